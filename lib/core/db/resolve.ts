@@ -1,0 +1,20 @@
+import { pool } from '@/lib/core/db/pool'
+
+// Before a tenant is known, the web's login itself may ask exactly these functions: ids and status only.
+
+export type HostRow = { tenant_id: string; slug: string; status: string; locale: string }
+
+export async function resolveHost(host: string): Promise<HostRow | null> {
+  const found = await pool('app').query<HostRow>('select tenant_id, slug, status, locale from app.resolve_host($1)', [host])
+  return found.rows[0] ?? null
+}
+
+export type ConnectionRow = { tenant_id: string; provider: 'midtrans' | 'stripe'; status: string }
+
+export async function resolveConnection(connectionId: string): Promise<ConnectionRow | null> {
+  const found = await pool('app').query<ConnectionRow>(
+    'select tenant_id, provider, status from app.resolve_connection($1)',
+    [connectionId],
+  )
+  return found.rows[0] ?? null
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { parseRing } from '@/lib/core/crypto'
+
+const url = (protocols: RegExp, example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `expected a URL such as ${example}`)
+const postgres = url(/^postgres(ql)?:$/, 'postgresql://user:password@host:5432/postgres')
+const ring = z.string().transform((text, context) => {
+  try {
+    return parseRing(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'malformed' })
+    return z.NEVER
+  }
+})
+const port = z.coerce.number().int().min(1).max(65_535)
+const count = z.coerce.number().int().min(1)
+
+const Schema = z.object({
+  GERAI_STACK: z.enum(['embedded', 'hosted']).default('hosted'),
+  ROOT_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected a domain in lower case without port')
+    .default('gerai.localhost'),
+  PORT: port.default(3000),
+  DATABASE_URL: postgres,
+  DATABASE_DIRECT_URL: postgres,
+  CONSOLE_DATABASE_URL: postgres,
+  WORKER_DATABASE_URL: postgres.optional(),
+  SUPABASE_URL: url(/^https?:$/, 'https://project.supabase.co'),
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(8),
+  SUPABASE_JWT_SECRET: z.string().min(16).optional(),
+  APP_SECRETS: ring,
+  PAYMENTS_KEK_RING: ring,
+  TRUSTED_PROXY_SECRET: z.string().min(16).optional(),
+  PAYMENTS_MODE: z.enum(['simulator', 'sandbox', 'live']),
+  MIDTRANS_SNAP_BASE: url(/^https?:$/, 'http://127.0.0.1:3003').optional(),
+  MIDTRANS_CORE_BASE: url(/^https?:$/, 'http://127.0.0.1:3003').optional(),
+  STRIPE_MOCK_HOST: z.string().min(1).optional(),
+  STRIPE_MOCK_PORT: port.optional(),
+  HOOKS_BASE_URL: url(/^https?:$/, 'https://gerai.example'),
+  SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example:465'),
+  MAIL_FROM: z.string().min(3),
+  MAILBOX_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3006').optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  CHECKOUT_LIMIT_PER_MINUTE: count.optional(),
+  OPEN_ORDER_LIMIT: count.optional(),
+  DATABASE_POOL_SIZE: count.default(20),
+  SIM_CLOCK_SPEED: z.coerce.number().min(1).default(1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  GERAI_VERSION: z.string().default('0.1.0'),
+})
+
+export type Env = z.infer<typeof Schema> & {
+  /** Embedded database and a `.localhost` root: the only place where mailbox, demo data and simulators exist. */
+  isDemo: boolean
+  /** `https` everywhere but on `.localhost`. */
+  isSecure: boolean
+}
+
+/** Reads the variables; throws one Error whose message lists everything that is missing or malformed, without values. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Schema.safeParse(given)
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => {
+        const name = issue.path.join('.')
+        return given[name] === undefined ? `${name}: missing` : `${name}: ${issue.message}`
+      })
+  if (!parsed.success || problems.length > 0) {
+    throw new Error(`These variables are missing or malformed (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`)
+  }
+  const env = parsed.data
+  const isLocal = env.ROOT_DOMAIN.endsWith('.localhost')
+  return { ...env, isDemo: env.GERAI_STACK === 'embedded' && isLocal, isSecure: !isLocal }
+}
+
+function contradictions(env: z.infer<typeof Schema>): string[] {
+  const problems: string[] = []
+  const isDemo = env.GERAI_STACK === 'embedded' && env.ROOT_DOMAIN.endsWith('.localhost')
+  const isSimulated = Boolean(env.MIDTRANS_SNAP_BASE ?? env.MIDTRANS_CORE_BASE ?? env.STRIPE_MOCK_HOST)
+  if (env.PAYMENTS_MODE === 'live' && env.GERAI_STACK !== 'hosted') problems.push('PAYMENTS_MODE: live needs a hosted database')
+  if (env.PAYMENTS_MODE === 'live' && isSimulated) {
+    problems.push('PAYMENTS_MODE: live cannot be combined with MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE or STRIPE_MOCK_HOST')
+  }
+  if (env.PAYMENTS_MODE === 'simulator' && !isDemo) problems.push('PAYMENTS_MODE: simulator exists in demo mode only')
+  if (Boolean(env.STRIPE_MOCK_HOST) !== Boolean(env.STRIPE_MOCK_PORT)) problems.push('STRIPE_MOCK_PORT: goes with STRIPE_MOCK_HOST')
+  if (env.MAILBOX_ORIGIN && !isDemo) problems.push('MAILBOX_ORIGIN: exists in demo mode only')
+  return problems
+}
+
+let cached: Env | undefined
+
+/** The variables of this process, read once. */
+export function env(): Env {
+  cached ??= readEnv(process.env)
+  return cached
+}

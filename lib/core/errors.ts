@@ -1,0 +1,53 @@
+/** The closed list of failures that a caller may be told about, with the HTTP status of each. */
+export const STATUS_OF = {
+  validation_failed: 422,
+  malformed_body: 400,
+  idempotency_key_reused: 422,
+  product_not_found: 404,
+  order_not_found: 404,
+  sold_out: 409,
+  no_payment_connection: 409,
+  shop_closed: 403,
+  limit_reached: 403,
+  rate_limited: 429,
+  gateway_unavailable: 502,
+  forbidden: 403,
+  unauthenticated: 401,
+  not_found: 404,
+  conflict: 409,
+  stale_version: 412,
+  module_not_enabled: 409,
+  internal: 500,
+} as const
+
+export type ErrorCode = keyof typeof STATUS_OF
+
+export type FieldErrors = Record<string, string[]>
+
+/**
+ * A failure that the user can be told about. `message` is a key below `errors` in the messages file (the code
+ * itself unless a more exact one exists); `values` fill its placeholders. Nothing internal ever goes in here.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly values: Record<string, string | number>
+  readonly fields: FieldErrors | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    code: ErrorCode,
+    message: string = code,
+    more: { values?: Record<string, string | number>; fields?: FieldErrors; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.values = more.values ?? {}
+    this.fields = more.fields
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+
+  get status(): number {
+    return STATUS_OF[this.code]
+  }
+}

@@ -1,0 +1,278 @@
+-- Tenants, the people who work for them, and what is recorded about both.
+
+create table public.tenants (
+  id uuid not null default private.uuid_v7(),
+  slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) between 3 and 40),
+  name text not null check (length(name) between 1 and 80),
+  tagline text not null default '' check (length(tagline) <= 160),
+  status text not null default 'active' check (status in ('trial', 'active', 'suspended', 'cancelled')),
+  locale text not null default 'id' check (locale in ('id', 'en', 'ar')),
+  currency text not null default 'IDR' check (currency ~ '^[A-Z]{3}$'),
+  time_zone text not null default 'Asia/Jakarta',
+  brand_color text not null default '#0f766e' check (brand_color ~ '^#[0-9a-f]{6}$'),
+  logo_path text,
+  contact_email text,
+  contact_phone text,
+  mail_from_name text,
+  refund_policy text not null default '' check (length(refund_policy) <= 20000),
+  order_window_minutes integer not null default 1440 check (order_window_minutes between 60 and 1440),
+  refund_late_payments boolean not null default false,
+  created_at timestamptz not null default now(),
+  primary key (id)
+);
+comment on table public.tenants is 'A business on Gerai: its address, brand and the rules of its shop. The slug is unique through private.hosts.';
+alter table public.tenants enable row level security;
+alter table public.tenants force row level security;
+grant select on public.tenants to storefront, member, gateway, api_client, worker, platform_admin;
+grant update (name, tagline, locale, time_zone, brand_color, logo_path, contact_email, contact_phone, mail_from_name, refund_policy, order_window_minutes, refund_late_payments) on public.tenants to member;
+create policy "everyone inside a tenant reads its own row" on public.tenants for select
+  to storefront, member, gateway, api_client, worker using (id = private.current_tenant());
+create policy "members with the right change their shop's settings" on public.tenants for update to member
+  using (id = private.current_tenant() and private.is_writable() and private.can('settings.write'))
+  with check (id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
+create policy "platform admins read every tenant's own row" on public.tenants for select to platform_admin
+  using (private.current_actor() is not null and coalesce(current_setting('app.platform', true), '') = 'on');
+
+-- What must be unique across tenants is a routing table: a slug has no dot, a verified custom domain has one.
+create table private.hosts (
+  host text primary key check (host = lower(host)),
+  tenant_id uuid not null references public.tenants on delete cascade
+);
+comment on table private.hosts is 'Which tenant answers a slug or a verified custom domain.';
+create index hosts_tenant on private.hosts (tenant_id);
+
+create function app.resolve_host(host text) returns table (tenant_id uuid, slug text, status text, locale text)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select t.id, t.slug, t.status, t.locale
+    from private.hosts h join public.tenants t on t.id = h.tenant_id
+    where h.host = resolve_host.host;
+  end;
+comment on function app.resolve_host is 'Definer, because no tenant is known yet: tells the id, status and default language behind a slug or verified domain, nothing else.';
+grant execute on function app.resolve_host(text) to gerai_app;
+
+-- A changed tenant is dropped from every process's cache at once.
+create function private.announce_tenant() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform pg_catalog.pg_notify('gerai_tenants', new.id::text);
+  return null;
+end $$;
+create trigger announce_tenant after insert or update on public.tenants
+  for each row execute function private.announce_tenant();
+
+-- People sign in at Supabase Auth; what Gerai knows about a person beyond that is here.
+create table private.people (
+  id uuid primary key,
+  email_proven_at timestamptz,
+  is_platform_admin boolean not null default false
+);
+comment on table private.people is 'What Gerai itself knows about a person who signs in: whether the e-mail was proven by a code or link, and who runs the platform.';
+
+create table public.members (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  person_id uuid not null,
+  role text not null check (role in ('owner', 'finance', 'ops', 'dev')),
+  name text not null default '' check (length(name) <= 80),
+  email text not null check (length(email) <= 254),
+  created_at timestamptz not null default now(),
+  removed_at timestamptz,
+  primary key (tenant_id, person_id)
+);
+comment on table public.members is 'A person with a role in a tenant. A removed member keeps the row, so that history keeps its names.';
+alter table public.members enable row level security;
+alter table public.members force row level security;
+grant select on public.members to member, worker;
+create policy "members see who works in their tenant" on public.members for select to member
+  using (tenant_id = private.current_tenant());
+create policy "jobs see the members of their tenant" on public.members for select to worker
+  using (tenant_id = private.current_tenant());
+
+-- "Which shops are mine" starts from the person, so it has a routing table that a trigger keeps.
+create table private.person_tenants (
+  person_id uuid not null,
+  tenant_id uuid not null references public.tenants on delete cascade,
+  primary key (person_id, tenant_id)
+);
+comment on table private.person_tenants is 'Which tenants a person works in now; kept by a trigger on members.';
+create index person_tenants_tenant on private.person_tenants (tenant_id);
+
+create function private.keep_person_tenants() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if new.removed_at is null then
+    insert into private.person_tenants (person_id, tenant_id) values (new.person_id, new.tenant_id) on conflict do nothing;
+  else
+    delete from private.person_tenants p where p.person_id = new.person_id and p.tenant_id = new.tenant_id;
+  end if;
+  return null;
+end $$;
+comment on function private.keep_person_tenants is 'Definer, because nobody who changes a member may write the routing table directly.';
+create trigger keep_person_tenants after insert or update on public.members
+  for each row execute function private.keep_person_tenants();
+
+-- Generated from PERMISSIONS in lib/platform/rules.ts; a test compares the two.
+-- permissions:begin
+create function private.permissions_of(role text) returns text language sql immutable parallel safe
+  return case role
+    when 'owner' then ',orders.read,products.read,customers.read,analytics.read,products.write,stock.write,stock.reveal,orders.fulfil,orders.cancel,notifications.write,orders.refund,orders.export,reconciliation.read,billing.manage,payments.read,payments.manage,team.manage,customers.erase,settings.write,coupons.write,api_keys.manage,webhooks.manage,modules.configure,audit.read,'
+    when 'finance' then ',orders.read,products.read,customers.read,analytics.read,orders.refund,orders.export,reconciliation.read,billing.manage,payments.read,audit.read,'
+    when 'ops' then ',orders.read,products.read,customers.read,analytics.read,products.write,stock.write,stock.reveal,orders.fulfil,orders.cancel,notifications.write,settings.write,coupons.write,'
+    when 'dev' then ',orders.read,products.read,payments.read,api_keys.manage,webhooks.manage,modules.configure,audit.read,'
+    else ','
+  end;
+-- permissions:end
+
+create function private.require_session() returns void
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not exists (
+    select from auth.sessions s
+    where s.id = private.current_session() and s.user_id = private.current_actor()
+  ) then
+    raise exception using errcode = '42501', message = 'session_over';
+  end if;
+end $$;
+comment on function private.require_session is 'Definer, because auth.sessions belongs to Auth: refuses a person whose session was ended, so that sign-out works at once.';
+
+create function app.enter_tenant(tenant uuid) returns void
+  language plpgsql security definer set search_path = '' as $$
+declare
+  found_role text;
+  found_status text;
+begin
+  perform private.require_session();
+  select m.role, t.status into found_role, found_status
+  from public.members m join public.tenants t on t.id = m.tenant_id
+  where m.tenant_id = tenant and m.person_id = private.current_actor() and m.removed_at is null;
+  if found_role is null then
+    raise exception using errcode = '42501', message = 'not_a_member';
+  end if;
+  perform pg_catalog.set_config('app.tenant_id', tenant::text, true);
+  perform pg_catalog.set_config('app.member_role', found_role, true);
+  perform pg_catalog.set_config('app.permissions', private.permissions_of(found_role), true);
+  perform pg_catalog.set_config('app.writable', case when found_status in ('trial', 'active') then 'on' else 'off' end, true);
+end $$;
+comment on function app.enter_tenant is 'Definer, because it reads sessions and members before any right exists: checks in the same transaction that the session lives and the person is an active member, then opens that tenant.';
+grant execute on function app.enter_tenant(uuid) to member;
+
+create function app.my_role() returns text language sql stable parallel safe
+  return nullif(current_setting('app.member_role', true), '');
+grant execute on function app.my_role() to member;
+
+create function app.my_shops() returns table (tenant_id uuid, slug text, name text, role text, status text)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.require_session();
+  return query
+    select t.id, t.slug, t.name, m.role, t.status
+    from private.person_tenants p
+    join public.members m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
+    join public.tenants t on t.id = p.tenant_id
+    where p.person_id = private.current_actor()
+    order by t.name;
+end $$;
+comment on function app.my_shops is 'Definer, because a person without a chosen shop reads no table: tells that person''s own shops.';
+grant execute on function app.my_shops() to member;
+
+create function app.prove_email() returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_session();
+  insert into private.people (id, email_proven_at) values (private.current_actor(), now())
+  on conflict (id) do update set email_proven_at = coalesce(private.people.email_proven_at, excluded.email_proven_at);
+end $$;
+comment on function app.prove_email is 'Definer, because nobody reads people: the web calls it after Auth accepted a code or link, never after a password.';
+grant execute on function app.prove_email() to member;
+
+create function app.enter_platform() returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_session();
+  if not exists (select from private.people p where p.id = private.current_actor() and p.is_platform_admin) then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  perform pg_catalog.set_config('app.platform', 'on', true);
+end $$;
+comment on function app.enter_platform is 'Definer, because it reads sessions and people before any right exists: opens the console for a platform admin whose session lives.';
+grant execute on function app.enter_platform() to platform_admin;
+
+create table public.audit_entries (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null default private.uuid_v7(),
+  action text not null,
+  actor_kind text not null check (actor_kind in ('member', 'worker', 'gateway', 'api_client', 'storefront', 'platform_admin')),
+  actor_id uuid,
+  subject_id uuid,
+  details jsonb not null default '{}',
+  address text,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+comment on table public.audit_entries is 'Who did what, when and from where. Rows are only ever added.';
+create index audit_entries_subject on public.audit_entries (tenant_id, subject_id);
+alter table public.audit_entries enable row level security;
+alter table public.audit_entries force row level security;
+grant select on public.audit_entries to member;
+grant insert (tenant_id, id, action, actor_kind, actor_id, subject_id, details, address) on public.audit_entries to member, worker, gateway;
+create policy "members with the right read the audit log" on public.audit_entries for select to member
+  using (tenant_id = private.current_tenant() and private.can('audit.read'));
+create policy "members leave entries in their own name" on public.audit_entries for insert to member
+  with check (tenant_id = private.current_tenant() and actor_kind = 'member' and actor_id = private.current_actor());
+create policy "jobs and gateways leave entries as themselves" on public.audit_entries for insert to worker, gateway
+  with check (tenant_id = private.current_tenant() and actor_kind in ('worker', 'gateway'));
+
+create function private.refuse_change() returns trigger language plpgsql set search_path = '' as $$
+begin
+  raise exception using errcode = '42501', message = 'append_only';
+end $$;
+create trigger audit_entries_append_only before update on public.audit_entries
+  for each row execute function private.refuse_change();
+
+-- What happened, recorded once, in the commit in which it happened. The relay in the worker turns rows into jobs.
+create table public.events (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null default private.uuid_v7(),
+  topic text not null check (topic ~ '^[a-z_]+\.[a-z_]+$'),
+  key text not null,
+  order_id uuid,
+  payload jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  relayed_at timestamptz,
+  primary key (tenant_id, id),
+  unique (tenant_id, topic, key)
+);
+comment on table public.events is 'Things that happened, each once by its key. Not yet relayed rows are the queue of the relay.';
+create index events_waiting on public.events (tenant_id, id) where relayed_at is null;
+create index events_order on public.events (tenant_id, order_id, id);
+alter table public.events enable row level security;
+alter table public.events force row level security;
+grant select on public.events to member, worker;
+grant select (tenant_id, id, topic, order_id, created_at) on public.events to storefront;
+grant select (tenant_id, id, topic, key) on public.events to gateway;
+grant select (tenant_id, id, topic, payload, order_id, created_at, relayed_at), update (relayed_at) on public.events to dispatcher;
+grant insert (tenant_id, id, topic, key, order_id, payload) on public.events to storefront, member, gateway, api_client, worker;
+create policy "members read what happened in their tenant" on public.events for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs read what happened in their tenant" on public.events for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "gateways see which events they recorded" on public.events for select to gateway
+  using (tenant_id = private.current_tenant());
+create policy "a buyer sees what happened to the own order" on public.events for select to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order());
+create policy "the relay sees what waits" on public.events for select to dispatcher using (true);
+create policy "the relay marks what it handed over" on public.events for update to dispatcher using (true) with check (true);
+create policy "a buyer records what happens to the own order" on public.events for insert to storefront
+  with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+create policy "members and API keys record what they did" on public.events for insert to member, api_client
+  with check (tenant_id = private.current_tenant() and private.is_writable());
+create policy "jobs and gateways record what they saw" on public.events for insert to worker, gateway
+  with check (tenant_id = private.current_tenant());
+
+create function private.announce_events() returns trigger language plpgsql set search_path = '' as $$
+begin
+  -- One transaction works for one tenant, so this is one notification however many rows there are.
+  perform pg_catalog.pg_notify('gerai_events', tenant_id::text) from (select distinct tenant_id from added) t;
+  return null;
+end $$;
+create trigger announce_events after insert on public.events
+  referencing new table as added for each statement execute function private.announce_events();

@@ -1,0 +1,513 @@
+-- What a tenant sells, what is ordered, and how the goods are handed over.
+
+create table public.products (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null default private.uuid_v7(),
+  slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) <= 80),
+  name text not null check (length(name) between 1 and 120),
+  summary text not null default '' check (length(summary) <= 300),
+  description text not null default '' check (length(description) <= 20000),
+  delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'manual')),
+  image_path text,
+  max_per_order integer not null default 10 check (max_per_order between 1 and 1000),
+  position integer not null default 0,
+  published boolean not null default false,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  unique (tenant_id, slug)
+);
+comment on table public.products is 'What a tenant sells. Prices and stock are on the variants; every product has at least one.';
+create index products_listed on public.products (tenant_id, position, id);
+alter table public.products enable row level security;
+alter table public.products force row level security;
+grant select on public.products to storefront, member, api_client, worker;
+grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, max_per_order, position, published),
+  update (slug, name, summary, description, delivery_kind, image_path, max_per_order, position, published, version, updated_at)
+  on public.products to member, api_client;
+create policy "visitors read published products" on public.products for select to storefront
+  using (tenant_id = private.current_tenant() and published);
+create policy "members and keys with the right read products" on public.products for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "jobs read the products of their tenant" on public.products for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "members and keys with the right add products" on public.products for insert to member, api_client
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members and keys with the right change products" on public.products for update to member, api_client
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+
+create table public.product_variants (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null default private.uuid_v7(),
+  product_id uuid not null,
+  name text not null default '' check (length(name) <= 80),
+  price_minor bigint not null check (price_minor >= 0),
+  compare_at_minor bigint check (compare_at_minor > price_minor),
+  position integer not null default 0,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, product_id) references public.products on delete cascade
+);
+comment on table public.product_variants is 'The forms in which a product is sold. Prices are integers in the minor unit of the tenant''s currency.';
+create index product_variants_product on public.product_variants (tenant_id, product_id, position);
+alter table public.product_variants enable row level security;
+alter table public.product_variants force row level security;
+grant select on public.product_variants to storefront, member, api_client, worker;
+grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, position),
+  update (name, price_minor, compare_at_minor, position) on public.product_variants to member, api_client;
+create policy "visitors read variants" on public.product_variants for select to storefront
+  using (tenant_id = private.current_tenant());
+create policy "members and keys with the right read variants" on public.product_variants for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "jobs read the variants of their tenant" on public.product_variants for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "members and keys with the right add variants" on public.product_variants for insert to member, api_client
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members and keys with the right change variants" on public.product_variants for update to member, api_client
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+
+create table public.product_deliveries (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  product_id uuid not null,
+  access_url text check (length(access_url) <= 2000),
+  note text not null default '' check (length(note) <= 4000),
+  file_key text check (length(file_key) <= 500),
+  file_name text check (length(file_name) <= 200),
+  file_type text check (length(file_type) <= 100),
+  file_size_bytes bigint check (file_size_bytes >= 0),
+  file_sha256 text check (file_sha256 ~ '^[0-9a-f]{64}$'),
+  download_limit integer not null default 5 check (download_limit between 1 and 1000),
+  link_lifetime_days integer not null default 30 check (link_lifetime_days between 1 and 3650),
+  primary key (tenant_id, product_id),
+  foreign key (tenant_id, product_id) references public.products on delete cascade
+);
+comment on table public.product_deliveries is 'What a buyer gets for a product. Never readable by visitors: the access link is the goods.';
+alter table public.product_deliveries enable row level security;
+alter table public.product_deliveries force row level security;
+grant select on public.product_deliveries to member, worker;
+grant insert (tenant_id, product_id, access_url, note, file_key, file_name, file_type, file_size_bytes, file_sha256, download_limit, link_lifetime_days),
+  update (access_url, note, file_key, file_name, file_type, file_size_bytes, file_sha256, download_limit, link_lifetime_days) on public.product_deliveries to member;
+create policy "members with the right see what is delivered" on public.product_deliveries for select to member
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "jobs see what their tenant delivers" on public.product_deliveries for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "members with the right say what is delivered" on public.product_deliveries for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members with the right change what is delivered" on public.product_deliveries for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+
+create table public.stock_levels (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  variant_id uuid not null,
+  available bigint not null default 0 check (available >= 0),
+  held bigint not null default 0 check (held >= 0),
+  primary key (tenant_id, variant_id),
+  foreign key (tenant_id, variant_id) references public.product_variants on delete cascade
+) with (fillfactor = 70);
+comment on table public.stock_levels is 'How many units can still be sold (available) and how many wait for a payment (held). A variant without a row is unlimited.';
+alter table public.stock_levels enable row level security;
+alter table public.stock_levels force row level security;
+grant select, update (available, held) on public.stock_levels to storefront, worker;
+grant select, insert (tenant_id, variant_id, available), update (available) on public.stock_levels to member;
+grant select on public.stock_levels to api_client;
+create policy "visitors see what is in stock" on public.stock_levels for select to storefront
+  using (tenant_id = private.current_tenant());
+create policy "members and keys with the right see stock" on public.stock_levels for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "jobs see the stock of their tenant" on public.stock_levels for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "a buyer's checkout moves units between available and held" on public.stock_levels for update to storefront
+  using (tenant_id = private.current_tenant() and private.current_order() is not null and private.is_writable())
+  with check (tenant_id = private.current_tenant() and private.current_order() is not null and private.is_writable());
+create policy "jobs move stock" on public.stock_levels for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+create policy "members with the right start to count stock" on public.stock_levels for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'));
+create policy "members with the right change stock" on public.stock_levels for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'));
+
+create table public.orders (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  number text not null check (number ~ '^[0-9]{12}$'),
+  status text not null default 'awaiting_payment'
+    check (status in ('draft', 'awaiting_payment', 'paid', 'fulfilled', 'cancelled', 'expired')),
+  payment_state text not null default 'unpaid'
+    check (payment_state in ('unpaid', 'pending', 'review', 'paid', 'partially_refunded', 'refunded', 'disputed', 'needs_attention')),
+  attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'overpaid', 'reversed', 'refund_failed')),
+  customer_name text not null check (length(customer_name) between 1 and 120),
+  customer_email text not null check (length(customer_email) between 3 and 254),
+  customer_phone text check (length(customer_phone) <= 32),
+  customer_note text not null default '' check (length(customer_note) <= 1000),
+  marketing_consent boolean not null default false,
+  locale text not null check (locale in ('id', 'en', 'ar')),
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  subtotal_minor bigint not null check (subtotal_minor >= 0),
+  discount_minor bigint not null default 0 check (discount_minor between 0 and subtotal_minor),
+  tax_minor bigint not null default 0 check (tax_minor >= 0),
+  total_minor bigint not null check (total_minor >= 0),
+  attribution jsonb not null default '{}',
+  address text check (length(address) <= 64),
+  user_agent text check (length(user_agent) <= 500),
+  window_ends_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  paid_at timestamptz,
+  fulfilled_at timestamptz,
+  closed_at timestamptz,
+  primary key (tenant_id, id),
+  constraint orders_number unique (tenant_id, number)
+);
+comment on table public.orders is 'What a customer ordered. payment_state is derived from what the gateways say, never set by hand.';
+create index orders_newest on public.orders (tenant_id, created_at, id);
+create index orders_of_email on public.orders (tenant_id, customer_email, created_at);
+create index orders_unpaid_of_address on public.orders (tenant_id, address) where status = 'awaiting_payment';
+create index orders_window on public.orders (tenant_id, window_ends_at) where status = 'awaiting_payment';
+alter table public.orders enable row level security;
+alter table public.orders force row level security;
+grant select on public.orders to storefront, member, api_client, worker;
+grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
+grant insert (tenant_id, id, number, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, attribution, address, user_agent, window_ends_at, paid_at)
+  on public.orders to storefront;
+grant update (status, closed_at) on public.orders to member, api_client;
+grant update (status, payment_state, attention, paid_at, fulfilled_at, closed_at) on public.orders to worker;
+create policy "a buyer reads the own order" on public.orders for select to storefront
+  using (tenant_id = private.current_tenant() and id = private.current_order());
+create policy "members and keys with the right read orders" on public.orders for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs read the orders of their tenant" on public.orders for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees which orders run out of time" on public.orders for select to dispatcher using (true);
+create policy "a buyer places the own order, paid only when it costs nothing" on public.orders for insert to storefront
+  with check (
+    tenant_id = private.current_tenant() and id = private.current_order() and private.is_writable()
+    and ((status = 'awaiting_payment' and payment_state = 'unpaid' and total_minor > 0)
+      or (status = 'paid' and payment_state = 'paid' and total_minor = 0))
+  );
+create policy "members and keys with the right cancel orders" on public.orders for update to member, api_client
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'));
+create policy "jobs move the orders of their tenant" on public.orders for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+alter table public.payment_attempts add foreign key (tenant_id, order_id) references public.orders on delete restrict;
+alter table public.gateway_transactions add foreign key (tenant_id, order_id) references public.orders on delete restrict;
+alter table public.refunds add foreign key (tenant_id, order_id) references public.orders on delete restrict;
+alter table public.events add foreign key (tenant_id, order_id) references public.orders on delete cascade;
+
+create table public.order_lines (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  order_id uuid not null,
+  position integer not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  product_name text not null,
+  product_slug text not null,
+  variant_name text not null,
+  delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'manual')),
+  quantity integer not null check (quantity between 1 and 1000),
+  unit_price_minor bigint not null check (unit_price_minor >= 0),
+  discount_minor bigint not null default 0 check (discount_minor >= 0),
+  tax_minor bigint not null default 0 check (tax_minor >= 0),
+  total_minor bigint not null check (total_minor >= 0),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, order_id) references public.orders on delete cascade,
+  foreign key (tenant_id, product_id) references public.products on delete restrict,
+  foreign key (tenant_id, variant_id) references public.product_variants on delete restrict
+);
+comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout.';
+create index order_lines_order on public.order_lines (tenant_id, order_id, position);
+create index order_lines_product on public.order_lines (tenant_id, product_id);
+create index order_lines_variant on public.order_lines (tenant_id, variant_id);
+alter table public.order_lines enable row level security;
+alter table public.order_lines force row level security;
+grant select on public.order_lines to storefront, member, api_client, worker;
+grant insert (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_minor, total_minor)
+  on public.order_lines to storefront;
+create policy "a buyer reads the lines of the own order" on public.order_lines for select to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order());
+create policy "members and keys with the right read order lines" on public.order_lines for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs read the order lines of their tenant" on public.order_lines for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "a buyer fills the own order" on public.order_lines for insert to storefront
+  with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+
+create table public.stock_holds (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  attempt_id uuid not null,
+  variant_id uuid not null,
+  order_id uuid not null,
+  quantity integer not null check (quantity > 0),
+  state text not null default 'held' check (state in ('held', 'taken', 'released')),
+  primary key (tenant_id, attempt_id, variant_id),
+  foreign key (tenant_id, attempt_id) references public.payment_attempts on delete restrict,
+  foreign key (tenant_id, variant_id) references public.product_variants on delete restrict,
+  foreign key (tenant_id, order_id) references public.orders on delete cascade
+);
+comment on table public.stock_holds is 'Units kept for an open attempt to pay: taken when it is paid, released when it ends otherwise.';
+create index stock_holds_order on public.stock_holds (tenant_id, order_id);
+create index stock_holds_variant on public.stock_holds (tenant_id, variant_id);
+alter table public.stock_holds enable row level security;
+alter table public.stock_holds force row level security;
+grant select, insert (tenant_id, attempt_id, variant_id, order_id, quantity) on public.stock_holds to storefront;
+grant select on public.stock_holds to member;
+grant select, insert (tenant_id, attempt_id, variant_id, order_id, quantity, state), update (state) on public.stock_holds to worker;
+create policy "a buyer sees the holds of the own order" on public.stock_holds for select to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order());
+create policy "members with the right see holds" on public.stock_holds for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs see the holds of their tenant" on public.stock_holds for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "a buyer holds stock for the own order" on public.stock_holds for insert to storefront
+  with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+create policy "jobs hold stock again for a late payment" on public.stock_holds for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs take and release holds" on public.stock_holds for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create table public.fulfilments (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  product_id uuid not null,
+  kind text not null check (kind in ('access_link', 'file', 'license_key', 'manual')),
+  quantity integer not null check (quantity > 0),
+  state text not null default 'pending' check (state in ('pending', 'delivered', 'revoked')),
+  access_url text,
+  note text,
+  file_key text,
+  file_name text,
+  file_type text,
+  file_size_bytes bigint,
+  file_sha256 text,
+  downloads_left integer check (downloads_left >= 0),
+  expires_at timestamptz,
+  problem text check (length(problem) <= 500),
+  delivered_at timestamptz,
+  first_revealed_at timestamptz,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  constraint fulfilments_once_per_line unique (tenant_id, order_line_id),
+  foreign key (tenant_id, order_id) references public.orders on delete cascade,
+  foreign key (tenant_id, order_line_id) references public.order_lines on delete cascade,
+  foreign key (tenant_id, product_id) references public.products on delete restrict
+);
+comment on table public.fulfilments is 'The handing over of what one order line promises, written in the commit in which the order was paid.';
+create index fulfilments_order on public.fulfilments (tenant_id, order_id);
+create index fulfilments_product on public.fulfilments (tenant_id, product_id);
+alter table public.fulfilments enable row level security;
+alter table public.fulfilments force row level security;
+grant select on public.fulfilments to storefront, worker;
+grant select (tenant_id, id, order_id, order_line_id, product_id, kind, quantity, state, note, file_name, file_size_bytes, downloads_left, expires_at, problem, delivered_at, first_revealed_at, created_at)
+  on public.fulfilments to member;
+grant update (first_revealed_at, downloads_left) on public.fulfilments to storefront;
+grant update (state, note, delivered_at) on public.fulfilments to member;
+grant insert (tenant_id, id, order_id, order_line_id, product_id, kind, quantity),
+  update (state, access_url, note, file_key, file_name, file_type, file_size_bytes, file_sha256, downloads_left, expires_at, problem, delivered_at)
+  on public.fulfilments to worker;
+create policy "a buyer sees the goods of the own order" on public.fulfilments for select to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order());
+create policy "members with the right see what was handed over" on public.fulfilments for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs see the fulfilments of their tenant" on public.fulfilments for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "a buyer's downloads and looks are counted" on public.fulfilments for update to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order())
+  with check (tenant_id = private.current_tenant() and order_id = private.current_order());
+create policy "members with the right hand over by hand" on public.fulfilments for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil'));
+create policy "jobs open fulfilments" on public.fulfilments for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs hand over and revoke" on public.fulfilments for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create table public.stock_items (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  variant_id uuid not null,
+  sealed_content bytea not null,
+  fingerprint bytea not null,
+  state text not null default 'available' check (state in ('available', 'delivered', 'revoked')),
+  order_id uuid,
+  fulfilment_id uuid,
+  created_at timestamptz not null default now(),
+  delivered_at timestamptz,
+  primary key (tenant_id, id),
+  constraint stock_items_once unique (tenant_id, variant_id, fingerprint),
+  foreign key (tenant_id, variant_id) references public.product_variants on delete restrict,
+  foreign key (tenant_id, order_id) references public.orders on delete restrict,
+  foreign key (tenant_id, fulfilment_id) references public.fulfilments on delete restrict,
+  check ((state = 'available') = (fulfilment_id is null))
+);
+comment on table public.stock_items is 'Serial-numbered units: a licence key, an account, a voucher code. Contents are encrypted; a unit is handed out once and never comes back.';
+create index stock_items_available on public.stock_items (tenant_id, variant_id, id) where state = 'available';
+create index stock_items_order on public.stock_items (tenant_id, order_id);
+create index stock_items_fulfilment on public.stock_items (tenant_id, fulfilment_id);
+alter table public.stock_items enable row level security;
+alter table public.stock_items force row level security;
+grant select on public.stock_items to storefront, worker;
+grant select (tenant_id, id, variant_id, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at) on public.stock_items to member;
+grant insert (tenant_id, id, variant_id, sealed_content, fingerprint) on public.stock_items to member;
+grant update (state, order_id, fulfilment_id, delivered_at) on public.stock_items to worker;
+create policy "a buyer reads the units handed over to the own order" on public.stock_items for select to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order() and state = 'delivered');
+create policy "members with the right see units, not their contents" on public.stock_items for select to member
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "jobs see the units of their tenant" on public.stock_items for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "members with the right load units" on public.stock_items for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'));
+create policy "jobs hand out and revoke units" on public.stock_items for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create table public.customers (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  email text not null check (length(email) between 3 and 254),
+  name text not null check (length(name) <= 120),
+  phone text check (length(phone) <= 32),
+  locale text not null check (locale in ('id', 'en', 'ar')),
+  marketing_consent_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  constraint customers_email unique (tenant_id, email)
+);
+comment on table public.customers is 'People who bought from a tenant, by e-mail. Written by jobs from orders, never by a checkout.';
+alter table public.customers enable row level security;
+alter table public.customers force row level security;
+grant select on public.customers to member, api_client, worker;
+grant insert (tenant_id, id, email, name, phone, locale, marketing_consent_at), update (name, phone, locale, marketing_consent_at, updated_at) on public.customers to worker;
+create policy "members and keys with the right read customers" on public.customers for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('customers.read'));
+create policy "jobs read the customers of their tenant" on public.customers for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs add customers" on public.customers for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs change customers" on public.customers for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- One row per idempotency key: the row comes first, so two equal requests agree on one order.
+create table public.idempotency_keys (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  key text not null check (length(key) between 1 and 255),
+  body_hash text not null,
+  order_id uuid not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, key)
+);
+comment on table public.idempotency_keys is 'Which order a checkout request with this key led to; forgotten after a day.';
+create index idempotency_keys_age on public.idempotency_keys (tenant_id, created_at);
+alter table public.idempotency_keys enable row level security;
+alter table public.idempotency_keys force row level security;
+grant select (tenant_id, created_at), delete on public.idempotency_keys to worker;
+create policy "jobs see how old keys are" on public.idempotency_keys for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs forget old keys" on public.idempotency_keys for delete to worker
+  using (tenant_id = private.current_tenant());
+
+create function app.claim_key(claimed_key text, claimed_hash text, claimed_order uuid)
+  returns table (order_id uuid, same_body boolean)
+  language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+  if private.current_tenant() is null or private.current_order() is distinct from claimed_order then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  insert into public.idempotency_keys (tenant_id, key, body_hash, order_id)
+  values (private.current_tenant(), claimed_key, claimed_hash, claimed_order)
+  on conflict do nothing;
+  return query
+    select k.order_id, k.body_hash = claimed_hash from public.idempotency_keys k
+    where k.tenant_id = private.current_tenant() and k.key = claimed_key;
+end $$;
+comment on function app.claim_key is 'Definer, because a buyer may learn of another order only by holding the same key: the first caller''s order id, and whether the request was the same. Waits for a first caller that has not committed.';
+grant execute on function app.claim_key(text, text, uuid) to storefront;
+
+create function app.count_open_orders(email text, address text, most_of_email integer, most_of_address integer)
+  returns table (of_email bigint, of_address bigint)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select
+      (select count(*) from (
+        select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = count_open_orders.email
+          and o.status = 'awaiting_payment' and o.created_at > now() - interval '1 day' limit most_of_email + 1) e),
+      (select count(*) from (
+        select from public.orders o where o.tenant_id = private.current_tenant() and o.address = count_open_orders.address
+          and o.status = 'awaiting_payment' limit most_of_address + 1) a);
+  end;
+comment on function app.count_open_orders is 'Definer, because a visitor reads no order: two numbers about the current tenant, for the limit on unpaid orders.';
+grant execute on function app.count_open_orders(text, text, integer, integer) to storefront;
+
+-- A customer's one-time code for "find my order". Codes and addresses are stored hashed.
+create table public.customer_codes (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  email text not null check (length(email) <= 254),
+  code_hash bytea not null,
+  tries integer not null default 0,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+comment on table public.customer_codes is 'One-time codes that prove a customer''s e-mail: hashed, ten minutes, five tries.';
+create index customer_codes_email on public.customer_codes (tenant_id, email, created_at);
+alter table public.customer_codes enable row level security;
+alter table public.customer_codes force row level security;
+grant select (tenant_id, expires_at), delete on public.customer_codes to worker;
+create policy "jobs see how old codes are" on public.customer_codes for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs forget old codes" on public.customer_codes for delete to worker
+  using (tenant_id = private.current_tenant());
+
+create function app.issue_customer_code(code_id uuid, code_email text, hash bytea) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if private.current_tenant() is null then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  -- Only the newest code counts: an older one that is still in a mailbox opens nothing.
+  update public.customer_codes c set used_at = now()
+  where c.tenant_id = private.current_tenant() and c.email = code_email and c.used_at is null;
+  insert into public.customer_codes (tenant_id, id, email, code_hash, expires_at)
+  values (private.current_tenant(), code_id, code_email, hash, now() + interval '10 minutes');
+  return exists (
+    select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = code_email
+  );
+end $$;
+comment on function app.issue_customer_code is 'Definer, because a visitor reads no codes and no orders: stores a hashed code and tells the service (never the visitor) whether a mail is due.';
+grant execute on function app.issue_customer_code(uuid, text, bytea) to storefront;
+
+create function app.redeem_customer_code(code_email text, hash bytea)
+  returns table (order_id uuid, number text, created_at timestamptz, status text, payment_state text, total_minor bigint, currency text)
+  language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  found_id uuid;
+  found_hash bytea;
+begin
+  -- The try is counted before the code is compared, under the row's lock: parallel guesses share the five.
+  update public.customer_codes c set tries = c.tries + 1
+  where c.tenant_id = private.current_tenant() and c.email = code_email and c.used_at is null
+    and c.expires_at > now() and c.tries < 5
+  returning c.id, c.code_hash into found_id, found_hash;
+  if found_id is null or found_hash <> hash then
+    return;
+  end if;
+  update public.customer_codes c set used_at = now() where c.tenant_id = private.current_tenant() and c.id = found_id;
+  return query
+    select o.id, o.number, o.created_at, o.status, o.payment_state, o.total_minor, o.currency
+    from public.orders o
+    where o.tenant_id = private.current_tenant() and o.customer_email = code_email
+    order by o.created_at desc limit 50;
+end $$;
+comment on function app.redeem_customer_code is 'Definer, because a visitor reads no codes and no orders: a right code tells the orders of that e-mail in this tenant, once.';
+grant execute on function app.redeem_customer_code(text, bytea) to storefront;

@@ -1,0 +1,34 @@
+-- Messages to people, each at most once per order and template.
+
+create table public.notifications (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  template text not null check (length(template) <= 60),
+  key text not null check (length(key) <= 255),
+  order_id uuid,
+  channel text not null default 'email' check (channel in ('email')),
+  recipient text not null check (length(recipient) <= 254),
+  locale text not null check (locale in ('id', 'en', 'ar')),
+  state text not null default 'queued' check (state in ('queued', 'sending', 'sent', 'failed', 'skipped')),
+  attempts integer not null default 0,
+  response text check (length(response) <= 500),
+  created_at timestamptz not null default now(),
+  sent_at timestamptz,
+  primary key (tenant_id, id),
+  constraint notifications_once unique (tenant_id, template, key),
+  foreign key (tenant_id, order_id) references public.orders on delete cascade
+);
+comment on table public.notifications is 'A message to a person: what, to whom, and what the mail server said. The text is made when it is sent, so no secret link is stored.';
+create index notifications_order on public.notifications (tenant_id, order_id);
+alter table public.notifications enable row level security;
+alter table public.notifications force row level security;
+grant select on public.notifications to member, worker;
+grant insert (tenant_id, id, template, key, order_id, recipient, locale, state), update (state, attempts, response, sent_at) on public.notifications to worker;
+create policy "members with the right see what was sent" on public.notifications for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs see the messages of their tenant" on public.notifications for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs queue messages" on public.notifications for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs note what became of a message" on public.notifications for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
