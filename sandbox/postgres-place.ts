@@ -65,12 +65,16 @@ function findRunner(): Runner {
   }
   const runner = findUser('postgres') ?? findUser('nobody')
   if (runner) return runner
-  throw new Error('Postgres refuses to run as root and no other user could be made. Start as an ordinary user.')
+  throw new Error(
+    'Postgres refuses to run as root and no other user could be made. Start as an ordinary user.',
+  )
 }
 
 function can(runner: Runner, flag: '-r' | '-x', target: string): boolean {
   if (!runner) return true
-  return spawnSync('/bin/sh', ['-c', `test ${flag} "$0"`, target], { ...runner, cwd: '/', env: {} }).status === 0
+  return (
+    spawnSync('/bin/sh', ['-c', `test ${flag} "$0"`, target], { ...runner, cwd: '/', env: {} }).status === 0
+  )
 }
 
 function shortHash(text: string): string {
@@ -132,7 +136,9 @@ async function placeCluster(dataDir: string, runner: Runner): Promise<string> {
   if (pointed) {
     const origin = await readFile(path.join(path.dirname(pointed), 'origin'), 'utf8').catch(() => '')
     if (origin && origin !== own && existsSync(origin)) {
-      throw new Error(`${dataDir} is a copy of ${origin}, whose database it would share. Use another DATA_DIR.`)
+      throw new Error(
+        `${dataDir} is a copy of ${origin}, whose database it would share. Use another DATA_DIR.`,
+      )
     }
     if (!existsSync(pointed)) throw new Error(incomplete(pointed))
     return pointed

@@ -7,7 +7,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { findPlace, incomplete, pointToCluster } from '@/sandbox/postgres-place'
 import type { Place } from '@/sandbox/postgres-place'
-import { endProcess, endStaleProcesses, forgetProcess, identify, recordProcess, signal } from '@/sandbox/processes'
+import {
+  endProcess,
+  endStaleProcesses,
+  forgetProcess,
+  identify,
+  recordProcess,
+  signal,
+} from '@/sandbox/processes'
 import { findSecrets, loadSecrets, secretsPath } from '@/sandbox/secrets'
 import type { Secrets } from '@/sandbox/secrets'
 import { scramVerifier, setUpLogins } from '@/scripts/db-setup'
@@ -89,7 +96,9 @@ async function createCluster(place: Place, secrets: Secrets): Promise<void> {
     )
     if (made.status !== 0) {
       await rm(half, { recursive: true, force: true })
-      throw new Error(`The database could not be created: ${made.stderr || String(made.error ?? made.signal)}`)
+      throw new Error(
+        `The database could not be created: ${made.stderr || String(made.error ?? made.signal)}`,
+      )
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -100,10 +109,13 @@ async function createCluster(place: Place, secrets: Secrets): Promise<void> {
 /** Throws one clear message when the folder cannot be what a finished creation leaves. */
 async function checkCluster(place: Place, dataDir: string): Promise<void> {
   const needed = ['PG_VERSION', 'global/pg_control', 'base', 'pg_wal', 'pg_hba.conf', 'postgresql.conf']
-  if (needed.some((name) => !existsSync(path.join(place.cluster, name)))) throw new Error(incomplete(place.cluster))
+  if (needed.some((name) => !existsSync(path.join(place.cluster, name))))
+    throw new Error(incomplete(place.cluster))
   const version = (await readFile(path.join(place.cluster, 'PG_VERSION'), 'utf8')).trim()
   if (version !== majorVersion) {
-    throw new Error(`${place.cluster} was made by Postgres ${version || '?'}; this is Postgres ${majorVersion}.`)
+    throw new Error(
+      `${place.cluster} was made by Postgres ${version || '?'}; this is Postgres ${majorVersion}.`,
+    )
   }
   if (!(await findSecrets(dataDir))) {
     throw new Error(
@@ -153,9 +165,12 @@ async function answers(url: string): Promise<boolean> {
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '28P01') {
-      throw new Error('Postgres refuses the password in secrets.json: this file belongs to another database.', {
-        cause: error,
-      })
+      throw new Error(
+        'Postgres refuses the password in secrets.json: this file belongs to another database.',
+        {
+          cause: error,
+        },
+      )
     }
     return false
   } finally {
@@ -167,7 +182,9 @@ async function imitateSupabase(postgresUrl: string, superuserUrl: string, secret
   const maintenance = new pg.Client({ connectionString: postgresUrl })
   await maintenance.connect()
   try {
-    const found = await maintenance.query('select 1 from pg_catalog.pg_database where datname = $1', [databaseName])
+    const found = await maintenance.query('select 1 from pg_catalog.pg_database where datname = $1', [
+      databaseName,
+    ])
     if (found.rowCount === 0) await maintenance.query(`create database ${databaseName}`)
   } finally {
     await maintenance.end()
@@ -265,7 +282,8 @@ export async function startPostgres(options: {
     const until = Date.now() + 60_000
     while (!(await answers(urlIn('supabase_admin', 'postgres')))) {
       if (hasExited) throw new Error(`Postgres did not start on port ${port}:\n${await lastLines(dataDir)}`)
-      if (Date.now() > until) throw new Error(`Postgres does not answer on port ${port}:\n${await lastLines(dataDir)}`)
+      if (Date.now() > until)
+        throw new Error(`Postgres does not answer on port ${port}:\n${await lastLines(dataDir)}`)
       await delay(50)
     }
     await imitateSupabase(urlIn('supabase_admin', 'postgres'), urlOf('supabase_admin'), secrets)

@@ -36,7 +36,9 @@ function compare(applied: Map<string, string>, migrations: Migration[]): Migrati
   const known = new Set(migrations.map((migration) => migration.version))
   const vanished = [...applied.keys()].find((version) => !known.has(version))
   if (vanished !== undefined) {
-    throw new Error(`The database holds migration ${vanished}, which this version of Gerai does not have. ${whatToDo()}`)
+    throw new Error(
+      `The database holds migration ${vanished}, which this version of Gerai does not have. ${whatToDo()}`,
+    )
   }
   const changed = migrations.find((migration) => {
     const checksum = applied.get(migration.version)
@@ -46,7 +48,10 @@ function compare(applied: Map<string, string>, migrations: Migration[]): Migrati
   const pending = migrations.filter((migration) => !applied.has(migration.version))
   const newest = [...applied.keys()].sort().at(-1) ?? ''
   const late = pending.find((migration) => migration.version < newest)
-  if (late) throw new Error(`Migration ${late.version} sorts before ${newest}, which is applied already. ${whatToDo()}`)
+  if (late)
+    throw new Error(
+      `Migration ${late.version} sorts before ${newest}, which is applied already. ${whatToDo()}`,
+    )
   return pending
 }
 
@@ -55,9 +60,12 @@ function describe(migration: Migration, error: unknown): Error {
   const before = error.position === undefined ? null : migration.sql.slice(0, Number(error.position) - 1)
   const line = before === null ? '' : ` line ${before.split('\n').length}`
   const more = [error.detail, error.hint, error.where].filter((part) => part !== undefined)
-  return new Error([`Migration ${migration.version}${line}: ${error.message} (${error.code ?? ''})`, ...more].join('\n'), {
-    cause: error,
-  })
+  return new Error(
+    [`Migration ${migration.version}${line}: ${error.message} (${error.code ?? ''})`, ...more].join('\n'),
+    {
+      cause: error,
+    },
+  )
 }
 
 /**

@@ -50,7 +50,8 @@ export function readSetup(environment: NodeJS.ProcessEnv): {
 } {
   const problems: string[] = []
   const ownerUrl = environment.MIGRATION_DATABASE_URL ?? ''
-  if (!URL.canParse(ownerUrl)) problems.push('MIGRATION_DATABASE_URL: the connection string of the owner (postgres)')
+  if (!URL.canParse(ownerUrl))
+    problems.push('MIGRATION_DATABASE_URL: the connection string of the owner (postgres)')
   const password = (login: Login): string => {
     const value = environment[variables[login]] ?? ''
     const found = URL.canParse(value) ? decodeURIComponent(new URL(value).password) : ''
@@ -63,7 +64,9 @@ export function readSetup(environment: NodeJS.ProcessEnv): {
     gerai_worker: password('gerai_worker'),
   }
   if (problems.length > 0) {
-    throw new Error(`These variables are missing or malformed:\n${problems.map((line) => `  ${line}`).join('\n')}`)
+    throw new Error(
+      `These variables are missing or malformed:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    )
   }
   return { ownerUrl, passwords }
 }
