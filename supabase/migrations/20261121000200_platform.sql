@@ -247,15 +247,15 @@ create index events_order on public.events (tenant_id, order_id, id);
 alter table public.events enable row level security;
 alter table public.events force row level security;
 grant select on public.events to member, worker;
-grant select (tenant_id, id, topic, order_id, created_at) on public.events to storefront;
-grant select (tenant_id, id, topic, key) on public.events to gateway;
+grant select (tenant_id, id, topic, key, order_id, created_at) on public.events to storefront;
+grant select (tenant_id, id, topic, key) on public.events to gateway, api_client;
 grant select (tenant_id, id, topic, payload, order_id, created_at, relayed_at), update (relayed_at) on public.events to dispatcher;
 grant insert (tenant_id, id, topic, key, order_id, payload) on public.events to storefront, member, gateway, api_client, worker;
 create policy "members read what happened in their tenant" on public.events for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "jobs read what happened in their tenant" on public.events for select to worker
   using (tenant_id = private.current_tenant());
-create policy "gateways see which events they recorded" on public.events for select to gateway
+create policy "gateways and API keys see which events are recorded" on public.events for select to gateway, api_client
   using (tenant_id = private.current_tenant());
 create policy "a buyer sees what happened to the own order" on public.events for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());

@@ -174,7 +174,8 @@ grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, cu
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
 grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, creating_until, next_sync_at)
   on public.payment_attempts to storefront;
-grant update (state, session_ref, url, problem, creating_until, next_sync_at) on public.payment_attempts to gateway;
+grant update (state, next_sync_at) on public.payment_attempts to storefront;
+grant update (state, session_ref, url, problem, creating_until, sync_requested_at, next_sync_at) on public.payment_attempts to gateway;
 grant update (sync_requested_at, next_sync_at) on public.payment_attempts to member;
 grant update (state, attention, url, session_ref, method, instructions, expires_at, creating_until, sync_requested_at, last_synced_at, next_sync_at, sync_leased_until, sync_failures, problem)
   on public.payment_attempts to worker;
@@ -189,6 +190,9 @@ create policy "jobs see the attempts of their tenant" on public.payment_attempts
 create policy "the dispatcher sees which attempts are due" on public.payment_attempts for select to dispatcher using (true);
 create policy "a buyer starts to pay the own order" on public.payment_attempts for insert to storefront
   with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+create policy "a buyer gives up a try to pay the own order" on public.payment_attempts for update to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable())
+  with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable() and state = 'cancelled');
 create policy "a gateway call stores the page of an attempt of its connection" on public.payment_attempts for update to gateway
   using (tenant_id = private.current_tenant() and connection_id = private.current_connection())
   with check (tenant_id = private.current_tenant() and connection_id = private.current_connection());

@@ -254,7 +254,7 @@ create index stock_holds_order on public.stock_holds (tenant_id, order_id);
 create index stock_holds_variant on public.stock_holds (tenant_id, variant_id);
 alter table public.stock_holds enable row level security;
 alter table public.stock_holds force row level security;
-grant select, insert (tenant_id, attempt_id, variant_id, order_id, quantity) on public.stock_holds to storefront;
+grant select, insert (tenant_id, attempt_id, variant_id, order_id, quantity), update (state) on public.stock_holds to storefront;
 grant select on public.stock_holds to member;
 grant select, insert (tenant_id, attempt_id, variant_id, order_id, quantity, state), update (state) on public.stock_holds to worker;
 create policy "a buyer sees the holds of the own order" on public.stock_holds for select to storefront
@@ -267,6 +267,9 @@ create policy "a buyer holds stock for the own order" on public.stock_holds for 
   with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
 create policy "jobs hold stock again for a late payment" on public.stock_holds for insert to worker
   with check (tenant_id = private.current_tenant());
+create policy "a buyer lets go of the holds of the own order" on public.stock_holds for update to storefront
+  using (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable())
+  with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable() and state = 'released');
 create policy "jobs take and release holds" on public.stock_holds for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 

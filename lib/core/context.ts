@@ -1,0 +1,45 @@
+import type { Actor } from '@/lib/core/db/actor'
+
+export const LOCALES = ['id', 'en', 'ar'] as const
+export type Locale = (typeof LOCALES)[number]
+
+export function isLocale(value: unknown): value is Locale {
+  return LOCALES.some((locale) => locale === value)
+}
+
+/** What every caller brings along, whichever door it came through. */
+type Request = {
+  requestId: string
+  /** The client's address as the server saw it; it cannot be chosen by the client. */
+  address: string
+  userAgent: string
+  locale: Locale
+}
+
+/** Somebody on a shop: a visitor, or a buyer once an order is named. */
+export type ShopContext = Request & { tenantId: string; slug: string; origin: string }
+
+/** A signed-in member inside one tenant. The database checks session and membership again in every transaction. */
+export type MemberContext = Request & { tenantId: string; slug: string; personId: string; sessionId: string }
+
+/** A signed-in person who has not chosen a shop. */
+export type PersonContext = Request & { personId: string; sessionId: string }
+
+/** A job of one tenant in the worker. */
+export type JobContext = { tenantId: string; requestId: string }
+
+export function memberActor(ctx: MemberContext): Actor {
+  return { role: 'member', tenantId: ctx.tenantId, personId: ctx.personId, sessionId: ctx.sessionId }
+}
+
+export function buyerActor(ctx: { tenantId: string }, orderId: string): Actor {
+  return { role: 'storefront', tenantId: ctx.tenantId, orderId }
+}
+
+export function visitorActor(ctx: { tenantId: string }): Actor {
+  return { role: 'storefront', tenantId: ctx.tenantId }
+}
+
+export function jobActor(ctx: { tenantId: string }): Actor {
+  return { role: 'worker', tenantId: ctx.tenantId }
+}

@@ -1,0 +1,55 @@
+import type { QueryCreator } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { DB } from '@/lib/core/db/types'
+
+type Row = { tenantId: string; id: string; topic: string; key: string; orderId?: string | undefined; payload: object }
+
+export function eventInsert(db: QueryCreator<DB>, event: Row) {
+  return db
+    .insertInto('events')
+    .values({
+      tenant_id: event.tenantId,
+      id: event.id,
+      topic: event.topic,
+      key: event.key,
+      order_id: event.orderId ?? null,
+      payload: JSON.stringify(event.payload),
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'topic', 'key']).doNothing())
+    .returning('id')
+}
+
+/** True when the row is new. */
+export async function insertEvent(db: Db, event: Row): Promise<boolean> {
+  return (await eventInsert(db, event).execute()).length > 0
+}
+
+export type WaitingEvent = { tenantId: string; id: string; topic: string; payload: unknown }
+
+/** The oldest events that were not handed over, locked so that two relays never take the same. */
+export async function takeWaitingEvents(db: Db, limit: number): Promise<WaitingEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['tenant_id', 'id', 'topic', 'payload'])
+    .where('relayed_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id, topic: row.topic, payload: row.payload }))
+}
+
+export async function markRelayed(db: Db, events: readonly WaitingEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await db
+    .updateTable('events')
+    .set({ relayed_at: new Date() })
+    .where(
+      'id',
+      'in',
+      events.map((event) => event.id),
+    )
+    .where('tenant_id', 'in', [...new Set(events.map((event) => event.tenantId))])
+    .execute()
+}

@@ -1,0 +1,27 @@
+import type { QueryResult } from 'pg'
+import { pool } from '@/lib/core/db/pool'
+
+/**
+ * The client that the rate limiter's library queries through: each query runs as `limiter`, the only role that sees
+ * the counters. Losing a counter in a crash is harmless, so its commit does not wait for the disk.
+ */
+export const limiterStore = {
+  async query(query: { name?: string; text: string; values: unknown[] }): Promise<QueryResult> {
+    const client = await pool('app').connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin; set local role limiter; set local synchronous_commit = off')
+      // Without the statement's name: a transaction-mode pooler knows no prepared statements.
+      const result = await client.query(query.text, query.values)
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failure: unknown) => {
+        broken = failure instanceof Error ? failure : new Error('rollback failed')
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  },
+}

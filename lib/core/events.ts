@@ -1,0 +1,73 @@
+import type { QueryCreator } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { eventInsert, insertEvent } from '@/lib/core/db/events'
+import type { DB } from '@/lib/core/db/types'
+import { newId } from '@/lib/core/ids'
+
+/**
+ * Everything that can happen, with what is told about it. Payloads hold ids and amounts as strings, never personal
+ * data or secrets: they are copied into jobs.
+ */
+export type Events = {
+  'order.placed': { orderId: string }
+  'order.paid': { orderId: string }
+  'order.fulfilled': { orderId: string; wasDelayed: boolean }
+  'order.expired': { orderId: string }
+  'order.cancelled': { orderId: string }
+  'order.attention': { orderId: string; attention: string }
+  'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
+  'order.code_requested': { email: string; sealedCode: string; locale: string }
+  'goods.revealed': { orderId: string; fulfilmentId: string }
+  'payment.changed': { orderId: string; attemptId: string }
+  'payment.pending': { orderId: string; attemptId: string }
+  'payment.contradicted': { orderId: string | null; connectionId: string; dedupeKey: string }
+  'refund.requested': { orderId: string; attemptId: string; refundId: string }
+  'refund.failed': { orderId: string; refundId: string }
+  'webhook.received': { connectionId: string; dedupeKey: string; attemptId: string | null }
+  'connection.changed': { connectionId: string; change: 'connected' | 'rotated' | 'disconnected' | 'invalid' }
+}
+
+export type Topic = keyof Events
+
+export type AppEvent<T extends Topic = Topic> = {
+  [K in T]: {
+    tenantId: string
+    topic: K
+    /** What makes this event the same event when it is recorded again: at most one row per tenant, topic and key. */
+    key: string
+    orderId?: string | undefined
+    payload: Events[K]
+  }
+}[T]
+
+/** A function of another module that runs before the commit and may veto it. It never leaves the database. */
+export type InTransaction = (db: Db, event: AppEvent) => Promise<void>
+
+export type Subscriptions = { [K in Topic]?: readonly ((db: Db, event: AppEvent<K>) => Promise<void>)[] }
+
+let subscriptions: Subscriptions = {}
+
+/** Called once by each process entry point with the list in lib/subscribers.ts. */
+export function subscribe(list: Subscriptions): void {
+  subscriptions = list
+}
+
+/**
+ * Records an event in the caller's transaction and runs what other modules do in the same commit. False when the same
+ * event (tenant, topic, key) was recorded before: then nothing runs again.
+ */
+export async function record<T extends Topic>(db: Db, event: AppEvent<T>): Promise<boolean> {
+  const isNew = await insertEvent(db, { ...event, id: newId() })
+  if (!isNew) return false
+  const handlers = subscriptions[event.topic as T] as
+    | readonly ((db: Db, event: AppEvent<T>) => Promise<void>)[]
+    | undefined
+  for (const handler of handlers ?? []) await handler(db, event)
+  return true
+}
+
+/** The insert alone, as one part of a larger statement; only for topics that nobody subscribes to in the transaction. */
+export function eventStatement<T extends Topic>(db: QueryCreator<DB>, event: AppEvent<T>) {
+  if (subscriptions[event.topic as T]?.length) throw new Error(`${event.topic} has subscribers: use record().`)
+  return eventInsert(db, { ...event, id: newId() })
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createTranslator } from 'next-intl'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+
+/** One file per area and language below messages/; a test holds the languages to the same keys. */
+export const AREAS = ['errors', 'shop', 'dashboard', 'identity', 'mail', 'site'] as const
+
+export type Messages = { [key: string]: string | Messages }
+
+const loaded = new Map<Locale, Messages>()
+
+/** All texts of one language, read once per process. */
+export function messagesOf(locale: Locale): Messages {
+  let found = loaded.get(locale)
+  if (!found) {
+    found = Object.fromEntries(
+      AREAS.map((area) => {
+        const file = path.join(process.cwd(), 'messages', locale, `${area}.json`)
+        return [area, JSON.parse(readFileSync(file, 'utf8')) as Messages]
+      }),
+    )
+    loaded.set(locale, found)
+  }
+  return found
+}
+
+export type Translate = (key: string, values?: Record<string, string | number>) => string
+
+/** Texts outside React: route handlers, actions, mails. `area` is a file of messages/. */
+export function translator(locale: Locale, area: (typeof AREAS)[number]): Translate {
+  // next-intl types keys from one language's file; ours are checked by the key-parity test instead.
+  return createTranslator({ locale, messages: messagesOf(locale), namespace: area }) as unknown as Translate
+}
+
+/** The language of a request that names none in its path: Accept-Language where we speak it, else the fallback. */
+export function negotiateLocale(header: string | null, fallback: Locale): Locale {
+  const wanted = (header ?? '')
+    .split(',')
+    .slice(0, 20)
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';')
+      const quality = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find((one) => one !== undefined)
+      return { language: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter((one) => one.quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+  for (const { language } of wanted) {
+    const found = LOCALES.find((locale) => locale === language || (locale === 'id' && language === 'in'))
+    if (found) return found
+  }
+  return fallback
+}

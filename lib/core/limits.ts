@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '@/lib/core/errors'
+import { limiterStore } from '@/lib/core/db/limiter-store'
+
+/** What a limit counts in: every process together (exact), or this process alone (free of database work). */
+type Limit = { name: string; points: number; windowSeconds: number; scope: 'shared' | 'process' }
+
+const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>()
+
+function limiterOf(limit: Limit): RateLimiterMemory | RateLimiterPostgres {
+  const id = `${limit.name}:${limit.points}:${limit.windowSeconds}`
+  let found = limiters.get(id)
+  if (!found) {
+    const options = { keyPrefix: limit.name, points: limit.points, duration: limit.windowSeconds }
+    found =
+      limit.scope === 'process'
+        ? new RateLimiterMemory(options)
+        : new RateLimiterPostgres({
+            ...options,
+            storeClient: limiterStore,
+            storeType: 'client',
+            schemaName: 'private',
+            tableName: 'rate_limits',
+            tableCreated: true,
+            clearExpiredByTimeout: false,
+            // Without the database a limit is kept per process rather than not at all.
+            insuranceLimiter: new RateLimiterMemory(options),
+          })
+    limiters.set(id, found)
+  }
+  return found
+}
+
+/**
+ * Takes one point for `subject` (an address, an account); throws `rate_limited` with the seconds to wait when none is
+ * left. The subject is hashed: the counters hold no personal data.
+ */
+export async function take(limit: Limit, subject: string): Promise<void> {
+  const key = createHash('sha256').update(subject).digest('base64url').slice(0, 32)
+  try {
+    await limiterOf(limit).consume(key)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    throw new AppError('rate_limited', 'rate_limited', { values: { seconds: retryAfterSeconds }, retryAfterSeconds })
+  }
+}

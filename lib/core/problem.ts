@@ -1,0 +1,77 @@
+import { unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import type { FieldErrors } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n'
+import { describeError, log } from '@/lib/core/log'
+
+/** What may be shown of any failure. Unknown errors are logged with the request's id and shown as `internal`. */
+export function toAppError(error: unknown, context: { requestId: string; at: string }): AppError {
+  unstable_rethrow(error)
+  if (error instanceof AppError) return error
+  if (error instanceof z.ZodError) return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
+  log.error({ ...context, error: describeError(error) }, 'request failed')
+  return new AppError('internal')
+}
+
+/** Zod's issues by field path, as keys of the messages file (`errors.fields.<key>`), translated when rendered. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const issue of error.issues) {
+    const path = issue.path.join('.') || 'body'
+    const key = /^[a-z_]+$/.test(issue.message) ? issue.message : genericKey(issue)
+    ;(fields[path] ??= []).push(key)
+  }
+  return fields
+}
+
+function genericKey(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return 'too_long'
+  if (issue.code === 'too_small') return 'required'
+  if (issue.code === 'unrecognized_keys') return 'unknown_field'
+  return 'invalid'
+}
+
+export type RenderedError = { title: string; detail: string; fields?: FieldErrors }
+
+/** The failure in the user's language. */
+export function renderError(error: AppError, locale: Locale): RenderedError {
+  const translate = translator(locale, 'errors')
+  const fields =
+    error.fields &&
+    Object.fromEntries(
+      Object.entries(error.fields).map(([path, keys]) => [path, keys.map((key) => translate(`fields.${key}`))]),
+    )
+  return {
+    title: translate(`titles.${error.code}`),
+    detail: translate(`details.${error.message}`, error.values),
+    ...(fields ? { fields } : {}),
+  }
+}
+
+/** RFC 9457 problem details. */
+export function problemResponse(error: AppError, locale: Locale, requestId: string): Response {
+  const { title, detail, fields } = renderError(error, locale)
+  return Response.json(
+    {
+      type: `urn:gerai:problem:${error.code}`,
+      title,
+      status: error.status,
+      code: error.code,
+      detail,
+      request_id: requestId,
+      ...(fields ? { errors: fields } : {}),
+    },
+    {
+      status: error.status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'content-language': locale,
+        'cache-control': 'no-store',
+        'x-request-id': requestId,
+        ...(error.retryAfterSeconds === undefined ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
+      },
+    },
+  )
+}

@@ -1,0 +1,98 @@
+import { isLocale } from '@/lib/core/context'
+import type { Locale, ShopContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { negotiateLocale } from '@/lib/core/i18n'
+import { newId } from '@/lib/core/ids'
+import { problemResponse, toAppError } from '@/lib/core/problem'
+import { isOpen, originOf, resolveTenant } from '@/lib/core/tenant'
+
+/** The address of the client's socket; the preload around the HTTP server has put it there, nobody else can. */
+export function addressOf(headers: Headers): string {
+  return headers.get('x-forwarded-for')?.split(',')[0]?.trim().slice(0, 64) || 'unknown'
+}
+
+/** The whole body as text, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */
+export async function readBody(request: Request, limitBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw new AppError('malformed_body', 'body_too_large')
+  if (!request.body) return ''
+  const reader = request.body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > limitBytes) {
+      await reader.cancel()
+      throw new AppError('malformed_body', 'body_too_large')
+    }
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A JSON object from the body. Throws `malformed_body` when it is not one. */
+export async function readJson(request: Request, limitBytes = 64 * 1024): Promise<unknown> {
+  const text = await readBody(request, limitBytes)
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  } catch {
+    // Told below in the same words, whatever is wrong with it.
+  }
+  throw new AppError('malformed_body')
+}
+
+type Answer = Response | { status?: number; body: unknown; headers?: Record<string, string> }
+
+function toResponse(answer: Answer, requestId: string): Response {
+  if (answer instanceof Response) return answer
+  return Response.json(answer.body, {
+    status: answer.status ?? 200,
+    headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers },
+  })
+}
+
+/**
+ * A JSON endpoint on a shop's host: finds the tenant, refuses a shop that is closed or does not exist, and renders
+ * every failure as problem details in the request's language.
+ */
+export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params: P) => Promise<Answer>) {
+  return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
+    const requestId = newId()
+    let locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+    const url = new URL(request.url)
+    try {
+      const { tenant } = await resolveTenant(request.headers, url.pathname)
+      if (!tenant) throw new AppError('not_found')
+      const asked = url.searchParams.get('locale')
+      locale = isLocale(asked) ? asked : negotiateLocale(request.headers.get('accept-language'), tenant.locale)
+      if (!isOpen(tenant)) throw new AppError('shop_closed')
+      const ctx: ShopContext = {
+        tenantId: tenant.id,
+        slug: tenant.slug,
+        origin: originOf(tenant.slug),
+        requestId,
+        locale,
+        address: addressOf(request.headers),
+        userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
+      }
+      return toResponse(await handle(ctx, request, await route.params), requestId)
+    } catch (error) {
+      return problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
+    }
+  }
+}
+
+/** An endpoint that belongs to no shop. */
+export function plainRoute<P>(handle: (request: Request, params: P, requestId: string) => Promise<Answer>) {
+  return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
+    const requestId = newId()
+    try {
+      return toResponse(await handle(request, await route.params, requestId), requestId)
+    } catch (error) {
+      const locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+      return problemResponse(toAppError(error, { requestId, at: new URL(request.url).pathname }), locale, requestId)
+    }
+  }
+}

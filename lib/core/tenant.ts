@@ -1,0 +1,70 @@
+import { isEqual } from '@/lib/core/crypto'
+import type { Locale } from '@/lib/core/context'
+import { isLocale } from '@/lib/core/context'
+import { listen } from '@/lib/core/db/listen'
+import { resolveHost } from '@/lib/core/db/resolve'
+import { env } from '@/lib/core/env'
+import { decideHost } from '@/lib/core/host'
+import type { HostDecision } from '@/lib/core/host'
+
+export type Tenant = { id: string; slug: string; status: 'trial' | 'active' | 'suspended' | 'cancelled'; locale: Locale }
+
+const cacheMs = 5_000
+const cacheLimit = 20_000
+const cache = new Map<string, { until: number; tenant: Promise<Tenant | null> }>()
+
+async function load(host: string): Promise<Tenant | null> {
+  const row = await resolveHost(host)
+  if (!row) return null
+  const status = row.status === 'trial' || row.status === 'active' || row.status === 'suspended' ? row.status : 'cancelled'
+  return { id: row.tenant_id, slug: row.slug, status, locale: isLocale(row.locale) ? row.locale : 'id' }
+}
+
+function forgetTenants(): void {
+  cache.clear()
+}
+
+/** The tenant behind a slug or a verified custom domain, cached for five seconds and dropped when a tenant changes. */
+export function findTenant(host: string): Promise<Tenant | null> {
+  const now = Date.now()
+  const found = cache.get(host)
+  if (found && found.until > now) return found.tenant
+  listen('gerai_tenants', forgetTenants)
+  // Hosts are the client's to choose: a full cache starts anew rather than growing.
+  if (cache.size >= cacheLimit) cache.clear()
+  const tenant = load(host)
+  cache.set(host, { until: now + cacheMs, tenant })
+  tenant.catch(() => cache.delete(host))
+  return tenant
+}
+
+/** The slug that a trusted proxy names, or null when the request does not carry the proxy's secret. */
+export function trustedSlug(headers: Headers): string | null {
+  const expected = env().TRUSTED_PROXY_SECRET
+  const given = headers.get('x-proxy-secret')
+  if (!expected || !given || !isEqual(expected, given)) return null
+  return headers.get('x-tenant-slug')
+}
+
+export type Resolved = { decision: HostDecision; tenant: Tenant | null }
+
+/** Decides from host and path, then asks the database; `tenant` is null where the decision names none that exists. */
+export async function resolveTenant(headers: Headers, path: string): Promise<Resolved> {
+  const decision = decideHost({ host: headers.get('host'), path, trustedSlug: trustedSlug(headers) }, env().ROOT_DOMAIN)
+  if (decision.kind === 'tenant') return { decision, tenant: await findTenant(decision.slug) }
+  if (decision.kind !== 'domain') return { decision, tenant: null }
+  const tenant = await findTenant(decision.host)
+  return { decision, tenant: tenant ?? (decision.trustedSlug === null ? null : await findTenant(decision.trustedSlug)) }
+}
+
+/** Whether a shop takes customers at all. */
+export function isOpen(tenant: Tenant): boolean {
+  return tenant.status === 'trial' || tenant.status === 'active'
+}
+
+/** The public origin of a name below the root domain: `https://<name>.<root>`, on `.localhost` with http and port. */
+export function originOf(name: string | null): string {
+  const { ROOT_DOMAIN, PORT, isSecure } = env()
+  const host = name === null ? ROOT_DOMAIN : `${name}.${ROOT_DOMAIN}`
+  return isSecure ? `https://${host}` : `http://${host}:${PORT}`
+}
