@@ -118,3 +118,33 @@ export async function migrate(options: {
     await client.end().catch(() => undefined)
   }
 }
+
+/** Without a hosted database the running embedded one is meant: its port follows PORT, its password is in DATA_DIR. */
+async function findEmbeddedUrl(): Promise<string> {
+  const hosted = ['SUPABASE_URL', 'DATABASE_URL'].filter((name) => process.env[name])
+  if (hosted.length > 0) {
+    throw new Error(
+      `${hosted.join(' and ')} name a hosted database: set MIGRATION_DATABASE_URL to its owner as well.`,
+    )
+  }
+  const { findSecrets } = await import('@/sandbox/secrets')
+  const secrets = await findSecrets(path.resolve(process.env.DATA_DIR || '.data'))
+  if (!secrets) throw new Error('There is no embedded database yet. `npm start` makes it and migrates it.')
+  const port = Number(process.env.PORT || 3000) + 1
+  return `postgresql://postgres:${encodeURIComponent(secrets.passwords.postgres)}@127.0.0.1:${port}/gerai`
+}
+
+if (import.meta.main) {
+  try {
+    const url = process.env.MIGRATION_DATABASE_URL ?? (await findEmbeddedUrl())
+    const applied = await migrate({ url, onProgress: (line) => console.log(line) })
+    console.log(applied.length === 0 ? 'The database is up to date' : `Applied ${applied.length} migrations`)
+  } catch (error) {
+    const isRefused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
+    const hint = isRefused
+      ? ' The database is not running; an embedded one is started and migrated by `npm start`.'
+      : ''
+    console.error(error instanceof Error ? `${error.message}${hint}` : error)
+    process.exitCode = 1
+  }
+}
