@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { createDelivery } from '@/sandbox/delivery'
+import type { AttemptStatus, DeliveryEngine } from '@/sandbox/delivery'
+import type { Clock } from '@/sandbox/clock'
+import { notificationBody } from '@/sandbox/midtrans/bodies'
+import type { Session, Transaction, Variants } from '@/sandbox/midtrans/model'
+
+const MINUTE_MS = 60_000
+const RETRY_DELAYS_MS = [2, 10, 30, 90, 210].map((minutes) => minutes * MINUTE_MS)
+const TIMEOUT_MS = 15_000
+const MOST_HOPS = 5
+const MOST_URLS = 3
+
+/** Midtrans' table of retries, by the answer of the receiver (3-payments §1.5). */
+export function retryDelaysMs(status: AttemptStatus): number[] {
+  if (typeof status === 'number') {
+    if (status >= 200 && status < 300) return []
+    if (status === 500) return RETRY_DELAYS_MS.slice(0, 1)
+    if (status === 503) return RETRY_DELAYS_MS.slice(0, 4)
+    if (status === 400 || status === 404) return RETRY_DELAYS_MS.slice(0, 2)
+    if (status === 301 || status === 302 || status === 303) return []
+  }
+  return RETRY_DELAYS_MS
+}
+
+export interface Notifier {
+  delivery: DeliveryEngine
+  notify(transaction: Transaction, session: Session): void
+  /** The key that signs, from now on, for a merchant whose key was replaced; null = the creating key again. */
+  signWith(merchantId: string, serverKey: string | null): void
+  signingKey(session: Session): string
+}
+
+interface NotifierOptions {
+  clock: Clock
+  variants: () => Variants
+  dashboardUrl: (serverKey: string) => string | null
+  log: ((message: string) => void) | undefined
+}
+
+export function createNotifier({ clock, variants, dashboardUrl, log }: NotifierOptions): Notifier {
+  const replacedKeys = new Map<string, string>()
+  const delivery = createDelivery({
+    clock,
+    retryDelaysMs,
+    timeoutMs: TIMEOUT_MS,
+    maxRedirects: MOST_HOPS,
+    ...(log ? { log } : {}),
+  })
+
+  const signingKey = (session: Session) => replacedKeys.get(session.merchantId) ?? session.serverKey
+
+  function urlsFor(session: Session): string[] {
+    if (session.overrideUrls) return session.overrideUrls
+    const own = dashboardUrl(session.serverKey)
+    return [...(own === null ? [] : [own]), ...session.appendUrls]
+  }
+
+  return {
+    delivery,
+    signingKey,
+    signWith(merchantId, serverKey) {
+      if (serverKey === null) replacedKeys.delete(merchantId)
+      else replacedKeys.set(merchantId, serverKey)
+    },
+    notify(transaction, session) {
+      const urls = urlsFor(session)
+      if (urls.length === 0) return
+      const knobs = delivery.takeKnobs()
+      const body = JSON.stringify(
+        notificationBody(transaction, session, {
+          serverKey: signingKey(session),
+          variants: variants(),
+          hasWrongSignature: knobs.wrongSignature,
+          hasWrongAmount: knobs.wrongAmount,
+        }),
+      )
+      for (const url of urls) {
+        delivery.send(
+          {
+            id: randomUUID(),
+            url,
+            key: `${transaction.orderId} ${url}`,
+            headers: {
+              'content-type': 'application/json',
+              accept: 'application/json',
+              'user-agent': 'Veritrans',
+            },
+            body,
+          },
+          knobs,
+        )
+      }
+    },
+  }
+}
+
+/** The addresses in an X-Override-Notification or X-Append-Notification header. */
+export function readNotificationUrls(header: string | string[] | undefined): string[] | null {
+  const text = Array.isArray(header) ? header.join(',') : header
+  if (text === undefined || text.trim() === '') return null
+  return text
+    .split(',')
+    .map((url) => url.trim())
+    .filter((url) => url !== '')
+    .slice(0, MOST_URLS)
+}
