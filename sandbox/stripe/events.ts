@@ -3,6 +3,7 @@ import { newStripeId } from '@/sandbox/stripe/identifiers'
 import { API_VERSION } from '@/sandbox/stripe/session-object'
 import { nowSeconds } from '@/sandbox/stripe/simulation'
 import type { Cause, Simulation } from '@/sandbox/stripe/simulation'
+import { idOf } from '@/sandbox/stripe/state'
 import type { Account, EndpointRecord, EventRecord } from '@/sandbox/stripe/state'
 
 type Of<Type extends Stripe.Event.Type> = Extract<Stripe.Event, { type: Type }>
@@ -97,10 +98,16 @@ function deliver(
   )
 }
 
+/** Events of one payment leave in order (unless a knob says otherwise), those of different payments at once. */
+function chainOf({ object }: Happening): string {
+  if (object.object === 'payment_intent') return object.id
+  return idOf(object.payment_intent) ?? object.id
+}
+
 /** Records what happened and tells every endpoint of this account that listens for it. */
 export function emit(simulation: Simulation, account: Account, cause: Cause, happenings: Happening[]): void {
-  const chain = newStripeId('chain')
-  for (const { type, object, before } of happenings) {
+  for (const happening of happenings) {
+    const { type, object, before } = happening
     const listeners = [...account.endpoints.all()].filter((record) => listens(record, type))
     const event = {
       id: newStripeId('evt'),
@@ -117,7 +124,7 @@ export function emit(simulation: Simulation, account: Account, cause: Cause, hap
     // The pair of type and object was checked by Happening; the union of all events cannot follow that.
     const record: EventRecord = { event: event as Stripe.Event, deliveryIds: [] }
     for (const listener of listeners)
-      deliver(simulation, listener, record, `${chain}/${listener.endpoint.id}`)
+      deliver(simulation, listener, record, `${chainOf(happening)}/${listener.endpoint.id}`)
     account.events.put(event.id, record)
   }
 }
