@@ -20,6 +20,7 @@ export type Events = {
   'goods.revealed': { orderId: string; fulfilmentId: string }
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }
+  'payment.check_requested': { orderId: string; attemptId: string }
   'payment.contradicted': { orderId: string | null; connectionId: string; dedupeKey: string }
   'refund.requested': { orderId: string; attemptId: string; refundId: string }
   'refund.failed': { orderId: string; refundId: string }

@@ -196,10 +196,7 @@ describe('delivery', () => {
 
 describe('the truth', () => {
   test('can be another amount and currency than asked for', async () => {
-    harness.simulator.control.setKnobs(
-      { truthAmount: 2_999_900, truthCurrency: 'usd' },
-      demoKey,
-    )
+    harness.simulator.control.setKnobs({ truthAmount: 2_999_900, truthCurrency: 'usd' }, demoKey)
     const id = await open()
     harness.simulator.control.outcome(id, 'pay')
     const session = await harness.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
