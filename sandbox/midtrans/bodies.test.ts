@@ -36,7 +36,9 @@ const VECTORS = [
 
 describe('the signature', () => {
   test.each(VECTORS)('of $order_id is the published one', (vector) => {
-    expect(signatureKey(vector.order_id, vector.status_code, vector.gross_amount, KEY)).toBe(vector.signature_key)
+    expect(signatureKey(vector.order_id, vector.status_code, vector.gross_amount, KEY)).toBe(
+      vector.signature_key,
+    )
   })
 
   test('has no separators, so that a longer order id can borrow from the code', () => {

@@ -18,7 +18,11 @@ async function openOrder(more: Parameters<typeof newOrder>[0] = {}) {
   const snap = connect(simulator)
   await snap.createTransaction(order)
   const id = order.transaction_details.order_id
-  return { id, api: snap.transaction, status: async () => (await snap.transaction.status(id)).transaction_status }
+  return {
+    id,
+    api: snap.transaction,
+    status: async () => (await snap.transaction.status(id)).transaction_status,
+  }
 }
 
 describe('status', () => {
@@ -87,7 +91,10 @@ describe('cancel, expire, approve and deny', () => {
   test('a challenge can be approved, is denied after a day, and settles a day after approval', async () => {
     const accepted = await openOrder()
     simulator.control.perform('challenge', accepted.id)
-    expect(await accepted.api.status(accepted.id)).toMatchObject({ fraud_status: 'challenge', status_code: '201' })
+    expect(await accepted.api.status(accepted.id)).toMatchObject({
+      fraud_status: 'challenge',
+      status_code: '201',
+    })
     expect(await accepted.api.approve(accepted.id)).toMatchObject({ fraud_status: 'accept' })
     const forgotten = await openOrder()
     simulator.control.perform('challenge', forgotten.id)
@@ -125,11 +132,14 @@ describe('refunds', () => {
     expect((await refusal(api.refund(id, { refund_key: 'r4', amount: 1 }))).status).toBe(412)
   })
 
-  test.each<[PaymentMethod]>([['bca_va'], ['indomaret'], ['credit_card']])('of a fresh %s are 412', async (method) => {
-    const { id, api } = await openOrder()
-    simulator.control.perform('pay', id, { method })
-    expect((await refusal(api.refund(id, { refund_key: 'r', amount: 1000 }))).status).toBe(412)
-  })
+  test.each<[PaymentMethod]>([['bca_va'], ['indomaret'], ['credit_card']])(
+    'of a fresh %s are 412',
+    async (method) => {
+      const { id, api } = await openOrder()
+      simulator.control.perform('pay', id, { method })
+      expect((await refusal(api.refund(id, { refund_key: 'r', amount: 1000 }))).status).toBe(412)
+    },
+  )
 
   test('with a used key are refused, or answered again in the other variant', async () => {
     const { id, api } = await openOrder()
@@ -137,7 +147,9 @@ describe('refunds', () => {
     await api.refund(id, { refund_key: 'same', amount: 1000 })
     expect((await refusal(api.refund(id, { refund_key: 'same', amount: 1000 }))).status).toBe(406)
     simulator.control.changeVariants({ refundKeyReuse: 'replay' })
-    expect(await api.refund(id, { refund_key: 'same', amount: 1000 })).toMatchObject({ refund_amount: '1000.00' })
+    expect(await api.refund(id, { refund_key: 'same', amount: 1000 })).toMatchObject({
+      refund_amount: '1000.00',
+    })
     simulator.control.reset()
   })
 
@@ -145,7 +157,9 @@ describe('refunds', () => {
     const { id, api, status } = await openOrder()
     simulator.control.perform('pay', id)
     simulator.control.changeVariants({ refund: 'pending' })
-    expect(await api.refund(id, { refund_key: 'slow', amount: 150_000 })).toMatchObject({ status_code: '201' })
+    expect(await api.refund(id, { refund_key: 'slow', amount: 150_000 })).toMatchObject({
+      status_code: '201',
+    })
     expect(await status()).toBe('settlement')
     expect((await refusal(api.refund(id, { refund_key: 'too-much', amount: 1 }))).status).toBe(412)
     simulator.control.advance(11 * MINUTE_MS)

@@ -29,7 +29,10 @@ export function newOrder(more: Partial<SnapTransactionParameters> = {}): SnapTra
 } {
   orderCount += 1
   return {
-    transaction_details: { order_id: `ck-TEST${String(orderCount).padStart(20, '0')}`, gross_amount: 150_000 },
+    transaction_details: {
+      order_id: `ck-TEST${String(orderCount).padStart(20, '0')}`,
+      gross_amount: 150_000,
+    },
     item_details: [
       { id: 'a', name: 'Batik', price: 80_000, quantity: 2 },
       { id: 'b', name: 'Diskon', price: -10_000, quantity: 1 },
@@ -39,7 +42,9 @@ export function newOrder(more: Partial<SnapTransactionParameters> = {}): SnapTra
 }
 
 /** How the official client reports a refusal. */
-export async function refusal(call: Promise<unknown>): Promise<{ status: number; body: Record<string, unknown> }> {
+export async function refusal(
+  call: Promise<unknown>,
+): Promise<{ status: number; body: Record<string, unknown> }> {
   try {
     await call
   } catch (error) {

@@ -12,7 +12,9 @@ afterAll(() => simulator.close())
 
 async function firstMessage(parameters: unknown): Promise<unknown> {
   const snap = connect(simulator)
-  const refused = await refusal(snap.createTransaction(parameters as Parameters<typeof snap.createTransaction>[0]))
+  const refused = await refusal(
+    snap.createTransaction(parameters as Parameters<typeof snap.createTransaction>[0]),
+  )
   expect(refused.status).toBe(400)
   const messages = refused.body.error_messages
   return Array.isArray(messages) ? messages[0] : null
@@ -77,14 +79,19 @@ describe('creating a Snap transaction', () => {
       'transaction_details.order_id contains characters that are not allowed',
     ],
     [
-      { transaction_details: { order_id: 'a', gross_amount: 1 }, page_expiry: { unit: 'minute', duration: 4 } },
+      {
+        transaction_details: { order_id: 'a', gross_amount: 1 },
+        page_expiry: { unit: 'minute', duration: 4 },
+      },
       'page_expiry must be between 5 minutes and 7 days',
     ],
     ['not an object', 'There was a problem in the JSON you submitted'],
   ])('refuses %j', async (parameters, message) => {
     const response = await fetch(`${simulator.origin}/snap/v1/transactions`, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from('SB-Mid-server-GERAIDEMO00000000:').toString('base64')}` },
+      headers: {
+        authorization: `Basic ${Buffer.from('SB-Mid-server-GERAIDEMO00000000:').toString('base64')}`,
+      },
       body: JSON.stringify(parameters),
     })
     expect(response.status).toBe(400)
@@ -140,7 +147,9 @@ describe('ending a Snap session', () => {
     const { token } = await connect(simulator).createTransaction(newOrder())
     const cancelled = await ending(token, 'cancel')
     expect(await cancelled.json()).toEqual({ canceled_at: expect.stringMatching(/^\d{4}-.*Z$/) })
-    expect(await (await ending(token, 'cancel')).json()).toEqual({ error_messages: ['token already canceled'] })
+    expect(await (await ending(token, 'cancel')).json()).toEqual({
+      error_messages: ['token already canceled'],
+    })
     expect(await (await ending('nobody', 'cancel')).json()).toEqual({ error_messages: ['token not found'] })
   })
 
