@@ -1,16 +1,22 @@
 import type { AppEvent, Topic } from '@/lib/core/events'
 import type { JobContext } from '@/lib/core/context'
 
-/** Every queue of the worker. A queue with `inOrder` runs jobs of one `singletonKey` one at a time, in order. */
+/**
+ * Every queue of the worker. Jobs are requests to bring something up to date, not steps: every handler reads what is
+ * true now and may run again. Of one key at most one job runs and one waits, so a burst of notifications becomes one
+ * fresh look, and none that came during a run is lost.
+ */
 export const QUEUES = {
-  'payments.sync': { inOrder: true, isUrgent: true, retryLimit: 20 },
-  'payments.refund': { inOrder: true, isUrgent: true, retryLimit: 20 },
-  'payments.close': { inOrder: true, isUrgent: false, retryLimit: 20 },
-  'commerce.fulfil': { inOrder: true, isUrgent: true, retryLimit: 20 },
-  'commerce.settle_free': { inOrder: true, isUrgent: true, retryLimit: 20 },
-  'commerce.customer': { inOrder: true, isUrgent: false, retryLimit: 10 },
-  'commerce.expire': { inOrder: true, isUrgent: false, retryLimit: 10 },
-  'notifications.send': { inOrder: true, isUrgent: true, retryLimit: 8 },
+  'payments.sync': { concurrency: 6, retryLimit: 12 },
+  'payments.refund': { concurrency: 2, retryLimit: 12 },
+  'payments.close': { concurrency: 2, retryLimit: 12 },
+  'payments.reconcile': { concurrency: 1, retryLimit: 3 },
+  'commerce.fulfil': { concurrency: 4, retryLimit: 12 },
+  'commerce.settle_free': { concurrency: 2, retryLimit: 12 },
+  'commerce.customer': { concurrency: 2, retryLimit: 6 },
+  'commerce.expire': { concurrency: 2, retryLimit: 6 },
+  'commerce.cleanup': { concurrency: 1, retryLimit: 3 },
+  'commerce.mail': { concurrency: 4, retryLimit: 8 },
 } as const
 
 export type Queue = keyof typeof QUEUES
@@ -18,13 +24,13 @@ export type Queue = keyof typeof QUEUES
 /** What a job carries: the tenant and ids, never secrets or personal data. */
 export type JobData = { tenantId: string; [key: string]: string }
 
-/** A request for a job. Two jobs of one queue with the same `key` never run at the same time. */
-export type Job = { queue: Queue; key: string; data: JobData; startAfterSeconds?: number }
+/** A request for a job. Within a queue, `key` names what is brought up to date. */
+export type Job = { queue: Queue; key: string; data: JobData }
 
 export type JobHandler = (ctx: JobContext, data: JobData) => Promise<void>
 
 /** The jobs that an event leads to after its commit. */
 export type AfterCommit = { [K in Topic]?: (event: AppEvent<K>) => readonly Job[] }
 
-/** A check that runs by itself every so often and asks for jobs; ids only, across tenants. */
-export type Schedule = { name: string; everySeconds: number; run: () => Promise<readonly Job[]> }
+/** A check that runs by itself every so often and asks for jobs; it sees ids across tenants, nothing else. */
+export type Schedule = { name: string; everySeconds: number; due: () => Promise<readonly Job[]> }

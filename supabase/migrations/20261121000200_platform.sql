@@ -276,3 +276,26 @@ begin
 end $$;
 create trigger announce_events after insert on public.events
   referencing new table as added for each statement execute function private.announce_events();
+
+-- Work in the background that was tried until it gave up: it waits here for a person.
+create table public.failed_jobs (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  queue text not null check (length(queue) <= 60),
+  data jsonb not null,
+  problem text not null default '' check (length(problem) <= 500),
+  created_at timestamptz not null default now(),
+  resolved_at timestamptz,
+  primary key (tenant_id, id)
+);
+comment on table public.failed_jobs is 'Jobs that gave up after every retry, with ids only. A person looks and decides.';
+alter table public.failed_jobs enable row level security;
+alter table public.failed_jobs force row level security;
+grant select on public.failed_jobs to member, worker;
+grant insert (tenant_id, id, queue, data, problem) on public.failed_jobs to worker;
+create policy "members with the right see which work gave up" on public.failed_jobs for select to member
+  using (tenant_id = private.current_tenant() and private.can('payments.read'));
+create policy "jobs see which work gave up" on public.failed_jobs for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs note that they gave up" on public.failed_jobs for insert to worker
+  with check (tenant_id = private.current_tenant());

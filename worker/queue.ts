@@ -1,0 +1,84 @@
+import { PgBoss } from 'pg-boss'
+import { QUEUES } from '@/lib/core/jobs'
+import type { Job, JobData, JobHandler, Queue } from '@/lib/core/jobs'
+import { newId } from '@/lib/core/ids'
+import { describeError, log } from '@/lib/core/log'
+
+const deadLetters = 'dead_letters'
+
+export type Worker = {
+  send: (jobs: readonly Job[]) => Promise<void>
+  stop: () => Promise<void>
+}
+
+type Handlers = { [K in Queue]: JobHandler }
+
+/** What the handlers of a queue that gave up are told: the dead job's queue, data and last words. */
+export type GiveUp = (job: { queue: string; data: JobData; problem: string }) => Promise<void>
+
+/** Starts pg-boss in its own schema with one queue per kind of job, and works them. */
+export async function startQueue(connectionString: string, handlers: Handlers, giveUp: GiveUp): Promise<Worker> {
+  const boss = new PgBoss({
+    connectionString,
+    schema: 'pgboss',
+    createSchema: false,
+    useListenNotify: true,
+    application_name: 'gerai_worker',
+    max: 12,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  })
+  boss.on('error', (error: Error) => log.error({ error: describeError(error) }, 'queue error'))
+  await boss.start()
+  await boss.createQueue(deadLetters, { retryLimit: 5, retryBackoff: true })
+  for (const [name, { retryLimit }] of Object.entries(QUEUES)) {
+    const options = {
+      retryLimit,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      // A worker that was killed gives its job back after this; handlers bound their own calls well below it.
+      expireInSeconds: 120,
+      heartbeatSeconds: 20,
+      deadLetter: deadLetters,
+      notify: true,
+    }
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+    else await boss.createQueue(name, { ...options, policy: 'stately' })
+  }
+
+  for (const name of Object.keys(QUEUES) as Queue[]) {
+    const handle = handlers[name]
+    await boss.work<JobData>(
+      name,
+      { localConcurrency: QUEUES[name].concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+      async ([job]) => {
+        if (!job) return
+        const ctx = { tenantId: job.data.tenantId, requestId: newId() }
+        try {
+          await handle(ctx, job.data)
+        } catch (error) {
+          log.warn({ queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) }, 'job failed')
+          // pg-boss stores what is thrown: only the words, never the error's insides.
+          throw new Error(error instanceof Error ? error.message.slice(0, 300) : 'failed')
+        }
+      },
+    )
+  }
+
+  await boss.work<JobData>(deadLetters, { includeMetadata: true, pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (!job) return
+    const queue = 'sourceName' in job && typeof job.sourceName === 'string' ? job.sourceName : 'unknown'
+    log.error({ queue, tenant: job.data.tenantId, data: job.data }, 'job gave up')
+    await giveUp({ queue, data: job.data, problem: JSON.stringify(job.output ?? '').slice(0, 300) })
+  })
+
+  return {
+    async send(jobs) {
+      for (const job of jobs) await boss.send(job.queue, job.data, { singletonKey: `${job.data.tenantId}:${job.key}` })
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
