@@ -119,6 +119,15 @@ describe('idempotency', () => {
     ).resolves.toMatchObject({ status: 'open' })
   })
 
+  test('a failure after the work was done hides a session that exists', async () => {
+    harness.simulator.control.setKnobs({ failingAfterCreates: 1 }, demoKey)
+    for (const _attempt of [1, 2]) {
+      const failure = await failureOf(harness.stripe.checkout.sessions.create(mugs(), options))
+      expect(failure).toMatchObject({ statusCode: 500 })
+    }
+    expect(harness.simulator.control.findSessions({ clientReferenceId: 'attempt-1' })).toHaveLength(1)
+  })
+
   test('a mistake in the request may be corrected under the same key', async () => {
     const wrong = { ...mugs(), customer_email: 'nobody' }
     expect(await failureOf(harness.stripe.checkout.sessions.create(wrong, options))).toMatchObject({
