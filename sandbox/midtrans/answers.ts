@@ -1,4 +1,4 @@
-/** What an endpoint says; null as body = an HTML page or nothing. */
+/** What an API endpoint says. */
 export interface Answer {
   status: number
   body: Record<string, unknown>

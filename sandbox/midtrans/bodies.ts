@@ -47,7 +47,7 @@ function stateFields(transaction: Transaction, session: Session): Record<string,
   }
 }
 
-export interface NotificationOptions {
+interface NotificationOptions {
   serverKey: string
   variants: Variants
   hasWrongSignature: boolean

@@ -24,7 +24,7 @@ function notModifiable(): Answer {
 }
 
 /** By order id or by transaction id, within the merchant's own. */
-export function findTransaction(simulation: Simulation, merchantId: string, id: string): Transaction | null {
+function findTransaction(simulation: Simulation, merchantId: string, id: string): Transaction | null {
   if (!KNOWABLE_ID.test(id)) return null
   const { store } = simulation
   const byId = store.findTransaction(id)

@@ -35,7 +35,7 @@ interface NotificationTargets {
   appendUrls: string[]
 }
 
-export interface RefundInput {
+interface RefundInput {
   key: string
   amount: number
   reason: string | null

@@ -66,7 +66,7 @@ export type TransactionStatus =
   | 'chargeback'
   | 'partial_chargeback'
 
-export type FraudStatus = 'accept' | 'challenge' | 'deny'
+type FraudStatus = 'accept' | 'challenge' | 'deny'
 
 export interface Refund {
   id: number

@@ -74,7 +74,7 @@ export function showPage(simulation: Simulation, request: PageRequest): PageAnsw
 }
 
 /** Where Snap sends the browser; what it says there can be forged, so the shop must ask the API. */
-export function finishUrl(
+function finishUrl(
   simulation: Simulation,
   session: Session,
   transaction: Transaction | null,

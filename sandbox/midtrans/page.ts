@@ -29,7 +29,7 @@ const CARD_LABELS: Record<CardOutcome, (texts: PageTexts) => string> = {
   fraudDeny: (texts) => texts.cardFraudDeny,
 }
 
-export function timeLeft(untilMs: number, nowMs: number, texts: PageTexts): string {
+function timeLeft(untilMs: number, nowMs: number, texts: PageTexts): string {
   const minutes = Math.floor((untilMs - nowMs) / 60_000)
   if (untilMs <= nowMs) return texts.noTime
   if (minutes < 1) return `< 1 ${texts.minutes}`

@@ -98,7 +98,7 @@ export function statusAfterRefunds(transaction: Transaction): TransactionStatus 
   return refunded >= transaction.grossAmount ? 'refund' : 'partial_refund'
 }
 
-export type RefundRefusal = 'not-modifiable' | 'bad-amount' | null
+type RefundRefusal = 'not-modifiable' | 'bad-amount' | null
 
 /** What is pending at the bank is as good as gone. */
 export function refuseRefund(transaction: Transaction, amount: number): RefundRefusal {

@@ -9,7 +9,7 @@ const ORDER_ID_LENGTH = 50
 const TEXT_LENGTH = 50
 const CUSTOM_FIELD_LENGTH = 255
 
-export type ParsedSnapRequest = { request: SnapRequest; errors: null } | { request: null; errors: string[] }
+type ParsedSnapRequest = { request: SnapRequest; errors: null } | { request: null; errors: string[] }
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
