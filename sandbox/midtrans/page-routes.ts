@@ -74,11 +74,7 @@ export function showPage(simulation: Simulation, request: PageRequest): PageAnsw
 }
 
 /** Where Snap sends the browser; what it says there can be forged, so the shop must ask the API. */
-function finishUrl(
-  simulation: Simulation,
-  session: Session,
-  transaction: Transaction | null,
-): string | null {
+function finishUrl(simulation: Simulation, session: Session, transaction: Transaction | null): string | null {
   if (session.finishUrl === null) return null
   const url = new URL(session.finishUrl)
   url.searchParams.set('order_id', session.orderId)
