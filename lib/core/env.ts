@@ -96,3 +96,8 @@ export function env(): Env {
   cached ??= readEnv(process.env)
   return cached
 }
+
+/** Reads the variables anew at the next call; for a test that changed them. */
+export function forgetEnv(): void {
+  cached = undefined
+}

@@ -1,0 +1,505 @@
+import { createHash, randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { fingerprint, seal, sealToBytes } from '@/lib/core/crypto'
+import type { Ring } from '@/lib/core/crypto'
+import { newId, newPublicId } from '@/lib/core/ids'
+
+/** Shops for tests, written straight into the tables by the owner, so that no service has to work for them. */
+export type Planter = { owner: pg.Pool; auth: pg.Pool; rings: { appSecrets: Ring; kek: Ring } }
+
+export type FixtureMember = { personId: string; sessionId: string; email: string }
+
+export type FixtureProduct = {
+  productId: string
+  variantId: string
+  slug: string
+  name: string
+  priceMinor: bigint
+}
+
+export type FixtureOrder = {
+  orderId: string
+  number: string
+  lineId: string
+  attemptId: string
+  providerRef: string
+  totalMinor: bigint
+  customerEmail: string
+}
+
+export type FixtureTenant = {
+  tenantId: string
+  slug: string
+  currency: 'IDR' | 'USD'
+  members: Record<'owner' | 'finance' | 'ops' | 'dev' | 'removed', FixtureMember>
+  /** Midtrans is the default of a shop in rupiah, Stripe of one in dollars. Their secrets can be opened. */
+  connections: Record<'midtrans' | 'stripe', string>
+  products: Record<'accessLink' | 'file' | 'licenseKey' | 'manual' | 'free' | 'unpublished', FixtureProduct>
+  /** Stock of the licence key: ten units to sell, one held by the open order, one handed over with the paid one. */
+  stock: { available: bigint; held: bigint }
+  orders: {
+    /** Paid, fulfilled with one licence key, and a small part given back. */
+    paid: FixtureOrder & {
+      transactionId: string
+      refundId: string
+      fulfilmentId: string
+      stockItemId: string
+    }
+    /** Waiting for its payment, with an open attempt that holds one unit. */
+    open: FixtureOrder
+  }
+  customerId: string
+}
+
+type Row = Record<string, unknown>
+
+/** One insert of one row; column names are this file's own. */
+async function add(pool: pg.Pool, table: string, row: Row): Promise<void> {
+  const columns = Object.keys(row)
+  await pool.query(
+    `insert into ${table} (${columns.map((name) => pg.escapeIdentifier(name)).join(', ')})
+     values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+    Object.values(row),
+  )
+}
+
+const dayMs = 86_400_000
+const afterDays = (days: number): Date => new Date(Date.now() + days * dayMs)
+
+export const fixtureSecrets = {
+  midtrans: 'SB-Mid-server-FIXTURE000000000',
+  stripe: 'rk_test_FIXTURE000000000000',
+  stripeWebhook: 'whsec_FIXTURE0000000000000',
+} as const
+
+/** A person with a living session, member of nothing. */
+export async function plantPerson(planter: Pick<Planter, 'auth'>, email: string): Promise<FixtureMember> {
+  const member = { personId: newPublicId(), sessionId: newPublicId(), email }
+  await add(planter.auth, 'auth.users', { id: member.personId, email, email_confirmed_at: new Date() })
+  await add(planter.auth, 'auth.sessions', { id: member.sessionId, user_id: member.personId, aal: 'aal1' })
+  return member
+}
+
+async function plantMember(
+  planter: Planter,
+  tenant: { id: string; slug: string },
+  role: keyof FixtureTenant['members'],
+): Promise<FixtureMember> {
+  const member = await plantPerson(planter, `${role}@${tenant.slug}.test`)
+  await add(planter.owner, 'private.people', { id: member.personId, email_proven_at: new Date() })
+  await add(planter.owner, 'public.members', {
+    tenant_id: tenant.id,
+    person_id: member.personId,
+    role: role === 'removed' ? 'owner' : role,
+    name: `The ${role}`,
+    email: member.email,
+    removed_at: role === 'removed' ? new Date() : null,
+  })
+  return member
+}
+
+async function plantConnection(
+  planter: Planter,
+  tenantId: string,
+  provider: 'midtrans' | 'stripe',
+  isDefault: boolean,
+): Promise<string> {
+  const id = newPublicId()
+  await add(planter.owner, 'public.payment_connections', {
+    tenant_id: tenantId,
+    id,
+    provider,
+    mode: 'sandbox',
+    auth_kind: provider === 'stripe' ? 'restricted_key' : 'api_key',
+    is_default: isDefault,
+    key_last4: fixtureSecrets[provider].slice(-4),
+    client_key: provider === 'midtrans' ? 'SB-Mid-client-FIXTURE000000000' : null,
+    verified_at: new Date(),
+  })
+  const secrets =
+    provider === 'midtrans'
+      ? { api_key: fixtureSecrets.midtrans }
+      : { api_key: fixtureSecrets.stripe, webhook_secret: fixtureSecrets.stripeWebhook }
+  for (const [field, secret] of Object.entries(secrets)) {
+    const sealed = seal(planter.rings.kek, [tenantId, id, provider, 'sandbox', field, 1], secret)
+    await add(planter.owner, 'private.gateway_secrets', {
+      tenant_id: tenantId,
+      connection_id: id,
+      secret_version: 1,
+      field,
+      kid: sealed.kid,
+      wrapped_key: sealed.wrappedKey,
+      ciphertext: sealed.ciphertext,
+      fingerprint: fingerprint(planter.rings.appSecrets, 'gateway_secret', secret),
+    })
+  }
+  return id
+}
+
+async function plantProduct(
+  planter: Planter,
+  tenantId: string,
+  product: {
+    slug: string
+    name: string
+    kind: 'access_link' | 'file' | 'license_key' | 'manual'
+    priceMinor: bigint
+    position: number
+    delivery?: Row
+    published?: boolean
+  },
+): Promise<FixtureProduct> {
+  const productId = newId()
+  const variantId = newId()
+  await add(planter.owner, 'public.products', {
+    tenant_id: tenantId,
+    id: productId,
+    slug: product.slug,
+    name: product.name,
+    summary: `${product.name}, in short`,
+    description: `## ${product.name}\n\nAll about it.`,
+    delivery_kind: product.kind,
+    position: product.position,
+    published: product.published ?? true,
+  })
+  await add(planter.owner, 'public.product_variants', {
+    tenant_id: tenantId,
+    id: variantId,
+    product_id: productId,
+    price_minor: product.priceMinor,
+  })
+  await add(planter.owner, 'public.product_deliveries', {
+    tenant_id: tenantId,
+    product_id: productId,
+    ...product.delivery,
+  })
+  return { productId, variantId, slug: product.slug, name: product.name, priceMinor: product.priceMinor }
+}
+
+async function plantProducts(
+  planter: Planter,
+  tenant: { id: string; slug: string },
+  unit: bigint,
+): Promise<FixtureTenant['products']> {
+  const product = (
+    slug: string,
+    kind: 'access_link' | 'file' | 'license_key' | 'manual',
+    priceMinor: bigint,
+    position: number,
+    more: { delivery?: Row; published?: boolean } = {},
+  ): Promise<FixtureProduct> =>
+    plantProduct(planter, tenant.id, {
+      slug,
+      name: `${slug} of ${tenant.slug}`,
+      kind,
+      priceMinor,
+      position,
+      ...more,
+    })
+  const file = {
+    file_key: `tenants/${tenant.id}/files/guide.txt`,
+    file_name: 'guide.txt',
+    file_type: 'text/plain',
+    file_size_bytes: 5,
+    file_sha256: createHash('sha256').update('guide').digest('hex'),
+  }
+  return {
+    accessLink: await product('course', 'access_link', 99n * unit, 0, {
+      delivery: { access_url: `https://course.example/${tenant.slug}`, note: 'Welcome.' },
+    }),
+    file: await product('guide', 'file', 19n * unit, 1, { delivery: file }),
+    licenseKey: await product('licence', 'license_key', 150n * unit, 2),
+    manual: await product('coaching', 'manual', 45n * unit, 3),
+    free: await product('sample', 'access_link', 0n, 4, {
+      delivery: { access_url: `https://sample.example/${tenant.slug}` },
+    }),
+    unpublished: await product('draft', 'manual', 10n * unit, 5, { published: false }),
+  }
+}
+
+async function plantStockItem(
+  planter: Planter,
+  tenantId: string,
+  variantId: string,
+  handedOver: { orderId: string; fulfilmentId: string } | null,
+): Promise<string> {
+  const id = newId()
+  const key = `KEY-${randomBytes(9).toString('hex').toUpperCase()}`
+  await add(planter.owner, 'public.stock_items', {
+    tenant_id: tenantId,
+    id,
+    variant_id: variantId,
+    sealed_content: sealToBytes(planter.rings.appSecrets, [tenantId, variantId, id], key),
+    fingerprint: fingerprint(planter.rings.appSecrets, `stock:${tenantId}`, key),
+    state: handedOver === null ? 'available' : 'delivered',
+    order_id: handedOver?.orderId ?? null,
+    fulfilment_id: handedOver?.fulfilmentId ?? null,
+    delivered_at: handedOver === null ? null : new Date(),
+  })
+  return id
+}
+
+type OrderPlan = {
+  tenantId: string
+  currency: string
+  product: FixtureProduct
+  connection: { id: string; provider: 'midtrans' | 'stripe' }
+  customerEmail: string
+  isPaid: boolean
+}
+
+let orderCount = 0
+
+async function plantOrder(planter: Planter, plan: OrderPlan): Promise<FixtureOrder> {
+  orderCount += 1
+  const order: FixtureOrder = {
+    orderId: newPublicId(),
+    number: `211126${String(orderCount).padStart(6, '0')}`,
+    lineId: newId(),
+    attemptId: newId(),
+    providerRef: `ck-FIXTURE${String(orderCount).padStart(19, '0')}`,
+    totalMinor: plan.product.priceMinor,
+    customerEmail: plan.customerEmail,
+  }
+  const { owner } = planter
+  const paidAt = plan.isPaid ? new Date() : null
+  const ids = { tenant_id: plan.tenantId, order_id: order.orderId }
+  await add(owner, 'public.orders', {
+    tenant_id: plan.tenantId,
+    id: order.orderId,
+    number: order.number,
+    status: plan.isPaid ? 'fulfilled' : 'awaiting_payment',
+    payment_state: plan.isPaid ? 'partially_refunded' : 'unpaid',
+    customer_name: 'A Customer',
+    customer_email: plan.customerEmail,
+    customer_phone: '+6281234567890',
+    locale: 'id',
+    currency: plan.currency,
+    subtotal_minor: order.totalMinor,
+    total_minor: order.totalMinor,
+    address: '192.0.2.7',
+    window_ends_at: afterDays(1),
+    paid_at: paidAt,
+    fulfilled_at: paidAt,
+  })
+  await add(owner, 'public.order_lines', {
+    ...ids,
+    id: order.lineId,
+    position: 0,
+    product_id: plan.product.productId,
+    variant_id: plan.product.variantId,
+    product_name: plan.product.name,
+    product_slug: plan.product.slug,
+    variant_name: '',
+    delivery_kind: 'license_key',
+    quantity: 1,
+    unit_price_minor: plan.product.priceMinor,
+    total_minor: plan.product.priceMinor,
+  })
+  await add(owner, 'public.payment_attempts', {
+    ...ids,
+    id: order.attemptId,
+    connection_id: plan.connection.id,
+    secret_version: 1,
+    provider: plan.connection.provider,
+    provider_ref: order.providerRef,
+    session_ref: `session-${order.attemptId}`,
+    amount_minor: order.totalMinor,
+    currency: plan.currency,
+    state: plan.isPaid ? 'paid' : 'open',
+    url: `https://pay.example/${order.attemptId}`,
+    expires_at: afterDays(1),
+    next_sync_at: plan.isPaid ? null : afterDays(1),
+  })
+  await add(owner, 'public.stock_holds', {
+    ...ids,
+    attempt_id: order.attemptId,
+    variant_id: plan.product.variantId,
+    quantity: 1,
+    state: plan.isPaid ? 'taken' : 'held',
+  })
+  // Relayed long ago: a fixture is the past, and a test of the relay sees only what it recorded itself.
+  await add(owner, 'public.events', {
+    ...ids,
+    id: newId(),
+    topic: plan.isPaid ? 'order.paid' : 'order.placed',
+    key: order.orderId,
+    payload: { orderId: order.orderId },
+    relayed_at: new Date(),
+  })
+  await add(owner, 'public.idempotency_keys', {
+    ...ids,
+    key: `key-${order.orderId}`,
+    body_hash: createHash('sha256').update(order.orderId).digest('hex'),
+  })
+  await add(owner, 'public.webhook_inbox', {
+    tenant_id: plan.tenantId,
+    connection_id: plan.connection.id,
+    dedupe_key: `notice-${order.attemptId}`,
+    attempt_id: order.attemptId,
+    kind: 'settlement',
+    body: '{}',
+    secret_version: 1,
+    processed_at: new Date(),
+    verdict: 'applied',
+  })
+  await add(owner, 'public.notifications', {
+    ...ids,
+    id: newId(),
+    template: plan.isPaid ? 'order-paid' : 'order-placed',
+    key: order.orderId,
+    recipient: plan.customerEmail,
+    locale: 'id',
+    state: 'sent',
+    sent_at: new Date(),
+  })
+  return order
+}
+
+async function settleOrder(
+  planter: Planter,
+  plan: OrderPlan,
+  order: FixtureOrder,
+): Promise<FixtureTenant['orders']['paid']> {
+  const { owner } = planter
+  const transactionId = newId()
+  const refundId = newId()
+  const fulfilmentId = newId()
+  const ids = { tenant_id: plan.tenantId, order_id: order.orderId }
+  await add(owner, 'public.gateway_transactions', {
+    ...ids,
+    id: transactionId,
+    attempt_id: order.attemptId,
+    connection_id: plan.connection.id,
+    provider_ref: `transaction-${transactionId}`,
+    state: 'paid',
+    method: 'qris',
+    amount_minor: order.totalMinor,
+    currency: plan.currency,
+    facts: JSON.stringify([{ seen: 'paid' }]),
+    paid_at: new Date(),
+  })
+  await add(owner, 'public.refunds', {
+    ...ids,
+    id: refundId,
+    attempt_id: order.attemptId,
+    transaction_id: transactionId,
+    kind: 'gateway',
+    state: 'succeeded',
+    amount_minor: 1n,
+    currency: plan.currency,
+    provider_ref: `refund-${refundId}`,
+    settled_at: new Date(),
+  })
+  await add(owner, 'public.fulfilments', {
+    ...ids,
+    id: fulfilmentId,
+    order_line_id: order.lineId,
+    product_id: plan.product.productId,
+    kind: 'license_key',
+    quantity: 1,
+    state: 'delivered',
+    delivered_at: new Date(),
+  })
+  const stockItemId = await plantStockItem(planter, plan.tenantId, plan.product.variantId, {
+    orderId: order.orderId,
+    fulfilmentId,
+  })
+  return { ...order, transactionId, refundId, fulfilmentId, stockItemId }
+}
+
+/** A complete shop: people of every role, both gateways, every kind of product, stock, one paid and one open order. */
+export async function plantTenant(
+  planter: Planter,
+  shop: { slug: string; currency: 'IDR' | 'USD' },
+): Promise<FixtureTenant> {
+  const { owner } = planter
+  const tenant = { id: newPublicId(), slug: shop.slug }
+  const isRupiah = shop.currency === 'IDR'
+  await add(owner, 'public.tenants', {
+    id: tenant.id,
+    slug: shop.slug,
+    name: `The shop ${shop.slug}`,
+    locale: isRupiah ? 'id' : 'en',
+    currency: shop.currency,
+    contact_email: `hello@${shop.slug}.test`,
+  })
+  await add(owner, 'private.hosts', { host: shop.slug, tenant_id: tenant.id })
+  const members = {
+    owner: await plantMember(planter, tenant, 'owner'),
+    finance: await plantMember(planter, tenant, 'finance'),
+    ops: await plantMember(planter, tenant, 'ops'),
+    dev: await plantMember(planter, tenant, 'dev'),
+    removed: await plantMember(planter, tenant, 'removed'),
+  }
+  await add(owner, 'public.audit_entries', {
+    tenant_id: tenant.id,
+    id: newId(),
+    action: 'shop.opened',
+    actor_kind: 'member',
+    actor_id: members.owner.personId,
+  })
+  const connections = {
+    midtrans: await plantConnection(planter, tenant.id, 'midtrans', isRupiah),
+    stripe: await plantConnection(planter, tenant.id, 'stripe', !isRupiah),
+  }
+  const connection = isRupiah
+    ? { id: connections.midtrans, provider: 'midtrans' as const }
+    : { id: connections.stripe, provider: 'stripe' as const }
+  await add(owner, 'public.webhook_rejections', {
+    tenant_id: tenant.id,
+    id: newId(),
+    connection_id: connection.id,
+    reason: 'signature',
+    size_bytes: 2,
+    address: '192.0.2.9',
+  })
+  const products = await plantProducts(planter, tenant, isRupiah ? 1000n : 100n)
+  const stock = { available: 10n, held: 1n }
+  await add(owner, 'public.stock_levels', {
+    tenant_id: tenant.id,
+    variant_id: products.licenseKey.variantId,
+    ...stock,
+  })
+  const plan = {
+    tenantId: tenant.id,
+    currency: shop.currency,
+    product: products.licenseKey,
+    connection,
+    customerEmail: `buyer@${shop.slug}.example`,
+  }
+  const paid = await settleOrder(
+    planter,
+    { ...plan, isPaid: true },
+    await plantOrder(planter, { ...plan, isPaid: true }),
+  )
+  const open = await plantOrder(planter, { ...plan, isPaid: false })
+  for (let count = 0; count < 11; count += 1)
+    await plantStockItem(planter, tenant.id, products.licenseKey.variantId, null)
+  const customerId = newId()
+  await add(owner, 'public.customers', {
+    tenant_id: tenant.id,
+    id: customerId,
+    email: plan.customerEmail,
+    name: 'A Customer',
+    locale: 'id',
+  })
+  await add(owner, 'public.customer_codes', {
+    tenant_id: tenant.id,
+    id: newId(),
+    email: plan.customerEmail,
+    code_hash: randomBytes(32),
+    expires_at: afterDays(1),
+  })
+  return {
+    tenantId: tenant.id,
+    slug: shop.slug,
+    currency: shop.currency,
+    members,
+    connections,
+    products,
+    stock,
+    orders: { paid, open },
+    customerId,
+  }
+}

@@ -1,0 +1,68 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { removeCluster } from '@/sandbox/postgres-place'
+import { databaseName, startPostgres } from '@/sandbox/postgres'
+import type { Postgres } from '@/sandbox/postgres'
+import { findFreePort } from '@/sandbox/scratch'
+import { migrate } from '@/scripts/db-migrate'
+
+/** What a test file needs to make a database of its own; the servers themselves live in vitest's main process. */
+export type TestServer = {
+  template: string
+  urls: Record<
+    'supabase_admin' | 'postgres' | 'gerai_app' | 'gerai_console' | 'gerai_worker' | 'supabase_auth_admin',
+    string
+  >
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+async function createAuthTables(postgres: Postgres): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.urlOf('supabase_auth_admin') })
+  await client.connect()
+  try {
+    await client.query(await readFile(path.join(import.meta.dirname, 'testing-auth.sql'), 'utf8'))
+  } finally {
+    await client.end()
+  }
+}
+
+/** vitest's global setup: one Postgres for the run, migrated once; every test file copies that database. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'gerai-test-'))
+  // The user that runs Postgres has to pass through; what is secret inside has its own mode.
+  await chmod(dataDir, 0o755)
+  let postgres: Postgres | undefined
+  const stop = async (): Promise<void> => {
+    await postgres?.stop()
+    await removeCluster(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    postgres = await startPostgres({ dataDir, port: await findFreePort() })
+    await createAuthTables(postgres)
+    await migrate({ url: postgres.ownerUrl })
+    project.provide('testServer', {
+      template: databaseName,
+      urls: {
+        supabase_admin: postgres.superuserUrl,
+        postgres: postgres.ownerUrl,
+        gerai_app: postgres.urlOf('gerai_app'),
+        gerai_console: postgres.urlOf('gerai_console'),
+        gerai_worker: postgres.urlOf('gerai_worker'),
+        supabase_auth_admin: postgres.urlOf('supabase_auth_admin'),
+      },
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { parseRing } from '@/lib/core/crypto'
+import { stopListening } from '@/lib/core/db/listen'
+import { closePools } from '@/lib/core/db/pool'
+import { forgetEnv } from '@/lib/core/env'
+import { plantTenant } from '@/sandbox/fixtures'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import type { TestServer } from '@/sandbox/testing-server'
+
+type Login = keyof TestServer['urls']
+
+export type TestDatabase = {
+  ownerUrl: string
+  urlOf: (login: Login) => string
+  /** Two complete shops; whatever a test does to `a`, `b` must notice nothing. */
+  seed: { a: FixtureTenant; b: FixtureTenant }
+  /** A query as the owner, past row-level security: to arrange and to look, never to act. */
+  ask: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
+  close: () => Promise<void>
+}
+
+function urlIn(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.toString()
+}
+
+async function run(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+const ringOf = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
+
+/** Replaces the variables of this process and drops what was made from the old ones. */
+async function setVariables(variables: Record<string, string>): Promise<void> {
+  await stopListening()
+  await closePools()
+  Object.assign(process.env, variables)
+  forgetEnv()
+}
+
+/**
+ * A database of this test file alone, with everything migrated and two shops in it, and the variables of the process
+ * pointing at it, so that `withActor` and every service work against it. `variables` adds or replaces some, such as
+ * the address of a simulator. Close it in `afterAll`.
+ */
+export async function createTestDatabase(
+  options: { variables?: Record<string, string> } = {},
+): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const name = `test_${randomBytes(8).toString('hex')}`
+  const maintenance = urlIn(server.urls.supabase_admin, 'postgres')
+  const urlOf = (login: Login): string => urlIn(server.urls[login], name)
+  await run(maintenance, [
+    `create database ${name} template ${server.template} owner postgres`,
+    `revoke all on database ${name} from public`,
+    `grant connect on database ${name} to public`,
+    // A crash of the tests' Postgres loses nothing that anybody wants back.
+    `alter database ${name} set synchronous_commit = off`,
+  ])
+  const appSecrets = ringOf('v1')
+  const kekRing = ringOf('k1')
+  await setVariables({
+    GERAI_STACK: 'embedded',
+    ROOT_DOMAIN: 'gerai.localhost',
+    PORT: '3000',
+    DATABASE_URL: urlOf('gerai_app'),
+    DATABASE_DIRECT_URL: urlOf('gerai_app'),
+    CONSOLE_DATABASE_URL: urlOf('gerai_console'),
+    WORKER_DATABASE_URL: urlOf('gerai_worker'),
+    DATABASE_POOL_SIZE: '10',
+    SUPABASE_URL: 'http://127.0.0.1:9',
+    SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_of_no_server',
+    SUPABASE_JWT_SECRET: randomBytes(32).toString('base64url'),
+    APP_SECRETS: appSecrets,
+    PAYMENTS_KEK_RING: kekRing,
+    TRUSTED_PROXY_SECRET: randomBytes(24).toString('base64url'),
+    PAYMENTS_MODE: 'simulator',
+    HOOKS_BASE_URL: 'http://gerai.localhost:3000',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    MAIL_FROM: 'gerai@gerai.localhost',
+    ...options.variables,
+  })
+  const owner = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 })
+  const auth = new pg.Pool({ connectionString: urlOf('supabase_auth_admin'), max: 1 })
+  const close = async (): Promise<void> => {
+    await stopListening()
+    await closePools()
+    await owner.end()
+    await auth.end()
+    await run(maintenance, [`drop database if exists ${name} with (force)`])
+  }
+  try {
+    const rings = { appSecrets: parseRing(appSecrets), kek: parseRing(kekRing) }
+    const a = await plantTenant({ owner, auth, rings }, { slug: 'warung-sari', currency: 'IDR' })
+    const b = await plantTenant({ owner, auth, rings }, { slug: 'blue-door', currency: 'USD' })
+    return {
+      ownerUrl: urlOf('postgres'),
+      urlOf,
+      seed: { a, b },
+      ask: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
+        (await owner.query<Row>(sql, values)).rows,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
