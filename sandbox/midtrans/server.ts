@@ -123,6 +123,7 @@ export async function startMidtransSimulator(options: MidtransSimulatorOptions):
         // Requests that were left hanging on purpose would keep the server open for ever.
         server.closeAllConnections()
       })
+      simulation.store.saveTime(Math.ceil(simulation.clock.now().getTime()))
       await simulation.store.close()
     },
   }
