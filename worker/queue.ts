@@ -70,7 +70,8 @@ export async function startQueue(connectionString: string, handlers: Handlers, g
     if (!job) return
     const queue = 'sourceName' in job && typeof job.sourceName === 'string' ? job.sourceName : 'unknown'
     log.error({ queue, tenant: job.data.tenantId, data: job.data }, 'job gave up')
-    await giveUp({ queue, data: job.data, problem: JSON.stringify(job.output ?? '').slice(0, 300) })
+    const problem = 'output' in job ? JSON.stringify(job.output ?? '').slice(0, 300) : ''
+    await giveUp({ queue, data: job.data, problem })
   })
 
   return {
