@@ -9,7 +9,7 @@ import { newId } from '@/lib/core/ids'
  * data or secrets: they are copied into jobs.
  */
 export type Events = {
-  'order.placed': { orderId: string }
+  'order.placed': { orderId: string; isFree: boolean }
   'order.paid': { orderId: string }
   'order.fulfilled': { orderId: string; wasDelayed: boolean }
   'order.expired': { orderId: string }
@@ -17,6 +17,10 @@ export type Events = {
   'order.attention': { orderId: string; attention: string }
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
   'order.code_requested': { email: string; sealedCode: string; locale: string }
+  /** Units or delivery contents were added to a product: orders that wait for them can go on. */
+  'goods.loaded': { productId: string }
+  /** A member handed something over by hand. */
+  'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }

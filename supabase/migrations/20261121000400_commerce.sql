@@ -193,6 +193,19 @@ create policy "members and keys with the right cancel orders" on public.orders f
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+create function app.find_orders(query text, most integer) returns table (order_id uuid)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select o.id from public.orders o
+    where o.tenant_id = private.current_tenant() and private.can('orders.read')
+      and (o.number like find_orders.query || '%' or strpos(o.customer_email, lower(find_orders.query)) > 0
+        or strpos(lower(o.customer_name), lower(find_orders.query)) > 0 or o.customer_phone like '%' || find_orders.query)
+    order by o.created_at desc, o.id desc
+    limit least(find_orders.most, 1000);
+  end;
+comment on function app.find_orders is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: ids of the current tenant, which the caller joins back under its own rights.';
+grant execute on function app.find_orders(text, integer) to member, api_client;
+
 alter table public.payment_attempts add foreign key (tenant_id, order_id) references public.orders on delete restrict;
 alter table public.gateway_transactions add foreign key (tenant_id, order_id) references public.orders on delete restrict;
 alter table public.refunds add foreign key (tenant_id, order_id) references public.orders on delete restrict;
@@ -471,7 +484,7 @@ create policy "jobs see how old codes are" on public.customer_codes for select t
 create policy "jobs forget old codes" on public.customer_codes for delete to worker
   using (tenant_id = private.current_tenant());
 
-create function app.issue_customer_code(code_id uuid, code_email text, hash bytea) returns boolean
+create function app.issue_customer_code(code_id uuid, code_email text, hash bytea, sealed_code text, locale text) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
   if private.current_tenant() is null then
@@ -482,12 +495,15 @@ begin
   where c.tenant_id = private.current_tenant() and c.email = code_email and c.used_at is null;
   insert into public.customer_codes (tenant_id, id, email, code_hash, expires_at)
   values (private.current_tenant(), code_id, code_email, hash, now() + interval '10 minutes');
-  return exists (
+  insert into public.events (tenant_id, id, topic, key, payload)
+  select private.current_tenant(), private.uuid_v7(), 'order.code_requested', code_id::text,
+    jsonb_build_object('email', code_email, 'sealedCode', sealed_code, 'locale', locale)
+  where exists (
     select from public.orders o where o.tenant_id = private.current_tenant() and o.customer_email = code_email
   );
 end $$;
-comment on function app.issue_customer_code is 'Definer, because a visitor reads no codes and no orders: stores a hashed code and tells the service (never the visitor) whether a mail is due.';
-grant execute on function app.issue_customer_code(uuid, text, bytea) to storefront;
+comment on function app.issue_customer_code is 'Definer, because a visitor reads no codes and no orders: stores a hashed code and asks for the mail where the e-mail has orders. Tells nobody whether it has.';
+grant execute on function app.issue_customer_code(uuid, text, bytea, text, text) to storefront;
 
 create function app.redeem_customer_code(code_email text, hash bytea)
   returns table (order_id uuid, number text, created_at timestamptz, status text, payment_state text, total_minor bigint, currency text)
