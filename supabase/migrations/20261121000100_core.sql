@@ -61,11 +61,14 @@ create function private.is_writable() returns boolean language sql stable parall
   return coalesce(current_setting('app.writable', true), '') = 'on';
 create function private.can(permission text) returns boolean language sql stable parallel safe
   return strpos(coalesce(current_setting('app.permissions', true), ''), ',' || permission || ',') > 0;
+create function private.is_platform() returns boolean language sql stable parallel safe
+  return coalesce(current_setting('app.platform', true), '') = 'on';
 
 grant execute on function
   private.current_tenant(), private.current_order(), private.current_actor(), private.current_session(),
   private.current_connection(), private.is_writable(), private.can(text)
 to storefront, member, gateway, api_client, worker, dispatcher, platform_admin;
+grant execute on function private.is_platform() to platform_admin;
 
 -- Ids that the database itself makes (seed rows, definer functions); the application makes its own before it writes.
 create function private.uuid_v7() returns uuid language sql volatile parallel safe

@@ -31,7 +31,7 @@ create policy "members with the right change their shop's settings" on public.te
   using (id = private.current_tenant() and private.is_writable() and private.can('settings.write'))
   with check (id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
 create policy "platform admins read every tenant's own row" on public.tenants for select to platform_admin
-  using (private.current_actor() is not null and coalesce(current_setting('app.platform', true), '') = 'on');
+  using (private.current_actor() is not null and private.is_platform());
 
 -- What must be unique across tenants is a routing table: a slug has no dot, a verified custom domain has one.
 create table private.hosts (

@@ -1,0 +1,265 @@
+-- What must hold for every table, policy and function, also for those not yet written: each query must return no row.
+-- The line above a query is the guarantee that its test is named after.
+-- "Tenant table" means: a table in schema public that has a tenant_id column.
+
+-- every table in public has row-level security, forced on its owner too
+select c.relname from pg_class c
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity);
+
+-- every table in public says what it is
+select c.relname from pg_class c
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') is null;
+
+-- every policy names one command and the roles it is for
+select tablename, policyname from pg_policies
+where schemaname = 'public' and (cmd = 'ALL' or 'public' = any (roles));
+
+-- a policy reads settings only: no sub-select, no function that touches a table (it must work on every shard)
+select tablename, policyname from pg_policies
+where schemaname = 'public' and concat(qual, ' ', with_check) ~* '\mselect\M';
+
+-- the functions that policies call are plain, stable and not definer, so that they are inlined
+select p.oid::regprocedure from pg_proc p
+where p.pronamespace = 'private'::regnamespace and p.proname ~ '^(current_|is_|can$)'
+  and (p.prosecdef or p.provolatile <> 's' or p.proconfig is not null or p.prolang <> (select oid from pg_language where lanname = 'sql'));
+
+-- tenant_id leads every primary and unique key of a tenant table
+select i.indexrelid::regclass from pg_index i join pg_class c on c.oid = i.indrelid
+join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+where c.relnamespace = 'public'::regnamespace and i.indisunique and i.indkey[0] <> a.attnum;
+
+-- foreign keys between tenant tables carry tenant_id
+select k.conrelid::regclass, k.conname from pg_constraint k
+join pg_attribute f on f.attrelid = k.conrelid and f.attname = 'tenant_id'
+join pg_attribute t on t.attrelid = k.confrelid and t.attname = 'tenant_id'
+where k.contype = 'f' and k.connamespace = 'public'::regnamespace and not (f.attnum = any (k.conkey));
+
+-- every foreign key between tables of public is backed by an index that starts with its columns
+select k.conrelid::regclass, k.conname from pg_constraint k
+where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+  and k.confrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+  and not exists (
+    select from pg_index i where i.indrelid = k.conrelid
+      and (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey
+  );
+
+-- nobody but the table's owner may move a row to another tenant
+select c.oid::regclass, x.grantee::regrole from pg_class c
+join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+cross join lateral (select * from aclexplode(c.relacl) union all select * from aclexplode(a.attacl)) x
+where c.relnamespace = 'public'::regnamespace and x.privilege_type = 'UPDATE' and x.grantee <> c.relowner;
+
+-- PUBLIC, the login roles and Supabase's own roles hold nothing on a table, view, sequence or column of ours
+select distinct c.oid::regclass, x.grantee::regrole, x.privilege_type from pg_class c
+cross join lateral (
+  select * from aclexplode(c.relacl) union all
+  select e.* from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = c.oid
+) x
+where c.relnamespace::regnamespace::text in ('public', 'private')
+  and (x.grantee = 0 or x.grantee in (select oid from pg_roles where rolname ~ '^(gerai_.*|anon|authenticated|service_role)$'));
+
+-- no function of ours lives in public: a Data API would serve it
+select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace
+  and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e');
+
+-- Supabase's roles may call no definer function
+select p.oid::regprocedure from pg_proc p
+where p.pronamespace in ('app'::regnamespace, 'private'::regnamespace) and p.prosecdef
+  and (has_function_privilege('anon', p.oid, 'execute') or has_function_privilege('authenticated', p.oid, 'execute'));
+
+-- no enum column: its operators cannot use an index behind row-level security
+select a.attrelid::regclass, a.attname from pg_attribute a
+join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and t.typtype = 'e';
+
+-- nobody who serves a request may truncate (row-level security does not guard it)
+select table_name, grantee, privilege_type from information_schema.role_table_grants
+where table_schema = 'public' and privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
+  and grantee in ('storefront', 'member', 'gateway', 'api_client', 'worker', 'dispatcher', 'platform_admin', 'limiter', 'gerai_app', 'gerai_console', 'gerai_worker');
+
+-- definer functions live in app or private and pin their search path
+select p.oid::regprocedure from pg_proc p
+where p.prosecdef and p.pronamespace in ('public'::regnamespace, 'app'::regnamespace, 'private'::regnamespace)
+  and (p.pronamespace = 'public'::regnamespace or not coalesce('search_path=""' = any (p.proconfig), false));
+
+-- views run with the rights of the one who asks
+select c.relname from pg_class c
+where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false);
+
+-- no role that serves a request can bypass row-level security
+select rolname from pg_roles
+where (rolname ~ '^gerai_' or rolname in ('storefront', 'member', 'gateway', 'api_client', 'worker', 'dispatcher', 'platform_admin', 'limiter', 'authenticated', 'anon'))
+  and (rolsuper or rolbypassrls);
+
+-- the login roles inherit nothing and administer nothing
+select m.rolname, r.rolname from pg_auth_members a
+join pg_roles m on m.oid = a.member join pg_roles r on r.oid = a.roleid
+where m.rolname like 'gerai\_%' and (a.inherit_option or a.admin_option);
+
+-- every definer function is known, and so is who may call it
+select coalesce(found.name, known.name) as name, found.callers as found_callers, known.callers as known_callers
+from (
+  select p.oid::regprocedure::text as name,
+    coalesce((
+      select string_agg(x.grantee::regrole::text, ' ' order by x.grantee::regrole::text collate "C")
+      from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x where x.grantee <> p.proowner
+    ), '') as callers
+  from pg_proc p
+  where p.prosecdef and p.pronamespace in ('public'::regnamespace, 'app'::regnamespace, 'private'::regnamespace)
+) found
+full join (values
+  ('app.beat_heart(text)', 'dispatcher'),
+  ('app.claim_key(text,text,uuid)', 'storefront'),
+  ('app.count_open_orders(text,text,integer,integer)', 'storefront'),
+  ('app.enter_platform()', 'platform_admin'),
+  ('app.enter_tenant(uuid)', 'member'),
+  ('app.find_orders(text,integer)', 'api_client member'),
+  ('app.issue_customer_code(uuid,text,bytea,text,text)', 'storefront'),
+  ('app.lock_order_refunds(uuid)', 'member'),
+  ('app.my_shops()', 'member'),
+  ('app.prove_email()', 'member'),
+  ('app.read_gateway_secret(uuid)', 'gateway worker'),
+  ('app.read_heartbeat(text)', 'dispatcher storefront'),
+  ('app.redeem_customer_code(text,bytea)', 'storefront'),
+  ('app.resolve_connection(uuid)', 'gerai_app'),
+  ('app.resolve_host(text)', 'gerai_app'),
+  ('app.save_gateway_secret(uuid,integer,text,text,bytea,bytea,bytea)', 'member'),
+  ('private.keep_connection_routes()', ''),
+  ('private.keep_person_tenants()', ''),
+  ('private.require_session()', '')
+) known (name, callers) on known.name = found.name and known.callers = found.callers
+where found.name is null or known.name is null;
+
+-- every definer function says why it is one
+select p.oid::regprocedure from pg_proc p
+where p.prosecdef and p.pronamespace in ('app'::regnamespace, 'private'::regnamespace)
+  and coalesce(obj_description(p.oid, 'pg_proc'), '') not like 'Definer, because %';
+
+-- PUBLIC may call no function of ours
+select p.oid::regprocedure from pg_proc p
+where p.pronamespace in ('app'::regnamespace, 'private'::regnamespace)
+  and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x where x.grantee = 0);
+
+-- a login may call nothing but what tells id and status before a tenant is known
+select l.rolname, p.oid::regprocedure from pg_proc p, pg_roles l
+where p.pronamespace in ('app'::regnamespace, 'private'::regnamespace) and l.rolname like 'gerai\_%'
+  and has_function_privilege(l.oid, p.oid, 'execute')
+  and not (l.rolname = 'gerai_app' and p.pronamespace = 'app'::regnamespace and p.proname in ('resolve_host', 'resolve_connection', 'resolve_api_key'));
+
+-- every table in private says what it is
+select c.relname from pg_class c
+where c.relnamespace = 'private'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migrations'
+  and obj_description(c.oid, 'pg_class') is null;
+
+-- nobody holds anything on a table of private, but the limiter on its counters
+select c.relname, x.grantee::regrole, x.privilege_type from pg_class c
+cross join lateral (
+  select * from aclexplode(c.relacl) union all
+  select e.* from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = c.oid
+) x
+where c.relnamespace = 'private'::regnamespace and x.grantee <> c.relowner
+  and not (c.relname = 'rate_limits' and x.grantee = 'limiter'::regrole);
+
+-- a granted command has a policy for its role, and a policy has its grant
+with granted as (
+  select distinct c.relname::text as name, x.grantee::regrole::text as role, x.privilege_type as command
+  from pg_class c
+  cross join lateral (
+    select * from aclexplode(c.relacl) union all
+    select e.* from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = c.oid
+  ) x
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and x.grantee <> c.relowner
+), guarded as (
+  select tablename::text as name, unnest(roles)::text as role, cmd as command from pg_policies where schemaname = 'public'
+)
+(select 'a grant without a policy' as problem, * from (select * from granted except select * from guarded) g)
+union all
+(select 'a policy without a grant', * from (select * from guarded except select * from granted) p);
+
+-- one policy per table, command and role: two would be an "or"
+select tablename, cmd, role, count(*) from pg_policies, unnest(roles) role
+where schemaname = 'public' group by tablename, cmd, role having count(*) > 1;
+
+-- every policy of a tenant table is bound to the current tenant, the dispatcher's and the platform's own apart
+select tablename, policyname from pg_policies
+where schemaname = 'public' and not roles <@ array['dispatcher', 'platform_admin']::name[]
+  and (coalesce(qual, with_check) !~ '\((tenant_id|id) = private\.current_tenant\(\)\)'
+    or coalesce(with_check, qual) !~ '\((tenant_id|id) = private\.current_tenant\(\)\)');
+
+-- a policy reads settings through our helpers only
+select tablename, policyname from pg_policies
+where schemaname = 'public' and concat(qual, ' ', with_check) ~ '(current_setting|\mauth\.|\mextensions\.)';
+
+-- the dispatcher sees no column that tells who bought what
+select table_name, column_name from information_schema.column_privileges
+where table_schema = 'public' and grantee = 'dispatcher' and privilege_type = 'SELECT'
+  and column_name ~ '(name|email|phone|note|address|url|body|secret|content|amount|total)';
+
+-- tenant_id leads every index of a tenant table
+select i.indexrelid::regclass from pg_index i join pg_class c on c.oid = i.indrelid
+join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+where c.relnamespace = 'public'::regnamespace and i.indkey[0] <> a.attnum;
+
+-- tenant_id is never null
+select c.oid::regclass from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'p') and not a.attnotnull;
+
+-- a foreign key restricts or cascades: anything else would null a tenant_id or wait for the commit
+select k.conrelid::regclass, k.conname from pg_constraint k
+where k.contype = 'f' and k.connamespace in ('public'::regnamespace, 'private'::regnamespace)
+  and (k.confdeltype not in ('r', 'c') or k.condeferrable);
+
+-- only columns whose comparison is leakproof are indexed: behind row-level security the others are never looked up
+select i.indexrelid::regclass, a.attname from pg_index i
+join pg_class c on c.oid = i.indrelid
+cross join lateral unnest(i.indclass::oid[]) with ordinality as k (opclass, place)
+join pg_opclass o on o.oid = k.opclass
+join pg_am m on m.oid = o.opcmethod
+join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[k.place - 1]
+where c.relnamespace = 'public'::regnamespace
+  and (m.amname <> 'btree' or not exists (
+    select from pg_amop p join pg_operator r on r.oid = p.amopopr join pg_proc f on f.oid = r.oprcode
+    where p.amopfamily = o.opcfamily and p.amopstrategy = 3 and p.amoplefttype = o.opcintype
+      and p.amoprighttype = o.opcintype and f.proleakproof
+  ));
+
+-- no money is kept in a type that rounds
+select a.attrelid::regclass, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+  and (a.attname ~ '_minor$' and a.atttypid <> 'bigint'::regtype or a.atttypid in ('real'::regtype, 'double precision'::regtype, 'money'::regtype, 'numeric'::regtype));
+
+-- every time of day knows its zone
+select a.attrelid::regclass, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'p') and a.attnum > 0
+  and not a.attisdropped and a.atttypid in ('timestamp'::regtype, 'time'::regtype, 'timetz'::regtype);
+
+-- the powerless roles cannot sign in, own nothing and create nothing
+select r.rolname from pg_roles r
+where r.rolname in ('storefront', 'member', 'gateway', 'api_client', 'worker', 'dispatcher', 'platform_admin', 'limiter')
+  and (r.rolcanlogin or r.rolinherit or r.rolcreaterole or r.rolcreatedb
+    or exists (select from pg_class c where c.relowner = r.oid)
+    or exists (select from pg_proc p where p.proowner = r.oid)
+    or has_schema_privilege(r.oid, 'public', 'create') or has_schema_privilege(r.oid, 'app', 'create')
+    or has_schema_privilege(r.oid, 'private', 'create'));
+
+-- a login becomes only the roles of its kind of caller
+select m.rolname as login, r.rolname as role from pg_auth_members a
+join pg_roles m on m.oid = a.member join pg_roles r on r.oid = a.roleid
+where m.rolname like 'gerai\_%' and (m.rolname, r.rolname) not in (
+  ('gerai_app', 'storefront'), ('gerai_app', 'member'), ('gerai_app', 'gateway'), ('gerai_app', 'api_client'), ('gerai_app', 'limiter'),
+  ('gerai_console', 'platform_admin'),
+  ('gerai_worker', 'worker'), ('gerai_worker', 'dispatcher'), ('gerai_worker', 'limiter'));
+
+-- the logins own nothing but the worker its queue
+select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where c.relowner in (select oid from pg_roles where rolname like 'gerai\_%') and n.nspname <> 'pgboss';
+
+-- nobody but the worker's login enters the queue's schema
+select r.rolname from pg_roles r
+where has_schema_privilege(r.oid, 'pgboss', 'usage') and r.rolname <> 'gerai_worker' and not r.rolsuper
+  and r.rolname !~ '^pg_';
+
+-- every login is cut off when it takes too long
+select r.rolname, setting from pg_roles r
+cross join (values ('statement_timeout=10s'), ('lock_timeout=5s'), ('idle_in_transaction_session_timeout=15s')) s (setting)
+where r.rolname like 'gerai\_%' and not coalesce(setting = any (r.rolconfig), false);
