@@ -17,6 +17,7 @@ create table public.payment_connections (
   verified_at timestamptz,
   last_webhook_at timestamptz,
   last_sync_at timestamptz,
+  next_check_at timestamptz not null default now(),
   created_at timestamptz not null default now(),
   disconnected_at timestamptz,
   primary key (tenant_id, id)
@@ -24,6 +25,7 @@ create table public.payment_connections (
 comment on table public.payment_connections is 'A tenant''s account at one gateway. The id is public (it stands in webhook URLs) and random; the secrets are in private.gateway_secrets.';
 create unique index payment_connections_one_default on public.payment_connections (tenant_id) where is_default and status <> 'disconnected';
 create unique index payment_connections_one_per_provider on public.payment_connections (tenant_id, provider) where status <> 'disconnected';
+create index payment_connections_due on public.payment_connections (tenant_id, next_check_at) where status <> 'disconnected';
 alter table public.payment_connections enable row level security;
 alter table public.payment_connections force row level security;
 grant select on public.payment_connections to member, gateway, worker;
@@ -31,7 +33,9 @@ grant select (tenant_id, id, provider, mode, status, is_default, secret_version)
 grant insert (tenant_id, id, provider, mode, auth_kind, status, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at),
   update (mode, auth_kind, status, problem, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at, disconnected_at)
   on public.payment_connections to member;
-grant update (status, problem, last_webhook_at, last_sync_at) on public.payment_connections to gateway, worker;
+grant update (status, problem, last_webhook_at, last_sync_at) on public.payment_connections to gateway;
+grant update (status, problem, last_webhook_at, last_sync_at, next_check_at) on public.payment_connections to worker;
+grant select (tenant_id, id, status, next_check_at) on public.payment_connections to dispatcher;
 create policy "a shop's visitors see how they can pay" on public.payment_connections for select to storefront
   using (tenant_id = private.current_tenant() and status <> 'disconnected');
 create policy "members see their tenant's connections" on public.payment_connections for select to member
@@ -40,6 +44,7 @@ create policy "a gateway call sees its own connection" on public.payment_connect
   using (tenant_id = private.current_tenant() and id = private.current_connection());
 create policy "jobs see their tenant's connections" on public.payment_connections for select to worker
   using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees which connections are due for a check" on public.payment_connections for select to dispatcher using (true);
 create policy "members with the right connect a gateway" on public.payment_connections for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('payments.manage'));
 create policy "members with the right change a connection" on public.payment_connections for update to member
@@ -146,6 +151,8 @@ create table public.payment_attempts (
   method text check (length(method) <= 60),
   instructions jsonb,
   expires_at timestamptz not null,
+  page_ends_at timestamptz not null default now() + interval '40 minutes',
+  window_ends_at timestamptz not null default now() + interval '1 day',
   creating_until timestamptz,
   sync_requested_at timestamptz,
   last_synced_at timestamptz,
@@ -160,6 +167,7 @@ create table public.payment_attempts (
 comment on table public.payment_attempts is 'One try to pay an order at one gateway. The state is derived from what the gateway says when asked, never from a notification.';
 comment on column public.payment_attempts.provider_ref is 'What we called it at the gateway: Midtrans order_id, or the client_reference_id at Stripe.';
 comment on column public.payment_attempts.session_ref is 'What the gateway called its payment page: Snap token or Checkout Session id.';
+comment on column public.payment_attempts.expires_at is 'When the try is given up: the end of its page, or of the order''s window once the gateway waits for money on its way.';
 create unique index payment_attempts_provider_ref on public.payment_attempts (tenant_id, connection_id, provider_ref);
 create unique index payment_attempts_session_ref on public.payment_attempts (tenant_id, connection_id, session_ref);
 create unique index payment_attempts_one_open on public.payment_attempts (tenant_id, order_id)
@@ -172,7 +180,7 @@ grant select on public.payment_attempts to member, gateway, worker;
 grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, created_at)
   on public.payment_attempts to storefront;
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
-grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, creating_until, next_sync_at)
+grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)
   on public.payment_attempts to storefront;
 grant update (state, next_sync_at) on public.payment_attempts to storefront;
 grant update (state, session_ref, url, problem, creating_until, sync_requested_at, next_sync_at) on public.payment_attempts to gateway;
@@ -228,10 +236,13 @@ create index gateway_transactions_order on public.gateway_transactions (tenant_i
 alter table public.gateway_transactions enable row level security;
 alter table public.gateway_transactions force row level security;
 grant select on public.gateway_transactions to member, worker;
+grant select (tenant_id, connection_id, provider_ref, attempt_id) on public.gateway_transactions to gateway;
 grant insert (tenant_id, id, attempt_id, order_id, connection_id, provider_ref, state, method, amount_minor, currency, facts, paid_at),
   update (state, method, amount_minor, currency, facts, paid_at) on public.gateway_transactions to worker;
 create policy "members with the right see what the gateway said" on public.gateway_transactions for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "a gateway call finds the attempt behind a transaction of its connection" on public.gateway_transactions for select to gateway
+  using (tenant_id = private.current_tenant() and connection_id = private.current_connection());
 create policy "jobs see the transactions of their tenant" on public.gateway_transactions for select to worker
   using (tenant_id = private.current_tenant());
 create policy "jobs record what the gateway said" on public.gateway_transactions for insert to worker
@@ -302,6 +313,7 @@ create table public.webhook_inbox (
   connection_id uuid not null,
   dedupe_key text not null check (length(dedupe_key) <= 255),
   attempt_id uuid,
+  subject_ref text check (length(subject_ref) <= 255),
   kind text not null check (length(kind) <= 100),
   body text not null,
   secret_version integer not null,
@@ -315,13 +327,15 @@ create table public.webhook_inbox (
   foreign key (tenant_id, attempt_id) references public.payment_attempts on delete restrict
 );
 comment on table public.webhook_inbox is 'Verified notifications of a gateway, each once. A notification is a hint to ask the gateway, never a fact.';
+comment on column public.webhook_inbox.subject_ref is 'What it claims to be about, so that a notification that came before its attempt was known finds it later.';
+create index webhook_inbox_orphans on public.webhook_inbox (tenant_id, connection_id, subject_ref) where attempt_id is null;
 create index webhook_inbox_attempt on public.webhook_inbox (tenant_id, attempt_id);
 create index webhook_inbox_received on public.webhook_inbox (tenant_id, received_at);
 alter table public.webhook_inbox enable row level security;
 alter table public.webhook_inbox force row level security;
 grant select on public.webhook_inbox to gateway, worker;
-grant select (tenant_id, connection_id, dedupe_key, attempt_id, kind, received_at, deliveries, processed_at, verdict, effect) on public.webhook_inbox to member;
-grant insert (tenant_id, connection_id, dedupe_key, attempt_id, kind, body, secret_version), update (deliveries) on public.webhook_inbox to gateway;
+grant select (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, received_at, deliveries, processed_at, verdict, effect) on public.webhook_inbox to member;
+grant insert (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, body, secret_version), update (deliveries) on public.webhook_inbox to gateway;
 grant update (attempt_id, processed_at, verdict, effect) on public.webhook_inbox to worker;
 create policy "a gateway call sees the inbox of its connection" on public.webhook_inbox for select to gateway
   using (tenant_id = private.current_tenant() and connection_id = private.current_connection());

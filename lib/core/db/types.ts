@@ -69,6 +69,16 @@ export interface Events {
   topic: string;
 }
 
+export interface FailedJobs {
+  created_at: Generated<Timestamp>;
+  data: Json;
+  id: string;
+  problem: Generated<string>;
+  queue: string;
+  resolved_at: Timestamp | null;
+  tenant_id: string;
+}
+
 export interface Fulfilments {
   access_url: string | null;
   created_at: Generated<Timestamp>;
@@ -196,6 +206,9 @@ export interface PaymentAttempts {
   created_at: Generated<Timestamp>;
   creating_until: Timestamp | null;
   currency: string;
+  /**
+   * When the try is given up: the end of its page, or of the order's window once the gateway waits for money on its way.
+   */
   expires_at: Timestamp;
   id: string;
   instructions: Json | null;
@@ -203,6 +216,7 @@ export interface PaymentAttempts {
   method: string | null;
   next_sync_at: Timestamp | null;
   order_id: string;
+  page_ends_at: Generated<Timestamp>;
   problem: string | null;
   provider: string;
   /**
@@ -220,6 +234,7 @@ export interface PaymentAttempts {
   sync_requested_at: Timestamp | null;
   tenant_id: string;
   url: string | null;
+  window_ends_at: Generated<Timestamp>;
 }
 
 export interface PaymentConnections {
@@ -235,6 +250,7 @@ export interface PaymentConnections {
   last_webhook_at: Timestamp | null;
   merchant_id: string | null;
   mode: string;
+  next_check_at: Generated<Timestamp>;
   problem: string | null;
   provider: string;
   secret_version: Generated<number>;
@@ -362,6 +378,10 @@ export interface WebhookInbox {
   processed_at: Timestamp | null;
   received_at: Generated<Timestamp>;
   secret_version: number;
+  /**
+   * What it claims to be about, so that a notification that came before its attempt was known finds it later.
+   */
+  subject_ref: string | null;
   tenant_id: string;
   verdict: Generated<string>;
 }
@@ -381,6 +401,7 @@ export interface DB {
   customer_codes: CustomerCodes;
   customers: Customers;
   events: Events;
+  failed_jobs: FailedJobs;
   fulfilments: Fulfilments;
   gateway_transactions: GatewayTransactions;
   idempotency_keys: IdempotencyKeys;
