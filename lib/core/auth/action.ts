@@ -1,0 +1,89 @@
+import { headers } from 'next/headers'
+import { refresh } from 'next/cache'
+import type { z } from 'zod'
+import { openMembership } from '@/lib/core/auth/membership'
+import { requireOwnOrigin } from '@/lib/core/auth/origin'
+import { findSession } from '@/lib/core/auth/session'
+import type { MemberContext, PersonContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import type { Permission } from '@/lib/core/permission'
+import { renderError, toAppError } from '@/lib/core/problem'
+import { currentTenant, requestFacts } from '@/lib/core/request'
+import type { RequestFacts } from '@/lib/core/request'
+import type { Result } from '@/lib/core/result'
+
+/** What useActionState gives and gets. `previous` is the last answer and is not looked at. */
+export type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
+
+/** A form as an object: a repeated field becomes a list. Names that objects already have are nobody's field. */
+function toObject(form: FormData): Record<string, unknown> {
+  const fields = new Map<string, unknown>()
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION') || name.startsWith('__')) continue
+    const values = form.getAll(name)
+    fields.set(name, values.length > 1 ? values : values[0])
+  }
+  return Object.fromEntries(fields)
+}
+
+type Known = Pick<RequestFacts, 'requestId' | 'address' | 'userAgent' | 'locale'>
+
+/** The edge of every action: the failure is rendered once, in the language of the page that sent the form. */
+async function answer<T>(work: (facts: Known) => Promise<T>): Promise<Result<T>> {
+  const { requestId, address, userAgent, locale } = await requestFacts()
+  try {
+    requireOwnOrigin(await headers())
+    return { ok: true, data: await work({ requestId, address, userAgent, locale }) }
+  } catch (error) {
+    const failure = toAppError(error, { requestId, at: 'action' })
+    const { detail, fields } = renderError(failure, locale)
+    return { ok: false, code: failure.code, message: detail, requestId, ...(fields ? { fields } : {}) }
+  }
+}
+
+async function requireSession(): Promise<{ personId: string; sessionId: string }> {
+  const session = await findSession()
+  if (!session) throw new AppError('unauthenticated', 'session_over')
+  return { personId: session.personId, sessionId: session.sessionId }
+}
+
+/**
+ * An action of a member: own origin, then session and permission (asked of the database), then the form, then the
+ * service. The page that sent it is rendered anew with the answer.
+ */
+export function memberAction<S extends z.ZodType, T>(
+  permission: Permission,
+  schema: S,
+  act: (ctx: MemberContext, input: z.output<S>) => Promise<T>,
+): Action<T> {
+  return async (_previous, form) =>
+    answer(async (facts) => {
+      const person = await requireSession()
+      const tenant = await currentTenant()
+      if (!tenant) throw new AppError('not_found')
+      const ctx: MemberContext = { ...facts, ...person, tenantId: tenant.id, slug: tenant.slug }
+      const { permissions, isWritable } = await openMembership(ctx)
+      if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
+      if (!isWritable) throw new AppError('forbidden', 'read_only')
+      const result = await act(ctx, schema.parse(toObject(form)))
+      refresh()
+      return result
+    })
+}
+
+/** An action of somebody signed in that belongs to no shop. */
+export function personAction<S extends z.ZodType, T>(
+  schema: S,
+  act: (ctx: PersonContext, input: z.output<S>) => Promise<T>,
+): Action<T> {
+  return async (_previous, form) =>
+    answer(async (facts) => act({ ...facts, ...(await requireSession()) }, schema.parse(toObject(form))))
+}
+
+/** An action of somebody who is not signed in (yet). */
+export function visitorAction<S extends z.ZodType, T>(
+  schema: S,
+  act: (facts: Known, input: z.output<S>) => Promise<T>,
+): Action<T> {
+  return async (_previous, form) => answer(async (facts) => act(facts, schema.parse(toObject(form))))
+}

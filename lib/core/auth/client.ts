@@ -1,0 +1,113 @@
+import { createClient, isAuthRetryableFetchError } from '@supabase/supabase-js'
+import type { AuthError } from '@supabase/supabase-js'
+import type { SessionTokens } from '@/lib/core/auth/cookie'
+import { tokenRules, verifyToken } from '@/lib/core/auth/token'
+import type { Claims } from '@/lib/core/auth/token'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { describeError, log } from '@/lib/core/log'
+
+/** How long Auth may take to answer; the person waits meanwhile. */
+const timeoutMs = 10_000
+
+/**
+ * A client for one call. It keeps the session that it was given in memory, so it is never shared between requests;
+ * the browser's cookie is written by us, because the library's own is readable by scripts and carries the profile.
+ * Codes instead of PKCE: the mail may be opened on another device than the one that asked for it.
+ */
+function auth() {
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env()
+  return createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false, flowType: 'implicit' },
+    global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) }) },
+  }).auth
+}
+
+type Failure = 'refused' | 'unavailable'
+
+/** Whether Auth said no, or could not say anything: the second is nobody's wrong password. */
+function failureOf(error: AuthError): Failure {
+  const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429
+  return isRefusal && !isAuthRetryableFetchError(error) ? 'refused' : 'unavailable'
+}
+
+function refuse(error: AuthError, at: string): null {
+  if (failureOf(error) === 'refused') return null
+  log.error({ at, error: describeError(error) }, 'Auth did not answer')
+  throw new AppError('internal', 'auth_unavailable', { cause: error })
+}
+
+type Opened = { tokens: SessionTokens; claims: Claims }
+
+async function opened(session: { access_token: string; refresh_token: string } | null): Promise<Opened> {
+  const claims = session && (await verifyToken(session.access_token, tokenRules()))
+  // Auth has just made this token: if it does not verify, our own settings are wrong, not the person.
+  if (!session || !claims) throw new Error('Auth issued a token that does not verify: check SUPABASE_URL and SUPABASE_JWT_SECRET.')
+  return { tokens: { accessToken: session.access_token, refreshToken: session.refresh_token }, claims }
+}
+
+/** Null when address and password do not belong together, whichever of them is wrong. */
+export async function openWithPassword(email: string, password: string): Promise<Opened | null> {
+  const { data, error } = await auth().signInWithPassword({ email, password })
+  return error ? refuse(error, 'password') : opened(data.session)
+}
+
+export type MailProof = { email: string; code: string } | { tokenHash: string }
+
+/** Redeems a code, or the link of a mail, that was sent for this purpose. Null when it is wrong, used or too old. */
+export async function openWithMail(purpose: 'sign_in' | 'recovery', proof: MailProof): Promise<Opened | null> {
+  // Both kinds of Auth understand `magiclink` for a sign-in code; `email` only the hosted one.
+  const type = purpose === 'sign_in' ? 'magiclink' : 'recovery'
+  const { data, error } =
+    'code' in proof
+      ? await auth().verifyOtp({ email: proof.email, token: proof.code, type })
+      : await auth().verifyOtp({ token_hash: proof.tokenHash, type })
+  return error ? refuse(error, purpose) : opened(data.session)
+}
+
+/** Lets Auth mail a sign-in code. An unknown address is no failure: nobody may learn of it. */
+export async function mailSignInCode(email: string, redirectTo: string): Promise<void> {
+  const { error } = await auth().signInWithOtp({ email, options: { shouldCreateUser: false, emailRedirectTo: redirectTo } })
+  if (error) refuse(error, 'sign_in_code')
+}
+
+/** Lets Auth mail a recovery code. An unknown address is no failure: nobody may learn of it. */
+export async function mailRecoveryCode(email: string, redirectTo: string): Promise<void> {
+  const { error } = await auth().resetPasswordForEmail(email, { redirectTo })
+  if (error) refuse(error, 'recovery_code')
+}
+
+/** Sets a new password for the holder of these tokens. Throws `validation_failed` when Auth finds it too weak. */
+export async function changePassword(tokens: SessionTokens, password: string): Promise<void> {
+  const client = auth()
+  const session = await client.setSession({ access_token: tokens.accessToken, refresh_token: tokens.refreshToken })
+  if (session.error) {
+    refuse(session.error, 'change_password')
+    throw new AppError('unauthenticated', 'session_over')
+  }
+  const { error } = await client.updateUser({ password })
+  // The same password again is what the person wanted: the account can be used with it.
+  if (!error || error.code === 'same_password') return
+  refuse(error, 'change_password')
+  throw new AppError('validation_failed', 'validation_failed', { fields: { password: ['password_too_weak'] } })
+}
+
+/** Ends sessions at Auth: this one, all others, or all. A session that is over already is no failure. */
+export async function endSessions(tokens: SessionTokens, scope: 'local' | 'others' | 'global'): Promise<void> {
+  const { error } = await auth().admin.signOut(tokens.accessToken, scope)
+  if (error) refuse(error, 'sign_out')
+}
+
+export type Renewal = { kind: 'renewed'; tokens: SessionTokens } | { kind: 'refused' } | { kind: 'unavailable' }
+
+/** Exchanges a refresh token for the next pair of tokens. Never throws: the caller goes on with what it has. */
+export async function renew(refreshToken: string): Promise<Renewal> {
+  try {
+    const { data, error } = await auth().refreshSession({ refresh_token: refreshToken })
+    if (error) return { kind: failureOf(error) }
+    return { kind: 'renewed', tokens: (await opened(data.session)).tokens }
+  } catch (error) {
+    log.error({ error: describeError(error) }, 'session could not be refreshed')
+    return { kind: 'unavailable' }
+  }
+}

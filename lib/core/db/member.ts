@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+
+export type Membership = { role: string; permissions: string; isWritable: boolean }
+
+/** What `app.enter_tenant` has just found in this transaction: the database is the only one who decides. */
+export async function readMembership(db: Db): Promise<Membership> {
+  const found = await sql<{ role: string | null; permissions: string | null; writable: string | null }>`
+    select app.my_role() as role,
+           current_setting('app.permissions', true) as permissions,
+           current_setting('app.writable', true) as writable`.execute(db)
+  const row = found.rows[0]
+  return { role: row?.role ?? '', permissions: row?.permissions ?? '', isWritable: row?.writable === 'on' }
+}
