@@ -73,7 +73,7 @@ function findRunner(): Runner {
 function can(runner: Runner, flag: '-r' | '-x', target: string): boolean {
   if (!runner) return true
   return (
-    spawnSync('/bin/sh', ['-c', `test ${flag} "$0"`, target], { ...runner, cwd: '/', env: {} }).status === 0
+    spawnSync('/bin/sh', ['-c', `test ${flag} "$0"`, target], { ...runner, cwd: '/', env: { NODE_ENV: process.env.NODE_ENV } }).status === 0
   )
 }
 

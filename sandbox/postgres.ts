@@ -12,6 +12,7 @@ import {
   endStaleProcesses,
   forgetProcess,
   identify,
+  postgresSteps,
   recordProcess,
   signal,
 } from '@/sandbox/processes'
@@ -146,11 +147,7 @@ async function endStaleServer(place: Place, onProgress: (line: string) => void):
     return
   }
   onProgress(`Ending Postgres (process ${pid}), left behind by a start that was killed`)
-  await endProcess(running, [
-    { signal: 'SIGINT', patienceMs: 15_000 },
-    { signal: 'SIGQUIT', patienceMs: 10_000 },
-    { signal: 'SIGKILL', patienceMs: 5_000 },
-  ])
+  await endProcess(running, postgresSteps)
 }
 
 async function openLog(dataDir: string, name: string): Promise<number> {
@@ -277,11 +274,7 @@ export async function startPostgres(options: {
     process.removeListener('exit', endWithUs)
     const running = pid === undefined || hasExited ? null : identify(pid)
     if (running) {
-      await endProcess(running, [
-        { signal: 'SIGINT', patienceMs: 20_000 },
-        { signal: 'SIGQUIT', patienceMs: 10_000 },
-        { signal: 'SIGKILL', patienceMs: 5_000 },
-      ])
+      await endProcess(running, postgresSteps)
     }
     await forgetProcess(dataDir, 'postgres')
   }

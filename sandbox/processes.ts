@@ -79,14 +79,22 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+type Steps = readonly { signal: NodeJS.Signals; patienceMs: number }[]
+
+export const ordinarySteps: Steps = [
+  { signal: 'SIGTERM', patienceMs: 10_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
+]
+
+/** For Postgres SIGTERM means "when the last client has left": the fast way is SIGINT, which loses nothing either. */
+export const postgresSteps: Steps = [
+  { signal: 'SIGINT', patienceMs: 20_000 },
+  { signal: 'SIGQUIT', patienceMs: 10_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
+]
+
 /** Sends each signal in turn until the process is gone. */
-export async function endProcess(
-  known: Identity,
-  steps: readonly { signal: NodeJS.Signals; patienceMs: number }[] = [
-    { signal: 'SIGTERM', patienceMs: 10_000 },
-    { signal: 'SIGKILL', patienceMs: 5_000 },
-  ],
-): Promise<void> {
+export async function endProcess(known: Identity, steps: Steps = ordinarySteps): Promise<void> {
   for (const step of steps) {
     if (!isSame(known)) return
     signal(known.pid, step.signal)
@@ -115,7 +123,9 @@ export async function endStaleProcesses(
   } catch {
     return
   }
-  for (const fileName of names) {
+  // Postgres last: the others have unfinished business with it.
+  const rank = (fileName: string): number => ['auth.json', 'postgres.json'].indexOf(fileName)
+  for (const fileName of names.toSorted((one, other) => rank(one) - rank(other))) {
     const name = fileName.slice(0, -'.json'.length)
     if (options.only !== undefined && options.only !== name) continue
     if (options.except?.includes(name)) continue
@@ -127,7 +137,7 @@ export async function endStaleProcesses(
         )
       }
       options.onProgress?.(`Ending ${name} (process ${recorded.pid}), left behind by a start that was killed`)
-      await endProcess(recorded)
+      await endProcess(recorded, name === 'postgres' ? postgresSteps : ordinarySteps)
     }
     await forgetProcess(dataDir, name)
   }

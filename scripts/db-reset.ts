@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { findCluster, removeCluster } from '@/sandbox/postgres-place'
-import { endProcess, endStaleProcesses, identify } from '@/sandbox/processes'
+import { endProcess, endStaleProcesses, identify, postgresSteps } from '@/sandbox/processes'
 import { findPostmaster } from '@/sandbox/postgres'
 
 /** What belongs to the database: without it, kept mails, payments and files would speak of orders that are gone. */
@@ -13,7 +13,7 @@ export async function resetData(dataDir: string): Promise<void> {
   const cluster = await findCluster(dataDir)
   const pid = cluster === null ? null : await findPostmaster(cluster)
   const server = pid === null ? null : identify(pid)
-  if (server) await endProcess(server)
+  if (server) await endProcess(server, postgresSteps)
   await removeCluster(dataDir)
   for (const name of belongings) await rm(path.join(dataDir, name), { recursive: true, force: true })
 }

@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { startMailbox } from '@/sandbox/mailbox'
+import { startMidtransSimulator } from '@/sandbox/midtrans/server'
+import { startStripeSimulator } from '@/sandbox/stripe/server'
+
+/**
+ * The outside world on one machine: both payment gateways and the mail server. It exists in demo mode only,
+ * because whoever reaches it can make any order look paid.
+ */
+const { GERAI_STACK, ROOT_DOMAIN = 'gerai.localhost', PAYMENTS_MODE = 'simulator' } = process.env
+if (GERAI_STACK !== 'embedded' || !ROOT_DOMAIN.endsWith('.localhost')) {
+  console.error(
+    'The simulators and the mailbox run in demo mode only (embedded database, ROOT_DOMAIN below .localhost).',
+  )
+  process.exit(1)
+}
+
+const port = Number(process.env.PORT ?? 3000)
+const clockSpeed = Number(process.env.SIM_CLOCK_SPEED ?? 1)
+const dataDir = path.resolve(process.env.DATA_DIR ?? '.data')
+const journals = path.join(dataDir, 'simulators')
+await mkdir(journals, { recursive: true })
+
+/** An address of somebody else's stand-in replaces ours. */
+const isOurs = (address: string | undefined, ourPort: number): boolean =>
+  PAYMENTS_MODE === 'simulator' && (address === undefined || address === `127.0.0.1:${ourPort}`)
+const strip = (origin: string | undefined): string | undefined => origin?.replace(/^https?:\/\//, '')
+const { MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE, STRIPE_MOCK_HOST, STRIPE_MOCK_PORT } = process.env
+const stripeAddress =
+  STRIPE_MOCK_HOST === undefined ? undefined : `${STRIPE_MOCK_HOST}:${STRIPE_MOCK_PORT ?? ''}`
+const hasMidtrans = isOurs(strip(MIDTRANS_SNAP_BASE), port + 3) || isOurs(strip(MIDTRANS_CORE_BASE), port + 3)
+
+const ends: (() => Promise<void>)[] = []
+if (hasMidtrans) {
+  const midtrans = await startMidtransSimulator({
+    port: port + 3,
+    clockSpeed,
+    journalPath: path.join(journals, 'midtrans.jsonl'),
+  })
+  ends.push(() => midtrans.close())
+}
+if (isOurs(stripeAddress, port + 4)) {
+  const stripe = await startStripeSimulator({
+    port: port + 4,
+    clockSpeed,
+    journalPath: path.join(journals, 'stripe.jsonl'),
+  })
+  ends.push(() => stripe.close())
+}
+// Last, because the supervisor takes the mailbox's answer for the sign that all of this is up.
+const mailbox = await startMailbox({ smtpPort: port + 5, httpPort: port + 6, dataDir })
+ends.push(mailbox.stop)
+
+process.once('SIGTERM', () => {
+  Promise.all(ends.map((end) => end())).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+})
+// Ctrl-C reaches every process of the terminal; the supervisor decides when this one ends.
+process.on('SIGINT', () => undefined)
