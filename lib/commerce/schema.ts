@@ -1,0 +1,502 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import type { Currency } from '@/lib/core/money'
+
+export const DELIVERY_KINDS = ['access_link', 'file', 'license_key', 'manual'] as const
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
+
+export const ORDER_STATUSES = [
+  'draft',
+  'awaiting_payment',
+  'paid',
+  'fulfilled',
+  'cancelled',
+  'expired',
+] as const
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
+
+export const PAYMENT_STATES = [
+  'unpaid',
+  'pending',
+  'review',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'disputed',
+  'needs_attention',
+] as const
+export type PaymentState = (typeof PAYMENT_STATES)[number]
+
+export const ATTENTIONS = [
+  'amount_mismatch',
+  'currency_mismatch',
+  'paid_late',
+  'overpaid',
+  'reversed',
+  'refund_failed',
+] as const
+export type Attention = (typeof ATTENTIONS)[number]
+
+export type FulfilmentState = 'pending' | 'delivered' | 'revoked'
+export type Provider = 'midtrans' | 'stripe'
+
+// Directions and line separators inside a name make mails and lists read as something else than they say.
+const notInALine = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u
+const notInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u
+
+function tidy(text: string): string {
+  return text.normalize('NFC').trim()
+}
+
+/** One line of text as a person types it; `most` counts after tidying. */
+function line(least: number, most: number) {
+  return z
+    .string('required')
+    .max(most * 4 + 100, 'too_long')
+    .refine((text) => text.isWellFormed(), 'invalid')
+    .transform(tidy)
+    .refine((text) => !notInALine.test(text), 'control_characters')
+    .refine((text) => text.length >= least, 'required')
+    .refine((text) => text.length <= most, 'too_long')
+}
+
+/** Text of several lines. */
+function text(most: number) {
+  return z
+    .string('invalid')
+    .max(most * 4 + 100, 'too_long')
+    .refine((value) => value.isWellFormed(), 'invalid')
+    .transform((value) => tidy(value.replaceAll('\r\n', '\n')))
+    .refine((value) => !notInText.test(value), 'control_characters')
+    .refine((value) => value.length <= most, 'too_long')
+}
+
+const emailPattern =
+  /^[^\s@<>()[\],;:"\\]{1,64}@(?=.{3,190}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
+
+/** An e-mail address in the one spelling that we store and compare. */
+export const Email = line(1, 254)
+  .transform((value) => value.toLowerCase())
+  .refine((value) => emailPattern.test(value), 'invalid_email')
+
+function latinDigits(value: string): string {
+  return value
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+}
+
+/** Any way of writing a telephone number; stored as digits with an optional plus. Nothing typed means none. */
+export const Phone = line(0, 40)
+  .transform((value) => latinDigits(value).replace(/[\s().\-/]/g, ''))
+  .refine((value) => value === '' || /^\+?\d{6,15}$/.test(value), 'invalid_phone')
+  .transform((value) => (value === '' ? undefined : value))
+
+export const Id = z.string('invalid').regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'invalid')
+export const Slug = z
+  .string('invalid')
+  .max(80, 'too_long')
+  .regex(/^[a-z0-9](?:-?[a-z0-9])*$/, 'invalid_slug')
+const quantity = z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_many')
+
+export const CartItem = z.strictObject({ product: Slug, variant: Id.optional(), quantity })
+export type CartItem = z.infer<typeof CartItem>
+
+export const CheckoutInput = z.strictObject({
+  items: z.array(CartItem, 'required').min(1, 'empty_cart').max(50, 'too_many'),
+  customer: z.strictObject({ name: line(1, 120), email: Email, phone: Phone.optional() }, 'required'),
+  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+  locale: z.enum(LOCALES, 'invalid').optional(),
+  attribution: z
+    .strictObject({
+      utm_source: line(0, 200).optional(),
+      utm_medium: line(0, 200).optional(),
+      utm_campaign: line(0, 200).optional(),
+      referrer: line(0, 500).optional(),
+      ref: line(0, 200).optional(),
+    })
+    .optional(),
+  note: text(1000).optional(),
+  marketing_consent: z.boolean('invalid').optional(),
+})
+export type CheckoutInput = z.infer<typeof CheckoutInput>
+
+/** Opaque to us; printable, so that it can be logged and compared. */
+export const IdempotencyKey = z.string().regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/, 'invalid')
+
+export const OrderCode = z
+  .string('required')
+  .max(40, 'invalid')
+  .transform((value) => latinDigits(value).replace(/[\s-]/g, ''))
+  .refine((value) => /^\d{6}$/.test(value), 'wrong_code')
+
+const amount = z.bigint('invalid').min(0n, 'invalid').max(10_000_000_000_000n, 'too_large')
+
+/** How many units can be sold. On a change, `wasAvailable` is what the form showed: sales since then are kept. */
+const StockInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unlimited') }),
+  z.strictObject({
+    kind: z.literal('counted'),
+    available: z.int('invalid').min(0, 'invalid').max(100_000_000, 'too_large'),
+    wasAvailable: z.int('invalid').min(0, 'invalid').optional(),
+  }),
+])
+
+const httpUrl = line(1, 2000).refine(
+  (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+  'invalid_url',
+)
+
+export const ProductInput = z.strictObject({
+  name: line(1, 120),
+  /** Made from the name when it is not given. */
+  slug: Slug.optional(),
+  summary: line(0, 300).default(''),
+  description: text(20_000).default(''),
+  deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
+  imagePath: z.string().max(500).nullable().optional(),
+  maxPerOrder: z.int('invalid').min(1, 'invalid').max(1000, 'too_large').default(10),
+  position: z.int().min(0).max(1_000_000).optional(),
+  published: z.boolean().default(false),
+  variants: z
+    .array(
+      z.strictObject({
+        id: Id.optional(),
+        name: line(0, 80).default(''),
+        priceMinor: amount,
+        compareAtMinor: amount.nullable().optional(),
+        /** Ignored for licence keys: there the loaded keys are the stock. */
+        stock: StockInput.default({ kind: 'unlimited' }),
+      }),
+    )
+    .min(1, 'required')
+    .max(50, 'too_many'),
+  delivery: z
+    .strictObject({
+      accessUrl: httpUrl.nullable().optional(),
+      note: text(4000).default(''),
+      file: z
+        .strictObject({
+          key: z.string().max(500),
+          name: line(1, 200),
+          type: z.string().max(100),
+          sizeBytes: z.bigint().min(0n),
+          sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        })
+        .nullable()
+        .optional(),
+      downloadLimit: z.int().min(1, 'invalid').max(1000, 'too_large').default(5),
+      linkLifetimeDays: z.int().min(1, 'invalid').max(3650, 'too_large').default(30),
+    })
+    .default({ note: '', downloadLimit: 5, linkLifetimeDays: 30 }),
+})
+export type ProductInput = z.infer<typeof ProductInput>
+
+export const ProductChange = ProductInput.extend({ id: Id, version: z.int().min(1) })
+export type ProductChange = z.infer<typeof ProductChange>
+
+export const StockItemsInput = z.strictObject({
+  variantId: Id,
+  text: z.string('required').min(1, 'required').max(2_000_000, 'too_long'),
+})
+export type StockItemsInput = z.infer<typeof StockItemsInput>
+
+export const MarkFulfilledInput = z.strictObject({ fulfilmentId: Id, note: text(4000) })
+export type MarkFulfilledInput = z.infer<typeof MarkFulfilledInput>
+
+export type Stock = { kind: 'unlimited' } | { kind: 'counted'; available: number }
+
+export type PaymentChoice = { connectionId: string; provider: Provider; isDefault: boolean }
+
+export type Storefront = {
+  tenantId: string
+  slug: string
+  name: string
+  tagline: string
+  brandColor: string
+  logoPath: string | null
+  locale: Locale
+  currency: Currency
+  timeZone: string
+  contactEmail: string | null
+  contactPhone: string | null
+  refundPolicy: string
+  providers: PaymentChoice[]
+}
+
+export type ProductCard = {
+  id: string
+  slug: string
+  name: string
+  summary: string
+  imagePath: string | null
+  deliveryKind: DeliveryKind
+  currency: Currency
+  /** The lowest price of its variants. */
+  priceMinor: bigint
+  hasManyPrices: boolean
+  compareAtMinor: bigint | null
+  stock: Stock
+}
+
+export type ProductPage = ProductCard & {
+  description: string
+  maxPerOrder: number
+  variants: { id: string; name: string; priceMinor: bigint; compareAtMinor: bigint | null; stock: Stock }[]
+}
+
+export type CartProblem = 'unavailable' | 'sold_out' | 'only_some_left' | 'over_limit'
+
+export type CartLine = {
+  product: string
+  variant: string | null
+  name: string
+  variantName: string
+  imagePath: string | null
+  deliveryKind: DeliveryKind
+  unitPriceMinor: bigint
+  quantity: number
+  maxQuantity: number
+  totalMinor: bigint
+  problem?: CartProblem
+}
+
+export type Cart = {
+  lines: CartLine[]
+  subtotalMinor: bigint
+  totalMinor: bigint
+  currency: Currency
+  hasProblem: boolean
+}
+
+export type OrderSummary = {
+  id: string
+  number: string
+  status: OrderStatus
+  paymentState: PaymentState
+  attention: Attention | null
+  totalMinor: bigint
+  currency: Currency
+  createdAt: Date
+  token: string
+}
+
+export type PaymentLink = { attemptId: string; provider: Provider; url: string; expiresAt: Date }
+
+export type PlacedOrder = { order: OrderSummary; payment: PaymentLink | null; isRepeat: boolean }
+
+export type OrderLine = {
+  id: string
+  productName: string
+  productSlug: string
+  variantName: string
+  deliveryKind: DeliveryKind
+  quantity: number
+  unitPriceMinor: bigint
+  discountMinor: bigint
+  taxMinor: bigint
+  totalMinor: bigint
+}
+
+type FulfilmentBase = {
+  id: string
+  lineId: string
+  productName: string
+  quantity: number
+  state: FulfilmentState
+  deliveredAt: Date | null
+}
+/** What a buyer sees. Keys are told by `revealKeys` alone; a revoked link or file has no url any more. */
+export type FulfilmentView = FulfilmentBase &
+  (
+    | { kind: 'access_link'; url: string | null; note: string | null }
+    | {
+        kind: 'file'
+        name: string | null
+        sizeBytes: bigint | null
+        sha256: string | null
+        url: string | null
+        downloadsLeft: number | null
+        expiresAt: Date | null
+      }
+    | { kind: 'license_key'; isRevealed: boolean }
+    | { kind: 'manual'; note: string | null }
+  )
+
+export type AttemptView = {
+  id: string
+  state: 'creating' | 'open' | 'pending' | 'review' | 'paid' | 'failed' | 'expired' | 'cancelled'
+  provider: Provider
+  method: string | null
+  instructions: unknown
+  url: string | null
+  expiresAt: Date
+}
+
+export type OrderView = OrderSummary & {
+  customer: { name: string; email: string; phone: string | null; note: string }
+  locale: Locale
+  subtotalMinor: bigint
+  discountMinor: bigint
+  taxMinor: bigint
+  windowEndsAt: Date
+  paidAt: Date | null
+  lines: OrderLine[]
+  fulfilments: FulfilmentView[]
+  /** The newest try to pay, if there was one. */
+  attempt: AttemptView | null
+  refunds: { id: string; state: string; amountMinor: bigint; createdAt: Date }[]
+  timeline: { topic: string; at: Date }[]
+  /** Whether `retryPayment` can lead anywhere now. */
+  canRetry: boolean
+}
+
+export type FoundOrder = {
+  id: string
+  number: string
+  createdAt: Date
+  status: OrderStatus
+  paymentState: PaymentState
+  totalMinor: bigint
+  currency: Currency
+  path: string
+}
+
+export type OrderRow = {
+  id: string
+  number: string
+  createdAt: Date
+  status: OrderStatus
+  paymentState: PaymentState
+  attention: Attention | null
+  customerName: string
+  customerEmail: string
+  totalMinor: bigint
+  currency: Currency
+  productNames: string[]
+}
+
+export type OrderDetail = OrderRow & {
+  customerPhone: string | null
+  customerNote: string
+  marketingConsent: boolean
+  locale: Locale
+  subtotalMinor: bigint
+  discountMinor: bigint
+  taxMinor: bigint
+  attribution: unknown
+  address: string | null
+  windowEndsAt: Date
+  paidAt: Date | null
+  fulfilledAt: Date | null
+  closedAt: Date | null
+  canCancel: boolean
+  lines: OrderLine[]
+  fulfilments: {
+    id: string
+    lineId: string
+    productName: string
+    kind: DeliveryKind
+    quantity: number
+    state: FulfilmentState
+    note: string | null
+    fileName: string | null
+    downloadsLeft: number | null
+    expiresAt: Date | null
+    problem: string | null
+    deliveredAt: Date | null
+    firstRevealedAt: Date | null
+  }[]
+  attempts: {
+    id: string
+    provider: Provider
+    providerRef: string
+    state: AttemptView['state']
+    attention: string | null
+    method: string | null
+    amountMinor: bigint
+    currency: Currency
+    problem: string | null
+    createdAt: Date
+    expiresAt: Date
+    lastSyncedAt: Date | null
+  }[]
+  transactions: {
+    id: string
+    attemptId: string
+    providerRef: string
+    state: string
+    method: string | null
+    amountMinor: bigint
+    currency: string
+    paidAt: Date | null
+    firstSeenAt: Date
+  }[]
+  refunds: {
+    id: string
+    transactionId: string
+    kind: string
+    state: string
+    amountMinor: bigint
+    currency: string
+    reason: string
+    problem: string | null
+    createdAt: Date
+    settledAt: Date | null
+  }[]
+  notifications: {
+    id: string
+    template: string
+    recipient: string
+    state: string
+    response: string | null
+    createdAt: Date
+    sentAt: Date | null
+  }[]
+  /** Events, and entries of the audit log where the reader may see it. */
+  timeline: { at: Date; topic: string; actor: string | null }[]
+}
+
+export type MemberProduct = {
+  id: string
+  slug: string
+  name: string
+  summary: string
+  description: string
+  deliveryKind: DeliveryKind
+  imagePath: string | null
+  maxPerOrder: number
+  position: number
+  published: boolean
+  version: number
+  currency: Currency
+  variants: {
+    id: string
+    name: string
+    priceMinor: bigint
+    compareAtMinor: bigint | null
+    stock: Stock
+    held: number
+    /** Serial-numbered units that wait to be handed out. */
+    units: number
+  }[]
+  delivery: {
+    accessUrl: string | null
+    note: string
+    file: { key: string; name: string; type: string; sizeBytes: bigint; sha256: string } | null
+    downloadLimit: number
+    linkLifetimeDays: number
+  }
+}
+
+export type TodayNumbers = {
+  currency: Currency
+  ordersToday: number
+  paidToday: number
+  revenueTodayMinor: bigint
+  awaitingPayment: number
+  needsAttention: number
+  /** Handings-over that stand still: too few units, nothing to deliver, or to be done by hand. */
+  waitingToDeliver: number
+  lowStock: { productId: string; name: string; variantName: string; available: number }[]
+}
