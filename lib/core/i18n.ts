@@ -5,7 +5,7 @@ import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 
 /** One file per area and language below messages/; a test holds the languages to the same keys. */
-export const AREAS = ['errors', 'shop', 'dashboard', 'identity', 'mail', 'site'] as const
+export const AREAS = ['errors', 'shop', 'dashboard', 'identity', 'mail', 'site', 'failure'] as const
 
 export type Messages = { [key: string]: string | Messages }
 

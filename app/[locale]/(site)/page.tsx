@@ -1,0 +1,177 @@
+import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Store, Wallet } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LanguageLinks } from '@/components/layout/language-links'
+import { env } from '@/lib/core/env'
+import { requestFacts } from '@/lib/core/request'
+import { originOf } from '@/lib/core/tenant'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, facts] = await Promise.all([getTranslations('site.meta'), requestFacts()])
+  const origin = originOf(null)
+  return {
+    title: { absolute: t('title') },
+    description: t('description'),
+    alternates: {
+      canonical: `${origin}/${facts.locale}`,
+      languages: { id: `${origin}/id`, en: `${origin}/en`, ar: `${origin}/ar`, 'x-default': origin },
+    },
+    openGraph: {
+      title: t('title'),
+      description: t('description'),
+      url: `${origin}/${facts.locale}`,
+      type: 'website',
+    },
+  }
+}
+
+const features = [
+  ['own_account', Wallet],
+  ['delivery', PackageCheck],
+  ['stock', KeyRound],
+  ['orders', BadgeCheck],
+  ['languages', Languages],
+  ['privacy', ShieldCheck],
+] as const
+
+export default async function Landing() {
+  const [t, facts] = await Promise.all([getTranslations('site'), requestFacts()])
+  return (
+    <>
+      <a
+        href="#content"
+        className="button button--primary sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4"
+      >
+        {t('skip')}
+      </a>
+      <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-5 py-5">
+        <p className="flex items-center gap-2.5 text-lg font-bold">
+          <span
+            aria-hidden
+            className="grid size-9 place-items-center rounded-xl bg-accent text-accent-foreground"
+          >
+            <Store className="size-5" />
+          </span>
+          Gerai
+        </p>
+        <LanguageLinks facts={facts} label={t('language')} />
+      </header>
+      <main id="content">
+        <section className="mx-auto grid max-w-6xl items-center gap-12 px-5 pt-10 pb-20 lg:grid-cols-[1.15fr_1fr] lg:pt-20 lg:pb-28">
+          <div className="flex flex-col gap-6">
+            <h1 className="text-4xl leading-[1.15] font-extrabold tracking-tight sm:text-5xl">
+              {t('hero.title')}
+            </h1>
+            <p className="max-w-xl text-lg leading-relaxed text-muted">{t('hero.text')}</p>
+            <p
+              className="w-fit rounded-full border border-line bg-surface px-4 py-2 font-mono text-sm"
+              dir="ltr"
+            >
+              {t('hero.address', { root: env().ROOT_DOMAIN })}
+            </p>
+          </div>
+          <SampleOrder />
+        </section>
+        <section className="border-y border-line bg-surface">
+          <div className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
+            <h2 className="text-2xl font-bold tracking-tight">{t('features.title')}</h2>
+            <ul className="mt-10 grid gap-x-10 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
+              {features.map(([name, Icon]) => (
+                <li key={name} className="flex flex-col gap-2">
+                  <Icon aria-hidden className="mb-1 size-6 text-brand-text" />
+                  <h3 className="font-semibold">{t(`features.${name}.title`)}</h3>
+                  <p className="text-sm leading-relaxed text-muted">{t(`features.${name}.text`)}</p>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </section>
+        <section className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
+          <h2 className="text-2xl font-bold tracking-tight">{t('steps.title')}</h2>
+          <ol className="mt-10 grid gap-8 md:grid-cols-3">
+            {(['one', 'two', 'three'] as const).map((step, index) => (
+              <li key={step} className="flex flex-col gap-2 border-t-2 border-brand-text pt-4">
+                <span aria-hidden className="text-sm font-semibold text-brand-text">
+                  {index + 1}
+                </span>
+                <h3 className="font-semibold">{t(`steps.${step}.title`)}</h3>
+                <p className="text-sm leading-relaxed text-muted">{t(`steps.${step}.text`)}</p>
+              </li>
+            ))}
+          </ol>
+        </section>
+        {env().isDemo ? <DemoShops /> : null}
+      </main>
+      <footer className="border-t border-line">
+        <p className="mx-auto max-w-6xl px-5 py-8 text-sm text-muted">{t('footer')}</p>
+      </footer>
+    </>
+  )
+}
+
+/** What a customer sees after paying, as a picture made of text. */
+async function SampleOrder() {
+  const t = await getTranslations('site.sample')
+  return (
+    <figure
+      aria-label={t('label')}
+      className="rounded-2xl border border-line bg-surface p-6 shadow-xl shadow-black/5 sm:p-8"
+    >
+      <div className="flex items-center justify-between gap-4">
+        <p className="flex items-center gap-3 font-semibold">
+          <span aria-hidden className="grid size-9 place-items-center rounded-lg bg-[#7c3aed] text-white">
+            B
+          </span>
+          {t('shop')}
+        </p>
+        <span className="rounded-full bg-success-soft px-3 py-1 text-xs font-semibold text-success-soft-foreground">
+          {t('paid')}
+        </span>
+      </div>
+      <div className="mt-6 flex items-baseline justify-between gap-4 border-y border-line py-4">
+        <p>{t('product')}</p>
+        <bdi className="font-semibold whitespace-nowrap tabular-nums">Rp 99.000</bdi>
+      </div>
+      <ol className="mt-5 flex flex-col gap-4 text-sm">
+        {(['line1', 'line2', 'line3'] as const).map((line, index) => (
+          <li key={line} className="flex items-center gap-3">
+            <span aria-hidden className="size-2.5 rounded-full bg-success" />
+            <span className="flex-1">{t(line)}</span>
+            <bdi className="text-muted tabular-nums">{['10:14:02', '10:15:37', '10:15:38'][index]}</bdi>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-6 rounded-xl bg-surface-secondary px-4 py-3 text-sm">{t('delivered')}</p>
+    </figure>
+  )
+}
+
+async function DemoShops() {
+  const t = await getTranslations('site.demo')
+  const shops = [
+    { href: originOf('buatfilm'), name: 'Buat Film', text: t('rupiah') },
+    { href: originOf('acme'), name: 'Acme', text: t('dollar') },
+    { href: originOf('mail'), name: t('mailbox'), text: t('mailbox_text') },
+  ]
+  return (
+    <section className="border-t border-line bg-surface">
+      <div className="mx-auto max-w-6xl px-5 py-16">
+        <h2 className="text-2xl font-bold tracking-tight">{t('title')}</h2>
+        <p className="mt-2 max-w-2xl text-muted">{t('text')}</p>
+        <ul className="mt-8 grid gap-4 sm:grid-cols-3">
+          {shops.map((shop) => (
+            <li key={shop.href}>
+              <a
+                href={shop.href}
+                className="flex flex-col gap-1 rounded-xl border border-line p-5 hover:border-brand-text"
+              >
+                <span className="font-semibold">{shop.name}</span>
+                <span className="text-sm text-muted">{shop.text}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}

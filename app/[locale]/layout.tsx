@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from 'next'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { isLocale } from '@/lib/core/context'
+import '../globals.css'
+
+// Every page is rendered per request: prices and stock are of now, and each page has a nonce of its own.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = {
+  title: { default: 'Gerai', template: '%s · Gerai' },
+  // Telephone numbers and addresses are links only where we say so.
+  formatDetection: { telephone: false, email: false, address: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f8f8f9' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e0e11' },
+  ],
+}
+
+export default async function RootLayout(props: {
+  children: ReactNode
+  params: Promise<{ locale: string }>
+}) {
+  const { locale } = await props.params
+  if (!isLocale(locale)) notFound()
+  return (
+    <html lang={locale} dir={locale === 'ar' ? 'rtl' : 'ltr'}>
+      <body className="min-h-dvh bg-background text-foreground antialiased">{props.children}</body>
+    </html>
+  )
+}

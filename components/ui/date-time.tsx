@@ -1,0 +1,37 @@
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
+
+/** A moment as text in the tenant's time zone, with the zone named where a time is. */
+export function formatDateTime(
+  value: Date,
+  locale: string,
+  timeZone: string,
+  detail: 'date' | 'minute' = 'minute',
+): string {
+  return new Intl.DateTimeFormat(regions[locale] ?? 'en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(detail === 'minute' ? { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } : {}),
+  }).format(value)
+}
+
+export function DateTime({
+  value,
+  locale,
+  timeZone,
+  detail = 'minute',
+  className,
+}: {
+  value: Date
+  locale: string
+  timeZone: string
+  detail?: 'date' | 'minute'
+  className?: string
+}) {
+  return (
+    <time dateTime={value.toISOString()} className={className}>
+      {formatDateTime(value, locale, timeZone, detail)}
+    </time>
+  )
+}

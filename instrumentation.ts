@@ -1,0 +1,19 @@
+import type { Instrumentation } from 'next'
+
+/** Errors that no page caught. People see the digest; the rest of it is here and nowhere else. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { describeError, log } = await import('@/lib/core/log')
+  const digest =
+    typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined
+  log.error(
+    {
+      digest,
+      at: request.path.split('?')[0],
+      method: request.method,
+      route: context.routePath,
+      error: describeError(error),
+    },
+    'page failed',
+  )
+}

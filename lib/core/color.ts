@@ -1,0 +1,72 @@
+/** Colours as people see them: relative luminance and contrast as defined by WCAG 2.2. */
+
+type Rgb = readonly [number, number, number]
+
+const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
+
+function parse(color: string): Rgb | null {
+  const match = hex.exec(color)
+  if (!match) return null
+  const [, red = '0', green = '0', blue = '0'] = match
+  return [parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)]
+}
+
+function luminance(rgb: Rgb): number {
+  const [red, green, blue] = rgb.map((value) => {
+    const part = value / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(a: Rgb, b: Rgb): number {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
+  return (high + 0.05) / (low + 0.05)
+}
+
+function toHex(rgb: Rgb): string {
+  return `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+}
+
+function mix(from: Rgb, to: Rgb, share: number): Rgb {
+  return [0, 1, 2].map(
+    (index) => (from[index] ?? 0) + ((to[index] ?? 0) - (from[index] ?? 0)) * share,
+  ) as unknown as Rgb
+}
+
+/** How well two colours can be told apart, 1 to 21; 4.5 is enough for text. Throws on anything but `#rrggbb`. */
+export function contrastOf(a: string, b: string): number {
+  const [left, right] = [parse(a), parse(b)]
+  if (!left || !right) throw new RangeError('A colour is written #rrggbb.')
+  return contrast(left, right)
+}
+
+/** `color` moved towards `towards` only as far as it takes to be readable on `background`. */
+function readableOn(color: Rgb, background: Rgb, towards: Rgb): Rgb {
+  for (let step = 0; step <= 20; step += 1) {
+    const candidate = mix(color, towards, step / 20)
+    if (contrast(candidate, background) >= 4.6) return candidate
+  }
+  return towards
+}
+
+const white: Rgb = [255, 255, 255]
+// Pure black: only with it, one of the two can be read on every colour.
+const ink: Rgb = [0, 0, 0]
+// The least favourable grounds of the two themes that brand-coloured text stands on (see app/globals.css).
+const lightGround: Rgb = [238, 238, 240]
+const darkGround: Rgb = [40, 40, 45]
+const fallback: Rgb = [15, 118, 110]
+
+export type Brand = { color: string; foreground: string; textOnLight: string; textOnDark: string }
+
+/** A shop's colour with what can be read on it, and as text on our light and dark grounds. Anything odd is our own. */
+export function brandOf(color: string): Brand {
+  const rgb = parse(color) ?? fallback
+  return {
+    color: toHex(rgb),
+    foreground: toHex(contrast(white, rgb) >= 4.5 ? white : ink),
+    textOnLight: toHex(readableOn(rgb, lightGround, ink)),
+    textOnDark: toHex(readableOn(rgb, darkGround, white)),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Locale } from '@/lib/core/context'
+import { LOCALES } from '@/lib/core/context'
+
+/**
+ * Public addresses. `base` is what stands before them on this host for this language: '' on a shop's own host in its
+ * default language, '/en' in another one, '/t/<slug>' on the root domain for machines without wildcard DNS.
+ */
+export const paths = {
+  home: (base: string) => base || '/',
+  search: (base: string, query: string) => `${base || '/'}?q=${encodeURIComponent(query)}`,
+  product: (base: string, slug: string) => `${base}/p/${encodeURIComponent(slug)}`,
+  cart: (base: string) => `${base}/cart`,
+  checkout: (base: string) => `${base}/checkout`,
+  buyNow: (base: string, product: string) => `${base}/checkout?product=${encodeURIComponent(product)}`,
+  order: (base: string, id: string, token: string) => `${base}/o/${id}?token=${encodeURIComponent(token)}`,
+  findOrder: (base: string) => `${base}/find-order`,
+  refundPolicy: (base: string) => `${base}/refund-policy`,
+  signIn: (base: string) => `${base}/sign-in`,
+  dashboard: (base: string) => `${base}/dashboard`,
+}
+
+/** The language that a path names in its first segment, and the rest of the path (always with a leading slash). */
+export function splitLocale(path: string): { locale: Locale | null; rest: string } {
+  const [, first = ''] = path.split('/', 2)
+  const locale = LOCALES.find((one) => one === first) ?? null
+  if (locale === null) return { locale, rest: path }
+  return { locale, rest: path.slice(first.length + 1) || '/' }
+}
+
+/** What stands before a path of this host in this language. */
+export function baseOf(prefix: string, locale: Locale, defaultLocale: Locale): string {
+  return locale === defaultLocale ? prefix : `${prefix}/${locale}`
+}

@@ -1,0 +1,32 @@
+import type { Env } from '@/lib/core/env'
+
+/**
+ * The content security policy of one page. Scripts run only with the page's nonce: nothing from another host, nothing
+ * inline that we did not write. Styles may be inline, because a shop's colours and React's own attributes are.
+ * Checkout and order pages post a form whose answer leads to the gateway's page, and browsers hold the whole chain of
+ * redirects to `form-action`; gateways use hosts of their own choosing, so these pages allow any TLS host there.
+ */
+export function contentSecurityPolicy(
+  page: { nonce: string; leadsToGateway: boolean },
+  env: Env,
+  isDevelopment: boolean,
+): string {
+  const gateways = env.isDemo
+    ? ' https: http://127.0.0.1:* http://localhost:* http://*.localhost:*'
+    : ' https:'
+  const directives = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${page.nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action 'self'${page.leadsToGateway ? gateways : ''}`,
+    "frame-ancestors 'none'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+  ]
+  return directives.join('; ')
+}

