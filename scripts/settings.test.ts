@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import type { Secrets } from '@/sandbox/secrets'
+import { readSetup } from '@/scripts/db-setup'
+import { applicationVariables, readSettings, webVariables } from '@/scripts/settings'
+
+const secrets: Secrets = {
+  passwords: {
+    supabase_admin: 'superuser-password',
+    postgres: 'owner-password-0000',
+    gerai_app: 'app-password-00000',
+    gerai_console: 'console-password-0',
+    gerai_worker: 'worker-password-00',
+    supabase_auth_admin: 'auth-password-0000',
+  },
+  jwtSecret: 'j'.repeat(32),
+  publishableKey: 'sb_publishable_test',
+  secretKey: 'sb_secret_testtest',
+  appSecrets: 'v1:secret-of-the-app',
+  paymentsKekRing: 'k1:key-of-payments',
+  trustedProxySecret: 'p'.repeat(20),
+  metricsToken: 'm'.repeat(20),
+}
+
+test('every port follows PORT, and a port without room for its block is refused by name', () => {
+  const { ports } = readSettings({ PORT: '4200' }, false)
+  expect(Object.values(ports)).toEqual([4200, 4201, 4202, 4203, 4204, 4205, 4206, 4207])
+  for (const PORT of ['65530', '0', 'web', '3000.5']) {
+    expect(() => readSettings({ PORT }, false)).toThrow(/PORT: expected/)
+  }
+})
+
+test('the embedded stack gives no process the owner, the superuser or the secret key', () => {
+  const settings = readSettings({}, false)
+  const all = applicationVariables(settings, secrets, {
+    MIGRATION_DATABASE_URL: 'postgresql://owner@hosted/db',
+  })
+  const text = JSON.stringify(all)
+  for (const kept of ['superuser-password', 'owner-password', 'auth-password', 'sb_secret', 'MIGRATION']) {
+    expect(text).not.toContain(kept)
+  }
+  expect(all.PAYMENTS_MODE).toBe('simulator')
+  expect(webVariables(all).WORKER_DATABASE_URL).toBeUndefined()
+})
+
+test('addresses in the environment replace the simulators, and a real gateway mode has none', () => {
+  const settings = readSettings({}, false)
+  const replaced = applicationVariables(settings, secrets, {
+    MIDTRANS_SNAP_BASE: 'http://127.0.0.1:9001',
+    STRIPE_MOCK_HOST: '127.0.0.2',
+    STRIPE_MOCK_PORT: '9002',
+  })
+  expect(replaced.MIDTRANS_SNAP_BASE).toBe('http://127.0.0.1:9001')
+  expect(replaced.STRIPE_MOCK_HOST).toBe('127.0.0.2')
+  const real = applicationVariables(settings, secrets, { PAYMENTS_MODE: 'sandbox' })
+  expect(real.MIDTRANS_SNAP_BASE).toBeUndefined()
+  expect(real.STRIPE_MOCK_HOST).toBeUndefined()
+})
+
+test('outside .localhost there is no demo, no mailbox and no simulator', () => {
+  const settings = readSettings({ ROOT_DOMAIN: 'gerai.example' }, false)
+  expect(settings.isDemo).toBe(false)
+  const all = applicationVariables(settings, secrets, {})
+  expect(all.MAILBOX_ORIGIN).toBeUndefined()
+  expect(all.SMTP_URL).toBeUndefined()
+  expect(all.PAYMENTS_MODE).toBe('sandbox')
+  expect(readSettings({ DATABASE_URL: 'postgresql://x@y/z' }, false).isDemo).toBe(false)
+})
+
+test('db:setup lists every missing variable in one message and shows no password', () => {
+  expect(() => readSetup({ DATABASE_URL: 'postgresql://gerai_app:hidden@h/db', NODE_ENV: 'test' })).toThrow(
+    /MIGRATION_DATABASE_URL[^]*CONSOLE_DATABASE_URL[^]*WORKER_DATABASE_URL/,
+  )
+  expect(() =>
+    readSetup({ DATABASE_URL: 'postgresql://gerai_app:hidden@h/db', NODE_ENV: 'test' }),
+  ).not.toThrow(/hidden/)
+})
+
+test('a hosted start with missing variables lists them all, starts nothing and fails', () => {
+  const root = path.resolve(import.meta.dirname, '..')
+  const tried = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      DATABASE_URL: 'mysql://wrong',
+      DATA_DIR: '/nonexistent/never',
+    },
+  })
+  expect(tried.status).not.toBe(0)
+  for (const name of [
+    'DATABASE_URL',
+    'CONSOLE_DATABASE_URL',
+    'WORKER_DATABASE_URL',
+    'SUPABASE_URL',
+    'APP_SECRETS',
+  ]) {
+    expect(tried.stderr).toContain(name)
+  }
+})
+
+test('the simulators refuse to start outside demo mode', () => {
+  const tried = spawnSync(process.execPath, ['--import', 'tsx', 'sandbox/outside.ts'], {
+    cwd: path.resolve(import.meta.dirname, '..'),
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', GERAI_STACK: 'hosted', PORT: '1' },
+  })
+  expect(tried.status).toBe(1)
+  expect(tried.stderr).toContain('demo mode only')
+})
