@@ -32,17 +32,25 @@ function limiterOf(limit: Limit): RateLimiterMemory | RateLimiterPostgres {
   return found
 }
 
+function keyOf(subject: string): string {
+  return createHash('sha256').update(subject).digest('base64url').slice(0, 32)
+}
+
 /**
  * Takes one point for `subject` (an address, an account); throws `rate_limited` with the seconds to wait when none is
  * left. The subject is hashed: the counters hold no personal data.
  */
 export async function take(limit: Limit, subject: string): Promise<void> {
-  const key = createHash('sha256').update(subject).digest('base64url').slice(0, 32)
   try {
-    await limiterOf(limit).consume(key)
+    await limiterOf(limit).consume(keyOf(subject))
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
     throw new AppError('rate_limited', 'rate_limited', { values: { seconds: retryAfterSeconds }, retryAfterSeconds })
   }
+}
+
+/** Gives back every point that `subject` has taken: what was counted turned out to be no misuse. */
+export async function release(limit: Limit, subject: string): Promise<void> {
+  await limiterOf(limit).delete(keyOf(subject))
 }

@@ -1,0 +1,88 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { z } from 'zod'
+import { visitorAction } from '@/lib/core/auth/action'
+import { safeNext } from '@/lib/core/auth/origin'
+import { clearSession, findTokens, saveSession } from '@/lib/core/auth/session'
+import { baseOf, paths } from '@/lib/core/paths'
+import { currentTenant, requestFacts } from '@/lib/core/request'
+import {
+  redeemSignInCode,
+  requestRecovery,
+  requestSignInCode,
+  resetPassword,
+  signInWithPassword,
+  signOut,
+  signOutEverywhere,
+} from '@/lib/platform/service/sign-in'
+import { CodeRequest, CodeReset, CodeSignIn, LinkReset, LinkSignIn, PasswordSignIn } from '@/lib/platform/schema'
+
+/** What stands before every path of this host in this language. */
+async function ownBase(): Promise<string> {
+  const facts = await requestFacts()
+  const tenant = await currentTenant()
+  if (tenant) return baseOf('', facts.locale, tenant.locale)
+  return facts.isLocaleAsked ? `/${facts.locale}` : ''
+}
+
+/** Where a person goes after sign-in: back to the page that asked for it, else to what this host is for. */
+async function goOn(next: string | undefined): Promise<never> {
+  const base = await ownBase()
+  // The root domain's sign-in page lists the person's shops; the console's first page is its list of tenants.
+  const home = (await currentTenant()) ? paths.dashboard(base) : base || '/'
+  redirect(safeNext(next) ?? home)
+}
+
+async function linkTarget(page: 'code' | 'recover'): Promise<string> {
+  const { origin } = await requestFacts()
+  return `${origin}${await ownBase()}/sign-in/${page}`
+}
+
+export const signInAction = visitorAction(PasswordSignIn, async (visitor, { email, password, next }) => {
+  await saveSession(await signInWithPassword(visitor, { email, password }))
+  return goOn(next)
+})
+
+export const requestCodeAction = visitorAction(CodeRequest, async (visitor, { email }) => {
+  await requestSignInCode(visitor, { email, redirectTo: await linkTarget('code') }, after)
+  return { email }
+})
+
+export const redeemCodeAction = visitorAction(CodeSignIn, async (visitor, { email, code, next }) => {
+  await saveSession(await redeemSignInCode(visitor, { email, code }))
+  return goOn(next)
+})
+
+export const redeemLinkAction = visitorAction(LinkSignIn, async (visitor, { token_hash: tokenHash, next }) => {
+  await saveSession(await redeemSignInCode(visitor, { tokenHash }))
+  return goOn(next)
+})
+
+export const requestRecoveryAction = visitorAction(CodeRequest, async (visitor, { email }) => {
+  await requestRecovery(visitor, { email, redirectTo: await linkTarget('recover') }, after)
+  return { email }
+})
+
+export const resetPasswordAction = visitorAction(z.union([LinkReset, CodeReset]), async (visitor, input) => {
+  const proof = 'token_hash' in input ? { tokenHash: input.token_hash } : { email: input.email, code: input.code }
+  await saveSession(await resetPassword(visitor, proof, input.password))
+  return goOn(undefined)
+})
+
+const Nothing = z.object({})
+
+export const signOutAction = visitorAction(Nothing, async () => {
+  const tokens = await findTokens()
+  if (tokens) await signOut(tokens)
+  await clearSession()
+  redirect(`${await ownBase()}/sign-in`)
+})
+
+export const signOutEverywhereAction = visitorAction(Nothing, async () => {
+  const tokens = await findTokens()
+  if (tokens) await signOutEverywhere(tokens)
+  await clearSession()
+  redirect(`${await ownBase()}/sign-in`)
+})

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { Shop, ShopSettings, TenantRow } from '@/lib/platform/schema'
+
+/** Notes that the person read a mail sent to the own address. */
+export async function proveEmail(db: Db): Promise<void> {
+  await sql`select app.prove_email()`.execute(db)
+}
+
+/** The shops in which this person works now. */
+export async function listShops(db: Db): Promise<Shop[]> {
+  const found = await sql<{ tenant_id: string; slug: string; name: string; role: string; status: string }>`
+    select tenant_id, slug, name, role, status from app.my_shops()`.execute(db)
+  return found.rows.map(({ tenant_id, ...row }) => ({ tenantId: tenant_id, ...row }))
+}
+
+export async function findShopSettings(db: Db, tenantId: string): Promise<ShopSettings | null> {
+  const row = await db
+    .selectFrom('tenants')
+    .select(['slug', 'name', 'currency', 'time_zone', 'locale', 'status', 'brand_color'])
+    .where('id', '=', tenantId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { time_zone, brand_color, ...same } = row
+  return { ...same, timeZone: time_zone, brandColor: brand_color }
+}
+
+/** Every tenant's own row, newest first; visible to a platform admin alone. */
+export async function listTenants(db: Db, limit: number): Promise<TenantRow[]> {
+  const rows = await db
+    .selectFrom('tenants')
+    .select(['id', 'slug', 'name', 'status', 'currency', 'locale', 'created_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
+}
