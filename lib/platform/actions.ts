@@ -17,7 +17,14 @@ import {
   signOut,
   signOutEverywhere,
 } from '@/lib/platform/service/sign-in'
-import { CodeRequest, CodeReset, CodeSignIn, LinkReset, LinkSignIn, PasswordSignIn } from '@/lib/platform/schema'
+import {
+  CodeRequest,
+  CodeReset,
+  CodeSignIn,
+  LinkReset,
+  LinkSignIn,
+  PasswordSignIn,
+} from '@/lib/platform/schema/sign-in'
 
 /** What stands before every path of this host in this language. */
 async function ownBase(): Promise<string> {
@@ -55,10 +62,13 @@ export const redeemCodeAction = visitorAction(CodeSignIn, async (visitor, { emai
   return goOn(next)
 })
 
-export const redeemLinkAction = visitorAction(LinkSignIn, async (visitor, { token_hash: tokenHash, next }) => {
-  await saveSession(await redeemSignInCode(visitor, { tokenHash }))
-  return goOn(next)
-})
+export const redeemLinkAction = visitorAction(
+  LinkSignIn,
+  async (visitor, { token_hash: tokenHash, next }) => {
+    await saveSession(await redeemSignInCode(visitor, { tokenHash }))
+    return goOn(next)
+  },
+)
 
 export const requestRecoveryAction = visitorAction(CodeRequest, async (visitor, { email }) => {
   await requestRecovery(visitor, { email, redirectTo: await linkTarget('recover') }, after)
@@ -66,7 +76,8 @@ export const requestRecoveryAction = visitorAction(CodeRequest, async (visitor, 
 })
 
 export const resetPasswordAction = visitorAction(z.union([LinkReset, CodeReset]), async (visitor, input) => {
-  const proof = 'token_hash' in input ? { tokenHash: input.token_hash } : { email: input.email, code: input.code }
+  const proof =
+    'token_hash' in input ? { tokenHash: input.token_hash } : { email: input.email, code: input.code }
   await saveSession(await resetPassword(visitor, proof, input.password))
   return goOn(undefined)
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import type { Shop, ShopSettings, TenantRow } from '@/lib/platform/schema'
+import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
 
 /** Notes that the person read a mail sent to the own address. */
 export async function proveEmail(db: Db): Promise<void> {
@@ -14,19 +14,8 @@ export async function listShops(db: Db): Promise<Shop[]> {
   return found.rows.map(({ tenant_id, ...row }) => ({ tenantId: tenant_id, ...row }))
 }
 
-export async function findShopSettings(db: Db, tenantId: string): Promise<ShopSettings | null> {
-  const row = await db
-    .selectFrom('tenants')
-    .select(['slug', 'name', 'currency', 'time_zone', 'locale', 'status', 'brand_color'])
-    .where('id', '=', tenantId)
-    .executeTakeFirst()
-  if (!row) return null
-  const { time_zone, brand_color, ...same } = row
-  return { ...same, timeZone: time_zone, brandColor: brand_color }
-}
-
 /** Every tenant's own row, newest first; visible to a platform admin alone. */
-export async function listTenants(db: Db, limit: number): Promise<TenantRow[]> {
+export async function listTenants(db: Db, limit: number): Promise<TenantListing[]> {
   const rows = await db
     .selectFrom('tenants')
     .select(['id', 'slug', 'name', 'status', 'currency', 'locale', 'created_at'])

@@ -1,9 +1,10 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { AppError } from '@/lib/core/errors'
-import { findShopSettings, listShops, listTenants } from '@/lib/platform/data/people'
-import type { Shop, ShopSettings, TenantRow } from '@/lib/platform/schema'
+import { listShops, listTenants } from '@/lib/platform/data/people'
+import type { TenantSettings } from '@/lib/platform/schema'
+import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
+import { getTenantSettings } from '@/lib/platform/service'
 
 type Someone = Pick<PersonContext, 'personId' | 'sessionId'>
 
@@ -13,16 +14,14 @@ export async function listMyShops(ctx: Someone): Promise<Shop[]> {
 }
 
 /** What every page of a dashboard needs to know of its shop: currency, time zone, name. */
-export async function getShopSettings(ctx: MemberContext): Promise<ShopSettings> {
-  const found = await withActor(memberActor(ctx), (db) => findShopSettings(db, ctx.tenantId))
-  if (!found) throw new AppError('not_found')
-  return found
+export async function getShopSettings(ctx: MemberContext): Promise<TenantSettings> {
+  return withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
 }
 
 const consoleLimit = 200
 
 /** The newest tenants, for the console. Throws `forbidden` for anybody who does not run the platform. */
-export async function listNewestTenants(ctx: Someone): Promise<TenantRow[]> {
+export async function listNewestTenants(ctx: Someone): Promise<TenantListing[]> {
   return withActor({ role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }, (db) =>
     listTenants(db, consoleLimit),
   )

@@ -1,0 +1,29 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext, MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { insertAuditEntry } from '@/lib/platform/data/audit'
+import type { AuditEntry } from '@/lib/platform/schema'
+
+/** Writes down what a member did, in the transaction in which it was done. Details hold no secrets. */
+export async function audit(db: Db, ctx: MemberContext, entry: AuditEntry): Promise<void> {
+  await insertAuditEntry(db, ctx.tenantId, { kind: 'member', id: ctx.personId, address: ctx.address }, entry)
+}
+
+/** Writes down that a job was given up, so that somebody of the tenant sees it. `problem` holds no secrets. */
+export async function noteFailedJob(
+  ctx: JobContext,
+  job: { queue: string; data: Record<string, string>; problem: string },
+): Promise<void> {
+  await withActor(jobActor(ctx), (db) =>
+    insertAuditEntry(
+      db,
+      ctx.tenantId,
+      { kind: 'worker', id: null, address: null },
+      {
+        action: 'job.failed',
+        details: { ...job.data, queue: job.queue, problem: job.problem.slice(0, 500) },
+      },
+    ),
+  )
+}
