@@ -1,11 +1,9 @@
 import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely'
 import { isLocale } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB, Tenants } from '@/lib/core/db/types'
-import { newId } from '@/lib/core/ids'
 import { Currency } from '@/lib/core/money'
-import type { AuditEntry, TenantSettings } from '@/lib/platform/schema'
+import type { TenantSettings } from '@/lib/platform/schema'
 
 const settingColumns = [
   'id',
@@ -26,21 +24,30 @@ const settingColumns = [
   'refund_late_payments',
 ] as const
 
-export type TenantRow = Pick<Selectable<Tenants>, (typeof settingColumns)[number]>
+export type TenantSettingsRow = Pick<Selectable<Tenants>, (typeof settingColumns)[number]>
 
 /** The tenant's own row as a query, so that another module can ask for it inside a larger statement. */
-export function tenantQuery<T extends keyof DB>(db: QueryCreator<DB> | ExpressionBuilder<DB, T>, tenantId: string) {
-  return (db as QueryCreator<DB>).selectFrom('tenants').select(settingColumns).where('tenants.id', '=', tenantId)
+export function tenantQuery<T extends keyof DB>(
+  db: QueryCreator<DB> | ExpressionBuilder<DB, T>,
+  tenantId: string,
+) {
+  return (db as QueryCreator<DB>)
+    .selectFrom('tenants')
+    .select(settingColumns)
+    .where('tenants.id', '=', tenantId)
 }
 
 /** The same row as the type that everyone works with. */
-export function toTenantSettings(row: TenantRow): TenantSettings {
+export function toTenantSettings(row: TenantSettingsRow): TenantSettings {
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
     tagline: row.tagline,
-    status: row.status === 'trial' || row.status === 'active' || row.status === 'suspended' ? row.status : 'cancelled',
+    status:
+      row.status === 'trial' || row.status === 'active' || row.status === 'suspended'
+        ? row.status
+        : 'cancelled',
     locale: isLocale(row.locale) ? row.locale : 'id',
     currency: Currency.parse(row.currency),
     timeZone: row.time_zone,
@@ -58,20 +65,4 @@ export function toTenantSettings(row: TenantRow): TenantSettings {
 export async function findTenantSettings(db: Db, tenantId: string): Promise<TenantSettings | null> {
   const row = await tenantQuery(db, tenantId).executeTakeFirst()
   return row ? toTenantSettings(row) : null
-}
-
-export async function insertAuditEntry(db: Db, ctx: MemberContext, entry: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit_entries')
-    .values({
-      tenant_id: ctx.tenantId,
-      id: newId(),
-      action: entry.action,
-      actor_kind: 'member',
-      actor_id: ctx.personId,
-      subject_id: entry.subjectId ?? null,
-      details: JSON.stringify(entry.details ?? {}),
-      address: ctx.address,
-    })
-    .execute()
 }

@@ -1,0 +1,26 @@
+import type { Db } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import type { AuditEntry } from '@/lib/platform/schema'
+
+export type AuditActor = { kind: 'member' | 'worker'; id: string | null; address: string | null }
+
+export async function insertAuditEntry(
+  db: Db,
+  tenantId: string,
+  actor: AuditActor,
+  entry: AuditEntry,
+): Promise<void> {
+  await db
+    .insertInto('audit_entries')
+    .values({
+      tenant_id: tenantId,
+      id: newId(),
+      action: entry.action,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      subject_id: entry.subjectId ?? null,
+      details: JSON.stringify(entry.details ?? {}),
+      address: actor.address,
+    })
+    .execute()
+}
