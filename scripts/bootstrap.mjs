@@ -85,7 +85,7 @@ export function prepare() {
     fail(`Node 20 or newer is needed; this is ${process.version}.`)
   if (!isInstalled()) {
     console.log('Installing packages (first start, or the lockfile changed)')
-    const installed = npm(['ci', '--include=dev'])
+    const installed = npm(['ci', '--include=dev', '--loglevel=error'])
     if (installed.status !== 0) fail('The packages could not be installed; what is wrong stands above.')
     remember()
   }
