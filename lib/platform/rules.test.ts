@@ -9,7 +9,22 @@ test('the permissions in the database are the permissions in the code', async ()
 })
 
 test('only an owner manages payments and the team; only owners and operations reveal stock', () => {
-  expect(['owner', 'finance', 'ops', 'dev'].map((role) => can(role as 'owner', 'payments.manage'))).toEqual([true, false, false, false])
-  expect(['owner', 'finance', 'ops', 'dev'].map((role) => can(role as 'owner', 'team.manage'))).toEqual([true, false, false, false])
-  expect(['owner', 'finance', 'ops', 'dev'].map((role) => can(role as 'owner', 'stock.reveal'))).toEqual([true, false, true, false])
+  expect(['owner', 'finance', 'ops', 'dev'].map((role) => can(role as 'owner', 'payments.manage'))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(['owner', 'finance', 'ops', 'dev'].map((role) => can(role as 'owner', 'team.manage'))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(['owner', 'finance', 'ops', 'dev'].map((role) => can(role as 'owner', 'stock.reveal'))).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ])
 })

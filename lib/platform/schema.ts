@@ -22,4 +22,8 @@ export type TenantSettings = {
   refundLatePayments: boolean
 }
 
-export type AuditEntry = { action: string; subjectId?: string; details?: Record<string, string | number | boolean | null> }
+export type AuditEntry = {
+  action: string
+  subjectId?: string
+  details?: Record<string, string | number | boolean | null>
+}
