@@ -168,11 +168,13 @@ async function plantProduct(
     product_id: productId,
     price_minor: product.priceMinor,
   })
-  await add(planter.owner, 'public.product_deliveries', {
-    tenant_id: tenantId,
-    product_id: productId,
-    ...product.delivery,
-  })
+  if (product.delivery) {
+    await add(planter.owner, 'public.product_deliveries', {
+      tenant_id: tenantId,
+      product_id: productId,
+      ...product.delivery,
+    })
+  }
   return { productId, variantId, slug: product.slug, name: product.name, priceMinor: product.priceMinor }
 }
 
@@ -208,8 +210,10 @@ async function plantProducts(
       delivery: { access_url: `https://course.example/${tenant.slug}`, note: 'Welcome.' },
     }),
     file: await product('guide', 'file', 19n * unit, 1, { delivery: file }),
-    licenseKey: await product('licence', 'license_key', 150n * unit, 2),
-    manual: await product('coaching', 'manual', 45n * unit, 3),
+    licenseKey: await product('licence', 'license_key', 150n * unit, 2, {
+      delivery: { note: 'Enter the key.' },
+    }),
+    manual: await product('coaching', 'manual', 45n * unit, 3, { delivery: { note: 'We will call you.' } }),
     free: await product('sample', 'access_link', 0n, 4, {
       delivery: { access_url: `https://sample.example/${tenant.slug}` },
     }),
@@ -438,6 +442,13 @@ export async function plantTenant(
     action: 'shop.opened',
     actor_kind: 'member',
     actor_id: members.owner.personId,
+  })
+  await add(owner, 'public.failed_jobs', {
+    tenant_id: tenant.id,
+    id: newId(),
+    queue: 'notifications.send',
+    data: { tenantId: tenant.id },
+    problem: 'The mail server did not answer.',
   })
   const connections = {
     midtrans: await plantConnection(planter, tenant.id, 'midtrans', isRupiah),

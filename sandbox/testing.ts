@@ -5,8 +5,8 @@ import { parseRing } from '@/lib/core/crypto'
 import { stopListening } from '@/lib/core/db/listen'
 import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
-import { plantTenant } from '@/sandbox/fixtures'
-import type { FixtureTenant } from '@/sandbox/fixtures'
+import { plantPerson, plantTenant } from '@/sandbox/fixtures'
+import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import type { TestServer } from '@/sandbox/testing-server'
 
 type Login = keyof TestServer['urls']
@@ -18,6 +18,11 @@ export type TestDatabase = {
   seed: { a: FixtureTenant; b: FixtureTenant }
   /** A query as the owner, past row-level security: to arrange and to look, never to act. */
   ask: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
+  /** One more complete shop. */
+  plantTenant: (shop: { slug: string; currency: 'IDR' | 'USD' }) => Promise<FixtureTenant>
+  /** A person with a living session, member of no shop. */
+  plantPerson: (email: string) => Promise<FixtureMember>
+  /** Ends every connection and drops the database; throws when a grant or policy is not what the migrations left. */
   close: () => Promise<void>
 }
 
@@ -35,6 +40,25 @@ async function run(url: string, statements: readonly string[]): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** Everything that decides who may do what, as one text: compared before and after each test file. */
+const rights = `
+  select string_agg(line, E'\\n' order by line) as text from (
+    select format('%s %s %s', c.oid::regclass, c.relacl, c.relrowsecurity and c.relforcerowsecurity) as line
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'private', 'app')
+    union all select format('%s.%s %s', a.attrelid::regclass, a.attname, a.attacl) from pg_attribute a where a.attacl is not null
+    union all select format('%s %s', p.oid::regprocedure, p.proacl)
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('public', 'private', 'app')
+    union all select format('%s %s', nspname, nspacl) from pg_namespace where nspname !~ '^pg_'
+    union all select format('%s', to_jsonb(p)) from pg_policies p
+    union all select format('%s %s %s', rolname, rolsuper, rolbypassrls) from pg_roles
+    union all select format('%s in %s %s %s', member::regrole, roleid::regrole, inherit_option, set_option) from pg_auth_members
+  ) every`
+
+async function readRights(owner: pg.Pool): Promise<string> {
+  const { rows } = await owner.query<{ text: string }>(rights)
+  return rows[0]?.text ?? ''
 }
 
 const ringOf = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
@@ -91,23 +115,29 @@ export async function createTestDatabase(
   })
   const owner = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 })
   const auth = new pg.Pool({ connectionString: urlOf('supabase_auth_admin'), max: 1 })
+  const rightsAtFirst = await readRights(owner)
   const close = async (): Promise<void> => {
     await stopListening()
     await closePools()
+    const rights = await readRights(owner)
     await owner.end()
     await auth.end()
     await run(maintenance, [`drop database if exists ${name} with (force)`])
+    if (rights !== rightsAtFirst)
+      throw new Error('A test changed a grant, a policy or a role and left it so.')
   }
+  const planter = { owner, auth, rings: { appSecrets: parseRing(appSecrets), kek: parseRing(kekRing) } }
   try {
-    const rings = { appSecrets: parseRing(appSecrets), kek: parseRing(kekRing) }
-    const a = await plantTenant({ owner, auth, rings }, { slug: 'warung-sari', currency: 'IDR' })
-    const b = await plantTenant({ owner, auth, rings }, { slug: 'blue-door', currency: 'USD' })
+    const a = await plantTenant(planter, { slug: 'warung-sari', currency: 'IDR' })
+    const b = await plantTenant(planter, { slug: 'blue-door', currency: 'USD' })
     return {
       ownerUrl: urlOf('postgres'),
       urlOf,
       seed: { a, b },
       ask: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
         (await owner.query<Row>(sql, values)).rows,
+      plantTenant: (shop) => plantTenant(planter, shop),
+      plantPerson: (email) => plantPerson(planter, email),
       close,
     }
   } catch (error) {

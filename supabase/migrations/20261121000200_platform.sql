@@ -217,7 +217,7 @@ grant insert (tenant_id, id, action, actor_kind, actor_id, subject_id, details, 
 create policy "members with the right read the audit log" on public.audit_entries for select to member
   using (tenant_id = private.current_tenant() and private.can('audit.read'));
 create policy "members leave entries in their own name" on public.audit_entries for insert to member
-  with check (tenant_id = private.current_tenant() and actor_kind = 'member' and actor_id = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and actor_kind = 'member' and actor_id = private.current_actor());
 create policy "jobs and gateways leave entries as themselves" on public.audit_entries for insert to worker, gateway
   with check (tenant_id = private.current_tenant() and actor_kind in ('worker', 'gateway'));
 

@@ -1,0 +1,275 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '@/lib/core/ids'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import {
+  attempt,
+  crossTenantCallers,
+  insiders,
+  rightfulCallers,
+  strangers,
+} from '@/supabase/tests/isolation/actors'
+import type { Caller, Outcome } from '@/supabase/tests/isolation/actors'
+import { COMMANDS, checksums, listTables, readRows } from '@/supabase/tests/isolation/catalogue'
+import type { Command, Table, TextRow } from '@/supabase/tests/isolation/catalogue'
+import { buildStatement, freshen } from '@/supabase/tests/isolation/statements'
+
+type Cell = { table: string; command: Command; caller: string; outcome: Outcome | null }
+
+let database: TestDatabase
+let superuser: pg.Client
+let tables: Table[] = []
+const cells: Cell[] = []
+const withoutRow: string[] = []
+const withoutRightfulCaller: string[] = []
+const byDesign: string[] = []
+let before: Record<string, string> = {}
+let after: Record<string, string> = {}
+const clients = new Map<Caller['login'], pg.Client>()
+
+async function clientOf(login: Caller['login']): Promise<pg.Client> {
+  let client = clients.get(login)
+  if (!client) {
+    client = new pg.Client({ connectionString: database.urlOf(login) })
+    await client.connect()
+    clients.set(login, client)
+  }
+  return client
+}
+
+/** What a caller of this role is confronted with: a row for which the rightful caller of the same role succeeds. */
+type Target = { row: TextRow }
+
+/**
+ * Where no role is granted the command, only the owner of the tables shows that the statement is a good one. What
+ * other rows say about it (a foreign key, the rule that an audit entry never changes) is not the question here.
+ */
+const asOwner: Record<Command, string> = {
+  select: 'begin',
+  insert: 'begin',
+  update: 'begin; set local session_replication_role = replica',
+  delete: 'begin; set local session_replication_role = replica',
+}
+
+async function findTarget(
+  table: Table,
+  command: Command,
+  role: string,
+  rows: readonly TextRow[],
+  rightful: Caller | undefined,
+): Promise<Target | string> {
+  const isGranted = table.grants.has(`${role}:${command}`) && rightful !== undefined
+  let problem = 'no row'
+  for (const row of rows) {
+    const target = command === 'insert' ? await freshen(superuser, table, row) : row
+    const caller = isGranted ? rightful : undefined
+    const statement = buildStatement(table, command, role, target, caller?.actorId ?? null)
+    const opening = caller ? caller.open({ table, command, row: statement.row }) : asOwner[command]
+    const client = caller ? await clientOf(caller.login) : superuser
+    const outcome = await attempt(client, opening ?? 'begin', statement, 'rollback')
+    if (outcome.kind === 'rows' && outcome.count > 0) return { row: target }
+    problem = outcome.kind === 'error' ? outcome.text : outcome.kind
+  }
+  return problem
+}
+
+async function confront(
+  table: Table,
+  command: Command,
+  victim: FixtureTenant,
+  callers: readonly Caller[],
+): Promise<void> {
+  const rows = await readRows(superuser, table, victim.tenantId)
+  const rightful = rightfulCallers(victim)
+  const targets = new Map<string, Target | string>()
+  for (const caller of callers) {
+    const known =
+      targets.get(caller.role) ??
+      (await findTarget(table, command, caller.role, rows, rightful.get(caller.role)))
+    targets.set(caller.role, known)
+    if (typeof known === 'string') {
+      withoutRightfulCaller.push(`${command} ${table.name} as ${caller.role}: ${known}`)
+      continue
+    }
+    const statement = buildStatement(table, command, caller.role, known.row, caller.actorId)
+    const opening = caller.open({ table, command, row: statement.row })
+    const outcome =
+      opening === null ? null : await attempt(await clientOf(caller.login), opening, statement, 'commit')
+    cells.push({ table: table.name, command, caller: caller.name, outcome })
+  }
+}
+
+/** Those who work across tenants are held to what they are granted, and roll back. */
+async function listByDesign(
+  table: Table,
+  command: Command,
+  callers: readonly Caller[],
+  row: TextRow,
+): Promise<void> {
+  for (const caller of callers) {
+    const target = command === 'insert' ? await freshen(superuser, table, row) : row
+    const statement = buildStatement(table, command, caller.role, target, caller.actorId)
+    const opening = caller.open({ table, command, row: target }) ?? 'begin'
+    const outcome = await attempt(await clientOf(caller.login), opening, statement, 'rollback')
+    if (outcome.kind === 'rows' && outcome.count > 0)
+      byDesign.push(`${caller.name}: ${command} ${table.name}`)
+    else if (outcome.kind === 'error')
+      byDesign.push(`${caller.name}: ${command} ${table.name}: ${outcome.text}`)
+  }
+}
+
+function isDenied(cell: Cell): boolean {
+  const { outcome } = cell
+  return outcome === null || outcome.kind === 'refused' || (outcome.kind === 'rows' && outcome.count === 0)
+}
+
+function sign(outcome: Outcome | null): string {
+  if (outcome === null) return '·'
+  if (outcome.kind === 'refused') return 'x'
+  if (outcome.kind === 'error') return 'E'
+  return outcome.count === 0 ? '0' : '!'
+}
+
+/** The printed matrix: a line per table and command, a column per caller. */
+function printed(): string {
+  const callers = [...new Set(cells.map((cell) => cell.caller))]
+  const lines = [
+    'Who reaches a row of another shop (or, from "visitor here" on, of somebody else in the same shop)',
+    'x refused with 42501, 0 no row, ! REACHED, E another error, · does not apply',
+    '',
+    ...callers.map((caller, index) => `${String(index + 1).padStart(2)}  ${caller}`),
+    '',
+    `${''.padEnd(42)}${callers.map((_, index) => String(index + 1).padStart(3)).join('')}`,
+  ]
+  for (const table of tables) {
+    for (const command of COMMANDS) {
+      const marks = callers.map((caller) => {
+        const cell = cells.find(
+          (one) => one.table === table.name && one.command === command && one.caller === caller,
+        )
+        return sign(cell?.outcome ?? null).padStart(3)
+      })
+      lines.push(`${table.name.padEnd(34)}${command.padEnd(8)}${marks.join('')}`)
+    }
+  }
+  lines.push('', 'Across tenants by design:', ...byDesign.map((line) => `  ${line}`))
+  const denied = cells.filter((cell) => cell.outcome !== null && isDenied(cell)).length
+  const asked = cells.filter((cell) => cell.outcome !== null).length
+  lines.push('', `${denied} of ${asked} cells denied, ${tables.length} tables`)
+  return `${lines.join('\n')}\n`
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  superuser = new pg.Client({ connectionString: database.urlOf('supabase_admin') })
+  await superuser.connect()
+  const { a, b } = database.seed
+  const [suspended, admin, nobody] = await Promise.all([
+    database.plantTenant({ slug: 'closed-door', currency: 'IDR' }),
+    database.plantPerson('admin@gerai.test'),
+    database.plantPerson('nobody@example.test'),
+  ])
+  const signedOut = { ...b.members.owner, sessionId: newId() }
+  await superuser.query('insert into private.people (id, is_platform_admin) values ($1, true)', [
+    admin.personId,
+  ])
+  await superuser.query("insert into private.rate_limits (key, points) values ('somebody', 1)")
+  await superuser.query("insert into private.heartbeats (process, beaten_at) values ('worker', now())")
+  for (const tenant of [b, suspended]) {
+    // A shop has one connection per gateway that is in use, so only one that is out of use can be copied.
+    const spare = tenant.currency === 'IDR' ? tenant.connections.stripe : tenant.connections.midtrans
+    await superuser.query("update public.payment_connections set status = 'disconnected' where id = $1", [
+      spare,
+    ])
+  }
+  tables = await listTables(superuser)
+  const callers = [...strangers(b, a, { signedOut, nobody }), ...insiders(b)]
+  const suspendedOwner = rightfulCallers(suspended).get('member')
+  if (!suspendedOwner) throw new Error('There is a caller for every role.')
+  const atSuspended: { table: Table; command: Command; target: Target }[] = []
+  for (const table of tables) {
+    const rows = await readRows(superuser, table, suspended.tenantId)
+    for (const command of ['insert', 'update', 'delete'] as const) {
+      const target = await findTarget(table, command, 'member', rows, suspendedOwner)
+      if (typeof target === 'string') {
+        withoutRightfulCaller.push(`${command} ${table.name} as the owner of a suspended shop: ${target}`)
+      } else atSuspended.push({ table, command, target })
+    }
+  }
+  await superuser.query("update public.tenants set status = 'suspended' where id = $1", [suspended.tenantId])
+  before = await checksums(superuser, tables)
+  for (const table of tables) {
+    const [first] = await readRows(superuser, table, b.tenantId)
+    if (!first) {
+      withoutRow.push(table.name)
+      continue
+    }
+    for (const command of COMMANDS) {
+      await confront(table, command, b, callers)
+      await listByDesign(table, command, crossTenantCallers(admin), first)
+    }
+  }
+  for (const { table, command, target } of atSuspended) {
+    const statement = buildStatement(table, command, 'member', target.row, suspendedOwner.actorId)
+    const opening = suspendedOwner.open({ table, command, row: statement.row }) ?? 'begin'
+    const outcome = await attempt(await clientOf('gerai_app'), opening, statement, 'commit')
+    cells.push({ table: table.name, command, caller: 'owner of a suspended shop', outcome })
+  }
+  after = await checksums(superuser, tables)
+  const folder = path.join(import.meta.dirname, '../../../artefacts')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'isolation-matrix.txt'), printed())
+  console.log(printed())
+}, 300_000)
+
+afterAll(async () => {
+  for (const client of clients.values()) await client.end()
+  await superuser.end()
+  await database.close()
+})
+
+describe('the isolation matrix', () => {
+  test('covers every table, each with a row of the other shop', () => {
+    expect(tables.length).toBeGreaterThan(25)
+    expect(withoutRow).toEqual([])
+  })
+
+  test('asks nothing that the rightful caller could not do', () => {
+    expect(withoutRightfulCaller).toEqual([])
+  })
+
+  test.each(COMMANDS)("denies every %s of somebody else's row, in every table, to everybody", (command) => {
+    const asked = cells.filter((cell) => cell.command === command && cell.outcome !== null)
+    expect(asked.length).toBeGreaterThan(tables.length * 15)
+    expect(asked.filter((cell) => !isDenied(cell))).toEqual([])
+  })
+
+  test("lets a suspended shop's owner write nothing, in no table", () => {
+    const asked = cells.filter((cell) => cell.caller === 'owner of a suspended shop')
+    expect(asked.length).toBe(tables.length * 3)
+    expect(asked.filter((cell) => !isDenied(cell))).toEqual([])
+  })
+
+  test('knows who works across tenants, and on what', () => {
+    expect(byDesign.toSorted()).toEqual([
+      'dispatcher: select public.events',
+      'dispatcher: select public.orders',
+      'dispatcher: select public.payment_attempts',
+      'dispatcher: select public.payment_connections',
+      'dispatcher: update public.events',
+      'limiter: delete private.rate_limits',
+      'limiter: insert private.rate_limits',
+      'limiter: select private.rate_limits',
+      'limiter: update private.rate_limits',
+      'platform admin: select public.tenants',
+    ])
+  })
+
+  test('leaves every row of every table as it was', () => {
+    expect(after).toEqual(before)
+  })
+})

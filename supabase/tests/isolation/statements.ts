@@ -1,0 +1,129 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import type pg from 'pg'
+import { newId } from '@/lib/core/ids'
+import { hasColumn } from '@/supabase/tests/isolation/catalogue'
+import type { Command, Table, TextRow } from '@/supabase/tests/isolation/catalogue'
+
+export type Statement = { text: string; values: (string | null)[]; row: TextRow }
+
+function freshValue(type: string, value: string): string {
+  if (type === 'uuid') return newId()
+  if (type === 'bytea') return `\\x${randomBytes(32).toString('hex')}`
+  if (type === 'integer' || type === 'bigint') return String(Number(value) + randomInt(1_000, 1_000_000))
+  // Numbers of orders are twelve digits; every other key may be any lower-case word.
+  if (/^\d+$/.test(value)) return Array.from({ length: value.length }, () => randomInt(10)).join('')
+  return `fresh${randomBytes(8).toString('hex')}`
+}
+
+const preference = ['uuid', 'bigint', 'integer', 'bytea', 'text']
+
+/** A copy of the row that no unique key refuses: fresh keys, or a parent that has no such row yet. */
+export async function freshen(client: pg.Client, table: Table, row: TextRow): Promise<TextRow> {
+  const copy = { ...row }
+  const changed = new Set<string>()
+  const typeOf = (name: string): string =>
+    table.columns.find((column) => column.name === name)?.type ?? 'text'
+  const keyOf = (name: string) => table.foreignKeys.find((key) => key.columns.at(-1) === name)
+  for (const unique of table.uniqueKeys) {
+    if (unique.some((name) => changed.has(name) || copy[name] === null)) continue
+    const own = unique.filter((name) => name !== 'tenant_id' && !keyOf(name))
+    // Of two words the last is the key; the first says what kind it is of and has a closed list of values.
+    const chosen = preference.flatMap((type) => own.findLast((name) => typeOf(name) === type) ?? [])[0]
+    const name = chosen ?? unique.findLast((one) => one !== 'tenant_id') ?? 'tenant_id'
+    const key = keyOf(name)
+    if (chosen !== undefined || !key) {
+      copy[name] = freshValue(typeOf(name), copy[name] ?? '0')
+    } else {
+      const parentColumn = key.parentColumns.at(-1) ?? 'id'
+      const { rows } = await client.query<{ id: string }>(
+        `select p."${parentColumn}"::text as id from ${key.parent} p where p.tenant_id = $1
+           and not exists (select from ${table.name} t where t.tenant_id = p.tenant_id and t."${name}" = p."${parentColumn}")
+         limit 1`,
+        [row.tenant_id],
+      )
+      if (!rows[0]) throw new Error(`${table.name}: no row of ${key.parent} is free to copy a row for.`)
+      copy[name] = rows[0].id
+    }
+    changed.add(name)
+  }
+  return copy
+}
+
+/** What a policy asks of the new row beyond belonging to the caller; everything else is copied as it is. */
+function patchFor(table: Table, command: Command, role: string, actorId: string | null): TextRow {
+  const place = `${command} ${table.name} ${role}`
+  switch (place) {
+    case 'update public.payment_attempts storefront':
+      return { state: 'cancelled' }
+    case 'update public.stock_holds storefront':
+      return { state: 'released' }
+    case 'insert public.orders storefront':
+      return { status: 'awaiting_payment', payment_state: 'unpaid', paid_at: null }
+    case 'insert public.audit_entries member':
+      return { actor_kind: 'member', actor_id: actorId }
+    case 'insert public.audit_entries worker':
+    case 'insert public.audit_entries gateway':
+      return { actor_kind: role }
+    case 'insert public.refunds member':
+      return { requested_by: actorId }
+    default:
+      return {}
+  }
+}
+
+/**
+ * The statement that this role would send for this row: with the columns it is granted, or, where it is granted
+ * nothing, with all of them.
+ */
+export function buildStatement(
+  table: Table,
+  command: Command,
+  role: string,
+  row: TextRow,
+  actorId: string | null,
+): Statement {
+  const all = table.columns.map((column) => column.name)
+  const granted = (name: Command): string[] => {
+    const columns = table.grants.get(`${role}:${name}`)
+    return columns ? all.filter((column) => columns.has(column)) : all
+  }
+  const patched = { ...row, ...patchFor(table, command, role, actorId) }
+  const values: (string | null)[] = []
+  const value = (name: string, from: TextRow): string => {
+    values.push(from[name] ?? null)
+    const type = table.columns.find((column) => column.name === name)?.type ?? 'text'
+    return `$${values.length}::${type}`
+  }
+  if (command === 'insert') {
+    const columns = granted('insert')
+    const list = columns.map((name) => `"${name}"`).join(', ')
+    const given = columns.map((name) => value(name, patched)).join(', ')
+    return { text: `insert into ${table.name} (${list}) values (${given})`, values, row: patched }
+  }
+  const readable = granted('select')
+  const keys = table.primaryKey.every((name) => readable.includes(name)) ? table.primaryKey : readable
+  const where = (): string =>
+    keys.map((name) => `"${name}" is not distinct from ${value(name, row)}`).join(' and ')
+  if (command === 'select') {
+    const list = readable.map((name) => `"${name}"`).join(', ')
+    return { text: `select ${list} from ${table.name} where ${where()}`, values, row }
+  }
+  if (command === 'delete') return { text: `delete from ${table.name} where ${where()}`, values, row }
+  const wanted = granted('update')
+  const changeable = wanted.filter((name) => name !== 'tenant_id' && !table.primaryKey.includes(name))
+  const set = (changeable.length > 0 ? changeable : wanted).map(
+    (name) => `"${name}" = ${value(name, patched)}`,
+  )
+  return { text: `update ${table.name} set ${set.join(', ')} where ${where()}`, values, row }
+}
+
+/** Whose order a row is about, and through which connection it came; null where it is about none. */
+export function orderOf(table: Table, row: TextRow): string | null {
+  if (table.name === 'public.orders') return row.id ?? null
+  return hasColumn(table, 'order_id') ? (row.order_id ?? null) : null
+}
+
+export function connectionOf(table: Table, row: TextRow): string | null {
+  if (table.name === 'public.payment_connections') return row.id ?? null
+  return hasColumn(table, 'connection_id') ? (row.connection_id ?? null) : null
+}
