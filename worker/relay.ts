@@ -17,6 +17,11 @@ export function jobsOf(event: WaitingEvent, afterCommit: AfterCommit): readonly 
   return jobs({ tenantId: event.tenantId, topic: event.topic, key: event.id, payload: event.payload } as AppEvent)
 }
 
+/** Many events about one thing ask for one job: the queue would drop the others one message each. */
+function distinct(jobs: readonly Job[]): Job[] {
+  return [...new Map(jobs.map((job) => [`${job.queue} ${job.data.tenantId} ${job.key}`, job])).values()]
+}
+
 /**
  * Hands events over as jobs, each at least once: an event is marked in the transaction that holds its lock, after its
  * jobs were accepted. Returns how many events were handed over.
@@ -24,7 +29,7 @@ export function jobsOf(event: WaitingEvent, afterCommit: AfterCommit): readonly 
 export async function relayOnce(afterCommit: AfterCommit, send: (jobs: readonly Job[]) => Promise<void>): Promise<number> {
   return withActor({ role: 'dispatcher' }, async (db) => {
     const events = await takeWaitingEvents(db, batchSize)
-    await send(events.flatMap((event) => jobsOf(event, afterCommit)))
+    await send(distinct(events.flatMap((event) => jobsOf(event, afterCommit))))
     await markRelayed(db, events)
     return events.length
   })
