@@ -1,6 +1,7 @@
-import { memberActor } from '@/lib/core/context'
+import { memberActor, visitorActor } from '@/lib/core/context'
 import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { listShops, listTenants } from '@/lib/platform/data/people'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
@@ -13,6 +14,22 @@ export async function listMyShops(ctx: Someone): Promise<Shop[]> {
   return withActor({ role: 'person', personId: ctx.personId, sessionId: ctx.sessionId }, listShops)
 }
 
+/** The same for a page that may be opened without a living session: null then. */
+export async function findMyShops(ctx: Someone): Promise<Shop[] | null> {
+  try {
+    return await listMyShops(ctx)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthenticated') return null
+    throw error
+  }
+}
+
+/** Whether a living session belongs to somebody who works in this shop. */
+export async function isMyShop(ctx: Someone, tenantId: string): Promise<boolean> {
+  const shops = await findMyShops(ctx)
+  return shops?.some((shop) => shop.tenantId === tenantId) ?? false
+}
+
 /** What every page of a dashboard needs to know of its shop: currency, time zone, name. */
 export async function getShopSettings(ctx: MemberContext): Promise<TenantSettings> {
   return withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
@@ -20,9 +37,20 @@ export async function getShopSettings(ctx: MemberContext): Promise<TenantSetting
 
 const consoleLimit = 200
 
-/** The newest tenants, for the console. Throws `forbidden` for anybody who does not run the platform. */
-export async function listNewestTenants(ctx: Someone): Promise<TenantListing[]> {
-  return withActor({ role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }, (db) =>
-    listTenants(db, consoleLimit),
-  )
+/** The newest tenants, for the console; null for anybody who does not run the platform. */
+export async function findNewestTenants(ctx: Someone): Promise<TenantListing[] | null> {
+  try {
+    return await withActor({ role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }, (db) =>
+      listTenants(db, consoleLimit),
+    )
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'forbidden') return null
+    throw error
+  }
+}
+
+/** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */
+export async function getDoorSettings(tenantId: string): Promise<{ name: string; brandColor: string }> {
+  const { name, brandColor } = await withActor(visitorActor({ tenantId }), (db) => getTenantSettings(db, tenantId))
+  return { name, brandColor }
 }

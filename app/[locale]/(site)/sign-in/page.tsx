@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { SignInPage } from '@/components/platform/identity-page'
+import { MyShops } from '@/components/platform/my-shops'
+import { safeNext } from '@/lib/core/auth/origin'
+import { findSession } from '@/lib/core/auth/session'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { originOf } from '@/lib/core/tenant'
+import { findMyShops } from '@/lib/platform/service/shops'
+import { requireDoor } from '../door'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('identity.sign_in')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { door, facts, base } = await requireDoor()
+  const next = safeNext(first((await props.searchParams).next))
+  const session = await findSession()
+  const shops = session && (await findMyShops(session))
+  if (!session || !shops) return <SignInPage door={door} facts={facts} base={base} next={next ?? `${base}/sign-in`} />
+  if (next !== null && next !== `${base}/sign-in`) redirect(next)
+  const links = shops.map((shop) => ({ ...shop, href: `${originOf(shop.slug)}${base}/dashboard` }))
+  return <MyShops facts={facts} base={base} door={door} email={session.email} shops={links} />
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { SignInPage } from '@/components/platform/identity-page'
+import { safeNext } from '@/lib/core/auth/origin'
+import { findSession } from '@/lib/core/auth/session'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { findMyShops } from '@/lib/platform/service/shops'
+import { requireDoor } from '../door'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('identity.sign_in')
+  return { title: t('console'), robots: { index: false } }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { door, facts, base } = await requireDoor()
+  const next = safeNext(first((await props.searchParams).next))
+  const session = await findSession()
+  // A living session is enough to go on: whether the person runs the platform is the next page's question.
+  if (session && (await findMyShops(session))) redirect(next ?? (base || '/'))
+  return <SignInPage door={door} facts={facts} base={base} next={next ?? ''} />
+}

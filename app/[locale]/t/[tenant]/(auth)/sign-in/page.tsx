@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { SignInPage } from '@/components/platform/identity-page'
+import { safeNext } from '@/lib/core/auth/origin'
+import { findSession } from '@/lib/core/auth/session'
+import { paths } from '@/lib/core/paths'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { isMyShop } from '@/lib/platform/service/shops'
+import { requireDoor } from '../door'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('identity.sign_in')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { door, facts, base, tenant } = await requireDoor()
+  const next = safeNext(first((await props.searchParams).next))
+  const session = await findSession()
+  if (session && (await isMyShop(session, tenant.id))) redirect(next ?? paths.dashboard(base))
+  return <SignInPage door={door} facts={facts} base={base} next={next ?? ''} />
+}

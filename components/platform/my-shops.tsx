@@ -1,0 +1,56 @@
+import { ChevronRight } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { IdentityFrame } from '@/components/platform/identity-page'
+import type { Door } from '@/components/platform/identity-page'
+import { SignOutButton } from '@/components/platform/sign-out-button'
+import type { RequestFacts } from '@/lib/core/request'
+import type { Shop } from '@/lib/platform/schema/shops'
+import { isRole } from '@/lib/platform/rules'
+
+/** The shops in which a person works, each at its own address. */
+export function MyShops({ email, shops, ...props }: {
+  door: Door
+  facts: RequestFacts
+  base: string
+  email: string
+  shops: (Shop & { href: string })[]
+}) {
+  const t = useTranslations('identity')
+  return (
+    <IdentityFrame
+      {...props}
+      title={shops.length > 0 ? t('shops.title') : t('shops.empty_title')}
+      text={shops.length > 0 ? t('shops.text') : t('shops.empty')}
+      footer={
+        <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
+          <span className="text-muted">{t('signed_in_as', { email })}</span>
+          <SignOutButton variant="ghost" size="sm">
+            {t('sign_out')}
+          </SignOutButton>
+        </div>
+      }
+    >
+      {shops.length > 0 ? (
+        <ul className="flex flex-col gap-2">
+          {shops.map((shop) => (
+            <li key={shop.tenantId}>
+              <a
+                href={shop.href}
+                className="flex items-center gap-3 rounded-xl border border-line p-4 transition-colors hover:border-brand-text hover:bg-surface-secondary"
+              >
+                <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text">
+                  {[...shop.name][0]?.toUpperCase()}
+                </span>
+                <span className="flex min-w-0 flex-1 flex-col">
+                  <bdi className="truncate font-semibold">{shop.name}</bdi>
+                  <span className="text-sm text-muted">{isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}</span>
+                </span>
+                <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </IdentityFrame>
+  )
+}

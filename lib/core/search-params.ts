@@ -1,0 +1,6 @@
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** One value of a query parameter, whoever sent how many. */
+export function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value
+}
