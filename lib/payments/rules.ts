@@ -1,0 +1,266 @@
+import { z } from 'zod'
+import type { Attention, AttemptState, RefundState, TransactionState } from '@/lib/payments/schema'
+
+const RefundFact = z.object({
+  amountMinor: z.string().regex(/^\d+$/),
+  rank: z.enum(['pending', 'succeeded', 'failed']),
+  /** The id of our own request, when the gateway gives it back. */
+  ourRef: z.string().nullable(),
+})
+export type RefundFact = z.infer<typeof RefundFact>
+
+const Dispute = z.enum(['open', 'won', 'lost'])
+
+/** Why money at the gateway is not the money that was asked for. */
+const Mismatch = z.enum(['amount', 'currency', 'livemode', 'owner'])
+export type Mismatch = z.infer<typeof Mismatch>
+
+/**
+ * What one transaction at the gateway was ever seen to be. Facts are only ever added, so that the order in which
+ * answers arrive, repeated or stale ones, cannot change where they lead.
+ */
+export const TransactionFacts = z.object({
+  pending: z.boolean(),
+  challenged: z.boolean(),
+  settled: z.boolean(),
+  denied: z.boolean(),
+  expired: z.boolean(),
+  cancelled: z.boolean(),
+  disputes: z.record(z.string(), Dispute),
+  refunds: z.record(z.string(), RefundFact),
+  mismatches: z.array(Mismatch),
+})
+export type TransactionFacts = z.infer<typeof TransactionFacts>
+
+export const NO_FACTS: TransactionFacts = {
+  pending: false,
+  challenged: false,
+  settled: false,
+  denied: false,
+  expired: false,
+  cancelled: false,
+  disputes: {},
+  refunds: {},
+  mismatches: [],
+}
+
+/** Facts as they were stored; something unreadable counts as nothing known, and the next answer fills it. */
+export function parseFacts(stored: unknown): TransactionFacts {
+  const parsed = TransactionFacts.safeParse(stored)
+  return parsed.success ? parsed.data : NO_FACTS
+}
+
+const REFUND_RANK = { pending: 0, succeeded: 1, failed: 2 } as const
+/** A lost dispute can be appealed and won; a won one stays won. */
+const DISPUTE_RANK = { open: 0, lost: 1, won: 2 } as const
+
+function mergeRefund(known: RefundFact | undefined, seen: RefundFact): RefundFact {
+  if (!known) return seen
+  const later = REFUND_RANK[seen.rank] > REFUND_RANK[known.rank] ? seen.rank : known.rank
+  const amountMinor =
+    BigInt(seen.amountMinor) > BigInt(known.amountMinor) ? seen.amountMinor : known.amountMinor
+  const refs = [known.ourRef, seen.ourRef].filter((ref) => ref !== null).sort()
+  return { amountMinor, rank: later, ourRef: refs[0] ?? null }
+}
+
+function merged<T>(
+  known: Record<string, T>,
+  seen: Record<string, T>,
+  merge: (a: T | undefined, b: T) => T,
+): Record<string, T> {
+  const result: Record<string, T> = { ...known }
+  for (const [ref, fact] of Object.entries(seen)) result[ref] = merge(result[ref], fact)
+  // One order of keys, so that equal facts are equal texts.
+  return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+/** Everything that was known or is seen now; associative, commutative and idempotent. */
+export function mergeFacts(known: TransactionFacts, seen: TransactionFacts): TransactionFacts {
+  return {
+    pending: known.pending || seen.pending,
+    challenged: known.challenged || seen.challenged,
+    settled: known.settled || seen.settled,
+    denied: known.denied || seen.denied,
+    expired: known.expired || seen.expired,
+    cancelled: known.cancelled || seen.cancelled,
+    disputes: merged(known.disputes, seen.disputes, (a, b) =>
+      a !== undefined && DISPUTE_RANK[a] > DISPUTE_RANK[b] ? a : b,
+    ),
+    refunds: merged(known.refunds, seen.refunds, mergeRefund),
+    mismatches: Mismatch.options.filter(
+      (name) => known.mismatches.includes(name) || seen.mismatches.includes(name),
+    ),
+  }
+}
+
+/** Refunds that the gateway had taken on and does not list any more were turned down by the bank. */
+export function withoutVanished(known: TransactionFacts, seen: TransactionFacts): TransactionFacts {
+  const vanished = Object.entries(known.refunds).filter(
+    ([ref, fact]) => fact.rank === 'pending' && !(ref in seen.refunds),
+  )
+  if (vanished.length === 0) return seen
+  const failed = vanished.map(([ref, fact]) => [ref, { ...fact, rank: 'failed' as const }] as const)
+  return { ...seen, refunds: { ...seen.refunds, ...Object.fromEntries(failed) } }
+}
+
+export function transactionState(facts: TransactionFacts): TransactionState {
+  const disputes = Object.values(facts.disputes)
+  if (facts.settled) {
+    // A bank's reversal, or a captured card that was voided: the money was here and is not any more.
+    if (facts.denied || facts.cancelled) return 'reversed'
+    return disputes.some((dispute) => dispute !== 'won') ? 'disputed' : 'paid'
+  }
+  if (facts.denied || facts.cancelled || facts.expired) return 'failed'
+  if (facts.challenged) return 'review'
+  return facts.pending ? 'pending' : 'open'
+}
+
+/** Whether the money was ever received, whatever became of it. */
+export function isMoneyReceived(state: TransactionState): boolean {
+  return state === 'paid' || state === 'disputed'
+}
+
+/** `complete`: the customer has finished there, `closed`: nobody can pay there any more. */
+export type PageFact = 'open' | 'complete' | 'closed' | 'unknown'
+
+/**
+ * Where a try stands. A refused transaction never closes it, because the customer may try again on the same page;
+ * only the page's own end does.
+ */
+export function attemptState(seen: {
+  current: AttemptState
+  transactions: readonly TransactionState[]
+  page: PageFact
+  isOver: boolean
+}): AttemptState {
+  const has = (state: TransactionState): boolean => seen.transactions.includes(state)
+  if (has('paid') || has('disputed')) return 'paid'
+  if (has('review')) return 'review'
+  if (has('pending')) return 'pending'
+  if (has('reversed')) return 'failed'
+  if (seen.current === 'cancelled' || seen.current === 'failed') return seen.current
+  if (seen.page === 'complete') return 'failed'
+  if (seen.isOver || seen.page === 'closed' || seen.current === 'expired') {
+    return 'expired'
+  }
+  return seen.current === 'creating' && seen.page === 'unknown' && seen.transactions.length === 0
+    ? 'creating'
+    : 'open'
+}
+
+export function isOngoing(state: AttemptState): boolean {
+  return state === 'creating' || state === 'open' || state === 'pending' || state === 'review'
+}
+
+/** The end of the page, or of the order's window while money is on its way. */
+export function expiryOf(state: AttemptState, ends: { pageEndsAt: Date; windowEndsAt: Date }): Date {
+  const isUnderWay = state === 'pending' || state === 'review'
+  return isUnderWay && ends.windowEndsAt > ends.pageEndsAt ? ends.windowEndsAt : ends.pageEndsAt
+}
+
+export function attemptAttention(seen: {
+  states: readonly TransactionState[]
+  mismatches: readonly Mismatch[]
+  hasFailedRefund: boolean
+}): Attention | null {
+  if (seen.mismatches.includes('currency')) return 'currency_mismatch'
+  if (seen.mismatches.length > 0) return 'amount_mismatch'
+  if (seen.states.includes('reversed')) return 'reversed'
+  return seen.hasFailedRefund ? 'refund_failed' : null
+}
+
+/** The state of our own refund row that a fact at the gateway leads to; a row never goes back. */
+export function refundState(current: RefundState, fact: RefundFact['rank']): RefundState {
+  const rank = { requested: -1, pending: 0, succeeded: 1, failed: 2 } as const
+  return rank[fact] > rank[current] ? fact : current
+}
+
+/** How much of a transaction can still go back; what is asked for counts until it failed. */
+export function refundableMinor(
+  paidMinor: bigint,
+  refunds: readonly { state: RefundState; amountMinor: bigint }[],
+): bigint {
+  const taken = refunds.reduce(
+    (sum, refund) => (refund.state === 'failed' ? sum : sum + refund.amountMinor),
+    0n,
+  )
+  return taken >= paidMinor ? 0n : paidMinor - taken
+}
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** An attempt that has not reached its gateway in this time is given up and replaced. */
+export const creatingLimitMs = 5 * minuteMs
+
+/**
+ * When to look again without being told to: soon while it is young, at its end, after its end (money can be late),
+ * ten minutes after a payment that a bank may still take back, then daily for a week.
+ */
+export function nextSyncAt(attempt: {
+  state: AttemptState
+  createdAt: Date
+  expiresAt: Date
+  paidAt: Date | null
+  isReversible: boolean
+  now: Date
+}): Date | null {
+  const { state, now } = attempt
+  const created = attempt.createdAt.getTime()
+  const ends = attempt.expiresAt.getTime()
+  const points: number[] = []
+  if (state === 'creating') {
+    points.push(created + minuteMs, created + 2 * minuteMs, created + creatingLimitMs)
+  } else if (isOngoing(state)) {
+    points.push(
+      ...[2, 5, 15, 60].map((minutes) => created + minutes * minuteMs).filter((at) => at < ends),
+      ends,
+    )
+  }
+  if (state === 'paid') {
+    if (attempt.isReversible && attempt.paidAt) points.push(attempt.paidAt.getTime() + 10 * minuteMs)
+  } else {
+    points.push(ends + 2 * minuteMs, ends + hourMs, ends + dayMs)
+  }
+  for (let day = 1; day <= 7; day += 1) points.push(created + day * dayMs)
+  const next = points.filter((at) => at > now.getTime()).sort((a, b) => a - b)[0]
+  if (next !== undefined) return new Date(next)
+  // Money that the gateway holds back longer than a week is still asked for, once a day.
+  return isOngoing(state) ? new Date(now.getTime() + dayMs) : null
+}
+
+/** The pause after the gateway could not be asked, in milliseconds: 5 s, doubling, at most an hour. */
+export function backoffMs(failures: number): number {
+  return Math.min(hourMs, 5_000 * 2 ** Math.min(Math.max(0, failures - 1), 10))
+}
+
+/** What a notification says happened. Only what would move money is ever compared with the truth. */
+export type Claim = {
+  says: 'paid' | 'refunded' | 'other'
+  amountMinor: bigint | null
+  transactionRef: string | null
+}
+
+/** Whether the gateway, when asked, denies what a verified notification of it said. */
+export function isContradicted(
+  claim: Claim,
+  transactions: readonly { providerRef: string; amountMinor: bigint; facts: TransactionFacts }[],
+): boolean {
+  const concerned =
+    claim.transactionRef === null
+      ? transactions
+      : transactions.filter((transaction) => transaction.providerRef === claim.transactionRef)
+  if (claim.says === 'paid' && !concerned.some((transaction) => transaction.facts.settled)) return true
+  if (
+    claim.says === 'refunded' &&
+    !concerned.some((transaction) => Object.keys(transaction.facts.refunds).length > 0)
+  ) {
+    return true
+  }
+  return (
+    claim.amountMinor !== null &&
+    concerned.length > 0 &&
+    concerned.every((transaction) => transaction.amountMinor !== claim.amountMinor)
+  )
+}

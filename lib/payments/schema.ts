@@ -1,0 +1,190 @@
+import { z } from 'zod'
+
+export const Provider = z.enum(['midtrans', 'stripe'])
+export type Provider = z.infer<typeof Provider>
+
+export const Mode = z.enum(['sandbox', 'live'])
+export type Mode = z.infer<typeof Mode>
+
+export const AttemptState = z.enum([
+  'creating',
+  'open',
+  'pending',
+  'review',
+  'paid',
+  'failed',
+  'expired',
+  'cancelled',
+])
+export type AttemptState = z.infer<typeof AttemptState>
+
+export const TransactionState = z.enum([
+  'open',
+  'pending',
+  'review',
+  'paid',
+  'failed',
+  'reversed',
+  'disputed',
+])
+export type TransactionState = z.infer<typeof TransactionState>
+
+export const RefundState = z.enum(['requested', 'pending', 'succeeded', 'failed'])
+export type RefundState = z.infer<typeof RefundState>
+
+export type Attention =
+  'amount_mismatch' | 'currency_mismatch' | 'paid_late' | 'overpaid' | 'reversed' | 'refund_failed'
+
+/** What a buyer has to do outside of the gateway's page. */
+export const Instructions = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('virtual_account'), bank: z.string(), number: z.string() }),
+  z.object({ kind: z.literal('bill'), billerCode: z.string(), billKey: z.string() }),
+  z.object({ kind: z.literal('counter'), store: z.string(), code: z.string() }),
+])
+export type Instructions = z.infer<typeof Instructions>
+
+/** How a shop can be paid, as a checkout page needs it. */
+export type PaymentOption = {
+  id: string
+  provider: Provider
+  mode: Mode
+  status: string
+  is_default: boolean
+  secret_version: number
+}
+
+/** A new try to pay an order. Both ends are absolute: `expiresAt` of the page, `windowEndsAt` of the order. */
+export type NewAttempt = {
+  tenantId: string
+  attemptId: string
+  orderId: string
+  connectionId: string
+  secretVersion: number
+  provider: Provider
+  amountMinor: bigint
+  currency: string
+  expiresAt: Date
+  windowEndsAt?: Date
+}
+
+export type SessionLine = { id: string; name: string; unitPriceMinor: bigint; quantity: number }
+
+/** Everything the gateway's page shows. Equal requests are made equal at the gateway, so `expiresAt` is the row's. */
+export type SessionRequest = {
+  attemptId: string
+  orderId: string
+  orderNumber: string
+  connectionId: string
+  secretVersion: number
+  provider: Provider
+  providerRef: string
+  amountMinor: bigint
+  currency: string
+  expiresAt: Date
+  windowEndsAt?: Date
+  lines: readonly SessionLine[]
+  discountMinor: bigint
+  customer: { name: string; email: string; phone?: string | null }
+  locale: string
+  returnUrl: string
+  cancelUrl: string
+}
+
+export type OpenPage = { attemptId: string; url: string; expiresAt: Date }
+
+export type PaymentSummary = {
+  attempts: { id: string; state: AttemptState; attention: Attention | null; createdAt: Date }[]
+  transactions: {
+    id: string
+    attemptId: string
+    state: TransactionState
+    amountMinor: bigint
+    paidAt: Date | null
+    /** False when amount, currency or owner are not what was asked for: such money never pays an order. */
+    isCounted: boolean
+  }[]
+  refunds: {
+    id: string
+    transactionId: string
+    kind: 'gateway' | 'manual' | 'external'
+    state: RefundState
+    amountMinor: bigint
+  }[]
+  paidMinor: bigint
+  refundedMinor: bigint
+  pendingRefundMinor: bigint
+  isPending: boolean
+  inReview: boolean
+  isDisputed: boolean
+  isReversed: boolean
+  attention: Attention | null
+}
+
+const key = z.string().trim().min(1, 'required').max(200, 'too_long').regex(/^\S+$/, 'invalid')
+
+/** What a member types to connect a gateway. An empty key keeps the stored one. */
+export const ConnectInput = z.discriminatedUnion('provider', [
+  z.object({
+    provider: z.literal('midtrans'),
+    mode: Mode,
+    apiKey: key,
+    clientKey: key.optional(),
+    signatureKey: key.optional(),
+    merchantId: key.optional(),
+    isDefault: z.boolean().default(false),
+  }),
+  z.object({
+    provider: z.literal('stripe'),
+    mode: Mode,
+    apiKey: key,
+    isDefault: z.boolean().default(false),
+  }),
+])
+export type ConnectInput = z.input<typeof ConnectInput>
+
+export type ConnectionView = {
+  id: string
+  provider: Provider
+  mode: Mode
+  status: 'active' | 'invalid' | 'disconnected'
+  problem: string | null
+  isDefault: boolean
+  keyLast4: string
+  clientKey: string | null
+  verifiedAt: Date | null
+  lastWebhookAt: Date | null
+  lastSyncAt: Date | null
+  createdAt: Date
+  webhookUrl: string
+}
+
+export const RefundInput = z.object({
+  orderId: z.uuid('invalid'),
+  amountMinor: z.bigint().positive('invalid'),
+  reason: z.string().trim().max(500, 'too_long').default(''),
+  transactionId: z.uuid('invalid').optional(),
+})
+export type RefundInput = z.input<typeof RefundInput>
+
+export type InboxEntry = {
+  connectionId: string
+  dedupeKey: string
+  provider: Provider
+  kind: string
+  attemptId: string | null
+  subjectRef: string | null
+  receivedAt: Date
+  deliveries: number
+  processedAt: Date | null
+  verdict: string
+  effect: string | null
+}
+
+export type RejectionEntry = {
+  id: string
+  connectionId: string
+  reason: string
+  sizeBytes: number
+  address: string
+  createdAt: Date
+}
