@@ -24,8 +24,16 @@ declare module 'midtrans-client' {
         timeout?: number
         maxRedirects?: number
         headers: { common: Record<string, string> }
+        signal?: AbortSignal
       }
     }
+    /** For addresses without a method of their own. */
+    request(
+      method: 'get' | 'post',
+      serverKey: string,
+      address: string,
+      body?: Record<string, unknown>,
+    ): Promise<TransactionAnswer>
   }
 
   type TransactionAnswer = Record<string, unknown>

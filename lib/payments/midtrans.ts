@@ -1,0 +1,324 @@
+import { randomBytes } from 'node:crypto'
+import midtransClient from 'midtrans-client'
+import type { Snap, SnapTransactionParameters } from 'midtrans-client'
+import { z } from 'zod'
+import { env } from '@/lib/core/env'
+import { redact } from '@/lib/core/log'
+import { toSafeNumber } from '@/lib/core/money'
+import { GatewayError } from '@/lib/payments/gateway'
+import type { Adapter, AttemptAtGateway, Credentials, Gateway, RefundAnswer } from '@/lib/payments/gateway'
+import { StatusAnswer, refundRef, toTransaction, toWesternIndonesia } from '@/lib/payments/midtrans/answers'
+import { isMidtransId, midtransNotifications } from '@/lib/payments/midtrans/notifications'
+import { transactionState } from '@/lib/payments/rules'
+import type { Mode, SessionRequest } from '@/lib/payments/schema'
+
+const callTimeoutMs = 10_000
+const probeTimeoutMs = 5_000
+
+const HOSTS = {
+  sandbox: { snap: 'https://app.sandbox.midtrans.com', core: 'https://api.sandbox.midtrans.com' },
+  live: { snap: 'https://app.midtrans.com', core: 'https://api.midtrans.com' },
+} as const
+
+function hostsOf(mode: Mode): { snap: string; core: string } {
+  const { MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE } = env()
+  return { snap: MIDTRANS_SNAP_BASE ?? HOSTS[mode].snap, core: MIDTRANS_CORE_BASE ?? HOSTS[mode].core }
+}
+
+type Settings = Pick<Credentials, 'apiKey' | 'mode'>
+
+/**
+ * A client for one call: its headers and key hold for everything an instance does, so an instance is never shared.
+ * Without these settings it waits forever and follows redirects with the key.
+ */
+function connect(settings: Settings, more: { timeoutMs?: number; notifyUrl?: string } = {}): Snap {
+  const hosts = hostsOf(settings.mode)
+  const snap = new midtransClient.Snap({
+    isProduction: settings.mode === 'live',
+    serverKey: settings.apiKey,
+    clientKey: '',
+  })
+  snap.apiConfig.getSnapApiBaseUrl = () => `${hosts.snap}/snap/v1`
+  snap.apiConfig.getCoreApiBaseUrl = () => hosts.core
+  const { defaults } = snap.httpClient.http_client
+  defaults.timeout = more.timeoutMs ?? callTimeoutMs
+  defaults.signal = AbortSignal.timeout(more.timeoutMs ?? callTimeoutMs)
+  defaults.maxRedirects = 0
+  if (more.notifyUrl !== undefined) defaults.headers.common['X-Override-Notification'] = more.notifyUrl
+  return snap
+}
+
+function wordsOf(answer: Record<string, unknown> | null): string[] {
+  const lists = [answer?.error_messages, answer?.validation_messages].flatMap((list) =>
+    Array.isArray(list) ? (list as unknown[]) : [],
+  )
+  return [...lists, answer?.status_message].filter((word) => typeof word === 'string')
+}
+
+/** The library's error holds the server key and the customer's data: only its status and the gateway's words survive. */
+function translate(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error
+  if (!(error instanceof midtransClient.MidtransError)) return new GatewayError('unreachable')
+  const status = error.httpStatusCode === null ? null : Number(error.httpStatusCode)
+  const words = wordsOf(error.ApiResponse)
+  const more = { status, detail: redact(words.join('; ')).slice(0, 200) }
+  if (status === null || status === 429 || status >= 500 || status < 400) {
+    return new GatewayError('unreachable', { status })
+  }
+  if (status === 401) return new GatewayError('unauthorized', { status })
+  if (status === 404) return new GatewayError('not_found', more)
+  const isTaken = words.some((word) => /sudah digunakan|has been taken|duplicate/i.test(word))
+  return new GatewayError(status === 406 || isTaken ? 'duplicate' : 'refused', more)
+}
+
+async function call<T>(schema: z.ZodType<T>, run: () => Promise<unknown>): Promise<T> {
+  let answer: unknown
+  try {
+    answer = await run()
+  } catch (error) {
+    throw translate(error)
+  }
+  const parsed = schema.safeParse(answer)
+  // A proxy's page or an empty body says nothing about what happened behind it.
+  if (!parsed.success) throw new GatewayError('unexpected')
+  return parsed.data
+}
+
+function pathId(value: string): string {
+  if (!isMidtransId(value)) throw new GatewayError('not_found', { detail: 'id' })
+  return encodeURIComponent(value)
+}
+
+async function findStatus(
+  credentials: Settings,
+  id: string,
+  timeoutMs?: number,
+): Promise<StatusAnswer | null> {
+  const encoded = pathId(id)
+  try {
+    const settings = timeoutMs === undefined ? {} : { timeoutMs }
+    return await call(StatusAnswer, () => connect(credentials, settings).transaction.status(encoded))
+  } catch (error) {
+    if (error instanceof GatewayError && error.failure === 'not_found') return null
+    throw error
+  }
+}
+
+/** Every transaction of the order that is known: the status of an order id shows only one of them. */
+async function findStatuses(
+  credentials: Settings,
+  attempt: Pick<AttemptAtGateway, 'providerRef'>,
+  transactionRefs: readonly string[],
+): Promise<StatusAnswer[]> {
+  const found = new Map<string, StatusAnswer>()
+  for (const id of new Set([attempt.providerRef, ...transactionRefs.filter(isMidtransId)])) {
+    if (found.has(id)) continue
+    const answer = await findStatus(credentials, id)
+    // What a notification names may belong to another order: the answer alone says whose it is.
+    if (answer?.order_id === attempt.providerRef) found.set(answer.transaction_id, answer)
+  }
+  return [...found.values()]
+}
+
+const DISCOUNT_NAMES: Record<string, string> = { id: 'Diskon', en: 'Discount', ar: 'خصم' }
+const bodyLimitBytes = 14_000
+const minuteMs = 60_000
+
+function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters['item_details']> {
+  const items = request.lines.map((line) => ({
+    id: line.id.slice(0, 50),
+    // Counters print names; a bar would end the field there.
+    name: line.name.replaceAll('|', ' ').slice(0, 50),
+    price: toSafeNumber(line.unitPriceMinor),
+    quantity: line.quantity,
+  }))
+  const linesMinor = request.lines.reduce(
+    (sum, line) => sum + line.unitPriceMinor * BigInt(line.quantity),
+    0n,
+  )
+  // Midtrans refuses an order whose lines do not sum to its total, so what is missing is a line as well.
+  const rest = request.amountMinor - linesMinor
+  if (rest !== 0n) {
+    const name = rest < 0n ? (DISCOUNT_NAMES[request.locale] ?? 'Diskon') : 'Penyesuaian'
+    items.push({ id: 'adjustment', name, price: toSafeNumber(rest), quantity: 1 })
+  }
+  return items
+}
+
+/** The request body. Only rupiah, and never more than the 16 kB that Midtrans reads. */
+export function snapRequest(request: SessionRequest, tenantId: string, now: Date): SnapTransactionParameters {
+  if (request.currency !== 'IDR') throw new GatewayError('refused', { detail: 'currency' })
+  const pageMinutes = Math.max(5, Math.floor((request.expiresAt.getTime() - now.getTime()) / minuteMs))
+  const windowEndsAt = request.windowEndsAt ?? request.expiresAt
+  const windowMinutes = Math.floor((windowEndsAt.getTime() - now.getTime()) / minuteMs)
+  const body: SnapTransactionParameters = {
+    transaction_details: {
+      order_id: request.providerRef,
+      gross_amount: toSafeNumber(request.amountMinor),
+    },
+    item_details: itemsOf(request),
+    customer_details: {
+      first_name: request.customer.name.slice(0, 255),
+      email: request.customer.email,
+      ...(request.customer.phone ? { phone: request.customer.phone } : {}),
+    },
+    callbacks: { finish: request.returnUrl },
+    // Without a start the time would count from the choice of a method, past the order's own end.
+    expiry: {
+      start_time: toWesternIndonesia(now),
+      unit: 'minute',
+      duration: Math.max(pageMinutes, windowMinutes),
+    },
+    page_expiry: { unit: 'minute', duration: pageMinutes },
+    custom_field1: tenantId,
+    custom_field2: request.orderId,
+    custom_field3: request.attemptId,
+  }
+  if (Buffer.byteLength(JSON.stringify(body)) <= bodyLimitBytes) return body
+  const total = {
+    id: 'order',
+    name: request.orderNumber.slice(0, 50),
+    price: toSafeNumber(request.amountMinor),
+    quantity: 1,
+  }
+  return { ...body, item_details: [total] }
+}
+
+const SessionAnswer = z.looseObject({ token: z.string().min(1).max(255), redirect_url: z.url() })
+const EndedAnswer = z.looseObject({})
+
+/** True when the page takes no customer any more; false while a transaction on it is under way. */
+async function endPage(credentials: Settings, token: string): Promise<boolean> {
+  const snap = connect(credentials)
+  const address = `${snap.apiConfig.getSnapApiBaseUrl()}/transactions/${encodeURIComponent(token)}/cancel`
+  try {
+    await call(EndedAnswer, () => snap.httpClient.request('post', credentials.apiKey, address, {}))
+    return true
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    if (error.failure === 'not_found') return true
+    if (error.failure !== 'refused' && error.failure !== 'duplicate') throw error
+    return !/progress/i.test(error.message)
+  }
+}
+
+async function expireTransaction(credentials: Settings, transactionId: string): Promise<boolean> {
+  try {
+    await call(StatusAnswer, () => connect(credentials).transaction.expire(pathId(transactionId)))
+    return true
+  } catch (error) {
+    if (error instanceof GatewayError && error.failure === 'refused') return false
+    throw error
+  }
+}
+
+async function closeSession(
+  credentials: Credentials,
+  attempt: AttemptAtGateway,
+  transactionRefs: readonly string[],
+): Promise<'closed' | 'not_closable'> {
+  const isEnded = attempt.sessionRef === null || (await endPage(credentials, attempt.sessionRef))
+  const statuses = await findStatuses(credentials, attempt, transactionRefs)
+  for (const status of statuses) {
+    const state = transactionState(toTransaction(status, credentials.tenantId).facts)
+    if (state === 'paid' || state === 'disputed' || state === 'review') return 'not_closable'
+    if (state !== 'pending' && state !== 'open') continue
+    if (!(await expireTransaction(credentials, status.transaction_id))) return 'not_closable'
+  }
+  if (!isEnded && attempt.sessionRef !== null) {
+    // With its transaction ended the page would take another one.
+    await endPage(credentials, attempt.sessionRef)
+  }
+  return 'closed'
+}
+
+async function probe(credentials: Credentials): ReturnType<Gateway['probe']> {
+  const id = `ping-${randomBytes(12).toString('hex')}`
+  const worksIn = async (mode: Mode): Promise<boolean> => {
+    try {
+      // An order that nobody has: 404 means that the key was accepted.
+      await findStatus({ apiKey: credentials.apiKey, mode }, id, probeTimeoutMs)
+      return true
+    } catch (error) {
+      if (error instanceof GatewayError && error.failure === 'unauthorized') return false
+      throw error
+    }
+  }
+  try {
+    if (await worksIn(credentials.mode)) return null
+  } catch {
+    return { reason: 'unreachable' }
+  }
+  const other = credentials.mode === 'live' ? 'sandbox' : 'live'
+  const prefixSaysOther = /^(SB-)?Mid-server-/.test(credentials.apiKey)
+    ? credentials.apiKey.startsWith('SB-') === (credentials.mode === 'live')
+    : false
+  const worksInOther = await worksIn(other).catch(() => false)
+  return { reason: worksInOther || prefixSaysOther ? 'wrong_environment' : 'bad_key' }
+}
+
+function toRefundAnswer(answer: StatusAnswer, refundId: string): RefundAnswer {
+  return {
+    providerRef: refundRef(answer) ?? refundId,
+    rank: answer.status_code === '201' ? 'pending' : 'succeeded',
+  }
+}
+
+function open(credentials: Credentials): Gateway {
+  const findRefund: Gateway['findRefund'] = async (request) => {
+    const status = await findStatus(credentials, request.transactionRef)
+    if (!status) return null
+    const { refunds } = toTransaction(status, credentials.tenantId).facts
+    const found = Object.entries(refunds).find(([, fact]) => fact.ourRef === request.refundId)
+    return found ? { providerRef: found[0], rank: found[1].rank } : null
+  }
+  return {
+    probe: () => probe(credentials),
+    // The address of its notifications travels with each transaction: there is nothing to prepare or to tidy.
+    prepare: () => Promise.resolve({ webhookSecret: null, endpointRef: null }),
+    tidy: () => Promise.resolve(),
+    async createSession(request, notifyUrl) {
+      const body = snapRequest(request, credentials.tenantId, new Date())
+      const answer = await call(SessionAnswer, () =>
+        connect(credentials, { notifyUrl }).createTransaction(body),
+      )
+      return { url: answer.redirect_url, sessionRef: answer.token }
+    },
+    closeSession: (attempt, transactionRefs) => closeSession(credentials, attempt, transactionRefs),
+    async fetchTruth(attempt, transactionRefs) {
+      const statuses = await findStatuses(credentials, attempt, transactionRefs)
+      // Before a method is chosen Midtrans knows nothing of an order, and it never tells when a page ends.
+      return {
+        page: 'unknown',
+        session: null,
+        transactions: statuses.map((status) => toTransaction(status, credentials.tenantId)),
+      }
+    },
+    async identify(notification) {
+      if (notification.transactionRef === null) return null
+      const status = await findStatus(credentials, notification.transactionRef)
+      return status && { providerRef: status.order_id }
+    },
+    findRefund,
+    async refund(request) {
+      try {
+        const answer = await call(StatusAnswer, () =>
+          connect(credentials).transaction.refund(pathId(request.transactionRef), {
+            refund_key: request.refundId,
+            amount: toSafeNumber(request.amountMinor),
+            ...(request.reason ? { reason: request.reason.slice(0, 255) } : {}),
+          }),
+        )
+        return toRefundAnswer(answer, request.refundId)
+      } catch (error) {
+        if (!(error instanceof GatewayError) || error.failure !== 'duplicate') throw error
+        const found = await findRefund(request)
+        if (found) return found
+        throw error
+      }
+    },
+    listMissed: () => Promise.resolve([]),
+  }
+}
+
+export const midtrans: Adapter = { provider: 'midtrans', notifications: midtransNotifications, open }

@@ -1,0 +1,64 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import Stripe from 'stripe'
+import { env } from '@/lib/core/env'
+import { GatewayError } from '@/lib/payments/gateway'
+
+export const API_VERSION = '2026-10-28.endive'
+
+const callTimeoutMs = 10_000
+
+// Connections are shared, keys are not: the key travels with each request.
+const secureHttp = Stripe.createNodeHttpClient(new HttpsAgent({ keepAlive: true, maxFreeSockets: 16 }))
+const plainHttp = Stripe.createNodeHttpClient(new HttpAgent({ keepAlive: true, maxFreeSockets: 16 }))
+
+/** A client of one tenant for one call. */
+export function connect(apiKey: string, more: { timeoutMs?: number; retries?: number } = {}): Stripe {
+  const { STRIPE_MOCK_HOST, STRIPE_MOCK_PORT } = env()
+  const isMock = STRIPE_MOCK_HOST !== undefined && STRIPE_MOCK_PORT !== undefined
+  return new Stripe(apiKey, {
+    apiVersion: API_VERSION,
+    timeout: more.timeoutMs ?? callTimeoutMs,
+    maxNetworkRetries: more.retries ?? 1,
+    telemetry: false,
+    httpClient: isMock ? plainHttp : secureHttp,
+    ...(isMock ? { host: STRIPE_MOCK_HOST, port: STRIPE_MOCK_PORT, protocol: 'http' as const } : {}),
+  })
+}
+
+/** Stripe's own error in our words: its message may show a masked key, its raw answer the customer's data. */
+function translate(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error
+  const { errors } = Stripe
+  if (!(error instanceof errors.StripeError)) return new GatewayError('unreachable')
+  const more = {
+    status: error.statusCode ?? null,
+    requestId: error.requestId ?? null,
+    ...(error.code ? { detail: error.code.slice(0, 100) } : {}),
+  }
+  if (error instanceof errors.StripeAuthenticationError) return new GatewayError('unauthorized', more)
+  if (error instanceof errors.StripePermissionError) {
+    const right = /\brak_[a-z_]+/.exec(error.message)?.[0]
+    return new GatewayError('missing_permission', { ...more, ...(right ? { detail: right } : {}) })
+  }
+  if (error instanceof errors.StripeIdempotencyError) return new GatewayError('duplicate', more)
+  if (error.statusCode === 404) return new GatewayError('not_found', more)
+  if (error instanceof errors.StripeInvalidRequestError || error instanceof errors.StripeCardError) {
+    return new GatewayError('refused', more)
+  }
+  return new GatewayError('unreachable', more)
+}
+
+export async function call<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+/** The right that a refused key lacks, as the merchant's dashboard names it; null for every other failure. */
+export function missingRight(error: unknown): string | null {
+  if (!(error instanceof GatewayError) || error.failure !== 'missing_permission') return null
+  return error.message.split(': ')[1] ?? 'unknown'
+}
