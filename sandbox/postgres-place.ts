@@ -73,7 +73,11 @@ function findRunner(): Runner {
 function can(runner: Runner, flag: '-r' | '-x', target: string): boolean {
   if (!runner) return true
   return (
-    spawnSync('/bin/sh', ['-c', `test ${flag} "$0"`, target], { ...runner, cwd: '/', env: { NODE_ENV: process.env.NODE_ENV } }).status === 0
+    spawnSync('/bin/sh', ['-c', `test ${flag} "$0"`, target], {
+      ...runner,
+      cwd: '/',
+      env: { NODE_ENV: process.env.NODE_ENV },
+    }).status === 0
   )
 }
 
@@ -144,14 +148,20 @@ async function placeCluster(dataDir: string, runner: Runner): Promise<string> {
     return pointed
   }
   const near = path.join(own, 'postgres')
-  if (!runner || existsSync(near) || can(runner, '-x', own)) return near
+  if (!runner || can(runner, '-x', own)) return near
   await removeOrphans()
   const folder = path.join(sharedPlace, shortHash(own))
   await mkdir(folder, { recursive: true, mode: 0o755 })
   await chmod(sharedPlace, 0o755)
   await chown(folder, runner.uid, runner.gid)
   await writeFile(path.join(folder, 'origin'), own)
-  return path.join(folder, 'cluster')
+  const cluster = path.join(folder, 'cluster')
+  if (existsSync(near)) {
+    // The folder was reachable when the database was made and is not any more. `mv` also crosses file systems.
+    execFileSync('mv', [near, cluster])
+    await pointToCluster(dataDir, cluster)
+  }
+  return cluster
 }
 
 export async function pointToCluster(dataDir: string, cluster: string): Promise<void> {

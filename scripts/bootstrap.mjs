@@ -104,6 +104,16 @@ export function prepare() {
   return path.join(bin, 'node')
 }
 
+/** Who started this process, and who started that: npm puts a shell in between. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(process.ppid)
+  }
+}
+
 /** Runs a script under the project's Node, passes signals on and ends with its exit code. */
 export function runUnderProjectNode(args) {
   const child = spawn(prepare(), args, { cwd: root, stdio: 'inherit', env: environment() })
@@ -111,10 +121,10 @@ export function runUnderProjectNode(args) {
   process.on('SIGINT', () => undefined)
   for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
   // Killed hard, npm passes nothing on: its children go on without it, and this one must not.
-  const parent = process.ppid
+  const before = ancestors()
   if (process.env.npm_lifecycle_event !== undefined) {
     setInterval(() => {
-      if (process.ppid !== parent) child.kill('SIGTERM')
+      if (ancestors() !== before) child.kill('SIGTERM')
     }, 1_000).unref()
   }
   child.once('error', (error) => fail(error.message))

@@ -9,12 +9,34 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../package-lock.json')
-const systems = ['darwin', 'linux', 'win32', 'android', 'freebsd', 'openbsd', 'netbsd', 'sunos', 'aix', 'openharmony']
-const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32']
+const systems = [
+  'darwin',
+  'linux',
+  'win32',
+  'android',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'sunos',
+  'aix',
+  'openharmony',
+]
+const processors = [
+  'arm64',
+  'arm',
+  'x64',
+  'ia32',
+  'ppc64',
+  's390x',
+  'riscv64',
+  'loong64',
+  'mips64el',
+  'wasm32',
+]
 
 /** The entry that a package below `from` gets when it asks for `name`. */
 function resolve(packages, from, name) {
-  for (let folder = from; ; ) {
+  for (let folder = from; ;) {
     const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`
     if (packages[place]) return place
     if (folder === '') return null
@@ -26,7 +48,9 @@ function resolve(packages, from, name) {
 function describe(name, version, dependent) {
   const words = name.replace(/^@[^/]*\//, '').split('-')
   const os = systems.filter((one) => words.includes(one))
-  const cpu = processors.filter((one) => words.includes(one) || (one === 'arm' && words.includes('gnueabihf')))
+  const cpu = processors.filter(
+    (one) => words.includes(one) || (one === 'arm' && words.includes('gnueabihf')),
+  )
   if (os.length === 0 && cpu.length === 0) throw new Error(`${name} is missing and names no platform`)
   return {
     version,
@@ -42,7 +66,8 @@ const added = []
 for (const [place, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (place === '' || resolve(lock.packages, place, name) !== null) continue
-    if (!/^\d/.test(version)) throw new Error(`${name}@${version} is missing: only exact versions can be added`)
+    if (!/^\d/.test(version))
+      throw new Error(`${name}@${version} is missing: only exact versions can be added`)
     lock.packages[`node_modules/${name}`] = describe(name, version, entry)
     added.push(`${name}@${version}`)
   }
@@ -50,7 +75,9 @@ for (const [place, entry] of Object.entries(lock.packages)) {
 if (added.length === 0) {
   console.log('The lockfile is complete')
 } else if (process.argv.includes('--check')) {
-  console.error(`package-lock.json lacks:\n  ${added.join('\n  ')}\nRun \`node scripts/complete-lockfile.mjs\`.`)
+  console.error(
+    `package-lock.json lacks:\n  ${added.join('\n  ')}\nRun \`node scripts/complete-lockfile.mjs\`.`,
+  )
   process.exitCode = 1
 } else {
   const { '': own, ...rest } = lock.packages

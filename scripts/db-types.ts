@@ -23,7 +23,9 @@ async function generate(databaseUrl: string, outFile: string): Promise<void> {
       `--out-file=${outFile}`,
     ],
     // The connection string travels in the environment: arguments are visible to every user of the machine.
-    { env: { PATH: process.env.PATH ?? '', TYPES_DATABASE_URL: databaseUrl, NODE_ENV: process.env.NODE_ENV } },
+    {
+      env: { PATH: process.env.PATH ?? '', TYPES_DATABASE_URL: databaseUrl, NODE_ENV: process.env.NODE_ENV },
+    },
   )
 }
 
