@@ -29,6 +29,10 @@ export function pool(login: Login): pg.Pool {
     })
     // An idle connection that breaks (a restarted database) is dropped by the pool; unheard, it would end the process.
     found.on('error', (error) => log.warn({ error: describeError(error) }, 'idle database connection lost'))
+    // The same for one that breaks while it is in use but between two queries: its next query says so.
+    found.on('connect', (client) => {
+      client.on('error', (error) => log.debug({ error: describeError(error) }, 'database connection broke'))
+    })
     pools.set(login, found)
   }
   return found
