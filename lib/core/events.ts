@@ -1,7 +1,6 @@
-import type { QueryCreator } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import { eventInsert, insertEvent } from '@/lib/core/db/events'
-import type { DB } from '@/lib/core/db/types'
+import type { EventWriter } from '@/lib/core/db/events'
 import { newId } from '@/lib/core/ids'
 
 /**
@@ -72,7 +71,7 @@ export async function record<T extends Topic>(db: Db, event: AppEvent<T>): Promi
 }
 
 /** The insert alone, as one part of a larger statement; only for topics that nobody subscribes to in the transaction. */
-export function eventStatement<T extends Topic>(db: QueryCreator<DB>, event: AppEvent<T>) {
+export function eventStatement<T extends Topic>(db: EventWriter, event: AppEvent<T>) {
   if (subscriptions[event.topic as T]?.length) throw new Error(`${event.topic} has subscribers: use record().`)
   return eventInsert(db, { ...event, id: newId() })
 }

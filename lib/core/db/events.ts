@@ -2,9 +2,12 @@ import type { QueryCreator } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
 
+/** Whatever an event can be inserted through: the actor's database, or one statement being put together. */
+export type EventWriter = QueryCreator<DB>
+
 type Row = { tenantId: string; id: string; topic: string; key: string; orderId?: string | undefined; payload: object }
 
-export function eventInsert(db: QueryCreator<DB>, event: Row) {
+export function eventInsert(db: EventWriter, event: Row) {
   return db
     .insertInto('events')
     .values({

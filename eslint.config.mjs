@@ -1,0 +1,167 @@
+import tseslint from 'typescript-eslint'
+
+// Who may import whom. A module may use another module's service.ts or schema.ts, nothing else.
+const USES = {
+  platform: [],
+  notifications: ['platform'],
+  payments: ['platform'],
+  commerce: ['platform', 'payments', 'notifications'],
+  billing: ['platform', 'payments', 'commerce'],
+  integrations: ['platform', 'payments', 'commerce', 'notifications', 'billing'],
+  lending: ['platform', 'payments', 'notifications'],
+  agents: ['platform', 'commerce', 'lending'],
+  discord: ['platform', 'commerce', 'agents'],
+  whatsapp: ['platform', 'lending', 'agents'],
+  erpnext: ['platform', 'commerce'],
+  ksa: ['platform'],
+}
+const MODULES = Object.keys(USES)
+const any = MODULES.join('|')
+const ban = (regex, message) => ({ regex, message })
+
+const NO_UI = ban('^@/(app|components)/', 'lib never imports the UI.')
+const NO_DRIVER = ban(
+  '^(kysely|kysely/.*|pg|@supabase/.*)$',
+  'Only lib/core and lib/*/data.ts talk to the database; only lib/core/{auth,storage} to Supabase.',
+)
+const NO_DATA = ban(`^@/lib/(${any})/data(/|$)`, 'Tables belong to one module: call its service.')
+const NO_UP = ban('^\\.\\./', 'Across folders write @/...')
+const CORE = ban(`^@/lib/(${any})/`, 'core knows no module.')
+const NO_INSIDES = ban(
+  `^@/lib/(${any})/client(/|$)`,
+  "A client is its own module's business: call the service.",
+)
+const NO_SANDBOX = ban('^@/sandbox/', 'The sandbox stands outside: the product never needs it.')
+const TESTS = ['**/*.test.ts', '**/testing/**']
+const layer = (files, patterns, ignores = []) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns: [NO_UP, ...patterns] }] },
+})
+
+const boundaries = [
+  layer(['**/*.{ts,tsx}'], []),
+  layer(
+    ['lib/core/**'],
+    [NO_UI, CORE, NO_DRIVER, NO_SANDBOX],
+    ['lib/core/db/**', 'lib/core/auth/**', 'lib/core/storage/**', ...TESTS],
+  ),
+  layer(
+    ['lib/core/db/**'],
+    [NO_UI, CORE, NO_SANDBOX, ban('^@supabase/', 'The database layer knows no Auth.')],
+    TESTS,
+  ),
+  layer(
+    ['lib/core/auth/**', 'lib/core/storage/**'],
+    [NO_UI, CORE, NO_SANDBOX, ban('^(kysely|pg)$', 'Rows are read through core/db.')],
+    TESTS,
+  ),
+  ...MODULES.flatMap((name) => {
+    const strangers = MODULES.filter((other) => other !== name && !USES[name].includes(other)).join('|')
+    const friends = USES[name].join('|') || 'none'
+    const rules = [
+      NO_UI,
+      NO_SANDBOX,
+      ban(`^@/lib/(${strangers})/`, `${name} may not use this module (see USES).`),
+      ban(
+        `^@/lib/(${friends})/(?!(service|schema)(/|$))`,
+        'Import a module through service.ts or schema.ts.',
+      ),
+    ]
+    const data = [`lib/${name}/data.ts`, `lib/${name}/data/**`]
+    return [layer([`lib/${name}/**`], [...rules, NO_DRIVER], [...data, ...TESTS]), layer(data, rules, TESTS)]
+  }),
+  layer(
+    ['app/**', 'middleware.ts', 'worker/**', 'lib/subscribers.ts'],
+    [NO_DATA, NO_DRIVER, NO_INSIDES, NO_SANDBOX],
+    TESTS,
+  ),
+  layer(
+    ['components/**'],
+    [
+      NO_DATA,
+      NO_DRIVER,
+      NO_SANDBOX,
+      ban('^@/app/', 'components are below app.'),
+      ban(
+        `^@/lib/(${any})/(service|client|webhooks|jobs)(/|$)`,
+        'Components use schema, rules and actions only.',
+      ),
+    ],
+    TESTS,
+  ),
+]
+
+const NO_RAW_SQL = {
+  selector: "MemberExpression[object.name='sql'][property.name=/^(raw|lit|id)$/]",
+  message: 'Values are parameters; SQL text is made in lib/core/db only.',
+}
+const NO_ENVIRONMENT = {
+  selector:
+    "MemberExpression[object.name='process'][property.name='env']:not(MemberExpression[property.name='NODE_ENV'] > *)",
+  message: 'Variables are read through lib/core/env, parsed once.',
+}
+const ONLY_ACTIONS = [
+  {
+    selector: 'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name!=/Action$/]',
+    message: "Every export of a 'use server' file is a public endpoint: a wrapped action named …Action.",
+  },
+  {
+    selector: 'ExportNamedDeclaration > FunctionDeclaration',
+    message: "A plain function in a 'use server' file is an unguarded endpoint: wrap it as an action.",
+  },
+]
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules/**',
+      '.next*/**',
+      '.data*/**',
+      'artefacts/**',
+      'playwright-report/**',
+      'test-results/**',
+      'next-env.d.ts',
+      'lib/core/db/types.ts',
+      'types/**',
+      '**/.trial-*',
+    ],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Of the strict set, what says more about taste than about defects:
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // an async function may have to be one for its caller's sake;
+      '@typescript-eslint/require-await': 'off',
+      // object literals and Kysely's helpers have functions that never look at `this`;
+      '@typescript-eslint/unbound-method': 'off',
+      // and the compiler does not see what a closure changes.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      'no-restricted-syntax': ['error', NO_RAW_SQL],
+    },
+  },
+  {
+    files: ['lib/**', 'app/**', 'components/**', 'middleware.ts'],
+    // The log starts before the variables are known to be complete, and says so when they are not.
+    ignores: ['lib/core/env.ts', 'lib/core/log.ts', ...TESTS],
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
+  },
+  { files: ['lib/core/db/**'], rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] } },
+  {
+    files: ['lib/*/actions.ts', 'lib/*/actions/**'],
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ACTIONS] },
+  },
+  ...boundaries,
+)
