@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Attention, AttemptState, RefundState, TransactionState } from '@/lib/payments/schema'
+import type { Attention, AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
 
 const RefundFact = z.object({
   amountMinor: z.string().regex(/^\d+$/),
@@ -185,6 +185,12 @@ export function refundableMinor(
     0n,
   )
   return taken >= paidMinor ? 0n : paidMinor - taken
+}
+
+/** Bank transfers and counters take no money back: the seller does it by hand (Midtrans, /refund). */
+export function isRefundableByGateway(provider: Provider, method: string | null): boolean {
+  if (provider === 'stripe') return true
+  return !/(_va|^bank_transfer|^echannel|^indomaret|^alfamart|^cstore)$/.test(method ?? '')
 }
 
 const minuteMs = 60_000

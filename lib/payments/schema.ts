@@ -122,25 +122,17 @@ export type PaymentSummary = {
 
 const key = z.string().trim().min(1, 'required').max(200, 'too_long').regex(/^\S+$/, 'invalid')
 
-/** What a member types to connect a gateway. An empty key keeps the stored one. */
-export const ConnectInput = z.discriminatedUnion('provider', [
-  z.object({
-    provider: z.literal('midtrans'),
-    mode: Mode,
-    apiKey: key,
-    clientKey: key.optional(),
-    signatureKey: key.optional(),
-    merchantId: key.optional(),
-    isDefault: z.boolean().default(false),
-  }),
-  z.object({
-    provider: z.literal('stripe'),
-    mode: Mode,
-    apiKey: key,
-    isDefault: z.boolean().default(false),
-  }),
-])
-export type ConnectInput = z.input<typeof ConnectInput>
+/** What a member types to connect a gateway. Client key, signature key and merchant id are Midtrans' alone. */
+export const ConnectInput = z.object({
+  provider: Provider,
+  mode: Mode,
+  apiKey: key,
+  clientKey: key.optional(),
+  signatureKey: key.optional(),
+  merchantId: key.optional(),
+  isDefault: z.boolean().optional(),
+})
+export type ConnectInput = z.infer<typeof ConnectInput>
 
 export type ConnectionView = {
   id: string

@@ -1,0 +1,179 @@
+import { buyerActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Actor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events'
+import { log } from '@/lib/core/log'
+import { askGateway, atGateway, findConnection, webhookUrl } from '@/lib/payments/client'
+import type { Connection } from '@/lib/payments/client'
+import { cancelAttempt, findAttempt, findPage, noteProblem, storePage } from '@/lib/payments/data/attempts'
+import type { Attempt } from '@/lib/payments/data/attempts'
+import { markInvalid } from '@/lib/payments/data/connections'
+import { listTransactionRefs } from '@/lib/payments/data/transactions'
+import { GatewayError } from '@/lib/payments/gateway'
+import type { OpenPage, SessionRequest } from '@/lib/payments/schema'
+
+type Shop = { tenantId: string }
+
+const firstSyncMs = 2 * 60_000
+const pollMs = 150
+const patienceMs = 10_000
+
+function gatewayActor(shop: Shop, connectionId: string): Extract<Actor, { role: 'gateway' }> {
+  return { role: 'gateway', tenantId: shop.tenantId, connectionId }
+}
+
+/** What every failure at the gateway looks like to a buyer: the order is kept, and paying can be tried again. */
+function unavailable(): AppError {
+  return new AppError('gateway_unavailable')
+}
+
+async function noteFailure(shop: Shop, request: SessionRequest, error: GatewayError): Promise<void> {
+  await withActor(gatewayActor(shop, request.connectionId), async (db) => {
+    await noteProblem(db, shop.tenantId, request.attemptId, error.message)
+    if (error.failure !== 'unauthorized') return
+    if (await markInvalid(db, shop.tenantId, request.connectionId, error.failure)) {
+      await record(db, {
+        tenantId: shop.tenantId,
+        topic: 'connection.changed',
+        key: `${request.connectionId}:invalid:${request.attemptId}`,
+        payload: { connectionId: request.connectionId, change: 'invalid' },
+      })
+    }
+  })
+}
+
+async function createPage(
+  connection: Connection,
+  request: SessionRequest,
+): Promise<{ url: string; sessionRef: string }> {
+  const address = webhookUrl(connection.provider, connection.id)
+  return askGateway(connection, request.secretVersion, async (gateway) => {
+    try {
+      return await gateway.createSession(request, address)
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.failure !== 'duplicate') throw error
+      // The first call did reach the gateway and only its answer was lost.
+      const truth = await gateway.fetchTruth(
+        { ...request, sessionRef: null, createdAt: new Date(request.expiresAt.getTime() - 2 * 3_600_000) },
+        [],
+      )
+      if (truth.page !== 'open' || !truth.session?.url) throw error
+      return { url: truth.session.url, sessionRef: truth.session.sessionRef }
+    }
+  })
+}
+
+/**
+ * Makes the gateway's page for an attempt whose row is committed, and stores it. Repeating it leads to the same page:
+ * the gateway knows the attempt by its own name. Throws `gateway_unavailable`; the attempt then stays `creating`.
+ */
+export async function openSession(shop: Shop, request: SessionRequest): Promise<OpenPage> {
+  const actor = gatewayActor(shop, request.connectionId)
+  const connection = await findConnection(actor, request.connectionId)
+  if (!connection) throw unavailable()
+  let asked = request
+  if (!asked.windowEndsAt) {
+    const row = await withActor(actor, (db) => findAttempt(db, shop.tenantId, request.attemptId))
+    if (row) asked = { ...request, windowEndsAt: row.windowEndsAt }
+  }
+  let page: { url: string; sessionRef: string }
+  try {
+    page = await createPage(connection, asked)
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.warn(
+      { tenant: shop.tenantId, attempt: request.attemptId, failure: error.message, status: error.status },
+      'no payment page',
+    )
+    await noteFailure(shop, request, error)
+    throw unavailable()
+  }
+  const existing = await withActor(actor, async (db) => {
+    const nextSyncAt = new Date(Date.now() + firstSyncMs)
+    if (await storePage(db, shop.tenantId, request.attemptId, { ...page, nextSyncAt })) return null
+    return findAttempt(db, shop.tenantId, request.attemptId)
+  })
+  if (!existing) return { attemptId: request.attemptId, url: page.url, expiresAt: request.expiresAt }
+  if (existing.state === 'open' && existing.url) {
+    return { attemptId: existing.id, url: existing.url, expiresAt: existing.expiresAt }
+  }
+  await closeQuietly(connection, { ...existing, sessionRef: page.sessionRef })
+  throw unavailable()
+}
+
+/** An attempt that was given up while its page was being made: nobody shall pay there. */
+async function closeQuietly(connection: Connection, attempt: Attempt): Promise<void> {
+  try {
+    await askGateway(connection, attempt.secretVersion, (gateway) =>
+      gateway.closeSession(atGateway(attempt), []),
+    )
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.warn(
+      { attempt: attempt.id, failure: error.message },
+      'a page without an attempt stays open until it ends',
+    )
+  }
+}
+
+/**
+ * The page that somebody else is making for this attempt right now. Waits at most ten seconds and never makes a
+ * second one; throws `gateway_unavailable` when none comes.
+ */
+export async function awaitSession(shop: Shop, orderId: string, attemptId: string): Promise<OpenPage> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const page = await withActor(buyerActor(shop, orderId), (db) =>
+      findPage(db, shop.tenantId, orderId, attemptId),
+    )
+    if (page?.url) return { attemptId, url: page.url, expiresAt: page.expiresAt }
+    const now = Date.now()
+    const isComing =
+      page?.state === 'creating' && page.creatingUntil !== null && page.creatingUntil.getTime() > now
+    if (!isComing || now >= until) throw unavailable()
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  }
+}
+
+const checkBucketMs = 5_000
+
+/**
+ * Closes the page of an attempt at its gateway, so that another one can be made. `not_closable`: the customer is
+ * paying there or has paid; the worker looks at once. Throws `gateway_unavailable` when the gateway cannot be asked.
+ */
+export async function abandonAttempt(
+  shop: Shop,
+  given: { attemptId: string; connectionId: string },
+): Promise<'closed' | 'not_closable'> {
+  const actor = gatewayActor(shop, given.connectionId)
+  const connection = await findConnection(actor, given.connectionId)
+  if (!connection) throw unavailable()
+  const { attempt, transactionRefs } = await withActor(actor, async (db) => ({
+    attempt: await findAttempt(db, shop.tenantId, given.attemptId),
+    transactionRefs: await listTransactionRefs(db, shop.tenantId, given.connectionId, given.attemptId),
+  }))
+  if (!attempt) throw new AppError('not_found')
+  let outcome: 'closed' | 'not_closable'
+  try {
+    outcome = await askGateway(connection, attempt.secretVersion, (gateway) =>
+      gateway.closeSession(atGateway(attempt), transactionRefs),
+    )
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    throw unavailable()
+  }
+  const isClosed = await withActor(actor, async (db) => {
+    if (outcome === 'closed') {
+      return cancelAttempt(db, shop.tenantId, attempt.id, new Date(Date.now() + firstSyncMs))
+    }
+    await record(db, {
+      tenantId: shop.tenantId,
+      topic: 'payment.check_requested',
+      key: `${attempt.id}:${Math.floor(Date.now() / checkBucketMs)}`,
+      payload: { orderId: attempt.orderId, attemptId: attempt.id },
+    })
+    return false
+  })
+  return isClosed ? 'closed' : 'not_closable'
+}
