@@ -1,0 +1,15 @@
+import { addressOf, plainRoute, readBody } from '@/lib/core/route'
+import { bodyLimitBytes, receiveWebhook } from '@/lib/payments/webhooks'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = plainRoute<{ connection: string }>(async (request, { connection }) => {
+  const { status, text } = await receiveWebhook({
+    provider: 'midtrans',
+    connectionId: connection,
+    rawBody: await readBody(request, bodyLimitBytes),
+    headers: request.headers,
+    address: addressOf(request.headers),
+  })
+  return new Response(text, { status, headers: { 'cache-control': 'no-store' } })
+})

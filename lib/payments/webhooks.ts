@@ -1,0 +1,138 @@
+import { withActor } from '@/lib/core/db/actor'
+import { resolveConnection } from '@/lib/core/db/resolve'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { take } from '@/lib/core/limits'
+import { describeError, log } from '@/lib/core/log'
+import { ADAPTERS, findConnection, openSecrets } from '@/lib/payments/client'
+import type { Connection } from '@/lib/payments/client'
+import { addRejection, storeDelivery } from '@/lib/payments/data/inbox'
+import type { Secret } from '@/lib/payments/gateway'
+import type { Provider } from '@/lib/payments/schema'
+
+/** The largest body that is read. */
+export const bodyLimitBytes = 256 * 1024
+
+export type Answer = { status: number; text: string }
+
+const ACCEPTED: Answer = { status: 200, text: 'ok' }
+const UNKNOWN: Answer = { status: 404, text: 'unknown' }
+/** One text for every reason: an answer must not help to find out what a right signature looks like. */
+const REFUSED: Answer = { status: 401, text: 'not verified' }
+const TOO_MANY: Answer = { status: 429, text: 'too many' }
+const TOO_LARGE: Answer = { status: 413, text: 'too large' }
+/** Both gateways come back after this; Midtrans comes back only once after a 500. */
+const LATER: Answer = { status: 503, text: 'later' }
+
+/** How many verified notifications of one connection are taken on per second, by this process. */
+const floodPoints = 100
+/** A gateway retries for hours; a demo's bench sends thousands in a second on purpose. */
+const demoFloodPoints = 5_000
+
+const signingFields: Readonly<Record<Provider, readonly Secret['field'][]>> = {
+  midtrans: ['api_key', 'signature_key'],
+  stripe: ['webhook_secret'],
+}
+
+/** Whose a connection is never changes, so it is looked up once. Unknown ids are not kept: they are anybody's to make. */
+const owners = new Map<string, { tenantId: string; provider: Provider }>()
+const ownersLimit = 20_000
+
+async function ownerOf(connectionId: string): Promise<{ tenantId: string; provider: Provider } | null> {
+  const known = owners.get(connectionId)
+  if (known) return known
+  const found = await resolveConnection(connectionId)
+  if (!found) return null
+  if (owners.size >= ownersLimit) owners.clear()
+  const owner = { tenantId: found.tenant_id, provider: found.provider }
+  owners.set(connectionId, owner)
+  return owner
+}
+
+export type Incoming = {
+  provider: Provider
+  connectionId: string
+  rawBody: string
+  headers: Headers
+  address: string
+}
+
+const rejectionsPerMinute = 60
+
+async function reject(connection: Connection, incoming: Incoming, reason: string): Promise<Answer> {
+  const { id: connectionId, tenantId } = connection
+  try {
+    // The list is for people; whoever sends rubbish must not be able to fill the database with it.
+    await take(
+      { name: 'webhook_rejections', points: rejectionsPerMinute, windowSeconds: 60, scope: 'process' },
+      connectionId,
+    )
+  } catch (error) {
+    if (error instanceof AppError) return REFUSED
+    throw error
+  }
+  await withActor({ role: 'gateway', tenantId, connectionId }, (db) =>
+    addRejection(db, {
+      tenantId,
+      connectionId,
+      reason,
+      sizeBytes: Buffer.byteLength(incoming.rawBody),
+      address: incoming.address,
+    }),
+  )
+  return REFUSED
+}
+
+async function isFlooding(connectionId: string): Promise<boolean> {
+  const points = env().isDemo ? demoFloodPoints : floodPoints
+  try {
+    await take({ name: 'webhooks', points, windowSeconds: 1, scope: 'process' }, connectionId)
+    return false
+  } catch (error) {
+    if (error instanceof AppError) return true
+    throw error
+  }
+}
+
+async function receive(incoming: Incoming): Promise<Answer> {
+  if (!isId(incoming.connectionId)) return UNKNOWN
+  const owner = await ownerOf(incoming.connectionId)
+  if (owner?.provider !== incoming.provider) return UNKNOWN
+  const { tenantId } = owner
+  const actor = { role: 'gateway' as const, tenantId, connectionId: incoming.connectionId }
+  const connection = await findConnection(actor, incoming.connectionId)
+  if (!connection) return UNKNOWN
+  const secrets = openSecrets(connection, signingFields[incoming.provider])
+  const { notifications } = ADAPTERS[incoming.provider]
+  const verified = notifications.verify(incoming.rawBody, incoming.headers, secrets, connection.mode)
+  if (!verified.ok) return reject(connection, incoming, verified.reason)
+  if (await isFlooding(incoming.connectionId)) return TOO_MANY
+  const { notification, secretVersion } = verified
+  await withActor(actor, (db) =>
+    storeDelivery(db, {
+      tenantId,
+      connectionId: incoming.connectionId,
+      notification,
+      subjectRef: notification.providerRef ?? notification.sessionRef ?? notification.transactionRef,
+      // What may not be stored as text is no JSON of a gateway either, but it is verified: keep the rest of it.
+      body: incoming.rawBody.replaceAll('\0', ''),
+      secretVersion,
+    }),
+  )
+  return ACCEPTED
+}
+
+/**
+ * Takes on a gateway's notification: verifies it with the secrets of the connection in the path, records it once and
+ * asks for a look at the gateway. Never throws and never answers 500: what cannot be stored now is asked for again.
+ */
+export async function receiveWebhook(incoming: Incoming): Promise<Answer> {
+  if (Buffer.byteLength(incoming.rawBody) > bodyLimitBytes) return TOO_LARGE
+  try {
+    return await receive(incoming)
+  } catch (error) {
+    log.error({ connection: incoming.connectionId, error: describeError(error) }, 'webhook not stored')
+    return LATER
+  }
+}
