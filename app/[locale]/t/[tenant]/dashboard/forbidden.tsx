@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { paths } from '@/lib/core/paths'
+import { shopBase } from '@/lib/core/request'
+
+/** A member whose role does not reach this page. */
+export default async function Forbidden() {
+  const [t, base] = await Promise.all([getTranslations('dashboard.forbidden'), shopBase()])
+  return (
+    <EmptyState level="h1" title={t('title')} action={<ButtonLink href={paths.dashboard(base)}>{t('back')}</ButtonLink>}>
+      {t('text')}
+    </EmptyState>
+  )
+}

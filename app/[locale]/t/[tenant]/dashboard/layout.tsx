@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { BrandStyle } from '@/components/layout/brand-style'
+import type { Section } from '@/components/layout/dashboard-nav'
+import { DashboardShell } from '@/components/layout/dashboard-shell'
+import { requireMember } from '@/lib/core/auth/member'
+import { baseOf } from '@/lib/core/paths'
+import type { Permission } from '@/lib/core/permission'
+import { originOf } from '@/lib/core/tenant'
+import { getShopSettings, listMyShops } from '@/lib/platform/service/shops'
+
+export const metadata: Metadata = { robots: { index: false } }
+
+const needs: [Section, Permission][] = [
+  ['overview', 'orders.read'],
+  ['orders', 'orders.read'],
+  ['products', 'products.read'],
+  ['payments', 'payments.read'],
+]
+
+/** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
+  const [settings, shops] = await Promise.all([getShopSettings(ctx), listMyShops(ctx)])
+  const others = shops
+    .filter((shop) => shop.tenantId !== tenant.id)
+    .map(({ slug, name }) => ({ slug, name, href: `${originOf(slug)}${baseOf('', ctx.locale, tenant.locale)}/dashboard` }))
+  return (
+    <>
+      <BrandStyle color={settings.brandColor} />
+      <DashboardShell
+        name={settings.name}
+        slug={tenant.slug}
+        base={base}
+        locale={ctx.locale}
+        email={email}
+        role={role}
+        sections={needs.flatMap(([section, permission]) => (permissions.has(permission) ? [section] : []))}
+        shops={others}
+        isWritable={isWritable}
+      >
+        {children}
+      </DashboardShell>
+    </>
+  )
+}

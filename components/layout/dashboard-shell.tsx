@@ -1,0 +1,141 @@
+import { ExternalLink, LogOut, Store } from 'lucide-react'
+import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { DashboardLanguages } from '@/components/layout/dashboard-languages'
+import { DashboardMore } from '@/components/layout/dashboard-more'
+import { DashboardNav } from '@/components/layout/dashboard-nav'
+import type { Section } from '@/components/layout/dashboard-nav'
+import { SignOutButton } from '@/components/platform/sign-out-button'
+import { Alert } from '@/components/ui/alert'
+import type { Locale } from '@/lib/core/context'
+import { messagesOf } from '@/lib/core/i18n'
+import type { Messages } from '@/lib/core/i18n'
+import { isRole } from '@/lib/platform/rules'
+
+export type ShopLink = { slug: string; name: string; href: string }
+
+export type ShellProps = {
+  name: string
+  slug: string
+  base: string
+  locale: Locale
+  email: string
+  role: string
+  sections: readonly Section[]
+  /** The person's other shops, each at its own address. */
+  shops: readonly ShopLink[]
+  isWritable: boolean
+}
+
+function pick(messages: Messages, areas: readonly string[]): Messages {
+  return Object.fromEntries(areas.flatMap((area) => (messages[area] === undefined ? [] : [[area, messages[area]]])))
+}
+
+function Mark({ name }: { name: string }) {
+  return (
+    <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-xl bg-accent font-bold text-accent-foreground">
+      {[...name][0]?.toUpperCase()}
+    </span>
+  )
+}
+
+function Shops({ shops }: { shops: readonly ShopLink[] }) {
+  const t = useTranslations('dashboard.nav')
+  if (shops.length === 0) return null
+  return (
+    <nav aria-label={t('switch')} className="flex flex-col gap-1">
+      <p aria-hidden className="px-3 text-xs font-semibold text-muted">
+        {t('switch')}
+      </p>
+      <ul>
+        {shops.map((shop) => (
+          <li key={shop.slug}>
+            <a href={shop.href} className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary">
+              <Store aria-hidden className="size-4 shrink-0 text-muted" />
+              <bdi className="truncate">{shop.name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role' | 'locale' | 'base'>) {
+  const t = useTranslations()
+  return (
+    <div className="flex flex-col gap-3">
+      <a href={base || '/'} className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary">
+        <ExternalLink aria-hidden className="size-4 text-muted" />
+        {t('dashboard.nav.shop')}
+      </a>
+      <div className="px-3">
+        <DashboardLanguages locale={locale} />
+      </div>
+      <div className="flex flex-col gap-1 border-t border-line px-3 pt-3">
+        <bdi className="truncate text-sm font-medium">{email}</bdi>
+        <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
+      </div>
+      <div className="flex flex-wrap gap-1">
+        <SignOutButton variant="ghost" size="sm">
+          <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
+          {t('identity.sign_out')}
+        </SignOutButton>
+        <SignOutButton variant="ghost" size="sm" isEverywhere>
+          {t('identity.sign_out_everywhere')}
+        </SignOutButton>
+      </div>
+    </div>
+  )
+}
+
+/** The frame of every dashboard page: a sidebar on large screens, a bar under the thumb and a sheet on phones. */
+export function DashboardShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
+  const t = useTranslations('dashboard')
+  return (
+    <NextIntlClientProvider messages={pick(messagesOf(shell.locale), ['dashboard', 'identity'])}>
+      <a href="#content" className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50">
+        {t('nav.skip')}
+      </a>
+      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-e border-line bg-surface p-4 lg:flex">
+          <p className="flex items-center gap-3 px-1 pt-1 font-bold">
+            <Mark name={shell.name} />
+            <bdi className="min-w-0 truncate">{shell.name}</bdi>
+          </p>
+          <nav aria-label={t('nav.label')} className="flex-1">
+            <DashboardNav base={shell.base} sections={shell.sections} place="side" />
+          </nav>
+          <Shops shops={shell.shops} />
+          <Account {...shell} />
+        </aside>
+        <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
+          <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
+            <Mark name={shell.name} />
+            <bdi className="min-w-0 flex-1 truncate font-bold">{shell.name}</bdi>
+          </header>
+          <main id="content" tabIndex={-1} className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8">
+            {shell.isWritable ? null : (
+              <Alert tone="warning" title={t('read_only.title')}>
+                {t('read_only.text')}
+              </Alert>
+            )}
+            {children}
+          </main>
+        </div>
+        <nav
+          aria-label={t('nav.label')}
+          className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+        >
+          <DashboardNav base={shell.base} sections={shell.sections} place="below" />
+          <DashboardMore>
+            <div className="flex flex-col gap-4">
+              <Shops shops={shell.shops} />
+              <Account {...shell} />
+            </div>
+          </DashboardMore>
+        </nav>
+      </div>
+    </NextIntlClientProvider>
+  )
+}

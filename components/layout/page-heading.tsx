@@ -1,0 +1,29 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** The top of a dashboard page: where one is, the way back, and what can be done here. */
+export function PageHeading({ title, text, back, actions }: {
+  title: ReactNode
+  text?: ReactNode
+  back?: { href: string; label: string }
+  actions?: ReactNode
+}) {
+  return (
+    <div className="flex flex-col gap-2">
+      {back ? (
+        <Link href={back.href} prefetch={false} className="flex w-fit items-center gap-1 text-sm font-medium text-muted hover:text-foreground">
+          <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
+          {back.label}
+        </Link>
+      ) : null}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-col gap-1">
+          <h1 className="flex flex-wrap items-center gap-3 text-2xl font-bold tracking-tight">{title}</h1>
+          {text ? <div className="text-sm text-muted">{text}</div> : null}
+        </div>
+        {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import type { MemberContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { readAmount } from '@/lib/core/money-input'
+import type { Currency } from '@/lib/core/money'
+import { shopBase } from '@/lib/core/request'
+import { DELIVERY_KINDS, Id, MarkFulfilledInput, ProductChange, ProductInput, StockItemsInput } from '@/lib/commerce/schema'
+import {
+  addProduct,
+  cancelOrder,
+  changeProduct,
+  loadStockItems,
+  markFulfilled,
+} from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+const count = z.coerce.number('invalid').int('invalid')
+const isOn = z.string().optional().transform((value) => value === 'on')
+const orNull = z.string().default('').transform((value) => (value.trim() === '' ? null : value))
+
+const Variant = z.object({
+  id: Id.optional(),
+  name: z.string(),
+  price: z.string(),
+  compareAt: z.string(),
+  stock: z.enum(['unlimited', 'counted']),
+  available: z.string(),
+  wasAvailable: z.number().int().optional(),
+})
+
+const StoredFile = z.object({
+  key: z.string(),
+  name: z.string(),
+  type: z.string(),
+  sizeBytes: z.coerce.bigint(),
+  sha256: z.string(),
+})
+
+function json<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'invalid' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+}
+
+/** A product as its form sends it: prices as people type them, variants and the uploaded file as JSON. */
+const ProductForm = z.object({
+  id: Id.optional(),
+  version: count.optional(),
+  name: z.string(),
+  slug: z.string().default(''),
+  summary: z.string().default(''),
+  description: z.string().default(''),
+  deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
+  maxPerOrder: count,
+  published: isOn,
+  variants: json(z.array(Variant).min(1, 'required').max(50, 'too_many')),
+  accessUrl: orNull,
+  note: z.string().default(''),
+  file: json(StoredFile.nullable()).optional(),
+  downloadLimit: count,
+  linkLifetimeDays: count,
+  imagePath: orNull,
+  position: count.optional(),
+})
+type ProductForm = z.infer<typeof ProductForm>
+
+function priceOf(text: string, currency: Currency, field: string): bigint {
+  const amount = readAmount(text, currency)
+  if (amount === null) throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_price'] } })
+  return amount
+}
+
+function toInput(form: ProductForm, currency: Currency): ProductInput {
+  const { slug, accessUrl, note, file, downloadLimit, linkLifetimeDays, variants, id: _id, version: _version, position, ...same } = form
+  return ProductInput.parse({
+    ...same,
+    ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
+    ...(position === undefined ? {} : { position }),
+    variants: variants.map((variant, index) => ({
+      ...(variant.id === undefined ? {} : { id: variant.id }),
+      name: variant.name,
+      priceMinor: priceOf(variant.price, currency, `variants.${index}.priceMinor`),
+      compareAtMinor: variant.compareAt.trim() === '' ? null : priceOf(variant.compareAt, currency, `variants.${index}.compareAtMinor`),
+      stock:
+        variant.stock === 'unlimited'
+          ? { kind: 'unlimited' }
+          : {
+              kind: 'counted',
+              available: Number(variant.available),
+              ...(variant.wasAvailable === undefined ? {} : { wasAvailable: variant.wasAvailable }),
+            },
+    })),
+    delivery: { accessUrl, note, downloadLimit, linkLifetimeDays, ...(file === undefined ? {} : { file }) },
+  })
+}
+
+async function currencyOf(ctx: MemberContext): Promise<Currency> {
+  return (await getShopSettings(ctx)).currency
+}
+
+export const addProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {
+  const { id } = await addProduct(ctx, toInput(form, await currencyOf(ctx)))
+  redirect(`${await shopBase()}/dashboard/products/${id}?created=1`)
+})
+
+export const changeProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {
+  const input = toInput(form, await currencyOf(ctx))
+  await changeProduct(ctx, ProductChange.parse({ ...input, id: form.id, version: form.version }))
+  return { savedAt: Date.now() }
+})
+
+export const loadStockItemsAction = memberAction('stock.write', StockItemsInput, (ctx, input) => loadStockItems(ctx, input))
+
+export const cancelOrderAction = memberAction('orders.cancel', z.object({ orderId: Id }), async (ctx, { orderId }) => {
+  await cancelOrder(ctx, orderId)
+  return { cancelledAt: Date.now() }
+})
+
+export const markFulfilledAction = memberAction('orders.fulfil', MarkFulfilledInput, async (ctx, input) => {
+  await markFulfilled(ctx, input)
+  return { markedAt: Date.now() }
+})
