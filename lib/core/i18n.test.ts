@@ -24,7 +24,15 @@ function flatten(messages: Messages, prefix = ''): Map<string, string> {
 
 /** The names that a text has filled in, and the tags it wraps words in; their order may differ by language. */
 function placeholders(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*([A-Za-z]\w*)\s*(?=[,}])/g)].map((match) => match[1] ?? '')
+  const names: string[] = []
+  let depth = 0
+  for (const [index, letter] of [...text].entries()) {
+    if (letter === '}') depth -= 1
+    if (letter !== '{') continue
+    // A brace inside a value opens one of its forms (`other {…}`); the text in there may name values again.
+    if (depth % 2 === 0) names.push(/^\s*(\w*)/.exec([...text].slice(index + 1).join(''))?.[1] ?? '')
+    depth += 1
+  }
   const tags = [...text.matchAll(/<([a-z]\w*)>/gi)].map((match) => `<${match[1] ?? ''}>`)
   return [...new Set([...names, ...tags])].sort()
 }

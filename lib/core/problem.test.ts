@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { notFound } from 'next/navigation'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
