@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { NextResponse } from 'next/server'
 import type { NextRequest } from 'next/server'
 import { refreshSession } from '@/lib/core/auth/refresh'
+import { CART_COOKIE, newCartCookie } from '@/lib/core/cart'
 import { env } from '@/lib/core/env'
 import { negotiateLocale } from '@/lib/core/i18n'
 import { newId } from '@/lib/core/ids'
@@ -41,6 +42,15 @@ const nowhere: Place = {
 const internal = /^\/(?:t|console|unavailable)(?:\/|$)/
 const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 
+/** Names that the world expects at the root of a host, and the route that answers each. */
+const wellKnown: Record<string, string> = {
+  '/favicon.ico': '/files/icon',
+  '/icon.svg': '/files/icon',
+  '/og': '/files/preview',
+  '/robots.txt': '/files/robots',
+  '/sitemap.xml': '/files/sitemap',
+}
+
 function shopPlace(tenant: Tenant, rest: string, prefix: string): Place {
   const isSignedInArea = memberArea.test(rest)
   if (tenant.status === 'cancelled') return nowhere
@@ -58,7 +68,8 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   if (decision.kind === 'mailbox') return mailbox(request)
 
   const prefix = decision.kind === 'tenant' ? decision.pathPrefix : ''
-  const { locale: asked, rest } = splitLocale(url.pathname.slice(prefix.length) || '/')
+  const { locale: asked, rest: shown } = splitLocale(url.pathname.slice(prefix.length) || '/')
+  const rest = wellKnown[shown] ?? shown
 
   if (decision.kind === 'domain' && tenant && memberArea.test(rest)) {
     return NextResponse.redirect(`${originOf(tenant.slug)}${url.pathname}${url.search}`)
@@ -104,6 +115,15 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
     response.headers.set('referrer-policy', 'same-origin')
     response.headers.set('cache-control', 'no-store')
     response.headers.set('x-robots-tag', 'noindex')
+  }
+  if (place.tenant && rest === '/checkout' && !request.cookies.has(CART_COOKIE)) {
+    // A page cannot set a cookie: without this id, two tabs of a "buy now" link would place two orders.
+    response.cookies.set(CART_COOKIE, newCartCookie(), {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: env().isSecure,
+      path: prefix || '/',
+    })
   }
   return place.isSignedInArea ? refreshSession(request, response) : response
 }

@@ -1,0 +1,9 @@
+import { notFound } from 'next/navigation'
+import { loadShop } from '../shop'
+import type { ShopParams } from '../shop'
+
+/** Whatever has no page of its own answers 404 in the shop's clothes. */
+export default async function Missing(props: { params: Promise<ShopParams> }): Promise<never> {
+  await loadShop(props.params)
+  notFound()
+}

@@ -1,0 +1,69 @@
+import { ShoppingBag } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CartLines } from '@/components/commerce/cart-lines'
+import { RecentOrderNote } from '@/components/commerce/recent-order-note'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Money } from '@/components/ui/money'
+import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
+import { paths } from '@/lib/core/paths'
+import { priceCart } from '@/lib/commerce/service'
+import { loadShop } from '../shop'
+import type { ShopParams } from '../shop'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shop.cart')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function CartPage(props: { params: Promise<ShopParams> }) {
+  const { ctx, base } = await loadShop(props.params)
+  const [t, stored, recent] = await Promise.all([getTranslations('shop.cart'), readCart(), readRecentOrder()])
+  if (stored.items.length === 0) {
+    return (
+      <div className="flex flex-col gap-6">
+        <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+        {recent ? <RecentOrderNote order={recent} base={base} /> : null}
+        <EmptyState
+          icon={<ShoppingBag />}
+          title={t('empty')}
+          action={
+            <a href={paths.home(base)} className="button button--primary">
+              {t('browse')}
+            </a>
+          }
+        >
+          {t('empty_text')}
+        </EmptyState>
+      </div>
+    )
+  }
+  const cart = await priceCart(ctx, stored.items)
+  return (
+    <div className="flex flex-col gap-6">
+      <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+      <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
+        <CartLines cart={cart} base={base} locale={ctx.locale} />
+        <aside className="card card--default h-fit gap-4">
+          <h2 className="font-semibold">{t('summary')}</h2>
+          <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
+            <dt className="font-semibold">{t('total')}</dt>
+            <dd className="text-xl font-bold">
+              <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={ctx.locale} />
+            </dd>
+          </dl>
+          {cart.hasProblem ? (
+            <p className="text-sm font-medium text-danger">{t('fix_first')}</p>
+          ) : (
+            <a href={paths.checkout(base)} className="button button--primary h-12! w-full text-base!">
+              {t('checkout')}
+            </a>
+          )}
+          <a href={paths.home(base)} className="text-link self-center text-sm">
+            {t('continue')}
+          </a>
+        </aside>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { ShoppingBag } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CheckoutForm } from '@/components/commerce/checkout-form'
+import type { CheckoutTexts } from '@/components/commerce/checkout-form'
+import { CheckoutSummary } from '@/components/commerce/checkout-summary'
+import { RecentOrderNote } from '@/components/commerce/recent-order-note'
+import { Alert } from '@/components/ui/alert'
+import { EmptyState } from '@/components/ui/empty-state'
+import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
+import { paths } from '@/lib/core/paths'
+import { CartItem } from '@/lib/commerce/schema'
+import type { Cart, Storefront } from '@/lib/commerce/schema'
+import { priceCart } from '@/lib/commerce/service'
+import { loadShop } from '../shop'
+import type { ShopParams } from '../shop'
+
+type Query = Record<string, string | string[] | undefined>
+type Props = { params: Promise<ShopParams>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shop.checkout')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** A "buy now" link names its product; otherwise it is the cart. Null when the link is nonsense. */
+function itemOf(query: Query): CartItem | null {
+  const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+  const variant = one(query.variant)
+  const parsed = CartItem.safeParse({
+    product: one(query.product),
+    quantity: Number(one(query.quantity) ?? 1),
+    ...(variant ? { variant } : {}),
+  })
+  return parsed.success ? parsed.data : null
+}
+
+async function textsOf(): Promise<CheckoutTexts> {
+  const t = await getTranslations('shop.checkout')
+  return {
+    contact: t('contact'),
+    name: t('name'),
+    email: t('email'),
+    emailHint: t('email_hint'),
+    phone: t('phone'),
+    note: t('note'),
+    optional: t('optional'),
+    consent: t('consent'),
+    payWith: t('pay_with'),
+    providers: {
+      midtrans: { label: t('providers.midtrans.label'), hint: t('providers.midtrans.hint') },
+      stripe: { label: t('providers.stripe.label'), hint: t('providers.stripe.hint') },
+    },
+    sending: t('sending'),
+  }
+}
+
+export default async function CheckoutPage(props: Props) {
+  const { ctx, storefront, base } = await loadShop(props.params)
+  const [t, stored, query] = await Promise.all([
+    getTranslations('shop.checkout'),
+    readCart(),
+    props.searchParams,
+  ])
+  const isBuyNow = query.product !== undefined
+  const bought = isBuyNow ? itemOf(query) : null
+  const items = bought ? [bought] : isBuyNow ? [] : stored.items
+  if (items.length === 0) {
+    const recent = await readRecentOrder()
+    return (
+      <div className="flex flex-col gap-6">
+        <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+        {recent ? <RecentOrderNote order={recent} base={base} /> : null}
+        <EmptyState
+          icon={<ShoppingBag />}
+          title={t('nothing')}
+          action={
+            <a href={paths.home(base)} className="button button--primary">
+              {t('browse')}
+            </a>
+          }
+        >
+          {t('nothing_text')}
+        </EmptyState>
+      </div>
+    )
+  }
+  const cart = await priceCart(ctx, items)
+  const isFree = cart.totalMinor === 0n
+  const refusal = await refusalOf(cart, storefront)
+  const choices = isFree ? [] : storefront.providers
+  return (
+    <div className="flex flex-col gap-6">
+      <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+      <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+        <div className="order-2 lg:order-1">
+          {refusal ? (
+            <Alert
+              tone="warning"
+              title={refusal.title}
+              action={
+                <a href={isBuyNow ? paths.home(base) : paths.cart(base)} className="button button--secondary">
+                  {isBuyNow ? t('browse') : t('back_to_cart')}
+                </a>
+              }
+            >
+              {refusal.text}
+            </Alert>
+          ) : (
+            <CheckoutForm
+              cartId={stored.id}
+              items={JSON.stringify(items)}
+              shownTotal={cart.totalMinor.toString()}
+              isWholeCart={!isBuyNow}
+              locale={ctx.locale}
+              providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
+              texts={{
+                ...(await textsOf()),
+                pay: isFree ? t('get_free') : t('pay'),
+                next: isFree ? t('next_free') : t('next'),
+              }}
+            />
+          )}
+        </div>
+        <CheckoutSummary cart={cart} locale={ctx.locale} className="order-1 lg:order-2" />
+      </div>
+    </div>
+  )
+}
+
+/** Why nothing can be ordered right now, said before anything is typed. */
+async function refusalOf(
+  cart: Cart,
+  storefront: Storefront,
+): Promise<{ title: string; text: string } | null> {
+  const t = await getTranslations('shop.checkout')
+  if (cart.hasProblem) return { title: t('cart_problem'), text: t('cart_problem_text') }
+  if (cart.totalMinor > 0n && storefront.providers.length === 0)
+    return { title: t('no_payment'), text: t('no_payment_text') }
+  return null
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { FindOrder } from '@/components/commerce/find-order'
+import { loadShop } from '../shop'
+import type { ShopParams } from '../shop'
+
+type Props = { params: Promise<ShopParams> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shop.find_order')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function FindOrderPage(props: Props) {
+  const { ctx, storefront, base } = await loadShop(props.params)
+  const t = await getTranslations('shop.find_order')
+  const states = await getTranslations('shop.order.badges')
+  return (
+    <div className="mx-auto flex max-w-lg flex-col gap-6">
+      <div className="flex flex-col gap-2">
+        <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+        <p className="text-muted">{t('text')}</p>
+      </div>
+      <FindOrder
+        base={base}
+        locale={ctx.locale}
+        timeZone={storefront.timeZone}
+        texts={{
+          email: t('email'),
+          send: t('send'),
+          sent: t('sent'),
+          code: t('code'),
+          codeHint: t('code_hint'),
+          show: t('show'),
+          again: t('again'),
+          other: t('other'),
+          none: t('none'),
+          orders: t('orders'),
+          states: {
+            awaiting_payment: states('awaiting_payment'),
+            paid: states('paid'),
+            fulfilled: states('fulfilled'),
+            cancelled: states('cancelled'),
+            expired: states('expired'),
+            draft: states('awaiting_payment'),
+          },
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { BrandStyle } from '@/components/layout/brand-style'
+import { ShopFooter, ShopHeader } from '@/components/layout/shop-shell'
+import { readCart } from '@/lib/core/cart-cookie'
+import { requestFacts } from '@/lib/core/request'
+import { originOf } from '@/lib/core/tenant'
+import { loadShop } from './shop'
+import type { ShopParams } from './shop'
+
+type Props = { children: ReactNode; params: Promise<ShopParams> }
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { storefront, ctx } = await loadShop(props.params)
+  return {
+    metadataBase: new URL(originOf(storefront.slug)),
+    title: { default: storefront.name, template: `%s · ${storefront.name.replaceAll('%', '')}` },
+    icons: {
+      icon: { url: `${new URL(ctx.origin).pathname.replace(/\/$/, '')}/icon.svg`, type: 'image/svg+xml' },
+    },
+  }
+}
+
+export default async function ShopLayout(props: Props) {
+  const { storefront, base } = await loadShop(props.params)
+  const [t, facts, cart] = await Promise.all([getTranslations('shop.shell'), requestFacts(), readCart()])
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <BrandStyle color={storefront.brandColor} />
+      <a
+        href="#content"
+        className="button button--primary sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-3 focus:z-10"
+      >
+        {t('skip')}
+      </a>
+      <ShopHeader
+        storefront={storefront}
+        base={base}
+        cartCount={cart.items.reduce((sum, item) => sum + item.quantity, 0)}
+      />
+      <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6 sm:py-10">
+        {props.children}
+      </main>
+      <ShopFooter storefront={storefront} base={base} facts={facts} platform={originOf(null)} />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { SearchX } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/ui/empty-state'
+import { paths } from '@/lib/core/paths'
+import { shopBase } from '@/lib/core/request'
+
+export default async function NotFound() {
+  const [t, base] = await Promise.all([getTranslations('shop.not_found'), shopBase()])
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      level="h1"
+      title={t('title')}
+      action={
+        <>
+          <a href={paths.home(base)} className="button button--primary">
+            {t('home')}
+          </a>
+          <a href={paths.findOrder(base)} className="button button--secondary">
+            {t('find_order')}
+          </a>
+        </>
+      }
+    >
+      {t('text')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { OrderPulse } from '@/components/commerce/order-pulse'
+import { isWaiting, shownStateOf } from '@/components/commerce/order-state'
+import { OrderStatusPanel } from '@/components/commerce/order-status-panel'
+import { OrderGoods } from '@/components/commerce/order-goods'
+import { OrderReceipt } from '@/components/commerce/order-receipt'
+import { OrderTimeline } from '@/components/commerce/order-timeline'
+import { AppError } from '@/lib/core/errors'
+import type { ShopContext } from '@/lib/core/context'
+import { describeError, log } from '@/lib/core/log'
+import { baseOf, paths } from '@/lib/core/paths'
+import { requestFacts } from '@/lib/core/request'
+import { Id } from '@/lib/commerce/schema'
+import type { OrderView } from '@/lib/commerce/schema'
+import { askForCheck, getOrder } from '@/lib/commerce/service'
+import { loadShop } from '../../shop'
+import type { ShopParams } from '../../shop'
+
+type Query = Record<string, string | string[] | undefined>
+type Props = { params: Promise<ShopParams & { id: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shop.order')
+  return { title: t('title'), robots: { index: false, follow: false }, referrer: 'same-origin' }
+}
+
+async function find(ctx: ShopContext, id: string, token: unknown): Promise<OrderView> {
+  const orderId = Id.safeParse(id)
+  if (!orderId.success || typeof token !== 'string' || token.length > 200) notFound()
+  try {
+    return await getOrder(ctx, orderId.data, token)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'order_not_found') notFound()
+    throw error
+  }
+}
+
+/** Asks the worker to look at the gateway. The page is shown all the same when that fails. */
+async function lookAgain(ctx: ShopContext, order: OrderView, token: string): Promise<void> {
+  try {
+    await askForCheck(ctx, order.id, token)
+  } catch (error) {
+    log.warn(
+      { requestId: ctx.requestId, orderId: order.id, error: describeError(error) },
+      'could not ask for a check',
+    )
+  }
+}
+
+export default async function OrderPage(props: Props) {
+  const [{ ctx, storefront, base }, { id }, query, facts] = await Promise.all([
+    loadShop(props.params),
+    props.params,
+    props.searchParams,
+    requestFacts(),
+  ])
+  const order = await find(ctx, id, query.token)
+  const token = String(query.token)
+  // Gateways and mails lead to the plain address; the page goes on in the language in which was ordered.
+  if (!facts.isLocaleAsked && order.locale !== ctx.locale) {
+    redirect(paths.order(baseOf(facts.prefix, order.locale, storefront.locale), order.id, token))
+  }
+  const t = await getTranslations('shop.order')
+  const state = shownStateOf(order)
+  if (order.status === 'awaiting_payment' && order.attempt) await lookAgain(ctx, order, token)
+  const place = { locale: ctx.locale, timeZone: storefront.timeZone }
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col gap-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h1 className="text-2xl font-bold tracking-tight">
+          {t('heading')} <bdi className="tabular-nums">#{order.number}</bdi>
+        </h1>
+        <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
+      </div>
+      <OrderStatusPanel
+        order={order}
+        state={state}
+        token={token}
+        storefront={storefront}
+        locale={ctx.locale}
+      />
+      <OrderGoods order={order} token={token} {...place} />
+      <OrderReceipt order={order} storefront={storefront} locale={ctx.locale} />
+      <OrderTimeline order={order} {...place} />
+      <p className="no-print text-sm text-muted">
+        {t('keep_link')}{' '}
+        <a href={paths.findOrder(base)} className="text-link">
+          {t('find_again')}
+        </a>
+      </p>
+      {isWaiting(state) ? (
+        <>
+          <OrderPulse
+            address={`/api/orders/${order.id}?token=${encodeURIComponent(token)}`}
+            seen={signatureOf(order)}
+          />
+          <noscript>
+            <meta httpEquiv="refresh" content="10" />
+          </noscript>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** What the page shows, in a word that changes whenever it should be drawn again. */
+function signatureOf(order: OrderView): string {
+  return [order.status, order.paymentState, order.attention ?? '', order.attempt?.state ?? ''].join('/')
+}

@@ -1,0 +1,123 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AddToCart } from '@/components/commerce/add-to-cart'
+import { Price } from '@/components/commerce/price'
+import { ProductImage } from '@/components/commerce/product-image'
+import { isSoldOut, StockNote } from '@/components/commerce/stock-note'
+import { Markdown, plainText } from '@/components/ui/markdown'
+import { mediaUrl } from '@/components/ui/media'
+import { Currency, toDecimal } from '@/lib/core/money'
+import { paths } from '@/lib/core/paths'
+import { originOf } from '@/lib/core/tenant'
+import type { ProductPage } from '@/lib/commerce/schema'
+import { addresses, jsonLd, pageMetadata } from '../../seo'
+import { loadProduct, loadShop } from '../../shop'
+import type { Shop, ShopParams } from '../../shop'
+
+type Props = { params: Promise<ShopParams & { slug: string }> }
+
+async function load(props: Props): Promise<{ shop: Shop; product: ProductPage }> {
+  const [shop, { slug }] = await Promise.all([loadShop(props.params), props.params])
+  return { shop, product: await loadProduct(shop.ctx, decodeURIComponent(slug)) }
+}
+
+function describe(product: ProductPage): string {
+  return product.summary || plainText(product.description, 160)
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { shop, product } = await load(props)
+  const image = mediaUrl(product.imagePath) ?? `/og?product=${encodeURIComponent(product.slug)}`
+  return pageMetadata(shop, {
+    title: product.name,
+    description: describe(product),
+    path: `/p/${product.slug}`,
+    image: `${originOf(shop.storefront.slug)}${image}`,
+  })
+}
+
+/** For search engines: the price and whether it can be bought right now. */
+function structuredData(shop: Shop, product: ProductPage): string {
+  const image = mediaUrl(product.imagePath)
+  return jsonLd({
+    '@type': 'Product',
+    name: product.name,
+    description: describe(product),
+    ...(image ? { image: `${originOf(shop.storefront.slug)}${image}` } : {}),
+    offers: product.variants.map((variant) => ({
+      '@type': 'Offer',
+      ...(variant.name ? { name: variant.name } : {}),
+      url: addresses(shop, `/p/${product.slug}`).canonical,
+      price: toDecimal(variant.priceMinor, Currency.parse(product.currency)),
+      priceCurrency: product.currency,
+      availability: isSoldOut(variant.stock) ? 'https://schema.org/OutOfStock' : 'https://schema.org/InStock',
+      seller: { '@type': 'Organization', name: shop.storefront.name },
+    })),
+  })
+}
+
+export default async function ProductPageView(props: Props) {
+  const { shop, product } = await load(props)
+  const { ctx, base } = shop
+  const t = await getTranslations('shop.product')
+  return (
+    <>
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: structuredData(shop, product) }}
+      />
+      <nav aria-label={t('breadcrumb')} className="mb-6 text-sm">
+        <a href={paths.home(base)} className="text-muted underline-offset-4 hover:underline">
+          {t('all_products')}
+        </a>
+      </nav>
+      <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:gap-14">
+        <div className="flex flex-col gap-8">
+          <ProductImage
+            path={product.imagePath}
+            kind={product.deliveryKind}
+            name={product.name}
+            className="aspect-[16/10] w-full rounded-2xl border border-line"
+          />
+          {product.description ? (
+            <section aria-labelledby="about" className="hidden lg:block">
+              <h2 id="about" className="mb-3 text-lg font-semibold">
+                {t('about')}
+              </h2>
+              <Markdown source={product.description} />
+            </section>
+          ) : null}
+        </div>
+        <div className="flex flex-col gap-5 lg:sticky lg:top-6 lg:self-start">
+          <h1 className="text-2xl leading-tight font-bold tracking-tight sm:text-3xl">
+            <bdi>{product.name}</bdi>
+          </h1>
+          {product.summary ? <p className="text-muted">{product.summary}</p> : null}
+          <div className="flex flex-wrap items-center gap-3">
+            <Price
+              priceMinor={product.priceMinor}
+              compareAtMinor={product.compareAtMinor}
+              currency={product.currency}
+              locale={ctx.locale}
+              isFrom={product.hasManyPrices}
+              className="text-2xl font-bold"
+            />
+            <StockNote stock={product.stock} />
+          </div>
+          <AddToCart product={product} checkoutPath={paths.checkout(base)} locale={ctx.locale} />
+          <p className="border-t border-line pt-4 text-sm text-muted">
+            {t(`delivery.${product.deliveryKind}`)}
+          </p>
+        </div>
+        {product.description ? (
+          <section aria-labelledby="about-small" className="lg:hidden">
+            <h2 id="about-small" className="mb-3 text-lg font-semibold">
+              {t('about')}
+            </h2>
+            <Markdown source={product.description} />
+          </section>
+        ) : null}
+      </article>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { PackageOpen, Search, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ProductCardView } from '@/components/commerce/product-card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { paths } from '@/lib/core/paths'
+import { originOf } from '@/lib/core/tenant'
+import { listProducts } from '@/lib/commerce/service'
+import { jsonLd, pageMetadata } from './seo'
+import { loadShop } from './shop'
+import type { ShopParams } from './shop'
+
+type Props = {
+  params: Promise<ShopParams>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+async function queryOf(props: Props): Promise<string> {
+  const { q } = await props.searchParams
+  return (Array.isArray(q) ? (q[0] ?? '') : (q ?? '')).trim().slice(0, 100)
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const shop = await loadShop(props.params)
+  const t = await getTranslations('shop.home')
+  const query = await queryOf(props)
+  const { name, tagline } = shop.storefront
+  const found = pageMetadata(shop, {
+    title: tagline ? `${name}: ${tagline}` : name,
+    description: tagline || t('description', { name }),
+    path: '',
+  })
+  // What somebody searched for is no page of its own.
+  return query ? { ...found, robots: { index: false, follow: true } } : found
+}
+
+export default async function StorefrontPage(props: Props) {
+  const shop = await loadShop(props.params)
+  const { ctx, storefront, base } = shop
+  const query = await queryOf(props)
+  const [t, products] = await Promise.all([
+    getTranslations('shop.home'),
+    listProducts(ctx, query ? { query } : {}),
+  ])
+  const structured = jsonLd({
+    '@type': 'Store',
+    name: storefront.name,
+    url: originOf(storefront.slug),
+    ...(storefront.tagline ? { description: storefront.tagline } : {}),
+    ...(storefront.contactEmail ? { email: storefront.contactEmail } : {}),
+  })
+  return (
+    <>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structured }} />
+      <div className="flex flex-col gap-6 pb-8 sm:pt-4 lg:flex-row lg:items-end lg:justify-between">
+        <div className="max-w-2xl">
+          <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">
+            <bdi>{storefront.name}</bdi>
+          </h1>
+          {storefront.tagline ? <p className="mt-2 text-lg text-muted">{storefront.tagline}</p> : null}
+        </div>
+        <form role="search" action={paths.home(base)} className="flex w-full gap-2 lg:w-96">
+          <label htmlFor="search" className="sr-only">
+            {t('search_label')}
+          </label>
+          <input
+            id="search"
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={100}
+            placeholder={t('search_label')}
+            className="input input--full-width min-h-11 min-w-0"
+          />
+          <button type="submit" className="button button--secondary h-11! shrink-0" aria-label={t('search')}>
+            <Search aria-hidden />
+          </button>
+        </form>
+      </div>
+      {query ? (
+        <div className="mb-6 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <h2 className="text-lg font-semibold">{t('results', { count: products.length, query })}</h2>
+          <a href={paths.home(base)} className="text-link text-sm">
+            {t('show_all')}
+          </a>
+        </div>
+      ) : (
+        <h2 className="sr-only">{t('products')}</h2>
+      )}
+      {products.length > 0 ? (
+        <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+          {products.map((product, index) => (
+            <li key={product.id} className="flex">
+              <ProductCardView
+                product={product}
+                href={paths.product(base, product.slug)}
+                locale={ctx.locale}
+                isLazy={index > 5}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : query ? (
+        <EmptyState icon={<SearchX />} title={t('nothing_found')} level="h3">
+          {t('nothing_found_text')}
+        </EmptyState>
+      ) : (
+        <EmptyState icon={<PackageOpen />} title={t('no_products')} level="h3">
+          {t('no_products_text')}
+        </EmptyState>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,165 @@
+'use client'
+
+import { useActionState, useEffect, useRef } from 'react'
+import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
+import { checkoutAction } from '@/lib/commerce/actions'
+
+type Provider = 'midtrans' | 'stripe'
+
+export type CheckoutTexts = {
+  contact: string
+  name: string
+  email: string
+  emailHint: string
+  phone: string
+  note: string
+  optional: string
+  consent: string
+  payWith: string
+  providers: Record<Provider, { label: string; hint: string }>
+  sending: string
+}
+
+/**
+ * The whole checkout. It is an ordinary form first: without script it is posted, and comes back with what was typed
+ * and the errors beside their fields.
+ */
+export function CheckoutForm({
+  cartId,
+  items,
+  shownTotal,
+  isWholeCart,
+  locale,
+  providers,
+  texts,
+}: {
+  cartId: string
+  items: string
+  shownTotal: string
+  isWholeCart: boolean
+  locale: string
+  providers: { provider: Provider; isDefault: boolean }[]
+  texts: CheckoutTexts & { pay: string; next: string }
+}) {
+  const [answer, submit, isPending] = useActionState(checkoutAction, null)
+  const form = useRef<HTMLFormElement>(null)
+  const failure = answer && !answer.ok ? answer : null
+  const values = answer?.values ?? {}
+
+  // Whoever sent a form with a mistake is taken to the mistake.
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-summary]')?.focus()
+  }, [failure])
+
+  const errorsOf = (name: string) => failure?.fields?.[name]
+  const hasFieldErrors = ['name', 'email', 'phone', 'note', 'provider'].some((name) => errorsOf(name))
+  return (
+    // Remounted with every answer, so that the fields show what was typed and not what the page began with.
+    <form
+      ref={form}
+      action={submit}
+      key={failure?.requestId ?? 'first'}
+      noValidate={failure !== null}
+      className="flex flex-col gap-8"
+    >
+      <input type="hidden" name="cart" value={cartId} />
+      <input type="hidden" name="items" value={items} />
+      <input type="hidden" name="shown_total" value={shownTotal} />
+      {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
+      {failure && !hasFieldErrors ? (
+        <div
+          data-summary
+          tabIndex={-1}
+          role="alert"
+          className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground"
+        >
+          {failure.message}
+        </div>
+      ) : null}
+      <fieldset className="flex flex-col gap-5">
+        <legend className="mb-4 text-lg font-semibold">{texts.contact}</legend>
+        <Input
+          label={texts.name}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={120}
+          defaultValue={values.name}
+          errors={errorsOf('name')}
+        />
+        <Input
+          label={texts.email}
+          hint={texts.emailHint}
+          name="email"
+          type="email"
+          autoComplete="email"
+          required
+          maxLength={254}
+          dir="ltr"
+          className="rtl:text-end"
+          defaultValue={values.email}
+          errors={errorsOf('email')}
+        />
+        <Input
+          label={texts.phone}
+          optional={texts.optional}
+          name="phone"
+          type="tel"
+          autoComplete="tel"
+          maxLength={40}
+          dir="ltr"
+          className="rtl:text-end"
+          placeholder={locale === 'id' ? '0812 3456 7890' : undefined}
+          defaultValue={values.phone}
+          errors={errorsOf('phone')}
+        />
+        <Textarea
+          label={texts.note}
+          optional={texts.optional}
+          name="note"
+          rows={3}
+          maxLength={1000}
+          defaultValue={values.note}
+          errors={errorsOf('note')}
+        />
+      </fieldset>
+      {providers.length > 1 ? (
+        <fieldset className="flex flex-col gap-3">
+          <legend className="mb-4 text-lg font-semibold">{texts.payWith}</legend>
+          {providers.map(({ provider, isDefault }) => (
+            <RadioCard
+              key={provider}
+              name="provider"
+              value={provider}
+              required
+              defaultChecked={values.provider === undefined ? isDefault : values.provider === provider}
+              label={texts.providers[provider].label}
+              hint={texts.providers[provider].hint}
+            />
+          ))}
+          {errorsOf('provider') ? (
+            <p role="alert" className="text-sm font-medium text-danger">
+              {errorsOf('provider')?.join(' ')}
+            </p>
+          ) : null}
+        </fieldset>
+      ) : null}
+      <Checkbox
+        name="marketing_consent"
+        value="yes"
+        label={texts.consent}
+        defaultChecked={values.marketing_consent === 'yes'}
+      />
+      <div className="flex flex-col gap-3">
+        <button
+          type="submit"
+          aria-disabled={isPending}
+          className="button button--primary h-12! w-full text-base!"
+        >
+          {isPending ? texts.sending : texts.pay}
+        </button>
+        <p className="text-center text-sm text-muted">{texts.next}</p>
+      </div>
+    </form>
+  )
+}

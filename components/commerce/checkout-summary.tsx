@@ -1,0 +1,63 @@
+import { getTranslations } from 'next-intl/server'
+import { ProductImage } from '@/components/commerce/product-image'
+import { classNames } from '@/components/ui/class-names'
+import { Money } from '@/components/ui/money'
+import type { Cart } from '@/lib/commerce/schema'
+
+/** What is being bought and for how much, beside the form. */
+export async function CheckoutSummary({
+  cart,
+  locale,
+  className,
+}: {
+  cart: Cart
+  locale: string
+  className?: string
+}) {
+  const t = await getTranslations('shop.checkout')
+  return (
+    <aside aria-labelledby="summary" className={classNames('card card--default h-fit gap-4', className)}>
+      <h2 id="summary" className="font-semibold">
+        {t('summary')}
+      </h2>
+      <ul className="flex flex-col gap-4">
+        {cart.lines.map((line) => (
+          <li key={`${line.product}/${line.variant ?? ''}`} className="flex gap-3 text-sm">
+            <ProductImage
+              path={line.imagePath}
+              kind={line.deliveryKind}
+              name=""
+              className="size-12 shrink-0 rounded-lg"
+            />
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">
+                <bdi>{line.name || line.product}</bdi>
+              </p>
+              <p className="text-muted">
+                {line.variantName ? <bdi>{line.variantName} · </bdi> : null}
+                {t('quantity', { count: line.quantity })}
+              </p>
+              {line.problem ? (
+                <p className="font-medium text-danger">
+                  {t(`problems.${line.problem}`, { count: line.maxQuantity })}
+                </p>
+              ) : null}
+            </div>
+            <Money
+              amountMinor={line.totalMinor}
+              currency={cart.currency}
+              locale={locale}
+              className="font-medium"
+            />
+          </li>
+        ))}
+      </ul>
+      <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
+        <dt className="font-semibold">{t('total')}</dt>
+        <dd className="text-xl font-bold">
+          <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={locale} />
+        </dd>
+      </dl>
+    </aside>
+  )
+}

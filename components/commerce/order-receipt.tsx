@@ -1,0 +1,90 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { PrintButton } from '@/components/commerce/print-button'
+import { formatDateTime } from '@/components/ui/date-time'
+import { Money } from '@/components/ui/money'
+import type { OrderView, Storefront } from '@/lib/commerce/schema'
+
+/** The lines and sums, made so that printing the page gives a receipt. */
+export async function OrderReceipt({
+  order,
+  storefront,
+  locale,
+}: {
+  order: OrderView
+  storefront: Storefront
+  locale: string
+}) {
+  const t = await getTranslations('shop.order.receipt')
+  const money = (amountMinor: bigint) => (
+    <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
+  )
+  const isPaid = order.paidAt !== null
+  return (
+    <section aria-labelledby="receipt" className="card card--default gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div>
+          <h2 id="receipt" className="font-semibold">
+            {isPaid ? t('receipt') : t('summary')}
+          </h2>
+          <p className="text-sm text-muted">
+            <bdi>{storefront.name}</bdi> ·{' '}
+            {formatDateTime(order.paidAt ?? order.createdAt, locale, storefront.timeZone)}
+          </p>
+        </div>
+        {isPaid ? <PrintButton label={t('print')} /> : null}
+      </div>
+      <ul className="flex flex-col gap-3 text-sm">
+        {order.lines.map((line) => (
+          <li key={line.id} className="flex justify-between gap-4">
+            <span className="min-w-0">
+              <bdi className="font-medium">{line.productName}</bdi>
+              <span className="block text-muted">
+                {line.variantName ? <bdi>{line.variantName} · </bdi> : null}
+                {line.quantity} × {money(line.unitPriceMinor)}
+              </span>
+            </span>
+            {money(line.unitPriceMinor * BigInt(line.quantity))}
+          </li>
+        ))}
+      </ul>
+      <dl className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
+        {order.discountMinor > 0n || order.taxMinor > 0n ? (
+          <Row label={t('subtotal')}>{money(order.subtotalMinor)}</Row>
+        ) : null}
+        {order.discountMinor > 0n ? <Row label={t('discount')}>{money(-order.discountMinor)}</Row> : null}
+        {order.taxMinor > 0n ? <Row label={t('tax')}>{money(order.taxMinor)}</Row> : null}
+        <div className="flex items-baseline justify-between gap-4 text-base font-bold">
+          <dt>{t('total')}</dt>
+          <dd>{money(order.totalMinor)}</dd>
+        </div>
+      </dl>
+      <dl className="grid gap-x-6 gap-y-2 border-t border-line pt-4 text-sm sm:grid-cols-2">
+        <Detail label={t('customer')}>{order.customer.name}</Detail>
+        <Detail label={t('email')}>{order.customer.email}</Detail>
+        {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
+        {order.customer.note ? <Detail label={t('note')}>{order.customer.note}</Detail> : null}
+      </dl>
+    </section>
+  )
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-muted">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Detail({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted">{label}</dt>
+      <dd className="break-words whitespace-pre-line">
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  )
+}

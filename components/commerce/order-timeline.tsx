@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { DateTime } from '@/components/ui/date-time'
+import type { OrderView } from '@/lib/commerce/schema'
+
+/** The events that mean something to a customer, with the key of their text. */
+const told: Record<string, string> = {
+  'order.placed': 'placed',
+  'payment.pending': 'pending',
+  'order.paid': 'paid',
+  'order.fulfilled': 'fulfilled',
+  'goods.revealed': 'revealed',
+  'order.expired': 'expired',
+  'order.cancelled': 'cancelled',
+  'order.refunded': 'refunded',
+}
+
+export async function OrderTimeline({
+  order,
+  locale,
+  timeZone,
+}: {
+  order: OrderView
+  locale: string
+  timeZone: string
+}) {
+  const entries = order.timeline.flatMap(({ topic, at }) => (told[topic] ? [{ key: told[topic], at }] : []))
+  if (entries.length === 0) return null
+  const t = await getTranslations('shop.order.timeline')
+  return (
+    <section aria-labelledby="timeline" className="card card--default no-print gap-4">
+      <h2 id="timeline" className="font-semibold">
+        {t('title')}
+      </h2>
+      <ol className="flex flex-col gap-3 text-sm">
+        {entries.map(({ key, at }, index) => (
+          <li key={`${key}-${at.toISOString()}-${index}`} className="flex flex-wrap items-baseline gap-x-3">
+            <span aria-hidden className="size-2 rounded-full bg-brand-text" />
+            <span className="flex-1">{t(key)}</span>
+            <DateTime value={at} locale={locale} timeZone={timeZone} className="text-muted" />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

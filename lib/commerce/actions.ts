@@ -1,0 +1,220 @@
+'use server'
+
+import { createHash } from 'node:crypto'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { shopAction } from '@/lib/core/action'
+import type { StoredCart } from '@/lib/core/cart'
+import { readCart, rememberOrder, writeCart } from '@/lib/core/cart-cookie'
+import type { Locale, ShopContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { formatMoney } from '@/lib/core/money'
+import { paths } from '@/lib/core/paths'
+import { shopBase } from '@/lib/core/request'
+import { CartItem, CheckoutInput, Email, Id, OrderCode, Slug } from '@/lib/commerce/schema'
+import type { FoundOrder } from '@/lib/commerce/schema'
+import {
+  placeOrder,
+  priceCart,
+  redeemOrderCode,
+  requestOrderCode,
+  retryPayment,
+  revealKeys,
+} from '@/lib/commerce/service'
+
+const mostLines = 20
+/** A repeat within this time is a double click or the back button; later it is a new wish. */
+const repeatWindowMs = 10 * 60_000
+
+const optionalId = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value))
+  .pipe(Id.optional())
+const quantity = z.coerce.number('invalid_quantity').int('invalid_quantity').max(1000, 'too_many')
+
+function isSame(item: CartItem, other: { product: string; variant?: string | undefined }): boolean {
+  return item.product === other.product && (item.variant ?? '') === (other.variant ?? '')
+}
+
+async function keep(cart: StoredCart): Promise<void> {
+  if (cart.items.length > mostLines || !(await writeCart(cart)))
+    throw new AppError('limit_reached', 'cart_full')
+}
+
+const CartForm = z.object({
+  product: Slug,
+  variant: optionalId,
+  quantity: quantity.min(1, 'invalid_quantity'),
+})
+
+/** Puts a product into the cart, or more of it, and shows the cart. */
+export const addToCartAction = shopAction(CartForm, async (_ctx, input) => {
+  const cart = await readCart()
+  const existing = cart.items.find((item) => isSame(item, input))
+  const added: CartItem = {
+    product: input.product,
+    quantity: Math.min(1000, (existing?.quantity ?? 0) + input.quantity),
+    ...(input.variant === undefined ? {} : { variant: input.variant }),
+  }
+  const others = cart.items.filter((item) => item !== existing)
+  await keep({
+    id: cart.id,
+    items: existing ? cart.items.map((item) => (item === existing ? added : item)) : [...others, added],
+  })
+  redirect(paths.cart(await shopBase()))
+})
+
+const ChangeForm = z.object({
+  product: Slug,
+  variant: optionalId,
+  quantity: quantity.min(0, 'invalid_quantity'),
+})
+
+/** Sets a line of the cart to a quantity; zero removes it. */
+export const changeCartAction = shopAction(ChangeForm, async (_ctx, input) => {
+  const cart = await readCart()
+  const items = cart.items.flatMap((item) =>
+    !isSame(item, input) ? [item] : input.quantity === 0 ? [] : [{ ...item, quantity: input.quantity }],
+  )
+  await keep({ id: cart.id, items })
+  redirect(paths.cart(await shopBase()))
+})
+
+const { name, email, phone } = CheckoutInput.shape.customer.shape
+const itemsJson = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'invalid' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.array(CartItem).min(1, 'empty_cart').max(50, 'too_many'))
+
+const CheckoutForm = z.object({
+  cart: Id,
+  items: itemsJson,
+  /** The total that the customer saw, in minor units. */
+  shown_total: z.string().regex(/^\d{1,15}$/),
+  from_cart: z.literal('yes').optional(),
+  name,
+  email,
+  phone,
+  note: CheckoutInput.shape.note,
+  marketing_consent: z.literal('yes').optional(),
+  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+})
+type CheckoutForm = z.output<typeof CheckoutForm>
+
+/** The same cart with the same answers is the same order, however often and from however many tabs it is sent. */
+function keyOf(form: CheckoutForm, earlierOrder: string | null): string {
+  const {
+    cart,
+    items,
+    name: who,
+    email: address,
+    phone: number,
+    note,
+    marketing_consent: consent,
+    provider,
+  } = form
+  const content = JSON.stringify([
+    items,
+    who,
+    address,
+    number ?? '',
+    note ?? '',
+    consent ?? '',
+    provider ?? '',
+    earlierOrder,
+  ])
+  return `form-${cart}-${createHash('sha256').update(content).digest('base64url')}`
+}
+
+async function place(ctx: ShopContext, form: CheckoutForm) {
+  const input: CheckoutInput = {
+    items: form.items,
+    customer: {
+      name: form.name,
+      email: form.email,
+      ...(form.phone === undefined ? {} : { phone: form.phone }),
+    },
+    locale: ctx.locale,
+    note: form.note ?? '',
+    marketing_consent: form.marketing_consent === 'yes',
+    ...(form.provider === undefined ? {} : { provider: form.provider }),
+  }
+  let placed = await placeOrder(ctx, input, { idempotencyKey: keyOf(form, null) })
+  // Somebody who buys the same thing again another time wants another order, not the old one.
+  for (let earlier = 0; earlier < 20; earlier += 1) {
+    const { order, isRepeat } = placed
+    const isOver =
+      order.status !== 'awaiting_payment' && Date.now() - order.createdAt.getTime() > repeatWindowMs
+    if (!isRepeat || !isOver) break
+    placed = await placeOrder(ctx, input, { idempotencyKey: keyOf(form, order.id) })
+  }
+  return placed
+}
+
+/** Places the order and leads to the gateway's page, or to the order when there is nothing to pay. */
+export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
+  const cart = await priceCart(ctx, form.items)
+  if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
+    throw new AppError('conflict', 'total_changed')
+  const { order, payment } = await place(ctx, form)
+  await rememberOrder({ id: order.id, number: order.number, token: order.token }, form.from_cart === 'yes')
+  redirect(payment?.url ?? paths.order(await shopBase(), order.id, order.token))
+})
+
+const OrderForm = z.object({ order: Id, token: z.string().min(1).max(200) })
+const RetryForm = OrderForm.extend({ provider: z.enum(['midtrans', 'stripe'], 'invalid').optional() })
+
+/** Leads an unpaid order back to a gateway's page: the open one, or a new one at the gateway that was chosen. */
+export const retryPaymentAction = shopAction(RetryForm, async (ctx, form) => {
+  const { url } = await retryPayment(
+    ctx,
+    form.order,
+    form.token,
+    form.provider === undefined ? {} : { provider: form.provider },
+  )
+  redirect(url)
+})
+
+/** The licence keys of one handing-over; that they were looked at is written down. */
+export const revealKeysAction = shopAction(
+  OrderForm.extend({ fulfilment: Id }),
+  async (ctx, form): Promise<{ keys: string[] }> => {
+    const { keys } = await revealKeys(ctx, form.order, form.token, form.fulfilment)
+    return { keys }
+  },
+)
+
+/** An order as a list shows it; the amount is text already, so that no page has to bring along what formats it. */
+export type ListedOrder = Omit<FoundOrder, 'totalMinor' | 'currency' | 'paymentState'> & { total: string }
+export type FindOrderStep = { step: 'code'; email: string } | { step: 'orders'; orders: ListedOrder[] }
+
+function listed(
+  { id, number, createdAt, status, path, totalMinor, currency }: FoundOrder,
+  locale: Locale,
+): ListedOrder {
+  return { id, number, createdAt, status, path, total: formatMoney(totalMinor, currency, locale) }
+}
+
+const FindOrderForm = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('email'), email: Email }),
+  z.object({ step: z.literal('code'), email: Email, code: OrderCode }),
+])
+
+/** Sends a code to an address, then shows the orders of whoever has the code. */
+export const findOrderAction = shopAction(FindOrderForm, async (ctx, form): Promise<FindOrderStep> => {
+  if (form.step === 'code') {
+    const orders = await redeemOrderCode(ctx, form.email, form.code)
+    return { step: 'orders', orders: orders.map((order) => listed(order, ctx.locale)) }
+  }
+  await requestOrderCode(ctx, form.email)
+  return { step: 'code', email: form.email }
+})

@@ -1,0 +1,51 @@
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { z } from 'zod'
+import { CART_COOKIE, decodeCart, emptyCart, encodeCart } from '@/lib/core/cart'
+import type { StoredCart } from '@/lib/core/cart'
+import { env } from '@/lib/core/env'
+import { requestFacts } from '@/lib/core/request'
+
+const ORDER_COOKIE = 'gerai_order'
+
+const lifetimeSeconds = 30 * 24 * 3_600
+
+/** The visitor's cart; an empty one, with an id that is not kept, when there is none yet. */
+export const readCart = cache(async (): Promise<StoredCart> => {
+  return decodeCart((await cookies()).get(CART_COOKIE)?.value) ?? emptyCart()
+})
+
+async function cookieOptions(): Promise<{ httpOnly: true; sameSite: 'lax'; secure: boolean; path: string }> {
+  const { prefix } = await requestFacts()
+  return { httpOnly: true, sameSite: 'lax', secure: env().isSecure, path: prefix || '/' }
+}
+
+/** For actions only. False when the cart is too long to be kept. */
+export async function writeCart(cart: StoredCart): Promise<boolean> {
+  const text = encodeCart(cart)
+  if (text === null) return false
+  ;(await cookies()).set(CART_COOKIE, text, { ...(await cookieOptions()), maxAge: lifetimeSeconds })
+  return true
+}
+
+const Recent = z.object({ id: z.uuid(), number: z.string().max(20), token: z.string().max(200) })
+export type RecentOrder = z.infer<typeof Recent>
+
+/** The order that was placed last from this browser, for somebody who comes back without having paid. */
+export async function readRecentOrder(): Promise<RecentOrder | null> {
+  const text = (await cookies()).get(ORDER_COOKIE)?.value
+  if (!text) return null
+  try {
+    return Recent.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** For actions only: empties the cart, keeping its id, and remembers the order for a day. */
+export async function rememberOrder(order: RecentOrder, isWholeCart: boolean): Promise<void> {
+  const options = await cookieOptions()
+  const text = Buffer.from(JSON.stringify(order)).toString('base64url')
+  ;(await cookies()).set(ORDER_COOKIE, text, { ...options, maxAge: 24 * 3_600 })
+  if (isWholeCart) await writeCart({ ...(await readCart()), items: [] })
+}
