@@ -130,6 +130,10 @@ export const OrderCode = z
   .transform((value) => latinDigits(value).replace(/[\s-]/g, ''))
   .refine((value) => /^\d{6}$/.test(value), 'wrong_code')
 
+/** What the event of a requested code carries to the job that mails it. */
+export const CodeRequest = z.object({ email: z.string(), sealedCode: z.string(), locale: z.enum(LOCALES) })
+export type CodeRequest = z.infer<typeof CodeRequest>
+
 const amount = z.bigint('invalid').min(0n, 'invalid').max(10_000_000_000_000n, 'too_large')
 
 /** How many units can be sold. On a change, `wasAvailable` is what the form showed: sales since then are kept. */

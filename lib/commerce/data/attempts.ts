@@ -1,0 +1,93 @@
+import type { Db } from '@/lib/core/db/actor'
+import { attemptStatement } from '@/lib/payments/service'
+import type { AttemptState, NewAttempt, Provider } from '@/lib/payments/schema'
+import { AttemptState as States, Provider as Providers } from '@/lib/payments/schema'
+
+export type BuyerAttempt = {
+  id: string
+  connectionId: string
+  state: AttemptState
+  provider: Provider
+  method: string | null
+  instructions: unknown
+  url: string | null
+  expiresAt: Date
+  creatingUntil: Date | null
+}
+
+/** The newest try to pay an order, in the columns that its buyer may see. */
+export async function findNewestAttempt(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+): Promise<BuyerAttempt | null> {
+  const row = await db
+    .selectFrom('payment_attempts')
+    .select([
+      'id',
+      'connection_id',
+      'state',
+      'provider',
+      'method',
+      'instructions',
+      'url',
+      'expires_at',
+      'creating_until',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    connectionId: row.connection_id,
+    state: States.parse(row.state),
+    provider: Providers.parse(row.provider),
+    method: row.method,
+    instructions: row.instructions,
+    url: row.url,
+    expiresAt: row.expires_at,
+    creatingUntil: row.creating_until,
+  }
+}
+
+// Money that comes all the same is found by a later look.
+const lastLookMs = 10 * 60_000
+
+/** The buyer gives an attempt up; false when it has moved on meanwhile. */
+export async function cancelAttempt(db: Db, tenantId: string, attemptId: string): Promise<boolean> {
+  const changed = await db
+    .updateTable('payment_attempts')
+    .set({ state: 'cancelled', next_sync_at: new Date(Date.now() + lastLookMs) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', attemptId)
+    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
+    .returning('id')
+    .execute()
+  return changed.length > 0
+}
+
+export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
+  await attemptStatement(db, attempt).execute()
+}
+
+export type BuyerRefund = { id: string; state: string; amountMinor: bigint; createdAt: Date }
+
+export async function listBuyerRefunds(db: Db, tenantId: string, orderId: string): Promise<BuyerRefund[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .select(['id', 'state', 'amount_minor', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    amountMinor: row.amount_minor,
+    createdAt: row.created_at,
+  }))
+}

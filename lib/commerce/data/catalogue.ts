@@ -1,0 +1,251 @@
+import type { ExpressionBuilder, QueryCreator } from 'kysely'
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Db } from '@/lib/core/db/actor'
+import type { DB } from '@/lib/core/db/types'
+import { paymentOptions } from '@/lib/payments/service'
+import type { PaymentOption } from '@/lib/payments/schema'
+import { tenantQuery, toTenantSettings } from '@/lib/platform/service'
+import type { TenantSettings } from '@/lib/platform/schema'
+import type { CatalogueProduct } from '@/lib/commerce/rules/cart'
+import { DELIVERY_KINDS } from '@/lib/commerce/schema'
+import type { DeliveryKind } from '@/lib/commerce/schema'
+
+export function toDeliveryKind(text: string): DeliveryKind {
+  return DELIVERY_KINDS.find((kind) => kind === text) ?? 'manual'
+}
+
+type VariantJson = {
+  id: string
+  name: string
+  price_minor: string
+  compare_at_minor: string | null
+  available: number | null
+}
+
+// Amounts leave the database as text: JSON numbers would round them.
+function variantsOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('product_variants as v')
+      .leftJoin('stock_levels as s', (join) =>
+        join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
+      )
+      .select([
+        'v.id',
+        'v.name',
+        sql<string>`v.price_minor::text`.as('price_minor'),
+        sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
+        sql<number | null>`s.available`.as('available'),
+      ])
+      .whereRef('v.tenant_id', '=', 'p.tenant_id')
+      .whereRef('v.product_id', '=', 'p.id')
+      .orderBy('v.position')
+      .orderBy('v.id'),
+  )
+}
+
+function cartProducts(db: QueryCreator<DB>, tenantId: string, slugs: readonly string[]) {
+  return db
+    .selectFrom('products as p')
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.name',
+      'p.image_path',
+      'p.delivery_kind',
+      'p.max_per_order',
+      variantsOf(eb).as('variants'),
+    ])
+    .where('p.tenant_id', '=', tenantId)
+    .where('p.slug', 'in', [...slugs])
+    .where('p.published', '=', true)
+}
+
+type CartProductRow = {
+  id: string
+  slug: string
+  name: string
+  image_path: string | null
+  delivery_kind: string
+  max_per_order: number
+  variants: VariantJson[]
+}
+
+function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    imagePath: row.image_path,
+    deliveryKind: toDeliveryKind(row.delivery_kind),
+    maxPerOrder: row.max_per_order,
+    variants: row.variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      priceMinor: BigInt(variant.price_minor),
+      available: variant.available,
+    })),
+  }
+}
+
+export type ShopFacts = { tenant: TenantSettings; options: PaymentOption[] }
+export type CartFacts = ShopFacts & { catalogue: CatalogueProduct[] }
+export type CheckoutFacts = CartFacts & {
+  /** Which order the key belongs to, and whether the request was the same; null without a key. */
+  claim: { orderId: string; isSameBody: boolean } | null
+  open: { ofEmail: number; ofAddress: number } | null
+}
+
+/** The shop and how it can be paid. */
+export async function findShop(db: Db, tenantId: string): Promise<ShopFacts | null> {
+  const row = await db
+    .selectNoFrom([jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'), paymentOptions(db).as('options')])
+    .executeTakeFirst()
+  return row?.tenant ? { tenant: toTenantSettings(row.tenant), options: row.options } : null
+}
+
+export async function findCart(
+  db: Db,
+  tenantId: string,
+  slugs: readonly string[],
+): Promise<CartFacts | null> {
+  const row = await db
+    .selectNoFrom([
+      jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
+      paymentOptions(db).as('options'),
+      jsonArrayFrom(cartProducts(db, tenantId, slugs)).as('catalogue'),
+    ])
+    .executeTakeFirst()
+  if (!row?.tenant) return null
+  return {
+    tenant: toTenantSettings(row.tenant),
+    options: row.options,
+    catalogue: row.catalogue.map(toCatalogueProduct),
+  }
+}
+
+export type CheckoutQuestion = {
+  tenantId: string
+  orderId: string
+  slugs: readonly string[]
+  key: { key: string; bodyHash: string } | null
+  limits: { email: string; address: string; ofEmail: number; ofAddress: number } | null
+}
+
+/** Claims the idempotency key and reads everything that a checkout decides by, in one message. */
+export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<CheckoutFacts | null> {
+  const { tenantId, orderId, slugs, key, limits } = question
+  const claim = key
+    ? sql<{
+        order_id: string | null
+        same_body: boolean
+      }>`app.claim_key(${key.key}, ${key.bodyHash}, ${orderId}::uuid)`
+    : sql<{ order_id: string | null; same_body: boolean }>`(select null::uuid as order_id, true as same_body)`
+  const counted = limits
+    ? sql<{ of_email: number; of_address: number } | null>`(select to_json(c) from app.count_open_orders(
+        ${limits.email}, ${limits.address}, ${limits.ofEmail}::integer, ${limits.ofAddress}::integer) c)`
+    : sql<{ of_email: number; of_address: number } | null>`null::json`
+  const row = await db
+    .selectFrom(claim.as('claim'))
+    .select([
+      'claim.order_id',
+      'claim.same_body',
+      counted.as('counted'),
+      jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
+      paymentOptions(db).as('options'),
+      jsonArrayFrom(cartProducts(db, tenantId, slugs)).as('catalogue'),
+    ])
+    .executeTakeFirst()
+  if (!row?.tenant) return null
+  return {
+    claim: row.order_id === null ? null : { orderId: row.order_id, isSameBody: row.same_body },
+    open: row.counted && { ofEmail: row.counted.of_email, ofAddress: row.counted.of_address },
+    tenant: toTenantSettings(row.tenant),
+    options: row.options,
+    catalogue: row.catalogue.map(toCatalogueProduct),
+  }
+}
+
+export type ShopProduct = {
+  id: string
+  slug: string
+  name: string
+  summary: string
+  description: string
+  imagePath: string | null
+  deliveryKind: DeliveryKind
+  maxPerOrder: number
+  variants: {
+    id: string
+    name: string
+    priceMinor: bigint
+    compareAtMinor: bigint | null
+    available: number | null
+  }[]
+}
+
+function shopProducts(db: Db, tenantId: string) {
+  return db
+    .selectFrom('products as p')
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.name',
+      'p.summary',
+      'p.description',
+      'p.image_path',
+      'p.delivery_kind',
+      'p.max_per_order',
+      variantsOf(eb).as('variants'),
+    ])
+    .where('p.tenant_id', '=', tenantId)
+    .where('p.published', '=', true)
+}
+
+type ShopProductRow = CartProductRow & { summary: string; description: string }
+
+function toShopProduct(row: ShopProductRow): ShopProduct {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    description: row.description,
+    imagePath: row.image_path,
+    deliveryKind: toDeliveryKind(row.delivery_kind),
+    maxPerOrder: row.max_per_order,
+    variants: row.variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      priceMinor: BigInt(variant.price_minor),
+      compareAtMinor: variant.compare_at_minor === null ? null : BigInt(variant.compare_at_minor),
+      available: variant.available,
+    })),
+  }
+}
+
+const mostListed = 500
+
+/** Published products in the shop's own order. */
+export async function listShopProducts(db: Db, tenantId: string): Promise<ShopProduct[]> {
+  const rows = await shopProducts(db, tenantId)
+    .orderBy('p.position')
+    .orderBy('p.id')
+    .limit(mostListed)
+    .execute()
+  return rows.map(toShopProduct)
+}
+
+/** A published product together with its shop, whose currency its prices are in. */
+export async function findShopProduct(
+  db: Db,
+  tenantId: string,
+  slug: string,
+): Promise<{ product: ShopProduct; tenant: TenantSettings } | null> {
+  const row = await shopProducts(db, tenantId)
+    .select(jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'))
+    .where('p.slug', '=', slug)
+    .executeTakeFirst()
+  return row?.tenant ? { product: toShopProduct(row), tenant: toTenantSettings(row.tenant) } : null
+}

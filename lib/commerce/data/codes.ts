@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+
+/** Stores a hashed code and asks for the mail where the e-mail has orders; nobody is told whether it has. */
+export async function issueCode(
+  db: Db,
+  code: { id: string; email: string; hash: Buffer; sealed: string; locale: string },
+): Promise<void> {
+  await sql`select app.issue_customer_code(${code.id}::uuid, ${code.email}, ${code.hash}, ${code.sealed}, ${code.locale})`.execute(
+    db,
+  )
+}
+
+export type OrderOfEmail = {
+  order_id: string
+  number: string
+  created_at: Date
+  status: string
+  payment_state: string
+  total_minor: bigint
+  currency: string
+}
+
+/** The orders of the e-mail when the code is right; the try is counted either way. */
+export async function redeemCode(db: Db, email: string, hash: Buffer): Promise<OrderOfEmail[]> {
+  const found = await sql<OrderOfEmail>`select * from app.redeem_customer_code(${email}, ${hash})`.execute(db)
+  return found.rows
+}
+
+/** Forgets idempotency keys after a day, and codes that are over. */
+export async function forgetOldKeysAndCodes(db: Db, tenantId: string): Promise<void> {
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('tenant_id', '=', tenantId)
+    .where('created_at', '<', sql<Date>`now() - interval '24 hours'`)
+    .execute()
+  await db
+    .deleteFrom('customer_codes')
+    .where('tenant_id', '=', tenantId)
+    .where('expires_at', '<', sql<Date>`now() - interval '1 hour'`)
+    .execute()
+}

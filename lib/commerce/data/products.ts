@@ -1,0 +1,352 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Db } from '@/lib/core/db/actor'
+import type { Currency } from '@/lib/core/money'
+import { toDeliveryKind } from '@/lib/commerce/data/catalogue'
+import { availableOf, stockOf } from '@/lib/commerce/rules/cart'
+import type { MemberProduct, ProductInput } from '@/lib/commerce/schema'
+
+function query(db: Db, tenantId: string) {
+  return db
+    .selectFrom('products as p')
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.name',
+      'p.summary',
+      'p.description',
+      'p.delivery_kind',
+      'p.image_path',
+      'p.max_per_order',
+      'p.position',
+      'p.published',
+      'p.version',
+      jsonArrayFrom(
+        eb
+          .selectFrom('product_variants as v')
+          .leftJoin('stock_levels as s', (join) =>
+            join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
+          )
+          .select((inner) => [
+            'v.id',
+            'v.name',
+            sql<string>`v.price_minor::text`.as('price_minor'),
+            sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
+            sql<number | null>`s.available`.as('available'),
+            sql<number | null>`s.held`.as('held'),
+            inner
+              .selectFrom('stock_items as i')
+              .select(sql<number>`count(*)`.as('count'))
+              .whereRef('i.tenant_id', '=', 'v.tenant_id')
+              .whereRef('i.variant_id', '=', 'v.id')
+              .where('i.state', '=', 'available')
+              .as('units'),
+          ])
+          .whereRef('v.tenant_id', '=', 'p.tenant_id')
+          .whereRef('v.product_id', '=', 'p.id')
+          .orderBy('v.position')
+          .orderBy('v.id'),
+      ).as('variants'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('product_deliveries as d')
+          .select([
+            'd.access_url',
+            'd.note',
+            'd.file_key',
+            'd.file_name',
+            'd.file_type',
+            sql<string | null>`d.file_size_bytes::text`.as('file_size_bytes'),
+            'd.file_sha256',
+            'd.download_limit',
+            'd.link_lifetime_days',
+          ])
+          .whereRef('d.tenant_id', '=', 'p.tenant_id')
+          .whereRef('d.product_id', '=', 'p.id'),
+      ).as('delivery'),
+    ])
+    .where('p.tenant_id', '=', tenantId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number]
+
+function toFile(row: Row['delivery']): MemberProduct['delivery']['file'] {
+  if (!row?.file_key || !row.file_name || row.file_size_bytes === null || !row.file_sha256) return null
+  return {
+    key: row.file_key,
+    name: row.file_name,
+    type: row.file_type ?? 'application/octet-stream',
+    sizeBytes: BigInt(row.file_size_bytes),
+    sha256: row.file_sha256,
+  }
+}
+
+function toProduct(row: Row, currency: Currency): MemberProduct {
+  const deliveryKind = toDeliveryKind(row.delivery_kind)
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    description: row.description,
+    deliveryKind,
+    imagePath: row.image_path,
+    maxPerOrder: row.max_per_order,
+    position: row.position,
+    published: row.published,
+    version: row.version,
+    currency,
+    variants: row.variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      priceMinor: BigInt(variant.price_minor),
+      compareAtMinor: variant.compare_at_minor === null ? null : BigInt(variant.compare_at_minor),
+      stock: stockOf(availableOf(deliveryKind, variant.available)),
+      held: variant.held ?? 0,
+      units: variant.units ?? 0,
+    })),
+    delivery: {
+      accessUrl: row.delivery?.access_url ?? null,
+      note: row.delivery?.note ?? '',
+      file: toFile(row.delivery),
+      downloadLimit: row.delivery?.download_limit ?? 5,
+      linkLifetimeDays: row.delivery?.link_lifetime_days ?? 30,
+    },
+  }
+}
+
+export async function listMemberProducts(
+  db: Db,
+  tenantId: string,
+  currency: Currency,
+): Promise<MemberProduct[]> {
+  const rows = await query(db, tenantId).orderBy('p.position').orderBy('p.id').limit(1000).execute()
+  return rows.map((row) => toProduct(row, currency))
+}
+
+export async function findMemberProduct(
+  db: Db,
+  tenantId: string,
+  productId: string,
+  currency: Currency,
+): Promise<MemberProduct | null> {
+  const row = await query(db, tenantId).where('p.id', '=', productId).executeTakeFirst()
+  return row ? toProduct(row, currency) : null
+}
+
+/** The first free address that begins with `wanted`. */
+export async function freeSlug(db: Db, tenantId: string, wanted: string): Promise<string> {
+  const rows = await db
+    .selectFrom('products')
+    .select('slug')
+    .where('tenant_id', '=', tenantId)
+    .where('slug', '>=', wanted)
+    .where('slug', '<', `${wanted}~`)
+    .execute()
+  const taken = new Set(rows.map((row) => row.slug))
+  for (let count = 1; ; count += 1) {
+    const slug = count === 1 ? wanted : `${wanted}-${count}`
+    if (!taken.has(slug)) return slug
+  }
+}
+
+export async function nextPosition(db: Db, tenantId: string): Promise<number> {
+  const row = await db
+    .selectFrom('products')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst()
+  return (row?.last ?? -1) + 1
+}
+
+export type ProductRow = Omit<ProductInput, 'variants' | 'delivery' | 'slug' | 'position'> & {
+  id: string
+  slug: string
+  position: number
+}
+
+export async function insertProduct(db: Db, tenantId: string, product: ProductRow): Promise<void> {
+  await db
+    .insertInto('products')
+    .values({
+      tenant_id: tenantId,
+      id: product.id,
+      slug: product.slug,
+      name: product.name,
+      summary: product.summary,
+      description: product.description,
+      delivery_kind: product.deliveryKind,
+      image_path: product.imagePath ?? null,
+      max_per_order: product.maxPerOrder,
+      position: product.position,
+      published: product.published,
+    })
+    .execute()
+}
+
+/** False when the product has another version: somebody changed it meanwhile. */
+export async function updateProduct(
+  db: Db,
+  tenantId: string,
+  product: Partial<ProductRow> & { id: string },
+  version: number,
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('products')
+    .set({
+      slug: product.slug,
+      name: product.name,
+      summary: product.summary,
+      description: product.description,
+      image_path: product.imagePath,
+      max_per_order: product.maxPerOrder,
+      position: product.position,
+      published: product.published,
+      version: version + 1,
+      updated_at: new Date(),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', product.id)
+    .where('version', '=', version)
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}
+
+export type VariantRow = { name: string; priceMinor: bigint; compareAtMinor: bigint | null; position: number }
+
+export async function insertVariant(
+  db: Db,
+  tenantId: string,
+  productId: string,
+  id: string,
+  variant: VariantRow,
+): Promise<void> {
+  await db
+    .insertInto('product_variants')
+    .values({
+      tenant_id: tenantId,
+      id,
+      product_id: productId,
+      name: variant.name,
+      price_minor: variant.priceMinor,
+      compare_at_minor: variant.compareAtMinor,
+      position: variant.position,
+    })
+    .execute()
+}
+
+export async function updateVariant(
+  db: Db,
+  tenantId: string,
+  id: string,
+  variant: VariantRow,
+): Promise<void> {
+  await db
+    .updateTable('product_variants')
+    .set({
+      name: variant.name,
+      price_minor: variant.priceMinor,
+      compare_at_minor: variant.compareAtMinor,
+      position: variant.position,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function saveDelivery(
+  db: Db,
+  tenantId: string,
+  productId: string,
+  delivery: ProductInput['delivery'],
+): Promise<void> {
+  const contents = {
+    access_url: delivery.accessUrl ?? null,
+    note: delivery.note,
+    file_key: delivery.file?.key ?? null,
+    file_name: delivery.file?.name ?? null,
+    file_type: delivery.file?.type ?? null,
+    file_size_bytes: delivery.file?.sizeBytes ?? null,
+    file_sha256: delivery.file?.sha256 ?? null,
+    download_limit: delivery.downloadLimit,
+    link_lifetime_days: delivery.linkLifetimeDays,
+  }
+  await db
+    .insertInto('product_deliveries')
+    .values({ tenant_id: tenantId, product_id: productId, ...contents })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'product_id']).doUpdateSet(contents))
+    .execute()
+}
+
+/** Starts to count a variant, or adds to its counter; never below zero. */
+export async function addStock(db: Db, tenantId: string, variantId: string, by: number): Promise<void> {
+  await db
+    .insertInto('stock_levels')
+    .values({ tenant_id: tenantId, variant_id: variantId, available: BigInt(Math.max(0, by)) })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'variant_id']).doUpdateSet({
+        available: sql<bigint>`greatest(0, stock_levels.available + ${by}::bigint)`,
+      }),
+    )
+    .execute()
+}
+
+export async function findVariant(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+): Promise<{ productId: string; isLicenseKey: boolean } | null> {
+  const row = await db
+    .selectFrom('product_variants as v')
+    .innerJoin('products as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
+    )
+    .select(['p.id', 'p.delivery_kind'])
+    .where('v.tenant_id', '=', tenantId)
+    .where('v.id', '=', variantId)
+    .executeTakeFirst()
+  return row ? { productId: row.id, isLicenseKey: row.delivery_kind === 'license_key' } : null
+}
+
+export type NewUnit = { id: string; sealed: Buffer; fingerprint: Buffer }
+
+/** Adds units that the variant does not have yet; the fingerprints of those that were added, as hex. */
+export async function insertUnits(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  units: readonly NewUnit[],
+): Promise<Set<string>> {
+  const added = new Set<string>()
+  for (let start = 0; start < units.length; start += 500) {
+    const rows = await db
+      .insertInto('stock_items')
+      .values(
+        units.slice(start, start + 500).map((unit) => ({
+          tenant_id: tenantId,
+          id: unit.id,
+          variant_id: variantId,
+          sealed_content: unit.sealed,
+          fingerprint: unit.fingerprint,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'variant_id', 'fingerprint']).doNothing())
+      .returning('fingerprint')
+      .execute()
+    for (const row of rows) added.add(row.fingerprint.toString('hex'))
+  }
+  return added
+}
+
+/** Units that wait to be handed out. */
+export async function countUnits(db: Db, tenantId: string, variantId: string): Promise<number> {
+  const row = await db
+    .selectFrom('stock_items')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('variant_id', '=', variantId)
+    .where('state', '=', 'available')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

@@ -1,0 +1,150 @@
+import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { PaymentSummary } from '@/lib/payments/schema'
+
+export type OrderFacts = {
+  status: OrderStatus
+  totalMinor: bigint
+  /** Its units were sold to somebody else meanwhile, so it cannot be settled any more. */
+  isStockGone?: boolean
+}
+
+export type DerivedOrder = {
+  paymentState: PaymentState
+  attention: Attention | null
+  /** The order is paid and becomes one: `revive` brings an expired one back. Both need its stock. */
+  move: 'settle' | 'revive' | null
+  /** What may happen with the goods of an order that was settled. */
+  goods: 'deliver' | 'withhold' | 'revoke'
+}
+
+const isSettled = (status: OrderStatus): boolean => status === 'paid' || status === 'fulfilled'
+const isClosed = (status: OrderStatus): boolean => status === 'cancelled' || status === 'expired'
+
+type Money = {
+  /** Received and not more or less than was asked for. */
+  paid: bigint
+  /** Of it, still here. */
+  kept: bigint
+  /** Of it, still here and not on its way back. */
+  staying: bigint
+  /** Received in a wrong amount or currency, and still here. */
+  stray: bigint
+}
+
+function moneyOf(summary: PaymentSummary): Money {
+  const money: Money = { paid: 0n, kept: 0n, staying: 0n, stray: 0n }
+  for (const transaction of summary.transactions) {
+    if (transaction.state !== 'paid' && transaction.state !== 'disputed') continue
+    const refunds = summary.refunds.filter((refund) => refund.transactionId === transaction.id)
+    const sum = (states: readonly string[]): bigint =>
+      refunds
+        .filter((refund) => states.includes(refund.state))
+        .reduce((total, refund) => total + refund.amountMinor, 0n)
+    const left = transaction.amountMinor - sum(['succeeded'])
+    if (!transaction.isCounted) {
+      money.stray += left > 0n ? left : 0n
+      continue
+    }
+    money.paid += transaction.amountMinor
+    money.kept += left
+    money.staying += left - sum(['requested', 'pending'])
+  }
+  return money
+}
+
+function mismatchOf(summary: PaymentSummary): Attention {
+  const found = [summary.attention, ...summary.attempts.map((attempt) => attempt.attention)].find(
+    (attention) => attention === 'amount_mismatch' || attention === 'currency_mismatch',
+  )
+  return found ?? 'amount_mismatch'
+}
+
+/** Ids of refunds are made in the order of time. */
+function hasNewestRefundFailed(summary: PaymentSummary): boolean {
+  const newest = summary.refunds.reduce<PaymentSummary['refunds'][number] | null>(
+    (best, refund) => (best === null || refund.id > best.id ? refund : best),
+    null,
+  )
+  return newest?.state === 'failed'
+}
+
+/** What the gateways' facts mean for an order. Depends on nothing but its arguments, so any order of events agrees. */
+export function deriveOrder(order: OrderFacts, summary: PaymentSummary): DerivedOrder {
+  const money = moneyOf(summary)
+  const isDisputed = summary.transactions.some(
+    (transaction) => transaction.state === 'disputed' && transaction.isCounted,
+  )
+  const move = moveOf(order, money, isDisputed)
+  const becomesSettled = move !== null || isSettled(order.status)
+  const attention = attentionOf(order, summary, money, becomesSettled)
+  const isGivenBack = money.paid > 0n && money.kept <= 0n
+  const isUnpaid = money.paid < order.totalMinor
+  return {
+    // A dispute is the gravest thing that can be said of a payment; it has a date by which somebody must answer.
+    paymentState: isDisputed ? 'disputed' : attention ? 'needs_attention' : stateOf(order, summary, money),
+    attention: isDisputed ? null : attention,
+    move,
+    goods: isGivenBack ? 'revoke' : isDisputed || isUnpaid ? 'withhold' : 'deliver',
+  }
+}
+
+function moveOf(order: OrderFacts, money: Money, isDisputed: boolean): DerivedOrder['move'] {
+  // Money that is on its way back, or may be, buys nothing.
+  if (order.isStockGone || isDisputed || money.paid === 0n || money.staying < order.totalMinor) return null
+  if (order.status === 'awaiting_payment' || order.status === 'draft') return 'settle'
+  return order.status === 'expired' ? 'revive' : null
+}
+
+function attentionOf(
+  order: OrderFacts,
+  summary: PaymentSummary,
+  money: Money,
+  becomesSettled: boolean,
+): Attention | null {
+  const isReversed = summary.transactions.some(
+    (transaction) => transaction.state === 'reversed' && transaction.isCounted,
+  )
+  if (isSettled(order.status) && isReversed && money.paid < order.totalMinor) return 'reversed'
+  if (money.stray > 0n) return mismatchOf(summary)
+  const isLate = isClosed(order.status) || order.isStockGone === true
+  if (!becomesSettled && isLate && money.kept > 0n) return 'paid_late'
+  if (money.kept > order.totalMinor) return 'overpaid'
+  return money.kept > 0n && hasNewestRefundFailed(summary) ? 'refund_failed' : null
+}
+
+function stateOf(order: OrderFacts, summary: PaymentSummary, money: Money): PaymentState {
+  if (money.paid > 0n) {
+    if (money.kept <= 0n) return 'refunded'
+    // What was paid twice and went back is no refund of the order.
+    return money.kept < order.totalMinor ? 'partially_refunded' : 'paid'
+  }
+  if (summary.inReview) return 'review'
+  return summary.isPending ? 'pending' : 'unpaid'
+}
+
+/** Whether the goods of an order in this state may be handed over. */
+export function mayDeliver(order: {
+  status: OrderStatus
+  paymentState: PaymentState
+  attention: Attention | null
+}): boolean {
+  if (!isSettled(order.status)) return false
+  if (order.paymentState === 'paid' || order.paymentState === 'partially_refunded') return true
+  return (
+    order.paymentState === 'needs_attention' &&
+    order.attention !== 'reversed' &&
+    order.attention !== 'paid_late'
+  )
+}
+
+const LIVE = ['creating', 'open', 'pending', 'review'] as const
+
+/** Whether somebody can still pay by this attempt. */
+export function isLive(state: string): boolean {
+  return LIVE.some((live) => live === state)
+}
+
+/** An order can be cancelled by a member, or expire, only while nothing was paid for it. */
+export function canCancel(order: { status: OrderStatus; paymentState: PaymentState }): boolean {
+  return order.status === 'awaiting_payment' && order.paymentState !== 'review'
+}

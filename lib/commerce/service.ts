@@ -1,0 +1,24 @@
+export { applyPayment } from '@/lib/commerce/service/apply-payment'
+export { openDownload, revealKeys } from '@/lib/commerce/service/goods'
+export {
+  cancelOrder,
+  getOrderForMember,
+  getTodayNumbers,
+  listOrders,
+  markFulfilled,
+} from '@/lib/commerce/service/member-orders'
+export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/service/order-codes'
+export { getOrderDocument, placedDocument } from '@/lib/commerce/service/order-document'
+export { askForCheck, getOrder } from '@/lib/commerce/service/order-page'
+export { orderPath, orderToken } from '@/lib/commerce/service/order-token'
+export { placeOrder } from '@/lib/commerce/service/place-order'
+export {
+  addProduct,
+  changeProduct,
+  getProductForMember,
+  listProductsForMember,
+  storeProductFile,
+} from '@/lib/commerce/service/products'
+export { retryPayment } from '@/lib/commerce/service/retry-payment'
+export { loadStockItems } from '@/lib/commerce/service/stock-items'
+export { getProduct, getStorefront, listProducts, priceCart } from '@/lib/commerce/service/storefront'

@@ -1,0 +1,67 @@
+import type { Locale, ShopContext } from '@/lib/core/context'
+import { openSession } from '@/lib/payments/service'
+import type { NewAttempt } from '@/lib/payments/schema'
+import { orderPath } from '@/lib/commerce/service/order-token'
+import type { PaymentLink } from '@/lib/commerce/schema'
+
+export type Payable = {
+  orderId: string
+  orderNumber: string
+  lines: readonly {
+    id: string
+    productName: string
+    variantName: string
+    unitPriceMinor: bigint
+    quantity: number
+  }[]
+  discountMinor: bigint
+  customer: { name: string; email: string; phone: string | null }
+  locale: Locale
+  shopLocale: Locale
+}
+
+/**
+ * The gateway's page for an attempt whose row is committed. Throws `gateway_unavailable`: the order stays, and the
+ * payment can be tried again from its page.
+ */
+export async function openPage(
+  ctx: ShopContext,
+  attempt: NewAttempt & { providerRef: string },
+  order: Payable,
+): Promise<PaymentLink> {
+  const prefix = order.locale === order.shopLocale ? '' : `/${order.locale}`
+  const back = `${ctx.origin}${prefix}${orderPath(ctx.tenantId, order.orderId)}`
+  const page = await openSession(
+    { tenantId: ctx.tenantId },
+    {
+      attemptId: attempt.attemptId,
+      orderId: order.orderId,
+      orderNumber: order.orderNumber,
+      connectionId: attempt.connectionId,
+      secretVersion: attempt.secretVersion,
+      provider: attempt.provider,
+      providerRef: attempt.providerRef,
+      amountMinor: attempt.amountMinor,
+      currency: attempt.currency,
+      expiresAt: attempt.expiresAt,
+      ...(attempt.windowEndsAt ? { windowEndsAt: attempt.windowEndsAt } : {}),
+      lines: order.lines.map((line) => ({
+        id: line.id,
+        name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,
+        unitPriceMinor: line.unitPriceMinor,
+        quantity: line.quantity,
+      })),
+      discountMinor: order.discountMinor,
+      customer: order.customer,
+      locale: order.locale,
+      returnUrl: back,
+      cancelUrl: back,
+    },
+  )
+  return {
+    attemptId: attempt.attemptId,
+    provider: attempt.provider,
+    url: page.url,
+    expiresAt: page.expiresAt,
+  }
+}

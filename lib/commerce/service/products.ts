@@ -1,0 +1,174 @@
+import type { Readable } from 'node:stream'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events'
+import { isId, newId } from '@/lib/core/ids'
+import { keyOf } from '@/lib/core/storage/key'
+import { storage } from '@/lib/core/storage/storage'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { isTaken } from '@/lib/commerce/data/checkout'
+import {
+  addStock,
+  findMemberProduct,
+  freeSlug,
+  insertProduct,
+  insertVariant,
+  listMemberProducts,
+  nextPosition,
+  saveDelivery,
+  updateProduct,
+  updateVariant,
+} from '@/lib/commerce/data/products'
+import { slugOf, stockChange } from '@/lib/commerce/rules/product'
+import { requirePermission } from '@/lib/commerce/service/permission'
+import type { MemberProduct, ProductChange, ProductInput } from '@/lib/commerce/schema'
+
+/** All products of the tenant in the shop's order, drafts included. */
+export async function listProductsForMember(ctx: MemberContext): Promise<MemberProduct[]> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, ctx.tenantId)
+    return listMemberProducts(db, ctx.tenantId, currency)
+  })
+}
+
+async function getProduct(db: Db, tenantId: string, productId: string): Promise<MemberProduct> {
+  const { currency } = await getTenantSettings(db, tenantId)
+  const found = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency) : null
+  if (!found) throw new AppError('product_not_found')
+  return found
+}
+
+/** One product with what it delivers and its stock. Throws `product_not_found`. */
+export async function getProductForMember(ctx: MemberContext, productId: string): Promise<MemberProduct> {
+  return withActor(memberActor(ctx), (db) => getProduct(db, ctx.tenantId, productId))
+}
+
+const slugTaken = () =>
+  new AppError('validation_failed', 'validation_failed', { fields: { slug: ['slug_taken'] } })
+
+/** Adds a product with its variants, stock and delivery. Throws `forbidden`, `validation_failed` (address taken). */
+export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {
+  const { tenantId } = ctx
+  const productId = newId()
+  try {
+    return await withActor(memberActor(ctx), async (db) => {
+      await requirePermission(db, 'products.write')
+      checkFile(tenantId, input)
+      const slug = input.slug ?? (await freeSlug(db, tenantId, slugOf(input.name)))
+      const position = input.position ?? (await nextPosition(db, tenantId))
+      await insertProduct(db, tenantId, { ...input, id: productId, slug, position })
+      await saveVariants(db, ctx, productId, input, null)
+      await saveDelivery(db, tenantId, productId, input.delivery)
+      await audit(db, ctx, { action: 'product.added', subjectId: productId, details: { name: input.name } })
+      return getProduct(db, tenantId, productId)
+    })
+  } catch (error) {
+    throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
+  }
+}
+
+/**
+ * Changes a product as a whole. Variants are changed and added, never removed: orders name them. What kind of goods it
+ * delivers stays. Throws `product_not_found`, `stale_version` when somebody changed it meanwhile, `forbidden`.
+ */
+export async function changeProduct(ctx: MemberContext, input: ProductChange): Promise<MemberProduct> {
+  const { tenantId } = ctx
+  try {
+    return await withActor(memberActor(ctx), async (db) => {
+      await requirePermission(db, 'products.write')
+      checkFile(tenantId, input)
+      const before = await getProduct(db, tenantId, input.id)
+      if (input.deliveryKind !== before.deliveryKind) throw invalid('deliveryKind', 'delivery_kind_stays')
+      const changed = {
+        ...input,
+        slug: input.slug ?? before.slug,
+        position: input.position ?? before.position,
+      }
+      if (!(await updateProduct(db, tenantId, changed, input.version))) throw new AppError('stale_version')
+      await saveVariants(db, ctx, input.id, input, before)
+      await saveDelivery(db, tenantId, input.id, input.delivery)
+      await audit(db, ctx, { action: 'product.changed', subjectId: input.id, details: { name: input.name } })
+      // Orders that waited for a link or a file can go on.
+      await record(db, {
+        tenantId,
+        topic: 'goods.loaded',
+        key: `${input.id}:${input.version + 1}`,
+        payload: { productId: input.id },
+      })
+      return getProduct(db, tenantId, input.id)
+    })
+  } catch (error) {
+    throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
+  }
+}
+
+function invalid(field: string, key: string): AppError {
+  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
+}
+
+/** A key of another tenant's file must never become this tenant's goods. */
+function checkFile(tenantId: string, input: ProductInput): void {
+  const { file } = input.delivery
+  if (file && !file.key.startsWith(`tenants/${tenantId}/files/`)) throw invalid('delivery.file', 'invalid')
+}
+
+async function saveVariants(
+  db: Db,
+  ctx: MemberContext,
+  productId: string,
+  input: ProductInput,
+  before: MemberProduct | null,
+): Promise<void> {
+  const { tenantId } = ctx
+  for (const [position, variant] of input.variants.entries()) {
+    const at = `variants.${position}`
+    const known = before?.variants.find((one) => one.id === variant.id) ?? null
+    if (variant.id !== undefined && !known) throw invalid(`${at}.id`, 'invalid')
+    const compareAtMinor = variant.compareAtMinor ?? null
+    if (compareAtMinor !== null && compareAtMinor <= variant.priceMinor) {
+      throw invalid(`${at}.compareAtMinor`, 'compare_at_too_low')
+    }
+    const row = { name: variant.name, priceMinor: variant.priceMinor, compareAtMinor, position }
+    const variantId = known?.id ?? newId()
+    if (known) await updateVariant(db, tenantId, variantId, row)
+    else await insertVariant(db, tenantId, productId, variantId, row)
+    const change = stockChange(input.deliveryKind, known?.stock ?? null, variant.stock)
+    if (change === 'stays_counted') throw invalid(`${at}.stock`, 'stock_stays_counted')
+    if (change === null) continue
+    await requirePermission(db, 'stock.write')
+    await addStock(db, tenantId, variantId, change)
+    if (change !== 0) {
+      await audit(db, ctx, { action: 'stock.adjusted', subjectId: variantId, details: { by: change } })
+    }
+  }
+}
+
+const mostFileBytes = 2n * 1024n * 1024n * 1024n
+
+/**
+ * Stores a file that a product will deliver; `addProduct` or `changeProduct` then names it. The checksum is of what
+ * was stored. Throws `forbidden`, `validation_failed` when it is too large.
+ */
+export async function storeProductFile(
+  ctx: MemberContext,
+  file: { name: string; type: string; content: Readable | Buffer },
+): Promise<NonNullable<MemberProduct['delivery']['file']>> {
+  await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
+  const key = keyOf(ctx.tenantId, 'files', newId(), file.name)
+  const stored = await storage().put(key, file.content)
+  if (stored.sizeBytes > mostFileBytes) {
+    await storage().remove(key)
+    throw invalid('file', 'too_large')
+  }
+  const name =
+    file.name
+      .normalize('NFC')
+      .replace(/[\p{Cc}/\\]/gu, '')
+      .trim()
+      .slice(0, 200) || 'file'
+  const type = /^[\w.+-]{1,50}\/[\w.+-]{1,49}$/.test(file.type) ? file.type : 'application/octet-stream'
+  return { key, name, type, ...stored }
+}

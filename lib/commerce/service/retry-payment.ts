@@ -1,0 +1,152 @@
+import { buyerActor } from '@/lib/core/context'
+import type { ShopContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { abandonAttempt, awaitSession, providerRefOf } from '@/lib/payments/service'
+import type { NewAttempt } from '@/lib/payments/schema'
+import { cancelAttempt, findNewestAttempt, insertAttempt } from '@/lib/commerce/data/attempts'
+import type { BuyerAttempt } from '@/lib/commerce/data/attempts'
+import { findShop } from '@/lib/commerce/data/catalogue'
+import type { ShopFacts } from '@/lib/commerce/data/catalogue'
+import { countedUnits, isTaken } from '@/lib/commerce/data/checkout'
+import { findOrder, listOrderLines } from '@/lib/commerce/data/orders'
+import type { Order, StoredLine } from '@/lib/commerce/data/orders'
+import { changeHolds, holdStock, listHolds, lockStock } from '@/lib/commerce/data/stock'
+import { availableOf } from '@/lib/commerce/rules/cart'
+import type { HoldChange } from '@/lib/commerce/rules/holds'
+import { pageEnd } from '@/lib/commerce/rules/order-number'
+import { isLive } from '@/lib/commerce/rules/order-state'
+import type { Provider } from '@/lib/commerce/schema'
+import { openPage } from '@/lib/commerce/service/open-session'
+import { canRetry } from '@/lib/commerce/service/order-page'
+import { assertOrderToken } from '@/lib/commerce/service/order-token'
+import { newAttempt } from '@/lib/commerce/service/place-order'
+
+type Retried = { order: Order; lines: StoredLine[]; shop: ShopFacts; attempt: BuyerAttempt | null }
+
+async function read(db: Db, tenantId: string, orderId: string): Promise<Retried> {
+  const order = await findOrder(db, tenantId, orderId)
+  const shop = await findShop(db, tenantId)
+  if (!order || !shop) throw new AppError('order_not_found')
+  if (!canRetry(order)) throw new AppError('conflict', 'order_not_payable')
+  return {
+    order,
+    shop,
+    lines: await listOrderLines(db, tenantId, orderId),
+    attempt: await findNewestAttempt(db, tenantId, orderId),
+  }
+}
+
+/**
+ * The page on which an unpaid order can be paid: the open one, or a new one when another gateway is chosen or the page
+ * is dead; never two at a time. Throws `order_not_found`, `conflict` (paid, closed, or a payment is on its way),
+ * `sold_out` (the order stays), `no_payment_connection`, `gateway_unavailable`.
+ */
+export async function retryPayment(
+  ctx: ShopContext,
+  orderId: string,
+  token: string,
+  options: { provider?: Provider } = {},
+): Promise<{ url: string }> {
+  assertOrderToken(ctx.tenantId, orderId, token)
+  const shop = { tenantId: ctx.tenantId }
+  const found = await withActor(buyerActor(ctx, orderId), (db) => read(db, ctx.tenantId, orderId))
+  const live = found.attempt && isLive(found.attempt.state) ? found.attempt : null
+  if (live && (options.provider === undefined || options.provider === live.provider)) {
+    const url = await usablePage(ctx, orderId, live)
+    if (url !== null) return { url }
+  }
+  // The gateway is asked before our rows change: only a page that is closed there may be replaced here.
+  if (
+    live &&
+    (await abandonAttempt(shop, { attemptId: live.id, connectionId: live.connectionId })) !== 'closed'
+  ) {
+    throw new AppError('conflict', 'payment_in_progress')
+  }
+  const now = new Date()
+  const attempt = newAttempt(found.shop, options.provider ?? live?.provider, {
+    tenantId: ctx.tenantId,
+    orderId,
+    amountMinor: found.order.totalMinor,
+    currency: found.order.currency,
+    expiresAt: pageEnd(now, found.order.windowEndsAt),
+    windowEndsAt: found.order.windowEndsAt,
+  })
+  try {
+    await withActor(buyerActor(ctx, orderId), (db) => replaceAttempt(db, found, live, attempt))
+  } catch (error) {
+    if (!isTaken(error, 'payment_attempts_one_open')) throw error
+    return waitForOther(ctx, orderId)
+  }
+  const { order } = found
+  return openPage(
+    ctx,
+    { ...attempt, providerRef: providerRefOf(attempt.attemptId) },
+    {
+      orderId,
+      orderNumber: order.number,
+      lines: found.lines,
+      discountMinor: order.discountMinor,
+      customer: order.customer,
+      locale: order.locale,
+      shopLocale: found.shop.tenant.locale,
+    },
+  )
+}
+
+/** The page of a live attempt while it can be used; null when it is dead and has to be replaced. */
+async function usablePage(ctx: ShopContext, orderId: string, attempt: BuyerAttempt): Promise<string | null> {
+  const now = Date.now()
+  if (attempt.state === 'review') throw new AppError('conflict', 'payment_in_progress')
+  // Somebody who has the bank's instructions is shown them again, also when the page itself is over.
+  if (attempt.url !== null)
+    return attempt.state === 'pending' || attempt.expiresAt.getTime() > now ? attempt.url : null
+  const isBeingMade = attempt.creatingUntil !== null && attempt.creatingUntil.getTime() > now
+  return isBeingMade ? (await awaitSession({ tenantId: ctx.tenantId }, orderId, attempt.id)).url : null
+}
+
+/** Two tabs retried at once: the other one's page is this one's, too. */
+async function waitForOther(ctx: ShopContext, orderId: string): Promise<{ url: string }> {
+  const { tenantId } = ctx
+  const attempt = await withActor(buyerActor(ctx, orderId), (db) => findNewestAttempt(db, tenantId, orderId))
+  if (!attempt || !isLive(attempt.state)) throw new AppError('conflict', 'payment_in_progress')
+  return { url: attempt.url ?? (await awaitSession({ tenantId }, orderId, attempt.id)).url }
+}
+
+async function replaceAttempt(
+  db: Db,
+  found: Retried,
+  live: BuyerAttempt | null,
+  attempt: NewAttempt,
+): Promise<void> {
+  const { tenantId, orderId } = attempt
+  if (live && !(await cancelAttempt(db, tenantId, live.id))) {
+    const current = await findNewestAttempt(db, tenantId, orderId)
+    if (!current || current.id !== live.id || isLive(current.state) || current.state === 'paid') {
+      throw new AppError('conflict', 'payment_in_progress')
+    }
+  }
+  const order = await findOrder(db, tenantId, orderId)
+  if (!order || !canRetry(order)) throw new AppError('conflict', 'order_not_payable')
+  const variantIds = [...new Set(found.lines.map((line) => line.variantId))].sort()
+  const stock = await lockStock(db, tenantId, variantIds)
+  const holds = await listHolds(db, tenantId, orderId)
+  const releases = holds
+    .filter((hold) => hold.state === 'held')
+    .map((hold): HoldChange => ({ ...hold, to: 'released' }))
+  await changeHolds(db, tenantId, orderId, releases)
+  await insertAttempt(db, attempt)
+  const units = countedUnits(
+    found.lines.map((line) => {
+      const counted = stock.get(line.variantId)
+      const available = availableOf(line.deliveryKind, counted === undefined ? null : Number(counted))
+      return { variantId: line.variantId, quantity: line.quantity, isCounted: available !== null }
+    }),
+  )
+  const wanted = units.variantIds.map((variantId, index) => ({
+    variantId,
+    quantity: units.quantities[index] ?? 0,
+  }))
+  if (!(await holdStock(db, tenantId, orderId, attempt.attemptId, wanted))) throw new AppError('sold_out')
+}

@@ -1,0 +1,109 @@
+import { visitorActor } from '@/lib/core/context'
+import type { ShopContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import type { Currency } from '@/lib/core/money'
+import { findCart, findShop, findShopProduct, listShopProducts } from '@/lib/commerce/data/catalogue'
+import type { ShopFacts, ShopProduct } from '@/lib/commerce/data/catalogue'
+import { availableOf, cardFigures, cartOf, priceItems, stockOf } from '@/lib/commerce/rules/cart'
+import type {
+  Cart,
+  CartItem,
+  PaymentChoice,
+  ProductCard,
+  ProductPage,
+  Storefront,
+} from '@/lib/commerce/schema'
+
+/** How a shop can be paid now, its default first. */
+export function paymentChoices(options: ShopFacts['options']): PaymentChoice[] {
+  return options
+    .filter((option) => option.status === 'active')
+    .map((option) => ({ connectionId: option.id, provider: option.provider, isDefault: option.is_default }))
+    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+}
+
+/** The shop's brand, language, currency and ways to pay. Throws `not_found`. */
+export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
+  const shop = await withActor(visitorActor(ctx), (db) => findShop(db, ctx.tenantId))
+  if (!shop) throw new AppError('not_found')
+  const { tenant, options } = shop
+  return {
+    tenantId: tenant.id,
+    slug: tenant.slug,
+    name: tenant.name,
+    tagline: tenant.tagline,
+    brandColor: tenant.brandColor,
+    logoPath: tenant.logoPath,
+    locale: tenant.locale,
+    currency: tenant.currency,
+    timeZone: tenant.timeZone,
+    contactEmail: tenant.contactEmail,
+    contactPhone: tenant.contactPhone,
+    refundPolicy: tenant.refundPolicy,
+    providers: paymentChoices(options),
+  }
+}
+
+function toCard(product: ShopProduct, currency: Currency): ProductCard | null {
+  const figures = cardFigures(product.deliveryKind, product.variants)
+  // A product without a variant has no price; it is being made.
+  if (!figures) return null
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    summary: product.summary,
+    imagePath: product.imagePath,
+    deliveryKind: product.deliveryKind,
+    currency,
+    ...figures,
+  }
+}
+
+/** Published products in the shop's order; `query` keeps those whose name or summary holds every word of it. */
+export async function listProducts(
+  ctx: ShopContext,
+  options: { query?: string } = {},
+): Promise<ProductCard[]> {
+  const { shop, products } = await withActor(visitorActor(ctx), async (db) => ({
+    shop: await findShop(db, ctx.tenantId),
+    products: await listShopProducts(db, ctx.tenantId),
+  }))
+  if (!shop) throw new AppError('not_found')
+  const words = (options.query ?? '').normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)
+  return products
+    .filter((product) => {
+      const text = `${product.name} ${product.summary}`.normalize('NFC').toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+    .flatMap((product) => toCard(product, shop.tenant.currency) ?? [])
+}
+
+/** One published product. Throws `product_not_found`. */
+export async function getProduct(ctx: ShopContext, slug: string): Promise<ProductPage> {
+  const found = await withActor(visitorActor(ctx), (db) => findShopProduct(db, ctx.tenantId, slug))
+  const card = found && toCard(found.product, found.tenant.currency)
+  if (!found || !card) throw new AppError('product_not_found')
+  const { product } = found
+  return {
+    ...card,
+    description: product.description,
+    maxPerOrder: product.maxPerOrder,
+    variants: product.variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      priceMinor: variant.priceMinor,
+      compareAtMinor: variant.compareAtMinor,
+      stock: stockOf(availableOf(product.deliveryKind, variant.available)),
+    })),
+  }
+}
+
+/** A cart with today's prices and what is wrong with it, for looking; `placeOrder` prices again. */
+export async function priceCart(ctx: ShopContext, items: readonly CartItem[]): Promise<Cart> {
+  const slugs = [...new Set(items.map((item) => item.product))]
+  const facts = await withActor(visitorActor(ctx), (db) => findCart(db, ctx.tenantId, slugs))
+  if (!facts) throw new AppError('not_found')
+  return cartOf(priceItems(items, facts.catalogue), facts.tenant.currency)
+}
