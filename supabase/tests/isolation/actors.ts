@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { openingMessage } from '@/lib/core/db/actor'
 import type { Actor } from '@/lib/core/db/actor'
+import { PERMISSION_NAMES } from '@/lib/core/permission'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import type { TestServer } from '@/sandbox/testing-server'
 import { connectionOf, orderOf } from '@/supabase/tests/isolation/statements'
@@ -16,13 +17,6 @@ export type Caller = {
   /** The one message that opens the transaction, or null where this caller has no business with this row. */
   open: (place: { table: Table; command: Command; row: TextRow }) => string | null
 }
-
-const everyPermission = [
-  'orders.read', 'products.read', 'customers.read', 'analytics.read', 'products.write', 'stock.write', 'stock.reveal',
-  'orders.fulfil', 'orders.cancel', 'notifications.write', 'orders.refund', 'orders.export', 'reconciliation.read',
-  'billing.manage', 'payments.read', 'payments.manage', 'team.manage', 'customers.erase', 'settings.write',
-  'coupons.write', 'api_keys.manage', 'webhooks.manage', 'modules.configure', 'audit.read',
-] // prettier-ignore
 
 const loginOf = { storefront: 'gerai_app', member: 'gerai_app', gateway: 'gerai_app', api_client: 'gerai_app',
   person: 'gerai_app', worker: 'gerai_worker', dispatcher: 'gerai_worker', platform_admin: 'gerai_console' } as const // prettier-ignore
@@ -98,7 +92,7 @@ export function rightfulCallers(tenant: FixtureTenant): Map<string, Caller> {
         role: 'api_client',
         tenantId,
         keyId: tenant.members.owner.personId,
-        permissions: everyPermission,
+        permissions: PERMISSION_NAMES,
         isWritable: true,
       }),
       'api_client',
@@ -119,7 +113,7 @@ export function strangers(
     'request.jwt.claims': JSON.stringify({ role, ...(member ? { sub: member.personId } : {}) }),
     'request.jwt.claim.sub': member?.personId ?? '',
     'app.tenant_id': victim.tenantId,
-    'app.permissions': `,${everyPermission.join(',')},`,
+    'app.permissions': `,${PERMISSION_NAMES.join(',')},`,
     'app.writable': 'on',
   })
   return [
@@ -166,7 +160,7 @@ export function strangers(
         role: 'api_client',
         tenantId,
         keyId: stranger.members.owner.personId,
-        permissions: everyPermission,
+        permissions: PERMISSION_NAMES,
         isWritable: true,
       }),
       'api_client',
