@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { OrderPage } from '@/components/commerce/order/order-page'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/auth/member'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { getOrderForMember } from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.orders')
+  return { title: t('number') }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const { id } = await props.params
+  if (!isId(id)) notFound()
+  const [settings, order] = await Promise.all([getShopSettings(ctx), getOrderForMember(ctx, id).catch(missing)])
+  return (
+    <>
+      <OrderPage
+        order={order}
+        base={base}
+        locale={ctx.locale}
+        timeZone={settings.timeZone}
+        may={{
+          refund: isWritable && permissions.has('orders.refund'),
+          cancel: isWritable && permissions.has('orders.cancel'),
+          fulfil: isWritable && permissions.has('orders.fulfil'),
+        }}
+      />
+      <Live everySeconds={4} />
+    </>
+  )
+}
+
+function missing(error: unknown): never {
+  if (error instanceof AppError && error.status === 404) notFound()
+  throw error
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { cancelOrderAction } from '@/lib/commerce/member-actions'
+
+export function CancelForm({ orderId, number }: { orderId: string; number: string }) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, failure, data } = useActionForm(cancelOrderAction)
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+        {t('order.cancel')}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('order.cancel_title', { number })} closeLabel={t('nav.close')}>
+        <form {...form} className="flex flex-col gap-4">
+          <input type="hidden" name="orderId" value={orderId} />
+          <p className="text-sm text-muted">{t('order.cancel_text')}</p>
+          {failure ? <Alert tone="danger" isUrgent>{failure.message}</Alert> : null}
+          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
+            {t('order.cancel_confirm')}
+          </SubmitButton>
+          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+            {t('order.keep')}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  )
+}

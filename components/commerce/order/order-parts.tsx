@@ -1,0 +1,189 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { MarkDeliveredForm } from '@/components/commerce/order/mark-delivered-form'
+import { Badge } from '@/components/ui/badge'
+import type { Tone } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
+import { classNames } from '@/components/ui/class-names'
+import { DateTime } from '@/components/ui/date-time'
+import { Money } from '@/components/ui/money'
+import type { OrderDetail } from '@/lib/commerce/schema'
+
+export type OrderView = { order: OrderDetail; locale: string; timeZone: string }
+
+/** A name and its value, in a list of such. */
+export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-0.5">
+      <dt className="text-xs font-medium text-muted">{name}</dt>
+      <dd className="text-sm break-words">{children}</dd>
+    </div>
+  )
+}
+
+function Sum({ name, children, isTotal }: { name: string; children: ReactNode; isTotal?: boolean }) {
+  return (
+    <div className={classNames('flex items-baseline justify-between gap-4', isTotal && 'border-t border-line pt-3 text-base font-bold')}>
+      <dt className={isTotal ? '' : 'text-muted'}>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+export function OrderGoods({ order, locale }: OrderView) {
+  const t = useTranslations('dashboard.order')
+  const money = (amountMinor: bigint) => <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
+  return (
+    <Panel title={t('goods')}>
+      <ul className="flex flex-col gap-4">
+        {order.lines.map((line) => (
+          <li key={line.id} className="flex items-start justify-between gap-4 text-sm">
+            <div className="min-w-0">
+              <bdi className="font-medium">{line.productName}</bdi>
+              {line.variantName ? <bdi className="block text-muted">{line.variantName}</bdi> : null}
+              <span className="block text-muted">
+                {line.quantity} × {money(line.unitPriceMinor)}
+              </span>
+            </div>
+            <span className="font-medium">{money(line.totalMinor)}</span>
+          </li>
+        ))}
+      </ul>
+      <dl className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
+        {order.subtotalMinor === order.totalMinor ? null : <Sum name={t('subtotal')}>{money(order.subtotalMinor)}</Sum>}
+        {order.discountMinor > 0n ? <Sum name={t('discount')}>{money(-order.discountMinor)}</Sum> : null}
+        {order.taxMinor > 0n ? <Sum name={t('tax')}>{money(order.taxMinor)}</Sum> : null}
+        <Sum name={t('total')} isTotal={order.subtotalMinor !== order.totalMinor}>
+          <strong>{money(order.totalMinor)}</strong>
+        </Sum>
+      </dl>
+    </Panel>
+  )
+}
+
+const deliveryTones: Record<string, Tone> = { pending: 'warning', delivered: 'success', revoked: 'neutral' }
+
+export function OrderDelivery({ order, locale, timeZone, canFulfil }: OrderView & { canFulfil: boolean }) {
+  const t = useTranslations('dashboard.order')
+  const problems = useTranslations('dashboard.order.problems')
+  const when = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} />
+  return (
+    <Panel title={t('delivery')}>
+      {order.fulfilments.length === 0 ? <p className="text-sm text-muted">{t('delivery_none')}</p> : null}
+      <ul className="flex flex-col gap-5">
+        {order.fulfilments.map((fulfilment) => (
+          <li key={fulfilment.id} className="flex flex-col gap-2 text-sm">
+            <div className="flex flex-wrap items-start justify-between gap-2">
+              <div className="min-w-0">
+                <bdi className="font-medium">{fulfilment.productName}</bdi>
+                <span className="block text-muted">
+                  {t(`kind.${fulfilment.kind}`)}
+                  {fulfilment.quantity > 1 ? ` · ${t('quantity', { count: fulfilment.quantity })}` : ''}
+                  {fulfilment.fileName ? (
+                    <>
+                      {' · '}
+                      <bdi>{fulfilment.fileName}</bdi>
+                    </>
+                  ) : null}
+                </span>
+              </div>
+              <Badge tone={deliveryTones[fulfilment.state] ?? 'neutral'}>{t(`fulfilment.${fulfilment.state}`)}</Badge>
+            </div>
+            {fulfilment.deliveredAt ? <p className="text-muted">{t.rich('delivered_at_rich', { date: () => when(fulfilment.deliveredAt ?? order.createdAt) })}</p> : null}
+            {fulfilment.firstRevealedAt ? <p className="text-muted">{t.rich('revealed_at_rich', { date: () => when(fulfilment.firstRevealedAt ?? order.createdAt) })}</p> : null}
+            {fulfilment.downloadsLeft === null ? null : <p className="text-muted">{t('downloads', { count: fulfilment.downloadsLeft })}</p>}
+            {fulfilment.note ? <p className="rounded-lg bg-surface-secondary p-3 whitespace-pre-wrap">{fulfilment.note}</p> : null}
+            {fulfilment.state === 'pending' && fulfilment.problem && fulfilment.problem !== 'by_hand' ? (
+              <p className="rounded-lg bg-warning-soft p-3 font-medium text-warning-soft-foreground">
+                {problems.has(fulfilment.problem) ? problems(fulfilment.problem) : fulfilment.problem}
+              </p>
+            ) : null}
+            {canFulfil && fulfilment.kind === 'manual' && fulfilment.state === 'pending' ? <MarkDeliveredForm fulfilmentId={fulfilment.id} /> : null}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+export function OrderCustomer({ order }: OrderView) {
+  const t = useTranslations('dashboard.order')
+  return (
+    <Panel title={t('customer')}>
+      <div className="flex flex-col gap-0.5 text-sm">
+        <bdi className="font-medium">{order.customerName}</bdi>
+        <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
+          {order.customerEmail}
+        </a>
+      </div>
+      <dl className="flex flex-col gap-3">
+        {order.customerPhone ? (
+          <Fact name={t('phone')}>
+            <a href={`tel:${order.customerPhone}`} className="text-link" dir="ltr">
+              {order.customerPhone}
+            </a>
+          </Fact>
+        ) : null}
+        {order.customerNote ? (
+          <Fact name={t('note')}>
+            <span className="whitespace-pre-wrap">{order.customerNote}</span>
+          </Fact>
+        ) : null}
+        <Fact name={t('language')}>{t(`languages.${order.locale}`)}</Fact>
+        <Fact name={t('consent')}>{order.marketingConsent ? t('yes') : t('no')}</Fact>
+      </dl>
+    </Panel>
+  )
+}
+
+export function OrderTimeline({ order, locale, timeZone }: OrderView) {
+  const t = useTranslations('dashboard.order')
+  const events = useTranslations('dashboard.order.events')
+  return (
+    <Panel title={t('timeline')}>
+      <ol className="flex flex-col">
+        {order.timeline.map((entry, index) => {
+          const key = entry.topic.replaceAll('.', '_')
+          return (
+            <li key={`${entry.topic}-${entry.at.getTime()}-${index}`} className="relative flex gap-3 pb-4 text-sm last:pb-0">
+              {index < order.timeline.length - 1 ? <span aria-hidden className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line" /> : null}
+              <span aria-hidden className="mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2 border-brand-text bg-surface" />
+              <span className="min-w-0">
+                <span className="font-medium">{events.has(key) ? events(key) : entry.topic}</span>
+                <span className="block text-xs text-muted">
+                  <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
+                  {entry.actor ? <bdi> · {t('by', { actor: entry.actor })}</bdi> : null}
+                </span>
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </Panel>
+  )
+}
+
+const mailTones: Record<string, Tone> = { sent: 'success', failed: 'danger', queued: 'neutral', sending: 'neutral', skipped: 'neutral' }
+
+export function OrderMails({ order, locale, timeZone }: OrderView) {
+  const t = useTranslations('dashboard.order')
+  const names = useTranslations('dashboard.order.mail')
+  const states = useTranslations('dashboard.order.mail_state')
+  return (
+    <Panel title={t('mails')}>
+      {order.notifications.length === 0 ? <p className="text-sm text-muted">{t('mails_none')}</p> : null}
+      <ul className="flex flex-col gap-3">
+        {order.notifications.map((mail) => (
+          <li key={mail.id} className="flex items-start justify-between gap-3 text-sm">
+            <span className="min-w-0">
+              <span className="font-medium">{names.has(mail.template) ? names(mail.template) : mail.template}</span>
+              <DateTime value={mail.sentAt ?? mail.createdAt} locale={locale} timeZone={timeZone} className="block text-xs text-muted" />
+              {mail.state === 'failed' && mail.response ? <span className="block text-xs break-words text-danger">{mail.response}</span> : null}
+            </span>
+            <Badge tone={mailTones[mail.state] ?? 'neutral'}>{states.has(mail.state) ? states(mail.state) : mail.state}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,144 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Input, RadioCard, Textarea } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { formatMoney, toDecimal } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import { readAmount } from '@/lib/core/money-input'
+import { refundAction } from '@/lib/payments/actions'
+
+export type Refundable = {
+  orderId: string
+  transactionId: string
+  currency: Currency
+  leftMinor: bigint
+  /** Whether the gateway takes money back for how this was paid. */
+  isByGateway: boolean
+  providerName: string
+  customerName: string
+}
+
+/** Gives money back in two steps: what and how, then once more in plain words before anything happens. */
+export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const [isConfirming, setConfirming] = useState(false)
+  const [isFull, setFull] = useState(true)
+  const [typed, setTyped] = useState('')
+  const [way, setWay] = useState(of.isByGateway ? 'gateway' : 'manual')
+  const { form, isPending, message, errors, data } = useActionForm(refundAction)
+  const left = formatMoney(of.leftMinor, of.currency, locale)
+  const partMinor = readAmount(typed, of.currency)
+  const amountMinor = isFull ? of.leftMinor : partMinor
+  const isPossible = amountMinor !== null && amountMinor > 0n && amountMinor <= of.leftMinor
+  const amount = amountMinor === null ? '' : formatMoney(amountMinor, of.currency, locale)
+  const refused = errors('amountMinor') ?? errors('amount')
+  const close = (): void => {
+    setOpen(false)
+    setConfirming(false)
+  }
+  useEffect(() => {
+    if (data) close()
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+        {t('refund.open')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={close}
+        title={isConfirming ? t('refund.confirm_title', { amount, name: of.customerName }) : t('refund.title')}
+        closeLabel={t('nav.close')}
+      >
+        <form {...form} noValidate className="flex flex-col gap-5">
+          <input type="hidden" name="orderId" value={of.orderId} />
+          <input type="hidden" name="transactionId" value={of.transactionId} />
+          <input type="hidden" name="currency" value={of.currency} />
+          <input type="hidden" name="amount" value={isPossible ? toDecimal(amountMinor, of.currency) : ''} />
+          {message || refused ? (
+            <Alert tone="danger" isUrgent>
+              {message ?? refused?.join(' ')}
+            </Alert>
+          ) : null}
+          <div hidden={isConfirming} className={isConfirming ? '' : 'flex flex-col gap-5'}>
+            <fieldset className="flex flex-col gap-2">
+              <legend className="mb-2 text-sm font-medium">{t('refund.amount_kind')}</legend>
+              <RadioCard
+                label={t('refund.full', { amount: left })}
+                hint={t('refund.full_hint')}
+                name="kind"
+                checked={isFull}
+                onChange={() => setFull(true)}
+              />
+              <RadioCard
+                label={t('refund.partial')}
+                hint={t('refund.partial_hint')}
+                name="kind"
+                checked={!isFull}
+                onChange={() => setFull(false)}
+              />
+            </fieldset>
+            {isFull ? null : (
+              <Input
+                label={t('refund.amount')}
+                hint={t('refund.amount_hint', { amount: left })}
+                inputMode="decimal"
+                dir="ltr"
+                autoComplete="off"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                aria-invalid={typed !== '' && !isPossible}
+              />
+            )}
+            <fieldset className="flex flex-col gap-2">
+              <legend className="mb-2 text-sm font-medium">{t('refund.way')}</legend>
+              {of.isByGateway ? (
+                <RadioCard
+                  label={t('refund.gateway', { provider: of.providerName })}
+                  hint={t('refund.gateway_hint')}
+                  name="way"
+                  value="gateway"
+                  checked={way === 'gateway'}
+                  onChange={() => setWay('gateway')}
+                />
+              ) : null}
+              <RadioCard
+                label={t('refund.manual')}
+                hint={t('refund.manual_hint')}
+                name="way"
+                value="manual"
+                checked={way === 'manual'}
+                onChange={() => setWay('manual')}
+              />
+            </fieldset>
+            <Textarea label={t('refund.reason')} hint={t('refund.reason_hint')} optional={t('optional')} name="reason" rows={2} maxLength={500} />
+            <Button type="button" size="lg" isFullWidth disabled={!isPossible} onClick={() => setConfirming(true)}>
+              {t('refund.continue')}
+            </Button>
+          </div>
+          {isConfirming ? (
+            <div className="flex flex-col gap-4">
+              <p className="text-sm text-muted">
+                {t(way === 'gateway' ? 'refund.gateway_hint' : 'refund.manual_hint')} {isFull ? t('refund.full_hint') : ''}{' '}
+                {t('refund.confirm_text')}
+              </p>
+              <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
+                {t(way === 'gateway' ? 'refund.confirm' : 'refund.confirm_manual', { amount })}
+              </SubmitButton>
+              <Button type="button" variant="ghost" isFullWidth onClick={() => setConfirming(false)}>
+                {t('refund.back')}
+              </Button>
+            </div>
+          ) : null}
+        </form>
+      </Dialog>
+    </>
+  )
+}
