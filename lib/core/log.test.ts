@@ -16,6 +16,7 @@ describe('a line of the log', () => {
     ['an order link', (secret: string) => `/o/1?token=${secret}`],
     ['a sign-in link', (secret: string) => `/sign-in?a=b&code=${secret}`],
     ['a signature', (secret: string) => `{"signature_key": "${secret}"}`],
+    ['a signature in a quoted body', (secret: string) => JSON.stringify(`{"signature_key":"${secret}"}`)],
     ['a database password', (secret: string) => `postgresql://gerai_app:${secret}@127.0.0.1:5432/gerai`],
   ])('never carries %s', (_, write) => {
     fc.assert(

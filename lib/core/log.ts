@@ -7,7 +7,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/(?:SB-)?Mid-server-[\w-]+/g, 'Mid-server-[redacted]'],
   [/(Basic|Bearer)\s+[\w.~+/=-]{8,}/g, '$1 [redacted]'],
   [/([?&](?:token|code)=)[^&\s"']+/g, '$1[redacted]'],
-  [/("signature_key"\s*:\s*")[^"]*/g, '$1[redacted]'],
+  [/(signature_key\\*"\s*:\s*\\*")[^"\\]*/g, '$1[redacted]'],
   [/(postgres(?:ql)?:\/\/[^:/\s]+:)[^@\s]+@/g, '$1[redacted]@'],
 ]
 
