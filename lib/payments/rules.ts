@@ -141,7 +141,8 @@ export function attemptState(seen: {
   if (seen.current === 'cancelled' || seen.current === 'failed') return seen.current
   if (seen.page === 'complete') return 'failed'
   if (seen.isOver || seen.page === 'closed' || seen.current === 'expired') {
-    return 'expired'
+    // What never had a page could never be paid: the next try replaces it.
+    return seen.current === 'creating' ? 'failed' : 'expired'
   }
   return seen.current === 'creating' && seen.page === 'unknown' && seen.transactions.length === 0
     ? 'creating'

@@ -54,6 +54,7 @@ export type Attempt = {
   state: AttemptState
   attention: Attention | null
   url: string | null
+  method: string | null
   expiresAt: Date
   pageEndsAt: Date
   windowEndsAt: Date
@@ -74,6 +75,7 @@ const columns = [
   'state',
   'attention',
   'url',
+  'method',
   'expires_at',
   'page_ends_at',
   'window_ends_at',
@@ -94,6 +96,7 @@ type Row = {
   state: string
   attention: string | null
   url: string | null
+  method: string | null
   expires_at: Date
   page_ends_at: Date
   window_ends_at: Date
@@ -115,6 +118,7 @@ function toAttempt(row: Row): Attempt {
     state: row.state as AttemptState,
     attention: row.attention as Attention | null,
     url: row.url,
+    method: row.method,
     expiresAt: row.expires_at,
     pageEndsAt: row.page_ends_at,
     windowEndsAt: row.window_ends_at,

@@ -234,6 +234,17 @@ export async function markInvalid(
   return rows.length > 0
 }
 
+/** The key works again: what was refused was the gateway's mistake, or was put right there. */
+export async function markWorking(db: Db, tenantId: string, connectionId: string): Promise<void> {
+  await db
+    .updateTable('payment_connections')
+    .set({ status: 'active', problem: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', connectionId)
+    .where('status', '=', 'invalid')
+    .execute()
+}
+
 /** Notes that the gateway answered, at most twice a minute: many syncs of one connection must not queue up here. */
 export async function noteHealth(
   db: Db,

@@ -82,6 +82,30 @@ export async function findRefund(db: Db, tenantId: string, refundId: string): Pr
   return row ? toRefund(row) : null
 }
 
+/** Wishes that were not handed to the gateway for a while: their jobs gave up or were lost. */
+export async function listStuckRefunds(
+  db: Db,
+  tenantId: string,
+  connectionId: string,
+  before: Date,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .innerJoin('payment_attempts', (join) =>
+      join
+        .onRef('payment_attempts.tenant_id', '=', 'refunds.tenant_id')
+        .onRef('payment_attempts.id', '=', 'refunds.attempt_id'),
+    )
+    .select('refunds.id')
+    .where('refunds.tenant_id', '=', tenantId)
+    .where('payment_attempts.connection_id', '=', connectionId)
+    .where('refunds.state', '=', 'requested')
+    .where('refunds.created_at', '<', before)
+    .limit(100)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 type NewRefund = Omit<Refund, 'state' | 'providerRef'> & { tenantId: string }
 
 function values(refund: NewRefund) {

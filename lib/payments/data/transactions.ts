@@ -68,6 +68,21 @@ export async function lockTransactions(db: Db, tenantId: string, attemptId: stri
   return rows.map(toTransaction)
 }
 
+export async function listAttemptTransactions(
+  db: Db,
+  tenantId: string,
+  attemptId: string,
+): Promise<Transaction[]> {
+  const rows = await db
+    .selectFrom('gateway_transactions')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('attempt_id', '=', attemptId)
+    .orderBy('id')
+    .execute()
+  return rows.map(toTransaction)
+}
+
 export async function listTransactions(db: Db, tenantId: string, orderId: string): Promise<Transaction[]> {
   const rows = await db
     .selectFrom('gateway_transactions')

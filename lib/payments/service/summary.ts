@@ -37,6 +37,8 @@ export async function summarisePayments(db: Db, tenantId: string, orderId: strin
   const refundedMinor = sumOf(['succeeded'])
   const totalMinor = attempts[0]?.amountMinor ?? 0n
   const isOverpaid = counted.length > 1 && paidMinor - refundedMinor > totalMinor
+  // Ids are made in the order of time; an older failure was answered by a newer try.
+  const hasRefundFailed = refunds.at(-1)?.state === 'failed'
   const firstOf = (names: readonly Attention[]): Attention | undefined =>
     attempts.map(({ attention }) => attention).find((name) => name !== null && names.includes(name)) ??
     undefined
@@ -59,7 +61,8 @@ export async function summarisePayments(db: Db, tenantId: string, orderId: strin
     isReversed: transactions.some(({ state }) => state === 'reversed'),
     attention:
       firstOf(['amount_mismatch', 'currency_mismatch']) ??
-      firstOf(['reversed', 'refund_failed']) ??
+      firstOf(['reversed']) ??
+      (hasRefundFailed ? 'refund_failed' : null) ??
       (isOverpaid ? 'overpaid' : null),
   }
 }

@@ -1,0 +1,84 @@
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
+import { listDueAttempts } from '@/lib/payments/data/attempts'
+import { listDueConnections } from '@/lib/payments/data/connections'
+import { reconcileConnection } from '@/lib/payments/jobs/reconcile'
+import { sendRefund } from '@/lib/payments/jobs/refund'
+import { syncAttempt, syncOrphan } from '@/lib/payments/jobs/sync'
+
+function need(data: JobData, name: string): string {
+  const value = data[name]
+  if (value === undefined) throw new Error(`The job lacks "${name}".`)
+  return value
+}
+
+async function handleSync(ctx: JobContext, data: JobData): Promise<void> {
+  if (data.attemptId !== undefined) {
+    await syncAttempt(ctx, data.attemptId)
+    return
+  }
+  await syncOrphan(ctx, need(data, 'connectionId'), need(data, 'dedupeKey'))
+}
+
+async function handleClose(ctx: JobContext, data: JobData): Promise<void> {
+  const isDone = await syncAttempt(ctx, need(data, 'attemptId'), { isWanted: true })
+  // A page of an order that was given up must not stay open: the job comes again until it is closed.
+  if (!isDone) throw new Error('The page could not be closed yet.')
+}
+
+export const paymentHandlers = {
+  'payments.sync': handleSync,
+  'payments.close': handleClose,
+  'payments.refund': (ctx, data) => sendRefund(ctx, need(data, 'refundId')),
+  'payments.reconcile': (ctx, data) => reconcileConnection(ctx, need(data, 'connectionId')),
+} as const satisfies Record<string, JobHandler>
+
+/** A fresh look at one attempt; however many ask for it, one runs and one waits. */
+export function syncJob(tenantId: string, attemptId: string): Job {
+  return { queue: 'payments.sync', key: attemptId, data: { tenantId, attemptId } }
+}
+
+/** Closes the page of an attempt whose order was given up. */
+export function closeJob(tenantId: string, attemptId: string): Job {
+  return { queue: 'payments.close', key: attemptId, data: { tenantId, attemptId } }
+}
+
+/** What this module does after its own events were committed. */
+export const paymentJobs = {
+  'webhook.received': ({ tenantId, payload }) => {
+    const { attemptId, connectionId, dedupeKey } = payload
+    if (attemptId !== null) return [syncJob(tenantId, attemptId)]
+    const data = { tenantId, connectionId, dedupeKey }
+    return [{ queue: 'payments.sync', key: `${connectionId}:${dedupeKey}`, data }]
+  },
+  'payment.check_requested': ({ tenantId, payload }) => [syncJob(tenantId, payload.attemptId)],
+  'refund.requested': ({ tenantId, payload: { refundId } }) => [
+    { queue: 'payments.refund', key: refundId, data: { tenantId, refundId } },
+  ],
+} as const satisfies AfterCommit
+
+const dueLimit = 500
+
+export const paymentSchedules: readonly Schedule[] = [
+  {
+    name: 'payments: attempts to look at',
+    everySeconds: 5,
+    due: async () => {
+      const due = await withActor({ role: 'dispatcher' }, (db) => listDueAttempts(db, dueLimit))
+      return due.map(({ tenantId, attemptId }) => syncJob(tenantId, attemptId))
+    },
+  },
+  {
+    name: 'payments: connections to reconcile',
+    everySeconds: 60,
+    due: async () => {
+      const due = await withActor({ role: 'dispatcher' }, (db) => listDueConnections(db, dueLimit))
+      return due.map(({ tenantId, connectionId }) => ({
+        queue: 'payments.reconcile' as const,
+        key: connectionId,
+        data: { tenantId, connectionId },
+      }))
+    },
+  },
+]

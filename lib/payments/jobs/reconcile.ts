@@ -1,0 +1,75 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { askGateway, findConnection } from '@/lib/payments/client'
+import type { Connection } from '@/lib/payments/client'
+import { findAttempt, findAttemptIdByRef, requestSync } from '@/lib/payments/data/attempts'
+import { markWorking, planCheck } from '@/lib/payments/data/connections'
+import { listStuckRefunds } from '@/lib/payments/data/refunds'
+import { GatewayError } from '@/lib/payments/gateway'
+import type { Notification } from '@/lib/payments/gateway'
+import { sendRefund } from '@/lib/payments/jobs/refund'
+import { noteInvalid } from '@/lib/payments/jobs/sync'
+
+const checkEveryMs = 3_600_000
+const missedDays = 7
+const stuckMs = 10 * 60_000
+
+async function findNamed(
+  ctx: JobContext,
+  connectionId: string,
+  notification: Notification,
+): Promise<string | null> {
+  return withActor(jobActor(ctx), async (db) => {
+    const { providerRef, attemptId } = notification
+    if (providerRef !== null) return findAttemptIdByRef(db, ctx.tenantId, connectionId, providerRef)
+    const attempt = attemptId === null ? null : await findAttempt(db, ctx.tenantId, attemptId)
+    return attempt?.connectionId === connectionId ? attempt.id : null
+  })
+}
+
+/** Looks again at every attempt whose notifications the gateway could not deliver. */
+async function catchUp(ctx: JobContext, connection: Connection, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - missedDays * 86_400_000)
+  const missed = await askGateway(connection, connection.secretVersion, (gateway) =>
+    gateway.listMissed(since),
+  )
+  const found = new Set<string>()
+  for (const notification of missed) {
+    const attemptId = await findNamed(ctx, connection.id, notification)
+    if (attemptId !== null) found.add(attemptId)
+  }
+  await withActor(jobActor(ctx), async (db) => {
+    for (const attemptId of [...found].sort()) await requestSync(db, ctx.tenantId, attemptId, now)
+  })
+}
+
+/**
+ * The hourly look at one connection: whether a key that was refused works again, what was announced and never
+ * arrived, and refunds whose jobs gave up. Every attempt has a plan of its own besides.
+ */
+export async function reconcileConnection(ctx: JobContext, connectionId: string): Promise<void> {
+  const now = new Date()
+  await withActor(jobActor(ctx), (db) =>
+    planCheck(db, ctx.tenantId, connectionId, new Date(now.getTime() + checkEveryMs)),
+  )
+  const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, connectionId)
+  if (!connection || connection.status === 'disconnected') return
+  if (connection.status === 'invalid') {
+    const problem = await askGateway(connection, connection.secretVersion, (gateway) => gateway.probe())
+    if (problem) return
+    await withActor(jobActor(ctx), (db) => markWorking(db, ctx.tenantId, connectionId))
+  }
+  try {
+    await catchUp(ctx, connection, now)
+  } catch (error) {
+    if (error instanceof GatewayError && error.failure === 'unauthorized') {
+      await noteInvalid(ctx, connectionId, error.failure)
+    }
+    throw error
+  }
+  const stuck = await withActor(jobActor(ctx), (db) =>
+    listStuckRefunds(db, ctx.tenantId, connectionId, new Date(now.getTime() - stuckMs)),
+  )
+  for (const refundId of stuck) await sendRefund(ctx, refundId)
+}

@@ -1,0 +1,163 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { record } from '@/lib/core/events'
+import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
+import { ADAPTERS, askGateway, findConnection } from '@/lib/payments/client'
+import type { Connection } from '@/lib/payments/client'
+import { findAttemptIdByRef, leaseAttempt, postponeSync, requestSync } from '@/lib/payments/data/attempts'
+import type { Attempt } from '@/lib/payments/data/attempts'
+import { markInvalid, noteHealth } from '@/lib/payments/data/connections'
+import { findDelivery, judgeDelivery, linkDelivery, takeDeliveries } from '@/lib/payments/data/inbox'
+import type { StoredDelivery } from '@/lib/payments/data/inbox'
+import { listAttemptTransactions } from '@/lib/payments/data/transactions'
+import type { Transaction } from '@/lib/payments/data/transactions'
+import { GatewayError } from '@/lib/payments/gateway'
+import { applyObservation } from '@/lib/payments/jobs/apply'
+import { observe } from '@/lib/payments/jobs/observe'
+import { backoffMs } from '@/lib/payments/rules'
+
+/** Longer than every call of one look together, so that a lease ends only with its holder. */
+const leaseMs = 90_000
+
+type Leased = { attempt: Attempt; known: Transaction[]; deliveries: StoredDelivery[] }
+
+async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null> {
+  return withActor(jobActor(ctx), async (db) => {
+    const attempt = await leaseAttempt(db, ctx.tenantId, attemptId, leaseMs)
+    if (!attempt) {
+      await requestSync(db, ctx.tenantId, attemptId, new Date())
+      return null
+    }
+    return {
+      attempt,
+      known: await listAttemptTransactions(db, ctx.tenantId, attemptId),
+      deliveries: await takeDeliveries(db, ctx.tenantId, attempt),
+    }
+  })
+}
+
+/** Tells the tenant, once, that a key does not work any more. */
+export async function noteInvalid(ctx: JobContext, connectionId: string, problem: string): Promise<void> {
+  await withActor(jobActor(ctx), async (db) => {
+    if (!(await markInvalid(db, ctx.tenantId, connectionId, problem))) return
+    await record(db, {
+      tenantId: ctx.tenantId,
+      topic: 'connection.changed',
+      key: `${connectionId}:invalid:${newId()}`,
+      payload: { connectionId, change: 'invalid' },
+    })
+  })
+}
+
+async function postpone(ctx: JobContext, attempt: Attempt, problem: string): Promise<void> {
+  await withActor(jobActor(ctx), (db) =>
+    postponeSync(db, ctx.tenantId, attempt.id, {
+      problem,
+      nextSyncAt: new Date(Date.now() + backoffMs(attempt.syncFailures + 1)),
+    }),
+  )
+}
+
+const noted = new Map<string, number>()
+const healthMs = 30_000
+
+async function noteAnswer(ctx: JobContext, connection: Connection, webhookAt: Date | null): Promise<void> {
+  const now = Date.now()
+  if ((noted.get(connection.id) ?? 0) > now - healthMs) return
+  if (noted.size > 10_000) noted.clear()
+  noted.set(connection.id, now)
+  await withActor(jobActor(ctx), (db) =>
+    noteHealth(db, ctx.tenantId, connection.id, { syncedAt: new Date(now), webhookAt }),
+  )
+}
+
+function refsOf({ attempt, known, deliveries }: Leased): string[] {
+  const { read } = ADAPTERS[attempt.provider].notifications
+  const notified = deliveries.map((delivery) => read(delivery.body)?.transactionRef ?? null)
+  const refs = [...known.map((transaction) => transaction.providerRef), ...notified]
+  return [...new Set(refs.filter((ref) => ref !== null))]
+}
+
+/**
+ * Brings one attempt up to what its gateway says when it is asked: whatever a notification claimed, however often,
+ * in whichever order. `isWanted` also closes its page, because its order was given up. True unless another worker
+ * holds the attempt (it then looks once more) or the gateway could not be asked (a later look is planned).
+ */
+export async function syncAttempt(
+  ctx: JobContext,
+  attemptId: string,
+  options: { isWanted: boolean } = { isWanted: false },
+): Promise<boolean> {
+  const leased = await lease(ctx, attemptId)
+  if (!leased) return false
+  const { attempt, known, deliveries } = leased
+  try {
+    const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, attempt.connectionId)
+    if (!connection) throw new GatewayError('unauthorized', { detail: 'no connection' })
+    const observation = await observe(connection, attempt, {
+      known,
+      refs: refsOf(leased),
+      isWanted: options.isWanted,
+    })
+    await withActor(jobActor(ctx), (db) =>
+      applyObservation(db, ctx.tenantId, attemptId, { observation, deliveries }),
+    )
+    await noteAnswer(ctx, connection, deliveries.at(-1)?.receivedAt ?? null)
+    return true
+  } catch (error) {
+    if (!(error instanceof GatewayError)) {
+      await postpone(ctx, attempt, 'internal')
+      throw error
+    }
+    log.warn(
+      { tenant: ctx.tenantId, attempt: attemptId, failure: error.message },
+      'the gateway was not asked',
+    )
+    await postpone(ctx, attempt, error.message)
+    if (error.failure === 'unauthorized') await noteInvalid(ctx, attempt.connectionId, error.failure)
+    return false
+  }
+}
+
+/**
+ * A notification that named no attempt we know: perhaps it came before the attempt was committed, perhaps it names
+ * it in a way only the gateway understands. What nobody can place is kept, and joins its attempt if that ever comes.
+ */
+export async function syncOrphan(ctx: JobContext, connectionId: string, dedupeKey: string): Promise<void> {
+  const actor = { role: 'worker' as const, tenantId: ctx.tenantId }
+  const connection = await findConnection(actor, connectionId)
+  const delivery = await withActor(actor, (db) => findDelivery(db, ctx.tenantId, connectionId, dedupeKey))
+  if (!connection || !delivery) return
+  const attemptId = delivery.attemptId ?? (await findOwner(ctx, connection, delivery))
+  if (attemptId !== null) {
+    await withActor(actor, (db) => linkDelivery(db, ctx.tenantId, delivery, attemptId))
+    await syncAttempt(ctx, attemptId)
+    return
+  }
+  log.warn(
+    { tenant: ctx.tenantId, connection: connectionId },
+    'a verified notification names nothing of this shop',
+  )
+  await withActor(actor, (db) =>
+    judgeDelivery(db, ctx.tenantId, delivery, { verdict: 'orphan', effect: null }),
+  )
+}
+
+async function findOwner(
+  ctx: JobContext,
+  connection: Connection,
+  delivery: StoredDelivery,
+): Promise<string | null> {
+  const notification = ADAPTERS[connection.provider].notifications.read(delivery.body)
+  if (!notification) return null
+  const byRef = (ref: string): Promise<string | null> =>
+    withActor(jobActor(ctx), (db) => findAttemptIdByRef(db, ctx.tenantId, connection.id, ref))
+  const named = notification.providerRef === null ? null : await byRef(notification.providerRef)
+  if (named !== null) return named
+  const identified = await askGateway(connection, connection.secretVersion, (gateway) =>
+    gateway.identify(notification),
+  )
+  return identified && byRef(identified.providerRef)
+}
