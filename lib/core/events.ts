@@ -24,6 +24,8 @@ export type Events = {
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }
   'payment.check_requested': { orderId: string; attemptId: string }
+  /** An attempt that nobody shall pay by any more, because its order was paid otherwise or given up. */
+  'payment.unwanted': { orderId: string; attemptId: string }
   'payment.contradicted': { orderId: string | null; connectionId: string; dedupeKey: string }
   'refund.requested': { orderId: string; attemptId: string; refundId: string }
   'refund.failed': { orderId: string; refundId: string }

@@ -9,8 +9,9 @@ import { changeOrder, listOrderLines, lockOrder } from '@/lib/commerce/data/orde
 import type { Order } from '@/lib/commerce/data/orders'
 import { changeHolds, listHolds, lockStock, returnStock } from '@/lib/commerce/data/stock'
 import { planReleases, planTaking } from '@/lib/commerce/rules/holds'
-import { deriveOrder } from '@/lib/commerce/rules/order-state'
+import { deriveOrder, isLive } from '@/lib/commerce/rules/order-state'
 import type { DerivedOrder } from '@/lib/commerce/rules/order-state'
+import { dismissAttempt } from '@/lib/commerce/service/dismiss-attempt'
 import type { OrderStatus } from '@/lib/commerce/schema'
 
 /**
@@ -34,6 +35,9 @@ export async function applyPayment(db: Db, event: AppEvent<'payment.changed'>): 
   if (isTaken) {
     await openFulfilments(db, tenantId, orderId, await listOrderLines(db, tenantId, orderId))
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
+    for (const attempt of summary.attempts) {
+      if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+    }
   }
   const isSettled = status === 'paid' || status === 'fulfilled'
   if (isSettled && derived.goods === 'revoke') await revoke(db, tenantId, orderId)

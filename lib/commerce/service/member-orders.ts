@@ -17,7 +17,8 @@ import {
   listTransactions,
 } from '@/lib/commerce/data/order-story'
 import { readCursor, writeCursor } from '@/lib/commerce/rules/cursor'
-import { canCancel, mayDeliver } from '@/lib/commerce/rules/order-state'
+import { canCancel, isLive, mayDeliver } from '@/lib/commerce/rules/order-state'
+import { dismissAttempt } from '@/lib/commerce/service/dismiss-attempt'
 import { toOrderLine } from '@/lib/commerce/service/order-page'
 import { requirePermission } from '@/lib/commerce/service/permission'
 import type {
@@ -98,6 +99,9 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
     if (!(await cancelWaitingOrder(db, tenantId, orderId))) throw new AppError('conflict', 'order_moved_on')
     await audit(db, ctx, { action: 'order.cancelled', subjectId: orderId, details: { number: order.number } })
     await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
+    for (const attempt of await listAttempts(db, tenantId, orderId)) {
+      if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+    }
   })
 }
 
