@@ -11,7 +11,7 @@ import type { Cart, CartLine } from '@/lib/commerce/schema'
 export async function CartLines({ cart, base, locale }: { cart: Cart; base: string; locale: string }) {
   const t = await getTranslations('shop.cart')
   return (
-    <ul className="flex flex-col divide-y divide-line rounded-2xl border border-line bg-surface">
+    <ul className="flex h-fit flex-col divide-y divide-line rounded-2xl border border-line bg-surface">
       {cart.lines.map((line) => (
         <li key={`${line.product}/${line.variant ?? ''}`} className="flex gap-4 p-4 sm:p-5">
           <ProductImage

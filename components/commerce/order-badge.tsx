@@ -3,7 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
-type State = OrderStatus | 'pending' | 'review' | 'refunded' | 'partially_refunded' | 'disputed' | 'needs_attention'
+type State =
+  OrderStatus | 'pending' | 'review' | 'refunded' | 'partially_refunded' | 'disputed' | 'needs_attention'
 
 const tones: Record<State, Tone> = {
   draft: 'neutral',
@@ -24,7 +25,8 @@ const tones: Record<State, Tone> = {
 function stateOf(order: { status: OrderStatus; paymentState: PaymentState }): State {
   const { status, paymentState } = order
   if (paymentState === 'unpaid' || paymentState === 'paid') return status
-  if (paymentState === 'pending' || paymentState === 'review') return status === 'awaiting_payment' ? paymentState : status
+  if (paymentState === 'pending' || paymentState === 'review')
+    return status === 'awaiting_payment' ? paymentState : status
   return paymentState
 }
 

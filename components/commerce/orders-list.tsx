@@ -16,7 +16,10 @@ export type OrderFilter = { status?: OrderStatus; query: string }
 
 export const STATUS_TABS = ['awaiting_payment', 'paid', 'fulfilled', 'cancelled', 'expired'] as const
 
-function address(base: string, filter: { status?: OrderStatus | undefined; query?: string; cursor?: string }): string {
+function address(
+  base: string,
+  filter: { status?: OrderStatus | undefined; query?: string; cursor?: string },
+): string {
   const query = new URLSearchParams()
   if (filter.status) query.set('status', filter.status)
   if (filter.query) query.set('q', filter.query)
@@ -42,7 +45,9 @@ export function OrderFilters({ base, filter }: { base: string; filter: OrderFilt
                   aria-current={isCurrent ? 'page' : undefined}
                   className={classNames(
                     '-mb-px block border-b-2 px-3 py-2.5 text-sm whitespace-nowrap',
-                    isCurrent ? 'border-brand-text font-semibold text-foreground' : 'border-transparent text-muted hover:text-foreground',
+                    isCurrent
+                      ? 'border-brand-text font-semibold text-foreground'
+                      : 'border-transparent text-muted hover:text-foreground',
                   )}
                 >
                   {t(status ?? 'all')}
@@ -86,10 +91,16 @@ export function OrdersTable({ orders, base, locale, timeZone }: View & { orders:
             {orders.map((order) => (
               <TableRow key={order.id} className="hover:bg-surface-secondary">
                 <TableCell>
-                  <Link href={`${base}/dashboard/orders/${order.id}`} prefetch={false} className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline">
+                  <Link
+                    href={`${base}/dashboard/orders/${order.id}`}
+                    prefetch={false}
+                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
+                  >
                     <bdi>{order.number}</bdi>
                   </Link>
-                  <span className="mt-0.5 block max-w-56 truncate text-muted">{order.productNames.join(', ')}</span>
+                  <span className="mt-0.5 block max-w-56 truncate text-muted">
+                    {order.productNames.join(', ')}
+                  </span>
                 </TableCell>
                 <TableCell>
                   <bdi className="block max-w-48 truncate font-medium">{order.customerName}</bdi>
@@ -112,16 +123,30 @@ export function OrdersTable({ orders, base, locale, timeZone }: View & { orders:
       <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
         {orders.map((order) => (
           <li key={order.id}>
-            <Link href={`${base}/dashboard/orders/${order.id}`} prefetch={false} className="flex items-center gap-3 p-4">
+            <Link
+              href={`${base}/dashboard/orders/${order.id}`}
+              prefetch={false}
+              className="flex items-center gap-3 p-4"
+            >
               <span className="flex min-w-0 flex-1 flex-col gap-1.5">
                 <span className="flex items-baseline justify-between gap-3">
                   <bdi className="truncate font-semibold">{order.customerName}</bdi>
-                  <Money amountMinor={order.totalMinor} currency={order.currency} locale={locale} className="text-sm font-semibold" />
+                  <Money
+                    amountMinor={order.totalMinor}
+                    currency={order.currency}
+                    locale={locale}
+                    className="text-sm font-semibold"
+                  />
                 </span>
                 <span className="truncate text-sm text-muted">{order.productNames.join(', ')}</span>
                 <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
                   <OrderBadge order={order} />
-                  <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} className="text-xs text-muted" />
+                  <DateTime
+                    value={order.createdAt}
+                    locale={locale}
+                    timeZone={timeZone}
+                    className="text-xs text-muted"
+                  />
                 </span>
               </span>
               <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
@@ -133,7 +158,12 @@ export function OrdersTable({ orders, base, locale, timeZone }: View & { orders:
   )
 }
 
-export function OrdersPager({ base, filter, nextCursor, isFirst }: {
+export function OrdersPager({
+  base,
+  filter,
+  nextCursor,
+  isFirst,
+}: {
   base: string
   filter: OrderFilter
   nextCursor: string | null
@@ -143,7 +173,9 @@ export function OrdersPager({ base, filter, nextCursor, isFirst }: {
   if (isFirst && nextCursor === null) return null
   return (
     <div className="flex justify-between gap-3">
-      {isFirst ? <span /> : (
+      {isFirst ? (
+        <span />
+      ) : (
         <ButtonLink variant="outline" href={address(base, filter)}>
           {t('newest')}
         </ButtonLink>
@@ -159,12 +191,21 @@ export function OrdersPager({ base, filter, nextCursor, isFirst }: {
 
 export function NoOrders({ base, isFiltered }: { base: string; isFiltered: boolean }) {
   const t = useTranslations('dashboard.orders')
-  if (!isFiltered) return <EmptyState icon={<ReceiptText />} title={t('empty')}>{t('empty_text')}</EmptyState>
+  if (!isFiltered)
+    return (
+      <EmptyState icon={<ReceiptText />} title={t('empty')}>
+        {t('empty_text')}
+      </EmptyState>
+    )
   return (
     <EmptyState
       icon={<SearchX />}
       title={t('no_match')}
-      action={<ButtonLink variant="outline" href={`${base}/dashboard/orders`}>{t('clear')}</ButtonLink>}
+      action={
+        <ButtonLink variant="outline" href={`${base}/dashboard/orders`}>
+          {t('clear')}
+        </ButtonLink>
+      }
     >
       {t('no_match_text')}
     </EmptyState>

@@ -53,13 +53,9 @@ export async function ShopHeader({
           <a href={paths.findOrder(base)} className="button button--ghost hidden sm:inline-flex">
             {t('find_order')}
           </a>
-          <a
-            href={paths.cart(base)}
-            className="button button--ghost"
-            aria-label={t('cart_with', { count: cartCount })}
-          >
+          <a href={paths.cart(base)} className="button button--ghost">
             <ShoppingBag aria-hidden />
-            <span className="hidden sm:inline">{t('cart')}</span>
+            <span className="sr-only sm:not-sr-only">{t('cart')}</span>
             {cartCount > 0 ? (
               <span className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-5 font-bold text-accent-foreground tabular-nums">
                 {cartCount > 99 ? '99+' : cartCount}

@@ -14,7 +14,7 @@ export function Money({
   className?: string
 }) {
   return (
-    <bdi className={classNames('whitespace-nowrap tabular-nums', className)}>
+    <bdi className={classNames('whitespace-nowrap', className)}>
       {formatMoney(amountMinor, currency, locale)}
     </bdi>
   )

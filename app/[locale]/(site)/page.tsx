@@ -119,7 +119,7 @@ async function SampleOrder() {
     >
       <div className="flex items-center justify-between gap-4">
         <p className="flex items-center gap-3 font-semibold">
-          <span aria-hidden className="grid size-9 place-items-center rounded-lg bg-[#7c3aed] text-white">
+          <span aria-hidden className="grid size-9 place-items-center rounded-lg bg-[#b4232f] text-white">
             B
           </span>
           {t('shop')}
@@ -149,8 +149,8 @@ async function SampleOrder() {
 async function DemoShops() {
   const t = await getTranslations('site.demo')
   const shops = [
-    { href: originOf('buatfilm'), name: 'Buat Film', text: t('rupiah') },
-    { href: originOf('acme'), name: 'Acme', text: t('dollar') },
+    { href: originOf('buatfilm'), name: 'BuatFilm', text: t('rupiah') },
+    { href: originOf('acme'), name: 'Acme Field Supply', text: t('dollar') },
     { href: originOf('mail'), name: t('mailbox'), text: t('mailbox_text') },
   ]
   return (

@@ -2,6 +2,7 @@ import { PackageOpen, Search, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ProductCardView } from '@/components/commerce/product-card'
+import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/core/paths'
 import { originOf } from '@/lib/core/tenant'
@@ -88,7 +89,7 @@ export default async function StorefrontPage(props: Props) {
         <h2 className="sr-only">{t('products')}</h2>
       )}
       {products.length > 0 ? (
-        <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className={classNames('grid gap-5 sm:grid-cols-2', products.length > 2 && products.length !== 4 && 'lg:grid-cols-3')}>
           {products.map((product, index) => (
             <li key={product.id} className="flex">
               <ProductCardView

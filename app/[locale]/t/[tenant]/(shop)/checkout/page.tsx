@@ -8,6 +8,7 @@ import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
 import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
+import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { CartItem } from '@/lib/commerce/schema'
 import type { Cart, Storefront } from '@/lib/commerce/schema'
@@ -116,7 +117,7 @@ export default async function CheckoutPage(props: Props) {
               providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
               texts={{
                 ...(await textsOf()),
-                pay: isFree ? t('get_free') : t('pay'),
+                pay: isFree ? t('get_free') : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
                 next: isFree ? t('next_free') : t('next'),
               }}
             />

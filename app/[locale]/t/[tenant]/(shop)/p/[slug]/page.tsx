@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AddToCart } from '@/components/commerce/add-to-cart'
@@ -67,7 +68,8 @@ export default async function ProductPageView(props: Props) {
         dangerouslySetInnerHTML={{ __html: structuredData(shop, product) }}
       />
       <nav aria-label={t('breadcrumb')} className="mb-6 text-sm">
-        <a href={paths.home(base)} className="text-muted underline-offset-4 hover:underline">
+        <a href={paths.home(base)} className="inline-flex items-center gap-1 text-muted underline-offset-4 hover:underline">
+          <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
           {t('all_products')}
         </a>
       </nav>

@@ -1,0 +1,67 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { StoredFile } from '@/components/commerce/product/product-draft'
+import { Alert } from '@/components/ui/alert'
+import { Field } from '@/components/ui/field'
+
+type Answer = { file: StoredFile } | { detail: string }
+
+/** Sends a file as it is; its progress is told, because a large one takes its time. */
+function upload(file: File, onProgress: (percent: number) => void): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/dashboard/files?name=${encodeURIComponent(file.name)}`)
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => onProgress(Math.round((event.loaded / Math.max(1, event.total)) * 100))
+    request.onload = () => resolve(request.response as Answer | null)
+    request.onerror = () => resolve(null)
+    request.send(file)
+  })
+}
+
+/** The file that customers download. It belongs to the product once the form is saved. */
+export function FileUpload({ file, onUploaded, errors }: {
+  file: StoredFile | null
+  onUploaded: (file: StoredFile) => void
+  errors: readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.product')
+  const [percent, setPercent] = useState<number | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const send = async (chosen: File): Promise<void> => {
+    setFailure(null)
+    setPercent(0)
+    const answer = await upload(chosen, setPercent)
+    setPercent(null)
+    if (answer && 'file' in answer) onUploaded(answer.file)
+    else setFailure(answer && 'detail' in answer ? answer.detail : t('file_failed'))
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={t('file')} hint={t('file_hint')} errors={errors}>
+        {(wiring) => (
+          <input
+            type="file"
+            className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0]
+              if (chosen) void send(chosen)
+            }}
+            {...wiring}
+          />
+        )}
+      </Field>
+      <p className="text-sm" role="status">
+        {percent === null ? (
+          file ? <bdi>{t('file_now', { name: file.name })}</bdi> : <span className="text-muted">{t('file_none')}</span>
+        ) : (
+          t('file_uploading', { percent })
+        )}
+      </p>
+      {failure ? <Alert tone="danger" isUrgent>{failure}</Alert> : null}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { toDecimal } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import type { DeliveryKind, MemberProduct } from '@/lib/commerce/schema'
+
+/** A product as its form holds it: what is typed stays text until the server has read it. */
+export type VariantDraft = {
+  key: string
+  id?: string
+  name: string
+  price: string
+  compareAt: string
+  stock: 'unlimited' | 'counted'
+  available: string
+  /** What was in stock when the form was opened: units sold since then are not given back by saving. */
+  wasAvailable?: number
+}
+
+export type StoredFile = { key: string; name: string; type: string; sizeBytes: string; sha256: string }
+
+export type ProductDraft = {
+  id?: string
+  version?: number
+  position?: number
+  imagePath: string | null
+  name: string
+  slug: string
+  summary: string
+  description: string
+  deliveryKind: DeliveryKind
+  maxPerOrder: number
+  published: boolean
+  variants: VariantDraft[]
+  accessUrl: string
+  note: string
+  file: StoredFile | null
+  downloadLimit: number
+  linkLifetimeDays: number
+}
+
+export function emptyVariant(key: string): VariantDraft {
+  return { key, name: '', price: '', compareAt: '', stock: 'unlimited', available: '' }
+}
+
+export const emptyDraft: ProductDraft = {
+  imagePath: null,
+  name: '',
+  slug: '',
+  summary: '',
+  description: '',
+  deliveryKind: 'access_link',
+  maxPerOrder: 10,
+  published: false,
+  variants: [emptyVariant('1')],
+  accessUrl: '',
+  note: '',
+  file: null,
+  downloadLimit: 5,
+  linkLifetimeDays: 30,
+}
+
+function priceText(amountMinor: bigint, currency: Currency): string {
+  return toDecimal(amountMinor, currency)
+}
+
+/** What the server sends into the form; amounts are text, because a form knows no bigint. */
+export function toDraft(product: MemberProduct): ProductDraft {
+  const { delivery, variants, currency, ...same } = product
+  return {
+    id: same.id,
+    version: same.version,
+    position: same.position,
+    imagePath: same.imagePath,
+    name: same.name,
+    slug: same.slug,
+    summary: same.summary,
+    description: same.description,
+    deliveryKind: same.deliveryKind,
+    maxPerOrder: same.maxPerOrder,
+    published: same.published,
+    variants: variants.map((variant) => ({
+      key: variant.id,
+      id: variant.id,
+      name: variant.name,
+      price: priceText(variant.priceMinor, currency),
+      compareAt: variant.compareAtMinor === null ? '' : priceText(variant.compareAtMinor, currency),
+      stock: variant.stock.kind,
+      available: variant.stock.kind === 'counted' ? String(variant.stock.available) : '',
+      ...(variant.stock.kind === 'counted' ? { wasAvailable: variant.stock.available } : {}),
+    })),
+    accessUrl: delivery.accessUrl ?? '',
+    note: delivery.note,
+    file: delivery.file && { ...delivery.file, sizeBytes: delivery.file.sizeBytes.toString() },
+    downloadLimit: delivery.downloadLimit,
+    linkLifetimeDays: delivery.linkLifetimeDays,
+  }
+}

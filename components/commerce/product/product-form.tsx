@@ -1,0 +1,219 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { startTransition, useEffect, useRef, useState } from 'react'
+import { DeliveryFields } from '@/components/commerce/product/delivery-fields'
+import { emptyVariant } from '@/components/commerce/product/product-draft'
+import type { ProductDraft, VariantDraft } from '@/components/commerce/product/product-draft'
+import { VariantFields } from '@/components/commerce/product/variant-fields'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Checkbox, Input, Textarea } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextLink } from '@/components/ui/text-link'
+import { useActionForm } from '@/components/ui/use-action-form'
+import type { Currency } from '@/lib/core/money'
+import { addProductAction, changeProductAction } from '@/lib/commerce/member-actions'
+
+/**
+ * A product, new or existing. `stored` is the newest state the server knows; what is typed here is kept when a save is
+ * refused, also when somebody else saved in between.
+ */
+export function ProductForm({ stored, currency, locale, address }: {
+  stored: ProductDraft
+  currency: Currency
+  locale: string
+  /** Where the product stands in the shop, without its own last part. */
+  address: string
+}) {
+  const t = useTranslations('dashboard')
+  const [draft, setDraft] = useState(stored)
+  const [version, setVersion] = useState(stored.version)
+  const [isDirty, setDirty] = useState(false)
+  const nextKey = useRef(1)
+  const isNew = stored.id === undefined
+  const router = useRouter()
+  const { form, isPending, data, failure, message, errors } = useActionForm(isNew ? addProductAction : changeProductAction)
+  const isStale = failure?.code === 'stale_version'
+  // Whoever saves again after having been told replaces the newest version, which is fetched here.
+  useEffect(() => {
+    if (isStale) startTransition(() => router.refresh())
+  }, [isStale, failure, router])
+
+  const savedAt = data?.savedAt
+  useEffect(() => {
+    if (savedAt === undefined) return
+    setDirty(false)
+  }, [savedAt])
+  // Saved, or changed elsewhere while nothing was typed here: the stored state is what the form starts from.
+  const storedVersion = stored.version
+  useEffect(() => {
+    if (isDirty) return
+    setDraft(stored)
+    setVersion(storedVersion)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the object is new with every refresh; its version is not
+  }, [storedVersion, isDirty])
+  useEffect(() => {
+    if (!isDirty) return
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isDirty])
+
+  const change = (part: Partial<ProductDraft>): void => {
+    setDirty(true)
+    setDraft((before) => ({ ...before, ...part }))
+  }
+  const changeVariant = (index: number, part: Partial<VariantDraft>): void => {
+    change({ variants: draft.variants.map((variant, at) => (at === index ? { ...variant, ...part } : variant)) })
+  }
+  const sent = draft.variants.map(({ key: _key, ...variant }) => variant)
+
+  return (
+    <form {...form} noValidate className="flex flex-col gap-6">
+      {draft.id === undefined ? null : <input type="hidden" name="id" value={draft.id} />}
+      {version === undefined ? null : <input type="hidden" name="version" value={isStale ? stored.version : version} />}
+      {draft.position === undefined ? null : <input type="hidden" name="position" value={draft.position} />}
+      <input type="hidden" name="imagePath" value={draft.imagePath ?? ''} />
+      <input type="hidden" name="variants" value={JSON.stringify(sent)} />
+      <Panel title={t('product.basics')}>
+        <Input
+          label={t('product.name')}
+          name="name"
+          required
+          maxLength={120}
+          value={draft.name}
+          onChange={(event) => change({ name: event.target.value })}
+          errors={errors('name')}
+        />
+        <Input
+          label={t('product.summary')}
+          hint={t('product.summary_hint')}
+          optional={t('optional')}
+          name="summary"
+          maxLength={300}
+          value={draft.summary}
+          onChange={(event) => change({ summary: event.target.value })}
+          errors={errors('summary')}
+        />
+        <Textarea
+          label={t('product.description')}
+          hint={t('product.description_hint')}
+          optional={t('optional')}
+          name="description"
+          rows={8}
+          maxLength={20_000}
+          value={draft.description}
+          onChange={(event) => change({ description: event.target.value })}
+          errors={errors('description')}
+        />
+        <Input
+          label={t('product.address')}
+          hint={
+            <>
+              {draft.slug ? <bdi dir="ltr" className="block break-all">{`${address}${draft.slug}`}</bdi> : null}
+              {t('product.address_hint')}
+            </>
+          }
+          optional={t('optional')}
+          name="slug"
+          dir="ltr"
+          maxLength={80}
+          autoCapitalize="none"
+          spellCheck={false}
+          value={draft.slug}
+          onChange={(event) => change({ slug: event.target.value.toLowerCase().replaceAll(/[\s_]+/g, '-') })}
+          errors={errors('slug')}
+        />
+      </Panel>
+      <Panel title={t('product.prices')}>
+        {draft.variants.map((variant, index) => (
+          <VariantFields
+            key={variant.key}
+            variant={variant}
+            index={index}
+            isOnly={draft.variants.length === 1}
+            isSerial={draft.deliveryKind === 'license_key'}
+            isNew={variant.id === undefined}
+            currency={currency}
+            locale={locale}
+            errors={errors}
+            onChange={(part) => changeVariant(index, part)}
+            onRemove={
+              draft.variants.length > 1 && variant.id === undefined
+                ? () => change({ variants: draft.variants.filter((_, at) => at !== index) })
+                : null
+            }
+          />
+        ))}
+        {errors('variants') ? <Alert tone="danger">{errors('variants')?.join(' ')}</Alert> : null}
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <Button
+            type="button"
+            variant="outline"
+            size="sm"
+            onClick={() => {
+              nextKey.current += 1
+              change({ variants: [...draft.variants, emptyVariant(`new-${nextKey.current}`)] })
+            }}
+          >
+            {t('product.variant_add')}
+          </Button>
+          <div className="w-full sm:w-56">
+            <Input
+              label={t('product.max_per_order')}
+              name="maxPerOrder"
+              type="number"
+              min={1}
+              max={1000}
+              dir="ltr"
+              value={draft.maxPerOrder}
+              onChange={(event) => change({ maxPerOrder: event.target.valueAsNumber || 1 })}
+              errors={errors('maxPerOrder')}
+            />
+          </div>
+        </div>
+      </Panel>
+      <Panel title={t('product.delivery')}>
+        <DeliveryFields draft={draft} errors={errors} onChange={change} />
+      </Panel>
+      <Panel title={t('product.visibility')}>
+        <Checkbox
+          label={<span className="font-medium">{t('product.published')}</span>}
+          hint={t('product.published_hint')}
+          name="published"
+          checked={draft.published}
+          onChange={(event) => change({ published: event.target.checked })}
+        />
+      </Panel>
+      <div className="sticky bottom-16 z-20 -mx-4 flex flex-col gap-3 border-t border-line bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:rounded-xl sm:border sm:px-4 lg:bottom-4">
+        {isStale ? (
+          <Alert
+            tone="warning"
+            isUrgent
+            title={t('product.stale_title')}
+            action={
+              <TextLink href="" target="_blank">
+                {t('product.stale_open')}
+              </TextLink>
+            }
+          >
+            {t('product.stale_text')}
+          </Alert>
+        ) : failure ? (
+          <Alert tone="danger" isUrgent>
+            {message ?? failure.message}
+          </Alert>
+        ) : null}
+        <div className="flex items-center justify-between gap-4">
+          <p role="status" className="text-sm text-muted">
+            {isDirty ? t('product.unsaved') : savedAt === undefined ? '' : t('saved')}
+          </p>
+          <SubmitButton isPending={isPending}>{t(isNew ? 'product.create' : 'product.save')}</SubmitButton>
+        </div>
+      </div>
+    </form>
+  )
+}

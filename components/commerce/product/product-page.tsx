@@ -1,0 +1,64 @@
+import { useTranslations } from 'next-intl'
+import { KeysForm } from '@/components/commerce/product/keys-form'
+import type { KeyStock } from '@/components/commerce/product/keys-form'
+import { toDraft } from '@/components/commerce/product/product-draft'
+import { ProductForm } from '@/components/commerce/product/product-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Money } from '@/components/ui/money'
+import type { MemberProduct } from '@/lib/commerce/schema'
+
+/** One product: its form for those who may change it, its keys, its place in the shop. */
+export function ProductPage({ product, base, locale, origin, isJustCreated, may }: {
+  product: MemberProduct
+  base: string
+  locale: string
+  origin: string
+  isJustCreated: boolean
+  may: { write: boolean; load: boolean }
+}) {
+  const t = useTranslations('dashboard')
+  const [first, ...rest] = product.variants.map(
+    (variant): KeyStock => ({ variantId: variant.id, name: variant.name || product.name, units: variant.units }),
+  )
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/products`, label: t('product.back') }}
+        title={
+          <>
+            <bdi>{product.name}</bdi>
+            {product.published ? <Badge tone="success">{t('products.published')}</Badge> : <Badge>{t('products.draft')}</Badge>}
+          </>
+        }
+        actions={
+          product.published ? (
+            <ButtonLink variant="outline" href={`${base}/p/${product.slug}`} target="_blank">
+              {t('product.view')}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {isJustCreated ? <Alert tone="success">{t('product.created')}</Alert> : null}
+      {product.deliveryKind === 'license_key' && may.load && first ? <KeysForm stock={[first, ...rest]} /> : null}
+      {may.write ? (
+        <ProductForm stored={toDraft(product)} currency={product.currency} locale={locale} address={`${origin}/p/`} />
+      ) : (
+        <Card>
+          {product.summary ? <p className="text-muted">{product.summary}</p> : null}
+          <ul className="flex flex-col gap-2 text-sm">
+            {product.variants.map((variant) => (
+              <li key={variant.id} className="flex justify-between gap-4">
+                <bdi>{variant.name || product.name}</bdi>
+                <Money amountMinor={variant.priceMinor} currency={product.currency} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}

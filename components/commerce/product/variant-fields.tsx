@@ -1,0 +1,102 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Input, Select } from '@/components/ui/field'
+import type { VariantDraft } from '@/components/commerce/product/product-draft'
+import { formatMoney } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import { readAmount } from '@/lib/core/money-input'
+
+type Errors = (name: string) => readonly string[] | undefined
+
+/** One form in which a product is sold: its price as it will be read, and how many there are. */
+export function VariantFields({ variant, index, isOnly, isSerial, isNew, currency, locale, errors, onChange, onRemove }: {
+  variant: VariantDraft
+  index: number
+  isOnly: boolean
+  /** Licence keys: the loaded keys are the stock. */
+  isSerial: boolean
+  isNew: boolean
+  currency: Currency
+  locale: string
+  errors: Errors
+  onChange: (change: Partial<VariantDraft>) => void
+  onRemove: (() => void) | null
+}) {
+  const t = useTranslations('dashboard')
+  const at = (name: string) => errors(`variants.${index}.${name}`)
+  const priceMinor = readAmount(variant.price, currency)
+  const reading =
+    priceMinor === null ? undefined : priceMinor === 0n ? t('product.free') : t('product.price_reads', { price: formatMoney(priceMinor, currency, locale) })
+  return (
+    <div className={isOnly ? 'flex flex-col gap-4' : 'flex flex-col gap-4 rounded-xl border border-line p-4'}>
+      {isOnly ? null : (
+        <Input
+          label={t('product.variant_name')}
+          value={variant.name}
+          maxLength={80}
+          onChange={(event) => onChange({ name: event.target.value })}
+          errors={at('name')}
+        />
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Input
+          label={t('product.price', { currency })}
+          hint={reading}
+          inputMode="decimal"
+          dir="ltr"
+          autoComplete="off"
+          required
+          value={variant.price}
+          onChange={(event) => onChange({ price: event.target.value })}
+          errors={at('priceMinor') ?? at('price')}
+        />
+        <Input
+          label={t('product.compare')}
+          optional={t('optional')}
+          hint={t('product.compare_hint')}
+          inputMode="decimal"
+          dir="ltr"
+          autoComplete="off"
+          value={variant.compareAt}
+          onChange={(event) => onChange({ compareAt: event.target.value })}
+          errors={at('compareAtMinor') ?? at('compareAt')}
+        />
+      </div>
+      {isSerial ? (
+        <p className="text-sm text-muted">
+          {isNew ? t('product.stock_keys_new') : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
+        </p>
+      ) : (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select
+            label={t('product.stock')}
+            value={variant.stock}
+            onChange={(event) => onChange({ stock: event.target.value === 'counted' ? 'counted' : 'unlimited' })}
+          >
+            <option value="unlimited">{t('product.stock_unlimited')}</option>
+            <option value="counted">{t('product.stock_counted')}</option>
+          </Select>
+          {variant.stock === 'counted' ? (
+            <Input
+              label={t('product.available')}
+              type="number"
+              min={0}
+              step={1}
+              dir="ltr"
+              value={variant.available}
+              onChange={(event) => onChange({ available: event.target.value })}
+              errors={at('stock.available') ?? at('stock')}
+            />
+          ) : null}
+        </div>
+      )}
+      {onRemove ? (
+        <Button type="button" variant="ghost" size="sm" className="w-fit" onClick={onRemove}>
+          {t('product.variant_remove')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
