@@ -114,6 +114,7 @@ export type Harness = {
 }
 
 export type Begin = {
+  attemptId: string
   amountMinor: bigint
   currency: string
   orderId: string
@@ -191,7 +192,7 @@ export async function startHarness(
 
   const begin: Harness['begin'] = async (shop, provider, more = {}) => {
     const connection = await connectionOf(shop, provider)
-    const attemptId = newId()
+    const attemptId = more.attemptId ?? newId()
     const orderId = more.orderId ?? newId()
     const amountMinor = more.amountMinor ?? 150_000n
     const now = Date.now()
