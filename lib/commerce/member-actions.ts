@@ -110,9 +110,9 @@ async function currencyOf(ctx: MemberContext): Promise<Currency> {
   return (await getShopSettings(ctx)).currency
 }
 
-export const addProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {
+export const addProductAction = memberAction('products.write', ProductForm, async (ctx, form): Promise<{ savedAt: number }> => {
   const { id } = await addProduct(ctx, toInput(form, await currencyOf(ctx)))
-  redirect(`${await shopBase()}/dashboard/products/${id}?created=1`)
+  return redirect(`${await shopBase()}/dashboard/products/${id}?created=1`)
 })
 
 export const changeProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {

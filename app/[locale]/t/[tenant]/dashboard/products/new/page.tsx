@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { emptyDraft } from '@/components/commerce/product/product-draft'
+import { ProductForm } from '@/components/commerce/product/product-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { requireMember } from '@/lib/core/auth/member'
+import { originOf } from '@/lib/core/tenant'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.product')
+  return { title: t('new') }
+}
+
+export default async function Page() {
+  const { ctx, base } = await requireMember('products.write')
+  const [t, settings] = await Promise.all([getTranslations('dashboard.product'), getShopSettings(ctx)])
+  return (
+    <>
+      <PageHeading back={{ href: `${base}/dashboard/products`, label: t('back') }} title={t('new')} />
+      <ProductForm stored={emptyDraft} currency={settings.currency} locale={ctx.locale} address={`${originOf(ctx.slug)}/p/`} />
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { ArrowRight, Check, CircleAlert, PackageX, Truck, Wallet } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Card, Panel } from '@/components/ui/card'
+import { classNames } from '@/components/ui/class-names'
+import { Money } from '@/components/ui/money'
+
+export type Numbers = {
+  currency: string
+  ordersToday: number
+  paidToday: number
+  revenueTodayMinor: bigint
+  awaitingPayment: number
+}
+
+function Figure({ name, children, isMain }: { name: string; children: ReactNode; isMain?: boolean }) {
+  return (
+    <div className={classNames('flex flex-col gap-1 bg-surface p-5', isMain && 'col-span-2 lg:col-span-1')}>
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="text-2xl font-bold tracking-tight tabular-nums">{children}</dd>
+    </div>
+  )
+}
+
+/** Today in four numbers. */
+export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: string }) {
+  const t = useTranslations('dashboard.home')
+  return (
+    <section aria-label={t('today')}>
+      <h2 className="mb-3 text-base font-semibold">{t('today')}</h2>
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line lg:grid-cols-4">
+        <Figure name={t('revenue')} isMain>
+          <Money amountMinor={numbers.revenueTodayMinor} currency={numbers.currency} locale={locale} />
+        </Figure>
+        <Figure name={t('paid')}>{numbers.paidToday}</Figure>
+        <Figure name={t('orders')}>{numbers.ordersToday}</Figure>
+        <Figure name={t('waiting')}>{numbers.awaitingPayment}</Figure>
+      </dl>
+    </section>
+  )
+}
+
+export type Matter = { id: string; kind: 'order' | 'delivery' | 'stock' | 'payment'; text: string; href: string; action: string }
+
+const icons: Record<Matter['kind'], LucideIcon> = { order: CircleAlert, delivery: Truck, stock: PackageX, payment: Wallet }
+
+/** What waits for a person, most pressing first. */
+export function Matters({ matters }: { matters: readonly Matter[] }) {
+  const t = useTranslations('dashboard.home')
+  return (
+    <Panel title={t('attention')}>
+      {matters.length === 0 ? (
+        <p className="flex items-center gap-3 text-sm text-muted">
+          <Check aria-hidden className="size-5 shrink-0 text-success" />
+          {t('attention_none')}
+        </p>
+      ) : (
+        <ul className="-my-2 flex flex-col divide-y divide-line">
+          {matters.map((matter) => {
+            const Icon = icons[matter.kind]
+            return (
+              <li key={matter.id}>
+                <Link href={matter.href} prefetch={false} className="group flex items-center gap-3 py-3 text-sm">
+                  <Icon aria-hidden className="size-5 shrink-0 text-warning" />
+                  <bdi className="min-w-0 flex-1 font-medium">{matter.text}</bdi>
+                  <span className="flex shrink-0 items-center gap-1 font-semibold text-brand-text group-hover:underline">
+                    {matter.action}
+                    <ArrowRight aria-hidden className="size-4 rtl:-scale-x-100" />
+                  </span>
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+export type Step = { id: 'product' | 'payment' | 'order'; href: string; isDone: boolean }
+
+/** The way to the first order, for a shop that has not had one. */
+export function FirstSteps({ steps }: { steps: readonly Step[] }) {
+  const t = useTranslations('dashboard.home.start')
+  return (
+    <Card className="gap-4">
+      <div className="flex flex-col gap-1">
+        <h2 className="text-lg font-bold">{t('title')}</h2>
+        <p className="text-sm text-muted">{t('text')}</p>
+      </div>
+      <ol className="flex flex-col gap-2">
+        {steps.map((step, index) => (
+          <li key={step.id}>
+            <Link
+              href={step.href}
+              prefetch={false}
+              className="flex items-center gap-3 rounded-xl border border-line p-4 text-sm font-medium hover:border-brand-text"
+            >
+              <span
+                aria-hidden
+                className={classNames(
+                  'grid size-7 shrink-0 place-items-center rounded-full text-xs font-bold',
+                  step.isDone ? 'bg-success text-success-foreground' : 'bg-surface-tertiary text-foreground',
+                )}
+              >
+                {step.isDone ? <Check className="size-4" /> : index + 1}
+              </span>
+              <span className={step.isDone ? 'text-muted line-through' : ''}>{t(step.id)}</span>
+              {step.isDone ? <span className="sr-only">({t('done')})</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

@@ -1,0 +1,46 @@
+import { openMembership } from '@/lib/core/auth/membership'
+import { requireOwnOrigin } from '@/lib/core/auth/origin'
+import { findSession } from '@/lib/core/auth/session'
+import type { Locale, MemberContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { negotiateLocale } from '@/lib/core/i18n'
+import { newId } from '@/lib/core/ids'
+import type { Permission } from '@/lib/core/permission'
+import { problemResponse, toAppError } from '@/lib/core/problem'
+import { addressOf } from '@/lib/core/route'
+import { resolveTenant } from '@/lib/core/tenant'
+
+/**
+ * A POST endpoint for a member's own pages, for what an action cannot carry, such as a large file. The same order of
+ * questions as an action: own origin, session, membership, permission; only then is the body looked at. Route handlers
+ * stand outside of the middleware, so the tenant is decided here from the host.
+ */
+export function memberRoute(permission: Permission, handle: (ctx: MemberContext, request: Request) => Promise<object>) {
+  return async (request: Request): Promise<Response> => {
+    const requestId = newId()
+    const locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+    try {
+      requireOwnOrigin(request.headers)
+      const session = await findSession()
+      if (!session) throw new AppError('unauthenticated', 'session_over')
+      const { tenant } = await resolveTenant(request.headers, '/')
+      if (!tenant) throw new AppError('not_found')
+      const ctx: MemberContext = {
+        requestId,
+        address: addressOf(request.headers),
+        userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
+        locale,
+        tenantId: tenant.id,
+        slug: tenant.slug,
+        personId: session.personId,
+        sessionId: session.sessionId,
+      }
+      const { permissions, isWritable } = await openMembership(ctx)
+      if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
+      if (!isWritable) throw new AppError('forbidden', 'read_only')
+      return Response.json(await handle(ctx, request), { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+    } catch (error) {
+      return problemResponse(toAppError(error, { requestId, at: new URL(request.url).pathname }), locale, requestId)
+    }
+  }
+}
