@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+
+/** The wish for a one-time code's mail, as the checkout of codes recorded it. */
+export async function findCodeRequest(db: Db, tenantId: string, eventId: string): Promise<unknown> {
+  const row = await db
+    .selectFrom('events')
+    .select('payload')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', eventId)
+    .where('topic', '=', 'order.code_requested')
+    .executeTakeFirst()
+  return row?.payload ?? null
+}
+
+/**
+ * Unpaid orders of all tenants whose window ends `leadMinutes` after some moment of the last `spanMinutes`; ids only,
+ * for the dispatcher. The span covers a worker that was away.
+ */
+export async function listOrdersToRemind(
+  db: Db,
+  leadMinutes: number,
+  spanMinutes: number,
+): Promise<{ tenantId: string; orderId: string }[]> {
+  const rows = await db
+    .selectFrom('orders')
+    .select(['tenant_id', 'id'])
+    .where('status', '=', 'awaiting_payment')
+    .where('window_ends_at', '<=', sql<Date>`now() + make_interval(mins => ${leadMinutes})`)
+    .where('window_ends_at', '>', sql<Date>`now() + make_interval(mins => ${leadMinutes - spanMinutes})`)
+    .limit(1000)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id, orderId: row.id }))
+}
