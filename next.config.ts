@@ -20,6 +20,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
+  // Types are checked once, by `npm run check`, over tests and scripts too; a start need not wait for it again.
+  typescript: { ignoreBuildErrors: true },
   // forbidden() answers 403 with a page of its own.
   experimental: { authInterrupts: true },
   // One build serves any host and port; the development server is reached by the same names.
