@@ -135,12 +135,15 @@ export async function listPendingFulfilments(
   orderId: string,
 ): Promise<PendingFulfilment[]> {
   const rows = await db
-    .selectFrom('fulfilments')
-    .select(['id', 'kind'])
-    .where('tenant_id', '=', tenantId)
-    .where('order_id', '=', orderId)
-    .where('state', '=', 'pending')
-    .orderBy('id')
+    .selectFrom('fulfilments as f')
+    .innerJoin('order_lines as l', (join) =>
+      join.onRef('l.tenant_id', '=', 'f.tenant_id').onRef('l.id', '=', 'f.order_line_id'),
+    )
+    .select(['f.id', 'f.kind'])
+    .where('f.tenant_id', '=', tenantId)
+    .where('f.order_id', '=', orderId)
+    .where('f.state', '=', 'pending')
+    .orderBy('l.position')
     .execute()
   return rows.map((row) => ({ id: row.id, kind: toDeliveryKind(row.kind) }))
 }

@@ -113,14 +113,18 @@ export async function findOrder(db: Db, tenantId: string, orderId: string): Prom
   return row ? toOrder(row) : null
 }
 
-/** The order, locked until the transaction ends; everything that moves an order does this before it looks. */
+/**
+ * The order, locked until the transaction ends; everything that moves an order does this before it looks. The lock lets
+ * rows that refer to the order in: two transactions that have both recorded an event of it would otherwise wait for
+ * each other.
+ */
 export async function lockOrder(db: Db, tenantId: string, orderId: string): Promise<Order | null> {
   const row = await db
     .selectFrom('orders')
     .select(orderColumns)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row ? toOrder(row) : null
 }
