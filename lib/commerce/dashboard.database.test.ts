@@ -1,0 +1,218 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { newId } from '@/lib/core/ids'
+import {
+  addProduct,
+  changeProduct,
+  getOrderForMember,
+  getProduct,
+  getTodayNumbers,
+  listOrders,
+  listProducts,
+  listProductsForMember,
+  loadStockItems,
+  storeProductFile,
+} from '@/lib/commerce/service'
+import { ProductInput } from '@/lib/commerce/schema'
+import { fingerprintOf, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+
+let database: TestDatabase
+let a: FixtureTenant
+let b: FixtureTenant
+let before: Record<string, string>
+
+beforeAll(async () => {
+  database = await createTestDatabase({ variables: { DATA_DIR: `/tmp/gerai-test-${process.pid}` } })
+  a = database.seed.a
+  b = database.seed.b
+})
+afterAll(() => database?.close())
+beforeEach(async () => {
+  before = await fingerprintOf(database, b.tenantId)
+})
+afterEach(async () => {
+  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
+})
+
+const owner = () => memberContext(a, a.members.owner)
+const refused = (code: string) => expect.objectContaining({ code })
+
+async function plantOrders(count: number): Promise<void> {
+  await database.ask(
+    `insert into public.orders (tenant_id, id, number, customer_name, customer_email, locale, currency, subtotal_minor, total_minor, window_ends_at, created_at)
+     select $1, private.uuid_v7(), '010125' || lpad(n::text, 6, '0'), 'Person ' || n, 'p' || n || '@many.example', 'id', 'IDR', 1, 1, now() + interval '1 day', now() - n * interval '1 microsecond' - interval '1 hour'
+     from generate_series(1, $2) n`,
+    [a.tenantId, count],
+  )
+}
+
+test('orders come in pages that hold every order once, newest first', async () => {
+  await plantOrders(23)
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listOrders(owner(), { limit: 5, ...(cursor === undefined ? {} : { cursor }) })
+    seen.push(...page.orders.map((order) => order.id))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  expect(seen).toHaveLength(25)
+  expect(new Set(seen).size).toBe(25)
+})
+
+test('orders are found by number, name and e-mail, in the own shop alone', async () => {
+  const find = async (query: string) =>
+    (await listOrders(owner(), { query })).orders.map((order) => order.number)
+  expect(await find(a.orders.open.number)).toEqual([a.orders.open.number])
+  expect(await find('P7@MANY')).toEqual(['010125000007'])
+  expect(await find('person 13')).toEqual(['010125000013'])
+  expect(await find(b.orders.open.number)).toEqual([])
+  expect(await find(`%' or true --`)).toEqual([])
+  const expired = await listOrders(owner(), { status: 'expired' })
+  expect(expired.orders).toEqual([])
+  const fulfilled = await listOrders(owner(), { status: 'fulfilled' })
+  expect(fulfilled.orders).toMatchObject([
+    { id: a.orders.paid.orderId, productNames: ['licence of warung-sari'] },
+  ])
+})
+
+test('an order is told whole, and another shop’s order does not exist', async () => {
+  const order = await getOrderForMember(owner(), a.orders.paid.orderId)
+  expect(order).toMatchObject({
+    customerName: 'A Customer',
+    canCancel: false,
+    lines: [{ quantity: 1 }],
+    fulfilments: [{ kind: 'license_key', state: 'delivered' }],
+    attempts: [{ provider: 'midtrans', state: 'paid' }],
+    transactions: [{ method: 'qris', state: 'paid' }],
+    refunds: [{ amountMinor: 1n, state: 'succeeded' }],
+    timeline: [{ topic: 'order.paid' }],
+  })
+  await expect(getOrderForMember(owner(), b.orders.paid.orderId)).rejects.toEqual(refused('order_not_found'))
+  await expect(getOrderForMember(memberContext(a, a.members.removed), a.orders.paid.orderId)).rejects.toEqual(
+    refused('forbidden'),
+  )
+  await expect(getOrderForMember(memberContext(a, b.members.owner), a.orders.paid.orderId)).rejects.toEqual(
+    refused('forbidden'),
+  )
+})
+
+const input = (more: Record<string, unknown> = {}) =>
+  ProductInput.parse({
+    name: 'Kelas Baru',
+    deliveryKind: 'access_link',
+    published: true,
+    variants: [{ priceMinor: 50_000n, compareAtMinor: 75_000n, stock: { kind: 'counted', available: 4 } }],
+    delivery: { accessUrl: 'https://example.com/kelas', note: '', downloadLimit: 5, linkLifetimeDays: 30 },
+    ...more,
+  })
+
+test('a product is added, shown, changed; two of one name get two addresses', async () => {
+  const first = await addProduct(owner(), input())
+  const second = await addProduct(owner(), input())
+  expect([first.slug, second.slug]).toEqual(['kelas-baru', 'kelas-baru-2'])
+  await expect(addProduct(owner(), input({ slug: 'kelas-baru' }))).rejects.toEqual(
+    refused('validation_failed'),
+  )
+  expect(await getProduct(shopContext(a), 'kelas-baru')).toMatchObject({
+    priceMinor: 50_000n,
+    compareAtMinor: 75_000n,
+    stock: { kind: 'counted', available: 4 },
+  })
+  const [variant] = first.variants
+  const changed = await changeProduct(owner(), {
+    ...input({
+      name: 'Kelas Lama',
+      variants: [
+        { id: variant?.id, priceMinor: 60_000n, stock: { kind: 'counted', available: 6, wasAvailable: 4 } },
+        { name: 'Plus', priceMinor: 90_000n },
+      ],
+    }),
+    id: first.id,
+    version: first.version,
+  })
+  expect(changed).toMatchObject({
+    name: 'Kelas Lama',
+    slug: 'kelas-baru',
+    version: 2,
+    variants: [{ priceMinor: 60_000n, stock: { available: 6 } }, { name: 'Plus' }],
+  })
+  await expect(changeProduct(owner(), { ...input(), id: first.id, version: 1 })).rejects.toEqual(
+    refused('stale_version'),
+  )
+  await expect(
+    changeProduct(owner(), { ...input({ deliveryKind: 'manual' }), id: first.id, version: 2 }),
+  ).rejects.toEqual(refused('validation_failed'))
+  await expect(changeProduct(owner(), { ...input(), id: newId(), version: 2 })).rejects.toEqual(
+    refused('product_not_found'),
+  )
+  const entries = await database.ask<{ action: string }>(
+    `select action from public.audit_entries where tenant_id = $1 and subject_id = $2 order by id`,
+    [a.tenantId, first.id],
+  )
+  expect(entries.map((entry) => entry.action)).toEqual(['product.added', 'product.changed'])
+})
+
+test('a draft is the member’s alone; search finds by words in any order', async () => {
+  await addProduct(owner(), input({ name: 'Rahasia', published: false }))
+  expect((await listProducts(shopContext(a))).map((one) => one.name)).not.toContain('Rahasia')
+  expect((await listProductsForMember(owner())).map((one) => one.name)).toContain('Rahasia')
+  expect((await listProducts(shopContext(a), { query: 'LAMA kelas' })).map((one) => one.name)).toEqual([
+    'Kelas Lama',
+  ])
+  await expect(getProduct(shopContext(a), 'rahasia')).rejects.toEqual(refused('product_not_found'))
+})
+
+test('rights are those of the role, in the own shop', async () => {
+  for (const role of ['finance', 'dev'] as const) {
+    await expect(addProduct(memberContext(a, a.members[role]), input())).rejects.toEqual(refused('forbidden'))
+    await expect(
+      loadStockItems(memberContext(a, a.members[role]), {
+        variantId: a.products.licenseKey.variantId,
+        text: 'X',
+      }),
+    ).rejects.toEqual(refused('forbidden'))
+  }
+  await expect(
+    loadStockItems(owner(), { variantId: b.products.licenseKey.variantId, text: 'X' }),
+  ).rejects.toEqual(refused('product_not_found'))
+  await expect(
+    loadStockItems(owner(), { variantId: a.products.accessLink.variantId, text: 'X' }),
+  ).rejects.toEqual(refused('conflict'))
+})
+
+test('a suspended shop’s dashboard reads and changes nothing', async () => {
+  await database.ask(`update public.tenants set status = 'suspended' where id = $1`, [a.tenantId])
+  await expect(addProduct(owner(), input())).rejects.toEqual(refused('forbidden'))
+  expect((await listOrders(owner())).orders.length).toBeGreaterThan(0)
+  await database.ask(`update public.tenants set status = 'active' where id = $1`, [a.tenantId])
+})
+
+test('a file is stored under the own shop, and another shop’s file is nobody’s goods', async () => {
+  const file = await storeProductFile(owner(), {
+    name: 'Panduan\u0000 ../Ibu.pdf',
+    type: 'application/pdf',
+    content: Buffer.from('pdf'),
+  })
+  expect(file).toMatchObject({ name: 'Panduan ..Ibu.pdf', type: 'application/pdf', sizeBytes: 3n })
+  expect(file.key.startsWith(`tenants/${a.tenantId}/files/`)).toBe(true)
+  const stolen = { ...file, key: `tenants/${b.tenantId}/files/guide.txt` }
+  const delivery = { note: '', downloadLimit: 5, linkLifetimeDays: 30 }
+  await expect(
+    addProduct(owner(), input({ deliveryKind: 'file', delivery: { ...delivery, file: stolen } })),
+  ).rejects.toEqual(refused('validation_failed'))
+  const added = await addProduct(owner(), input({ deliveryKind: 'file', delivery: { ...delivery, file } }))
+  expect(added.delivery.file).toEqual(file)
+})
+
+test('the figures of the day are the shop’s own', async () => {
+  const numbers = await getTodayNumbers(owner())
+  expect(numbers).toMatchObject({
+    currency: 'IDR',
+    paidToday: 1,
+    revenueTodayMinor: 150_000n,
+    awaitingPayment: 24,
+  })
+  expect(numbers.lowStock.length).toBeGreaterThan(0)
+})
