@@ -10,6 +10,7 @@ export default defineConfig({
   globalSetup: './e2e/fixtures/stack.ts',
   // One machine runs the whole stack and the browser.
   workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
