@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { askGateway, findConnection } from '@/lib/payments/client'
+import { askGateway, findConnection, forgetConnection } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
 import { findAttempt, findAttemptIdByRef, requestSync } from '@/lib/payments/data/attempts'
 import { markWorking, planCheck } from '@/lib/payments/data/connections'
@@ -53,6 +53,7 @@ export async function reconcileConnection(ctx: JobContext, connectionId: string)
   await withActor(jobActor(ctx), (db) =>
     planCheck(db, ctx.tenantId, connectionId, new Date(now.getTime() + checkEveryMs)),
   )
+  forgetConnection(ctx.tenantId, connectionId)
   const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, connectionId)
   if (!connection || connection.status === 'disconnected') return
   if (connection.status === 'invalid') {

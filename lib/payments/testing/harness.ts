@@ -9,7 +9,7 @@ import { subscribe } from '@/lib/core/events'
 import type { Subscriptions } from '@/lib/core/events'
 import { newId, newPublicId } from '@/lib/core/ids'
 import type { AfterCommit, Job, JobHandler } from '@/lib/core/jobs'
-import { paymentHandlers, paymentJobs, syncJob } from '@/lib/payments/jobs'
+import { paymentHandlers, paymentJobs, paymentSchedules, syncJob } from '@/lib/payments/jobs'
 import {
   attemptStatement,
   connectGateway,
@@ -107,6 +107,9 @@ export type Harness = {
   /** Hands the waiting events over and runs their jobs until none is left. Job errors are returned, not thrown. */
   drain: () => Promise<Error[]>
   sync: (shop: Shop, tried: Tried) => Promise<void>
+  runRefund: (shop: Shop, refundId: string) => Promise<void>
+  /** Runs what the schedules find due now, and returns it. */
+  runDue: () => Promise<Job[]>
   post: (shop: Shop, provider: Provider, body: string, headers?: Record<string, string>) => Promise<Response>
   events: (shop: Shop, topic?: string) => Promise<{ topic: string; key: string; payload: unknown }[]>
   inbox: (shop: Shop) => Promise<Record<string, unknown>[]>
@@ -304,6 +307,14 @@ export async function startHarness(
       ])
       if (!row) throw new Error('There is no such attempt.')
       return row
+    },
+    runRefund: (shop, refundId) =>
+      runOne({ queue: 'payments.refund', key: refundId, data: { tenantId: shop.tenantId, refundId } }),
+    runDue: async () => {
+      const due = (await Promise.all(paymentSchedules.map((schedule) => schedule.due()))).flat()
+      for (const job of due) await runOne(job)
+      await drain()
+      return due
     },
     sync: (shop, tried) => runOne(syncJob(shop.tenantId, tried.attemptId)),
     post: async (shop, provider, body, headers = {}) => {
