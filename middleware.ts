@@ -67,6 +67,12 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 
   if (decision.kind === 'mailbox') return mailbox(request)
 
+  // After an action has redirected, Next asks itself for the next page, by the name of the machine instead of the
+  // shop's. Answered without a page, it lets the browser ask for it, by the right name.
+  if (decision.kind === 'unknown' && request.headers.get('accept') === 'text/x-component') {
+    return new NextResponse(null, { status: 404 })
+  }
+
   const prefix = decision.kind === 'tenant' ? decision.pathPrefix : ''
   const { locale: asked, rest: shown } = splitLocale(url.pathname.slice(prefix.length) || '/')
   const rest = wellKnown[shown] ?? shown
