@@ -1,5 +1,15 @@
 import type { Instrumentation } from 'next'
 
+/** Runs once when the web process starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const [{ subscribe }, { inTransaction }] = await Promise.all([
+    import('@/lib/core/events'),
+    import('@/lib/subscribers'),
+  ])
+  subscribe(inTransaction)
+}
+
 /** Errors that no page caught. People see the digest; the rest of it is here and nowhere else. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return

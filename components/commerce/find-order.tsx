@@ -143,7 +143,7 @@ function Orders({
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-xl border border-line bg-surface p-4 hover:border-brand-text"
             >
               <span className="flex flex-col">
-                <span className="font-semibold tabular-nums">
+                <span className="font-semibold">
                   <bdi>#{order.number}</bdi>
                 </span>
                 <span className="text-sm text-muted">

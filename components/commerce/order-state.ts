@@ -68,3 +68,17 @@ export function isWaiting(state: ShownState): boolean {
     state === 'paid'
   )
 }
+
+/** An order as its JSON document shows it. */
+export type WatchedOrder = {
+  status?: unknown
+  payment_state?: unknown
+  attention?: unknown
+  fulfilments?: readonly { state?: unknown }[]
+}
+
+/** What the order page is drawn from, in a word that changes whenever it should be drawn again. */
+export function watchedWord(order: WatchedOrder): string {
+  const goods = (order.fulfilments ?? []).map(({ state }) => state).sort()
+  return JSON.stringify([order.status, order.payment_state, order.attention ?? null, goods])
+}

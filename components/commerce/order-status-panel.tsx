@@ -76,14 +76,16 @@ export async function OrderStatusPanel({
       ) : null}
       {isUnpaid && state !== 'review' ? (
         <dl className="grid gap-4 rounded-xl bg-surface-secondary p-4 text-sm sm:grid-cols-2">
-          <Fact label={t('to_pay')}>
-            <Money
-              amountMinor={order.totalMinor}
-              currency={order.currency}
-              locale={locale}
-              className="text-lg font-bold"
-            />
-          </Fact>
+          {state === 'pending' ? null : (
+            <Fact label={t('to_pay')}>
+              <Money
+                amountMinor={order.totalMinor}
+                currency={order.currency}
+                locale={locale}
+                className="text-lg font-bold"
+              />
+            </Fact>
+          )}
           <Fact label={t('pay_before')}>
             <span className="flex flex-col">
               <DateTime

@@ -33,10 +33,18 @@ export async function OrderTimeline({
       </h2>
       <ol className="flex flex-col gap-3 text-sm">
         {entries.map(({ key, at }, index) => (
-          <li key={`${key}-${at.toISOString()}-${index}`} className="flex flex-wrap items-baseline gap-x-3">
+          <li
+            key={`${key}-${at.toISOString()}-${index}`}
+            className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 sm:grid-cols-[auto_1fr_auto]"
+          >
             <span aria-hidden className="size-2 rounded-full bg-brand-text" />
-            <span className="flex-1">{t(key)}</span>
-            <DateTime value={at} locale={locale} timeZone={timeZone} className="text-muted" />
+            <span>{t(key)}</span>
+            <DateTime
+              value={at}
+              locale={locale}
+              timeZone={timeZone}
+              className="col-start-2 text-muted sm:col-start-3"
+            />
           </li>
         ))}
       </ol>

@@ -22,7 +22,6 @@ export function ProductImage({
   const url = mediaUrl(path)
   if (url) {
     return (
-      // eslint-disable-next-line @next/next/no-img-element
       <img
         src={url}
         alt={name}

@@ -21,11 +21,20 @@ export function CancelForm({ orderId, number }: { orderId: string; number: strin
       <Button type="button" variant="outline" onClick={() => setOpen(true)}>
         {t('order.cancel')}
       </Button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('order.cancel_title', { number })} closeLabel={t('nav.close')}>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('order.cancel_title', { number })}
+        closeLabel={t('nav.close')}
+      >
         <form {...form} className="flex flex-col gap-4">
           <input type="hidden" name="orderId" value={orderId} />
           <p className="text-sm text-muted">{t('order.cancel_text')}</p>
-          {failure ? <Alert tone="danger" isUrgent>{failure.message}</Alert> : null}
+          {failure ? (
+            <Alert tone="danger" isUrgent>
+              {failure.message}
+            </Alert>
+          ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t('order.cancel_confirm')}
           </SubmitButton>

@@ -14,8 +14,19 @@ export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
   return (
     <form {...form} className="flex flex-col gap-3 rounded-xl bg-surface-secondary p-4">
       <input type="hidden" name="fulfilmentId" value={fulfilmentId} />
-      {message ? <Alert tone="danger" isUrgent>{message}</Alert> : null}
-      <Textarea label={t('mark_note')} hint={t('mark_note_hint')} name="note" rows={3} maxLength={4000} errors={errors('note')} />
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <Textarea
+        label={t('mark_note')}
+        hint={t('mark_note_hint')}
+        name="note"
+        rows={3}
+        maxLength={4000}
+        errors={errors('note')}
+      />
       <SubmitButton isPending={isPending} className="w-fit">
         {t('mark')}
       </SubmitButton>

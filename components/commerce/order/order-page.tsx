@@ -1,7 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { OrderBadge } from '@/components/commerce/order-badge'
 import { CancelForm } from '@/components/commerce/order/cancel-form'
-import { OrderCustomer, OrderDelivery, OrderGoods, OrderMails, OrderTimeline } from '@/components/commerce/order/order-parts'
+import {
+  OrderCustomer,
+  OrderDelivery,
+  OrderGoods,
+  OrderMails,
+  OrderTimeline,
+} from '@/components/commerce/order/order-parts'
 import { OrderPayment, PROVIDER_NAMES } from '@/components/commerce/order/order-payment'
 import { RefundForm } from '@/components/commerce/order/refund-form'
 import type { Refundable } from '@/components/commerce/order/refund-form'
@@ -18,7 +24,8 @@ function findRefundable(order: OrderDetail): Refundable | null {
   const candidates = order.transactions.flatMap((transaction): Refundable[] => {
     const attempt = order.attempts.find(({ id }) => id === transaction.attemptId)
     const currency = Currency.safeParse(transaction.currency)
-    if (!attempt || !currency.success || !isMoneyReceived(TransactionState.parse(transaction.state))) return []
+    if (!attempt || !currency.success || !isMoneyReceived(TransactionState.parse(transaction.state)))
+      return []
     const refunds = order.refunds
       .filter((refund) => refund.transactionId === transaction.id)
       .map(({ state, amountMinor }) => ({ state: RefundState.parse(state), amountMinor }))
@@ -40,7 +47,13 @@ function findRefundable(order: OrderDetail): Refundable | null {
 }
 
 /** One order, everything about it, and what can be done with it. */
-export function OrderPage({ order, base, locale, timeZone, may }: {
+export function OrderPage({
+  order,
+  base,
+  locale,
+  timeZone,
+  may,
+}: {
   order: OrderDetail
   base: string
   locale: string
@@ -65,12 +78,16 @@ export function OrderPage({ order, base, locale, timeZone, may }: {
         text={
           <span className="flex flex-wrap gap-x-3">
             <span>{t.rich('order.placed_rich', { date: () => placed })}</span>
-            {order.status === 'awaiting_payment' ? <span>{t.rich('order.window_rich', { date: () => until })}</span> : null}
+            {order.status === 'awaiting_payment' ? (
+              <span>{t.rich('order.window_rich', { date: () => until })}</span>
+            ) : null}
           </span>
         }
         actions={
           <>
-            {refundable ? <RefundForm key={refundable.transactionId} of={refundable} locale={locale} /> : null}
+            {refundable ? (
+              <RefundForm key={refundable.transactionId} of={refundable} locale={locale} />
+            ) : null}
             {may.cancel && order.canCancel ? <CancelForm orderId={order.id} number={order.number} /> : null}
           </>
         }

@@ -23,7 +23,12 @@ export function Fact({ name, children }: { name: ReactNode; children: ReactNode 
 
 function Sum({ name, children, isTotal }: { name: string; children: ReactNode; isTotal?: boolean }) {
   return (
-    <div className={classNames('flex items-baseline justify-between gap-4', isTotal && 'border-t border-line pt-3 text-base font-bold')}>
+    <div
+      className={classNames(
+        'flex items-baseline justify-between gap-4',
+        isTotal && 'border-t border-line pt-3 text-base font-bold',
+      )}
+    >
       <dt className={isTotal ? '' : 'text-muted'}>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -32,7 +37,9 @@ function Sum({ name, children, isTotal }: { name: string; children: ReactNode; i
 
 export function OrderGoods({ order, locale }: OrderView) {
   const t = useTranslations('dashboard.order')
-  const money = (amountMinor: bigint) => <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
+  const money = (amountMinor: bigint) => (
+    <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
+  )
   return (
     <Panel title={t('goods')}>
       <ul className="flex flex-col gap-4">
@@ -50,7 +57,9 @@ export function OrderGoods({ order, locale }: OrderView) {
         ))}
       </ul>
       <dl className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
-        {order.subtotalMinor === order.totalMinor ? null : <Sum name={t('subtotal')}>{money(order.subtotalMinor)}</Sum>}
+        {order.subtotalMinor === order.totalMinor ? null : (
+          <Sum name={t('subtotal')}>{money(order.subtotalMinor)}</Sum>
+        )}
         {order.discountMinor > 0n ? <Sum name={t('discount')}>{money(-order.discountMinor)}</Sum> : null}
         {order.taxMinor > 0n ? <Sum name={t('tax')}>{money(order.taxMinor)}</Sum> : null}
         <Sum name={t('total')} isTotal={order.subtotalMinor !== order.totalMinor}>
@@ -70,7 +79,7 @@ export function OrderDelivery({ order, locale, timeZone, canFulfil }: OrderView 
   return (
     <Panel title={t('delivery')}>
       {order.fulfilments.length === 0 ? <p className="text-sm text-muted">{t('delivery_none')}</p> : null}
-      <ul className="flex flex-col gap-5">
+      <ul className="flex flex-col gap-5 empty:hidden">
         {order.fulfilments.map((fulfilment) => (
           <li key={fulfilment.id} className="flex flex-col gap-2 text-sm">
             <div className="flex flex-wrap items-start justify-between gap-2">
@@ -87,18 +96,36 @@ export function OrderDelivery({ order, locale, timeZone, canFulfil }: OrderView 
                   ) : null}
                 </span>
               </div>
-              <Badge tone={deliveryTones[fulfilment.state] ?? 'neutral'}>{t(`fulfilment.${fulfilment.state}`)}</Badge>
+              <Badge tone={deliveryTones[fulfilment.state] ?? 'neutral'}>
+                {t(`fulfilment.${fulfilment.state}`)}
+              </Badge>
             </div>
-            {fulfilment.deliveredAt ? <p className="text-muted">{t.rich('delivered_at_rich', { date: () => when(fulfilment.deliveredAt ?? order.createdAt) })}</p> : null}
-            {fulfilment.firstRevealedAt ? <p className="text-muted">{t.rich('revealed_at_rich', { date: () => when(fulfilment.firstRevealedAt ?? order.createdAt) })}</p> : null}
-            {fulfilment.downloadsLeft === null ? null : <p className="text-muted">{t('downloads', { count: fulfilment.downloadsLeft })}</p>}
-            {fulfilment.note ? <p className="rounded-lg bg-surface-secondary p-3 whitespace-pre-wrap">{fulfilment.note}</p> : null}
+            {fulfilment.deliveredAt ? (
+              <p className="text-muted">
+                {t.rich('delivered_at_rich', { date: () => when(fulfilment.deliveredAt ?? order.createdAt) })}
+              </p>
+            ) : null}
+            {fulfilment.firstRevealedAt ? (
+              <p className="text-muted">
+                {t.rich('revealed_at_rich', {
+                  date: () => when(fulfilment.firstRevealedAt ?? order.createdAt),
+                })}
+              </p>
+            ) : null}
+            {fulfilment.downloadsLeft === null ? null : (
+              <p className="text-muted">{t('downloads', { count: fulfilment.downloadsLeft })}</p>
+            )}
+            {fulfilment.note ? (
+              <p className="rounded-lg bg-surface-secondary p-3 whitespace-pre-wrap">{fulfilment.note}</p>
+            ) : null}
             {fulfilment.state === 'pending' && fulfilment.problem && fulfilment.problem !== 'by_hand' ? (
               <p className="rounded-lg bg-warning-soft p-3 font-medium text-warning-soft-foreground">
                 {problems.has(fulfilment.problem) ? problems(fulfilment.problem) : fulfilment.problem}
               </p>
             ) : null}
-            {canFulfil && fulfilment.kind === 'manual' && fulfilment.state === 'pending' ? <MarkDeliveredForm fulfilmentId={fulfilment.id} /> : null}
+            {canFulfil && fulfilment.kind === 'manual' && fulfilment.state === 'pending' ? (
+              <MarkDeliveredForm fulfilmentId={fulfilment.id} />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -145,9 +172,20 @@ export function OrderTimeline({ order, locale, timeZone }: OrderView) {
         {order.timeline.map((entry, index) => {
           const key = entry.topic.replaceAll('.', '_')
           return (
-            <li key={`${entry.topic}-${entry.at.getTime()}-${index}`} className="relative flex gap-3 pb-4 text-sm last:pb-0">
-              {index < order.timeline.length - 1 ? <span aria-hidden className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line" /> : null}
-              <span aria-hidden className="mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2 border-brand-text bg-surface" />
+            <li
+              key={`${entry.topic}-${entry.at.getTime()}-${index}`}
+              className="relative flex gap-3 pb-4 text-sm last:pb-0"
+            >
+              {index < order.timeline.length - 1 ? (
+                <span
+                  aria-hidden
+                  className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line"
+                />
+              ) : null}
+              <span
+                aria-hidden
+                className="mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2 border-brand-text bg-surface"
+              />
               <span className="min-w-0">
                 <span className="font-medium">{events.has(key) ? events(key) : entry.topic}</span>
                 <span className="block text-xs text-muted">
@@ -163,7 +201,13 @@ export function OrderTimeline({ order, locale, timeZone }: OrderView) {
   )
 }
 
-const mailTones: Record<string, Tone> = { sent: 'success', failed: 'danger', queued: 'neutral', sending: 'neutral', skipped: 'neutral' }
+const mailTones: Record<string, Tone> = {
+  sent: 'success',
+  failed: 'danger',
+  queued: 'neutral',
+  sending: 'neutral',
+  skipped: 'neutral',
+}
 
 export function OrderMails({ order, locale, timeZone }: OrderView) {
   const t = useTranslations('dashboard.order')
@@ -172,15 +216,26 @@ export function OrderMails({ order, locale, timeZone }: OrderView) {
   return (
     <Panel title={t('mails')}>
       {order.notifications.length === 0 ? <p className="text-sm text-muted">{t('mails_none')}</p> : null}
-      <ul className="flex flex-col gap-3">
+      <ul className="flex flex-col gap-3 empty:hidden">
         {order.notifications.map((mail) => (
           <li key={mail.id} className="flex items-start justify-between gap-3 text-sm">
             <span className="min-w-0">
-              <span className="font-medium">{names.has(mail.template) ? names(mail.template) : mail.template}</span>
-              <DateTime value={mail.sentAt ?? mail.createdAt} locale={locale} timeZone={timeZone} className="block text-xs text-muted" />
-              {mail.state === 'failed' && mail.response ? <span className="block text-xs break-words text-danger">{mail.response}</span> : null}
+              <span className="font-medium">
+                {names.has(mail.template) ? names(mail.template) : mail.template}
+              </span>
+              <DateTime
+                value={mail.sentAt ?? mail.createdAt}
+                locale={locale}
+                timeZone={timeZone}
+                className="block text-xs text-muted"
+              />
+              {mail.state === 'failed' && mail.response ? (
+                <span className="block text-xs break-words text-danger">{mail.response}</span>
+              ) : null}
             </span>
-            <Badge tone={mailTones[mail.state] ?? 'neutral'}>{states.has(mail.state) ? states(mail.state) : mail.state}</Badge>
+            <Badge tone={mailTones[mail.state] ?? 'neutral'}>
+              {states.has(mail.state) ? states(mail.state) : mail.state}
+            </Badge>
           </li>
         ))}
       </ul>

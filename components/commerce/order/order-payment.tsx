@@ -6,9 +6,31 @@ import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 
-const attemptTones: Record<string, Tone> = { creating: 'neutral', open: 'neutral', pending: 'warning', review: 'accent', paid: 'success', failed: 'danger', expired: 'neutral', cancelled: 'neutral' }
-const transactionTones: Record<string, Tone> = { paid: 'success', pending: 'warning', review: 'accent', failed: 'neutral', reversed: 'danger', disputed: 'danger', open: 'neutral' }
-const refundTones: Record<string, Tone> = { requested: 'warning', pending: 'warning', succeeded: 'success', failed: 'danger' }
+const attemptTones: Record<string, Tone> = {
+  creating: 'neutral',
+  open: 'neutral',
+  pending: 'warning',
+  review: 'accent',
+  paid: 'success',
+  failed: 'danger',
+  expired: 'neutral',
+  cancelled: 'neutral',
+}
+const transactionTones: Record<string, Tone> = {
+  paid: 'success',
+  pending: 'warning',
+  review: 'accent',
+  failed: 'neutral',
+  reversed: 'danger',
+  disputed: 'danger',
+  open: 'neutral',
+}
+const refundTones: Record<string, Tone> = {
+  requested: 'warning',
+  pending: 'warning',
+  succeeded: 'success',
+  failed: 'danger',
+}
 
 export const PROVIDER_NAMES = { midtrans: 'Midtrans', stripe: 'Stripe' } as const
 
@@ -40,21 +62,43 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
               </span>
               <Badge tone={attemptTones[attempt.state] ?? 'neutral'}>{t(`attempt.${attempt.state}`)}</Badge>
             </div>
-            {attempt.problem ? <p className="rounded-lg bg-warning-soft p-3 text-warning-soft-foreground">{attempt.problem}</p> : null}
+            {attempt.problem ? (
+              <p className="rounded-lg bg-warning-soft p-3 text-warning-soft-foreground">{attempt.problem}</p>
+            ) : null}
             {order.transactions
               .filter((transaction) => transaction.attemptId === attempt.id)
               .map((transaction) => (
-                <div key={transaction.id} className="flex flex-wrap items-start justify-between gap-2 rounded-lg bg-surface-secondary p-3">
+                <div
+                  key={transaction.id}
+                  className="flex flex-wrap items-start justify-between gap-2 rounded-lg bg-surface-secondary p-3"
+                >
                   <span className="min-w-0">
-                    <Money amountMinor={transaction.amountMinor} currency={transaction.currency} locale={locale} className="font-medium" />
-                    {transaction.method ? <span className="text-muted"> · {method(transaction.method)}</span> : null}
-                    <bdi className="block font-mono text-xs break-all text-muted">{transaction.providerRef}</bdi>
-                    <span className="block text-xs text-muted">{when(transaction.paidAt ?? transaction.firstSeenAt)}</span>
+                    <Money
+                      amountMinor={transaction.amountMinor}
+                      currency={transaction.currency}
+                      locale={locale}
+                      className="font-medium"
+                    />
+                    {transaction.method ? (
+                      <span className="text-muted"> · {method(transaction.method)}</span>
+                    ) : null}
+                    <bdi className="block font-mono text-xs break-all text-muted">
+                      {transaction.providerRef}
+                    </bdi>
+                    <span className="block text-xs text-muted">
+                      {when(transaction.paidAt ?? transaction.firstSeenAt)}
+                    </span>
                   </span>
-                  <Badge tone={transactionTones[transaction.state] ?? 'neutral'}>{t(`transaction.${transaction.state}`)}</Badge>
+                  <Badge tone={transactionTones[transaction.state] ?? 'neutral'}>
+                    {t(`transaction.${transaction.state}`)}
+                  </Badge>
                 </div>
               ))}
-            {attempt.lastSyncedAt ? <p className="text-xs text-muted">{t.rich('synced_rich', { date: () => when(attempt.lastSyncedAt ?? attempt.createdAt) })}</p> : null}
+            {attempt.lastSyncedAt ? (
+              <p className="text-xs text-muted">
+                {t.rich('synced_rich', { date: () => when(attempt.lastSyncedAt ?? attempt.createdAt) })}
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -65,13 +109,24 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
             {order.refunds.map((refund) => (
               <li key={refund.id} className="flex flex-wrap items-start justify-between gap-2 text-sm">
                 <span className="min-w-0">
-                  <Money amountMinor={refund.amountMinor} currency={refund.currency} locale={locale} className="font-medium" />
+                  <Money
+                    amountMinor={refund.amountMinor}
+                    currency={refund.currency}
+                    locale={locale}
+                    className="font-medium"
+                  />
                   <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
-                  {refund.reason ? <span className="block break-words text-muted">{refund.reason}</span> : null}
-                  <span className="block text-xs text-muted">{when(refund.settledAt ?? refund.createdAt)}</span>
+                  {refund.reason ? (
+                    <span className="block break-words text-muted">{refund.reason}</span>
+                  ) : null}
+                  <span className="block text-xs text-muted">
+                    {when(refund.settledAt ?? refund.createdAt)}
+                  </span>
                   {refund.problem ? <span className="block text-danger">{refund.problem}</span> : null}
                 </span>
-                <Badge tone={refundTones[refund.state] ?? 'neutral'}>{t(`refund_state.${refund.state}`)}</Badge>
+                <Badge tone={refundTones[refund.state] ?? 'neutral'}>
+                  {t(`refund_state.${refund.state}`)}
+                </Badge>
               </li>
             ))}
           </ul>

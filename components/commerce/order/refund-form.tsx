@@ -54,7 +54,9 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
       <Dialog
         isOpen={isOpen}
         onClose={close}
-        title={isConfirming ? t('refund.confirm_title', { amount, name: of.customerName }) : t('refund.title')}
+        title={
+          isConfirming ? t('refund.confirm_title', { amount, name: of.customerName }) : t('refund.title')
+        }
         closeLabel={t('nav.close')}
       >
         <form {...form} noValidate className="flex flex-col gap-5">
@@ -118,16 +120,29 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
                 onChange={() => setWay('manual')}
               />
             </fieldset>
-            <Textarea label={t('refund.reason')} hint={t('refund.reason_hint')} optional={t('optional')} name="reason" rows={2} maxLength={500} />
-            <Button type="button" size="lg" isFullWidth disabled={!isPossible} onClick={() => setConfirming(true)}>
+            <Textarea
+              label={t('refund.reason')}
+              hint={t('refund.reason_hint')}
+              optional={t('optional')}
+              name="reason"
+              rows={2}
+              maxLength={500}
+            />
+            <Button
+              type="button"
+              size="lg"
+              isFullWidth
+              disabled={!isPossible}
+              onClick={() => setConfirming(true)}
+            >
               {t('refund.continue')}
             </Button>
           </div>
           {isConfirming ? (
             <div className="flex flex-col gap-4">
               <p className="text-sm text-muted">
-                {t(way === 'gateway' ? 'refund.gateway_hint' : 'refund.manual_hint')} {isFull ? t('refund.full_hint') : ''}{' '}
-                {t('refund.confirm_text')}
+                {t(way === 'gateway' ? 'refund.gateway_hint' : 'refund.manual_hint')}{' '}
+                {isFull ? t('refund.full_hint') : ''} {t('refund.confirm_text')}
               </p>
               <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
                 {t(way === 'gateway' ? 'refund.confirm' : 'refund.confirm_manual', { amount })}

@@ -7,7 +7,11 @@ import { Input, RadioCard, Textarea } from '@/components/ui/field'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 
 /** What a customer gets for the product, and how. */
-export function DeliveryFields({ draft, errors, onChange }: {
+export function DeliveryFields({
+  draft,
+  errors,
+  onChange,
+}: {
   draft: ProductDraft
   errors: (name: string) => readonly string[] | undefined
   onChange: (change: Partial<ProductDraft>) => void
@@ -48,7 +52,13 @@ export function DeliveryFields({ draft, errors, onChange }: {
       ) : (
         <input type="hidden" name="accessUrl" value={draft.accessUrl} />
       )}
-      {kind === 'file' ? <FileUpload file={draft.file} onUploaded={(file) => onChange({ file })} errors={errors('delivery.file')} /> : null}
+      {kind === 'file' ? (
+        <FileUpload
+          file={draft.file}
+          onUploaded={(file) => onChange({ file })}
+          errors={errors('delivery.file')}
+        />
+      ) : null}
       <input type="hidden" name="file" value={JSON.stringify(draft.file)} />
       <div hidden={kind !== 'file'} className={kind === 'file' ? 'grid gap-4 sm:grid-cols-2' : ''}>
         <Input

@@ -15,7 +15,8 @@ function upload(file: File, onProgress: (percent: number) => void): Promise<Answ
     request.open('POST', `/api/dashboard/files?name=${encodeURIComponent(file.name)}`)
     request.setRequestHeader('content-type', file.type || 'application/octet-stream')
     request.responseType = 'json'
-    request.upload.onprogress = (event) => onProgress(Math.round((event.loaded / Math.max(1, event.total)) * 100))
+    request.upload.onprogress = (event) =>
+      onProgress(Math.round((event.loaded / Math.max(1, event.total)) * 100))
     request.onload = () => resolve(request.response as Answer | null)
     request.onerror = () => resolve(null)
     request.send(file)
@@ -23,7 +24,11 @@ function upload(file: File, onProgress: (percent: number) => void): Promise<Answ
 }
 
 /** The file that customers download. It belongs to the product once the form is saved. */
-export function FileUpload({ file, onUploaded, errors }: {
+export function FileUpload({
+  file,
+  onUploaded,
+  errors,
+}: {
   file: StoredFile | null
   onUploaded: (file: StoredFile) => void
   errors: readonly string[] | undefined
@@ -56,12 +61,20 @@ export function FileUpload({ file, onUploaded, errors }: {
       </Field>
       <p className="text-sm" role="status">
         {percent === null ? (
-          file ? <bdi>{t('file_now', { name: file.name })}</bdi> : <span className="text-muted">{t('file_none')}</span>
+          file ? (
+            <bdi>{t('file_now', { name: file.name })}</bdi>
+          ) : (
+            <span className="text-muted">{t('file_none')}</span>
+          )
         ) : (
           t('file_uploading', { percent })
         )}
       </p>
-      {failure ? <Alert tone="danger" isUrgent>{failure}</Alert> : null}
+      {failure ? (
+        <Alert tone="danger" isUrgent>
+          {failure}
+        </Alert>
+      ) : null}
     </div>
   )
 }

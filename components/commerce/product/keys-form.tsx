@@ -25,10 +25,18 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
     if (data) setText('')
   }, [data])
   return (
-    <Panel title={t('title')} action={<span className="text-sm text-muted">{t('now', { count: units })}</span>}>
+    <Panel
+      title={t('title')}
+      action={<span className="text-sm text-muted">{t('now', { count: units })}</span>}
+    >
       <form {...form} noValidate className="flex flex-col gap-4" id="keys">
         {stock.length > 1 ? (
-          <Select label={t('variant')} name="variantId" value={variantId} onChange={(event) => setVariantId(event.target.value)}>
+          <Select
+            label={t('variant')}
+            name="variantId"
+            value={variantId}
+            onChange={(event) => setVariantId(event.target.value)}
+          >
             {stock.map((one) => (
               <option key={one.variantId} value={one.variantId}>
                 {one.name}
@@ -51,9 +59,17 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
           onChange={(event) => setText(event.target.value)}
           errors={errors('text')}
         />
-        {message ? <Alert tone="danger" isUrgent>{message}</Alert> : null}
+        {message ? (
+          <Alert tone="danger" isUrgent>
+            {message}
+          </Alert>
+        ) : null}
         {data ? (
-          <Alert tone={data.duplicates.length > 0 ? 'warning' : 'success'} isUrgent title={t('added', { count: data.added })}>
+          <Alert
+            tone={data.duplicates.length > 0 ? 'warning' : 'success'}
+            isUrgent
+            title={t('added', { count: data.added })}
+          >
             {data.duplicates.length > 0 ? (
               <>
                 <p>{t('duplicates', { count: data.duplicates.length })}</p>
@@ -62,7 +78,9 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
                     <li key={key}>{key}</li>
                   ))}
                 </ul>
-                {data.duplicates.length > shownDuplicates ? <p>{t('more', { count: data.duplicates.length - shownDuplicates })}</p> : null}
+                {data.duplicates.length > shownDuplicates ? (
+                  <p>{t('more', { count: data.duplicates.length - shownDuplicates })}</p>
+                ) : null}
               </>
             ) : null}
           </Alert>

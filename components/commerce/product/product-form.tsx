@@ -21,7 +21,12 @@ import { addProductAction, changeProductAction } from '@/lib/commerce/member-act
  * A product, new or existing. `stored` is the newest state the server knows; what is typed here is kept when a save is
  * refused, also when somebody else saved in between.
  */
-export function ProductForm({ stored, currency, locale, address }: {
+export function ProductForm({
+  stored,
+  currency,
+  locale,
+  address,
+}: {
   stored: ProductDraft
   currency: Currency
   locale: string
@@ -35,7 +40,9 @@ export function ProductForm({ stored, currency, locale, address }: {
   const nextKey = useRef(1)
   const isNew = stored.id === undefined
   const router = useRouter()
-  const { form, isPending, data, failure, message, errors } = useActionForm(isNew ? addProductAction : changeProductAction)
+  const { form, isPending, data, failure, message, errors } = useActionForm(
+    isNew ? addProductAction : changeProductAction,
+  )
   const isStale = failure?.code === 'stale_version'
   // Whoever saves again after having been told replaces the newest version, which is fetched here.
   useEffect(() => {
@@ -53,7 +60,6 @@ export function ProductForm({ stored, currency, locale, address }: {
     if (isDirty) return
     setDraft(stored)
     setVersion(storedVersion)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the object is new with every refresh; its version is not
   }, [storedVersion, isDirty])
   useEffect(() => {
     if (!isDirty) return
@@ -67,14 +73,18 @@ export function ProductForm({ stored, currency, locale, address }: {
     setDraft((before) => ({ ...before, ...part }))
   }
   const changeVariant = (index: number, part: Partial<VariantDraft>): void => {
-    change({ variants: draft.variants.map((variant, at) => (at === index ? { ...variant, ...part } : variant)) })
+    change({
+      variants: draft.variants.map((variant, at) => (at === index ? { ...variant, ...part } : variant)),
+    })
   }
   const sent = draft.variants.map(({ key: _key, ...variant }) => variant)
 
   return (
     <form {...form} noValidate className="flex flex-col gap-6">
       {draft.id === undefined ? null : <input type="hidden" name="id" value={draft.id} />}
-      {version === undefined ? null : <input type="hidden" name="version" value={isStale ? stored.version : version} />}
+      {version === undefined ? null : (
+        <input type="hidden" name="version" value={isStale ? stored.version : version} />
+      )}
       {draft.position === undefined ? null : <input type="hidden" name="position" value={draft.position} />}
       <input type="hidden" name="imagePath" value={draft.imagePath ?? ''} />
       <input type="hidden" name="variants" value={JSON.stringify(sent)} />
@@ -113,7 +123,9 @@ export function ProductForm({ stored, currency, locale, address }: {
           label={t('product.address')}
           hint={
             <>
-              {draft.slug ? <bdi dir="ltr" className="block break-all">{`${address}${draft.slug}`}</bdi> : null}
+              {draft.slug ? (
+                <bdi dir="ltr" className="block break-all">{`${address}${draft.slug}`}</bdi>
+              ) : null}
               {t('product.address_hint')}
             </>
           }

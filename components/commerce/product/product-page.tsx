@@ -12,7 +12,14 @@ import { Money } from '@/components/ui/money'
 import type { MemberProduct } from '@/lib/commerce/schema'
 
 /** One product: its form for those who may change it, its keys, its place in the shop. */
-export function ProductPage({ product, base, locale, origin, isJustCreated, may }: {
+export function ProductPage({
+  product,
+  base,
+  locale,
+  origin,
+  isJustCreated,
+  may,
+}: {
   product: MemberProduct
   base: string
   locale: string
@@ -21,9 +28,11 @@ export function ProductPage({ product, base, locale, origin, isJustCreated, may 
   may: { write: boolean; load: boolean }
 }) {
   const t = useTranslations('dashboard')
-  const [first, ...rest] = product.variants.map(
-    (variant): KeyStock => ({ variantId: variant.id, name: variant.name || product.name, units: variant.units }),
-  )
+  const [first, ...rest] = product.variants.map((variant): KeyStock => ({
+    variantId: variant.id,
+    name: variant.name || product.name,
+    units: variant.units,
+  }))
   return (
     <>
       <PageHeading
@@ -31,7 +40,11 @@ export function ProductPage({ product, base, locale, origin, isJustCreated, may 
         title={
           <>
             <bdi>{product.name}</bdi>
-            {product.published ? <Badge tone="success">{t('products.published')}</Badge> : <Badge>{t('products.draft')}</Badge>}
+            {product.published ? (
+              <Badge tone="success">{t('products.published')}</Badge>
+            ) : (
+              <Badge>{t('products.draft')}</Badge>
+            )}
           </>
         }
         actions={
@@ -43,9 +56,16 @@ export function ProductPage({ product, base, locale, origin, isJustCreated, may 
         }
       />
       {isJustCreated ? <Alert tone="success">{t('product.created')}</Alert> : null}
-      {product.deliveryKind === 'license_key' && may.load && first ? <KeysForm stock={[first, ...rest]} /> : null}
+      {product.deliveryKind === 'license_key' && may.load && first ? (
+        <KeysForm stock={[first, ...rest]} />
+      ) : null}
       {may.write ? (
-        <ProductForm stored={toDraft(product)} currency={product.currency} locale={locale} address={`${origin}/p/`} />
+        <ProductForm
+          stored={toDraft(product)}
+          currency={product.currency}
+          locale={locale}
+          address={`${origin}/p/`}
+        />
       ) : (
         <Card>
           {product.summary ? <p className="text-muted">{product.summary}</p> : null}

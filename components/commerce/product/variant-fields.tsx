@@ -11,7 +11,18 @@ import { readAmount } from '@/lib/core/money-input'
 type Errors = (name: string) => readonly string[] | undefined
 
 /** One form in which a product is sold: its price as it will be read, and how many there are. */
-export function VariantFields({ variant, index, isOnly, isSerial, isNew, currency, locale, errors, onChange, onRemove }: {
+export function VariantFields({
+  variant,
+  index,
+  isOnly,
+  isSerial,
+  isNew,
+  currency,
+  locale,
+  errors,
+  onChange,
+  onRemove,
+}: {
   variant: VariantDraft
   index: number
   isOnly: boolean
@@ -28,7 +39,11 @@ export function VariantFields({ variant, index, isOnly, isSerial, isNew, currenc
   const at = (name: string) => errors(`variants.${index}.${name}`)
   const priceMinor = readAmount(variant.price, currency)
   const reading =
-    priceMinor === null ? undefined : priceMinor === 0n ? t('product.free') : t('product.price_reads', { price: formatMoney(priceMinor, currency, locale) })
+    priceMinor === null
+      ? undefined
+      : priceMinor === 0n
+        ? t('product.free')
+        : t('product.price_reads', { price: formatMoney(priceMinor, currency, locale) })
   return (
     <div className={isOnly ? 'flex flex-col gap-4' : 'flex flex-col gap-4 rounded-xl border border-line p-4'}>
       {isOnly ? null : (
@@ -66,14 +81,18 @@ export function VariantFields({ variant, index, isOnly, isSerial, isNew, currenc
       </div>
       {isSerial ? (
         <p className="text-sm text-muted">
-          {isNew ? t('product.stock_keys_new') : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
+          {isNew
+            ? t('product.stock_keys_new')
+            : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
         </p>
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label={t('product.stock')}
             value={variant.stock}
-            onChange={(event) => onChange({ stock: event.target.value === 'counted' ? 'counted' : 'unlimited' })}
+            onChange={(event) =>
+              onChange({ stock: event.target.value === 'counted' ? 'counted' : 'unlimited' })
+            }
           >
             <option value="unlimited">{t('product.stock_unlimited')}</option>
             <option value="counted">{t('product.stock_counted')}</option>

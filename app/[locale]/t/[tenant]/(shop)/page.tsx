@@ -89,7 +89,12 @@ export default async function StorefrontPage(props: Props) {
         <h2 className="sr-only">{t('products')}</h2>
       )}
       {products.length > 0 ? (
-        <ul className={classNames('grid gap-5 sm:grid-cols-2', products.length > 2 && products.length !== 4 && 'lg:grid-cols-3')}>
+        <ul
+          className={classNames(
+            'grid gap-5 sm:grid-cols-2',
+            products.length > 2 && products.length !== 4 && 'lg:grid-cols-3',
+          )}
+        >
           {products.map((product, index) => (
             <li key={product.id} className="flex">
               <ProductCardView

@@ -8,8 +8,8 @@ import { Money } from '@/components/ui/money'
 import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
 import { paths } from '@/lib/core/paths'
 import { priceCart } from '@/lib/commerce/service'
-import { loadShop } from '../shop'
-import type { ShopParams } from '../shop'
+import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop.cart')

@@ -13,8 +13,8 @@ import { paths } from '@/lib/core/paths'
 import { CartItem } from '@/lib/commerce/schema'
 import type { Cart, Storefront } from '@/lib/commerce/schema'
 import { priceCart } from '@/lib/commerce/service'
-import { loadShop } from '../shop'
-import type { ShopParams } from '../shop'
+import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<ShopParams>; searchParams: Promise<Query> }
@@ -117,7 +117,9 @@ export default async function CheckoutPage(props: Props) {
               providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
               texts={{
                 ...(await textsOf()),
-                pay: isFree ? t('get_free') : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
+                pay: isFree
+                  ? t('get_free')
+                  : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
                 next: isFree ? t('next_free') : t('next'),
               }}
             />

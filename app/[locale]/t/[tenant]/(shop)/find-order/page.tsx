@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FindOrder } from '@/components/commerce/find-order'
-import { loadShop } from '../shop'
-import type { ShopParams } from '../shop'
+import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
 type Props = { params: Promise<ShopParams> }
 

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Markdown } from '@/components/ui/markdown'
-import { pageMetadata } from '../seo'
-import { loadShop } from '../shop'
-import type { ShopParams } from '../shop'
+import { pageMetadata } from '@/app/[locale]/t/[tenant]/(shop)/seo'
+import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
 type Props = { params: Promise<ShopParams> }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { OrderPulse } from '@/components/commerce/order-pulse'
-import { isWaiting, shownStateOf } from '@/components/commerce/order-state'
+import { isWaiting, shownStateOf, watchedWord } from '@/components/commerce/order-state'
 import { OrderStatusPanel } from '@/components/commerce/order-status-panel'
 import { OrderGoods } from '@/components/commerce/order-goods'
 import { OrderReceipt } from '@/components/commerce/order-receipt'
@@ -15,8 +15,8 @@ import { requestFacts } from '@/lib/core/request'
 import { Id } from '@/lib/commerce/schema'
 import type { OrderView } from '@/lib/commerce/schema'
 import { askForCheck, getOrder } from '@/lib/commerce/service'
-import { loadShop } from '../../shop'
-import type { ShopParams } from '../../shop'
+import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<ShopParams & { id: string }>; searchParams: Promise<Query> }
@@ -70,7 +70,7 @@ export default async function OrderPage(props: Props) {
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h1 className="text-2xl font-bold tracking-tight">
-          {t('heading')} <bdi className="tabular-nums">#{order.number}</bdi>
+          {t('heading')} <bdi>#{order.number}</bdi>
         </h1>
         <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
       </div>
@@ -94,7 +94,7 @@ export default async function OrderPage(props: Props) {
         <>
           <OrderPulse
             address={`/api/orders/${order.id}?token=${encodeURIComponent(token)}`}
-            seen={signatureOf(order)}
+            seen={watchedWord({ ...order, payment_state: order.paymentState })}
           />
           <noscript>
             <meta httpEquiv="refresh" content="10" />
@@ -103,9 +103,4 @@ export default async function OrderPage(props: Props) {
       ) : null}
     </div>
   )
-}
-
-/** What the page shows, in a word that changes whenever it should be drawn again. */
-function signatureOf(order: OrderView): string {
-  return [order.status, order.paymentState, order.attention ?? '', order.attempt?.state ?? ''].join('/')
 }

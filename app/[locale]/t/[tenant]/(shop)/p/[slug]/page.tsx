@@ -11,9 +11,9 @@ import { Currency, toDecimal } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { originOf } from '@/lib/core/tenant'
 import type { ProductPage } from '@/lib/commerce/schema'
-import { addresses, jsonLd, pageMetadata } from '../../seo'
-import { loadProduct, loadShop } from '../../shop'
-import type { Shop, ShopParams } from '../../shop'
+import { addresses, jsonLd, pageMetadata } from '@/app/[locale]/t/[tenant]/(shop)/seo'
+import { loadProduct, loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { Shop, ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
 type Props = { params: Promise<ShopParams & { slug: string }> }
 
@@ -68,7 +68,10 @@ export default async function ProductPageView(props: Props) {
         dangerouslySetInnerHTML={{ __html: structuredData(shop, product) }}
       />
       <nav aria-label={t('breadcrumb')} className="mb-6 text-sm">
-        <a href={paths.home(base)} className="inline-flex items-center gap-1 text-muted underline-offset-4 hover:underline">
+        <a
+          href={paths.home(base)}
+          className="inline-flex items-center gap-1 text-muted underline-offset-4 hover:underline"
+        >
           <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
           {t('all_products')}
         </a>
