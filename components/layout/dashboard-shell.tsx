@@ -1,4 +1,4 @@
-import { ExternalLink, LogOut, Store } from 'lucide-react'
+import { ExternalLink, LogOut, MonitorX, Store } from 'lucide-react'
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DashboardLanguages } from '@/components/layout/dashboard-languages'
@@ -28,12 +28,17 @@ export type ShellProps = {
 }
 
 function pick(messages: Messages, areas: readonly string[]): Messages {
-  return Object.fromEntries(areas.flatMap((area) => (messages[area] === undefined ? [] : [[area, messages[area]]])))
+  return Object.fromEntries(
+    areas.flatMap((area) => (messages[area] === undefined ? [] : [[area, messages[area]]])),
+  )
 }
 
 function Mark({ name }: { name: string }) {
   return (
-    <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-xl bg-accent font-bold text-accent-foreground">
+    <span
+      aria-hidden
+      className="grid size-9 shrink-0 place-items-center rounded-xl bg-accent font-bold text-accent-foreground"
+    >
       {[...name][0]?.toUpperCase()}
     </span>
   )
@@ -50,7 +55,10 @@ function Shops({ shops }: { shops: readonly ShopLink[] }) {
       <ul>
         {shops.map((shop) => (
           <li key={shop.slug}>
-            <a href={shop.href} className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary">
+            <a
+              href={shop.href}
+              className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary"
+            >
               <Store aria-hidden className="size-4 shrink-0 text-muted" />
               <bdi className="truncate">{shop.name}</bdi>
             </a>
@@ -65,7 +73,10 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
   const t = useTranslations()
   return (
     <div className="flex flex-col gap-3">
-      <a href={base || '/'} className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary">
+      <a
+        href={base || '/'}
+        className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary"
+      >
         <ExternalLink aria-hidden className="size-4 text-muted" />
         {t('dashboard.nav.shop')}
       </a>
@@ -76,12 +87,13 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
         <bdi className="truncate text-sm font-medium">{email}</bdi>
         <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
       </div>
-      <div className="flex flex-wrap gap-1">
+      <div className="flex flex-col items-start">
         <SignOutButton variant="ghost" size="sm">
           <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
           {t('identity.sign_out')}
         </SignOutButton>
         <SignOutButton variant="ghost" size="sm" isEverywhere>
+          <MonitorX aria-hidden className="size-4" />
           {t('identity.sign_out_everywhere')}
         </SignOutButton>
       </div>
@@ -94,7 +106,10 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
   const t = useTranslations('dashboard')
   return (
     <NextIntlClientProvider messages={pick(messagesOf(shell.locale), ['dashboard', 'identity'])}>
-      <a href="#content" className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50">
+      <a
+        href="#content"
+        className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
+      >
         {t('nav.skip')}
       </a>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -114,7 +129,11 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
             <Mark name={shell.name} />
             <bdi className="min-w-0 flex-1 truncate font-bold">{shell.name}</bdi>
           </header>
-          <main id="content" tabIndex={-1} className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
+          >
             {shell.isWritable ? null : (
               <Alert tone="warning" title={t('read_only.title')}>
                 {t('read_only.text')}

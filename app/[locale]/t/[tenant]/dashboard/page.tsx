@@ -6,6 +6,7 @@ import { FirstSteps, Matters, TodayFigures } from '@/components/platform/home/ov
 import { Live } from '@/components/ui/live'
 import { TextLink } from '@/components/ui/text-link'
 import { requireMember } from '@/lib/core/auth/member'
+import { originOf } from '@/lib/core/tenant'
 import { getTodayNumbers, listOrders, listProductsForMember } from '@/lib/commerce/service'
 import { listConnections } from '@/lib/payments/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
@@ -30,7 +31,14 @@ export default async function Page() {
   const hasProduct = products.some((product) => product.published)
   return (
     <>
-      <PageHeading title={t('title')} text={<bdi>{settings.name}</bdi>} />
+      <PageHeading
+        title={t('title')}
+        text={
+          <TextLink href={base || '/'} target="_blank" dir="ltr">
+            {new URL(originOf(ctx.slug)).host}
+          </TextLink>
+        }
+      />
       {orders.length === 0 ? (
         <FirstSteps
           steps={[
