@@ -88,7 +88,8 @@ function statusFacts(answer: StatusAnswer): Partial<TransactionFacts> {
       return { settled: true, disputes: { [answer.transaction_id]: 'open' } }
     case 'deny':
     case 'failure':
-      return { denied: true }
+      // A bank's reversal: only the time of the settlement still tells that the money was here.
+      return { denied: true, settled: fromWesternIndonesia(answer.settlement_time) !== null }
     case 'cancel':
       return { cancelled: true }
     case 'expire':
