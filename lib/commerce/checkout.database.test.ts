@@ -94,7 +94,7 @@ describe('placing an order', () => {
     const seen = await getOrder(shopContext(a), placed.order.id, placed.order.token)
     expect(seen).toMatchObject({
       totalMinor: 300_000n,
-      customer: { email: expect.stringMatching(/^buyer\d+@example\.com$/) },
+      customer: { email: expect.stringMatching(/^buyer\d+@example\.com$/) as string },
     })
     expect(seen.attempt).toMatchObject({ state: 'open', provider: 'midtrans' })
     expect(seen.timeline.map((one) => one.topic)).toEqual(['order.placed'])
@@ -283,6 +283,24 @@ describe('paying again', () => {
       [order.id],
     )
     expect(holds.map((one) => one.state)).toEqual(['released', 'held'])
+  })
+
+  test('ten tabs that retry at once get one new page', async () => {
+    const { order, payment } = await placeOrder(shopContext(a), wish('licence'))
+    const units = await stock()
+    await database.ask(
+      `update public.payment_attempts set expires_at = now() - interval '1 minute' where id = $1`,
+      [payment?.attemptId],
+    )
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () => retryPayment(shopContext(a), order.id, order.token)),
+    )
+    expect(new Set(outcomes.map((one) => one.url)).size).toBe(1)
+    expect(outcomes[0]?.url).not.toBe(payment?.url)
+    expect(await stock()).toEqual(units)
+    expect(
+      await database.ask('select 1 from public.payment_attempts where order_id = $1', [order.id]),
+    ).toHaveLength(2)
   })
 
   test('after the attempt ended and the stock was sold, the order stays and says sold out', async () => {

@@ -37,7 +37,7 @@ afterEach(async () => {
 })
 
 const owner = () => memberContext(a, a.members.owner)
-const refused = (code: string) => expect.objectContaining({ code })
+const refused = (code: string): unknown => expect.objectContaining({ code })
 
 async function plantOrders(count: number): Promise<void> {
   await database.ask(

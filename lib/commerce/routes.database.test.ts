@@ -7,6 +7,7 @@ import { GET as live } from '@/app/api/health/live/route'
 import { GET as ready } from '@/app/api/health/ready/route'
 import { withActor } from '@/lib/core/db/actor'
 import { beatHeart } from '@/lib/core/db/heartbeat'
+import { storage } from '@/lib/core/storage/storage'
 import { orderToken } from '@/lib/commerce/service'
 import { startPages } from '@/lib/commerce/testing/shop'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -18,7 +19,11 @@ let pages: Awaited<ReturnType<typeof startPages>>
 beforeAll(async () => {
   pages = await startPages()
   database = await createTestDatabase({
-    variables: { MIDTRANS_SNAP_BASE: pages.origin, MIDTRANS_CORE_BASE: pages.origin },
+    variables: {
+      MIDTRANS_SNAP_BASE: pages.origin,
+      MIDTRANS_CORE_BASE: pages.origin,
+      DATA_DIR: `/tmp/gerai-test-${process.pid}`,
+    },
   })
 })
 afterAll(async () => {
@@ -146,6 +151,44 @@ describe('GET /api/orders/<id>', () => {
     })
   })
 
+  test('a delivered file comes whole, as an attachment, under its own name', async () => {
+    const { tenantId, orders, products } = a()
+    const content = Buffer.from('the guide')
+    const key = `tenants/${tenantId}/files/panduan.pdf`
+    const { sizeBytes, sha256 } = await storage().put(key, content)
+    const id = orders.paid.orderId
+    const [line] = await database.ask<{ id: string }>(
+      `insert into public.order_lines (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, total_minor)
+       values ($1, private.uuid_v7(), $2, 1, $3, $4, 'Guide', 'guide', '', 'file', 1, 0, 0) returning id`,
+      [tenantId, id, products.file.productId, products.file.variantId],
+    )
+    const [fulfilment] = await database.ask<{ id: string }>(
+      `insert into public.fulfilments (tenant_id, id, order_id, order_line_id, product_id, kind, quantity, state, file_key, file_name, file_type, file_size_bytes, file_sha256, downloads_left, expires_at, delivered_at)
+       values ($1, private.uuid_v7(), $2, $3, $4, 'file', 1, 'delivered', $5, 'Panduan "Ibu" – é.pdf', 'application/pdf', $6, $7, 1, now() + interval '1 day', now()) returning id`,
+      [tenantId, id, line?.id, products.file.productId, key, sizeBytes, sha256],
+    )
+    const token = encodeURIComponent(orderToken(tenantId, id))
+    const get = () =>
+      download(
+        ask('warung-sari.gerai.localhost', `/api/orders/${id}/files/${fulfilment?.id}?token=${token}`),
+        {
+          params: Promise.resolve({ id, fulfilment: fulfilment?.id ?? '' }),
+        },
+      )
+    const response = await get()
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-length': '9',
+      'content-disposition': `attachment; filename="Panduan _Ibu_ _ _.pdf"; filename*=UTF-8''Panduan%20%22Ibu%22%20%E2%80%93%20%C3%A9.pdf`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true)
+    const over = await get()
+    expect([over.status, ((await over.json()) as Body).code]).toEqual([403, 'limit_reached'])
+  })
+
   test('is not found with a wrong token, with none, on another shop, and with an id that is none', async () => {
     const { tenantId, orders } = a()
     const id = orders.paid.orderId
@@ -182,7 +225,7 @@ describe('health', () => {
     const fine = await health(at, none)
     expect([fine.status, await fine.json()]).toMatchObject([
       200,
-      { status: 'ok', version: expect.any(String), database: 'ok', queue: 'ok' },
+      { status: 'ok', version: expect.any(String) as string, database: 'ok', queue: 'ok' },
     ])
   })
 

@@ -54,22 +54,6 @@ export async function findNewestAttempt(
   }
 }
 
-// Money that comes all the same is found by a later look.
-const lastLookMs = 10 * 60_000
-
-/** The buyer gives an attempt up; false when it has moved on meanwhile. */
-export async function cancelAttempt(db: Db, tenantId: string, attemptId: string): Promise<boolean> {
-  const changed = await db
-    .updateTable('payment_attempts')
-    .set({ state: 'cancelled', next_sync_at: new Date(Date.now() + lastLookMs) })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', attemptId)
-    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
-    .returning('id')
-    .execute()
-  return changed.length > 0
-}
-
 export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
   await attemptStatement(db, attempt).execute()
 }

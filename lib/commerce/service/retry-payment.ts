@@ -5,7 +5,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { abandonAttempt, awaitSession, providerRefOf } from '@/lib/payments/service'
 import type { NewAttempt } from '@/lib/payments/schema'
-import { cancelAttempt, findNewestAttempt, insertAttempt } from '@/lib/commerce/data/attempts'
+import { findNewestAttempt, insertAttempt } from '@/lib/commerce/data/attempts'
 import type { BuyerAttempt } from '@/lib/commerce/data/attempts'
 import { findShop } from '@/lib/commerce/data/catalogue'
 import type { ShopFacts } from '@/lib/commerce/data/catalogue'
@@ -50,7 +50,6 @@ export async function retryPayment(
   options: { provider?: Provider } = {},
 ): Promise<{ url: string }> {
   assertOrderToken(ctx.tenantId, orderId, token)
-  const shop = { tenantId: ctx.tenantId }
   const found = await withActor(buyerActor(ctx, orderId), (db) => read(db, ctx.tenantId, orderId))
   const live = found.attempt && isLive(found.attempt.state) ? found.attempt : null
   if (live && (options.provider === undefined || options.provider === live.provider)) {
@@ -58,12 +57,7 @@ export async function retryPayment(
     if (url !== null) return { url }
   }
   // The gateway is asked before our rows change: only a page that is closed there may be replaced here.
-  if (
-    live &&
-    (await abandonAttempt(shop, { attemptId: live.id, connectionId: live.connectionId })) !== 'closed'
-  ) {
-    throw new AppError('conflict', 'payment_in_progress')
-  }
+  if (live && (await closePage(ctx, orderId, live)) === 'replaced') return waitForOther(ctx, orderId)
   const now = new Date()
   const attempt = newAttempt(found.shop, options.provider ?? live?.provider, {
     tenantId: ctx.tenantId,
@@ -74,7 +68,7 @@ export async function retryPayment(
     windowEndsAt: found.order.windowEndsAt,
   })
   try {
-    await withActor(buyerActor(ctx, orderId), (db) => replaceAttempt(db, found, live, attempt))
+    await withActor(buyerActor(ctx, orderId), (db) => insertRetry(db, found, attempt))
   } catch (error) {
     if (!isTaken(error, 'payment_attempts_one_open')) throw error
     return waitForOther(ctx, orderId)
@@ -106,6 +100,21 @@ async function usablePage(ctx: ShopContext, orderId: string, attempt: BuyerAttem
   return isBeingMade ? (await awaitSession({ tenantId: ctx.tenantId }, orderId, attempt.id)).url : null
 }
 
+/** Closes a page at its gateway. `replaced`: another tab has done so and made a new one. Throws `conflict`. */
+async function closePage(
+  ctx: ShopContext,
+  orderId: string,
+  live: BuyerAttempt,
+): Promise<'closed' | 'replaced'> {
+  const { tenantId } = ctx
+  const outcome = await abandonAttempt({ tenantId }, { attemptId: live.id, connectionId: live.connectionId })
+  if (outcome === 'closed') return 'closed'
+  const newest = await withActor(buyerActor(ctx, orderId), (db) => findNewestAttempt(db, tenantId, orderId))
+  if (newest && newest.id !== live.id && isLive(newest.state)) return 'replaced'
+  if (newest?.id === live.id && newest.state === 'cancelled') return 'closed'
+  throw new AppError('conflict', 'payment_in_progress')
+}
+
 /** Two tabs retried at once: the other one's page is this one's, too. */
 async function waitForOther(ctx: ShopContext, orderId: string): Promise<{ url: string }> {
   const { tenantId } = ctx
@@ -114,19 +123,9 @@ async function waitForOther(ctx: ShopContext, orderId: string): Promise<{ url: s
   return { url: attempt.url ?? (await awaitSession({ tenantId }, orderId, attempt.id)).url }
 }
 
-async function replaceAttempt(
-  db: Db,
-  found: Retried,
-  live: BuyerAttempt | null,
-  attempt: NewAttempt,
-): Promise<void> {
+/** Units that an earlier attempt still holds are let go and held anew in the same commit, so nobody comes in between. */
+async function insertRetry(db: Db, found: Retried, attempt: NewAttempt): Promise<void> {
   const { tenantId, orderId } = attempt
-  if (live && !(await cancelAttempt(db, tenantId, live.id))) {
-    const current = await findNewestAttempt(db, tenantId, orderId)
-    if (!current || current.id !== live.id || isLive(current.state) || current.state === 'paid') {
-      throw new AppError('conflict', 'payment_in_progress')
-    }
-  }
   const order = await findOrder(db, tenantId, orderId)
   if (!order || !canRetry(order)) throw new AppError('conflict', 'order_not_payable')
   const variantIds = [...new Set(found.lines.map((line) => line.variantId))].sort()
