@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { loadSecrets } from '@/sandbox/secrets'
 
 const root = path.resolve(import.meta.dirname, '..')

@@ -116,7 +116,7 @@ async function plantConnection(
     client_key: provider === 'midtrans' ? 'SB-Mid-client-FIXTURE000000000' : null,
     verified_at: new Date(),
   })
-  const secrets =
+  const secrets: Record<string, string> =
     provider === 'midtrans'
       ? { api_key: fixtureSecrets.midtrans }
       : { api_key: fixtureSecrets.stripe, webhook_secret: fixtureSecrets.stripeWebhook }

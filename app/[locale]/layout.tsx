@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { isLocale } from '@/lib/core/context'
-import '../globals.css'
+import '@/app/globals.css'
 
 // Every page is rendered per request: prices and stock are of now, and each page has a nonce of its own.
 export const dynamic = 'force-dynamic'

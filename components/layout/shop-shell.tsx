@@ -16,7 +16,6 @@ export function ShopMark({
 }) {
   const logo = mediaUrl(storefront.logoPath)
   // Logos are re-encoded and small; the image optimizer would be one more way to spend the server's time.
-  // eslint-disable-next-line @next/next/no-img-element
   if (logo)
     return (
       <img src={logo} alt="" width={36} height={36} className={`${className} rounded-lg object-contain`} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { startTransition, useActionState } from 'react'
-import type { FormEvent } from 'react'
+import type { SubmitEvent } from 'react'
 import type { Result } from '@/lib/core/result'
 
 type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
@@ -12,10 +12,10 @@ type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<
  */
 export function useActionForm<T>(action: Action<T>) {
   const [result, dispatch, isPending] = useActionState(action, null)
-  const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     if (isPending) return
-    const { submitter } = event.nativeEvent as SubmitEvent
+    const { submitter } = event.nativeEvent
     const data = new FormData(event.currentTarget, submitter)
     startTransition(() => dispatch(data))
   }

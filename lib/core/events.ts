@@ -65,15 +65,13 @@ export function subscribe(list: Subscriptions): void {
 export async function record<T extends Topic>(db: Db, event: AppEvent<T>): Promise<boolean> {
   const isNew = await insertEvent(db, { ...event, id: newId() })
   if (!isNew) return false
-  const handlers = subscriptions[event.topic as T] as
-    | readonly ((db: Db, event: AppEvent<T>) => Promise<void>)[]
-    | undefined
+  const handlers = subscriptions[event.topic]
   for (const handler of handlers ?? []) await handler(db, event)
   return true
 }
 
 /** The insert alone, as one part of a larger statement; only for topics that nobody subscribes to in the transaction. */
 export function eventStatement<T extends Topic>(db: EventWriter, event: AppEvent<T>) {
-  if (subscriptions[event.topic as T]?.length) throw new Error(`${event.topic} has subscribers: use record().`)
+  if (subscriptions[event.topic]?.length) throw new Error(`${event.topic} has subscribers: use record().`)
   return eventInsert(db, { ...event, id: newId() })
 }

@@ -23,6 +23,24 @@ describe('a failure that the user may be told about', () => {
     },
   )
 
+  test('is thrown in the code only with a sentence that every language has', () => {
+    const keys = ['lib', 'app', 'components', 'worker'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+        .flatMap((name) => [
+          ...readFileSync(path.join(folder, name), 'utf8').matchAll(/new AppError\(\s*'\w+',\s*'(\w+)'/g),
+        ])
+        .map((match) => match[1] ?? ''),
+    )
+    expect(keys.length).toBeGreaterThan(10)
+    for (const locale of LOCALES) {
+      const texts = messagesOf(locale).errors
+      const details = typeof texts === 'object' ? texts.details : undefined
+      const known = Object.keys(typeof details === 'object' ? details : {})
+      expect([...new Set(keys)].filter((key) => !known.includes(key))).toEqual([])
+    }
+  })
+
   test("is rendered as problem details with its status, in the user's language", async () => {
     const error = new AppError('rate_limited', 'rate_limited', {
       values: { seconds: 7 },

@@ -53,7 +53,12 @@ function readItem(value: unknown, index: number, errors: string[]): Item {
   const label = textOrNull(fields.name)
   if (label === null) errors.push(`${name}.name is required`)
   else if (label.length > TEXT_LENGTH) errors.push(`${name}.name is too long (maximum is ${TEXT_LENGTH})`)
-  const id = fields.id === undefined || fields.id === null ? null : String(fields.id)
+  const id =
+    fields.id === undefined || fields.id === null
+      ? null
+      : typeof fields.id === 'string'
+        ? fields.id
+        : JSON.stringify(fields.id)
   if (id !== null && id.length > TEXT_LENGTH)
     errors.push(`${name}.id is too long (maximum is ${TEXT_LENGTH})`)
   return { id, name: label ?? '', price, quantity }

@@ -10,8 +10,7 @@ const DEEPEST = 12
 const MOST_PAIRS = 4000
 
 function emptyObject(): FormObject {
-  const object: FormObject = Object.create(null)
-  return object
+  return Object.create(null) as FormObject
 }
 
 function decodePart(part: string): string {

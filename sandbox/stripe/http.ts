@@ -9,7 +9,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
+    const bytes = Buffer.from(chunk as Buffer)
     length += bytes.byteLength
     if (length > LONGEST_BODY) throw new BodyTooLarge('The body is too large')
     chunks.push(bytes)

@@ -158,7 +158,7 @@ export class Parameters {
           undefined,
           at,
         )
-      if (entry === '') delete merged[name]
+      if (entry === '') Reflect.deleteProperty(merged, name)
       else
         Object.defineProperty(merged, name, {
           value: entry,

@@ -1,6 +1,6 @@
 import { requireChargeable, requireCurrency } from '@/sandbox/stripe/currencies'
 import { missing, refuse } from '@/sandbox/stripe/errors'
-import { Parameters } from '@/sandbox/stripe/parameters'
+import type { Parameters } from '@/sandbox/stripe/parameters'
 
 export interface DraftItem {
   name: string

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { DatabaseConnection, Driver, QueryResult, CompiledQuery } from 'kysely'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import type { DB } from '@/lib/core/db/types'
@@ -11,7 +11,13 @@ import type { Login } from '@/lib/core/db/pool'
 export type Actor =
   | { role: 'storefront'; tenantId: string; orderId?: string; isWritable?: boolean }
   | { role: 'gateway'; tenantId: string; connectionId: string }
-  | { role: 'api_client'; tenantId: string; keyId: string; permissions: readonly string[]; isWritable: boolean }
+  | {
+      role: 'api_client'
+      tenantId: string
+      keyId: string
+      permissions: readonly string[]
+      isWritable: boolean
+    }
   | { role: 'worker'; tenantId: string }
   | { role: 'dispatcher' }
   | { role: 'member'; personId: string; sessionId: string; tenantId: string }
@@ -59,7 +65,9 @@ export function openingMessage(actor: Actor): string {
       )
     }
     case 'worker':
-      return 'begin; set local role worker;' + idSetting('tenant_id', actor.tenantId) + setting('writable', 'on')
+      return (
+        'begin; set local role worker;' + idSetting('tenant_id', actor.tenantId) + setting('writable', 'on')
+      )
     case 'dispatcher':
       return 'begin; set local role dispatcher'
     case 'member':
@@ -72,7 +80,9 @@ export function openingMessage(actor: Actor): string {
       )
     case 'person':
       return (
-        'begin; set local role member;' + idSetting('actor_id', actor.personId) + idSetting('session_id', actor.sessionId)
+        'begin; set local role member;' +
+        idSetting('actor_id', actor.personId) +
+        idSetting('session_id', actor.sessionId)
       )
     case 'platform_admin':
       return (
@@ -102,9 +112,8 @@ class ActorConnection implements DatabaseConnection {
     return { rows: result.rows, ...changed }
   }
 
-  // eslint-disable-next-line require-yield -- Kysely asks for a generator; this driver has no cursor to offer.
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Streaming is not available inside an actor\'s transaction.')
+    throw new Error("Streaming is not available inside an actor's transaction.")
   }
 }
 
@@ -120,7 +129,7 @@ class ActorDriver implements Driver {
     return Promise.resolve(this.connection)
   }
   beginTransaction(): Promise<void> {
-    throw new Error('An actor\'s transaction is open already; write and commit before the next.')
+    throw new Error("An actor's transaction is open already; write and commit before the next.")
   }
   commitTransaction(): Promise<void> {
     throw new Error('withActor commits.')
@@ -152,7 +161,8 @@ function kyselyOn(client: pg.PoolClient): Db {
 /** A person without a living session, or without membership, is told to sign in or that this is not theirs. */
 function translate(error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error
-  if (error.message === 'session_over') return new AppError('unauthenticated', 'session_over', { cause: error })
+  if (error.message === 'session_over')
+    return new AppError('unauthenticated', 'session_over', { cause: error })
   if (error.message === 'not_a_member' || error.message === 'not_a_platform_admin') {
     return new AppError('forbidden', 'not_a_member', { cause: error })
   }
@@ -180,7 +190,8 @@ export async function withActor<T>(actor: Actor, work: (db: Db) => Promise<T>): 
     const result = await work(kyselyOn(client))
     roundTrips += 1
     const end = await query('commit')
-    if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back: an error inside it was swallowed.')
+    if (end.command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: an error inside it was swallowed.')
     return result
   } catch (error) {
     try {

@@ -9,7 +9,7 @@ import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { originOf } from '@/lib/core/tenant'
 import { findMyShops } from '@/lib/platform/service/shops'
-import { requireDoor } from '../door'
+import { requireDoor } from '@/app/[locale]/(site)/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.sign_in')
@@ -21,7 +21,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const next = safeNext(first((await props.searchParams).next))
   const session = await findSession()
   const shops = session && (await findMyShops(session))
-  if (!session || !shops) return <SignInPage door={door} facts={facts} base={base} next={next ?? `${base}/sign-in`} />
+  if (!session || !shops)
+    return <SignInPage door={door} facts={facts} base={base} next={next ?? `${base}/sign-in`} />
   if (next !== null && next !== `${base}/sign-in`) redirect(next)
   const links = shops.map((shop) => ({ ...shop, href: `${originOf(shop.slug)}${base}/dashboard` }))
   return <MyShops facts={facts} base={base} door={door} email={session.email} shops={links} />

@@ -7,7 +7,7 @@ import { findSession } from '@/lib/core/auth/session'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { findMyShops } from '@/lib/platform/service/shops'
-import { requireDoor } from '../door'
+import { requireDoor } from '@/app/[locale]/console/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.sign_in')

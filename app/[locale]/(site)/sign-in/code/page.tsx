@@ -4,7 +4,7 @@ import { CodePage } from '@/components/platform/identity-page'
 import { safeNext } from '@/lib/core/auth/origin'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
-import { requireDoor } from '../../door'
+import { requireDoor } from '@/app/[locale]/(site)/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.by_code')
@@ -14,5 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
   const { next, token_hash: tokenHash } = await props.searchParams
-  return <CodePage door={door} facts={facts} base={base} next={safeNext(first(next)) ?? ''} tokenHash={first(tokenHash) ?? ''} />
+  return (
+    <CodePage
+      door={door}
+      facts={facts}
+      base={base}
+      next={safeNext(first(next)) ?? ''}
+      tokenHash={first(tokenHash) ?? ''}
+    />
+  )
 }

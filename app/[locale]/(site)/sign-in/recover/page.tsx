@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { RecoverPage } from '@/components/platform/identity-page'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
-import { requireDoor } from '../../door'
+import { requireDoor } from '@/app/[locale]/(site)/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.recover')
@@ -12,5 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
-  return <RecoverPage door={door} facts={facts} base={base} tokenHash={first((await props.searchParams).token_hash) ?? ''} />
+  return (
+    <RecoverPage
+      door={door}
+      facts={facts}
+      base={base}
+      tokenHash={first((await props.searchParams).token_hash) ?? ''}
+    />
+  )
 }

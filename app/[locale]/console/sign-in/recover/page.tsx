@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { RecoverPage } from '@/components/platform/identity-page'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
-import { requireDoor } from '../../door'
+import { requireDoor } from '@/app/[locale]/console/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.recover')

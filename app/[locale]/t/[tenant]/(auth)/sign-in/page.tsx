@@ -8,7 +8,7 @@ import { paths } from '@/lib/core/paths'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { isMyShop } from '@/lib/platform/service/shops'
-import { requireDoor } from '../door'
+import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.sign_in')

@@ -4,7 +4,7 @@ import { CodePage } from '@/components/platform/identity-page'
 import { safeNext } from '@/lib/core/auth/origin'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
-import { requireDoor } from '../../door'
+import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('identity.by_code')
