@@ -24,11 +24,13 @@ export function DashboardLanguages({ locale }: { locale: Locale }) {
               href={`/${one}${rest}${query ? `?${query}` : ''}`}
               lang={one}
               hrefLang={one}
-              aria-label={fullNames[one]}
+              aria-label={`${names[one]}, ${fullNames[one]}`}
               aria-current={one === locale ? 'true' : undefined}
               className={classNames(
                 'grid h-8 min-w-10 place-items-center rounded-md px-2 text-sm font-semibold',
-                one === locale ? 'bg-segment text-segment-foreground shadow-sm' : 'text-muted hover:text-foreground',
+                one === locale
+                  ? 'bg-segment text-segment-foreground shadow-sm'
+                  : 'text-muted hover:text-foreground',
               )}
             >
               {names[one]}

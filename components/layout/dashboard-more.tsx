@@ -16,7 +16,7 @@ export function DashboardMore({ children }: { children: ReactNode }) {
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-xs font-medium text-muted"
+        className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem] font-medium text-muted"
       >
         <Menu aria-hidden className="size-5" />
         <span className="max-w-full truncate">{t('more')}</span>

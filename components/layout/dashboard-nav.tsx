@@ -20,11 +20,21 @@ const addresses: Record<Section, string> = {
 
 function useSection(): Section {
   const { rest } = splitLocale(usePathname())
-  return (['orders', 'products', 'payments'] as const).find((one) => rest.startsWith(addresses[one])) ?? 'overview'
+  return (
+    (['orders', 'products', 'payments'] as const).find((one) => rest.startsWith(addresses[one])) ?? 'overview'
+  )
 }
 
 /** The sections of the dashboard: beside the page on large screens, below it under the thumb on phones. */
-export function DashboardNav({ base, sections, place }: { base: string; sections: readonly Section[]; place: 'side' | 'below' }) {
+export function DashboardNav({
+  base,
+  sections,
+  place,
+}: {
+  base: string
+  sections: readonly Section[]
+  place: 'side' | 'below'
+}) {
   const t = useTranslations('dashboard.nav')
   const current = useSection()
   return (
@@ -42,7 +52,7 @@ export function DashboardNav({ base, sections, place }: { base: string; sections
                 'flex transition-colors',
                 place === 'side'
                   ? 'items-center gap-3 rounded-lg px-3 py-2.5 text-sm'
-                  : 'min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs',
+                  : 'min-h-14 flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem]',
                 isCurrent ? 'font-semibold text-brand-text' : 'font-medium text-muted hover:text-foreground',
                 place === 'side' && (isCurrent ? 'bg-accent-soft' : 'hover:bg-surface-tertiary'),
               )}

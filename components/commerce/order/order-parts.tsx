@@ -163,20 +163,37 @@ export function OrderCustomer({ order }: OrderView) {
   )
 }
 
+const sameMomentMs = 2_000
+
+/** What a person did is told twice, as what happened and as who did it: the one that names the person stays. */
+function withoutEchoes(timeline: OrderDetail['timeline']): OrderDetail['timeline'] {
+  return timeline.filter(
+    (entry) =>
+      entry.actor !== null ||
+      !timeline.some(
+        (other) =>
+          other.actor !== null &&
+          other.topic === entry.topic &&
+          Math.abs(other.at.getTime() - entry.at.getTime()) < sameMomentMs,
+      ),
+  )
+}
+
 export function OrderTimeline({ order, locale, timeZone }: OrderView) {
   const t = useTranslations('dashboard.order')
   const events = useTranslations('dashboard.order.events')
+  const timeline = withoutEchoes(order.timeline)
   return (
     <Panel title={t('timeline')}>
       <ol className="flex flex-col">
-        {order.timeline.map((entry, index) => {
+        {timeline.map((entry, index) => {
           const key = entry.topic.replaceAll('.', '_')
           return (
             <li
               key={`${entry.topic}-${entry.at.getTime()}-${index}`}
               className="relative flex gap-3 pb-4 text-sm last:pb-0"
             >
-              {index < order.timeline.length - 1 ? (
+              {index < timeline.length - 1 ? (
                 <span
                   aria-hidden
                   className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line"

@@ -74,8 +74,8 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
               <>
                 <p>{t('duplicates', { count: data.duplicates.length })}</p>
                 <ul dir="ltr" className="font-mono text-xs break-all">
-                  {data.duplicates.slice(0, shownDuplicates).map((key) => (
-                    <li key={key}>{key}</li>
+                  {data.duplicates.slice(0, shownDuplicates).map((key, index) => (
+                    <li key={`${index}-${key}`}>{key}</li>
                   ))}
                 </ul>
                 {data.duplicates.length > shownDuplicates ? (

@@ -15,9 +15,9 @@ export type Numbers = {
   awaitingPayment: number
 }
 
-function Figure({ name, children, isMain }: { name: string; children: ReactNode; isMain?: boolean }) {
+function Figure({ name, children, isWide }: { name: string; children: ReactNode; isWide?: boolean }) {
   return (
-    <div className={classNames('flex flex-col gap-1 bg-surface p-5', isMain && 'col-span-2 lg:col-span-1')}>
+    <div className={classNames('flex flex-col gap-1 bg-surface p-5', isWide && 'col-span-2 lg:col-span-1')}>
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="text-2xl font-bold tracking-tight tabular-nums">{children}</dd>
     </div>
@@ -31,12 +31,12 @@ export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: st
     <section aria-label={t('today')}>
       <h2 className="mb-3 text-base font-semibold">{t('today')}</h2>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line lg:grid-cols-4">
-        <Figure name={t('revenue')} isMain>
+        <Figure name={t('revenue')} isWide>
           <Money amountMinor={numbers.revenueTodayMinor} currency={numbers.currency} locale={locale} />
         </Figure>
         <Figure name={t('paid')}>{numbers.paidToday}</Figure>
         <Figure name={t('orders')}>{numbers.ordersToday}</Figure>
-        <Figure name={t('waiting')}>{numbers.awaitingPayment}</Figure>
+        <Figure name={t('waiting')} isWide>{numbers.awaitingPayment}</Figure>
       </dl>
     </section>
   )
