@@ -11,8 +11,8 @@ export default defineConfig({
   // One machine runs the whole stack and the browser.
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   outputDir: 'test-results',
