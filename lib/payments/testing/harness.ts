@@ -7,7 +7,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { subscribe } from '@/lib/core/events'
 import type { Subscriptions } from '@/lib/core/events'
-import { newId, newPublicId } from '@/lib/core/ids'
+import { newId } from '@/lib/core/ids'
 import type { AfterCommit, Job, JobHandler } from '@/lib/core/jobs'
 import { paymentHandlers, paymentJobs, paymentSchedules, syncJob } from '@/lib/payments/jobs'
 import {
