@@ -1,14 +1,18 @@
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { IdentityFrame } from '@/components/platform/identity-page'
-import type { Door } from '@/components/platform/identity-page'
+import { IdentityFrame } from '@/components/platform/identity-frame'
+import type { Door } from '@/components/platform/identity-frame'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import type { RequestFacts } from '@/lib/core/request'
 import type { Shop } from '@/lib/platform/schema/shops'
 import { isRole } from '@/lib/platform/rules'
 
 /** The shops in which a person works, each at its own address. */
-export function MyShops({ email, shops, ...props }: {
+export function MyShops({
+  email,
+  shops,
+  ...props
+}: {
   door: Door
   facts: RequestFacts
   base: string
@@ -38,12 +42,17 @@ export function MyShops({ email, shops, ...props }: {
                 href={shop.href}
                 className="flex items-center gap-3 rounded-xl border border-line p-4 transition-colors hover:border-brand-text hover:bg-surface-secondary"
               >
-                <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text">
+                <span
+                  aria-hidden
+                  className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text"
+                >
                   {[...shop.name][0]?.toUpperCase()}
                 </span>
                 <span className="flex min-w-0 flex-1 flex-col">
                   <bdi className="truncate font-semibold">{shop.name}</bdi>
-                  <span className="text-sm text-muted">{isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}</span>
+                  <span className="text-sm text-muted">
+                    {isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}
+                  </span>
                 </span>
                 <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
               </a>
