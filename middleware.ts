@@ -81,13 +81,15 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
     return NextResponse.redirect(`${originOf(tenant.slug)}${url.pathname}${url.search}`)
   }
 
-  const place: Place = tenant
-    ? shopPlace(tenant, rest, prefix)
-    : decision.kind === 'console'
-      ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
-      : decision.kind === 'site' && !internal.test(rest)
-        ? { path: rest === '/' ? '' : rest, tenant: null, prefix, isSignedInArea: memberArea.test(rest) }
-        : nowhere
+  const place: Place = !isWellFormed(url.pathname)
+    ? nowhere
+    : tenant
+      ? shopPlace(tenant, rest, prefix)
+      : decision.kind === 'console'
+        ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
+        : decision.kind === 'site' && !internal.test(rest)
+          ? { path: rest === '/' ? '' : rest, tenant: null, prefix, isSignedInArea: memberArea.test(rest) }
+          : nowhere
   const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers.get('accept-language'), 'id')
 
   const nonce = randomBytes(16).toString('base64')
@@ -132,6 +134,15 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
     })
   }
   return place.isSignedInArea ? refreshSession(request, response) : response
+}
+
+/** A path that cannot be decoded is nobody's page; left alone it would be an error of ours. */
+function isWellFormed(path: string): boolean {
+  try {
+    return !/\0/.test(decodeURIComponent(path))
+  } catch {
+    return false
+  }
 }
 
 function set(headers: Headers, name: string, value: string | null): void {

@@ -4,6 +4,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { requireShop, shopBase } from '@/lib/core/request'
 import { getProduct, getStorefront } from '@/lib/commerce/service'
+import { Slug } from '@/lib/commerce/schema'
 import type { ProductPage, Storefront } from '@/lib/commerce/schema'
 
 export type ShopParams = { locale: string; tenant: string }
@@ -23,6 +24,7 @@ export async function loadShop(params: Promise<ShopParams>): Promise<Shop> {
 
 /** A published product, once per request; not found otherwise. */
 export const loadProduct = cache(async (ctx: ShopContext, slug: string): Promise<ProductPage> => {
+  if (!Slug.safeParse(slug).success) notFound()
   try {
     return await getProduct(ctx, slug)
   } catch (error) {

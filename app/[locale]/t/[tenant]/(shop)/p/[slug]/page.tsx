@@ -19,7 +19,7 @@ type Props = { params: Promise<ShopParams & { slug: string }> }
 
 async function load(props: Props): Promise<{ shop: Shop; product: ProductPage }> {
   const [shop, { slug }] = await Promise.all([loadShop(props.params), props.params])
-  return { shop, product: await loadProduct(shop.ctx, decodeURIComponent(slug)) }
+  return { shop, product: await loadProduct(shop.ctx, slug) }
 }
 
 function describe(product: ProductPage): string {
