@@ -82,7 +82,7 @@ function Redeem({ email, next, onAgain }: { email: string; next: string; onAgain
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('by_code.submit')}
       </SubmitButton>
-      <Button type="button" variant="ghost" onClick={onAgain}>
+      <Button type="button" variant="ghost" isFullWidth onClick={onAgain}>
         {t('by_code.again')}
       </Button>
     </form>

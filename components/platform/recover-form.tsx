@@ -40,7 +40,7 @@ function Reset({ email, tokenHash, onAgain }: { email: string; tokenHash: string
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('recover.submit')}
       </SubmitButton>
-      <Button type="button" variant="ghost" onClick={onAgain}>
+      <Button type="button" variant="ghost" isFullWidth onClick={onAgain}>
         {t('by_code.again')}
       </Button>
     </form>

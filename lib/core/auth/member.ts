@@ -30,7 +30,8 @@ function known({ requestId, address, userAgent, locale }: RequestFacts): Known {
 
 function signIn(base: string, facts: RequestFacts): never {
   const locale = facts.isLocaleAsked ? `/${facts.locale}` : ''
-  redirect(`${paths.signIn(base)}?next=${encodeURIComponent(`${locale}${facts.path}`)}`)
+  const next = `${locale}${facts.path === '/' ? '' : facts.path}${facts.search}` || '/'
+  redirect(`${paths.signIn(base)}?next=${encodeURIComponent(next)}`)
 }
 
 const loadMember = cache(async (): Promise<Member> => {
