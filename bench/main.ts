@@ -45,7 +45,10 @@ async function plantProduct(owner: pg.Pool): Promise<string> {
   const tenant = await owner.query<{ id: string }>("select id from public.tenants where slug = 'buatfilm'")
   const tenantId = tenant.rows[0]?.id
   if (!tenantId) throw new Error('The demo shop is missing.')
-  const known = await owner.query('select 1 from public.products where tenant_id = $1 and slug = $2', [tenantId, slug])
+  const known = await owner.query('select 1 from public.products where tenant_id = $1 and slug = $2', [
+    tenantId,
+    slug,
+  ])
   if (known.rowCount === 0) {
     const [productId, variantId] = [newId(), newId()]
     await owner.query(
@@ -56,10 +59,10 @@ async function plantProduct(owner: pg.Pool): Promise<string> {
       'insert into public.product_variants (tenant_id, id, product_id, price_minor) values ($1, $2, $3, 150000)',
       [tenantId, variantId, productId],
     )
-    await owner.query('insert into public.stock_levels (tenant_id, variant_id, available) values ($1, $2, 100000000)', [
-      tenantId,
-      variantId,
-    ])
+    await owner.query(
+      'insert into public.stock_levels (tenant_id, variant_id, available) values ($1, $2, 100000000)',
+      [tenantId, variantId],
+    )
   }
   return tenantId
 }
@@ -112,7 +115,12 @@ async function recordWork(stack: Stack, tenantId: string, owner: pg.Pool): Promi
   const [first, second] = [await place(), await place()]
   const { payment, order } = first.result
   if (!payment) throw new Error('The bench order has nothing to pay.')
-  const attempt = await owner.query<{ connection_id: string; session_ref: string; secret_version: number; expires_at: Date }>(
+  const attempt = await owner.query<{
+    connection_id: string
+    session_ref: string
+    secret_version: number
+    expires_at: Date
+  }>(
     'select connection_id, session_ref, secret_version, expires_at from public.payment_attempts where tenant_id = $1 and id = $2',
     [tenantId, payment.attemptId],
   )
@@ -188,7 +196,11 @@ async function startBare(job: BareJob): Promise<() => Promise<void>> {
 }
 
 async function run(command: string[], directory: string, variables: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, command, { cwd: directory, env: variables, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, command, {
+    cwd: directory,
+    env: variables,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const code = await new Promise((resolve) => child.once('exit', resolve))
   if (code !== 0) throw new Error(`${command.join(' ')} failed (${String(code)}).`)
 }
@@ -197,7 +209,12 @@ async function run(command: string[], directory: string, variables: NodeJS.Proce
 async function startEmpty(variables: Record<string, string>): Promise<() => Promise<void>> {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const directory = path.join(root, 'bench/empty')
-  const environment = { ...process.env, ...variables, NODE_ENV: 'production' as const, NEXT_DIST_DIR: '.next' }
+  const environment = {
+    ...process.env,
+    ...variables,
+    NODE_ENV: 'production' as const,
+    NEXT_DIST_DIR: '.next',
+  }
   await run([next, 'build'], directory, environment)
   const child = spawn(process.execPath, [next, 'start', '-H', 'localhost', '-p', String(emptyPort)], {
     cwd: directory,
@@ -317,11 +334,17 @@ async function measure(stack: Stack): Promise<void> {
 
 function print(): void {
   const width = (pick: (row: Row) => string): number => Math.max(...rows.map((row) => pick(row).length))
-  const [first, second, third] = [width((row) => row.measure), width((row) => row.result), width((row) => row.reach)]
+  const [first, second, third] = [
+    width((row) => row.measure),
+    width((row) => row.result),
+    width((row) => row.reach),
+  ]
   console.log('')
   for (const row of rows.sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))) {
     const verdict = row.isReached ? 'reached' : 'not reached'
-    console.log(`${row.id.padEnd(4)} ${row.measure.padEnd(first)}  ${row.result.padEnd(second)}  ${row.reach.padEnd(third)}  ${verdict}`)
+    console.log(
+      `${row.id.padEnd(4)} ${row.measure.padEnd(first)}  ${row.result.padEnd(second)}  ${row.reach.padEnd(third)}  ${verdict}`,
+    )
   }
 }
 

@@ -11,7 +11,12 @@ const query = `
   where p.tenant_id = $1 and p.slug = $2 and p.published
   order by v.position`
 
-async function time(client: pg.PoolClient, opening: string, values: unknown[], repeats: number): Promise<number> {
+async function time(
+  client: pg.PoolClient,
+  opening: string,
+  values: unknown[],
+  repeats: number,
+): Promise<number> {
   await client.query(opening)
   try {
     for (let index = 0; index < 200; index += 1) await client.query(query, values)
@@ -36,7 +41,12 @@ export async function measureRowLevelSecurity(
   try {
     const pairs: { withMs: number; withoutMs: number }[] = []
     for (let round = 0; round < 9; round += 1) {
-      const withMs = await time(guarded, openingMessage({ role: 'storefront', tenantId }), [tenantId, slug], 1500)
+      const withMs = await time(
+        guarded,
+        openingMessage({ role: 'storefront', tenantId }),
+        [tenantId, slug],
+        1500,
+      )
       const withoutMs = await time(free, 'begin', [tenantId, slug], 1500)
       pairs.push({ withMs, withoutMs })
     }

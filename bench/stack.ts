@@ -18,7 +18,11 @@ export type Stack = {
 }
 
 /** Starts a copy of the whole product with `npm start`'s own script, on its own ports and data. */
-export async function startStack(port: number, dataDir: string, variables: Record<string, string> = {}): Promise<Stack> {
+export async function startStack(
+  port: number,
+  dataDir: string,
+  variables: Record<string, string> = {},
+): Promise<Stack> {
   const begun = performance.now()
   const child = spawn(process.execPath, [path.join(root, 'scripts/start.mjs')], {
     cwd: root,
@@ -34,7 +38,9 @@ export async function startStack(port: number, dataDir: string, variables: Recor
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
-    void ended.then((code) => reject(new Error(`The product did not start (exit ${code}):\n${output.slice(-2000)}`)))
+    void ended.then((code) =>
+      reject(new Error(`The product did not start (exit ${code}):\n${output.slice(-2000)}`)),
+    )
   })
   const startedInMs = performance.now() - begun
   const secrets = await loadSecrets(dataDir)

@@ -21,19 +21,36 @@ const platformAdmin = 'admin@gerai.test'
 
 type Planted = { shop: DemoShop; tenantId: string; variants: Map<string, string>; ownerId: string }
 
-async function plantProduct(client: pg.PoolClient, tenantId: string, product: DemoProduct, position: number): Promise<string> {
+async function plantProduct(
+  client: pg.PoolClient,
+  tenantId: string,
+  product: DemoProduct,
+  position: number,
+): Promise<string> {
   const productId = newId()
   const variantId = newId()
   await client.query(
     `insert into public.products (tenant_id, id, slug, name, summary, description, delivery_kind, position, published)
      values ($1, $2, $3, $4, $5, $6, $7, $8, true)`,
-    [tenantId, productId, product.slug, product.name, product.summary, product.description, product.kind, position],
+    [
+      tenantId,
+      productId,
+      product.slug,
+      product.name,
+      product.summary,
+      product.description,
+      product.kind,
+      position,
+    ],
   )
   await client.query(
     `insert into public.product_variants (tenant_id, id, product_id, price_minor, compare_at_minor) values ($1, $2, $3, $4, $5)`,
     [tenantId, variantId, productId, product.priceMinor, product.compareAtMinor ?? null],
   )
-  const file = product.file && { ...product.file, content: makePdf(product.file.title, product.file.paragraphs) }
+  const file = product.file && {
+    ...product.file,
+    content: makePdf(product.file.title, product.file.paragraphs),
+  }
   const fileKey = file ? `tenants/${tenantId}/files/${productId}/${file.name}` : null
   if (file && fileKey) await storage().put(fileKey, file.content)
   await client.query(
@@ -53,7 +70,10 @@ async function plantProduct(client: pg.PoolClient, tenantId: string, product: De
     ],
   )
   if (product.keys) {
-    await client.query('insert into public.stock_levels (tenant_id, variant_id, available) values ($1, $2, 0)', [tenantId, variantId])
+    await client.query(
+      'insert into public.stock_levels (tenant_id, variant_id, available) values ($1, $2, 0)',
+      [tenantId, variantId],
+    )
   }
   return variantId
 }
@@ -84,7 +104,8 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
       [tenantId, people.get(member.email), member.role, member.name, member.email],
     )
   }
-  for (const [position, product] of shop.products.entries()) await plantProduct(client, tenantId, product, position)
+  for (const [position, product] of shop.products.entries())
+    await plantProduct(client, tenantId, product, position)
 }
 
 /** All rows of the demo in one transaction: a start that is killed in between leaves none of them. */
@@ -139,7 +160,10 @@ async function findPlanted(pool: pg.Pool): Promise<Planted[]> {
 }
 
 /** The owner signs in like anybody, so that keys and gateways go through the services and rights of the product. */
-async function signIn(email: string, password: string): Promise<{ sessionId: string; end: () => Promise<void> }> {
+async function signIn(
+  email: string,
+  password: string,
+): Promise<{ sessionId: string; end: () => Promise<void> }> {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env()
   const headers = { apikey: SUPABASE_PUBLISHABLE_KEY, 'content-type': 'application/json' }
   const answer = await fetch(`${SUPABASE_URL}/auth/v1/token?grant_type=password`, {
@@ -149,7 +173,9 @@ async function signIn(email: string, password: string): Promise<{ sessionId: str
   })
   if (!answer.ok) throw new Error(`The demo owner ${email} could not sign in (${answer.status}).`)
   const { access_token: token } = (await answer.json()) as { access_token: string }
-  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { session_id: string }
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    session_id: string
+  }
   return {
     sessionId: claims.session_id,
     end: async () => {
@@ -206,8 +232,14 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     const { rows } = await pool.query('select 1 from public.tenants limit 1')
     if (rows.length === 0) {
       const people = new Map<string, string>()
-      for (const email of [...SHOPS.flatMap((shop) => shop.members.map((member) => member.email)), platformAdmin]) {
-        people.set(email, await createConfirmedUser(options.authDatabaseUrl, { email, password: options.password }))
+      for (const email of [
+        ...SHOPS.flatMap((shop) => shop.members.map((member) => member.email)),
+        platformAdmin,
+      ]) {
+        people.set(
+          email,
+          await createConfirmedUser(options.authDatabaseUrl, { email, password: options.password }),
+        )
       }
       await plantShops(pool, people)
     }
@@ -222,9 +254,14 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     return {
       logins: [
         ...planted.flatMap(({ shop }) =>
-          shop.members.map((member) => ({ email: member.email, where: `${shop.slug}.${ROOT_DOMAIN}/sign-in (${member.role})` })),
+          shop.members.map((member) => ({
+            email: member.email,
+            where: `${shop.slug}.${ROOT_DOMAIN}/sign-in (${member.role})`,
+          })),
         ),
-        ...(planted.length > 0 ? [{ email: platformAdmin, where: `admin.${ROOT_DOMAIN} (platform admin)` }] : []),
+        ...(planted.length > 0
+          ? [{ email: platformAdmin, where: `admin.${ROOT_DOMAIN} (platform admin)` }]
+          : []),
       ],
       webhooks: connections.rows.map((row) => ({
         tenant: row.slug,

@@ -42,7 +42,11 @@ test('a mail is found by its recipient and by words of its subject, in any case'
 })
 
 test('what a mail contains is never part of the mailbox page, and runs no script in its frame', async () => {
-  await deliver({ to: 'evil@x.test', subject: '<script>alert(1)</script>', html: '<script>alert(2)</script><b>bold</b>' })
+  await deliver({
+    to: 'evil@x.test',
+    subject: '<script>alert(1)</script>',
+    html: '<script>alert(2)</script><b>bold</b>',
+  })
   const list = await (await get('/')).text()
   expect(list).toContain('&lt;script&gt;alert(1)')
   expect(list).not.toContain('<script>alert(1)')
@@ -60,7 +64,9 @@ test('mails survive a restart and are gone after they were deleted', async () =>
   await mailbox.stop()
   mailbox = await startMailbox({ smtpPort: 0, httpPort: 0, dataDir })
   expect(mailbox.store.list({ to: 'kept@x.test' })).toHaveLength(1)
-  expect((await get('/api/messages', { method: 'DELETE', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+  expect(
+    (await get('/api/messages', { method: 'DELETE', headers: { 'sec-fetch-site': 'cross-site' } })).status,
+  ).toBe(403)
   expect(mailbox.store.list({})).not.toHaveLength(0)
   expect((await get('/api/messages', { method: 'DELETE' })).status).toBe(200)
   await mailbox.stop()

@@ -15,7 +15,8 @@ const heartbeatMs = 5_000
 
 async function main(): Promise<void> {
   const { WORKER_DATABASE_URL, SIM_CLOCK_SPEED, isDemo } = env()
-  if (!WORKER_DATABASE_URL) throw new Error('WORKER_DATABASE_URL is missing: the worker has a login of its own.')
+  if (!WORKER_DATABASE_URL)
+    throw new Error('WORKER_DATABASE_URL is missing: the worker has a login of its own.')
   subscribe(inTransaction)
 
   const queue = await startQueue(WORKER_DATABASE_URL, handlers, async ({ queue: name, data, problem }) => {

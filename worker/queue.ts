@@ -17,7 +17,11 @@ type Handlers = { [K in Queue]: JobHandler }
 export type GiveUp = (job: { queue: string; data: JobData; problem: string }) => Promise<void>
 
 /** Starts pg-boss in its own schema with one queue per kind of job, and works them. */
-export async function startQueue(connectionString: string, handlers: Handlers, giveUp: GiveUp): Promise<Worker> {
+export async function startQueue(
+  connectionString: string,
+  handlers: Handlers,
+  giveUp: GiveUp,
+): Promise<Worker> {
   const boss = new PgBoss({
     connectionString,
     schema: 'pgboss',
@@ -51,14 +55,21 @@ export async function startQueue(connectionString: string, handlers: Handlers, g
     const handle = handlers[name]
     await boss.work<JobData>(
       name,
-      { localConcurrency: QUEUES[name].concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+      {
+        localConcurrency: QUEUES[name].concurrency,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 5,
+      },
       async ([job]) => {
         if (!job) return
         const ctx = { tenantId: job.data.tenantId, requestId: newId() }
         try {
           await handle(ctx, job.data)
         } catch (error) {
-          log.warn({ queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) }, 'job failed')
+          log.warn(
+            { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
+            'job failed',
+          )
           // pg-boss stores what is thrown: only the words, never the error's insides.
           throw new Error(error instanceof Error ? error.message.slice(0, 300) : 'failed')
         }
@@ -66,17 +77,22 @@ export async function startQueue(connectionString: string, handlers: Handlers, g
     )
   }
 
-  await boss.work<JobData>(deadLetters, { includeMetadata: true, pollingIntervalSeconds: 2 }, async ([job]) => {
-    if (!job) return
-    const queue = 'sourceName' in job && typeof job.sourceName === 'string' ? job.sourceName : 'unknown'
-    log.error({ queue, tenant: job.data.tenantId, data: job.data }, 'job gave up')
-    const problem = 'output' in job ? JSON.stringify(job.output ?? '').slice(0, 300) : ''
-    await giveUp({ queue, data: job.data, problem })
-  })
+  await boss.work<JobData>(
+    deadLetters,
+    { includeMetadata: true, pollingIntervalSeconds: 2 },
+    async ([job]) => {
+      if (!job) return
+      const queue = 'sourceName' in job && typeof job.sourceName === 'string' ? job.sourceName : 'unknown'
+      log.error({ queue, tenant: job.data.tenantId, data: job.data }, 'job gave up')
+      const problem = 'output' in job ? JSON.stringify(job.output ?? '').slice(0, 300) : ''
+      await giveUp({ queue, data: job.data, problem })
+    },
+  )
 
   return {
     async send(jobs) {
-      for (const job of jobs) await boss.send(job.queue, job.data, { singletonKey: `${job.data.tenantId}:${job.key}` })
+      for (const job of jobs)
+        await boss.send(job.queue, job.data, { singletonKey: `${job.data.tenantId}:${job.key}` })
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 })

@@ -12,9 +12,15 @@ const sweepMs = 5_000
 
 /** The jobs that a stored event leads to. An event of an older version without subscribers leads to none. */
 export function jobsOf(event: WaitingEvent, afterCommit: AfterCommit): readonly Job[] {
-  const jobs = afterCommit[event.topic as keyof AfterCommit] as ((event: AppEvent) => readonly Job[]) | undefined
+  const jobs = afterCommit[event.topic as keyof AfterCommit] as
+    ((event: AppEvent) => readonly Job[]) | undefined
   if (!jobs) return []
-  return jobs({ tenantId: event.tenantId, topic: event.topic, key: event.id, payload: event.payload } as AppEvent)
+  return jobs({
+    tenantId: event.tenantId,
+    topic: event.topic,
+    key: event.id,
+    payload: event.payload,
+  } as AppEvent)
 }
 
 /** Many events about one thing ask for one job: the queue would drop the others one message each. */
@@ -26,7 +32,10 @@ function distinct(jobs: readonly Job[]): Job[] {
  * Hands events over as jobs, each at least once: an event is marked in the transaction that holds its lock, after its
  * jobs were accepted. Returns how many events were handed over.
  */
-export async function relayOnce(afterCommit: AfterCommit, send: (jobs: readonly Job[]) => Promise<void>): Promise<number> {
+export async function relayOnce(
+  afterCommit: AfterCommit,
+  send: (jobs: readonly Job[]) => Promise<void>,
+): Promise<number> {
   return withActor({ role: 'dispatcher' }, async (db) => {
     const events = await takeWaitingEvents(db, batchSize)
     await send(distinct(events.flatMap((event) => jobsOf(event, afterCommit))))
@@ -36,7 +45,10 @@ export async function relayOnce(afterCommit: AfterCommit, send: (jobs: readonly 
 }
 
 /** Relays whenever the database says that something happened. Returns how to stop; stopping waits for the last round. */
-export function startRelay(afterCommit: AfterCommit, send: (jobs: readonly Job[]) => Promise<void>): () => Promise<void> {
+export function startRelay(
+  afterCommit: AfterCommit,
+  send: (jobs: readonly Job[]) => Promise<void>,
+): () => Promise<void> {
   let isStopped = false
   let isWanted = false
   let running: Promise<void> | undefined
@@ -47,7 +59,10 @@ export function startRelay(afterCommit: AfterCommit, send: (jobs: readonly Job[]
       try {
         while (!isStopped && (await relayOnce(afterCommit, send)) === batchSize);
       } catch (error) {
-        log.error({ error: describeError(error) }, 'events could not be handed over; they wait for the next round')
+        log.error(
+          { error: describeError(error) },
+          'events could not be handed over; they wait for the next round',
+        )
       }
     }
   }

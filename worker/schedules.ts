@@ -5,7 +5,10 @@ import { describeError, log } from '@/lib/core/log'
  * Runs each schedule again and again, the next round only after the last one ended. Two workers may both ask for the
  * same job: the queue keeps one. Returns how to stop.
  */
-export function startSchedules(schedules: readonly Schedule[], send: (jobs: readonly Job[]) => Promise<void>): () => void {
+export function startSchedules(
+  schedules: readonly Schedule[],
+  send: (jobs: readonly Job[]) => Promise<void>,
+): () => void {
   const timers = new Map<string, NodeJS.Timeout>()
 
   async function run(schedule: Schedule): Promise<void> {

@@ -77,7 +77,10 @@ function serve(job: BareJob): void {
     const fresh = freshValues(changing)
     const id = newId()
     const providerRef = `ck-${id.replaceAll('-', '').slice(0, 26)}`
-    fresh.set(names.orderNumber, `${names.orderNumber.slice(0, 6)}${randomInt(1_000_000).toString().padStart(6, '0')}`)
+    fresh.set(
+      names.orderNumber,
+      `${names.orderNumber.slice(0, 6)}${randomInt(1_000_000).toString().padStart(6, '0')}`,
+    )
     fresh.set(names.providerRef, providerRef)
     await run(checkout.slice(0, firstCommit + 1), fresh)
     const page = await gateway.createSession({ ...request, attemptId: id, providerRef }, webhookUrl)
@@ -96,7 +99,9 @@ function serve(job: BareJob): void {
         return { status: 200, text: typeof body === 'object' ? 'ok' : 'no' }
       })
       .catch((error: unknown) => ({ status: 500, text: error instanceof Error ? error.message : 'failed' }))
-      .then(({ status, text }) => response.writeHead(status, { 'content-type': 'application/json' }).end(text))
+      .then(({ status, text }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(text),
+      )
   }).listen(job.port, '127.0.0.1', () => process.send?.('ready'))
 }
 

@@ -47,7 +47,11 @@ function Permissions() {
 }
 
 /** Connects a gateway or replaces its keys. Keys go in and never come out: the fields start empty every time. */
-export function ConnectForm({ provider, current, canChooseMode }: {
+export function ConnectForm({
+  provider,
+  current,
+  canChooseMode,
+}: {
   provider: Provider
   current: Pick<ConnectionView, 'mode' | 'clientKey' | 'isDefault'> | null
   /** Live keys are refused where only simulated or test payments exist. */
@@ -103,7 +107,9 @@ export function ConnectForm({ provider, current, canChooseMode }: {
           )}
           <Input
             label={t(provider === 'midtrans' ? 'payments.server_key' : 'payments.restricted_key')}
-            hint={t(provider === 'midtrans' ? 'payments.server_key_hint' : 'payments.restricted_key_hint', { prefix: prefixes[provider][mode] })}
+            hint={t(provider === 'midtrans' ? 'payments.server_key_hint' : 'payments.restricted_key_hint', {
+              prefix: prefixes[provider][mode],
+            })}
             name="apiKey"
             type="password"
             autoComplete="off"
@@ -128,7 +134,11 @@ export function ConnectForm({ provider, current, canChooseMode }: {
           ) : (
             <Permissions />
           )}
-          <Checkbox label={t('payments.make_default')} name="isDefault" defaultChecked={current?.isDefault ?? true} />
+          <Checkbox
+            label={t('payments.make_default')}
+            name="isDefault"
+            defaultChecked={current?.isDefault ?? true}
+          />
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {isPending ? t('payments.checking') : t(current ? 'payments.submit_rotate' : 'payments.submit')}
           </SubmitButton>
@@ -138,7 +148,15 @@ export function ConnectForm({ provider, current, canChooseMode }: {
   )
 }
 
-export function DisconnectForm({ connectionId, provider, children }: { connectionId: string; provider: Provider; children?: ReactNode }) {
+export function DisconnectForm({
+  connectionId,
+  provider,
+  children,
+}: {
+  connectionId: string
+  provider: Provider
+  children?: ReactNode
+}) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
   const { form, isPending, failure, data } = useActionForm(disconnectGatewayAction)
@@ -159,7 +177,11 @@ export function DisconnectForm({ connectionId, provider, children }: { connectio
         <form {...form} className="flex flex-col gap-4">
           <input type="hidden" name="connectionId" value={connectionId} />
           <p className="text-sm text-muted">{t('payments.disconnect_text', { provider: names[provider] })}</p>
-          {failure ? <Alert tone="danger" isUrgent>{failure.message}</Alert> : null}
+          {failure ? (
+            <Alert tone="danger" isUrgent>
+              {failure.message}
+            </Alert>
+          ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t('payments.disconnect_confirm')}
           </SubmitButton>

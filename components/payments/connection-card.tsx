@@ -20,7 +20,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** A tenant's account at one gateway: how it stands, and what can be done with it. */
-export function ConnectionCard({ provider, connection, locale, timeZone, canManage, canChooseMode }: {
+export function ConnectionCard({
+  provider,
+  connection,
+  locale,
+  timeZone,
+  canManage,
+  canChooseMode,
+}: {
   provider: Provider
   connection: ConnectionView | null
   locale: string
@@ -29,16 +36,21 @@ export function ConnectionCard({ provider, connection, locale, timeZone, canMana
   canChooseMode: boolean
 }) {
   const t = useTranslations('dashboard.payments')
-  const when = (value: Date | null) => (value ? <DateTime value={value} locale={locale} timeZone={timeZone} /> : t('never'))
+  const when = (value: Date | null) =>
+    value ? <DateTime value={value} locale={locale} timeZone={timeZone} /> : t('never')
   return (
     <Card className="gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg font-bold">{names[provider]}</h2>
         <span className="flex flex-wrap gap-2">
           {connection?.isDefault ? <Badge tone="accent">{t('default')}</Badge> : null}
-          {connection ? <Badge tone={connection.mode === 'live' ? 'accent' : 'neutral'}>{t(connection.mode)}</Badge> : null}
           {connection ? (
-            <Badge tone={connection.status === 'active' ? 'success' : 'danger'}>{t(connection.status === 'active' ? 'connected' : 'invalid')}</Badge>
+            <Badge tone={connection.mode === 'live' ? 'accent' : 'neutral'}>{t(connection.mode)}</Badge>
+          ) : null}
+          {connection ? (
+            <Badge tone={connection.status === 'active' ? 'success' : 'danger'}>
+              {t(connection.status === 'active' ? 'connected' : 'invalid')}
+            </Badge>
           ) : (
             <Badge>{t('not_connected')}</Badge>
           )}
@@ -53,7 +65,9 @@ export function ConnectionCard({ provider, connection, locale, timeZone, canMana
             </Fact>
             {connection.clientKey ? (
               <Fact name={t('client_key')}>
-                <bdi dir="ltr" className="font-mono break-all">{connection.clientKey}</bdi>
+                <bdi dir="ltr" className="font-mono break-all">
+                  {connection.clientKey}
+                </bdi>
               </Fact>
             ) : null}
             <Fact name={t('verified')}>{when(connection.verifiedAt)}</Fact>
@@ -61,8 +75,15 @@ export function ConnectionCard({ provider, connection, locale, timeZone, canMana
           </dl>
           <div className="flex flex-col gap-1.5">
             <p className="text-xs font-medium text-muted">{t('webhook_url')}</p>
-            <CopyField label={t('webhook_url')} value={connection.webhookUrl} copy={t('copy')} copied={t('copied')} />
-            <p className="text-sm text-muted">{t(provider === 'midtrans' ? 'webhook_midtrans' : 'webhook_stripe')}</p>
+            <CopyField
+              label={t('webhook_url')}
+              value={connection.webhookUrl}
+              copy={t('copy')}
+              copied={t('copied')}
+            />
+            <p className="text-sm text-muted">
+              {t(provider === 'midtrans' ? 'webhook_midtrans' : 'webhook_stripe')}
+            </p>
           </div>
         </>
       ) : (

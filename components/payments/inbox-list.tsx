@@ -5,11 +5,22 @@ import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { InboxEntry, RejectionEntry } from '@/lib/payments/schema'
 
-const tones: Record<string, Tone> = { applied: 'success', received: 'accent', contradicted: 'danger', failed: 'danger', orphan: 'warning' }
+const tones: Record<string, Tone> = {
+  applied: 'success',
+  received: 'accent',
+  contradicted: 'danger',
+  failed: 'danger',
+  orphan: 'warning',
+}
 const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 /** What the gateways have told lately, and what came of it. */
-export function InboxList({ entries, rejections, locale, timeZone }: {
+export function InboxList({
+  entries,
+  rejections,
+  locale,
+  timeZone,
+}: {
   entries: readonly InboxEntry[]
   rejections: readonly RejectionEntry[]
   locale: string
@@ -21,7 +32,9 @@ export function InboxList({ entries, rejections, locale, timeZone }: {
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-bold">{t('inbox')}</h2>
       {entries.length === 0 ? (
-        <p className="rounded-xl border border-dashed border-line p-6 text-sm text-muted">{t('inbox_empty')}</p>
+        <p className="rounded-xl border border-dashed border-line p-6 text-sm text-muted">
+          {t('inbox_empty')}
+        </p>
       ) : (
         <Table label={t('inbox')}>
           <TableHead>
@@ -42,7 +55,9 @@ export function InboxList({ entries, rejections, locale, timeZone }: {
                   <bdi className="font-mono text-xs">{entry.kind}</bdi>
                 </TableCell>
                 <TableCell>
-                  <Badge tone={tones[entry.verdict] ?? 'neutral'}>{verdicts.has(entry.verdict) ? verdicts(entry.verdict) : entry.verdict}</Badge>
+                  <Badge tone={tones[entry.verdict] ?? 'neutral'}>
+                    {verdicts.has(entry.verdict) ? verdicts(entry.verdict) : entry.verdict}
+                  </Badge>
                 </TableCell>
                 <TableCell isNumeric>{entry.deliveries}</TableCell>
               </TableRow>

@@ -46,7 +46,11 @@ export function CodeInput(props: Pick<ComponentProps<typeof Input>, 'errors'>) {
 }
 
 /** Asks for the address first; whatever it is, the next step looks the same. */
-export function RequestForm({ action, label, onSent }: {
+export function RequestForm({
+  action,
+  label,
+  onSent,
+}: {
   action: typeof requestCodeAction
   label: string
   onSent: (email: string) => void
@@ -58,7 +62,11 @@ export function RequestForm({ action, label, onSent }: {
   })
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
-      {message ? <Alert tone="danger" isUrgent>{message}</Alert> : null}
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
       <EmailInput errors={errors('email')} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {label}
@@ -77,7 +85,11 @@ function Redeem({ email, next, onAgain }: { email: string; next: string; onAgain
       <Alert tone="success" title={t('by_code.sent_title')} isUrgent>
         {t('by_code.sent', { email })}
       </Alert>
-      {message ? <Alert tone="danger" isUrgent>{message}</Alert> : null}
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
       <CodeInput errors={errors('code')} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('by_code.submit')}
@@ -104,7 +116,11 @@ export function LinkForm({ tokenHash, next }: { tokenHash: string; next: string 
     <form {...form} className="flex flex-col gap-5">
       <input type="hidden" name="token_hash" value={tokenHash} />
       <input type="hidden" name="next" value={next} />
-      {failure ? <Alert tone="danger" isUrgent>{failure.message}</Alert> : null}
+      {failure ? (
+        <Alert tone="danger" isUrgent>
+          {failure.message}
+        </Alert>
+      ) : null}
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('link_submit')}
       </SubmitButton>

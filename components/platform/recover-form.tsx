@@ -26,7 +26,11 @@ function Reset({ email, tokenHash, onAgain }: { email: string; tokenHash: string
           </Alert>
         </>
       )}
-      {message ? <Alert tone="danger" isUrgent>{message}</Alert> : null}
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
       {tokenHash ? null : <CodeInput errors={errors('code')} />}
       <PasswordInput
         label={t('new_password')}

@@ -18,7 +18,11 @@ export function SignInForm({ base, next }: { base: string; next: string }) {
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="next" value={next} />
-      {message ? <Alert tone="danger" isUrgent>{message}</Alert> : null}
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
       <Input
         label={t('email')}
         name="email"
@@ -44,7 +48,10 @@ export function SignInForm({ base, next }: { base: string; next: string }) {
       <p className="text-center text-sm">
         <TextLink href={`${base}/sign-in/recover`}>{t('sign_in.forgot')}</TextLink>
       </p>
-      <p aria-hidden className="flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      <p
+        aria-hidden
+        className="flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
+      >
         {t('sign_in.or')}
       </p>
       <ButtonLink href={`${base}/sign-in/code${query}`} variant="outline" size="lg" isFullWidth>

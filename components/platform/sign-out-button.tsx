@@ -5,10 +5,11 @@ import { Button } from '@/components/ui/button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { signOutAction, signOutEverywhereAction } from '@/lib/platform/actions'
 
-export function SignOutButton({ children, isEverywhere, ...rest }: { children: ReactNode; isEverywhere?: boolean } & Omit<
-  ComponentProps<typeof Button>,
-  'children'
->) {
+export function SignOutButton({
+  children,
+  isEverywhere,
+  ...rest
+}: { children: ReactNode; isEverywhere?: boolean } & Omit<ComponentProps<typeof Button>, 'children'>) {
   const { form, isPending } = useActionForm<never>(isEverywhere ? signOutEverywhereAction : signOutAction)
   return (
     <form {...form} className="contents">

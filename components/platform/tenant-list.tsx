@@ -9,10 +9,19 @@ import { TextLink } from '@/components/ui/text-link'
 import type { RequestFacts } from '@/lib/core/request'
 import type { TenantListing } from '@/lib/platform/schema/shops'
 
-const tones: Record<string, Tone> = { trial: 'accent', active: 'success', suspended: 'warning', cancelled: 'neutral' }
+const tones: Record<string, Tone> = {
+  trial: 'accent',
+  active: 'success',
+  suspended: 'warning',
+  cancelled: 'neutral',
+}
 
 /** The console's first page: which shops there are. Nothing of their business is shown here. */
-export function TenantList({ facts, email, tenants }: {
+export function TenantList({
+  facts,
+  email,
+  tenants,
+}: {
   facts: RequestFacts
   email: string
   tenants: (TenantListing & { href: string })[]
@@ -55,7 +64,9 @@ export function TenantList({ facts, email, tenants }: {
                   </TextLink>
                 </TableCell>
                 <TableCell>
-                  <Badge tone={tones[tenant.status] ?? 'neutral'}>{t(`console.statuses.${tenant.status}`)}</Badge>
+                  <Badge tone={tones[tenant.status] ?? 'neutral'}>
+                    {t(`console.statuses.${tenant.status}`)}
+                  </Badge>
                 </TableCell>
                 <TableCell>{tenant.currency}</TableCell>
                 <TableCell>

@@ -5,7 +5,17 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
 /** A text to be pasted elsewhere, with a button that says that it was copied. */
-export function CopyField({ label, value, copy, copied }: { label: string; value: string; copy: string; copied: string }) {
+export function CopyField({
+  label,
+  value,
+  copy,
+  copied,
+}: {
+  label: string
+  value: string
+  copy: string
+  copied: string
+}) {
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return

@@ -6,7 +6,13 @@ import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 /** The browser's own modal: it traps focus, closes on Escape and gives focus back. A sheet from below on phones. */
-export function Dialog({ isOpen, onClose, title, closeLabel, children }: {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  closeLabel,
+  children,
+}: {
   isOpen: boolean
   onClose: () => void
   title: ReactNode

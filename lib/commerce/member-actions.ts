@@ -8,19 +8,26 @@ import { AppError } from '@/lib/core/errors'
 import { readAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
 import { shopBase } from '@/lib/core/request'
-import { DELIVERY_KINDS, Id, MarkFulfilledInput, ProductChange, ProductInput, StockItemsInput } from '@/lib/commerce/schema'
 import {
-  addProduct,
-  cancelOrder,
-  changeProduct,
-  loadStockItems,
-  markFulfilled,
-} from '@/lib/commerce/service'
+  DELIVERY_KINDS,
+  Id,
+  MarkFulfilledInput,
+  ProductChange,
+  ProductInput,
+  StockItemsInput,
+} from '@/lib/commerce/schema'
+import { addProduct, cancelOrder, changeProduct, loadStockItems, markFulfilled } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
 const count = z.coerce.number('invalid').int('invalid')
-const isOn = z.string().optional().transform((value) => value === 'on')
-const orNull = z.string().default('').transform((value) => (value.trim() === '' ? null : value))
+const isOn = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+const orNull = z
+  .string()
+  .default('')
+  .transform((value) => (value.trim() === '' ? null : value))
 
 const Variant = z.object({
   id: Id.optional(),
@@ -78,12 +85,25 @@ type ProductForm = z.infer<typeof ProductForm>
 
 function priceOf(text: string, currency: Currency, field: string): bigint {
   const amount = readAmount(text, currency)
-  if (amount === null) throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_price'] } })
+  if (amount === null)
+    throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_price'] } })
   return amount
 }
 
 function toInput(form: ProductForm, currency: Currency): ProductInput {
-  const { slug, accessUrl, note, file, downloadLimit, linkLifetimeDays, variants, id: _id, version: _version, position, ...same } = form
+  const {
+    slug,
+    accessUrl,
+    note,
+    file,
+    downloadLimit,
+    linkLifetimeDays,
+    variants,
+    id: _id,
+    version: _version,
+    position,
+    ...same
+  } = form
   return ProductInput.parse({
     ...same,
     ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
@@ -92,7 +112,10 @@ function toInput(form: ProductForm, currency: Currency): ProductInput {
       ...(variant.id === undefined ? {} : { id: variant.id }),
       name: variant.name,
       priceMinor: priceOf(variant.price, currency, `variants.${index}.priceMinor`),
-      compareAtMinor: variant.compareAt.trim() === '' ? null : priceOf(variant.compareAt, currency, `variants.${index}.compareAtMinor`),
+      compareAtMinor:
+        variant.compareAt.trim() === ''
+          ? null
+          : priceOf(variant.compareAt, currency, `variants.${index}.compareAtMinor`),
       stock:
         variant.stock === 'unlimited'
           ? { kind: 'unlimited' }
@@ -110,10 +133,14 @@ async function currencyOf(ctx: MemberContext): Promise<Currency> {
   return (await getShopSettings(ctx)).currency
 }
 
-export const addProductAction = memberAction('products.write', ProductForm, async (ctx, form): Promise<{ savedAt: number }> => {
-  const { id } = await addProduct(ctx, toInput(form, await currencyOf(ctx)))
-  return redirect(`${await shopBase()}/dashboard/products/${id}?created=1`)
-})
+export const addProductAction = memberAction(
+  'products.write',
+  ProductForm,
+  async (ctx, form): Promise<{ savedAt: number }> => {
+    const { id } = await addProduct(ctx, toInput(form, await currencyOf(ctx)))
+    return redirect(`${await shopBase()}/dashboard/products/${id}?created=1`)
+  },
+)
 
 export const changeProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {
   const input = toInput(form, await currencyOf(ctx))
@@ -121,12 +148,18 @@ export const changeProductAction = memberAction('products.write', ProductForm, a
   return { savedAt: Date.now() }
 })
 
-export const loadStockItemsAction = memberAction('stock.write', StockItemsInput, (ctx, input) => loadStockItems(ctx, input))
+export const loadStockItemsAction = memberAction('stock.write', StockItemsInput, (ctx, input) =>
+  loadStockItems(ctx, input),
+)
 
-export const cancelOrderAction = memberAction('orders.cancel', z.object({ orderId: Id }), async (ctx, { orderId }) => {
-  await cancelOrder(ctx, orderId)
-  return { cancelledAt: Date.now() }
-})
+export const cancelOrderAction = memberAction(
+  'orders.cancel',
+  z.object({ orderId: Id }),
+  async (ctx, { orderId }) => {
+    await cancelOrder(ctx, orderId)
+    return { cancelledAt: Date.now() }
+  },
+)
 
 export const markFulfilledAction = memberAction('orders.fulfil', MarkFulfilledInput, async (ctx, input) => {
   await markFulfilled(ctx, input)

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** Keys by id, newest first: the first one encrypts and signs, all of them decrypt and verify. */
 export type Ring = ReadonlyMap<string, Buffer>
@@ -56,7 +63,9 @@ export function fingerprint(ring: Ring, purpose: string, text: string): Buffer {
   // The oldest key, so that fingerprints stay comparable when a newer key is put in front.
   const oldest = [...ring.values()].at(-1)
   if (!oldest) throw new Error('A key ring holds at least one key.')
-  return createHmac('sha256', derive(oldest, `fingerprint:${purpose}`)).update(text).digest()
+  return createHmac('sha256', derive(oldest, `fingerprint:${purpose}`))
+    .update(text)
+    .digest()
 }
 
 export type Sealed = { kid: string; wrappedKey: Buffer; ciphertext: Buffer }
@@ -73,7 +82,9 @@ function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
 
 function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
   // The tag length is said explicitly: Node otherwise accepts shortened tags.
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes })
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  })
   decipher.setAAD(Buffer.from(bound))
   decipher.setAuthTag(sealed.subarray(-tagBytes))
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()])

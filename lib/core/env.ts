@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { parseRing } from '@/lib/core/crypto'
 
 const url = (protocols: RegExp, example: string) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `expected a URL such as ${example}`)
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.test(new URL(text).protocol),
+      `expected a URL such as ${example}`,
+    )
 const postgres = url(/^postgres(ql)?:$/, 'postgresql://user:password@host:5432/postgres')
 const ring = z.string().transform((text, context) => {
   try {
@@ -59,7 +64,9 @@ export type Env = z.infer<typeof Schema> & {
 
 /** Reads the variables; throws one Error whose message lists everything that is missing or malformed, without values. */
 export function readEnv(variables: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = Schema.safeParse(given)
   const problems = parsed.success
     ? contradictions(parsed.data)
@@ -68,7 +75,9 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
         return given[name] === undefined ? `${name}: missing` : `${name}: ${issue.message}`
       })
   if (!parsed.success || problems.length > 0) {
-    throw new Error(`These variables are missing or malformed (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`)
+    throw new Error(
+      `These variables are missing or malformed (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    )
   }
   const env = parsed.data
   const isLocal = env.ROOT_DOMAIN.endsWith('.localhost')
@@ -79,12 +88,17 @@ function contradictions(env: z.infer<typeof Schema>): string[] {
   const problems: string[] = []
   const isDemo = env.GERAI_STACK === 'embedded' && env.ROOT_DOMAIN.endsWith('.localhost')
   const isSimulated = Boolean(env.MIDTRANS_SNAP_BASE ?? env.MIDTRANS_CORE_BASE ?? env.STRIPE_MOCK_HOST)
-  if (env.PAYMENTS_MODE === 'live' && env.GERAI_STACK !== 'hosted') problems.push('PAYMENTS_MODE: live needs a hosted database')
+  if (env.PAYMENTS_MODE === 'live' && env.GERAI_STACK !== 'hosted')
+    problems.push('PAYMENTS_MODE: live needs a hosted database')
   if (env.PAYMENTS_MODE === 'live' && isSimulated) {
-    problems.push('PAYMENTS_MODE: live cannot be combined with MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE or STRIPE_MOCK_HOST')
+    problems.push(
+      'PAYMENTS_MODE: live cannot be combined with MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE or STRIPE_MOCK_HOST',
+    )
   }
-  if (env.PAYMENTS_MODE === 'simulator' && !isDemo) problems.push('PAYMENTS_MODE: simulator exists in demo mode only')
-  if (Boolean(env.STRIPE_MOCK_HOST) !== Boolean(env.STRIPE_MOCK_PORT)) problems.push('STRIPE_MOCK_PORT: goes with STRIPE_MOCK_HOST')
+  if (env.PAYMENTS_MODE === 'simulator' && !isDemo)
+    problems.push('PAYMENTS_MODE: simulator exists in demo mode only')
+  if (Boolean(env.STRIPE_MOCK_HOST) !== Boolean(env.STRIPE_MOCK_PORT))
+    problems.push('STRIPE_MOCK_PORT: goes with STRIPE_MOCK_HOST')
   if (env.MAILBOX_ORIGIN && !isDemo) problems.push('MAILBOX_ORIGIN: exists in demo mode only')
   return problems
 }

@@ -37,7 +37,12 @@ export class AppError extends Error {
   constructor(
     code: ErrorCode,
     message: string = code,
-    more: { values?: Record<string, string | number>; fields?: FieldErrors; retryAfterSeconds?: number; cause?: unknown } = {},
+    more: {
+      values?: Record<string, string | number>
+      fields?: FieldErrors
+      retryAfterSeconds?: number
+      cause?: unknown
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause })
     this.name = 'AppError'

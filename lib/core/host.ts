@@ -2,14 +2,102 @@ import { domainToASCII } from 'node:url'
 
 /** First path segments and service names that can never be a tenant's slug. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  'www', 'admin', 'app', 'api', 'mail', 'status', 'smtp', 'imap', 'pop', 'ftp', 'ns1', 'ns2', 'mx', 'cdn', 'assets',
-  'static', 'media', 'img', 'images', 'files', 'blog', 'docs', 'help', 'support', 'about', 'account', 'accounts', 'auth',
-  'login', 'logout', 'signin', 'signup', 'sign-in', 'sign-up', 'sign-out', 'register', 'dashboard', 'console', 'root',
-  'system', 'internal', 'localhost', 'gerai', 'platform', 'pricing', 'plans', 'billing', 'payment', 'payments', 'pay',
-  'checkout', 'cart', 'order', 'orders', 'find-order', 'product', 'products', 'shop', 'shops', 'store', 'stores', 'tenant',
-  'tenants', 'webhook', 'webhooks', 'hooks', 'health', 'metrics', 'events', 'robots', 'sitemap', 'favicon', 'security',
-  'abuse', 'postmaster', 'hostmaster', 'webmaster', 'noreply', 'no-reply', 'test', 'demo', 'staging', 'dev', 'sandbox',
-  'legal', 'terms', 'privacy', 'well-known', 'autoconfig', 'autodiscover', 'wpad', 'isatap', 'id', 'en', 'ar', 'downloads',
+  'www',
+  'admin',
+  'app',
+  'api',
+  'mail',
+  'status',
+  'smtp',
+  'imap',
+  'pop',
+  'ftp',
+  'ns1',
+  'ns2',
+  'mx',
+  'cdn',
+  'assets',
+  'static',
+  'media',
+  'img',
+  'images',
+  'files',
+  'blog',
+  'docs',
+  'help',
+  'support',
+  'about',
+  'account',
+  'accounts',
+  'auth',
+  'login',
+  'logout',
+  'signin',
+  'signup',
+  'sign-in',
+  'sign-up',
+  'sign-out',
+  'register',
+  'dashboard',
+  'console',
+  'root',
+  'system',
+  'internal',
+  'localhost',
+  'gerai',
+  'platform',
+  'pricing',
+  'plans',
+  'billing',
+  'payment',
+  'payments',
+  'pay',
+  'checkout',
+  'cart',
+  'order',
+  'orders',
+  'find-order',
+  'product',
+  'products',
+  'shop',
+  'shops',
+  'store',
+  'stores',
+  'tenant',
+  'tenants',
+  'webhook',
+  'webhooks',
+  'hooks',
+  'health',
+  'metrics',
+  'events',
+  'robots',
+  'sitemap',
+  'favicon',
+  'security',
+  'abuse',
+  'postmaster',
+  'hostmaster',
+  'webmaster',
+  'noreply',
+  'no-reply',
+  'test',
+  'demo',
+  'staging',
+  'dev',
+  'sandbox',
+  'legal',
+  'terms',
+  'privacy',
+  'well-known',
+  'autoconfig',
+  'autodiscover',
+  'wpad',
+  'isatap',
+  'id',
+  'en',
+  'ar',
+  'downloads',
 ])
 
 const slugPattern = /^[a-z0-9](?:-?[a-z0-9])*$/
@@ -28,7 +116,8 @@ export type HostDecision =
   | { kind: 'domain'; host: string; trustedSlug: string | null }
   | { kind: 'unknown' }
 
-const hostname = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const hostname =
+  /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 
 /**
@@ -51,7 +140,10 @@ export function normalizeHost(header: string | null | undefined): string | null 
  * X-Tenant-Slug, already checked to come from the trusted proxy (null otherwise). Only the shape is decided here:
  * whether a slug or domain exists is the database's to say.
  */
-export function decideHost(request: { host: string | null; path: string; trustedSlug: string | null }, root: string): HostDecision {
+export function decideHost(
+  request: { host: string | null; path: string; trustedSlug: string | null },
+  root: string,
+): HostDecision {
   const host = normalizeHost(request.host)
   const trustedSlug = request.trustedSlug !== null && isSlug(request.trustedSlug) ? request.trustedSlug : null
   const bySlug = (): HostDecision =>

@@ -46,7 +46,10 @@ export async function take(limit: Limit, subject: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    throw new AppError('rate_limited', 'rate_limited', { values: { seconds: retryAfterSeconds }, retryAfterSeconds })
+    throw new AppError('rate_limited', 'rate_limited', {
+      values: { seconds: retryAfterSeconds },
+      retryAfterSeconds,
+    })
   }
 }
 

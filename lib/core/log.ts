@@ -29,8 +29,14 @@ export const log = pino(
 )
 
 /** The part of an unknown error that belongs into a log: never its `cause` chain with a client's request in it. */
-export function describeError(error: unknown): { name: string; message: string; code?: string; stack?: string } {
-  if (!(error instanceof Error)) return { name: 'Unknown', message: typeof error === 'string' ? error : 'not an Error' }
+export function describeError(error: unknown): {
+  name: string
+  message: string
+  code?: string
+  stack?: string
+} {
+  if (!(error instanceof Error))
+    return { name: 'Unknown', message: typeof error === 'string' ? error : 'not an Error' }
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
   return { name: error.name, message: error.message, ...code, ...(error.stack ? { stack: error.stack } : {}) }
 }

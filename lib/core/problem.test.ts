@@ -28,7 +28,9 @@ describe('a failure that the user may be told about', () => {
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
         .flatMap((name) => [
-          ...readFileSync(path.join(folder, name), 'utf8').matchAll(/new AppError\(\s*'\w+',\s*'(\w+)'\s*[,)]/g),
+          ...readFileSync(path.join(folder, name), 'utf8').matchAll(
+            /new AppError\(\s*'\w+',\s*'(\w+)'\s*[,)]/g,
+          ),
         ])
         .map((match) => match[1] ?? ''),
     )

@@ -10,7 +10,8 @@ import { describeError, log } from '@/lib/core/log'
 export function toAppError(error: unknown, context: { requestId: string; at: string }): AppError {
   unstable_rethrow(error)
   if (error instanceof AppError) return error
-  if (error instanceof z.ZodError) return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
+  if (error instanceof z.ZodError)
+    return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
   log.error({ ...context, error: describeError(error) }, 'request failed')
   return new AppError('internal')
 }
@@ -41,7 +42,10 @@ export function renderError(error: AppError, locale: Locale): RenderedError {
   const fields =
     error.fields &&
     Object.fromEntries(
-      Object.entries(error.fields).map(([path, keys]) => [path, keys.map((key) => translate(`fields.${key}`))]),
+      Object.entries(error.fields).map(([path, keys]) => [
+        path,
+        keys.map((key) => translate(`fields.${key}`)),
+      ]),
     )
   return {
     title: translate(`titles.${error.code}`),

@@ -13,7 +13,8 @@ export function addressOf(headers: Headers): string {
 
 /** The whole body as text, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */
 export async function readBody(request: Request, limitBytes: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw new AppError('malformed_body', 'body_too_large')
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes)
+    throw new AppError('malformed_body', 'body_too_large')
   if (!request.body) return ''
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
@@ -66,7 +67,9 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
       const { tenant } = await resolveTenant(request.headers, url.pathname)
       if (!tenant) throw new AppError('not_found')
       const asked = url.searchParams.get('locale')
-      locale = isLocale(asked) ? asked : negotiateLocale(request.headers.get('accept-language'), tenant.locale)
+      locale = isLocale(asked)
+        ? asked
+        : negotiateLocale(request.headers.get('accept-language'), tenant.locale)
       if (!isOpen(tenant)) throw new AppError('shop_closed')
       const ctx: ShopContext = {
         tenantId: tenant.id,
@@ -92,7 +95,11 @@ export function plainRoute<P>(handle: (request: Request, params: P, requestId: s
       return toResponse(await handle(request, await route.params, requestId), requestId)
     } catch (error) {
       const locale = negotiateLocale(request.headers.get('accept-language'), 'id')
-      return problemResponse(toAppError(error, { requestId, at: new URL(request.url).pathname }), locale, requestId)
+      return problemResponse(
+        toAppError(error, { requestId, at: new URL(request.url).pathname }),
+        locale,
+        requestId,
+      )
     }
   }
 }

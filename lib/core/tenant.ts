@@ -7,7 +7,12 @@ import { env } from '@/lib/core/env'
 import { decideHost } from '@/lib/core/host'
 import type { HostDecision } from '@/lib/core/host'
 
-export type Tenant = { id: string; slug: string; status: 'trial' | 'active' | 'suspended' | 'cancelled'; locale: Locale }
+export type Tenant = {
+  id: string
+  slug: string
+  status: 'trial' | 'active' | 'suspended' | 'cancelled'
+  locale: Locale
+}
 
 const cacheMs = 5_000
 const cacheLimit = 20_000
@@ -16,7 +21,8 @@ const cache = new Map<string, { until: number; tenant: Promise<Tenant | null> }>
 async function load(host: string): Promise<Tenant | null> {
   const row = await resolveHost(host)
   if (!row) return null
-  const status = row.status === 'trial' || row.status === 'active' || row.status === 'suspended' ? row.status : 'cancelled'
+  const status =
+    row.status === 'trial' || row.status === 'active' || row.status === 'suspended' ? row.status : 'cancelled'
   return { id: row.tenant_id, slug: row.slug, status, locale: isLocale(row.locale) ? row.locale : 'id' }
 }
 
@@ -50,11 +56,17 @@ export type Resolved = { decision: HostDecision; tenant: Tenant | null }
 
 /** Decides from host and path, then asks the database; `tenant` is null where the decision names none that exists. */
 export async function resolveTenant(headers: Headers, path: string): Promise<Resolved> {
-  const decision = decideHost({ host: headers.get('host'), path, trustedSlug: trustedSlug(headers) }, env().ROOT_DOMAIN)
+  const decision = decideHost(
+    { host: headers.get('host'), path, trustedSlug: trustedSlug(headers) },
+    env().ROOT_DOMAIN,
+  )
   if (decision.kind === 'tenant') return { decision, tenant: await findTenant(decision.slug) }
   if (decision.kind !== 'domain') return { decision, tenant: null }
   const tenant = await findTenant(decision.host)
-  return { decision, tenant: tenant ?? (decision.trustedSlug === null ? null : await findTenant(decision.trustedSlug)) }
+  return {
+    decision,
+    tenant: tenant ?? (decision.trustedSlug === null ? null : await findTenant(decision.trustedSlug)),
+  }
 }
 
 /** Whether a shop takes customers at all. */

@@ -5,7 +5,15 @@ import { env } from '@/lib/core/env'
 
 let transport: Transporter | undefined
 
-export type Mail = { id: string; to: string; fromName: string; replyTo: string | null; subject: string; html: string; text: string }
+export type Mail = {
+  id: string
+  to: string
+  fromName: string
+  replyTo: string | null
+  subject: string
+  html: string
+  text: string
+}
 
 export type MailOutcome =
   | { kind: 'accepted'; response: string }
@@ -44,7 +52,11 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
     })) as { response?: string }
     return { kind: 'accepted', response: sent.response ?? '' }
   } catch (error) {
-    const { code, responseCode, message } = error as { code?: string; responseCode?: number; message?: string }
+    const { code, responseCode, message } = error as {
+      code?: string
+      responseCode?: number
+      message?: string
+    }
     const response = message ?? 'failed'
     if (responseCode !== undefined) return { kind: 'refused', response, isFinal: responseCode >= 500 }
     if (code !== undefined && beforeTheMessage.has(code)) return { kind: 'refused', response, isFinal: false }

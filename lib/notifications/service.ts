@@ -13,7 +13,9 @@ import { Mail } from '@/lib/notifications/templates/mail'
 const mostAttempts = 6
 
 /** The message as a person will see it: subject, HTML and plain text in the reader's language. */
-export async function renderMessage(message: Message): Promise<{ subject: string; html: string; text: string }> {
+export async function renderMessage(
+  message: Message,
+): Promise<{ subject: string; html: string; text: string }> {
   const translate = translator(message.locale, 'mail')
   const word = (part: string): string => translate(`${message.template}.${part}`, message.content.values)
   const element = Mail({
@@ -61,5 +63,6 @@ export async function notify(ctx: JobContext, message: Message): Promise<void> {
       response: redact(outcome.response),
     }),
   )
-  if (again) throw new Error(`The mail server did not take the message: ${redact(outcome.response).slice(0, 120)}`)
+  if (again)
+    throw new Error(`The mail server did not take the message: ${redact(outcome.response).slice(0, 120)}`)
 }

@@ -8,20 +8,30 @@ import { readAmount } from '@/lib/core/money-input'
 import { Mode, Provider } from '@/lib/payments/schema'
 import { connectGateway, disconnectGateway, recordManualRefund, requestRefund } from '@/lib/payments/service'
 
-const maybe = z.string().optional().transform((text) => (text === undefined || text.trim() === '' ? undefined : text))
+const maybe = z
+  .string()
+  .optional()
+  .transform((text) => (text === undefined || text.trim() === '' ? undefined : text))
 
 const ConnectForm = z.object({
   provider: Provider,
   mode: Mode,
   apiKey: z.string('required').min(1, 'required').max(500, 'too_long'),
   clientKey: maybe,
-  isDefault: z.string().optional().transform((value) => value === 'on'),
+  isDefault: z
+    .string()
+    .optional()
+    .transform((value) => value === 'on'),
 })
 
-export const connectGatewayAction = memberAction('payments.manage', ConnectForm, async (ctx, { clientKey, ...input }) => {
-  await connectGateway(ctx, { ...input, ...(clientKey === undefined ? {} : { clientKey }) })
-  return { connectedAt: Date.now() }
-})
+export const connectGatewayAction = memberAction(
+  'payments.manage',
+  ConnectForm,
+  async (ctx, { clientKey, ...input }) => {
+    await connectGateway(ctx, { ...input, ...(clientKey === undefined ? {} : { clientKey }) })
+    return { connectedAt: Date.now() }
+  },
+)
 
 export const disconnectGatewayAction = memberAction(
   'payments.manage',
@@ -45,7 +55,9 @@ const RefundForm = z.object({
 export const refundAction = memberAction('orders.refund', RefundForm, async (ctx, form) => {
   const amountMinor = readAmount(form.amount, form.currency)
   if (amountMinor === null) {
-    throw new AppError('validation_failed', 'validation_failed', { fields: { amountMinor: ['invalid_price'] } })
+    throw new AppError('validation_failed', 'validation_failed', {
+      fields: { amountMinor: ['invalid_price'] },
+    })
   }
   const { orderId, transactionId, reason } = form
   const refund = form.way === 'gateway' ? requestRefund : recordManualRefund

@@ -36,15 +36,28 @@ export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: st
         </Figure>
         <Figure name={t('paid')}>{numbers.paidToday}</Figure>
         <Figure name={t('orders')}>{numbers.ordersToday}</Figure>
-        <Figure name={t('waiting')} isWide>{numbers.awaitingPayment}</Figure>
+        <Figure name={t('waiting')} isWide>
+          {numbers.awaitingPayment}
+        </Figure>
       </dl>
     </section>
   )
 }
 
-export type Matter = { id: string; kind: 'order' | 'delivery' | 'stock' | 'payment'; text: string; href: string; action: string }
+export type Matter = {
+  id: string
+  kind: 'order' | 'delivery' | 'stock' | 'payment'
+  text: string
+  href: string
+  action: string
+}
 
-const icons: Record<Matter['kind'], LucideIcon> = { order: CircleAlert, delivery: Truck, stock: PackageX, payment: Wallet }
+const icons: Record<Matter['kind'], LucideIcon> = {
+  order: CircleAlert,
+  delivery: Truck,
+  stock: PackageX,
+  payment: Wallet,
+}
 
 /** What waits for a person, most pressing first. */
 export function Matters({ matters }: { matters: readonly Matter[] }) {
@@ -62,7 +75,11 @@ export function Matters({ matters }: { matters: readonly Matter[] }) {
             const Icon = icons[matter.kind]
             return (
               <li key={matter.id}>
-                <Link href={matter.href} prefetch={false} className="group flex items-center gap-3 py-3 text-sm">
+                <Link
+                  href={matter.href}
+                  prefetch={false}
+                  className="group flex items-center gap-3 py-3 text-sm"
+                >
                   <Icon aria-hidden className="size-5 shrink-0 text-warning" />
                   <bdi className="min-w-0 flex-1 font-medium">{matter.text}</bdi>
                   <span className="flex shrink-0 items-center gap-1 font-semibold text-brand-text group-hover:underline">

@@ -188,7 +188,8 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
     values.amount = money(refund.amountMinor)
     key = refund.id
   }
-  if (mail.template === 'order_paid' || mail.template === 'order_delivered') content.facts = goodsFacts(loaded, link)
+  if (mail.template === 'order_paid' || mail.template === 'order_delivered')
+    content.facts = goodsFacts(loaded, link)
   await notify(ctx, {
     template: mail.template,
     key,
@@ -208,19 +209,28 @@ export async function sendCodeMail(ctx: JobContext, eventId: string): Promise<vo
   }))
   if (!request.success) return
   const { email, locale, sealedCode } = request.data
-  const code = openFromBytes(env().APP_SECRETS, codeBinding(ctx.tenantId, email), Buffer.from(sealedCode, 'base64'))
+  const code = openFromBytes(
+    env().APP_SECRETS,
+    codeBinding(ctx.tenantId, email),
+    Buffer.from(sealedCode, 'base64'),
+  )
   await notify(ctx, {
     template: 'order_code',
     key: eventId,
     recipient: email,
     locale,
     sender: senderOf(shop),
-    content: { values: { code, shop: shop.name }, action: { href: `${originOf(shop.slug)}/${locale}/find-order` } },
+    content: {
+      values: { code, shop: shop.name },
+      action: { href: `${originOf(shop.slug)}/${locale}/find-order` },
+    },
   })
 }
 
 /** Orders that are to be called to mind now, with the message that is due. */
-export async function listDueReminders(): Promise<{ tenantId: string; orderId: string; template: Reminder }[]> {
+export async function listDueReminders(): Promise<
+  { tenantId: string; orderId: string; template: Reminder }[]
+> {
   return withActor({ role: 'dispatcher' }, async (db) => {
     const due: { tenantId: string; orderId: string; template: Reminder }[] = []
     for (const template of ['payment_reminder_early', 'payment_reminder_last'] as const) {

@@ -27,7 +27,8 @@ type Failure = 'refused' | 'unavailable'
 
 /** Whether Auth said no, or could not say anything: the second is nobody's wrong password. */
 function failureOf(error: AuthError): Failure {
-  const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429
+  const isRefusal =
+    error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429
   return isRefusal && !isAuthRetryableFetchError(error) ? 'refused' : 'unavailable'
 }
 
@@ -42,7 +43,8 @@ type Opened = { tokens: SessionTokens; claims: Claims }
 async function opened(session: { access_token: string; refresh_token: string } | null): Promise<Opened> {
   const claims = session && (await verifyToken(session.access_token, tokenRules()))
   // Auth has just made this token: if it does not verify, our own settings are wrong, not the person.
-  if (!session || !claims) throw new Error('Auth issued a token that does not verify: check SUPABASE_URL and SUPABASE_JWT_SECRET.')
+  if (!session || !claims)
+    throw new Error('Auth issued a token that does not verify: check SUPABASE_URL and SUPABASE_JWT_SECRET.')
   return { tokens: { accessToken: session.access_token, refreshToken: session.refresh_token }, claims }
 }
 
@@ -55,7 +57,10 @@ export async function openWithPassword(email: string, password: string): Promise
 export type MailProof = { email: string; code: string } | { tokenHash: string }
 
 /** Redeems a code, or the link of a mail, that was sent for this purpose. Null when it is wrong, used or too old. */
-export async function openWithMail(purpose: 'sign_in' | 'recovery', proof: MailProof): Promise<Opened | null> {
+export async function openWithMail(
+  purpose: 'sign_in' | 'recovery',
+  proof: MailProof,
+): Promise<Opened | null> {
   // Both kinds of Auth understand `magiclink` for a sign-in code; `email` only the hosted one.
   const type = purpose === 'sign_in' ? 'magiclink' : 'recovery'
   const { data, error } =
@@ -67,7 +72,10 @@ export async function openWithMail(purpose: 'sign_in' | 'recovery', proof: MailP
 
 /** Lets Auth mail a sign-in code. An unknown address is no failure: nobody may learn of it. */
 export async function mailSignInCode(email: string, redirectTo: string): Promise<void> {
-  const { error } = await auth().signInWithOtp({ email, options: { shouldCreateUser: false, emailRedirectTo: redirectTo } })
+  const { error } = await auth().signInWithOtp({
+    email,
+    options: { shouldCreateUser: false, emailRedirectTo: redirectTo },
+  })
   if (error) refuse(error, 'sign_in_code')
 }
 
@@ -80,7 +88,10 @@ export async function mailRecoveryCode(email: string, redirectTo: string): Promi
 /** Sets a new password for the holder of these tokens. Throws `validation_failed` when Auth finds it too weak. */
 export async function changePassword(tokens: SessionTokens, password: string): Promise<void> {
   const client = auth()
-  const session = await client.setSession({ access_token: tokens.accessToken, refresh_token: tokens.refreshToken })
+  const session = await client.setSession({
+    access_token: tokens.accessToken,
+    refresh_token: tokens.refreshToken,
+  })
   if (session.error) {
     refuse(session.error, 'change_password')
     throw new AppError('unauthenticated', 'session_over')
@@ -89,16 +100,22 @@ export async function changePassword(tokens: SessionTokens, password: string): P
   // The same password again is what the person wanted: the account can be used with it.
   if (!error || error.code === 'same_password') return
   refuse(error, 'change_password')
-  throw new AppError('validation_failed', 'validation_failed', { fields: { password: ['password_too_weak'] } })
+  throw new AppError('validation_failed', 'validation_failed', {
+    fields: { password: ['password_too_weak'] },
+  })
 }
 
 /** Ends sessions at Auth: this one, all others, or all. A session that is over already is no failure. */
-export async function endSessions(tokens: SessionTokens, scope: 'local' | 'others' | 'global'): Promise<void> {
+export async function endSessions(
+  tokens: SessionTokens,
+  scope: 'local' | 'others' | 'global',
+): Promise<void> {
   const { error } = await auth().admin.signOut(tokens.accessToken, scope)
   if (error) refuse(error, 'sign_out')
 }
 
-export type Renewal = { kind: 'renewed'; tokens: SessionTokens } | { kind: 'refused' } | { kind: 'unavailable' }
+export type Renewal =
+  { kind: 'renewed'; tokens: SessionTokens } | { kind: 'refused' } | { kind: 'unavailable' }
 
 /** Exchanges a refresh token for the next pair of tokens. Never throws: the caller goes on with what it has. */
 export async function renew(refreshToken: string): Promise<Renewal> {

@@ -41,7 +41,13 @@ beforeEach(() => {
 test('no script reads the session, no other site sends it, and every shop below the root shares it', () => {
   const [change] = saveChanges(new Browser(), { accessToken: 'a', refreshToken: 'r' })
   expect(change?.name).toMatch(/^__Secure-/)
-  expect(change?.options).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: true, domain: 'gerai.example', path: '/' })
+  expect(change?.options).toMatchObject({
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: true,
+    domain: 'gerai.example',
+    path: '/',
+  })
 })
 
 test('on .localhost, where there is no TLS, the cookie works without it', () => {
@@ -49,7 +55,12 @@ test('on .localhost, where there is no TLS, the cookie works without it', () => 
   forgetEnv()
   const [change] = saveChanges(new Browser(), { accessToken: 'a', refreshToken: 'r' })
   expect(change?.name).not.toMatch(/^__Secure-/)
-  expect(change?.options).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false, domain: 'gerai.localhost' })
+  expect(change?.options).toMatchObject({
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: false,
+    domain: 'gerai.localhost',
+  })
 })
 
 test('what was saved comes back, however long, and a shorter one after it leaves nothing of the longer', async () => {
@@ -67,7 +78,12 @@ test('what was saved comes back, however long, and a shorter one after it leaves
 })
 
 test('a cookie that somebody made up is no session', async () => {
-  for (const value of ['', 'x', Buffer.from('{}').toString('base64url'), Buffer.from('["a"]').toString('base64url')]) {
+  for (const value of [
+    '',
+    'x',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["a"]').toString('base64url'),
+  ]) {
     const browser = new Browser()
     browser.kept.set('__Secure-gerai-session', value)
     expect(await readTokens(browser)).toBeNull()

@@ -28,7 +28,14 @@ function cookieName(): string {
 
 function options(maxAge: number): CookieOptions {
   // Below the root domain every shop's subdomain and the console share one session; custom domains never see it.
-  return { httpOnly: true, sameSite: 'lax', secure: env().isSecure, domain: env().ROOT_DOMAIN, path: '/', maxAge }
+  return {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: env().isSecure,
+    domain: env().ROOT_DOMAIN,
+    path: '/',
+    maxAge,
+  }
 }
 
 function pieces(jar: Jar): string[] {
@@ -47,7 +54,9 @@ export async function readTokens(jar: Jar): Promise<SessionTokens | null> {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     if (!Array.isArray(value)) return null
     const [accessToken, refreshToken] = value as unknown[]
-    return typeof accessToken === 'string' && typeof refreshToken === 'string' ? { accessToken, refreshToken } : null
+    return typeof accessToken === 'string' && typeof refreshToken === 'string'
+      ? { accessToken, refreshToken }
+      : null
   } catch {
     return null
   }

@@ -18,7 +18,16 @@ type Role = 'owner' | 'finance' | 'ops' | 'dev' | 'removed'
 function as(of: 'a' | 'b', role: Role, at: 'a' | 'b' = of): MemberContext {
   const { personId, sessionId } = database.seed[of].members[role]
   const { tenantId, slug } = database.seed[at]
-  return { tenantId, slug, personId, sessionId, requestId: 'test', address: '127.0.0.1', userAgent: '', locale: 'id' }
+  return {
+    tenantId,
+    slug,
+    personId,
+    sessionId,
+    requestId: 'test',
+    address: '127.0.0.1',
+    userAgent: '',
+    locale: 'id',
+  }
 }
 
 test('a member enters the own shop with the rights of the role', async () => {
@@ -45,7 +54,10 @@ test("an ended session is out at once; the same person's other session stays", a
   const ctx = as('a', 'dev')
   await openMembership(ctx)
   await database.ask('delete from auth.sessions where id = $1', [ctx.sessionId])
-  await expect(openMembership(ctx)).rejects.toMatchObject({ code: 'unauthenticated', message: 'session_over' })
+  await expect(openMembership(ctx)).rejects.toMatchObject({
+    code: 'unauthenticated',
+    message: 'session_over',
+  })
   await expect(listMyShops(ctx)).rejects.toMatchObject({ code: 'unauthenticated' })
   expect((await openMembership(as('b', 'dev'))).role).toBe('dev')
 })
@@ -53,7 +65,9 @@ test("an ended session is out at once; the same person's other session stays", a
 test("somebody else's session opens nothing, even for its own person's shop", async () => {
   const stolen = { ...as('a', 'owner'), sessionId: database.seed.b.members.owner.sessionId }
   await expect(openMembership(stolen)).rejects.toMatchObject({ code: 'unauthenticated' })
-  await expect(openMembership({ ...stolen, sessionId: newPublicId() })).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(openMembership({ ...stolen, sessionId: newPublicId() })).rejects.toMatchObject({
+    code: 'unauthenticated',
+  })
 })
 
 test('a suspended shop can be read by its people and changed by nobody', async () => {
@@ -69,6 +83,8 @@ test('only who runs the platform sees the list of tenants', async () => {
   expect(await findNewestTenants(owner)).toBeNull()
   await database.ask('update private.people set is_platform_admin = true where id = $1', [owner.personId])
   const listed = await findNewestTenants(owner)
-  expect(listed?.map(({ slug }) => slug)).toEqual(expect.arrayContaining([database.seed.a.slug, database.seed.b.slug]))
+  expect(listed?.map(({ slug }) => slug)).toEqual(
+    expect.arrayContaining([database.seed.a.slug, database.seed.b.slug]),
+  )
   expect(await findNewestTenants(as('b', 'owner'))).toBeNull()
 })

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { isOwnOrigin, safeNext } from '@/lib/core/auth/origin'
 
-const request = (host: string, origin?: string) => new Headers({ host, ...(origin === undefined ? {} : { origin }) })
+const request = (host: string, origin?: string) =>
+  new Headers({ host, ...(origin === undefined ? {} : { origin }) })
 
 test('a form of the own host may change something', () => {
-  expect(isOwnOrigin(request('buatfilm.gerai.localhost:3000', 'http://buatfilm.gerai.localhost:3000'), false)).toBe(true)
+  expect(
+    isOwnOrigin(request('buatfilm.gerai.localhost:3000', 'http://buatfilm.gerai.localhost:3000'), false),
+  ).toBe(true)
   expect(isOwnOrigin(request('buatfilm.gerai.example', 'https://buatfilm.gerai.example'), true)).toBe(true)
 })
 

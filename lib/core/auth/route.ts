@@ -15,7 +15,10 @@ import { resolveTenant } from '@/lib/core/tenant'
  * questions as an action: own origin, session, membership, permission; only then is the body looked at. Route handlers
  * stand outside of the middleware, so the tenant is decided here from the host.
  */
-export function memberRoute(permission: Permission, handle: (ctx: MemberContext, request: Request) => Promise<object>) {
+export function memberRoute(
+  permission: Permission,
+  handle: (ctx: MemberContext, request: Request) => Promise<object>,
+) {
   return async (request: Request): Promise<Response> => {
     const requestId = newId()
     const locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
@@ -38,9 +41,15 @@ export function memberRoute(permission: Permission, handle: (ctx: MemberContext,
       const { permissions, isWritable } = await openMembership(ctx)
       if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
       if (!isWritable) throw new AppError('forbidden', 'read_only')
-      return Response.json(await handle(ctx, request), { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+      return Response.json(await handle(ctx, request), {
+        headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
+      })
     } catch (error) {
-      return problemResponse(toAppError(error, { requestId, at: new URL(request.url).pathname }), locale, requestId)
+      return problemResponse(
+        toAppError(error, { requestId, at: new URL(request.url).pathname }),
+        locale,
+        requestId,
+      )
     }
   }
 }

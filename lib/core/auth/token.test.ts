@@ -18,10 +18,20 @@ beforeAll(async () => {
   keys = await generateKeyPair('ES256', { extractable: true })
   publicKeyText = await exportSPKI(keys.publicKey)
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'ES256' }
-  byKeySet = { issuer, isIssuerOptional: false, key: { kind: 'key_set', keys: createLocalJWKSet({ keys: [jwk] }) } }
+  byKeySet = {
+    issuer,
+    isIssuerOptional: false,
+    key: { kind: 'key_set', keys: createLocalJWKSet({ keys: [jwk] }) },
+  }
 })
 
-type Change = { claims?: Record<string, unknown>; issuer?: string | null; audience?: string; expires?: string; subject?: string }
+type Change = {
+  claims?: Record<string, unknown>
+  issuer?: string | null
+  audience?: string
+  expires?: string
+  subject?: string
+}
 
 function draft(change: Change = {}): SignJWT {
   const token = new SignJWT({ ...claims, ...change.claims })
@@ -58,7 +68,12 @@ test('a public key passed off as a secret opens nothing', async () => {
 })
 
 test('an unsigned token opens nothing', async () => {
-  const token = new UnsecuredJWT(claims).setSubject(personId).setAudience('authenticated').setIssuer(issuer).setExpirationTime('1h').encode()
+  const token = new UnsecuredJWT(claims)
+    .setSubject(personId)
+    .setAudience('authenticated')
+    .setIssuer(issuer)
+    .setExpirationTime('1h')
+    .encode()
   expect(await verifyToken(token, bySecret)).toBeNull()
   expect(await verifyToken(token, byKeySet)).toBeNull()
 })
@@ -80,10 +95,13 @@ test.each<[string, Change]>([
 test('another secret, a changed payload and no token at all open nothing', async () => {
   const token = await withSecret()
   const [head, , tail] = token.split('.')
-  const other = Buffer.from(JSON.stringify({ ...claims, sub: sessionId, aud: 'authenticated', iss: issuer, exp: 9e9 })).toString('base64url')
+  const other = Buffer.from(
+    JSON.stringify({ ...claims, sub: sessionId, aud: 'authenticated', iss: issuer, exp: 9e9 }),
+  ).toString('base64url')
   expect(await verifyToken(await withSecret({}, `${secret}!`), bySecret)).toBeNull()
   expect(await verifyToken(`${head}.${other}.${tail}`, bySecret)).toBeNull()
-  for (const text of ['', 'a.b.c', '...', 'x'.repeat(10_000)]) expect(await verifyToken(text, bySecret)).toBeNull()
+  for (const text of ['', 'a.b.c', '...', 'x'.repeat(10_000)])
+    expect(await verifyToken(text, bySecret)).toBeNull()
 })
 
 test('only the embedded Auth may leave the issuer out, and even it may not name another', async () => {

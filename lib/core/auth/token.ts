@@ -27,7 +27,8 @@ function methodsOf(payload: JWTPayload): string[] {
   if (!Array.isArray(amr)) return []
   return amr.flatMap((entry: unknown) => {
     if (typeof entry === 'string') return [entry]
-    const isNamed = typeof entry === 'object' && entry !== null && 'method' in entry && typeof entry.method === 'string'
+    const isNamed =
+      typeof entry === 'object' && entry !== null && 'method' in entry && typeof entry.method === 'string'
     return isNamed ? [String(entry.method)] : []
   })
 }
@@ -43,7 +44,10 @@ export async function verifyToken(token: string, rules: TokenRules): Promise<Cla
   try {
     const verified =
       rules.key.kind === 'secret'
-        ? await jwtVerify(token, new TextEncoder().encode(rules.key.secret), { ...common, algorithms: ['HS256'] })
+        ? await jwtVerify(token, new TextEncoder().encode(rules.key.secret), {
+            ...common,
+            algorithms: ['HS256'],
+          })
         : await jwtVerify(token, rules.key.keys, { ...common, algorithms: ['ES256', 'RS256', 'EdDSA'] })
     payload = verified.payload
   } catch {
@@ -74,7 +78,10 @@ export function tokenRules(): TokenRules {
     isIssuerOptional: GERAI_STACK === 'embedded',
     key: SUPABASE_JWT_SECRET
       ? { kind: 'secret', secret: SUPABASE_JWT_SECRET }
-      : { kind: 'key_set', keys: createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), { timeoutDuration: 3_000 }) },
+      : {
+          kind: 'key_set',
+          keys: createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), { timeoutDuration: 3_000 }),
+        },
   }
   return cached
 }
@@ -83,7 +90,8 @@ export function tokenRules(): TokenRules {
 export function readExpiry(token: string): number {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    const isDated = typeof payload === 'object' && payload !== null && 'exp' in payload && typeof payload.exp === 'number'
+    const isDated =
+      typeof payload === 'object' && payload !== null && 'exp' in payload && typeof payload.exp === 'number'
     return isDated ? Number(payload.exp) : 0
   } catch {
     return 0

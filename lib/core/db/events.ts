@@ -5,7 +5,14 @@ import type { DB } from '@/lib/core/db/types'
 /** Whatever an event can be inserted through: the actor's database, or one statement being put together. */
 export type EventWriter = QueryCreator<DB>
 
-type Row = { tenantId: string; id: string; topic: string; key: string; orderId?: string | undefined; payload: object }
+type Row = {
+  tenantId: string
+  id: string
+  topic: string
+  key: string
+  orderId?: string | undefined
+  payload: object
+}
 
 export function eventInsert(db: EventWriter, event: Row) {
   return db

@@ -6,6 +6,8 @@ export async function beatHeart(db: Db, processName: string): Promise<void> {
 }
 
 export async function readHeartbeat(db: Db, processName: string): Promise<Date | null> {
-  const found = await sql<{ beaten_at: Date | null }>`select app.read_heartbeat(${processName}) as beaten_at`.execute(db)
+  const found = await sql<{
+    beaten_at: Date | null
+  }>`select app.read_heartbeat(${processName}) as beaten_at`.execute(db)
   return found.rows[0]?.beaten_at ?? null
 }

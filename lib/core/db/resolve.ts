@@ -5,7 +5,10 @@ import { pool } from '@/lib/core/db/pool'
 export type HostRow = { tenant_id: string; slug: string; status: string; locale: string }
 
 export async function resolveHost(host: string): Promise<HostRow | null> {
-  const found = await pool('app').query<HostRow>('select tenant_id, slug, status, locale from app.resolve_host($1)', [host])
+  const found = await pool('app').query<HostRow>(
+    'select tenant_id, slug, status, locale from app.resolve_host($1)',
+    [host],
+  )
   return found.rows[0] ?? null
 }
 

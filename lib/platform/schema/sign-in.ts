@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 /** Addresses are compared in lower case everywhere, as Auth keeps them. */
-const Email = z.string('required').trim().toLowerCase().min(1, 'required').max(254, 'too_long').pipe(z.email('invalid_email'))
+const Email = z
+  .string('required')
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(254, 'too_long')
+  .pipe(z.email('invalid_email'))
 
 /** Auth hashes with bcrypt, which reads no more than 72 bytes: a longer password would be weaker than it looks. */
 const NewPassword = z

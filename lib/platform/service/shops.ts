@@ -40,8 +40,9 @@ const consoleLimit = 200
 /** The newest tenants, for the console; null for anybody who does not run the platform. */
 export async function findNewestTenants(ctx: Someone): Promise<TenantListing[] | null> {
   try {
-    return await withActor({ role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }, (db) =>
-      listTenants(db, consoleLimit),
+    return await withActor(
+      { role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId },
+      (db) => listTenants(db, consoleLimit),
     )
   } catch (error) {
     if (error instanceof AppError && error.code === 'forbidden') return null
@@ -51,6 +52,8 @@ export async function findNewestTenants(ctx: Someone): Promise<TenantListing[] |
 
 /** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */
 export async function getDoorSettings(tenantId: string): Promise<{ name: string; brandColor: string }> {
-  const { name, brandColor } = await withActor(visitorActor({ tenantId }), (db) => getTenantSettings(db, tenantId))
+  const { name, brandColor } = await withActor(visitorActor({ tenantId }), (db) =>
+    getTenantSettings(db, tenantId),
+  )
   return { name, brandColor }
 }

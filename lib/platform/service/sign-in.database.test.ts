@@ -5,7 +5,13 @@ import { SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { forgetEnv } from '@/lib/core/env'
-import { redeemSignInCode, requestRecovery, requestSignInCode, resetPassword, signInWithPassword } from '@/lib/platform/service/sign-in'
+import {
+  redeemSignInCode,
+  requestRecovery,
+  requestSignInCode,
+  resetPassword,
+  signInWithPassword,
+} from '@/lib/platform/service/sign-in'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -30,17 +36,37 @@ async function tokenOf(person: { personId: string; sessionId: string }): Promise
 
 async function reply(path: string, body: Record<string, unknown>): Promise<[number, unknown]> {
   const person = database.seed.a.members.owner
-  const user = { id: person.personId, aud: 'authenticated', email: known.email, app_metadata: {}, user_metadata: {}, created_at: '' }
-  const session = { access_token: await tokenOf(person), refresh_token: 'refresh', expires_in: 3600, token_type: 'bearer', user }
+  const user = {
+    id: person.personId,
+    aud: 'authenticated',
+    email: known.email,
+    app_metadata: {},
+    user_metadata: {},
+    created_at: '',
+  }
+  const session = {
+    access_token: await tokenOf(person),
+    refresh_token: 'refresh',
+    expires_in: 3600,
+    token_type: 'bearer',
+    user,
+  }
   if (path.startsWith('/auth/v1/token')) {
     const isRight = body.email === known.email && body.password === known.password
-    return isRight ? [200, session] : [400, { error_code: 'invalid_credentials', msg: 'Invalid login credentials' }]
+    return isRight
+      ? [200, session]
+      : [400, { error_code: 'invalid_credentials', msg: 'Invalid login credentials' }]
   }
   if (path.startsWith('/auth/v1/verify')) {
     const isRight = body.email === known.email && body.token === known.code
-    return isRight ? [200, session] : [403, { error_code: 'otp_expired', msg: 'Token has expired or is invalid' }]
+    return isRight
+      ? [200, session]
+      : [403, { error_code: 'otp_expired', msg: 'Token has expired or is invalid' }]
   }
-  if (path.startsWith('/auth/v1/otp')) return body.email === known.email ? [200, {}] : [422, { error_code: 'otp_disabled', msg: 'Signups not allowed for otp' }]
+  if (path.startsWith('/auth/v1/otp'))
+    return body.email === known.email
+      ? [200, {}]
+      : [422, { error_code: 'otp_disabled', msg: 'Signups not allowed for otp' }]
   if (path.startsWith('/auth/v1/user')) return [200, user]
   return [path.startsWith('/auth/v1/logout') ? 204 : 200, {}]
 }
@@ -54,13 +80,17 @@ beforeAll(async () => {
       const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
       heard.push({ path: request.url ?? '', body })
       void reply(request.url ?? '', body).then(([status, answer]) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(status === 204 ? undefined : JSON.stringify(answer))
+        response
+          .writeHead(status, { 'content-type': 'application/json' })
+          .end(status === 204 ? undefined : JSON.stringify(answer))
       })
     })
   })
   await new Promise<void>((resolve) => auth.listen(0, '127.0.0.1', resolve))
   const { port } = auth.address() as AddressInfo
-  database = await createTestDatabase({ variables: { SUPABASE_URL: `http://127.0.0.1:${port}`, SUPABASE_JWT_SECRET: secret } })
+  database = await createTestDatabase({
+    variables: { SUPABASE_URL: `http://127.0.0.1:${port}`, SUPABASE_JWT_SECRET: secret },
+  })
   forgetEnv()
 })
 afterAll(async () => {
@@ -79,7 +109,10 @@ beforeEach(() => {
 const visitor = { address: '203.0.113.7', requestId: 'test' }
 
 async function refusal(work: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await work.then(() => null, (failure: unknown) => failure)
+  const error: unknown = await work.then(
+    () => null,
+    (failure: unknown) => failure,
+  )
   expect(error).toBeInstanceOf(AppError)
   return error as AppError
 }
@@ -93,7 +126,9 @@ test('a wrong password and an unknown address are refused in the same words and 
 
 test('guessing ends after ten tries, for an address that exists and for one that does not', async () => {
   for (const email of [known.email, stranger]) {
-    const tries = await Promise.all(Array.from({ length: 13 }, () => refusal(signInWithPassword(visitor, { email, password: 'wrong' }))))
+    const tries = await Promise.all(
+      Array.from({ length: 13 }, () => refusal(signInWithPassword(visitor, { email, password: 'wrong' }))),
+    )
     expect(tries.filter(({ code }) => code === 'rate_limited')).toHaveLength(3)
     // Even the right password waits now: otherwise the limit would tell a guesser that it was found.
     const last = await refusal(signInWithPassword(visitor, { email, password: known.password }))
@@ -104,8 +139,14 @@ test('guessing ends after ten tries, for an address that exists and for one that
 
 test('typing mistakes are forgotten after a sign-in that worked', async () => {
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    await Promise.all(Array.from({ length: 8 }, () => refusal(signInWithPassword(visitor, { email: known.email, password: 'wrong' }))))
-    await expect(signInWithPassword(visitor, { email: known.email, password: known.password })).resolves.toMatchObject({ refreshToken: 'refresh' })
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        refusal(signInWithPassword(visitor, { email: known.email, password: 'wrong' })),
+      ),
+    )
+    await expect(
+      signInWithPassword(visitor, { email: known.email, password: known.password }),
+    ).resolves.toMatchObject({ refreshToken: 'refresh' })
   }
 })
 
@@ -114,7 +155,9 @@ test('a code is asked for after the answer, so that the answer cannot tell wheth
     for (const request of [requestSignInCode, requestRecovery]) {
       const later: (() => Promise<void>)[] = []
       heard.length = 0
-      await expect(request(visitor, { email, redirectTo: 'http://x' }, (work) => later.push(work))).resolves.toBeUndefined()
+      await expect(
+        request(visitor, { email, redirectTo: 'http://x' }, (work) => later.push(work)),
+      ).resolves.toBeUndefined()
       expect(heard).toHaveLength(0)
       // What Auth then says, an unknown address included, reaches nobody.
       for (const work of later) await expect(work()).resolves.toBeUndefined()
@@ -125,7 +168,12 @@ test('a code is asked for after the answer, so that the answer cannot tell wheth
 })
 
 test('a mailbox is not flooded: five mails in a quarter of an hour, whoever asks', async () => {
-  const ask = (address: string) => requestSignInCode({ ...visitor, address }, { email: known.email, redirectTo: 'http://x' }, () => undefined)
+  const ask = (address: string) =>
+    requestSignInCode(
+      { ...visitor, address },
+      { email: known.email, redirectTo: 'http://x' },
+      () => undefined,
+    )
   for (let one = 0; one < 5; one += 1) await ask(`203.0.113.${one}`)
   expect((await refusal(ask('203.0.113.99'))).code).toBe('rate_limited')
 })
@@ -133,10 +181,18 @@ test('a mailbox is not flooded: five mails in a quarter of an hour, whoever asks
 test('only a code proves the address, never a password', async () => {
   const { personId } = database.seed.a.members.owner
   await database.ask('update private.people set email_proven_at = null where id = $1', [personId])
-  const proven = async () => (await database.ask<{ email_proven_at: Date | null }>('select email_proven_at from private.people where id = $1', [personId]))[0]?.email_proven_at
+  const proven = async () =>
+    (
+      await database.ask<{ email_proven_at: Date | null }>(
+        'select email_proven_at from private.people where id = $1',
+        [personId],
+      )
+    )[0]?.email_proven_at
   await signInWithPassword(visitor, { email: known.email, password: known.password })
   expect(await proven()).toBeNull()
-  expect((await refusal(redeemSignInCode(visitor, { email: known.email, code: '000000' }))).message).toBe('wrong_code')
+  expect((await refusal(redeemSignInCode(visitor, { email: known.email, code: '000000' }))).message).toBe(
+    'wrong_code',
+  )
   expect(await proven()).toBeNull()
   await redeemSignInCode(visitor, { email: known.email, code: known.code })
   expect(await proven()).toBeInstanceOf(Date)
@@ -149,6 +205,10 @@ test('a new password ends every other session', async () => {
 })
 
 test('codes cannot be guessed: eight tries per account', async () => {
-  const tries = await Promise.all(Array.from({ length: 10 }, () => refusal(redeemSignInCode(visitor, { email: 'somebody@else.test', code: '111111' }))))
+  const tries = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      refusal(redeemSignInCode(visitor, { email: 'somebody@else.test', code: '111111' })),
+    ),
+  )
   expect(tries.filter(({ code }) => code === 'rate_limited')).toHaveLength(2)
 })

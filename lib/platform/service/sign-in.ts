@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { changePassword, endSessions, mailRecoveryCode, mailSignInCode, openWithMail, openWithPassword } from '@/lib/core/auth/client'
+import {
+  changePassword,
+  endSessions,
+  mailRecoveryCode,
+  mailSignInCode,
+  openWithMail,
+  openWithPassword,
+} from '@/lib/core/auth/client'
 import type { MailProof } from '@/lib/core/auth/client'
 import type { SessionTokens } from '@/lib/core/auth/cookie'
 import { withActor } from '@/lib/core/db/actor'
@@ -27,7 +34,12 @@ const refusalStepMs = 750
 
 const window15 = 900
 
-const perAccount = (name: string, points: number) => ({ name, points, windowSeconds: window15, scope: 'shared' as const })
+const perAccount = (name: string, points: number) => ({
+  name,
+  points,
+  windowSeconds: window15,
+  scope: 'shared' as const,
+})
 
 const passwordTries = perAccount('sign_in', 10)
 const codeTries = perAccount('sign_in_code_try', 8)
@@ -52,7 +64,10 @@ async function proveEmailOf(claims: { personId: string; sessionId: string }): Pr
 }
 
 /** Opens a session. Throws `wrong_credentials` for an unknown address and for a wrong password alike, `rate_limited`. */
-export async function signInWithPassword(visitor: Visitor, input: { email: string; password: string }): Promise<SessionTokens> {
+export async function signInWithPassword(
+  visitor: Visitor,
+  input: { email: string; password: string },
+): Promise<SessionTokens> {
   const startedAt = Date.now()
   await take(addressTries(), visitor.address)
   await take(passwordTries, input.email)
@@ -64,14 +79,22 @@ export async function signInWithPassword(visitor: Visitor, input: { email: strin
 }
 
 /** Mails a code if the address belongs to somebody; the caller cannot tell. Throws `rate_limited`. */
-export async function requestSignInCode(visitor: Visitor, input: { email: string; redirectTo: string }, later: Later): Promise<void> {
+export async function requestSignInCode(
+  visitor: Visitor,
+  input: { email: string; redirectTo: string },
+  later: Later,
+): Promise<void> {
   await take(addressTries(), visitor.address)
   await take(mailsAsked, input.email)
   later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo)))
 }
 
 /** Mails a recovery code if the address belongs to somebody; the caller cannot tell. Throws `rate_limited`. */
-export async function requestRecovery(visitor: Visitor, input: { email: string; redirectTo: string }, later: Later): Promise<void> {
+export async function requestRecovery(
+  visitor: Visitor,
+  input: { email: string; redirectTo: string },
+  later: Later,
+): Promise<void> {
   await take(addressTries(), visitor.address)
   await take(mailsAsked, input.email)
   later(() => quietly(visitor, () => mailRecoveryCode(input.email, input.redirectTo)))
@@ -91,7 +114,10 @@ async function openByMail(visitor: Visitor, purpose: 'sign_in' | 'recovery', pro
   // A link's token cannot be guessed; a code of six digits can, so its tries are counted per account.
   if ('code' in proof) await take(codeTries, proof.email)
   const found = await openWithMail(purpose, proof)
-  return found ?? refuseInStep(startedAt, new AppError('unauthenticated', 'code' in proof ? 'wrong_code' : 'link_expired'))
+  return (
+    found ??
+    refuseInStep(startedAt, new AppError('unauthenticated', 'code' in proof ? 'wrong_code' : 'link_expired'))
+  )
 }
 
 /** Opens a session by the code or link of a mail, which proves the address. Throws `wrong_code`, `link_expired`. */
@@ -102,7 +128,11 @@ export async function redeemSignInCode(visitor: Visitor, proof: MailProof): Prom
 }
 
 /** Sets a new password by the code or link of a mail and ends every other session. Throws as `redeemSignInCode`. */
-export async function resetPassword(visitor: Visitor, proof: MailProof, password: string): Promise<SessionTokens> {
+export async function resetPassword(
+  visitor: Visitor,
+  proof: MailProof,
+  password: string,
+): Promise<SessionTokens> {
   const { tokens, claims } = await openByMail(visitor, 'recovery', proof)
   await proveEmailOf(claims)
   await changePassword(tokens, password)

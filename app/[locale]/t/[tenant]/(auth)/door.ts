@@ -9,5 +9,11 @@ export const requireDoor = cache(async () => {
   const [facts, tenant] = await Promise.all([requestFacts(), currentTenant()])
   if (!tenant || facts.prefix !== '') notFound()
   const { name, brandColor } = await getDoorSettings(tenant.id)
-  return { facts, tenant, brandColor, base: baseOf('', facts.locale, tenant.locale), door: { kind: 'shop', name } as const }
+  return {
+    facts,
+    tenant,
+    brandColor,
+    base: baseOf('', facts.locale, tenant.locale),
+    door: { kind: 'shop', name } as const,
+  }
 })

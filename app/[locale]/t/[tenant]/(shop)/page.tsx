@@ -18,7 +18,10 @@ type Props = {
 
 async function queryOf(props: Props): Promise<string> {
   const { q } = await props.searchParams
-  return (Array.isArray(q) ? (q[0] ?? '') : (q ?? '')).replace(/\p{Cc}/gu, ' ').trim().slice(0, 100)
+  return (Array.isArray(q) ? (q[0] ?? '') : (q ?? ''))
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 100)
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

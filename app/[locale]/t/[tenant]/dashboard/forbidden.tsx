@@ -8,7 +8,11 @@ import { shopBase } from '@/lib/core/request'
 export default async function Forbidden() {
   const [t, base] = await Promise.all([getTranslations('dashboard.forbidden'), shopBase()])
   return (
-    <EmptyState level="h1" title={t('title')} action={<ButtonLink href={paths.dashboard(base)}>{t('back')}</ButtonLink>}>
+    <EmptyState
+      level="h1"
+      title={t('title')}
+      action={<ButtonLink href={paths.dashboard(base)}>{t('back')}</ButtonLink>}
+    >
       {t('text')}
     </EmptyState>
   )

@@ -24,7 +24,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const [settings, shops] = await Promise.all([getShopSettings(ctx), listMyShops(ctx)])
   const others = shops
     .filter((shop) => shop.tenantId !== tenant.id)
-    .map(({ slug, name }) => ({ slug, name, href: `${originOf(slug)}${baseOf('', ctx.locale, tenant.locale)}/dashboard` }))
+    .map(({ slug, name }) => ({
+      slug,
+      name,
+      href: `${originOf(slug)}${baseOf('', ctx.locale, tenant.locale)}/dashboard`,
+    }))
   return (
     <>
       <BrandStyle color={settings.brandColor} />

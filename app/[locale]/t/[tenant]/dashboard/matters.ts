@@ -6,15 +6,32 @@ import type { ConnectionView } from '@/lib/payments/schema'
 const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 /** What a shop's people should look at now, in words; money first, then goods, then stock. */
-export async function findMatters(base: string, numbers: TodayNumbers, connections: readonly ConnectionView[] | null): Promise<Matter[]> {
+export async function findMatters(
+  base: string,
+  numbers: TodayNumbers,
+  connections: readonly ConnectionView[] | null,
+): Promise<Matter[]> {
   const t = await getTranslations('dashboard.home')
   const matters: Matter[] = []
   const payments = `${base}/dashboard/payments`
   const active = connections?.filter((one) => one.status !== 'disconnected')
-  if (active?.length === 0) matters.push({ id: 'none', kind: 'payment', text: t('no_connection'), href: payments, action: t('connect') })
+  if (active?.length === 0)
+    matters.push({
+      id: 'none',
+      kind: 'payment',
+      text: t('no_connection'),
+      href: payments,
+      action: t('connect'),
+    })
   for (const { id, provider, status } of active ?? []) {
     if (status === 'active') continue
-    matters.push({ id, kind: 'payment', text: t('connection_invalid', { provider: names[provider] }), href: payments, action: t('look') })
+    matters.push({
+      id,
+      kind: 'payment',
+      text: t('connection_invalid', { provider: names[provider] }),
+      href: payments,
+      action: t('look'),
+    })
   }
   if (numbers.needsAttention > 0) {
     const text = t('attention_orders', { count: numbers.needsAttention })
@@ -22,12 +39,24 @@ export async function findMatters(base: string, numbers: TodayNumbers, connectio
   }
   if (numbers.waitingToDeliver > 0) {
     const text = t('attention_delivery', { count: numbers.waitingToDeliver })
-    matters.push({ id: 'delivery', kind: 'delivery', text, href: `${base}/dashboard/orders?status=paid`, action: t('look') })
+    matters.push({
+      id: 'delivery',
+      kind: 'delivery',
+      text,
+      href: `${base}/dashboard/orders?status=paid`,
+      action: t('look'),
+    })
   }
   for (const { productId, name, variantName, available } of numbers.lowStock) {
     const product = variantName ? `${name} (${variantName})` : name
     const text = available === 0 ? t('sold_out', { product }) : t('low_stock', { product, count: available })
-    matters.push({ id: `${productId}-${variantName}`, kind: 'stock', text, href: `${base}/dashboard/products/${productId}`, action: t('load') })
+    matters.push({
+      id: `${productId}-${variantName}`,
+      kind: 'stock',
+      text,
+      href: `${base}/dashboard/products/${productId}`,
+      action: t('load'),
+    })
   }
   return matters
 }

@@ -34,7 +34,9 @@ export default async function Page() {
           <ConnectionCard
             key={provider}
             provider={provider}
-            connection={connections.find((one) => one.provider === provider && one.status !== 'disconnected') ?? null}
+            connection={
+              connections.find((one) => one.provider === provider && one.status !== 'disconnected') ?? null
+            }
             canManage={canManage && isWritable}
             canChooseMode={env().PAYMENTS_MODE === 'live'}
             {...view}

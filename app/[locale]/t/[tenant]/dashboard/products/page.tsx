@@ -19,7 +19,11 @@ export default async function Page() {
     <>
       <PageHeading
         title={t('title')}
-        actions={canWrite && products.length > 0 ? <ButtonLink href={`${base}/dashboard/products/new`}>{t('add')}</ButtonLink> : null}
+        actions={
+          canWrite && products.length > 0 ? (
+            <ButtonLink href={`${base}/dashboard/products/new`}>{t('add')}</ButtonLink>
+          ) : null
+        }
       />
       <ProductsList products={products} base={base} locale={ctx.locale} canWrite={canWrite} />
     </>

@@ -14,5 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
   const { next, token_hash: tokenHash } = await props.searchParams
-  return <CodePage door={door} facts={facts} base={base} next={safeNext(first(next)) ?? ''} tokenHash={first(tokenHash) ?? ''} />
+  return (
+    <CodePage
+      door={door}
+      facts={facts}
+      base={base}
+      next={safeNext(first(next)) ?? ''}
+      tokenHash={first(tokenHash) ?? ''}
+    />
+  )
 }

@@ -12,5 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
-  return <RecoverPage door={door} facts={facts} base={base} tokenHash={first((await props.searchParams).token_hash) ?? ''} />
+  return (
+    <RecoverPage
+      door={door}
+      facts={facts}
+      base={base}
+      tokenHash={first((await props.searchParams).token_hash) ?? ''}
+    />
+  )
 }

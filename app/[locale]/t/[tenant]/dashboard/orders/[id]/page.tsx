@@ -18,7 +18,10 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const { id } = await props.params
   if (!isId(id)) notFound()
-  const [settings, order] = await Promise.all([getShopSettings(ctx), getOrderForMember(ctx, id).catch(missing)])
+  const [settings, order] = await Promise.all([
+    getShopSettings(ctx),
+    getOrderForMember(ctx, id).catch(missing),
+  ])
   return (
     <>
       <OrderPage

@@ -18,7 +18,10 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const { id } = await props.params
   if (!isId(id)) notFound()
-  const [product, given] = await Promise.all([getProductForMember(ctx, id).catch(missing), props.searchParams])
+  const [product, given] = await Promise.all([
+    getProductForMember(ctx, id).catch(missing),
+    props.searchParams,
+  ])
   return (
     <ProductPage
       product={product}
@@ -26,7 +29,10 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
       locale={ctx.locale}
       origin={originOf(ctx.slug)}
       isJustCreated={given.created === '1'}
-      may={{ write: isWritable && permissions.has('products.write'), load: isWritable && permissions.has('stock.write') }}
+      may={{
+        write: isWritable && permissions.has('products.write'),
+        load: isWritable && permissions.has('stock.write'),
+      }}
     />
   )
 }

@@ -18,7 +18,12 @@ export default async function Page() {
   return (
     <>
       <PageHeading back={{ href: `${base}/dashboard/products`, label: t('back') }} title={t('new')} />
-      <ProductForm stored={emptyDraft} currency={settings.currency} locale={ctx.locale} address={`${originOf(ctx.slug)}/p/`} />
+      <ProductForm
+        stored={emptyDraft}
+        currency={settings.currency}
+        locale={ctx.locale}
+        address={`${originOf(ctx.slug)}/p/`}
+      />
     </>
   )
 }
