@@ -14,6 +14,11 @@ export const limiterStore = {
       // Without the statement's name: a transaction-mode pooler knows no prepared statements.
       const result = await client.query(query.text, query.values)
       await client.query('commit')
+      // Our driver reads 64-bit columns as bigint; the library calculates with numbers, and an error there would make
+      // it fall back to counting in this process alone.
+      for (const row of result.rows as Record<string, unknown>[]) {
+        if (typeof row.expire === 'bigint') row.expire = Number(row.expire)
+      }
       return result
     } catch (error) {
       await client.query('rollback').catch((failure: unknown) => {
