@@ -48,6 +48,9 @@ export function FindOrder({
         {failure.message}
       </p>
     ) : null
+  // Six digits that are not the code: the message says so; the field's own words are for anything else.
+  const isSixDigits = /^\s*\d{3}[\s-]?\d{3}\s*$/.test(failure?.values.code ?? '')
+  const codeErrors = failure?.fields?.code && isSixDigits ? [failure.message] : failure?.fields?.code
   if (isAtCode) {
     return (
       <div className="card card--default gap-5">
@@ -68,7 +71,7 @@ export function FindOrder({
             required
             dir="ltr"
             className="font-mono text-lg! tracking-[0.3em]"
-            errors={failure?.fields?.code}
+            errors={codeErrors}
           />
           <button type="submit" aria-disabled={isPending} className="button button--primary h-11! w-full">
             {texts.show}

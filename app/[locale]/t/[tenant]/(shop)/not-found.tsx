@@ -1,8 +1,14 @@
 import { SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/core/paths'
 import { shopBase } from '@/lib/core/request'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shop.not_found')
+  return { title: t('title') }
+}
 
 export default async function NotFound() {
   const [t, base] = await Promise.all([getTranslations('shop.not_found'), shopBase()])
