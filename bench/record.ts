@@ -13,7 +13,8 @@ export async function recordMessages<T>(work: () => Promise<T>): Promise<{ messa
   const original = prototype.query
   prototype.query = function (...parts) {
     const [text, values] = parts
-    if (typeof text === 'string') messages.push({ text, values: Array.isArray(values) ? [...(values as unknown[])] : [] })
+    if (typeof text === 'string')
+      messages.push({ text, values: Array.isArray(values) ? [...(values as unknown[])] : [] })
     return original.apply(this, parts)
   }
   try {
@@ -25,19 +26,26 @@ export async function recordMessages<T>(work: () => Promise<T>): Promise<{ messa
 
 /** The messages of a transaction as anybody without roles and row-level security would send them. */
 export function withoutActor(messages: readonly Message[]): Message[] {
-  return messages.map((message) => (message.text.startsWith('begin') ? { text: 'begin', values: [] } : message))
+  return messages.map((message) =>
+    message.text.startsWith('begin') ? { text: 'begin', values: [] } : message,
+  )
 }
 
 /** What differs between two runs of the same work is made anew each time; everything else is sent as it was. */
 export function changingValues(first: readonly Message[], second: readonly Message[]): string[] {
-  if (first.map((message) => message.text).join() !== second.map((message) => message.text).join()) {
+  const texts = (messages: readonly Message[]): string =>
+    withoutActor(messages)
+      .map((message) => message.text)
+      .join()
+  if (texts(first) !== texts(second)) {
     throw new Error('Two equal requests sent different statements.')
   }
   const found = new Set<string>()
   for (const [index, message] of first.entries()) {
     for (const [position, value] of message.values.entries()) {
       const other = second[index]?.values[position]
-      if (typeof value === 'string' && value !== other && (isId(value) || /^[\w-]{12,64}$/.test(value))) found.add(value)
+      if (typeof value === 'string' && value !== other && (isId(value) || /^[\w-]{12,64}$/.test(value)))
+        found.add(value)
     }
   }
   return [...found]
@@ -60,7 +68,9 @@ export function compile(messages: readonly Message[], changing: readonly string[
     const parts: Part[] = values.map((value) => {
       if (typeof value === 'string') return compileText(value, changing)
       if (!Array.isArray(value)) return () => value
-      const items = value.map((item: unknown): Part => (typeof item === 'string' ? compileText(item, changing) : () => item))
+      const items = value.map((item: unknown): Part =>
+        typeof item === 'string' ? compileText(item, changing) : () => item,
+      )
       return (fresh) => items.map((item) => item(fresh))
     })
     return { text, values: (fresh) => parts.map((part) => part(fresh)) }
