@@ -52,12 +52,14 @@ export async function CheckoutSummary({
           </li>
         ))}
       </ul>
-      <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
-        <dt className="font-semibold">{t('total')}</dt>
-        <dd className="text-xl font-bold">
-          <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={locale} />
-        </dd>
-      </dl>
+      {cart.hasProblem ? null : (
+        <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
+          <dt className="font-semibold">{t('total')}</dt>
+          <dd className="text-xl font-bold">
+            <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={locale} />
+          </dd>
+        </dl>
+      )}
     </aside>
   )
 }

@@ -46,12 +46,14 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
         <CartLines cart={cart} base={base} locale={ctx.locale} />
         <aside className="card card--default h-fit gap-4">
           <h2 className="font-semibold">{t('summary')}</h2>
-          <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
-            <dt className="font-semibold">{t('total')}</dt>
-            <dd className="text-xl font-bold">
-              <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={ctx.locale} />
-            </dd>
-          </dl>
+          {cart.hasProblem ? null : (
+            <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
+              <dt className="font-semibold">{t('total')}</dt>
+              <dd className="text-xl font-bold">
+                <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={ctx.locale} />
+              </dd>
+            </dl>
+          )}
           {cart.hasProblem ? (
             <p className="text-sm font-medium text-danger">{t('fix_first')}</p>
           ) : (
