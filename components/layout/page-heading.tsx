@@ -3,7 +3,12 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** The top of a dashboard page: where one is, the way back, and what can be done here. */
-export function PageHeading({ title, text, back, actions }: {
+export function PageHeading({
+  title,
+  text,
+  back,
+  actions,
+}: {
   title: ReactNode
   text?: ReactNode
   back?: { href: string; label: string }
@@ -12,7 +17,11 @@ export function PageHeading({ title, text, back, actions }: {
   return (
     <div className="flex flex-col gap-2">
       {back ? (
-        <Link href={back.href} prefetch={false} className="flex w-fit items-center gap-1 text-sm font-medium text-muted hover:text-foreground">
+        <Link
+          href={back.href}
+          prefetch={false}
+          className="flex w-fit items-center gap-1 text-sm font-medium text-muted hover:text-foreground"
+        >
           <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
           {back.label}
         </Link>

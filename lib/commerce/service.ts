@@ -10,7 +10,7 @@ export {
 export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/service/order-codes'
 export { getOrderDocument, placedDocument } from '@/lib/commerce/service/order-document'
 export { askForCheck, getOrder } from '@/lib/commerce/service/order-page'
-export { orderPath, orderToken } from '@/lib/commerce/service/order-token'
+export { orderToken } from '@/lib/commerce/service/order-token'
 export { placeOrder } from '@/lib/commerce/service/place-order'
 export {
   addProduct,

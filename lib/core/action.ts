@@ -2,23 +2,13 @@ import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { requireOwnOrigin } from '@/lib/core/auth/origin'
 import type { ShopContext } from '@/lib/core/context'
+import { formObject } from '@/lib/core/form'
 import { renderError, toAppError } from '@/lib/core/problem'
 import { requestFacts, requireShopOfAction } from '@/lib/core/request'
 import type { Result } from '@/lib/core/result'
 
 /** The answer of an action, with what was typed, so that a form that failed is shown again as it was sent. */
 export type FormResult<T> = Result<T> & { values: Record<string, string> }
-
-/** A form as an object: a repeated field becomes a list. Next's own fields are not ours. */
-export function formObject(form: FormData): Record<string, unknown> {
-  const fields = new Map<string, unknown>()
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || name.startsWith('__')) continue
-    const values = form.getAll(name)
-    fields.set(name, values.length > 1 ? values : values[0])
-  }
-  return Object.fromEntries(fields)
-}
 
 /** The text fields, shortened to what a person can have meant. */
 function typedValues(form: FormData): Record<string, string> {

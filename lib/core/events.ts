@@ -46,9 +46,7 @@ export type AppEvent<T extends Topic = Topic> = {
   }
 }[T]
 
-/** A function of another module that runs before the commit and may veto it. It never leaves the database. */
-export type InTransaction = (db: Db, event: AppEvent) => Promise<void>
-
+/** Functions of other modules that run before the commit and may veto it. They never leave the database. */
 export type Subscriptions = { [K in Topic]?: readonly ((db: Db, event: AppEvent<K>) => Promise<void>)[] }
 
 let subscriptions: Subscriptions = {}

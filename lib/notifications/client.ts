@@ -63,9 +63,3 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
     return { kind: 'unknown', response }
   }
 }
-
-/** Ends open connections; for tests and a process that stops. */
-export function closeMail(): void {
-  transport?.close()
-  transport = undefined
-}

@@ -1,3 +1,2 @@
 export { audit, noteFailedJob } from '@/lib/platform/service/audit'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/service/settings'
-export type { TenantSettingsRow } from '@/lib/platform/service/settings'

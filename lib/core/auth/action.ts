@@ -4,8 +4,9 @@ import type { z } from 'zod'
 import { openMembership } from '@/lib/core/auth/membership'
 import { requireOwnOrigin } from '@/lib/core/auth/origin'
 import { findSession } from '@/lib/core/auth/session'
-import type { MemberContext, PersonContext } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { formObject } from '@/lib/core/form'
 import type { Permission } from '@/lib/core/permission'
 import { renderError, toAppError } from '@/lib/core/problem'
 import { currentTenant, requestFacts } from '@/lib/core/request'
@@ -14,17 +15,6 @@ import type { Result } from '@/lib/core/result'
 
 /** What useActionState gives and gets. `previous` is the last answer and is not looked at. */
 export type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
-
-/** A form as an object: a repeated field becomes a list. Names that objects already have are nobody's field. */
-function toObject(form: FormData): Record<string, unknown> {
-  const fields = new Map<string, unknown>()
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || name.startsWith('__')) continue
-    const values = form.getAll(name)
-    fields.set(name, values.length > 1 ? values : values[0])
-  }
-  return Object.fromEntries(fields)
-}
 
 type Known = Pick<RequestFacts, 'requestId' | 'address' | 'userAgent' | 'locale'>
 
@@ -65,19 +55,10 @@ export function memberAction<S extends z.ZodType, T>(
       const { permissions, isWritable } = await openMembership(ctx)
       if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
       if (!isWritable) throw new AppError('forbidden', 'read_only')
-      const result = await act(ctx, schema.parse(toObject(form)))
+      const result = await act(ctx, schema.parse(formObject(form)))
       refresh()
       return result
     })
-}
-
-/** An action of somebody signed in that belongs to no shop. */
-export function personAction<S extends z.ZodType, T>(
-  schema: S,
-  act: (ctx: PersonContext, input: z.output<S>) => Promise<T>,
-): Action<T> {
-  return async (_previous, form) =>
-    answer(async (facts) => act({ ...facts, ...(await requireSession()) }, schema.parse(toObject(form))))
 }
 
 /** An action of somebody who is not signed in (yet). */
@@ -85,5 +66,5 @@ export function visitorAction<S extends z.ZodType, T>(
   schema: S,
   act: (facts: Known, input: z.output<S>) => Promise<T>,
 ): Action<T> {
-  return async (_previous, form) => answer(async (facts) => act(facts, schema.parse(toObject(form))))
+  return async (_previous, form) => answer(async (facts) => act(facts, schema.parse(formObject(form))))
 }

@@ -1,11 +1,9 @@
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/data/settings'
-import type { TenantSettingsRow } from '@/lib/platform/data/settings'
 import type { TenantSettings } from '@/lib/platform/schema'
 
 export { tenantQuery, toTenantSettings }
-export type { TenantSettingsRow }
 
 /** The current tenant's own row, read in the caller's transaction. Throws `not_found`. */
 export async function getTenantSettings(db: Db, tenantId: string): Promise<TenantSettings> {
