@@ -278,18 +278,35 @@ export async function leaseAttempt(
   db: Db,
   tenantId: string,
   attemptId: string,
-  leaseMs: number,
+  until: Date,
 ): Promise<Attempt | null> {
-  const now = Date.now()
   const row = await db
     .updateTable('payment_attempts')
-    .set({ sync_leased_until: new Date(now + leaseMs) })
+    .set({ sync_leased_until: until })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
-    .where((eb) => eb.or([eb('sync_leased_until', 'is', null), eb('sync_leased_until', '<', new Date(now))]))
+    .where((eb) => eb.or([eb('sync_leased_until', 'is', null), eb('sync_leased_until', '<', new Date())]))
     .returning(columns)
     .executeTakeFirst()
   return row ? toAttempt(row) : null
+}
+
+/** Makes a lease that is still ours last longer; false when it was given back or somebody else has it now. */
+export async function renewLease(
+  db: Db,
+  tenantId: string,
+  attemptId: string,
+  lease: { held: Date; until: Date },
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('payment_attempts')
+    .set({ sync_leased_until: lease.until })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', attemptId)
+    .where('sync_leased_until', '=', lease.held)
+    .returning('id')
+    .execute()
+  return rows.length > 0
 }
 
 /** Asks the holder of the lease to look again when it is done. */

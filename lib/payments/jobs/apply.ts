@@ -155,11 +155,12 @@ export async function recordChange(
   db: Db,
   tenantId: string,
   attempt: Pick<Attempt, 'id' | 'orderId'>,
+  key: string = newId(),
 ): Promise<void> {
   await record(db, {
     tenantId,
     topic: 'payment.changed',
-    key: newId(),
+    key,
     orderId: attempt.orderId,
     payload: { orderId: attempt.orderId, attemptId: attempt.id },
   })
@@ -275,7 +276,11 @@ export async function applyObservation(
     transactions,
     effect: hasChanged ? `${attempt.state} → ${state}` : null,
   })
-  if (!hasChanged) return
+  if (!hasChanged) {
+    // Whoever gave it up wrote so in a commit of its own, without anybody's consequences: they follow now, once.
+    if (state === 'cancelled') await recordChange(db, tenantId, attempt, `${attempt.id}:cancelled`)
+    return
+  }
   await recordChange(db, tenantId, attempt)
   if (state === 'pending') {
     await record(db, {

@@ -3,10 +3,16 @@ import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { record } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
-import { log } from '@/lib/core/log'
+import { describeError, log } from '@/lib/core/log'
 import { ADAPTERS, askGateway, findConnection } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
-import { findAttemptIdByRef, leaseAttempt, postponeSync, requestSync } from '@/lib/payments/data/attempts'
+import {
+  findAttemptIdByRef,
+  leaseAttempt,
+  postponeSync,
+  renewLease,
+  requestSync,
+} from '@/lib/payments/data/attempts'
 import type { Attempt } from '@/lib/payments/data/attempts'
 import { markInvalid, noteHealth } from '@/lib/payments/data/connections'
 import { findDelivery, judgeDelivery, linkDelivery, takeDeliveries } from '@/lib/payments/data/inbox'
@@ -18,14 +24,16 @@ import { applyObservation } from '@/lib/payments/jobs/apply'
 import { observe } from '@/lib/payments/jobs/observe'
 import { backoffMs } from '@/lib/payments/rules'
 
-/** Longer than every call of one look together, so that a lease ends only with its holder. */
-const leaseMs = 90_000
+/** A worker that dies keeps others waiting for this long at most; a living one renews it while it asks. */
+const leaseMs = 20_000
+const renewEveryMs = 6_000
 
-type Leased = { attempt: Attempt; known: Transaction[]; deliveries: StoredDelivery[] }
+type Leased = { attempt: Attempt; known: Transaction[]; deliveries: StoredDelivery[]; until: Date }
 
 async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null> {
   return withActor(jobActor(ctx), async (db) => {
-    const attempt = await leaseAttempt(db, ctx.tenantId, attemptId, leaseMs)
+    const until = new Date(Date.now() + leaseMs)
+    const attempt = await leaseAttempt(db, ctx.tenantId, attemptId, until)
     if (!attempt) {
       await requestSync(db, ctx.tenantId, attemptId, new Date())
       return null
@@ -34,8 +42,25 @@ async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null>
       attempt,
       known: await listAttemptTransactions(db, ctx.tenantId, attemptId),
       deliveries: await takeDeliveries(db, ctx.tenantId, attempt),
+      until,
     }
   })
+}
+
+/** Renews the lease as long as a look takes, also at a slow gateway. Returns how to stop. */
+function keepLease(ctx: JobContext, { attempt, until }: Leased): () => void {
+  let held = until
+  const timer = setInterval(() => {
+    const next = new Date(Date.now() + leaseMs)
+    withActor(jobActor(ctx), (db) => renewLease(db, ctx.tenantId, attempt.id, { held, until: next }))
+      .then((isHeld) => {
+        if (isHeld) held = next
+      })
+      .catch((error: unknown) =>
+        log.warn({ attempt: attempt.id, error: describeError(error) }, 'a lease was not renewed'),
+      )
+  }, renewEveryMs)
+  return () => clearInterval(timer)
 }
 
 /** Tells the tenant, once, that a key does not work any more. */
@@ -93,6 +118,7 @@ export async function syncAttempt(
   const leased = await lease(ctx, attemptId)
   if (!leased) return false
   const { attempt, known, deliveries } = leased
+  const stopKeeping = keepLease(ctx, leased)
   try {
     const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, attempt.connectionId)
     if (!connection) throw new GatewayError('unauthorized', { detail: 'no connection' })
@@ -118,6 +144,8 @@ export async function syncAttempt(
     await postpone(ctx, attempt, error.message)
     if (error.failure === 'unauthorized') await noteInvalid(ctx, attempt.connectionId, error.failure)
     return false
+  } finally {
+    stopKeeping()
   }
 }
 
