@@ -12,6 +12,7 @@ import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { shopBase } from '@/lib/core/request'
 import { CartItem, CheckoutInput, Email, Id, OrderCode, Slug } from '@/lib/commerce/schema'
+import { findItem } from '@/lib/commerce/rules/cart'
 import type { FoundOrder } from '@/lib/commerce/schema'
 import {
   placeOrder,
@@ -33,10 +34,6 @@ const optionalId = z
   .pipe(Id.optional())
 const quantity = z.coerce.number('invalid_quantity').int('invalid_quantity').max(1000, 'too_many')
 
-function isSame(item: CartItem, other: { product: string; variant?: string | undefined }): boolean {
-  return item.product === other.product && (item.variant ?? '') === (other.variant ?? '')
-}
-
 async function keep(cart: StoredCart): Promise<void> {
   if (cart.items.length > mostLines || !(await writeCart(cart)))
     throw new AppError('limit_reached', 'cart_full')
@@ -51,7 +48,9 @@ const CartForm = z.object({
 /** Puts a product into the cart, or more of it, and shows the cart. */
 export const addToCartAction = shopAction(CartForm, async (_ctx, input) => {
   const cart = await readCart()
-  const existing = cart.items.find((item) => isSame(item, input))
+  const existing = cart.items.find(
+    ({ product, variant }) => product === input.product && variant === input.variant,
+  )
   const added: CartItem = {
     product: input.product,
     quantity: Math.min(1000, (existing?.quantity ?? 0) + input.quantity),
@@ -74,8 +73,9 @@ const ChangeForm = z.object({
 /** Sets a line of the cart to a quantity; zero removes it. */
 export const changeCartAction = shopAction(ChangeForm, async (_ctx, input) => {
   const cart = await readCart()
+  const changed = findItem(cart.items, input)
   const items = cart.items.flatMap((item) =>
-    !isSame(item, input) ? [item] : input.quantity === 0 ? [] : [{ ...item, quantity: input.quantity }],
+    item !== changed ? [item] : input.quantity === 0 ? [] : [{ ...item, quantity: input.quantity }],
   )
   await keep({ id: cart.id, items })
   redirect(paths.cart(await shopBase()))

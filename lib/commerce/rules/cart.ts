@@ -39,6 +39,20 @@ export function mergeItems(items: readonly CartItem[]): CartItem[] {
   return [...merged.values()]
 }
 
+/**
+ * The item of a stored cart that a line stands for. Lines name their variant always, items only where there was a choice.
+ */
+export function findItem(
+  items: readonly CartItem[],
+  line: { product: string; variant?: string | undefined },
+): CartItem | undefined {
+  const ofProduct = items.filter((item) => item.product === line.product)
+  return (
+    ofProduct.find((item) => item.variant === line.variant) ??
+    ofProduct.find((item) => item.variant === undefined)
+  )
+}
+
 function findVariant(product: CatalogueProduct, item: CartItem): CatalogueVariant | undefined {
   if (item.variant !== undefined) return product.variants.find((variant) => variant.id === item.variant)
   return product.variants.length === 1 ? product.variants[0] : undefined

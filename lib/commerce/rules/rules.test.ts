@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cardFigures, cartOf, priceItems } from '@/lib/commerce/rules/cart'
+import { cardFigures, cartOf, findItem, priceItems } from '@/lib/commerce/rules/cart'
 import type { CatalogueProduct } from '@/lib/commerce/rules/cart'
 import { readCursor, writeCursor } from '@/lib/commerce/rules/cursor'
 import { planReleases, planTaking } from '@/lib/commerce/rules/holds'
@@ -86,6 +86,32 @@ describe('a cart', () => {
     expect(
       cardFigures('license_key', [{ priceMinor: 1n, compareAtMinor: null, available: null }])?.stock,
     ).toEqual({ kind: 'counted', available: 0 })
+  })
+})
+
+describe('the item behind a line', () => {
+  const only = '01a1fd65-0000-7000-8000-000000000001'
+  const other = '01a1fd65-0000-7000-8000-000000000002'
+
+  test('is found for a product without a choice, whose line names the variant all the same', () => {
+    const items = [
+      { product: 'guide', quantity: 1 },
+      { product: 'map', quantity: 2 },
+    ]
+    expect(findItem(items, { product: 'map', variant: only })).toBe(items[1])
+    expect(findItem(items, { product: 'map' })).toBe(items[1])
+  })
+
+  test('is the one of its own variant where there are several', () => {
+    const items = [
+      { product: 'map', quantity: 1 },
+      { product: 'map', variant: only, quantity: 2 },
+      { product: 'map', variant: other, quantity: 3 },
+    ]
+    expect(findItem(items, { product: 'map', variant: other })).toBe(items[2])
+    expect(findItem(items, { product: 'map' })).toBe(items[0])
+    expect(findItem(items.slice(1, 2), { product: 'map', variant: other })).toBeUndefined()
+    expect(findItem(items, { product: 'guide', variant: other })).toBeUndefined()
   })
 })
 
