@@ -84,6 +84,9 @@ export type Shop = FixtureTenant & { name: 'a' | 'b' }
 /** One order's try to pay, as the checkout makes it. */
 export type Tried = { request: SessionRequest; orderId: string; attemptId: string; providerRef: string }
 
+/** What of a try is needed to act on it at its gateway. */
+export type Acted = { providerRef: string; request: { provider: Provider } }
+
 export type Harness = {
   database: TestDatabase
   midtrans: MidtransSimulator
@@ -99,7 +102,7 @@ export type Harness = {
   /** `begin`, and the gateway's page. */
   open: (shop: Shop, provider: Provider, more?: Partial<Begin>) => Promise<Tried & { page: OpenPage }>
   /** Lets the customer, a bank or time act at the gateway. */
-  act: (tried: Tried, outcome: string, options?: object) => void
+  act: (tried: Acted, outcome: string, options?: object) => void
   summary: (shop: Shop, orderId: string) => Promise<PaymentSummary>
   attempt: (tried: Tried) => Promise<Record<string, unknown>>
   /** Waits for the webhooks under way, then runs the jobs they led to, until nothing is left. */
