@@ -111,6 +111,8 @@ function createSmtp(store: MailStore): SMTPServer {
       done(null, { user: 'anyone' })
     },
     size: sizeLimit,
+    // Senders keep connections open for later mails; a mailbox that stops does not wait for them.
+    closeTimeout: 500,
     disableReverseLookup: true,
     logger: false,
     onData(stream, session, done) {
