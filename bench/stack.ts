@@ -60,18 +60,21 @@ export async function startStack(
   }
 }
 
-/** Waits until everything that happened was handed over and worked off, so that one round does not pay for another. */
+/**
+ * Waits until everything that happened was handed over and worked off, so that one round does not pay for another.
+ * Looks at open payments go on for as long as they are open and are no reason to wait.
+ */
 export async function settle(owner: pg.Pool, worker: pg.Pool): Promise<void> {
-  const until = Date.now() + 120_000
+  const until = Date.now() + 300_000
   for (;;) {
     const events = await owner.query<{ waiting: boolean }>(
       'select exists (select from public.events where relayed_at is null) as waiting',
     )
     const jobs = await worker.query<{ waiting: boolean }>(
-      "select exists (select from pgboss.job where state in ('created', 'active')) as waiting",
+      "select exists (select from pgboss.job where state in ('created', 'active') and name <> 'payments.sync') as waiting",
     )
     if (!events.rows[0]?.waiting && !jobs.rows[0]?.waiting) return
-    if (Date.now() > until) throw new Error('The worker did not finish its work within two minutes.')
+    if (Date.now() > until) throw new Error('The worker did not finish its work within five minutes.')
     await delay(100)
   }
 }

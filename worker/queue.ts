@@ -16,6 +16,33 @@ type Handlers = { [K in Queue]: JobHandler }
 /** What the handlers of a queue that gave up are told: the dead job's queue, data and last words. */
 export type GiveUp = (job: { queue: string; data: JobData; problem: string }) => Promise<void>
 
+/** One worker of one queue: takes a job at a time, and the next at once as long as there are any. */
+async function workQueue(boss: PgBoss, name: Queue, handle: JobHandler): Promise<void> {
+  const worker: { id?: string } = {}
+  worker.id = await boss.work<JobData>(
+    name,
+    { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+    async ([job]) => {
+      if (!job) return
+      const ctx = { tenantId: job.data.tenantId, requestId: newId() }
+      try {
+        await handle(ctx, job.data)
+      } catch (error) {
+        log.warn(
+          { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
+          'job failed',
+        )
+        // pg-boss stores what is thrown: only the words, never the error's insides.
+        throw new Error(error instanceof Error ? error.message.slice(0, 300) : 'failed')
+      } finally {
+        // Left to itself a worker sleeps after a job until it is notified or polls: a backlog would drain at one job
+        // per worker and poll.
+        if (worker.id !== undefined) boss.notifyWorker(worker.id)
+      }
+    },
+  )
+}
+
 /** Starts pg-boss in its own schema with one queue per kind of job, and works them. */
 export async function startQueue(
   connectionString: string,
@@ -52,29 +79,8 @@ export async function startQueue(
   }
 
   for (const name of Object.keys(QUEUES) as Queue[]) {
-    const handle = handlers[name]
-    await boss.work<JobData>(
-      name,
-      {
-        localConcurrency: QUEUES[name].concurrency,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 5,
-      },
-      async ([job]) => {
-        if (!job) return
-        const ctx = { tenantId: job.data.tenantId, requestId: newId() }
-        try {
-          await handle(ctx, job.data)
-        } catch (error) {
-          log.warn(
-            { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
-            'job failed',
-          )
-          // pg-boss stores what is thrown: only the words, never the error's insides.
-          throw new Error(error instanceof Error ? error.message.slice(0, 300) : 'failed')
-        }
-      },
-    )
+    for (let index = 0; index < QUEUES[name].concurrency; index += 1)
+      await workQueue(boss, name, handlers[name])
   }
 
   await boss.work<JobData>(
