@@ -155,6 +155,29 @@ describe('GET /api/orders/<id>', () => {
     })
   })
 
+  test('who only watches an order sees no key, and has looked at none', async () => {
+    const { tenantId, orders } = a()
+    const id = orders.paid.orderId
+    const looks = async () =>
+      (
+        await database.ask<{ topic: string }>(
+          `select topic from public.events where order_id = $1 and topic = 'goods.revealed'`,
+          [id],
+        )
+      ).length
+    const before = await looks()
+    const path = `/api/orders/${id}?goods=no&token=${orderToken(tenantId, id)}`
+    const response = await getOrder(ask('warung-sari.gerai.localhost', path), {
+      params: Promise.resolve({ id }),
+    })
+    const text = await response.text()
+    expect(JSON.parse(text)).toMatchObject({
+      order: { status: 'fulfilled', fulfilments: [{ kind: 'license_key', state: 'delivered' }] },
+    })
+    expect(text).not.toMatch(/KEY-|"keys"/)
+    expect(await looks()).toBe(before)
+  })
+
   test('a delivered file comes whole, as an attachment, under its own name', async () => {
     const { tenantId, orders, products } = a()
     const content = Buffer.from('the guide')

@@ -31,14 +31,18 @@ export function placedDocument({ order, payment }: PlacedOrder): Json {
   }
 }
 
-async function fulfilmentDocument(ctx: ShopContext, order: OrderView, one: FulfilmentView): Promise<Json> {
-  const base = {
+function handingOverDocument(one: FulfilmentView): { [key: string]: Json } {
+  return {
     id: one.id,
     line: one.lineId,
     kind: one.kind,
     state: one.state,
     delivered_at: one.deliveredAt?.toISOString() ?? null,
   }
+}
+
+async function fulfilmentDocument(ctx: ShopContext, order: OrderView, one: FulfilmentView): Promise<Json> {
+  const base = handingOverDocument(one)
   switch (one.kind) {
     case 'access_link':
       return { ...base, url: one.url }
@@ -64,12 +68,19 @@ async function fulfilmentDocument(ctx: ShopContext, order: OrderView, one: Fulfi
 
 /**
  * A whole order as programs read it, licence keys included (which counts as looking at them). Amounts are strings in
- * minor units. Throws `order_not_found`.
+ * minor units. `withGoods: false` tells only how far each handing-over is: for whoever watches an order and has not
+ * asked for its goods. Throws `order_not_found`.
  */
-export async function getOrderDocument(ctx: ShopContext, orderId: string, token: string): Promise<Json> {
+export async function getOrderDocument(
+  ctx: ShopContext,
+  orderId: string,
+  token: string,
+  { withGoods = true }: { withGoods?: boolean } = {},
+): Promise<Json> {
   const order = await getOrder(ctx, orderId, token)
   const fulfilments: Json[] = []
-  for (const one of order.fulfilments) fulfilments.push(await fulfilmentDocument(ctx, order, one))
+  for (const one of order.fulfilments)
+    fulfilments.push(withGoods ? await fulfilmentDocument(ctx, order, one) : handingOverDocument(one))
   return {
     order: {
       ...summaryDocument(order),

@@ -1,8 +1,10 @@
 import { shopRoute } from '@/lib/core/route'
 import { getOrderDocument } from '@/lib/commerce/service'
 
-/** An order with its goods, for whoever has its token. */
+/** An order with its goods, for whoever has its token; `goods=no` leaves them out, and out of the record of who looked. */
 export const GET = shopRoute<{ id: string }>(async (ctx, request, { id }) => {
-  const token = new URL(request.url).searchParams.get('token') ?? ''
-  return { body: await getOrderDocument(ctx, id, token), headers: { 'referrer-policy': 'same-origin' } }
+  const query = new URL(request.url).searchParams
+  const withGoods = query.get('goods') !== 'no'
+  const body = await getOrderDocument(ctx, id, query.get('token') ?? '', { withGoods })
+  return { body, headers: { 'referrer-policy': 'same-origin' } }
 })

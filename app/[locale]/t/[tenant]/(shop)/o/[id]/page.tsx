@@ -93,7 +93,7 @@ export default async function OrderPage(props: Props) {
       {isWaiting(state) ? (
         <>
           <OrderPulse
-            address={`/api/orders/${order.id}?token=${encodeURIComponent(token)}`}
+            address={`/api/orders/${order.id}?goods=no&token=${encodeURIComponent(token)}`}
             seen={watchedWord({ ...order, payment_state: order.paymentState })}
           />
           <noscript>
