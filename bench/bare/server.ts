@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
-import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import { newId } from '@/lib/core/ids'
 import { compile, withoutActor } from '@/bench/record'
@@ -55,6 +54,7 @@ function serve(job: BareJob): void {
   const webhook = compile(withoutActor(job.webhook.messages), job.webhook.changing)
   const firstCommit = checkout.findIndex((message) => message.text === 'commit')
   const gateway = midtrans.open(job.checkout.credentials)
+  let nextNumber = 900_000_000_000 + (Date.now() % 90_000_000_000)
 
   async function run(messages: typeof checkout, fresh: ReadonlyMap<string, string>): Promise<void> {
     const client = await pool.connect()
@@ -77,10 +77,9 @@ function serve(job: BareJob): void {
     const fresh = freshValues(changing)
     const id = newId()
     const providerRef = `ck-${id.replaceAll('-', '').slice(0, 26)}`
-    fresh.set(
-      names.orderNumber,
-      `${names.orderNumber.slice(0, 6)}${randomInt(1_000_000).toString().padStart(6, '0')}`,
-    )
+    // Counted, not drawn: the bare server does not try again when a number is taken.
+    nextNumber += 1
+    fresh.set(names.orderNumber, String(nextNumber))
     fresh.set(names.providerRef, providerRef)
     await run(checkout.slice(0, firstCommit + 1), fresh)
     const page = await gateway.createSession({ ...request, attemptId: id, providerRef }, webhookUrl)
