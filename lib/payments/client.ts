@@ -33,13 +33,21 @@ async function load(actor: GatewayActor, connectionId: string): Promise<Connecti
 
 /**
  * The connection with its sealed secrets, at most five seconds old: a webhook costs no query for it, and a rotated or
- * disconnected key is known everywhere within that time.
+ * disconnected key is known everywhere within that time. Whoever needs the key of a certain version names it: one that
+ * was rotated in just now, perhaps by another process, is not waited for.
  */
-export function findConnection(actor: GatewayActor, connectionId: string): Promise<Connection | null> {
+export async function findConnection(
+  actor: GatewayActor,
+  connectionId: string,
+  secretVersion = 0,
+): Promise<Connection | null> {
   const key = `${actor.tenantId}:${connectionId}`
   const now = Date.now()
   const found = cache.get(key)
-  if (found && found.until > now) return found.connection
+  if (found && found.until > now) {
+    const known = await found.connection
+    if (known === null || known.secretVersion >= secretVersion) return known
+  }
   if (cache.size >= cacheLimit) cache.clear()
   const connection = load(actor, connectionId)
   cache.set(key, { until: now + cacheMs, connection })
@@ -102,6 +110,9 @@ export async function askGateway<T>(
   const [newest] = keys
   const own = keys.find((key) => key.secretVersion === secretVersion) ?? newest
   if (!own || !newest) throw new GatewayError('unauthorized', { detail: 'no key' })
+  // An older key may be another account's: what it makes or says would not be this attempt's.
+  if (newest.secretVersion < secretVersion)
+    throw new GatewayError('unreachable', { detail: 'key not known yet' })
   const gatewayOf = (key: Secret): Gateway =>
     ADAPTERS[connection.provider].open({
       tenantId: connection.tenantId,

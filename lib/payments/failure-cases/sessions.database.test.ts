@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buyerActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
+import { sealSecret } from '@/lib/payments/client'
 import {
   abandonAttempt,
   attemptStatement,
@@ -196,6 +197,32 @@ describe('case 21', () => {
     harness.act(fresh, 'pay')
     await harness.settle()
     expect(await state(fresh)).toBe('paid')
+  })
+
+  test('case 21 (midtrans): a key that another process rotated in makes the next page, never the older one', async () => {
+    const { b } = harness.shops
+    const { connectionId: id, secretVersion: before } = (await harness.open(b, 'midtrans')).request
+    const secretVersion = before + 1
+    const { sealed, fingerprint } = sealSecret(
+      { tenantId: b.tenantId, id, provider: 'midtrans', mode: 'sandbox' },
+      { field: 'api_key', secretVersion, value: 'SB-Mid-server-GERAIDEMO00000009' },
+    )
+    await harness.database.ask(
+      `insert into private.gateway_secrets
+         (tenant_id, connection_id, secret_version, field, kid, wrapped_key, ciphertext, fingerprint)
+       values ($1, $2, $3, 'api_key', $4, $5, $6, $7)`,
+      [b.tenantId, id, secretVersion, sealed.kid, sealed.wrappedKey, sealed.ciphertext, fingerprint],
+    )
+    await harness.database.ask(`update public.payment_connections set secret_version = $2 where id = $1`, [
+      id,
+      secretVersion,
+    ])
+    const fresh = await harness.open(b, 'midtrans')
+    harness.act(fresh, 'pay')
+    await harness.settle()
+    expect(await state(fresh)).toBe('paid')
+    const references = harness.midtrans.control.transactions('G000000009').map(({ orderId }) => orderId)
+    expect(references).toContain(fresh.providerRef)
   })
 
   test('case 21 (stripe): a rotated key brings a new signing secret, and both count', async () => {

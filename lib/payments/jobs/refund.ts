@@ -57,7 +57,8 @@ function isFinal(error: GatewayError): boolean {
 }
 
 async function send(ctx: JobContext, { refund, attempt, transaction }: Loaded): Promise<RefundAnswer> {
-  const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, attempt.connectionId)
+  const actor = { role: 'worker' as const, tenantId: ctx.tenantId }
+  const connection = await findConnection(actor, attempt.connectionId, attempt.secretVersion)
   if (!connection) throw new GatewayError('unauthorized', { detail: 'no connection' })
   const request = {
     refundId: refund.id,

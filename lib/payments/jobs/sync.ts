@@ -120,7 +120,8 @@ export async function syncAttempt(
   const { attempt, known, deliveries } = leased
   const stopKeeping = keepLease(ctx, leased)
   try {
-    const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, attempt.connectionId)
+    const actor = { role: 'worker' as const, tenantId: ctx.tenantId }
+    const connection = await findConnection(actor, attempt.connectionId, attempt.secretVersion)
     if (!connection) throw new GatewayError('unauthorized', { detail: 'no connection' })
     const observation = await observe(connection, attempt, {
       known,

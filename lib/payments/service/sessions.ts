@@ -70,7 +70,7 @@ async function createPage(
  */
 export async function openSession(shop: Shop, request: SessionRequest): Promise<OpenPage> {
   const actor = gatewayActor(shop, request.connectionId)
-  const connection = await findConnection(actor, request.connectionId)
+  const connection = await findConnection(actor, request.connectionId, request.secretVersion)
   if (!connection) throw unavailable()
   let asked = request
   if (!asked.windowEndsAt) {
@@ -147,13 +147,13 @@ export async function abandonAttempt(
   given: { attemptId: string; connectionId: string },
 ): Promise<'closed' | 'not_closable'> {
   const actor = gatewayActor(shop, given.connectionId)
-  const connection = await findConnection(actor, given.connectionId)
-  if (!connection) throw unavailable()
   const { attempt, transactionRefs } = await withActor(actor, async (db) => ({
     attempt: await findAttempt(db, shop.tenantId, given.attemptId),
     transactionRefs: await listTransactionRefs(db, shop.tenantId, given.connectionId, given.attemptId),
   }))
   if (!attempt) throw new AppError('not_found')
+  const connection = await findConnection(actor, given.connectionId, attempt.secretVersion)
+  if (!connection) throw unavailable()
   let outcome: 'closed' | 'not_closable'
   try {
     outcome = await askGateway(connection, attempt.secretVersion, (gateway) =>
