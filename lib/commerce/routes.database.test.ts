@@ -116,15 +116,17 @@ describe('POST /api/checkout', () => {
     })
   })
 
-  test('an unknown shop and a closed one take no orders', async () => {
+  test('an unknown shop, a closed one and one that is gone take no orders', async () => {
     expect((await post(wish, {}, 'nobody.gerai.localhost')).status).toBe(404)
     await database.ask(`update public.tenants set status = 'suspended' where slug = 'blue-door'`)
     // Other processes hear of it by a notification, and at the latest when their cache ends after five seconds.
     const knock = async () => (await post(wish, {}, 'blue-door.gerai.localhost')).status
     const patience = { timeout: 15_000 }
     await expect.poll(knock, patience).toBe(403)
+    await database.ask(`update public.tenants set status = 'cancelled' where slug = 'blue-door'`)
+    await expect.poll(knock, patience).toBe(404)
     await database.ask(`update public.tenants set status = 'active' where slug = 'blue-door'`)
-    await expect.poll(knock, patience).not.toBe(403)
+    await expect.poll(knock, patience).not.toBe(404)
   })
 })
 

@@ -65,7 +65,8 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
     const url = new URL(request.url)
     try {
       const { tenant } = await resolveTenant(request.headers, url.pathname)
-      if (!tenant) throw new AppError('not_found')
+      // A shop that was deleted is as unknown as one that never was.
+      if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
       const asked = url.searchParams.get('locale')
       locale = isLocale(asked)
         ? asked
