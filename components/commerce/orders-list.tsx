@@ -103,8 +103,8 @@ export function OrdersTable({ orders, base, locale, timeZone }: View & { orders:
                   </span>
                 </TableCell>
                 <TableCell>
-                  <bdi className="block max-w-48 truncate font-medium">{order.customerName}</bdi>
-                  <bdi className="mt-0.5 block max-w-48 truncate text-muted">{order.customerEmail}</bdi>
+                  <bdi className="block w-fit max-w-48 truncate font-medium">{order.customerName}</bdi>
+                  <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted">{order.customerEmail}</bdi>
                 </TableCell>
                 <TableCell>
                   <OrderBadge order={order} />

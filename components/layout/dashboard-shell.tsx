@@ -84,7 +84,7 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
         <DashboardLanguages locale={locale} />
       </div>
       <div className="flex flex-col gap-1 border-t border-line px-3 pt-3">
-        <bdi className="truncate text-sm font-medium">{email}</bdi>
+        <bdi className="w-fit max-w-full truncate text-sm font-medium">{email}</bdi>
         <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
       </div>
       <div className="flex flex-col items-start">
@@ -127,7 +127,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
         <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
           <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
             <Mark name={shell.name} />
-            <bdi className="min-w-0 flex-1 truncate font-bold">{shell.name}</bdi>
+            <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
           </header>
           <main
             id="content"

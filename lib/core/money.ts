@@ -75,7 +75,9 @@ export function formatMoney(amountMinor: bigint, currency: string, locale: strin
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  return format.format(toDecimal(amountMinor, known) as Intl.StringNumericLiteral)
+  const text = format.format(toDecimal(amountMinor, known) as Intl.StringNumericLiteral)
+  // In a text from right to left the sign of "US$" would move to the other side of its letters.
+  return text.replace(/(?<=\p{L})\$$/u, '$$\u200e')
 }
 
 /** A gateway's SDK takes numbers: refuses what a double cannot hold exactly instead of rounding money. */

@@ -23,6 +23,7 @@ export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
         label={t('mark_note')}
         hint={t('mark_note_hint')}
         name="note"
+        dir="auto"
         rows={3}
         maxLength={4000}
         errors={errors('note')}

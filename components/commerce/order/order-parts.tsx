@@ -47,7 +47,7 @@ export function OrderGoods({ order, locale }: OrderView) {
           <li key={line.id} className="flex items-start justify-between gap-4 text-sm">
             <div className="min-w-0">
               <bdi className="font-medium">{line.productName}</bdi>
-              {line.variantName ? <bdi className="block text-muted">{line.variantName}</bdi> : null}
+              {line.variantName ? <bdi className="block w-fit text-muted">{line.variantName}</bdi> : null}
               <span className="block text-muted">
                 {line.quantity} × {money(line.unitPriceMinor)}
               </span>
@@ -138,7 +138,7 @@ export function OrderCustomer({ order }: OrderView) {
   return (
     <Panel title={t('customer')}>
       <div className="flex flex-col gap-0.5 text-sm">
-        <bdi className="font-medium">{order.customerName}</bdi>
+        <bdi className="w-fit font-medium">{order.customerName}</bdi>
         <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
           {order.customerEmail}
         </a>

@@ -58,7 +58,9 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
               <span className="min-w-0">
                 <span className="font-medium">{PROVIDER_NAMES[attempt.provider]}</span>
                 {attempt.method ? <span className="text-muted"> · {method(attempt.method)}</span> : null}
-                <bdi className="block font-mono text-xs break-all text-muted">{attempt.providerRef}</bdi>
+                <bdi className="block w-fit font-mono text-xs break-all text-muted">
+                  {attempt.providerRef}
+                </bdi>
               </span>
               <Badge tone={attemptTones[attempt.state] ?? 'neutral'}>{t(`attempt.${attempt.state}`)}</Badge>
             </div>
@@ -82,7 +84,7 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
                     {transaction.method ? (
                       <span className="text-muted"> · {method(transaction.method)}</span>
                     ) : null}
-                    <bdi className="block font-mono text-xs break-all text-muted">
+                    <bdi className="block w-fit font-mono text-xs break-all text-muted">
                       {transaction.providerRef}
                     </bdi>
                     <span className="block text-xs text-muted">

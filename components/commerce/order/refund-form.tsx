@@ -39,9 +39,12 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
   const isPossible = amountMinor !== null && amountMinor > 0n && amountMinor <= of.leftMinor
   const amount = amountMinor === null ? '' : formatMoney(amountMinor, of.currency, locale)
   const refused = errors('amountMinor') ?? errors('amount')
+  // The next refund starts from the beginning: a part that was sent once is not offered again.
   const close = (): void => {
     setOpen(false)
     setConfirming(false)
+    setFull(true)
+    setTyped('')
   }
   useEffect(() => {
     if (data) close()
@@ -125,6 +128,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
               hint={t('refund.reason_hint')}
               optional={t('optional')}
               name="reason"
+              dir="auto"
               rows={2}
               maxLength={500}
             />

@@ -89,6 +89,7 @@ export function DeliveryFields({
         hint={t('note_hint')}
         optional={optional}
         name="note"
+        dir="auto"
         rows={3}
         maxLength={4000}
         value={draft.note}

@@ -92,6 +92,7 @@ export function ProductForm({
         <Input
           label={t('product.name')}
           name="name"
+          dir="auto"
           required
           maxLength={120}
           value={draft.name}
@@ -103,6 +104,7 @@ export function ProductForm({
           hint={t('product.summary_hint')}
           optional={t('optional')}
           name="summary"
+          dir="auto"
           maxLength={300}
           value={draft.summary}
           onChange={(event) => change({ summary: event.target.value })}
@@ -113,6 +115,7 @@ export function ProductForm({
           hint={t('product.description_hint')}
           optional={t('optional')}
           name="description"
+          dir="auto"
           rows={8}
           maxLength={20_000}
           value={draft.description}
@@ -200,7 +203,7 @@ export function ProductForm({
           onChange={(event) => change({ published: event.target.checked })}
         />
       </Panel>
-      <div className="sticky bottom-16 z-20 -mx-4 flex flex-col gap-3 border-t border-line bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:rounded-xl sm:border sm:px-4 lg:bottom-4">
+      <div className="sticky bottom-14 z-20 -mx-4 flex flex-col gap-3 border-t border-line bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:rounded-xl sm:border sm:px-4 lg:bottom-4">
         {isStale ? (
           <Alert
             tone="warning"
