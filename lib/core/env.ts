@@ -49,6 +49,7 @@ const Schema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   CHECKOUT_LIMIT_PER_MINUTE: count.optional(),
   OPEN_ORDER_LIMIT: count.optional(),
+  WEBHOOK_LIMIT_PER_SECOND: count.optional(),
   DATABASE_POOL_SIZE: count.default(20),
   SIM_CLOCK_SPEED: z.coerce.number().min(1).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -85,7 +85,8 @@ async function reject(connection: Connection, incoming: Incoming, reason: string
 }
 
 async function isFlooding(connectionId: string): Promise<boolean> {
-  const points = env().isDemo ? demoFloodPoints : floodPoints
+  const { WEBHOOK_LIMIT_PER_SECOND, isDemo } = env()
+  const points = WEBHOOK_LIMIT_PER_SECOND ?? (isDemo ? demoFloodPoints : floodPoints)
   try {
     await take({ name: 'webhooks', points, windowSeconds: 1, scope: 'process' }, connectionId)
     return false
