@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test'
+import { expect, own, placeOrder, ready, test } from '@/e2e/fixtures/backstage'
+import { SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+import type { Language, Shop } from '@/e2e/fixtures/test'
+
+const { buatfilm, acme } = SHOPS
+
+async function expectDirection(page: Page, language: Language): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
+  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+}
+
+async function look(page: Page, language: Language): Promise<void> {
+  await expect(page.locator('h1')).toBeVisible()
+  await expectDirection(page, language)
+  await expectGoodPage(page)
+}
+
+const tours: { shop: Shop; language: Language }[] = [
+  { shop: buatfilm, language: 'id' },
+  { shop: acme, language: 'ar' },
+]
+
+for (const { shop, language } of tours) {
+  test(`${shop.slug} in ${language}: the overview, the lists and the payments page can be used by everybody`, async ({
+    page,
+    backstage,
+  }) => {
+    await backstage.enter(page, shop, 'owner')
+    for (const where of ['', '/orders', '/orders?q=nothing-is-called-so', '/products', '/payments']) {
+      await page.goto(own(shop, `/dashboard${where}`, language))
+      await look(page, language)
+    }
+    const missing = await page.goto(own(shop, '/dashboard/orders/nothing', language))
+    expect(missing?.status()).toBe(404)
+    await look(page, language)
+  })
+
+  test(`${shop.slug} in ${language}: an order, a product and their dialogs can be used by everybody`, async ({
+    page,
+    backstage,
+  }) => {
+    const say = (key: string) => textOf(language, 'dashboard', key)
+    await backstage.enter(page, shop, 'owner')
+    const order = await placeOrder(shop, shop.other.slug)
+    await backstage.atGateway(order.attemptId, 'pay')
+    await page.goto(own(shop, `/dashboard/orders/${order.id}`, language))
+    await expect(page.locator('h1')).toContainText(say('state.fulfilled'))
+    await look(page, language)
+    const refund = page.getByRole('button', { name: say('refund.open'), exact: true })
+    await ready(refund)
+    await refund.click()
+    await page.getByRole('dialog').getByText(say('refund.partial')).click()
+    await expect(page.getByRole('dialog').getByLabel(say('refund.amount'), { exact: true })).toBeVisible()
+    await expectGoodPage(page)
+    await page.goto(own(shop, '/dashboard/products/new', language))
+    await look(page, language)
+    await page.goto(own(shop, '/dashboard/products', language))
+    await page.locator(`main a[href*="/dashboard/products/0"]:visible`).first().click()
+    await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}$/)
+    await look(page, language)
+    await page.goto(own(shop, '/dashboard/payments', language))
+    const rotate = page.getByRole('button', { name: say('payments.rotate') })
+    await ready(rotate)
+    await rotate.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectGoodPage(page)
+  })
+}
+
+for (const language of ['en', 'ar'] as const) {
+  test(`in ${language}: sign-in, code and recovery can be used by everybody, in a shop and on the console`, async ({
+    page,
+    backstage,
+  }) => {
+    for (const where of ['/sign-in', '/sign-in/code', '/sign-in/recover']) {
+      await page.goto(own(acme, where, language))
+      await look(page, language)
+    }
+    await page.goto(platformAddress(`/${language}/sign-in`, 'admin'))
+    await look(page, language)
+    await backstage.enter(page, buatfilm, 'owner')
+    await page.goto(own(acme, '/dashboard', language))
+    await look(page, language)
+    await page.goto(platformAddress(`/${language}/sign-in`))
+    await look(page, language)
+  })
+}
+
+test('the console can be used by everybody', async ({ page }) => {
+  await page.goto(platformAddress('/en/sign-in', 'admin'))
+  await page.locator('input[name=email]').fill('admin@gerai.test')
+  await page.locator('input[name=password]').fill('gerai-demo')
+  await page.getByRole('button', { name: textOf('en', 'identity', 'sign_in.submit') }).click()
+  for (const language of ['en', 'ar'] as const) {
+    await expect(page.getByRole('region', { name: textOf('en', 'identity', 'console.table') })).toBeVisible()
+    await page.goto(platformAddress(`/${language}`, 'admin'))
+    await look(page, language)
+    await page.goto(platformAddress('/en', 'admin'))
+  }
+})
+
+test('on a phone the sections are below the page, and everything else in a sheet', async ({
+  page,
+  viewport,
+  backstage,
+}) => {
+  test.skip((viewport?.width ?? 0) > 700, 'a large screen has a sidebar')
+  await backstage.enter(page, buatfilm, 'owner')
+  await page.goto(own(buatfilm, '/dashboard', 'en'))
+  await page.getByRole('link', { name: textOf('en', 'dashboard', 'nav.orders'), exact: true }).click()
+  await expect(page).toHaveURL(/\/dashboard\/orders$/)
+  const more = page.getByRole('button', { name: textOf('en', 'dashboard', 'nav.more') })
+  await ready(more)
+  await more.click()
+  const sheet = page.getByRole('dialog')
+  await expect(
+    sheet.getByRole('button', { name: textOf('en', 'identity', 'sign_out'), exact: true }),
+  ).toBeVisible()
+  await expectGoodPage(page)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(more).toBeFocused()
+})

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto'
+import type { Locator, Page } from '@playwright/test'
+import { DANI, expect, onlyOnDesktop, own, placeOrder, ready, test } from '@/e2e/fixtures/backstage'
+import { textOf } from '@/e2e/fixtures/test'
+
+const say = (key: string) => textOf('en', 'dashboard', key)
+const detail = (key: string) => textOf('en', 'errors', `details.${key}`)
+const names = { midtrans: 'Midtrans', stripe: 'Stripe' } as const
+type Provider = keyof typeof names
+
+onlyOnDesktop()
+// They share the one shop that is not connected.
+test.describe.configure({ mode: 'default' })
+
+function card(page: Page, provider: Provider): Locator {
+  return page
+    .locator('main .card')
+    .filter({ has: page.getByRole('heading', { name: names[provider], exact: true }) })
+}
+
+async function openPayments(page: Page): Promise<void> {
+  await page.goto(own(DANI, '/dashboard/payments', 'en'))
+  await ready(
+    page.getByRole('button', { name: 'Connect Midtrans' }).or(page.locator('main button').first()).first(),
+  )
+}
+
+async function openForm(page: Page, provider: Provider): Promise<Locator> {
+  await card(page, provider)
+    .getByRole('button', { name: new RegExp(`^(?:Connect ${names[provider]}|${say('payments.rotate')})$`) })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+async function submitKey(dialog: Locator, key: string): Promise<void> {
+  await dialog.locator('input[name=apiKey]').fill(key)
+  await dialog.locator('button:not([type="button"])').click()
+}
+
+async function connect(page: Page, provider: Provider, key: string): Promise<void> {
+  const dialog = await openForm(page, provider)
+  if (provider === 'midtrans')
+    await dialog.locator('input[name=clientKey]').fill(key.replace('server', 'client'))
+  await submitKey(dialog, key)
+  await expect(dialog).toBeHidden()
+  await expect(card(page, provider)).toContainText(`••••••••${key.slice(-4)}`)
+}
+
+async function disconnect(page: Page, provider: Provider): Promise<void> {
+  await card(page, provider)
+    .getByRole('button', { name: say('payments.disconnect'), exact: true })
+    .click()
+  await page.getByRole('button', { name: say('payments.disconnect_confirm') }).click()
+  await expect(card(page, provider)).toContainText(say('payments.not_connected'))
+}
+
+/** A run that ended in the middle may have left the shop connected. */
+async function startDisconnected(page: Page): Promise<void> {
+  await openPayments(page)
+  for (const provider of ['midtrans', 'stripe'] as const) {
+    if (
+      await card(page, provider)
+        .getByRole('button', { name: say('payments.disconnect') })
+        .isVisible()
+    )
+      await disconnect(page, provider)
+  }
+}
+
+test.beforeEach(async ({ page, backstage }) => {
+  await backstage.enter(page, DANI, 'owner')
+  await startDisconnected(page)
+})
+
+test('a key that cannot be used is refused with the exact reason, is not stored, and can be corrected', async ({
+  page,
+}) => {
+  const cases: [Provider, string, string][] = [
+    ['midtrans', 'SB-Mid-server-NOSUCHKEY0000000', detail('gateway_bad_key')],
+    ['midtrans', 'Mid-server-GERAILIVE00000000', detail('gateway_wrong_environment')],
+    ['stripe', 'rk_test_NOSUCHKEY000000000', detail('gateway_bad_key')],
+    ['stripe', 'rk_test_GERAIREVOKED0000', detail('gateway_bad_key')],
+    ['stripe', 'rk_live_GERAILIVE00000000', detail('gateway_wrong_environment')],
+    ['stripe', 'rk_test_GERAINOREFUND000', 'The key lacks a right: '],
+    ['stripe', 'rk_test_GERAINOHOOKS0000', 'The key lacks a right: '],
+  ]
+  for (const provider of ['midtrans', 'stripe'] as const) {
+    const dialog = await openForm(page, provider)
+    for (const [, key, reason] of cases.filter(([of]) => of === provider)) {
+      await submitKey(dialog, key)
+      await expect(dialog.getByRole('alert').first(), key).toContainText(reason)
+      if (key.includes('NOREFUND'))
+        await expect(dialog.getByRole('alert').first()).toContainText(/charge|refund/i)
+      if (key.includes('NOHOOKS')) await expect(dialog.getByRole('alert').first()).toContainText(/webhook/i)
+    }
+    await dialog.getByRole('button', { name: say('nav.close') }).click()
+    await expect(card(page, provider)).toContainText(say('payments.not_connected'))
+  }
+})
+
+test('a shop connects Midtrans, sells through it, replaces its key and disconnects again', async ({
+  page,
+  context,
+  backstage,
+}) => {
+  const slug = `e2e-pay-${randomBytes(4).toString('hex')}`
+  await connect(page, 'midtrans', 'SB-Mid-server-GERAIDEMO00000004')
+  await expect(card(page, 'midtrans')).toContainText(say('payments.connected'))
+  await expect(card(page, 'midtrans').locator('input, code, bdi').first()).toBeVisible()
+
+  await page.goto(own(DANI, '/dashboard/products/new', 'en'))
+  await ready(page.locator('input[name=name]'))
+  await page.locator('input[name=name]').fill('Template kas')
+  await page.locator('input[name=slug]').fill(slug)
+  await page.getByLabel(/^Price \(/).fill('15.000')
+  await page.locator('input[name=accessUrl]').fill('https://kas.example/template')
+  await page.getByRole('checkbox', { name: say('product.published') }).check()
+  await page.getByRole('button', { name: say('product.create') }).click()
+  await page.waitForURL(/created=1/)
+  const product = page.url()
+
+  // The one payment begins with the first key and ends with the second.
+  const order = await placeOrder(DANI, slug)
+  await openPayments(page)
+  await connect(page, 'midtrans', 'SB-Mid-server-GERAIDEMO00000002')
+  await backstage.atGateway(order.attemptId, 'pay')
+  const next = await placeOrder(DANI, slug)
+  await backstage.atGateway(next.attemptId, 'pay')
+  const customer = await context.newPage()
+  for (const { path } of [order, next]) {
+    await customer.goto(own(DANI, path))
+    await expect(customer.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
+  }
+  await page.bringToFront()
+  const inbox = page.getByRole('region', { name: say('payments.inbox') })
+  await expect(
+    inbox
+      .getByRole('row')
+      .filter({ hasText: say('payments.verdicts.applied') })
+      .first(),
+  ).toBeVisible()
+
+  await disconnect(page, 'midtrans')
+  await customer.goto(own(DANI, `/p/${slug}`))
+  await page.goto(product)
+  const published = page.getByRole('checkbox', { name: say('product.published') })
+  await ready(published)
+  await published.uncheck()
+  await page.getByRole('button', { name: say('product.save'), exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: say('saved') })).toBeVisible()
+})
+
+test('a shop connects Stripe, replaces its key, and no page ever shows a key again', async ({ page }) => {
+  await connect(page, 'stripe', 'rk_test_GERAIDEMO00000002')
+  await expect(card(page, 'stripe')).toContainText(say('payments.webhook_stripe'))
+  await connect(page, 'stripe', 'rk_test_GERAIDEMO00000003')
+  await page.reload()
+  await expect(card(page, 'stripe')).toContainText('••••••••0003')
+  expect(await page.content()).not.toMatch(/rk_test_GERAI|whsec_/)
+  const dialog = await openForm(page, 'stripe')
+  await expect(dialog.locator('input[name=apiKey]')).toHaveValue('')
+  await dialog.getByRole('button', { name: say('nav.close') }).click()
+  await disconnect(page, 'stripe')
+})

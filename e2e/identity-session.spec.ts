@@ -1,0 +1,142 @@
+import type { Request } from '@playwright/test'
+import {
+  DANI,
+  cookieHeader,
+  expect,
+  fillPassword,
+  onlyOnDesktop,
+  own,
+  send,
+  signIn,
+  test,
+} from '@/e2e/fixtures/backstage'
+import { SHOPS, platformAddress, textOf } from '@/e2e/fixtures/test'
+
+const { buatfilm, acme } = SHOPS
+const identity = (key: string) => textOf('id', 'identity', key)
+
+onlyOnDesktop()
+
+test('one session serves every subdomain, and opens no shop in which one does not work', async ({
+  page,
+  backstage,
+}) => {
+  const person = await backstage.hire({ door: buatfilm, role: 'owner' }, { door: DANI, role: 'ops' })
+  await signIn(page, buatfilm, person)
+  await page.goto(own(DANI, '/dashboard'))
+  await expect(page.locator('h1')).toHaveText(textOf('id', 'dashboard', 'home.title'))
+  await page.goto(platformAddress('/sign-in'))
+  await expect(page.getByRole('link', { name: /BuatFilm/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Acme/ })).toHaveCount(0)
+  for (const where of ['/dashboard', '/dashboard/orders', '/dashboard/products', '/dashboard/payments']) {
+    const answer = await page.goto(own(acme, where))
+    expect(answer?.status(), where).toBe(403)
+    await expect(page.locator('h1')).toHaveText(textOf('en', 'identity', 'stranger.title'))
+    await expect(page.locator('body')).not.toContainText(/The Field Guide|@example\.test|GERAIDEMO/)
+  }
+})
+
+test('the session is a cookie that no script can read, and nothing else keeps its tokens', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  const cookies = await page.context().cookies()
+  expect(cookies.length).toBeGreaterThan(0)
+  for (const { name, httpOnly, sameSite } of cookies)
+    expect({ name, httpOnly, sameSite }).toEqual({ name, httpOnly: true, sameSite: 'Lax' })
+  await page.goto(own(buatfilm, '/dashboard'))
+  const readable = await page.evaluate(() =>
+    [
+      document.cookie,
+      ...[localStorage, sessionStorage].map((storage) => JSON.stringify(Object.entries(storage))),
+      document.documentElement.outerHTML,
+    ].join('\n'),
+  )
+  expect(readable).not.toMatch(/eyJ[\w-]{10,}\./)
+  for (const { value } of cookies) expect(readable).not.toContain(value)
+})
+
+test('two tabs that renew the session at the same moment both stay signed in', async ({
+  page,
+  backstage,
+}) => {
+  const person = await backstage.hire({ door: buatfilm, role: 'owner' })
+  await signIn(page, buatfilm, person)
+  const cookie = await backstage.ageSession(await page.context().cookies())
+  const tabs = await Promise.all(
+    ['/dashboard', '/dashboard/orders', '/dashboard/products'].map((where) =>
+      send(own(buatfilm, where), { headers: { cookie } }),
+    ),
+  )
+  expect(tabs.map(({ status }) => status)).toEqual([200, 200, 200])
+  const renewed = tabs.map(({ headers }) =>
+    [headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]),
+  )
+  expect(renewed[0]?.length).toBeGreaterThan(0)
+  expect(renewed[1]).toEqual(renewed[0])
+  expect(renewed[2]).toEqual(renewed[0])
+  // What the browser holds from then on.
+  const next = await send(own(buatfilm, '/dashboard'), { headers: { cookie: renewed[0]?.join('; ') ?? '' } })
+  expect(next.status).toBe(200)
+  expect(next.headers['set-cookie']).toBeUndefined()
+})
+
+test('an action that another origin sends with the cookie is refused', async ({ page, backstage }) => {
+  const person = await backstage.hire({ door: buatfilm, role: 'owner' })
+  await signIn(page, buatfilm, person)
+  const isAction = (request: Request) => request.headers()['next-action'] !== undefined
+  await page.route('**/*', (route) => (isAction(route.request()) ? route.abort() : route.continue()))
+  const asked = page.waitForRequest(isAction)
+  await page
+    .getByRole('button', { name: identity('sign_out'), exact: true })
+    .first()
+    .click()
+  const request = await asked
+  const { 'content-type': type = '', 'next-action': action = '' } = request.headers()
+  const headers = { 'content-type': type, 'next-action': action, cookie: await cookieHeader(page) }
+  const body = request.postDataBuffer() ?? Buffer.alloc(0)
+  for (const origin of [new URL(own(acme, '/')).origin, 'https://evil.test', 'null', undefined]) {
+    await send(request.url(), {
+      method: 'POST',
+      headers: origin === undefined ? headers : { ...headers, origin },
+      body,
+    })
+    const still = await send(own(buatfilm, '/dashboard'), { headers: { cookie: headers.cookie } })
+    expect(still.status, `after the origin ${origin}`).toBe(200)
+  }
+  const { origin } = new URL(own(buatfilm, '/'))
+  await send(request.url(), { method: 'POST', headers: { ...headers, origin }, body })
+  const after = await send(own(buatfilm, '/dashboard'), { headers: { cookie: headers.cookie } })
+  expect(after.status, 'after the own origin').toBe(307)
+})
+
+test('the way back after sign-in never leaves the host', async ({ page, backstage }) => {
+  const person = await backstage.hire({ door: buatfilm, role: 'owner' })
+  for (const next of ['//evil.test', '/\\evil.test', 'https://evil.test/']) {
+    await page.goto(own(buatfilm, `/sign-in?next=${encodeURIComponent(next)}`))
+    // The form can be forged as well as the address.
+    await page.locator('input[name=next]').evaluate((input: HTMLInputElement, value) => {
+      input.value = value
+    }, next)
+    await fillPassword(page, buatfilm, person)
+    await page.waitForURL(own(buatfilm, '/dashboard'))
+    await page.goto(own(buatfilm, `/sign-in?next=${encodeURIComponent(next)}`))
+    await expect(page).toHaveURL(own(buatfilm, '/dashboard'))
+    await page.context().clearCookies()
+  }
+})
+
+test('the console opens for those who run the platform and for nobody else', async ({ page, backstage }) => {
+  await page.goto(platformAddress('/id', 'admin'))
+  await expect(page).toHaveURL(/\/sign-in/)
+  await fillPassword(page, buatfilm, { email: 'admin@gerai.test', password: 'gerai-demo' })
+  const table = page.getByRole('region', { name: identity('console.table') })
+  for (const slug of ['buatfilm', 'acme', 'dani'])
+    await expect(table.getByRole('link', { name: slug, exact: true })).toBeVisible()
+  await page.context().clearCookies()
+  await backstage.enter(page, buatfilm, 'owner')
+  const answer = await page.goto(platformAddress('/id', 'admin'))
+  expect(answer?.status()).toBe(403)
+  await expect(page.locator('body')).not.toContainText('acme')
+})
