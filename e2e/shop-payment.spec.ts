@@ -1,0 +1,207 @@
+import type { Page } from '@playwright/test'
+import { onceOnly, orderAddress, orderState, outcome } from '@/e2e/fixtures/journeys'
+import { atGateway, placeOrder, readOrder } from '@/e2e/fixtures/outside'
+import { SHOPS, expect, expectGoodPage, test, textOf } from '@/e2e/fixtures/test'
+
+type Order = Awaited<ReturnType<typeof placeOrder>>
+
+/** Two answers to the page's own questions: what it shows now is what the shop thinks, not what it has not heard yet. */
+async function lookedTwice(page: Page, { order }: Order): Promise<void> {
+  for (let times = 0; times < 2; times += 1)
+    await page.waitForResponse((response) => response.url().includes(`/api/orders/${order.id}`))
+}
+
+/** The pages that Stripe has open for what an order's newest try to pay was, or for an earlier one. */
+async function openSessions({ order }: Order): Promise<string[]> {
+  const answer = await atGateway('stripe', `sessions?metadata[order_id]=${order.id}&status=open`)
+  return (answer as { data: { id: string }[] }).data.map(({ id }) => id)
+}
+
+const { buatfilm, acme } = SHOPS
+
+test('buatfilm: a bank transfer shows its number and the time left, and the page turns to paid by itself', async ({
+  page,
+}) => {
+  const word = (key: string) => textOf('id', 'shop', `order.${key}`)
+  const placed = await placeOrder(buatfilm, buatfilm.other.slug)
+  await page.goto(placed.payAt)
+  await outcome(page, 'pending').click()
+  const number = (await page.locator('[data-payment-code]').first().textContent()) ?? ''
+  const reference = (await page.locator('[data-order-id]').textContent()) ?? ''
+  expect(number).toMatch(/^\d{8,}$/)
+  await outcome(page, 'abandon').click()
+  await page.waitForURL(orderAddress)
+
+  await expect(orderState(page)).toHaveAttribute('data-order-state', 'pending')
+  await expect(page.getByText(number, { exact: true })).toBeVisible()
+  await expect(page.getByRole('timer')).toHaveText(/\d\d:\d\d:\d\d/)
+  await expect(page.locator('[data-fulfilment]')).toHaveCount(0)
+  await expectGoodPage(page)
+  await page.evaluate(() => document.body.setAttribute('data-never-reloaded', 'yes'))
+  await atGateway('midtrans', 'outcome', { outcome: 'pay', orderId: reference })
+  await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
+  await expect(page.getByRole('heading', { name: word('states.fulfilled.title') })).toBeVisible()
+  await expect(page.locator('body')).toHaveAttribute('data-never-reloaded', 'yes')
+  await expect(page.getByRole('timer')).toHaveCount(0)
+})
+
+test('acme: a bank debit waits at the bank, and the page turns to paid by itself when the bank confirms', async ({
+  page,
+}) => {
+  const placed = await placeOrder(acme, acme.other.slug)
+  const [session] = await openSessions(placed)
+  await page.goto(placed.payAt)
+  await outcome(page, 'pending').click()
+  await page
+    .getByRole('link', { name: 'Return to the shop' })
+    .or(page.locator('[data-order-state]'))
+    .first()
+    .waitFor()
+  await page.goto(placed.page)
+  await expect(orderState(page)).toHaveAttribute('data-order-state', 'pending')
+  await expectGoodPage(page)
+  await page.evaluate(() => document.body.setAttribute('data-never-reloaded', 'yes'))
+  await atGateway('stripe', 'outcome', { session, outcome: 'settle' })
+  await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
+  await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
+  await expect(page.locator('body')).toHaveAttribute('data-never-reloaded', 'yes')
+})
+
+test.describe('in one width', () => {
+  onceOnly()
+
+  for (const shop of Object.values(SHOPS)) {
+    const word = (key: string) => textOf(shop.language, 'shop', key)
+    const retry = (page: Page, key: 'continue' | 'again') =>
+      page.getByRole('button', { name: word(`order.retry.${key}`) })
+
+    test(`${shop.slug}: an address that claims to come from a paid gateway marks nothing paid`, async ({
+      page,
+    }) => {
+      const placed = await placeOrder(shop, shop.other.slug)
+      await page.goto(
+        `${placed.page}&transaction_status=settlement&status_code=200&order_id=${placed.order.id}` +
+          '&redirect_status=succeeded&payment_intent=pi_forged&session_id=cs_test_forged&status=paid',
+      )
+      await expect(orderState(page)).toHaveAttribute('data-order-state', 'unpaid')
+      await lookedTwice(page, placed)
+      await expect(orderState(page)).toHaveAttribute('data-order-state', 'unpaid')
+      await expect(page.locator('[data-fulfilment]')).toHaveCount(0)
+      expect(await readOrder(shop, placed.order)).toMatchObject({
+        status: 'awaiting_payment',
+        payment_state: 'unpaid',
+        fulfilments: [],
+      })
+    })
+
+    test(`${shop.slug}: who goes back finds the same open page again, and two tabs that retry share it`, async ({
+      page,
+      context,
+    }) => {
+      const placed = await placeOrder(shop, shop.other.slug)
+      await page.goto(placed.payAt)
+      await outcome(page, 'pay').waitFor()
+      const payAt = page.url()
+      const other = await context.newPage()
+      const tabs = [page, other]
+      for (const tab of tabs) await tab.goto(placed.page)
+      await Promise.all(tabs.map((tab) => retry(tab, 'continue').click()))
+      for (const tab of tabs) {
+        await outcome(tab, 'pay').waitFor()
+        expect(new URL(tab.url()).pathname).toBe(new URL(payAt).pathname)
+      }
+      if (shop.gateway === 'stripe') expect(await openSessions(placed)).toHaveLength(1)
+    })
+
+    test(`${shop.slug}: a payment that was refused is said, and can be tried again until it succeeds`, async ({
+      page,
+    }) => {
+      const placed = await placeOrder(shop, shop.other.slug)
+      await page.goto(placed.payAt)
+      await outcome(page, 'deny').click()
+      await expect(page.getByRole('alert')).toBeVisible()
+      await page.goto(placed.page)
+      await lookedTwice(page, placed)
+      await expect(orderState(page)).toHaveAttribute('data-order-state', /^(unpaid|failed)$/)
+      await retry(page, 'continue').or(retry(page, 'again')).click()
+      await outcome(page, 'pay').click()
+      await page.waitForURL(orderAddress)
+      await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
+    })
+  }
+
+  test('acme: a page that has expired is replaced by one new page, on which the order is paid once', async ({
+    page,
+    context,
+  }) => {
+    const placed = await placeOrder(acme, acme.other.slug)
+    await page.goto(placed.payAt)
+    await outcome(page, 'pay').waitFor()
+    const dead = new URL(page.url()).pathname
+    await outcome(page, 'expire').click()
+    await expect(outcome(page, 'expire')).toHaveCount(0)
+    const other = await context.newPage()
+    const tabs = [page, other]
+    for (const tab of tabs) {
+      await tab.goto(placed.page)
+      await expect(orderState(tab)).toHaveAttribute('data-order-state', 'page_expired')
+    }
+    await Promise.all(
+      tabs.map((tab) => tab.getByRole('button', { name: textOf('en', 'shop', 'order.retry.again') }).click()),
+    )
+    for (const tab of tabs) await outcome(tab, 'pay').waitFor()
+    expect(new URL(page.url()).pathname).not.toBe(dead)
+    expect(new URL(other.url()).pathname).toBe(new URL(page.url()).pathname)
+    expect(await openSessions(placed)).toHaveLength(1)
+    await outcome(page, 'pay').click()
+    await page.waitForURL(orderAddress)
+    await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
+    expect(new URL(page.url()).pathname).toContain(placed.order.id)
+  })
+
+  test('buatfilm: a transfer that was not made in time is no payment, and the page says so by itself', async ({
+    page,
+  }) => {
+    const placed = await placeOrder(buatfilm, buatfilm.other.slug)
+    await page.goto(placed.payAt)
+    await outcome(page, 'pending').click()
+    await page.locator('[data-payment-code]').first().waitFor()
+    const orderId = (await page.locator('[data-order-id]').textContent()) ?? ''
+    await page.goto(placed.page)
+    await expect(orderState(page)).toHaveAttribute('data-order-state', 'pending')
+    await atGateway('midtrans', 'outcome', { outcome: 'expire', orderId })
+    await expect(orderState(page)).toHaveAttribute('data-order-state', /^(unpaid|page_expired)$/)
+    await expect(page.locator('[data-fulfilment]')).toHaveCount(0)
+  })
+
+  test('buatfilm: a card that the bank looks at is no payment until the bank accepts, and none is asked for meanwhile', async ({
+    page,
+  }) => {
+    const placed = await placeOrder(buatfilm, buatfilm.other.slug)
+    await page.goto(placed.payAt)
+    const reference = (await page.locator('[data-order-id]').textContent()) ?? ''
+    await outcome(page, 'challenge').click()
+    await page.waitForURL(orderAddress)
+    await expect(orderState(page)).toHaveAttribute('data-order-state', 'review')
+    await expect(page.locator('[data-fulfilment], form button[name="provider"]')).toHaveCount(0)
+    await atGateway('midtrans', 'outcome', { outcome: 'accept', orderId: reference })
+    await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
+  })
+
+  test('acme: a debit that the bank refuses fails the payment, and another card saves the order', async ({
+    page,
+  }) => {
+    const placed = await placeOrder(acme, acme.other.slug)
+    const [session] = await openSessions(placed)
+    await page.goto(placed.payAt)
+    await outcome(page, 'pending').click()
+    await page.goto(placed.page)
+    await expect(orderState(page)).toHaveAttribute('data-order-state', 'pending')
+    await atGateway('stripe', 'outcome', { session, outcome: 'fail' })
+    await expect(orderState(page)).toHaveAttribute('data-order-state', 'failed')
+    await page.getByRole('button', { name: textOf('en', 'shop', 'order.retry.again') }).click()
+    await outcome(page, 'pay').click()
+    await page.waitForURL(orderAddress)
+    await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
+  })
+})

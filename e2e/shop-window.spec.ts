@@ -1,0 +1,159 @@
+import { onceOnly } from '@/e2e/fixtures/journeys'
+import { ask } from '@/e2e/fixtures/outside'
+import { LANGUAGES, SHOPS, addressOf, expect, expectGoodPage, test, textOf } from '@/e2e/fixtures/test'
+import type { Shop } from '@/e2e/fixtures/test'
+
+const names: Record<Shop['slug'], { shop: string; key: string; other: string; word: string }> = {
+  buatfilm: { shop: 'BuatFilm', key: 'Lisensi Editor Pro', other: 'Kursus AI Movie', word: 'editor' },
+  acme: {
+    shop: 'Acme Field Supply',
+    key: 'Trail Mapper Pro licence',
+    other: 'The Field Guide',
+    word: 'mapper',
+  },
+}
+
+const unknownShop = { slug: 'no-such-shop', language: 'id' } as const
+
+for (const shop of Object.values(SHOPS)) {
+  const word = (key: string) => textOf(shop.language, 'shop', key)
+  const named = names[shop.slug]
+  const stranger = names[shop.slug === 'acme' ? 'buatfilm' : 'acme']
+  const product = `/p/${shop.key.slug}`
+
+  test(`${shop.slug}: a search finds what the shop has, and says so when there is nothing`, async ({
+    page,
+  }) => {
+    await page.goto(addressOf(shop, '/'))
+    const search = page.getByRole('searchbox', { name: word('home.search_label') })
+    await search.fill(named.word)
+    await page.getByRole('button', { name: word('home.search'), exact: true }).click()
+    await expect(page.getByRole('link', { name: named.key })).toBeVisible()
+    await expect(page.getByRole('link', { name: named.other })).toHaveCount(0)
+    await expect(search).toHaveValue(named.word)
+    // The other shop's goods are found by nobody here, and a query is text wherever it is shown.
+    for (const nothing of [stranger.word, '<b>%_\'"\\']) {
+      await search.fill(nothing)
+      await search.press('Enter')
+      await expect(page.getByRole('heading', { name: word('home.nothing_found') })).toBeVisible()
+      await expect(page.getByRole('heading', { name: nothing })).toBeVisible()
+    }
+    await expectGoodPage(page)
+    await page.getByRole('link', { name: word('home.show_all') }).click()
+    await expect(page.getByRole('link', { name: named.other })).toBeVisible()
+  })
+
+  test(`${shop.slug}: what does not exist answers 404 with a way on, in the shop's clothes`, async ({
+    page,
+  }) => {
+    for (const where of ['/p/no-such-product', '/p/No%20Such', '/no/such/page', '/o/no-such-order']) {
+      const answer = await page.goto(addressOf(shop, where))
+      expect(answer?.status(), where).toBe(404)
+      await expect(page.getByRole('heading', { name: word('not_found.title') })).toBeVisible()
+      await expect(page.getByRole('banner')).toContainText(named.shop)
+    }
+    await expectGoodPage(page)
+    await page.getByRole('link', { name: word('not_found.home') }).click()
+    await expect(page.getByRole('link', { name: named.key })).toBeVisible()
+  })
+
+  test.describe('in one width', () => {
+    onceOnly()
+
+    test(`${shop.slug}: light and dark follow the visitor's wish`, async ({ page }) => {
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(addressOf(shop, '/'))
+      const light = await ground()
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expect.poll(ground).not.toBe(light)
+    })
+
+    for (const language of LANGUAGES) {
+      test(`${shop.slug} in ${language}: search engines are told one address per page and language, and the offer`, async ({
+        page,
+      }) => {
+        for (const where of ['', product]) {
+          const address = (one = language) => addressOf(shop, where, one)
+          // Opened with a prefix that the shop's own language does not need, and with a campaign behind it.
+          const prefix = `/${language}`
+          await page.goto(`${addressOf(shop, `${prefix}${where}`, shop.language)}?utm_source=mail`)
+          await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', address())
+          for (const one of LANGUAGES) {
+            await expect(page.locator(`link[hreflang="${one}"]`)).toHaveAttribute('href', address(one))
+          }
+          await expect(page.locator('link[hreflang="x-default"]')).toHaveAttribute(
+            'href',
+            address(shop.language),
+          )
+          await expect(page.locator('meta[name="description"]')).toHaveAttribute('content', /\S{3}/)
+          await expect(page).toHaveTitle(new RegExp(named.shop))
+          const image = await page.locator('meta[property="og:image"]').getAttribute('content')
+          const preview = await ask(image ?? '')
+          expect([preview.status, preview.headers['content-type']]).toEqual([200, 'image/png'])
+        }
+        const [text] = await page.locator('script[type="application/ld+json"]').allTextContents()
+        const offer: unknown = JSON.parse(text ?? '{}')
+        expect(offer).toMatchObject({
+          '@type': 'Product',
+          name: named.key,
+          offers: [
+            {
+              price: shop.slug === 'acme' ? '49.00' : '150000',
+              priceCurrency: shop.slug === 'acme' ? 'USD' : 'IDR',
+              url: addressOf(shop, product, language),
+              availability: 'https://schema.org/InStock',
+            },
+          ],
+        })
+      })
+    }
+
+    test(`${shop.slug}: robots may read the goods and no carts or orders; the sitemap names this shop's pages alone`, async () => {
+      const robots = await ask(addressOf(shop, '/robots.txt'))
+      expect(robots.headers['content-type']).toContain('text/plain')
+      const closed = robots.text.split('\n').filter((line) => line.startsWith('Disallow: '))
+      for (const where of ['/cart', '/checkout', '/o/', '/find-order', '/dashboard', '/en/o/', '/ar/cart'])
+        expect(closed).toContain(`Disallow: ${where}`)
+      expect(closed.filter((line) => line.includes('/p/') || line === 'Disallow: /')).toEqual([])
+      expect(robots.text).toContain(`Sitemap: ${addressOf(shop, '/sitemap.xml')}`)
+
+      const sitemap = await ask(addressOf(shop, '/sitemap.xml'))
+      expect(sitemap.headers['content-type']).toContain('xml')
+      const pages = Array.from(sitemap.text.matchAll(/<loc>(.*?)<\/loc>/g), ([, address]) => address)
+      for (const language of LANGUAGES) {
+        for (const where of ['', product, `/p/${shop.other.slug}`])
+          expect(pages).toContain(addressOf(shop, where, language))
+      }
+      expect(pages.filter((address) => !address?.startsWith(addressOf(shop, '')))).toEqual([])
+    })
+
+    test(`${shop.slug}: the other shop's product is not found here, by page or by checkout`, async () => {
+      const other = SHOPS[shop.slug === 'acme' ? 'buatfilm' : 'acme']
+      expect((await ask(addressOf(shop, `/p/${other.key.slug}`))).status).toBe(404)
+      const refused = await ask(addressOf(shop, '/api/checkout'), {
+        json: {
+          items: [{ product: other.key.slug, quantity: 1 }],
+          customer: { name: 'Sari', email: 'sari@example.test' },
+        },
+      })
+      expect(refused.status).toBe(404)
+      expect(JSON.parse(refused.text)).toMatchObject({ code: 'product_not_found' })
+    })
+  })
+}
+
+test("a name without a shop answers 404 with a proper page in the visitor's language", async ({
+  browser,
+}) => {
+  for (const language of LANGUAGES) {
+    const context = await browser.newContext({ locale: language })
+    const page = await context.newPage()
+    const answer = await page.goto(addressOf(unknownShop, '/p/field-guide'))
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: textOf(language, 'site', 'unknown.title') })).toBeVisible()
+    for (const { shop } of Object.values(names)) await expect(page.locator('body')).not.toContainText(shop)
+    if (language === 'ar') await expectGoodPage(page)
+    await context.close()
+  }
+})
