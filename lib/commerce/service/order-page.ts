@@ -9,6 +9,7 @@ import type { BuyerAttempt } from '@/lib/commerce/data/attempts'
 import { listFulfilments } from '@/lib/commerce/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/data/fulfilments'
 import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/data/orders'
+import type { Happening } from '@/lib/commerce/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/data/orders'
 import type { AttemptView, FulfilmentView, OrderLine, OrderView } from '@/lib/commerce/schema'
 import { isLive } from '@/lib/commerce/rules/order-state'
@@ -28,7 +29,17 @@ const TOLD = [
   'order.cancelled',
   'order.refunded',
   'payment.pending',
+  'goods.revealed',
 ] as const
+
+/** What a customer is told of an order; every look at a key is written down, but only the first one is news. */
+function tellable(happenings: readonly Happening[]): Happening[] {
+  const firstLook = happenings.find((one) => one.topic === 'goods.revealed')
+  return happenings.filter(
+    (one) =>
+      TOLD.some((topic) => topic === one.topic) && (one.topic !== 'goods.revealed' || one === firstLook),
+  )
+}
 
 export function toAttemptView(attempt: BuyerAttempt): AttemptView {
   const { id, state, provider, method, instructions, url, expiresAt } = attempt
@@ -127,7 +138,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     ),
     attempt: attempt && toAttemptView(attempt),
     refunds,
-    timeline: happenings.filter((one) => TOLD.some((topic) => topic === one.topic)),
+    timeline: tellable(happenings),
     canRetry: canRetry(order),
   }
 }
