@@ -52,7 +52,7 @@ export async function CartLines({ cart, base, locale }: { cart: Cart; base: stri
               />
             </div>
             <LineProblem line={line} />
-            <div className="flex items-center justify-between gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <Quantity line={line} />
               <ChangeForm line={line} quantity={0}>
                 <button
