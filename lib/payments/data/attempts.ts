@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { QueryCreator } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
@@ -408,16 +407,4 @@ export async function listDueAttempts(
     .limit(limit)
     .execute()
   return rows.map((row) => ({ tenantId: row.tenant_id, attemptId: row.id }))
-}
-
-/** Whether a connection still has attempts that somebody could pay. */
-export async function countOngoing(db: Db, tenantId: string, connectionId: string): Promise<number> {
-  const row = await db
-    .selectFrom('payment_attempts')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('connection_id', '=', connectionId)
-    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
-    .executeTakeFirstOrThrow()
-  return row.count
 }
