@@ -1,26 +1,37 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createTranslator } from 'next-intl'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 
-/** One file per area and language below messages/; a test holds the languages to the same keys. */
+/**
+ * The areas that are read outside React. Every file below messages/<language>/ is loaded: `dashboard.orders.json` holds
+ * the keys below `dashboard.orders`. A test holds the languages to the same files and keys.
+ */
 export const AREAS = ['errors', 'shop', 'dashboard', 'identity', 'mail', 'site', 'failure'] as const
 
 export type Messages = { [key: string]: string | Messages }
 
 const loaded = new Map<Locale, Messages>()
 
+function load(locale: Locale): Messages {
+  const folder = path.join(process.cwd(), 'messages', locale)
+  const messages: Messages = {}
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.json')) continue
+    const [area = '', part] = file.slice(0, -'.json'.length).split('.')
+    const texts = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Messages
+    // `dashboard.json` comes before its parts, so nothing is overwritten.
+    messages[area] = part === undefined ? texts : { ...(messages[area] as Messages), [part]: texts }
+  }
+  return messages
+}
+
 /** All texts of one language, read once per process. */
 export function messagesOf(locale: Locale): Messages {
   let found = loaded.get(locale)
   if (!found) {
-    found = Object.fromEntries(
-      AREAS.map((area) => {
-        const file = path.join(process.cwd(), 'messages', locale, `${area}.json`)
-        return [area, JSON.parse(readFileSync(file, 'utf8')) as Messages]
-      }),
-    )
+    found = load(locale)
     loaded.set(locale, found)
   }
   return found
