@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
-import { AREAS, negotiateLocale } from '@/lib/core/i18n'
+import { AREAS, messagesOf, negotiateLocale } from '@/lib/core/i18n'
 import type { Messages } from '@/lib/core/i18n'
 
 const folder = path.join(process.cwd(), 'messages')
@@ -82,4 +82,9 @@ describe('the language of a request', () => {
     expect(negotiateLocale(null, 'id')).toBe('id')
     expect(negotiateLocale('x,'.repeat(100_000) + 'ar', 'id')).toBe('id')
   })
+})
+
+test('the parts of an area are read beside its own texts', () => {
+  const { dashboard } = messagesOf('id')
+  expect(dashboard).toMatchObject({ saved: expect.any(String), orders: { title: expect.any(String) } })
 })

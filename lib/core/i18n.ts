@@ -21,8 +21,10 @@ function load(locale: Locale): Messages {
     if (!file.endsWith('.json')) continue
     const [area = '', part] = file.slice(0, -'.json'.length).split('.')
     const texts = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Messages
-    // `dashboard.json` comes before its parts, so nothing is overwritten.
-    messages[area] = part === undefined ? texts : { ...(messages[area] as Messages), [part]: texts }
+    messages[area] = {
+      ...(messages[area] as Messages | undefined),
+      ...(part === undefined ? texts : { [part]: texts }),
+    }
   }
   return messages
 }
