@@ -1,12 +1,15 @@
-import { ExternalLink, LogOut, MonitorX, Store } from 'lucide-react'
+import { ExternalLink, LogOut, MonitorX, Store, UserRoundCog } from 'lucide-react'
+import Link from 'next/link'
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DashboardLanguages } from '@/components/layout/dashboard-languages'
 import { DashboardMore } from '@/components/layout/dashboard-more'
-import { DashboardNav } from '@/components/layout/dashboard-nav'
-import type { Section } from '@/components/layout/dashboard-nav'
+import { DashboardBar, DashboardNav } from '@/components/layout/dashboard-nav'
+import type { Section } from '@/components/layout/dashboard-sections'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { Alert } from '@/components/ui/alert'
+import { ToastProvider } from '@/components/ui/toast'
+import { UnsavedGuardProvider } from '@/components/ui/unsaved-guard'
 import type { Locale } from '@/lib/core/context'
 import { messagesOf } from '@/lib/core/i18n'
 import type { Messages } from '@/lib/core/i18n'
@@ -80,6 +83,14 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
         <ExternalLink aria-hidden className="size-4 text-muted" />
         {t('dashboard.nav.shop')}
       </a>
+      <Link
+        href={`${base}/dashboard/account`}
+        prefetch={false}
+        className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary"
+      >
+        <UserRoundCog aria-hidden className="size-4 text-muted" />
+        {t('dashboard.nav.account')}
+      </Link>
       <div className="px-3">
         <DashboardLanguages locale={locale} />
       </div>
@@ -101,60 +112,83 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
   )
 }
 
+function Providers({ children }: { children: ReactNode }) {
+  const t = useTranslations('dashboard.shell')
+  return (
+    <ToastProvider labels={{ region: t('toast.region'), close: t('toast.close'), undo: t('toast.undo') }}>
+      <UnsavedGuardProvider
+        labels={{
+          title: t('unsaved.title'),
+          text: t('unsaved.text'),
+          stay: t('unsaved.stay'),
+          leave: t('unsaved.leave'),
+        }}
+      >
+        {children}
+      </UnsavedGuardProvider>
+    </ToastProvider>
+  )
+}
+
 /** The frame of every dashboard page: a sidebar on large screens, a bar under the thumb and a sheet on phones. */
 export function DashboardShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
   const t = useTranslations('dashboard')
   return (
     <NextIntlClientProvider messages={pick(messagesOf(shell.locale), ['dashboard', 'identity'])}>
-      <a
-        href="#content"
-        className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
-      >
-        {t('nav.skip')}
-      </a>
-      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-e border-line bg-surface p-4 lg:flex">
-          <p className="flex items-center gap-3 px-1 pt-1 font-bold">
-            <Mark name={shell.name} />
-            <bdi className="min-w-0 truncate">{shell.name}</bdi>
-          </p>
-          <nav aria-label={t('nav.label')} className="flex-1">
-            <DashboardNav base={shell.base} sections={shell.sections} place="side" />
-          </nav>
-          <Shops shops={shell.shops} />
-          <Account {...shell} />
-        </aside>
-        <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
-          <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
-            <Mark name={shell.name} />
-            <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
-          </header>
-          <main
-            id="content"
-            tabIndex={-1}
-            className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
-          >
-            {shell.isWritable ? null : (
-              <Alert tone="warning" title={t('read_only.title')}>
-                {t('read_only.text')}
-              </Alert>
-            )}
-            {children}
-          </main>
-        </div>
-        <nav
-          aria-label={t('nav.label')}
-          className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      <Providers>
+        <a
+          href="#content"
+          className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
         >
-          <DashboardNav base={shell.base} sections={shell.sections} place="below" />
-          <DashboardMore>
-            <div className="flex flex-col gap-4">
-              <Shops shops={shell.shops} />
-              <Account {...shell} />
-            </div>
-          </DashboardMore>
-        </nav>
-      </div>
+          {t('nav.skip')}
+        </a>
+        <div className="lg:grid lg:min-h-dvh lg:grid-cols-[16rem_minmax(0,1fr)]">
+          <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-e border-line bg-surface p-4 lg:flex">
+            <p className="flex items-center gap-3 px-1 pt-1 font-bold">
+              <Mark name={shell.name} />
+              <bdi className="min-w-0 truncate">{shell.name}</bdi>
+            </p>
+            <nav aria-label={t('nav.label')} className="flex-1">
+              <DashboardNav base={shell.base} sections={shell.sections} />
+            </nav>
+            <Shops shops={shell.shops} />
+            <Account {...shell} />
+          </aside>
+          <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
+            <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
+              <Mark name={shell.name} />
+              <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
+            </header>
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
+            >
+              {shell.isWritable ? null : (
+                <Alert tone="warning" title={t('read_only.title')}>
+                  {t('read_only.text')}
+                </Alert>
+              )}
+              {children}
+            </main>
+          </div>
+          <nav
+            aria-label={t('nav.label')}
+            className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+          >
+            <DashboardBar base={shell.base} sections={shell.sections} />
+            <DashboardMore sections={shell.sections}>
+              <div className="flex flex-col gap-5">
+                <nav aria-label={t('nav.more')}>
+                  <DashboardNav base={shell.base} sections={shell.sections} isSheet />
+                </nav>
+                <Shops shops={shell.shops} />
+                <Account {...shell} />
+              </div>
+            </DashboardMore>
+          </nav>
+        </div>
+      </Providers>
     </NextIntlClientProvider>
   )
 }

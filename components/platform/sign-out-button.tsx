@@ -12,7 +12,7 @@ export function SignOutButton({
 }: { children: ReactNode; isEverywhere?: boolean } & Omit<ComponentProps<typeof Button>, 'children'>) {
   const { form, isPending } = useActionForm<never>(isEverywhere ? signOutEverywhereAction : signOutAction)
   return (
-    <form {...form} className="contents">
+    <form {...form} data-leaves="" className="contents">
       <Button aria-disabled={isPending || undefined} {...rest}>
         {children}
       </Button>

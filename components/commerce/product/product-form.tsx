@@ -13,6 +13,7 @@ import { Panel } from '@/components/ui/card'
 import { Checkbox, Input, Textarea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
+import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
 import type { Currency } from '@/lib/core/money'
 import { addProductAction, changeProductAction } from '@/lib/commerce/member-actions'
@@ -61,12 +62,7 @@ export function ProductForm({
     setDraft(stored)
     setVersion(storedVersion)
   }, [storedVersion, isDirty])
-  useEffect(() => {
-    if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  useUnsavedGuard(isDirty)
 
   const change = (part: Partial<ProductDraft>): void => {
     setDirty(true)

@@ -1,22 +1,14 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/layout/brand-style'
-import type { Section } from '@/components/layout/dashboard-nav'
+import { sectionsFor } from '@/components/layout/dashboard-sections'
 import { DashboardShell } from '@/components/layout/dashboard-shell'
 import { requireMember } from '@/lib/core/auth/member'
 import { baseOf } from '@/lib/core/paths'
-import type { Permission } from '@/lib/core/permission'
 import { originOf } from '@/lib/core/tenant'
 import { getShopSettings, listMyShops } from '@/lib/platform/service/shops'
 
 export const metadata: Metadata = { robots: { index: false } }
-
-const needs: [Section, Permission][] = [
-  ['overview', 'orders.read'],
-  ['orders', 'orders.read'],
-  ['products', 'products.read'],
-  ['payments', 'payments.read'],
-]
 
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -39,7 +31,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         locale={ctx.locale}
         email={email}
         role={role}
-        sections={needs.flatMap(([section, permission]) => (permissions.has(permission) ? [section] : []))}
+        sections={sectionsFor(permissions)}
         shops={others}
         isWritable={isWritable}
       >

@@ -1,0 +1,145 @@
+'use client'
+
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
+
+export type Toast = {
+  text: ReactNode
+  tone?: 'success' | 'danger' | 'info'
+  /** Takes back what the toast tells of. `label` replaces the usual word for it. */
+  undo?: { run: () => void; label?: string }
+}
+
+type Shown = Toast & { id: number }
+
+const looks = {
+  success: { Icon: CircleCheck, color: 'text-success' },
+  danger: { Icon: CircleAlert, color: 'text-danger' },
+  info: { Icon: Info, color: 'text-muted' },
+}
+
+const mostAtOnce = 3
+const readMs = 6_000
+/** Whoever wants to undo needs time to find the button, also with a keyboard or a screen reader. */
+const undoMs = 12_000
+
+const ToastContext = createContext<((toast: Toast) => void) | null>(null)
+
+/** Says in passing that something was done. What a person must not miss belongs on the page instead. */
+export function useToast(): (toast: Toast) => void {
+  const show = useContext(ToastContext)
+  if (!show) throw new Error('useToast needs a ToastProvider above it.')
+  return show
+}
+
+function ToastCard({
+  toast,
+  labels,
+  isHeld,
+  onGone,
+}: {
+  toast: Shown
+  labels: { close: string; undo: string }
+  isHeld: boolean
+  onGone: (id: number) => void
+}) {
+  const { id, text, tone = 'success', undo } = toast
+  const stay = undo || tone === 'danger' ? undoMs : readMs
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => onGone(id), stay)
+    return () => clearTimeout(timer)
+  }, [id, stay, isHeld, onGone])
+  const { Icon, color } = looks[tone]
+  return (
+    <li
+      data-toast={tone}
+      className="pointer-events-auto flex items-center gap-3 rounded-xl border border-line bg-overlay py-2 ps-4 pe-2 text-sm text-overlay-foreground shadow-lg"
+    >
+      <Icon aria-hidden className={classNames('size-5 shrink-0', color)} />
+      <div className="min-w-0 flex-1 py-1.5 font-medium">{text}</div>
+      {undo ? (
+        <button
+          type="button"
+          className="button button--ghost button--sm shrink-0 text-brand-text"
+          onClick={() => {
+            onGone(id)
+            undo.run()
+          }}
+        >
+          {undo.label ?? labels.undo}
+        </button>
+      ) : null}
+      <button
+        type="button"
+        aria-label={labels.close}
+        onClick={() => onGone(id)}
+        className="grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+    </li>
+  )
+}
+
+/**
+ * The place where toasts appear. It is there before the first of them, because a screen reader reads out only what
+ * changes in a region that it knows. Toasts wait while somebody points at them or has the focus in there.
+ */
+export function ToastProvider({
+  labels,
+  children,
+}: {
+  labels: { region: string; close: string; undo: string }
+  children: ReactNode
+}) {
+  const [toasts, setToasts] = useState<readonly Shown[]>([])
+  const [isPointed, setPointed] = useState(false)
+  const [isFocused, setFocused] = useState(false)
+  const nextId = useRef(0)
+  const show = useCallback((toast: Toast) => {
+    nextId.current += 1
+    const id = nextId.current
+    setToasts((before) => [...before, { ...toast, id }].slice(-mostAtOnce))
+  }, [])
+  const dismiss = useCallback((id: number) => {
+    setToasts((before) => before.filter((toast) => toast.id !== id))
+  }, [])
+  // A toast that disappears under the pointer, or with the focus in it, tells nobody that they left.
+  const isEmpty = toasts.length === 0
+  useEffect(() => {
+    if (!isEmpty) return
+    setPointed(false)
+    setFocused(false)
+  }, [isEmpty])
+  const isHeld = isPointed || isFocused
+  const words = useMemo(() => ({ close: labels.close, undo: labels.undo }), [labels.close, labels.undo])
+  return (
+    <ToastContext.Provider value={show}>
+      {children}
+      <div
+        role="region"
+        aria-label={labels.region}
+        aria-live="polite"
+        aria-relevant="additions text"
+        className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4 lg:bottom-6"
+      >
+        <ul
+          className="flex w-full max-w-md flex-col gap-2"
+          onPointerEnter={() => setPointed(true)}
+          onPointerLeave={() => setPointed(false)}
+          onFocus={() => setFocused(true)}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)
+          }}
+        >
+          {toasts.map((toast) => (
+            <ToastCard key={toast.id} toast={toast} labels={words} isHeld={isHeld} onGone={dismiss} />
+          ))}
+        </ul>
+      </div>
+    </ToastContext.Provider>
+  )
+}
