@@ -49,6 +49,10 @@ export type FixtureTenant = {
     open: FixtureOrder
   }
   customerId: string
+  /** Told of refunds only, so that no other test meets it. */
+  webhookEndpointId: string
+  /** WELCOME10: a tenth off the access link, used once with the paid order. */
+  couponId: string
 }
 
 type Row = Record<string, unknown>
@@ -70,7 +74,13 @@ export const fixtureSecrets = {
   midtrans: 'SB-Mid-server-FIXTURE000000000',
   stripe: 'rk_test_FIXTURE000000000000',
   stripeWebhook: 'whsec_FIXTURE0000000000000',
+  webhook: 'whsec_RklYVFVSRUZJWFRVUkVGSVhUVVJF',
 } as const
+
+/** The API key of a planted shop, in clear; its checksum is not one that the platform would give out. */
+export function fixtureApiKey(tenantId: string): string {
+  return `grk_test_fixture${tenantId.replaceAll('-', '')}`
+}
 
 /** A person with a living session, member of nothing. */
 export async function plantPerson(planter: Pick<Planter, 'auth'>, email: string): Promise<FixtureMember> {
@@ -96,6 +106,69 @@ async function plantMember(
     removed_at: role === 'removed' ? new Date() : null,
   })
   return member
+}
+
+/** A trial of a connection, a replay of one notification, and a comparison of the books that found something. */
+async function plantReconciliation(
+  { owner }: Planter,
+  tenantId: string,
+  connectionId: string,
+  personId: string,
+): Promise<void> {
+  const ids = { tenant_id: tenantId, connection_id: connectionId }
+  await add(owner, 'public.gateway_tests', {
+    ...ids,
+    id: newId(),
+    provider_ref: `ck-trial-${tenantId}`,
+    amount_minor: 15_000n,
+    currency: 'IDR',
+    requested_by: personId,
+    expires_at: afterDays(1),
+  })
+  const replayId = newId()
+  const dedupeKey = `trial-${tenantId}`
+  await add(owner, 'public.webhook_inbox', {
+    ...ids,
+    dedupe_key: dedupeKey,
+    kind: 'settlement',
+    body: '{}',
+    secret_version: 1,
+    processed_at: new Date(),
+    verdict: 'test',
+  })
+  await add(owner, 'public.webhook_replays', {
+    tenant_id: tenantId,
+    id: replayId,
+    is_dry_run: true,
+    total: 1,
+    requested_by: personId,
+  })
+  await add(owner, 'public.webhook_replay_items', {
+    ...ids,
+    replay_id: replayId,
+    position: 1,
+    dedupe_key: dedupeKey,
+  })
+  const runId = newId()
+  await add(owner, 'public.reconciliation_runs', {
+    tenant_id: tenantId,
+    id: runId,
+    kind: 'asked',
+    from_at: afterDays(-1),
+    to_at: new Date(),
+    state: 'done',
+    requested_by: personId,
+  })
+  await add(owner, 'public.reconciliation_findings', {
+    ...ids,
+    id: newId(),
+    run_id: runId,
+    kind: 'unknown_payment',
+    subject_ref: 'pi_unknown',
+    there_minor: 15_000n,
+    currency: 'IDR',
+    state: 'open',
+  })
 }
 
 async function plantConnection(
@@ -360,6 +433,25 @@ async function plantOrder(planter: Planter, plan: OrderPlan): Promise<FixtureOrd
   return order
 }
 
+async function plantCoupon(planter: Planter, tenantId: string, productId: string): Promise<string> {
+  const couponId = newId()
+  await add(planter.owner, 'public.coupons', {
+    tenant_id: tenantId,
+    id: couponId,
+    code: 'WELCOME10',
+    kind: 'percent',
+    percent_bp: 1000,
+    for_all_products: false,
+    used_count: 1,
+  })
+  await add(planter.owner, 'public.coupon_products', {
+    tenant_id: tenantId,
+    coupon_id: couponId,
+    product_id: productId,
+  })
+  return couponId
+}
+
 async function settleOrder(
   planter: Planter,
   plan: OrderPlan,
@@ -412,6 +504,57 @@ async function settleOrder(
   return { ...order, transactionId, refundId, fulfilmentId, stockItemId }
 }
 
+/** A key of the owner's that reads orders, and an endpoint that was told of one event already. */
+async function plantIntegrations(planter: Planter, tenantId: string, personId: string): Promise<string> {
+  const { owner } = planter
+  const key = fixtureApiKey(tenantId)
+  await add(owner, 'public.api_keys', {
+    tenant_id: tenantId,
+    id: newId(),
+    name: 'Bookkeeping',
+    hint: key.slice(-4),
+    scopes: ',orders.read,products.read,',
+    key_hash: createHash('sha256').update(key).digest(),
+    created_by: personId,
+  })
+  const endpointId = newId()
+  await add(owner, 'public.webhook_endpoints', {
+    tenant_id: tenantId,
+    id: endpointId,
+    url: 'https://hooks.example/gerai',
+    topics: ',order.refunded,',
+    created_by: personId,
+  })
+  await add(owner, 'private.webhook_secrets', {
+    tenant_id: tenantId,
+    endpoint_id: endpointId,
+    secret_version: 1,
+    sealed: sealToBytes(planter.rings.appSecrets, ['webhook', tenantId, endpointId, 1], fixtureSecrets.webhook),
+  })
+  const deliveryId = newId()
+  await add(owner, 'public.webhook_deliveries', {
+    tenant_id: tenantId,
+    id: deliveryId,
+    endpoint_id: endpointId,
+    event_id: newId(),
+    object_id: newId(),
+    topic: 'order.refunded',
+    body: '{}',
+    state: 'delivered',
+    attempts: 1,
+    delivered_at: new Date(),
+  })
+  await add(owner, 'public.webhook_attempts', {
+    tenant_id: tenantId,
+    id: newId(),
+    delivery_id: deliveryId,
+    status: 200,
+    answer: 'ok',
+    duration_ms: 12,
+  })
+  return endpointId
+}
+
 /** A complete shop: people of every role, both gateways, every kind of product, stock, one paid and one open order. */
 export async function plantTenant(
   planter: Planter,
@@ -429,6 +572,13 @@ export async function plantTenant(
     contact_email: `hello@${shop.slug}.test`,
   })
   await add(owner, 'private.hosts', { host: shop.slug, tenant_id: tenant.id })
+  await add(owner, 'public.custom_domains', {
+    tenant_id: tenant.id,
+    id: newId(),
+    host: `shop.${shop.slug}.example`,
+    token: randomBytes(16).toString('hex'),
+    next_check_at: afterDays(1),
+  })
   const members = {
     owner: await plantMember(planter, tenant, 'owner'),
     finance: await plantMember(planter, tenant, 'finance'),
@@ -450,6 +600,24 @@ export async function plantTenant(
     data: { tenantId: tenant.id },
     problem: 'The mail server did not answer.',
   })
+  // Each says what the platform says anyway, so that no other test reads or waits differently.
+  await add(owner, 'public.notification_templates', {
+    tenant_id: tenant.id,
+    id: newId(),
+    channel: 'email',
+    template: 'order_expired',
+    locale: 'id',
+    version: 1,
+    is_default: true,
+    saved_by: members.owner.personId,
+  })
+  await add(owner, 'public.notification_rules', {
+    tenant_id: tenant.id,
+    channel: 'email',
+    template: 'order_expired',
+  })
+  await add(owner, 'public.notification_settings', { tenant_id: tenant.id, channel: 'email' })
+  const webhookEndpointId = await plantIntegrations(planter, tenant.id, members.owner.personId)
   const connections = {
     midtrans: await plantConnection(planter, tenant.id, 'midtrans', isRupiah),
     stripe: await plantConnection(planter, tenant.id, 'stripe', !isRupiah),
@@ -465,12 +633,29 @@ export async function plantTenant(
     size_bytes: 2,
     address: '192.0.2.9',
   })
+  await plantReconciliation(planter, tenant.id, connection.id, members.owner.personId)
   const products = await plantProducts(planter, tenant, isRupiah ? 1000n : 100n)
   const stock = { available: 10n, held: 1n }
   await add(owner, 'public.stock_levels', {
     tenant_id: tenant.id,
     variant_id: products.licenseKey.variantId,
     ...stock,
+  })
+  await add(owner, 'public.stock_movements', {
+    tenant_id: tenant.id,
+    id: newId(),
+    variant_id: products.licenseKey.variantId,
+    kind: 'loaded',
+    change: stock.available,
+    available: stock.available,
+    actor_id: members.owner.personId,
+  })
+  await add(owner, 'public.product_images', {
+    tenant_id: tenant.id,
+    id: newId(),
+    product_id: products.accessLink.productId,
+    file: newPublicId(),
+    alt: 'A class in session',
   })
   const plan = {
     tenantId: tenant.id,
@@ -492,8 +677,28 @@ export async function plantTenant(
     tenant_id: tenant.id,
     id: customerId,
     email: plan.customerEmail,
+    email_key: createHash('sha256').update(plan.customerEmail).digest('base64url'),
     name: 'A Customer',
+    sort_name: 'a customer',
     locale: 'id',
+    orders_count: 2,
+    spent_minor: paid.totalMinor - 1n,
+  })
+  await add(owner, 'public.customer_notes', {
+    tenant_id: tenant.id,
+    id: newId(),
+    customer_id: customerId,
+    author_id: members.owner.personId,
+    body: 'Prefers to be written to in the evening.',
+  })
+  const couponId = await plantCoupon(planter, tenant.id, products.accessLink.productId)
+  await add(owner, 'public.coupon_uses', {
+    tenant_id: tenant.id,
+    order_id: paid.orderId,
+    coupon_id: couponId,
+    customer_key: createHash('sha256').update(plan.customerEmail).digest('base64url'),
+    discount_minor: 0n,
+    state: 'redeemed',
   })
   await add(owner, 'public.customer_codes', {
     tenant_id: tenant.id,
@@ -512,5 +717,7 @@ export async function plantTenant(
     stock,
     orders: { paid, open },
     customerId,
+    webhookEndpointId,
+    couponId,
   }
 }

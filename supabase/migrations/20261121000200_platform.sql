@@ -11,20 +11,28 @@ create table public.tenants (
   time_zone text not null default 'Asia/Jakarta',
   brand_color text not null default '#0f766e' check (brand_color ~ '^#[0-9a-f]{6}$'),
   logo_path text,
+  favicon_path text,
   contact_email text,
   contact_phone text,
   mail_from_name text,
   refund_policy text not null default '' check (length(refund_policy) <= 20000),
+  privacy_policy text not null default '' check (length(privacy_policy) <= 20000),
+  terms text not null default '' check (length(terms) <= 20000),
   order_window_minutes integer not null default 1440 check (order_window_minutes between 60 and 1440),
   refund_late_payments boolean not null default false,
+  prices_include_tax boolean not null default true,
+  tax_name text not null default '' check (length(tax_name) <= 30),
+  tax_number text not null default '' check (length(tax_number) <= 40),
+  tax_standard_bp integer not null default 0 check (tax_standard_bp between 0 and 10000),
+  tax_reduced_bp integer not null default 0 check (tax_reduced_bp between 0 and 10000),
   created_at timestamptz not null default now(),
   primary key (id)
 );
-comment on table public.tenants is 'A business on Gerai: its address, brand and the rules of its shop. The slug is unique through private.hosts.';
+comment on table public.tenants is 'A business on Gerai: its address, brand and the rules of its shop. The slug is unique through private.hosts; the domain is one that leads here now, written by app.claim_domain alone.';
 alter table public.tenants enable row level security;
 alter table public.tenants force row level security;
 grant select on public.tenants to storefront, member, gateway, api_client, worker, platform_admin;
-grant update (name, tagline, locale, time_zone, brand_color, logo_path, contact_email, contact_phone, mail_from_name, refund_policy, order_window_minutes, refund_late_payments) on public.tenants to member;
+grant update (name, tagline, locale, currency, time_zone, brand_color, logo_path, favicon_path, contact_email, contact_phone, mail_from_name, refund_policy, privacy_policy, terms, order_window_minutes, refund_late_payments, prices_include_tax, tax_name, tax_number, tax_standard_bp, tax_reduced_bp) on public.tenants to member;
 create policy "everyone inside a tenant reads its own row" on public.tenants for select
   to storefront, member, gateway, api_client, worker using (id = private.current_tenant());
 create policy "members with the right change their shop's settings" on public.tenants for update to member

@@ -23,6 +23,20 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApiKeys {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp | null;
+  hint: string;
+  id: string;
+  key_hash: Buffer;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  scopes: string;
+  tenant_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
@@ -33,6 +47,57 @@ export interface AuditEntries {
   id: Generated<string>;
   subject_id: string | null;
   tenant_id: string;
+}
+
+export interface CouponProducts {
+  coupon_id: string;
+  product_id: string;
+  tenant_id: string;
+}
+
+export interface Coupons {
+  amount_minor: bigint | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  customer_limit: number | null;
+  ends_at: Timestamp | null;
+  for_all_products: Generated<boolean>;
+  id: string;
+  kind: string;
+  max_discount_minor: bigint | null;
+  minimum_minor: Generated<bigint>;
+  note: Generated<string>;
+  paused: Generated<boolean>;
+  percent_bp: number | null;
+  starts_at: Timestamp | null;
+  tenant_id: string;
+  total_limit: number | null;
+  used_count: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface CouponUses {
+  coupon_id: string;
+  created_at: Generated<Timestamp>;
+  customer_key: string;
+  discount_minor: bigint;
+  order_id: string;
+  state: Generated<string>;
+  tenant_id: string;
+}
+
+export interface CustomDomains {
+  checked_at: Timestamp | null;
+  connected_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  host: string;
+  id: Generated<string>;
+  missing_since: Timestamp | null;
+  next_check_at: Generated<Timestamp>;
+  report: Generated<Json>;
+  tenant_id: string;
+  token: string;
+  verified_at: Timestamp | null;
 }
 
 export interface CustomerCodes {
@@ -46,14 +111,41 @@ export interface CustomerCodes {
   used_at: Timestamp | null;
 }
 
+export interface CustomerNotes {
+  author_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  customer_id: string;
+  id: string;
+  tenant_id: string;
+}
+
 export interface Customers {
+  block_reason: Generated<string>;
+  blocked_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   email: string;
+  /**
+   * A keyed hash of the e-mail in its normal form: who is blocked stays so with another spelling, and after an erasure.
+   */
+  email_key: string;
+  erased_at: Timestamp | null;
   id: string;
+  last_order_at: Generated<Timestamp>;
   locale: string;
   marketing_consent_at: Timestamp | null;
+  marketing_withdrawn_at: Timestamp | null;
   name: string;
+  orders_count: Generated<number>;
   phone: string | null;
+  /**
+   * The name in small letters, for search and order.
+   */
+  sort_name: Generated<string>;
+  /**
+   * What was paid less what was given back. Counted anew from the orders whenever one of them changes.
+   */
+  spent_minor: Generated<bigint>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
 }
@@ -103,6 +195,24 @@ export interface Fulfilments {
   tenant_id: string;
 }
 
+export interface GatewayTests {
+  amount_minor: bigint;
+  connection_id: string;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  expires_at: Timestamp;
+  id: string;
+  notified_at: Timestamp | null;
+  paid_at: Timestamp | null;
+  problem: string | null;
+  provider_ref: string;
+  requested_by: string | null;
+  session_ref: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+  url: string | null;
+}
+
 export interface GatewayTransactions {
   amount_minor: bigint;
   attempt_id: string;
@@ -137,23 +247,62 @@ export interface Members {
   tenant_id: string;
 }
 
+export interface NotificationRules {
+  channel: string;
+  delay_minutes: Generated<number>;
+  is_on: Generated<boolean>;
+  template: string;
+  tenant_id: string;
+}
+
 export interface Notifications {
   attempts: Generated<number>;
   channel: Generated<string>;
   created_at: Generated<Timestamp>;
+  fell_back: Generated<boolean>;
   id: string;
   key: string;
   locale: string;
   order_id: string | null;
   recipient: string;
   response: string | null;
+  send_after: Timestamp | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
   template: string;
+  template_version: number | null;
   tenant_id: string;
 }
 
+export interface NotificationSettings {
+  channel: string;
+  quiet_from_minute: Generated<number>;
+  quiet_is_on: Generated<boolean>;
+  quiet_to_minute: Generated<number>;
+  tenant_id: string;
+}
+
+export interface NotificationTemplates {
+  body: Generated<string>;
+  channel: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_default: Generated<boolean>;
+  locale: string;
+  preheader: Generated<string>;
+  restored_from: number | null;
+  saved_by: string;
+  subject: Generated<string>;
+  template: string;
+  tenant_id: string;
+  version: number;
+}
+
 export interface OrderLines {
+  /**
+   * The order's own time, so that the orders of one product come out of an index in the order of the list.
+   */
+  created_at: Generated<Timestamp>;
   delivery_kind: string;
   discount_minor: Generated<bigint>;
   id: string;
@@ -164,6 +313,7 @@ export interface OrderLines {
   product_slug: string;
   quantity: number;
   tax_minor: Generated<bigint>;
+  tax_rate_bp: Generated<number>;
   tenant_id: string;
   total_minor: bigint;
   unit_price_minor: bigint;
@@ -171,11 +321,21 @@ export interface OrderLines {
   variant_name: string;
 }
 
+export interface OrderNotes {
+  created_at: Generated<Timestamp>;
+  id: string;
+  order_id: string;
+  person_id: string;
+  tenant_id: string;
+  text: string;
+}
+
 export interface Orders {
   address: string | null;
   attention: string | null;
   attribution: Generated<Json>;
   closed_at: Timestamp | null;
+  coupon_code: string | null;
   created_at: Generated<Timestamp>;
   currency: string;
   customer_email: string;
@@ -189,7 +349,19 @@ export interface Orders {
   marketing_consent: Generated<boolean>;
   number: string;
   paid_at: Timestamp | null;
+  /**
+   * How it was paid, or is being paid, in the gateway's word for it.
+   */
+  payment_method: string | null;
   payment_state: Generated<string>;
+  /**
+   * The member who wrote the order by hand; null for what a customer ordered in the shop.
+   */
+  placed_by: string | null;
+  /**
+   * As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.
+   */
+  prices_include_tax: Generated<boolean>;
   status: Generated<string>;
   subtotal_minor: bigint;
   tax_minor: Generated<bigint>;
@@ -197,6 +369,16 @@ export interface Orders {
   total_minor: bigint;
   user_agent: string | null;
   window_ends_at: Timestamp;
+}
+
+export interface OrderViews {
+  created_at: Generated<Timestamp>;
+  filter: string;
+  id: string;
+  is_shared: Generated<boolean>;
+  name: string;
+  person_id: string;
+  tenant_id: string;
 }
 
 export interface PaymentAttempts {
@@ -273,6 +455,16 @@ export interface ProductDeliveries {
   tenant_id: string;
 }
 
+export interface ProductImages {
+  alt: Generated<string>;
+  created_at: Generated<Timestamp>;
+  file: string;
+  id: string;
+  position: Generated<number>;
+  product_id: string;
+  tenant_id: string;
+}
+
 export interface Products {
   created_at: Generated<Timestamp>;
   delivery_kind: string;
@@ -285,6 +477,7 @@ export interface Products {
   published: Generated<boolean>;
   slug: string;
   summary: Generated<string>;
+  tax_class: Generated<string>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -300,6 +493,57 @@ export interface ProductVariants {
   tenant_id: string;
 }
 
+export interface ReconciliationFindings {
+  attempt_id: string | null;
+  connection_id: string;
+  currency: string;
+  found_at: Generated<Timestamp>;
+  here_minor: bigint | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  order_id: string | null;
+  run_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: string;
+  subject_ref: string;
+  tenant_id: string;
+  there_minor: bigint | null;
+}
+
+export interface ReconciliationRuns {
+  checked: Generated<number>;
+  created_at: Generated<Timestamp>;
+  cursor: string | null;
+  day: Timestamp | null;
+  finished_at: Timestamp | null;
+  flagged: Generated<number>;
+  from_at: Timestamp;
+  healed: Generated<number>;
+  id: string;
+  kind: string;
+  requested_by: string | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  tenant_id: string;
+  to_at: Timestamp;
+  totals: Generated<Json>;
+  unreachable: Generated<number>;
+}
+
+export interface RefundProofs {
+  created_at: Generated<Timestamp>;
+  file_key: string;
+  file_name: string;
+  file_sha256: string;
+  file_size_bytes: bigint;
+  file_type: string;
+  person_id: string;
+  refund_id: string;
+  tenant_id: string;
+}
+
 export interface Refunds {
   amount_minor: bigint;
   attempt_id: string;
@@ -312,6 +556,10 @@ export interface Refunds {
   provider_ref: string | null;
   reason: Generated<string>;
   requested_by: string | null;
+  /**
+   * Whether the goods are taken back although only a part of the money goes back; a full refund always takes them back.
+   */
+  revokes_goods: Generated<boolean>;
   settled_at: Timestamp | null;
   state: Generated<string>;
   tenant_id: string;
@@ -347,24 +595,88 @@ export interface StockLevels {
   variant_id: string;
 }
 
+export interface StockMovements {
+  actor_id: string | null;
+  available: bigint;
+  change: bigint;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  order_id: string | null;
+  reason: Generated<string>;
+  tenant_id: string;
+  variant_id: string;
+}
+
 export interface Tenants {
   brand_color: Generated<string>;
   contact_email: string | null;
   contact_phone: string | null;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
+  favicon_path: string | null;
   id: Generated<string>;
   locale: Generated<string>;
   logo_path: string | null;
   mail_from_name: string | null;
   name: string;
   order_window_minutes: Generated<number>;
+  prices_include_tax: Generated<boolean>;
+  privacy_policy: Generated<string>;
   refund_late_payments: Generated<boolean>;
   refund_policy: Generated<string>;
   slug: string;
   status: Generated<string>;
   tagline: Generated<string>;
+  tax_name: Generated<string>;
+  tax_number: Generated<string>;
+  tax_reduced_bp: Generated<number>;
+  tax_standard_bp: Generated<number>;
+  terms: Generated<string>;
   time_zone: Generated<string>;
+}
+
+export interface WebhookAttempts {
+  answer: Generated<string>;
+  created_at: Generated<Timestamp>;
+  delivery_id: string;
+  duration_ms: number;
+  id: string;
+  problem: string | null;
+  status: number | null;
+  tenant_id: string;
+}
+
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  endpoint_id: string;
+  event_id: string;
+  id: string;
+  next_attempt_at: Generated<Timestamp>;
+  object_id: string;
+  state: Generated<string>;
+  tenant_id: string;
+  topic: string;
+}
+
+export interface WebhookEndpoints {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  description: Generated<string>;
+  failing_since: Timestamp | null;
+  failure_count: Generated<number>;
+  id: string;
+  last_delivered_at: Timestamp | null;
+  paused_at: Timestamp | null;
+  removed_at: Timestamp | null;
+  secret_version: Generated<number>;
+  state: Generated<string>;
+  tenant_id: string;
+  topics: string;
+  url: string;
 }
 
 export interface WebhookInbox {
@@ -396,29 +708,78 @@ export interface WebhookRejections {
   tenant_id: string;
 }
 
+export interface WebhookReplayItems {
+  change: Json | null;
+  connection_id: string;
+  dedupe_key: string;
+  position: number;
+  problem: string | null;
+  replay_id: string;
+  state: Generated<string>;
+  tenant_id: string;
+  verdict: string | null;
+}
+
+export interface WebhookReplays {
+  changed: Generated<number>;
+  created_at: Generated<Timestamp>;
+  done: Generated<number>;
+  failed: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  is_dry_run: boolean;
+  requested_by: string | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  tenant_id: string;
+  total: number;
+}
+
 export interface DB {
+  api_keys: ApiKeys;
   audit_entries: AuditEntries;
+  coupon_products: CouponProducts;
+  coupon_uses: CouponUses;
+  coupons: Coupons;
+  custom_domains: CustomDomains;
   customer_codes: CustomerCodes;
+  customer_notes: CustomerNotes;
   customers: Customers;
   events: Events;
   failed_jobs: FailedJobs;
   fulfilments: Fulfilments;
+  gateway_tests: GatewayTests;
   gateway_transactions: GatewayTransactions;
   idempotency_keys: IdempotencyKeys;
   members: Members;
+  notification_rules: NotificationRules;
+  notification_settings: NotificationSettings;
+  notification_templates: NotificationTemplates;
   notifications: Notifications;
   order_lines: OrderLines;
+  order_notes: OrderNotes;
+  order_views: OrderViews;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
   product_deliveries: ProductDeliveries;
+  product_images: ProductImages;
   product_variants: ProductVariants;
   products: Products;
+  reconciliation_findings: ReconciliationFindings;
+  reconciliation_runs: ReconciliationRuns;
+  refund_proofs: RefundProofs;
   refunds: Refunds;
   stock_holds: StockHolds;
   stock_items: StockItems;
   stock_levels: StockLevels;
+  stock_movements: StockMovements;
   tenants: Tenants;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
   webhook_inbox: WebhookInbox;
   webhook_rejections: WebhookRejections;
+  webhook_replay_items: WebhookReplayItems;
+  webhook_replays: WebhookReplays;
 }

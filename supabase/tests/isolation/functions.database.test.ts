@@ -94,7 +94,7 @@ describe("a definer function answers for the caller's tenant alone", () => {
 
   test('orders are found in the own shop only, and only by those who may read orders', async () => {
     const { a, b } = database.seed
-    const sql = 'select order_id from app.find_orders($1, 10)'
+    const sql = 'select order_id from app.find_orders($1, 10, null, null)'
     const values = [b.orders.paid.number]
     const stranger = { role: 'member', tenantId: a.tenantId, ...a.members.owner } as const
     const owner = { role: 'member', tenantId: b.tenantId, ...b.members.owner } as const

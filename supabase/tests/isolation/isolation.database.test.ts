@@ -256,10 +256,12 @@ describe('the isolation matrix', () => {
 
   test('knows who works across tenants, and on what', () => {
     expect(byDesign.toSorted()).toEqual([
+      'dispatcher: select public.custom_domains',
       'dispatcher: select public.events',
       'dispatcher: select public.orders',
       'dispatcher: select public.payment_attempts',
       'dispatcher: select public.payment_connections',
+      'dispatcher: select public.webhook_deliveries',
       'dispatcher: update public.events',
       'limiter: delete private.rate_limits',
       'limiter: insert private.rate_limits',

@@ -52,13 +52,20 @@ export async function freshen(client: pg.Client, table: Table, row: TextRow): Pr
 /** What a policy asks of the new row beyond belonging to the caller; everything else is copied as it is. */
 function patchFor(table: Table, command: Command, role: string, actorId: string | null): TextRow {
   const place = `${command} ${table.name} ${role}`
+  // Codes are in capitals, and a fresh key is not.
+  if (command === 'insert' && table.name === 'public.coupons') return { code: 'FRESH-CODE' }
   switch (place) {
     case 'update public.payment_attempts storefront':
       return { state: 'cancelled' }
     case 'update public.stock_holds storefront':
       return { state: 'released' }
+    case 'update public.reconciliation_findings member':
+      return { state: 'settled', settled_by: actorId }
     case 'insert public.orders storefront':
       return { status: 'awaiting_payment', payment_state: 'unpaid', paid_at: null }
+    case 'insert public.api_keys member':
+    case 'insert public.webhook_endpoints member':
+      return { created_by: actorId }
     case 'insert public.audit_entries member':
       return { actor_kind: 'member', actor_id: actorId }
     case 'insert public.audit_entries worker':

@@ -1,0 +1,246 @@
+-- API keys of programs, and the addresses that a tenant wants to be told at.
+
+create table public.api_keys (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  name text not null check (length(name) between 1 and 80),
+  hint text not null check (length(hint) <= 20),
+  scopes text not null check (scopes ~ '^,([a-z_]+\.[a-z_]+,)+$'),
+  key_hash bytea not null check (length(key_hash) = 32),
+  created_by uuid not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz,
+  primary key (tenant_id, id),
+  unique (tenant_id, key_hash)
+);
+comment on table public.api_keys is 'A key with which a program acts for a tenant, with some of the rights of the member who made it. Only the hash is kept.';
+alter table public.api_keys enable row level security;
+alter table public.api_keys force row level security;
+grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at),
+  insert (tenant_id, id, name, hint, scopes, key_hash, created_by, expires_at),
+  update (revoked_at) on public.api_keys to member;
+create policy "members with the right see the API keys" on public.api_keys for select to member
+  using (tenant_id = private.current_tenant() and private.can('api_keys.manage'));
+create policy "members with the right make API keys in their own name" on public.api_keys for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage') and created_by = private.current_actor());
+create policy "members with the right revoke API keys" on public.api_keys for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage'));
+
+-- A key never holds a right that its maker lacks, and a revoked one stays revoked.
+create function private.guard_api_key() returns trigger language plpgsql set search_path = '' as $$
+declare
+  scope text;
+begin
+  if tg_op = 'UPDATE' then
+    if old.revoked_at is not null and new.revoked_at is null then
+      raise exception using errcode = '42501', message = 'revoked';
+    end if;
+    return new;
+  end if;
+  if private.current_actor() is not null then
+    foreach scope in array string_to_array(trim(both ',' from new.scopes), ',') loop
+      if not private.can(scope) then
+        raise exception using errcode = '42501', message = 'scope_not_held';
+      end if;
+    end loop;
+  end if;
+  return new;
+end $$;
+create trigger guard_api_key before insert or update on public.api_keys
+  for each row execute function private.guard_api_key();
+
+-- A key is presented before any tenant is known.
+create table private.api_key_routes (
+  key_hash bytea primary key,
+  tenant_id uuid not null references public.tenants on delete cascade,
+  key_id uuid not null
+);
+comment on table private.api_key_routes is 'Which tenant''s key has this hash; kept by a trigger on api_keys.';
+create index api_key_routes_tenant on private.api_key_routes (tenant_id);
+
+create function private.keep_api_key_routes() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  insert into private.api_key_routes (key_hash, tenant_id, key_id) values (new.key_hash, new.tenant_id, new.id);
+  return null;
+end $$;
+comment on function private.keep_api_key_routes is 'Definer, because nobody who makes a key may write the routing table directly.';
+create trigger keep_api_key_routes after insert on public.api_keys
+  for each row execute function private.keep_api_key_routes();
+
+create function app.resolve_api_key(key_hash bytea)
+  returns table (tenant_id uuid, slug text, key_id uuid, permissions text, status text, tenant_status text)
+  language plpgsql security definer set search_path = '' as $$
+begin
+  -- Once a minute is often enough to tell whether a key is still in use.
+  update public.api_keys k set last_used_at = now()
+    from private.api_key_routes r
+    where r.key_hash = resolve_api_key.key_hash and k.tenant_id = r.tenant_id and k.id = r.key_id
+      and k.revoked_at is null and coalesce(k.expires_at > now(), true)
+      and coalesce(k.last_used_at < now() - interval '1 minute', true);
+  return query
+    select r.tenant_id, t.slug, r.key_id,
+      coalesce((
+        select ',' || string_agg(s.scope, ',') || ',' from unnest(string_to_array(trim(both ',' from k.scopes), ',')) s (scope)
+        where strpos(private.permissions_of(m.role), ',' || s.scope || ',') > 0
+      ), ','),
+      case
+        when k.revoked_at is not null then 'revoked'
+        when k.expires_at <= now() then 'expired'
+        when m.person_id is null or m.removed_at is not null then 'orphaned'
+        else 'active'
+      end,
+      t.status
+    from private.api_key_routes r
+    join public.tenants t on t.id = r.tenant_id
+    join public.api_keys k on k.tenant_id = r.tenant_id and k.id = r.key_id
+    left join public.members m on m.tenant_id = k.tenant_id and m.person_id = k.created_by
+    where r.key_hash = resolve_api_key.key_hash;
+end $$;
+comment on function app.resolve_api_key is 'Definer, because a key is presented before a tenant is known: tells whose key it is, whether it still counts and what it may, never more than its maker may now. Notes that it was used.';
+grant execute on function app.resolve_api_key(bytea) to gerai_app;
+
+create table public.webhook_endpoints (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  url text not null check (length(url) <= 2000),
+  description text not null default '' check (length(description) <= 160),
+  topics text not null check (topics ~ '^,([a-z_]+\.[a-z_]+,)+$'),
+  state text not null default 'active' check (state in ('active', 'paused', 'failing')),
+  secret_version integer not null default 1,
+  failure_count integer not null default 0,
+  failing_since timestamptz,
+  paused_at timestamptz,
+  last_delivered_at timestamptz,
+  created_by uuid not null,
+  created_at timestamptz not null default now(),
+  removed_at timestamptz,
+  primary key (tenant_id, id)
+);
+comment on table public.webhook_endpoints is 'A tenant''s URL that receives events. Paused: by a person; failing: paused by us after it failed for too long. What happens meanwhile is kept and sent later.';
+alter table public.webhook_endpoints enable row level security;
+alter table public.webhook_endpoints force row level security;
+grant select on public.webhook_endpoints to member, worker;
+grant insert (tenant_id, id, url, description, topics, created_by),
+  update (url, description, topics, state, secret_version, failure_count, failing_since, paused_at, removed_at) on public.webhook_endpoints to member;
+grant update (state, failure_count, failing_since, paused_at, last_delivered_at) on public.webhook_endpoints to worker;
+create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
+  using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
+create policy "jobs see their tenant's endpoints" on public.webhook_endpoints for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "members with the right add an endpoint" on public.webhook_endpoints for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage') and created_by = private.current_actor());
+create policy "members with the right change an endpoint" on public.webhook_endpoints for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'));
+create policy "jobs note how an endpoint does" on public.webhook_endpoints for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create table private.webhook_secrets (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  endpoint_id uuid not null,
+  secret_version integer not null,
+  sealed bytea not null,
+  retires_at timestamptz,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, endpoint_id, secret_version),
+  foreign key (tenant_id, endpoint_id) references public.webhook_endpoints on delete cascade
+);
+comment on table private.webhook_secrets is 'What signs the messages to an endpoint, sealed and bound to its row. During a rotation two of them sign. No role can read the table.';
+
+create function app.save_webhook_secret(endpoint uuid, version integer, sealed bytea, overlap interval) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not (private.is_writable() and private.can('webhooks.manage')) then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  update private.webhook_secrets s set retires_at = least(coalesce(s.retires_at, 'infinity'), now() + overlap)
+  where s.tenant_id = private.current_tenant() and s.endpoint_id = endpoint and s.secret_version < version;
+  insert into private.webhook_secrets (tenant_id, endpoint_id, secret_version, sealed)
+  values (private.current_tenant(), endpoint, version, sealed);
+end $$;
+comment on function app.save_webhook_secret is 'Definer, because no role may read or write secrets: adds one for an endpoint of the current tenant and lets the older ones sign only for the time of the overlap.';
+grant execute on function app.save_webhook_secret(uuid, integer, bytea, interval) to member;
+
+create function app.read_webhook_secrets(endpoint uuid) returns table (secret_version integer, sealed bytea)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select s.secret_version, s.sealed from private.webhook_secrets s
+    where s.tenant_id = private.current_tenant() and s.endpoint_id = read_webhook_secrets.endpoint
+      and coalesce(s.retires_at > now(), true)
+    order by s.secret_version desc;
+  end;
+comment on function app.read_webhook_secrets is 'Definer, because no role may read secrets: answers for an endpoint of the current tenant alone, to the job that signs.';
+grant execute on function app.read_webhook_secrets(uuid) to worker;
+
+create table public.webhook_deliveries (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  object_id uuid not null,
+  topic text not null check (topic ~ '^[a-z_]+\.[a-z_]+$'),
+  body text not null check (length(body) <= 20000),
+  state text not null default 'waiting' check (state in ('waiting', 'delivered', 'failed')),
+  attempts integer not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  created_at timestamptz not null default now(),
+  delivered_at timestamptz,
+  primary key (tenant_id, id),
+  unique (tenant_id, endpoint_id, event_id),
+  foreign key (tenant_id, endpoint_id) references public.webhook_endpoints on delete cascade
+);
+comment on table public.webhook_deliveries is 'One event for one endpoint, with the body exactly as it is signed. Of one object the next is sent only when the one before it is delivered or given up.';
+create index webhook_deliveries_due on public.webhook_deliveries (tenant_id, next_attempt_at) where state = 'waiting';
+create index webhook_deliveries_log on public.webhook_deliveries (tenant_id, endpoint_id, created_at, id);
+create index webhook_deliveries_order on public.webhook_deliveries (tenant_id, endpoint_id, object_id, event_id) where state = 'waiting';
+alter table public.webhook_deliveries enable row level security;
+alter table public.webhook_deliveries force row level security;
+grant select on public.webhook_deliveries to member, worker;
+grant select (tenant_id, id, endpoint_id, state, next_attempt_at) on public.webhook_deliveries to dispatcher;
+grant insert (tenant_id, id, endpoint_id, event_id, object_id, topic, body), update (state, attempts, next_attempt_at) on public.webhook_deliveries to member;
+grant insert (tenant_id, id, endpoint_id, event_id, object_id, topic, body), update (state, attempts, next_attempt_at, delivered_at), delete on public.webhook_deliveries to worker;
+create policy "members with the right see what was sent" on public.webhook_deliveries for select to member
+  using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
+create policy "jobs see what their tenant's endpoints are to be told" on public.webhook_deliveries for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees which deliveries are due" on public.webhook_deliveries for select to dispatcher using (true);
+create policy "members with the right send a test" on public.webhook_deliveries for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'));
+create policy "members with the right have something sent again" on public.webhook_deliveries for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'));
+create policy "jobs add what an endpoint is to be told" on public.webhook_deliveries for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs note what became of a delivery" on public.webhook_deliveries for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+create policy "jobs remove old deliveries" on public.webhook_deliveries for delete to worker
+  using (tenant_id = private.current_tenant());
+
+create table public.webhook_attempts (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  delivery_id uuid not null,
+  status integer,
+  problem text check (length(problem) <= 60),
+  answer text not null default '' check (length(answer) <= 1000),
+  duration_ms integer not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, delivery_id) references public.webhook_deliveries on delete cascade
+);
+comment on table public.webhook_attempts is 'One try to deliver: the status and the beginning of the answer, or why there was none. The id is the request id that the endpoint was sent.';
+create index webhook_attempts_delivery on public.webhook_attempts (tenant_id, delivery_id, id);
+alter table public.webhook_attempts enable row level security;
+alter table public.webhook_attempts force row level security;
+grant select on public.webhook_attempts to member, worker;
+grant insert (tenant_id, id, delivery_id, status, problem, answer, duration_ms) on public.webhook_attempts to worker;
+create policy "members with the right see each try" on public.webhook_attempts for select to member
+  using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
+create policy "jobs see their tenant's tries" on public.webhook_attempts for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs note each try" on public.webhook_attempts for insert to worker
+  with check (tenant_id = private.current_tenant());
