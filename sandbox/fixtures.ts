@@ -452,6 +452,54 @@ async function plantCoupon(planter: Planter, tenantId: string, productId: string
   return couponId
 }
 
+/** What members keep about orders: one drafted by hand, a view, a note, and the proof of a refund. */
+async function plantDesk(
+  planter: Planter,
+  tenantId: string,
+  desk: { ownerId: string; paid: FixtureTenant['orders']['paid']; currency: string },
+): Promise<void> {
+  const { owner } = planter
+  const mine = { tenant_id: tenantId, person_id: desk.ownerId }
+  orderCount += 1
+  // Older than anything that a test plants, so that it stands at the end of every list.
+  await add(owner, 'public.orders', {
+    tenant_id: tenantId,
+    id: newPublicId(),
+    number: `010120${String(orderCount).padStart(6, '0')}`,
+    status: 'draft',
+    customer_name: 'A Regular',
+    customer_email: `regular@${tenantId}.example`,
+    locale: 'id',
+    currency: desk.currency,
+    subtotal_minor: 5n,
+    total_minor: 5n,
+    placed_by: desk.ownerId,
+    window_ends_at: afterDays(1),
+    created_at: new Date('2020-01-01T00:00:00Z'),
+  })
+  await add(owner, 'public.order_views', {
+    ...mine,
+    id: newId(),
+    name: 'Unpaid',
+    filter: 'status=awaiting_payment',
+  })
+  await add(owner, 'public.order_notes', {
+    ...mine,
+    id: newId(),
+    order_id: desk.paid.orderId,
+    text: 'Asked for an invoice.',
+  })
+  await add(owner, 'public.refund_proofs', {
+    ...mine,
+    refund_id: desk.paid.refundId,
+    file_key: `tenants/${tenantId}/refund-proofs/${desk.paid.refundId}.pdf`,
+    file_name: 'transfer.pdf',
+    file_type: 'application/pdf',
+    file_size_bytes: 5,
+    file_sha256: createHash('sha256').update('proof').digest('hex'),
+  })
+}
+
 async function settleOrder(
   planter: Planter,
   plan: OrderPlan,
@@ -529,7 +577,11 @@ async function plantIntegrations(planter: Planter, tenantId: string, personId: s
     tenant_id: tenantId,
     endpoint_id: endpointId,
     secret_version: 1,
-    sealed: sealToBytes(planter.rings.appSecrets, ['webhook', tenantId, endpointId, 1], fixtureSecrets.webhook),
+    sealed: sealToBytes(
+      planter.rings.appSecrets,
+      ['webhook', tenantId, endpointId, 1],
+      fixtureSecrets.webhook,
+    ),
   })
   const deliveryId = newId()
   await add(owner, 'public.webhook_deliveries', {
@@ -691,6 +743,7 @@ export async function plantTenant(
     author_id: members.owner.personId,
     body: 'Prefers to be written to in the evening.',
   })
+  await plantDesk(planter, tenant.id, { ownerId: members.owner.personId, paid, currency: shop.currency })
   const couponId = await plantCoupon(planter, tenant.id, products.accessLink.productId)
   await add(owner, 'public.coupon_uses', {
     tenant_id: tenant.id,

@@ -9,6 +9,7 @@ create table public.products (
   description text not null default '' check (length(description) <= 20000),
   delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'manual')),
   image_path text,
+  tax_class text not null default 'standard' check (tax_class in ('standard', 'reduced', 'zero', 'exempt')),
   max_per_order integer not null default 10 check (max_per_order between 1 and 1000),
   position integer not null default 0,
   published boolean not null default false,
@@ -23,8 +24,8 @@ create index products_listed on public.products (tenant_id, position, id);
 alter table public.products enable row level security;
 alter table public.products force row level security;
 grant select on public.products to storefront, member, api_client, worker;
-grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, max_per_order, position, published),
-  update (slug, name, summary, description, delivery_kind, image_path, max_per_order, position, published, version, updated_at)
+grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published),
+  update (slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published, version, updated_at)
   on public.products to member, api_client;
 create policy "visitors read published products" on public.products for select to storefront
   using (tenant_id = private.current_tenant() and published);
@@ -130,6 +131,12 @@ create policy "members with the right change stock" on public.stock_levels for u
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'));
 
+-- What can be looked for in an order, as one text. An index holds it, so that any part of a word is found.
+create function private.order_words(number text, name text, email text, phone text) returns text
+  language sql immutable parallel safe
+  return lower(number || ' ' || name || ' ' || email || ' ' || coalesce(phone, ''));
+grant execute on function private.order_words(text, text, text, text) to storefront, member, api_client, worker;
+
 create table public.orders (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -150,9 +157,13 @@ create table public.orders (
   discount_minor bigint not null default 0 check (discount_minor between 0 and subtotal_minor),
   tax_minor bigint not null default 0 check (tax_minor >= 0),
   total_minor bigint not null check (total_minor >= 0),
+  prices_include_tax boolean not null default true,
+  coupon_code text check (length(coupon_code) <= 40),
   attribution jsonb not null default '{}',
   address text check (length(address) <= 64),
   user_agent text check (length(user_agent) <= 500),
+  payment_method text check (length(payment_method) <= 60),
+  placed_by uuid,
   window_ends_at timestamptz not null,
   created_at timestamptz not null default now(),
   paid_at timestamptz,
@@ -162,18 +173,29 @@ create table public.orders (
   constraint orders_number unique (tenant_id, number)
 );
 comment on table public.orders is 'What a customer ordered. payment_state is derived from what the gateways say, never set by hand.';
+comment on column public.orders.prices_include_tax is 'As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.';
+comment on column public.orders.payment_method is 'How it was paid, or is being paid, in the gateway''s word for it.';
+comment on column public.orders.placed_by is 'The member who wrote the order by hand; null for what a customer ordered in the shop.';
 create index orders_newest on public.orders (tenant_id, created_at, id);
-create index orders_of_email on public.orders (tenant_id, customer_email, created_at);
+create index orders_of_status on public.orders (tenant_id, status, created_at, id);
+create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
+create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
+create index orders_of_total on public.orders (tenant_id, total_minor, id);
+create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
+create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);
 create index orders_unpaid_of_address on public.orders (tenant_id, address) where status = 'awaiting_payment';
 create index orders_window on public.orders (tenant_id, window_ends_at) where status = 'awaiting_payment';
 alter table public.orders enable row level security;
 alter table public.orders force row level security;
 grant select on public.orders to storefront, member, api_client, worker;
 grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
-grant insert (tenant_id, id, number, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, attribution, address, user_agent, window_ends_at, paid_at)
+grant insert (tenant_id, id, number, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at)
   on public.orders to storefront;
+grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by)
+  on public.orders to member;
 grant update (status, closed_at) on public.orders to member, api_client;
-grant update (status, payment_state, attention, paid_at, fulfilled_at, closed_at) on public.orders to worker;
+grant update (window_ends_at) on public.orders to member;
+grant update (status, payment_state, attention, payment_method, paid_at, fulfilled_at, closed_at) on public.orders to worker;
 create policy "a buyer reads the own order" on public.orders for select to storefront
   using (tenant_id = private.current_tenant() and id = private.current_order());
 create policy "members and keys with the right read orders" on public.orders for select to member, api_client
@@ -190,21 +212,57 @@ create policy "a buyer places the own order, paid only when it costs nothing" on
 create policy "members and keys with the right cancel orders" on public.orders for update to member, api_client
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'));
+create policy "members with the right draft orders by hand, in their own name" on public.orders for insert to member
+  with check (
+    tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
+    and status = 'draft' and payment_state = 'unpaid' and placed_by = private.current_actor()
+  );
+create policy "members with the right send drafts out or give them up" on public.orders for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil') and status = 'draft')
+  with check (
+    tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
+    and status in ('draft', 'awaiting_payment', 'cancelled') and payment_state = 'unpaid'
+  );
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
-create function app.find_orders(query text, most integer) returns table (order_id uuid)
-  language sql stable security definer set search_path = ''
-  begin atomic
+create function app.find_orders(query text, most integer, since timestamptz, until timestamptz) returns table (order_id uuid)
+  language plpgsql stable security definer set search_path = '' as $$
+declare
+  -- What is rarer than this is fetched whole and sorted; what is not turns up soon when walking from the newest on.
+  rare constant integer := 5000;
+  pattern text := '%' || replace(replace(replace(lower(query), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  found_ids uuid[];
+begin
+  if private.current_tenant() is null or not private.can('orders.read') then
+    return;
+  end if;
+  -- Fewer than three letters have no entry in the index; walking finds them as it finds all that is common.
+  if length(query) >= 3 then
+    select array_agg(f.id) into found_ids from (
+      select o.id from public.orders o
+      where o.tenant_id = private.current_tenant()
+        and private.order_words(o.number, o.customer_name, o.customer_email, o.customer_phone) like pattern
+      limit rare + 1
+    ) f;
+    if coalesce(cardinality(found_ids), 0) <= rare then
+      return query
+        select o.id from public.orders o
+        where o.tenant_id = private.current_tenant() and o.id = any (found_ids)
+          and (since is null or o.created_at >= since) and (until is null or o.created_at < until)
+        order by o.created_at desc, o.id desc limit least(most, 1000);
+      return;
+    end if;
+  end if;
+  return query
     select o.id from public.orders o
-    where o.tenant_id = private.current_tenant() and private.can('orders.read')
-      and (o.number like find_orders.query || '%' or strpos(o.customer_email, lower(find_orders.query)) > 0
-        or strpos(lower(o.customer_name), lower(find_orders.query)) > 0 or o.customer_phone like '%' || find_orders.query)
-    order by o.created_at desc, o.id desc
-    limit least(find_orders.most, 1000);
-  end;
-comment on function app.find_orders is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: ids of the current tenant, which the caller joins back under its own rights.';
-grant execute on function app.find_orders(text, integer) to member, api_client;
+    where o.tenant_id = private.current_tenant()
+      and o.created_at >= coalesce(since, '-infinity') and o.created_at < coalesce(until, 'infinity')
+      and private.order_words(o.number, o.customer_name, o.customer_email, o.customer_phone) || '' like pattern
+    order by o.created_at desc, o.id desc limit least(most, 1000);
+end $$;
+comment on function app.find_orders is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: the newest matching ids of the current tenant, which the caller joins back under its own rights.';
+grant execute on function app.find_orders(text, integer, timestamptz, timestamptz) to member, api_client;
 
 alter table public.payment_attempts add foreign key (tenant_id, order_id) references public.orders on delete restrict;
 alter table public.gateway_transactions add foreign key (tenant_id, order_id) references public.orders on delete restrict;
@@ -226,7 +284,9 @@ create table public.order_lines (
   unit_price_minor bigint not null check (unit_price_minor >= 0),
   discount_minor bigint not null default 0 check (discount_minor >= 0),
   tax_minor bigint not null default 0 check (tax_minor >= 0),
+  tax_rate_bp integer not null default 0 check (tax_rate_bp between 0 and 10000),
   total_minor bigint not null check (total_minor >= 0),
+  created_at timestamptz not null default now(),
   primary key (tenant_id, id),
   foreign key (tenant_id, order_id) references public.orders on delete cascade,
   foreign key (tenant_id, product_id) references public.products on delete restrict,
@@ -234,13 +294,14 @@ create table public.order_lines (
 );
 comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout.';
 create index order_lines_order on public.order_lines (tenant_id, order_id, position);
-create index order_lines_product on public.order_lines (tenant_id, product_id);
+comment on column public.order_lines.created_at is 'The order''s own time, so that the orders of one product come out of an index in the order of the list.';
+create index order_lines_product on public.order_lines (tenant_id, product_id, created_at, order_id);
 create index order_lines_variant on public.order_lines (tenant_id, variant_id);
 alter table public.order_lines enable row level security;
 alter table public.order_lines force row level security;
 grant select on public.order_lines to storefront, member, api_client, worker;
-grant insert (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_minor, total_minor)
-  on public.order_lines to storefront;
+grant insert (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_minor, tax_rate_bp, total_minor)
+  on public.order_lines to storefront, member;
 create policy "a buyer reads the lines of the own order" on public.order_lines for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());
 create policy "members and keys with the right read order lines" on public.order_lines for select to member, api_client
@@ -249,6 +310,8 @@ create policy "jobs read the order lines of their tenant" on public.order_lines 
   using (tenant_id = private.current_tenant());
 create policy "a buyer fills the own order" on public.order_lines for insert to storefront
   with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+create policy "members with the right fill the orders that they draft" on public.order_lines for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil'));
 
 create table public.stock_holds (
   tenant_id uuid not null references public.tenants on delete cascade,
@@ -391,20 +454,42 @@ create table public.customers (
   phone text check (length(phone) <= 32),
   locale text not null check (locale in ('id', 'en', 'ar')),
   marketing_consent_at timestamptz,
+  marketing_withdrawn_at timestamptz,
+  email_key text not null check (length(email_key) <= 64),
+  sort_name text not null default '' check (length(sort_name) <= 240),
+  orders_count integer not null default 0 check (orders_count >= 0),
+  spent_minor bigint not null default 0 check (spent_minor >= 0),
+  last_order_at timestamptz not null default now(),
+  blocked_at timestamptz,
+  block_reason text not null default '' check (length(block_reason) <= 300),
+  erased_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, id),
   constraint customers_email unique (tenant_id, email)
 );
 comment on table public.customers is 'People who bought from a tenant, by e-mail. Written by jobs from orders, never by a checkout.';
+comment on column public.customers.email_key is 'A keyed hash of the e-mail in its normal form: who is blocked stays so with another spelling, and after an erasure.';
+comment on column public.customers.sort_name is 'The name in small letters, for search and order.';
+comment on column public.customers.spent_minor is 'What was paid less what was given back. Counted anew from the orders whenever one of them changes.';
+create index customers_newest on public.customers (tenant_id, last_order_at, id);
+create index customers_by_name on public.customers (tenant_id, sort_name, id);
+create index customers_by_spent on public.customers (tenant_id, spent_minor, id);
+create index customers_by_orders on public.customers (tenant_id, orders_count, id);
+create index customers_of_key on public.customers (tenant_id, email_key);
 alter table public.customers enable row level security;
 alter table public.customers force row level security;
 grant select on public.customers to member, api_client, worker;
-grant insert (tenant_id, id, email, name, phone, locale, marketing_consent_at), update (name, phone, locale, marketing_consent_at, updated_at) on public.customers to worker;
+grant update (marketing_consent_at, marketing_withdrawn_at, blocked_at, block_reason) on public.customers to member;
+grant insert (tenant_id, id, email, email_key, name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at),
+  update (name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at, updated_at) on public.customers to worker;
 create policy "members and keys with the right read customers" on public.customers for select to member, api_client
   using (tenant_id = private.current_tenant() and private.can('customers.read'));
 create policy "jobs read the customers of their tenant" on public.customers for select to worker
   using (tenant_id = private.current_tenant());
+create policy "members with the right block customers and end their consent" on public.customers for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('customers.read') and private.can('orders.cancel'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('customers.read') and private.can('orders.cancel'));
 create policy "jobs add customers" on public.customers for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs change customers" on public.customers for update to worker
