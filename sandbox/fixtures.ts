@@ -491,6 +491,7 @@ async function plantDesk(
   })
   await add(owner, 'public.refund_proofs', {
     ...mine,
+    id: newId(),
     refund_id: desk.paid.refundId,
     file_key: `tenants/${tenantId}/refund-proofs/${desk.paid.refundId}.pdf`,
     file_name: 'transfer.pdf',
@@ -701,6 +702,14 @@ export async function plantTenant(
     change: stock.available,
     available: stock.available,
     actor_id: members.owner.personId,
+  })
+  await add(owner, 'public.stock_movements', {
+    tenant_id: tenant.id,
+    id: newId(),
+    variant_id: products.licenseKey.variantId,
+    kind: 'sold',
+    change: -1,
+    available: stock.available,
   })
   await add(owner, 'public.product_images', {
     tenant_id: tenant.id,

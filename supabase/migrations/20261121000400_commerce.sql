@@ -13,11 +13,13 @@ create table public.products (
   max_per_order integer not null default 10 check (max_per_order between 1 and 1000),
   position integer not null default 0,
   published boolean not null default false,
+  archived_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, id),
-  unique (tenant_id, slug)
+  unique (tenant_id, slug),
+  check (archived_at is null or not published)
 );
 comment on table public.products is 'What a tenant sells. Prices and stock are on the variants; every product has at least one.';
 create index products_listed on public.products (tenant_id, position, id);
@@ -25,7 +27,7 @@ alter table public.products enable row level security;
 alter table public.products force row level security;
 grant select on public.products to storefront, member, api_client, worker;
 grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published),
-  update (slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published, version, updated_at)
+  update (slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published, archived_at, version, updated_at)
   on public.products to member, api_client;
 create policy "visitors read published products" on public.products for select to storefront
   using (tenant_id = private.current_tenant() and published);
@@ -46,17 +48,19 @@ create table public.product_variants (
   name text not null default '' check (length(name) <= 80),
   price_minor bigint not null check (price_minor >= 0),
   compare_at_minor bigint check (compare_at_minor > price_minor),
+  low_stock_at bigint default 5 check (low_stock_at >= 0),
+  retired boolean not null default false,
   position integer not null default 0,
   primary key (tenant_id, id),
   foreign key (tenant_id, product_id) references public.products on delete cascade
 );
-comment on table public.product_variants is 'The forms in which a product is sold. Prices are integers in the minor unit of the tenant''s currency.';
+comment on table public.product_variants is 'The forms in which a product is sold. Prices are integers in the minor unit of the tenant''s currency. Orders name variants, so one that is no longer sold is retired, not removed.';
 create index product_variants_product on public.product_variants (tenant_id, product_id, position);
 alter table public.product_variants enable row level security;
 alter table public.product_variants force row level security;
 grant select on public.product_variants to storefront, member, api_client, worker;
-grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, position),
-  update (name, price_minor, compare_at_minor, position) on public.product_variants to member, api_client;
+grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, low_stock_at, position),
+  update (name, price_minor, compare_at_minor, low_stock_at, retired, position) on public.product_variants to member, api_client;
 create policy "visitors read variants" on public.product_variants for select to storefront
   using (tenant_id = private.current_tenant());
 create policy "members and keys with the right read variants" on public.product_variants for select to member, api_client
@@ -105,14 +109,15 @@ create table public.stock_levels (
   variant_id uuid not null,
   available bigint not null default 0 check (available >= 0),
   held bigint not null default 0 check (held >= 0),
+  is_counted boolean not null default true,
   primary key (tenant_id, variant_id),
   foreign key (tenant_id, variant_id) references public.product_variants on delete cascade
 ) with (fillfactor = 70);
-comment on table public.stock_levels is 'How many units can still be sold (available) and how many wait for a payment (held). A variant without a row is unlimited.';
+comment on table public.stock_levels is 'How many units can still be sold (available) and how many wait for a payment (held). A variant without a row, or whose row is not counted any more, is unlimited.';
 alter table public.stock_levels enable row level security;
 alter table public.stock_levels force row level security;
 grant select, update (available, held) on public.stock_levels to storefront, worker;
-grant select, insert (tenant_id, variant_id, available), update (available) on public.stock_levels to member;
+grant select, insert (tenant_id, variant_id, available), update (available, is_counted) on public.stock_levels to member;
 grant select on public.stock_levels to api_client;
 create policy "visitors see what is in stock" on public.stock_levels for select to storefront
   using (tenant_id = private.current_tenant());
@@ -209,19 +214,22 @@ create policy "a buyer places the own order, paid only when it costs nothing" on
     and ((status = 'awaiting_payment' and payment_state = 'unpaid' and total_minor > 0)
       or (status = 'paid' and payment_state = 'paid' and total_minor = 0))
   );
-create policy "members and keys with the right cancel orders" on public.orders for update to member, api_client
+create policy "API keys with the right cancel orders" on public.orders for update to api_client
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'));
+create policy "members with the right cancel orders, and send out or give up drafts" on public.orders for update to member
+  using (
+    tenant_id = private.current_tenant() and private.is_writable()
+    and (private.can('orders.cancel') or (private.can('orders.fulfil') and status = 'draft'))
+  )
+  with check (
+    tenant_id = private.current_tenant() and private.is_writable()
+    and (private.can('orders.cancel') or (private.can('orders.fulfil') and status in ('awaiting_payment', 'cancelled') and payment_state = 'unpaid'))
+  );
 create policy "members with the right draft orders by hand, in their own name" on public.orders for insert to member
   with check (
     tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
     and status = 'draft' and payment_state = 'unpaid' and placed_by = private.current_actor()
-  );
-create policy "members with the right send drafts out or give them up" on public.orders for update to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil') and status = 'draft')
-  with check (
-    tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
-    and status in ('draft', 'awaiting_payment', 'cancelled') and payment_state = 'unpaid'
   );
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());

@@ -108,10 +108,13 @@ from (
   where p.prosecdef and p.pronamespace in ('public'::regnamespace, 'app'::regnamespace, 'private'::regnamespace)
 ) found
 full join (values
+  ('app.accept_invitation(text,text)', 'member'),
   ('app.beat_heart(text)', 'dispatcher'),
   ('app.claim_domain(uuid,boolean)', 'member worker'),
   ('app.claim_key(text,text,uuid)', 'storefront'),
+  ('app.confirm_second_factor(bigint,bytea[])', 'member'),
   ('app.count_open_orders(text,text,integer,integer)', 'storefront'),
+  ('app.end_sessions(uuid)', 'member'),
   ('app.enter_platform()', 'platform_admin'),
   ('app.enter_tenant(uuid)', 'member'),
   ('app.erase_customer(uuid,text,text)', 'member'),
@@ -121,26 +124,42 @@ full join (values
   ('app.find_products(text,integer)', 'api_client member'),
   ('app.is_blocked_customer(text)', 'storefront'),
   ('app.issue_customer_code(uuid,text,bytea,text,text)', 'storefront'),
+  ('app.leave_tenant()', 'member'),
   ('app.lock_order_refunds(uuid)', 'member'),
+  ('app.my_second_factor()', 'member'),
+  ('app.my_sessions()', 'member'),
   ('app.my_shops()', 'member'),
+  ('app.note_session(text,text)', 'member'),
+  ('app.pass_second_factor(bigint)', 'member'),
   ('app.prove_email()', 'member'),
   ('app.read_gateway_secret(uuid)', 'gateway worker'),
   ('app.read_heartbeat(text)', 'dispatcher storefront'),
+  ('app.read_invitation(text)', 'storefront'),
   ('app.read_webhook_secrets(uuid)', 'worker'),
   ('app.redeem_customer_code(text,bytea)', 'storefront'),
-  ('app.reserve_coupon(uuid,integer,uuid,text,bigint,boolean)', 'storefront'),
   ('app.release_domain(uuid)', 'member worker'),
+  ('app.remove_second_factor()', 'member'),
+  ('app.replace_recovery_codes(bytea[])', 'member'),
+  ('app.require_step_up()', 'member'),
+  ('app.reserve_coupon(uuid,integer,uuid,text,bigint,boolean)', 'storefront'),
   ('app.resolve_api_key(bytea)', 'gerai_app'),
   ('app.resolve_connection(uuid)', 'gerai_app'),
   ('app.resolve_host(text)', 'gerai_app'),
-  ('app.reveal_unit(uuid)', 'member'),
   ('app.retire_gateway_secrets(uuid,integer[])', 'worker'),
+  ('app.reveal_unit(uuid)', 'member'),
   ('app.save_gateway_secret(uuid,integer,text,text,bytea,bytea,bytea)', 'member'),
+  ('app.save_invitation_token(uuid,bytea)', 'member'),
   ('app.save_webhook_secret(uuid,integer,bytea,interval)', 'member'),
+  ('app.start_second_factor(bytea)', 'member'),
+  ('app.use_recovery_code(bytea)', 'member'),
   ('private.guard_currency()', ''),
+  ('private.keep_an_owner()', ''),
   ('private.keep_api_key_routes()', ''),
   ('private.keep_connection_routes()', ''),
   ('private.keep_person_tenants()', ''),
+  ('private.note_in_my_shops(text)', ''),
+  ('private.pass_session()', ''),
+  ('private.require_second_factor(uuid)', ''),
   ('private.require_session()', '')
 ) known (name, callers) on known.name = found.name and known.callers = found.callers
 where found.name is null or known.name is null;
@@ -232,6 +251,8 @@ join pg_opclass o on o.oid = k.opclass
 join pg_am m on m.oid = o.opcmethod
 join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[k.place - 1]
 where c.relnamespace = 'public'::regnamespace
+  -- Words are looked up by definer functions alone, which row-level security does not stand before.
+  and i.indexrelid::regclass::text not in ('orders_of_words')
   and (m.amname <> 'btree' or not exists (
     select from pg_amop p join pg_operator r on r.oid = p.amopopr join pg_proc f on f.oid = r.oprcode
     where p.amopfamily = o.opcfamily and p.amopstrategy = 3 and p.amoplefttype = o.opcintype

@@ -466,6 +466,7 @@ export interface ProductImages {
 }
 
 export interface Products {
+  archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   delivery_kind: string;
   description: Generated<string>;
@@ -486,10 +487,12 @@ export interface Products {
 export interface ProductVariants {
   compare_at_minor: bigint | null;
   id: Generated<string>;
+  low_stock_at: Generated<bigint | null>;
   name: Generated<string>;
   position: Generated<number>;
   price_minor: bigint;
   product_id: string;
+  retired: Generated<boolean>;
   tenant_id: string;
 }
 
@@ -591,6 +594,7 @@ export interface StockItems {
 export interface StockLevels {
   available: Generated<bigint>;
   held: Generated<bigint>;
+  is_counted: Generated<boolean>;
   tenant_id: string;
   variant_id: string;
 }
