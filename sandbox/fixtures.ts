@@ -608,6 +608,45 @@ async function plantIntegrations(planter: Planter, tenantId: string, personId: s
   return endpointId
 }
 
+/** One invitation that waits, one that was revoked, and a second factor of somebody who left. */
+async function plantTeam(
+  planter: Planter,
+  tenant: { id: string; slug: string },
+  { owner, removed }: FixtureTenant['members'],
+): Promise<void> {
+  for (const invitee of ['invited', 'revoked']) {
+    const id = newId()
+    await add(planter.owner, 'public.invitations', {
+      tenant_id: tenant.id,
+      id,
+      email: `${invitee}@${tenant.slug}.test`,
+      role: 'ops',
+      invited_by: owner.personId,
+      revoked_at: invitee === 'revoked' ? new Date() : null,
+    })
+    await add(planter.owner, 'private.invitation_tokens', {
+      token_hash: createHash('sha256').update(id).digest(),
+      tenant_id: tenant.id,
+      invitation_id: id,
+    })
+  }
+  await add(planter.owner, 'public.team_rules', { tenant_id: tenant.id })
+  const person = { person_id: removed.personId }
+  await add(planter.owner, 'private.second_factors', {
+    ...person,
+    sealed_secret: randomBytes(80),
+    confirmed_at: new Date(),
+  })
+  await add(planter.owner, 'private.recovery_codes', { ...person, code_hash: randomBytes(32) })
+  await add(planter.owner, 'private.passed_sessions', { ...person, session_id: removed.sessionId })
+  await add(planter.owner, 'private.session_places', {
+    ...person,
+    session_id: removed.sessionId,
+    address: '192.0.2.11',
+    user_agent: 'A browser',
+  })
+}
+
 /** A complete shop: people of every role, both gateways, every kind of product, stock, one paid and one open order. */
 export async function plantTenant(
   planter: Planter,
@@ -639,6 +678,7 @@ export async function plantTenant(
     dev: await plantMember(planter, tenant, 'dev'),
     removed: await plantMember(planter, tenant, 'removed'),
   }
+  await plantTeam(planter, tenant, members)
   await add(owner, 'public.audit_entries', {
     tenant_id: tenant.id,
     id: newId(),

@@ -3,6 +3,10 @@
 
 create schema if not exists app;
 create schema if not exists private;
+-- Where a hosted Supabase project has its extensions, too: nobody but the owner looks in there.
+create schema if not exists extensions;
+create extension if not exists pg_trgm with schema extensions;
+create extension if not exists btree_gin with schema extensions;
 comment on schema app is 'Definer functions that named roles may call.';
 comment on schema private is 'Helpers, routing tables and secrets. Never exposed to a Data API.';
 

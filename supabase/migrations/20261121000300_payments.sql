@@ -25,7 +25,7 @@ create table public.payment_connections (
 comment on table public.payment_connections is 'A tenant''s account at one gateway. The id is public (it stands in webhook URLs) and random; the secrets are in private.gateway_secrets.';
 create unique index payment_connections_one_default on public.payment_connections (tenant_id) where is_default and status <> 'disconnected';
 create unique index payment_connections_one_per_provider on public.payment_connections (tenant_id, provider) where status <> 'disconnected';
-create index payment_connections_due on public.payment_connections (tenant_id, next_check_at) where status <> 'disconnected';
+create index payment_connections_due on public.payment_connections (tenant_id, next_check_at);
 alter table public.payment_connections enable row level security;
 alter table public.payment_connections force row level security;
 grant select on public.payment_connections to member, gateway, worker;
@@ -34,7 +34,7 @@ grant insert (tenant_id, id, provider, mode, auth_kind, status, is_default, secr
   update (mode, auth_kind, status, problem, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at, disconnected_at)
   on public.payment_connections to member;
 grant update (status, problem, last_webhook_at, last_sync_at) on public.payment_connections to gateway;
-grant update (status, problem, last_webhook_at, last_sync_at, next_check_at) on public.payment_connections to worker;
+grant update (status, problem, verified_at, endpoint_ref, last_webhook_at, last_sync_at, next_check_at) on public.payment_connections to worker;
 grant select (tenant_id, id, status, next_check_at) on public.payment_connections to dispatcher;
 create policy "a shop's visitors see how they can pay" on public.payment_connections for select to storefront
   using (tenant_id = private.current_tenant() and status <> 'disconnected');
@@ -261,6 +261,7 @@ create table public.refunds (
   amount_minor bigint not null check (amount_minor > 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   reason text not null default '' check (length(reason) <= 500),
+  revokes_goods boolean not null default false,
   provider_ref text check (length(provider_ref) <= 255),
   requested_by uuid,
   problem text check (length(problem) <= 500),
@@ -271,6 +272,7 @@ create table public.refunds (
   foreign key (tenant_id, transaction_id) references public.gateway_transactions on delete restrict
 );
 comment on table public.refunds is 'Money going back: asked for here (gateway), given outside the gateway (manual), or found at the gateway (external).';
+comment on column public.refunds.revokes_goods is 'Whether the goods are taken back although only a part of the money goes back; a full refund always takes them back.';
 create unique index refunds_provider_ref on public.refunds (tenant_id, transaction_id, provider_ref);
 create index refunds_order on public.refunds (tenant_id, order_id);
 create index refunds_attempt on public.refunds (tenant_id, attempt_id);
@@ -278,7 +280,7 @@ alter table public.refunds enable row level security;
 alter table public.refunds force row level security;
 grant select on public.refunds to member, worker;
 grant select (tenant_id, id, order_id, state, amount_minor, currency, created_at, settled_at) on public.refunds to storefront;
-grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, requested_by, settled_at) on public.refunds to member;
+grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, revokes_goods, requested_by, settled_at) on public.refunds to member;
 grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, provider_ref, settled_at),
   update (state, provider_ref, problem, settled_at) on public.refunds to worker;
 create policy "a buyer sees the refunds of the own order" on public.refunds for select to storefront
@@ -320,7 +322,7 @@ create table public.webhook_inbox (
   received_at timestamptz not null default now(),
   deliveries integer not null default 1,
   processed_at timestamptz,
-  verdict text not null default 'received' check (verdict in ('received', 'applied', 'no_change', 'orphan', 'contradicted', 'ignored', 'failed')),
+  verdict text not null default 'received' check (verdict in ('received', 'applied', 'no_change', 'orphan', 'contradicted', 'ignored', 'failed', 'test')),
   effect text check (length(effect) <= 500),
   primary key (tenant_id, connection_id, dedupe_key),
   foreign key (tenant_id, connection_id) references public.payment_connections on delete cascade,

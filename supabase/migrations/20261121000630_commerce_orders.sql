@@ -1,0 +1,74 @@
+-- What members keep about orders: views of the list, notes, and the proofs of refunds that they made by hand.
+
+create table public.order_views (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null check (length(name) between 1 and 60),
+  filter text not null check (length(filter) <= 1000),
+  is_shared boolean not null default false,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, person_id) references public.members on delete cascade
+);
+comment on table public.order_views is 'A filter of the orders list under a name, kept by one member for that member or for all.';
+create index order_views_person on public.order_views (tenant_id, person_id);
+alter table public.order_views enable row level security;
+alter table public.order_views force row level security;
+grant select, insert (tenant_id, id, person_id, name, filter, is_shared), delete on public.order_views to member;
+create policy "members see their own views and the shared ones" on public.order_views for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read') and (is_shared or person_id = private.current_actor()));
+create policy "members keep views in their own name" on public.order_views for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
+create policy "members remove their own views" on public.order_views for delete to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_actor());
+
+create table public.order_notes (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  text text not null check (length(text) between 1 and 2000),
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, order_id) references public.orders on delete cascade,
+  foreign key (tenant_id, person_id) references public.members on delete cascade
+);
+comment on table public.order_notes is 'What members tell each other about an order. Customers never see it.';
+create index order_notes_order on public.order_notes (tenant_id, order_id);
+create index order_notes_person on public.order_notes (tenant_id, person_id);
+alter table public.order_notes enable row level security;
+alter table public.order_notes force row level security;
+grant select, insert (tenant_id, id, order_id, person_id, text), delete on public.order_notes to member;
+create policy "members with the right read notes" on public.order_notes for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "members leave notes in their own name" on public.order_notes for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
+create policy "members remove their own notes" on public.order_notes for delete to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
+
+create table public.refund_proofs (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  refund_id uuid not null,
+  person_id uuid not null,
+  file_key text not null check (length(file_key) <= 500),
+  file_name text not null check (length(file_name) between 1 and 200),
+  file_type text not null check (file_type in ('application/pdf', 'image/png', 'image/jpeg')),
+  file_size_bytes bigint not null check (file_size_bytes > 0),
+  file_sha256 text not null check (file_sha256 ~ '^[0-9a-f]{64}$'),
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, refund_id) references public.refunds on delete cascade,
+  foreign key (tenant_id, person_id) references public.members on delete restrict
+);
+comment on table public.refund_proofs is 'The receipt of a refund that was made outside of the gateway, as a file. Rows are only ever added.';
+create index refund_proofs_refund on public.refund_proofs (tenant_id, refund_id);
+create index refund_proofs_person on public.refund_proofs (tenant_id, person_id);
+alter table public.refund_proofs enable row level security;
+alter table public.refund_proofs force row level security;
+grant select, insert (tenant_id, id, refund_id, person_id, file_key, file_name, file_type, file_size_bytes, file_sha256) on public.refund_proofs to member;
+create policy "members with the right see proofs of refunds" on public.refund_proofs for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "members with the right attach proofs in their own name" on public.refund_proofs for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and person_id = private.current_actor());
