@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openingMessage, withActor } from '@/lib/core/db/actor'
+import { countRoundTrips, openingMessage, withActor } from '@/lib/core/db/actor'
 import type { Actor } from '@/lib/core/db/actor'
 import { pool } from '@/lib/core/db/pool'
 import { AppError } from '@/lib/core/errors'
@@ -109,6 +109,60 @@ describe('withActor', () => {
     const after = await withActor(visitor(), (db) => db.executeQuery(ask('select pg_backend_pid() as pid')))
     expect(pids.has(after.rows[0]?.pid)).toBe(false)
     expect(pool('app').waitingCount).toBe(0)
+  })
+
+  test('carries the opening with the first query and the commit with the last one', async () => {
+    const { a } = database.seed
+    const before = countRoundTrips()
+    const settings = await withActor(visitor(), (_, last) =>
+      last.executeQuery(ask("select current_setting('app.tenant_id') as tenant")),
+    )
+    expect(settings.rows).toEqual([{ tenant: a.tenantId }])
+    expect(countRoundTrips() - before).toBe(1)
+    const owner: Actor = { role: 'member', tenantId: a.tenantId, ...a.members.owner }
+    await withActor(owner, (_, last) =>
+      last.updateTable('tenants').set({ name: 'Kept at once' }).where('id', '=', a.tenantId).execute(),
+    )
+    expect(await nameOfShop()).toBe('Kept at once')
+  })
+
+  test('keeps nothing when its last query fails, and hands on a clean connection', async () => {
+    const { a } = database.seed
+    const owner: Actor = { role: 'member', tenantId: a.tenantId, ...a.members.owner }
+    const failing = withActor(owner, async (db, last) => {
+      await db.updateTable('tenants').set({ name: 'Lost at the end' }).where('id', '=', a.tenantId).execute()
+      await last.executeQuery(ask('select 1 / 0'))
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await nameOfShop()).not.toBe('Lost at the end')
+    const swallowing = withActor(owner, (_, last) =>
+      last.executeQuery(ask('select 1 / 0')).catch(() => undefined),
+    )
+    await expect(swallowing).rejects.toThrow('was swallowed')
+    const outside = await pool('app').query<{ role: string }>('select current_user as role')
+    expect(outside.rows).toEqual([{ role: 'gerai_app' }])
+  })
+
+  test('refuses a query after the one that ended it', async () => {
+    const late = withActor(visitor(), async (db, last) => {
+      await last.executeQuery(ask('select 1'))
+      await db.executeQuery(ask('select 2'))
+    })
+    await expect(late).rejects.toThrow('has ended')
+  })
+
+  test('lets no query of a stranger through, and says who was refused', async () => {
+    const { a, b } = database.seed
+    let isReached = false
+    const stranger = withActor(
+      { role: 'member', tenantId: b.tenantId, ...a.members.owner },
+      async (_, last) => {
+        isReached = true
+        return last.executeQuery(ask('select 1'))
+      },
+    )
+    await expect(stranger).rejects.toMatchObject({ code: 'forbidden' })
+    expect(isReached).toBe(false)
   })
 
   test('cannot be left or ended early from inside', async () => {

@@ -101,13 +101,86 @@ function loginOf(actor: Actor): Login {
 
 let roundTrips = 0
 
-/** Runs Kysely's queries on the one connection of a transaction; beginning and ending it is withActor's alone. */
+/** Sends what `send` asks for in one go: the database works it off without waiting for this process in between. */
+function together<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: pg.Connection }).connection
+  roundTrips += 1
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
+}
+
+/** Awaited later, or not at all when something before it failed: meanwhile a failure is nobody's unhandled one. */
+function awaitedLater<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined)
+  return answer
+}
+
+/** One actor's transaction: opened together with its first query, ended by withActor or together with its last one. */
+class Transaction {
+  #opening: Promise<unknown> | null = null
+  #ending: Promise<pg.QueryResult> | null = null
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly message: string,
+  ) {}
+
+  #open(): void {
+    this.#opening ??= awaitedLater(this.client.query(this.message))
+  }
+
+  send<R extends pg.QueryResultRow>(query: CompiledQuery, isLast: boolean): Promise<pg.QueryResult<R>> {
+    if (this.#ending) throw new Error('The transaction has ended with the query before this one.')
+    return together(this.client, () => {
+      this.#open()
+      const answer = this.client.query<R>(query.sql, [...query.parameters])
+      if (isLast) this.#ending = awaitedLater(this.client.query('commit'))
+      return answer
+    })
+  }
+
+  /** Throws what the database has against the actor. */
+  async enter(): Promise<void> {
+    together(this.client, () => this.#open())
+    await this.#opening
+  }
+
+  async commit(): Promise<void> {
+    // Nothing was asked for: there is nothing to keep.
+    if (!this.#opening) return
+    await this.#opening
+    this.#ending ??= together(this.client, () => this.client.query('commit'))
+    const { command } = await this.#ending
+    if (command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: an error inside it was swallowed.')
+  }
+
+  /** Leaves the connection without a transaction and returns what failed first. */
+  async rollback(error: unknown): Promise<unknown> {
+    if (!this.#opening) return error
+    // A query behind an opening that failed only says that the transaction is broken.
+    const first = await this.#opening.then(
+      () => error,
+      (failure: unknown) => failure,
+    )
+    await (this.#ending ?? together(this.client, () => this.client.query('rollback')))
+    return first
+  }
+}
+
+/** Runs Kysely's queries in a transaction; beginning and ending it is withActor's alone. */
 class ActorConnection implements DatabaseConnection {
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly isLast: boolean,
+  ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    roundTrips += 1
-    const result = await this.client.query<R & pg.QueryResultRow>(query.sql, [...query.parameters])
+    const result = await this.transaction.send<R & pg.QueryResultRow>(query, this.isLast)
     const changed = result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }
     return { rows: result.rows, ...changed }
   }
@@ -119,8 +192,8 @@ class ActorConnection implements DatabaseConnection {
 
 class ActorDriver implements Driver {
   private readonly connection: ActorConnection
-  constructor(client: pg.PoolClient) {
-    this.connection = new ActorConnection(client)
+  constructor(transaction: Transaction, isLast: boolean) {
+    this.connection = new ActorConnection(transaction, isLast)
   }
   init(): Promise<void> {
     return Promise.resolve()
@@ -147,11 +220,11 @@ class ActorDriver implements Driver {
 
 const adapter = new PostgresAdapter()
 
-function kyselyOn(client: pg.PoolClient): Db {
+function kyselyOn(transaction: Transaction, isLast: boolean): Db {
   return new Kysely<DB>({
     dialect: {
       createAdapter: () => adapter,
-      createDriver: () => new ActorDriver(client),
+      createDriver: () => new ActorDriver(transaction, isLast),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -178,28 +251,27 @@ export function countRoundTrips(): number {
  * Runs `work` in one transaction as `actor` and commits. Throws what `work` throws after rolling back; throws when the
  * commit turned out to be a rollback (an error was swallowed inside), because the caller believes its rows are there.
  * Never call another system inside `work`.
+ *
+ * The first query carries the opening with it. A query on `last` carries the commit with it and must be the last one:
+ * what speaks against it has to fail in the database, because afterwards it is too late to throw.
  */
-export async function withActor<T>(actor: Actor, work: (db: Db) => Promise<T>): Promise<T> {
+export async function withActor<T>(actor: Actor, work: (db: Db, last: Db) => Promise<T>): Promise<T> {
   const opening = openingMessage(actor)
   const client = await pool(loginOf(actor)).connect()
-  const query = client.query.bind(client)
+  const transaction = new Transaction(client, opening)
   let broken: Error | undefined
   try {
-    roundTrips += 1
-    await query(opening)
-    const result = await work(kyselyOn(client))
-    roundTrips += 1
-    const end = await query('commit')
-    if (end.command !== 'COMMIT')
-      throw new Error('The transaction was rolled back: an error inside it was swallowed.')
+    // A person is let in or not before anything happens in their name.
+    if (actor.role === 'member' || actor.role === 'platform_admin') await transaction.enter()
+    const result = await work(kyselyOn(transaction, false), kyselyOn(transaction, true))
+    await transaction.commit()
     return result
   } catch (error) {
-    try {
-      await query('rollback')
-    } catch (failure) {
+    const first = await transaction.rollback(error).catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error('rollback failed')
-    }
-    throw translate(error)
+      return error
+    })
+    throw translate(first)
   } finally {
     // A connection whose rollback failed may still be somebody: it is destroyed, not reused.
     client.release(broken)

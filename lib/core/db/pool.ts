@@ -26,6 +26,8 @@ export function pool(login: Login): pg.Pool {
       max: env().DATABASE_POOL_SIZE,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
+      // A query is sent at once, also while another one is under way: an actor's opening travels with its first query.
+      pipeline: true,
     })
     // An idle connection that breaks (a restarted database) is dropped by the pool; unheard, it would end the process.
     found.on('error', (error) => log.warn({ error: describeError(error) }, 'idle database connection lost'))
