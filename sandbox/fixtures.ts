@@ -167,7 +167,7 @@ async function plantReconciliation(
     subject_ref: 'pi_unknown',
     there_minor: 15_000n,
     currency: 'IDR',
-    state: 'open',
+    state: 'healed',
   })
 }
 
@@ -630,7 +630,7 @@ async function plantTeam(
       invitation_id: id,
     })
   }
-  await add(planter.owner, 'public.team_rules', { tenant_id: tenant.id })
+  await add(planter.owner, 'public.team_rules', { tenant_id: tenant.id, rule: 'nothing_in_particular' })
   const person = { person_id: removed.personId }
   await add(planter.owner, 'private.second_factors', {
     ...person,

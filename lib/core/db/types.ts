@@ -42,6 +42,7 @@ export interface AuditEntries {
   actor_id: string | null;
   actor_kind: string;
   address: string | null;
+  area: Generated<string>;
   created_at: Generated<Timestamp>;
   details: Generated<Json>;
   id: Generated<string>;
@@ -237,6 +238,22 @@ export interface IdempotencyKeys {
   tenant_id: string;
 }
 
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Generated<Timestamp>;
+  id: string;
+  invited_by: string;
+  locale: Generated<string>;
+  revoked_at: Timestamp | null;
+  role: string;
+  sent_at: Generated<Timestamp>;
+  sent_count: Generated<number>;
+  tenant_id: string;
+}
+
 export interface Members {
   created_at: Generated<Timestamp>;
   email: string;
@@ -258,6 +275,7 @@ export interface NotificationRules {
 export interface Notifications {
   attempts: Generated<number>;
   channel: Generated<string>;
+  claimed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   fell_back: Generated<boolean>;
   id: string;
@@ -542,6 +560,7 @@ export interface RefundProofs {
   file_sha256: string;
   file_size_bytes: bigint;
   file_type: string;
+  id: string;
   person_id: string;
   refund_id: string;
   tenant_id: string;
@@ -610,6 +629,12 @@ export interface StockMovements {
   reason: Generated<string>;
   tenant_id: string;
   variant_id: string;
+}
+
+export interface TeamRules {
+  created_at: Generated<Timestamp>;
+  rule: string;
+  tenant_id: string;
 }
 
 export interface Tenants {
@@ -755,6 +780,7 @@ export interface DB {
   gateway_tests: GatewayTests;
   gateway_transactions: GatewayTransactions;
   idempotency_keys: IdempotencyKeys;
+  invitations: Invitations;
   members: Members;
   notification_rules: NotificationRules;
   notification_settings: NotificationSettings;
@@ -778,6 +804,7 @@ export interface DB {
   stock_items: StockItems;
   stock_levels: StockLevels;
   stock_movements: StockMovements;
+  team_rules: TeamRules;
   tenants: Tenants;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;

@@ -71,6 +71,8 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
     case 'insert public.audit_entries worker':
     case 'insert public.audit_entries gateway':
       return { actor_kind: role }
+    case 'insert public.invitations member':
+      return { invited_by: actorId }
     case 'insert public.refunds member':
       return { requested_by: actorId }
     default:
