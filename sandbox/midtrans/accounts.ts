@@ -28,6 +28,12 @@ export function defaultAccounts(): Account[] {
       environment: 'production',
       notificationUrl: null,
     },
+    {
+      ...sandboxAccount('00000000', 'G000000099', 'Toko Tutup'),
+      serverKey: 'SB-Mid-server-GERAICLOSED000000',
+      clientKey: 'SB-Mid-client-GERAICLOSED000000',
+      isClosed: true,
+    },
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { SNAP_INTERNAL_ERROR, SNAP_UNAUTHORIZED, coreAnswer } from '@/sandbox/midtrans/answers'
+import { SNAP_INTERNAL_ERROR, SNAP_UNAUTHORIZED, coreAnswer, snapError } from '@/sandbox/midtrans/answers'
 import type { Answer } from '@/sandbox/midtrans/answers'
 import { CORE_UNAUTHORIZED, act, getStatus, refund } from '@/sandbox/midtrans/core-api'
 import type { Endpoint } from '@/sandbox/midtrans/faults'
@@ -99,6 +99,11 @@ export async function runApiCall(
 ): Promise<Answer | null> {
   const account = simulation.authenticate(request.headers.authorization)
   if (!account) return call.family === 'snap' ? SNAP_UNAUTHORIZED : CORE_UNAUTHORIZED
+  if (account.isClosed) {
+    return call.family === 'snap'
+      ? snapError(410, ['Merchant account is deactivated'])
+      : coreAnswer('410', 'Merchant account is deactivated. Please contact Midtrans support')
+  }
   const fault = simulation.faults.take(call.endpoint)
   if (fault === 'down' || fault === 'unauthorized' || fault === 'error-body') return faultAnswer(call, fault)
   const perform = async (): Promise<Answer> => {

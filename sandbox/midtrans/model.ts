@@ -10,6 +10,8 @@ export interface Account {
   environment: Environment
   /** What the merchant would have typed into the dashboard. */
   notificationUrl: string | null
+  /** The merchant ended the contract: the key is known, and every call is turned down. */
+  isClosed?: boolean
 }
 
 export interface Item {

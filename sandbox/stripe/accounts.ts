@@ -49,6 +49,11 @@ function restricted(secret: string, accountId: string, lacks: readonly Permissio
 const DEMO_ACCOUNT = 'acct_1GERAIDEMO000000'
 const SECOND_ACCOUNT = 'acct_1GERAIDEMO000002'
 
+/** Turns down every new session, as Stripe does with an account that it closed or that is not set up yet. */
+export const CLOSED_ACCOUNT = 'acct_1GERAICLOSED000'
+/** Sells in dollars alone. */
+export const DOLLAR_ACCOUNT = 'acct_1GERAIDOLLAR000'
+
 const KEYS: readonly ApiKey[] = [
   restricted('rk_test_GERAIDEMO00000000', DEMO_ACCOUNT),
   { ...restricted('sk_test_GERAIDEMO00000000', DEMO_ACCOUNT), permissions: null },
@@ -60,6 +65,9 @@ const KEYS: readonly ApiKey[] = [
   ),
   restricted('rk_test_GERAINOREFUND000', 'acct_1GERAINOREFUND0', ['charge_write']),
   restricted('rk_test_GERAINOHOOKS0000', 'acct_1GERAINOHOOKS00', ['webhook_read', 'webhook_write']),
+  restricted('rk_test_GERAINOREADS0000', 'acct_1GERAINOREADS00', ['dispute_read', 'event_read']),
+  restricted('rk_test_GERAICLOSED00000', CLOSED_ACCOUNT),
+  restricted('rk_test_GERAIDOLLAR00000', DOLLAR_ACCOUNT),
   { ...restricted('rk_test_GERAIREVOKED0000', 'acct_1GERAIREVOKED00'), isRevoked: true },
   restricted('rk_live_GERAILIVE00000000', 'acct_1GERAILIVE000000'),
 ]

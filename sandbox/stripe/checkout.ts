@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import { decline } from '@/sandbox/stripe/errors'
+import { CLOSED_ACCOUNT, DOLLAR_ACCOUNT } from '@/sandbox/stripe/accounts'
+import { decline, refuse } from '@/sandbox/stripe/errors'
 import { emit } from '@/sandbox/stripe/events'
 import type { Happening } from '@/sandbox/stripe/events'
 import { buildSession } from '@/sandbox/stripe/session-object'
@@ -17,6 +18,14 @@ export function createSession(
 ): Stripe.Checkout.Session {
   const createdAt = nowSeconds()
   const draft = readSession(parameters, createdAt)
+  if (account.id === CLOSED_ACCOUNT)
+    throw refuse('Your account cannot currently make live charges. Please contact us via https://support.stripe.com/.')
+  if (account.id === DOLLAR_ACCOUNT && draft.currency !== 'usd')
+    throw refuse(
+      `Invalid currency: ${draft.currency}. Your account currently supports these currencies: usd`,
+      undefined,
+      'line_items[0][price_data][currency]',
+    )
   const session = buildSession({ draft, isLive: account.isLive, createdAt, pageOrigin: simulation.origin })
   const expiresOnMs = simulation.calendar.now().getTime() + (draft.expiresAt - createdAt) * 1000
   account.sessions.put(session.id, { session, draft, expiresOnMs, step: 'choose', declineMessage: null })
