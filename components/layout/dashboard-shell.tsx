@@ -2,10 +2,11 @@ import { ExternalLink, LogOut, MonitorX, Store, UserRoundCog } from 'lucide-reac
 import Link from 'next/link'
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { CommandPalette, PaletteButton } from '@/components/layout/command-palette'
 import { DashboardLanguages } from '@/components/layout/dashboard-languages'
 import { DashboardMore } from '@/components/layout/dashboard-more'
 import { DashboardBar, DashboardNav } from '@/components/layout/dashboard-nav'
-import type { Section } from '@/components/layout/dashboard-sections'
+import type { Section, Subpage } from '@/components/layout/dashboard-sections'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { Alert } from '@/components/ui/alert'
 import { ToastProvider } from '@/components/ui/toast'
@@ -25,6 +26,7 @@ export type ShellProps = {
   email: string
   role: string
   sections: readonly Section[]
+  subpages: readonly Subpage[]
   /** The person's other shops, each at its own address. */
   shops: readonly ShopLink[]
   isWritable: boolean
@@ -112,7 +114,13 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
   )
 }
 
-function Providers({ children }: { children: ReactNode }) {
+function Providers({
+  children,
+  base,
+  locale,
+  sections,
+  subpages,
+}: Pick<ShellProps, 'base' | 'locale' | 'sections' | 'subpages'> & { children: ReactNode }) {
   const t = useTranslations('dashboard.shell')
   return (
     <ToastProvider labels={{ region: t('toast.region'), close: t('toast.close'), undo: t('toast.undo') }}>
@@ -124,7 +132,9 @@ function Providers({ children }: { children: ReactNode }) {
           leave: t('unsaved.leave'),
         }}
       >
-        {children}
+        <CommandPalette base={base} locale={locale} sections={sections} subpages={subpages}>
+          {children}
+        </CommandPalette>
       </UnsavedGuardProvider>
     </ToastProvider>
   )
@@ -135,7 +145,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
   const t = useTranslations('dashboard')
   return (
     <NextIntlClientProvider messages={pick(messagesOf(shell.locale), ['dashboard', 'identity'])}>
-      <Providers>
+      <Providers base={shell.base} locale={shell.locale} sections={shell.sections} subpages={shell.subpages}>
         <a
           href="#content"
           className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
@@ -148,6 +158,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
               <Mark name={shell.name} />
               <bdi className="min-w-0 truncate">{shell.name}</bdi>
             </p>
+            <PaletteButton />
             <nav aria-label={t('nav.label')} className="flex-1">
               <DashboardNav base={shell.base} sections={shell.sections} />
             </nav>
@@ -158,6 +169,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
             <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
               <Mark name={shell.name} />
               <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
+              <PaletteButton isCompact />
             </header>
             <main
               id="content"

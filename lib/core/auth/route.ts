@@ -10,37 +10,45 @@ import { problemResponse, toAppError } from '@/lib/core/problem'
 import { addressOf } from '@/lib/core/route'
 import { resolveTenant } from '@/lib/core/tenant'
 
-/**
- * A POST endpoint for a member's own pages, for what an action cannot carry, such as a large file. The same order of
- * questions as an action: own origin, session, membership, permission; only then is the body looked at. Route handlers
- * stand outside of the middleware, so the tenant is decided here from the host.
- */
-export function memberRoute(
+type Rights = { isWriting: boolean }
+
+/** Session, shop and permission of a request; route handlers stand outside of the middleware, so the host decides. */
+async function enter(
+  request: Request,
   permission: Permission,
+  known: { requestId: string; locale: Locale },
+  { isWriting }: Rights,
+): Promise<MemberContext> {
+  const session = await findSession()
+  if (!session) throw new AppError('unauthenticated', 'session_over')
+  const { tenant } = await resolveTenant(request.headers, '/')
+  if (!tenant) throw new AppError('not_found')
+  const ctx: MemberContext = {
+    ...known,
+    address: addressOf(request.headers),
+    userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
+    tenantId: tenant.id,
+    slug: tenant.slug,
+    personId: session.personId,
+    sessionId: session.sessionId,
+  }
+  const { permissions, isWritable } = await openMembership(ctx)
+  if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
+  if (isWriting && !isWritable) throw new AppError('forbidden', 'read_only')
+  return ctx
+}
+
+function endpoint(
+  permission: Permission,
+  rights: Rights,
   handle: (ctx: MemberContext, request: Request) => Promise<object>,
 ) {
   return async (request: Request): Promise<Response> => {
     const requestId = newId()
     const locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
     try {
-      requireOwnOrigin(request.headers)
-      const session = await findSession()
-      if (!session) throw new AppError('unauthenticated', 'session_over')
-      const { tenant } = await resolveTenant(request.headers, '/')
-      if (!tenant) throw new AppError('not_found')
-      const ctx: MemberContext = {
-        requestId,
-        address: addressOf(request.headers),
-        userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
-        locale,
-        tenantId: tenant.id,
-        slug: tenant.slug,
-        personId: session.personId,
-        sessionId: session.sessionId,
-      }
-      const { permissions, isWritable } = await openMembership(ctx)
-      if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
-      if (!isWritable) throw new AppError('forbidden', 'read_only')
+      if (rights.isWriting) requireOwnOrigin(request.headers)
+      const ctx = await enter(request, permission, { requestId, locale }, rights)
       return Response.json(await handle(ctx, request), {
         headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
       })
@@ -52,4 +60,23 @@ export function memberRoute(
       )
     }
   }
+}
+
+/**
+ * A POST endpoint for a member's own pages, for what an action cannot carry, such as a large file. The same order of
+ * questions as an action: own origin, session, membership, permission; only then is the body looked at.
+ */
+export function memberRoute(
+  permission: Permission,
+  handle: (ctx: MemberContext, request: Request) => Promise<object>,
+) {
+  return endpoint(permission, { isWriting: true }, handle)
+}
+
+/** A GET endpoint for a member's own pages: it answers and changes nothing, so a suspended shop may ask it too. */
+export function memberQuery(
+  permission: Permission,
+  handle: (ctx: MemberContext, request: Request) => Promise<object>,
+) {
+  return endpoint(permission, { isWriting: false }, handle)
 }

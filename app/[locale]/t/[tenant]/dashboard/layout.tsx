@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/layout/brand-style'
-import { sectionsFor } from '@/components/layout/dashboard-sections'
+import { sectionsFor, subpagesFor } from '@/components/layout/dashboard-sections'
 import { DashboardShell } from '@/components/layout/dashboard-shell'
 import { requireMember } from '@/lib/core/auth/member'
 import { baseOf } from '@/lib/core/paths'
@@ -32,6 +32,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         email={email}
         role={role}
         sections={sectionsFor(permissions)}
+        subpages={subpagesFor(permissions)}
         shops={others}
         isWritable={isWritable}
       >
