@@ -624,6 +624,7 @@ async function plantTeam(
       invited_by: owner.personId,
       revoked_at: invitee === 'revoked' ? new Date() : null,
     })
+    if (invitee === 'revoked') continue
     await add(planter.owner, 'private.invitation_tokens', {
       token_hash: createHash('sha256').update(id).digest(),
       tenant_id: tenant.id,

@@ -1,3 +1,4 @@
+import { PERMISSION_NAMES } from '@/lib/core/permission'
 import type { Permission } from '@/lib/core/permission'
 
 export const ROLES = ['owner', 'finance', 'ops', 'dev'] as const
@@ -12,32 +13,7 @@ export function isRole(value: unknown): value is Role {
  * from it, and a test compares the two.
  */
 export const PERMISSIONS = {
-  owner: [
-    'orders.read',
-    'products.read',
-    'customers.read',
-    'analytics.read',
-    'products.write',
-    'stock.write',
-    'stock.reveal',
-    'orders.fulfil',
-    'orders.cancel',
-    'notifications.write',
-    'orders.refund',
-    'orders.export',
-    'reconciliation.read',
-    'billing.manage',
-    'payments.read',
-    'payments.manage',
-    'team.manage',
-    'customers.erase',
-    'settings.write',
-    'coupons.write',
-    'api_keys.manage',
-    'webhooks.manage',
-    'modules.configure',
-    'audit.read',
-  ],
+  owner: PERMISSION_NAMES,
   finance: [
     'orders.read',
     'products.read',

@@ -1,2 +1,3 @@
 export { audit, noteFailedJob } from '@/lib/platform/service/audit'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/service/settings'
+export { requireStepUp } from '@/lib/platform/service/step-up'

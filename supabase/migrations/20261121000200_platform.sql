@@ -90,10 +90,15 @@ comment on table public.members is 'A person with a role in a tenant. A removed 
 alter table public.members enable row level security;
 alter table public.members force row level security;
 grant select on public.members to member, worker;
+grant update (role, removed_at) on public.members to member;
 create policy "members see who works in their tenant" on public.members for select to member
   using (tenant_id = private.current_tenant());
 create policy "jobs see the members of their tenant" on public.members for select to worker
   using (tenant_id = private.current_tenant());
+
+create policy "members with the right change roles and remove" on public.members for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'));
 
 -- "Which shops are mine" starts from the person, so it has a routing table that a trigger keeps.
 create table private.person_tenants (
@@ -155,12 +160,13 @@ begin
   if found_role is null then
     raise exception using errcode = '42501', message = 'not_a_member';
   end if;
+  perform private.require_second_factor(tenant);
   perform pg_catalog.set_config('app.tenant_id', tenant::text, true);
   perform pg_catalog.set_config('app.member_role', found_role, true);
   perform pg_catalog.set_config('app.permissions', private.permissions_of(found_role), true);
   perform pg_catalog.set_config('app.writable', case when found_status in ('trial', 'active') then 'on' else 'off' end, true);
 end $$;
-comment on function app.enter_tenant is 'Definer, because it reads sessions and members before any right exists: checks in the same transaction that the session lives and the person is an active member, then opens that tenant.';
+comment on function app.enter_tenant is 'Definer, because it reads sessions and members before any right exists: checks in the same transaction that the session lives, the person is an active member and has shown the second factor, then opens that tenant.';
 grant execute on function app.enter_tenant(uuid) to member;
 
 create function app.my_role() returns text language sql stable parallel safe
@@ -171,6 +177,7 @@ create function app.my_shops() returns table (tenant_id uuid, slug text, name te
   language plpgsql stable security definer set search_path = '' as $$
 begin
   perform private.require_session();
+  perform private.require_second_factor(null);
   return query
     select t.id, t.slug, t.name, m.role, t.status
     from private.person_tenants p
@@ -199,9 +206,10 @@ begin
   if not exists (select from private.people p where p.id = private.current_actor() and p.is_platform_admin) then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
   end if;
+  perform private.require_second_factor(null);
   perform pg_catalog.set_config('app.platform', 'on', true);
 end $$;
-comment on function app.enter_platform is 'Definer, because it reads sessions and people before any right exists: opens the console for a platform admin whose session lives.';
+comment on function app.enter_platform is 'Definer, because it reads sessions and people before any right exists: opens the console for a platform admin whose session lives and has shown the second factor.';
 grant execute on function app.enter_platform() to platform_admin;
 
 create table public.audit_entries (
@@ -216,8 +224,10 @@ create table public.audit_entries (
   created_at timestamptz not null default now(),
   primary key (tenant_id, id)
 );
-comment on table public.audit_entries is 'Who did what, when and from where. Rows are only ever added.';
-create index audit_entries_subject on public.audit_entries (tenant_id, subject_id);
+comment on table public.audit_entries is 'Who did what, when and from where. Rows are only ever added; their ids are in the order of time.';
+create index audit_entries_subject on public.audit_entries (tenant_id, subject_id, id);
+create index audit_entries_actor on public.audit_entries (tenant_id, actor_id, id);
+create index audit_entries_action on public.audit_entries (tenant_id, action, id);
 alter table public.audit_entries enable row level security;
 alter table public.audit_entries force row level security;
 grant select on public.audit_entries to member;
@@ -229,12 +239,19 @@ create policy "members leave entries in their own name" on public.audit_entries 
 create policy "jobs and gateways leave entries as themselves" on public.audit_entries for insert to worker, gateway
   with check (tenant_id = private.current_tenant() and actor_kind in ('worker', 'gateway'));
 
+-- Refused for everybody, the owner of the tables included. Only a tenant that is deleted takes its entries along: its
+-- own row is gone by the time the cascade comes here.
 create function private.refuse_change() returns trigger language plpgsql set search_path = '' as $$
 begin
+  if tg_op = 'DELETE' and not exists (select from public.tenants t where t.id = old.tenant_id) then
+    return old;
+  end if;
   raise exception using errcode = '42501', message = 'append_only';
 end $$;
-create trigger audit_entries_append_only before update on public.audit_entries
+create trigger audit_entries_append_only before update or delete on public.audit_entries
   for each row execute function private.refuse_change();
+create trigger audit_entries_never_emptied before truncate on public.audit_entries
+  for each statement execute function private.refuse_change();
 
 -- What happened, recorded once, in the commit in which it happened. The relay in the worker turns rows into jobs.
 create table public.events (

@@ -231,11 +231,18 @@ function kyselyOn(transaction: Transaction, isLast: boolean): Db {
   })
 }
 
-/** A person without a living session, or without membership, is told to sign in or that this is not theirs. */
+/**
+ * A person without a living session, without the second factor or without membership is told to sign in, to show it, or
+ * that this is not theirs.
+ */
 function translate(error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error
   if (error.message === 'session_over')
     return new AppError('unauthenticated', 'session_over', { cause: error })
+  if (error.message === 'second_factor_needed' || error.message === 'second_factor_enrolment_needed')
+    return new AppError(error.message, error.message, { cause: error })
+  if (error.message === 'step_up_needed')
+    return new AppError('step_up_needed', 'step_up_needed', { cause: error })
   if (error.message === 'not_a_member' || error.message === 'not_a_platform_admin') {
     return new AppError('forbidden', 'not_a_member', { cause: error })
   }
