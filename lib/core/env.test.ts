@@ -54,6 +54,18 @@ describe('the variables', () => {
     expect(problem).not.toContain('hunter2')
   })
 
+  test('of a bucket are read, but its key is not among what every module gets', () => {
+    const bucket = {
+      S3_ENDPOINT: 'https://project.storage.supabase.co/storage/v1/s3',
+      S3_BUCKET: 'gerai',
+      S3_ACCESS_KEY_ID: 'gerai-key',
+      S3_SECRET_ACCESS_KEY: 'gerai-key',
+    }
+    const read = readEnv({ ...hosted, ...bucket })
+    expect(read.S3_BUCKET).toBe('gerai')
+    expect(Object.values(read)).not.toContain('gerai-key')
+  })
+
   test('that are empty count as missing', () => {
     expect(problemOf({ ...hosted, SMTP_URL: '' })).toContain('SMTP_URL: missing')
   })
@@ -66,6 +78,10 @@ describe('the variables', () => {
     [{ ...hosted, GERAI_STACK: 'embedded', PAYMENTS_MODE: 'simulator' }, 'demo mode only'],
     [{ ...hosted, MAILBOX_ORIGIN: 'http://127.0.0.1:3006' }, 'MAILBOX_ORIGIN'],
     [{ ...demo, STRIPE_MOCK_HOST: '127.0.0.1' }, 'STRIPE_MOCK_PORT'],
+    [
+      { ...hosted, S3_BUCKET: 'gerai' },
+      'S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: a bucket needs',
+    ],
   ])('that contradict each other stop the start (%#)', (variables, text) => {
     expect(problemOf(variables)).toContain(text)
   })

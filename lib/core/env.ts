@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { parseRing } from '@/lib/core/crypto'
 
@@ -19,6 +20,18 @@ const ring = z.string().transform((text, context) => {
 })
 const port = z.coerce.number().int().min(1).max(65_535)
 const count = z.coerce.number().int().min(1)
+
+/** Name servers as `address` or `address:port`, separated by commas. */
+const servers = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (list) =>
+      list.every(
+        (one) => isIP(one.replace(/^\[(.*)\](?::\d+)?$/, '$1')) !== 0 || isIP(one.replace(/:\d+$/, '')) === 4,
+      ),
+    'expected addresses such as 9.9.9.9 or 127.0.0.1:5353',
+  )
 
 const Schema = z.object({
   GERAI_STACK: z.enum(['embedded', 'hosted']).default('hosted'),
@@ -46,7 +59,16 @@ const Schema = z.object({
   SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example:465'),
   MAIL_FROM: z.string().min(3),
   MAILBOX_ORIGIN: url(/^http:$/, 'http://127.0.0.1:3006').optional(),
+  DNS_SERVERS: servers.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  S3_ENDPOINT: url(/^https?:$/, 'https://project.storage.supabase.co/storage/v1/s3').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'expected the name of a bucket')
+    .optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   CHECKOUT_LIMIT_PER_MINUTE: count.optional(),
   OPEN_ORDER_LIMIT: count.optional(),
   WEBHOOK_LIMIT_PER_SECOND: count.optional(),
@@ -56,7 +78,10 @@ const Schema = z.object({
   GERAI_VERSION: z.string().default('0.1.0'),
 })
 
-export type Env = z.infer<typeof Schema> & {
+/** The one credential that reaches past row-level security: it stands apart, and lib/core/storage alone asks for it. */
+const SECRET_OF_BUCKET = ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+export type Env = Omit<z.infer<typeof Schema>, (typeof SECRET_OF_BUCKET)[number]> & {
   /** Embedded database and a `.localhost` root: the only place where mailbox, demo data and simulators exist. */
   isDemo: boolean
   /** `https` everywhere but on `.localhost`. */
@@ -80,7 +105,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
       `These variables are missing or malformed (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`,
     )
   }
-  const env = parsed.data
+  const { S3_ACCESS_KEY_ID: _id, S3_SECRET_ACCESS_KEY: _secret, ...env } = parsed.data
   const isLocal = env.ROOT_DOMAIN.endsWith('.localhost')
   return { ...env, isDemo: env.GERAI_STACK === 'embedded' && isLocal, isSecure: !isLocal }
 }
@@ -100,6 +125,10 @@ function contradictions(env: z.infer<typeof Schema>): string[] {
     problems.push('PAYMENTS_MODE: simulator exists in demo mode only')
   if (Boolean(env.STRIPE_MOCK_HOST) !== Boolean(env.STRIPE_MOCK_PORT))
     problems.push('STRIPE_MOCK_PORT: goes with STRIPE_MOCK_HOST')
+  const bucket = ['S3_ENDPOINT', 'S3_BUCKET', ...SECRET_OF_BUCKET] as const
+  const missing = bucket.filter((name) => env[name] === undefined)
+  if (missing.length > 0 && missing.length < bucket.length)
+    problems.push(`${missing.join(', ')}: a bucket needs ${bucket.join(', ')}`)
   if (env.MAILBOX_ORIGIN && !isDemo) problems.push('MAILBOX_ORIGIN: exists in demo mode only')
   return problems
 }
@@ -110,6 +139,22 @@ let cached: Env | undefined
 export function env(): Env {
   cached ??= readEnv(process.env)
   return cached
+}
+
+export type Bucket = {
+  endpoint: string
+  name: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+/** Where uploaded files go instead of to the disk, or null. Only for lib/core/storage. */
+export function bucketOf(): Bucket | null {
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = process.env
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: name, S3_REGION: region } = env()
+  if (!endpoint || !name || !accessKeyId || !secretAccessKey) return null
+  return { endpoint, name, region, accessKeyId, secretAccessKey }
 }
 
 /** Reads the variables anew at the next call; for a test that changed them. */

@@ -1,12 +1,13 @@
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { env } from '@/lib/core/env'
+import { bucketOf, env } from '@/lib/core/env'
 import { DiskStore } from '@/lib/core/storage/disk'
+import { BucketStore } from '@/lib/core/storage/s3'
 
 export type StoredFile = { sizeBytes: bigint; sha256: string }
 export type OpenFile = { stream: Readable; sizeBytes: bigint }
 
-/** Files by key; every key starts with `tenants/<tenant id>/`. An S3-compatible bucket can stand behind the same four lines. */
+/** Files by key; every key starts with `tenants/<tenant id>/`. A directory or an S3-compatible bucket stands behind it. */
 export interface FileStore {
   /** Stores the whole content or nothing, replacing what the key held. */
   put(key: string, content: Readable | Buffer): Promise<StoredFile>
@@ -16,11 +17,14 @@ export interface FileStore {
   remove(key: string): Promise<void>
 }
 
-let store: { directory: string; files: FileStore } | undefined
+let store: { place: string; files: FileStore } | undefined
 
 /** Where this deployment keeps its files. */
 export function storage(): FileStore {
-  const directory = path.resolve(env().DATA_DIR, 'files')
-  if (store?.directory !== directory) store = { directory, files: new DiskStore(directory) }
+  const bucket = bucketOf()
+  const place = bucket ? `${bucket.endpoint} ${bucket.name}` : path.resolve(env().DATA_DIR, 'files')
+  if (store?.place !== place) {
+    store = { place, files: bucket ? new BucketStore(bucket) : new DiskStore(place) }
+  }
   return store.files
 }
