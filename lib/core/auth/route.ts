@@ -49,7 +49,9 @@ function endpoint(
     try {
       if (rights.isWriting) requireOwnOrigin(request.headers)
       const ctx = await enter(request, permission, { requestId, locale }, rights)
-      return Response.json(await handle(ctx, request), {
+      const answer = await handle(ctx, request)
+      if (answer instanceof Response) return answer
+      return Response.json(answer, {
         headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
       })
     } catch (error) {
