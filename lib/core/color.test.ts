@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { brandOf, contrastOf } from '@/lib/core/color'
+import { brandOf, contrastOf, judgeBrand } from '@/lib/core/color'
 
 const anyColor = fc
   .tuple(fc.nat(255), fc.nat(255), fc.nat(255))
@@ -24,4 +24,18 @@ test('what is not a colour never reaches a style sheet', () => {
   for (const odd of ['red', '#fff', '#12345g', '#000000;}body{display:none', '']) {
     expect(brandOf(odd).color).toBe('#0f766e')
   }
+})
+
+test('a colour that cannot be seen on a light or a dark page is told, with one that can', () => {
+  fc.assert(
+    fc.property(anyColor, (color) => {
+      const { isFine, nearest, onLight, onDark } = judgeBrand(color)
+      expect(isFine).toBe(onLight >= 3 && onDark >= 3)
+      expect(judgeBrand(nearest).isFine).toBe(true)
+      if (isFine) expect(nearest).toBe(color)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(judgeBrand('#ffff00').isFine).toBe(false)
+  expect(judgeBrand('#000000').isFine).toBe(false)
 })

@@ -58,6 +58,36 @@ const lightGround: Rgb = [238, 238, 240]
 const darkGround: Rgb = [40, 40, 45]
 const fallback: Rgb = [15, 118, 110]
 
+// The surfaces that buttons and marks in the shop's colour lie on (see app/globals.css).
+const lightSurface: Rgb = [255, 255, 255]
+const darkSurface: Rgb = [24, 24, 28]
+/** What a control needs against its surroundings to be seen (WCAG 2.2, 1.4.11). */
+const visible = 3
+
+export type BrandVerdict = { onLight: number; onDark: number; isFine: boolean; nearest: string }
+
+/**
+ * Whether a colour can be seen on a light and on a dark page, with its two contrasts. `nearest` is the colour itself,
+ * or the least darkened or lightened one that can. Throws on anything but `#rrggbb`.
+ */
+export function judgeBrand(color: string): BrandVerdict {
+  const rgb = parse(color)
+  if (!rgb) throw new RangeError('A colour is written #rrggbb.')
+  const isFine = (one: Rgb): boolean =>
+    contrast(one, lightSurface) >= visible && contrast(one, darkSurface) >= visible
+  const towards = contrast(rgb, lightSurface) < visible ? ink : white
+  let nearest = toHex(rgb)
+  for (let step = 1; step <= 200 && !isFine(parse(nearest) ?? rgb); step += 1) {
+    nearest = toHex(mix(rgb, towards, step / 200))
+  }
+  return {
+    onLight: contrast(rgb, lightSurface),
+    onDark: contrast(rgb, darkSurface),
+    isFine: isFine(rgb),
+    nearest,
+  }
+}
+
 export type Brand = { color: string; foreground: string; textOnLight: string; textOnDark: string }
 
 /** A shop's colour with what can be read on it, and as text on our light and dark grounds. Anything odd is our own. */

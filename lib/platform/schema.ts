@@ -1,6 +1,15 @@
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money'
 
+/** How a tenant takes tax; rates in parts of 10,000. `name` is what its country calls it, `number` its own there. */
+export type TaxSettings = {
+  isIncluded: boolean
+  name: string
+  number: string
+  standardBp: number
+  reducedBp: number
+}
+
 /** A tenant's own row, as everyone inside the tenant may read it. */
 export type TenantSettings = {
   id: string
@@ -16,14 +25,25 @@ export type TenantSettings = {
   contactEmail: string | null
   contactPhone: string | null
   mailFromName: string | null
+  faviconPath: string | null
   refundPolicy: string
+  hasPrivacyPolicy: boolean
+  hasTerms: boolean
+  /** The shop's own domain, once it is verified and leads here: the address that search engines are told. */
+  domain: string | null
   /** How long an unpaid order waits. */
   orderWindowMinutes: number
   refundLatePayments: boolean
+  tax: TaxSettings
 }
+
+type AuditValue = string | number | boolean | null
+
+/** Plain facts, or what stood there before and after. Never a secret. */
+export type AuditDetails = Record<string, AuditValue | Record<string, AuditValue>>
 
 export type AuditEntry = {
   action: string
   subjectId?: string
-  details?: Record<string, string | number | boolean | null>
+  details?: AuditDetails
 }

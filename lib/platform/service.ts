@@ -1,3 +1,4 @@
-export { audit, noteFailedJob } from '@/lib/platform/service/audit'
+export { findColleague, listOwners } from '@/lib/platform/service/colleagues'
+export { audit, auditJob, noteFailedJob } from '@/lib/platform/service/audit'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/service/settings'
 export { requireStepUp } from '@/lib/platform/service/step-up'

@@ -45,7 +45,7 @@ export const SHOPS: readonly DemoShop[] = [
     locale: 'id',
     currency: 'IDR',
     timeZone: 'Asia/Jakarta',
-    brandColor: '#b4232f',
+    brandColor: '#b9313d',
     contactEmail: 'halo@buatfilm.test',
     refundPolicy:
       'Kursus dapat dikembalikan dalam 7 hari selama kurang dari sepertiga materi sudah dibuka. Kunci lisensi yang sudah ditampilkan tidak dapat dikembalikan.',
@@ -104,7 +104,7 @@ export const SHOPS: readonly DemoShop[] = [
     locale: 'en',
     currency: 'USD',
     timeZone: 'America/New_York',
-    brandColor: '#1f5f46',
+    brandColor: '#356f59',
     contactEmail: 'hello@acme.test',
     refundPolicy:
       'Not useful to you? Write to us within 30 days and we refund the full price. Revealed licence keys are excluded.',
@@ -160,7 +160,7 @@ export const SHOPS: readonly DemoShop[] = [
     locale: 'id',
     currency: 'IDR',
     timeZone: 'Asia/Jakarta',
-    brandColor: '#31508c',
+    brandColor: '#496499',
     contactEmail: 'dani@dani.test',
     refundPolicy: '',
     provider: null,

@@ -20,6 +20,7 @@ create table public.tenants (
   terms text not null default '' check (length(terms) <= 20000),
   order_window_minutes integer not null default 1440 check (order_window_minutes between 60 and 1440),
   refund_late_payments boolean not null default false,
+  domain text check (domain = lower(domain)),
   prices_include_tax boolean not null default true,
   tax_name text not null default '' check (length(tax_name) <= 30),
   tax_number text not null default '' check (length(tax_number) <= 40),

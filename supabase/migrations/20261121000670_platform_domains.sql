@@ -56,6 +56,8 @@ begin
   if not (private.is_writable() and (private.can('settings.write') or current_setting('role', true) = 'worker')) then
     raise exception using errcode = '42501', message = 'forbidden';
   end if;
+  -- Whoever changes settings holds the tenant's row first: taken in the same order, nobody waits in a circle.
+  perform from public.tenants t where t.id = tenant for no key update;
   select d.host into wanted from public.custom_domains d where d.tenant_id = tenant and d.id = domain_id for update;
   if wanted is null then
     return false;
@@ -85,6 +87,7 @@ begin
   if not (private.is_writable() and (private.can('settings.write') or current_setting('role', true) = 'worker')) then
     raise exception using errcode = '42501', message = 'forbidden';
   end if;
+  perform from public.tenants t where t.id = tenant for no key update;
   update public.custom_domains d set verified_at = null, connected_at = null
     where d.tenant_id = tenant and d.id = domain_id returning d.host into given_up;
   delete from private.hosts h where h.host = given_up and h.tenant_id = tenant;

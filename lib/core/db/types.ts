@@ -42,7 +42,6 @@ export interface AuditEntries {
   actor_id: string | null;
   actor_kind: string;
   address: string | null;
-  area: Generated<string>;
   created_at: Generated<Timestamp>;
   details: Generated<Json>;
   id: Generated<string>;
@@ -643,6 +642,7 @@ export interface Tenants {
   contact_phone: string | null;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
+  domain: string | null;
   favicon_path: string | null;
   id: Generated<string>;
   locale: Generated<string>;

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely'
+import type { ExpressionBuilder, QueryCreator, Selectable, SqlBool } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB, Tenants } from '@/lib/core/db/types'
@@ -16,15 +16,25 @@ const settingColumns = [
   'time_zone',
   'brand_color',
   'logo_path',
+  'favicon_path',
   'contact_email',
   'contact_phone',
   'mail_from_name',
   'refund_policy',
   'order_window_minutes',
   'refund_late_payments',
+  'prices_include_tax',
+  'tax_name',
+  'tax_number',
+  'tax_standard_bp',
+  'tax_reduced_bp',
+  'domain',
 ] as const
 
-export type TenantSettingsRow = Pick<Selectable<Tenants>, (typeof settingColumns)[number]>
+export type TenantSettingsRow = Pick<Selectable<Tenants>, (typeof settingColumns)[number]> & {
+  has_privacy_policy: SqlBool
+  has_terms: SqlBool
+}
 
 /** The tenant's own row as a query, so that another module can ask for it inside a larger statement. */
 export function tenantQuery<T extends keyof DB>(
@@ -34,6 +44,11 @@ export function tenantQuery<T extends keyof DB>(
   return (db as QueryCreator<DB>)
     .selectFrom('tenants')
     .select(settingColumns)
+    // Long texts that only their own pages show.
+    .select((eb) => [
+      eb('tenants.privacy_policy', '<>', '').as('has_privacy_policy'),
+      eb('tenants.terms', '<>', '').as('has_terms'),
+    ])
     .where('tenants.id', '=', tenantId)
 }
 
@@ -56,9 +71,20 @@ export function toTenantSettings(row: TenantSettingsRow): TenantSettings {
     contactEmail: row.contact_email,
     contactPhone: row.contact_phone,
     mailFromName: row.mail_from_name,
+    faviconPath: row.favicon_path,
     refundPolicy: row.refund_policy,
+    hasPrivacyPolicy: Boolean(row.has_privacy_policy),
+    hasTerms: Boolean(row.has_terms),
+    domain: row.domain,
     orderWindowMinutes: row.order_window_minutes,
     refundLatePayments: row.refund_late_payments,
+    tax: {
+      isIncluded: row.prices_include_tax,
+      name: row.tax_name,
+      number: row.tax_number,
+      standardBp: row.tax_standard_bp,
+      reducedBp: row.tax_reduced_bp,
+    },
   }
 }
 

@@ -10,6 +10,11 @@ export async function audit(db: Db, ctx: MemberContext, entry: AuditEntry): Prom
   await insertAuditEntry(db, ctx.tenantId, { kind: 'member', id: ctx.personId, address: ctx.address }, entry)
 }
 
+/** Writes down what a job did that the people of the shop should know. */
+export async function auditJob(db: Db, ctx: JobContext, entry: AuditEntry): Promise<void> {
+  await insertAuditEntry(db, ctx.tenantId, { kind: 'worker', id: null, address: null }, entry)
+}
+
 /** Writes down that a job was given up, so that somebody of the tenant sees it. `problem` holds no secrets. */
 export async function noteFailedJob(
   ctx: JobContext,

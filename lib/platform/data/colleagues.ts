@@ -1,0 +1,31 @@
+import type { Db } from '@/lib/core/db/actor'
+
+export type Colleague = { personId: string; name: string; email: string }
+
+/** Everybody who owns the shop now. */
+export async function listOwnerRows(db: Db, tenantId: string): Promise<Colleague[]> {
+  const rows = await db
+    .selectFrom('members')
+    .select(['person_id', 'name', 'email'])
+    .where('tenant_id', '=', tenantId)
+    .where('role', '=', 'owner')
+    .where('removed_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+  return rows.map((row) => ({ personId: row.person_id, name: row.name, email: row.email }))
+}
+
+export async function findColleagueRow(
+  db: Db,
+  tenantId: string,
+  personId: string,
+): Promise<Colleague | null> {
+  const row = await db
+    .selectFrom('members')
+    .select(['person_id', 'name', 'email'])
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', personId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row ? { personId: row.person_id, name: row.name, email: row.email } : null
+}
