@@ -1,10 +1,18 @@
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
-import { isTemplate } from '@/lib/commerce/rules/mail'
 import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/service/order-mails'
+import { sendSellerMail } from '@/lib/commerce/service/seller-mails'
 import type { OrderMail } from '@/lib/commerce/service/order-mails'
-import { cleanUp, expireOrder, listDueToExpire, listToCleanUp } from '@/lib/commerce/service/expire'
+import {
+  cleanUp,
+  expireOrder,
+  listDueToExpire,
+  listToCleanUp,
+  settleCoupon,
+} from '@/lib/commerce/service/expire'
 import { rememberCustomer } from '@/lib/commerce/service/customers'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/service/fulfil'
+import { isTemplate } from '@/lib/notifications/schema'
+import { listHeldMessages, reopenMessage } from '@/lib/notifications/service'
 
 function idIn(data: JobData, name: string): string {
   const id = data[name]
@@ -17,14 +25,26 @@ const fulfil: JobHandler = (ctx, data) =>
   data.productId === undefined ? fulfilOrder(ctx, idIn(data, 'orderId')) : fulfilWaiting(ctx, data.productId)
 
 /** A message about an order, or the one-time code that an event asked for. */
-const mail: JobHandler = (ctx, data) => {
+const mail: JobHandler = async (ctx, data) => {
   if (data.eventId !== undefined) return sendCodeMail(ctx, data.eventId)
-  const template = idIn(data, 'template')
+  const { template } = data
   if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
-  const { attemptId, refundId } = data
+  const orderId = idIn(data, 'orderId')
+  const { attemptId, refundId, messageKey, retryOf } = data
+  const wish = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
+  if (wish && !(await reopenMessage(ctx, wish))) return
+  const isForced = wish !== null
+  if (template === 'seller_order_paid' || template === 'seller_attention')
+    return sendSellerMail(ctx, {
+      template,
+      orderId,
+      isForced,
+      ...(messageKey === undefined ? {} : { messageKey }),
+    })
   return sendOrderMail(ctx, {
     template,
-    orderId: idIn(data, 'orderId'),
+    orderId,
+    isForced,
     ...(attemptId === undefined ? {} : { attemptId }),
     ...(refundId === undefined ? {} : { refundId }),
   })
@@ -34,22 +54,44 @@ export const commerceHandlers = {
   'commerce.fulfil': fulfil,
   'commerce.settle_free': (ctx, data) => settleFreeOrder(ctx, idIn(data, 'orderId')),
   'commerce.customer': (ctx, data) => rememberCustomer(ctx, idIn(data, 'orderId')),
+  'commerce.coupon': (ctx, data) => settleCoupon(ctx, idIn(data, 'orderId')),
   'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
   'commerce.mail': mail,
 } satisfies Record<string, JobHandler>
 
 function orderJob(
-  queue: 'commerce.fulfil' | 'commerce.settle_free' | 'commerce.customer' | 'commerce.expire',
+  queue:
+    'commerce.fulfil' | 'commerce.settle_free' | 'commerce.customer' | 'commerce.coupon' | 'commerce.expire',
   tenantId: string,
   orderId: string,
 ): Job {
   return { queue, key: orderId, data: { tenantId, orderId } }
 }
 
-function mailJob(tenantId: string, what: OrderMail): Job {
+function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {
   const key = [what.template, what.refundId ?? what.attemptId ?? what.orderId].join(':')
   return { queue: 'commerce.mail', key, data: { tenantId, ...what } }
+}
+
+/** The job behind a message that is known by its template and key: one that waited, or one to be tried again. */
+function repeatedMailJob(
+  tenantId: string,
+  message: { template: string; key: string; orderId: string },
+  more: { retryOf: string; attempts: string } | null,
+): Job {
+  const { template, orderId, key } = message
+  const about: Record<string, string> =
+    template === 'payment_instructions'
+      ? { attemptId: key }
+      : template === 'order_refunded'
+        ? { refundId: key }
+        : { messageKey: key }
+  return {
+    queue: 'commerce.mail',
+    key: [template, key, ...(more ? [more.attempts] : [])].join(':'),
+    data: { tenantId, template, orderId, ...about, ...(more ?? {}) },
+  }
 }
 
 /** What this module does after its own events were committed. */
@@ -63,16 +105,26 @@ export const commerceJobs = {
   'order.paid': ({ tenantId, payload: { orderId } }) => [
     orderJob('commerce.fulfil', tenantId, orderId),
     mailJob(tenantId, { template: 'order_paid', orderId }),
+    orderJob('commerce.customer', tenantId, orderId),
+    mailJob(tenantId, { template: 'seller_order_paid', orderId }),
   ],
   'order.fulfilled': ({ tenantId, payload: { orderId, wasDelayed } }) =>
     wasDelayed ? [mailJob(tenantId, { template: 'order_delivered', orderId })] : [],
+  'order.cancelled': ({ tenantId, payload: { orderId } }) => [orderJob('commerce.coupon', tenantId, orderId)],
   'order.expired': ({ tenantId, payload: { orderId } }) => [
     mailJob(tenantId, { template: 'order_expired', orderId }),
   ],
-  'order.attention': ({ tenantId, payload: { orderId, attention } }) =>
-    attention === 'paid_late' ? [mailJob(tenantId, { template: 'payment_late', orderId })] : [],
+  'order.attention': ({ tenantId, payload: { orderId, attention } }) => [
+    ...(attention === 'paid_late' ? [mailJob(tenantId, { template: 'payment_late', orderId })] : []),
+    mailJob(tenantId, { template: 'seller_attention', orderId }),
+    orderJob('commerce.customer', tenantId, orderId),
+  ],
+  'notification.retry_requested': ({ tenantId, payload: { notificationId, attempts, ...message } }) => [
+    repeatedMailJob(tenantId, message, { retryOf: notificationId, attempts }),
+  ],
   'order.refunded': ({ tenantId, payload: { orderId, refundId } }) => [
     mailJob(tenantId, { template: 'order_refunded', orderId, refundId }),
+    orderJob('commerce.customer', tenantId, orderId),
   ],
   // The relay names an event by its id; the code itself stays in the event's row.
   'order.code_requested': ({ tenantId, key }) => [
@@ -103,6 +155,12 @@ export const commerceSchedules: readonly Schedule[] = [
     everySeconds: 60,
     due: async () =>
       (await listDueReminders()).map(({ tenantId, ...reminder }) => mailJob(tenantId, reminder)),
+  },
+  {
+    name: 'commerce.held_mails',
+    everySeconds: 20,
+    due: async () =>
+      (await listHeldMessages()).map(({ tenantId, ...message }) => repeatedMailJob(tenantId, message, null)),
   },
   {
     name: 'commerce.cleanup',

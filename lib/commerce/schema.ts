@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money'
+import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
+import type { PaymentStory } from '@/lib/payments/schema/orders'
+import type { OrderNote, TimelineEntry } from '@/lib/commerce/schema/order-story'
+import type { CouponProblem } from '@/lib/commerce/schema/coupons'
+import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
+import type { TaxClass, TaxPart } from '@/lib/commerce/schema/tax'
 
 export const DELIVERY_KINDS = ['access_link', 'file', 'license_key', 'manual'] as const
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
@@ -118,6 +124,7 @@ export const CheckoutInput = z.strictObject({
     .optional(),
   note: text(1000).optional(),
   marketing_consent: z.boolean('invalid').optional(),
+  coupon: z.string('invalid_coupon').max(80, 'invalid_coupon').optional(),
 })
 export type CheckoutInput = z.infer<typeof CheckoutInput>
 
@@ -158,7 +165,12 @@ export const ProductInput = z.strictObject({
   summary: line(0, 300).default(''),
   description: text(20_000).default(''),
   deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
-  imagePath: z.string().max(500).nullable().optional(),
+  taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
+  /** The pictures in their order, by the file that was stored; left out, they stay as they are. */
+  images: z
+    .array(z.strictObject({ file: Id, alt: line(0, 200).default('') }))
+    .max(12, 'too_many')
+    .optional(),
   maxPerOrder: z.int('invalid').min(1, 'invalid').max(1000, 'too_large').default(10),
   position: z.int().min(0).max(1_000_000).optional(),
   published: z.boolean().default(false),
@@ -171,6 +183,13 @@ export const ProductInput = z.strictObject({
         compareAtMinor: amount.nullable().optional(),
         /** Ignored for licence keys: there the loaded keys are the stock. */
         stock: StockInput.default({ kind: 'unlimited' }),
+        /** At how many units the team is warned; null for never. */
+        lowStockAt: z
+          .int('invalid')
+          .min(0, 'invalid')
+          .max(1_000_000, 'too_large')
+          .nullable()
+          .default(5),
       }),
     )
     .min(1, 'required')
@@ -196,7 +215,12 @@ export const ProductInput = z.strictObject({
 })
 export type ProductInput = z.infer<typeof ProductInput>
 
-export const ProductChange = ProductInput.extend({ id: Id, version: z.int().min(1) })
+export const ProductChange = ProductInput.extend({
+  id: Id,
+  version: z.int().min(1),
+  /** Variants that are not sold any more. Orders name them, so they stay. */
+  retire: z.array(Id).max(200).default([]),
+})
 export type ProductChange = z.infer<typeof ProductChange>
 
 export const StockItemsInput = z.strictObject({
@@ -234,6 +258,8 @@ export type ProductCard = {
   name: string
   summary: string
   imagePath: string | null
+  /** What the picture shows, in the seller's words; empty where there are none. */
+  imageAlt: string
   deliveryKind: DeliveryKind
   currency: Currency
   /** The lowest price of its variants. */
@@ -245,6 +271,8 @@ export type ProductCard = {
 
 export type ProductPage = ProductCard & {
   description: string
+  /** All pictures, the one of the card first. */
+  images: { path: string; alt: string }[]
   maxPerOrder: number
   variants: { id: string; name: string; priceMinor: bigint; compareAtMinor: bigint | null; stock: Stock }[]
 }
@@ -268,6 +296,12 @@ export type CartLine = {
 export type Cart = {
   lines: CartLine[]
   subtotalMinor: bigint
+  discountMinor: bigint
+  /** The code that was entered. With a problem it takes nothing off. */
+  coupon: { code: string; problem: CouponProblem | null; minimumMinor: bigint } | null
+  taxMinor: bigint
+  taxes: TaxPart[]
+  isTaxIncluded: boolean
   totalMinor: bigint
   currency: Currency
   hasProblem: boolean
@@ -298,6 +332,7 @@ export type OrderLine = {
   quantity: number
   unitPriceMinor: bigint
   discountMinor: bigint
+  taxRateBp: number
   taxMinor: bigint
   totalMinor: bigint
 }
@@ -342,7 +377,9 @@ export type OrderView = OrderSummary & {
   locale: Locale
   subtotalMinor: bigint
   discountMinor: bigint
+  couponCode: string | null
   taxMinor: bigint
+  pricesIncludeTax: boolean
   windowEndsAt: Date
   paidAt: Date | null
   lines: OrderLine[]
@@ -373,6 +410,10 @@ export type OrderRow = {
   status: OrderStatus
   paymentState: PaymentState
   attention: Attention | null
+  /** The gateway's word for how it was or is being paid; null while nothing is known. */
+  paymentMethod: string | null
+  /** A member wrote it; no customer ordered it in the shop. */
+  isByHand: boolean
   customerName: string
   customerEmail: string
   totalMinor: bigint
@@ -387,7 +428,9 @@ export type OrderDetail = OrderRow & {
   locale: Locale
   subtotalMinor: bigint
   discountMinor: bigint
+  couponCode: string | null
   taxMinor: bigint
+  pricesIncludeTax: boolean
   attribution: unknown
   address: string | null
   windowEndsAt: Date
@@ -411,54 +454,14 @@ export type OrderDetail = OrderRow & {
     deliveredAt: Date | null
     firstRevealedAt: Date | null
   }[]
-  attempts: {
-    id: string
-    provider: Provider
-    providerRef: string
-    state: AttemptView['state']
-    attention: string | null
-    method: string | null
-    amountMinor: bigint
-    currency: Currency
-    problem: string | null
-    createdAt: Date
-    expiresAt: Date
-    lastSyncedAt: Date | null
-  }[]
-  transactions: {
-    id: string
-    attemptId: string
-    providerRef: string
-    state: string
-    method: string | null
-    amountMinor: bigint
-    currency: string
-    paidAt: Date | null
-    firstSeenAt: Date
-  }[]
-  refunds: {
-    id: string
-    transactionId: string
-    kind: string
-    state: string
-    amountMinor: bigint
-    currency: string
-    reason: string
-    problem: string | null
-    createdAt: Date
-    settledAt: Date | null
-  }[]
-  notifications: {
-    id: string
-    template: string
-    recipient: string
-    state: string
-    response: string | null
-    createdAt: Date
-    sentAt: Date | null
-  }[]
-  /** Events, and entries of the audit log where the reader may see it. */
-  timeline: { at: Date; topic: string; actor: string | null }[]
+  payments: PaymentStory
+  messages: OrderMessage[]
+  notes: OrderNote[]
+  /** The customer's own page, for who may read customers. */
+  customerId: string | null
+  /** The order's page on the shop, where it can be paid; null for a draft. */
+  link: string | null
+  timeline: TimelineEntry[]
 }
 
 export type MemberProduct = {
@@ -468,10 +471,13 @@ export type MemberProduct = {
   summary: string
   description: string
   deliveryKind: DeliveryKind
+  taxClass: TaxClass
   imagePath: string | null
+  images: { file: string; path: string; alt: string }[]
   maxPerOrder: number
   position: number
   published: boolean
+  archivedAt: Date | null
   version: number
   currency: Currency
   variants: {
@@ -483,6 +489,7 @@ export type MemberProduct = {
     held: number
     /** Serial-numbered units that wait to be handed out. */
     units: number
+    lowStockAt: number | null
   }[]
   delivery: {
     accessUrl: string | null

@@ -14,6 +14,7 @@ export const QUEUES = {
   'commerce.fulfil': { concurrency: 4, retryLimit: 12 },
   'commerce.settle_free': { concurrency: 2, retryLimit: 12 },
   'commerce.customer': { concurrency: 2, retryLimit: 6 },
+  'commerce.coupon': { concurrency: 2, retryLimit: 12 },
   'commerce.expire': { concurrency: 2, retryLimit: 6 },
   'commerce.cleanup': { concurrency: 1, retryLimit: 3 },
   'commerce.mail': { concurrency: 4, retryLimit: 8 },

@@ -8,11 +8,20 @@ import type { PaymentOption } from '@/lib/payments/schema'
 import { tenantQuery, toTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type { CatalogueProduct } from '@/lib/commerce/rules/cart'
+import { picturePath } from '@/lib/commerce/rules/picture'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
+import { couponQuery, toCouponTerms } from '@/lib/commerce/data/coupons'
+import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
+import type { TaxClass } from '@/lib/commerce/schema/tax'
+import type { CouponTerms } from '@/lib/commerce/schema/coupons'
 
 export function toDeliveryKind(text: string): DeliveryKind {
   return DELIVERY_KINDS.find((kind) => kind === text) ?? 'manual'
+}
+
+export function toTaxClass(text: string): TaxClass {
+  return TAX_CLASSES.find((one) => one === text) ?? 'standard'
 }
 
 type VariantJson = {
@@ -36,12 +45,26 @@ function variantsOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>) {
         'v.name',
         sql<string>`v.price_minor::text`.as('price_minor'),
         sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
-        sql<number | null>`s.available`.as('available'),
+        sql<number | null>`case when s.is_counted then s.available end`.as('available'),
       ])
       .whereRef('v.tenant_id', '=', 'p.tenant_id')
       .whereRef('v.product_id', '=', 'p.id')
+      .where('v.retired', '=', false)
       .orderBy('v.position')
       .orderBy('v.id'),
+  )
+}
+
+/** The pictures of a product in their order. */
+export function imagesOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('product_images as i')
+      .select(['i.file', 'i.alt'])
+      .whereRef('i.tenant_id', '=', 'p.tenant_id')
+      .whereRef('i.product_id', '=', 'p.id')
+      .orderBy('i.position')
+      .orderBy('i.id'),
   )
 }
 
@@ -54,6 +77,7 @@ function cartProducts(db: QueryCreator<DB>, tenantId: string, slugs: readonly st
       'p.name',
       'p.image_path',
       'p.delivery_kind',
+      'p.tax_class',
       'p.max_per_order',
       variantsOf(eb).as('variants'),
     ])
@@ -68,6 +92,7 @@ type CartProductRow = {
   name: string
   image_path: string | null
   delivery_kind: string
+  tax_class: string
   max_per_order: number
   variants: VariantJson[]
 }
@@ -79,6 +104,7 @@ function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
     name: row.name,
     imagePath: row.image_path,
     deliveryKind: toDeliveryKind(row.delivery_kind),
+    taxClass: toTaxClass(row.tax_class),
     maxPerOrder: row.max_per_order,
     variants: row.variants.map((variant) => ({
       id: variant.id,
@@ -90,11 +116,13 @@ function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
 }
 
 export type ShopFacts = { tenant: TenantSettings; options: PaymentOption[] }
-export type CartFacts = ShopFacts & { catalogue: CatalogueProduct[] }
+export type CartFacts = ShopFacts & { catalogue: CatalogueProduct[]; coupon: CouponTerms | null }
 export type CheckoutFacts = CartFacts & {
   /** Which order the key belongs to, and whether the request was the same; null without a key. */
   claim: { orderId: string; isSameBody: boolean } | null
   open: { ofEmail: number; ofAddress: number } | null
+  /** The shop has blocked whoever has this e-mail. */
+  isBlocked: boolean
 }
 
 /** The shop and how it can be paid. */
@@ -109,9 +137,11 @@ export async function findCart(
   db: Db,
   tenantId: string,
   slugs: readonly string[],
+  couponCode: string | null = null,
 ): Promise<CartFacts | null> {
   const row = await db
     .selectNoFrom([
+      couponQuery(couponCode).as('coupon'),
       jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
       jsonArrayFrom(cartProducts(db, tenantId, slugs)).as('catalogue'),
@@ -121,6 +151,7 @@ export async function findCart(
   return {
     tenant: toTenantSettings(row.tenant),
     options: row.options,
+    coupon: row.coupon && toCouponTerms(row.coupon),
     catalogue: row.catalogue.map(toCatalogueProduct),
   }
 }
@@ -129,13 +160,15 @@ export type CheckoutQuestion = {
   tenantId: string
   orderId: string
   slugs: readonly string[]
+  couponCode: string | null
+  customerKey: string
   key: { key: string; bodyHash: string } | null
   limits: { email: string; address: string; ofEmail: number; ofAddress: number } | null
 }
 
 /** Claims the idempotency key and reads everything that a checkout decides by, in one message. */
 export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<CheckoutFacts | null> {
-  const { tenantId, orderId, slugs, key, limits } = question
+  const { tenantId, orderId, slugs, couponCode, customerKey, key, limits } = question
   const claim = key
     ? sql<{
         order_id: string | null
@@ -152,6 +185,8 @@ export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<
       'claim.order_id',
       'claim.same_body',
       counted.as('counted'),
+      couponQuery(couponCode).as('coupon'),
+      sql<boolean>`app.is_blocked_customer(${customerKey})`.as('is_blocked'),
       jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
       jsonArrayFrom(cartProducts(db, tenantId, slugs)).as('catalogue'),
@@ -161,6 +196,8 @@ export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<
   return {
     claim: row.order_id === null ? null : { orderId: row.order_id, isSameBody: row.same_body },
     open: row.counted && { ofEmail: row.counted.of_email, ofAddress: row.counted.of_address },
+    isBlocked: row.is_blocked,
+    coupon: row.coupon && toCouponTerms(row.coupon),
     tenant: toTenantSettings(row.tenant),
     options: row.options,
     catalogue: row.catalogue.map(toCatalogueProduct),
@@ -174,6 +211,7 @@ export type ShopProduct = {
   summary: string
   description: string
   imagePath: string | null
+  images: { path: string; alt: string }[]
   deliveryKind: DeliveryKind
   maxPerOrder: number
   variants: {
@@ -198,14 +236,19 @@ function shopProducts(db: Db, tenantId: string) {
       'p.delivery_kind',
       'p.max_per_order',
       variantsOf(eb).as('variants'),
+      imagesOf(eb).as('images'),
     ])
     .where('p.tenant_id', '=', tenantId)
     .where('p.published', '=', true)
 }
 
-type ShopProductRow = CartProductRow & { summary: string; description: string }
+type ShopProductRow = Omit<CartProductRow, 'tax_class'> & {
+  summary: string
+  description: string
+  images: { file: string; alt: string }[]
+}
 
-function toShopProduct(row: ShopProductRow): ShopProduct {
+function toShopProduct(tenantId: string, row: ShopProductRow): ShopProduct {
   return {
     id: row.id,
     slug: row.slug,
@@ -213,6 +256,7 @@ function toShopProduct(row: ShopProductRow): ShopProduct {
     summary: row.summary,
     description: row.description,
     imagePath: row.image_path,
+    images: row.images.map(({ file, alt }) => ({ path: picturePath(tenantId, file), alt })),
     deliveryKind: toDeliveryKind(row.delivery_kind),
     maxPerOrder: row.max_per_order,
     variants: row.variants.map((variant) => ({
@@ -234,7 +278,7 @@ export async function listShopProducts(db: Db, tenantId: string): Promise<ShopPr
     .orderBy('p.id')
     .limit(mostListed)
     .execute()
-  return rows.map(toShopProduct)
+  return rows.map((row) => toShopProduct(tenantId, row))
 }
 
 /** A published product together with its shop, whose currency its prices are in. */
@@ -247,5 +291,5 @@ export async function findShopProduct(
     .select(jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'))
     .where('p.slug', '=', slug)
     .executeTakeFirst()
-  return row?.tenant ? { product: toShopProduct(row), tenant: toTenantSettings(row.tenant) } : null
+  return row?.tenant ? { product: toShopProduct(tenantId, row), tenant: toTenantSettings(row.tenant) } : null
 }

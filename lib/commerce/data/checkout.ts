@@ -4,6 +4,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { eventStatement } from '@/lib/core/events'
 import { attemptStatement } from '@/lib/payments/service'
 import type { NewAttempt } from '@/lib/payments/schema'
+import type { ReserveOutcome, ReserveRefusal } from '@/lib/commerce/data/coupons'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
 export type NewLine = {
@@ -16,6 +17,9 @@ export type NewLine = {
   deliveryKind: DeliveryKind
   quantity: number
   unitPriceMinor: bigint
+  discountMinor: bigint
+  taxRateBp: number
+  taxMinor: bigint
   totalMinor: bigint
   isCounted: boolean
 }
@@ -30,7 +34,11 @@ export type NewOrder = {
   locale: string
   currency: string
   subtotalMinor: bigint
+  discountMinor: bigint
+  taxMinor: bigint
+  pricesIncludeTax: boolean
   totalMinor: bigint
+  coupon: { id: string; code: string; version: number; customerKey: string } | null
   attribution: Record<string, string>
   address: string
   userAgent: string
@@ -53,12 +61,15 @@ export function countedUnits(lines: readonly { variantId: string; quantity: numb
   return { variantIds: sorted.map(([id]) => id), quantities: sorted.map(([, quantity]) => quantity) }
 }
 
+/** Why an order could not be written; then the caller throws, and nothing of it stays. */
+export type Refusal = 'sold_out' | ReserveRefusal
+
 /**
  * Writes the whole order in one statement: takes the counted units out of what can be sold (held for the attempt, or
- * for good when nothing is to pay), then order, lines, attempt, holds and event. False when units were missing: then
- * the caller throws, and nothing of it stays.
+ * for good when nothing is to pay), then order, lines, attempt, holds, event and the use of a coupon. Null when all of
+ * it was written. Stock is locked before the coupon, as everywhere.
  */
-export async function insertOrder(db: Db, order: NewOrder): Promise<boolean> {
+export async function insertOrder(db: Db, order: NewOrder): Promise<Refusal | null> {
   const { tenantId, attempt } = order
   const units = countedUnits(order.lines)
   const paidAt = attempt ? null : new Date()
@@ -108,6 +119,10 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<boolean> {
           locale: order.locale,
           currency: order.currency,
           subtotal_minor: order.subtotalMinor,
+          discount_minor: order.discountMinor,
+          tax_minor: order.taxMinor,
+          prices_include_tax: order.pricesIncludeTax,
+          coupon_code: order.coupon?.code ?? null,
           total_minor: order.totalMinor,
           attribution: JSON.stringify(order.attribution),
           address: order.address,
@@ -134,6 +149,9 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<boolean> {
             delivery_kind: line.deliveryKind,
             quantity: line.quantity,
             unit_price_minor: line.unitPriceMinor,
+            discount_minor: line.discountMinor,
+            tax_rate_bp: line.taxRateBp,
+            tax_minor: line.taxMinor,
             total_minor: line.totalMinor,
           })),
         )
@@ -166,11 +184,34 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<boolean> {
             .returning('variant_id'),
         )
       : withAttempt
+  const { coupon } = order
+  if (!coupon) {
+    const row = await complete
+      .selectFrom('moved')
+      .select((eb) => eb.fn.countAll<bigint>().as('moved'))
+      .executeTakeFirst()
+    return row?.moved === BigInt(units.variantIds.length) ? null : 'sold_out'
+  }
+  // The function looks for the order that this statement writes, so it runs on that row, and once.
   const row = await complete
+    .with(
+      (cte) => cte('reserved').materialized(),
+      (q) =>
+        q.selectFrom('placed').select(
+          sql<ReserveOutcome>`app.reserve_coupon(${coupon.id}::uuid, ${coupon.version}::integer, placed.id,
+              ${coupon.customerKey}, ${order.discountMinor}::bigint, ${attempt === null}::boolean)`.as(
+            'outcome',
+          ),
+        ),
+    )
     .selectFrom('moved')
-    .select((eb) => eb.fn.countAll<bigint>().as('moved'))
+    .select((eb) => [
+      eb.fn.countAll<bigint>().as('moved'),
+      eb.selectFrom('reserved').select('reserved.outcome').as('outcome'),
+    ])
     .executeTakeFirst()
-  return row?.moved === BigInt(units.variantIds.length)
+  if (row?.moved !== BigInt(units.variantIds.length)) return 'sold_out'
+  return row.outcome === 'reserved' ? null : (row.outcome ?? 'changed')
 }
 
 /** Whether a write failed because somebody else has the same value under this unique constraint or index. */

@@ -39,6 +39,8 @@ const orderColumns = [
   'discount_minor',
   'tax_minor',
   'total_minor',
+  'prices_include_tax',
+  'coupon_code',
   'attribution',
   'address',
   'window_ends_at',
@@ -64,6 +66,8 @@ export type Order = {
   discountMinor: bigint
   taxMinor: bigint
   totalMinor: bigint
+  pricesIncludeTax: boolean
+  couponCode: string | null
   attribution: unknown
   address: string | null
   windowEndsAt: Date
@@ -93,6 +97,8 @@ function toOrder(row: OrderRecord): Order {
     discountMinor: row.discount_minor,
     taxMinor: row.tax_minor,
     totalMinor: row.total_minor,
+    pricesIncludeTax: row.prices_include_tax,
+    couponCode: row.coupon_code,
     attribution: row.attribution,
     address: row.address,
     windowEndsAt: row.window_ends_at,
@@ -140,6 +146,7 @@ const lineColumns = [
   'quantity',
   'unit_price_minor',
   'discount_minor',
+  'tax_rate_bp',
   'tax_minor',
   'total_minor',
 ] as const
@@ -158,6 +165,7 @@ function toLine(row: Pick<Selectable<OrderLines>, (typeof lineColumns)[number]>)
     quantity: row.quantity,
     unitPriceMinor: row.unit_price_minor,
     discountMinor: row.discount_minor,
+    taxRateBp: row.tax_rate_bp,
     taxMinor: row.tax_minor,
     totalMinor: row.total_minor,
   }

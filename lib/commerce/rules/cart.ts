@@ -1,5 +1,9 @@
 import type { Cart, CartItem, CartLine, DeliveryKind, ProductCard, Stock } from '@/lib/commerce/schema'
 import type { Currency } from '@/lib/core/money'
+import { couponProblem } from '@/lib/commerce/rules/coupon'
+import { priceLines, taxParts } from '@/lib/commerce/rules/pricing'
+import type { CouponTerms } from '@/lib/commerce/schema/coupons'
+import type { TaxClass, TaxRules } from '@/lib/commerce/schema/tax'
 
 /** A published product as the catalogue holds it. `available` null: without limit. */
 export type CatalogueProduct = {
@@ -8,6 +12,7 @@ export type CatalogueProduct = {
   name: string
   imagePath: string | null
   deliveryKind: DeliveryKind
+  taxClass: TaxClass
   maxPerOrder: number
   variants: CatalogueVariant[]
 }
@@ -26,7 +31,12 @@ export function stockOf(available: number | null): Stock {
 }
 
 /** A line that can be bought at this price, with the ids that an order needs. */
-export type PricedLine = CartLine & { productId: string | null; variantId: string | null; isCounted: boolean }
+export type PricedLine = CartLine & {
+  productId: string | null
+  variantId: string | null
+  isCounted: boolean
+  taxClass: TaxClass
+}
 
 /** Equal products become one line, so that limits and stock count them together. */
 export function mergeItems(items: readonly CartItem[]): CartItem[] {
@@ -74,6 +84,7 @@ function unavailable(item: CartItem, product: CatalogueProduct | undefined): Pri
     productId: product?.id ?? null,
     variantId: null,
     isCounted: false,
+    taxClass: 'exempt',
   }
 }
 
@@ -111,21 +122,41 @@ export function priceItems(items: readonly CartItem[], catalogue: readonly Catal
       productId: product.id,
       variantId: variant.id,
       isCounted: available !== null,
+      taxClass: product.taxClass,
     }
   })
 }
 
-export function totalOf(lines: readonly { totalMinor: bigint }[]): bigint {
-  return lines.reduce((sum, line) => sum + line.totalMinor, 0n)
+/** The lines of a cart that can be bought, as pricing takes them. */
+export function linesToPrice(
+  lines: readonly PricedLine[],
+): { productId: string; taxClass: TaxClass; totalMinor: bigint }[] {
+  return lines.flatMap(({ productId, taxClass, totalMinor, problem }) =>
+    productId === null || problem !== undefined ? [] : [{ productId, taxClass, totalMinor }],
+  )
 }
 
-export function cartOf(lines: readonly PricedLine[], currency: Currency): Cart {
-  const good = lines.filter((line) => line.problem === undefined)
-  const subtotalMinor = totalOf(good)
+/** A cart with its sums. A coupon that does not work for it says why and takes nothing off. */
+export function cartOf(
+  lines: readonly PricedLine[],
+  currency: Currency,
+  tax: TaxRules,
+  coupon: { code: string; terms: CouponTerms | null; now: Date } | null = null,
+): Cart {
+  const good = linesToPrice(lines)
+  const problem = coupon && couponProblem(coupon.terms, good, coupon.now)
+  const price = priceLines(good, coupon && problem === null ? coupon.terms : null, tax)
   return {
-    lines: lines.map(({ productId: _product, variantId: _variant, isCounted: _counted, ...line }) => line),
-    subtotalMinor,
-    totalMinor: subtotalMinor,
+    lines: lines.map(
+      ({ productId: _product, variantId: _variant, isCounted: _counted, taxClass: _class, ...line }) => line,
+    ),
+    subtotalMinor: price.subtotalMinor,
+    discountMinor: price.discountMinor,
+    coupon: coupon && { code: coupon.code, problem, minimumMinor: coupon.terms?.minimumMinor ?? 0n },
+    taxMinor: price.taxMinor,
+    taxes: taxParts(price.lines),
+    isTaxIncluded: tax.isIncluded,
+    totalMinor: price.totalMinor,
     currency,
     hasProblem: good.length < lines.length,
   }

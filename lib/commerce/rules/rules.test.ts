@@ -17,6 +17,7 @@ function product(slug: string, more: Partial<CatalogueProduct> = {}): CatalogueP
     name: slug,
     imagePath: null,
     deliveryKind: 'access_link',
+    taxClass: 'standard',
     maxPerOrder: 10,
     variants,
     ...more,
@@ -51,6 +52,7 @@ describe('a cart', () => {
             products,
           ),
           'IDR',
+          { isIncluded: true, ratesBp: { standard: 0, reduced: 0, zero: 0, exempt: 0 } },
         )
         let sum = 0n
         for (const line of cart.lines) {

@@ -4,10 +4,12 @@ import type { AppEvent } from '@/lib/core/events'
 import { addLateRefund, summarisePayments } from '@/lib/payments/service'
 import type { PaymentSummary } from '@/lib/payments/schema'
 import { getTenantSettings } from '@/lib/platform/service'
+import { moveCouponUse } from '@/lib/commerce/data/coupons'
 import { openFulfilments, revokeGoods } from '@/lib/commerce/data/fulfilments'
 import { changeOrder, listOrderLines, lockOrder } from '@/lib/commerce/data/orders'
 import type { Order } from '@/lib/commerce/data/orders'
 import { changeHolds, listHolds, lockStock, returnStock } from '@/lib/commerce/data/stock'
+import { useStateFor } from '@/lib/commerce/rules/coupon'
 import { planReleases, planTaking } from '@/lib/commerce/rules/holds'
 import { deriveOrder, isLive } from '@/lib/commerce/rules/order-state'
 import type { DerivedOrder } from '@/lib/commerce/rules/order-state'
@@ -32,6 +34,7 @@ export async function applyPayment(db: Db, event: AppEvent<'payment.changed'>): 
   const status = isTaken ? 'paid' : order.status
   await moveOrder(db, tenantId, order, derived, status)
   await releaseStock(db, tenantId, orderId, summary, status)
+  if (order.couponCode !== null) await moveCouponUse(db, tenantId, orderId, useStateFor(status))
   if (isTaken) {
     await openFulfilments(db, tenantId, orderId, await listOrderLines(db, tenantId, orderId))
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
@@ -126,7 +129,7 @@ async function revoke(db: Db, tenantId: string, orderId: string): Promise<void> 
     tenantId,
     unseen.map((one) => one.variantId),
   )
-  for (const one of unseen) await returnStock(db, tenantId, one.variantId, one.quantity)
+  for (const one of unseen) await returnStock(db, tenantId, orderId, one.variantId, one.quantity)
 }
 
 async function tellRefunds(db: Db, tenantId: string, order: Order, summary: PaymentSummary): Promise<void> {

@@ -3,11 +3,17 @@ import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { keepCustomer } from '@/lib/commerce/data/customers'
 import { findOrder } from '@/lib/commerce/data/orders'
+import { isErasedEmail } from '@/lib/commerce/rules/email'
+import { customerKey } from '@/lib/commerce/service/customer-key'
 
-/** Writes the customer of an order; a checkout never does, so that it stays quick and reads nobody's row. */
+/**
+ * Brings the customer of an order up to date; a checkout never does, so that it stays quick and reads nobody's row. The
+ * orders of somebody who was erased make no customer again.
+ */
 export async function rememberCustomer(ctx: JobContext, orderId: string): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     const order = await findOrder(db, ctx.tenantId, orderId)
-    if (order) await keepCustomer(db, ctx.tenantId, order)
+    if (!order || isErasedEmail(order.customer.email)) return
+    await keepCustomer(db, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
   })
 }

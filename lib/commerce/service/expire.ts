@@ -4,7 +4,9 @@ import { withActor } from '@/lib/core/db/actor'
 import { record } from '@/lib/core/events'
 import { summarisePayments } from '@/lib/payments/service'
 import { changeOrder, listBusyTenants, listOrdersOutOfTime, lockOrder } from '@/lib/commerce/data/orders'
+import { moveCouponUse } from '@/lib/commerce/data/coupons'
 import { forgetOldKeysAndCodes } from '@/lib/commerce/data/codes'
+import { useStateFor } from '@/lib/commerce/rules/coupon'
 import { isLive } from '@/lib/commerce/rules/order-state'
 import { releaseStock } from '@/lib/commerce/service/apply-payment'
 
@@ -39,9 +41,20 @@ export async function expireOrder(ctx: JobContext, orderId: string): Promise<voi
       closedAt: new Date(),
     })
     await releaseStock(db, tenantId, orderId, summary, 'expired')
+    if (order.couponCode !== null) await moveCouponUse(db, tenantId, orderId, 'released')
     // Who paid a wrong amount, or too late, hears from a person, not that the order has run out.
     if (paymentState === 'needs_attention') return
     await record(db, { tenantId, topic: 'order.expired', key: orderId, orderId, payload: { orderId } })
+  })
+}
+
+/** Gives the use of a coupon back after a member has cancelled its order; the rest of the order follows its attempts. */
+export async function settleCoupon(ctx: JobContext, orderId: string): Promise<void> {
+  await withActor(jobActor(ctx), async (db) => {
+    const order = await lockOrder(db, ctx.tenantId, orderId)
+    if (order && order.couponCode !== null) {
+      await moveCouponUse(db, ctx.tenantId, orderId, useStateFor(order.status))
+    }
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { openSession } from '@/lib/payments/service'
-import type { NewAttempt } from '@/lib/payments/schema'
+import type { NewAttempt, SessionLine } from '@/lib/payments/schema'
 import { orderPath } from '@/lib/commerce/service/order-token'
+import { translator } from '@/lib/core/i18n'
 import type { PaymentLink } from '@/lib/commerce/schema'
 
 export type Payable = {
@@ -15,9 +16,17 @@ export type Payable = {
     quantity: number
   }[]
   discountMinor: bigint
+  tax: { amountMinor: bigint; isIncluded: boolean; name: string }
   customer: { name: string; email: string; phone: string | null }
   locale: Locale
   shopLocale: Locale
+}
+
+/** Tax that comes on top of the prices is a line of its own, so that lines less discount are the amount. */
+function taxLines({ tax, locale }: Payable): SessionLine[] {
+  if (tax.isIncluded || tax.amountMinor === 0n) return []
+  const name = tax.name || translator(locale, 'mail')('tax')
+  return [{ id: 'tax', name, unitPriceMinor: tax.amountMinor, quantity: 1 }]
 }
 
 /**
@@ -45,12 +54,15 @@ export async function openPage(
       currency: attempt.currency,
       expiresAt: attempt.expiresAt,
       ...(attempt.windowEndsAt ? { windowEndsAt: attempt.windowEndsAt } : {}),
-      lines: order.lines.map((line) => ({
-        id: line.id,
-        name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,
-        unitPriceMinor: line.unitPriceMinor,
-        quantity: line.quantity,
-      })),
+      lines: [
+        ...order.lines.map((line) => ({
+          id: line.id,
+          name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,
+          unitPriceMinor: line.unitPriceMinor,
+          quantity: line.quantity,
+        })),
+        ...taxLines(order),
+      ],
       discountMinor: order.discountMinor,
       customer: order.customer,
       locale: order.locale,

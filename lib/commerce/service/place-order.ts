@@ -15,8 +15,14 @@ import type { CheckoutFacts } from '@/lib/commerce/data/catalogue'
 import { insertOrder, isTaken } from '@/lib/commerce/data/checkout'
 import type { NewLine, NewOrder } from '@/lib/commerce/data/checkout'
 import { findOrder } from '@/lib/commerce/data/orders'
-import { priceItems, totalOf } from '@/lib/commerce/rules/cart'
+import { linesToPrice, priceItems } from '@/lib/commerce/rules/cart'
 import type { PricedLine } from '@/lib/commerce/rules/cart'
+import { couponProblem } from '@/lib/commerce/rules/coupon'
+import { priceLines } from '@/lib/commerce/rules/pricing'
+import type { LinePrice } from '@/lib/commerce/rules/pricing'
+import { couponRefusal, noteMiss, readCode, takeCouponTry } from '@/lib/commerce/service/coupon-tries'
+import { customerKey } from '@/lib/commerce/service/customer-key'
+import { taxRulesOf } from '@/lib/commerce/service/tax'
 import { newOrderNumber, pageEnd } from '@/lib/commerce/rules/order-number'
 import { IdempotencyKey } from '@/lib/commerce/schema'
 import type { CheckoutInput, OrderSummary, PaymentLink, PlacedOrder } from '@/lib/commerce/schema'
@@ -44,23 +50,28 @@ const numberTries = 8
 /**
  * Places an order: prices from the database, stock held for the payment, one commit, then the gateway's page. With an
  * idempotency key the same request again gives the same order (`isRepeat`). Throws `rate_limited`, `limit_reached`,
- * `validation_failed`, `product_not_found`, `sold_out`, `no_payment_connection`, `idempotency_key_reused`, and
+ * `validation_failed` (a coupon that does not work says why), `forbidden` for somebody whom the shop has blocked,
+ * `product_not_found`, `sold_out`, `no_payment_connection`, `idempotency_key_reused`, and
  * `gateway_unavailable`, after which the order exists and can be paid from its page.
  */
 export async function placeOrder(
   ctx: ShopContext,
   input: CheckoutInput,
-  options: { idempotencyKey?: string } = {},
+  /** `isCouponProven`: the code was tried and found before, so this is no guess. */
+  options: { idempotencyKey?: string; isCouponProven?: boolean } = {},
 ): Promise<PlacedOrder> {
   await take(checkoutsOfAddress(), `${ctx.tenantId} ${ctx.address}`)
+  const couponCode = input.coupon === undefined ? null : readCode(ctx, input.coupon)
+  if (couponCode !== null && options.isCouponProven !== true) await takeCouponTry(ctx)
   const key = options.idempotencyKey === undefined ? null : claimOf(options.idempotencyKey, input)
   for (let tries = 1; ; tries += 1) {
     try {
-      const outcome = await writeOrder(ctx, input, key)
+      const outcome = await writeOrder(ctx, input, couponCode, key)
       if ('repeatOf' in outcome) return await repeatOrder(ctx, outcome.repeatOf)
       return { order: outcome.summary, payment: await outcome.open(), isRepeat: false }
     } catch (error) {
       // Six random digits of one day: two orders may draw the same.
+      if (error instanceof AppError && error.message === 'coupon_unknown') await noteMiss(ctx)
       if (!isTaken(error, 'orders_number') || tries >= numberTries) throw error
     }
   }
@@ -81,6 +92,7 @@ type Written = { repeatOf: string } | { summary: OrderSummary; open: () => Promi
 async function writeOrder(
   ctx: ShopContext,
   input: CheckoutInput,
+  couponCode: string | null,
   key: { key: string; bodyHash: string } | null,
 ): Promise<Written> {
   const { tenantId } = ctx
@@ -92,6 +104,8 @@ async function writeOrder(
       tenantId,
       orderId,
       slugs,
+      couponCode,
+      customerKey: customerKey(tenantId, input.customer.email),
       key,
       limits: limits && { email: input.customer.email, address: ctx.address, ...limits },
     })
@@ -105,7 +119,8 @@ async function writeOrder(
     ) {
       throw new AppError('limit_reached', 'too_many_open_orders')
     }
-    return insertPriced(db, ctx, input, orderId, facts)
+    if (facts.isBlocked) throw new AppError('forbidden', 'customer_refused')
+    return insertPriced(db, ctx, input, couponCode, orderId, facts)
   })
   if ('repeatOf' in outcome) return outcome
   const { order, facts } = outcome
@@ -132,7 +147,12 @@ async function writeOrder(
           orderId,
           orderNumber: order.number,
           lines: order.lines,
-          discountMinor: 0n,
+          discountMinor: order.discountMinor,
+          tax: {
+            amountMinor: order.taxMinor,
+            isIncluded: order.pricesIncludeTax,
+            name: facts.tenant.tax.name,
+          },
           customer: order.customer,
           locale: input.locale ?? ctx.locale,
           shopLocale: facts.tenant.locale,
@@ -145,12 +165,20 @@ async function insertPriced(
   db: Db,
   ctx: ShopContext,
   input: CheckoutInput,
+  couponCode: string | null,
   orderId: string,
   facts: CheckoutFacts,
 ): Promise<{ order: NewOrder; facts: CheckoutFacts }> {
-  const lines = priceItems(input.items, facts.catalogue).map((line) => toNewLine(line, input))
-  const totalMinor = totalOf(lines)
   const now = new Date()
+  const tax = taxRulesOf(facts.tenant.tax)
+  const found = priceItems(input.items, facts.catalogue)
+  const bought = found.map((line) => toBoughtLine(line, input))
+  const toPrice = linesToPrice(found)
+  const problem = couponCode === null ? null : couponProblem(facts.coupon, toPrice, now)
+  if (problem !== null) throw couponRefusal(ctx, problem, facts.tenant.currency, facts.coupon?.minimumMinor)
+  const price = priceLines(toPrice, facts.coupon, tax)
+  const { totalMinor } = price
+  const lines = bought.map((line, index) => withPrice(line, price.lines[index]))
   const windowEndsAt = new Date(now.getTime() + facts.tenant.orderWindowMinutes * 60_000)
   const order: NewOrder = {
     tenantId: ctx.tenantId,
@@ -161,8 +189,17 @@ async function insertPriced(
     marketingConsent: input.marketing_consent ?? false,
     locale: input.locale ?? ctx.locale,
     currency: facts.tenant.currency,
-    subtotalMinor: totalMinor,
+    subtotalMinor: price.subtotalMinor,
+    discountMinor: price.discountMinor,
+    taxMinor: price.taxMinor,
+    pricesIncludeTax: tax.isIncluded,
     totalMinor,
+    coupon: facts.coupon && {
+      id: facts.coupon.id,
+      code: facts.coupon.code,
+      version: facts.coupon.version,
+      customerKey: customerKey(ctx.tenantId, input.customer.email),
+    },
     attribution: { ...input.attribution },
     address: ctx.address,
     userAgent: ctx.userAgent,
@@ -180,7 +217,12 @@ async function insertPriced(
             windowEndsAt,
           }),
   }
-  if (!(await insertOrder(db, order))) throw new AppError('sold_out')
+  const refusal = await insertOrder(db, order)
+  if (refusal === 'sold_out') throw new AppError('sold_out')
+  if (refusal === 'changed') throw new AppError('conflict', 'total_changed')
+  if (refusal !== null) {
+    throw couponRefusal(ctx, refusal === 'used_up' ? 'used_up' : 'used_by_you', facts.tenant.currency)
+  }
   return { order, facts }
 }
 
@@ -207,7 +249,15 @@ export function newAttempt(
   }
 }
 
-function toNewLine(line: PricedLine, input: CheckoutInput): NewLine {
+type BoughtLine = Omit<NewLine, keyof Omit<LinePrice, 'subtotalMinor'>>
+
+function withPrice(line: BoughtLine, price: LinePrice | undefined): NewLine {
+  if (!price) throw new Error('A line that can be bought has a price.')
+  const { discountMinor, taxRateBp, taxMinor, totalMinor } = price
+  return { ...line, discountMinor, taxRateBp, taxMinor, totalMinor }
+}
+
+function toBoughtLine(line: PricedLine, input: CheckoutInput): BoughtLine {
   const { productId, variantId } = line
   const index = input.items.findIndex((item) => item.product === line.product)
   if (line.problem === 'sold_out' || line.problem === 'only_some_left') throw new AppError('sold_out')
@@ -232,7 +282,6 @@ function toNewLine(line: PricedLine, input: CheckoutInput): NewLine {
     deliveryKind: line.deliveryKind,
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
-    totalMinor: line.totalMinor,
     isCounted: line.isCounted,
   }
 }

@@ -82,6 +82,11 @@ export async function retryPayment(
       orderNumber: order.number,
       lines: found.lines,
       discountMinor: order.discountMinor,
+      tax: {
+        amountMinor: order.taxMinor,
+        isIncluded: order.pricesIncludeTax,
+        name: found.shop.tenant.tax.name,
+      },
       customer: order.customer,
       locale: order.locale,
       shopLocale: found.shop.tenant.locale,
@@ -109,7 +114,9 @@ async function closePage(
   const { tenantId } = ctx
   const outcome = await abandonAttempt({ tenantId }, { attemptId: live.id, connectionId: live.connectionId })
   if (outcome === 'closed') return 'closed'
-  const newest = await withActor(buyerActor(ctx, orderId), (db) => findNewestAttempt(db, tenantId, orderId))
+  const newest = await withActor(buyerActor(ctx, orderId), (_, last) =>
+    findNewestAttempt(last, tenantId, orderId),
+  )
   if (newest && newest.id !== live.id && isLive(newest.state)) return 'replaced'
   if (newest?.id === live.id && newest.state === 'cancelled') return 'closed'
   throw new AppError('conflict', 'payment_in_progress')
@@ -118,7 +125,9 @@ async function closePage(
 /** Two tabs retried at once: the other one's page is this one's, too. */
 async function waitForOther(ctx: ShopContext, orderId: string): Promise<{ url: string }> {
   const { tenantId } = ctx
-  const attempt = await withActor(buyerActor(ctx, orderId), (db) => findNewestAttempt(db, tenantId, orderId))
+  const attempt = await withActor(buyerActor(ctx, orderId), (_, last) =>
+    findNewestAttempt(last, tenantId, orderId),
+  )
   if (!attempt || !isLive(attempt.state)) throw new AppError('conflict', 'payment_in_progress')
   return { url: attempt.url ?? (await awaitSession({ tenantId }, orderId, attempt.id)).url }
 }
@@ -138,8 +147,8 @@ async function insertRetry(db: Db, found: Retried, attempt: NewAttempt): Promise
   await insertAttempt(db, attempt)
   const units = countedUnits(
     found.lines.map((line) => {
-      const counted = stock.get(line.variantId)
-      const available = availableOf(line.deliveryKind, counted === undefined ? null : Number(counted))
+      const counted = stock.get(line.variantId) ?? null
+      const available = availableOf(line.deliveryKind, counted === null ? null : Number(counted))
       return { variantId: line.variantId, quantity: line.quantity, isCounted: available !== null }
     }),
   )

@@ -6,6 +6,7 @@ import type { Currency } from '@/lib/core/money'
 import { findCart, findShop, findShopProduct, listShopProducts } from '@/lib/commerce/data/catalogue'
 import type { ShopFacts, ShopProduct } from '@/lib/commerce/data/catalogue'
 import { availableOf, cardFigures, cartOf, priceItems, stockOf } from '@/lib/commerce/rules/cart'
+import { taxRulesOf } from '@/lib/commerce/service/tax'
 import type {
   Cart,
   CartItem,
@@ -25,7 +26,7 @@ export function paymentChoices(options: ShopFacts['options']): PaymentChoice[] {
 
 /** The shop's brand, language, currency and ways to pay. Throws `not_found`. */
 export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
-  const shop = await withActor(visitorActor(ctx), (db) => findShop(db, ctx.tenantId))
+  const shop = await withActor(visitorActor(ctx), (_, last) => findShop(last, ctx.tenantId))
   if (!shop) throw new AppError('not_found')
   const { tenant, options } = shop
   return {
@@ -55,6 +56,7 @@ function toCard(product: ShopProduct, currency: Currency): ProductCard | null {
     name: product.name,
     summary: product.summary,
     imagePath: product.imagePath,
+    imageAlt: product.images[0]?.alt ?? '',
     deliveryKind: product.deliveryKind,
     currency,
     ...figures,
@@ -66,9 +68,9 @@ export async function listProducts(
   ctx: ShopContext,
   options: { query?: string } = {},
 ): Promise<ProductCard[]> {
-  const { shop, products } = await withActor(visitorActor(ctx), async (db) => ({
+  const { shop, products } = await withActor(visitorActor(ctx), async (db, last) => ({
     shop: await findShop(db, ctx.tenantId),
-    products: await listShopProducts(db, ctx.tenantId),
+    products: await listShopProducts(last, ctx.tenantId),
   }))
   if (!shop) throw new AppError('not_found')
   const words = (options.query ?? '').normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)
@@ -82,13 +84,14 @@ export async function listProducts(
 
 /** One published product. Throws `product_not_found`. */
 export async function getProduct(ctx: ShopContext, slug: string): Promise<ProductPage> {
-  const found = await withActor(visitorActor(ctx), (db) => findShopProduct(db, ctx.tenantId, slug))
+  const found = await withActor(visitorActor(ctx), (_, last) => findShopProduct(last, ctx.tenantId, slug))
   const card = found && toCard(found.product, found.tenant.currency)
   if (!found || !card) throw new AppError('product_not_found')
   const { product } = found
   return {
     ...card,
     description: product.description,
+    images: product.images,
     maxPerOrder: product.maxPerOrder,
     variants: product.variants.map((variant) => ({
       id: variant.id,
@@ -101,9 +104,21 @@ export async function getProduct(ctx: ShopContext, slug: string): Promise<Produc
 }
 
 /** A cart with today's prices and what is wrong with it, for looking; `placeOrder` prices again. */
-export async function priceCart(ctx: ShopContext, items: readonly CartItem[]): Promise<Cart> {
+export async function priceCart(
+  ctx: ShopContext,
+  items: readonly CartItem[],
+  /** A code that was tried before, so that showing the cart again is no guess. */
+  couponCode: string | null = null,
+): Promise<Cart> {
   const slugs = [...new Set(items.map((item) => item.product))]
-  const facts = await withActor(visitorActor(ctx), (db) => findCart(db, ctx.tenantId, slugs))
+  const facts = await withActor(visitorActor(ctx), (_, last) =>
+    findCart(last, ctx.tenantId, slugs, couponCode),
+  )
   if (!facts) throw new AppError('not_found')
-  return cartOf(priceItems(items, facts.catalogue), facts.tenant.currency)
+  return cartOf(
+    priceItems(items, facts.catalogue),
+    facts.tenant.currency,
+    taxRulesOf(facts.tenant.tax),
+    couponCode === null ? null : { code: couponCode, terms: facts.coupon, now: new Date() },
+  )
 }

@@ -77,6 +77,10 @@ const watched = [
   'products',
   'product_variants',
   'customers',
+  'customer_notes',
+  'coupons',
+  'coupon_products',
+  'coupon_uses',
   'customer_codes',
   'idempotency_keys',
 ] as const

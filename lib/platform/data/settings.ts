@@ -41,15 +41,17 @@ export function tenantQuery<T extends keyof DB>(
   db: QueryCreator<DB> | ExpressionBuilder<DB, T>,
   tenantId: string,
 ) {
-  return (db as QueryCreator<DB>)
-    .selectFrom('tenants')
-    .select(settingColumns)
-    // Long texts that only their own pages show.
-    .select((eb) => [
-      eb('tenants.privacy_policy', '<>', '').as('has_privacy_policy'),
-      eb('tenants.terms', '<>', '').as('has_terms'),
-    ])
-    .where('tenants.id', '=', tenantId)
+  return (
+    (db as QueryCreator<DB>)
+      .selectFrom('tenants')
+      .select(settingColumns)
+      // Long texts that only their own pages show.
+      .select((eb) => [
+        eb('tenants.privacy_policy', '<>', '').as('has_privacy_policy'),
+        eb('tenants.terms', '<>', '').as('has_terms'),
+      ])
+      .where('tenants.id', '=', tenantId)
+  )
 }
 
 /** The same row as the type that everyone works with. */
