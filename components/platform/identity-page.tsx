@@ -19,7 +19,7 @@ function onlyIdentity(messages: Messages): Messages {
  * The forms speak by themselves, so they bring their texts along. The frame does not: the 403 page uses it too, and
  * whatever a 403 page needs is sent with every page of a shop.
  */
-function IdentityTexts({ facts, children }: { facts: RequestFacts; children: ReactNode }) {
+export function IdentityTexts({ facts, children }: { facts: RequestFacts; children: ReactNode }) {
   return (
     <NextIntlClientProvider messages={onlyIdentity(messagesOf(facts.locale))}>
       {children}

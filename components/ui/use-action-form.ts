@@ -1,22 +1,32 @@
 'use client'
 
-import { startTransition, useActionState } from 'react'
+import { startTransition, useActionState, useEffect, useRef } from 'react'
 import type { SubmitEvent } from 'react'
+import { useStepUp } from '@/components/ui/step-up'
 import type { Result } from '@/lib/core/result'
 
 type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
 
 /**
  * A form and the action behind it. React empties a form when its action is done; sent this way, what was typed stays
- * when the action refuses it. Without scripts the form is sent as usual.
+ * when the action refuses it. Without scripts the form is sent as usual. Where the action wants to know first that it is
+ * really the person, that is asked, and then the same form is sent again.
  */
 export function useActionForm<T>(action: Action<T>) {
   const [result, dispatch, isPending] = useActionState(action, null)
+  const stepUp = useStepUp()
+  const sent = useRef<FormData | null>(null)
+  useEffect(() => {
+    const form = sent.current
+    if (!form || !result || result.ok || result.code !== 'step_up_needed') return
+    stepUp?.(() => startTransition(() => dispatch(form)))
+  }, [result, stepUp, dispatch])
   const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     if (isPending) return
     const { submitter } = event.nativeEvent
     const data = new FormData(event.currentTarget, submitter)
+    sent.current = data
     startTransition(() => dispatch(data))
   }
   const failure = result && !result.ok ? result : null

@@ -16,6 +16,9 @@ export const paths = {
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
   signIn: (base: string) => `${base}/sign-in`,
+  secondFactor: (base: string, next: string) =>
+    `${base}/sign-in/second-factor?next=${encodeURIComponent(next)}`,
+  enrolSecondFactor: (base: string, next: string) => `${base}/sign-in/enrol?next=${encodeURIComponent(next)}`,
   dashboard: (base: string) => `${base}/dashboard`,
 }
 

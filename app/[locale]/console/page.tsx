@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { forbidden } from 'next/navigation'
 import { TenantList } from '@/components/platform/tenant-list'
-import { requireConsolePerson } from '@/lib/core/auth/member'
+import { orSecondFactor, requireConsolePerson } from '@/lib/core/auth/member'
 import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
 import { findNewestTenants } from '@/lib/platform/service/shops'
@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, email } = await requireConsolePerson()
-  const tenants = await findNewestTenants(ctx)
+  const { ctx, email, base } = await requireConsolePerson()
+  const tenants = await orSecondFactor(base, findNewestTenants(ctx))
   if (!tenants) forbidden()
   const rows = tenants.map((tenant) => ({ ...tenant, href: originOf(tenant.slug) }))
   return <TenantList facts={await requestFacts()} email={email} tenants={rows} />

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { openMembership } from '@/lib/core/auth/membership'
 import { requireOwnOrigin } from '@/lib/core/auth/origin'
 import { findSession } from '@/lib/core/auth/session'
-import type { MemberContext } from '@/lib/core/context'
+import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formObject } from '@/lib/core/form'
 import type { Permission } from '@/lib/core/permission'
@@ -59,6 +59,18 @@ export function memberAction<S extends z.ZodType, T>(
       refresh()
       return result
     })
+}
+
+/**
+ * An action of whoever is signed in, without a shop: about the own account. Whether the session lives, and whether it has
+ * shown the second factor, is asked in the service's transaction.
+ */
+export function personAction<S extends z.ZodType, T>(
+  schema: S,
+  act: (ctx: PersonContext, input: z.output<S>) => Promise<T>,
+): Action<T> {
+  return async (_previous, form) =>
+    answer(async (facts) => act({ ...facts, ...(await requireSession()) }, schema.parse(formObject(form))))
 }
 
 /** An action of somebody who is not signed in (yet). */

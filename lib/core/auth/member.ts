@@ -28,10 +28,20 @@ function known({ requestId, address, userAgent, locale }: RequestFacts): Known {
   return { requestId, address, userAgent, locale }
 }
 
-function signIn(base: string, facts: RequestFacts): never {
+/** This very page, to come back to. */
+function ownPath(facts: RequestFacts): string {
   const locale = facts.isLocaleAsked ? `/${facts.locale}` : ''
-  const next = `${locale}${facts.path === '/' ? '' : facts.path}${facts.search}` || '/'
-  redirect(`${paths.signIn(base)}?next=${encodeURIComponent(next)}`)
+  return `${locale}${facts.path === '/' ? '' : facts.path}${facts.search}` || '/'
+}
+
+function signIn(base: string, facts: RequestFacts): never {
+  redirect(`${paths.signIn(base)}?next=${encodeURIComponent(ownPath(facts))}`)
+}
+
+/** Leads whoever still owes the second factor to where it is shown or set up, and then back here. */
+function leadToSecondFactor(error: AppError, base: string, facts: RequestFacts): void {
+  if (error.code === 'second_factor_needed') redirect(paths.secondFactor(base, ownPath(facts)))
+  if (error.code === 'second_factor_enrolment_needed') redirect(paths.enrolSecondFactor(base, ownPath(facts)))
 }
 
 const loadMember = cache(async (): Promise<Member> => {
@@ -49,6 +59,7 @@ const loadMember = cache(async (): Promise<Member> => {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'unauthenticated') return signIn(base, facts)
     if (error.code === 'forbidden') forbidden()
+    leadToSecondFactor(error, base, facts)
     throw error
   }
 })
@@ -73,6 +84,16 @@ export async function requirePerson(): Promise<Person> {
   if (!session) return signIn(base, facts)
   const { personId, sessionId, email } = session
   return { ctx: { ...known(facts), personId, sessionId }, email, base }
+}
+
+/** What `work` returns; whoever still owes the second factor is led to it and comes back to this page. */
+export async function orSecondFactor<T>(base: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof AppError) leadToSecondFactor(error, base, await requestFacts())
+    throw error
+  }
 }
 
 /** Whoever is signed in on the console's host. Whether the person runs the platform is asked in the transaction. */

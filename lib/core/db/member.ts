@@ -12,3 +12,8 @@ export async function readMembership(db: Db): Promise<Membership> {
   const row = found.rows[0]
   return { role: row?.role ?? '', permissions: row?.permissions ?? '', isWritable: row?.writable === 'on' }
 }
+
+/** Notes from where the session of this transaction is used, for the person's own list of sessions. */
+export async function noteSession(db: Db, from: { address: string; userAgent: string }): Promise<void> {
+  await sql`select app.note_session(${from.address}, ${from.userAgent})`.execute(db)
+}

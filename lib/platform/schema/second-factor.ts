@@ -4,13 +4,23 @@ import { z } from 'zod'
 export const FactorCode = z
   .string('required')
   .transform((text) => text.toLowerCase().replaceAll(/[\s-]/g, ''))
-  .pipe(z.string().min(1, 'required').regex(/^(\d{6}|[a-z2-9]{16})$/, 'wrong_second_factor'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .regex(/^(\d{6}|[a-z2-9]{16})$/, 'wrong_second_factor'),
+  )
 
 /** Only the app's own six digits. */
 export const AppCode = z
   .string('required')
   .transform((text) => text.replaceAll(/[\s-]/g, ''))
-  .pipe(z.string().min(1, 'required').regex(/^\d{6}$/, 'wrong_second_factor'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .regex(/^\d{6}$/, 'wrong_second_factor'),
+  )
 
 /** How a person stands with the second factor. */
 export type SecondFactorState = { isEnrolled: boolean; hasPassed: boolean; codesLeft: number }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/platform/identity-page'
 import { MyShops } from '@/components/platform/my-shops'
+import { orSecondFactor } from '@/lib/core/auth/member'
 import { safeNext } from '@/lib/core/auth/origin'
 import { findSession } from '@/lib/core/auth/session'
 import { first } from '@/lib/core/search-params'
@@ -20,7 +21,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
   const next = safeNext(first((await props.searchParams).next))
   const session = await findSession()
-  const shops = session && (await findMyShops(session))
+  const shops = session && (await orSecondFactor(base, findMyShops(session)))
   if (!session || !shops)
     return <SignInPage door={door} facts={facts} base={base} next={next ?? `${base}/sign-in`} />
   if (next !== null && next !== `${base}/sign-in`) redirect(next)

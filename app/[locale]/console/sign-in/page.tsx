@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/platform/identity-page'
+import { orSecondFactor } from '@/lib/core/auth/member'
 import { safeNext } from '@/lib/core/auth/origin'
 import { findSession } from '@/lib/core/auth/session'
 import { first } from '@/lib/core/search-params'
@@ -19,6 +20,6 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const next = safeNext(first((await props.searchParams).next))
   const session = await findSession()
   // A living session is enough to go on: whether the person runs the platform is the next page's question.
-  if (session && (await findMyShops(session))) redirect(next ?? (base || '/'))
+  if (session && (await orSecondFactor(base, findMyShops(session)))) redirect(next ?? (base || '/'))
   return <SignInPage door={door} facts={facts} base={base} next={next ?? ''} />
 }

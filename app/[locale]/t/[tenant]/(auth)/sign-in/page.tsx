@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/platform/identity-page'
+import { orSecondFactor } from '@/lib/core/auth/member'
 import { safeNext } from '@/lib/core/auth/origin'
 import { findSession } from '@/lib/core/auth/session'
 import { paths } from '@/lib/core/paths'
@@ -19,6 +20,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base, tenant } = await requireDoor()
   const next = safeNext(first((await props.searchParams).next))
   const session = await findSession()
-  if (session && (await isMyShop(session, tenant.id))) redirect(next ?? paths.dashboard(base))
+  if (session && (await orSecondFactor(base, isMyShop(session, tenant.id))))
+    redirect(next ?? paths.dashboard(base))
   return <SignInPage door={door} facts={facts} base={base} next={next ?? ''} />
 }

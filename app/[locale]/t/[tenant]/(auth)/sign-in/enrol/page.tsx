@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { EnrolPage } from '@/components/platform/second-factor/pages'
+import { paths } from '@/lib/core/paths'
+import type { SearchParams } from '@/lib/core/search-params'
+import { openEnrolment } from '@/lib/platform/service/second-factor'
+import { requireSecondDoor } from '@/app/[locale]/second-factor'
+import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('identity.second_factor')
+  return { title: t('enrol_title'), robots: { index: false } }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { door, facts, base } = await requireDoor()
+  const { session, state, next } = await requireSecondDoor(
+    { base, home: paths.dashboard(base) },
+    props.searchParams,
+  )
+  if (state.isEnrolled) redirect(next)
+  const enrolment = await openEnrolment(session, session.email)
+  return (
+    <EnrolPage
+      door={door}
+      facts={facts}
+      base={base}
+      email={session.email}
+      next={next}
+      enrolment={enrolment}
+    />
+  )
+}

@@ -1,0 +1,59 @@
+import { useTranslations } from 'next-intl'
+import { IdentityTexts } from '@/components/platform/identity-page'
+import { IdentityFrame } from '@/components/platform/identity-frame'
+import type { DoorProps } from '@/components/platform/identity-frame'
+import { EnrolForm } from '@/components/platform/second-factor/enrol-form'
+import { PassForm } from '@/components/platform/second-factor/pass-form'
+import { SignOutButton } from '@/components/platform/sign-out-button'
+import type { Enrolment } from '@/lib/platform/schema/second-factor'
+
+function OtherAccount({ email }: { email: string }) {
+  const t = useTranslations('identity')
+  return (
+    <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
+      <span className="text-muted">{t('signed_in_as', { email })}</span>
+      <SignOutButton variant="ghost" size="sm">
+        {t('stranger.other')}
+      </SignOutButton>
+    </div>
+  )
+}
+
+/** The page between the password and everything else, for whoever has a second factor. */
+export function PassPage({ email, next, ...props }: DoorProps & { email: string; next: string }) {
+  const t = useTranslations('identity.second_factor')
+  return (
+    <IdentityFrame
+      {...props}
+      title={t('pass_title')}
+      text={t('pass_text')}
+      footer={<OtherAccount email={email} />}
+    >
+      <IdentityTexts facts={props.facts}>
+        <PassForm next={next} />
+      </IdentityTexts>
+    </IdentityFrame>
+  )
+}
+
+/** For whoever has none where the shop asks for one. */
+export function EnrolPage({
+  email,
+  next,
+  enrolment,
+  ...props
+}: DoorProps & { email: string; next: string; enrolment: Enrolment }) {
+  const t = useTranslations('identity.second_factor')
+  return (
+    <IdentityFrame
+      {...props}
+      title={t('enrol_title')}
+      text={t('enrol_required')}
+      footer={<OtherAccount email={email} />}
+    >
+      <IdentityTexts facts={props.facts}>
+        <EnrolForm enrolment={enrolment} next={next} />
+      </IdentityTexts>
+    </IdentityFrame>
+  )
+}

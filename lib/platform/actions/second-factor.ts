@@ -1,0 +1,49 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { personAction } from '@/lib/core/auth/action'
+import { safeNext } from '@/lib/core/auth/origin'
+import { AppCode, FactorCode } from '@/lib/platform/schema/second-factor'
+import {
+  confirmEnrolment,
+  dropSecondFactor,
+  renewRecoveryCodes,
+  showSecondFactor,
+} from '@/lib/platform/service/second-factor'
+
+const Next = z.string().max(2000)
+
+/** The step after the password: goes on to where the person wanted. */
+export const passSecondFactorAction = personAction(
+  z.object({ code: FactorCode, next: Next }),
+  async (ctx, { code, next }) => {
+    await showSecondFactor(ctx, code)
+    redirect(safeNext(next) ?? '/')
+  },
+)
+
+/** The same in the middle of the work, where the page stays as it is. */
+export const stepUpAction = personAction(z.object({ code: FactorCode }), async (ctx, { code }) => {
+  await showSecondFactor(ctx, code)
+  return { hasPassed: true }
+})
+
+// The page is not rendered anew: it would take the codes away that are shown this once.
+export const confirmSecondFactorAction = personAction(z.object({ code: AppCode }), async (ctx, { code }) => ({
+  codes: await confirmEnrolment(ctx, code),
+}))
+
+export const renewRecoveryCodesAction = personAction(
+  z.object({ code: FactorCode }),
+  async (ctx, { code }) => ({
+    codes: await renewRecoveryCodes(ctx, code),
+  }),
+)
+
+export const dropSecondFactorAction = personAction(z.object({ code: FactorCode }), async (ctx, { code }) => {
+  await dropSecondFactor(ctx, code)
+  refresh()
+  return { isDropped: true }
+})
