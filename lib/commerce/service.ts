@@ -1,14 +1,16 @@
+export { getMailSample } from '@/lib/commerce/service/mail-sample'
 export { applyPayment } from '@/lib/commerce/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/service/goods'
 export {
   cancelOrder,
-  getOrderForMember,
+  cancelOrders,
   getTodayNumbers,
-  listOrders,
   markFulfilled,
 } from '@/lib/commerce/service/member-orders'
 export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/service/order-codes'
 export { getOrderDocument, placedDocument } from '@/lib/commerce/service/order-document'
+export { listOrders } from '@/lib/commerce/service/order-list'
+export { getOrderForMember } from '@/lib/commerce/service/order-story'
 export { askForCheck, getOrder } from '@/lib/commerce/service/order-page'
 export { orderToken } from '@/lib/commerce/service/order-token'
 export { placeOrder } from '@/lib/commerce/service/place-order'

@@ -31,6 +31,14 @@ export type Events = {
   'refund.failed': { orderId: string; refundId: string }
   'webhook.received': { connectionId: string; dedupeKey: string; attemptId: string | null }
   'connection.changed': { connectionId: string; change: 'connected' | 'rotated' | 'disconnected' | 'invalid' }
+  /** A member wants a message that did not arrive to go out once more; `attempts` is how often it was tried. */
+  'notification.retry_requested': {
+    notificationId: string
+    attempts: string
+    template: string
+    key: string
+    orderId: string
+  }
 }
 
 export type Topic = keyof Events

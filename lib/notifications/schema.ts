@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 
 /** Every message the platform can send. Each has its texts under `mail.<template>`. */
@@ -12,8 +14,14 @@ export const TEMPLATES = [
   'order_refunded',
   'payment_late',
   'order_code',
+  'seller_order_paid',
+  'seller_attention',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
+
+export function isTemplate(text: unknown): text is Template {
+  return TEMPLATES.some((template) => template === text)
+}
 
 /** The shop in whose name a message goes out. */
 export type Sender = {
@@ -37,9 +45,11 @@ export type MailContent = {
   lines?: readonly MailLine[]
   total?: string
   facts?: readonly MailFact[]
-  action?: { href: string }
+  /** Where the variables for links lead. These addresses are made when a message is sent and stored nowhere. */
+  links: Readonly<Record<string, string>>
 }
 
+/** A message as it goes out, and when it stops to make sense. */
 export type Message = {
   template: Template
   /** What makes this message the same message when it is asked for again; the order's id for most. */
@@ -49,4 +59,47 @@ export type Message = {
   locale: Locale
   sender: Sender
   content: MailContent
+  timeZone: string
+  /** A message that waits is dropped when there is hardly time left before this. */
+  endsAt?: Date
+}
+
+export const CHANNEL = 'email'
+
+export const STATES = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'skipped'] as const
+export type State = (typeof STATES)[number]
+
+/** Why a message was not sent, as it stands in its row. Each has its words in the dashboard. */
+export const SKIPS = ['switched_off', 'too_late', 'moved_on'] as const
+
+const Line = z.string('required')
+/** What the editor sends. Its places and variables are judged by the rules, which name every problem. */
+export const WordingInput = z.object({
+  template: z.enum(TEMPLATES, 'invalid'),
+  locale: z.enum(LOCALES, 'invalid'),
+  subject: Line.max(2000, 'too_long'),
+  preheader: z.string('required').max(2000, 'too_long'),
+  body: Line.max(50_000, 'too_long').transform((text) => text.replaceAll('\r\n', '\n')),
+})
+export type WordingInput = z.infer<typeof WordingInput>
+
+export type LogRow = {
+  id: string
+  template: string
+  state: State
+  /** The reader may not know customers: only a hint of the address. */
+  recipient: string
+  locale: Locale
+  orderId: string | null
+  orderNumber: string | null
+  attempts: number
+  response: string | null
+  createdAt: Date
+  sendAfter: Date | null
+  sentAt: Date | null
+  /** The shop's own wording that was used; null for the platform's. */
+  version: number | null
+  /** The shop's wording was broken, so the platform's was sent. */
+  fellBack: boolean
+  retry: 'safe' | 'risky' | null
 }

@@ -13,6 +13,7 @@ create table public.notifications (
   attempts integer not null default 0,
   response text check (length(response) <= 500),
   send_after timestamptz,
+  claimed_at timestamptz,
   template_version integer,
   fell_back boolean not null default false,
   created_at timestamptz not null default now(),
@@ -29,7 +30,7 @@ create index notifications_held on public.notifications (tenant_id, send_after) 
 alter table public.notifications enable row level security;
 alter table public.notifications force row level security;
 grant select on public.notifications to member, worker;
-grant insert (tenant_id, id, template, key, order_id, recipient, locale, state, response, send_after), update (state, attempts, response, send_after, sent_at, template_version, fell_back) on public.notifications to worker;
+grant insert (tenant_id, id, template, key, order_id, recipient, locale, state, response, send_after), update (state, attempts, response, send_after, claimed_at, sent_at, template_version, fell_back) on public.notifications to worker;
 grant select (tenant_id, id, template, key, order_id, state, send_after) on public.notifications to dispatcher;
 create policy "members with the right see what was sent" on public.notifications for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));

@@ -32,3 +32,11 @@ export async function listOrdersToRemind(
     .execute()
   return rows.map((row) => ({ tenantId: row.tenant_id, orderId: row.id }))
 }
+
+/** The newest order of the shop, or the newest that was paid. */
+export async function findNewestOrderId(db: Db, tenantId: string, isPaid: boolean): Promise<string | null> {
+  let orders = db.selectFrom('orders').select('id').where('tenant_id', '=', tenantId)
+  if (isPaid) orders = orders.where('status', 'in', ['paid', 'fulfilled'])
+  const row = await orders.orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? null
+}

@@ -1,7 +1,6 @@
 import { openFromBytes } from '@/lib/core/crypto'
-import { brandOf } from '@/lib/core/color'
 import { jobActor } from '@/lib/core/context'
-import type { JobContext, Locale } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { translator } from '@/lib/core/i18n'
@@ -15,11 +14,17 @@ import type { Order, StoredLine } from '@/lib/commerce/data/orders'
 import { CodeRequest } from '@/lib/commerce/schema'
 import { codeBinding } from '@/lib/commerce/service/order-codes'
 import { fulfilOrder } from '@/lib/commerce/service/fulfil'
+import {
+  goodsFacts,
+  goodsState,
+  instructionFacts,
+  orderContent,
+  senderOf,
+} from '@/lib/commerce/service/mail-content'
 import { orderPath } from '@/lib/commerce/service/order-token'
-import type { MailContent, MailFact, Sender, Template } from '@/lib/notifications/schema'
-import { notify } from '@/lib/notifications/service'
+import type { Message, Template } from '@/lib/notifications/schema'
+import { giveUpMessage, notify } from '@/lib/notifications/service'
 import { findInstructions, findRefund } from '@/lib/payments/service'
-import type { Instructions } from '@/lib/payments/schema'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 
@@ -27,9 +32,9 @@ import type { TenantSettings } from '@/lib/platform/schema'
 const REMINDERS = { payment_reminder_early: 20 * 60, payment_reminder_last: 60 } as const
 type Reminder = keyof typeof REMINDERS
 
-type Loaded = { shop: TenantSettings; order: Order; lines: StoredLine[]; fulfilments: Fulfilment[] }
+export type Loaded = { shop: TenantSettings; order: Order; lines: StoredLine[]; fulfilments: Fulfilment[] }
 
-async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | null> {
+export async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | null> {
   return withActor(jobActor(ctx), async (db) => {
     const order = await findOrder(db, ctx.tenantId, orderId)
     if (!order) return null
@@ -40,76 +45,6 @@ async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | nul
     ]
     return { shop, order, lines, fulfilments }
   })
-}
-
-function senderOf(shop: TenantSettings): Sender {
-  const brand = brandOf(shop.brandColor)
-  return {
-    name: shop.mailFromName ?? shop.name,
-    brandColor: brand.color,
-    brandTextColor: brand.foreground,
-    origin: originOf(shop.slug),
-    replyTo: shop.contactEmail,
-  }
-}
-
-/** A moment in the shop's time zone, with the zone's name, because a customer may live in another. */
-function momentText(at: Date, locale: Locale, timeZone: string): string {
-  const region = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }[locale]
-  return new Intl.DateTimeFormat(region, {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(at)
-}
-
-function goodsFacts(loaded: Loaded, link: string): MailFact[] {
-  const word = translator(loaded.order.locale, 'mail')
-  const nameOf = (fulfilment: Fulfilment): string =>
-    loaded.lines.find((line) => line.id === fulfilment.lineId)?.productName ?? ''
-  return loaded.fulfilments.flatMap((fulfilment): MailFact[] => {
-    if (fulfilment.state !== 'delivered') return []
-    if (fulfilment.kind === 'access_link' && fulfilment.accessUrl) {
-      return [{ label: nameOf(fulfilment), value: fulfilment.accessUrl, href: fulfilment.accessUrl }]
-    }
-    if (fulfilment.kind === 'file') {
-      return [{ label: nameOf(fulfilment), value: fulfilment.fileName ?? word('facts.file'), href: link }]
-    }
-    // A key in a mailbox is a key that others may read: it stays on the order page, where its reveal is noted.
-    if (fulfilment.kind === 'license_key') {
-      return [{ label: nameOf(fulfilment), value: word('facts.license_key_value'), href: link }]
-    }
-    return []
-  })
-}
-
-function instructionFacts(instructions: Instructions, locale: Locale): MailFact[] {
-  const word = translator(locale, 'mail')
-  switch (instructions.kind) {
-    case 'virtual_account':
-      return [
-        { label: word('facts.bank'), value: instructions.bank.toUpperCase() },
-        { label: word('facts.virtual_account'), value: instructions.number },
-      ]
-    case 'bill':
-      return [
-        { label: word('facts.biller_code'), value: instructions.billerCode },
-        { label: word('facts.bill_key'), value: instructions.billKey },
-      ]
-    case 'counter':
-      return [
-        { label: word('facts.bank'), value: instructions.store },
-        { label: word('facts.payment_code'), value: instructions.code },
-      ]
-  }
-}
-
-function goodsState(fulfilments: readonly Fulfilment[]): 'ready' | 'partly' | 'later' {
-  if (fulfilments.every((fulfilment) => fulfilment.state !== 'pending')) return 'ready'
-  return fulfilments.some((fulfilment) => fulfilment.state === 'delivered') ? 'partly' : 'later'
 }
 
 /** Whether the message still fits what the order has become since it was asked for. */
@@ -135,7 +70,55 @@ function isStillDue(template: Template, order: Order, at: Date): boolean {
   }
 }
 
-export type OrderMail = { template: Template; orderId: string; attemptId?: string; refundId?: string }
+export type OrderMail = {
+  template: Template
+  orderId: string
+  attemptId?: string
+  refundId?: string
+  /** A person's own wish for one more try. */
+  isForced?: boolean
+}
+
+/** What makes a message about an order the same message: the attempt or refund where there may be several. */
+function keyOf(mail: OrderMail): string {
+  if (mail.template === 'payment_instructions') return mail.attemptId ?? mail.orderId
+  if (mail.template === 'order_refunded') return mail.refundId ?? mail.orderId
+  return mail.orderId
+}
+
+/** The message to the customer; null when what it is about cannot be found. */
+async function composeMail(
+  ctx: JobContext,
+  loaded: Loaded,
+  mail: OrderMail,
+): Promise<Pick<Message, 'content'> | null> {
+  const { shop, order } = loaded
+  const { locale } = order
+  const link = `${originOf(shop.slug)}/${locale}${orderPath(ctx.tenantId, order.id)}`
+  const told = { ...loaded, goods: goodsState(loaded.fulfilments) }
+  const content = orderContent(told, locale, { order_link: link })
+  if (mail.template === 'payment_instructions') {
+    const instructions = mail.attemptId
+      ? await withActor(jobActor(ctx), (_, last) =>
+          findInstructions(last, ctx.tenantId, mail.attemptId ?? ''),
+        )
+      : null
+    if (!instructions) return null
+    const label = translator(locale, 'mail')('facts.amount')
+    const value = formatMoney(order.totalMinor, order.currency, locale)
+    content.facts = [...instructionFacts(instructions, locale), { label, value }]
+  }
+  if (mail.template === 'order_refunded') {
+    const refund = await withActor(jobActor(ctx), (_, last) =>
+      findRefund(last, ctx.tenantId, mail.refundId ?? ''),
+    )
+    if (!refund) return null
+    content.values.amount = formatMoney(refund.amountMinor, order.currency, locale)
+  }
+  if (mail.template === 'order_paid' || mail.template === 'order_delivered')
+    content.facts = goodsFacts(loaded, link)
+  return { content }
+}
 
 /**
  * Tells the customer of an order what happened, once per template and order (per attempt and per refund where there
@@ -145,60 +128,28 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
   // The goods belong into this mail: hand over first what can be handed over.
   if (mail.template === 'order_paid') await fulfilOrder(ctx, mail.orderId)
   const loaded = await loadOrder(ctx, mail.orderId)
-  if (!loaded || !isStillDue(mail.template, loaded.order, new Date())) return
-  const { shop, order, lines } = loaded
-  const { locale } = order
-  const word = translator(locale, 'mail')
-  const money = (amountMinor: bigint): string => formatMoney(amountMinor, order.currency, locale)
-  const link = `${originOf(shop.slug)}/${locale}${orderPath(ctx.tenantId, order.id)}`
-  const values: MailContent['values'] = {
-    name: order.customer.name,
-    number: order.number,
-    shop: shop.name,
-    total: money(order.totalMinor),
-    until: momentText(order.windowEndsAt, locale, shop.timeZone),
-    goods: word(`goods.${goodsState(loaded.fulfilments)}`, { shop: shop.name }),
-    amount: '',
-  }
-  const content: MailContent = {
-    values,
-    lines: lines.map((line) => ({
-      name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,
-      quantity: line.quantity,
-      total: money(line.totalMinor),
-    })),
-    total: money(order.totalMinor),
-    action: { href: mail.template === 'order_expired' ? originOf(shop.slug) : link },
-  }
-  let key = order.id
-  if (mail.template === 'payment_instructions') {
-    const instructions = mail.attemptId
-      ? await withActor(jobActor(ctx), (db) => findInstructions(db, ctx.tenantId, mail.attemptId ?? ''))
-      : null
-    if (!instructions) return
-    content.facts = [
-      ...instructionFacts(instructions, locale),
-      { label: word('facts.amount'), value: money(order.totalMinor) },
-    ]
-    key = mail.attemptId ?? key
-  }
-  if (mail.template === 'order_refunded') {
-    const refund = await withActor(jobActor(ctx), (db) => findRefund(db, ctx.tenantId, mail.refundId ?? ''))
-    if (!refund) return
-    values.amount = money(refund.amountMinor)
-    key = refund.id
-  }
-  if (mail.template === 'order_paid' || mail.template === 'order_delivered')
-    content.facts = goodsFacts(loaded, link)
-  await notify(ctx, {
-    template: mail.template,
-    key,
-    orderId: order.id,
-    recipient: order.customer.email,
-    locale,
-    sender: senderOf(shop),
-    content,
-  })
+  const key = keyOf(mail)
+  const { template, isForced = false } = mail
+  const composed =
+    loaded && isStillDue(template, loaded.order, new Date()) ? await composeMail(ctx, loaded, mail) : null
+  if (!loaded || !composed) return giveUpMessage(ctx, { template, key })
+  const { shop, order } = loaded
+  const isReminder = template in REMINDERS
+  await notify(
+    ctx,
+    {
+      template,
+      key,
+      orderId: order.id,
+      recipient: order.customer.email,
+      locale: order.locale,
+      sender: senderOf(shop),
+      timeZone: shop.timeZone,
+      ...(isReminder ? { endsAt: order.windowEndsAt } : {}),
+      ...composed,
+    },
+    { isForced },
+  )
 }
 
 /** Sends the one-time code that a customer asked for. */
@@ -220,9 +171,13 @@ export async function sendCodeMail(ctx: JobContext, eventId: string): Promise<vo
     recipient: email,
     locale,
     sender: senderOf(shop),
+    timeZone: shop.timeZone,
     content: {
       values: { code, shop: shop.name },
-      action: { href: `${originOf(shop.slug)}/${locale}/find-order` },
+      links: {
+        orders_link: `${originOf(shop.slug)}/${locale}/find-order`,
+        shop_link: originOf(shop.slug),
+      },
     },
   })
 }

@@ -587,6 +587,13 @@ export interface Refunds {
   transaction_id: string;
 }
 
+export interface ShopVisits {
+  checkouts: Generated<bigint>;
+  day: Timestamp;
+  tenant_id: string;
+  visits: Generated<bigint>;
+}
+
 export interface StockHolds {
   attempt_id: string;
   order_id: string;
@@ -699,6 +706,7 @@ export interface WebhookEndpoints {
   failure_count: Generated<number>;
   id: string;
   last_delivered_at: Timestamp | null;
+  listening_since: Generated<Timestamp>;
   paused_at: Timestamp | null;
   removed_at: Timestamp | null;
   secret_version: Generated<number>;
@@ -800,6 +808,7 @@ export interface DB {
   reconciliation_runs: ReconciliationRuns;
   refund_proofs: RefundProofs;
   refunds: Refunds;
+  shop_visits: ShopVisits;
   stock_holds: StockHolds;
   stock_items: StockItems;
   stock_levels: StockLevels;

@@ -1,0 +1,109 @@
+import { isLocale } from '@/lib/core/context'
+import type { Db } from '@/lib/core/db/actor'
+import { isCutOff, toState } from '@/lib/notifications/data/sending'
+import type { LogRow, State } from '@/lib/notifications/schema'
+
+export type LogFilter = {
+  state: State | null
+  template: string | null
+  /** The beginning of an order's number. */
+  orderNumber: string | null
+}
+
+type Stored = Omit<LogRow, 'retry'> & { key: string; isCutOff: boolean }
+
+function logQuery(db: Db, tenantId: string) {
+  return db
+    .selectFrom('notifications as n')
+    .leftJoin('orders as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'n.tenant_id').onRef('o.id', '=', 'n.order_id'),
+    )
+    .select([
+      'n.id',
+      'n.template',
+      'n.key',
+      'n.state',
+      'n.recipient',
+      'n.locale',
+      'n.order_id',
+      'o.number',
+      'n.attempts',
+      'n.response',
+      'n.created_at',
+      'n.send_after',
+      'n.sent_at',
+      'n.template_version',
+      'n.fell_back',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('notifications')
+        .select('id')
+        .whereRef('notifications.tenant_id', '=', 'n.tenant_id')
+        .whereRef('notifications.id', '=', 'n.id')
+        .where(isCutOff)
+        .as('cut_off'),
+    )
+    .where('n.tenant_id', '=', tenantId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof logQuery>['executeTakeFirstOrThrow']>>
+
+function toStored(row: Row): Stored {
+  return {
+    id: row.id,
+    template: row.template,
+    key: row.key,
+    state: toState(row.state),
+    recipient: row.recipient,
+    locale: isLocale(row.locale) ? row.locale : 'id',
+    orderId: row.order_id,
+    orderNumber: row.number,
+    attempts: row.attempts,
+    response: row.response,
+    createdAt: row.created_at,
+    sendAfter: row.send_after,
+    sentAt: row.sent_at,
+    version: row.template_version,
+    fellBack: row.fell_back,
+    isCutOff: row.cut_off !== null,
+  }
+}
+
+/** A page of messages. Ids are made in the order of time, so they are the list's order and its cursor. */
+export async function listLogRows(
+  db: Db,
+  tenantId: string,
+  filter: LogFilter,
+  page: { before: string | null; after: string | null; limit: number },
+): Promise<Stored[]> {
+  let rows = logQuery(db, tenantId)
+  if (filter.state !== null) rows = rows.where('n.state', '=', filter.state)
+  if (filter.template !== null) rows = rows.where('n.template', '=', filter.template)
+  if (filter.orderNumber !== null) rows = rows.where('o.number', '=', filter.orderNumber)
+  if (page.before !== null) rows = rows.where('n.id', '<', page.before)
+  if (page.after !== null) rows = rows.where('n.id', '>', page.after)
+  const isBackwards = page.after !== null
+  const found = await rows
+    .orderBy('n.id', isBackwards ? 'asc' : 'desc')
+    .limit(page.limit)
+    .execute()
+  const list = found.map(toStored)
+  return isBackwards ? list.reverse() : list
+}
+
+export async function findLogRow(db: Db, tenantId: string, id: string): Promise<Stored | null> {
+  const row = await logQuery(db, tenantId).where('n.id', '=', id).executeTakeFirst()
+  return row ? toStored(row) : null
+}
+
+/** How many messages wait for a person to look at them. */
+export async function countTroubled(db: Db, tenantId: string): Promise<number> {
+  const row = await db
+    .selectFrom('notifications')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['failed', 'uncertain'])
+    .executeTakeFirst()
+  return Number(row?.count ?? 0n)
+}

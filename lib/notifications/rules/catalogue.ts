@@ -1,0 +1,136 @@
+import type { Variables } from '@/lib/notifications/rules/template'
+import type { Template } from '@/lib/notifications/schema'
+
+/** The variables of every message about an order. */
+const order = { name: 'text', number: 'text', shop: 'text', total: 'text' } as const
+const open = { ...order, until: 'text', order_link: 'link', shop_link: 'link', items: 'block' } as const
+const paid = { ...order, order_link: 'link', shop_link: 'link', items: 'block' } as const
+
+/** Why a message cannot be switched off. */
+export type Lock = 'goods' | 'code' | 'money'
+
+/** What a message is: decides whether it may wait. */
+export type Kind = {
+  variables: Variables
+  /** What the body must hold, because the message would be of no use without it. */
+  required: readonly string[]
+  /** Set where a shop may not switch it off. */
+  lock?: Lock
+  /** The longest delay that a shop may choose; 0 where the message answers what somebody is waiting for. */
+  mostDelayMinutes: number
+  /** Whether it is held back in quiet hours. Goods and payments never are: somebody is waiting for them. */
+  isQuiet: boolean
+  /** Minutes before the end of the order's window. */
+  leadMinutes?: number
+  /** Goes to the shop's owners instead of a customer, and is off unless it is switched on. */
+  isForShop?: true
+}
+
+export const CATALOGUE: Readonly<Record<Template, Kind>> = {
+  order_received: {
+    variables: open,
+    required: ['order_link'],
+    mostDelayMinutes: 60,
+    isQuiet: false,
+  },
+  payment_instructions: {
+    variables: { ...open, details: 'block' },
+    required: ['details', 'order_link'],
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  payment_reminder_early: {
+    variables: open,
+    required: ['order_link'],
+    mostDelayMinutes: 0,
+    isQuiet: true,
+    leadMinutes: 20 * 60,
+  },
+  payment_reminder_last: {
+    variables: open,
+    required: ['order_link'],
+    mostDelayMinutes: 0,
+    isQuiet: true,
+    leadMinutes: 60,
+  },
+  order_paid: {
+    variables: { ...paid, goods: 'text', details: 'block' },
+    required: ['order_link'],
+    lock: 'goods',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  order_delivered: {
+    variables: { ...paid, details: 'block' },
+    required: ['order_link'],
+    lock: 'goods',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  order_expired: {
+    variables: { ...order, shop_link: 'link', items: 'block' },
+    required: [],
+    mostDelayMinutes: 24 * 60,
+    isQuiet: true,
+  },
+  order_refunded: {
+    variables: { ...paid, amount: 'text' },
+    required: ['amount', 'order_link'],
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  payment_late: {
+    variables: paid,
+    required: ['order_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  order_code: {
+    variables: { code: 'text', shop: 'text', orders_link: 'link', shop_link: 'link' },
+    required: ['code'],
+    lock: 'code',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  seller_order_paid: {
+    variables: { ...order, dashboard_link: 'link', items: 'block' },
+    required: ['number', 'dashboard_link'],
+    mostDelayMinutes: 0,
+    isQuiet: false,
+    isForShop: true,
+  },
+  seller_attention: {
+    variables: { ...order, problem: 'text', dashboard_link: 'link', items: 'block' },
+    required: ['number', 'dashboard_link'],
+    mostDelayMinutes: 0,
+    isQuiet: false,
+    isForShop: true,
+  },
+}
+
+/** The order in which messages are listed, by what they are about. */
+export const GROUPS = [
+  {
+    id: 'payment',
+    templates: [
+      'order_received',
+      'payment_instructions',
+      'payment_reminder_early',
+      'payment_reminder_last',
+      'order_expired',
+    ],
+  },
+  { id: 'goods', templates: ['order_paid', 'order_delivered', 'order_code'] },
+  { id: 'money', templates: ['order_refunded', 'payment_late'] },
+  { id: 'shop', templates: ['seller_order_paid', 'seller_attention'] },
+] as const satisfies readonly { id: string; templates: readonly Template[] }[]
+
+export type Rule = { isOn: boolean; delayMinutes: number }
+
+/** What the platform does where a shop has chosen nothing, and what no shop may choose. */
+export function effectiveRule(template: Template, chosen: Rule | null): Rule {
+  const kind = CATALOGUE[template]
+  const isOn = kind.lock !== undefined || (chosen?.isOn ?? kind.isForShop !== true)
+  return { isOn, delayMinutes: Math.min(chosen?.delayMinutes ?? 0, kind.mostDelayMinutes) }
+}

@@ -1,0 +1,1 @@
+export { findMessageRow as findMessage, listOrderMessageRows as listOrderMessages } from '@/lib/notifications/data/order-messages'

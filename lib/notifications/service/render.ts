@@ -1,0 +1,67 @@
+import { render } from 'react-email'
+import type { Locale } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n'
+import { defaultWording, fillLine, readWording } from '@/lib/notifications/rules/wording'
+import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
+import type { Message, Template } from '@/lib/notifications/schema'
+import { Mail } from '@/lib/notifications/templates/mail'
+
+export type Rendered = { subject: string; preheader: string; html: string; text: string }
+export type Worded = Pick<Message, 'template' | 'locale' | 'sender' | 'content'>
+
+/** The platform's wording of a message in one language. */
+export function platformWording(template: Template, locale: Locale): Wording {
+  return defaultWording(template, translator(locale, 'mail'))
+}
+
+/** The message in this wording, as a person will see it. Its problems are left out of the text. */
+export async function renderWording(
+  message: Worded,
+  wording: Wording,
+): Promise<Rendered & { problems: WordingProblem[] }> {
+  const translate = translator(message.locale, 'mail')
+  const read = readWording(message.template, wording)
+  const preheader = fillLine(read.preheader, message.content.values)
+  const element = Mail({
+    sender: message.sender,
+    locale: message.locale,
+    content: message.content,
+    texts: {
+      preview: preheader,
+      blocks: read.blocks,
+      total: translate('total'),
+      help: translate('help', { shop: message.sender.name }),
+    },
+  })
+  const [html, text] = await Promise.all([render(element), render(element, { plainText: true })])
+  return {
+    subject: fillLine(read.subject, message.content.values),
+    preheader,
+    html,
+    text,
+    problems: read.problems,
+  }
+}
+
+/**
+ * The message as it goes out. A wording that is broken never stops a message: the platform's own stands in, and
+ * `fellBack` says so.
+ */
+export async function renderMessage(
+  message: Worded,
+  own: Wording | null,
+): Promise<Rendered & { fellBack: boolean }> {
+  if (own) {
+    try {
+      const { problems, ...rendered } = await renderWording(message, own)
+      if (problems.length === 0 && rendered.subject !== '') return { ...rendered, fellBack: false }
+    } catch {
+      // Falls through: whatever it was, the customer gets the message.
+    }
+  }
+  const { problems: _problems, ...rendered } = await renderWording(
+    message,
+    platformWording(message.template, message.locale),
+  )
+  return { ...rendered, fellBack: own !== null }
+}

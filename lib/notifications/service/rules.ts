@@ -1,0 +1,70 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { findQuietHours, listRules, saveQuietHours, saveRule } from '@/lib/notifications/data/rules'
+import { CATALOGUE, effectiveRule } from '@/lib/notifications/rules/catalogue'
+import type { Rule } from '@/lib/notifications/rules/catalogue'
+import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+import { TEMPLATES } from '@/lib/notifications/schema'
+import type { Template } from '@/lib/notifications/schema'
+import { requireRead, requireWrite } from '@/lib/notifications/service/permission'
+import { audit } from '@/lib/platform/service'
+
+export type ShopRules = { rules: Record<Template, Rule>; quiet: QuietHours }
+
+/** When each message goes out, with everything that the shop left as it was. */
+export async function getRules(ctx: MemberContext): Promise<ShopRules> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requireRead(db, 'orders.read')
+    const chosen = await listRules(db, ctx.tenantId)
+    const rules = Object.fromEntries(
+      TEMPLATES.map((template) => [template, effectiveRule(template, chosen.get(template) ?? null)]),
+    ) as Record<Template, Rule>
+    return { rules, quiet: await findQuietHours(db, ctx.tenantId) }
+  })
+}
+
+/** Switches a message on or off and sets its delay. Throws `conflict` for one that every shop must send, `forbidden`. */
+export async function changeRule(ctx: MemberContext, template: Template, rule: Rule): Promise<void> {
+  const { lock, mostDelayMinutes } = CATALOGUE[template]
+  if (lock !== undefined && !rule.isOn) throw new AppError('conflict', 'mail_always_on')
+  if (rule.delayMinutes > mostDelayMinutes)
+    throw new AppError('validation_failed', 'validation_failed', { fields: { delayMinutes: ['too_large'] } })
+  await withActor(memberActor(ctx), async (db) => {
+    await requireWrite(db)
+    const before = effectiveRule(template, (await listRules(db, ctx.tenantId)).get(template) ?? null)
+    await saveRule(db, ctx.tenantId, template, rule)
+    await audit(db, ctx, {
+      action: 'notification.rule_changed',
+      details: {
+        template,
+        is_on_before: before.isOn,
+        is_on_after: rule.isOn,
+        delay_minutes_before: before.delayMinutes,
+        delay_minutes_after: rule.delayMinutes,
+      },
+    })
+  })
+}
+
+export async function changeQuietHours(ctx: MemberContext, quiet: QuietHours): Promise<void> {
+  if (quiet.isOn && quiet.fromMinute === quiet.toMinute)
+    throw new AppError('validation_failed', 'validation_failed', { fields: { to: ['quiet_hours_empty'] } })
+  await withActor(memberActor(ctx), async (db) => {
+    await requireWrite(db)
+    const before = await findQuietHours(db, ctx.tenantId)
+    await saveQuietHours(db, ctx.tenantId, quiet)
+    await audit(db, ctx, {
+      action: 'notification.quiet_hours_changed',
+      details: {
+        is_on_before: before.isOn,
+        is_on_after: quiet.isOn,
+        from_minute_before: before.fromMinute,
+        from_minute_after: quiet.fromMinute,
+        to_minute_before: before.toMinute,
+        to_minute_after: quiet.toMinute,
+      },
+    })
+  })
+}
