@@ -28,6 +28,7 @@ export function CheckoutForm({
   cartId,
   items,
   shownTotal,
+  coupon,
   isWholeCart,
   locale,
   providers,
@@ -36,6 +37,8 @@ export function CheckoutForm({
   cartId: string
   items: string
   shownTotal: string
+  /** The proof of the code in use, or ''. */
+  coupon: string
   isWholeCart: boolean
   locale: string
   providers: { provider: Provider; isDefault: boolean }[]
@@ -65,6 +68,7 @@ export function CheckoutForm({
       <input type="hidden" name="cart" value={cartId} />
       <input type="hidden" name="items" value={items} />
       <input type="hidden" name="shown_total" value={shownTotal} />
+      <input type="hidden" name="coupon" value={coupon} />
       {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
       {failure && !hasFieldErrors ? (
         <div

@@ -1,4 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { CouponBox } from '@/components/commerce/coupon-box'
+import type { CouponPlace } from '@/components/commerce/coupon-form'
+import { PriceSums } from '@/components/commerce/price-sums'
 import { ProductImage } from '@/components/commerce/product-image'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
@@ -7,10 +10,14 @@ import type { Cart } from '@/lib/commerce/schema'
 /** What is being bought and for how much, beside the form. */
 export async function CheckoutSummary({
   cart,
+  place,
+  taxName,
   locale,
   className,
 }: {
   cart: Cart
+  place: CouponPlace
+  taxName: string
   locale: string
   className?: string
 }) {
@@ -53,12 +60,14 @@ export async function CheckoutSummary({
         ))}
       </ul>
       {cart.hasProblem ? null : (
-        <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
-          <dt className="font-semibold">{t('total')}</dt>
-          <dd className="text-xl font-bold">
-            <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={locale} />
-          </dd>
-        </dl>
+        <>
+          <CouponBox cart={cart} place={place} locale={locale} />
+          <PriceSums
+            sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
+            taxName={taxName}
+            locale={locale}
+          />
+        </>
       )}
     </aside>
   )

@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PrintButton } from '@/components/commerce/print-button'
 import { formatDateTime } from '@/components/ui/date-time'
+import { PriceSums } from '@/components/commerce/price-sums'
 import { Money } from '@/components/ui/money'
+import { taxParts } from '@/lib/commerce/rules/pricing'
 import type { OrderView, Storefront } from '@/lib/commerce/schema'
 
 /** The lines and sums, made so that printing the page gives a receipt. */
@@ -48,33 +50,21 @@ export async function OrderReceipt({
           </li>
         ))}
       </ul>
-      <dl className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
-        {order.discountMinor > 0n || order.taxMinor > 0n ? (
-          <Row label={t('subtotal')}>{money(order.subtotalMinor)}</Row>
-        ) : null}
-        {order.discountMinor > 0n ? <Row label={t('discount')}>{money(-order.discountMinor)}</Row> : null}
-        {order.taxMinor > 0n ? <Row label={t('tax')}>{money(order.taxMinor)}</Row> : null}
-        <div className="flex items-baseline justify-between gap-4 text-base font-bold">
-          <dt>{t('total')}</dt>
-          <dd>{money(order.totalMinor)}</dd>
-        </div>
-      </dl>
+      <PriceSums
+        sums={{ ...order, taxes: taxParts(order.lines), isTaxIncluded: order.pricesIncludeTax }}
+        taxName={storefront.tax.name}
+        locale={locale}
+      />
       <dl className="grid gap-x-6 gap-y-2 border-t border-line pt-4 text-sm sm:grid-cols-2">
         <Detail label={t('customer')}>{order.customer.name}</Detail>
         <Detail label={t('email')}>{order.customer.email}</Detail>
         {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
+        {storefront.tax.number && order.taxMinor > 0n ? (
+          <Detail label={t('tax_number')}>{storefront.tax.number}</Detail>
+        ) : null}
         {order.customer.note ? <Detail label={t('note')}>{order.customer.note}</Detail> : null}
       </dl>
     </section>
-  )
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex justify-between gap-4">
-      <dt className="text-muted">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -17,6 +17,7 @@ import type { FoundOrder } from '@/lib/commerce/schema'
 import {
   placeOrder,
   priceCart,
+  provenCoupon,
   redeemOrderCode,
   requestOrderCode,
   retryPayment,
@@ -107,11 +108,13 @@ const CheckoutForm = z.object({
   note: CheckoutInput.shape.note,
   marketing_consent: z.literal('yes').optional(),
   provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+  /** The proof of a code that takes something off, as the page that was sent showed it. */
+  coupon: z.string().max(300).optional(),
 })
 type CheckoutForm = z.output<typeof CheckoutForm>
 
 /** The same cart with the same answers is the same order, however often and from however many tabs it is sent. */
-function keyOf(form: CheckoutForm, earlierOrder: string | null): string {
+function keyOf(form: CheckoutForm, couponCode: string | null, earlierOrder: string | null): string {
   const {
     cart,
     items,
@@ -131,11 +134,12 @@ function keyOf(form: CheckoutForm, earlierOrder: string | null): string {
     consent ?? '',
     provider ?? '',
     earlierOrder,
+    ...(couponCode === null ? [] : [couponCode]),
   ])
   return `form-${cart}-${createHash('sha256').update(content).digest('base64url')}`
 }
 
-async function place(ctx: ShopContext, form: CheckoutForm) {
+async function place(ctx: ShopContext, form: CheckoutForm, couponCode: string | null) {
   const input: CheckoutInput = {
     items: form.items,
     customer: {
@@ -147,25 +151,34 @@ async function place(ctx: ShopContext, form: CheckoutForm) {
     note: form.note ?? '',
     marketing_consent: form.marketing_consent === 'yes',
     ...(form.provider === undefined ? {} : { provider: form.provider }),
+    ...(couponCode === null ? {} : { coupon: couponCode }),
   }
-  let placed = await placeOrder(ctx, input, { idempotencyKey: keyOf(form, null) })
+  const isCouponProven = true
+  let placed = await placeOrder(ctx, input, {
+    idempotencyKey: keyOf(form, couponCode, null),
+    isCouponProven,
+  })
   // Somebody who buys the same thing again another time wants another order, not the old one.
   for (let earlier = 0; earlier < 20; earlier += 1) {
     const { order, isRepeat } = placed
     const isOver =
       order.status !== 'awaiting_payment' && Date.now() - order.createdAt.getTime() > repeatWindowMs
     if (!isRepeat || !isOver) break
-    placed = await placeOrder(ctx, input, { idempotencyKey: keyOf(form, order.id) })
+    placed = await placeOrder(ctx, input, {
+      idempotencyKey: keyOf(form, couponCode, order.id),
+      isCouponProven,
+    })
   }
   return placed
 }
 
 /** Places the order and leads to the gateway's page, or to the order when there is nothing to pay. */
 export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
-  const cart = await priceCart(ctx, form.items)
+  const couponCode = provenCoupon(ctx.tenantId, form.coupon ?? null)
+  const cart = await priceCart(ctx, form.items, couponCode)
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')
-  const { order, payment } = await place(ctx, form)
+  const { order, payment } = await place(ctx, form, couponCode)
   await rememberOrder({ id: order.id, number: order.number, token: order.token }, form.from_cart === 'yes')
   redirect(payment?.url ?? paths.order(await shopBase(), order.id, order.token))
 })

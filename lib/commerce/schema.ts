@@ -184,12 +184,7 @@ export const ProductInput = z.strictObject({
         /** Ignored for licence keys: there the loaded keys are the stock. */
         stock: StockInput.default({ kind: 'unlimited' }),
         /** At how many units the team is warned; null for never. */
-        lowStockAt: z
-          .int('invalid')
-          .min(0, 'invalid')
-          .max(1_000_000, 'too_large')
-          .nullable()
-          .default(5),
+        lowStockAt: z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').nullable().default(5),
       }),
     )
     .min(1, 'required')
@@ -249,6 +244,8 @@ export type Storefront = {
   contactEmail: string | null
   contactPhone: string | null
   refundPolicy: string
+  /** What tax is called on receipts, and the shop's number there. */
+  tax: { name: string; number: string }
   providers: PaymentChoice[]
 }
 
@@ -421,48 +418,48 @@ export type OrderRow = {
   productNames: string[]
 }
 
-export type OrderDetail = OrderRow & {
-  customerPhone: string | null
-  customerNote: string
-  marketingConsent: boolean
-  locale: Locale
-  subtotalMinor: bigint
-  discountMinor: bigint
-  couponCode: string | null
-  taxMinor: bigint
-  pricesIncludeTax: boolean
-  attribution: unknown
-  address: string | null
-  windowEndsAt: Date
-  paidAt: Date | null
-  fulfilledAt: Date | null
-  closedAt: Date | null
-  canCancel: boolean
-  lines: OrderLine[]
-  fulfilments: {
-    id: string
-    lineId: string
-    productName: string
-    kind: DeliveryKind
-    quantity: number
-    state: FulfilmentState
-    note: string | null
-    fileName: string | null
-    downloadsLeft: number | null
-    expiresAt: Date | null
-    problem: string | null
-    deliveredAt: Date | null
-    firstRevealedAt: Date | null
-  }[]
-  payments: PaymentStory
-  messages: OrderMessage[]
-  notes: OrderNote[]
-  /** The customer's own page, for who may read customers. */
-  customerId: string | null
-  /** The order's page on the shop, where it can be paid; null for a draft. */
-  link: string | null
-  timeline: TimelineEntry[]
-}
+export type OrderDetail = OrderRow &
+  PaymentStory & {
+    customerPhone: string | null
+    customerNote: string
+    marketingConsent: boolean
+    locale: Locale
+    subtotalMinor: bigint
+    discountMinor: bigint
+    couponCode: string | null
+    taxMinor: bigint
+    pricesIncludeTax: boolean
+    attribution: unknown
+    address: string | null
+    windowEndsAt: Date
+    paidAt: Date | null
+    fulfilledAt: Date | null
+    closedAt: Date | null
+    canCancel: boolean
+    lines: OrderLine[]
+    fulfilments: {
+      id: string
+      lineId: string
+      productName: string
+      kind: DeliveryKind
+      quantity: number
+      state: FulfilmentState
+      note: string | null
+      fileName: string | null
+      downloadsLeft: number | null
+      expiresAt: Date | null
+      problem: string | null
+      deliveredAt: Date | null
+      firstRevealedAt: Date | null
+    }[]
+    notifications: OrderMessage[]
+    notes: OrderNote[]
+    /** The customer's own page, for who may read customers. */
+    customerId: string | null
+    /** The order's page on the shop, where it can be paid; null for a draft. */
+    link: string | null
+    timeline: TimelineEntry[]
+  }
 
 export type MemberProduct = {
   id: string

@@ -1,4 +1,6 @@
 export { getMailSample } from '@/lib/commerce/service/mail-sample'
+export { applyCoupon } from '@/lib/commerce/service/apply-coupon'
+export { proveCoupon, provenCoupon } from '@/lib/commerce/service/coupon-tries'
 export { applyPayment } from '@/lib/commerce/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/service/goods'
 export {

@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/request'
 
 const ORDER_COOKIE = 'gerai_order'
+const COUPON_COOKIE = 'gerai_coupon'
 
 const lifetimeSeconds = 30 * 24 * 3_600
 
@@ -47,5 +48,19 @@ export async function rememberOrder(order: RecentOrder, isWholeCart: boolean): P
   const options = await cookieOptions()
   const text = Buffer.from(JSON.stringify(order)).toString('base64url')
   ;(await cookies()).set(ORDER_COOKIE, text, { ...options, maxAge: 24 * 3_600 })
-  if (isWholeCart) await writeCart({ ...(await readCart()), items: [] })
+  if (!isWholeCart) return
+  await writeCart({ ...(await readCart()), items: [] })
+  await writeCoupon(null)
+}
+
+/** What the browser keeps of a coupon that was tried; whether it is one of ours is for the shop to say. */
+export async function readCoupon(): Promise<string | null> {
+  return (await cookies()).get(COUPON_COOKIE)?.value ?? null
+}
+
+/** For actions only. Null forgets it. */
+export async function writeCoupon(proof: string | null): Promise<void> {
+  const options = await cookieOptions()
+  const kept = proof === null ? { maxAge: 0 } : { maxAge: lifetimeSeconds }
+  ;(await cookies()).set(COUPON_COOKIE, proof ?? '', { ...options, ...kept })
 }

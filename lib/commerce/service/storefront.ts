@@ -42,6 +42,7 @@ export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
     contactEmail: tenant.contactEmail,
     contactPhone: tenant.contactPhone,
     refundPolicy: tenant.refundPolicy,
+    tax: { name: tenant.tax.name, number: tenant.tax.number },
     providers: paymentChoices(options),
   }
 }

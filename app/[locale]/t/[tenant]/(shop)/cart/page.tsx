@@ -4,10 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { CartLines } from '@/components/commerce/cart-lines'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Money } from '@/components/ui/money'
-import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
+import { CouponBox } from '@/components/commerce/coupon-box'
+import { PriceSums } from '@/components/commerce/price-sums'
+import { readCart, readCoupon, readRecentOrder } from '@/lib/core/cart-cookie'
 import { paths } from '@/lib/core/paths'
-import { priceCart } from '@/lib/commerce/service'
+import { priceCart, provenCoupon } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CartPage(props: { params: Promise<ShopParams> }) {
-  const { ctx, base } = await loadShop(props.params)
+  const { ctx, storefront, base } = await loadShop(props.params)
   const [t, stored, recent] = await Promise.all([getTranslations('shop.cart'), readCart(), readRecentOrder()])
   if (stored.items.length === 0) {
     return (
@@ -38,7 +39,8 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
       </div>
     )
   }
-  const cart = await priceCart(ctx, stored.items)
+  const coupon = provenCoupon(ctx.tenantId, await readCoupon())
+  const cart = await priceCart(ctx, stored.items, coupon)
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
@@ -47,12 +49,14 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
         <aside className="card card--default h-fit gap-4">
           <h2 className="font-semibold">{t('summary')}</h2>
           {cart.hasProblem ? null : (
-            <dl className="flex items-baseline justify-between gap-4 border-t border-line pt-4">
-              <dt className="font-semibold">{t('total')}</dt>
-              <dd className="text-xl font-bold">
-                <Money amountMinor={cart.totalMinor} currency={cart.currency} locale={ctx.locale} />
-              </dd>
-            </dl>
+            <>
+              <CouponBox cart={cart} place={{ place: 'cart' }} locale={ctx.locale} />
+              <PriceSums
+                sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
+                taxName={storefront.tax.name}
+                locale={ctx.locale}
+              />
+            </>
           )}
           {cart.hasProblem ? (
             <p className="text-sm font-medium text-danger">{t('fix_first')}</p>

@@ -3,16 +3,17 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CheckoutForm } from '@/components/commerce/checkout-form'
 import type { CheckoutTexts } from '@/components/commerce/checkout-form'
+import type { CouponPlace } from '@/components/commerce/coupon-form'
 import { CheckoutSummary } from '@/components/commerce/checkout-summary'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
-import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
+import { readCart, readCoupon, readRecentOrder } from '@/lib/core/cart-cookie'
 import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { CartItem } from '@/lib/commerce/schema'
 import type { Cart, Storefront } from '@/lib/commerce/schema'
-import { priceCart } from '@/lib/commerce/service'
+import { priceCart, proveCoupon, provenCoupon } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
@@ -34,6 +35,13 @@ function itemOf(query: Query): CartItem | null {
     ...(variant ? { variant } : {}),
   })
   return parsed.success ? parsed.data : null
+}
+
+/** Where the coupon's form leads back to. */
+function placeOf(bought: CartItem | null): CouponPlace {
+  if (!bought) return { place: 'checkout' }
+  const { product, variant, quantity } = bought
+  return { place: 'checkout', product, quantity: String(quantity), ...(variant ? { variant } : {}) }
 }
 
 async function textsOf(): Promise<CheckoutTexts> {
@@ -86,7 +94,8 @@ export default async function CheckoutPage(props: Props) {
       </div>
     )
   }
-  const cart = await priceCart(ctx, items)
+  const cart = await priceCart(ctx, items, provenCoupon(ctx.tenantId, await readCoupon()))
+  const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
   const isFree = cart.totalMinor === 0n
   const refusal = await refusalOf(cart, storefront)
   const choices = isFree ? [] : storefront.providers
@@ -112,6 +121,7 @@ export default async function CheckoutPage(props: Props) {
               cartId={stored.id}
               items={JSON.stringify(items)}
               shownTotal={cart.totalMinor.toString()}
+              coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
               isWholeCart={!isBuyNow}
               locale={ctx.locale}
               providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
@@ -125,7 +135,13 @@ export default async function CheckoutPage(props: Props) {
             />
           )}
         </div>
-        <CheckoutSummary cart={cart} locale={ctx.locale} className="order-1 lg:order-2" />
+        <CheckoutSummary
+          cart={cart}
+          place={placeOf(bought)}
+          taxName={storefront.tax.name}
+          locale={ctx.locale}
+          className="order-1 lg:order-2"
+        />
       </div>
     </div>
   )

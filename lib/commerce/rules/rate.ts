@@ -1,0 +1,29 @@
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
+
+/** A rate in parts of 10,000 as people read it: 1100 → "11%". */
+export function rateText(rateBp: number, locale: string): string {
+  return new Intl.NumberFormat(regions[locale] ?? 'en-GB', {
+    style: 'percent',
+    maximumFractionDigits: 2,
+  }).format(rateBp / 10_000)
+}
+
+const eastern = /[\u0660-\u0669\u06f0-\u06f9]/g
+
+/** Parts of 10,000 from a percentage as people type it: "11", "2,5", "12.25 %". Null when it is not one. */
+export function readRate(text: string): number | null {
+  const typed = text
+    .normalize('NFKC')
+    .replace(eastern, (digit) => String(digit.charCodeAt(0) & 0x0f))
+    .replaceAll(/[\s%\u066a]/g, '')
+    .replace(/[,\u066b]/, '.')
+  const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(typed)
+  if (!match) return null
+  const rateBp = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  return rateBp <= 10_000 ? rateBp : null
+}
+
+/** The same as a form shows it again: 1100 → "11", 1225 → "12.25". */
+export function rateInput(rateBp: number): string {
+  return String(rateBp / 100)
+}
