@@ -11,6 +11,7 @@ import {
 } from '@/lib/commerce/service/expire'
 import { rememberCustomer } from '@/lib/commerce/service/customers'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/service/fulfil'
+import { resend } from '@/lib/commerce/service/order-resend'
 import { isTemplate } from '@/lib/notifications/schema'
 import { listHeldMessages, reopenMessage } from '@/lib/notifications/service'
 
@@ -30,10 +31,10 @@ const mail: JobHandler = async (ctx, data) => {
   const { template } = data
   if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
   const orderId = idIn(data, 'orderId')
-  const { attemptId, refundId, messageKey, retryOf } = data
-  const wish = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
-  if (wish && !(await reopenMessage(ctx, wish))) return
-  const isForced = wish !== null
+  const { attemptId, refundId, messageKey, retryOf, wish } = data
+  const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
+  if (retry && !(await reopenMessage(ctx, retry))) return
+  const isForced = retry !== null
   if (template === 'seller_order_paid' || template === 'seller_attention')
     return sendSellerMail(ctx, {
       template,
@@ -45,6 +46,7 @@ const mail: JobHandler = async (ctx, data) => {
     template,
     orderId,
     isForced,
+    ...(wish === undefined ? {} : { wish }),
     ...(attemptId === undefined ? {} : { attemptId }),
     ...(refundId === undefined ? {} : { refundId }),
   })
@@ -57,6 +59,7 @@ export const commerceHandlers = {
   'commerce.coupon': (ctx, data) => settleCoupon(ctx, idIn(data, 'orderId')),
   'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
+  'commerce.resend': (ctx, data) => resend(ctx, idIn(data, 'orderId'), idIn(data, 'eventKey')),
   'commerce.mail': mail,
 } satisfies Record<string, JobHandler>
 
@@ -81,16 +84,25 @@ function repeatedMailJob(
   more: { retryOf: string; attempts: string } | null,
 ): Job {
   const { template, orderId, key } = message
-  const about: Record<string, string> =
+  // What went out once more carries the wish for it behind what it is about.
+  const [about = '', wish] = template.startsWith('seller_') ? [key] : key.split(':')
+  const subject: Record<string, string> =
     template === 'payment_instructions'
-      ? { attemptId: key }
+      ? { attemptId: about }
       : template === 'order_refunded'
-        ? { refundId: key }
-        : { messageKey: key }
+        ? { refundId: about }
+        : { messageKey: about }
   return {
     queue: 'commerce.mail',
     key: [template, key, ...(more ? [more.attempts] : [])].join(':'),
-    data: { tenantId, template, orderId, ...about, ...(more ?? {}) },
+    data: {
+      tenantId,
+      template,
+      orderId,
+      ...subject,
+      ...(wish === undefined ? {} : { wish }),
+      ...(more ?? {}),
+    },
   }
 }
 
@@ -129,6 +141,9 @@ export const commerceJobs = {
   // The relay names an event by its id; the code itself stays in the event's row.
   'order.code_requested': ({ tenantId, key }) => [
     { queue: 'commerce.mail', key, data: { tenantId, eventId: key } },
+  ],
+  'order.mail_requested': ({ tenantId, key, payload: { orderId } }) => [
+    { queue: 'commerce.resend', key, data: { tenantId, orderId, eventKey: key } },
   ],
   'goods.loaded': ({ tenantId, payload: { productId } }) => [
     { queue: 'commerce.fulfil', key: productId, data: { tenantId, productId } },

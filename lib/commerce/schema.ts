@@ -220,7 +220,9 @@ export type ProductChange = z.infer<typeof ProductChange>
 
 export const StockItemsInput = z.strictObject({
   variantId: Id,
-  text: z.string('required').min(1, 'required').max(2_000_000, 'too_long'),
+  text: z.string('required').min(1, 'required').max(8_000_000, 'too_long'),
+  /** Looks at everything and changes nothing. */
+  isDryRun: z.boolean().default(false),
 })
 export type StockItemsInput = z.infer<typeof StockItemsInput>
 

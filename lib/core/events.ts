@@ -15,12 +15,16 @@ export type Events = {
   'order.cancelled': { orderId: string }
   'order.attention': { orderId: string; attention: string }
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
+  /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */
+  'order.mail_requested': { orderId: string; template: string; about: string; renew: boolean }
   'order.code_requested': { email: string; sealedCode: string; locale: string }
   /** Units or delivery contents were added to a product: orders that wait for them can go on. */
   'goods.loaded': { productId: string }
   /** A member handed something over by hand. */
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
+  /** Somebody was asked to join the team; the token of the mail is sealed. */
+  'invitation.sent': { invitationId: string; sealedToken: string }
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }
   'payment.check_requested': { orderId: string; attemptId: string }
@@ -39,6 +43,14 @@ export type Events = {
     key: string
     orderId: string
   }
+  /** Notifications shall run again, or be tried out; also how a long replay goes on. */
+  'webhooks.replay_requested': { replayId: string }
+  /** Books shall be compared; also how a long comparison goes on. */
+  'reconciliation.requested': { runId: string }
+  /** Something waits to be sent to a tenant's endpoint. */
+  'webhook.queued': { endpointId: string }
+  /** An endpoint failed for so long that it is left alone. */
+  'webhook.paused': { endpointId: string }
 }
 
 export type Topic = keyof Events

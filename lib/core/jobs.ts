@@ -11,13 +11,21 @@ export const QUEUES = {
   'payments.refund': { concurrency: 2, retryLimit: 12 },
   'payments.close': { concurrency: 2, retryLimit: 12 },
   'payments.reconcile': { concurrency: 1, retryLimit: 3 },
+  'payments.replay': { concurrency: 1, retryLimit: 6 },
+  'payments.compare': { concurrency: 1, retryLimit: 6 },
   'commerce.fulfil': { concurrency: 4, retryLimit: 12 },
   'commerce.settle_free': { concurrency: 2, retryLimit: 12 },
   'commerce.customer': { concurrency: 2, retryLimit: 6 },
   'commerce.coupon': { concurrency: 2, retryLimit: 12 },
   'commerce.expire': { concurrency: 2, retryLimit: 6 },
   'commerce.cleanup': { concurrency: 1, retryLimit: 3 },
+  'commerce.resend': { concurrency: 2, retryLimit: 8 },
   'commerce.mail': { concurrency: 4, retryLimit: 8 },
+  'platform.domain': { concurrency: 2, retryLimit: 3 },
+  'integrations.announce': { concurrency: 2, retryLimit: 12 },
+  'integrations.deliver': { concurrency: 6, retryLimit: 6 },
+  'integrations.cleanup': { concurrency: 1, retryLimit: 3 },
+  'integrations.mail': { concurrency: 1, retryLimit: 8 },
 } as const
 
 export type Queue = keyof typeof QUEUES

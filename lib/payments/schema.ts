@@ -98,6 +98,7 @@ export type PaymentSummary = {
     id: string
     attemptId: string
     state: TransactionState
+    method: string | null
     amountMinor: bigint
     paidAt: Date | null
     /** False when amount, currency or owner are not what was asked for: such money never pays an order. */
@@ -109,6 +110,8 @@ export type PaymentSummary = {
     kind: 'gateway' | 'manual' | 'external'
     state: RefundState
     amountMinor: bigint
+    /** The goods are taken back although only a part of the money goes back. */
+    revokesGoods: boolean
   }[]
   paidMinor: bigint
   refundedMinor: bigint
@@ -155,6 +158,8 @@ export const RefundInput = z.object({
   amountMinor: z.bigint().positive('invalid'),
   reason: z.string().trim().max(500, 'too_long').default(''),
   transactionId: z.uuid('invalid').optional(),
+  /** Takes the goods back also when only a part of the money goes back. */
+  revokesGoods: z.boolean('invalid').default(false),
 })
 export type RefundInput = z.input<typeof RefundInput>
 

@@ -185,6 +185,7 @@ create index orders_newest on public.orders (tenant_id, created_at, id);
 create index orders_of_status on public.orders (tenant_id, status, created_at, id);
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
 create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
+create index orders_paid on public.orders (tenant_id, paid_at) include (total_minor, currency, attention, payment_method) where paid_at is not null;
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
 create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);
@@ -234,7 +235,7 @@ create policy "members with the right draft orders by hand, in their own name" o
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
-create function app.find_orders(query text, most integer, since timestamptz, until timestamptz) returns table (order_id uuid)
+create function app.find_orders(query text, most integer, since timestamptz default null, until timestamptz default null) returns table (order_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
 declare
   -- What is rarer than this is fetched whole and sorted; what is not turns up soon when walking from the newest on.
@@ -388,6 +389,7 @@ create table public.fulfilments (
 comment on table public.fulfilments is 'The handing over of what one order line promises, written in the commit in which the order was paid.';
 create index fulfilments_order on public.fulfilments (tenant_id, order_id);
 create index fulfilments_product on public.fulfilments (tenant_id, product_id);
+create index fulfilments_pending on public.fulfilments (tenant_id, created_at) where state = 'pending';
 alter table public.fulfilments enable row level security;
 alter table public.fulfilments force row level security;
 grant select on public.fulfilments to storefront, worker;

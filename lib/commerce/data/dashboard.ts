@@ -1,73 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import { Currency } from '@/lib/core/money'
-import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/data/orders'
-import type { OrderRow, OrderStatus, TodayNumbers } from '@/lib/commerce/schema'
-
-export type Page = {
-  status: OrderStatus | null
-  query: string | null
-  after: { createdAt: string; id: string } | null
-  limit: number
-}
-
-/** Orders newest first, with the text of their time for the cursor: the database's clock is finer than a Date. */
-export async function listOrderRows(
-  db: Db,
-  tenantId: string,
-  page: Page,
-): Promise<(OrderRow & { createdAtText: string })[]> {
-  const { status, query, after, limit } = page
-  let orders = db
-    .selectFrom('orders as o')
-    .select([
-      'o.id',
-      'o.number',
-      'o.created_at',
-      sql<string>`o.created_at::text`.as('created_at_text'),
-      'o.status',
-      'o.payment_state',
-      'o.attention',
-      'o.customer_name',
-      'o.customer_email',
-      'o.total_minor',
-      'o.currency',
-    ])
-    .select((eb) =>
-      eb
-        .selectFrom('order_lines as l')
-        .select(sql<string[]>`array_agg(l.product_name order by l.position)`.as('names'))
-        .whereRef('l.tenant_id', '=', 'o.tenant_id')
-        .whereRef('l.order_id', '=', 'o.id')
-        .as('product_names'),
-    )
-    .where('o.tenant_id', '=', tenantId)
-  if (status !== null) orders = orders.where('o.status', '=', status)
-  if (query !== null) {
-    const found = sql<{ order_id: string }>`app.find_orders(${query}, 1000)`
-    orders = orders.where('o.id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.order_id'))
-  }
-  if (after !== null) {
-    orders = orders.where(
-      sql<boolean>`(o.created_at, o.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
-    )
-  }
-  const rows = await orders.orderBy('o.created_at', 'desc').orderBy('o.id', 'desc').limit(limit).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    createdAt: row.created_at,
-    createdAtText: row.created_at_text,
-    status: toStatus(row.status),
-    paymentState: toPaymentState(row.payment_state),
-    attention: toAttention(row.attention),
-    customerName: row.customer_name,
-    customerEmail: row.customer_email,
-    totalMinor: row.total_minor,
-    currency: Currency.parse(row.currency),
-    productNames: row.product_names ?? [],
-  }))
-}
+import type { TodayNumbers } from '@/lib/commerce/schema'
 
 /** The figures of the shop's day, which begins at midnight in its own time zone. */
 export async function countToday(
@@ -126,8 +59,6 @@ export async function countToday(
   }
 }
 
-const low = 5n
-
 /** Published products that are nearly or quite sold out. */
 export async function listLowStock(db: Db, tenantId: string): Promise<TodayNumbers['lowStock']> {
   const rows = await db
@@ -140,7 +71,9 @@ export async function listLowStock(db: Db, tenantId: string): Promise<TodayNumbe
     )
     .select(['p.id', 'p.name', 'v.name as variant_name', 's.available'])
     .where('s.tenant_id', '=', tenantId)
-    .where('s.available', '<=', low)
+    .where('s.is_counted', '=', true)
+    .where('v.retired', '=', false)
+    .whereRef('s.available', '<=', 'v.low_stock_at')
     .where('p.published', '=', true)
     .orderBy('s.available')
     .limit(20)

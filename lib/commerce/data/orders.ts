@@ -43,6 +43,8 @@ const orderColumns = [
   'coupon_code',
   'attribution',
   'address',
+  'payment_method',
+  'placed_by',
   'window_ends_at',
   'created_at',
   'paid_at',
@@ -70,6 +72,9 @@ export type Order = {
   couponCode: string | null
   attribution: unknown
   address: string | null
+  paymentMethod: string | null
+  /** The member who wrote it by hand. */
+  placedBy: string | null
   windowEndsAt: Date
   createdAt: Date
   paidAt: Date | null
@@ -101,6 +106,8 @@ function toOrder(row: OrderRecord): Order {
     couponCode: row.coupon_code,
     attribution: row.attribution,
     address: row.address,
+    paymentMethod: row.payment_method,
+    placedBy: row.placed_by,
     windowEndsAt: row.window_ends_at,
     createdAt: row.created_at,
     paidAt: row.paid_at,
@@ -186,6 +193,7 @@ export type OrderMove = {
   status?: OrderStatus
   paymentState: PaymentState
   attention: Attention | null
+  paymentMethod?: string | null
   paidAt?: Date
   closedAt?: Date | null
 }
@@ -203,6 +211,7 @@ export async function changeOrder(
     .set({
       payment_state: move.paymentState,
       attention: move.attention,
+      ...(move.paymentMethod === undefined ? {} : { payment_method: move.paymentMethod }),
       ...(move.status === undefined ? {} : { status: move.status }),
       ...(move.paidAt === undefined ? {} : { paid_at: move.paidAt }),
       ...(move.closedAt === undefined ? {} : { closed_at: move.closedAt }),
@@ -247,14 +256,14 @@ export async function finishOrder(db: Db, tenantId: string, orderId: string): Pr
   return changed.length > 0
 }
 
-/** A member cancels what nobody paid; false when the order has moved on. */
+/** A member cancels what nobody paid, or gives up a draft; false when the order has moved on. */
 export async function cancelWaitingOrder(db: Db, tenantId: string, orderId: string): Promise<boolean> {
   const changed = await db
     .updateTable('orders')
     .set({ status: 'cancelled', closed_at: new Date() })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
-    .where('status', '=', 'awaiting_payment')
+    .where('status', 'in', ['awaiting_payment', 'draft'])
     .where('payment_state', 'in', ['unpaid', 'pending', 'needs_attention'])
     .returning('id')
     .execute()

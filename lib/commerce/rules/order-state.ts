@@ -79,12 +79,13 @@ export function deriveOrder(order: OrderFacts, summary: PaymentSummary): Derived
   const attention = attentionOf(order, summary, money, becomesSettled)
   const isGivenBack = money.paid > 0n && money.kept <= 0n
   const isUnpaid = money.paid < order.totalMinor
+  const isTakenBack = summary.refunds.some((refund) => refund.revokesGoods && refund.state === 'succeeded')
   return {
     // A dispute is the gravest thing that can be said of a payment; it has a date by which somebody must answer.
     paymentState: isDisputed ? 'disputed' : attention ? 'needs_attention' : stateOf(order, summary, money),
     attention: isDisputed ? null : attention,
     move,
-    goods: isGivenBack ? 'revoke' : isDisputed || isUnpaid ? 'withhold' : 'deliver',
+    goods: isGivenBack || isTakenBack ? 'revoke' : isDisputed || isUnpaid ? 'withhold' : 'deliver',
   }
 }
 
@@ -146,5 +147,5 @@ export function isLive(state: string): boolean {
 
 /** An order can be cancelled by a member, or expire, only while nothing was paid for it. */
 export function canCancel(order: { status: OrderStatus; paymentState: PaymentState }): boolean {
-  return order.status === 'awaiting_payment' && order.paymentState !== 'review'
+  return (order.status === 'awaiting_payment' && order.paymentState !== 'review') || order.status === 'draft'
 }

@@ -32,7 +32,13 @@ export async function applyPayment(db: Db, event: AppEvent<'payment.changed'>): 
   const derived =
     first.move === null || isTaken ? first : deriveOrder({ ...order, isStockGone: true }, summary)
   const status = isTaken ? 'paid' : order.status
-  await moveOrder(db, tenantId, order, derived, status)
+  await moveOrder(
+    db,
+    tenantId,
+    order,
+    { ...derived, paymentMethod: methodOf(summary) ?? order.paymentMethod },
+    status,
+  )
   await releaseStock(db, tenantId, orderId, summary, status)
   if (order.couponCode !== null) await moveCouponUse(db, tenantId, orderId, useStateFor(status))
   if (isTaken) {
@@ -58,10 +64,11 @@ async function moveOrder(
   db: Db,
   tenantId: string,
   order: Order,
-  derived: DerivedOrder,
+  derived: DerivedOrder & { paymentMethod: string | null },
   status: OrderStatus,
 ): Promise<void> {
   const isSame =
+    derived.paymentMethod === order.paymentMethod &&
     status === order.status &&
     derived.paymentState === order.paymentState &&
     derived.attention === order.attention
@@ -70,8 +77,18 @@ async function moveOrder(
   await changeOrder(db, tenantId, order.id, order.status, {
     paymentState: derived.paymentState,
     attention: derived.attention,
+    paymentMethod: derived.paymentMethod,
     ...(becomesPaid ? { status, paidAt: new Date(), closedAt: null } : {}),
   })
+}
+
+/** How the order was paid, or is being paid: by the money that counts, otherwise by the newest transaction. */
+function methodOf({ transactions }: PaymentSummary): string | null {
+  const withMethod = transactions.filter(({ method }) => method !== null)
+  const paid = withMethod.find(
+    ({ isCounted, state }) => isCounted && (state === 'paid' || state === 'disputed'),
+  )
+  return (paid ?? withMethod.at(-1))?.method ?? null
 }
 
 /** The attempt whose counted payment settles the order: the earliest paid one. */

@@ -4,87 +4,15 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { isId } from '@/lib/core/ids'
+import { summarisePayments } from '@/lib/payments/service'
 import { audit, getTenantSettings } from '@/lib/platform/service'
-import { countToday, listLowStock, listOrderRows } from '@/lib/commerce/data/dashboard'
+import { countToday, listLowStock } from '@/lib/commerce/data/dashboard'
 import { deliverByHand, findMemberFulfilment } from '@/lib/commerce/data/fulfilments'
-import { cancelWaitingOrder, findOrder, listHappenings, listOrderLines } from '@/lib/commerce/data/orders'
-import {
-  listAttempts,
-  listDeeds,
-  listMemberFulfilments,
-  listNotifications,
-  listRefunds,
-  listTransactions,
-} from '@/lib/commerce/data/order-story'
-import { readCursor, writeCursor } from '@/lib/commerce/rules/cursor'
-import { canCancel, isLive, mayDeliver } from '@/lib/commerce/rules/order-state'
+import { cancelWaitingOrder, findOrder } from '@/lib/commerce/data/orders'
+import { isLive, mayDeliver } from '@/lib/commerce/rules/order-state'
 import { dismissAttempt } from '@/lib/commerce/service/dismiss-attempt'
-import { toOrderLine } from '@/lib/commerce/service/order-page'
 import { requirePermission } from '@/lib/commerce/service/permission'
-import type {
-  MarkFulfilledInput,
-  OrderDetail,
-  OrderRow,
-  OrderStatus,
-  TodayNumbers,
-} from '@/lib/commerce/schema'
-
-export type OrderFilter = { status?: OrderStatus; query?: string; cursor?: string; limit?: number }
-
-/**
- * Orders newest first, a page at a time: `nextCursor` leads to the next one and is null on the last. `query` finds
- * numbers by their beginning, names and e-mails by any part. A cursor that is not ours starts at the first page.
- */
-export async function listOrders(
-  ctx: MemberContext,
-  filter: OrderFilter = {},
-): Promise<{ orders: OrderRow[]; nextCursor: string | null }> {
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200)
-  const query = filter.query?.normalize('NFC').trim().slice(0, 100)
-  const rows = await withActor(memberActor(ctx), (db) =>
-    listOrderRows(db, ctx.tenantId, {
-      status: filter.status ?? null,
-      query: query || null,
-      after: filter.cursor === undefined ? null : readCursor(filter.cursor),
-      limit: limit + 1,
-    }),
-  )
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    orders: rows.slice(0, limit).map(({ createdAtText: _text, ...row }) => row),
-    nextCursor: last ? writeCursor({ createdAt: last.createdAtText, id: last.id }) : null,
-  }
-}
-
-/** Everything about one order that the member may see. Throws `order_not_found`. */
-export async function getOrderForMember(ctx: MemberContext, orderId: string): Promise<OrderDetail> {
-  const { tenantId } = ctx
-  return withActor(memberActor(ctx), async (db) => {
-    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
-    if (!order) throw new AppError('order_not_found')
-    const lines = await listOrderLines(db, tenantId, orderId)
-    const happenings = await listHappenings(db, tenantId, orderId)
-    const deeds = await listDeeds(db, tenantId, orderId)
-    const timeline = [...happenings.map((one) => ({ ...one, actor: null })), ...deeds]
-    const { customer, ...facts } = order
-    return {
-      ...facts,
-      customerName: customer.name,
-      customerEmail: customer.email,
-      customerPhone: customer.phone,
-      customerNote: customer.note,
-      productNames: lines.map((line) => line.productName),
-      canCancel: canCancel(order),
-      lines: lines.map(toOrderLine),
-      fulfilments: await listMemberFulfilments(db, tenantId, orderId),
-      attempts: await listAttempts(db, tenantId, orderId),
-      transactions: await listTransactions(db, tenantId, orderId),
-      refunds: await listRefunds(db, tenantId, orderId),
-      notifications: await listNotifications(db, tenantId, orderId),
-      timeline: timeline.sort((a, b) => a.at.getTime() - b.at.getTime()),
-    }
-  })
-}
+import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/schema'
 
 /**
  * Cancels an order that nobody paid; its page at the gateway is closed and its stock comes back after the commit.
@@ -97,12 +25,40 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
     const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
     if (!order) throw new AppError('order_not_found')
     if (!(await cancelWaitingOrder(db, tenantId, orderId))) throw new AppError('conflict', 'order_moved_on')
-    await audit(db, ctx, { action: 'order.cancelled', subjectId: orderId, details: { number: order.number } })
+    const { number, status } = order
+    await audit(db, ctx, {
+      action: 'order.cancelled',
+      subjectId: orderId,
+      details: { number, before: { status }, after: { status: 'cancelled' } },
+    })
     await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
-    for (const attempt of await listAttempts(db, tenantId, orderId)) {
+    const { attempts } = await summarisePayments(db, tenantId, orderId)
+    for (const attempt of attempts) {
       if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
     }
   })
+}
+
+/**
+ * Cancels those of the orders that nobody paid, each by itself: one that has moved on keeps the others from nothing.
+ * Throws `forbidden`.
+ */
+export async function cancelOrders(
+  ctx: MemberContext,
+  orderIds: readonly string[],
+): Promise<{ cancelled: number; refused: number }> {
+  let cancelled = 0
+  for (const orderId of new Set(orderIds)) {
+    try {
+      await cancelOrder(ctx, orderId)
+      cancelled += 1
+    } catch (error) {
+      const isPassed =
+        error instanceof AppError && (error.code === 'conflict' || error.code === 'order_not_found')
+      if (!isPassed) throw error
+    }
+  }
+  return { cancelled, refused: new Set(orderIds).size - cancelled }
 }
 
 /**

@@ -77,13 +77,19 @@ export type OrderMail = {
   refundId?: string
   /** A person's own wish for one more try. */
   isForced?: boolean
+  /** A person's wish to have it go out once more: another message than the one that went out before. */
+  wish?: string
 }
 
 /** What makes a message about an order the same message: the attempt or refund where there may be several. */
 function keyOf(mail: OrderMail): string {
-  if (mail.template === 'payment_instructions') return mail.attemptId ?? mail.orderId
-  if (mail.template === 'order_refunded') return mail.refundId ?? mail.orderId
-  return mail.orderId
+  const about =
+    mail.template === 'payment_instructions'
+      ? mail.attemptId
+      : mail.template === 'order_refunded'
+        ? mail.refundId
+        : undefined
+  return [about ?? mail.orderId, ...(mail.wish === undefined ? [] : [mail.wish])].join(':')
 }
 
 /** The message to the customer; null when what it is about cannot be found. */

@@ -1,7 +1,17 @@
 import type { Db } from '@/lib/core/db/actor'
 import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
 
-const columns = ['id', 'order_id', 'template', 'key', 'recipient', 'state', 'response', 'created_at', 'sent_at'] as const
+const columns = [
+  'id',
+  'order_id',
+  'template',
+  'key',
+  'recipient',
+  'state',
+  'response',
+  'created_at',
+  'sent_at',
+] as const
 
 type Row = {
   id: string
@@ -29,7 +39,11 @@ function toMessage(row: Row): OrderMessage {
   }
 }
 
-export async function listOrderMessageRows(db: Db, tenantId: string, orderId: string): Promise<OrderMessage[]> {
+export async function listOrderMessageRows(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+): Promise<OrderMessage[]> {
   const rows = await db
     .selectFrom('notifications')
     .select(columns)

@@ -1,1 +1,4 @@
-export { findMessageRow as findMessage, listOrderMessageRows as listOrderMessages } from '@/lib/notifications/data/order-messages'
+export {
+  findMessageRow as findMessage,
+  listOrderMessageRows as listOrderMessages,
+} from '@/lib/notifications/data/order-messages'

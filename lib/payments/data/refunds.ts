@@ -12,6 +12,8 @@ export type Refund = {
   amountMinor: bigint
   currency: string
   reason: string
+  /** The goods are taken back although only a part of the money goes back. */
+  revokesGoods: boolean
   providerRef: string | null
 }
 
@@ -25,6 +27,7 @@ const columns = [
   'amount_minor',
   'currency',
   'reason',
+  'revokes_goods',
   'provider_ref',
 ] as const
 
@@ -38,6 +41,7 @@ type Row = {
   amount_minor: bigint
   currency: string
   reason: string
+  revokes_goods: boolean
   provider_ref: string | null
 }
 
@@ -52,6 +56,7 @@ function toRefund(row: Row): Refund {
     amountMinor: row.amount_minor,
     currency: row.currency,
     reason: row.reason,
+    revokesGoods: row.revokes_goods,
     providerRef: row.provider_ref,
   }
 }
@@ -126,7 +131,12 @@ function values(refund: NewRefund) {
 export async function addRequestedRefund(db: Db, refund: NewRefund, requestedBy: string): Promise<void> {
   await db
     .insertInto('refunds')
-    .values({ ...values(refund), state: 'requested', requested_by: requestedBy })
+    .values({
+      ...values(refund),
+      revokes_goods: refund.revokesGoods,
+      state: 'requested',
+      requested_by: requestedBy,
+    })
     .execute()
 }
 

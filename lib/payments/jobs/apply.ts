@@ -118,6 +118,7 @@ async function applyRefunds(
           amountMinor: BigInt(fact.amountMinor),
           currency: transaction.currency,
           reason: '',
+          revokesGoods: false,
           providerRef: ref,
         }
         await addExternalRefund(db, { ...external, tenantId }, { state, providerRef: ref })
@@ -198,6 +199,12 @@ async function judge(
   }
 }
 
+/** The change in words of the closed lists: a state change, or that money moved within one state. */
+function effectOf(from: AttemptState, to: AttemptState, areRefundsChanged: boolean): string {
+  if (from !== to) return `${from} → ${to}`
+  return areRefundsChanged ? 'refund' : 'money'
+}
+
 /** Why an attempt needs a person, in words that the closed list of attentions has no name for. */
 function problemOf(mismatches: readonly Mismatch[]): string | null {
   const named = mismatches.filter((name) => name === 'livemode' || name === 'owner')
@@ -274,7 +281,7 @@ export async function applyObservation(
   await judge(db, tenantId, attempt, {
     deliveries,
     transactions,
-    effect: hasChanged ? `${attempt.state} → ${state}` : null,
+    effect: hasChanged ? effectOf(attempt.state, state, areRefundsChanged) : null,
   })
   if (!hasChanged) {
     // Whoever gave it up wrote so in a commit of its own, without anybody's consequences: they follow now, once.

@@ -4,16 +4,24 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
-import { newId } from '@/lib/core/ids'
+import { isId, newId } from '@/lib/core/ids'
 import { findConnectionRow } from '@/lib/payments/data/connections'
 import { findAttempt } from '@/lib/payments/data/attempts'
-import { addJobRefund, addRequestedRefund, listRefunds, lockOrderRefunds } from '@/lib/payments/data/refunds'
+import {
+  addJobRefund,
+  addRequestedRefund,
+  findRefund,
+  listRefunds,
+  lockOrderRefunds,
+} from '@/lib/payments/data/refunds'
 import type { Refund } from '@/lib/payments/data/refunds'
 import { listTransactions } from '@/lib/payments/data/transactions'
 import type { Transaction } from '@/lib/payments/data/transactions'
 import { isMoneyReceived, isRefundableByGateway, refundableMinor } from '@/lib/payments/rules'
 import { RefundInput } from '@/lib/payments/schema'
+import type { StoredProof } from '@/lib/payments/schema/orders'
 import { requirePermission } from '@/lib/payments/service/permission'
+import { tieProof } from '@/lib/payments/service/refund-proofs'
 import { audit } from '@/lib/platform/service'
 
 function leftOf(transaction: Transaction, refunds: readonly Refund[]): bigint {
@@ -51,6 +59,7 @@ async function addRefund(
   ctx: MemberContext,
   given: RefundInput,
   kind: 'gateway' | 'manual',
+  more: { proof?: StoredProof | undefined; retryOf?: string } = {},
 ): Promise<{ refundId: string }> {
   const input = RefundInput.parse(given)
   return withActor(memberActor(ctx), async (db) => {
@@ -73,13 +82,22 @@ async function addRefund(
         amountMinor: input.amountMinor,
         currency: transaction.currency,
         reason: input.reason,
+        revokesGoods: input.revokesGoods,
       },
       ctx.personId,
     )
+    if (more.proof) await tieProof(db, ctx, refundId, more.proof)
     await audit(db, ctx, {
       action: kind === 'gateway' ? 'refund.requested' : 'refund.recorded',
       subjectId: input.orderId,
-      details: { refundId, amountMinor: input.amountMinor.toString(), currency: transaction.currency },
+      details: {
+        refundId,
+        amountMinor: input.amountMinor.toString(),
+        currency: transaction.currency,
+        revokesGoods: input.revokesGoods,
+        ...(more.retryOf === undefined ? {} : { retryOf: more.retryOf }),
+        ...(more.proof ? { proof: more.proof.name, sha256: more.proof.sha256 } : {}),
+      },
     })
     await recordRequest(db, ctx.tenantId, {
       orderId: input.orderId,
@@ -121,8 +139,28 @@ export function requestRefund(ctx: MemberContext, input: RefundInput): Promise<{
 }
 
 /** Notes money that was given back outside of the gateway, such as by bank transfer. Throws like `requestRefund`. */
-export function recordManualRefund(ctx: MemberContext, input: RefundInput): Promise<{ refundId: string }> {
-  return addRefund(ctx, input, 'manual')
+export function recordManualRefund(
+  ctx: MemberContext,
+  input: RefundInput,
+  proof?: StoredProof,
+): Promise<{ refundId: string }> {
+  return addRefund(ctx, input, 'manual', { proof })
+}
+
+/**
+ * Asks once more for a refund that failed, as a new one; the failed one stays in the books. Throws `not_found`,
+ * `conflict` when it has not failed, and like `requestRefund`.
+ */
+export async function retryRefund(ctx: MemberContext, refundId: string): Promise<{ refundId: string }> {
+  const refund = isId(refundId)
+    ? await withActor(memberActor(ctx), (db) => findRefund(db, ctx.tenantId, refundId))
+    : null
+  if (!refund) throw new AppError('not_found')
+  if (refund.state !== 'failed' || refund.kind !== 'gateway')
+    throw new AppError('conflict', 'refund_not_failed')
+  const { orderId, amountMinor, reason, transactionId, revokesGoods } = refund
+  const again = { orderId, amountMinor, reason, transactionId, revokesGoods }
+  return addRefund(ctx, again, 'gateway', { retryOf: refundId })
 }
 
 /**
@@ -152,6 +190,7 @@ export async function addLateRefund(
     amountMinor,
     currency: transaction.currency,
     reason: late.reason,
+    revokesGoods: false,
   })
   await recordRequest(db, tenantId, { orderId, attemptId: attempt.id, refundId })
   return { refundId }

@@ -18,6 +18,7 @@ export async function summarisePayments(db: Db, tenantId: string, orderId: strin
       id: row.id,
       attemptId: row.attemptId,
       state: row.state,
+      method: row.method,
       amountMinor: row.amountMinor,
       paidAt: row.paidAt,
       isCounted: isExact && row.facts.mismatches.length === 0,
@@ -45,12 +46,13 @@ export async function summarisePayments(db: Db, tenantId: string, orderId: strin
   return {
     attempts: attempts.map(({ id, state, attention, createdAt }) => ({ id, state, attention, createdAt })),
     transactions,
-    refunds: refunds.map(({ id, transactionId, kind, state, amountMinor }) => ({
+    refunds: refunds.map(({ id, transactionId, kind, state, amountMinor, revokesGoods }) => ({
       id,
       transactionId,
       kind,
       state,
       amountMinor,
+      revokesGoods,
     })),
     paidMinor,
     refundedMinor,

@@ -23,7 +23,7 @@ export default async function Page() {
     getTranslations('dashboard.home'),
     getShopSettings(ctx),
     getTodayNumbers(ctx),
-    listOrders(ctx, { limit: 5 }),
+    listOrders(ctx, {}, { limit: 5 }),
     listProductsForMember(ctx),
     permissions.has('payments.read') ? listConnections(ctx) : null,
   ])

@@ -20,11 +20,11 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const [t, given] = await Promise.all([getTranslations('dashboard.orders'), props.searchParams])
   const status = ORDER_STATUSES.find((one) => one === first(given.status))
   const query = (first(given.q) ?? '').trim().slice(0, 200)
-  const cursor = first(given.cursor)
+  const cursor = first(given.after)
   const filter = { query, ...(status ? { status } : {}) }
-  const [settings, { orders, nextCursor }] = await Promise.all([
+  const [settings, { orders, next: nextCursor }] = await Promise.all([
     getShopSettings(ctx),
-    listOrders(ctx, { ...filter, ...(cursor ? { cursor } : {}) }),
+    listOrders(ctx, filter, { place: cursor ? { after: cursor } : "start" }),
   ])
   return (
     <>
