@@ -477,6 +477,18 @@ async function plantDesk(
     window_ends_at: afterDays(1),
     created_at: new Date('2020-01-01T00:00:00Z'),
   })
+  await add(owner, 'public.shop_visits', {
+    tenant_id: tenantId,
+    day: '2020-01-01',
+    visits: 3n,
+    checkouts: 1n,
+  })
+  await add(owner, 'private.shop_visitors', {
+    tenant_id: tenantId,
+    day: '2020-01-01',
+    step: 'visit',
+    visitor: randomBytes(16),
+  })
   await add(owner, 'public.order_views', {
     ...mine,
     id: newId(),

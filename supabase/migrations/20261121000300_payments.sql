@@ -276,6 +276,7 @@ comment on column public.refunds.revokes_goods is 'Whether the goods are taken b
 create unique index refunds_provider_ref on public.refunds (tenant_id, transaction_id, provider_ref);
 create index refunds_order on public.refunds (tenant_id, order_id);
 create index refunds_attempt on public.refunds (tenant_id, attempt_id);
+create index refunds_settled on public.refunds (tenant_id, settled_at) where state = 'succeeded';
 alter table public.refunds enable row level security;
 alter table public.refunds force row level security;
 grant select on public.refunds to member, worker;

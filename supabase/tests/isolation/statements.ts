@@ -10,6 +10,7 @@ function freshValue(type: string, value: string): string {
   if (type === 'uuid') return newId()
   if (type === 'bytea') return `\\x${randomBytes(32).toString('hex')}`
   if (type === 'integer' || type === 'bigint') return String(Number(value) + randomInt(1_000, 1_000_000))
+  if (type === 'date') return `19${randomInt(10, 99)}-01-01`
   // Numbers of orders are twelve digits; every other key may be any lower-case word.
   if (/^\d+$/.test(value)) return Array.from({ length: value.length }, () => randomInt(10)).join('')
   return `fresh${randomBytes(8).toString('hex')}`
