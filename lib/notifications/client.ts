@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import nodemailer from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool'
@@ -22,26 +23,49 @@ export type MailOutcome =
   /** The connection broke after the message was on its way: it may or may not have arrived. */
   | { kind: 'unknown'; response: string }
 
-/** Errors that nodemailer raises before it has sent any of the message. */
-const beforeTheMessage = new Set(['ECONNECTION', 'ECONNREFUSED', 'EDNS', 'EAUTH', 'ETLS', 'EENVELOPE'])
+/** Mails whose text the server has begun to receive, by message id. */
+const begun = new Set<string>()
 
-/** Hands one mail to the configured server. Never throws. */
-export async function sendMail(mail: Mail): Promise<MailOutcome> {
-  const { SMTP_URL, MAIL_FROM } = env()
+/**
+ * The text of a mail, which notes when it is first read: the server has then asked for it, and a connection that breaks
+ * afterwards leaves open whether the mail arrived. nodemailer's errors do not tell the one from the other.
+ */
+function watched(messageId: string, text: Readable): Readable {
+  async function* read(): AsyncGenerator<Buffer> {
+    begun.add(messageId)
+    for await (const chunk of text) yield chunk as Buffer
+  }
+  return Readable.from(read(), { objectMode: false })
+}
+
+function createTransport(): Transporter {
   const options: SMTPPool.Options & { url: string } = {
-    url: SMTP_URL,
+    url: env().SMTP_URL,
     pool: true,
     maxConnections: 3,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   }
-  transport ??= nodemailer.createTransport(options)
+  const made = nodemailer.createTransport(options)
+  made.use('stream', (mail, done) => {
+    const { messageId } = mail.data
+    if (messageId !== undefined) mail.message.processFunc((text) => watched(messageId, text))
+    done()
+  })
+  return made
+}
+
+/** Hands one mail to the configured server. Never throws. */
+export async function sendMail(mail: Mail): Promise<MailOutcome> {
+  const { MAIL_FROM } = env()
+  transport ??= createTransport()
   const address = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+  // The same message keeps its id, so that a mail server can drop a second copy.
+  const messageId = `<${mail.id}@${address.split('@')[1] ?? 'localhost'}>`
   try {
     const sent = (await transport.sendMail({
-      // The same message keeps its id, so that a mail server can drop a second copy.
-      messageId: `<${mail.id}@${address.split('@')[1] ?? 'localhost'}>`,
+      messageId,
       from: { name: mail.fromName, address },
       to: mail.to,
       ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
@@ -52,14 +76,13 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
     })) as { response?: string }
     return { kind: 'accepted', response: sent.response ?? '' }
   } catch (error) {
-    const { code, responseCode, message } = error as {
-      code?: string
-      responseCode?: number
-      message?: string
-    }
+    const { responseCode, message } = error as { responseCode?: number; message?: string }
     const response = message ?? 'failed'
     if (responseCode !== undefined) return { kind: 'refused', response, isFinal: responseCode >= 500 }
-    if (code !== undefined && beforeTheMessage.has(code)) return { kind: 'refused', response, isFinal: false }
-    return { kind: 'unknown', response }
+    return begun.has(messageId)
+      ? { kind: 'unknown', response }
+      : { kind: 'refused', response, isFinal: false }
+  } finally {
+    begun.delete(messageId)
   }
 }

@@ -16,6 +16,7 @@ export const TEMPLATES = [
   'order_code',
   'seller_order_paid',
   'seller_attention',
+  'team_invitation',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 

@@ -107,6 +107,20 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     isQuiet: false,
     isForShop: true,
   },
+  // Of the shop's own people, not of an order: it is in no group, so no shop words or stops it.
+  team_invitation: {
+    variables: {
+      shop: 'text',
+      inviter: 'text',
+      role: 'text',
+      until: 'text',
+      invitation_link: 'link',
+    },
+    required: ['invitation_link'],
+    lock: 'code',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
 }
 
 /** The order in which messages are listed, by what they are about. */

@@ -86,16 +86,29 @@ async function claim(
   return decision.kind === 'now' ? claimNotification(db, tenantId, message) : null
 }
 
+type Ready = Awaited<ReturnType<typeof renderMessage>> & { own: Awaited<ReturnType<typeof findWording>> }
+
+/** The message in the words that count now. */
+async function prepare(ctx: JobContext, message: Message): Promise<Ready> {
+  const own = await withActor(jobActor(ctx), (_, last) =>
+    findWording(last, ctx.tenantId, message.template, message.locale),
+  )
+  return { ...(await renderMessage(message, own?.isDefault === false ? own : null)), own }
+}
+
 /** Renders and hands over a message that was claimed, and notes what became of it. */
 async function deliver(ctx: JobContext, message: Message, claimed: Claimed): Promise<void> {
   const { tenantId } = ctx
-  const own = await withActor(jobActor(ctx), (_, last) =>
-    findWording(last, tenantId, message.template, message.locale),
-  )
-  const { subject, html, text, fellBack } = await renderMessage(
-    message,
-    own?.isDefault === false ? own : null,
-  )
+  let ready: Ready
+  try {
+    ready = await prepare(ctx, message)
+  } catch (error) {
+    // Nobody has seen any of it: the queue's next try may have it.
+    const outcome = { state: 'queued', response: '', templateVersion: null, fellBack: false } as const
+    await withActor(jobActor(ctx), (_, last) => noteOutcome(last, tenantId, claimed.id, outcome))
+    throw error
+  }
+  const { subject, html, text, fellBack, own } = ready
   const outcome = await sendMail({
     id: claimed.id,
     to: message.recipient,

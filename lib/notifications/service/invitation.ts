@@ -1,0 +1,43 @@
+import { brandOf } from '@/lib/core/color'
+import type { JobContext, Locale } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n'
+import { originOf } from '@/lib/core/tenant'
+import { notify } from '@/lib/notifications/service/notify'
+import { findInvitationMail } from '@/lib/platform/service/invitations'
+
+const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
+
+/** Writes to somebody who was asked to join the team; nothing when the invitation waits no longer. */
+export async function sendInvitation(ctx: JobContext, eventKey: string): Promise<void> {
+  const mail = await findInvitationMail(ctx, eventKey)
+  if (!mail) return
+  const { shop, locale } = mail
+  const { timeZone } = shop
+  const until = new Intl.DateTimeFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(
+    mail.expiresAt,
+  )
+  const brand = brandOf(shop.brandColor)
+  await notify(ctx, {
+    template: 'team_invitation',
+    key: eventKey,
+    recipient: mail.email,
+    locale,
+    sender: {
+      name: shop.mailFromName ?? shop.name,
+      brandColor: brand.color,
+      brandTextColor: brand.foreground,
+      origin: originOf(shop.slug),
+      replyTo: shop.contactEmail,
+    },
+    content: {
+      values: {
+        shop: shop.name,
+        inviter: mail.inviter,
+        role: translator(locale, 'identity')(`roles.${mail.role}`),
+        until,
+      },
+      links: { invitation_link: mail.url },
+    },
+    timeZone,
+  })
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net'
+import { simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+export type Arrived = { to: string; subject: string; html: string; text: string; messageId: string }
+export type MailServer = { url: string; arrived: (to: string) => Arrived[]; stop: () => Promise<void> }
+
+/**
+ * A mail server with moods, by what stands before the @: `refuse` is told no for good, `later` to come back, and of
+ * `lost` the mail is taken but the connection breaks before the answer. Everybody else is served.
+ */
+export async function startMailServer(): Promise<MailServer> {
+  const mails: Arrived[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    closeTimeout: 200,
+    onRcptTo({ address }, _session, done) {
+      const refusal = (code: number, text: string): void => {
+        done(Object.assign(new Error(text), { responseCode: code }))
+      }
+      if (address.startsWith('refuse')) refusal(550, `5.1.1 <${address}> nobody of this name`)
+      else if (address.startsWith('later')) refusal(451, '4.7.1 please come back')
+      else done()
+    },
+    onData(stream, session, done) {
+      const to = session.envelope.rcptTo[0]?.address ?? ''
+      void simpleParser(stream).then((mail) => {
+        mails.push({
+          to,
+          subject: mail.subject ?? '',
+          html: mail.html === false ? '' : mail.html,
+          text: mail.text ?? '',
+          messageId: mail.messageId ?? '',
+        })
+        if (to.startsWith('lost')) {
+          for (const connection of server.connections)
+            (connection as { _socket?: { destroy(): void } })._socket?.destroy()
+        } else done(null, 'queued as 4711')
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    arrived: (to) => mails.filter((mail) => mail.to === to),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
