@@ -24,7 +24,7 @@ export type Events = {
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
   /** Somebody was asked to join the team; the token of the mail is sealed. */
-  'invitation.sent': { invitationId: string; sealedToken: string }
+  'invitation.sent': { invitationId: string; sentCount: number; sealedToken: string }
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }
   'payment.check_requested': { orderId: string; attemptId: string }

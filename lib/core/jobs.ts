@@ -21,11 +21,11 @@ export const QUEUES = {
   'commerce.cleanup': { concurrency: 1, retryLimit: 3 },
   'commerce.resend': { concurrency: 2, retryLimit: 8 },
   'commerce.mail': { concurrency: 4, retryLimit: 8 },
+  'notifications.invitation': { concurrency: 1, retryLimit: 8 },
   'platform.domain': { concurrency: 2, retryLimit: 3 },
   'integrations.announce': { concurrency: 2, retryLimit: 12 },
   'integrations.deliver': { concurrency: 6, retryLimit: 6 },
   'integrations.cleanup': { concurrency: 1, retryLimit: 3 },
-  'integrations.mail': { concurrency: 1, retryLimit: 8 },
 } as const
 
 export type Queue = keyof typeof QUEUES

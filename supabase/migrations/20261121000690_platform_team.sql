@@ -415,3 +415,17 @@ begin
 end $$;
 comment on function app.accept_invitation is 'Definer, because a person without a chosen shop writes no table: joins the tenant whose unexpired invitation was mailed to the own address.';
 grant execute on function app.accept_invitation(text, text) to member;
+
+create function app.team_second_factors() returns setof uuid
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.can('team.manage') then
+    raise exception using errcode = '42501', message = 'not allowed';
+  end if;
+  return query
+    select f.person_id from public.members m
+    join private.second_factors f on f.person_id = m.person_id and f.confirmed_at is not null
+    where m.tenant_id = private.current_tenant() and m.removed_at is null;
+end $$;
+comment on function app.team_second_factors is 'Definer, because nobody reads second factors: tells an owner who in the own team has one.';
+grant execute on function app.team_second_factors() to member;

@@ -8,8 +8,8 @@ import { findInvitationMail } from '@/lib/platform/service/invitations'
 const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
 
 /** Writes to somebody who was asked to join the team; nothing when the invitation waits no longer. */
-export async function sendInvitation(ctx: JobContext, eventKey: string): Promise<void> {
-  const mail = await findInvitationMail(ctx, eventKey)
+export async function sendInvitation(ctx: JobContext, eventId: string): Promise<void> {
+  const mail = await findInvitationMail(ctx, eventId)
   if (!mail) return
   const { shop, locale } = mail
   const { timeZone } = shop
@@ -19,7 +19,7 @@ export async function sendInvitation(ctx: JobContext, eventKey: string): Promise
   const brand = brandOf(shop.brandColor)
   await notify(ctx, {
     template: 'team_invitation',
-    key: eventKey,
+    key: eventId,
     recipient: mail.email,
     locale,
     sender: {

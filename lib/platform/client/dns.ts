@@ -29,7 +29,8 @@ export function systemDns(): Dns {
   const servers = env().DNS_SERVERS
   if (servers !== undefined) resolver.setServers(servers)
   return {
-    txt: (name) => answer(resolver.resolveTxt(name).then((records) => records.map((parts) => parts.join('')))),
+    txt: (name) =>
+      answer(resolver.resolveTxt(name).then((records) => records.map((parts) => parts.join('')))),
     cname: (name) => answer(resolver.resolveCname(name)),
     ipv4: (name) => answer(resolver.resolve4(name)),
     ipv6: (name) => answer(resolver.resolve6(name)),

@@ -13,9 +13,7 @@ export async function findPolicies(db: Db, tenantId: string): Promise<Policies |
     .select(['refund_policy', 'privacy_policy', 'terms'])
     .where('id', '=', tenantId)
     .executeTakeFirst()
-  return row
-    ? { refundPolicy: row.refund_policy, privacyPolicy: row.privacy_policy, terms: row.terms }
-    : null
+  return row ? { refundPolicy: row.refund_policy, privacyPolicy: row.privacy_policy, terms: row.terms } : null
 }
 
 /** False when nobody may change it any more: the shop was suspended in between. */
@@ -45,11 +43,7 @@ export function changeGeneral(db: Db, tenantId: string, general: General): Promi
 
 export function changeBrandColor(db: Db, tenantId: string, brandColor: string): Promise<boolean> {
   return isChanged(
-    db
-      .updateTable('tenants')
-      .set({ brand_color: brandColor })
-      .where('id', '=', tenantId)
-      .executeTakeFirst(),
+    db.updateTable('tenants').set({ brand_color: brandColor }).where('id', '=', tenantId).executeTakeFirst(),
   )
 }
 

@@ -4,7 +4,8 @@ import { parse } from 'tldts'
 import type { DomainReport, RecordFinding, RecordVerdict } from '@/lib/platform/schema/domain'
 
 /** Names that no public registry gives out (RFC 2606, 6761, 6762, 8375, 9476). */
-const privateSuffixes = /(?:^|\.)(?:test|example|invalid|localhost|local|internal|onion|alt|arpa|lan|home|corp)$/
+const privateSuffixes =
+  /(?:^|\.)(?:test|example|invalid|localhost|local|internal|onion|alt|arpa|lan|home|corp)$/
 
 export type DomainProblem =
   | 'domain_malformed'
@@ -114,8 +115,17 @@ function proofFinding(facts: DomainFacts): RecordFinding {
   else if (holds(facts.proofAtHost)) verdict = 'misplaced'
   else if (facts.proof.kind === 'failed') verdict = 'unanswered'
   else verdict = facts.proof.kind === 'found' ? 'wrong' : 'missing'
-  const found = verdict === 'misplaced' ? [wanted] : valuesOf(verdict === 'doubled' ? facts.proofDoubled : facts.proof)
-  return { purpose: 'proof', type: 'TXT', name, label: labelOf(name, facts.registered), wanted: [wanted], found, verdict }
+  const found =
+    verdict === 'misplaced' ? [wanted] : valuesOf(verdict === 'doubled' ? facts.proofDoubled : facts.proof)
+  return {
+    purpose: 'proof',
+    type: 'TXT',
+    name,
+    label: labelOf(name, facts.registered),
+    wanted: [wanted],
+    found,
+    verdict,
+  }
 }
 
 function compare(wanted: readonly string[], answer: DnsAnswer): RecordVerdict {
@@ -171,7 +181,9 @@ export function leadsHere(findings: DomainReport['findings']): boolean {
 
 /** The proof is gone, and a name server said so. No answer is no reason to close a shop's address. */
 export function isDisproven(findings: DomainReport['findings']): boolean {
-  return findings.some((one) => one.purpose === 'proof' && one.verdict !== 'ok' && one.verdict !== 'unanswered')
+  return findings.some(
+    (one) => one.purpose === 'proof' && one.verdict !== 'ok' && one.verdict !== 'unanswered',
+  )
 }
 
 const hourMs = 3_600_000

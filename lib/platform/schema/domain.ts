@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-export const DomainInput = z.object({ domain: z.string('required').trim().min(1, 'required').max(500, 'too_long') })
+export const DomainInput = z.object({
+  domain: z.string('required').trim().min(1, 'required').max(500, 'too_long'),
+})
 
 export const DomainId = z.object({ domainId: z.uuid('invalid') })
 

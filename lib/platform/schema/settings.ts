@@ -9,7 +9,10 @@ const line = (most: number) =>
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
     .pipe(z.string().max(most, 'too_long').regex(/^\P{Cc}*$/u, 'control_characters')) // prettier-ignore
 const orNothing = <T extends z.ZodType<string>>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+    schema.nullable(),
+  )
 
 const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'))
 
@@ -23,7 +26,9 @@ export const GeneralInput = z.object({
   locale: z.enum(LOCALES, 'invalid'),
   currency: Currency,
   timeZone: z.string('required').refine((zone) => zone === 'UTC' || timeZones.has(zone), 'invalid'),
-  contactEmail: orNothing(z.string().trim().toLowerCase().max(254, 'too_long').pipe(z.email('invalid_email'))),
+  contactEmail: orNothing(
+    z.string().trim().toLowerCase().max(254, 'too_long').pipe(z.email('invalid_email')),
+  ),
   contactPhone: orNothing(
     z
       .string()
@@ -36,15 +41,14 @@ export const GeneralInput = z.object({
 export type GeneralInput = z.output<typeof GeneralInput>
 
 /** Unknown fields are refused by name: a shop is styled by its logo and colour, never by CSS of its own. */
-export const BrandingInput = z
-  .strictObject({
-    version: Version,
-    brandColor: z
-      .string('required')
-      .trim()
-      .toLowerCase()
-      .regex(/^#[0-9a-f]{6}$/, 'invalid_color'),
-  })
+export const BrandingInput = z.strictObject({
+  version: Version,
+  brandColor: z
+    .string('required')
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, 'invalid_color'),
+})
 export type BrandingInput = z.output<typeof BrandingInput>
 
 const policy = z

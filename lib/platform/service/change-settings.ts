@@ -14,7 +14,13 @@ import {
   lockTenant,
 } from '@/lib/platform/data/change-settings'
 import type { TenantSettings } from '@/lib/platform/schema'
-import type { BrandingInput, General, GeneralInput, Policies, PoliciesInput } from '@/lib/platform/schema/settings'
+import type {
+  BrandingInput,
+  General,
+  GeneralInput,
+  Policies,
+  PoliciesInput,
+} from '@/lib/platform/schema/settings'
 import { audit } from '@/lib/platform/service/audit'
 import { requirePermission } from '@/lib/platform/service/permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
@@ -47,7 +53,9 @@ function generalOf(settings: TenantSettings): General {
 /** What changed, for the audit log: long texts by their length. */
 function difference(before: Plain, after: Plain): { before: Plain; after: Plain } {
   const told = (value: Plain[string] | undefined): Plain[string] =>
-    typeof value === 'string' && value.length > 200 ? `${value.slice(0, 200)}… (${value.length})` : (value ?? null)
+    typeof value === 'string' && value.length > 200
+      ? `${value.slice(0, 200)}… (${value.length})`
+      : (value ?? null)
   const names = Object.keys(after).filter((name) => before[name] !== after[name])
   return {
     before: Object.fromEntries(names.map((name) => [name, told(before[name])])),
@@ -108,14 +116,19 @@ export async function saveGeneral(ctx: MemberContext, input: GeneralInput): Prom
     write: async (db, before) => {
       // The database refuses it as well; asked first, it can be told in words.
       if (before.currency !== after.currency && (await hasOrders(db, ctx.tenantId))) {
-        throw new AppError('validation_failed', 'validation_failed', { fields: { currency: ['currency_in_use'] } })
+        throw new AppError('validation_failed', 'validation_failed', {
+          fields: { currency: ['currency_in_use'] },
+        })
       }
       return changeGeneral(db, ctx.tenantId, after)
     },
   })
 }
 
-export type BrandingPage = Pick<TenantSettings, 'name' | 'tagline' | 'brandColor' | 'logoPath' | 'faviconPath'> & {
+export type BrandingPage = Pick<
+  TenantSettings,
+  'name' | 'tagline' | 'brandColor' | 'logoPath' | 'faviconPath'
+> & {
   version: string
 }
 

@@ -80,12 +80,7 @@ async function examine(row: DomainRow, slug: string, dns: Dns): Promise<RecordFi
 type Outcome = { report: DomainReport; isVerified: boolean; isConnected: boolean; wasReleased: boolean }
 
 /** Writes down what was found and lets the domain lead here, or no longer. */
-async function settle(
-  db: Db,
-  tenantId: string,
-  row: DomainRow,
-  findings: RecordFinding[],
-): Promise<Outcome> {
+async function settle(db: Db, tenantId: string, row: DomainRow, findings: RecordFinding[]): Promise<Outcome> {
   const now = Date.now()
   let isVerified = row.verifiedAt !== null
   let missingSince = isProven(findings) ? null : row.missingSince
@@ -131,7 +126,10 @@ export async function findShopDomain(ctx: MemberContext): Promise<DomainView | n
  * Notes the domain that the shop is to have; it leads nowhere before its records are found. Throws
  * `validation_failed` with the exact reason, `conflict` when the shop has a domain already.
  */
-export async function addDomain(ctx: MemberContext, input: { domain: string }): Promise<{ domainId: string }> {
+export async function addDomain(
+  ctx: MemberContext,
+  input: { domain: string },
+): Promise<{ domainId: string }> {
   const judged = judgeDomain(input.domain, env().ROOT_DOMAIN)
   if (!judged.ok) {
     throw new AppError('validation_failed', judged.problem, { fields: { domain: [judged.problem] } })
@@ -201,7 +199,11 @@ export async function removeDomain(ctx: MemberContext, domainId: string): Promis
 }
 
 /** The daily look. What changes a shop's address is written into its audit log. */
-export async function recheckDomain(ctx: JobContext, domainId: string, dns: Dns = systemDns()): Promise<void> {
+export async function recheckDomain(
+  ctx: JobContext,
+  domainId: string,
+  dns: Dns = systemDns(),
+): Promise<void> {
   const found = await loadDomain(jobActor(ctx), ctx.tenantId, domainId)
   if (!found) return
   const findings = await examine(found.row, found.slug, dns)

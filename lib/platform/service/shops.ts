@@ -32,7 +32,7 @@ export async function isMyShop(ctx: Someone, tenantId: string): Promise<boolean>
 
 /** What every page of a dashboard needs to know of its shop: currency, time zone, name. */
 export async function getShopSettings(ctx: MemberContext): Promise<TenantSettings> {
-  return withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
+  return withActor(memberActor(ctx), (_, last) => getTenantSettings(last, ctx.tenantId))
 }
 
 const consoleLimit = 200
@@ -52,8 +52,8 @@ export async function findNewestTenants(ctx: Someone): Promise<TenantListing[] |
 
 /** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */
 export async function getDoorSettings(tenantId: string): Promise<{ name: string; brandColor: string }> {
-  const { name, brandColor } = await withActor(visitorActor({ tenantId }), (db) =>
-    getTenantSettings(db, tenantId),
+  const { name, brandColor } = await withActor(visitorActor({ tenantId }), (_, last) =>
+    getTenantSettings(last, tenantId),
   )
   return { name, brandColor }
 }

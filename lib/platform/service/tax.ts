@@ -1,0 +1,18 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { changeTax } from '@/lib/platform/data/tax'
+import type { TaxInput } from '@/lib/platform/schema/tax'
+import { audit } from '@/lib/platform/service/audit'
+import { requirePermission } from '@/lib/platform/service/permission'
+import { getTenantSettings } from '@/lib/platform/service/settings'
+
+/** Changes how the shop takes tax; orders keep what they were placed with. Throws `forbidden`. */
+export async function saveTax(ctx: MemberContext, input: TaxInput): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'settings.write')
+    const { tax: before } = await getTenantSettings(db, ctx.tenantId)
+    await changeTax(db, ctx.tenantId, input)
+    await audit(db, ctx, { action: 'settings.tax_changed', details: { before, after: input } })
+  })
+}
