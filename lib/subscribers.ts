@@ -12,19 +12,33 @@ export const inTransaction: Subscriptions = {
   'payment.changed': [applyPayment],
 }
 
-/** When X was committed, these jobs follow. No two modules may answer the same event but here. */
-export const afterCommit: AfterCommit = {
-  ...paymentJobs,
-  ...commerceJobs,
-  ...notificationJobs,
-  'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)],
+/** One answer made of every module's: two of them may follow the same event. */
+function together(...lists: readonly AfterCommit[]): AfterCommit {
+  const topics = new Set(lists.flatMap((list) => Object.keys(list)))
+  return Object.fromEntries(
+    [...topics].map((topic) => {
+      const answers = lists.flatMap((list) => list[topic as Topic] ?? [])
+      return [topic, (event: AppEvent) => answers.flatMap((answer) => answer(event as never))]
+    }),
+  )
 }
+
+/** When X was committed, these jobs follow. */
+export const afterCommit: AfterCommit = together(
+  paymentJobs,
+  commerceJobs,
+  notificationJobs,
+  integrationJobs,
+  { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
+)
 
 /** Who works each queue. */
 export const handlers: { [K in Queue]: JobHandler } = {
+  ...platformHandlers,
   ...paymentHandlers,
   ...commerceHandlers,
   ...notificationHandlers,
+  ...integrationHandlers,
 }
 
 /** What looks for due work by itself. */

@@ -3,7 +3,8 @@ import pino from 'pino'
 // Without word boundaries: in a finished line a secret may follow an escaped line break (`\nsk_live_…`).
 const SECRETS: readonly [RegExp, string][] = [
   [/(sk|rk)_(test|live)_\w+/g, '$1_$2_[redacted]'],
-  [/whsec_\w+/g, 'whsec_[redacted]'],
+  [/whsec_[\w+/=]+/g, 'whsec_[redacted]'],
+  [/grk_(test|live)_\w+/g, 'grk_$1_[redacted]'],
   [/(?:SB-)?Mid-server-[\w-]+/g, 'Mid-server-[redacted]'],
   [/(Basic|Bearer)\s+[\w.~+/=-]{8,}/g, '$1 [redacted]'],
   [/([?&](?:token|code)=)[^&\s"']+/g, '$1[redacted]'],

@@ -52,14 +52,40 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * AVIF picture, or too large.
  */
 export async function encodePicture(source: Buffer): Promise<PictureFile[]> {
+  judge(source)
+  return inTurn(() => encode(source))
+}
+
+/**
+ * A shop's logo or favicon, drawn anew as one PNG that fits into a square of `side` pixels; what was transparent stays
+ * so. Throws as `encodePicture`.
+ */
+export async function encodeMark(source: Buffer, side: number): Promise<Buffer> {
+  judge(source)
+  return inTurn(async () => {
+    const open = await opener(source)
+    try {
+      return await open()
+        .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+        .toColorspace('srgb')
+        .timeout({ seconds: 30 })
+        .png({ compressionLevel: 9 })
+        .toBuffer()
+    } catch {
+      throw refuse('picture_broken')
+    }
+  })
+}
+
+function judge(source: Buffer): void {
   if (source.length > MOST_PICTURE_BYTES) throw refuse('picture_too_heavy')
   const format = sniff(source)
   if (format === null) throw refuse('picture_type')
   if (isMoving(source, format)) throw refuse('picture_moving')
-  return inTurn(() => encode(source))
 }
 
-async function encode(source: Buffer): Promise<PictureFile[]> {
+/** How to open the file, once it is known to be one still picture of a size that can be drawn. */
+async function opener(source: Buffer): Promise<() => sharp.Sharp> {
   const open = () =>
     sharp(source, { limitInputPixels: mostPixels, failOn: 'error', pages: 1, autoOrient: true })
   const facts = await sharp(source, { limitInputPixels: false, failOn: 'error' })
@@ -70,6 +96,11 @@ async function encode(source: Buffer): Promise<PictureFile[]> {
   const { width, height } = facts
   if (width * height > mostPixels || Math.max(width, height) > mostSide)
     throw refuse('picture_too_many_pixels')
+  return open
+}
+
+async function encode(source: Buffer): Promise<PictureFile[]> {
+  const open = await opener(source)
   try {
     // Decoded once, at the largest size that is kept.
     const largest = await open()

@@ -117,6 +117,7 @@ create table public.webhook_endpoints (
   last_delivered_at timestamptz,
   created_by uuid not null,
   created_at timestamptz not null default now(),
+  listening_since timestamptz not null default now(),
   removed_at timestamptz,
   primary key (tenant_id, id)
 );
@@ -125,7 +126,7 @@ alter table public.webhook_endpoints enable row level security;
 alter table public.webhook_endpoints force row level security;
 grant select on public.webhook_endpoints to member, worker;
 grant insert (tenant_id, id, url, description, topics, created_by),
-  update (url, description, topics, state, secret_version, failure_count, failing_since, paused_at, removed_at) on public.webhook_endpoints to member;
+  update (url, description, topics, listening_since, state, secret_version, failure_count, failing_since, paused_at, removed_at) on public.webhook_endpoints to member;
 grant update (state, failure_count, failing_since, paused_at, last_delivered_at) on public.webhook_endpoints to worker;
 create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
@@ -195,12 +196,12 @@ create table public.webhook_deliveries (
 );
 comment on table public.webhook_deliveries is 'One event for one endpoint, with the body exactly as it is signed. Of one object the next is sent only when the one before it is delivered or given up.';
 create index webhook_deliveries_due on public.webhook_deliveries (tenant_id, next_attempt_at) where state = 'waiting';
-create index webhook_deliveries_log on public.webhook_deliveries (tenant_id, endpoint_id, created_at, id);
+create index webhook_deliveries_log on public.webhook_deliveries (tenant_id, endpoint_id, id);
 create index webhook_deliveries_order on public.webhook_deliveries (tenant_id, endpoint_id, object_id, event_id) where state = 'waiting';
 alter table public.webhook_deliveries enable row level security;
 alter table public.webhook_deliveries force row level security;
 grant select on public.webhook_deliveries to member, worker;
-grant select (tenant_id, id, endpoint_id, state, next_attempt_at) on public.webhook_deliveries to dispatcher;
+grant select (tenant_id, id, endpoint_id, state, next_attempt_at, created_at) on public.webhook_deliveries to dispatcher;
 grant insert (tenant_id, id, endpoint_id, event_id, object_id, topic, body), update (state, attempts, next_attempt_at) on public.webhook_deliveries to member;
 grant insert (tenant_id, id, endpoint_id, event_id, object_id, topic, body), update (state, attempts, next_attempt_at, delivered_at), delete on public.webhook_deliveries to worker;
 create policy "members with the right see what was sent" on public.webhook_deliveries for select to member

@@ -21,3 +21,21 @@ export async function resolveConnection(connectionId: string): Promise<Connectio
   )
   return found.rows[0] ?? null
 }
+
+export type ApiKeyRow = {
+  tenant_id: string
+  slug: string
+  key_id: string
+  permissions: string
+  status: string
+  tenant_status: string
+}
+
+/** Whose key has this hash, whether it still counts, and what it may now. Notes that it was used. */
+export async function resolveApiKey(hash: Buffer): Promise<ApiKeyRow | null> {
+  const found = await pool('app').query<ApiKeyRow>(
+    'select tenant_id, slug, key_id, permissions, status, tenant_status from app.resolve_api_key($1)',
+    [hash],
+  )
+  return found.rows[0] ?? null
+}

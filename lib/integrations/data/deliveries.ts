@@ -1,0 +1,293 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { AttemptView, DeliveryState, PostProblem } from '@/lib/integrations/schema'
+
+export type NewDelivery = {
+  id: string
+  endpointId: string
+  eventId: string
+  objectId: string
+  topic: string
+  body: string
+}
+
+/** False when this endpoint was to be told of this event before. */
+export async function addDelivery(db: Db, tenantId: string, delivery: NewDelivery): Promise<boolean> {
+  const rows = await db
+    .insertInto('webhook_deliveries')
+    .values({
+      tenant_id: tenantId,
+      id: delivery.id,
+      endpoint_id: delivery.endpointId,
+      event_id: delivery.eventId,
+      object_id: delivery.objectId,
+      topic: delivery.topic,
+      body: delivery.body,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'endpoint_id', 'event_id']).doNothing())
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}
+
+export type HappenedEvent = { id: string; topic: string; payload: unknown; createdAt: Date }
+
+/** What happened to an order, in the order in which it did, as far as the outside is told of it. */
+export async function listOrderEvents(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  topics: readonly string[],
+): Promise<HappenedEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'topic', 'payload', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .where('topic', 'in', [...topics])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
+}
+
+export type DueDelivery = { id: string; topic: string; body: string; attempts: number }
+
+/** The next delivery that is due; of one object only the first that waits. */
+export async function findNextDelivery(
+  db: Db,
+  tenantId: string,
+  endpointId: string,
+): Promise<DueDelivery | null> {
+  const row = await db
+    .selectFrom('webhook_deliveries as d')
+    .select(['d.id', 'd.topic', 'd.body', 'd.attempts'])
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.endpoint_id', '=', endpointId)
+    .where('d.state', '=', 'waiting')
+    .where('d.next_attempt_at', '<=', new Date())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('webhook_deliveries as earlier')
+            .select('earlier.id')
+            .where('earlier.tenant_id', '=', tenantId)
+            .where('earlier.endpoint_id', '=', endpointId)
+            .where('earlier.state', '=', 'waiting')
+            .whereRef('earlier.object_id', '=', 'd.object_id')
+            .whereRef('earlier.event_id', '<', 'd.event_id'),
+        ),
+      ),
+    )
+    .orderBy('d.event_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function addAttempt(
+  db: Db,
+  tenantId: string,
+  attempt: {
+    id: string
+    deliveryId: string
+    status: number | null
+    problem: PostProblem | null
+    answer: string
+    durationMs: number
+  },
+): Promise<void> {
+  await db
+    .insertInto('webhook_attempts')
+    .values({
+      tenant_id: tenantId,
+      id: attempt.id,
+      delivery_id: attempt.deliveryId,
+      status: attempt.status,
+      problem: attempt.problem,
+      answer: attempt.answer,
+      duration_ms: attempt.durationMs,
+    })
+    .execute()
+}
+
+export async function changeDelivery(
+  db: Db,
+  tenantId: string,
+  id: string,
+  change: { state: DeliveryState; attempts: number; nextAttemptAt: Date; deliveredAt: Date | null },
+): Promise<void> {
+  await db
+    .updateTable('webhook_deliveries')
+    .set({
+      state: change.state,
+      attempts: change.attempts,
+      next_attempt_at: change.nextAttemptAt,
+      delivered_at: change.deliveredAt,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Puts deliveries back into the line, with all their tries. Returns the ids of those that exist. */
+export async function requeueDeliveries(
+  db: Db,
+  tenantId: string,
+  endpointId: string,
+  ids: readonly string[] | 'failed',
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('webhook_deliveries')
+    .set({ state: 'waiting', attempts: 0, next_attempt_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .where('endpoint_id', '=', endpointId)
+    .$if(ids === 'failed', (query) => query.where('state', '=', 'failed'))
+    .$if(ids !== 'failed', (query) => query.where('id', 'in', ids === 'failed' ? [] : [...ids]))
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Moves everything that waits for an endpoint to another time, or gives it up. */
+export async function moveWaiting(
+  db: Db,
+  tenantId: string,
+  endpointId: string,
+  to: { at: Date } | 'failed',
+): Promise<void> {
+  await db
+    .updateTable('webhook_deliveries')
+    .set(to === 'failed' ? { state: 'failed' } : { next_attempt_at: to.at })
+    .where('tenant_id', '=', tenantId)
+    .where('endpoint_id', '=', endpointId)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** How much waits and how much was given up, by endpoint. */
+export async function countDeliveries(
+  db: Db,
+  tenantId: string,
+): Promise<Map<string, { waiting: number; failed: number }>> {
+  const rows = await db
+    .selectFrom('webhook_deliveries')
+    .select(['endpoint_id', 'state', sql<number>`count(*)::int`.as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['waiting', 'failed'])
+    .groupBy(['endpoint_id', 'state'])
+    .execute()
+  const counts = new Map<string, { waiting: number; failed: number }>()
+  for (const row of rows) {
+    const known = counts.get(row.endpoint_id) ?? { waiting: 0, failed: 0 }
+    counts.set(row.endpoint_id, { ...known, [row.state]: row.count })
+  }
+  return counts
+}
+
+export type DeliveryRow = {
+  id: string
+  topic: string
+  state: DeliveryState
+  attempts: number
+  nextAttemptAt: Date
+  createdAt: Date
+  deliveredAt: Date | null
+  body: string
+}
+
+/** Newest first; `before` is the id of the last one on the page before. Ids are made in the order of time. */
+export async function listDeliveryRows(
+  db: Db,
+  tenantId: string,
+  endpointId: string,
+  page: { state: DeliveryState | null; before: string | null; limit: number },
+): Promise<DeliveryRow[]> {
+  const rows = await db
+    .selectFrom('webhook_deliveries')
+    .select(['id', 'topic', 'state', 'attempts', 'next_attempt_at', 'created_at', 'delivered_at', 'body'])
+    .where('tenant_id', '=', tenantId)
+    .where('endpoint_id', '=', endpointId)
+    .$if(page.state !== null, (query) => query.where('state', '=', page.state ?? ''))
+    .$if(page.before !== null, (query) => query.where('id', '<', page.before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    topic: row.topic,
+    state: row.state === 'delivered' || row.state === 'failed' ? row.state : 'waiting',
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    createdAt: row.created_at,
+    deliveredAt: row.delivered_at,
+    body: row.body,
+  }))
+}
+
+export async function listAttempts(
+  db: Db,
+  tenantId: string,
+  deliveryIds: readonly string[],
+): Promise<Map<string, AttemptView[]>> {
+  const byDelivery = new Map<string, AttemptView[]>()
+  if (deliveryIds.length === 0) return byDelivery
+  const rows = await db
+    .selectFrom('webhook_attempts')
+    .select(['id', 'delivery_id', 'status', 'problem', 'answer', 'duration_ms', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('delivery_id', 'in', [...deliveryIds])
+    .orderBy('id', 'desc')
+    .execute()
+  for (const row of rows) {
+    const list = byDelivery.get(row.delivery_id) ?? []
+    list.push({
+      id: row.id,
+      status: row.status,
+      problem: row.problem as PostProblem | null,
+      answer: row.answer,
+      durationMs: row.duration_ms,
+      createdAt: row.created_at,
+    })
+    byDelivery.set(row.delivery_id, list)
+  }
+  return byDelivery
+}
+
+/** Endpoints of all tenants for which something is due; ids only, for the dispatcher. */
+export async function listDueEndpoints(
+  db: Db,
+  limit: number,
+): Promise<{ tenantId: string; endpointId: string }[]> {
+  const rows = await db
+    .selectFrom('webhook_deliveries')
+    .select(['tenant_id', 'endpoint_id'])
+    .distinct()
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', new Date())
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ tenantId: row.tenant_id, endpointId: row.endpoint_id }))
+}
+
+/** Removes what was settled before the moment. What still waits stays, however old. */
+export async function removeOldDeliveries(db: Db, tenantId: string, settledBefore: Date): Promise<void> {
+  await db
+    .deleteFrom('webhook_deliveries')
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['delivered', 'failed'])
+    .where('created_at', '<', settledBefore)
+    .execute()
+}
+
+/** Tenants that have something settled from before the moment. */
+export async function listTenantsWithOld(db: Db, settledBefore: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('webhook_deliveries')
+    .select('tenant_id')
+    .distinct()
+    .where('state', 'in', ['delivered', 'failed'])
+    .where('created_at', '<', settledBefore)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.tenant_id)
+}

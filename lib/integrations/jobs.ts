@@ -1,0 +1,62 @@
+import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
+import { PUBLIC_TOPICS } from '@/lib/integrations/schema'
+import { announceOrder } from '@/lib/integrations/service/announce'
+import {
+  cleanUpDeliveries,
+  deliverTo,
+  listEndpointsToServe,
+  listTenantsToCleanUp,
+} from '@/lib/integrations/service/deliver'
+
+function idIn(data: JobData, name: string): string {
+  const id = data[name]
+  if (id === undefined) throw new Error(`The job carries no ${name}.`)
+  return id
+}
+
+export const integrationHandlers = {
+  'integrations.announce': (ctx, data) => announceOrder(ctx, idIn(data, 'orderId')),
+  'integrations.deliver': (ctx, data) => deliverTo(ctx, idIn(data, 'endpointId')),
+  'integrations.cleanup': (ctx) => cleanUpDeliveries(ctx),
+} satisfies Record<string, JobHandler>
+
+function deliverJob(tenantId: string, endpointId: string): Job {
+  return { queue: 'integrations.deliver', key: endpointId, data: { tenantId, endpointId } }
+}
+
+/** Everything that the outside is told of happens to an order; one look per order finds all of it. */
+function announce({ tenantId, payload }: { tenantId: string; payload: { orderId: string } }): Job[] {
+  const { orderId } = payload
+  return [{ queue: 'integrations.announce', key: orderId, data: { tenantId, orderId } }]
+}
+
+/** What this module does after its own events, and after those of others that it tells the outside of. */
+export const integrationJobs = {
+  ...(Object.fromEntries(Object.values(PUBLIC_TOPICS).map((topic) => [topic, announce])) as {
+    [K in (typeof PUBLIC_TOPICS)[keyof typeof PUBLIC_TOPICS]]: typeof announce
+  }),
+  'webhook.queued': ({ tenantId, payload }) => [deliverJob(tenantId, payload.endpointId)],
+} as const satisfies AfterCommit
+
+const dueLimit = 500
+
+export const integrationSchedules: readonly Schedule[] = [
+  {
+    name: 'integrations: deliveries that are due',
+    everySeconds: 5,
+    due: async () =>
+      (await listEndpointsToServe(dueLimit)).map(({ tenantId, endpointId }) =>
+        deliverJob(tenantId, endpointId),
+      ),
+  },
+  {
+    name: 'integrations: old deliveries',
+    everySeconds: 3600,
+    due: async () =>
+      (await listTenantsToCleanUp(dueLimit)).map((tenantId) => ({
+        queue: 'integrations.cleanup' as const,
+        key: tenantId,
+        data: { tenantId },
+      })),
+  },
+]

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Topic } from '@/lib/core/events'
+import { PERMISSION_NAMES } from '@/lib/core/permission'
+import type { Permission } from '@/lib/core/permission'
+
+/** What the outside can be told about, and the event of ours behind each. Names here are a contract: none is renamed. */
+export const PUBLIC_TOPICS = {
+  'order.created': 'order.placed',
+  'order.paid': 'order.paid',
+  'order.fulfilled': 'order.fulfilled',
+  'order.expired': 'order.expired',
+  'order.cancelled': 'order.cancelled',
+  'order.refunded': 'order.refunded',
+  'order.needs_attention': 'order.attention',
+  'payment.pending': 'payment.pending',
+  'refund.failed': 'refund.failed',
+} as const satisfies Record<string, Topic>
+
+export type PublicTopic = keyof typeof PUBLIC_TOPICS
+
+export const publicTopics = Object.keys(PUBLIC_TOPICS) as PublicTopic[]
+
+/** What the test button sends; every endpoint gets it, whatever it has chosen. */
+export const TEST_TOPIC = 'webhook.test'
+
+export function isPublicTopic(value: string): value is PublicTopic {
+  return Object.hasOwn(PUBLIC_TOPICS, value)
+}
+
+/** One box of many ticked arrives as a text, several as a list. */
+const listOf = <T extends z.ZodType>(one: T) =>
+  z.preprocess(
+    (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(one).min(1, 'choose_one').max(100, 'too_many'),
+  )
+
+const name = (most: number) =>
+  z
+    .string('required')
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(most, 'too_long'))
+
+/** How long a key lives, in days; never is a choice that must be made. */
+export const KEY_LIVES = ['7', '30', '90', '365', 'never'] as const
+
+export const ApiKeyInput = z.object({
+  name: name(80).pipe(z.string().min(1, 'required')),
+  scopes: listOf(z.enum(PERMISSION_NAMES, 'invalid')).transform((list) => [...new Set(list)]),
+  life: z.enum(KEY_LIVES, 'invalid'),
+})
+export type ApiKeyInput = z.output<typeof ApiKeyInput>
+
+export const EndpointInput = z.object({
+  url: z.string('required').trim().min(1, 'required').max(2000, 'too_long'),
+  description: name(160).default(''),
+  topics: listOf(z.enum(publicTopics as [PublicTopic, ...PublicTopic[]], 'invalid')).transform((list) => [
+    ...new Set(list),
+  ]),
+})
+export type EndpointInput = z.output<typeof EndpointInput>
+
+export const Deliveries = z.object({ endpointId: z.uuid('invalid'), deliveryIds: listOf(z.uuid('invalid')) })
+
+export type ApiKeyState = 'active' | 'expired' | 'revoked' | 'orphaned'
+
+export type ApiKeyView = {
+  id: string
+  name: string
+  /** The last characters, by which its owner knows it again. */
+  hint: string
+  scopes: Permission[]
+  createdBy: string | null
+  createdAt: Date
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  state: ApiKeyState
+}
+
+export type EndpointState = 'active' | 'paused' | 'failing'
+
+export type EndpointView = {
+  id: string
+  url: string
+  description: string
+  topics: PublicTopic[]
+  state: EndpointState
+  failingSince: Date | null
+  lastDeliveredAt: Date | null
+  createdAt: Date
+  /** How much waits to be sent, and how much was given up. */
+  waiting: number
+  failed: number
+}
+
+export type DeliveryState = 'waiting' | 'delivered' | 'failed'
+
+export type AttemptView = {
+  /** The request id that the endpoint was sent. */
+  id: string
+  status: number | null
+  problem: PostProblem | null
+  answer: string
+  durationMs: number
+  createdAt: Date
+}
+
+export type DeliveryView = {
+  id: string
+  topic: string
+  state: DeliveryState
+  attempts: number
+  nextAttemptAt: Date
+  createdAt: Date
+  deliveredAt: Date | null
+  body: string
+  tries: AttemptView[]
+}
+
+/** Why there was no answer. */
+export type PostProblem =
+  'address_refused' | 'name_unknown' | 'timed_out' | 'not_connected' | 'certificate_refused' | 'not_signed'

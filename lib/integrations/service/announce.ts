@@ -1,0 +1,77 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { addDelivery, listOrderEvents } from '@/lib/integrations/data/deliveries'
+import type { HappenedEvent } from '@/lib/integrations/data/deliveries'
+import { listEndpointRows } from '@/lib/integrations/data/endpoints'
+import { toList } from '@/lib/integrations/rules'
+import { PUBLIC_TOPICS, publicTopics } from '@/lib/integrations/schema'
+import type { PublicTopic } from '@/lib/integrations/schema'
+import { announceQueued } from '@/lib/integrations/service/endpoints'
+import { findOrderFacts } from '@/lib/commerce/service/order-facts'
+import type { OrderFacts } from '@/lib/commerce/service/order-facts'
+
+function textIn(payload: unknown, name: string): string | null {
+  if (typeof payload !== 'object' || payload === null) return null
+  const value = new Map<string, unknown>(Object.entries(payload)).get(name)
+  return typeof value === 'string' ? value : null
+}
+
+/** What the outside is told: ids and amounts. Whoever needs more asks for it with a key. */
+function bodyOf(topic: PublicTopic, event: HappenedEvent, order: OrderFacts): string {
+  const refundId = textIn(event.payload, 'refundId')
+  const amountMinor = textIn(event.payload, 'amountMinor')
+  const attention = textIn(event.payload, 'attention')
+  return JSON.stringify({
+    type: topic,
+    timestamp: event.createdAt.toISOString(),
+    data: {
+      order: {
+        id: order.id,
+        number: order.number,
+        status: order.status,
+        payment_state: order.paymentState,
+        total_minor: order.totalMinor.toString(),
+        currency: order.currency,
+        created_at: order.createdAt.toISOString(),
+      },
+      ...(refundId === null
+        ? {}
+        : { refund: { id: refundId, ...(amountMinor === null ? {} : { amount_minor: amountMinor }) } }),
+      ...(attention === null ? {} : { attention }),
+    },
+  })
+}
+
+const topicOf = new Map<string, PublicTopic>(publicTopics.map((topic) => [PUBLIC_TOPICS[topic], topic]))
+
+/**
+ * Puts what happened to an order into the line of every endpoint that wants to hear of it. It looks at everything that
+ * happened, in order, so that an earlier event is in the line before a later one whichever job ran first.
+ */
+export async function announceOrder(ctx: JobContext, orderId: string): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(jobActor(ctx), async (db) => {
+    const endpoints = await listEndpointRows(db, tenantId)
+    if (endpoints.length === 0) return
+    const [events, order] = [
+      await listOrderEvents(db, tenantId, orderId, Object.values(PUBLIC_TOPICS)),
+      await findOrderFacts(db, tenantId, orderId),
+    ]
+    if (!order) return
+    for (const endpoint of endpoints) {
+      const wanted = new Set(toList(endpoint.topics))
+      let isMore = false
+      for (const event of events) {
+        const topic = topicOf.get(event.topic)
+        if (topic === undefined || !wanted.has(topic) || event.createdAt < endpoint.listeningSince) continue
+        const id = newId()
+        const body = bodyOf(topic, event, order)
+        const delivery = { id, endpointId: endpoint.id, eventId: event.id, objectId: orderId, topic, body }
+        isMore = (await addDelivery(db, tenantId, delivery)) || isMore
+      }
+      if (isMore) await announceQueued(db, tenantId, endpoint.id)
+    }
+  })
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@/lib/core/db/actor'
+import { resolveApiKey } from '@/lib/core/db/resolve'
+import { AppError } from '@/lib/core/errors'
+import { parsePermissions } from '@/lib/core/permission'
+import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/integrations/rules'
+
+export type ApiClient = {
+  tenantId: string
+  slug: string
+  keyId: string
+  actor: Extract<Actor, { role: 'api_client' }>
+}
+
+/**
+ * Who a program is, by its Authorization header: an actor with the rights of the key that its maker still has. The
+ * caller compares `slug` with the host that was asked. Throws `unauthenticated` for a key that is unknown, revoked,
+ * expired, or whose maker has left, in the same words and with the same work each time.
+ */
+export async function authenticateApiKey(header: string | null): Promise<ApiClient> {
+  const key = keyInHeader(header)
+  // Asked for in any case: how long the answer takes says nothing about what was wrong.
+  const found = await resolveApiKey(hashOfKey(key))
+  const isFine = isWellFormedKey(key) && found?.status === 'active' && found.tenant_status !== 'cancelled'
+  if (!isFine) throw new AppError('unauthenticated', 'api_key_refused')
+  return {
+    tenantId: found.tenant_id,
+    slug: found.slug,
+    keyId: found.key_id,
+    actor: {
+      role: 'api_client',
+      tenantId: found.tenant_id,
+      keyId: found.key_id,
+      permissions: [...parsePermissions(found.permissions)],
+      isWritable: found.tenant_status === 'trial' || found.tenant_status === 'active',
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { listAttempts, listDeliveryRows, requeueDeliveries } from '@/lib/integrations/data/deliveries'
+import { lockEndpoint } from '@/lib/integrations/data/endpoints'
+import type { DeliveryState, DeliveryView } from '@/lib/integrations/schema'
+import { announceQueued } from '@/lib/integrations/service/endpoints'
+import { requirePermission } from '@/lib/integrations/service/permission'
+import { audit } from '@/lib/platform/service'
+
+const pageSize = 25
+
+export type DeliveryPage = { deliveries: DeliveryView[]; next: string | null }
+
+/** What an endpoint was told, newest first, with every try. `before` is where the last page ended. */
+export async function listDeliveries(
+  ctx: MemberContext,
+  endpointId: string,
+  page: { state: DeliveryState | null; before: string | null },
+): Promise<DeliveryPage> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'webhooks.manage', 'read')
+    const rows = await listDeliveryRows(db, ctx.tenantId, endpointId, { ...page, limit: pageSize + 1 })
+    const shown = rows.slice(0, pageSize)
+    const tries = await listAttempts(
+      db,
+      ctx.tenantId,
+      shown.map((row) => row.id),
+    )
+    return {
+      deliveries: shown.map((row) => ({ ...row, tries: tries.get(row.id) ?? [] })),
+      next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+    }
+  })
+}
+
+/**
+ * Sends deliveries once more, chosen ones or all that were given up, under the same message id: a receiver that has
+ * seen one knows it again. Returns how many. Throws `not_found`, `conflict` while the endpoint is paused.
+ */
+export async function redeliver(
+  ctx: MemberContext,
+  endpointId: string,
+  which: readonly string[] | 'failed',
+): Promise<{ count: number }> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'webhooks.manage', 'write')
+    const endpoint = await lockEndpoint(db, ctx.tenantId, endpointId)
+    if (!endpoint) throw new AppError('not_found')
+    if (endpoint.state !== 'active') throw new AppError('conflict', 'endpoint_paused')
+    const ids = await requeueDeliveries(db, ctx.tenantId, endpointId, which)
+    if (ids.length > 0) await announceQueued(db, ctx.tenantId, endpointId)
+    await audit(db, ctx, {
+      action: 'webhook_delivery.repeated',
+      subjectId: endpointId,
+      details: { count: ids.length, ...(ids.length === 1 ? { delivery: ids[0] ?? null } : {}) },
+    })
+    return { count: ids.length }
+  })
+}

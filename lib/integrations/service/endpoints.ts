@@ -1,0 +1,245 @@
+import { randomBytes } from 'node:crypto'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { sealToBytes } from '@/lib/core/crypto'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events'
+import { newId } from '@/lib/core/ids'
+import { canReach, systemResolve } from '@/lib/integrations/client/post'
+import type { Resolve } from '@/lib/integrations/client/post'
+import { addDelivery, countDeliveries, moveWaiting } from '@/lib/integrations/data/deliveries'
+import {
+  addEndpointRow,
+  changeEndpointRow,
+  findEndpoint,
+  listEndpointRows,
+  lockEndpoint,
+  saveWebhookSecret,
+} from '@/lib/integrations/data/endpoints'
+import type { EndpointRow } from '@/lib/integrations/data/endpoints'
+import { toColumn, toList } from '@/lib/integrations/rules'
+import { judgeUrl } from '@/lib/integrations/rules/address'
+import { isPublicTopic, TEST_TOPIC } from '@/lib/integrations/schema'
+import type { EndpointInput, EndpointView } from '@/lib/integrations/schema'
+import { requirePermission } from '@/lib/integrations/service/permission'
+import { audit } from '@/lib/platform/service'
+
+/** How long the older secret keeps signing after a rotation: time to put the new one in at the other end. */
+const overlapHours = 24
+const mostEndpoints = 20
+
+export function secretBinding(tenantId: string, endpointId: string, version: number): (string | number)[] {
+  return ['webhook', tenantId, endpointId, version]
+}
+
+function toView(row: EndpointRow, counts: { waiting: number; failed: number } | undefined): EndpointView {
+  return {
+    id: row.id,
+    url: row.url,
+    description: row.description,
+    topics: toList(row.topics).filter(isPublicTopic),
+    state: row.state,
+    failingSince: row.failingSince,
+    lastDeliveredAt: row.lastDeliveredAt,
+    createdAt: row.createdAt,
+    waiting: counts?.waiting ?? 0,
+    failed: counts?.failed ?? 0,
+  }
+}
+
+export async function listEndpoints(ctx: MemberContext): Promise<EndpointView[]> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'webhooks.manage', 'read')
+    const counts = await countDeliveries(db, ctx.tenantId)
+    return (await listEndpointRows(db, ctx.tenantId)).map((row) => toView(row, counts.get(row.id)))
+  })
+}
+
+/** Throws `not_found`. */
+export async function getEndpoint(ctx: MemberContext, endpointId: string): Promise<EndpointView> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'webhooks.manage', 'read')
+    const row = await findEndpoint(db, ctx.tenantId, endpointId)
+    if (!row) throw new AppError('not_found')
+    return toView(row, (await countDeliveries(db, ctx.tenantId)).get(row.id))
+  })
+}
+
+function refuseUrl(problem: string): AppError {
+  return new AppError('validation_failed', problem, { fields: { url: [problem] } })
+}
+
+/** The URL as it is stored, when we may connect to where it leads now. */
+async function checkedUrl(text: string, resolve: Resolve): Promise<string> {
+  const reach = { allowsLoopback: env().isDemo }
+  const judged = judgeUrl(text, reach)
+  if (!judged.ok) throw refuseUrl(judged.problem)
+  const problem = await canReach(judged.url, reach, resolve)
+  if (problem !== null) throw refuseUrl(problem === 'address_refused' ? 'url_not_public' : 'url_not_found')
+  return judged.url.href
+}
+
+async function addSecret(db: Db, tenantId: string, endpointId: string, version: number): Promise<string> {
+  const secret = `whsec_${randomBytes(24).toString('base64')}`
+  const sealed = sealToBytes(env().APP_SECRETS, secretBinding(tenantId, endpointId, version), secret)
+  await saveWebhookSecret(db, endpointId, { version, sealed, overlapHours })
+  return secret
+}
+
+/**
+ * Adds an endpoint. The signing secret is in the answer and nowhere else. Throws `validation_failed` for a URL that is
+ * not https or leads to a private address, `limit_reached` for one too many.
+ */
+export async function addEndpoint(
+  ctx: MemberContext,
+  input: EndpointInput,
+  resolve: Resolve = systemResolve,
+): Promise<{ endpointId: string; secret: string }> {
+  await withActor(memberActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
+  const url = await checkedUrl(input.url, resolve)
+  const endpointId = newId()
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'webhooks.manage', 'write')
+    if ((await listEndpointRows(db, ctx.tenantId)).length >= mostEndpoints) {
+      throw new AppError('limit_reached', 'too_many_endpoints', { values: { most: mostEndpoints } })
+    }
+    await addEndpointRow(db, ctx.tenantId, {
+      id: endpointId,
+      url,
+      description: input.description,
+      topics: toColumn(input.topics),
+      createdBy: ctx.personId,
+    })
+    const secret = await addSecret(db, ctx.tenantId, endpointId, 1)
+    await audit(db, ctx, {
+      action: 'webhook_endpoint.added',
+      subjectId: endpointId,
+      details: { url, topics: input.topics.join(' ') },
+    })
+    return { endpointId, secret }
+  })
+}
+
+async function own(db: Db, ctx: MemberContext, endpointId: string): Promise<EndpointRow> {
+  await requirePermission(db, 'webhooks.manage', 'write')
+  const row = await lockEndpoint(db, ctx.tenantId, endpointId)
+  if (!row) throw new AppError('not_found')
+  return row
+}
+
+/** Changes where an endpoint is and what it is told. Throws as `addEndpoint`, and `not_found`. */
+export async function changeEndpoint(
+  ctx: MemberContext,
+  endpointId: string,
+  input: EndpointInput,
+  resolve: Resolve = systemResolve,
+): Promise<void> {
+  await withActor(memberActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
+  const url = await checkedUrl(input.url, resolve)
+  await withActor(memberActor(ctx), async (db) => {
+    const row = await own(db, ctx, endpointId)
+    const before = toList(row.topics)
+    const isMore = input.topics.some((topic) => !before.includes(topic))
+    await changeEndpointRow(db, ctx.tenantId, endpointId, {
+      url,
+      description: input.description,
+      topics: toColumn(input.topics),
+      // What happened before somebody wanted to hear of it is not told afterwards.
+      ...(isMore ? { listeningSince: new Date() } : {}),
+    })
+    await audit(db, ctx, {
+      action: 'webhook_endpoint.changed',
+      subjectId: endpointId,
+      details: {
+        before: { url: row.url, description: row.description, topics: before.join(' ') },
+        after: { url, description: input.description, topics: input.topics.join(' ') },
+      },
+    })
+  })
+}
+
+export async function announceQueued(db: Db, tenantId: string, endpointId: string): Promise<void> {
+  await record(db, { tenantId, topic: 'webhook.queued', key: newId(), payload: { endpointId } })
+}
+
+/** Stops or resumes sending. What happened meanwhile was kept and is sent then. Throws `not_found`. */
+export async function switchEndpoint(ctx: MemberContext, endpointId: string, isOn: boolean): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const row = await own(db, ctx, endpointId)
+    const state = isOn ? 'active' : 'paused'
+    if (row.state === state) return
+    await changeEndpointRow(db, ctx.tenantId, endpointId, {
+      state,
+      failures: 0,
+      failingSince: null,
+      pausedAt: isOn ? null : new Date(),
+    })
+    if (isOn) {
+      await moveWaiting(db, ctx.tenantId, endpointId, { at: new Date() })
+      await announceQueued(db, ctx.tenantId, endpointId)
+    }
+    await audit(db, ctx, {
+      action: isOn ? 'webhook_endpoint.resumed' : 'webhook_endpoint.paused',
+      subjectId: endpointId,
+      details: { before: { state: row.state }, after: { state } },
+    })
+  })
+}
+
+/** A new signing secret, shown once; the older one signs as well for a day. Throws `not_found`. */
+export async function rotateSecret(ctx: MemberContext, endpointId: string): Promise<{ secret: string }> {
+  return withActor(memberActor(ctx), async (db) => {
+    const row = await own(db, ctx, endpointId)
+    const version = row.secretVersion + 1
+    const secret = await addSecret(db, ctx.tenantId, endpointId, version)
+    await changeEndpointRow(db, ctx.tenantId, endpointId, { secretVersion: version })
+    await audit(db, ctx, {
+      action: 'webhook_endpoint.rotated',
+      subjectId: endpointId,
+      details: { before: { version: row.secretVersion }, after: { version } },
+    })
+    return { secret }
+  })
+}
+
+/** Takes an endpoint away; what still waited for it is given up. Throws `not_found`. */
+export async function removeEndpoint(ctx: MemberContext, endpointId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const row = await own(db, ctx, endpointId)
+    await changeEndpointRow(db, ctx.tenantId, endpointId, { removedAt: new Date() })
+    await moveWaiting(db, ctx.tenantId, endpointId, 'failed')
+    await audit(db, ctx, {
+      action: 'webhook_endpoint.removed',
+      subjectId: endpointId,
+      details: { url: row.url },
+    })
+  })
+}
+
+/** Sends a made-up event, to see whether it arrives. Throws `not_found`, `conflict` while the endpoint is paused. */
+export async function sendTest(ctx: MemberContext, endpointId: string): Promise<{ deliveryId: string }> {
+  return withActor(memberActor(ctx), async (db) => {
+    const row = await own(db, ctx, endpointId)
+    if (row.state !== 'active') throw new AppError('conflict', 'endpoint_paused')
+    const deliveryId = newId()
+    const body = JSON.stringify({
+      type: TEST_TOPIC,
+      timestamp: new Date().toISOString(),
+      data: { shop: ctx.slug, message: 'It works.' },
+    })
+    await addDelivery(db, ctx.tenantId, {
+      id: deliveryId,
+      endpointId,
+      eventId: newId(),
+      objectId: deliveryId,
+      topic: TEST_TOPIC,
+      body,
+    })
+    await announceQueued(db, ctx.tenantId, endpointId)
+    await audit(db, ctx, { action: 'webhook_endpoint.tested', subjectId: endpointId })
+    return { deliveryId }
+  })
+}
