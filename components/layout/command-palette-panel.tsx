@@ -103,7 +103,7 @@ export function PalettePanel({ onClose, ...palette }: PaletteProps & { onClose: 
   const { found, isSearching, hasFailed } = useShopSearch(query, locale)
 
   const pages = usePages(palette).filter(
-    (page) => query === '' || plain(page.label).includes(plain(query)) || page.href.includes(plain(query)),
+    (page) => query === '' || [page.label, page.id].some((name) => plain(name).includes(plain(query))),
   )
   const all: Group[] = [
     { id: 'pages', options: query === '' ? pages : pages.slice(0, 6) },

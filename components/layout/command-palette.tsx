@@ -47,7 +47,7 @@ export function CommandPalette({ children, ...palette }: PaletteProps & { childr
         }}
         className={classNames(
           'm-0 h-dvh max-h-none w-full max-w-none overflow-hidden bg-overlay p-0 text-foreground backdrop:bg-backdrop',
-          'sm:mx-auto sm:mt-[12dvh] sm:h-auto sm:max-h-[70dvh] sm:max-w-xl sm:rounded-2xl sm:border sm:border-line',
+          'sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[70dvh] sm:max-w-xl sm:rounded-2xl sm:border sm:border-line',
         )}
       >
         {isOpen ? <PalettePanel {...palette} onClose={close} /> : null}

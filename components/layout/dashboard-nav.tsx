@@ -58,7 +58,7 @@ function SideLink({ base, section, isCurrent }: { base: string; section: Section
       prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={classNames(
-        'flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 text-sm transition-colors',
+        'flex min-h-10 items-center gap-3 rounded-lg px-3 py-1.5 text-sm transition-colors lg:min-h-9',
         isCurrent
           ? 'bg-accent-soft font-semibold text-brand-text'
           : 'font-medium text-muted hover:bg-surface-tertiary hover:text-foreground',

@@ -7,6 +7,7 @@ import { DashboardLanguages } from '@/components/layout/dashboard-languages'
 import { DashboardMore } from '@/components/layout/dashboard-more'
 import { DashboardBar, DashboardNav } from '@/components/layout/dashboard-nav'
 import type { Section, Subpage } from '@/components/layout/dashboard-sections'
+import { StepUpProvider } from '@/components/platform/second-factor/step-up-provider'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { Alert } from '@/components/ui/alert'
 import { ToastProvider } from '@/components/ui/toast'
@@ -77,29 +78,29 @@ function Shops({ shops }: { shops: readonly ShopLink[] }) {
 function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role' | 'locale' | 'base'>) {
   const t = useTranslations()
   return (
-    <div className="flex flex-col gap-3">
-      <a
-        href={base || '/'}
-        className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary"
-      >
-        <ExternalLink aria-hidden className="size-4 text-muted" />
-        {t('dashboard.nav.shop')}
-      </a>
+    <div className="flex flex-col gap-1">
+      <div className="flex items-center gap-2 pb-2">
+        <a
+          href={base || '/'}
+          className="flex min-h-10 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm font-medium hover:bg-surface-tertiary"
+        >
+          <ExternalLink aria-hidden className="size-4 shrink-0 text-muted" />
+          <span className="truncate">{t('dashboard.nav.shop')}</span>
+        </a>
+        <DashboardLanguages locale={locale} />
+      </div>
       <Link
         href={`${base}/dashboard/account`}
         prefetch={false}
-        className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary"
+        aria-label={`${t('dashboard.nav.account')}: ${email}`}
+        className="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-surface-tertiary"
       >
-        <UserRoundCog aria-hidden className="size-4 text-muted" />
-        {t('dashboard.nav.account')}
+        <UserRoundCog aria-hidden className="size-4 shrink-0 text-muted" />
+        <span className="flex min-w-0 flex-col">
+          <bdi className="truncate text-sm font-medium">{email}</bdi>
+          <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
+        </span>
       </Link>
-      <div className="px-3">
-        <DashboardLanguages locale={locale} />
-      </div>
-      <div className="flex flex-col gap-1 border-t border-line px-3 pt-3">
-        <bdi className="w-fit max-w-full truncate text-sm font-medium">{email}</bdi>
-        <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
-      </div>
       <div className="flex flex-col items-start">
         <SignOutButton variant="ghost" size="sm">
           <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
@@ -133,7 +134,7 @@ function Providers({
         }}
       >
         <CommandPalette base={base} locale={locale} sections={sections} subpages={subpages}>
-          {children}
+          <StepUpProvider>{children}</StepUpProvider>
         </CommandPalette>
       </UnsavedGuardProvider>
     </ToastProvider>
@@ -153,17 +154,23 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
           {t('nav.skip')}
         </a>
         <div className="lg:grid lg:min-h-dvh lg:grid-cols-[16rem_minmax(0,1fr)]">
-          <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-e border-line bg-surface p-4 lg:flex">
-            <p className="flex items-center gap-3 px-1 pt-1 font-bold">
-              <Mark name={shell.name} />
-              <bdi className="min-w-0 truncate">{shell.name}</bdi>
-            </p>
-            <PaletteButton />
-            <nav aria-label={t('nav.label')} className="flex-1">
-              <DashboardNav base={shell.base} sections={shell.sections} />
-            </nav>
-            <Shops shops={shell.shops} />
-            <Account {...shell} />
+          <aside className="sticky top-0 hidden h-dvh flex-col border-e border-line bg-surface lg:flex">
+            <div className="flex shrink-0 flex-col gap-4 p-4">
+              <p className="flex items-center gap-3 px-1 pt-1 font-bold">
+                <Mark name={shell.name} />
+                <bdi className="min-w-0 truncate">{shell.name}</bdi>
+              </p>
+              <PaletteButton />
+            </div>
+            <div className="flex min-h-24 flex-1 flex-col gap-6 overflow-y-auto px-4 pb-4">
+              <nav aria-label={t('nav.label')}>
+                <DashboardNav base={shell.base} sections={shell.sections} />
+              </nav>
+              <Shops shops={shell.shops} />
+            </div>
+            <div className="shrink-0 border-t border-line p-4 pt-3">
+              <Account {...shell} />
+            </div>
           </aside>
           <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
             <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">

@@ -111,6 +111,16 @@ export async function ShopFooter({
               {t('refund_policy')}
             </a>
           ) : null}
+          {storefront.hasPrivacyPolicy ? (
+            <a href={paths.privacy(base)} className="w-fit text-muted underline-offset-4 hover:underline">
+              {t('privacy')}
+            </a>
+          ) : null}
+          {storefront.hasTerms ? (
+            <a href={paths.terms(base)} className="w-fit text-muted underline-offset-4 hover:underline">
+              {t('terms')}
+            </a>
+          ) : null}
           {contactEmail ? (
             <a
               href={`mailto:${contactEmail}`}

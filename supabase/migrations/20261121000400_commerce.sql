@@ -185,7 +185,7 @@ create index orders_newest on public.orders (tenant_id, created_at, id);
 create index orders_of_status on public.orders (tenant_id, status, created_at, id);
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
 create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
-create index orders_paid on public.orders (tenant_id, paid_at) include (total_minor, currency, attention, payment_method) where paid_at is not null;
+create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method) where paid_at is not null;
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
 create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);
@@ -304,7 +304,7 @@ create table public.order_lines (
 comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout.';
 create index order_lines_order on public.order_lines (tenant_id, order_id, position);
 comment on column public.order_lines.created_at is 'The order''s own time, so that the orders of one product come out of an index in the order of the list.';
-create index order_lines_product on public.order_lines (tenant_id, product_id, created_at, order_id);
+create index order_lines_product on public.order_lines (tenant_id, product_id, created_at, order_id) include (quantity, total_minor);
 create index order_lines_variant on public.order_lines (tenant_id, variant_id);
 alter table public.order_lines enable row level security;
 alter table public.order_lines force row level security;
@@ -486,6 +486,7 @@ create index customers_newest on public.customers (tenant_id, last_order_at, id)
 create index customers_by_name on public.customers (tenant_id, sort_name, id);
 create index customers_by_spent on public.customers (tenant_id, spent_minor, id);
 create index customers_by_orders on public.customers (tenant_id, orders_count, id);
+create index customers_blocked on public.customers (tenant_id, id) where blocked_at is not null;
 create index customers_of_key on public.customers (tenant_id, email_key);
 alter table public.customers enable row level security;
 alter table public.customers force row level security;

@@ -2,40 +2,37 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { SearchResult } from '@/lib/commerce/schema/search'
 
-/** A text anywhere in another, whatever its case; what looks like a pattern is taken as it is. */
-function holds(column: string, query: string) {
-  return sql<boolean>`strpos(lower(${sql.ref(column)}), ${query.toLowerCase()}) > 0`
-}
-
 export async function searchProducts(
   db: Db,
   tenantId: string,
   query: string,
   limit: number,
 ): Promise<SearchResult['products']> {
+  const found = sql<{ product_id: string }>`app.find_products(${query}, ${limit})`
   return db
     .selectFrom('products')
     .select(['id', 'name'])
     .where('tenant_id', '=', tenantId)
-    .where((eb) => eb.or([holds('name', query), holds('slug', query)]))
+    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.product_id'))
     .orderBy('position')
     .orderBy('id')
     .limit(limit)
     .execute()
 }
 
-/** Nobody, where the member may not read customers: the policy hides them. */
+/** Nobody, where the member may not read customers. */
 export async function searchCustomers(
   db: Db,
   tenantId: string,
   query: string,
   limit: number,
 ): Promise<SearchResult['customers']> {
+  const found = sql<{ customer_id: string }>`app.find_customers(${query}, ${limit})`
   return db
     .selectFrom('customers')
     .select(['id', 'name', 'email'])
     .where('tenant_id', '=', tenantId)
-    .where((eb) => eb.or([holds('email', query), holds('name', query)]))
+    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -1,0 +1,245 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { toAttention } from '@/lib/commerce/data/orders'
+
+/** Half-open stretches of time, one after the other: the first begins at the first moment, the last ends at the last. */
+export type Stretches = readonly Date[]
+
+function moments(stretches: Stretches) {
+  return sql`${stretches.map((at) => at.toISOString())}::timestamptz[]`
+}
+
+function ends(stretches: Stretches): { first: Date; last: Date } {
+  const [first] = stretches
+  const last = stretches.at(-1)
+  if (!first || !last) throw new Error('A stretch of time has a beginning and an end.')
+  return { first, last }
+}
+
+/** The place of a row's stretch among all of them, counted from 0. */
+const index = (column: string, stretches: Stretches) =>
+  sql<number>`width_bucket(${sql.ref(column)}, ${moments(stretches)}) - 1`
+
+export type Sale = {
+  index: number
+  method: string | null
+  isFree: boolean
+  orders: number
+  grossMinor: bigint
+}
+
+/**
+ * What was paid, by stretch and method. An order whose payment the gateway took back again (`reversed`) was not sold;
+ * one in another currency than the shop's present one cannot be added up with the rest.
+ */
+export async function listSales(
+  db: Db,
+  tenantId: string,
+  currency: string,
+  stretches: Stretches,
+): Promise<Sale[]> {
+  const { first, last } = ends(stretches)
+  const reversed = toAttention('reversed')
+  const rows = await db
+    .selectFrom('orders')
+    .select([
+      index('paid_at', stretches).as('index'),
+      'payment_method',
+      sql<boolean>`total_minor = 0`.as('is_free'),
+      sql<bigint>`count(*)`.as('orders'),
+      sql<bigint>`coalesce(sum(total_minor), 0)::bigint`.as('gross'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('paid_at', '>=', first)
+    .where('paid_at', '<', last)
+    .where('currency', '=', currency)
+    .where(sql<boolean>`attention is distinct from ${reversed}`)
+    .groupBy([sql`1`, 'payment_method', sql`3`])
+    .execute()
+  return rows.map((row) => ({
+    index: row.index,
+    method: row.payment_method,
+    isFree: row.is_free,
+    orders: Number(row.orders),
+    grossMinor: row.gross,
+  }))
+}
+
+/** How many orders customers placed, by stretch; what a member has only drafted is none yet. */
+export async function countPlaced(
+  db: Db,
+  tenantId: string,
+  stretches: Stretches,
+): Promise<Map<number, number>> {
+  const { first, last } = ends(stretches)
+  const count = (isDraft: boolean) => {
+    const rows = db
+      .selectFrom('orders')
+      .select([index('created_at', stretches).as('index'), sql<bigint>`count(*)`.as('orders')])
+      .where('tenant_id', '=', tenantId)
+      .where('created_at', '>=', first)
+      .where('created_at', '<', last)
+      .groupBy(sql`1`)
+    return (isDraft ? rows.where('status', '=', 'draft') : rows).execute()
+  }
+  const placed = new Map((await count(false)).map((row) => [row.index, Number(row.orders)]))
+  for (const row of await count(true)) {
+    placed.set(row.index, (placed.get(row.index) ?? 0) - Number(row.orders))
+  }
+  return placed
+}
+
+export type RefundSum = { index: number; refunds: number; amountMinor: bigint }
+export type RefundOfMore = {
+  index: number
+  amountMinor: bigint
+  refundedBeforeMinor: bigint
+  receivedMinor: bigint
+  totalMinor: bigint
+}
+
+/**
+ * What went back to customers of paid orders, by stretch of the day it did. Orders that brought in no more than their
+ * total are summed; refunds of the few others are told one by one, because a part of them was never revenue.
+ */
+export async function listRefundSums(
+  db: Db,
+  tenantId: string,
+  currency: string,
+  stretches: Stretches,
+): Promise<{ sums: RefundSum[]; ofMore: RefundOfMore[] }> {
+  const { first, last } = ends(stretches)
+  const found = db.with('given', (cte) =>
+    cte
+      .selectFrom('refunds as r')
+      .innerJoin('orders as o', (join) =>
+        join.onRef('o.tenant_id', '=', 'r.tenant_id').onRef('o.id', '=', 'r.order_id'),
+      )
+      .select([
+        'r.id',
+        'r.order_id',
+        'r.settled_at',
+        'r.amount_minor',
+        'o.total_minor',
+        index('r.settled_at', stretches).as('index'),
+      ])
+      .select((eb) =>
+        eb
+          .selectFrom('gateway_transactions as g')
+          .select(sql<bigint>`coalesce(sum(g.amount_minor), 0)::bigint`.as('sum'))
+          .whereRef('g.tenant_id', '=', 'r.tenant_id')
+          .whereRef('g.order_id', '=', 'r.order_id')
+          .where('g.state', 'in', ['paid', 'disputed'])
+          .as('received'),
+      )
+      .where('r.tenant_id', '=', tenantId)
+      .where('r.state', '=', 'succeeded')
+      .where('r.settled_at', '>=', first)
+      .where('r.settled_at', '<', last)
+      .where('r.currency', '=', currency)
+      .where('o.paid_at', 'is not', null)
+      .where(sql<boolean>`o.attention is distinct from ${toAttention('reversed')}`),
+  )
+  const sums = await found
+    .selectFrom('given')
+    .select([
+      'index',
+      sql<bigint>`count(*)`.as('refunds'),
+      sql<bigint>`sum(amount_minor)::bigint`.as('amount'),
+    ])
+    .where(sql<boolean>`received <= total_minor`)
+    .groupBy('index')
+    .execute()
+  const more = await found
+    .selectFrom('given')
+    .select(['index', 'amount_minor', 'received', 'total_minor'])
+    .select((eb) =>
+      eb
+        .selectFrom('refunds as e')
+        .select(sql<bigint>`coalesce(sum(e.amount_minor), 0)::bigint`.as('sum'))
+        .where('e.tenant_id', '=', tenantId)
+        .whereRef('e.order_id', '=', 'given.order_id')
+        .where('e.state', '=', 'succeeded')
+        .where(sql<boolean>`(e.settled_at, e.id) < (given.settled_at, given.id)`)
+        .as('before'),
+    )
+    .where(sql<boolean>`received > total_minor`)
+    .execute()
+  return {
+    sums: sums.map((row) => ({ index: row.index, refunds: Number(row.refunds), amountMinor: row.amount })),
+    ofMore: more.map((row) => ({
+      index: row.index,
+      amountMinor: row.amount_minor,
+      refundedBeforeMinor: row.before ?? 0n,
+      receivedMinor: row.received ?? 0n,
+      totalMinor: row.total_minor,
+    })),
+  }
+}
+
+export type DayOfVisits = { day: string; visits: number; checkouts: number }
+
+export async function listVisits(db: Db, tenantId: string, from: string, to: string): Promise<DayOfVisits[]> {
+  const rows = await db
+    .selectFrom('shop_visits')
+    .select([sql<string>`day::text`.as('day'), 'visits', 'checkouts'])
+    .where('tenant_id', '=', tenantId)
+    .where('day', '>=', sql<Date>`${from}::date`)
+    .where('day', '<=', sql<Date>`${to}::date`)
+    .execute()
+  return rows.map(({ day, visits, checkouts }) => ({
+    day,
+    visits: Number(visits),
+    checkouts: Number(checkouts),
+  }))
+}
+
+export type TopProduct = { productId: string; name: string; quantity: number; grossMinor: bigint }
+
+/** What brought in most, by the totals of the lines of paid orders: together the lines are exactly the gross figure. */
+export async function listTopProducts(
+  db: Db,
+  tenantId: string,
+  currency: string,
+  stretches: Stretches,
+  limit: number,
+): Promise<TopProduct[]> {
+  const { first, last } = ends(stretches)
+  const rows = await db
+    .with('best', (cte) =>
+      cte
+        .selectFrom('orders as o')
+        .innerJoin('order_lines as l', (join) =>
+          join.onRef('l.tenant_id', '=', 'o.tenant_id').onRef('l.order_id', '=', 'o.id'),
+        )
+        .select([
+          'l.product_id',
+          sql<bigint>`sum(l.quantity)`.as('quantity'),
+          sql<bigint>`sum(l.total_minor)::bigint`.as('gross'),
+        ])
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.paid_at', '>=', first)
+        .where('o.paid_at', '<', last)
+        .where('o.currency', '=', currency)
+        .where(sql<boolean>`o.attention is distinct from ${toAttention('reversed')}`)
+        .where('l.tenant_id', '=', tenantId)
+        .groupBy('l.product_id')
+        .orderBy('gross', 'desc')
+        .orderBy('l.product_id')
+        .limit(limit),
+    )
+    .selectFrom('best')
+    .innerJoin('products as p', (join) =>
+      join.onRef('p.id', '=', 'best.product_id').on('p.tenant_id', '=', tenantId),
+    )
+    .select(['p.id', 'p.name', 'best.quantity', 'best.gross'])
+    .orderBy('best.gross', 'desc')
+    .orderBy('p.id')
+    .execute()
+  return rows.map((row) => ({
+    productId: row.id,
+    name: row.name,
+    quantity: Number(row.quantity),
+    grossMinor: row.gross,
+  }))
+}

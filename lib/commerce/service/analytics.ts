@@ -1,0 +1,173 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { readMembership } from '@/lib/core/db/member'
+import { parsePermissions } from '@/lib/core/permission'
+import { getTenantSettings } from '@/lib/platform/service'
+import {
+  countPlaced,
+  listRefundSums,
+  listSales,
+  listTopProducts,
+  listVisits,
+} from '@/lib/commerce/data/analytics'
+import type { Sale } from '@/lib/commerce/data/analytics'
+import {
+  addDays,
+  addFigures,
+  bucketsOf,
+  choose,
+  comparableEnd,
+  dateIn,
+  daysBetween,
+  noFigures,
+  previousRange,
+  refundOfOrder,
+  startOfDay,
+} from '@/lib/commerce/rules/analytics'
+import type { Bucket, Choice, Figures, Wish } from '@/lib/commerce/rules/analytics'
+import type { Analytics, MethodShare } from '@/lib/commerce/schema/analytics'
+
+const mostProducts = 5
+
+/**
+ * The figures of a shop for a stretch of its days, in its own time zone and currency, beside those of as many days right
+ * before. Everything is counted from the orders, refunds and visits themselves when it is asked for. Suspended shops may
+ * look. Throws `forbidden` without analytics.read.
+ */
+export async function getAnalytics(ctx: MemberContext, wish: Wish, now = new Date()): Promise<Analytics> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { permissions } = await readMembership(db)
+    if (!parsePermissions(permissions).has('analytics.read')) throw new AppError('forbidden')
+    const { currency, timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const choice = choose(wish, dateIn(now, timeZone))
+    const { range } = choice
+    const buckets = bucketsOf(range, choice.unit, timeZone)
+    const shop = { tenantId: ctx.tenantId, currency }
+    const { periods, sales } = await readPeriods(db, shop, choice, buckets, timeZone, now)
+    const stretch = [startOfDay(range.from, timeZone), startOfDay(addDays(range.to, 1), timeZone)]
+    const sum = (pick: (period: (typeof periods)[number]) => Figures): Figures =>
+      periods.reduce((total, period) => addFigures(total, pick(period)), noFigures)
+    return {
+      ...choice,
+      currency,
+      timeZone,
+      periods,
+      total: sum((period) => period.figures),
+      before: sum((period) => period.before),
+      topProducts: await listTopProducts(db, ctx.tenantId, currency, stretch, mostProducts),
+      methods: methodsOf(sales),
+    }
+  })
+}
+
+/**
+ * Every stretch that is counted: first those that the buckets are compared with, then what of the day before is later
+ * than it is now, which counts for nothing, then the buckets.
+ */
+function stretchesOf(choice: Choice, buckets: readonly Bucket[], timeZone: string, now: Date) {
+  const { range } = choice
+  const days = daysBetween(range.from, range.to) + 1
+  const starts = buckets.map(({ start }) => start)
+  const earlier = buckets.map(({ from }) => startOfDay(addDays(from, -days), timeZone))
+  const until = comparableEnd(range, now, timeZone)
+  const moments = [...earlier, until, ...starts, buckets.at(-1)?.end ?? until]
+  return {
+    moments,
+    /** What a stretch is to the buckets; undefined for the one that counts for nothing. */
+    placeOf: (index: number): { at: number; isBefore: boolean } | undefined => {
+      if (index < buckets.length) return { at: index, isBefore: true }
+      return index === buckets.length ? undefined : { at: index - buckets.length - 1, isBefore: false }
+    },
+  }
+}
+
+async function readPeriods(
+  db: Db,
+  shop: { tenantId: string; currency: string },
+  choice: Choice,
+  buckets: readonly Bucket[],
+  timeZone: string,
+  now: Date,
+) {
+  const { tenantId, currency } = shop
+  const { moments, placeOf } = stretchesOf(choice, buckets, timeZone, now)
+  const periods = buckets.map((bucket) => ({
+    ...bucket,
+    figures: { ...noFigures },
+    before: { ...noFigures },
+  }))
+  const figuresAt = (index: number): Figures | undefined => {
+    const place = placeOf(index)
+    const period = place && periods[place.at]
+    return place?.isBefore ? period?.before : period?.figures
+  }
+  const sales = await listSales(db, tenantId, currency, moments)
+  for (const sale of sales) {
+    const figures = figuresAt(sale.index)
+    if (!figures) continue
+    figures.paidOrders += sale.orders
+    figures.grossMinor += sale.grossMinor
+  }
+  for (const [index, orders] of await countPlaced(db, tenantId, moments)) {
+    const figures = figuresAt(index)
+    if (figures) figures.placedOrders += orders
+  }
+  const refunds = await listRefundSums(db, tenantId, currency, moments)
+  for (const refund of refunds.sums) {
+    const figures = figuresAt(refund.index)
+    if (!figures) continue
+    figures.refunds += refund.refunds
+    figures.refundMinor += refund.amountMinor
+  }
+  for (const refund of refunds.ofMore) {
+    const figures = figuresAt(refund.index)
+    const amountMinor = refundOfOrder(refund)
+    if (!figures || amountMinor === 0n) continue
+    figures.refunds += 1
+    figures.refundMinor += amountMinor
+  }
+  await addVisits(db, tenantId, choice, periods)
+  return { periods, sales: sales.filter(({ index }) => placeOf(index)?.isBefore === false) }
+}
+
+/** Visits are known by the day alone: a day that is still running is compared with the whole day before. */
+async function addVisits(
+  db: Db,
+  tenantId: string,
+  { range }: Choice,
+  periods: readonly (Bucket & { figures: Figures; before: Figures })[],
+): Promise<void> {
+  const days = daysBetween(range.from, range.to) + 1
+  for (const { day, visits, checkouts } of await listVisits(
+    db,
+    tenantId,
+    previousRange(range).from,
+    range.to,
+  )) {
+    const isBefore = day < range.from
+    const shown = isBefore ? addDays(day, days) : day
+    const period = periods.find(({ from, to }) => from <= shown && shown <= to)
+    const figures = isBefore ? period?.before : period?.figures
+    if (!figures) continue
+    figures.visits += visits
+    figures.checkouts += checkouts
+  }
+}
+
+/** How customers paid, by what it brought in. */
+function methodsOf(sales: readonly Sale[]): MethodShare[] {
+  const shares = new Map<string, MethodShare>()
+  for (const { method, isFree, orders, grossMinor } of sales) {
+    const key = isFree ? '' : `m:${method ?? ''}`
+    const share = shares.get(key) ?? { method: isFree ? null : method, isFree, orders: 0, grossMinor: 0n }
+    share.orders += orders
+    share.grossMinor += grossMinor
+    shares.set(key, share)
+  }
+  return [...shares.values()].sort((a, b) =>
+    a.grossMinor === b.grossMinor ? b.orders - a.orders : a.grossMinor < b.grossMinor ? 1 : -1,
+  )
+}
