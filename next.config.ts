@@ -42,7 +42,12 @@ const config: NextConfig = {
     'mailparser',
     'smtp-server',
   ],
-  headers: () => Promise.resolve([{ source: '/:path*', headers }]),
+  headers: () =>
+    Promise.resolve([
+      { source: '/:path*', headers },
+      // An order's address holds its key. Said here, because these headers are laid over what a route answers.
+      { source: '/api/orders/:path*', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
+    ]),
 }
 
 export default withNextIntl(config)
