@@ -165,7 +165,7 @@ export const ProductInput = z.strictObject({
   summary: line(0, 300).default(''),
   description: text(20_000).default(''),
   deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
-  taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
+  taxClass: z.enum(TAX_CLASSES, 'invalid').optional(),
   /** The pictures in their order, by the file that was stored; left out, they stay as they are. */
   images: z
     .array(z.strictObject({ file: Id, alt: line(0, 200).default('') }))
@@ -184,7 +184,7 @@ export const ProductInput = z.strictObject({
         /** Ignored for licence keys: there the loaded keys are the stock. */
         stock: StockInput.default({ kind: 'unlimited' }),
         /** At how many units the team is warned; null for never. */
-        lowStockAt: z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').nullable().default(5),
+        lowStockAt: z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').nullable().optional(),
       }),
     )
     .min(1, 'required')
@@ -214,7 +214,7 @@ export const ProductChange = ProductInput.extend({
   id: Id,
   version: z.int().min(1),
   /** Variants that are not sold any more. Orders name them, so they stay. */
-  retire: z.array(Id).max(200).default([]),
+  retire: z.array(Id).max(200).optional(),
 })
 export type ProductChange = z.infer<typeof ProductChange>
 
@@ -222,7 +222,7 @@ export const StockItemsInput = z.strictObject({
   variantId: Id,
   text: z.string('required').min(1, 'required').max(8_000_000, 'too_long'),
   /** Looks at everything and changes nothing. */
-  isDryRun: z.boolean().default(false),
+  isDryRun: z.boolean().optional(),
 })
 export type StockItemsInput = z.infer<typeof StockItemsInput>
 
@@ -240,12 +240,17 @@ export type Storefront = {
   tagline: string
   brandColor: string
   logoPath: string | null
+  faviconPath: string | null
+  /** The shop's own domain, when it leads here. */
+  domain: string | null
   locale: Locale
   currency: Currency
   timeZone: string
   contactEmail: string | null
   contactPhone: string | null
   refundPolicy: string
+  hasPrivacyPolicy: boolean
+  hasTerms: boolean
   /** What tax is called on receipts, and the shop's number there. */
   tax: { name: string; number: string }
   providers: PaymentChoice[]

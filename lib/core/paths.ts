@@ -15,6 +15,8 @@ export const paths = {
   order: (base: string, id: string, token: string) => `${base}/o/${id}?token=${encodeURIComponent(token)}`,
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
+  privacy: (base: string) => `${base}/privacy`,
+  terms: (base: string) => `${base}/terms`,
   signIn: (base: string) => `${base}/sign-in`,
   secondFactor: (base: string, next: string) =>
     `${base}/sign-in/second-factor?next=${encodeURIComponent(next)}`,

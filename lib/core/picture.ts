@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { AppError } from '@/lib/core/errors'
 
 export const MOST_PICTURE_BYTES = 12 * 1024 * 1024
@@ -85,7 +86,7 @@ function judge(source: Buffer): void {
 }
 
 /** How to open the file, once it is known to be one still picture of a size that can be drawn. */
-async function opener(source: Buffer): Promise<() => sharp.Sharp> {
+async function opener(source: Buffer): Promise<() => Sharp> {
   const open = () =>
     sharp(source, { limitInputPixels: mostPixels, failOn: 'error', pages: 1, autoOrient: true })
   const facts = await sharp(source, { limitInputPixels: false, failOn: 'error' })

@@ -11,11 +11,11 @@ export function addressOf(headers: Headers): string {
   return headers.get('x-forwarded-for')?.split(',')[0]?.trim().slice(0, 64) || 'unknown'
 }
 
-/** The whole body as text, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */
-export async function readBody(request: Request, limitBytes: number): Promise<string> {
+/** The whole body, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */
+export async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes)
     throw new AppError('malformed_body', 'body_too_large')
-  if (!request.body) return ''
+  if (!request.body) return Buffer.alloc(0)
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -29,7 +29,12 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
     }
     chunks.push(value)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
+}
+
+/** The whole body as text. Throws like `readBytes`. */
+export async function readBody(request: Request, limitBytes: number): Promise<string> {
+  return (await readBytes(request, limitBytes)).toString('utf8')
 }
 
 /** A JSON object from the body. Throws `malformed_body` when it is not one. */

@@ -80,3 +80,10 @@ export function originOf(name: string | null): string {
   const host = name === null ? ROOT_DOMAIN : `${name}.${ROOT_DOMAIN}`
   return isSecure ? `https://${host}` : `http://${host}:${PORT}`
 }
+
+/** The one address of a shop that search engines are told: its own domain once that leads here, else its subdomain. */
+export function shopOrigin(shop: { slug: string; domain: string | null }): string {
+  if (shop.domain === null) return originOf(shop.slug)
+  const { PORT, isSecure } = env()
+  return isSecure ? `https://${shop.domain}` : `http://${shop.domain}:${PORT}`
+}

@@ -3,9 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/layout/brand-style'
 import { ShopFooter, ShopHeader } from '@/components/layout/shop-shell'
+import { mediaUrl } from '@/components/ui/media'
 import { readCart } from '@/lib/core/cart-cookie'
 import { requestFacts } from '@/lib/core/request'
-import { originOf } from '@/lib/core/tenant'
+import { originOf, shopOrigin } from '@/lib/core/tenant'
 import { loadShop } from './shop'
 import type { ShopParams } from './shop'
 
@@ -13,11 +14,14 @@ type Props = { children: ReactNode; params: Promise<ShopParams> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { storefront, ctx } = await loadShop(props.params)
+  const favicon = mediaUrl(storefront.faviconPath)
   return {
-    metadataBase: new URL(originOf(storefront.slug)),
+    metadataBase: new URL(shopOrigin(storefront)),
     title: { default: storefront.name, template: `%s · ${storefront.name.replaceAll('%', '')}` },
     icons: {
-      icon: { url: `${new URL(ctx.origin).pathname.replace(/\/$/, '')}/icon.svg`, type: 'image/svg+xml' },
+      icon: favicon
+        ? { url: favicon, type: 'image/png' }
+        : { url: `${new URL(ctx.origin).pathname.replace(/\/$/, '')}/icon.svg`, type: 'image/svg+xml' },
     },
   }
 }

@@ -5,7 +5,7 @@ import { ProductCardView } from '@/components/commerce/product-card'
 import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/core/paths'
-import { originOf } from '@/lib/core/tenant'
+import { shopOrigin } from '@/lib/core/tenant'
 import { listProducts } from '@/lib/commerce/service'
 import { jsonLd, pageMetadata } from './seo'
 import { loadShop } from './shop'
@@ -49,7 +49,7 @@ export default async function StorefrontPage(props: Props) {
   const structured = jsonLd({
     '@type': 'Store',
     name: storefront.name,
-    url: originOf(storefront.slug),
+    url: shopOrigin(storefront),
     ...(storefront.tagline ? { description: storefront.tagline } : {}),
     ...(storefront.contactEmail ? { email: storefront.contactEmail } : {}),
   })

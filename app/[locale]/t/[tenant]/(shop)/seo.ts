@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { LOCALES } from '@/lib/core/context'
 import { baseOf } from '@/lib/core/paths'
-import { originOf } from '@/lib/core/tenant'
+import { shopOrigin } from '@/lib/core/tenant'
 import type { Shop } from './shop'
 
 /**
@@ -12,7 +12,7 @@ export function addresses(
   { storefront, ctx }: Shop,
   path: string,
 ): { canonical: string; languages: Record<string, string> } {
-  const origin = originOf(storefront.slug)
+  const origin = shopOrigin(storefront)
   const of = (locale: (typeof LOCALES)[number]) =>
     `${origin}${baseOf('', locale, storefront.locale)}${path}` || origin
   return {
@@ -43,7 +43,7 @@ export function pageMetadata(
       description: page.description,
       url: canonical,
       locale: shop.ctx.locale,
-      images: [page.image ?? `${originOf(storefront.slug)}/og`],
+      images: [page.image ?? `${shopOrigin(storefront)}/og`],
     },
     twitter: { card: 'summary_large_image' },
   }

@@ -1,12 +1,21 @@
+import { Readable } from 'node:stream'
 import { iconSvg, svgResponse } from '@/lib/core/icon'
 import { requireShop } from '@/lib/core/request'
 import { getStorefront } from '@/lib/commerce/service'
+import { openFavicon } from '@/lib/platform/service/brand-images'
 
-/** The shop's favicon: its colour and its initial. */
+/** The shop's favicon: the one it stored, or its initial on its colour. */
 export async function GET(
   _request: Request,
   route: { params: Promise<{ tenant: string }> },
 ): Promise<Response> {
-  const { name, brandColor } = await getStorefront(await requireShop(route.params))
+  const ctx = await requireShop(route.params)
+  const { name, brandColor, faviconPath } = await getStorefront(ctx)
+  const stored = faviconPath === null ? null : await openFavicon(ctx)
+  if (stored) {
+    return new Response(Readable.toWeb(stored.stream) as ReadableStream, {
+      headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=600' },
+    })
+  }
   return svgResponse(iconSvg(name, brandColor))
 }

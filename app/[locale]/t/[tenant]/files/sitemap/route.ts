@@ -1,7 +1,7 @@
 import { LOCALES } from '@/lib/core/context'
 import { baseOf } from '@/lib/core/paths'
 import { requireShop } from '@/lib/core/request'
-import { originOf } from '@/lib/core/tenant'
+import { shopOrigin } from '@/lib/core/tenant'
 import { getStorefront, listProducts } from '@/lib/commerce/service'
 
 /** Every public page of the shop, in each language. Slugs hold nothing that XML would have to escape. */
@@ -11,11 +11,13 @@ export async function GET(
 ): Promise<Response> {
   const ctx = await requireShop(route.params)
   const [storefront, products] = await Promise.all([getStorefront(ctx), listProducts(ctx, {})])
-  const origin = originOf(ctx.slug)
+  const origin = shopOrigin(storefront)
   const paths = [
     '',
     ...products.map(({ slug }) => `/p/${slug}`),
     ...(storefront.refundPolicy ? ['/refund-policy'] : []),
+    ...(storefront.hasPrivacyPolicy ? ['/privacy'] : []),
+    ...(storefront.hasTerms ? ['/terms'] : []),
   ]
   const addressOf = (path: string, locale: (typeof LOCALES)[number]) =>
     `${origin}${baseOf('', locale, storefront.locale)}${path}`

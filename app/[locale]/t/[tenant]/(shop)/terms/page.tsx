@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Markdown } from '@/components/ui/markdown'
+import { pageMetadata } from '@/app/[locale]/t/[tenant]/(shop)/seo'
+import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import { getShopPolicies } from '@/lib/platform/service/change-settings'
+
+type Props = { params: Promise<ShopParams> }
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [shop, t] = await Promise.all([loadShop(props.params), getTranslations('shop.policies')])
+  return pageMetadata(shop, {
+    title: t('terms'),
+    description: t('terms_description', { name: shop.storefront.name }),
+    path: '/terms',
+  })
+}
+
+export default async function Page(props: Props) {
+  const [{ ctx }, t] = await Promise.all([loadShop(props.params), getTranslations('shop.policies')])
+  const { terms } = await getShopPolicies(ctx)
+  if (!terms) notFound()
+  return (
+    <article className="mx-auto flex max-w-2xl flex-col gap-6">
+      <h1 className="text-2xl font-bold tracking-tight">{t('terms')}</h1>
+      <Markdown source={terms} />
+    </article>
+  )
+}

@@ -1,0 +1,15 @@
+import { memberRoute } from '@/lib/core/auth/route'
+import { AppError } from '@/lib/core/errors'
+import { readBytes } from '@/lib/core/route'
+import { BRAND_IMAGES } from '@/lib/platform/schema/settings'
+import { saveBrandImage } from '@/lib/platform/service/brand-images'
+
+const mostBytes = 5 * 1024 * 1024
+
+/** A logo or favicon, sent as it is. What is stored is drawn anew from its pixels. */
+export const POST = memberRoute('settings.write', async (ctx, request) => {
+  const named = new URL(request.url).pathname.split('/').at(-1)
+  const image = BRAND_IMAGES.find((one) => one === named)
+  if (!image) throw new AppError('not_found')
+  return saveBrandImage(ctx, image, await readBytes(request, mostBytes))
+})

@@ -1,0 +1,61 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import { Deliveries, EndpointInput } from '@/lib/integrations/schema'
+import { redeliver } from '@/lib/integrations/service/deliveries'
+import {
+  addEndpoint,
+  changeEndpoint,
+  removeEndpoint,
+  rotateSecret,
+  sendTest,
+  switchEndpoint,
+} from '@/lib/integrations/service/endpoints'
+
+const Endpoint = z.object({ endpointId: z.uuid('invalid') })
+
+export const addEndpointAction = memberAction('webhooks.manage', EndpointInput, (ctx, input) =>
+  addEndpoint(ctx, input),
+)
+
+export const changeEndpointAction = memberAction(
+  'webhooks.manage',
+  EndpointInput.extend(Endpoint.shape),
+  async (ctx, { endpointId, ...input }) => {
+    await changeEndpoint(ctx, endpointId, input)
+    return { at: Date.now() }
+  },
+)
+
+export const switchEndpointAction = memberAction(
+  'webhooks.manage',
+  Endpoint.extend({ to: z.enum(['active', 'paused'], 'invalid') }),
+  async (ctx, { endpointId, to }) => {
+    await switchEndpoint(ctx, endpointId, to === 'active')
+    return { at: Date.now() }
+  },
+)
+
+export const rotateSecretAction = memberAction('webhooks.manage', Endpoint, (ctx, { endpointId }) =>
+  rotateSecret(ctx, endpointId),
+)
+
+export const removeEndpointAction = memberAction('webhooks.manage', Endpoint, async (ctx, { endpointId }) => {
+  await removeEndpoint(ctx, endpointId)
+  return { at: Date.now() }
+})
+
+export const sendTestAction = memberAction('webhooks.manage', Endpoint, (ctx, { endpointId }) =>
+  sendTest(ctx, endpointId),
+)
+
+export const redeliverAction = memberAction(
+  'webhooks.manage',
+  Deliveries,
+  (ctx, { endpointId, deliveryIds }) => redeliver(ctx, endpointId, deliveryIds),
+)
+
+export const redeliverFailedAction = memberAction('webhooks.manage', Endpoint, (ctx, { endpointId }) =>
+  redeliver(ctx, endpointId, 'failed'),
+)

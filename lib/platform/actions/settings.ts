@@ -1,0 +1,36 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import { DomainId, DomainInput } from '@/lib/platform/schema/domain'
+import { BRAND_IMAGES, BrandingInput, GeneralInput, PoliciesInput } from '@/lib/platform/schema/settings'
+import { removeBrandImage } from '@/lib/platform/service/brand-images'
+import { saveBranding, saveGeneral, savePolicies } from '@/lib/platform/service/change-settings'
+import { addDomain, checkDomain, removeDomain } from '@/lib/platform/service/domains'
+
+export const saveGeneralAction = memberAction('settings.write', GeneralInput, saveGeneral)
+
+export const saveBrandingAction = memberAction('settings.write', BrandingInput, saveBranding)
+
+export const savePoliciesAction = memberAction('settings.write', PoliciesInput, savePolicies)
+
+export const removeBrandImageAction = memberAction(
+  'settings.write',
+  z.object({ image: z.enum(BRAND_IMAGES, 'invalid') }),
+  async (ctx, { image }) => {
+    await removeBrandImage(ctx, image)
+    return { at: Date.now() }
+  },
+)
+
+export const addDomainAction = memberAction('settings.write', DomainInput, addDomain)
+
+export const checkDomainAction = memberAction('settings.write', DomainId, async (ctx, { domainId }) => ({
+  ...(await checkDomain(ctx, domainId)),
+  at: Date.now(),
+}))
+
+export const removeDomainAction = memberAction('settings.write', DomainId, async (ctx, { domainId }) => {
+  await removeDomain(ctx, domainId)
+  return { at: Date.now() }
+})
