@@ -190,14 +190,15 @@ end $$;
 comment on function app.my_shops is 'Definer, because a person without a chosen shop reads no table: tells that person''s own shops.';
 grant execute on function app.my_shops() to member;
 
-create function app.prove_email() returns void
+create function app.prove_email() returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
   perform private.require_session();
-  insert into private.people (id, email_proven_at) values (private.current_actor(), now())
-  on conflict (id) do update set email_proven_at = coalesce(private.people.email_proven_at, excluded.email_proven_at);
+  insert into private.people as p (id, email_proven_at) values (private.current_actor(), now())
+  on conflict (id) do update set email_proven_at = excluded.email_proven_at where p.email_proven_at is null;
+  return found;
 end $$;
-comment on function app.prove_email is 'Definer, because nobody reads people: the web calls it after Auth accepted a code or link, never after a password.';
+comment on function app.prove_email is 'Definer, because nobody reads people: the web calls it after Auth accepted a code or link, never after a password. True the first time.';
 grant execute on function app.prove_email() to member;
 
 create function app.enter_platform() returns void

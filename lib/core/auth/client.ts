@@ -56,25 +56,38 @@ export async function openWithPassword(email: string, password: string): Promise
 
 export type MailProof = { email: string; code: string } | { tokenHash: string }
 
+/** What a mail was sent for; an invitation's may have made the account. */
+export type MailPurpose = 'sign_in' | 'recovery' | 'invitation'
+
+// Both kinds of Auth understand `magiclink` for a sign-in code; `email` only the hosted one, which mails a code of the
+// kind `signup` to an account that the mail itself has made.
+const mailTypes = {
+  sign_in: ['magiclink'],
+  recovery: ['recovery'],
+  invitation: ['magiclink', 'signup'],
+} as const
+
 /** Redeems a code, or the link of a mail, that was sent for this purpose. Null when it is wrong, used or too old. */
-export async function openWithMail(
-  purpose: 'sign_in' | 'recovery',
-  proof: MailProof,
-): Promise<Opened | null> {
-  // Both kinds of Auth understand `magiclink` for a sign-in code; `email` only the hosted one.
-  const type = purpose === 'sign_in' ? 'magiclink' : 'recovery'
-  const { data, error } =
-    'code' in proof
-      ? await auth().verifyOtp({ email: proof.email, token: proof.code, type })
-      : await auth().verifyOtp({ token_hash: proof.tokenHash, type })
-  return error ? refuse(error, purpose) : opened(data.session)
+export async function openWithMail(purpose: MailPurpose, proof: MailProof): Promise<Opened | null> {
+  for (const type of mailTypes[purpose]) {
+    const { data, error } =
+      'code' in proof
+        ? await auth().verifyOtp({ email: proof.email, token: proof.code, type })
+        : await auth().verifyOtp({ token_hash: proof.tokenHash, type })
+    if (!error) return opened(data.session)
+    refuse(error, purpose)
+  }
+  return null
 }
 
-/** Lets Auth mail a sign-in code. An unknown address is no failure: nobody may learn of it. */
-export async function mailSignInCode(email: string, redirectTo: string): Promise<void> {
+/**
+ * Lets Auth mail a sign-in code. An unknown address is no failure: nobody may learn of it. With `makesAccount` it gets an
+ * account instead: for whoever was invited at it.
+ */
+export async function mailSignInCode(email: string, redirectTo: string, makesAccount = false): Promise<void> {
   const { error } = await auth().signInWithOtp({
     email,
-    options: { shouldCreateUser: false, emailRedirectTo: redirectTo },
+    options: { shouldCreateUser: makesAccount, emailRedirectTo: redirectTo },
   })
   if (error) refuse(error, 'sign_in_code')
 }

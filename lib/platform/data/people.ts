@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
 
-/** Notes that the person read a mail sent to the own address. */
-export async function proveEmail(db: Db): Promise<void> {
-  await sql`select app.prove_email()`.execute(db)
+/** Notes that the person read a mail sent to the own address. True the first time. */
+export async function proveEmail(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ is_first: boolean }>`select app.prove_email() as is_first`.execute(db)
+  return rows[0]?.is_first ?? false
 }
 
 /** The shops in which this person works now. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   changePassword,
@@ -7,7 +8,7 @@ import {
   openWithMail,
   openWithPassword,
 } from '@/lib/core/auth/client'
-import type { MailProof } from '@/lib/core/auth/client'
+import type { MailProof, MailPurpose } from '@/lib/core/auth/client'
 import type { SessionTokens } from '@/lib/core/auth/cookie'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
@@ -59,8 +60,8 @@ async function refuseInStep(startedAt: number, error: AppError): Promise<never> 
   throw error
 }
 
-async function proveEmailOf(claims: { personId: string; sessionId: string }): Promise<void> {
-  await withActor({ role: 'person', personId: claims.personId, sessionId: claims.sessionId }, proveEmail)
+async function proveEmailOf(claims: { personId: string; sessionId: string }): Promise<boolean> {
+  return withActor({ role: 'person', personId: claims.personId, sessionId: claims.sessionId }, proveEmail)
 }
 
 /** Opens a session. Throws `wrong_credentials` for an unknown address and for a wrong password alike, `rate_limited`. */
@@ -108,7 +109,7 @@ async function quietly(visitor: Visitor, work: () => Promise<void>): Promise<voi
   }
 }
 
-async function openByMail(visitor: Visitor, purpose: 'sign_in' | 'recovery', proof: MailProof) {
+async function openByMail(visitor: Visitor, purpose: MailPurpose, proof: MailProof) {
   const startedAt = Date.now()
   await take(addressTries(), visitor.address)
   // A link's token cannot be guessed; a code of six digits can, so its tries are counted per account.
@@ -125,6 +126,32 @@ export async function redeemSignInCode(visitor: Visitor, proof: MailProof): Prom
   const { tokens, claims } = await openByMail(visitor, 'sign_in', proof)
   await proveEmailOf(claims)
   return tokens
+}
+
+/** Mails a code to somebody who was invited, and makes the account where there is none: both look the same. */
+export async function requestInvitationCode(
+  visitor: Visitor,
+  input: { email: string; redirectTo: string },
+  later: Later,
+): Promise<void> {
+  await take(addressTries(), visitor.address)
+  await take(mailsAsked, input.email)
+  later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo, true)))
+}
+
+/** Opens a session for somebody who was invited. Throws `wrong_code`. */
+export async function redeemInvitationCode(
+  visitor: Visitor,
+  proof: { email: string; code: string },
+): Promise<{ tokens: SessionTokens; personId: string; sessionId: string }> {
+  const { tokens, claims } = await openByMail(visitor, 'invitation', proof)
+  if (await proveEmailOf(claims)) {
+    // Nobody had ever shown that this address is theirs: a password or session from before may be somebody else's, who
+    // waited for the invitation. The new password is nobody's; one's own is set like a forgotten one.
+    await changePassword(tokens, randomBytes(30).toString('base64url'))
+    await endSessions(tokens, 'others')
+  }
+  return { tokens, personId: claims.personId, sessionId: claims.sessionId }
 }
 
 /** Sets a new password by the code or link of a mail and ends every other session. Throws as `redeemSignInCode`. */
