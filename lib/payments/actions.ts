@@ -2,11 +2,8 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
-import { AppError } from '@/lib/core/errors'
-import { Currency } from '@/lib/core/money'
-import { readAmount } from '@/lib/core/money-input'
 import { Mode, Provider } from '@/lib/payments/schema'
-import { connectGateway, disconnectGateway, recordManualRefund, requestRefund } from '@/lib/payments/service'
+import { connectGateway, disconnectGateway } from '@/lib/payments/service'
 
 const maybe = z
   .string()
@@ -41,25 +38,3 @@ export const disconnectGatewayAction = memberAction(
     return { disconnectedAt: Date.now() }
   },
 )
-
-const RefundForm = z.object({
-  orderId: z.uuid('invalid'),
-  transactionId: z.uuid('invalid'),
-  currency: Currency,
-  amount: z.string('required'),
-  way: z.enum(['gateway', 'manual'], 'invalid'),
-  reason: z.string().max(500, 'too_long').default(''),
-})
-
-/** Writes down what is wanted; the worker sends it to the gateway, and the order's page shows how it goes. */
-export const refundAction = memberAction('orders.refund', RefundForm, async (ctx, form) => {
-  const amountMinor = readAmount(form.amount, form.currency)
-  if (amountMinor === null) {
-    throw new AppError('validation_failed', 'validation_failed', {
-      fields: { amountMinor: ['invalid_price'] },
-    })
-  }
-  const { orderId, transactionId, reason } = form
-  const refund = form.way === 'gateway' ? requestRefund : recordManualRefund
-  return refund(ctx, { orderId, transactionId, reason, amountMinor })
-})

@@ -11,7 +11,7 @@ import { useActionForm } from '@/components/ui/use-action-form'
 import { formatMoney, toDecimal } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
-import { refundAction } from '@/lib/payments/actions'
+import { refundAction } from '@/lib/payments/actions/refunds'
 
 export type Refundable = {
   orderId: string

@@ -1,0 +1,27 @@
+import { Readable } from 'node:stream'
+import { memberQuery } from '@/lib/core/auth/route'
+import { isId } from '@/lib/core/ids'
+import { readOrderFilter } from '@/lib/commerce/rules/order-filter'
+import { exportOrders } from '@/lib/commerce/service/order-export'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+/** The orders that the list's filter shows, or the ticked ones, as a file that is written while it is read. */
+export const GET = memberQuery('orders.export', async (ctx, request) => {
+  const given = Object.fromEntries(new URL(request.url).searchParams)
+  const { currency } = await getShopSettings(ctx)
+  const ids = given.ids?.split(' ').filter(isId)
+  const file = await exportOrders(ctx, {
+    filter: readOrderFilter(given, currency),
+    format: given.format === 'xlsx' ? 'xlsx' : 'csv',
+    ...(ids && ids.length > 0 ? { orderIds: ids } : {}),
+  })
+  return new Response(Readable.toWeb(Readable.from(file.content)) as ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': file.type,
+      'content-disposition': `attachment; filename="${file.name}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': ctx.requestId,
+    },
+  })
+})

@@ -1,0 +1,170 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events'
+import { isId, newId } from '@/lib/core/ids'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { isTaken } from '@/lib/commerce/data/checkout'
+import { findSellables, insertDraft, listSellables, sendDraft } from '@/lib/commerce/data/manual-orders'
+import type { SellableVariant } from '@/lib/commerce/data/manual-orders'
+import { cancelWaitingOrder, findOrder } from '@/lib/commerce/data/orders'
+import { availableOf } from '@/lib/commerce/rules/cart'
+import { priceManualOrder } from '@/lib/commerce/rules/manual-order'
+import { newOrderNumber } from '@/lib/commerce/rules/order-number'
+import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/schema/orders'
+import type { ManualOrderChoices } from '@/lib/commerce/schema/orders'
+import { requirePermission } from '@/lib/commerce/service/permission'
+import { taxRulesOf } from '@/lib/commerce/service/tax'
+
+const dayMs = 86_400_000
+const mostSellables = 1000
+const numberTries = 8
+
+function nameOf(variant: SellableVariant): string {
+  return variant.variantName ? `${variant.productName} – ${variant.variantName}` : variant.productName
+}
+
+/** What a member can put into an order by hand, with the shop's prices and what is left of each. */
+export async function listManualOrderChoices(ctx: MemberContext): Promise<ManualOrderChoices> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, ctx.tenantId)
+    const variants = await listSellables(db, ctx.tenantId, mostSellables)
+    const sellables = variants.map((variant) => ({
+      variantId: variant.variantId,
+      name: nameOf(variant),
+      priceMinor: variant.priceMinor,
+      available: availableOf(variant.deliveryKind, variant.counted),
+    }))
+    return { currency, sellables }
+  })
+}
+
+function refuse(field: string, problem: string): AppError {
+  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [problem] } })
+}
+
+async function writeDraft(
+  db: Db,
+  ctx: MemberContext,
+  input: ManualOrderInput,
+  orderId: string,
+): Promise<void> {
+  const { tenantId } = ctx
+  await requirePermission(db, 'orders.fulfil')
+  const shop = await getTenantSettings(db, tenantId)
+  const found = await findSellables(
+    db,
+    tenantId,
+    input.items.map((item) => item.variantId),
+  )
+  const wanted = input.items.map((item, index) => {
+    const variant = found.find((one) => one.variantId === item.variantId)
+    if (!variant) throw refuse(`items.${index}.variantId`, 'invalid')
+    return { variant, quantity: item.quantity }
+  })
+  const tax = taxRulesOf(shop.tax)
+  const price = priceManualOrder(
+    wanted.map(({ variant, quantity }) => ({ ...variant, quantity })),
+    input.discountMinor,
+    tax,
+  )
+  if (!price) throw refuse('discount', 'nothing_to_pay')
+  const now = new Date()
+  const number = newOrderNumber(now, shop.timeZone)
+  await insertDraft(db, {
+    tenantId,
+    id: orderId,
+    number,
+    placedBy: ctx.personId,
+    customer: { ...input.customer, phone: input.customer.phone ?? null },
+    note: input.note,
+    locale: input.locale,
+    currency: shop.currency,
+    subtotalMinor: price.subtotalMinor,
+    discountMinor: price.discountMinor,
+    taxMinor: price.taxMinor,
+    totalMinor: price.totalMinor,
+    pricesIncludeTax: tax.isIncluded,
+    windowEndsAt: new Date(now.getTime() + dayMs),
+    lines: wanted.map(({ variant, quantity }, index) => {
+      const line = price.lines[index]
+      if (!line) throw new Error('Every line has a price.')
+      const { discountMinor, taxRateBp, taxMinor, totalMinor } = line
+      return { id: newId(), variant, quantity, discountMinor, taxRateBp, taxMinor, totalMinor }
+    }),
+  })
+  await audit(db, ctx, {
+    action: 'order.drafted',
+    subjectId: orderId,
+    details: {
+      number,
+      totalMinor: price.totalMinor.toString(),
+      discountMinor: price.discountMinor.toString(),
+      currency: shop.currency,
+    },
+  })
+  if (input.replaces !== undefined) await replaceDraft(db, ctx, input.replaces, orderId)
+}
+
+/** A changed draft is a new one: what an order promises is written once. */
+async function replaceDraft(db: Db, ctx: MemberContext, oldId: string, newOrderId: string): Promise<void> {
+  const old = await findOrder(db, ctx.tenantId, oldId)
+  if (old?.status !== 'draft' || !(await cancelWaitingOrder(db, ctx.tenantId, oldId)))
+    throw new AppError('conflict', 'order_moved_on')
+  await audit(db, ctx, {
+    action: 'order.draft_replaced',
+    subjectId: oldId,
+    details: { number: old.number, replacedBy: newOrderId },
+  })
+}
+
+/**
+ * Writes an order by hand, as a draft; prices are the shop's, computed here. Throws `validation_failed` (unknown
+ * variants, a discount that leaves nothing to pay), `forbidden`, `conflict` when the draft it replaces has moved on.
+ */
+export async function addManualOrder(
+  ctx: MemberContext,
+  given: ManualOrderInput,
+): Promise<{ orderId: string }> {
+  const input = ManualOrderInput.parse(given)
+  for (let tries = 1; ; tries += 1) {
+    const orderId = newId()
+    try {
+      await withActor(memberActor(ctx), (db) => writeDraft(db, ctx, input, orderId))
+      return { orderId }
+    } catch (error) {
+      // Six random digits of one day: two orders may draw the same.
+      if (!isTaken(error, 'orders_number') || tries >= numberTries) throw error
+    }
+  }
+}
+
+/**
+ * Sends a draft to its customer: from now on it can be paid by its link for `days` days, through the shop's own payment
+ * page, which also takes the stock. Throws `order_not_found`, `forbidden`, `conflict` when it is no draft any more.
+ */
+export async function sendManualOrder(ctx: MemberContext, orderId: string, days: number): Promise<void> {
+  const { tenantId } = ctx
+  if (!LINK_DAYS.some((one) => one === days)) throw refuse('days', 'invalid')
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    if (!isId(orderId) || !(await findOrder(db, tenantId, orderId))) throw new AppError('order_not_found')
+    const windowEndsAt = new Date(Date.now() + days * dayMs)
+    if (!(await sendDraft(db, tenantId, orderId, windowEndsAt)))
+      throw new AppError('conflict', 'order_moved_on')
+    await audit(db, ctx, {
+      action: 'order.sent',
+      subjectId: orderId,
+      details: { before: { status: 'draft' }, after: { status: 'awaiting_payment' }, days },
+    })
+    await record(db, {
+      tenantId,
+      topic: 'order.placed',
+      key: orderId,
+      orderId,
+      payload: { orderId, isFree: false },
+    })
+  })
+}

@@ -1,0 +1,77 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import { AppError } from '@/lib/core/errors'
+import { Currency } from '@/lib/core/money'
+import { readAmount } from '@/lib/core/money-input'
+import { PROOF_TYPES } from '@/lib/payments/schema/orders'
+import { recordManualRefund, requestRefund, retryRefund } from '@/lib/payments/service/refunds'
+import { addRefundProof } from '@/lib/payments/service/refund-proofs'
+
+const StoredProof = z.object({
+  key: z.string().max(500),
+  name: z.string().min(1).max(200),
+  type: z.enum(PROOF_TYPES),
+  sizeBytes: z.string().regex(/^\d{1,12}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  signature: z.string().max(200),
+})
+
+/** A file that was sent before, as its upload answered. Nothing chosen is nothing attached. */
+const proof = z
+  .string()
+  .default('')
+  .transform((text, context): unknown => {
+    if (text === '') return null
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'invalid' })
+      return z.NEVER
+    }
+  })
+  .pipe(StoredProof.nullable())
+
+const RefundForm = z.object({
+  orderId: z.uuid('invalid'),
+  transactionId: z.uuid('invalid'),
+  currency: Currency,
+  amount: z.string('required'),
+  way: z.enum(['gateway', 'manual'], 'invalid'),
+  reason: z.string().max(500, 'too_long').default(''),
+  revokesGoods: z
+    .string()
+    .optional()
+    .transform((value) => value === 'on'),
+  proof,
+})
+
+/** Writes down what is wanted; the worker sends it to the gateway, and the order's page shows how it goes. */
+export const refundAction = memberAction('orders.refund', RefundForm, async (ctx, form) => {
+  const amountMinor = readAmount(form.amount, form.currency)
+  if (amountMinor === null) {
+    throw new AppError('validation_failed', 'validation_failed', {
+      fields: { amountMinor: ['invalid_price'] },
+    })
+  }
+  const { orderId, transactionId, reason, revokesGoods } = form
+  const input = { orderId, transactionId, reason, amountMinor, revokesGoods }
+  if (form.way === 'gateway') return requestRefund(ctx, input)
+  return recordManualRefund(ctx, input, form.proof ?? undefined)
+})
+
+export const retryRefundAction = memberAction(
+  'orders.refund',
+  z.object({ refundId: z.uuid('invalid') }),
+  (ctx, { refundId }) => retryRefund(ctx, refundId),
+)
+
+export const addRefundProofAction = memberAction(
+  'orders.refund',
+  z.object({ refundId: z.uuid('invalid'), proof: proof.refine((value) => value !== null, 'required') }),
+  async (ctx, { refundId, proof: given }) => {
+    if (given) await addRefundProof(ctx, { refundId, proof: given })
+    return { addedAt: Date.now() }
+  },
+)
