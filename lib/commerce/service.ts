@@ -1,4 +1,23 @@
 export { getMailSample } from '@/lib/commerce/service/mail-sample'
+export {
+  addCustomerNote,
+  blockCustomer,
+  eraseCustomer,
+  exportCustomer,
+  getCustomer,
+  listCustomers,
+  removeCustomerNote,
+  unblockCustomer,
+  withdrawConsent,
+} from '@/lib/commerce/service/member-customers'
+export {
+  addCoupon,
+  changeCoupon,
+  getCoupon,
+  listCouponProducts,
+  listCoupons,
+  pauseCoupon,
+} from '@/lib/commerce/service/coupons'
 export { applyCoupon } from '@/lib/commerce/service/apply-coupon'
 export { proveCoupon, provenCoupon } from '@/lib/commerce/service/coupon-tries'
 export { applyPayment } from '@/lib/commerce/service/apply-payment'

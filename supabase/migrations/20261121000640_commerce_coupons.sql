@@ -243,11 +243,14 @@ begin
   where w.tenant_id = tenant and w.attempt_id in (
     select a.id from public.payment_attempts a where a.tenant_id = tenant and a.order_id = any (order_ids)
   );
+  update public.webhook_deliveries d set body = private.mask_personal(d.body::jsonb)::text
+  where d.tenant_id = tenant and d.object_id = any (order_ids) and d.body is json;
   update public.events e set payload = '{}'
   where e.tenant_id = tenant and e.topic = 'order.code_requested' and e.payload ->> 'email' = known.email;
   delete from public.customer_codes c where c.tenant_id = tenant and c.email = known.email;
   update public.coupon_uses u set customer_key = erased_key where u.tenant_id = tenant and u.order_id = any (order_ids);
   delete from public.customer_notes n where n.tenant_id = tenant and n.customer_id = erased;
+  delete from public.order_notes n where n.tenant_id = tenant and n.order_id = any (order_ids);
   if known.blocked_at is null then
     delete from public.customers c where c.tenant_id = tenant and c.id = erased;
   else

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '@/lib/core/db/actor'
+
+/** Everything about one customer that a member may read, as the data document that the customer has a right to. */
+export async function readCustomerData(db: Db, tenantId: string, customerId: string, email: string) {
+  const customer = await db
+    .selectFrom('customers')
+    .select([
+      'email',
+      'name',
+      'phone',
+      'locale as language',
+      'created_at as first_seen_at',
+      'marketing_consent_at',
+      'marketing_withdrawn_at',
+      'blocked_at',
+      'block_reason',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', customerId)
+    .executeTakeFirst()
+  const notes = await db
+    .selectFrom('customer_notes')
+    .select(['body', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', '=', customerId)
+    .orderBy('id')
+    .execute()
+  const orders = await db
+    .selectFrom('orders as o')
+    .select((eb) => [
+      'o.number',
+      'o.created_at',
+      'o.status',
+      'o.payment_state',
+      'o.customer_name',
+      'o.customer_email',
+      'o.customer_phone',
+      'o.customer_note',
+      'o.marketing_consent',
+      'o.locale as language',
+      'o.currency',
+      // Text, because a JSON number would round a large amount.
+      sql<string>`o.subtotal_minor::text`.as('subtotal_minor'),
+      sql<string>`o.discount_minor::text`.as('discount_minor'),
+      sql<string>`o.tax_minor::text`.as('tax_minor'),
+      sql<string>`o.total_minor::text`.as('total_minor'),
+      'o.coupon_code',
+      'o.attribution',
+      'o.address as internet_address',
+      'o.user_agent as browser',
+      'o.paid_at',
+      'o.fulfilled_at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_lines as l')
+          .select([
+            'l.product_name',
+            'l.variant_name',
+            'l.quantity',
+            sql<string>`l.unit_price_minor::text`.as('unit_price_minor'),
+            sql<string>`l.total_minor::text`.as('total_minor'),
+          ])
+          .whereRef('l.tenant_id', '=', 'o.tenant_id')
+          .whereRef('l.order_id', '=', 'o.id')
+          .orderBy('l.position'),
+      ).as('lines'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('payment_attempts as a')
+          .select(['a.provider', 'a.provider_ref as reference', 'a.state', 'a.method', 'a.created_at'])
+          .whereRef('a.tenant_id', '=', 'o.tenant_id')
+          .whereRef('a.order_id', '=', 'o.id')
+          .orderBy('a.created_at'),
+      ).as('payments'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('refunds as r')
+          .select([
+            sql<string>`r.amount_minor::text`.as('amount_minor'),
+            'r.state',
+            'r.reason',
+            'r.created_at',
+          ])
+          .whereRef('r.tenant_id', '=', 'o.tenant_id')
+          .whereRef('r.order_id', '=', 'o.id')
+          .orderBy('r.created_at'),
+      ).as('refunds'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('notifications as n')
+          .select(['n.template', 'n.recipient', 'n.state', 'n.created_at', 'n.sent_at'])
+          .whereRef('n.tenant_id', '=', 'o.tenant_id')
+          .whereRef('n.order_id', '=', 'o.id')
+          .where('n.recipient', '=', email)
+          .orderBy('n.created_at'),
+      ).as('messages'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_notes as w')
+          .select(['w.text', 'w.created_at'])
+          .whereRef('w.tenant_id', '=', 'o.tenant_id')
+          .whereRef('w.order_id', '=', 'o.id')
+          .orderBy('w.created_at'),
+      ).as('notes'),
+    ])
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.customer_email', '=', email)
+    .orderBy('o.created_at')
+    .execute()
+  return { customer, notes, orders }
+}
