@@ -39,8 +39,19 @@ export class GatewayError extends Error {
 export type Credentials = { tenantId: string; connectionId: string; mode: Mode; apiKey: string }
 
 export type ProbeProblem =
-  | { reason: 'bad_key' | 'wrong_environment' | 'unreachable' | 'test_key_is_secret_key' }
-  | { reason: 'missing_permission'; permission: string }
+  | {
+      reason:
+        | 'bad_key'
+        | 'wrong_environment'
+        | 'unreachable'
+        | 'test_key_is_secret_key'
+        /** Closed, or not set up to the end: the key works and no payment would. */
+        | 'account_closed'
+        /** The account takes no payments in the shop's currency. */
+        | 'wrong_currency'
+    }
+  /** Every right that the key lacks, as the gateway names it. */
+  | { reason: 'missing_permission'; permissions: readonly string[] }
 
 export type Prepared = { webhookSecret: string | null; endpointRef: string | null }
 
@@ -96,8 +107,11 @@ export type Notification = {
 
 /** One call's view of one account at one gateway. */
 export interface Gateway {
-  /** Null when the key works in its environment with every right it needs. */
-  probe(): Promise<ProbeProblem | null>
+  /**
+   * Null when the key works in its environment with every right it needs. With a currency it is also proven that a
+   * payment in it would be taken; without one nothing is made at the gateway, not even for a moment.
+   */
+  probe(currency: string | null): Promise<ProbeProblem | null>
   /** Makes the gateway send its notifications to `url`; what an earlier version of the connection left is kept. */
   prepare(url: string): Promise<Prepared>
   /** Removes every notification address that `prepare` made for this connection, except `keep`. */
@@ -117,6 +131,16 @@ export interface Gateway {
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** Notifications of the last days that the gateway could not deliver. */
   listMissed(since: Date): Promise<Notification[]>
+  /** Money that came in through pages of ours made in this time; null where the gateway has no such list. */
+  listPaid(from: Date, to: Date): Promise<PaidAtGateway[] | null>
+}
+
+/** A payment as the gateway's own books list it. */
+export type PaidAtGateway = {
+  transactionRef: string
+  attemptId: string | null
+  amountMinor: bigint
+  currency: string
 }
 
 export type Secret = {

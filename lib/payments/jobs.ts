@@ -3,8 +3,10 @@ import { withActor } from '@/lib/core/db/actor'
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
 import { listDueAttempts } from '@/lib/payments/data/attempts'
 import { listDueConnections } from '@/lib/payments/data/connections'
+import { runComparison } from '@/lib/payments/jobs/compare'
 import { reconcileConnection } from '@/lib/payments/jobs/reconcile'
 import { sendRefund } from '@/lib/payments/jobs/refund'
+import { runReplay } from '@/lib/payments/jobs/replay'
 import { syncAttempt, syncOrphan } from '@/lib/payments/jobs/sync'
 
 function need(data: JobData, name: string): string {
@@ -31,6 +33,8 @@ export const paymentHandlers = {
   'payments.sync': handleSync,
   'payments.close': handleClose,
   'payments.refund': (ctx, data) => sendRefund(ctx, need(data, 'refundId')),
+  'payments.replay': (ctx, data) => runReplay(ctx, need(data, 'replayId')),
+  'payments.compare': (ctx, data) => runComparison(ctx, need(data, 'runId')),
   'payments.reconcile': (ctx, data) => reconcileConnection(ctx, need(data, 'connectionId')),
 } as const satisfies Record<string, JobHandler>
 
@@ -53,6 +57,12 @@ export const paymentJobs = {
     return [{ queue: 'payments.sync', key: `${connectionId}:${dedupeKey}`, data }]
   },
   'payment.check_requested': ({ tenantId, payload }) => [syncJob(tenantId, payload.attemptId)],
+  'webhooks.replay_requested': ({ tenantId, payload: { replayId } }) => [
+    { queue: 'payments.replay', key: replayId, data: { tenantId, replayId } },
+  ],
+  'reconciliation.requested': ({ tenantId, payload: { runId } }) => [
+    { queue: 'payments.compare', key: runId, data: { tenantId, runId } },
+  ],
   'refund.requested': ({ tenantId, payload: { refundId } }) => [
     { queue: 'payments.refund', key: refundId, data: { tenantId, refundId } },
   ],
@@ -65,7 +75,7 @@ export const paymentSchedules: readonly Schedule[] = [
     name: 'payments: attempts to look at',
     everySeconds: 5,
     due: async () => {
-      const due = await withActor({ role: 'dispatcher' }, (db) => listDueAttempts(db, dueLimit))
+      const due = await withActor({ role: 'dispatcher' }, (_, last) => listDueAttempts(last, dueLimit))
       return due.map(({ tenantId, attemptId }) => syncJob(tenantId, attemptId))
     },
   },
@@ -73,7 +83,7 @@ export const paymentSchedules: readonly Schedule[] = [
     name: 'payments: connections to reconcile',
     everySeconds: 60,
     due: async () => {
-      const due = await withActor({ role: 'dispatcher' }, (db) => listDueConnections(db, dueLimit))
+      const due = await withActor({ role: 'dispatcher' }, (_, last) => listDueConnections(last, dueLimit))
       return due.map(({ tenantId, connectionId }) => ({
         queue: 'payments.reconcile' as const,
         key: connectionId,

@@ -149,12 +149,31 @@ async function expireTransaction(credentials: Settings, transactionId: string): 
   }
 }
 
+/**
+ * A page whose creator did not live to store its token can only be reached by making it anew: the token of a second
+ * request under the same reference ends the first. Null when a payment was begun there, which its status shows.
+ */
+async function takePageOver(credentials: Settings, attempt: AttemptAtGateway): Promise<string | null> {
+  const body = {
+    transaction_details: { order_id: attempt.providerRef, gross_amount: toSafeNumber(attempt.amountMinor) },
+  }
+  try {
+    const answer = await call(SessionAnswer, () => connect(credentials).createTransaction(body))
+    return answer.token
+  } catch (error) {
+    if (error instanceof GatewayError && (error.failure === 'duplicate' || error.failure === 'refused'))
+      return null
+    throw error
+  }
+}
+
 async function closeSession(
   credentials: Credentials,
   attempt: AttemptAtGateway,
   transactionRefs: readonly string[],
 ): Promise<'closed' | 'not_closable'> {
-  const isEnded = attempt.sessionRef === null || (await endPage(credentials, attempt.sessionRef))
+  const sessionRef = attempt.sessionRef ?? (await takePageOver(credentials, attempt))
+  const isEnded = sessionRef === null || (await endPage(credentials, sessionRef))
   const statuses = await findStatuses(credentials, attempt, transactionRefs)
   for (const status of statuses) {
     const state = transactionState(toTransaction(status, credentials.tenantId).facts)
@@ -162,14 +181,14 @@ async function closeSession(
     if (state !== 'pending' && state !== 'open') continue
     if (!(await expireTransaction(credentials, status.transaction_id))) return 'not_closable'
   }
-  if (!isEnded && attempt.sessionRef !== null) {
+  if (!isEnded) {
     // With its transaction ended the page would take another one.
-    await endPage(credentials, attempt.sessionRef)
+    await endPage(credentials, sessionRef)
   }
   return 'closed'
 }
 
-async function probe(credentials: Credentials): ReturnType<Gateway['probe']> {
+async function probe(credentials: Credentials, currency: string | null): ReturnType<Gateway['probe']> {
   const id = `ping-${randomBytes(12).toString('hex')}`
   const worksIn = async (mode: Mode): Promise<boolean> => {
     try {
@@ -182,9 +201,12 @@ async function probe(credentials: Credentials): ReturnType<Gateway['probe']> {
     }
   }
   try {
-    if (await worksIn(credentials.mode)) return null
-  } catch {
-    return { reason: 'unreachable' }
+    if (await worksIn(credentials.mode)) {
+      return currency === null || currency === 'IDR' ? null : { reason: 'wrong_currency' }
+    }
+  } catch (error) {
+    const isClosed = error instanceof GatewayError && (error.status === 410 || error.status === 402)
+    return { reason: isClosed ? 'account_closed' : 'unreachable' }
   }
   const other = credentials.mode === 'live' ? 'sandbox' : 'live'
   const prefixSaysOther = /^(SB-)?Mid-server-/.test(credentials.apiKey)
@@ -210,7 +232,7 @@ function open(credentials: Credentials): Gateway {
     return found ? { providerRef: found[0], rank: found[1].rank } : null
   }
   return {
-    probe: () => probe(credentials),
+    probe: (currency) => probe(credentials, currency),
     // The address of its notifications travels with each transaction: there is nothing to prepare or to tidy.
     prepare: () => Promise.resolve({ webhookSecret: null, endpointRef: null }),
     tidy: () => Promise.resolve(),
@@ -255,6 +277,7 @@ function open(credentials: Credentials): Gateway {
       }
     },
     listMissed: () => Promise.resolve([]),
+    listPaid: () => Promise.resolve(null),
   }
 }
 

@@ -194,6 +194,18 @@ export function isRefundableByGateway(provider: Provider, method: string | null)
   return !/(_va|^bank_transfer|^echannel|^indomaret|^alfamart|^cstore)$/.test(method ?? '')
 }
 
+const TRIAL_AMOUNTS: Readonly<Record<string, bigint>> = {
+  IDR: 15_000n,
+  JPY: 500n,
+  KRW: 5_000n,
+  VND: 50_000n,
+}
+
+/** A small sum that every gateway takes: for trying a connection out. */
+export function trialAmount(currency: string): bigint {
+  return TRIAL_AMOUNTS[currency] ?? 500n
+}
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs

@@ -5,12 +5,14 @@ import type {
   AttemptAtGateway,
   Credentials,
   Gateway,
+  PaidAtGateway,
   Prepared,
   ProbeProblem,
 } from '@/lib/payments/gateway'
+import { trialAmount } from '@/lib/payments/rules'
 import type { SessionRequest } from '@/lib/payments/schema'
 import { API_VERSION, call, connect, missingRight } from '@/lib/payments/stripe/client'
-import { toStripe } from '@/lib/payments/stripe/money'
+import { fromStripe, toStripe } from '@/lib/payments/stripe/money'
 import { EVENTS, stripeNotifications, toNotification } from '@/lib/payments/stripe/notifications'
 import { fetchStripeTruth, findAttemptSession, toRefundRank } from '@/lib/payments/stripe/truth'
 
@@ -31,6 +33,7 @@ function rightProbes(stripe: Stripe): (() => Promise<unknown>)[] {
   return [
     () => stripe.checkout.sessions.list({ limit: 1 }),
     () => stripe.webhookEndpoints.list({ limit: 1 }),
+    () => stripe.webhookEndpoints.del(`we_${absent}`),
     () => stripe.checkout.sessions.expire(`cs_${absent}`),
     () => stripe.refunds.create({ payment_intent: `pi_${absent}` }),
     () => stripe.paymentIntents.retrieve(`pi_${absent}`),
@@ -39,25 +42,69 @@ function rightProbes(stripe: Stripe): (() => Promise<unknown>)[] {
   ]
 }
 
-async function probe({ apiKey, mode }: Credentials): Promise<ProbeProblem | null> {
+/** What a session is called that is made only to see whether one can be made, and closed at once. */
+export const CHECK_REF = 'check-before-activation'
+
+/** Whether the account would take a payment in this currency: nothing but a session of it tells. */
+async function probePayment(
+  stripe: Stripe,
+  credentials: Credentials,
+  currency: string,
+): Promise<ProbeProblem | null> {
+  try {
+    const session = await call(() =>
+      stripe.checkout.sessions.create({
+        mode: 'payment',
+        line_items: [
+          {
+            quantity: 1,
+            price_data: {
+              currency: currency.toLowerCase(),
+              unit_amount: toStripe(trialAmount(currency), currency),
+              product_data: { name: 'Gerai' },
+            },
+          },
+        ],
+        client_reference_id: CHECK_REF,
+        metadata: { connection_id: credentials.connectionId },
+        success_url: 'https://example.com/',
+      }),
+    )
+    await call(() => stripe.checkout.sessions.expire(session.id))
+    return null
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    if (error.failure === 'unreachable') return { reason: 'unreachable' }
+    if (error.failure !== 'refused') return null
+    return { reason: /currency|amount/.test(error.message) ? 'wrong_currency' : 'account_closed' }
+  }
+}
+
+async function probe(credentials: Credentials, currency: string | null): Promise<ProbeProblem | null> {
+  const { apiKey, mode } = credentials
   // A secret key may do everything in the merchant's account; Stripe wants restricted ones from platforms like us.
   if (apiKey.startsWith('sk_live_')) return { reason: 'test_key_is_secret_key' }
   const prefix = /^(?:rk|sk)_(test|live)_/.exec(apiKey)
   if (!prefix) return { reason: 'bad_key' }
   if ((prefix[1] === 'live') !== (mode === 'live')) return { reason: 'wrong_environment' }
   const stripe = connect(apiKey, { timeoutMs: probeTimeoutMs, retries: 0 })
+  const missing: string[] = []
   for (const ask of rightProbes(stripe)) {
     try {
       await call(ask)
     } catch (error) {
       const permission = missingRight(error)
-      if (permission !== null) return { reason: 'missing_permission', permission }
+      if (permission !== null) {
+        missing.push(permission)
+        continue
+      }
       if (!(error instanceof GatewayError)) throw error
       if (error.failure === 'unauthorized') return { reason: 'bad_key' }
       if (error.failure === 'unreachable') return { reason: 'unreachable' }
     }
   }
-  return null
+  if (missing.length > 0) return { reason: 'missing_permission', permissions: [...new Set(missing)] }
+  return currency === null ? null : probePayment(stripe, credentials, currency)
 }
 
 async function prepare(credentials: Credentials, url: string): Promise<Prepared> {
@@ -183,10 +230,34 @@ function isFailed(session: Stripe.Checkout.Session): boolean {
   )
 }
 
+const mostListed = 10_000
+
+/** Paid sessions of this tenant, whether or not their attempts are known here. */
+async function listPaid(credentials: Credentials, from: Date, to: Date): Promise<PaidAtGateway[]> {
+  const sessions = await call(() =>
+    connect(credentials.apiKey)
+      .checkout.sessions.list({
+        created: { gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(to.getTime() / 1000) },
+        status: 'complete',
+        limit: 100,
+      })
+      .autoPagingToArray({ limit: mostListed }),
+  )
+  return sessions.flatMap((session) => {
+    const intent = session.payment_intent
+    const transactionRef = typeof intent === 'string' ? intent : intent?.id
+    const isOurs = session.metadata?.tenant_id === credentials.tenantId
+    if (!isOurs || session.payment_status !== 'paid' || transactionRef === undefined) return []
+    const currency = (session.currency ?? '').toUpperCase()
+    const { amountMinor } = fromStripe(session.amount_total ?? 0, currency)
+    return [{ transactionRef, attemptId: session.metadata?.attempt_id ?? null, amountMinor, currency }]
+  })
+}
+
 function open(credentials: Credentials): Gateway {
   const { apiKey } = credentials
   return {
-    probe: () => probe(credentials),
+    probe: (currency) => probe(credentials, currency),
     prepare: (url) => prepare(credentials, url),
     tidy: (keep) => tidy(credentials, keep),
     createSession: (request) => createSession(credentials, request),
@@ -239,6 +310,7 @@ function open(credentials: Credentials): Gateway {
       )
       return events.map(toNotification).filter((notification) => notification !== null)
     },
+    listPaid: (from, to) => listPaid(credentials, from, to),
   }
 }
 

@@ -94,13 +94,23 @@ export async function retryPayment(
   )
 }
 
+/**
+ * Whether a payment was begun on this page of Midtrans and has ended without money. Its page then shows nothing but
+ * that end, long before its own time is over.
+ */
+function isSpent(attempt: BuyerAttempt): boolean {
+  return attempt.provider === 'midtrans' && attempt.state === 'open' && attempt.method !== null
+}
+
 /** The page of a live attempt while it can be used; null when it is dead and has to be replaced. */
 async function usablePage(ctx: ShopContext, orderId: string, attempt: BuyerAttempt): Promise<string | null> {
   const now = Date.now()
   if (attempt.state === 'review') throw new AppError('conflict', 'payment_in_progress')
   // Somebody who has the bank's instructions is shown them again, also when the page itself is over.
   if (attempt.url !== null)
-    return attempt.state === 'pending' || attempt.expiresAt.getTime() > now ? attempt.url : null
+    return attempt.state === 'pending' || (attempt.expiresAt.getTime() > now && !isSpent(attempt))
+      ? attempt.url
+      : null
   const isBeingMade = attempt.creatingUntil !== null && attempt.creatingUntil.getTime() > now
   return isBeingMade ? (await awaitSession({ tenantId: ctx.tenantId }, orderId, attempt.id)).url : null
 }

@@ -24,6 +24,7 @@ export type ConnectionRow = {
   status: 'active' | 'invalid' | 'disconnected'
   secretVersion: number
   endpointRef: string | null
+  createdAt: Date
 }
 
 type Columns = {
@@ -33,9 +34,10 @@ type Columns = {
   status: string
   secret_version: number
   endpoint_ref: string | null
+  created_at: Date
 }
 
-const columns = ['id', 'provider', 'mode', 'status', 'secret_version', 'endpoint_ref'] as const
+const columns = ['id', 'provider', 'mode', 'status', 'secret_version', 'endpoint_ref', 'created_at'] as const
 
 function toConnection(row: Columns): ConnectionRow {
   return {
@@ -45,6 +47,7 @@ function toConnection(row: Columns): ConnectionRow {
     status: row.status as ConnectionRow['status'],
     secretVersion: row.secret_version,
     endpointRef: row.endpoint_ref,
+    createdAt: row.created_at,
   }
 }
 
@@ -216,6 +219,56 @@ export async function chooseDefault(db: Db, tenantId: string): Promise<void> {
     .execute()
 }
 
+/** False when it is not connected. */
+export async function makeDefault(db: Db, tenantId: string, connectionId: string): Promise<boolean> {
+  const rows = await db
+    .updateTable('payment_connections')
+    .set({ is_default: true })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', connectionId)
+    .where('status', '<>', 'disconnected')
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}
+
+/** The key was tried and works with every right, or lacks one that not every payment needs. */
+export async function noteVerified(
+  db: Db,
+  tenantId: string,
+  connectionId: string,
+  problem: string | null,
+): Promise<void> {
+  await db
+    .updateTable('payment_connections')
+    .set({ status: 'active', verified_at: new Date(), problem: problem?.slice(0, 500) ?? null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', connectionId)
+    .where('status', '<>', 'disconnected')
+    .execute()
+}
+
+/** When the key was last tried with success. */
+export async function findVerifiedAt(db: Db, tenantId: string, connectionId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('payment_connections')
+    .select('verified_at')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', connectionId)
+    .executeTakeFirst()
+  return row?.verified_at ?? null
+}
+
+/** The gateway has no notification address of this connection any more. */
+export async function forgetEndpoint(db: Db, tenantId: string, connectionId: string): Promise<void> {
+  await db
+    .updateTable('payment_connections')
+    .set({ endpoint_ref: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', connectionId)
+    .execute()
+}
+
 /** True when the connection was working until now. */
 export async function markInvalid(
   db: Db,
@@ -232,17 +285,6 @@ export async function markInvalid(
     .returning('id')
     .execute()
   return rows.length > 0
-}
-
-/** The key works again: what was refused was the gateway's mistake, or was put right there. */
-export async function markWorking(db: Db, tenantId: string, connectionId: string): Promise<void> {
-  await db
-    .updateTable('payment_connections')
-    .set({ status: 'active', problem: null })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', connectionId)
-    .where('status', '=', 'invalid')
-    .execute()
 }
 
 /** Notes that the gateway answered, at most twice a minute: many syncs of one connection must not queue up here. */
@@ -269,11 +311,11 @@ export async function planCheck(
   db: Db,
   tenantId: string,
   connectionId: string,
-  nextCheckAt: Date,
+  nextCheckAt: Date | 'never',
 ): Promise<void> {
   await db
     .updateTable('payment_connections')
-    .set({ next_check_at: nextCheckAt })
+    .set({ next_check_at: nextCheckAt === 'never' ? sql`'infinity'` : nextCheckAt })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .execute()
@@ -287,7 +329,6 @@ export async function listDueConnections(
   const rows = await db
     .selectFrom('payment_connections')
     .select(['tenant_id', 'id'])
-    .where('status', '<>', 'disconnected')
     .where('next_check_at', '<=', new Date())
     .limit(limit)
     .execute()

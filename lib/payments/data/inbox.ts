@@ -4,8 +4,6 @@ import { newId } from '@/lib/core/ids'
 import type { Notification } from '@/lib/payments/gateway'
 
 export type Delivery = {
-  tenantId: string
-  connectionId: string
   notification: Notification
   subjectRef: string | null
   body: string
@@ -13,38 +11,58 @@ export type Delivery = {
 }
 
 /**
- * Stores a verified notification once and asks for a look at its attempt, in one statement. A repeated delivery is
- * counted; its event has the same key as the first one's and is not recorded again.
+ * Stores verified notifications of one connection, each once, and asks for a look at their attempts, in one statement.
+ * A repeated delivery is counted; its event has the same key as the first one's and is not recorded again. No two may
+ * have the same dedupe key.
  */
-export async function storeDelivery(db: Db, delivery: Delivery): Promise<void> {
-  const { tenantId, connectionId, notification, subjectRef } = delivery
-  const { dedupeKey, providerRef, sessionRef, transactionRef, attemptId } = notification
+export async function storeDeliveries(
+  db: Db,
+  { tenantId, connectionId }: { tenantId: string; connectionId: string },
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const column = <T>(pick: (delivery: Delivery) => T): T[] => deliveries.map(pick)
   await sql`
-    with attempt as (
-      select coalesce(
-        (select id from payment_attempts
-          where tenant_id = ${tenantId} and connection_id = ${connectionId} and provider_ref = ${providerRef}),
-        (select id from payment_attempts
-          where tenant_id = ${tenantId} and connection_id = ${connectionId} and session_ref = ${sessionRef}),
-        (select attempt_id from gateway_transactions
-          where tenant_id = ${tenantId} and connection_id = ${connectionId} and provider_ref = ${transactionRef}),
-        (select id from payment_attempts
-          where tenant_id = ${tenantId} and connection_id = ${connectionId} and id = ${attemptId}::uuid)
-      ) as id
+    with delivered as (
+      select * from unnest(
+        ${column(({ notification }) => notification.dedupeKey)}::text[],
+        ${column(({ notification }) => notification.providerRef)}::text[],
+        ${column(({ notification }) => notification.sessionRef)}::text[],
+        ${column(({ notification }) => notification.transactionRef)}::text[],
+        ${column(({ notification }) => notification.attemptId)}::uuid[],
+        ${column(({ notification }) => notification.kind)}::text[],
+        ${column(({ subjectRef }) => subjectRef)}::text[],
+        ${column(({ body }) => body)}::text[],
+        ${column(({ secretVersion }) => secretVersion)}::integer[],
+        ${column(() => newId())}::uuid[]
+      ) d (dedupe_key, provider_ref, session_ref, transaction_ref, named_attempt_id, kind, subject_ref, body,
+           secret_version, event_id)
+    ), placed as (
+      select d.*, coalesce(
+        (select a.id from payment_attempts a where a.tenant_id = ${tenantId}
+          and a.connection_id = ${connectionId} and a.provider_ref = d.provider_ref),
+        (select a.id from payment_attempts a where a.tenant_id = ${tenantId}
+          and a.connection_id = ${connectionId} and a.session_ref = d.session_ref),
+        (select t.attempt_id from gateway_transactions t where t.tenant_id = ${tenantId}
+          and t.connection_id = ${connectionId} and t.provider_ref = d.transaction_ref),
+        (select a.id from payment_attempts a where a.tenant_id = ${tenantId}
+          and a.connection_id = ${connectionId} and a.id = d.named_attempt_id)
+      ) as attempt_id
+      from delivered d
     ), stored as (
       insert into webhook_inbox
         (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, body, secret_version)
-      select ${tenantId}::uuid, ${connectionId}::uuid, ${dedupeKey}, attempt.id, ${subjectRef}, ${notification.kind},
-             ${delivery.body}, ${delivery.secretVersion}::integer
-      from attempt
+      select ${tenantId}::uuid, ${connectionId}::uuid, dedupe_key, attempt_id, subject_ref, kind, body, secret_version
+      from placed
+      -- Everybody locks the rows of repeated deliveries in this order.
+      order by dedupe_key
       on conflict (tenant_id, connection_id, dedupe_key) do update set deliveries = webhook_inbox.deliveries + 1
-      returning attempt_id
+      returning dedupe_key, attempt_id
     )
     insert into events (tenant_id, id, topic, key, payload)
-    select ${tenantId}::uuid, ${newId()}::uuid, 'webhook.received', ${`${connectionId}:${dedupeKey}`},
-           jsonb_build_object('connectionId', ${connectionId}::text, 'dedupeKey', ${dedupeKey}::text,
+    select ${tenantId}::uuid, placed.event_id, 'webhook.received', ${connectionId}::text || ':' || dedupe_key,
+           jsonb_build_object('connectionId', ${connectionId}::text, 'dedupeKey', dedupe_key,
                               'attemptId', stored.attempt_id)
-    from stored
+    from stored join placed using (dedupe_key)
     on conflict (tenant_id, topic, key) do nothing`.execute(db)
 }
 
@@ -130,7 +148,7 @@ export async function findDelivery(
     : null
 }
 
-export type Verdict = 'applied' | 'no_change' | 'orphan' | 'contradicted' | 'ignored' | 'failed'
+export type Verdict = 'applied' | 'no_change' | 'orphan' | 'contradicted' | 'ignored' | 'failed' | 'test'
 
 export async function judgeDelivery(
   db: Db,
@@ -149,6 +167,42 @@ export async function judgeDelivery(
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', delivery.connectionId)
     .where('dedupe_key', '=', delivery.dedupeKey)
+    .execute()
+}
+
+/** What became of these notifications, by their keys. */
+export async function listVerdicts(
+  db: Db,
+  tenantId: string,
+  deliveries: readonly Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const { connectionId, dedupeKey } of deliveries) {
+    const row = await db
+      .selectFrom('webhook_inbox')
+      .select('verdict')
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .where('dedupe_key', '=', dedupeKey)
+      .executeTakeFirst()
+    if (row) found.set(dedupeKey, row.verdict)
+  }
+  return found
+}
+
+/** Lets a notification be judged once more, unless it is on record that it led to something. */
+export async function reopenDelivery(
+  db: Db,
+  tenantId: string,
+  delivery: Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>,
+): Promise<void> {
+  await db
+    .updateTable('webhook_inbox')
+    .set({ verdict: 'received', effect: null, processed_at: null })
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', delivery.connectionId)
+    .where('dedupe_key', '=', delivery.dedupeKey)
+    .where('verdict', 'not in', ['applied', 'test'])
     .execute()
 }
 

@@ -369,11 +369,11 @@ describe('case 23', () => {
     await refused(a, stripeKey('pk_test_something')).toMatchObject({ message: 'gateway_bad_key' })
     await refused(a, stripeKey('rk_test_GERAINOREFUND000')).toMatchObject({
       message: 'gateway_missing_permission',
-      values: { permission: 'rak_charge_write' },
+      values: { permission: 'Charges and Refunds: Write' },
     })
     await refused(a, stripeKey('rk_test_GERAINOHOOKS0000')).toMatchObject({
       message: 'gateway_missing_permission',
-      values: { permission: 'rak_webhook_read' },
+      values: { permission: 'Webhook Endpoints: Write' },
     })
     expect(await listConnections(harness.member(a))).toEqual(before)
   })

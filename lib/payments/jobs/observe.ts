@@ -50,7 +50,13 @@ function isTimeUp(attempt: Attempt, known: readonly Transaction[], truth: Truth,
 export async function observe(
   connection: Connection,
   attempt: Attempt,
-  given: { known: readonly Transaction[]; refs: readonly string[]; isWanted: boolean },
+  given: {
+    known: readonly Transaction[]
+    refs: readonly string[]
+    isWanted: boolean
+    /** Nothing is closed at the gateway, whatever the time. */
+    isReadOnly?: boolean
+  },
 ): Promise<Observation> {
   const { known, refs, isWanted } = given
   const asked = atGateway(attempt)
@@ -58,7 +64,7 @@ export async function observe(
   return askGateway(connection, attempt.secretVersion, async (gateway) => {
     const truth = await gateway.fetchTruth(asked, refs)
     const isDue = isWanted ? isOngoing(attempt.state) : isTimeUp(attempt, known, truth, askedAt)
-    if (!isDue) return { truth, isClosed: false, isWanted, askedAt }
+    if (!isDue || given.isReadOnly) return { truth, isClosed: false, isWanted, askedAt }
     const seen = [...refs, ...truth.transactions.map(({ providerRef }) => providerRef)]
     const sessionRef = asked.sessionRef ?? truth.session?.sessionRef ?? null
     const outcome = await gateway.closeSession({ ...asked, sessionRef }, [...new Set(seen)])

@@ -4,12 +4,14 @@ import { withActor } from '@/lib/core/db/actor'
 import { askGateway, findConnection, forgetConnection } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
 import { findAttempt, findAttemptIdByRef, requestSync } from '@/lib/payments/data/attempts'
-import { markWorking, planCheck } from '@/lib/payments/data/connections'
+import { planCheck } from '@/lib/payments/data/connections'
 import { listStuckRefunds } from '@/lib/payments/data/refunds'
 import { GatewayError } from '@/lib/payments/gateway'
 import type { Notification } from '@/lib/payments/gateway'
+import { planDailyRun } from '@/lib/payments/jobs/compare'
 import { sendRefund } from '@/lib/payments/jobs/refund'
 import { noteInvalid } from '@/lib/payments/jobs/sync'
+import { retireKeys, verifyConnection } from '@/lib/payments/jobs/verify'
 
 const checkEveryMs = 3_600_000
 const missedDays = 7
@@ -45,8 +47,8 @@ async function catchUp(ctx: JobContext, connection: Connection, now: Date): Prom
 }
 
 /**
- * The hourly look at one connection: whether a key that was refused works again, what was announced and never
- * arrived, and refunds whose jobs gave up. Every attempt has a plan of its own besides.
+ * The hourly look at one connection: whether its key still works, which replaced keys can be forgotten, what was
+ * announced and never arrived, and refunds whose jobs gave up. Every attempt has a plan of its own besides.
  */
 export async function reconcileConnection(ctx: JobContext, connectionId: string): Promise<void> {
   const now = new Date()
@@ -55,12 +57,11 @@ export async function reconcileConnection(ctx: JobContext, connectionId: string)
   )
   forgetConnection(ctx.tenantId, connectionId)
   const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, connectionId)
-  if (!connection || connection.status === 'disconnected') return
-  if (connection.status === 'invalid') {
-    const problem = await askGateway(connection, connection.secretVersion, (gateway) => gateway.probe())
-    if (problem) return
-    await withActor(jobActor(ctx), (db) => markWorking(db, ctx.tenantId, connectionId))
-  }
+  if (!connection) return
+  await retireKeys(ctx, connection)
+  if (connection.status === 'disconnected') return
+  await planDailyRun(ctx, connectionId, now)
+  if (!(await verifyConnection(ctx, connection, now))) return
   try {
     await catchUp(ctx, connection, now)
   } catch (error) {

@@ -20,8 +20,10 @@ import type { StoredDelivery } from '@/lib/payments/data/inbox'
 import { listAttemptTransactions } from '@/lib/payments/data/transactions'
 import type { Transaction } from '@/lib/payments/data/transactions'
 import { GatewayError } from '@/lib/payments/gateway'
+import type { Notification } from '@/lib/payments/gateway'
 import { applyObservation } from '@/lib/payments/jobs/apply'
 import { observe } from '@/lib/payments/jobs/observe'
+import { noteTrialDelivery } from '@/lib/payments/jobs/trial'
 import { backoffMs } from '@/lib/payments/rules'
 
 /** A worker that dies keeps others waiting for this long at most; a living one renews it while it asks. */
@@ -52,7 +54,7 @@ function keepLease(ctx: JobContext, { attempt, until }: Leased): () => void {
   let held = until
   const timer = setInterval(() => {
     const next = new Date(Date.now() + leaseMs)
-    withActor(jobActor(ctx), (db) => renewLease(db, ctx.tenantId, attempt.id, { held, until: next }))
+    withActor(jobActor(ctx), (_, last) => renewLease(last, ctx.tenantId, attempt.id, { held, until: next }))
       .then((isHeld) => {
         if (isHeld) held = next
       })
@@ -77,8 +79,8 @@ export async function noteInvalid(ctx: JobContext, connectionId: string, problem
 }
 
 async function postpone(ctx: JobContext, attempt: Attempt, problem: string): Promise<void> {
-  await withActor(jobActor(ctx), (db) =>
-    postponeSync(db, ctx.tenantId, attempt.id, {
+  await withActor(jobActor(ctx), (_, last) =>
+    postponeSync(last, ctx.tenantId, attempt.id, {
       problem,
       nextSyncAt: new Date(Date.now() + backoffMs(attempt.syncFailures + 1)),
     }),
@@ -93,12 +95,17 @@ async function noteAnswer(ctx: JobContext, connection: Connection, webhookAt: Da
   if ((noted.get(connection.id) ?? 0) > now - healthMs) return
   if (noted.size > 10_000) noted.clear()
   noted.set(connection.id, now)
-  await withActor(jobActor(ctx), (db) =>
-    noteHealth(db, ctx.tenantId, connection.id, { syncedAt: new Date(now), webhookAt }),
+  await withActor(jobActor(ctx), (_, last) =>
+    noteHealth(last, ctx.tenantId, connection.id, { syncedAt: new Date(now), webhookAt }),
   )
 }
 
-function refsOf({ attempt, known, deliveries }: Leased): string[] {
+/** What is known, or was told, to be a transaction of this attempt. */
+export function refsOf({
+  attempt,
+  known,
+  deliveries,
+}: Pick<Leased, 'attempt' | 'known'> & { deliveries: readonly StoredDelivery[] }): string[] {
   const { read } = ADAPTERS[attempt.provider].notifications
   const notified = deliveries.map((delivery) => read(delivery.body)?.transactionRef ?? null)
   const refs = [...known.map((transaction) => transaction.providerRef), ...notified]
@@ -157,11 +164,15 @@ export async function syncAttempt(
 export async function syncOrphan(ctx: JobContext, connectionId: string, dedupeKey: string): Promise<void> {
   const actor = { role: 'worker' as const, tenantId: ctx.tenantId }
   const connection = await findConnection(actor, connectionId)
-  const delivery = await withActor(actor, (db) => findDelivery(db, ctx.tenantId, connectionId, dedupeKey))
+  const delivery = await withActor(actor, (_, last) =>
+    findDelivery(last, ctx.tenantId, connectionId, dedupeKey),
+  )
   if (!connection || !delivery) return
-  const attemptId = delivery.attemptId ?? (await findOwner(ctx, connection, delivery))
+  const notification = ADAPTERS[connection.provider].notifications.read(delivery.body)
+  if (notification && (await noteTrialDelivery(ctx, connection, delivery, notification))) return
+  const attemptId = delivery.attemptId ?? (notification && (await findOwner(ctx, connection, notification)))
   if (attemptId !== null) {
-    await withActor(actor, (db) => linkDelivery(db, ctx.tenantId, delivery, attemptId))
+    await withActor(actor, (_, last) => linkDelivery(last, ctx.tenantId, delivery, attemptId))
     await syncAttempt(ctx, attemptId)
     return
   }
@@ -169,20 +180,18 @@ export async function syncOrphan(ctx: JobContext, connectionId: string, dedupeKe
     { tenant: ctx.tenantId, connection: connectionId },
     'a verified notification names nothing of this shop',
   )
-  await withActor(actor, (db) =>
-    judgeDelivery(db, ctx.tenantId, delivery, { verdict: 'orphan', effect: null }),
+  await withActor(actor, (_, last) =>
+    judgeDelivery(last, ctx.tenantId, delivery, { verdict: 'orphan', effect: null }),
   )
 }
 
 async function findOwner(
   ctx: JobContext,
   connection: Connection,
-  delivery: StoredDelivery,
+  notification: Notification,
 ): Promise<string | null> {
-  const notification = ADAPTERS[connection.provider].notifications.read(delivery.body)
-  if (!notification) return null
   const byRef = (ref: string): Promise<string | null> =>
-    withActor(jobActor(ctx), (db) => findAttemptIdByRef(db, ctx.tenantId, connection.id, ref))
+    withActor(jobActor(ctx), (_, last) => findAttemptIdByRef(last, ctx.tenantId, connection.id, ref))
   const named = notification.providerRef === null ? null : await byRef(notification.providerRef)
   if (named !== null) return named
   const identified = await askGateway(connection, connection.secretVersion, (gateway) =>

@@ -24,21 +24,28 @@ import {
   findCurrentConnection,
   hasDefault,
   listConnectionRows,
+  makeDefault,
   rotateConnection,
 } from '@/lib/payments/data/connections'
 import type { ConnectionRow } from '@/lib/payments/data/connections'
+import { countOngoing, listOpenPages } from '@/lib/payments/data/health'
 import { saveSealedSecret } from '@/lib/payments/data/secrets'
 import { GatewayError } from '@/lib/payments/gateway'
 import type { Credentials, Prepared, ProbeProblem } from '@/lib/payments/gateway'
 import { ConnectInput } from '@/lib/payments/schema'
 import type { ConnectionView, Provider } from '@/lib/payments/schema'
 import { requirePermission } from '@/lib/payments/service/permission'
-import { audit } from '@/lib/platform/service'
+import { rightsInWords } from '@/lib/payments/stripe/rights'
+import { audit, getTenantSettings } from '@/lib/platform/service'
 
-function refuse(problem: ProbeProblem): AppError {
+function refuse(problem: ProbeProblem, currency = ''): AppError {
   if (problem.reason === 'unreachable') return new AppError('gateway_unavailable', 'gateway_unreachable')
   const values: Record<string, string> =
-    problem.reason === 'missing_permission' ? { permission: problem.permission } : {}
+    problem.reason === 'missing_permission'
+      ? { permission: rightsInWords(problem.permissions) }
+      : problem.reason === 'wrong_currency'
+        ? { currency }
+        : {}
   return new AppError('validation_failed', `gateway_${problem.reason}`, {
     values,
     fields: { apiKey: [`gateway_${problem.reason}`] },
@@ -53,7 +60,7 @@ async function prepare(provider: Provider, credentials: Credentials): Promise<Pr
     if (!(error instanceof GatewayError)) throw error
     if (error.failure === 'missing_permission') {
       const permission = error.message.split(': ')[1] ?? 'unknown'
-      throw refuse({ reason: 'missing_permission', permission })
+      throw refuse({ reason: 'missing_permission', permissions: [permission] })
     }
     if (error.failure === 'unauthorized') throw refuse({ reason: 'bad_key' })
     if (error.failure === 'unreachable') throw refuse({ reason: 'unreachable' })
@@ -146,15 +153,18 @@ export async function connectGateway(
   if (input.mode === 'live' && env().PAYMENTS_MODE === 'sandbox') {
     throw new AppError('validation_failed', 'live_not_possible', { fields: { mode: ['live_not_possible'] } })
   }
-  const current = await withActor(memberActor(ctx), async (db) => {
+  const { current, currency } = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
-    return findCurrentConnection(db, ctx.tenantId, input.provider)
+    return {
+      current: await findCurrentConnection(db, ctx.tenantId, input.provider),
+      currency: (await getTenantSettings(db, ctx.tenantId)).currency,
+    }
   })
   const isRotation = current?.mode === input.mode
   const connectionId = isRotation ? current.id : newPublicId()
   const credentials = { tenantId: ctx.tenantId, connectionId, mode: input.mode, apiKey: input.apiKey }
-  const problem = await gatewayWith(input.provider, credentials).probe()
-  if (problem) throw refuse(problem)
+  const problem = await gatewayWith(input.provider, credentials).probe(currency)
+  if (problem) throw refuse(problem, currency)
   const prepared = await prepare(input.provider, credentials)
   try {
     await save(ctx, input, { connectionId, current, isRotation, prepared })
@@ -168,17 +178,27 @@ export async function connectGateway(
 }
 
 /**
- * Takes a gateway out of the shop. Payments under way are still looked after with the stored key. Throws `not_found`
- * when it is not connected.
+ * Takes a gateway out of the shop. Payments under way are still looked after with the stored key, and their
+ * notifications still taken; with `arePagesClosed` nobody can begin to pay there any more. Throws `not_found` when it
+ * is not connected.
  */
-export async function disconnectGateway(ctx: MemberContext, connectionId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function disconnectGateway(
+  ctx: MemberContext,
+  connectionId: string,
+  options: { arePagesClosed?: boolean } = {},
+): Promise<void> {
+  const isOngoing = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
+    const ongoing = (await countOngoing(db, ctx.tenantId)).get(connectionId)
     if (!(await disconnect(db, ctx.tenantId, connectionId))) throw new AppError('not_found')
     if (!(await hasDefault(db, ctx.tenantId, null))) await chooseDefault(db, ctx.tenantId)
     await announce(db, ctx, connectionId, 'disconnected')
+    if (options.arePagesClosed) await closePages(db, ctx, connectionId)
+    return ongoing !== undefined
   })
   forgetConnection(ctx.tenantId, connectionId)
+  // The gateway goes on telling about payments under way; the last of them lets a job end that.
+  if (isOngoing) return
   const actor = { role: 'gateway' as const, tenantId: ctx.tenantId, connectionId }
   const connection = await findConnection(actor, connectionId)
   if (!connection) return
@@ -188,6 +208,29 @@ export async function disconnectGateway(ctx: MemberContext, connectionId: string
     if (!(error instanceof GatewayError)) throw error
     log.warn({ connection: connectionId, failure: error.message }, 'webhook endpoints stay at the gateway')
   }
+}
+
+/** The worker closes each page at the gateway; whoever has begun to pay there is waited for. */
+async function closePages(db: Db, ctx: MemberContext, connectionId: string): Promise<void> {
+  for (const { attemptId, orderId } of await listOpenPages(db, ctx.tenantId, connectionId)) {
+    await record(db, {
+      tenantId: ctx.tenantId,
+      topic: 'payment.unwanted',
+      key: attemptId,
+      orderId,
+      payload: { orderId, attemptId },
+    })
+  }
+}
+
+/** Which gateway a checkout offers first. Throws `not_found` when it is not connected. */
+export async function setDefaultGateway(ctx: MemberContext, connectionId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'payments.manage')
+    await clearDefault(db, ctx.tenantId)
+    if (!(await makeDefault(db, ctx.tenantId, connectionId))) throw new AppError('not_found')
+    await audit(db, ctx, { action: 'connection.made_default', subjectId: connectionId })
+  })
 }
 
 /** Every connection the tenant ever had, newest first; never a secret. */

@@ -31,10 +31,11 @@ function translate(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error
   const { errors } = Stripe
   if (!(error instanceof errors.StripeError)) return new GatewayError('unreachable')
+  const detail = [error.code, error.param].filter(Boolean).join(' ')
   const more = {
     status: error.statusCode ?? null,
     requestId: error.requestId ?? null,
-    ...(error.code ? { detail: error.code.slice(0, 100) } : {}),
+    ...(detail ? { detail: detail.slice(0, 100) } : {}),
   }
   if (error instanceof errors.StripeAuthenticationError) return new GatewayError('unauthorized', more)
   if (error instanceof errors.StripePermissionError) {

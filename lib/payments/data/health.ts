@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+
+/** Payments that are under way: their pages can still be paid on, or their money is on its way. */
+export async function countOngoing(
+  db: Db,
+  tenantId: string,
+): Promise<Map<string, { open: number; pending: number }>> {
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select((eb) => [
+      'connection_id',
+      eb.fn.countAll<bigint>().filterWhere('state', 'in', ['creating', 'open']).as('open'),
+      eb.fn.countAll<bigint>().filterWhere('state', 'in', ['pending', 'review']).as('pending'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
+    .groupBy('connection_id')
+    .execute()
+  return new Map(
+    rows.map((row) => [row.connection_id, { open: Number(row.open), pending: Number(row.pending) }]),
+  )
+}
+
+/** Why payments under way are stuck right now, by what the gateway answered. */
+export async function listProblems(
+  db: Db,
+  tenantId: string,
+  limit: number,
+): Promise<{ connectionId: string; problem: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select((eb) => ['connection_id', 'problem', eb.fn.countAll<bigint>().as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
+    .where('problem', 'is not', null)
+    .groupBy(['connection_id', 'problem'])
+    .orderBy('count', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    connectionId: row.connection_id,
+    problem: row.problem ?? '',
+    count: Number(row.count),
+  }))
+}
+
+export async function countRejections(db: Db, tenantId: string, since: Date): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('webhook_rejections')
+    .select((eb) => ['connection_id', eb.fn.countAll<bigint>().as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('created_at', '>=', since)
+    .groupBy('connection_id')
+    .execute()
+  return new Map(rows.map((row) => [row.connection_id, Number(row.count)]))
+}
+
+/** When each connection was last told something. Asked of the inbox, which is exact. */
+export async function listLastWebhooks(
+  db: Db,
+  tenantId: string,
+  connectionIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const found = new Map<string, Date>()
+  for (const connectionId of connectionIds) {
+    const row = await db
+      .selectFrom('webhook_inbox')
+      .select('received_at')
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .orderBy('received_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (row) found.set(connectionId, row.received_at)
+  }
+  return found
+}
+
+/** The attempts whose pages nobody has begun to pay on. */
+export async function listOpenPages(
+  db: Db,
+  tenantId: string,
+  connectionId: string,
+): Promise<{ attemptId: string; orderId: string }[]> {
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select(['id', 'order_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', connectionId)
+    .where('state', 'in', ['creating', 'open'])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ attemptId: row.id, orderId: row.order_id }))
+}
+
+/** The key versions with which something is still being looked at, and whether anything is still under way. */
+export async function findNeeds(
+  db: Db,
+  tenantId: string,
+  connectionId: string,
+): Promise<{ versions: number[]; isOngoing: boolean }> {
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select((eb) => [
+      'secret_version',
+      eb.fn
+        .countAll<bigint>()
+        .filterWhere('state', 'in', ['creating', 'open', 'pending', 'review'])
+        .as('ongoing'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', connectionId)
+    .where((eb) =>
+      eb.or([
+        eb('next_sync_at', 'is not', null),
+        eb('state', 'in', ['creating', 'open', 'pending', 'review']),
+        eb.exists(
+          eb
+            .selectFrom('refunds')
+            .select('refunds.id')
+            .whereRef('refunds.tenant_id', '=', 'payment_attempts.tenant_id')
+            .whereRef('refunds.attempt_id', '=', 'payment_attempts.id')
+            .where('refunds.state', 'in', ['requested', 'pending']),
+        ),
+      ]),
+    )
+    .groupBy('secret_version')
+    .execute()
+  return {
+    versions: rows.map((row) => row.secret_version),
+    isOngoing: rows.some((row) => row.ongoing > 0n),
+  }
+}
+
+/** Forgets secrets that nobody needs any more; says how many are left. */
+export async function retireSecrets(
+  db: Db,
+  connectionId: string,
+  needed: readonly number[],
+): Promise<number> {
+  const found = await sql<{ remaining: number }>`
+    select app.retire_gateway_secrets(${connectionId}::uuid, ${`{${needed.join(',')}}`}::integer[]) as remaining`.execute(
+    db,
+  )
+  return found.rows[0]?.remaining ?? 0
+}
