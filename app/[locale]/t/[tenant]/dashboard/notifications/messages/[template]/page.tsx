@@ -1,0 +1,120 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { problemText } from '@/components/notifications/problems'
+import { TemplateEditor } from '@/components/notifications/template-editor'
+import type { VariableView } from '@/components/notifications/variable-list'
+import { VersionList } from '@/components/notifications/version-list'
+import type { VersionView } from '@/components/notifications/version-list'
+import { Alert } from '@/components/ui/alert'
+import { TabsNav } from '@/components/ui/tabs-nav'
+import { requireMember } from '@/lib/core/auth/member'
+import { LOCALES, isLocale } from '@/lib/core/context'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { getMailSample } from '@/lib/commerce/service'
+import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
+import { plainValue } from '@/lib/notifications/rules/wording'
+import type { Wording } from '@/lib/notifications/rules/wording'
+import { isTemplate } from '@/lib/notifications/schema'
+import { getTemplate, previewMessage } from '@/lib/notifications/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+type Props = { params: Promise<{ template: string }>; searchParams: SearchParams }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { template }] = await Promise.all([getTranslations('dashboard.notifications'), params])
+  return isTemplate(template) ? { title: t(`message.${template}.name`) } : {}
+}
+
+export default async function Page(props: Props) {
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const [t, { template }, given, settings] = await Promise.all([
+    getTranslations('dashboard.notifications'),
+    props.params,
+    props.searchParams,
+    getShopSettings(ctx),
+  ])
+  if (!isTemplate(template)) notFound()
+  const asked = first(given.language)
+  const locale = isLocale(asked) ? asked : settings.locale
+  const [page, sample] = await Promise.all([
+    getTemplate(ctx, template, locale),
+    getMailSample(ctx, template, locale),
+  ])
+  const { html, subject, preheader } = await previewMessage(sample, page.wording)
+  const { variables, required } = CATALOGUE[template]
+  const views = Object.entries(variables).map(([name, kind]): VariableView => ({
+    name,
+    kind,
+    isRequired: required.includes(name),
+    example: kind === 'text' ? plainValue(sample.content.values, name) : '',
+  }))
+  const wordingOf = (index: number): Wording => {
+    const version = page.versions[index]
+    if (!version || version.isDefault) return page.platform
+    return { subject: version.subject, preheader: version.preheader, body: version.body }
+  }
+  const versions = page.versions.map((version, index): VersionView => {
+    const { version: number, isDefault, restoredFrom, savedAt, savedBy } = version
+    return {
+      version: number,
+      isDefault,
+      restoredFrom,
+      savedAt,
+      savedBy,
+      wording: wordingOf(index),
+      before: wordingOf(index + 1),
+    }
+  })
+  const canWrite = isWritable && permissions.has('notifications.write')
+  const own = `${base}/dashboard/notifications/messages/${template}`
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/notifications`, label: t('title') }}
+        title={t(`message.${template}.name`)}
+        text={t(`message.${template}.when`)}
+      />
+      <TabsNav
+        label={t('languages')}
+        current={`${own}?language=${locale}`}
+        tabs={LOCALES.map((one) => ({ href: `${own}?language=${one}`, label: t(`language.${one}`) }))}
+      />
+      {page.problems.length > 0 ? (
+        <Alert tone="danger" title={t('broken')}>
+          <p>{t('broken_text')}</p>
+          <ul className="list-disc ps-5">
+            {page.problems.map((problem) => (
+              <li key={JSON.stringify(problem)}>
+                {t(`field.${problem.field}`)}: {problemText(t, problem)}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      <TemplateEditor
+        key={locale}
+        template={template}
+        locale={locale}
+        saved={page.wording}
+        platform={page.platform}
+        version={page.version}
+        variables={views}
+        firstPreview={{ subject, preheader, html }}
+        sender={sample.sender.name}
+        isReal={sample.isReal}
+        canWrite={canWrite}
+      />
+      <VersionList
+        versions={versions}
+        template={template}
+        locale={locale}
+        current={page.version}
+        view={{ locale: ctx.locale, timeZone: settings.timeZone }}
+        canWrite={canWrite}
+      />
+    </>
+  )
+}

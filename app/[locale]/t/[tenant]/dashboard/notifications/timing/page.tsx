@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { NotificationsTabs } from '@/components/notifications/notifications-tabs'
+import { QuietHoursForm } from '@/components/notifications/quiet-hours-form'
+import { RuleForm } from '@/components/notifications/rule-form'
+import { Badge } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
+import { requireMember } from '@/lib/core/auth/member'
+import { CATALOGUE, GROUPS } from '@/lib/notifications/rules/catalogue'
+import { getRules } from '@/lib/notifications/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.notifications')
+  return { title: t('tab.timing') }
+}
+
+export default async function Page() {
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const [t, { rules, quiet }, { timeZone }] = await Promise.all([
+    getTranslations('dashboard.notifications'),
+    getRules(ctx),
+    getShopSettings(ctx),
+  ])
+  const canWrite = isWritable && permissions.has('notifications.write')
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} />
+      <NotificationsTabs base={base} part="timing" />
+      {canWrite ? null : <p className="text-sm text-muted">{t('read_only')}</p>}
+      <Panel title={t('quiet')}>
+        <div className="flex flex-col gap-2 text-sm text-muted">
+          <p>{t('quiet_text', { zone: timeZone })}</p>
+          <p>{t('quiet_never')}</p>
+        </div>
+        <QuietHoursForm quiet={quiet} canWrite={canWrite} />
+      </Panel>
+      {GROUPS.map((group) => (
+        <section key={group.id} className="flex flex-col gap-3">
+          <h2 className="text-base font-semibold">{t(`group.${group.id}`)}</h2>
+          <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface">
+            {group.templates.map((template) => {
+              const { lock, isQuiet, mostDelayMinutes } = CATALOGUE[template]
+              const name = t(`message.${template}.name`)
+              return (
+                <li
+                  key={template}
+                  className="flex flex-col gap-3 p-4 lg:flex-row lg:items-center lg:justify-between"
+                >
+                  <div className="min-w-0 text-sm">
+                    <p className="flex flex-wrap items-center gap-2 font-semibold">
+                      {name}
+                      {lock === undefined ? null : <Badge tone="success">{t('always_on')}</Badge>}
+                      {isQuiet ? <Badge>{t('minds_quiet')}</Badge> : null}
+                    </p>
+                    <p className="mt-1 text-muted">{t(`message.${template}.when`)}</p>
+                    {lock === undefined ? null : <p className="mt-1">{t(`lock.${lock}`)}</p>}
+                  </div>
+                  <RuleForm
+                    template={template}
+                    name={name}
+                    rule={rules[template]}
+                    isLocked={lock !== undefined}
+                    mostDelayMinutes={mostDelayMinutes}
+                    canWrite={canWrite}
+                  />
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      ))}
+    </>
+  )
+}

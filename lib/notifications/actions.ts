@@ -1,0 +1,65 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import { LOCALES } from '@/lib/core/context'
+import { TEMPLATES, WordingInput } from '@/lib/notifications/schema'
+import {
+  changeQuietHours,
+  changeRule,
+  restoreTemplate,
+  retryMessage,
+  saveTemplate,
+} from '@/lib/notifications/service'
+
+const whole = z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(1_000_000, 'too_large')
+const template = z.enum(TEMPLATES, 'invalid')
+const isOn = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+/** A time of day as the browser's own field sends it, as minutes after midnight. */
+const timeOfDay = z
+  .string('required')
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'invalid')
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
+
+export const saveTemplateAction = memberAction(
+  'notifications.write',
+  WordingInput.extend({ version: whole }),
+  saveTemplate,
+)
+
+export const restoreTemplateAction = memberAction(
+  'notifications.write',
+  z.object({ template, locale: z.enum(LOCALES, 'invalid'), version: whole, to: whole }),
+  restoreTemplate,
+)
+
+export const changeRuleAction = memberAction(
+  'notifications.write',
+  z.object({ template, isOn, delayMinutes: whole.default(0) }),
+  async (ctx, input) => {
+    const rule = { isOn: input.isOn, delayMinutes: input.delayMinutes }
+    await changeRule(ctx, input.template, rule)
+    return rule
+  },
+)
+
+export const changeQuietHoursAction = memberAction(
+  'notifications.write',
+  z.object({ isOn, from: timeOfDay, to: timeOfDay }),
+  async (ctx, input) => {
+    await changeQuietHours(ctx, { isOn: input.isOn, fromMinute: input.from, toMinute: input.to })
+    return { isOn: input.isOn }
+  },
+)
+
+export const retryMessageAction = memberAction(
+  'notifications.write',
+  z.object({ id: z.uuid('invalid'), attempts: whole, isAware: isOn }),
+  async (ctx, input) => {
+    await retryMessage(ctx, input)
+    return { id: input.id }
+  },
+)
