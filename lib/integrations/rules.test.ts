@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  hashOfKey,
+  isWellFormedKey,
+  keyInHeader,
+  makeApiKey,
+  pauseAfter,
+  shouldPause,
+  snippetOf,
+} from '@/lib/integrations/rules'
+
+test('a key is told from its misspellings without asking anybody', () => {
+  const key = makeApiKey('live')
+  expect(key).toMatch(/^grk_live_[0-9A-Za-z]{46}$/)
+  expect(isWellFormedKey(key)).toBe(true)
+  expect(makeApiKey('live')).not.toBe(key)
+  expect(hashOfKey(key)).toHaveLength(32)
+  fc.assert(
+    fc.property(fc.nat(key.length - 1), fc.constantFrom(...'abcXYZ019'), (place, letter) => {
+      const other = key.slice(0, place) + letter + key.slice(place + 1)
+      expect(isWellFormedKey(other)).toBe(other === key)
+    }),
+  )
+  expect(isWellFormedKey(key.slice(0, -1))).toBe(false)
+})
+
+test('only a bearer of one word is a key', () => {
+  expect(keyInHeader('Bearer grk_test_x')).toBe('grk_test_x')
+  expect(keyInHeader('bearer grk_test_x ')).toBe('grk_test_x')
+  for (const odd of [null, '', 'grk_test_x', 'Basic abc', 'Bearer a b', `Bearer ${'x'.repeat(300)}`]) {
+    expect(keyInHeader(odd)).toBe('')
+  }
+})
+
+test('tries are spread over more than a day, never sooner than planned, and end', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (random) => {
+      let sum = 0
+      let attempts = 1
+      for (let pause = pauseAfter(1, random); pause !== null; pause = pauseAfter(attempts, random)) {
+        expect(pause).toBeGreaterThanOrEqual(pauseAfter(attempts, 0) ?? 0)
+        sum += pause
+        attempts += 1
+      }
+      expect(sum).toBeGreaterThan(24 * 3_600_000)
+      expect(attempts).toBe(8)
+    }),
+  )
+})
+
+test('an endpoint is left alone after a day of failures, or when it says that it is gone', () => {
+  const dayMs = 86_400_000
+  expect(shouldPause({ status: 500, failures: 100, failingForMs: dayMs - 1 })).toBe(false)
+  expect(shouldPause({ status: null, failures: 4, failingForMs: 2 * dayMs })).toBe(false)
+  expect(shouldPause({ status: 500, failures: 5, failingForMs: dayMs })).toBe(true)
+  expect(shouldPause({ status: 410, failures: 1, failingForMs: 0 })).toBe(true)
+})
+
+test('of an answer no control character is kept', () => {
+  expect(snippetOf('a\u0000b\u001b[31mc\n')).toBe('ab[31mc\n')
+  expect(snippetOf('x'.repeat(2000))).toHaveLength(500)
+})
