@@ -1,13 +1,32 @@
+import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { NoOrders, OrderFilters, OrdersPager, OrdersTable } from '@/components/commerce/orders-list'
+import { OrdersBar, OrdersKeyboard } from '@/components/commerce/orders-desk'
+import {
+  ExportLinks,
+  FilterChips,
+  OrdersFilter,
+  OrderTabs,
+  ordersAddress,
+} from '@/components/commerce/orders-filter'
+import { NoOrders, OrdersTable } from '@/components/commerce/orders-list'
+import { OrdersPager } from '@/components/commerce/orders-pager'
+import { OrdersViews } from '@/components/commerce/orders-views'
 import { PageHeading } from '@/components/layout/page-heading'
+import { ButtonLink } from '@/components/ui/button'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/auth/member'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
-import { ORDER_STATUSES } from '@/lib/commerce/schema'
+import {
+  isFiltering,
+  readOrderFilter,
+  readOrderPlace,
+  writeOrderFilter,
+} from '@/lib/commerce/rules/order-filter'
 import { listOrders } from '@/lib/commerce/service'
+import { listOrderViews } from '@/lib/commerce/service/order-desk'
+import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/service/order-list'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,26 +35,64 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base } = await requireMember('orders.read')
-  const [t, given] = await Promise.all([getTranslations('dashboard.orders'), props.searchParams])
-  const status = ORDER_STATUSES.find((one) => one === first(given.status))
-  const query = (first(given.q) ?? '').trim().slice(0, 200)
-  const cursor = first(given.after)
-  const filter = { query, ...(status ? { status } : {}) }
-  const [settings, { orders, next: nextCursor }] = await Promise.all([
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const [t, given, { currency, timeZone }] = await Promise.all([
+    getTranslations('dashboard.orders'),
+    props.searchParams,
     getShopSettings(ctx),
-    listOrders(ctx, filter, { place: cursor ? { after: cursor } : "start" }),
   ])
+  const query = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
+  const filter = readOrderFilter(query, currency)
+  const place = readOrderPlace(query)
+  const [page, count, choices, views] = await Promise.all([
+    listOrders(ctx, filter, { place }),
+    countMatchingOrders(ctx, filter),
+    listOrderChoices(ctx, filter.productId),
+    listOrderViews(ctx),
+  ])
+  const list = { base, filter, currency, choices }
+  const mayFulfil = isWritable && permissions.has('orders.fulfil')
+  const mayExport = isWritable && permissions.has('orders.export')
   return (
     <>
-      <PageHeading title={t('title')} text={t('live')} />
-      <OrderFilters base={base} filter={filter} />
-      {orders.length > 0 ? (
-        <OrdersTable orders={orders} base={base} locale={ctx.locale} timeZone={settings.timeZone} />
+      <PageHeading
+        title={t('title')}
+        text={t('live')}
+        actions={
+          <>
+            <OrdersViews filter={writeOrderFilter(filter, currency)} views={views} />
+            {mayExport ? <ExportLinks filter={filter} currency={currency} /> : null}
+            {mayFulfil ? (
+              <ButtonLink href={`${base}/dashboard/orders/new`}>
+                <Plus aria-hidden className="size-4" />
+                {t('new')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      <OrderTabs {...list} views={views} />
+      <OrdersFilter key={writeOrderFilter(filter, currency)} {...list} />
+      <FilterChips {...list} locale={ctx.locale} />
+      {page.orders.length > 0 ? (
+        <OrdersTable orders={page.orders} base={base} locale={ctx.locale} timeZone={timeZone} />
       ) : (
-        <NoOrders base={base} isFiltered={status !== undefined || query !== ''} />
+        <NoOrders base={base} isFiltered={isFiltering(filter)} />
       )}
-      <OrdersPager base={base} filter={filter} nextCursor={nextCursor} isFirst={cursor === undefined} />
+      <OrdersPager
+        count={count}
+        isCut={page.isCut}
+        locale={ctx.locale}
+        links={{
+          start: page.previous === null ? null : ordersAddress(base, filter, currency),
+          previous:
+            page.previous === null ? null : ordersAddress(base, filter, currency, { before: page.previous }),
+          next: page.next === null ? null : ordersAddress(base, filter, currency, { after: page.next }),
+          end: page.next === null ? null : ordersAddress(base, filter, currency, { at: 'end' }),
+        }}
+      />
+      <OrdersBar may={{ cancel: isWritable && permissions.has('orders.cancel'), export: mayExport }} />
+      <OrdersKeyboard />
       <Live everySeconds={5} />
     </>
   )
