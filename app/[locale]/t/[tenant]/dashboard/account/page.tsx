@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { SecondFactorPanel } from '@/components/platform/second-factor/panel'
+import { SessionsPanel } from '@/components/platform/sessions/sessions-panel'
+import { requireMember } from '@/lib/core/auth/member'
+import { openEnrolment, getSecondFactor } from '@/lib/platform/service/second-factor'
+import { listMySessions } from '@/lib/platform/service/sessions'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.account')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { ctx, email, base } = await requireMember()
+  const [t, state, sessions, settings] = await Promise.all([
+    getTranslations('dashboard.account'),
+    getSecondFactor(ctx),
+    listMySessions(ctx),
+    getShopSettings(ctx),
+  ])
+  const enrolment = state.isEnrolled ? null : await openEnrolment(ctx, email)
+  return (
+    <>
+      <PageHeading title={t('title')} text={<bdi>{email}</bdi>} />
+      <SecondFactorPanel state={state} enrolment={enrolment} here={`${base}/dashboard/account`} />
+      <SessionsPanel sessions={sessions} locale={ctx.locale} timeZone={settings.timeZone} />
+    </>
+  )
+}

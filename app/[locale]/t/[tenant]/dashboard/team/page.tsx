@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { InviteColleague, TeamRuleSwitch } from '@/components/platform/team/member-actions'
+import { InvitationsTable, MembersTable } from '@/components/platform/team/members-table'
+import { PermissionTable } from '@/components/platform/team/permission-table'
+import { Panel } from '@/components/ui/card'
+import { requireMember } from '@/lib/core/auth/member'
+import { getShopSettings } from '@/lib/platform/service/shops'
+import { getTeam } from '@/lib/platform/service/team'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.team')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { ctx, permissions, isWritable } = await requireMember()
+  const [t, team, settings] = await Promise.all([
+    getTranslations('dashboard.team'),
+    getTeam(ctx),
+    getShopSettings(ctx),
+  ])
+  const canManage = permissions.has('team.manage')
+  const view = { locale: ctx.locale, timeZone: settings.timeZone, isWritable }
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        text={t('text')}
+        actions={canManage && isWritable ? <InviteColleague /> : null}
+      />
+      <MembersTable
+        members={team.members}
+        ownId={ctx.personId}
+        canManage={canManage}
+        shop={settings.name}
+        {...view}
+      />
+      {team.invitations.length > 0 ? (
+        <section className="flex flex-col gap-3">
+          <h2 className="text-base font-semibold">{t('invitations')}</h2>
+          <InvitationsTable invitations={team.invitations} {...view} />
+        </section>
+      ) : null}
+      <Panel
+        title={t('rule_title')}
+        action={canManage && isWritable ? <TeamRuleSwitch isAsked={team.isSecondFactorAsked} /> : null}
+      >
+        <p className="text-sm text-muted">{t(team.isSecondFactorAsked ? 'rule_is_on' : 'rule_is_off')}</p>
+      </Panel>
+      <section className="flex flex-col gap-3">
+        <h2 className="text-base font-semibold">{t('permissions')}</h2>
+        <PermissionTable />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { ImageUp, LoaderCircle } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Panel } from '@/components/ui/card'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useToast } from '@/components/ui/toast'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { removeBrandImageAction } from '@/lib/platform/actions/settings'
+import type { BrandImage } from '@/lib/platform/schema/settings'
+
+type Problem = { detail?: string }
+
+async function send(image: BrandImage, file: File, language: string): Promise<string | null> {
+  const response = await fetch(`/api/dashboard/branding/${image}`, {
+    method: 'POST',
+    body: file,
+    headers: { 'content-type': 'application/octet-stream', 'accept-language': language },
+  })
+  if (response.ok) return null
+  const problem = (await response.json().catch(() => ({}))) as Problem
+  return problem.detail ?? ''
+}
+
+/** A logo or favicon: sent as soon as it is chosen, and drawn anew before anybody sees it. */
+export function BrandImageForm({ image, url, language }: { image: BrandImage; url: string | null; language: string }) {
+  const t = useTranslations('dashboard.settings')
+  const router = useRouter()
+  const toast = useToast()
+  const input = useRef<HTMLInputElement>(null)
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { form, isPending, data } = useActionForm(removeBrandImageAction)
+  useEffect(() => {
+    if (data) toast({ text: t('image_removed') })
+  }, [data, toast, t])
+
+  async function choose(file: File | undefined): Promise<void> {
+    if (!file) return
+    setSending(true)
+    setProblem(null)
+    try {
+      const refused = await send(image, file, language)
+      if (refused === null) {
+        toast({ text: t('saved') })
+        router.refresh()
+      } else setProblem(refused || t('image_failed'))
+    } catch {
+      setProblem(t('image_failed'))
+    } finally {
+      setSending(false)
+      if (input.current) input.current.value = ''
+    }
+  }
+
+  return (
+    <Panel title={t(`${image}_title`)}>
+      <div className="flex flex-wrap items-center gap-4">
+        <div className="grid size-20 shrink-0 place-items-center overflow-hidden rounded-xl border border-line bg-surface-secondary">
+          {url ? (
+            <img src={url} alt={t(`${image}_title`)} width={80} height={80} className="size-20 object-contain p-2" />
+          ) : (
+            <ImageUp aria-hidden className="size-7 text-muted" />
+          )}
+        </div>
+        <p className="min-w-52 flex-1 text-sm text-muted">{t(`${image}_text`)}</p>
+        <div className="flex flex-wrap gap-2">
+          <input
+            ref={input}
+            id={`image-${image}`}
+            type="file"
+            accept="image/png,image/jpeg,image/webp,image/avif"
+            aria-label={t(`${image}_choose`)}
+            className="peer sr-only"
+            disabled={isSending}
+            onChange={(event) => void choose(event.target.files?.[0])}
+          />
+          <label
+            htmlFor={`image-${image}`}
+            className="button button--outline button--md cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus"
+          >
+            {isSending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : null}
+            {t(url ? 'image_replace' : 'image_upload')}
+          </label>
+          {url ? (
+            <form {...form}>
+              <input type="hidden" name="image" value={image} />
+              <SubmitButton isPending={isPending} variant="ghost">
+                {t('image_remove')}
+              </SubmitButton>
+            </form>
+          ) : null}
+        </div>
+      </div>
+      {problem ? (
+        <p role="alert" className="text-sm font-medium text-danger">
+          {problem}
+        </p>
+      ) : null}
+    </Panel>
+  )
+}
