@@ -8,15 +8,9 @@ import { AppError } from '@/lib/core/errors'
 import { readAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
 import { shopBase } from '@/lib/core/request'
-import {
-  DELIVERY_KINDS,
-  Id,
-  MarkFulfilledInput,
-  ProductChange,
-  ProductInput,
-  StockItemsInput,
-} from '@/lib/commerce/schema'
-import { addProduct, cancelOrder, changeProduct, loadStockItems, markFulfilled } from '@/lib/commerce/service'
+import { DELIVERY_KINDS, Id, MarkFulfilledInput, ProductChange, ProductInput } from '@/lib/commerce/schema'
+import { addProduct, cancelOrder, changeProduct, markFulfilled } from '@/lib/commerce/service'
+import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
 const count = z.coerce.number('invalid').int('invalid')
@@ -37,6 +31,7 @@ const Variant = z.object({
   stock: z.enum(['unlimited', 'counted']),
   available: z.string(),
   wasAvailable: z.number().int().optional(),
+  lowStockAt: z.string().default('5'),
 })
 
 const StoredFile = z.object({
@@ -78,8 +73,9 @@ const ProductForm = z.object({
   file: json(StoredFile.nullable()).optional(),
   downloadLimit: count,
   linkLifetimeDays: count,
-  imagePath: orNull,
-  position: count.optional(),
+  taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
+  images: json(z.array(z.object({ file: Id, alt: z.string() }))).optional(),
+  retire: json(z.array(Id)).optional(),
 })
 type ProductForm = z.infer<typeof ProductForm>
 
@@ -101,16 +97,16 @@ function toInput(form: ProductForm, currency: Currency): ProductInput {
     variants,
     id: _id,
     version: _version,
-    position,
+    retire: _retire,
     ...same
   } = form
   return ProductInput.parse({
     ...same,
     ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
-    ...(position === undefined ? {} : { position }),
     variants: variants.map((variant, index) => ({
       ...(variant.id === undefined ? {} : { id: variant.id }),
       name: variant.name,
+      lowStockAt: variant.lowStockAt.trim() === '' ? null : Number(variant.lowStockAt),
       priceMinor: priceOf(variant.price, currency, `variants.${index}.priceMinor`),
       compareAtMinor:
         variant.compareAt.trim() === ''
@@ -144,13 +140,12 @@ export const addProductAction = memberAction(
 
 export const changeProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {
   const input = toInput(form, await currencyOf(ctx))
-  await changeProduct(ctx, ProductChange.parse({ ...input, id: form.id, version: form.version }))
+  await changeProduct(
+    ctx,
+    ProductChange.parse({ ...input, id: form.id, version: form.version, retire: form.retire }),
+  )
   return { savedAt: Date.now() }
 })
-
-export const loadStockItemsAction = memberAction('stock.write', StockItemsInput, (ctx, input) =>
-  loadStockItems(ctx, input),
-)
 
 export const cancelOrderAction = memberAction(
   'orders.cancel',

@@ -42,6 +42,18 @@ export {
   listProductsForMember,
   storeProductFile,
 } from '@/lib/commerce/service/products'
+export { duplicateProduct } from '@/lib/commerce/service/product-copy'
+export { exportProducts } from '@/lib/commerce/service/product-export'
+export { storeProductImage } from '@/lib/commerce/service/product-images'
+export { importProducts } from '@/lib/commerce/service/product-import'
+export {
+  changeProductPrices,
+  changeProductStates,
+  listCatalogue,
+  previewPrices,
+  reorderProduct,
+} from '@/lib/commerce/service/product-list'
+export { adjustStock, changeLowStockMark, getStock, listStock } from '@/lib/commerce/service/stock'
 export { retryPayment } from '@/lib/commerce/service/retry-payment'
-export { loadStockItems } from '@/lib/commerce/service/stock-items'
+export { loadStockItems, revealUnit } from '@/lib/commerce/service/stock-items'
 export { getProduct, getStorefront, listProducts, priceCart } from '@/lib/commerce/service/storefront'

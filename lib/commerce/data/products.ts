@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Db } from '@/lib/core/db/actor'
 import type { Currency } from '@/lib/core/money'
-import { toDeliveryKind } from '@/lib/commerce/data/catalogue'
+import { imagesOf, toDeliveryKind, toTaxClass } from '@/lib/commerce/data/catalogue'
 import { availableOf, stockOf } from '@/lib/commerce/rules/cart'
+import { picturePath } from '@/lib/commerce/rules/picture'
 import type { MemberProduct, ProductInput } from '@/lib/commerce/schema'
 
 function query(db: Db, tenantId: string) {
@@ -17,9 +18,11 @@ function query(db: Db, tenantId: string) {
       'p.description',
       'p.delivery_kind',
       'p.image_path',
+      'p.tax_class',
       'p.max_per_order',
       'p.position',
       'p.published',
+      'p.archived_at',
       'p.version',
       jsonArrayFrom(
         eb
@@ -32,7 +35,8 @@ function query(db: Db, tenantId: string) {
             'v.name',
             sql<string>`v.price_minor::text`.as('price_minor'),
             sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
-            sql<number | null>`s.available`.as('available'),
+            'v.low_stock_at',
+            sql<number | null>`case when s.is_counted then s.available end`.as('available'),
             sql<number | null>`s.held`.as('held'),
             inner
               .selectFrom('stock_items as i')
@@ -44,9 +48,11 @@ function query(db: Db, tenantId: string) {
           ])
           .whereRef('v.tenant_id', '=', 'p.tenant_id')
           .whereRef('v.product_id', '=', 'p.id')
+          .where('v.retired', '=', false)
           .orderBy('v.position')
           .orderBy('v.id'),
       ).as('variants'),
+      imagesOf(eb).as('images'),
       jsonObjectFrom(
         eb
           .selectFrom('product_deliveries as d')
@@ -81,7 +87,7 @@ function toFile(row: Row['delivery']): MemberProduct['delivery']['file'] {
   }
 }
 
-function toProduct(row: Row, currency: Currency): MemberProduct {
+function toProduct(tenantId: string, row: Row, currency: Currency): MemberProduct {
   const deliveryKind = toDeliveryKind(row.delivery_kind)
   return {
     id: row.id,
@@ -90,10 +96,13 @@ function toProduct(row: Row, currency: Currency): MemberProduct {
     summary: row.summary,
     description: row.description,
     deliveryKind,
+    taxClass: toTaxClass(row.tax_class),
     imagePath: row.image_path,
+    images: row.images.map(({ file, alt }) => ({ file, path: picturePath(tenantId, file), alt })),
     maxPerOrder: row.max_per_order,
     position: row.position,
     published: row.published,
+    archivedAt: row.archived_at,
     version: row.version,
     currency,
     variants: row.variants.map((variant) => ({
@@ -104,6 +113,7 @@ function toProduct(row: Row, currency: Currency): MemberProduct {
       stock: stockOf(availableOf(deliveryKind, variant.available)),
       held: variant.held ?? 0,
       units: variant.units ?? 0,
+      lowStockAt: variant.low_stock_at === null ? null : Number(variant.low_stock_at),
     })),
     delivery: {
       accessUrl: row.delivery?.access_url ?? null,
@@ -115,13 +125,41 @@ function toProduct(row: Row, currency: Currency): MemberProduct {
   }
 }
 
+/** The products with these addresses. */
+export async function listProductsBySlug(
+  db: Db,
+  tenantId: string,
+  currency: Currency,
+  slugs: readonly string[],
+): Promise<MemberProduct[]> {
+  const rows = await query(db, tenantId)
+    .where('p.slug', '=', sql<string>`any(${[...slugs]}::text[])`)
+    .execute()
+  return rows.map((row) => toProduct(tenantId, row, currency))
+}
+
+/** The products with these ids, in the shop's order. */
+export async function listProductsById(
+  db: Db,
+  tenantId: string,
+  currency: Currency,
+  ids: readonly string[],
+): Promise<MemberProduct[]> {
+  const rows = await query(db, tenantId)
+    .where('p.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('p.position')
+    .orderBy('p.id')
+    .execute()
+  return rows.map((row) => toProduct(tenantId, row, currency))
+}
+
 export async function listMemberProducts(
   db: Db,
   tenantId: string,
   currency: Currency,
 ): Promise<MemberProduct[]> {
   const rows = await query(db, tenantId).orderBy('p.position').orderBy('p.id').limit(1000).execute()
-  return rows.map((row) => toProduct(row, currency))
+  return rows.map((row) => toProduct(tenantId, row, currency))
 }
 
 export async function findMemberProduct(
@@ -131,7 +169,7 @@ export async function findMemberProduct(
   currency: Currency,
 ): Promise<MemberProduct | null> {
   const row = await query(db, tenantId).where('p.id', '=', productId).executeTakeFirst()
-  return row ? toProduct(row, currency) : null
+  return row ? toProduct(tenantId, row, currency) : null
 }
 
 /** The first free address that begins with `wanted`. */
@@ -159,7 +197,7 @@ export async function nextPosition(db: Db, tenantId: string): Promise<number> {
   return (row?.last ?? -1) + 1
 }
 
-export type ProductRow = Omit<ProductInput, 'variants' | 'delivery' | 'slug' | 'position'> & {
+export type ProductRow = Omit<ProductInput, 'variants' | 'delivery' | 'images' | 'slug' | 'position'> & {
   id: string
   slug: string
   position: number
@@ -176,7 +214,7 @@ export async function insertProduct(db: Db, tenantId: string, product: ProductRo
       summary: product.summary,
       description: product.description,
       delivery_kind: product.deliveryKind,
-      image_path: product.imagePath ?? null,
+      tax_class: product.taxClass ?? 'standard',
       max_per_order: product.maxPerOrder,
       position: product.position,
       published: product.published,
@@ -198,10 +236,12 @@ export async function updateProduct(
       name: product.name,
       summary: product.summary,
       description: product.description,
-      image_path: product.imagePath,
+      tax_class: product.taxClass,
       max_per_order: product.maxPerOrder,
       position: product.position,
       published: product.published,
+      // Publishing brings a product back from the archive.
+      ...(product.published ? { archived_at: null } : {}),
       version: version + 1,
       updated_at: new Date(),
     })
@@ -213,7 +253,16 @@ export async function updateProduct(
   return rows.length > 0
 }
 
-export type VariantRow = { name: string; priceMinor: bigint; compareAtMinor: bigint | null; position: number }
+export type VariantRow = {
+  name: string
+  priceMinor: bigint
+  compareAtMinor: bigint | null
+  lowStockAt: number | null
+  position: number
+}
+
+const lowStock = (variant: VariantRow): bigint | null =>
+  variant.lowStockAt === null ? null : BigInt(variant.lowStockAt)
 
 export async function insertVariant(
   db: Db,
@@ -231,6 +280,7 @@ export async function insertVariant(
       name: variant.name,
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
+      low_stock_at: lowStock(variant),
       position: variant.position,
     })
     .execute()
@@ -248,6 +298,7 @@ export async function updateVariant(
       name: variant.name,
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
+      low_stock_at: lowStock(variant),
       position: variant.position,
     })
     .where('tenant_id', '=', tenantId)
@@ -279,16 +330,20 @@ export async function saveDelivery(
     .execute()
 }
 
-/** Starts to count a variant, or adds to its counter; never below zero. */
-export async function addStock(db: Db, tenantId: string, variantId: string, by: number): Promise<void> {
+/** Takes variants out of sale; those that are not of this product are left alone. */
+export async function retireVariants(
+  db: Db,
+  tenantId: string,
+  productId: string,
+  variantIds: readonly string[],
+): Promise<void> {
+  if (variantIds.length === 0) return
   await db
-    .insertInto('stock_levels')
-    .values({ tenant_id: tenantId, variant_id: variantId, available: BigInt(Math.max(0, by)) })
-    .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'variant_id']).doUpdateSet({
-        available: sql<bigint>`greatest(0, stock_levels.available + ${by}::bigint)`,
-      }),
-    )
+    .updateTable('product_variants')
+    .set({ retired: true })
+    .where('tenant_id', '=', tenantId)
+    .where('product_id', '=', productId)
+    .where('id', 'in', [...variantIds])
     .execute()
 }
 
@@ -307,46 +362,4 @@ export async function findVariant(
     .where('v.id', '=', variantId)
     .executeTakeFirst()
   return row ? { productId: row.id, isLicenseKey: row.delivery_kind === 'license_key' } : null
-}
-
-export type NewUnit = { id: string; sealed: Buffer; fingerprint: Buffer }
-
-/** Adds units that the variant does not have yet; the fingerprints of those that were added, as hex. */
-export async function insertUnits(
-  db: Db,
-  tenantId: string,
-  variantId: string,
-  units: readonly NewUnit[],
-): Promise<Set<string>> {
-  const added = new Set<string>()
-  for (let start = 0; start < units.length; start += 500) {
-    const rows = await db
-      .insertInto('stock_items')
-      .values(
-        units.slice(start, start + 500).map((unit) => ({
-          tenant_id: tenantId,
-          id: unit.id,
-          variant_id: variantId,
-          sealed_content: unit.sealed,
-          fingerprint: unit.fingerprint,
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'variant_id', 'fingerprint']).doNothing())
-      .returning('fingerprint')
-      .execute()
-    for (const row of rows) added.add(row.fingerprint.toString('hex'))
-  }
-  return added
-}
-
-/** Units that wait to be handed out. */
-export async function countUnits(db: Db, tenantId: string, variantId: string): Promise<number> {
-  const row = await db
-    .selectFrom('stock_items')
-    .select((eb) => eb.fn.countAll<bigint>().as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('variant_id', '=', variantId)
-    .where('state', '=', 'available')
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { insertMovements } from '@/lib/commerce/data/stock-movements'
+import type { StockMovementRow } from '@/lib/commerce/data/stock-movements'
 import type { Hold, HoldChange } from '@/lib/commerce/rules/holds'
 
 export async function listHolds(db: Db, tenantId: string, orderId: string): Promise<Hold[]> {
@@ -19,40 +21,49 @@ export async function listHolds(db: Db, tenantId: string, orderId: string): Prom
   }))
 }
 
-/** Locks the counters in the one order in which everybody locks them; what can be sold, by variant. */
+/**
+ * Locks the counters in the one order in which everybody locks them; what can be sold, by variant, and null for one that
+ * is not counted any more.
+ */
 export async function lockStock(
   db: Db,
   tenantId: string,
   variantIds: readonly string[],
-): Promise<Map<string, bigint>> {
+): Promise<Map<string, bigint | null>> {
   if (variantIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('stock_levels')
-    .select(['variant_id', 'available'])
+    .select(['variant_id', 'available', 'is_counted'])
     .where('tenant_id', '=', tenantId)
     .where('variant_id', 'in', [...new Set(variantIds)])
     .orderBy('variant_id')
     .forUpdate()
     .execute()
-  return new Map(rows.map((row) => [row.variant_id, row.available]))
+  return new Map(rows.map((row) => [row.variant_id, row.is_counted ? row.available : null]))
 }
 
-/** Adds to the counters of a variant whose row the caller has locked. The database refuses what would be below zero. */
+/**
+ * Adds to the counters of a variant whose row the caller has locked; what can be sold afterwards, or null where nothing
+ * is counted. The database refuses what would be below zero; a counter that nobody looks at stops there.
+ */
 async function moveStock(
   db: Db,
   tenantId: string,
   variantId: string,
   by: { available: bigint; held: bigint },
-): Promise<void> {
-  await db
+): Promise<bigint | null> {
+  const row = await db
     .updateTable('stock_levels')
     .set({
-      available: sql<bigint>`available + ${by.available}::bigint`,
+      available: sql<bigint>`case when is_counted then available + ${by.available}::bigint
+        else greatest(0, available + ${by.available}::bigint) end`,
       held: sql<bigint>`held + ${by.held}::bigint`,
     })
     .where('tenant_id', '=', tenantId)
     .where('variant_id', '=', variantId)
-    .execute()
+    .returning(['available', 'is_counted'])
+    .executeTakeFirst()
+  return row?.is_counted ? row.available : null
 }
 
 /** Carries out changes of holds together with their counters; the counters are locked. */
@@ -62,6 +73,7 @@ export async function changeHolds(
   orderId: string,
   changes: readonly HoldChange[],
 ): Promise<void> {
+  const movements: StockMovementRow[] = []
   for (const change of changes) {
     const from = change.to === 'taken_anew' ? 'released' : 'held'
     const changed = await db
@@ -81,18 +93,26 @@ export async function changeHolds(
       released: { available: units, held: -units },
       taken_anew: { available: -units, held: 0n },
     }[change.to]
-    await moveStock(db, tenantId, change.variantId, by)
+    const available = await moveStock(db, tenantId, change.variantId, by)
+    if (change.to !== 'released' && available !== null) {
+      movements.push({ variantId: change.variantId, kind: 'sold', change: -units, available, orderId })
+    }
   }
+  await insertMovements(db, tenantId, movements)
 }
 
 /** Puts units back that were taken and never handed over. Variants without a counter stay without one. */
 export async function returnStock(
   db: Db,
   tenantId: string,
+  orderId: string,
   variantId: string,
   quantity: number,
 ): Promise<void> {
-  await moveStock(db, tenantId, variantId, { available: BigInt(quantity), held: 0n })
+  const change = BigInt(quantity)
+  const available = await moveStock(db, tenantId, variantId, { available: change, held: 0n })
+  if (available === null) return
+  await insertMovements(db, tenantId, [{ variantId, kind: 'returned', change, available, orderId }])
 }
 
 export type NewHold = { variantId: string; quantity: number }

@@ -23,7 +23,7 @@ export type HoldChange = {
 export function planTaking(
   holds: readonly Hold[],
   attemptId: string,
-  available: ReadonlyMap<string, bigint>,
+  available: ReadonlyMap<string, bigint | null>,
 ): HoldChange[] | null {
   const changes: HoldChange[] = []
   for (const variantId of [...new Set(holds.map((hold) => hold.variantId))].sort()) {
@@ -37,7 +37,9 @@ export function planTaking(
     }
     const own = ofVariant.find((hold) => hold.attemptId === attemptId) ?? ofVariant[0]
     if (!own) continue
-    if ((available.get(variantId) ?? 0n) < BigInt(own.quantity)) return null
+    const left = available.get(variantId)
+    // Null: not counted any more, so there is always enough.
+    if (left === undefined || (left !== null && left < BigInt(own.quantity))) return null
     changes.push({ attemptId: own.attemptId, variantId, quantity: own.quantity, to: 'taken_anew' })
   }
   return changes

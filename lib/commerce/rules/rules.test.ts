@@ -169,11 +169,19 @@ test('an address is made of any name', () => {
 
 test('a changed counter keeps what was sold since the form was opened', () => {
   const counted = { kind: 'counted' as const, available: 7 }
-  expect(stockChange('file', counted, { kind: 'counted', available: 12, wasAvailable: 10 })).toBe(2)
-  expect(stockChange('file', counted, { kind: 'counted', available: 10, wasAvailable: 10 })).toBeNull()
-  expect(stockChange('file', null, { kind: 'counted', available: 3 })).toBe(3)
-  expect(stockChange('file', counted, { kind: 'unlimited' })).toBe('stays_counted')
-  expect(stockChange('license_key', null, { kind: 'unlimited' })).toBe(0)
+  expect(stockChange('file', counted, { kind: 'counted', available: 12, wasAvailable: 10 })).toEqual({
+    kind: 'adjust',
+    by: 2,
+  })
+  expect(stockChange('file', counted, { kind: 'counted', available: 10, wasAvailable: 10 })).toEqual({
+    kind: 'none',
+  })
+  expect(stockChange('file', null, { kind: 'counted', available: 3 })).toEqual({
+    kind: 'count',
+    available: 3,
+  })
+  expect(stockChange('file', counted, { kind: 'unlimited' })).toEqual({ kind: 'uncount' })
+  expect(stockChange('license_key', null, { kind: 'unlimited' })).toEqual({ kind: 'count', available: 0 })
 })
 
 test('a cursor is read as it was written, and anything else is none', () => {

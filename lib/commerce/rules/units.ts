@@ -1,24 +1,43 @@
-const mostUnits = 5000
+const mostUnits = 20_000
 const longest = 2000
 
-/** One unit per line, tidied; empty lines mean nothing. `repeated` are those that stand in the text more than once. */
-export function splitUnits(
-  text: string,
-):
-  | { units: string[]; repeated: string[]; problem: null }
-  | { problem: 'required' | 'too_many' | 'too_long' | 'control_characters' } {
-  const lines = text
+export type UnitLine = { line: number; content: string }
+export type UnitProblem = { line: number; problem: 'too_long' | 'control_characters' }
+
+/**
+ * One unit per line, tidied; empty lines mean nothing. Lines count from 1, as an editor shows them. `repeated` are
+ * those that stood in the text before, with the line of the first.
+ */
+export function splitUnits(text: string): {
+  units: UnitLine[]
+  repeated: (UnitLine & { first: number })[]
+  problems: UnitProblem[]
+  isTooMany: boolean
+} {
+  const units = new Map<string, number>()
+  const repeated: (UnitLine & { first: number })[] = []
+  const problems: UnitProblem[] = []
+  for (const [index, raw] of text
+    .replace(/^\ufeff/, '')
     .normalize('NFC')
     .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  if (lines.length === 0) return { problem: 'required' }
-  if (lines.length > mostUnits) return { problem: 'too_many' }
-  if (lines.some((line) => line.length > longest)) return { problem: 'too_long' }
-  if (lines.some((line) => /[\u0000-\u0008\u000b-\u001f\u007f]/.test(line)))
-    return { problem: 'control_characters' }
-  const units = new Set<string>()
-  const repeated = new Set<string>()
-  for (const line of lines) (units.has(line) ? repeated : units).add(line)
-  return { units: [...units], repeated: [...repeated], problem: null }
+    .entries()) {
+    const content = raw.trim()
+    const line = index + 1
+    if (content === '') continue
+    if (content.length > longest) problems.push({ line, problem: 'too_long' })
+    else if (/[\u0000-\u0008\u000b-\u001f\u007f\ufffd]/.test(content))
+      problems.push({ line, problem: 'control_characters' })
+    else {
+      const first = units.get(content)
+      if (first === undefined) units.set(content, line)
+      else repeated.push({ line, content, first })
+    }
+  }
+  return {
+    units: [...units].map(([content, line]) => ({ line, content })),
+    repeated,
+    problems,
+    isTooMany: units.size > mostUnits,
+  }
 }

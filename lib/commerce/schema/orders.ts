@@ -88,3 +88,15 @@ export type Sellable = {
 }
 
 export type ManualOrderChoices = { currency: Currency; sellables: Sellable[] }
+
+/** What the form of an order by hand starts from: nothing, or a draft that is changed. */
+export type ManualOrderStart = {
+  replaces: string | null
+  lines: { variantId: string; quantity: number }[]
+  name: string
+  email: string
+  phone: string
+  note: string
+  locale: string
+  discount: string
+}

@@ -10,19 +10,23 @@ import { keyOf } from '@/lib/core/storage/key'
 import { storage } from '@/lib/core/storage/storage'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { isTaken } from '@/lib/commerce/data/checkout'
+import { saveImages } from '@/lib/commerce/data/product-images'
 import {
-  addStock,
   findMemberProduct,
   freeSlug,
   insertProduct,
   insertVariant,
   listMemberProducts,
   nextPosition,
+  retireVariants,
   saveDelivery,
   updateProduct,
   updateVariant,
 } from '@/lib/commerce/data/products'
-import { slugOf, stockChange } from '@/lib/commerce/rules/product'
+import { addStock, startCounting, stopCounting } from '@/lib/commerce/data/stock-units'
+import { insertMovements } from '@/lib/commerce/data/stock-movements'
+import { productDifference, slugOf, stockChange } from '@/lib/commerce/rules/product'
+import { checkImages, removePictures } from '@/lib/commerce/service/product-images'
 import { requirePermission } from '@/lib/commerce/service/permission'
 import type { MemberProduct, ProductChange, ProductInput } from '@/lib/commerce/schema'
 
@@ -53,6 +57,7 @@ const slugTaken = () =>
 export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {
   const { tenantId } = ctx
   const productId = newId()
+  await checkImages(tenantId, input.images ?? [])
   try {
     return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
@@ -62,6 +67,7 @@ export async function addProduct(ctx: MemberContext, input: ProductInput): Promi
       await insertProduct(db, tenantId, { ...input, id: productId, slug, position })
       await saveVariants(db, ctx, productId, input, null)
       await saveDelivery(db, tenantId, productId, input.delivery)
+      await saveImages(db, tenantId, productId, input.images ?? [])
       await audit(db, ctx, { action: 'product.added', subjectId: productId, details: { name: input.name } })
       return getProduct(db, tenantId, productId)
     })
@@ -71,26 +77,35 @@ export async function addProduct(ctx: MemberContext, input: ProductInput): Promi
 }
 
 /**
- * Changes a product as a whole. Variants are changed and added, never removed: orders name them. What kind of goods it
- * delivers stays. Throws `product_not_found`, `stale_version` when somebody changed it meanwhile, `forbidden`.
+ * Changes a product as a whole. Variants are changed, added and retired, never removed: orders name them. What kind of
+ * goods it delivers stays. Throws `product_not_found`, `stale_version` when somebody changed it meanwhile, `forbidden`.
  */
 export async function changeProduct(ctx: MemberContext, input: ProductChange): Promise<MemberProduct> {
   const { tenantId } = ctx
+  const known = input.images?.length ? (await getProductForMember(ctx, input.id)).images : []
+  await checkImages(tenantId, input.images ?? [], known)
+  let unused: string[] = []
   try {
-    return await withActor(memberActor(ctx), async (db) => {
+    const changed = await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
       checkFile(tenantId, input)
       const before = await getProduct(db, tenantId, input.id)
       if (input.deliveryKind !== before.deliveryKind) throw invalid('deliveryKind', 'delivery_kind_stays')
-      const changed = {
+      const row = {
         ...input,
         slug: input.slug ?? before.slug,
         position: input.position ?? before.position,
       }
-      if (!(await updateProduct(db, tenantId, changed, input.version))) throw new AppError('stale_version')
+      if (!(await updateProduct(db, tenantId, row, input.version))) throw new AppError('stale_version')
       await saveVariants(db, ctx, input.id, input, before)
+      await retireVariants(db, tenantId, input.id, input.retire ?? [])
+      if (input.images) unused = await saveImages(db, tenantId, input.id, input.images)
       await saveDelivery(db, tenantId, input.id, input.delivery)
-      await audit(db, ctx, { action: 'product.changed', subjectId: input.id, details: { name: input.name } })
+      await audit(db, ctx, {
+        action: 'product.changed',
+        subjectId: input.id,
+        details: productDifference(before, input),
+      })
       // Orders that waited for a link or a file can go on.
       await record(db, {
         tenantId,
@@ -100,6 +115,8 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
       })
       return getProduct(db, tenantId, input.id)
     })
+    await removePictures(tenantId, unused)
+    return changed
   } catch (error) {
     throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
   }
@@ -122,7 +139,7 @@ async function saveVariants(
   input: ProductInput,
   before: MemberProduct | null,
 ): Promise<void> {
-  const { tenantId } = ctx
+  const { tenantId, personId: actorId } = ctx
   for (const [position, variant] of input.variants.entries()) {
     const at = `variants.${position}`
     const known = before?.variants.find((one) => one.id === variant.id) ?? null
@@ -131,18 +148,34 @@ async function saveVariants(
     if (compareAtMinor !== null && compareAtMinor <= variant.priceMinor) {
       throw invalid(`${at}.compareAtMinor`, 'compare_at_too_low')
     }
-    const row = { name: variant.name, priceMinor: variant.priceMinor, compareAtMinor, position }
+    const { name, priceMinor } = variant
+    const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
+    const row = { name, priceMinor, compareAtMinor, lowStockAt, position }
     const variantId = known?.id ?? newId()
     if (known) await updateVariant(db, tenantId, variantId, row)
     else await insertVariant(db, tenantId, productId, variantId, row)
     const change = stockChange(input.deliveryKind, known?.stock ?? null, variant.stock)
-    if (change === 'stays_counted') throw invalid(`${at}.stock`, 'stock_stays_counted')
-    if (change === null) continue
+    if (change.kind === 'none') continue
     await requirePermission(db, 'stock.write')
-    await addStock(db, tenantId, variantId, change)
-    if (change !== 0) {
-      await audit(db, ctx, { action: 'stock.adjusted', subjectId: variantId, details: { by: change } })
+    const movement = { variantId, actorId }
+    if (change.kind === 'uncount') {
+      await stopCounting(db, tenantId, variantId)
+      await insertMovements(db, tenantId, [{ ...movement, kind: 'uncounted', change: 0n, available: 0n }])
+      await audit(db, ctx, { action: 'stock.uncounted', subjectId: variantId })
+      continue
     }
+    const by = BigInt(change.kind === 'count' ? change.available : change.by)
+    if (change.kind === 'count') await startCounting(db, tenantId, variantId, by)
+    const available = change.kind === 'count' ? by : await addStock(db, tenantId, variantId, by)
+    if (available === null) throw invalid(`${at}.stock.available`, 'stock_below_zero')
+    if (input.deliveryKind === 'license_key') continue
+    const kind = change.kind === 'count' ? 'counted' : 'adjusted'
+    await insertMovements(db, tenantId, [{ ...movement, kind, change: by, available }])
+    await audit(db, ctx, {
+      action: `stock.${kind}`,
+      subjectId: variantId,
+      details: { by: Number(by), available: Number(available) },
+    })
   }
 }
 

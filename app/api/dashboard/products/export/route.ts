@@ -1,0 +1,19 @@
+import { Readable } from 'node:stream'
+import { memberQuery } from '@/lib/core/auth/route'
+import { ProductFilter } from '@/lib/commerce/schema/products'
+import { exportProducts } from '@/lib/commerce/service'
+
+/** The products of a list as a CSV file, with the list's own filter. */
+export const GET = memberQuery('products.read', async (ctx, request) => {
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const parts = await exportProducts(ctx, ProductFilter.parse(asked))
+  const day = new Date().toISOString().slice(0, 10)
+  return new Response(Readable.toWeb(Readable.from(parts)) as ReadableStream, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="products-${ctx.slug}-${day}.csv"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+})

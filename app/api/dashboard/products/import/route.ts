@@ -1,0 +1,17 @@
+import { isLocale } from '@/lib/core/context'
+import { memberRoute } from '@/lib/core/auth/route'
+import { progressResponse } from '@/lib/core/progress'
+import { readBody } from '@/lib/core/route'
+import { importProducts } from '@/lib/commerce/service'
+
+const mostBytes = 12 * 1024 * 1024
+
+/** A CSV file of products, sent as it is; the answer tells how far it is while it goes on. */
+export const POST = memberRoute('products.write', async (ctx, request) => {
+  const { searchParams: asked, pathname: at } = new URL(request.url)
+  const text = await readBody(request, mostBytes)
+  const locale = asked.get('locale')
+  const facts = { locale: isLocale(locale) ? locale : ctx.locale, requestId: ctx.requestId, at }
+  const file = { name: asked.get('name') ?? '', text, isDryRun: asked.get('dry') === '1' }
+  return progressResponse(facts, (tell) => importProducts(ctx, file, tell))
+})

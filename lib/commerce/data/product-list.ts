@@ -1,0 +1,279 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '@/lib/core/db/actor'
+import type { Currency } from '@/lib/core/money'
+import { toDeliveryKind } from '@/lib/commerce/data/catalogue'
+import { availableOf } from '@/lib/commerce/rules/cart'
+import type { PricedVariant } from '@/lib/commerce/rules/price-change'
+import type {
+  ChangedPrice,
+  ProductFilter,
+  ProductLine,
+  ProductSort,
+  ProductState,
+} from '@/lib/commerce/schema/products'
+
+const mostFound = 20_000
+
+/** Ids of products whose name, address or summary holds the text. */
+export async function findProductIds(db: Db, query: string): Promise<string[]> {
+  const text = query.normalize('NFC').trim()
+  const rows = await db
+    .selectFrom(sql<{ product_id: string }>`app.find_products(${text}, ${mostFound})`.as<'found'>(sql`found`))
+    .select('found.product_id')
+    .execute()
+  return rows.map((row) => row.product_id)
+}
+
+const variantsOut = sql<boolean>`exists (
+  select from product_variants v left join stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+  where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired
+    and (s.is_counted or (s.variant_id is null and p.delivery_kind = 'license_key')) and coalesce(s.available, 0) = 0)`
+const variantsLow = sql<boolean>`exists (
+  select from product_variants v left join stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+  where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired
+    and (s.is_counted or (s.variant_id is null and p.delivery_kind = 'license_key'))
+    and coalesce(s.available, 0) <= v.low_stock_at)`
+const lowestPrice = sql<bigint>`(select min(v.price_minor) from product_variants v
+  where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired)`
+const unitsLeft = sql<bigint>`(select sum(s.available) from product_variants v
+  join stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+  where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired and s.is_counted)`
+
+function matching(db: Db, tenantId: string, filter: ProductFilter, ids: readonly string[] | null) {
+  const { state, kind, stock } = filter
+  return (
+    db
+      .selectFrom('products as p')
+      .where('p.tenant_id', '=', tenantId)
+      .$if(ids !== null, (query) => query.where('p.id', '=', sql<string>`any(${ids ?? []}::uuid[])`))
+      .$if(state === 'published', (query) => query.where('p.published', '=', true))
+      .$if(state === 'draft', (query) =>
+        query.where('p.published', '=', false).where('p.archived_at', 'is', null),
+      )
+      .$if(state === 'archived', (query) => query.where('p.archived_at', 'is not', null))
+      // The archive is looked into when it is asked for.
+      .$if(state === undefined, (query) => query.where('p.archived_at', 'is', null))
+      .$if(kind !== undefined, (query) => query.where('p.delivery_kind', '=', kind ?? ''))
+      .$if(stock === 'out', (query) => query.where(variantsOut))
+      .$if(stock === 'low', (query) => query.where(variantsLow))
+  )
+}
+
+/** The ids that a filter finds, in the shop's order. */
+export async function listMatchingIds(
+  db: Db,
+  tenantId: string,
+  filter: ProductFilter,
+  most: number,
+): Promise<string[]> {
+  const ids = filter.query === undefined ? null : await findProductIds(db, filter.query)
+  const rows = await matching(db, tenantId, filter, ids)
+    .select('p.id')
+    .orderBy('p.position')
+    .orderBy('p.id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+const orders = {
+  shop: sql`p.position`,
+  name: sql`lower(p.name)`,
+  newest: sql`p.created_at desc`,
+  price: lowestPrice,
+  stock: sql`${unitsLeft} nulls last`,
+}
+
+export async function listProductLines(
+  db: Db,
+  tenantId: string,
+  currency: Currency,
+  filter: ProductFilter,
+  page: { sort: ProductSort; limit: number; offset: number },
+): Promise<{ lines: ProductLine[]; total: number }> {
+  const ids = filter.query === undefined ? null : await findProductIds(db, filter.query)
+  const found = matching(db, tenantId, filter, ids)
+  const { count } = await found.select((eb) => eb.fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()
+  const rows = await found
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.name',
+      'p.image_path',
+      'p.delivery_kind',
+      'p.published',
+      'p.archived_at',
+      jsonArrayFrom(
+        eb
+          .selectFrom('product_variants as v')
+          .leftJoin('stock_levels as s', (join) =>
+            join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
+          )
+          .select([
+            sql<string>`v.price_minor::text`.as('price_minor'),
+            sql<number | null>`v.low_stock_at`.as('low_stock_at'),
+            sql<number | null>`case when s.is_counted then s.available end`.as('available'),
+            sql<number | null>`s.held`.as('held'),
+          ])
+          .whereRef('v.tenant_id', '=', 'p.tenant_id')
+          .whereRef('v.product_id', '=', 'p.id')
+          .where('v.retired', '=', false),
+      ).as('variants'),
+    ])
+    .orderBy(orders[page.sort])
+    .orderBy('p.id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const lines = rows.map((row): ProductLine => {
+    const deliveryKind = toDeliveryKind(row.delivery_kind)
+    const prices = row.variants.map((variant) => BigInt(variant.price_minor))
+    const counts = row.variants.map((variant) => availableOf(deliveryKind, variant.available))
+    return {
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      imagePath: row.image_path,
+      deliveryKind,
+      state: row.archived_at ? 'archived' : row.published ? 'published' : 'draft',
+      currency,
+      variants: row.variants.length,
+      lowestMinor: prices.reduce((least, one) => (one < least ? one : least), prices[0] ?? 0n),
+      highestMinor: prices.reduce((most, one) => (one > most ? one : most), 0n),
+      available: counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0),
+      held: row.variants.reduce((sum, variant) => sum + (variant.held ?? 0), 0),
+      isLow: row.variants.some(
+        (variant, index) =>
+          variant.low_stock_at !== null && (counts[index] ?? Infinity) <= variant.low_stock_at,
+      ),
+    }
+  })
+  return { lines, total: Number(count) }
+}
+
+export async function countStates(db: Db, tenantId: string): Promise<Record<ProductState, number>> {
+  const row = await db
+    .selectFrom('products')
+    .select((eb) => [
+      eb.fn.countAll<bigint>().filterWhere('published', '=', true).as('published'),
+      eb.fn.countAll<bigint>().filterWhere('archived_at', 'is not', null).as('archived'),
+      eb.fn.countAll<bigint>().as('all'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  const [published, archived] = [Number(row.published), Number(row.archived)]
+  return { published, archived, draft: Number(row.all) - published - archived }
+}
+
+/** Publishes, withdraws, archives or brings back; the ids of those that it changed. */
+export async function changeStates(
+  db: Db,
+  tenantId: string,
+  ids: readonly string[],
+  to: 'published' | 'draft' | 'archived',
+): Promise<string[]> {
+  const query = db
+    .updateTable('products')
+    .set({
+      published: to === 'published',
+      archived_at: to === 'archived' ? new Date() : null,
+      version: sql<number>`version + 1`,
+      updated_at: new Date(),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+  const changing = {
+    published: query.where('published', '=', false),
+    archived: query.where('archived_at', 'is', null),
+    draft: query.where((eb) => eb.or([eb('published', '=', true), eb('archived_at', 'is not', null)])),
+  }[to]
+  const rows = await changing.returning('id').execute()
+  return rows.map((row) => row.id)
+}
+
+/** The prices of these products, locked until the end of the transaction. */
+export async function listPrices(
+  db: Db,
+  tenantId: string,
+  productIds: readonly string[],
+): Promise<PricedVariant[]> {
+  const rows = await db
+    .selectFrom('product_variants as v')
+    .innerJoin('products as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
+    )
+    .select([
+      'v.id',
+      'v.product_id',
+      'p.name',
+      'v.name as variant_name',
+      'v.price_minor',
+      'v.compare_at_minor',
+    ])
+    .where('v.tenant_id', '=', tenantId)
+    .where('v.product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
+    .where('v.retired', '=', false)
+    .orderBy('p.position')
+    .orderBy('p.id')
+    .orderBy('v.position')
+    .execute()
+  return rows.map((row) => ({
+    variantId: row.id,
+    productId: row.product_id,
+    name: row.name,
+    variantName: row.variant_name,
+    priceMinor: row.price_minor,
+    compareAtMinor: row.compare_at_minor,
+  }))
+}
+
+/** Writes new prices where the old ones are still what they were computed from; how many were written. */
+export async function savePrices(db: Db, tenantId: string, prices: readonly ChangedPrice[]): Promise<number> {
+  const result = await sql<{ product_id: string }>`
+    update product_variants v set price_minor = n.after, compare_at_minor = n.compare_after
+    from unnest(${prices.map((price) => price.variantId)}::uuid[], ${prices.map((price) => price.beforeMinor.toString())}::bigint[],
+      ${prices.map((price) => price.afterMinor.toString())}::bigint[],
+      ${prices.map((price) => price.compareAfterMinor?.toString() ?? null)}::bigint[]) n (id, before, after, compare_after)
+    where v.tenant_id = ${tenantId} and v.id = n.id and v.price_minor = n.before
+    returning v.product_id`.execute(db)
+  const products = [...new Set(result.rows.map((row) => row.product_id))]
+  await db
+    .updateTable('products')
+    .set({ version: sql<number>`version + 1`, updated_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', sql<string>`any(${products}::uuid[])`)
+    .execute()
+  return result.rows.length
+}
+
+/** Puts a product right behind another, or first; the others keep their order. False when one of them is not there. */
+export async function moveProduct(
+  db: Db,
+  tenantId: string,
+  productId: string,
+  behindId: string | null,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('products')
+    .select(['id', 'position'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('position')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const rest = rows.filter((row) => row.id !== productId)
+  const moved = rows.find((row) => row.id === productId)
+  const place = behindId === null ? 0 : rest.findIndex((row) => row.id === behindId) + 1
+  if (!moved || (behindId !== null && place === 0)) return false
+  const now = [...rest.slice(0, place), moved, ...rest.slice(place)]
+  const changed = now.flatMap((row, position) =>
+    row.position === position ? [] : [{ id: row.id, position }],
+  )
+  if (changed.length > 0) {
+    await sql`update products p set position = n.position
+      from unnest(${changed.map((one) => one.id)}::uuid[], ${changed.map((one) => one.position)}::integer[]) n (id, position)
+      where p.tenant_id = ${tenantId} and p.id = n.id`.execute(db)
+  }
+  return true
+}

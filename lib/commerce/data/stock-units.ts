@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+
+/** Starts to count a variant at this number, also one that was counted before. */
+export async function startCounting(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  available: bigint,
+): Promise<void> {
+  await db
+    .insertInto('stock_levels')
+    .values({ tenant_id: tenantId, variant_id: variantId, available })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'variant_id']).doUpdateSet({ available, is_counted: true }),
+    )
+    .execute()
+}
+
+/** From now on unlimited. The row stays, because units of open orders are still counted as held in it. */
+export async function stopCounting(db: Db, tenantId: string, variantId: string): Promise<void> {
+  await db
+    .updateTable('stock_levels')
+    .set({ is_counted: false })
+    .where('tenant_id', '=', tenantId)
+    .where('variant_id', '=', variantId)
+    .execute()
+}
+
+/**
+ * Adds to a counter that counts; what can be sold afterwards, or null when that would be below zero or nothing is
+ * counted.
+ */
+export async function addStock(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  by: bigint,
+): Promise<bigint | null> {
+  const row = await db
+    .updateTable('stock_levels')
+    .set({ available: sql<bigint>`available + ${by}::bigint` })
+    .where('tenant_id', '=', tenantId)
+    .where('variant_id', '=', variantId)
+    .where('is_counted', '=', true)
+    .where(sql<bigint>`available + ${by}::bigint`, '>=', 0n)
+    .returning('available')
+    .executeTakeFirst()
+  return row?.available ?? null
+}
+
+/** Adds loaded units to the counter, which begins with the first of them. */
+export async function addLoaded(db: Db, tenantId: string, variantId: string, count: bigint): Promise<bigint> {
+  const row = await db
+    .insertInto('stock_levels')
+    .values({ tenant_id: tenantId, variant_id: variantId, available: count })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'variant_id']).doUpdateSet({
+        available: sql<bigint>`stock_levels.available + ${count}::bigint`,
+      }),
+    )
+    .returning('available')
+    .executeTakeFirstOrThrow()
+  return row.available
+}
+
+export type NewUnit = { id: string; sealed: Buffer; fingerprint: Buffer }
+
+/** Which of these fingerprints the variant has already, as hex. */
+export async function listKnownUnits(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  fingerprints: readonly Buffer[],
+): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (let start = 0; start < fingerprints.length; start += 2000) {
+    const rows = await db
+      .selectFrom('stock_items')
+      .select('fingerprint')
+      .where('tenant_id', '=', tenantId)
+      .where('variant_id', '=', variantId)
+      .where('fingerprint', '=', sql<Buffer>`any(${fingerprints.slice(start, start + 2000)}::bytea[])`)
+      .execute()
+    for (const row of rows) known.add(row.fingerprint.toString('hex'))
+  }
+  return known
+}
+
+/** Adds units that the variant does not have yet; the fingerprints of those that were added, as hex. */
+export async function insertUnits(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  units: readonly NewUnit[],
+): Promise<string[]> {
+  const rows = await db
+    .insertInto('stock_items')
+    .columns(['tenant_id', 'id', 'variant_id', 'sealed_content', 'fingerprint'])
+    .expression((eb) =>
+      eb
+        .selectFrom(
+          sql<{ id: string; sealed: Buffer; fingerprint: Buffer }>`unnest(
+            ${units.map((unit) => unit.id)}::uuid[], ${units.map((unit) => unit.sealed)}::bytea[],
+            ${units.map((unit) => unit.fingerprint)}::bytea[])`.as<'unit'>(
+            sql`unit (id, sealed, fingerprint)`,
+          ),
+        )
+        .select([
+          sql<string>`${tenantId}::uuid`.as('tenant_id'),
+          'unit.id',
+          sql<string>`${variantId}::uuid`.as('variant_id'),
+          'unit.sealed',
+          'unit.fingerprint',
+        ]),
+    )
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'variant_id', 'fingerprint']).doNothing())
+    .returning('fingerprint')
+    .execute()
+  return rows.map((row) => row.fingerprint.toString('hex'))
+}
+
+/** Units that wait to be handed out. */
+export async function countUnits(db: Db, tenantId: string, variantId: string): Promise<number> {
+  const row = await db
+    .selectFrom('stock_items')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('variant_id', '=', variantId)
+    .where('state', '=', 'available')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

@@ -1,0 +1,139 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import { AppError } from '@/lib/core/errors'
+import { translator } from '@/lib/core/i18n'
+import { formatMoney } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import { readAmount } from '@/lib/core/money-input'
+import { shopBase } from '@/lib/core/request'
+import { Id } from '@/lib/commerce/schema'
+import { PriceChange, ProductSelection, StateChange } from '@/lib/commerce/schema/products'
+import { LowStockInput, StockAdjustment } from '@/lib/commerce/schema/stock'
+import {
+  adjustStock,
+  changeLowStockMark,
+  changeProductPrices,
+  changeProductStates,
+  duplicateProduct,
+  previewPrices,
+  reorderProduct,
+  revealUnit,
+} from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+const Selection = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'invalid' })
+      return z.NEVER
+    }
+  })
+  .pipe(ProductSelection)
+
+export const changeProductStatesAction = memberAction(
+  'products.write',
+  z.object({ selection: Selection, to: StateChange }),
+  async (ctx, { selection, to }) => {
+    const { ids } = await changeProductStates(ctx, selection, to)
+    return { ids, to, doneAt: Date.now() }
+  },
+)
+
+const PriceForm = z.object({
+  selection: Selection,
+  kind: z.enum(['percent', 'amount'], 'invalid'),
+  direction: z.enum(['up', 'down'], 'invalid'),
+  value: z.string(),
+  round: z.string().default(''),
+  keepsOldAsCompare: z.string().optional(),
+})
+
+function invalid(field: string, key: string): AppError {
+  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
+}
+
+function readChange(form: z.infer<typeof PriceForm>, currency: Currency): PriceChange {
+  const sign = form.direction === 'down' ? -1 : 1
+  const roundToMinor = form.round.trim() === '' ? 1n : readAmount(form.round, currency)
+  if (roundToMinor === null || roundToMinor < 1n) throw invalid('round', 'invalid_price')
+  const rest = { roundToMinor, keepsOldAsCompare: form.keepsOldAsCompare === 'on' }
+  if (form.kind === 'amount') {
+    const minor = readAmount(form.value, currency)
+    if (minor === null || minor === 0n) throw invalid('value', 'invalid_price')
+    return PriceChange.parse({ by: { kind: 'amount', minor: minor * BigInt(sign) }, ...rest })
+  }
+  const match = /^(\d{1,4})(?:[.,](\d{1,2}))?\s*%?$/.exec(form.value.trim())
+  const hundredths = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 0
+  if (hundredths === 0 || (sign < 0 && hundredths > 10_000)) throw invalid('value', 'invalid_percent')
+  return PriceChange.parse({ by: { kind: 'percent', hundredths: hundredths * sign }, ...rest })
+}
+
+const shown = 8
+
+/** What the change would do, for looking: the first few prices, and how many there are. */
+export const previewPricesAction = memberAction('products.write', PriceForm, async (ctx, form) => {
+  const { currency } = await getShopSettings(ctx)
+  const { changes } = await previewPrices(ctx, form.selection, readChange(form, currency))
+  const price = (amount: bigint) => formatMoney(amount, currency, ctx.locale)
+  return {
+    count: changes.length,
+    first: changes.slice(0, shown).map((change) => ({
+      variantId: change.variantId,
+      name: change.name,
+      variantName: change.variantName,
+      before: price(change.beforeMinor),
+      after: price(change.afterMinor),
+      compareAt: change.compareAfterMinor === null ? null : price(change.compareAfterMinor),
+      losesCompare: change.compareBeforeMinor !== null && change.compareAfterMinor === null,
+    })),
+  }
+})
+
+export const changePricesAction = memberAction(
+  'products.write',
+  PriceForm.extend({ expected: z.coerce.number().int().min(1) }),
+  async (ctx, { expected, ...form }) => {
+    const { currency } = await getShopSettings(ctx)
+    const { count } = await changeProductPrices(ctx, form.selection, readChange(form, currency), expected)
+    return { count, doneAt: Date.now() }
+  },
+)
+
+export const reorderProductAction = memberAction(
+  'products.write',
+  z.object({ productId: Id, behindId: z.union([Id, z.literal('').transform(() => null)]) }),
+  async (ctx, move) => {
+    await reorderProduct(ctx, move)
+    return { movedAt: Date.now() }
+  },
+)
+
+export const duplicateProductAction = memberAction(
+  'products.write',
+  z.object({ productId: Id }),
+  async (ctx, { productId }): Promise<never> => {
+    const t = translator(ctx.locale, 'dashboard')
+    const { id } = await duplicateProduct(ctx, productId, (name) => t('product.copy_of', { name }))
+    return redirect(`${await shopBase()}/dashboard/products/${id}?created=copy`)
+  },
+)
+
+export const adjustStockAction = memberAction('stock.write', StockAdjustment, async (ctx, input) => {
+  const { available } = await adjustStock(ctx, input)
+  return { available, adjustedAt: Date.now() }
+})
+
+export const changeLowStockAction = memberAction('products.write', LowStockInput, async (ctx, input) => {
+  await changeLowStockMark(ctx, input)
+  return { savedAt: Date.now() }
+})
+
+export const revealUnitAction = memberAction('stock.reveal', z.object({ unitId: Id }), (ctx, { unitId }) =>
+  revealUnit(ctx, unitId),
+)

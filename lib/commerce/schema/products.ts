@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Currency } from '@/lib/core/money'
+import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
+import type { DeliveryKind } from '@/lib/commerce/schema'
+
+export const PRODUCT_STATES = ['published', 'draft', 'archived'] as const
+export type ProductState = (typeof PRODUCT_STATES)[number]
+
+export const PRODUCT_SORTS = ['shop', 'name', 'newest', 'price', 'stock'] as const
+export type ProductSort = (typeof PRODUCT_SORTS)[number]
+
+const orNothing = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+/** What a list of products is narrowed to; whatever an address says that means nothing is left out. */
+export const ProductFilter = z.object({
+  query: orNothing(z.string().trim().min(1).max(100)),
+  state: orNothing(z.enum(PRODUCT_STATES)),
+  kind: orNothing(z.enum(DELIVERY_KINDS)),
+  stock: orNothing(z.enum(['low', 'out'])),
+})
+export type ProductFilter = z.infer<typeof ProductFilter>
+
+export const ProductOrder = z.enum(PRODUCT_SORTS).catch('shop')
+
+/** A product as the list shows it. */
+export type ProductLine = {
+  id: string
+  slug: string
+  name: string
+  imagePath: string | null
+  deliveryKind: DeliveryKind
+  state: ProductState
+  currency: Currency
+  variants: number
+  lowestMinor: bigint
+  highestMinor: bigint
+  /** Null: at least one of its variants is unlimited. */
+  available: number | null
+  held: number
+  isLow: boolean
+}
+
+export type ProductList = {
+  lines: ProductLine[]
+  total: number
+  page: number
+  perPage: number
+  /** How many there are of each state, whatever else is asked for. */
+  states: Record<ProductState, number>
+}
+
+/** Products chosen one by one, or all that a filter finds. */
+export const ProductSelection = z.union([
+  z.object({ ids: z.array(Id).min(1, 'required').max(500, 'too_many') }),
+  z.object({ filter: ProductFilter }),
+])
+export type ProductSelection = z.infer<typeof ProductSelection>
+
+/** How many products one step may change at once. */
+export const MOST_SELECTED = 5000
+
+export const PriceChange = z.object({
+  /** Percent in hundredths (1,250 is 12.5 %), or an amount in the minor unit; both may be negative. */
+  by: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('percent'),
+      hundredths: z.int('invalid').min(-10_000, 'invalid').max(100_000, 'invalid'),
+    }),
+    z.object({ kind: z.literal('amount'), minor: z.bigint() }),
+  ]),
+  /** New prices become a multiple of this; one changes nothing. */
+  roundToMinor: z.bigint().min(1n).max(1_000_000n),
+  /** Shows the old price crossed out beside a lower one. */
+  keepsOldAsCompare: z.boolean(),
+})
+export type PriceChange = z.infer<typeof PriceChange>
+
+export type ChangedPrice = {
+  variantId: string
+  productId: string
+  name: string
+  variantName: string
+  beforeMinor: bigint
+  afterMinor: bigint
+  compareBeforeMinor: bigint | null
+  compareAfterMinor: bigint | null
+}
+
+export const StateChange = z.enum(['published', 'draft', 'archived'])
+export type StateChange = z.infer<typeof StateChange>
+
+export const ProductMove = z.object({ productId: Id, behindId: Id.nullable() })
+export type ProductMove = z.infer<typeof ProductMove>

@@ -1,0 +1,53 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { saveImages } from '@/lib/commerce/data/product-images'
+import {
+  findMemberProduct,
+  freeSlug,
+  insertProduct,
+  insertVariant,
+  nextPosition,
+  saveDelivery,
+} from '@/lib/commerce/data/products'
+import { startCounting } from '@/lib/commerce/data/stock-units'
+import { slugOf } from '@/lib/commerce/rules/product'
+import { requirePermission } from '@/lib/commerce/service/permission'
+
+/**
+ * Makes a draft like a product: texts, prices, pictures and what it delivers, but no stock: what was counted starts at
+ * zero. `nameOf` says what the copy is called. Throws `product_not_found`, `forbidden`.
+ */
+export async function duplicateProduct(
+  ctx: MemberContext,
+  productId: string,
+  nameOf: (name: string) => string,
+): Promise<{ id: string }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const { currency } = await getTenantSettings(db, tenantId)
+    const source = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency) : null
+    if (!source) throw new AppError('product_not_found')
+    const id = newId()
+    const name = nameOf(source.name).slice(0, 120)
+    const slug = await freeSlug(db, tenantId, slugOf(name))
+    const position = await nextPosition(db, tenantId)
+    await insertProduct(db, tenantId, { ...source, id, slug, name, position, published: false })
+    for (const [at, variant] of source.variants.entries()) {
+      const variantId = newId()
+      await insertVariant(db, tenantId, id, variantId, { ...variant, position: at })
+      if (variant.stock.kind === 'counted') {
+        await requirePermission(db, 'stock.write')
+        await startCounting(db, tenantId, variantId, 0n)
+      }
+    }
+    await saveDelivery(db, tenantId, id, source.delivery)
+    await saveImages(db, tenantId, id, source.images)
+    await audit(db, ctx, { action: 'product.duplicated', subjectId: id, details: { from: source.id, name } })
+    return { id }
+  })
+}

@@ -1,0 +1,53 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { newPublicId } from '@/lib/core/ids'
+import { encodePicture, PICTURE_SIZES } from '@/lib/core/picture'
+import { storage } from '@/lib/core/storage/storage'
+import { picturePath } from '@/lib/commerce/rules/picture'
+import { requirePermission } from '@/lib/commerce/service/permission'
+
+/**
+ * Draws a picture anew in every size and stores it; a product then names it in `images`. Throws `forbidden`, and
+ * `validation_failed` for what is no still picture that we read.
+ */
+export async function storeProductImage(
+  ctx: MemberContext,
+  content: Buffer,
+): Promise<{ file: string; path: string }> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
+  const files = await encodePicture(content)
+  // Anybody who knows the name may fetch a picture, also of a draft: it must not be guessable from when it was made.
+  const file = newPublicId()
+  await Promise.all(files.map((one) => storage().put(picturePath(tenantId, file, one.name), one.content)))
+  return { file, path: picturePath(tenantId, file) }
+}
+
+/** A product may only name pictures that were stored for this shop. */
+export async function checkImages(
+  tenantId: string,
+  images: readonly { file: string }[],
+  known: readonly { file: string }[] = [],
+): Promise<void> {
+  if (new Set(images.map((image) => image.file)).size < images.length) throw invalidImage()
+  for (const { file } of images) {
+    if (known.some((one) => one.file === file)) continue
+    const found = await storage().open(picturePath(tenantId, file))
+    if (!found) throw invalidImage()
+    found.stream.destroy()
+  }
+}
+
+function invalidImage(): AppError {
+  return new AppError('validation_failed', 'validation_failed', { fields: { images: ['invalid'] } })
+}
+
+/** Removes the files of pictures that no product names any more; after the commit that said so. */
+export async function removePictures(tenantId: string, files: readonly string[]): Promise<void> {
+  const names = [...Object.keys(PICTURE_SIZES).flatMap((size) => [`${size}.webp`, `${size}.avif`]), 'l.jpg']
+  for (const file of files) {
+    await Promise.all(names.map((name) => storage().remove(picturePath(tenantId, file, name))))
+  }
+}

@@ -1,0 +1,141 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import type { Currency } from '@/lib/core/money'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import {
+  changeStates,
+  countStates,
+  listMatchingIds,
+  listPrices,
+  listProductLines,
+  moveProduct,
+  savePrices,
+} from '@/lib/commerce/data/product-list'
+import { changePrices } from '@/lib/commerce/rules/price-change'
+import { requirePermission } from '@/lib/commerce/service/permission'
+import { MOST_SELECTED } from '@/lib/commerce/schema/products'
+import type {
+  ChangedPrice,
+  PriceChange,
+  ProductFilter,
+  ProductList,
+  ProductMove,
+  ProductSelection,
+  ProductSort,
+  StateChange,
+} from '@/lib/commerce/schema/products'
+
+const perPage = 50
+
+/** A page of the tenant's products. A page beyond the last one is the last one. */
+export async function listCatalogue(
+  ctx: MemberContext,
+  filter: ProductFilter,
+  asked: { sort?: ProductSort; page?: number } = {},
+): Promise<ProductList> {
+  const { tenantId } = ctx
+  const sort = asked.sort ?? 'shop'
+  const page = Math.max(1, Math.trunc(asked.page ?? 1))
+  return withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, tenantId)
+    const states = await countStates(db, tenantId)
+    const read = (one: number) =>
+      listProductLines(db, tenantId, currency, filter, { sort, limit: perPage, offset: (one - 1) * perPage })
+    const found = await read(page)
+    const last = Math.max(1, Math.ceil(found.total / perPage))
+    if (page <= last) return { ...found, page, perPage, states }
+    return { ...(await read(last)), page: last, perPage, states }
+  })
+}
+
+async function select(db: Db, tenantId: string, selection: ProductSelection): Promise<string[]> {
+  if ('ids' in selection) return selection.ids
+  const ids = await listMatchingIds(db, tenantId, selection.filter, MOST_SELECTED + 1)
+  if (ids.length > MOST_SELECTED) throw new AppError('limit_reached', 'too_many_products')
+  return ids
+}
+
+/** Publishes, withdraws (`draft`, also out of the archive) or archives products; how many of them it changed. */
+export async function changeProductStates(
+  ctx: MemberContext,
+  selection: ProductSelection,
+  to: StateChange,
+): Promise<{ ids: string[] }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const ids = await changeStates(db, tenantId, await select(db, tenantId, selection), to)
+    const action = {
+      published: 'product.published',
+      draft: 'product.withdrawn',
+      archived: 'product.archived',
+    }[to]
+    const [only] = ids
+    await audit(db, ctx, {
+      action,
+      ...(ids.length === 1 && only ? { subjectId: only } : {}),
+      details: { count: ids.length },
+    })
+    return { ids }
+  })
+}
+
+/** What a change would make of the prices of these products. Changes nothing. */
+export async function previewPrices(
+  ctx: MemberContext,
+  selection: ProductSelection,
+  change: PriceChange,
+): Promise<{ currency: Currency; changes: ChangedPrice[] }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const { currency } = await getTenantSettings(db, tenantId)
+    const prices = await listPrices(db, tenantId, await select(db, tenantId, selection))
+    return { currency, changes: changePrices(prices, change) }
+  })
+}
+
+/**
+ * Changes prices as the preview said; `expected` is how many it named. Throws `conflict`, and changes nothing, when the
+ * products changed since.
+ */
+export async function changeProductPrices(
+  ctx: MemberContext,
+  selection: ProductSelection,
+  change: PriceChange,
+  expected: number,
+): Promise<{ count: number }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const changes = changePrices(
+      await listPrices(db, tenantId, await select(db, tenantId, selection)),
+      change,
+    )
+    if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
+    const count = changes.length === 0 ? 0 : await savePrices(db, tenantId, changes)
+    if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
+    const by = change.by.kind === 'percent' ? `${change.by.hundredths / 100} %` : change.by.minor.toString()
+    await audit(db, ctx, { action: 'product.prices_changed', details: { count, by } })
+    return { count }
+  })
+}
+
+/** Puts a product right behind another in the shop's order, or first. Throws `product_not_found`. */
+export async function reorderProduct(ctx: MemberContext, move: ProductMove): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    if (!(await moveProduct(db, tenantId, move.productId, move.behindId))) {
+      throw new AppError('product_not_found')
+    }
+    await audit(db, ctx, {
+      action: 'product.moved',
+      subjectId: move.productId,
+      details: { behind: move.behindId },
+    })
+  })
+}
