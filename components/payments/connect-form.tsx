@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -151,11 +150,14 @@ export function ConnectForm({
 export function DisconnectForm({
   connectionId,
   provider,
-  children,
+  openPages,
+  pendingPayments,
 }: {
   connectionId: string
   provider: Provider
-  children?: ReactNode
+  /** Pages that customers can still pay on, and payments whose money is on its way. */
+  openPages: number
+  pendingPayments: number
 }) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
@@ -166,7 +168,7 @@ export function DisconnectForm({
   return (
     <>
       <Button type="button" variant="ghost" onClick={() => setOpen(true)}>
-        {children ?? t('payments.disconnect')}
+        {t('payments.disconnect')}
       </Button>
       <Dialog
         isOpen={isOpen}
@@ -177,6 +179,19 @@ export function DisconnectForm({
         <form {...form} className="flex flex-col gap-4">
           <input type="hidden" name="connectionId" value={connectionId} />
           <p className="text-sm text-muted">{t('payments.disconnect_text', { provider: names[provider] })}</p>
+          {pendingPayments > 0 ? (
+            <Alert>{t('payments.disconnect_pending', { count: pendingPayments })}</Alert>
+          ) : null}
+          {openPages > 0 ? (
+            <>
+              <Alert tone="warning">{t('payments.disconnect_open', { count: openPages })}</Alert>
+              <Checkbox
+                label={t('payments.close_pages')}
+                hint={t('payments.close_pages_hint')}
+                name="arePagesClosed"
+              />
+            </>
+          ) : null}
           {failure ? (
             <Alert tone="danger" isUrgent>
               {failure.message}

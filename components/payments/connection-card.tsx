@@ -1,12 +1,16 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ConnectForm, DisconnectForm } from '@/components/payments/connect-form'
-import { Alert } from '@/components/ui/alert'
+import { DefaultForm } from '@/components/payments/default-form'
+import { HealthBadge, HealthNotes } from '@/components/payments/health'
+import { TrialForm } from '@/components/payments/trial'
+import type { ShownTrial } from '@/components/payments/trial'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/copy-field'
 import { DateTime } from '@/components/ui/date-time'
-import type { ConnectionView, Provider } from '@/lib/payments/schema'
+import type { Provider } from '@/lib/payments/schema'
+import type { ConnectionState } from '@/lib/payments/schema/settings'
 
 const names: Record<Provider, string> = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
@@ -23,13 +27,19 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 export function ConnectionCard({
   provider,
   connection,
+  trial,
+  hasOther,
   locale,
   timeZone,
   canManage,
   canChooseMode,
 }: {
   provider: Provider
-  connection: ConnectionView | null
+  connection: ConnectionState | null
+  /** The newest trial of this connection. */
+  trial: ShownTrial | null
+  /** Whether there is another gateway that could be the default. */
+  hasOther: boolean
   locale: string
   timeZone: string
   canManage: boolean
@@ -47,16 +57,10 @@ export function ConnectionCard({
           {connection ? (
             <Badge tone={connection.mode === 'live' ? 'accent' : 'neutral'}>{t(connection.mode)}</Badge>
           ) : null}
-          {connection ? (
-            <Badge tone={connection.status === 'active' ? 'success' : 'danger'}>
-              {t(connection.status === 'active' ? 'connected' : 'invalid')}
-            </Badge>
-          ) : (
-            <Badge>{t('not_connected')}</Badge>
-          )}
+          {connection ? <HealthBadge connection={connection} /> : <Badge>{t('not_connected')}</Badge>}
         </span>
       </div>
-      {connection?.problem ? <Alert tone="danger">{connection.problem}</Alert> : null}
+      {connection ? <HealthNotes connection={connection} /> : null}
       {connection ? (
         <>
           <dl className="grid gap-4 sm:grid-cols-2">
@@ -92,7 +96,18 @@ export function ConnectionCard({
       {canManage ? (
         <div className="flex flex-wrap gap-2">
           <ConnectForm provider={provider} current={connection} canChooseMode={canChooseMode} />
-          {connection ? <DisconnectForm connectionId={connection.id} provider={provider} /> : null}
+          {connection ? (
+            <>
+              <TrialForm connectionId={connection.id} mode={connection.mode} trial={trial} />
+              {connection.isDefault || !hasOther ? null : <DefaultForm connectionId={connection.id} />}
+              <DisconnectForm
+                connectionId={connection.id}
+                provider={provider}
+                openPages={connection.health.openPages}
+                pendingPayments={connection.health.pendingPayments}
+              />
+            </>
+          ) : null}
         </div>
       ) : null}
     </Card>

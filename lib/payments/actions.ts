@@ -2,23 +2,28 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
+import { requestFacts } from '@/lib/core/request'
 import { Mode, Provider } from '@/lib/payments/schema'
 import { connectGateway, disconnectGateway } from '@/lib/payments/service'
+import { setDefaultGateway } from '@/lib/payments/service/connections'
+import { startTrial } from '@/lib/payments/service/trials'
 
 const maybe = z
   .string()
   .optional()
   .transform((text) => (text === undefined || text.trim() === '' ? undefined : text))
 
+const checkbox = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+
 const ConnectForm = z.object({
   provider: Provider,
   mode: Mode,
   apiKey: z.string('required').min(1, 'required').max(500, 'too_long'),
   clientKey: maybe,
-  isDefault: z
-    .string()
-    .optional()
-    .transform((value) => value === 'on'),
+  isDefault: checkbox,
 })
 
 export const connectGatewayAction = memberAction(
@@ -32,9 +37,27 @@ export const connectGatewayAction = memberAction(
 
 export const disconnectGatewayAction = memberAction(
   'payments.manage',
+  z.object({ connectionId: z.uuid('invalid'), arePagesClosed: checkbox }),
+  async (ctx, { connectionId, arePagesClosed }) => {
+    await disconnectGateway(ctx, connectionId, { arePagesClosed })
+    return { disconnectedAt: Date.now() }
+  },
+)
+
+export const setDefaultGatewayAction = memberAction(
+  'payments.manage',
   z.object({ connectionId: z.uuid('invalid') }),
   async (ctx, { connectionId }) => {
-    await disconnectGateway(ctx, connectionId)
-    return { disconnectedAt: Date.now() }
+    await setDefaultGateway(ctx, connectionId)
+    return { changedAt: Date.now() }
+  },
+)
+
+export const startTrialAction = memberAction(
+  'payments.manage',
+  z.object({ connectionId: z.uuid('invalid') }),
+  async (ctx, { connectionId }) => {
+    const { origin, prefix } = await requestFacts()
+    return startTrial(ctx, { connectionId, returnUrl: `${origin}${prefix}/dashboard/payments` })
   },
 )

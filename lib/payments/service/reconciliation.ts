@@ -6,6 +6,7 @@ import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
 import {
   addAskedRun,
+  boundsOf,
   findRun,
   listFindings,
   listRuns,
@@ -13,7 +14,7 @@ import {
 } from '@/lib/payments/data/reconciliation'
 import type { FindingView, RunView } from '@/lib/payments/schema/reconciliation'
 import { requirePermission } from '@/lib/payments/service/permission'
-import { audit } from '@/lib/platform/service'
+import { audit, getTenantSettings } from '@/lib/platform/service'
 
 const mostRuns = 20
 const mostFindings = 200
@@ -46,6 +47,20 @@ export async function startComparison(
     })
     return { runId }
   })
+}
+
+/** The same for whole days of the shop's own calendar, both included. */
+export async function compareDays(
+  ctx: MemberContext,
+  days: { from: string; to: string },
+): Promise<{ runId: string }> {
+  const { from, to } = await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'reconciliation.read')
+    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    return boundsOf(db, { ...days, timeZone })
+  })
+  const now = new Date()
+  return startComparison(ctx, { from, to: to > now ? now : to })
 }
 
 export type Report = {

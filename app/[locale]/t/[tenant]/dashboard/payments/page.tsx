@@ -2,12 +2,19 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ConnectionCard } from '@/components/payments/connection-card'
-import { InboxList } from '@/components/payments/inbox-list'
+import { PaymentsTabs } from '@/components/payments/payments-tabs'
+import type { ShownTrial } from '@/components/payments/trial'
+import { WebhookList } from '@/components/payments/webhooks/webhook-list'
 import { Alert } from '@/components/ui/alert'
+import { ButtonLink } from '@/components/ui/button'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/auth/member'
 import { env } from '@/lib/core/env'
-import { listConnections, listInbox } from '@/lib/payments/service'
+import { formatMoney } from '@/lib/core/money'
+import type { TrialView } from '@/lib/payments/schema/settings'
+import { listWebhooks } from '@/lib/payments/service/console'
+import { listConnectionStates } from '@/lib/payments/service/health'
+import { listTrials } from '@/lib/payments/service/trials'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,35 +22,68 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
+const shownWebhooks = 8
+
+function shown(trial: TrialView | undefined, locale: string): ShownTrial | null {
+  if (!trial) return null
+  const { id, state, url, notifiedAt, amountMinor, currency } = trial
+  return {
+    id,
+    state,
+    url,
+    isNotified: notifiedAt !== null,
+    amount: formatMoney(amountMinor, currency, locale),
+  }
+}
+
 export default async function Page() {
-  const { ctx, permissions, isWritable } = await requireMember('payments.read')
-  const [t, settings, connections, inbox] = await Promise.all([
+  const { ctx, base, permissions, isWritable } = await requireMember('payments.read')
+  const [t, settings, connections, trials, webhooks] = await Promise.all([
     getTranslations('dashboard.payments'),
     getShopSettings(ctx),
-    listConnections(ctx),
-    listInbox(ctx, { limit: 20 }),
+    listConnectionStates(ctx),
+    listTrials(ctx),
+    listWebhooks(ctx, {}),
   ])
   const canManage = permissions.has('payments.manage')
   const view = { locale: ctx.locale, timeZone: settings.timeZone }
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
+      <PaymentsTabs base={base} permissions={permissions} />
       {canManage ? null : <Alert>{t('owner_only')}</Alert>}
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        {(['midtrans', 'stripe'] as const).map((provider) => (
-          <ConnectionCard
-            key={provider}
-            provider={provider}
-            connection={
-              connections.find((one) => one.provider === provider && one.status !== 'disconnected') ?? null
-            }
-            canManage={canManage && isWritable}
-            canChooseMode={env().PAYMENTS_MODE === 'live'}
-            {...view}
-          />
-        ))}
+        {(['midtrans', 'stripe'] as const).map((provider) => {
+          const connection = connections.find((one) => one.provider === provider) ?? null
+          const trial = trials.find((one) => one.connectionId === connection?.id)
+          return (
+            <ConnectionCard
+              key={provider}
+              provider={provider}
+              connection={connection}
+              trial={shown(trial, ctx.locale)}
+              hasOther={connections.length > 1}
+              canManage={canManage && isWritable}
+              canChooseMode={env().PAYMENTS_MODE === 'live'}
+              {...view}
+            />
+          )
+        })}
       </div>
-      <InboxList {...inbox} {...view} />
+      <section className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-lg font-bold">{t('inbox')}</h2>
+          <ButtonLink href={`${base}/dashboard/payments/webhooks`} variant="outline" size="sm">
+            {t('inbox_all')}
+          </ButtonLink>
+        </div>
+        <WebhookList
+          entries={webhooks.entries.slice(0, shownWebhooks)}
+          base={base}
+          label={t('inbox')}
+          {...view}
+        />
+      </section>
       <Live everySeconds={8} />
     </>
   )

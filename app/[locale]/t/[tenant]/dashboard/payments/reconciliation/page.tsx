@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { PaymentsTabs } from '@/components/payments/payments-tabs'
+import { CompareForm } from '@/components/payments/reconciliation/forms'
+import {
+  FindingsTable,
+  NothingOpen,
+  RunSummary,
+  RunsTable,
+  TotalsTable,
+} from '@/components/payments/reconciliation/report'
+import { Panel } from '@/components/ui/card'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/auth/member'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { addDays, dateIn } from '@/lib/commerce/rules/analytics'
+import { getReport } from '@/lib/payments/service/reconciliation'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.reconciliation')
+  return { title: t('title') }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base, permissions, isWritable } = await requireMember('reconciliation.read')
+  const asked = await props.searchParams
+  const [t, { timeZone }, report] = await Promise.all([
+    getTranslations('dashboard.reconciliation'),
+    getShopSettings(ctx),
+    getReport(ctx, first(asked.run)),
+  ])
+  const { run, runs, open, closed } = report
+  const path = `${base}/dashboard/payments/reconciliation`
+  const today = dateIn(new Date(), timeZone)
+  const view = { base, locale: ctx.locale, timeZone }
+  const canSettle = permissions.has('orders.refund') && isWritable
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} />
+      <PaymentsTabs base={base} permissions={permissions} />
+      {isWritable ? (
+        <Panel title={t('compare')}>
+          <CompareForm path={path} from={addDays(today, -6)} to={today} />
+        </Panel>
+      ) : null}
+      <section className="flex flex-col gap-3">
+        <h2 className="text-lg font-bold">{t('open')}</h2>
+        {open.length === 0 ? (
+          <NothingOpen />
+        ) : (
+          <FindingsTable findings={open} label={t('open')} canSettle={canSettle} {...view} />
+        )}
+      </section>
+      {run ? (
+        <section className="flex flex-col gap-4">
+          <h2 className="text-lg font-bold">{t('report')}</h2>
+          <RunSummary run={run} {...view} />
+          {run.totals.length > 0 ? <TotalsTable totals={run.totals} locale={ctx.locale} /> : null}
+          {closed.length > 0 ? (
+            <FindingsTable findings={closed} label={t('report')} canSettle={false} {...view} />
+          ) : run.state === 'done' && run.flagged === 0 ? (
+            <p className="text-sm text-muted">{t('alike')}</p>
+          ) : null}
+        </section>
+      ) : null}
+      <section className="flex flex-col gap-3">
+        <h2 className="text-lg font-bold">{t('runs')}</h2>
+        {runs.length === 0 ? (
+          <p className="rounded-xl border border-dashed border-line p-6 text-sm text-muted">{t('no_runs')}</p>
+        ) : (
+          <RunsTable runs={runs} current={run?.id ?? null} path={path} {...view} />
+        )}
+      </section>
+      <Live everySeconds={run === null || run.state === 'done' ? 15 : 2} />
+    </>
+  )
+}

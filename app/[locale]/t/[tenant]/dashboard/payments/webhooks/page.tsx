@@ -1,0 +1,108 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { PageHeading } from '@/components/layout/page-heading'
+import { PaymentsTabs } from '@/components/payments/payments-tabs'
+import { WebhookFilter } from '@/components/payments/webhooks/filter'
+import { ReplayProgress } from '@/components/payments/webhooks/replay-report'
+import { TryReplayForm } from '@/components/payments/webhooks/try-replay'
+import { WebhookList } from '@/components/payments/webhooks/webhook-list'
+import { DateTime } from '@/components/ui/date-time'
+import { Live } from '@/components/ui/live'
+import { Pagination } from '@/components/ui/pagination'
+import { requireMember } from '@/lib/core/auth/member'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { addDays, startOfDay } from '@/lib/commerce/rules/analytics'
+import { ConsoleFilter } from '@/lib/payments/schema/console'
+import { listWebhooks } from '@/lib/payments/service/console'
+import { listReplays } from '@/lib/payments/service/replays'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.webhooks')
+  return { title: t('title') }
+}
+
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base, permissions, isWritable } = await requireMember('payments.read')
+  const [t, asked, { timeZone }] = await Promise.all([
+    getTranslations('dashboard.webhooks'),
+    props.searchParams,
+    getShopSettings(ctx),
+  ])
+  const names = ['from', 'to', 'verdict', 'provider', 'order'] as const
+  const texts = Object.fromEntries(names.map((name) => [name, first(asked[name])?.trim() ?? '']))
+  const filter = ConsoleFilter.parse({
+    verdict: texts.verdict,
+    provider: texts.provider,
+    order: texts.order === '' ? undefined : texts.order,
+    ...(isDay(texts.from) ? { from: startOfDay(texts.from, timeZone) } : {}),
+    ...(isDay(texts.to) ? { to: startOfDay(addDays(texts.to, 1), timeZone) } : {}),
+  })
+  const cursor = first(asked.cursor)
+  const [{ entries, nextCursor }, replays] = await Promise.all([
+    listWebhooks(ctx, { ...filter, cursor }),
+    listReplays(ctx),
+  ])
+  const path = `${base}/dashboard/payments/webhooks`
+  const addressOf = (more: Record<string, string>): string => {
+    const query = new URLSearchParams(
+      Object.entries({ ...texts, ...more }).filter(([, value]) => value !== ''),
+    )
+    return query.size === 0 ? path : `${path}?${query.toString()}`
+  }
+  const fields = Object.fromEntries(
+    Object.entries({
+      from: filter.from?.toISOString(),
+      to: filter.to?.toISOString(),
+      verdict: filter.verdict,
+      provider: filter.provider,
+      order: filter.order,
+    }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ) as Record<string, string>
+  const view = { base, locale: ctx.locale, timeZone }
+  const canManage = permissions.has('payments.manage') && isWritable
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} />
+      <PaymentsTabs base={base} permissions={permissions} />
+      <WebhookFilter key={addressOf({})} path={path} given={texts} />
+      {canManage && filter.verdict !== 'refused' ? (
+        <TryReplayForm fields={fields} replays={`${path}/replays`} label={t('replay.try_all')} />
+      ) : null}
+      <WebhookList entries={entries} label={t('title')} {...view} />
+      <Pagination
+        previous={cursor === undefined ? null : addressOf({})}
+        next={nextCursor === null ? null : addressOf({ cursor: nextCursor })}
+      />
+      {replays.length > 0 ? (
+        <section className="flex flex-col gap-3">
+          <h2 className="text-lg font-bold">{t('replay.latest')}</h2>
+          <ul className="flex flex-col gap-3">
+            {replays.map((replay) => (
+              <li
+                key={replay.id}
+                className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4"
+              >
+                <Link
+                  href={`${path}/replays/${replay.id}`}
+                  prefetch={false}
+                  className="w-fit font-medium text-brand-text underline-offset-2 hover:underline"
+                >
+                  {t(replay.isDryRun ? 'replay.dry_run' : 'replay.real_run')}{' '}
+                  <DateTime value={replay.createdAt} locale={ctx.locale} timeZone={timeZone} />
+                </Link>
+                <ReplayProgress replay={replay} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {cursor === undefined ? <Live everySeconds={8} /> : null}
+    </>
+  )
+}

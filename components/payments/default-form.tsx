@@ -1,0 +1,26 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { setDefaultGatewayAction } from '@/lib/payments/actions'
+
+/** Lets the checkout offer this gateway first. */
+export function DefaultForm({ connectionId }: { connectionId: string }) {
+  const t = useTranslations('dashboard.payments')
+  const { form, isPending, failure } = useActionForm(setDefaultGatewayAction)
+  return (
+    <form {...form} className="flex flex-col gap-2">
+      <input type="hidden" name="connectionId" value={connectionId} />
+      <SubmitButton isPending={isPending} variant="outline">
+        {t('choose_default')}
+      </SubmitButton>
+      {failure ? (
+        <Alert tone="danger" isUrgent>
+          {failure.message}
+        </Alert>
+      ) : null}
+    </form>
+  )
+}
