@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const stopRelay = startRelay(afterCommit, queue.send)
   const stopSchedules = startSchedules(schedules, queue.send)
   const beat = (): void => {
-    withActor({ role: 'dispatcher' }, (db) => beatHeart(db, 'worker')).catch((error: unknown) =>
+    withActor({ role: 'dispatcher' }, (_, last) => beatHeart(last, 'worker')).catch((error: unknown) =>
       log.warn({ error: describeError(error) }, 'no heartbeat'),
     )
   }

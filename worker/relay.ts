@@ -36,10 +36,10 @@ export async function relayOnce(
   afterCommit: AfterCommit,
   send: (jobs: readonly Job[]) => Promise<void>,
 ): Promise<number> {
-  return withActor({ role: 'dispatcher' }, async (db) => {
+  return withActor({ role: 'dispatcher' }, async (db, last) => {
     const events = await takeWaitingEvents(db, batchSize)
     await send(distinct(events.flatMap((event) => jobsOf(event, afterCommit))))
-    await markRelayed(db, events)
+    await markRelayed(last, events)
     return events.length
   })
 }

@@ -24,7 +24,7 @@ const nobody = {
 export async function checkHealth(): Promise<Health> {
   const version = env().GERAI_VERSION
   try {
-    const beatenAt = await withActor(nobody, (db) => readHeartbeat(db, 'worker'))
+    const beatenAt = await withActor(nobody, (_, last) => readHeartbeat(last, 'worker'))
     const isWorking = beatenAt !== null && Date.now() - beatenAt.getTime() < heartbeatLifeMs
     return { status: isWorking ? 'ok' : 'down', version, database: 'ok', queue: isWorking ? 'ok' : 'down' }
   } catch (error) {

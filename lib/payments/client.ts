@@ -25,9 +25,9 @@ const cacheLimit = 5_000
 const cache = new Map<string, { until: number; connection: Promise<Connection | null> }>()
 
 async function load(actor: GatewayActor, connectionId: string): Promise<Connection | null> {
-  return withActor(actor, async (db) => {
+  return withActor(actor, async (db, last) => {
     const row = await findConnectionRow(db, actor.tenantId, connectionId)
-    return row && { ...row, tenantId: actor.tenantId, sealed: await listSealedSecrets(db, connectionId) }
+    return row && { ...row, tenantId: actor.tenantId, sealed: await listSealedSecrets(last, connectionId) }
   })
 }
 

@@ -2,13 +2,15 @@ import { withActor } from '@/lib/core/db/actor'
 import { resolveConnection } from '@/lib/core/db/resolve'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { gather } from '@/lib/core/gather'
 import { isId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits'
 import { describeError, log } from '@/lib/core/log'
-import { ADAPTERS, findConnection, openSecrets } from '@/lib/payments/client'
+import { ADAPTERS, findConnection, forgetConnection, openSecrets } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
-import { addRejection, storeDelivery } from '@/lib/payments/data/inbox'
-import type { Secret } from '@/lib/payments/gateway'
+import { addRejection, storeDeliveries } from '@/lib/payments/data/inbox'
+import type { Delivery } from '@/lib/payments/data/inbox'
+import type { Secret, Verified } from '@/lib/payments/gateway'
 import type { Provider } from '@/lib/payments/schema'
 
 /** The largest body that is read. */
@@ -96,6 +98,44 @@ async function isFlooding(connectionId: string): Promise<boolean> {
   }
 }
 
+type Place = { tenantId: string; connectionId: string }
+
+async function store(place: Place, deliveries: readonly Delivery[]): Promise<void> {
+  const actor = { role: 'gateway' as const, ...place }
+  const rest = new Map(deliveries.map((delivery) => [delivery.notification.dedupeKey, delivery]))
+  await withActor(actor, (_, last) => storeDeliveries(last, place, [...rest.values()]))
+  // The same notification twice in one round: its repetition is counted in a round of its own.
+  const repeated = deliveries.filter((delivery) => rest.get(delivery.notification.dedupeKey) !== delivery)
+  if (repeated.length > 0) await store(place, repeated)
+}
+
+/** Gateways come in bursts: what arrives while a connection's earlier notifications are stored shares a commit. */
+const storeSoon = gather<Delivery>((key, deliveries) => {
+  const [tenantId = '', connectionId = ''] = key.split(' ')
+  return store({ tenantId, connectionId }, deliveries)
+}, 100)
+
+function verify(connection: Connection, { provider, rawBody, headers }: Incoming): Verified {
+  const secrets = openSecrets(connection, signingFields[provider])
+  return ADAPTERS[provider].notifications.verify(rawBody, headers, secrets, connection.mode)
+}
+
+/** How often a second, by this process, a connection is read anew because a signature did not match. */
+const rereadPoints = 10
+
+async function mayReadAgain(connectionId: string): Promise<boolean> {
+  try {
+    await take(
+      { name: 'webhook_rereads', points: rereadPoints, windowSeconds: 1, scope: 'process' },
+      connectionId,
+    )
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
 async function receive(incoming: Incoming): Promise<Answer> {
   if (!isId(incoming.connectionId)) return UNKNOWN
   const owner = await ownerOf(incoming.connectionId)
@@ -104,23 +144,22 @@ async function receive(incoming: Incoming): Promise<Answer> {
   const actor = { role: 'gateway' as const, tenantId, connectionId: incoming.connectionId }
   const connection = await findConnection(actor, incoming.connectionId)
   if (!connection) return UNKNOWN
-  const secrets = openSecrets(connection, signingFields[incoming.provider])
-  const { notifications } = ADAPTERS[incoming.provider]
-  const verified = notifications.verify(incoming.rawBody, incoming.headers, secrets, connection.mode)
+  let verified = verify(connection, incoming)
+  if (!verified.ok && verified.reason === 'signature' && (await mayReadAgain(incoming.connectionId))) {
+    // Signed with a key that another process has rotated in a moment ago, perhaps.
+    forgetConnection(tenantId, incoming.connectionId)
+    verified = verify((await findConnection(actor, incoming.connectionId)) ?? connection, incoming)
+  }
   if (!verified.ok) return reject(connection, incoming, verified.reason)
   if (await isFlooding(incoming.connectionId)) return TOO_MANY
   const { notification, secretVersion } = verified
-  await withActor(actor, (db) =>
-    storeDelivery(db, {
-      tenantId,
-      connectionId: incoming.connectionId,
-      notification,
-      subjectRef: notification.providerRef ?? notification.sessionRef ?? notification.transactionRef,
-      // What may not be stored as text is no JSON of a gateway either, but it is verified: keep the rest of it.
-      body: incoming.rawBody.replaceAll('\0', ''),
-      secretVersion,
-    }),
-  )
+  await storeSoon(`${tenantId} ${incoming.connectionId}`, {
+    notification,
+    subjectRef: notification.providerRef ?? notification.sessionRef ?? notification.transactionRef,
+    // What may not be stored as text is no JSON of a gateway either, but it is verified: keep the rest of it.
+    body: incoming.rawBody.replaceAll('\0', ''),
+    secretVersion,
+  })
   return ACCEPTED
 }
 

@@ -89,12 +89,13 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
     await noteFailure(shop, request, error)
     throw unavailable()
   }
-  const existing = await withActor(actor, async (db) => {
-    const nextSyncAt = new Date(Date.now() + firstSyncMs)
-    if (await storePage(db, shop.tenantId, request.attemptId, { ...page, nextSyncAt })) return null
-    return findAttempt(db, shop.tenantId, request.attemptId)
-  })
-  if (!existing) return { attemptId: request.attemptId, url: page.url, expiresAt: request.expiresAt }
+  const nextSyncAt = new Date(Date.now() + firstSyncMs)
+  const isStored = await withActor(actor, (_, last) =>
+    storePage(last, shop.tenantId, request.attemptId, { ...page, nextSyncAt }),
+  )
+  if (isStored) return { attemptId: request.attemptId, url: page.url, expiresAt: request.expiresAt }
+  const existing = await withActor(actor, (_, last) => findAttempt(last, shop.tenantId, request.attemptId))
+  if (!existing) throw unavailable()
   if (existing.state === 'open' && existing.url) {
     return { attemptId: existing.id, url: existing.url, expiresAt: existing.expiresAt }
   }
