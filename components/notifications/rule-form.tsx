@@ -42,7 +42,7 @@ export function RuleForm({
     (a, b) => a - b,
   )
   return (
-    <form {...form} className="flex flex-wrap items-end justify-end gap-3" data-rule={template}>
+    <form {...form} className="flex shrink-0 flex-wrap items-end justify-end gap-3" data-rule={template}>
       <input type="hidden" name="template" value={template} />
       {mostDelayMinutes > 0 ? (
         <div className="w-44">

@@ -140,6 +140,13 @@ export const GROUPS = [
   { id: 'shop', templates: ['seller_order_paid', 'seller_attention'] },
 ] as const satisfies readonly { id: string; templates: readonly Template[] }[]
 
+const worded: ReadonlySet<Template> = new Set(GROUPS.flatMap((group) => group.templates))
+
+/** Whether shops word and time this message themselves; the platform keeps the others to itself. */
+export function isWorded(template: Template): boolean {
+  return worded.has(template)
+}
+
 export type Rule = { isOn: boolean; delayMinutes: number }
 
 /** What the platform does where a shop has chosen nothing, and what no shop may choose. */

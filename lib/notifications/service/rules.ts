@@ -3,7 +3,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findQuietHours, listRules, saveQuietHours, saveRule } from '@/lib/notifications/data/rules'
-import { CATALOGUE, effectiveRule } from '@/lib/notifications/rules/catalogue'
+import { CATALOGUE, effectiveRule, isWorded } from '@/lib/notifications/rules/catalogue'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { TEMPLATES } from '@/lib/notifications/schema'
@@ -27,6 +27,7 @@ export async function getRules(ctx: MemberContext): Promise<ShopRules> {
 
 /** Switches a message on or off and sets its delay. Throws `conflict` for one that every shop must send, `forbidden`. */
 export async function changeRule(ctx: MemberContext, template: Template, rule: Rule): Promise<void> {
+  if (!isWorded(template)) throw new AppError('not_found')
   const { lock, mostDelayMinutes } = CATALOGUE[template]
   if (lock !== undefined && !rule.isOn) throw new AppError('conflict', 'mail_always_on')
   if (rule.delayMinutes > mostDelayMinutes)

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { addVersion, findWording, listOwnWordings, listVersions } from '@/lib/notifications/data/templates'
 import type { Version } from '@/lib/notifications/data/templates'
+import { isWorded } from '@/lib/notifications/rules/catalogue'
 import { readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import { isTemplate } from '@/lib/notifications/schema'
@@ -30,6 +31,7 @@ export async function getTemplate(
   template: Template,
   locale: Locale,
 ): Promise<TemplatePage> {
+  if (!isWorded(template)) throw new AppError('not_found')
   const versions = await withActor(memberActor(ctx), async (db) => {
     await requireRead(db, 'orders.read')
     return listVersions(db, ctx.tenantId, template, locale)
@@ -120,6 +122,7 @@ export async function saveTemplate(
   ctx: MemberContext,
   input: WordingInput & { version: number },
 ): Promise<Saved> {
+  if (!isWorded(input.template)) throw new AppError('not_found')
   const wording = {
     subject: input.subject.trim(),
     preheader: input.preheader.trim(),
@@ -143,6 +146,7 @@ export async function restoreTemplate(
   input: { template: Template; locale: Locale; version: number; to: number },
 ): Promise<Saved> {
   const { template, locale, to } = input
+  if (!isWorded(template)) throw new AppError('not_found')
   const chosen =
     to === 0 ? null : (await getTemplate(ctx, template, locale)).versions.find((one) => one.version === to)
   if (chosen === undefined) throw new AppError('not_found')

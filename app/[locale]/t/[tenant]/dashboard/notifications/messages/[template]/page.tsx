@@ -14,7 +14,7 @@ import { LOCALES, isLocale } from '@/lib/core/context'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { getMailSample } from '@/lib/commerce/service'
-import { CATALOGUE } from '@/lib/notifications/rules/catalogue'
+import { CATALOGUE, isWorded } from '@/lib/notifications/rules/catalogue'
 import { plainValue } from '@/lib/notifications/rules/wording'
 import type { Wording } from '@/lib/notifications/rules/wording'
 import { isTemplate } from '@/lib/notifications/schema'
@@ -36,7 +36,7 @@ export default async function Page(props: Props) {
     props.searchParams,
     getShopSettings(ctx),
   ])
-  if (!isTemplate(template)) notFound()
+  if (!isTemplate(template) || !isWorded(template)) notFound()
   const asked = first(given.language)
   const locale = isLocale(asked) ? asked : settings.locale
   const [page, sample] = await Promise.all([
