@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { emptyCoupon } from '@/components/commerce/coupon/coupon-draft'
+import { CouponEditor } from '@/components/commerce/coupon/coupon-editor'
+import { PageHeading } from '@/components/layout/page-heading'
+import { requireMember } from '@/lib/core/auth/member'
+import { listCouponProducts } from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.coupons')
+  return { title: t('new') }
+}
+
+export default async function Page() {
+  const { ctx, base } = await requireMember('coupons.write')
+  const [t, products, { currency, timeZone }] = await Promise.all([
+    getTranslations('dashboard.coupons'),
+    listCouponProducts(ctx),
+    getShopSettings(ctx),
+  ])
+  return (
+    <>
+      <PageHeading title={t('new')} back={{ href: `${base}/dashboard/coupons`, label: t('title') }} />
+      <CouponEditor stored={emptyCoupon} products={products} currency={currency} timeZone={timeZone} />
+    </>
+  )
+}

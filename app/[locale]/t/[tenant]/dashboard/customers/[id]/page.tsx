@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { CustomerPage } from '@/components/commerce/customer/customer-page'
+import { requireMember } from '@/lib/core/auth/member'
+import { AppError } from '@/lib/core/errors'
+import { getCustomer } from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.customers')
+  return { title: t('title') }
+}
+
+function missing(error: unknown): never {
+  if (error instanceof AppError && error.status === 404) notFound()
+  throw error
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base, permissions, isWritable } = await requireMember('customers.read')
+  const { id } = await props.params
+  const [customer, { timeZone }] = await Promise.all([
+    getCustomer(ctx, id).catch(missing),
+    getShopSettings(ctx),
+  ])
+  return (
+    <CustomerPage
+      customer={customer}
+      base={base}
+      locale={ctx.locale}
+      timeZone={timeZone}
+      may={{
+        note: isWritable,
+        block: isWritable && permissions.has('orders.cancel'),
+        export: isWritable && permissions.has('orders.export'),
+        erase: isWritable && permissions.has('customers.erase'),
+      }}
+    />
+  )
+}
