@@ -1,0 +1,74 @@
+import { Download, ScrollText } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { AuditFilter as FilterForm } from '@/components/platform/audit/audit-filter'
+import { AuditTable } from '@/components/platform/audit/audit-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
+import { requireMember } from '@/lib/core/auth/member'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { AuditFilter, AuditPlace } from '@/lib/platform/schema/audit-log'
+import { getAuditPage } from '@/lib/platform/service/audit-log'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.audit')
+  return { title: t('title') }
+}
+
+function queryOf(filter: AuditFilter, more: Record<string, string> = {}): string {
+  const chosen = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
+  const query = new URLSearchParams({ ...Object.fromEntries(chosen), ...more }).toString()
+  return query === '' ? '' : `?${query}`
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base } = await requireMember('audit.read')
+  const given = Object.fromEntries(
+    Object.entries(await props.searchParams).map(([key, value]) => [key, first(value)]),
+  )
+  const filter = AuditFilter.parse(given)
+  const [t, page, settings] = await Promise.all([
+    getTranslations('dashboard.audit'),
+    getAuditPage(ctx, filter, AuditPlace.parse(given)),
+    getShopSettings(ctx),
+  ])
+  const here = `${base}/dashboard/audit`
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        text={t('text')}
+        actions={
+          <a
+            href={`/api/dashboard/audit${queryOf(filter)}`}
+            download
+            className="button button--outline button--md"
+          >
+            <Download aria-hidden className="size-4" />
+            {t('export')}
+          </a>
+        }
+      />
+      <FilterForm action={here} filter={filter} people={page.people} />
+      {page.entries.length === 0 ? (
+        <EmptyState icon={<ScrollText />} title={t('empty_title')}>
+          {t('empty')}
+        </EmptyState>
+      ) : (
+        <AuditTable
+          entries={page.entries}
+          locale={ctx.locale}
+          timeZone={settings.timeZone}
+          subjectHref={(subject) => `${here}${queryOf({ subject })}`}
+        />
+      )}
+      <Pagination
+        previous={page.newer === null ? null : `${here}${queryOf(filter, { after: page.newer })}`}
+        next={page.older === null ? null : `${here}${queryOf(filter, { before: page.older })}`}
+      />
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { Readable } from 'node:stream'
+import { memberQuery } from '@/lib/core/auth/route'
+import { AuditFilter } from '@/lib/platform/schema/audit-log'
+import { noteAuditExport, writeAuditCsv } from '@/lib/platform/service/audit-log'
+
+/** The filtered audit log as CSV, written while it is read. */
+export const GET = memberQuery('audit.read', async (ctx, request) => {
+  const filter = AuditFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
+  await noteAuditExport(ctx, filter)
+  const lines = Readable.from(writeAuditCsv(ctx, filter))
+  return new Response(Readable.toWeb(lines) as ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${ctx.slug}-audit.csv"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': ctx.requestId,
+    },
+  })
+})

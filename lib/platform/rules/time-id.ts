@@ -1,0 +1,8 @@
+/**
+ * The smallest id that can have been made at this moment: ids are UUIDs of version 7, whose first 48 bits are the
+ * milliseconds since 1970 (RFC 9562), so a time becomes a place in their order.
+ */
+export function firstIdAt(at: Date): string {
+  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`
+}
