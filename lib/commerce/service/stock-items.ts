@@ -8,7 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
 import type { Tell } from '@/lib/core/progress'
-import { audit } from '@/lib/platform/service'
+import { audit, requireStepUp } from '@/lib/platform/service'
 import { findVariant } from '@/lib/commerce/data/products'
 import { insertMovements } from '@/lib/commerce/data/stock-movements'
 import { findSealedUnit } from '@/lib/commerce/data/stock-page'
@@ -21,7 +21,7 @@ import { requirePermission } from '@/lib/commerce/service/permission'
 import type { StockItemsInput } from '@/lib/commerce/schema'
 import type { LoadedUnits } from '@/lib/commerce/schema/stock'
 
-const batch = 1000
+const batch = 500
 const nobody: Tell = () => undefined
 
 type PreparedUnit = UnitLine & { id: string; fingerprint: Buffer }
@@ -139,6 +139,7 @@ export async function revealUnit(ctx: MemberContext, unitId: string): Promise<{ 
   const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'stock.reveal')
+    await requireStepUp(db)
     const unit = isId(unitId) ? await findSealedUnit(db, unitId) : null
     if (!unit) throw new AppError('not_found')
     await audit(db, ctx, {

@@ -10,7 +10,7 @@ import type { ApiKeyRow } from '@/lib/integrations/data/api-keys'
 import { hashOfKey, makeApiKey, toColumn, toList } from '@/lib/integrations/rules'
 import type { ApiKeyInput, ApiKeyState, ApiKeyView } from '@/lib/integrations/schema'
 import { requirePermission } from '@/lib/integrations/service/permission'
-import { audit } from '@/lib/platform/service'
+import { audit, requireStepUp } from '@/lib/platform/service'
 
 const listLimit = 200
 const dayMs = 86_400_000
@@ -58,6 +58,7 @@ export async function addApiKey(
   const expiresAt = input.life === 'never' ? null : new Date(Date.now() + Number(input.life) * dayMs)
   await withActor(memberActor(ctx), async (db) => {
     const own = await requirePermission(db, 'api_keys.manage', 'write')
+    await requireStepUp(db)
     if (!input.scopes.every((scope) => own.has(scope))) {
       throw new AppError('validation_failed', 'scope_not_held', { fields: { scopes: ['scope_not_held'] } })
     }
@@ -87,6 +88,7 @@ export async function addApiKey(
 export async function revokeApiKey(ctx: MemberContext, keyId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'api_keys.manage', 'write')
+    await requireStepUp(db)
     const name = await revokeApiKeyRow(db, ctx.tenantId, keyId)
     if (name === null) throw new AppError('not_found')
     await audit(db, ctx, { action: 'api_key.revoked', subjectId: keyId, details: { name } })

@@ -36,7 +36,7 @@ import { ConnectInput } from '@/lib/payments/schema'
 import type { ConnectionView, Provider } from '@/lib/payments/schema'
 import { requirePermission } from '@/lib/payments/service/permission'
 import { rightsInWords } from '@/lib/payments/stripe/rights'
-import { audit, getTenantSettings } from '@/lib/platform/service'
+import { audit, getTenantSettings, requireStepUp } from '@/lib/platform/service'
 
 function refuse(problem: ProbeProblem, currency = ''): AppError {
   if (problem.reason === 'unreachable') return new AppError('gateway_unavailable', 'gateway_unreachable')
@@ -108,6 +108,7 @@ async function save(
   const { connectionId, current, isRotation, prepared } = plan
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
+    await requireStepUp(db)
     // Another mode is another account: its secrets are bound to another row, and old payments keep theirs.
     if (current && !isRotation) await disconnect(db, ctx.tenantId, current.id)
     const isDefault = input.isDefault === true || !(await hasDefault(db, ctx.tenantId, connectionId))
@@ -155,6 +156,7 @@ export async function connectGateway(
   }
   const { current, currency } = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
+    await requireStepUp(db)
     return {
       current: await findCurrentConnection(db, ctx.tenantId, input.provider),
       currency: (await getTenantSettings(db, ctx.tenantId)).currency,
@@ -189,6 +191,7 @@ export async function disconnectGateway(
 ): Promise<void> {
   const isOngoing = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
+    await requireStepUp(db)
     const ongoing = (await countOngoing(db, ctx.tenantId)).get(connectionId)
     if (!(await disconnect(db, ctx.tenantId, connectionId))) throw new AppError('not_found')
     if (!(await hasDefault(db, ctx.tenantId, null))) await chooseDefault(db, ctx.tenantId)
@@ -227,6 +230,7 @@ async function closePages(db: Db, ctx: MemberContext, connectionId: string): Pro
 export async function setDefaultGateway(ctx: MemberContext, connectionId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
+    await requireStepUp(db)
     await clearDefault(db, ctx.tenantId)
     if (!(await makeDefault(db, ctx.tenantId, connectionId))) throw new AppError('not_found')
     await audit(db, ctx, { action: 'connection.made_default', subjectId: connectionId })

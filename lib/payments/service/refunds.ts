@@ -22,7 +22,7 @@ import { RefundInput } from '@/lib/payments/schema'
 import type { StoredProof } from '@/lib/payments/schema/orders'
 import { requirePermission } from '@/lib/payments/service/permission'
 import { tieProof } from '@/lib/payments/service/refund-proofs'
-import { audit } from '@/lib/platform/service'
+import { audit, requireStepUp } from '@/lib/platform/service'
 
 function leftOf(transaction: Transaction, refunds: readonly Refund[]): bigint {
   return refundableMinor(
@@ -64,6 +64,7 @@ async function addRefund(
   const input = RefundInput.parse(given)
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
+    await requireStepUp(db)
     await lockOrderRefunds(db, input.orderId)
     const refunds = await listRefunds(db, ctx.tenantId, input.orderId)
     const transactions = await listTransactions(db, ctx.tenantId, input.orderId)
