@@ -12,6 +12,7 @@ import {
 import { rememberCustomer } from '@/lib/commerce/service/customers'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/service/fulfil'
 import { resend } from '@/lib/commerce/service/order-resend'
+import { forgetVisitors } from '@/lib/commerce/service/visits'
 import { isTemplate } from '@/lib/notifications/schema'
 import { listHeldMessages, reopenMessage } from '@/lib/notifications/service'
 
@@ -157,6 +158,14 @@ export const commerceJobs = {
 } as const satisfies AfterCommit
 
 export const commerceSchedules: readonly Schedule[] = [
+  {
+    name: 'commerce.visitors',
+    everySeconds: 3600,
+    due: async () => {
+      await forgetVisitors()
+      return []
+    },
+  },
   {
     name: 'commerce.expire',
     everySeconds: 15,

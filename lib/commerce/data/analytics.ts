@@ -243,3 +243,14 @@ export async function listTopProducts(
     grossMinor: row.gross,
   }))
 }
+
+export async function isAnythingPublished(db: Db, tenantId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('products')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('published', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

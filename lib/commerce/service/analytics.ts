@@ -8,6 +8,7 @@ import { parsePermissions } from '@/lib/core/permission'
 import { getTenantSettings } from '@/lib/platform/service'
 import {
   countPlaced,
+  isAnythingPublished,
   listRefundSums,
   listSales,
   listTopProducts,
@@ -31,6 +32,11 @@ import type { Bucket, Choice, Figures, Wish } from '@/lib/commerce/rules/analyti
 import type { Analytics, MethodShare } from '@/lib/commerce/schema/analytics'
 
 const mostProducts = 5
+
+/** Whether customers find anything in the shop. */
+export async function hasPublishedProduct(ctx: MemberContext): Promise<boolean> {
+  return withActor(memberActor(ctx), (db) => isAnythingPublished(db, ctx.tenantId))
+}
 
 /**
  * The figures of a shop for a stretch of its days, in its own time zone and currency, beside those of as many days right

@@ -46,6 +46,11 @@ function pieces(jar: Jar): string[] {
     .filter((found) => found === name || found.startsWith(`${name}.`))
 }
 
+/** Whether a request carries a session at all, valid or not. */
+export function hasTokens(jar: Jar): boolean {
+  return pieces(jar).length > 0
+}
+
 /** The tokens in a request's cookies, not yet verified; null when there are none or they are malformed. */
 export async function readTokens(jar: Jar): Promise<SessionTokens | null> {
   const text = await combineChunks(cookieName(), (name) => jar.get(name)?.value ?? null)

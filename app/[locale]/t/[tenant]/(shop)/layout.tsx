@@ -9,6 +9,7 @@ import { requestFacts } from '@/lib/core/request'
 import { originOf, shopOrigin } from '@/lib/core/tenant'
 import { loadShop } from './shop'
 import type { ShopParams } from './shop'
+import { countVisit } from './visit'
 
 type Props = { children: ReactNode; params: Promise<ShopParams> }
 
@@ -27,7 +28,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ShopLayout(props: Props) {
-  const { storefront, base } = await loadShop(props.params)
+  const shop = await loadShop(props.params)
+  const { storefront, base } = shop
+  await countVisit(shop)
   const [t, facts, cart] = await Promise.all([getTranslations('shop.shell'), requestFacts(), readCart()])
   return (
     <div className="flex min-h-dvh flex-col">

@@ -1,13 +1,23 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { NoOrders, OrdersTable } from '@/components/commerce/orders-list'
+import { Suspense } from 'react'
+import { AnalyticsSection, AnalyticsSkeleton } from '@/components/commerce/analytics/analytics-section'
+import { RangePicker } from '@/components/commerce/analytics/range-picker'
+import { NoOrders } from '@/components/commerce/orders-list'
+import { RecentOrders } from '@/components/commerce/recent-orders'
 import { PageHeading } from '@/components/layout/page-heading'
 import { FirstSteps, Matters, TodayFigures } from '@/components/platform/home/overview'
 import { Live } from '@/components/ui/live'
 import { TextLink } from '@/components/ui/text-link'
 import { requireMember } from '@/lib/core/auth/member'
+import type { MemberContext } from '@/lib/core/context'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
 import { originOf } from '@/lib/core/tenant'
-import { getTodayNumbers, listOrders, listProductsForMember } from '@/lib/commerce/service'
+import { choose, dateIn, readWish } from '@/lib/commerce/rules/analytics'
+import type { Wish } from '@/lib/commerce/rules/analytics'
+import { getTodayNumbers, listOrders } from '@/lib/commerce/service'
+import { getAnalytics, hasPublishedProduct } from '@/lib/commerce/service/analytics'
 import { listConnections } from '@/lib/payments/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 import { findMatters } from './matters'
@@ -17,18 +27,56 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-export default async function Page() {
+async function Performance({ ctx, base, wish }: { ctx: MemberContext; base: string; wish: Wish }) {
+  return <AnalyticsSection analytics={await getAnalytics(ctx, wish)} locale={ctx.locale} base={base} />
+}
+
+async function ShopFigures({
+  ctx,
+  base,
+  timeZone,
+  query,
+}: {
+  ctx: MemberContext
+  base: string
+  timeZone: string
+  query: Record<string, string | undefined>
+}) {
+  const t = await getTranslations('dashboard.analytics')
+  const wish = readWish(query)
+  const today = dateIn(new Date(), timeZone)
+  const choice = choose(wish, today)
+  return (
+    <section aria-labelledby="performance" className="flex flex-col gap-4">
+      <h2 id="performance" className="text-base font-semibold">
+        {t('title')}
+      </h2>
+      <RangePicker
+        choice={choice}
+        isUnitAsked={wish.unit !== null}
+        today={today}
+        href={`${base}/dashboard`}
+      />
+      <Suspense key={JSON.stringify(choice)} fallback={<AnalyticsSkeleton />}>
+        <Performance ctx={ctx} base={base} wish={wish} />
+      </Suspense>
+    </section>
+  )
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions } = await requireMember('orders.read')
-  const [t, settings, numbers, { orders }, products, connections] = await Promise.all([
+  const asked = await props.searchParams
+  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, first(value)]))
+  const [t, settings, numbers, { orders }, connections] = await Promise.all([
     getTranslations('dashboard.home'),
     getShopSettings(ctx),
     getTodayNumbers(ctx),
     listOrders(ctx, {}, { limit: 5 }),
-    listProductsForMember(ctx),
     permissions.has('payments.read') ? listConnections(ctx) : null,
   ])
+  const maySum = permissions.has('analytics.read')
   const canTakePayments = connections === null || connections.some((one) => one.status === 'active')
-  const hasProduct = products.some((product) => product.published)
   return (
     <>
       <PageHeading
@@ -42,14 +90,19 @@ export default async function Page() {
       {orders.length === 0 ? (
         <FirstSteps
           steps={[
-            { id: 'product', href: `${base}/dashboard/products`, isDone: hasProduct },
+            {
+              id: 'product',
+              href: `${base}/dashboard/products`,
+              isDone: await hasPublishedProduct(ctx),
+            },
             { id: 'payment', href: `${base}/dashboard/payments`, isDone: canTakePayments },
             { id: 'order', href: base || '/', isDone: false },
           ]}
         />
       ) : null}
-      <TodayFigures numbers={numbers} locale={ctx.locale} />
+      {maySum ? <TodayFigures numbers={numbers} locale={ctx.locale} /> : null}
       <Matters matters={await findMatters(base, numbers, connections)} />
+      {maySum ? <ShopFigures ctx={ctx} base={base} timeZone={settings.timeZone} query={query} /> : null}
       <section className="flex flex-col gap-3">
         <div className="flex items-baseline justify-between gap-4">
           <h2 className="text-base font-semibold">{t('recent')}</h2>
@@ -60,10 +113,10 @@ export default async function Page() {
         {orders.length === 0 ? (
           <NoOrders base={base} isFiltered={false} />
         ) : (
-          <OrdersTable orders={orders} base={base} locale={ctx.locale} timeZone={settings.timeZone} />
+          <RecentOrders orders={orders} base={base} locale={ctx.locale} timeZone={settings.timeZone} />
         )}
       </section>
-      <Live everySeconds={8} />
+      <Live everySeconds={20} />
     </>
   )
 }

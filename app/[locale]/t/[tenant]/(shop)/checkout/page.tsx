@@ -16,6 +16,7 @@ import type { Cart, Storefront } from '@/lib/commerce/schema'
 import { priceCart, proveCoupon, provenCoupon } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import { countVisit } from '@/app/[locale]/t/[tenant]/(shop)/visit'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<ShopParams>; searchParams: Promise<Query> }
@@ -65,7 +66,8 @@ async function textsOf(): Promise<CheckoutTexts> {
 }
 
 export default async function CheckoutPage(props: Props) {
-  const { ctx, storefront, base } = await loadShop(props.params)
+  const shop = await loadShop(props.params)
+  const { ctx, storefront, base } = shop
   const [t, stored, query] = await Promise.all([
     getTranslations('shop.checkout'),
     readCart(),
@@ -74,6 +76,8 @@ export default async function CheckoutPage(props: Props) {
   const isBuyNow = query.product !== undefined
   const bought = isBuyNow ? itemOf(query) : null
   const items = bought ? [bought] : isBuyNow ? [] : stored.items
+  // Whoever has nothing to pay for has not come to the checkout yet.
+  await countVisit(shop, items.length > 0)
   if (items.length === 0) {
     const recent = await readRecentOrder()
     return (
