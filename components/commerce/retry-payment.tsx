@@ -30,7 +30,11 @@ export async function RetryPayment({
           },
         ]
       : []),
-    ...others.map(({ provider }) => ({ provider, label: t(`with.${provider}`) })),
+    // An order that a member wrote has never been tried: one way to pay needs no name.
+    ...others.map(({ provider }) => ({
+      provider,
+      label: current === null && providers.length === 1 ? t('continue') : t(`with.${provider}`),
+    })),
   ]
   if (choices.length === 0) return null
   return <RetryForm order={order.id} token={token} choices={choices} isQuiet={state === 'pending'} />

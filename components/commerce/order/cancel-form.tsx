@@ -9,7 +9,15 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { cancelOrderAction } from '@/lib/commerce/member-actions'
 
-export function CancelForm({ orderId, number }: { orderId: string; number: string }) {
+export function CancelForm({
+  orderId,
+  number,
+  isDraft,
+}: {
+  orderId: string
+  number: string
+  isDraft: boolean
+}) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
   const { form, isPending, failure, data } = useActionForm(cancelOrderAction)
@@ -19,24 +27,26 @@ export function CancelForm({ orderId, number }: { orderId: string; number: strin
   return (
     <>
       <Button type="button" variant="outline" onClick={() => setOpen(true)}>
-        {t('order.cancel')}
+        {t(isDraft ? 'manual_order.discard' : 'order.cancel')}
       </Button>
       <Dialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        title={t('order.cancel_title', { number })}
+        title={t(isDraft ? 'manual_order.discard_title' : 'order.cancel_title', { number })}
         closeLabel={t('nav.close')}
       >
         <form {...form} className="flex flex-col gap-4">
           <input type="hidden" name="orderId" value={orderId} />
-          <p className="text-sm text-muted">{t('order.cancel_text')}</p>
+          <p className="text-sm text-muted">
+            {t(isDraft ? 'manual_order.discard_text' : 'order.cancel_text')}
+          </p>
           {failure ? (
             <Alert tone="danger" isUrgent>
               {failure.message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
-            {t('order.cancel_confirm')}
+            {t(isDraft ? 'manual_order.discard_confirm' : 'order.cancel_confirm')}
           </SubmitButton>
           <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
             {t('order.keep')}

@@ -8,27 +8,31 @@ import {
   OrderMails,
   OrderTimeline,
 } from '@/components/commerce/order/order-parts'
+import { OrderNotes } from '@/components/commerce/order/order-notes'
 import { OrderPayment, PROVIDER_NAMES } from '@/components/commerce/order/order-payment'
 import { RefundForm } from '@/components/commerce/order/refund-form'
 import type { Refundable } from '@/components/commerce/order/refund-form'
+import { SendDraftForm } from '@/components/commerce/order/send-draft-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
+import { ButtonLink } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { CopyField } from '@/components/ui/copy-field'
 import { DateTime } from '@/components/ui/date-time'
 import { Currency } from '@/lib/core/money'
+import { mayDeliver } from '@/lib/commerce/rules/order-state'
 import type { OrderDetail } from '@/lib/commerce/schema'
 import { isMoneyReceived, isRefundableByGateway, refundableMinor } from '@/lib/payments/rules'
-import { RefundState, TransactionState } from '@/lib/payments/schema'
 
 /** The payment from which money can still go back: the one with most left. */
 function findRefundable(order: OrderDetail): Refundable | null {
   const candidates = order.transactions.flatMap((transaction): Refundable[] => {
     const attempt = order.attempts.find(({ id }) => id === transaction.attemptId)
     const currency = Currency.safeParse(transaction.currency)
-    if (!attempt || !currency.success || !isMoneyReceived(TransactionState.parse(transaction.state)))
-      return []
+    if (!attempt || !currency.success || !isMoneyReceived(transaction.state)) return []
     const refunds = order.refunds
       .filter((refund) => refund.transactionId === transaction.id)
-      .map(({ state, amountMinor }) => ({ state: RefundState.parse(state), amountMinor }))
+      .map(({ state, amountMinor }) => ({ state, amountMinor }))
     const leftMinor = refundableMinor(transaction.amountMinor, refunds)
     if (leftMinor <= 0n) return []
     return [
@@ -46,6 +50,34 @@ function findRefundable(order: OrderDetail): Refundable | null {
   return candidates.toSorted((a, b) => (a.leftMinor < b.leftMinor ? 1 : -1))[0] ?? null
 }
 
+function hasDelivered(order: OrderDetail): boolean {
+  return order.fulfilments.some(({ state }) => state === 'delivered')
+}
+
+/** A customer's bank has taken the money back, or may: what to do, and where, before time runs out. */
+function DisputeAlert({ order }: { order: OrderDetail }) {
+  const t = useTranslations('dashboard.dispute')
+  const disputes = order.transactions.flatMap((transaction) => {
+    const attempt = order.attempts.find(({ id }) => id === transaction.attemptId)
+    return attempt ? transaction.disputes.map((dispute) => ({ ...dispute, provider: attempt.provider })) : []
+  })
+  return disputes.map(({ ref, state, provider }) => (
+    <Alert key={ref} tone={state === 'won' ? 'success' : 'danger'} title={t(`${state}.title`)}>
+      <p>{t(`${state}.text`, { provider: PROVIDER_NAMES[provider] })}</p>
+      {state === 'open' ? (
+        <ol className="mt-2 list-decimal ps-5">
+          <li>{t('step_look', { provider: PROVIDER_NAMES[provider] })}</li>
+          <li>{t('step_evidence')}</li>
+          <li>{t('step_refund')}</li>
+        </ol>
+      ) : null}
+      <p className="mt-2 text-sm">
+        {t('reference')} <bdi className="font-mono break-all">{ref}</bdi>
+      </p>
+    </Alert>
+  ))
+}
+
 /** One order, everything about it, and what can be done with it. */
 export function OrderPage({
   order,
@@ -58,7 +90,7 @@ export function OrderPage({
   base: string
   locale: string
   timeZone: string
-  may: { refund: boolean; cancel: boolean; fulfil: boolean }
+  may: { refund: boolean; cancel: boolean; fulfil: boolean; note: boolean }
 }) {
   const t = useTranslations('dashboard')
   const view = { order, locale, timeZone }
@@ -88,7 +120,14 @@ export function OrderPage({
             {refundable ? (
               <RefundForm key={refundable.transactionId} of={refundable} locale={locale} />
             ) : null}
-            {may.cancel && order.canCancel ? <CancelForm orderId={order.id} number={order.number} /> : null}
+            {order.status === 'draft' && may.fulfil ? (
+              <ButtonLink variant="outline" href={`${base}/dashboard/orders/new?draft=${order.id}`}>
+                {t('manual_order.change')}
+              </ButtonLink>
+            ) : null}
+            {may.cancel && order.canCancel ? (
+              <CancelForm orderId={order.id} number={order.number} isDraft={order.status === 'draft'} />
+            ) : null}
           </>
         }
       />
@@ -97,16 +136,46 @@ export function OrderPage({
           {t(`attention.${order.attention}`)}
         </Alert>
       ) : null}
+      <DisputeAlert order={order} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
           <OrderGoods {...view} />
-          <OrderDelivery {...view} canFulfil={may.fulfil} />
-          <OrderPayment {...view} />
+          {order.status === 'draft' ? null : (
+            <>
+              <OrderDelivery
+                {...view}
+                canFulfil={may.fulfil}
+                canResend={may.fulfil && mayDeliver(order) && hasDelivered(order)}
+              />
+              <OrderPayment {...view} mayRefund={may.refund} />
+            </>
+          )}
+          <OrderNotes
+            orderId={order.id}
+            notes={order.notes}
+            locale={locale}
+            timeZone={timeZone}
+            isWritable={may.note}
+          />
         </div>
         <div className="flex flex-col gap-6">
-          <OrderCustomer {...view} />
+          {order.status === 'draft' && may.fulfil ? (
+            <SendDraftForm orderId={order.id} email={order.customerEmail} />
+          ) : null}
+          {order.link && order.status === 'awaiting_payment' ? (
+            <Panel title={t('order.link')}>
+              <p className="text-sm text-muted">{t('order.link_text')}</p>
+              <CopyField
+                label={t('order.link')}
+                value={order.link}
+                copy={t('order.copy')}
+                copied={t('order.copied')}
+              />
+            </Panel>
+          ) : null}
+          <OrderCustomer {...view} base={base} />
           <OrderTimeline {...view} />
-          <OrderMails {...view} />
+          {order.status === 'draft' ? null : <OrderMails {...view} mayResend={may.fulfil} />}
         </div>
       </div>
     </>

@@ -1,13 +1,17 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { MarkDeliveredForm } from '@/components/commerce/order/mark-delivered-form'
+import { ResendGoods, ResendMail } from '@/components/commerce/order/resend-forms'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { canResend } from '@/lib/commerce/rules/resend'
 import type { OrderDetail } from '@/lib/commerce/schema'
+import type { TimelineEntry } from '@/lib/commerce/schema/order-story'
 
 export type OrderView = { order: OrderDetail; locale: string; timeZone: string }
 
@@ -72,7 +76,13 @@ export function OrderGoods({ order, locale }: OrderView) {
 
 const deliveryTones: Record<string, Tone> = { pending: 'warning', delivered: 'success', revoked: 'neutral' }
 
-export function OrderDelivery({ order, locale, timeZone, canFulfil }: OrderView & { canFulfil: boolean }) {
+export function OrderDelivery({
+  order,
+  locale,
+  timeZone,
+  canFulfil,
+  canResend,
+}: OrderView & { canFulfil: boolean; canResend: boolean }) {
   const t = useTranslations('dashboard.order')
   const problems = useTranslations('dashboard.order.problems')
   const when = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} />
@@ -129,16 +139,27 @@ export function OrderDelivery({ order, locale, timeZone, canFulfil }: OrderView 
           </li>
         ))}
       </ul>
+      {canResend ? <ResendGoods orderId={order.id} /> : null}
     </Panel>
   )
 }
 
-export function OrderCustomer({ order }: OrderView) {
+export function OrderCustomer({ order, base }: OrderView & { base: string }) {
   const t = useTranslations('dashboard.order')
   return (
     <Panel title={t('customer')}>
       <div className="flex flex-col gap-0.5 text-sm">
-        <bdi className="w-fit font-medium">{order.customerName}</bdi>
+        {order.customerId ? (
+          <Link
+            href={`${base}/dashboard/customers/${order.customerId}`}
+            prefetch={false}
+            className="text-link w-fit font-medium"
+          >
+            <bdi>{order.customerName}</bdi>
+          </Link>
+        ) : (
+          <bdi className="w-fit font-medium">{order.customerName}</bdi>
+        )}
         <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
           {order.customerEmail}
         </a>
@@ -156,6 +177,15 @@ export function OrderCustomer({ order }: OrderView) {
             <span className="whitespace-pre-wrap">{order.customerNote}</span>
           </Fact>
         ) : null}
+        <Fact name={t('other_orders')}>
+          <Link
+            href={`${base}/dashboard/orders?customer=${encodeURIComponent(order.customerEmail)}`}
+            prefetch={false}
+            className="text-link"
+          >
+            {t('other_orders_link')}
+          </Link>
+        </Fact>
         <Fact name={t('language')}>{t(`languages.${order.locale}`)}</Fact>
         <Fact name={t('consent')}>{order.marketingConsent ? t('yes') : t('no')}</Fact>
       </dl>
@@ -163,56 +193,82 @@ export function OrderCustomer({ order }: OrderView) {
   )
 }
 
-const sameMomentMs = 2_000
+/** What an entry is called; a name that is not known is shown as it is rather than not at all. */
+function useEntryName(): (entry: TimelineEntry) => string {
+  const events = useTranslations('dashboard.order.events')
+  const webhooks = useTranslations('dashboard.order.webhook_verdict')
+  const mails = useTranslations('dashboard.order.mail')
+  const t = useTranslations('dashboard.order')
+  return ({ kind, topic }) => {
+    const key = topic.replaceAll('.', '_')
+    switch (kind) {
+      case 'webhook':
+        return webhooks.has(key) ? webhooks(key) : topic
+      case 'mail':
+        return t('mail_entry', { title: mails.has(key) ? mails(key) : topic })
+      case 'note':
+        return t('note_entry')
+      default:
+        return events.has(key) ? events(key) : topic
+    }
+  }
+}
 
-/** What a person did is told twice, as what happened and as who did it: the one that names the person stays. */
-function withoutEchoes(timeline: OrderDetail['timeline']): OrderDetail['timeline'] {
-  return timeline.filter(
-    (entry) =>
-      entry.actor !== null ||
-      !timeline.some(
-        (other) =>
-          other.actor !== null &&
-          other.topic === entry.topic &&
-          Math.abs(other.at.getTime() - entry.at.getTime()) < sameMomentMs,
-      ),
-  )
+const dots: Record<TimelineEntry['kind'], string> = {
+  event: 'border-brand-text bg-surface',
+  deed: 'border-brand-text bg-brand-text',
+  webhook: 'border-muted bg-surface',
+  mail: 'border-muted bg-surface',
+  note: 'border-muted bg-muted',
 }
 
 export function OrderTimeline({ order, locale, timeZone }: OrderView) {
   const t = useTranslations('dashboard.order')
-  const events = useTranslations('dashboard.order.events')
-  const timeline = withoutEchoes(order.timeline)
+  const states = useTranslations('dashboard.order.mail_state')
+  const nameOf = useEntryName()
+  const { timeline } = order
   return (
     <Panel title={t('timeline')}>
       <ol className="flex flex-col">
-        {timeline.map((entry, index) => {
-          const key = entry.topic.replaceAll('.', '_')
-          return (
-            <li
-              key={`${entry.topic}-${entry.at.getTime()}-${index}`}
-              className="relative flex gap-3 pb-4 text-sm last:pb-0"
-            >
-              {index < timeline.length - 1 ? (
-                <span
-                  aria-hidden
-                  className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line"
-                />
-              ) : null}
+        {timeline.map((entry, index) => (
+          <li
+            key={`${entry.kind}-${entry.topic}-${entry.at.getTime()}-${index}`}
+            className="relative flex gap-3 pb-4 text-sm last:pb-0"
+          >
+            {index < timeline.length - 1 ? (
               <span
                 aria-hidden
-                className="mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2 border-brand-text bg-surface"
+                className="absolute start-[0.3125rem] top-3 bottom-[-0.125rem] w-px bg-line"
               />
-              <span className="min-w-0">
-                <span className="font-medium">{events.has(key) ? events(key) : entry.topic}</span>
-                <span className="block text-xs text-muted">
-                  <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
-                  {entry.actor ? <bdi> · {t('by', { actor: entry.actor })}</bdi> : null}
+            ) : null}
+            <span
+              aria-hidden
+              className={classNames(
+                'mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2',
+                dots[entry.kind],
+              )}
+            />
+            <span className="min-w-0">
+              <span className="font-medium">{nameOf(entry)}</span>
+              {entry.kind === 'note' ? (
+                <span dir="auto" className="line-clamp-3 break-words text-muted">
+                  {entry.detail}
                 </span>
+              ) : null}
+              <span className="block text-xs text-muted">
+                <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
+                {entry.actor ? <bdi> · {t('by', { actor: entry.actor })}</bdi> : null}
+                {entry.kind === 'webhook' && entry.detail ? <bdi dir="ltr"> · {entry.detail}</bdi> : null}
+                {entry.kind === 'mail' &&
+                entry.detail &&
+                entry.detail !== 'sent' &&
+                states.has(entry.detail) ? (
+                  <bdi> · {states(entry.detail)}</bdi>
+                ) : null}
               </span>
-            </li>
-          )
-        })}
+            </span>
+          </li>
+        ))}
       </ol>
     </Panel>
   )
@@ -226,7 +282,7 @@ const mailTones: Record<string, Tone> = {
   skipped: 'neutral',
 }
 
-export function OrderMails({ order, locale, timeZone }: OrderView) {
+export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & { mayResend: boolean }) {
   const t = useTranslations('dashboard.order')
   const names = useTranslations('dashboard.order.mail')
   const states = useTranslations('dashboard.order.mail_state')
@@ -248,6 +304,12 @@ export function OrderMails({ order, locale, timeZone }: OrderView) {
               />
               {mail.state === 'failed' && mail.response ? (
                 <span className="block text-xs break-words text-danger">{mail.response}</span>
+              ) : null}
+              {mayResend && canResend(mail.template, order, order.attempts) ? (
+                <ResendMail
+                  messageId={mail.id}
+                  title={names.has(mail.template) ? names(mail.template) : mail.template}
+                />
               ) : null}
             </span>
             <Badge tone={mailTones[mail.state] ?? 'neutral'}>

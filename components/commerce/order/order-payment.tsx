@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { methodName } from '@/components/commerce/method-name'
 import type { OrderView } from '@/components/commerce/order/order-parts'
+import { RefundList } from '@/components/commerce/order/refund-list'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
@@ -25,27 +27,18 @@ const transactionTones: Record<string, Tone> = {
   disputed: 'danger',
   open: 'neutral',
 }
-const refundTones: Record<string, Tone> = {
-  requested: 'warning',
-  pending: 'warning',
-  succeeded: 'success',
-  failed: 'danger',
-}
-
 export const PROVIDER_NAMES = { midtrans: 'Midtrans', stripe: 'Stripe' } as const
 
-function method(name: string): string {
-  return name.replaceAll('_', ' ').replace(/\b(va|qris|bca|bni|bri)\b/gi, (word) => word.toUpperCase())
-}
-
 /** Every try to pay, with what the gateway said about it. */
-export function OrderPayment({ order, locale, timeZone }: OrderView) {
+export function OrderPayment({ order, locale, timeZone, mayRefund }: OrderView & { mayRefund: boolean }) {
   const t = useTranslations('dashboard.order')
   const when = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} />
   if (order.attempts.length === 0) {
     return (
       <Panel title={t('payment')}>
-        <p className="text-sm text-muted">{t('payment_none')}</p>
+        <p className="text-sm text-muted">
+          {t(order.totalMinor === 0n ? 'payment_none' : 'payment_not_yet')}
+        </p>
       </Panel>
     )
   }
@@ -57,7 +50,7 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
             <div className="flex flex-wrap items-start justify-between gap-2">
               <span className="min-w-0">
                 <span className="font-medium">{PROVIDER_NAMES[attempt.provider]}</span>
-                {attempt.method ? <span className="text-muted"> · {method(attempt.method)}</span> : null}
+                {attempt.method ? <span className="text-muted"> · {methodName(attempt.method)}</span> : null}
                 <bdi className="block w-fit font-mono text-xs break-all text-muted">
                   {attempt.providerRef}
                 </bdi>
@@ -82,7 +75,7 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
                       className="font-medium"
                     />
                     {transaction.method ? (
-                      <span className="text-muted"> · {method(transaction.method)}</span>
+                      <span className="text-muted"> · {methodName(transaction.method)}</span>
                     ) : null}
                     <bdi className="block w-fit font-mono text-xs break-all text-muted">
                       {transaction.providerRef}
@@ -107,31 +100,7 @@ export function OrderPayment({ order, locale, timeZone }: OrderView) {
       {order.refunds.length > 0 ? (
         <div className="flex flex-col gap-3 border-t border-line pt-4">
           <h3 className="text-sm font-semibold">{t('refunds')}</h3>
-          <ul className="flex flex-col gap-3" aria-live="polite">
-            {order.refunds.map((refund) => (
-              <li key={refund.id} className="flex flex-wrap items-start justify-between gap-2 text-sm">
-                <span className="min-w-0">
-                  <Money
-                    amountMinor={refund.amountMinor}
-                    currency={refund.currency}
-                    locale={locale}
-                    className="font-medium"
-                  />
-                  <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
-                  {refund.reason ? (
-                    <span className="block break-words text-muted">{refund.reason}</span>
-                  ) : null}
-                  <span className="block text-xs text-muted">
-                    {when(refund.settledAt ?? refund.createdAt)}
-                  </span>
-                  {refund.problem ? <span className="block text-danger">{refund.problem}</span> : null}
-                </span>
-                <Badge tone={refundTones[refund.state] ?? 'neutral'}>
-                  {t(`refund_state.${refund.state}`)}
-                </Badge>
-              </li>
-            ))}
-          </ul>
+          <RefundList refunds={order.refunds} locale={locale} timeZone={timeZone} mayRefund={mayRefund} />
         </div>
       ) : null}
     </Panel>

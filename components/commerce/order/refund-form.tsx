@@ -2,10 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { ProofInput } from '@/components/commerce/order/proof-input'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Input, RadioCard, Textarea } from '@/components/ui/field'
+import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { formatMoney, toDecimal } from '@/lib/core/money'
@@ -91,16 +92,19 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
               />
             </fieldset>
             {isFull ? null : (
-              <Input
-                label={t('refund.amount')}
-                hint={t('refund.amount_hint', { amount: left })}
-                inputMode="decimal"
-                dir="ltr"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                aria-invalid={typed !== '' && !isPossible}
-              />
+              <>
+                <Input
+                  label={t('refund.amount')}
+                  hint={t('refund.amount_hint', { amount: left })}
+                  inputMode="decimal"
+                  dir="ltr"
+                  autoComplete="off"
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                  aria-invalid={typed !== '' && !isPossible}
+                />
+                <Checkbox label={t('refund.revoke')} hint={t('refund.revoke_hint')} name="revokesGoods" />
+              </>
             )}
             <fieldset className="flex flex-col gap-2">
               <legend className="mb-2 text-sm font-medium">{t('refund.way')}</legend>
@@ -123,6 +127,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
                 onChange={() => setWay('manual')}
               />
             </fieldset>
+            {way === 'manual' ? <ProofInput name="proof" /> : null}
             <Textarea
               label={t('refund.reason')}
               hint={t('refund.reason_hint')}

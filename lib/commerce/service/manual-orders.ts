@@ -5,16 +5,17 @@ import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
+import { toDecimal } from '@/lib/core/money'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { isTaken } from '@/lib/commerce/data/checkout'
 import { findSellables, insertDraft, listSellables, sendDraft } from '@/lib/commerce/data/manual-orders'
 import type { SellableVariant } from '@/lib/commerce/data/manual-orders'
-import { cancelWaitingOrder, findOrder } from '@/lib/commerce/data/orders'
+import { cancelWaitingOrder, findOrder, listOrderLines } from '@/lib/commerce/data/orders'
 import { availableOf } from '@/lib/commerce/rules/cart'
 import { priceManualOrder } from '@/lib/commerce/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/rules/order-number'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/schema/orders'
-import type { ManualOrderChoices } from '@/lib/commerce/schema/orders'
+import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/schema/orders'
 import { requirePermission } from '@/lib/commerce/service/permission'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 
@@ -38,6 +39,32 @@ export async function listManualOrderChoices(ctx: MemberContext): Promise<Manual
       available: availableOf(variant.deliveryKind, variant.counted),
     }))
     return { currency, sellables }
+  })
+}
+
+const emptyStart = { replaces: null, lines: [], name: '', email: '', phone: '', note: '', discount: '' }
+
+/** The form's beginning: the draft's own content, or nothing when there is no such draft any more. */
+export async function getManualOrderStart(
+  ctx: MemberContext,
+  draftId: string | null,
+  shopLocale: string,
+): Promise<ManualOrderStart> {
+  if (draftId === null) return { ...emptyStart, locale: shopLocale }
+  return withActor(memberActor(ctx), async (db) => {
+    const order = await findOrder(db, ctx.tenantId, draftId)
+    if (order?.status !== 'draft') return { ...emptyStart, locale: shopLocale }
+    const lines = await listOrderLines(db, ctx.tenantId, draftId)
+    return {
+      replaces: draftId,
+      lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+      name: order.customer.name,
+      email: order.customer.email,
+      phone: order.customer.phone ?? '',
+      note: order.customer.note,
+      locale: order.locale,
+      discount: order.discountMinor === 0n ? '' : toDecimal(order.discountMinor, order.currency),
+    }
   })
 }
 

@@ -33,6 +33,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
           refund: isWritable && permissions.has('orders.refund'),
           cancel: isWritable && permissions.has('orders.cancel'),
           fulfil: isWritable && permissions.has('orders.fulfil'),
+          note: isWritable,
         }}
       />
       <Live everySeconds={4} />

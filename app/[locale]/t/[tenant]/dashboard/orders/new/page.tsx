@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ManualOrderForm } from '@/components/commerce/order/manual-order-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { requireMember } from '@/lib/core/auth/member'
+import { isId } from '@/lib/core/ids'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { getManualOrderStart, listManualOrderChoices } from '@/lib/commerce/service/manual-orders'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.manual_order')
+  return { title: t('title') }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base } = await requireMember('orders.fulfil')
+  const [t, given, settings, choices] = await Promise.all([
+    getTranslations('dashboard.manual_order'),
+    props.searchParams,
+    getShopSettings(ctx),
+    listManualOrderChoices(ctx),
+  ])
+  const draft = first(given.draft)
+  const start = await getManualOrderStart(ctx, isId(draft) ? draft : null, settings.locale)
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/orders`, label: t('back') }}
+        title={start.replaces ? t('change_title') : t('title')}
+        text={t('text')}
+      />
+      <ManualOrderForm key={start.replaces} start={start} {...choices} locale={ctx.locale} />
+    </>
+  )
+}

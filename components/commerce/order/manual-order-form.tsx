@@ -1,0 +1,227 @@
+'use client'
+
+import { Plus, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Input, Select, Textarea } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { formatMoney } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import { addManualOrderAction } from '@/lib/commerce/actions/orders'
+import { LINK_DAYS } from '@/lib/commerce/schema/orders'
+import type { ManualOrderStart, Sellable } from '@/lib/commerce/schema/orders'
+
+type Line = { key: number; variantId: string; quantity: string }
+
+/** An order that a member writes for a customer. Prices are only shown here; the server has its own. */
+export function ManualOrderForm({
+  start,
+  sellables,
+  currency,
+  locale,
+}: {
+  start: ManualOrderStart
+  sellables: readonly Sellable[]
+  currency: Currency
+  locale: string
+}) {
+  const t = useTranslations('dashboard.manual_order')
+  const [lines, setLines] = useState<Line[]>(() =>
+    (start.lines.length > 0 ? start.lines : [{ variantId: '', quantity: 1 }]).map((line, key) => ({
+      key,
+      variantId: line.variantId,
+      quantity: String(line.quantity),
+    })),
+  )
+  const [isDirty, setDirty] = useState(false)
+  const { form, isPending, failure, errors } = useActionForm(addManualOrderAction)
+  useUnsavedGuard(isDirty && !isPending)
+  const money = (amountMinor: bigint): string => formatMoney(amountMinor, currency, locale)
+  const change = (key: number, part: Partial<Line>): void =>
+    setLines((all) => all.map((line) => (line.key === key ? { ...line, ...part } : line)))
+  const items = lines
+    .filter((line) => line.variantId !== '')
+    .map(({ variantId, quantity }) => ({ variantId, quantity }))
+  const subtotal = lines.reduce((sum, line) => {
+    const price = sellables.find((one) => one.variantId === line.variantId)?.priceMinor ?? 0n
+    return /^\d{1,4}$/.test(line.quantity) ? sum + price * BigInt(line.quantity) : sum
+  }, 0n)
+  const known = ['customer.name', 'customer.email', 'customer.phone', 'discount', 'note']
+  const others = Object.entries(failure?.fields ?? {}).flatMap(([name, texts]) =>
+    known.includes(name) ? [] : texts,
+  )
+  const problem = failure && !failure.fields ? failure.message : others.length > 0 ? others.join(' ') : null
+  return (
+    <form
+      {...form}
+      onChange={() => setDirty(true)}
+      className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]"
+    >
+      <input type="hidden" name="items" value={JSON.stringify(items)} />
+      {start.replaces ? <input type="hidden" name="replaces" value={start.replaces} /> : null}
+      <div className="flex flex-col gap-6">
+        <Panel title={t('products')}>
+          <ul className="flex flex-col gap-4">
+            {lines.map((line, index) => {
+              const chosen = sellables.find((one) => one.variantId === line.variantId)
+              return (
+                <li key={line.key} className="flex flex-wrap items-end gap-3">
+                  <div className="min-w-0 flex-1 basis-60">
+                    <Select
+                      label={t('product', { place: index + 1 })}
+                      value={line.variantId}
+                      onChange={(event) => change(line.key, { variantId: event.target.value })}
+                      hint={
+                        chosen?.available === null || !chosen
+                          ? undefined
+                          : t('available', { count: chosen.available })
+                      }
+                    >
+                      <option value="">{t('choose')}</option>
+                      {sellables.map((one) => (
+                        <option key={one.variantId} value={one.variantId}>
+                          {one.name} · {money(one.priceMinor)}
+                        </option>
+                      ))}
+                    </Select>
+                  </div>
+                  <div className="w-24">
+                    <Input
+                      label={t('quantity')}
+                      type="number"
+                      min={1}
+                      max={1000}
+                      inputMode="numeric"
+                      value={line.quantity}
+                      onChange={(event) => change(line.key, { quantity: event.target.value })}
+                    />
+                  </div>
+                  <Button
+                    type="button"
+                    variant="ghost"
+                    aria-label={t('remove', { place: index + 1 })}
+                    disabled={lines.length === 1}
+                    onClick={() => setLines((all) => all.filter((one) => one.key !== line.key))}
+                  >
+                    <Trash2 aria-hidden className="size-4" />
+                  </Button>
+                </li>
+              )
+            })}
+          </ul>
+          <Button
+            type="button"
+            variant="outline"
+            className="w-fit"
+            onClick={() =>
+              setLines((all) => [
+                ...all,
+                { key: Math.max(...all.map((one) => one.key)) + 1, variantId: '', quantity: '1' },
+              ])
+            }
+          >
+            <Plus aria-hidden className="size-4" />
+            {t('add')}
+          </Button>
+          <dl className="flex justify-between border-t border-line pt-4 text-sm">
+            <dt className="text-muted">{t('subtotal')}</dt>
+            <dd className="font-semibold">{money(subtotal)}</dd>
+          </dl>
+          <Input
+            label={t('discount')}
+            hint={t('discount_hint')}
+            optional={t('optional')}
+            name="discount"
+            inputMode="decimal"
+            dir="ltr"
+            autoComplete="off"
+            defaultValue={start.discount}
+            errors={errors('discount')}
+          />
+        </Panel>
+        <Panel title={t('message')}>
+          <Textarea
+            label={t('note')}
+            hint={t('note_hint')}
+            optional={t('optional')}
+            name="note"
+            dir="auto"
+            rows={3}
+            maxLength={1000}
+            defaultValue={start.note}
+            errors={errors('note')}
+          />
+        </Panel>
+      </div>
+      <div className="flex flex-col gap-6">
+        <Panel title={t('customer')}>
+          <Input
+            label={t('name')}
+            name="name"
+            required
+            dir="auto"
+            maxLength={120}
+            autoComplete="off"
+            defaultValue={start.name}
+            errors={errors('customer.name')}
+          />
+          <Input
+            label={t('email')}
+            name="email"
+            type="email"
+            required
+            dir="ltr"
+            maxLength={254}
+            autoComplete="off"
+            defaultValue={start.email}
+            errors={errors('customer.email')}
+          />
+          <Input
+            label={t('phone')}
+            optional={t('optional')}
+            name="phone"
+            type="tel"
+            dir="ltr"
+            maxLength={40}
+            autoComplete="off"
+            defaultValue={start.phone}
+            errors={errors('customer.phone')}
+          />
+          <Select label={t('language')} hint={t('language_hint')} name="locale" defaultValue={start.locale}>
+            {(['id', 'en', 'ar'] as const).map((one) => (
+              <option key={one} value={one}>
+                {t(`languages.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </Panel>
+        <Panel title={t('link')}>
+          <Select label={t('days')} name="days" defaultValue="3">
+            {LINK_DAYS.map((days) => (
+              <option key={days} value={days}>
+                {t('days_count', { count: days })}
+              </option>
+            ))}
+          </Select>
+          {problem ? (
+            <Alert tone="danger" isUrgent>
+              {problem}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} name="intent" value="send" size="lg" isFullWidth>
+            {t('create_and_send')}
+          </SubmitButton>
+          <SubmitButton isPending={isPending} name="intent" value="draft" variant="outline" isFullWidth>
+            {t('save_draft')}
+          </SubmitButton>
+          <p className="text-sm text-muted">{t('link_hint')}</p>
+        </Panel>
+      </div>
+    </form>
+  )
+}

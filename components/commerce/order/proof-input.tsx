@@ -1,0 +1,61 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Field } from '@/components/ui/field'
+import { mostProofBytes } from '@/lib/payments/schema/orders'
+import type { StoredProof } from '@/lib/payments/schema/orders'
+
+/** Chooses the receipt of a transfer and sends it at once; what the server keeps of it goes along with the form. */
+export function ProofInput({ name, isRequired }: { name: string; isRequired?: boolean }) {
+  const t = useTranslations('dashboard.refund')
+  const [proof, setProof] = useState<StoredProof | null>(null)
+  const [isSending, setSending] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const send = async (file: File): Promise<void> => {
+    setProof(null)
+    setFailure(null)
+    if (file.size > mostProofBytes) return setFailure(t('proof_too_large'))
+    setSending(true)
+    try {
+      const answer = await fetch(`/api/dashboard/refunds/proof?name=${encodeURIComponent(file.name)}`, {
+        method: 'POST',
+        body: file,
+      })
+      const body = (await answer.json()) as { proof?: StoredProof; detail?: string }
+      if (body.proof) setProof(body.proof)
+      else setFailure(body.detail ?? t('proof_failed'))
+    } catch {
+      setFailure(t('proof_failed'))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label={t('proof')}
+        hint={t('proof_hint')}
+        optional={isRequired ? undefined : t('proof_optional')}
+        errors={failure === null ? undefined : [failure]}
+      >
+        {(wiring) => (
+          <input
+            type="file"
+            accept="application/pdf,image/png,image/jpeg"
+            className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (file) void send(file)
+            }}
+            {...wiring}
+          />
+        )}
+      </Field>
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {isSending ? t('proof_sending') : proof ? t('proof_ready', { name: proof.name }) : null}
+      </p>
+      <input type="hidden" name={name} value={proof ? JSON.stringify(proof) : ''} />
+    </div>
+  )
+}
