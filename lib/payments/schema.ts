@@ -162,26 +162,3 @@ export const RefundInput = z.object({
   revokesGoods: z.boolean('invalid').default(false),
 })
 export type RefundInput = z.input<typeof RefundInput>
-
-export type InboxEntry = {
-  connectionId: string
-  dedupeKey: string
-  provider: Provider
-  kind: string
-  attemptId: string | null
-  subjectRef: string | null
-  receivedAt: Date
-  deliveries: number
-  processedAt: Date | null
-  verdict: string
-  effect: string | null
-}
-
-export type RejectionEntry = {
-  id: string
-  connectionId: string
-  reason: string
-  sizeBytes: number
-  address: string
-  createdAt: Date
-}

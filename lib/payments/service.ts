@@ -2,7 +2,6 @@ export { attemptStatement, findInstructions, providerRefOf } from '@/lib/payment
 export { paymentOptions } from '@/lib/payments/data/connections'
 export { findRefund } from '@/lib/payments/data/refunds'
 export { connectGateway, disconnectGateway, listConnections } from '@/lib/payments/service/connections'
-export { listInbox } from '@/lib/payments/service/inbox'
 export { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/service/refunds'
 export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/service/sessions'
 export { summarisePayments } from '@/lib/payments/service/summary'

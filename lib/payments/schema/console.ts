@@ -56,8 +56,6 @@ export type ConsoleDetail = ConsoleEntry & {
   body: string
 }
 
-type Moved<T> = { from: T | null; to: T | null }
-
 /** What a look at the gateway changed, or would change. */
 export const Change = z.object({
   attempt: z.object({ from: z.string().nullable(), to: z.string().nullable() }).nullable(),
@@ -90,7 +88,7 @@ export const Change = z.object({
   follows: z.array(z.string()),
 })
 export type Change = z.infer<typeof Change>
-export type Move = Moved<string>
+export type Move = { from: string | null; to: string | null }
 
 export function isEmpty(change: Change): boolean {
   return (
