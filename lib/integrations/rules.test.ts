@@ -17,7 +17,7 @@ test('a key is told from its misspellings without asking anybody', () => {
   expect(makeApiKey('live')).not.toBe(key)
   expect(hashOfKey(key)).toHaveLength(32)
   fc.assert(
-    fc.property(fc.nat(key.length - 1), fc.constantFrom(...'abcXYZ019'), (place, letter) => {
+    fc.property(fc.nat(key.length - 1), fc.constantFrom('a', 'b', 'X', 'Y', '0', '9'), (place, letter) => {
       const other = key.slice(0, place) + letter + key.slice(place + 1)
       expect(isWellFormedKey(other)).toBe(other === key)
     }),

@@ -92,7 +92,8 @@ export type EndpointView = {
   failed: number
 }
 
-export type DeliveryState = 'waiting' | 'delivered' | 'failed'
+export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 export type AttemptView = {
   /** The request id that the endpoint was sent. */

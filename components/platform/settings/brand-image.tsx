@@ -25,7 +25,15 @@ async function send(image: BrandImage, file: File, language: string): Promise<st
 }
 
 /** A logo or favicon: sent as soon as it is chosen, and drawn anew before anybody sees it. */
-export function BrandImageForm({ image, url, language }: { image: BrandImage; url: string | null; language: string }) {
+export function BrandImageForm({
+  image,
+  url,
+  language,
+}: {
+  image: BrandImage
+  url: string | null
+  language: string
+}) {
   const t = useTranslations('dashboard.settings')
   const router = useRouter()
   const toast = useToast()
@@ -60,7 +68,13 @@ export function BrandImageForm({ image, url, language }: { image: BrandImage; ur
       <div className="flex flex-wrap items-center gap-4">
         <div className="grid size-20 shrink-0 place-items-center overflow-hidden rounded-xl border border-line bg-surface-secondary">
           {url ? (
-            <img src={url} alt={t(`${image}_title`)} width={80} height={80} className="size-20 object-contain p-2" />
+            <img
+              src={url}
+              alt={t(`${image}_title`)}
+              width={80}
+              height={80}
+              className="size-20 object-contain p-2"
+            />
           ) : (
             <ImageUp aria-hidden className="size-7 text-muted" />
           )}

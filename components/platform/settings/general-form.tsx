@@ -63,7 +63,14 @@ export function GeneralForm({
     <form {...form} noValidate onChange={markDirty} className="flex flex-col gap-6">
       <input type="hidden" name="version" value={version} />
       <Panel title={t('shop_title')}>
-        <Input label={t('name')} name="name" defaultValue={general.name} maxLength={80} required errors={errors('name')} />
+        <Input
+          label={t('name')}
+          name="name"
+          defaultValue={general.name}
+          maxLength={80}
+          required
+          errors={errors('name')}
+        />
         <Input
           label={t('tagline')}
           hint={t('tagline_hint')}
@@ -99,7 +106,13 @@ export function GeneralForm({
       </Panel>
       <Panel title={t('region_title')}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Select label={t('locale')} hint={t('locale_hint')} name="locale" defaultValue={general.locale} errors={errors('locale')}>
+          <Select
+            label={t('locale')}
+            hint={t('locale_hint')}
+            name="locale"
+            defaultValue={general.locale}
+            errors={errors('locale')}
+          >
             <Choices choices={locales} />
           </Select>
           <Select

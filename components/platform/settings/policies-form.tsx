@@ -45,7 +45,10 @@ export function PoliciesForm({ policies, version }: { policies: Policies; versio
       <SettingsFailure
         message={message}
         isStale={isStale}
-        changed={changed.map((name) => ({ label: t(fields[name]), value: `${policies[name].slice(0, 200) || '–'}` }))}
+        changed={changed.map((name) => ({
+          label: t(fields[name]),
+          value: policies[name].slice(0, 200) || '–',
+        }))}
       />
       <SubmitButton isPending={isPending} size="lg" className="self-start">
         {t('save')}

@@ -14,7 +14,10 @@ type Values = Record<string, string | number | boolean | null>
  * fetches what stands there now and `changed` names the fields in which that differs from what the form began with.
  */
 export function useSettingsForm<V extends Values>(
-  action: (previous: Result<{ version: string }> | null, form: FormData) => Promise<Result<{ version: string }>>,
+  action: (
+    previous: Result<{ version: string }> | null,
+    form: FormData,
+  ) => Promise<Result<{ version: string }>>,
   values: V,
   saved: string,
 ) {

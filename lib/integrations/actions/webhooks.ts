@@ -1,7 +1,9 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
+import { safeNext } from '@/lib/core/auth/origin'
 import { Deliveries, EndpointInput } from '@/lib/integrations/schema'
 import { redeliver } from '@/lib/integrations/service/deliveries'
 import {
@@ -41,10 +43,15 @@ export const rotateSecretAction = memberAction('webhooks.manage', Endpoint, (ctx
   rotateSecret(ctx, endpointId),
 )
 
-export const removeEndpointAction = memberAction('webhooks.manage', Endpoint, async (ctx, { endpointId }) => {
-  await removeEndpoint(ctx, endpointId)
-  return { at: Date.now() }
-})
+/** The page that asked for it is gone with the endpoint: `back` is where the person goes. */
+export const removeEndpointAction = memberAction(
+  'webhooks.manage',
+  Endpoint.extend({ back: z.string().transform(safeNext) }),
+  async (ctx, { endpointId, back }) => {
+    await removeEndpoint(ctx, endpointId)
+    redirect(back ?? '/dashboard/developers/webhooks')
+  },
+)
 
 export const sendTestAction = memberAction('webhooks.manage', Endpoint, (ctx, { endpointId }) =>
   sendTest(ctx, endpointId),

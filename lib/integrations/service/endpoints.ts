@@ -58,13 +58,12 @@ export async function listEndpoints(ctx: MemberContext): Promise<EndpointView[]>
   })
 }
 
-/** Throws `not_found`. */
-export async function getEndpoint(ctx: MemberContext, endpointId: string): Promise<EndpointView> {
+/** Null when there is none, or it was taken away. */
+export async function findEndpointView(ctx: MemberContext, endpointId: string): Promise<EndpointView | null> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
     const row = await findEndpoint(db, ctx.tenantId, endpointId)
-    if (!row) throw new AppError('not_found')
-    return toView(row, (await countDeliveries(db, ctx.tenantId)).get(row.id))
+    return row && toView(row, (await countDeliveries(db, ctx.tenantId)).get(row.id))
   })
 }
 

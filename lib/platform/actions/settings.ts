@@ -23,7 +23,11 @@ export const removeBrandImageAction = memberAction(
   },
 )
 
-export const addDomainAction = memberAction('settings.write', DomainInput, addDomain)
+/** Looked at once it is noted, so that the page says at once what is to be done. */
+export const addDomainAction = memberAction('settings.write', DomainInput, async (ctx, input) => {
+  const { domainId } = await addDomain(ctx, input)
+  return checkDomain(ctx, domainId)
+})
 
 export const checkDomainAction = memberAction('settings.write', DomainId, async (ctx, { domainId }) => ({
   ...(await checkDomain(ctx, domainId)),

@@ -66,7 +66,7 @@ async function form(tenant: FixtureTenant, change: object): Promise<GeneralInput
   return GeneralInput.parse({ ...general, version, ...change })
 }
 
-const refused = (code: string, message = code) => expect.objectContaining({ code, message })
+const refused = (code: string, message = code): unknown => expect.objectContaining({ code, message })
 
 describe('general settings', () => {
   test('are saved with what stood there before, and the neighbour notices nothing', async () => {

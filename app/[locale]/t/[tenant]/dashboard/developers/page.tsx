@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AddApiKey } from '@/components/integrations/api-key-form'
+import { ApiKeys } from '@/components/integrations/api-keys'
+import { PageHeading } from '@/components/layout/page-heading'
+import { requireMember } from '@/lib/core/auth/member'
+import { listApiKeys } from '@/lib/integrations/service/api-keys'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.developers')
+  return { title: t('keys') }
+}
+
+export default async function Page() {
+  const { ctx, permissions, isWritable } = await requireMember('api_keys.manage')
+  const [t, { timeZone }, keys] = await Promise.all([
+    getTranslations('dashboard.developers'),
+    getShopSettings(ctx),
+    listApiKeys(ctx),
+  ])
+  const scopes = [...permissions]
+  const canAdd = isWritable && keys.length > 0
+  return (
+    <>
+      <PageHeading
+        title={t('keys')}
+        text={t('keys_text')}
+        {...(canAdd ? { actions: <AddApiKey scopes={scopes} /> } : {})}
+      />
+      <ApiKeys keys={keys} scopes={scopes} canWrite={isWritable} locale={ctx.locale} timeZone={timeZone} />
+    </>
+  )
+}

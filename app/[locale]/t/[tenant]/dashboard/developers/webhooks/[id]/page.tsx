@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { EndpointPage } from '@/components/integrations/endpoint-page'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/auth/member'
+import { isId } from '@/lib/core/ids'
+import type { SearchParams } from '@/lib/core/search-params'
+import { DELIVERY_STATES } from '@/lib/integrations/schema'
+import { listDeliveries } from '@/lib/integrations/service/deliveries'
+import { findEndpointView } from '@/lib/integrations/service/endpoints'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.developers')
+  return { title: t('webhooks') }
+}
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export default async function Page(props: Props) {
+  const { ctx, base, isWritable } = await requireMember('webhooks.manage')
+  const [{ id }, query] = await Promise.all([props.params, props.searchParams])
+  if (!isId(id)) notFound()
+  const filter = DELIVERY_STATES.find((state) => state === query.state) ?? null
+  const before = isId(query.before) ? query.before : null
+  const [endpoint, page, { timeZone }] = await Promise.all([
+    findEndpointView(ctx, id),
+    listDeliveries(ctx, id, { state: filter, before }),
+    getShopSettings(ctx),
+  ])
+  if (!endpoint) notFound()
+  return (
+    <>
+      <EndpointPage
+        endpoint={endpoint}
+        {...page}
+        filter={filter}
+        before={before}
+        list={`${base}/dashboard/developers/webhooks`}
+        canWrite={isWritable}
+        locale={ctx.locale}
+        timeZone={timeZone}
+      />
+      <Live everySeconds={4} />
+    </>
+  )
+}

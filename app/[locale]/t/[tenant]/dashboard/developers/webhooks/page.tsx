@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AddEndpoint } from '@/components/integrations/endpoint-form'
+import { Endpoints } from '@/components/integrations/endpoints'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Alert } from '@/components/ui/alert'
+import { Live } from '@/components/ui/live'
+import { requireMember } from '@/lib/core/auth/member'
+import { listEndpoints } from '@/lib/integrations/service/endpoints'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.developers')
+  return { title: t('webhooks') }
+}
+
+export default async function Page() {
+  const { ctx, base, isWritable } = await requireMember('webhooks.manage')
+  const [t, { timeZone }, endpoints] = await Promise.all([
+    getTranslations('dashboard.developers'),
+    getShopSettings(ctx),
+    listEndpoints(ctx),
+  ])
+  const canAdd = isWritable && endpoints.length > 0
+  const isFailing = endpoints.some((one) => one.state === 'failing')
+  return (
+    <>
+      <PageHeading
+        title={t('webhooks')}
+        text={t('webhooks_text')}
+        {...(canAdd ? { actions: <AddEndpoint /> } : {})}
+      />
+      {isFailing ? (
+        <Alert tone="danger" title={t('failing_title')}>
+          {t('failing_text')}
+        </Alert>
+      ) : null}
+      <Endpoints
+        endpoints={endpoints}
+        base={base}
+        canWrite={isWritable}
+        locale={ctx.locale}
+        timeZone={timeZone}
+      />
+      <Live everySeconds={8} />
+    </>
+  )
+}

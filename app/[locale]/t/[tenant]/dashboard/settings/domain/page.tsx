@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { DomainPage } from '@/components/platform/settings/domain-page'
+import { requireMember } from '@/lib/core/auth/member'
+import { originOf } from '@/lib/core/tenant'
+import { findShopDomain } from '@/lib/platform/service/domains'
+import { getShopSettings } from '@/lib/platform/service/shops'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.domain')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { ctx } = await requireMember('settings.write')
+  const [t, { timeZone }, domain] = await Promise.all([
+    getTranslations('dashboard.domain'),
+    getShopSettings(ctx),
+    findShopDomain(ctx),
+  ])
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} />
+      <DomainPage domain={domain} address={originOf(ctx.slug)} locale={ctx.locale} timeZone={timeZone} />
+    </>
+  )
+}

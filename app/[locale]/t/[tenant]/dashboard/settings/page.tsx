@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { GeneralForm } from '@/components/platform/settings/general-form'
+import { requireMember } from '@/lib/core/auth/member'
+import { LOCALES } from '@/lib/core/context'
+import { EXPONENTS } from '@/lib/core/money'
+import { getGeneral } from '@/lib/platform/service/change-settings'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.settings')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { ctx } = await requireMember('settings.write')
+  const [t, { general, version, hasOrders }] = await Promise.all([
+    getTranslations('dashboard.settings'),
+    getGeneral(ctx),
+  ])
+  // Named here: the server's and the browser's lists of names differ in places.
+  const currencies = new Intl.DisplayNames(ctx.locale, { type: 'currency' })
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} />
+      <GeneralForm
+        general={general}
+        version={version}
+        hasOrders={hasOrders}
+        locales={LOCALES.map((value) => ({ value, label: t(`language.${value}`) }))}
+        currencies={Object.keys(EXPONENTS).map((value) => ({
+          value,
+          label: `${value} – ${currencies.of(value) ?? value}`,
+        }))}
+        timeZones={zones.includes(general.timeZone) ? zones : [general.timeZone, ...zones]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { PoliciesForm } from '@/components/platform/settings/policies-form'
+import { requireMember } from '@/lib/core/auth/member'
+import { getPolicies } from '@/lib/platform/service/change-settings'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.settings')
+  return { title: t('policies_page') }
+}
+
+export default async function Page() {
+  const { ctx } = await requireMember('settings.write')
+  const [t, page] = await Promise.all([getTranslations('dashboard.settings'), getPolicies(ctx)])
+  return (
+    <>
+      <PageHeading title={t('policies_page')} text={t('policies_page_text')} />
+      <PoliciesForm {...page} />
+    </>
+  )
+}
