@@ -36,6 +36,9 @@ export type Sender = {
 
 export type MailLine = { name: string; quantity: number; total: string }
 
+/** A step of the sum: what comes off or on top, or what is inside of the total. */
+export type MailSum = { label: string; amount: string }
+
 /** Something with a title and a value in the body: a virtual account number, an access link, a code. */
 export type MailFact = { label: string; value: string; href?: string }
 
@@ -44,7 +47,11 @@ export type MailContent = {
   /** Fills the placeholders of the template's texts. */
   values: Record<string, string | number>
   lines?: readonly MailLine[]
+  /** Between the lines and the total. */
+  steps?: readonly MailSum[]
   total?: string
+  /** Below the total: what is part of it. */
+  inside?: readonly MailSum[]
   facts?: readonly MailFact[]
   /** Where the variables for links lead. These addresses are made when a message is sent and stored nowhere. */
   links: Readonly<Record<string, string>>

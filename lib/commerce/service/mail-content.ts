@@ -4,6 +4,8 @@ import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
 import { originOf } from '@/lib/core/tenant'
 import type { Fulfilment } from '@/lib/commerce/data/fulfilments'
+import { taxParts } from '@/lib/commerce/rules/pricing'
+import { rateText } from '@/lib/commerce/rules/rate'
 import type { Order, StoredLine } from '@/lib/commerce/data/orders'
 import type { MailContent, MailFact, Sender } from '@/lib/notifications/schema'
 import type { Instructions } from '@/lib/payments/schema'
@@ -35,9 +37,54 @@ function momentText(at: Date, locale: Locale, timeZone: string): string {
 
 type Told = {
   shop: TenantSettings
-  order: Pick<Order, 'number' | 'currency' | 'totalMinor' | 'windowEndsAt'> & { customer: { name: string } }
-  lines: readonly Pick<StoredLine, 'productName' | 'variantName' | 'quantity' | 'totalMinor'>[]
+  order: Pick<
+    Order,
+    | 'number'
+    | 'currency'
+    | 'subtotalMinor'
+    | 'discountMinor'
+    | 'couponCode'
+    | 'taxMinor'
+    | 'pricesIncludeTax'
+    | 'totalMinor'
+    | 'windowEndsAt'
+  > & { customer: { name: string } }
+  lines: readonly Pick<
+    StoredLine,
+    'productName' | 'variantName' | 'quantity' | 'unitPriceMinor' | 'taxRateBp' | 'taxMinor'
+  >[]
   goods: 'ready' | 'partly' | 'later'
+}
+
+/** Discount and tax as the steps to the total; tax inside of the prices stands below it. */
+function sumsOf(
+  { shop, order, lines }: Pick<Told, 'shop' | 'order' | 'lines'>,
+  locale: Locale,
+): Pick<MailContent, 'steps' | 'inside'> {
+  const word = translator(locale, 'mail')
+  const money = (amountMinor: bigint): string => formatMoney(amountMinor, order.currency, locale)
+  const name = shop.tax.name || word('tax')
+  const key = order.pricesIncludeTax ? 'tax_included' : 'tax_added'
+  const taxes = taxParts(lines).map(({ rateBp, amountMinor }) => ({
+    label: word(key, { name, rate: rateText(rateBp, locale) }),
+    amount: money(amountMinor),
+  }))
+  const added = order.pricesIncludeTax ? [] : taxes
+  const discount =
+    order.discountMinor > 0n
+      ? [
+          {
+            label: order.couponCode === null ? word('discount') : `${word('discount')} (${order.couponCode})`,
+            amount: money(-order.discountMinor),
+          },
+        ]
+      : []
+  const steps = [...discount, ...added]
+  const subtotal = { label: word('subtotal'), amount: money(order.subtotalMinor) }
+  return {
+    steps: steps.length > 0 ? [subtotal, ...steps] : [],
+    inside: order.pricesIncludeTax ? taxes : [],
+  }
 }
 
 /** What every message about an order can say, in the reader's language. */
@@ -61,8 +108,9 @@ export function orderContent(
     lines: lines.map((line) => ({
       name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,
       quantity: line.quantity,
-      total: money(line.totalMinor),
+      total: money(line.unitPriceMinor * BigInt(line.quantity)),
     })),
+    ...sumsOf({ shop, order, lines }, locale),
     total: money(order.totalMinor),
     links: { shop_link: originOf(shop.slug), ...links },
   }

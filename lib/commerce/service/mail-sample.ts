@@ -27,7 +27,14 @@ type Sample = Parameters<typeof orderContent>[0]
 function inventedOrder(shop: TenantSettings, locale: Locale, now: Date): Sample {
   const word = translator(locale, 'mail')
   const priceMinor = shop.currency === 'IDR' ? 150_000n : 1_900n
-  const line = { productName: word('sample.product'), variantName: '', quantity: 1, totalMinor: priceMinor }
+  const line = {
+    productName: word('sample.product'),
+    variantName: '',
+    quantity: 1,
+    unitPriceMinor: priceMinor,
+    taxRateBp: 0,
+    taxMinor: 0n,
+  }
   return {
     shop,
     goods: 'ready',
@@ -35,6 +42,11 @@ function inventedOrder(shop: TenantSettings, locale: Locale, now: Date): Sample 
     order: {
       number: '000000000001',
       currency: shop.currency,
+      subtotalMinor: priceMinor,
+      discountMinor: 0n,
+      couponCode: null,
+      taxMinor: 0n,
+      pricesIncludeTax: true,
       totalMinor: priceMinor,
       windowEndsAt: new Date(now.getTime() + 24 * 3_600_000),
       customer: { name: word('sample.name') },

@@ -11,6 +11,7 @@ import type { Fulfilment } from '@/lib/commerce/data/fulfilments'
 import { findCodeRequest, listOrdersToRemind } from '@/lib/commerce/data/mails'
 import { findOrder, listOrderLines } from '@/lib/commerce/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/data/orders'
+import { isErasedEmail } from '@/lib/commerce/rules/email'
 import { CodeRequest } from '@/lib/commerce/schema'
 import { codeBinding } from '@/lib/commerce/service/order-codes'
 import { fulfilOrder } from '@/lib/commerce/service/fulfil'
@@ -136,8 +137,11 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
   const loaded = await loadOrder(ctx, mail.orderId)
   const key = keyOf(mail)
   const { template, isForced = false } = mail
+  // Nothing is sent where an erased customer's address was.
   const composed =
-    loaded && isStillDue(template, loaded.order, new Date()) ? await composeMail(ctx, loaded, mail) : null
+    loaded && !isErasedEmail(loaded.order.customer.email) && isStillDue(template, loaded.order, new Date())
+      ? await composeMail(ctx, loaded, mail)
+      : null
   if (!loaded || !composed) return giveUpMessage(ctx, { template, key })
   const { shop, order } = loaded
   const isReminder = template in REMINDERS

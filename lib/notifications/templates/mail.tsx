@@ -92,6 +92,25 @@ function Facts({ content }: Pick<View, 'content'>) {
   ))
 }
 
+function Sums({
+  sums,
+  start,
+  end,
+}: {
+  sums: MailContent['steps']
+  start: 'left' | 'right'
+  end: 'left' | 'right'
+}) {
+  return sums?.map((sum) => (
+    <Row key={sum.label}>
+      <Column style={{ ...text, padding: '2px 0', textAlign: start }}>{sum.label}</Column>
+      <Column style={{ ...text, padding: '2px 0', textAlign: end, whiteSpace: 'nowrap' }}>
+        {sum.amount}
+      </Column>
+    </Row>
+  ))
+}
+
 function Items({ content, texts, locale }: Omit<View, 'sender'>) {
   if (!content.lines || content.lines.length === 0) return null
   const start = locale === 'ar' ? 'right' : 'left'
@@ -110,6 +129,7 @@ function Items({ content, texts, locale }: Omit<View, 'sender'>) {
           </Column>
         </Row>
       ))}
+      <Sums sums={content.steps} start={start} end={end} />
       {content.total && (
         <Row>
           <Column style={{ ...text, fontWeight: 700, padding: '8px 0 0', textAlign: start }}>
@@ -122,6 +142,7 @@ function Items({ content, texts, locale }: Omit<View, 'sender'>) {
           </Column>
         </Row>
       )}
+      <Sums sums={content.inside} start={start} end={end} />
     </Section>
   )
 }
