@@ -117,7 +117,7 @@ export function CouponEditor({
             <Button
               type="button"
               variant="outline"
-              className="mt-6.5 h-11!"
+              className="h-11! sm:mt-6.5"
               onClick={() => change({ code: madeUp() })}
             >
               {t('form.generate')}

@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { expect, onlyOnDesktop, own, placeOrder, ready, send, test } from '@/e2e/fixtures/backstage'
+import { fillCheckout, orderAddress, orderState, outcome, payButton } from '@/e2e/fixtures/journeys'
+import { newEmail } from '@/e2e/fixtures/outside'
+import { SHOPS, addressOf, expectGoodPage, textOf } from '@/e2e/fixtures/test'
+import type { Shop } from '@/e2e/fixtures/test'
+
+const { buatfilm, acme } = SHOPS
+const say = (key: string) => textOf('en', 'dashboard', key)
+
+onlyOnDesktop()
+
+/** A coupon of this test alone, made through the dashboard. */
+async function addCoupon(page: Page, shop: Shop, percent: string): Promise<string> {
+  const code = `E2E${randomBytes(4).toString('hex').toUpperCase()}`
+  await page.goto(own(shop, '/dashboard/coupons/new', 'en'))
+  await ready(page.locator('input[name=code]'))
+  await page.locator('input[name=code]').fill(code)
+  await page.locator('input[name=percent]').fill(percent)
+  await page.getByRole('button', { name: say('coupons.form.create') }).click()
+  await page.waitForURL(/\/dashboard\/coupons\/[0-9a-f-]{36}\?created=1/)
+  return code
+}
+
+const digits = async (page: Page, label: string): Promise<number> => {
+  const value = await page.locator('dl dt', { hasText: label }).locator('xpath=following-sibling::dd').first().textContent() // prettier-ignore
+  return Number((value ?? '').replaceAll(/\D/g, ''))
+}
+
+for (const shop of [buatfilm, acme]) {
+  const word = (key: string) => textOf(shop.language, 'shop', key)
+
+  test(`${shop.slug}: a coupon made in the dashboard takes its part off in the cart, at the gateway and on the receipt`, async ({
+    page,
+    backstage,
+  }) => {
+    await backstage.enter(page, shop, 'ops')
+    const code = await addCoupon(page, shop, '10')
+    const address = page.url().replace(/\?.*/, '')
+
+    await page.goto(addressOf(shop, `/p/${shop.other.slug}`))
+    await page.getByRole('button', { name: word('product.add_to_cart') }).click()
+    await page.waitForURL(/\/cart$/)
+    const full = await digits(page, word('sums.total'))
+    // A code that nobody knows is named beside the field, and nothing is lost.
+    await page.locator('input[name=coupon]').fill('NOSUCHCODE')
+    await page.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
+    await expect(page.locator('#coupon-error')).toHaveText(
+      textOf(shop.language, 'errors', 'details.coupon_unknown'),
+    )
+    await page.locator('input[name=coupon]').fill(code.toLowerCase())
+    await page.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
+    await expect(page.getByText(code).first()).toBeVisible()
+    await expect.poll(() => digits(page, word('sums.total'))).toBe(full - Math.round(full / 10))
+    await expectGoodPage(page)
+
+    await page.getByRole('link', { name: word('cart.checkout') }).click()
+    await fillCheckout(page, shop.language, { email: newEmail() })
+    await payButton(page).click()
+    await outcome(page, 'pay').click()
+    await page.waitForURL(orderAddress)
+    await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
+    expect(await digits(page, word('sums.total'))).toBe(full - Math.round(full / 10))
+
+    await page.goto(address)
+    await expect(page.getByText(say('coupons.use_states.redeemed'))).toBeVisible()
+    await page.getByRole('button', { name: say('coupons.pause'), exact: true }).click()
+    await expect(page.getByText(say('coupons.states.paused')).first()).toBeVisible()
+    await expectGoodPage(page)
+  })
+}
+
+test('without script, a coupon is applied and removed by plain forms', async ({
+  browser,
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'ops')
+  const code = await addCoupon(page, buatfilm, '50')
+  const word = (key: string) => textOf(buatfilm.language, 'shop', key)
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const plain = await context.newPage()
+  await plain.goto(addressOf(buatfilm, `/checkout?product=${buatfilm.other.slug}`))
+  const full = await digits(plain, word('sums.total'))
+  await plain.locator('input[name=coupon]:not([type=hidden])').fill('not a code')
+  await plain.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
+  await expect(plain.locator('#coupon-error')).toBeVisible()
+  await plain.locator('input[name=coupon]:not([type=hidden])').fill(code)
+  await plain.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
+  await plain.waitForURL(new RegExp(`/checkout\\?product=${buatfilm.other.slug}`))
+  expect(await digits(plain, word('sums.total'))).toBe(full / 2)
+  await plain.getByRole('button', { name: new RegExp(code) }).click()
+  expect(await digits(plain, word('sums.total'))).toBe(full)
+  await context.close()
+})
+
+test('tax that the shop sets is part of the price in the cart and on the receipt', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, acme, 'owner')
+  const setRate = async (rate: string): Promise<void> => {
+    await page.goto(own(acme, '/dashboard/settings/tax'))
+    await ready(page.locator('input[name=standard]'))
+    await page.locator('input[name=standard]').fill(rate)
+    await page.locator('input[name=name]').fill(rate === '0' ? '' : 'VAT')
+    await page.getByRole('button', { name: say('tax.save'), exact: true }).click()
+    await expect(page.getByRole('status').filter({ hasText: say('tax.saved') })).toBeVisible()
+  }
+  await setRate('20')
+  await expectGoodPage(page)
+  try {
+    const placed = await placeOrder(acme, acme.other.slug)
+    await backstage.atGateway(placed.attemptId, 'pay', 'card')
+    await page.goto(own(acme, placed.path))
+    await expect(page.getByText('Including VAT 20%')).toBeVisible()
+    const total = await digits(page, textOf('en', 'shop', 'sums.total'))
+    expect(await digits(page, 'Including VAT 20%')).toBe(Math.round(total / 6))
+  } finally {
+    await setRate('0')
+  }
+})
+
+test('a customer is found, noted, blocked at the checkout, and erased by typing the address', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  const name = `Erase ${randomBytes(4).toString('hex')}`
+  const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.test`
+  const placed = await placeOrder(buatfilm, buatfilm.other.slug, name)
+  await backstage.atGateway(placed.attemptId, 'pay')
+  await page.goto(own(buatfilm, placed.path))
+  await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
+
+  const list = own(buatfilm, `/dashboard/customers?q=${encodeURIComponent(email)}`, 'en')
+  await expect
+    .poll(async () => {
+      await page.goto(list)
+      return page.getByRole('link', { name }).first().isVisible()
+    })
+    .toBe(true)
+  await expectGoodPage(page)
+  await page.getByRole('link', { name }).first().click()
+  await page.waitForURL(/\/dashboard\/customers\/[0-9a-f-]{36}/)
+  const body = page.locator('textarea[name=body]')
+  await ready(body)
+  await body.fill('Calls on Sundays.')
+  await page.getByRole('button', { name: say('customers.profile.note_save') }).click()
+  await expect(page.getByText('Calls on Sundays.')).toBeVisible()
+  await expectGoodPage(page)
+
+  await page.getByRole('button', { name: say('customers.profile.block'), exact: true }).click()
+  await page.getByRole('button', { name: say('customers.profile.block_confirm') }).click()
+  await expect(page.getByText(say('customers.profile.blocked_text'))).toBeVisible()
+  const refused = await send(own(buatfilm, '/api/checkout'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      items: [{ product: buatfilm.other.slug, quantity: 1 }],
+      customer: { name, email: email.toUpperCase() },
+    }),
+  })
+  expect(refused.status).toBe(403)
+  await page.getByRole('button', { name: say('customers.profile.unblock'), exact: true }).click()
+  await expect(page.getByText(say('customers.profile.blocked_text'))).toHaveCount(0)
+
+  await page.getByRole('button', { name: say('customers.profile.erase') }).click()
+  const confirmation = page.locator('input[name=confirmation]')
+  await confirmation.fill('somebody@else.test')
+  await page.getByRole('button', { name: say('customers.profile.erase_submit') }).click()
+  await expect(confirmation).toHaveAttribute('aria-invalid', 'true')
+  await confirmation.fill(email)
+  await page.getByRole('button', { name: say('customers.profile.erase_submit') }).click()
+  await page.waitForURL(/\/dashboard\/customers\?erased=1/)
+  await page.goto(own(buatfilm, `/dashboard/orders/${placed.id}`, 'en'))
+  await expect(page.getByText(placed.number).first()).toBeVisible()
+  await expect(page.getByText(email)).toHaveCount(0)
+  await expect(page.getByText(name)).toHaveCount(0)
+})
