@@ -36,7 +36,7 @@ async function start(
   const replayId = newId()
   await addReplay(db, ctx.tenantId, { id: replayId, isDryRun, chosen, requestedBy: ctx.personId })
   await audit(db, ctx, {
-    action: isDryRun ? 'webhooks.replay_tried' : 'webhooks.replayed',
+    action: isDryRun ? 'webhook.replay_tried' : 'webhook.replayed',
     subjectId: replayId,
     details: { notifications: chosen.length },
   })
