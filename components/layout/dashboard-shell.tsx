@@ -79,16 +79,13 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
   const t = useTranslations()
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex items-center gap-2 pb-2">
-        <a
-          href={base || '/'}
-          className="flex min-h-10 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 text-sm font-medium hover:bg-surface-tertiary"
-        >
-          <ExternalLink aria-hidden className="size-4 shrink-0 text-muted" />
-          <span className="truncate">{t('dashboard.nav.shop')}</span>
-        </a>
-        <DashboardLanguages locale={locale} />
-      </div>
+      <a
+        href={base || '/'}
+        className="flex min-h-10 items-center gap-3 rounded-lg px-3 text-sm font-medium hover:bg-surface-tertiary"
+      >
+        <ExternalLink aria-hidden className="size-4 shrink-0 text-muted" />
+        <span className="truncate">{t('dashboard.nav.shop')}</span>
+      </a>
       <Link
         href={`${base}/dashboard/account`}
         prefetch={false}
@@ -101,6 +98,9 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
           <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
         </span>
       </Link>
+      <div className="px-3 py-1">
+        <DashboardLanguages locale={locale} />
+      </div>
       <div className="flex flex-col items-start">
         <SignOutButton variant="ghost" size="sm">
           <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />

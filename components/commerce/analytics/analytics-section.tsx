@@ -52,7 +52,7 @@ export function AnalyticsSection({
           </div>
         </details>
       </Card>
-      <div className="grid items-start gap-4 lg:grid-cols-3">
+      <div className="grid gap-4 lg:grid-cols-3">
         <Funnel analytics={analytics} locale={locale} />
         <TopProducts analytics={analytics} locale={locale} base={base} />
         <Methods analytics={analytics} locale={locale} />

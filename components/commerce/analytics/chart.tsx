@@ -61,6 +61,7 @@ export function Chart({
     now: point.now[metric],
     before: point.before[metric],
   }))
+  const isEmpty = data.every(({ now, before }) => now === 0 && before === 0)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -83,7 +84,8 @@ export function Chart({
         <YAxis
           orientation={isRightToLeft ? 'right' : 'left'}
           tickFormatter={(value: number) => compact.format(value)}
-          tick={axis}
+          // Of nothing there is no scale.
+          tick={isEmpty ? false : axis}
           tickLine={false}
           axisLine={false}
           allowDecimals={metric === 'net'}
