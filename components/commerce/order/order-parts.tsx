@@ -64,7 +64,11 @@ export function OrderGoods({ order, locale }: OrderView) {
         {order.subtotalMinor === order.totalMinor ? null : (
           <Sum name={t('subtotal')}>{money(order.subtotalMinor)}</Sum>
         )}
-        {order.discountMinor > 0n ? <Sum name={t('discount')}>{money(-order.discountMinor)}</Sum> : null}
+        {order.discountMinor > 0n ? (
+          <Sum name={order.couponCode ? `${t('discount')} (${order.couponCode})` : t('discount')}>
+            {money(-order.discountMinor)}
+          </Sum>
+        ) : null}
         {order.taxMinor > 0n ? <Sum name={t('tax')}>{money(order.taxMinor)}</Sum> : null}
         <Sum name={t('total')} isTotal={order.subtotalMinor !== order.totalMinor}>
           <strong>{money(order.totalMinor)}</strong>
