@@ -73,23 +73,23 @@ export function TopProducts({
         <ol className="flex flex-col gap-4">
           {analytics.topProducts.map((product) => (
             <li key={product.productId} className="flex flex-col gap-1.5 text-sm">
-              <span className="flex items-baseline justify-between gap-4">
-                <Link
-                  href={`${base}/dashboard/products/${product.productId}`}
-                  prefetch={false}
-                  className="min-w-0 truncate font-medium hover:underline"
-                >
-                  <bdi>{product.name}</bdi>
-                </Link>
-                <span className="flex shrink-0 items-baseline gap-2 tabular-nums">
+              <span className="flex items-start justify-between gap-4">
+                <span className="flex min-w-0 flex-col">
+                  <Link
+                    href={`${base}/dashboard/products/${product.productId}`}
+                    prefetch={false}
+                    className="font-medium hover:underline"
+                  >
+                    <bdi className="line-clamp-2">{product.name}</bdi>
+                  </Link>
                   <span className="text-xs text-muted">{t('top.sold', { count: product.quantity })}</span>
-                  <Money
-                    amountMinor={product.grossMinor}
-                    currency={analytics.currency}
-                    locale={locale}
-                    className="font-semibold"
-                  />
                 </span>
+                <Money
+                  amountMinor={product.grossMinor}
+                  currency={analytics.currency}
+                  locale={locale}
+                  className="shrink-0 font-semibold tabular-nums"
+                />
               </span>
               <Share share={most === 0n ? 0 : Number((product.grossMinor * 1000n) / most) / 1000} />
             </li>
@@ -116,17 +116,17 @@ export function Methods({ analytics, locale }: { analytics: Analytics; locale: s
         <ul className="flex flex-col gap-4">
           {analytics.methods.map((share) => (
             <li key={`${share.method}-${share.isFree}`} className="flex flex-col gap-1.5 text-sm">
-              <span className="flex items-baseline justify-between gap-4">
-                <bdi className="min-w-0 truncate font-medium first-letter:uppercase">{nameOf(share)}</bdi>
-                <span className="flex shrink-0 items-baseline gap-2 tabular-nums">
+              <span className="flex items-start justify-between gap-4">
+                <span className="flex min-w-0 flex-col">
+                  <bdi className="font-medium first-letter:uppercase">{nameOf(share)}</bdi>
                   <span className="text-xs text-muted">{t('methods.orders', { count: share.orders })}</span>
-                  <Money
-                    amountMinor={share.grossMinor}
-                    currency={analytics.currency}
-                    locale={locale}
-                    className="font-semibold"
-                  />
                 </span>
+                <Money
+                  amountMinor={share.grossMinor}
+                  currency={analytics.currency}
+                  locale={locale}
+                  className="shrink-0 font-semibold tabular-nums"
+                />
               </span>
               <Share share={grossMinor === 0n ? 0 : Number((share.grossMinor * 1000n) / grossMinor) / 1000} />
             </li>
