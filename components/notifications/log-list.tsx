@@ -55,7 +55,9 @@ export function LogFilters({ address, filter }: { address: string; filter: LogFi
         dir="ltr"
         autoComplete="off"
       />
-      <Button variant="outline">{t('filter')}</Button>
+      <Button variant="outline" className="min-h-11">
+        {t('filter')}
+      </Button>
     </form>
   )
 }

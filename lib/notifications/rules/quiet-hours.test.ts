@@ -55,8 +55,8 @@ describe('quiet hours', () => {
         expect(isQuiet(at, quiet, zone)).toBe(true)
         expect(end.getTime() % minute).toBe(0)
         expect(isQuiet(new Date(end.getTime() - minute), quiet, zone)).toBe(true)
-        // A day of quiet at most, and the hour that a night can be longer.
-        expect(end.getTime() - at.getTime()).toBeLessThanOrEqual(25 * 60 * minute)
+        // A day of quiet, or two when the one minute without is among those that clocks leave out.
+        expect(end.getTime() - at.getTime()).toBeLessThanOrEqual(49 * 60 * minute)
       }),
       { numRuns: 150 },
     )

@@ -2,8 +2,8 @@
 export type QuietHours = { isOn: boolean; fromMinute: number; toMinute: number }
 
 const minuteMs = 60_000
-/** Twenty-four hours of quiet and the hour that clocks can be put back. */
-const mostMinutes = 26 * 60
+/** Quiet hours can be all of the day but a minute, and the clocks can leave that minute out: then it is the next day's. */
+const mostMinutes = 50 * 60
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 

@@ -199,7 +199,8 @@ describe('a rendered message', () => {
     const own = { subject: 'شكرًا {{name}}', preheader: '', body: '# أهلًا\n\n[الطلب]({{order_link}})' }
     const rendered = await renderMessage({ ...message('Rani'), locale: 'ar' }, own)
     expect(rendered).toMatchObject({ fellBack: false, subject: 'شكرًا Rani' })
-    expect(rendered.html).toMatch(/dir="rtl"/)
+    expect(rendered.html).toMatch(/<body lang="ar" dir="rtl"/)
+    expect(rendered.html).not.toMatch(/dir="ltr"|lang="en"/)
     expect(rendered.html).toMatch(/<h1[^>]*>أهلًا<\/h1>/)
   })
 })

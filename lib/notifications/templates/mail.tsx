@@ -211,7 +211,12 @@ export function Mail(view: View) {
         <meta name="color-scheme" content="light" />
       </Head>
       <Preview>{texts.preview}</Preview>
-      <Body style={{ backgroundColor: '#f3f5f7', fontFamily: font, margin: 0, padding: '24px 12px' }}>
+      {/* Left to itself, react-email's body says that it is English and reads from left to right. */}
+      <Body
+        lang={locale}
+        dir={direction}
+        style={{ backgroundColor: '#f3f5f7', fontFamily: font, margin: 0, padding: '24px 12px' }}
+      >
         <Container
           style={{
             backgroundColor: '#ffffff',
