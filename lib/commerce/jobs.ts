@@ -60,7 +60,7 @@ export const commerceHandlers = {
   'commerce.coupon': (ctx, data) => settleCoupon(ctx, idIn(data, 'orderId')),
   'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
-  'commerce.resend': (ctx, data) => resend(ctx, idIn(data, 'orderId'), idIn(data, 'eventKey')),
+  'commerce.resend': (ctx, data) => resend(ctx, idIn(data, 'orderId'), idIn(data, 'eventId')),
   'commerce.mail': mail,
 } satisfies Record<string, JobHandler>
 
@@ -143,8 +143,9 @@ export const commerceJobs = {
   'order.code_requested': ({ tenantId, key }) => [
     { queue: 'commerce.mail', key, data: { tenantId, eventId: key } },
   ],
+  // Named by its id, as every event that the relay hands over.
   'order.mail_requested': ({ tenantId, key, payload: { orderId } }) => [
-    { queue: 'commerce.resend', key, data: { tenantId, orderId, eventKey: key } },
+    { queue: 'commerce.resend', key, data: { tenantId, orderId, eventId: key } },
   ],
   'goods.loaded': ({ tenantId, payload: { productId } }) => [
     { queue: 'commerce.fulfil', key: productId, data: { tenantId, productId } },

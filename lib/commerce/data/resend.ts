@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 
 /** The wish for a message, as the member recorded it. */
-export async function findMailRequest(db: Db, tenantId: string, key: string): Promise<unknown> {
+export async function findMailRequest(db: Db, tenantId: string, eventId: string): Promise<unknown> {
   const row = await db
     .selectFrom('events')
     .select('payload')
     .where('tenant_id', '=', tenantId)
     .where('topic', '=', 'order.mail_requested')
-    .where('key', '=', key)
+    .where('id', '=', eventId)
     .executeTakeFirst()
   return row?.payload ?? null
 }
