@@ -71,7 +71,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       <PageHeading title={t('title')} text={t('text')} />
       <PaymentsTabs base={base} permissions={permissions} />
       <WebhookFilter key={addressOf({})} path={path} given={texts} />
-      {canManage && filter.verdict !== 'refused' ? (
+      {canManage && entries.some(({ refusal }) => refusal === null) ? (
         <TryReplayForm fields={fields} replays={`${path}/replays`} label={t('replay.try_all')} />
       ) : null}
       <WebhookList entries={entries} label={t('title')} {...view} />
