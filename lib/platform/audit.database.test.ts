@@ -29,7 +29,7 @@ function as(tenant: FixtureTenant, role: 'owner' | 'finance' | 'ops'): MemberCon
 async function fail(sql: string, values: unknown[]): Promise<string> {
   return database.ask(sql, values).then(
     () => 'done',
-    (error: { message: string }) => error.message,
+    (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
   )
 }
 

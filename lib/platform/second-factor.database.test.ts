@@ -78,7 +78,7 @@ async function anotherSession(ctx: MemberContext): Promise<MemberContext> {
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
-    (error: { message: string }) => error.message,
+    (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
   )
 const stepUp = (ctx: MemberContext) => refused(withActor(memberActor(ctx), requireStepUp))
 

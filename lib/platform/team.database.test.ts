@@ -70,7 +70,7 @@ async function invite(tenant: FixtureTenant, input: Partial<Invite> & { email: s
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
-    (error: { message: string }) => error.message,
+    (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
   )
 
 async function actionsOf(tenantId: string): Promise<string[]> {

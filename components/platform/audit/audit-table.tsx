@@ -9,7 +9,7 @@ type Fact = { name: string; before?: string; after?: string; value?: string }
 
 function text(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
