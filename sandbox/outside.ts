@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { startNameServer } from '@/sandbox/dns'
 import { startMailbox } from '@/sandbox/mailbox'
 import { startMidtransSimulator } from '@/sandbox/midtrans/server'
 import { startStripeSimulator } from '@/sandbox/stripe/server'
 
 /**
- * The outside world on one machine: both payment gateways and the mail server. It exists in demo mode only,
+ * The outside world on one machine: both payment gateways, a name server and the mail server. It exists in demo mode only,
  * because whoever reaches it can make any order look paid.
  */
 const { GERAI_STACK, ROOT_DOMAIN = 'gerai.localhost', PAYMENTS_MODE = 'simulator' } = process.env
@@ -47,6 +48,10 @@ if (isOurs(stripeAddress, port + 4)) {
     journalPath: path.join(journals, 'stripe.jsonl'),
   })
   ends.push(() => stripe.close())
+}
+if (process.env.DNS_SERVERS === undefined || process.env.DNS_SERVERS === `127.0.0.1:${port + 8}`) {
+  const names = await startNameServer({ port: port + 8 })
+  ends.push(names.stop)
 }
 // Last, because the supervisor takes the mailbox's answer for the sign that all of this is up.
 const mailbox = await startMailbox({ smtpPort: port + 5, httpPort: port + 6, dataDir })

@@ -32,6 +32,7 @@ function neededPorts(settings: Settings): { port: number; host: string; what: st
     need(ports.stripe, 'the Stripe simulator'),
     need(ports.smtp, 'the demo mail server'),
     need(ports.mailbox, 'the mailbox'),
+    need(ports.names, 'the demo name server'),
   ]
   return [
     need(ports.web, 'the web server'),

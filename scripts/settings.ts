@@ -21,6 +21,7 @@ export type Settings = {
     smtp: number
     mailbox: number
     health: number
+    names: number
   }
 }
 
@@ -58,6 +59,7 @@ export function readSettings(variables: Variables, isDev: boolean): Settings {
       smtp: port + 5,
       mailbox: port + 6,
       health: port + 7,
+      names: port + 8,
     },
   }
 }
@@ -134,6 +136,8 @@ export function applicationVariables(
           ...simulatorVariables(settings, own),
           SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
           MAILBOX_ORIGIN: `http://127.0.0.1:${settings.ports.mailbox}`,
+          // Domains of the demo are in a name server of its own: nobody has to buy one to try them.
+          DNS_SERVERS: own.DNS_SERVERS ?? `127.0.0.1:${settings.ports.names}`,
         }
       : {}),
   })
