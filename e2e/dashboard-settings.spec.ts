@@ -1,0 +1,143 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { DANI, expect, onlyOnDesktop, own, ready, test } from '@/e2e/fixtures/backstage'
+import { expectGoodPage, textOf } from '@/e2e/fixtures/test'
+
+const say = (part: string, key: string) => textOf('en', 'dashboard', `${part}.${key}`)
+
+onlyOnDesktop()
+// They share the shop that sells nothing.
+test.describe.configure({ mode: 'default' })
+
+async function open(page: Page, where: string): Promise<void> {
+  await page.goto(own(DANI, `/dashboard/${where}`, 'en'))
+  await ready(page.locator('main button').first())
+}
+
+/** What the demo's name server answers from now on. */
+async function nameServer(name: string, type: string, values: string[]): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${Number(process.env.E2E_PORT) + 8}/records`, {
+    method: 'PUT',
+    body: JSON.stringify({ name, type, values }),
+  })
+  expect(answer.status).toBe(204)
+}
+
+test('a colour that cannot be seen is refused, and the nearest that can is one click away', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, DANI, 'owner')
+  await open(page, 'settings/branding')
+  await expectGoodPage(page)
+  await page.getByLabel(say('settings', 'color_value')).fill('#ffff00')
+  await page.getByRole('button', { name: say('settings', 'save') }).click()
+  await expect(page.getByRole('alert').first()).toContainText('#9a9a00')
+  await page.getByRole('button', { name: '#9a9a00' }).click()
+  await expect(page.getByLabel(say('settings', 'color_value'))).toHaveValue('#9a9a00')
+})
+
+test('the doctor names the missing record with the value to copy, and the domain opens the shop', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, DANI, 'owner')
+  await open(page, 'settings/domain')
+  const name = page.getByLabel(say('domain', 'domain'), { exact: true })
+  await name.fill('203.0.113.7')
+  await page.getByRole('button', { name: say('domain', 'add'), exact: true }).click()
+  await expect(page.getByRole('alert').first()).toContainText(
+    textOf('en', 'errors', 'fields.domain_is_address'),
+  )
+  const host = `toko-${randomBytes(4).toString('hex')}.com`
+  await name.fill(`https://www.${host}/`)
+  await page.getByRole('button', { name: say('domain', 'add'), exact: true }).click()
+  const proof = page.locator('[data-record=TXT]')
+  await expect(proof).toHaveAttribute('data-verdict', 'missing')
+  await expect(proof).toContainText(`_gerai.www.${host}`)
+  const value = await proof.getByLabel(`TXT ${say('domain', 'record_value')}`).inputValue()
+  await nameServer(`_gerai.www.${host}`, 'TXT', ['gerai-verify=old'])
+  await page.getByRole('button', { name: say('domain', 'check') }).click()
+  await expect(proof).toHaveAttribute('data-verdict', 'wrong')
+  await expect(proof).toContainText('gerai-verify=old')
+  await nameServer(`_gerai.www.${host}`, 'TXT', [value])
+  await nameServer(`www.${host}`, 'CNAME', [`${DANI.slug}.gerai.localhost`])
+  await page.getByRole('button', { name: say('domain', 'check') }).click()
+  await expect(page.getByText(say('domain', 'connected_text'))).toBeVisible()
+  await page.getByRole('button', { name: say('domain', 'remove'), exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('domain', 'remove_confirm') })
+    .click()
+  await expect(name).toBeVisible()
+})
+
+test('an API key is shown once and revoked for good', async ({ page, backstage }) => {
+  await backstage.enter(page, DANI, 'dev')
+  await open(page, 'developers')
+  const label = `Key ${randomBytes(4).toString('hex')}`
+  await page.getByRole('button', { name: say('developers', 'key_add') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(say('developers', 'key_name')).fill(label)
+  await dialog.locator('input[value="orders.read"]').check()
+  await expect(dialog.locator('input[value="orders.refund"]')).toHaveCount(0)
+  await dialog.getByRole('button', { name: say('developers', 'key_create'), exact: true }).click()
+  const key = await dialog.getByLabel(say('developers', 'key'), { exact: true }).inputValue()
+  expect(key).toMatch(/^grk_test_[0-9A-Za-z]{46}$/)
+  await dialog.getByRole('button', { name: say('developers', 'once_done') }).click()
+  await page.reload()
+  expect(await page.content()).not.toContain(key)
+  const row = page.getByRole('row').filter({ hasText: label })
+  await ready(row.getByRole('button'))
+  await row.getByRole('button').click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('developers', 'revoke_confirm') })
+    .click()
+  await expect(row).toContainText(say('developers', 'key_state.revoked'))
+})
+
+test('a webhook arrives signed, and again when it is asked for', async ({ page, backstage }) => {
+  const ids: string[] = []
+  const receiver = createServer((request, response) => {
+    ids.push(String(request.headers['webhook-id']))
+    request.resume()
+    response.end('received')
+  })
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  try {
+    const { port } = receiver.address() as AddressInfo
+    await backstage.enter(page, DANI, 'dev')
+    await open(page, 'developers/webhooks')
+    await page.getByRole('button', { name: say('developers', 'endpoint_add') }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('input[name=url]').fill('https://169.254.169.254/latest')
+    await dialog.getByRole('button', { name: say('developers', 'endpoint_create'), exact: true }).click()
+    await expect(dialog).toContainText(textOf('en', 'errors', 'fields.url_not_public'))
+    await dialog.locator('input[name=url]').fill(`http://127.0.0.1:${port}/hook`)
+    await dialog.getByRole('button', { name: say('developers', 'endpoint_create'), exact: true }).click()
+    await expect(dialog.getByLabel(say('developers', 'secret'), { exact: true })).toHaveValue(/^whsec_/)
+    await dialog.getByRole('button', { name: say('developers', 'once_done') }).click()
+    await page.getByRole('link', { name: `http://127.0.0.1:${port}/hook` }).click()
+    const test = page.getByRole('button', { name: say('developers', 'test') })
+    await ready(test)
+    await test.click()
+    const delivery = page.locator('[data-delivery=delivered]')
+    await expect(delivery).toHaveCount(1, { timeout: 20_000 })
+    await delivery.getByRole('checkbox').check()
+    await page.getByRole('button', { name: say('developers', 'redeliver'), exact: true }).click()
+    await expect.poll(() => ids.length, { timeout: 20_000 }).toBe(2)
+    expect(ids[0]).toBe(ids[1])
+    await page.getByRole('button', { name: say('developers', 'endpoint_remove') }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('developers', 'endpoint_remove_confirm') })
+      .click()
+    await page.waitForURL('**/developers/webhooks')
+  } finally {
+    receiver.closeAllConnections()
+    await new Promise((resolve) => receiver.close(resolve))
+  }
+})
