@@ -163,7 +163,7 @@ test('whoever is in the team or was asked already is not asked again, and only o
       role: 'dev',
       locale: 'id',
     })
-    expect(await refused(work)).toBe('missing_permission')
+    expect(await refused(work)).toBe('forbidden')
     expect((await getTeam(as(shop, shop.members[role]))).invitations).toEqual([])
   }
 })
@@ -220,7 +220,7 @@ test('handing over makes one an owner and the other not, or changes nothing', as
     ops: 'ops',
     dev: 'dev',
   })
-  expect(await refused(removeColleague(owner, shop.members.ops.personId))).toBe('missing_permission')
+  expect(await refused(removeColleague(owner, shop.members.ops.personId))).toBe('forbidden')
 })
 
 test('a removed colleague gets no further with the very session that was open', async () => {

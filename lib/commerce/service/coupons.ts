@@ -15,7 +15,7 @@ import {
   updateCoupon,
 } from '@/lib/commerce/data/coupon-list'
 import type { Coupon, CouponDetail, CouponInput } from '@/lib/commerce/schema/coupons'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 const mostOnPage = 50
 

@@ -16,7 +16,7 @@ import { priceManualOrder } from '@/lib/commerce/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/rules/order-number'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/schema/orders'
 import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/schema/orders'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 
 const dayMs = 86_400_000

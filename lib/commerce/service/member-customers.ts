@@ -28,7 +28,7 @@ import type {
   CustomerProfile,
   CustomerRow,
 } from '@/lib/commerce/schema/customers'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { Currency } from '@/lib/core/money'
 
 const mostOnPage = 50

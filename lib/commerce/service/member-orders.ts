@@ -11,7 +11,7 @@ import { deliverByHand, findMemberFulfilment } from '@/lib/commerce/data/fulfilm
 import { cancelWaitingOrder, findOrder } from '@/lib/commerce/data/orders'
 import { isLive, mayDeliver } from '@/lib/commerce/rules/order-state'
 import { dismissAttempt } from '@/lib/commerce/service/dismiss-attempt'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/schema'
 
 /**

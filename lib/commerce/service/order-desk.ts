@@ -14,7 +14,7 @@ import {
 import { findOrder } from '@/lib/commerce/data/orders'
 import { OrderNoteInput, OrderViewInput } from '@/lib/commerce/schema/orders'
 import type { SavedView } from '@/lib/commerce/schema/orders'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 /** The member's own views of the orders list and those that others share. */
 export async function listOrderViews(ctx: MemberContext): Promise<SavedView[]> {

@@ -15,7 +15,7 @@ import { writeOrderFilter } from '@/lib/commerce/rules/order-filter'
 import type { OrderCursor } from '@/lib/commerce/rules/order-filter'
 import type { OrderFilter, OrderSort } from '@/lib/commerce/schema/orders'
 import { criteriaOf } from '@/lib/commerce/service/order-list'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 export type ExportFormat = 'csv' | 'xlsx'
 export type OrderExport = { name: string; type: string; content: AsyncGenerator<Uint8Array> }

@@ -14,7 +14,7 @@ import { findOrder } from '@/lib/commerce/data/orders'
 import { mayDeliver } from '@/lib/commerce/rules/order-state'
 import { canResend } from '@/lib/commerce/rules/resend'
 import { sendOrderMail } from '@/lib/commerce/service/order-mails'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 type Wish = { orderId: string; template: string; about: string; renew: boolean }
 

@@ -6,12 +6,18 @@ import type { Permission } from '@/lib/core/permission'
 
 /**
  * Says `forbidden` before anything is looked at or tried: a policy hides rows silently where it filters. While a shop is
- * suspended its dashboard is read-only: only what is called `….read` is left.
+ * suspended its dashboard is read-only: only what is called `….read`, or is asked for to `read`, is left.
+ *
+ * @returns all rights of the one who asks
  */
-export async function requirePermission(db: Db, permission: Permission): Promise<void> {
+export async function requirePermission(
+  db: Db,
+  permission: Permission,
+  does: 'read' | 'write' = permission.endsWith('.read') ? 'read' : 'write',
+): Promise<ReadonlySet<Permission>> {
   const membership = await readMembership(db)
-  if (!parsePermissions(membership.permissions).has(permission))
-    throw new AppError('forbidden', 'missing_permission')
-  if (!membership.isWritable && !permission.endsWith('.read'))
-    throw new AppError('forbidden', 'shop_read_only')
+  const permissions = parsePermissions(membership.permissions)
+  if (!permissions.has(permission)) throw new AppError('forbidden')
+  if (does === 'write' && !membership.isWritable) throw new AppError('forbidden', 'shop_read_only')
+  return permissions
 }

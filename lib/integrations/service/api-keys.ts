@@ -9,7 +9,7 @@ import { addApiKeyRow, listApiKeyRows, revokeApiKeyRow } from '@/lib/integration
 import type { ApiKeyRow } from '@/lib/integrations/data/api-keys'
 import { hashOfKey, makeApiKey, toColumn, toList } from '@/lib/integrations/rules'
 import type { ApiKeyInput, ApiKeyState, ApiKeyView } from '@/lib/integrations/schema'
-import { requirePermission } from '@/lib/integrations/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit, requireStepUp } from '@/lib/platform/service'
 
 const listLimit = 200

@@ -6,7 +6,7 @@ import { listAttempts, listDeliveryRows, requeueDeliveries } from '@/lib/integra
 import { lockEndpoint } from '@/lib/integrations/data/endpoints'
 import type { DeliveryState, DeliveryView } from '@/lib/integrations/schema'
 import { announceQueued } from '@/lib/integrations/service/endpoints'
-import { requirePermission } from '@/lib/integrations/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit } from '@/lib/platform/service'
 
 const pageSize = 25

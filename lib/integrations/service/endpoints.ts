@@ -24,7 +24,7 @@ import { toColumn, toList } from '@/lib/integrations/rules'
 import { judgeUrl } from '@/lib/integrations/rules/address'
 import { isPublicTopic, TEST_TOPIC } from '@/lib/integrations/schema'
 import type { EndpointInput, EndpointView } from '@/lib/integrations/schema'
-import { requirePermission } from '@/lib/integrations/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit } from '@/lib/platform/service'
 
 /** How long the older secret keeps signing after a rotation: time to put the new one in at the other end. */

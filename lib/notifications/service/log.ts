@@ -8,7 +8,7 @@ import { countTroubled, findLogRow, listLogRows } from '@/lib/notifications/data
 import type { LogFilter } from '@/lib/notifications/data/log'
 import { hideRecipient, maskAddress, retryOf } from '@/lib/notifications/rules/log'
 import type { LogRow } from '@/lib/notifications/schema'
-import { requireRead, requireWrite } from '@/lib/notifications/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit } from '@/lib/platform/service'
 
 export type LogPage = { rows: LogRow[]; older: string | null; newer: string | null; troubled: number }
@@ -26,7 +26,7 @@ export async function listLog(
   const before = isId(page.before) ? page.before : null
   const after = before === null && isId(page.after) ? page.after : null
   return withActor(memberActor(ctx), async (db) => {
-    const permissions = await requireRead(db, 'orders.read')
+    const permissions = await requirePermission(db, 'orders.read')
     const found = await listLogRows(
       db,
       ctx.tenantId,
@@ -66,7 +66,7 @@ export async function retryMessage(
   input: { id: string; attempts: number; isAware: boolean },
 ): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
-    await requireWrite(db)
+    await requirePermission(db, 'notifications.write')
     const row = await findLogRow(db, ctx.tenantId, input.id)
     if (!row) throw new AppError('not_found')
     const retry = retryOf(row)

@@ -8,7 +8,7 @@ import { redact } from '@/lib/core/log'
 import { translator } from '@/lib/core/i18n'
 import { sendMail } from '@/lib/notifications/client'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
-import { requireWrite } from '@/lib/notifications/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { renderWording } from '@/lib/notifications/service/render'
 import type { Worded } from '@/lib/notifications/service/render'
 import { audit, findColleague } from '@/lib/platform/service'
@@ -32,7 +32,7 @@ export type Tested =
  */
 export async function sendTest(ctx: MemberContext, sample: Worded, wording: Wording): Promise<Tested> {
   const me = await withActor(memberActor(ctx), async (db) => {
-    await requireWrite(db)
+    await requirePermission(db, 'notifications.write')
     return findColleague(db, ctx.tenantId, ctx.personId)
   })
   if (!me) throw new AppError('forbidden')

@@ -8,7 +8,7 @@ import type { Rule } from '@/lib/notifications/rules/catalogue'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
-import { requireRead, requireWrite } from '@/lib/notifications/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit } from '@/lib/platform/service'
 
 export type ShopRules = { rules: Record<Template, Rule>; quiet: QuietHours }
@@ -16,7 +16,7 @@ export type ShopRules = { rules: Record<Template, Rule>; quiet: QuietHours }
 /** When each message goes out, with everything that the shop left as it was. */
 export async function getRules(ctx: MemberContext): Promise<ShopRules> {
   return withActor(memberActor(ctx), async (db) => {
-    await requireRead(db, 'orders.read')
+    await requirePermission(db, 'orders.read')
     const chosen = await listRules(db, ctx.tenantId)
     const rules = Object.fromEntries(
       TEMPLATES.map((template) => [template, effectiveRule(template, chosen.get(template) ?? null)]),
@@ -33,7 +33,7 @@ export async function changeRule(ctx: MemberContext, template: Template, rule: R
   if (rule.delayMinutes > mostDelayMinutes)
     throw new AppError('validation_failed', 'validation_failed', { fields: { delayMinutes: ['too_large'] } })
   await withActor(memberActor(ctx), async (db) => {
-    await requireWrite(db)
+    await requirePermission(db, 'notifications.write')
     const before = effectiveRule(template, (await listRules(db, ctx.tenantId)).get(template) ?? null)
     await saveRule(db, ctx.tenantId, template, rule)
     await audit(db, ctx, {
@@ -53,7 +53,7 @@ export async function changeQuietHours(ctx: MemberContext, quiet: QuietHours): P
   if (quiet.isOn && quiet.fromMinute === quiet.toMinute)
     throw new AppError('validation_failed', 'validation_failed', { fields: { to: ['quiet_hours_empty'] } })
   await withActor(memberActor(ctx), async (db) => {
-    await requireWrite(db)
+    await requirePermission(db, 'notifications.write')
     const before = await findQuietHours(db, ctx.tenantId)
     await saveQuietHours(db, ctx.tenantId, quiet)
     await audit(db, ctx, {

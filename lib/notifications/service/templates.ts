@@ -11,7 +11,7 @@ import { readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import { isTemplate } from '@/lib/notifications/schema'
 import type { Template, WordingInput } from '@/lib/notifications/schema'
-import { requireRead, requireWrite } from '@/lib/notifications/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { platformWording } from '@/lib/notifications/service/render'
 import { audit } from '@/lib/platform/service'
 
@@ -33,7 +33,7 @@ export async function getTemplate(
 ): Promise<TemplatePage> {
   if (!isWorded(template)) throw new AppError('not_found')
   const versions = await withActor(memberActor(ctx), async (db) => {
-    await requireRead(db, 'orders.read')
+    await requirePermission(db, 'orders.read')
     return listVersions(db, ctx.tenantId, template, locale)
   })
   const platform = platformWording(template, locale)
@@ -58,7 +58,7 @@ export type OwnWordings = Partial<Record<Template, { locale: Locale; isBroken: b
 /** Which texts are the shop's own, and which of them cannot be sent as they are. */
 export async function listOwnTemplates(ctx: MemberContext): Promise<OwnWordings> {
   const rows = await withActor(memberActor(ctx), async (db) => {
-    await requireRead(db, 'orders.read')
+    await requirePermission(db, 'orders.read')
     return listOwnWordings(db, ctx.tenantId)
   })
   const own: OwnWordings = {}
@@ -82,7 +82,7 @@ async function addNext(
 ): Promise<number> {
   const { template, locale } = at
   return withActor(memberActor(ctx), async (db) => {
-    await requireWrite(db)
+    await requirePermission(db, 'notifications.write')
     const before = await findWording(db, ctx.tenantId, template, locale)
     const version = at.version + 1
     const id = newId()
@@ -130,7 +130,7 @@ export async function saveTemplate(
   }
   const { problems } = readWording(input.template, wording)
   if (problems.length > 0) {
-    await withActor(memberActor(ctx), requireWrite)
+    await withActor(memberActor(ctx), (db) => requirePermission(db, 'notifications.write'))
     return { kind: 'refused', problems }
   }
   const next = { ...wording, isDefault: false, restoredFrom: null }

@@ -34,7 +34,7 @@ import { GatewayError } from '@/lib/payments/gateway'
 import type { Credentials, Prepared, ProbeProblem } from '@/lib/payments/gateway'
 import { ConnectInput } from '@/lib/payments/schema'
 import type { ConnectionView, Provider } from '@/lib/payments/schema'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { rightsInWords } from '@/lib/payments/stripe/rights'
 import { audit, getTenantSettings, requireStepUp } from '@/lib/platform/service'
 

@@ -13,7 +13,7 @@ import type { Place, PlacedEntry, Search } from '@/lib/payments/data/console'
 import { findDelivery } from '@/lib/payments/data/inbox'
 import { maskBody } from '@/lib/payments/masking'
 import type { ConsoleDetail, ConsoleEntry, ConsoleFilter } from '@/lib/payments/schema/console'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 const pageSize = 50
 

@@ -13,7 +13,7 @@ import {
   settleFinding,
 } from '@/lib/payments/data/reconciliation'
 import type { FindingView, RunView } from '@/lib/payments/schema/reconciliation'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 
 const mostRuns = 20

@@ -16,7 +16,7 @@ import { findRefund } from '@/lib/payments/data/refunds'
 import { proofName, proofType } from '@/lib/payments/rules/proof'
 import { mostProofBytes } from '@/lib/payments/schema/orders'
 import type { StoredProof } from '@/lib/payments/schema/orders'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 const purpose = 'refund_proof'
 

@@ -20,7 +20,7 @@ import type { Transaction } from '@/lib/payments/data/transactions'
 import { isMoneyReceived, isRefundableByGateway, refundableMinor } from '@/lib/payments/rules'
 import { RefundInput } from '@/lib/payments/schema'
 import type { StoredProof } from '@/lib/payments/schema/orders'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { tieProof } from '@/lib/payments/service/refund-proofs'
 import { audit, requireStepUp } from '@/lib/platform/service'
 

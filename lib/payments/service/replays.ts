@@ -17,7 +17,7 @@ import {
 import type { Chosen } from '@/lib/payments/data/replays'
 import { Change } from '@/lib/payments/schema/console'
 import type { ConsoleFilter, ReplayItemView, ReplayView } from '@/lib/payments/schema/console'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit } from '@/lib/platform/service'
 
 const mostAtOnce = 5_000

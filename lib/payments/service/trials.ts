@@ -10,7 +10,7 @@ import { addTrial, listTrials as listTrialRows, storeTrialPage } from '@/lib/pay
 import { GatewayError } from '@/lib/payments/gateway'
 import { trialAmount } from '@/lib/payments/rules'
 import type { TrialView } from '@/lib/payments/schema/settings'
-import { requirePermission } from '@/lib/payments/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 
 const pageMs = 40 * 60_000

@@ -9,7 +9,7 @@ import { storage } from '@/lib/core/storage/storage'
 import { changeBrandImage, lockTenant } from '@/lib/platform/data/change-settings'
 import type { BrandImage } from '@/lib/platform/schema/settings'
 import { audit } from '@/lib/platform/service/audit'
-import { requirePermission } from '@/lib/platform/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 
 /** The square that each is drawn into; twice what the largest place shows. */

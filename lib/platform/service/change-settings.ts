@@ -22,7 +22,7 @@ import type {
   PoliciesInput,
 } from '@/lib/platform/schema/settings'
 import { audit } from '@/lib/platform/service/audit'
-import { requirePermission } from '@/lib/platform/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 
 type Plain = Record<string, string | number | boolean | null>

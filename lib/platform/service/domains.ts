@@ -34,7 +34,7 @@ import {
 } from '@/lib/platform/rules/domain'
 import type { RecordFinding, DomainReport, DomainView } from '@/lib/platform/schema/domain'
 import { audit, auditJob } from '@/lib/platform/service/audit'
-import { requirePermission } from '@/lib/platform/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 
 const checkLimit = { name: 'domain_check', points: 30, windowSeconds: 600, scope: 'shared' } as const

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { changeTax } from '@/lib/platform/data/tax'
 import type { TaxInput } from '@/lib/platform/schema/tax'
 import { audit } from '@/lib/platform/service/audit'
-import { requirePermission } from '@/lib/platform/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 
 /** Changes how the shop takes tax; orders keep what they were placed with. Throws `forbidden`. */
