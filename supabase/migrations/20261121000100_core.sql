@@ -74,6 +74,13 @@ grant execute on function
 to storefront, member, gateway, api_client, worker, dispatcher, platform_admin;
 grant execute on function private.is_platform() to platform_admin;
 
+-- Ends the transaction with a reason that the application knows: for a statement whose outcome decides whether it is kept.
+create function private.refuse(reason text) returns text language plpgsql volatile as $$
+begin
+  raise exception using errcode = 'GR001', message = reason;
+end $$;
+grant execute on function private.refuse(text) to storefront;
+
 -- Ids that the database itself makes (seed rows, definer functions); the application makes its own before it writes.
 create function private.uuid_v7() returns uuid language sql volatile parallel safe
   return encode(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
+import { refusalOf } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { eventStatement } from '@/lib/core/events'
 import { attemptStatement } from '@/lib/payments/service'
@@ -61,15 +62,26 @@ export function countedUnits(lines: readonly { variantId: string; quantity: numb
   return { variantIds: sorted.map(([id]) => id), quantities: sorted.map(([, quantity]) => quantity) }
 }
 
-/** Why an order could not be written; then the caller throws, and nothing of it stays. */
+/** Why an order could not be written. */
 export type Refusal = 'sold_out' | ReserveRefusal
+
+/** The statement was refused, and with it everything in its transaction. */
+export class OrderRefused extends Error {
+  constructor(
+    readonly refusal: Refusal,
+    cause: unknown,
+  ) {
+    super(refusal, { cause })
+  }
+}
 
 /**
  * Writes the whole order in one statement: takes the counted units out of what can be sold (held for the attempt, or
- * for good when nothing is to pay), then order, lines, attempt, holds, event and the use of a coupon. Null when all of
- * it was written. Stock is locked before the coupon, as everywhere.
+ * for good when nothing is to pay), then order, lines, attempt, holds, event and the use of a coupon. Stock is locked
+ * before the coupon, as everywhere. It decides by itself whether it is kept, so it can travel with the commit and locks
+ * are held no longer than it takes. Throws OrderRefused.
  */
-export async function insertOrder(db: Db, order: NewOrder): Promise<Refusal | null> {
+export async function insertOrder(db: Db, order: NewOrder): Promise<void> {
   const { tenantId, attempt } = order
   const units = countedUnits(order.lines)
   const paidAt = attempt ? null : new Date()
@@ -185,33 +197,29 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<Refusal | nu
         )
       : withAttempt
   const { coupon } = order
-  if (!coupon) {
-    const row = await complete
-      .selectFrom('moved')
-      .select((eb) => eb.fn.countAll<bigint>().as('moved'))
-      .executeTakeFirst()
-    return row?.moved === BigInt(units.variantIds.length) ? null : 'sold_out'
-  }
+  const allMoved = sql<boolean>`(select count(*) from moved) = ${units.variantIds.length}::integer`
   // The function looks for the order that this statement writes, so it runs on that row, and once.
-  const row = await complete
-    .with(
-      (cte) => cte('reserved').materialized(),
-      (q) =>
-        q.selectFrom('placed').select(
-          sql<ReserveOutcome>`app.reserve_coupon(${coupon.id}::uuid, ${coupon.version}::integer, placed.id,
-              ${coupon.customerKey}, ${order.discountMinor}::bigint, ${attempt === null}::boolean)`.as(
-            'outcome',
-          ),
-        ),
-    )
-    .selectFrom('moved')
-    .select((eb) => [
-      eb.fn.countAll<bigint>().as('moved'),
-      eb.selectFrom('reserved').select('reserved.outcome').as('outcome'),
-    ])
-    .executeTakeFirst()
-  if (row?.moved !== BigInt(units.variantIds.length)) return 'sold_out'
-  return row.outcome === 'reserved' ? null : (row.outcome ?? 'changed')
+  const outcome = coupon
+    ? sql<ReserveOutcome>`app.reserve_coupon(${coupon.id}::uuid, ${coupon.version}::integer, placed.id,
+        ${coupon.customerKey}, ${order.discountMinor}::bigint, ${attempt === null}::boolean)`
+    : sql<ReserveOutcome>`'reserved'`
+  try {
+    await complete
+      .with(
+        (cte) => cte('reserved').materialized(),
+        (q) => q.selectFrom('placed').select(outcome.as('outcome')),
+      )
+      .selectFrom('reserved')
+      .select(
+        sql`case when not (${allMoved}) then private.refuse('sold_out')
+          when outcome <> 'reserved' then private.refuse(outcome) end`.as('refused'),
+      )
+      .execute()
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    throw new OrderRefused(refusal as Refusal, error)
+  }
 }
 
 /** Whether a write failed because somebody else has the same value under this unique constraint or index. */

@@ -21,7 +21,9 @@ import { mayDeliver } from '@/lib/commerce/rules/order-state'
  * lock, so that a process may die anywhere: what was committed is done, the rest is still waiting. Safe to repeat.
  */
 export async function fulfilOrder(ctx: JobContext, orderId: string): Promise<void> {
-  const pending = await withActor(jobActor(ctx), (db) => listPendingFulfilments(db, ctx.tenantId, orderId))
+  const pending = await withActor(jobActor(ctx), (_, last) =>
+    listPendingFulfilments(last, ctx.tenantId, orderId),
+  )
   for (const { id, kind } of pending) {
     if (kind !== 'manual') await withActor(jobActor(ctx), (db) => fulfilOne(db, ctx.tenantId, orderId, id))
   }

@@ -7,13 +7,14 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits'
+import type { Currency } from '@/lib/core/money'
 import { awaitSession, providerRefOf } from '@/lib/payments/service'
 import type { NewAttempt } from '@/lib/payments/schema'
 import { findNewestAttempt } from '@/lib/commerce/data/attempts'
 import { openCheckout } from '@/lib/commerce/data/catalogue'
 import type { CheckoutFacts } from '@/lib/commerce/data/catalogue'
-import { insertOrder, isTaken } from '@/lib/commerce/data/checkout'
-import type { NewLine, NewOrder } from '@/lib/commerce/data/checkout'
+import { insertOrder, isTaken, OrderRefused } from '@/lib/commerce/data/checkout'
+import type { NewLine, NewOrder, Refusal } from '@/lib/commerce/data/checkout'
 import { findOrder } from '@/lib/commerce/data/orders'
 import { linesToPrice, priceItems } from '@/lib/commerce/rules/cart'
 import type { PricedLine } from '@/lib/commerce/rules/cart'
@@ -99,7 +100,7 @@ async function writeOrder(
   const orderId = newId()
   const limits = openOrderLimits()
   const slugs = [...new Set(input.items.map((item) => item.product))]
-  const outcome = await withActor(buyerActor(ctx, orderId), async (db) => {
+  const outcome = await withActor(buyerActor(ctx, orderId), async (db, last) => {
     const facts = await openCheckout(db, {
       tenantId,
       orderId,
@@ -120,7 +121,7 @@ async function writeOrder(
       throw new AppError('limit_reached', 'too_many_open_orders')
     }
     if (facts.isBlocked) throw new AppError('forbidden', 'customer_refused')
-    return insertPriced(db, ctx, input, couponCode, orderId, facts)
+    return insertPriced(last, ctx, input, couponCode, orderId, facts)
   })
   if ('repeatOf' in outcome) return outcome
   const { order, facts } = outcome
@@ -162,7 +163,7 @@ async function writeOrder(
 }
 
 async function insertPriced(
-  db: Db,
+  last: Db,
   ctx: ShopContext,
   input: CheckoutInput,
   couponCode: string | null,
@@ -217,13 +218,18 @@ async function insertPriced(
             windowEndsAt,
           }),
   }
-  const refusal = await insertOrder(db, order)
-  if (refusal === 'sold_out') throw new AppError('sold_out')
-  if (refusal === 'changed') throw new AppError('conflict', 'total_changed')
-  if (refusal !== null) {
-    throw couponRefusal(ctx, refusal === 'used_up' ? 'used_up' : 'used_by_you', facts.tenant.currency)
+  try {
+    await insertOrder(last, order)
+  } catch (error) {
+    throw error instanceof OrderRefused ? toRefusal(ctx, error.refusal, facts.tenant.currency) : error
   }
   return { order, facts }
+}
+
+function toRefusal(ctx: ShopContext, refusal: Refusal, currency: Currency): AppError {
+  if (refusal === 'sold_out') return new AppError('sold_out')
+  if (refusal === 'changed') return new AppError('conflict', 'total_changed')
+  return couponRefusal(ctx, refusal === 'used_up' ? 'used_up' : 'used_by_you', currency)
 }
 
 /** A try to pay at the chosen gateway, or at the shop's default. Throws `no_payment_connection`. */

@@ -249,6 +249,11 @@ function translate(error: unknown): unknown {
   return error
 }
 
+/** The reason that `private.refuse` was given in the database; null for any other failure. */
+export function refusalOf(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.code === 'GR001' ? error.message : null
+}
+
 /** How many messages this process has sent to the database inside actors' transactions; for the bench. */
 export function countRoundTrips(): number {
   return roundTrips
