@@ -12,7 +12,7 @@ export type Stack = {
   port: number
   dataDir: string
   ownerUrl: string
-  urlOf: (login: 'gerai_app' | 'gerai_console' | 'gerai_worker') => string
+  urlOf: (login: 'gerai_app' | 'gerai_worker' | 'supabase_auth_admin') => string
   origin: (name: string) => string
   /** How long it took from the command to the line that says it is ready. */
   startedInMs: number
