@@ -5,6 +5,17 @@ import type { DeliveryKind } from '@/lib/commerce/schema'
 
 const icons = { access_link: Link2, file: FileDown, license_key: KeyRound, manual: HandHeart }
 
+/** The longest side in pixels of each stored size. */
+const sides = { s: 320, m: 640, l: 1280 }
+
+function sourcesOf(path: string, format: 'avif' | 'webp'): string | null {
+  const name = /^(.+)-l\.webp$/.exec(path)?.[1]
+  if (!name) return null
+  return Object.entries(sides)
+    .map(([size, side]) => `${mediaUrl(`${name}-${size}.${format}`) ?? ''} ${side}w`)
+    .join(', ')
+}
+
 /** A product's picture; without one, a quiet tile in the shop's colour that says what kind of goods it is. */
 export function ProductImage({
   path,
@@ -12,23 +23,37 @@ export function ProductImage({
   name,
   className,
   isLazy,
+  sizes = '(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw',
 }: {
   path: string | null
   kind: DeliveryKind
+  /** What the picture shows; empty where the words beside it say so already. */
   name: string
   className?: string
   isLazy?: boolean
+  /** How wide it is shown, as browsers want to know it: then they load no more than that. */
+  sizes?: string
 }) {
   const url = mediaUrl(path)
-  if (url) {
-    return (
+  if (url && path) {
+    const [avif, webp] = [sourcesOf(path, 'avif'), sourcesOf(path, 'webp')]
+    const loading = isLazy ? 'lazy' : 'eager'
+    const image = (
       <img
         src={url}
+        {...(webp ? { srcSet: webp, sizes } : {})}
         alt={name}
-        loading={isLazy ? 'lazy' : 'eager'}
+        loading={loading}
         decoding="async"
         className={classNames('object-cover', className)}
       />
+    )
+    if (!avif) return image
+    return (
+      <picture className="contents">
+        <source type="image/avif" srcSet={avif} sizes={sizes} />
+        {image}
+      </picture>
     )
   }
   const Icon = icons[kind]

@@ -1,69 +1,56 @@
 import { Package } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Badge } from '@/components/ui/badge'
-import { ButtonLink } from '@/components/ui/button'
+import type { ReactNode } from 'react'
+import { ProductsTable } from '@/components/commerce/product/products-table'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Money } from '@/components/ui/money'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
-import type { MemberProduct } from '@/lib/commerce/schema'
+import { Pagination } from '@/components/ui/pagination'
+import { TabsNav } from '@/components/ui/tabs-nav'
+import { DELIVERY_KINDS } from '@/lib/commerce/schema'
+import { PRODUCT_SORTS, PRODUCT_STATES } from '@/lib/commerce/schema/products'
+import type { ProductFilter, ProductList, ProductSort } from '@/lib/commerce/schema/products'
 
-function lowest(product: MemberProduct): { priceMinor: bigint; hasMany: boolean } {
-  const prices = product.variants.map((variant) => variant.priceMinor)
-  const priceMinor = prices.reduce((least, price) => (price < least ? price : least), prices[0] ?? 0n)
-  return { priceMinor, hasMany: prices.some((price) => price !== priceMinor) }
+type Asked = ProductFilter & { sort: ProductSort }
+
+function addressOf(base: string, asked: Partial<Asked>, page = 1): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) {
+    if (value && !(name === 'sort' && value === 'shop')) query.set(name, value)
+  }
+  if (page > 1) query.set('page', String(page))
+  const text = query.toString()
+  return `${base}/dashboard/products${text ? `?${text}` : ''}`
 }
 
-function Price({ product, locale }: { product: MemberProduct; locale: string }) {
-  const t = useTranslations('dashboard.products')
-  const { priceMinor, hasMany } = lowest(product)
-  const price = (
-    <Money amountMinor={priceMinor} currency={product.currency} locale={locale} className="font-medium" />
-  )
-  return hasMany ? t.rich('from_rich', { price: () => price }) : price
-}
-
-function Stock({ product }: { product: MemberProduct }) {
-  const t = useTranslations('dashboard.products')
-  const counted = product.variants.flatMap(({ stock }) => (stock.kind === 'counted' ? [stock.available] : []))
-  const held = product.variants.reduce((sum, variant) => sum + variant.held, 0)
-  if (counted.length === 0) return <span className="text-muted">{t('unlimited')}</span>
-  const available = counted.reduce((sum, count) => sum + count, 0)
-  return (
-    <>
-      <span className={available === 0 ? 'font-semibold text-danger' : ''}>
-        {t('left', { count: available })}
-      </span>
-      {held > 0 ? <span className="block text-xs text-muted">{t('held', { count: held })}</span> : null}
-    </>
-  )
-}
-
-function State({ product }: { product: MemberProduct }) {
-  const t = useTranslations('dashboard.products')
-  return product.published ? <Badge tone="success">{t('published')}</Badge> : <Badge>{t('draft')}</Badge>
-}
-
+/** The products: narrowed, ordered and paged by the address alone; changed many at a time by those who may. */
 export function ProductsList({
-  products,
+  list,
+  asked,
   base,
   locale,
   canWrite,
 }: {
-  products: readonly MemberProduct[]
+  list: ProductList
+  asked: Asked
   base: string
   locale: string
   canWrite: boolean
 }) {
   const t = useTranslations('dashboard')
-  if (products.length === 0) {
+  const { states, total, page, perPage, lines } = list
+  if (states.published + states.draft + states.archived === 0) {
     return (
       <EmptyState
         icon={<Package />}
         title={t('products.empty')}
         action={
           canWrite ? (
-            <ButtonLink href={`${base}/dashboard/products/new`}>{t('products.add')}</ButtonLink>
+            <>
+              <ButtonLink href={`${base}/dashboard/products/new`}>{t('products.add')}</ButtonLink>
+              <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
+                {t('products.import')}
+              </ButtonLink>
+            </>
           ) : null
         }
       >
@@ -71,66 +58,124 @@ export function ProductsList({
       </EmptyState>
     )
   }
+  const { sort, ...filter } = asked
+  const { state: _state, ...withoutState } = asked
+  const isNarrowed = Boolean(filter.query ?? filter.kind ?? filter.stock)
+  const isInOrder = sort === 'shop' && !isNarrowed && filter.state === undefined
+  const first = (page - 1) * perPage + 1
   return (
     <>
-      <div className="hidden md:block">
-        <Table label={t('products.table')}>
-          <TableHead>
-            <TableHeading>{t('products.name')}</TableHeading>
-            <TableHeading>{t('products.kind')}</TableHeading>
-            <TableHeading>{t('products.stock')}</TableHeading>
-            <TableHeading>{t('products.visibility')}</TableHeading>
-            <TableHeading isNumeric>{t('products.price')}</TableHeading>
-          </TableHead>
-          <tbody>
-            {products.map((product) => (
-              <TableRow key={product.id} className="hover:bg-surface-secondary">
-                <TableCell>
-                  <Link
-                    href={`${base}/dashboard/products/${product.id}`}
-                    prefetch={false}
-                    className="font-semibold text-brand-text hover:underline"
-                  >
-                    <bdi>{product.name}</bdi>
-                  </Link>
-                </TableCell>
-                <TableCell className="text-muted">{t(`order.kind.${product.deliveryKind}`)}</TableCell>
-                <TableCell>
-                  <Stock product={product} />
-                </TableCell>
-                <TableCell>
-                  <State product={product} />
-                </TableCell>
-                <TableCell isNumeric>
-                  <Price product={product} locale={locale} />
-                </TableCell>
-              </TableRow>
-            ))}
-          </tbody>
-        </Table>
-      </div>
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
-        {products.map((product) => (
-          <li key={product.id}>
-            <Link
-              href={`${base}/dashboard/products/${product.id}`}
-              prefetch={false}
-              className="flex flex-col gap-1.5 p-4 text-sm"
-            >
-              <span className="flex items-baseline justify-between gap-3">
-                <bdi className="font-semibold">{product.name}</bdi>
-                <Price product={product} locale={locale} />
-              </span>
-              <span className="flex items-center justify-between gap-3">
-                <span>
-                  <Stock product={product} />
-                </span>
-                <State product={product} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <TabsNav
+        label={t('products.states')}
+        current={addressOf(base, { ...withoutState, ...(filter.state ? { state: filter.state } : {}) })}
+        tabs={[
+          {
+            href: addressOf(base, withoutState),
+            label: t('products.all'),
+            count: states.published + states.draft,
+          },
+          ...PRODUCT_STATES.map((state) => ({
+            href: addressOf(base, { ...withoutState, state }),
+            label: t(`products.${state}`),
+            count: states[state],
+          })),
+        ]}
+      />
+      <form
+        action={`${base}/dashboard/products`}
+        method="get"
+        role="search"
+        className="grid gap-3 sm:grid-cols-[1fr_auto_auto_auto_auto]"
+      >
+        {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
+        <input
+          key={`q-${filter.query ?? ''}`}
+          type="search"
+          name="query"
+          dir="auto"
+          maxLength={100}
+          defaultValue={filter.query ?? ''}
+          aria-label={t('products.search')}
+          placeholder={t('products.search')}
+          className="input input--full-width min-h-11"
+        />
+        <Choice label={t('products.kind')} name="kind" value={filter.kind ?? ''}>
+          <option value="">{t('products.any_kind')}</option>
+          {DELIVERY_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`order.kind.${kind}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={t('products.stock')} name="stock" value={filter.stock ?? ''}>
+          <option value="">{t('products.any_stock')}</option>
+          <option value="low">{t('products.stock_low')}</option>
+          <option value="out">{t('products.stock_out')}</option>
+        </Choice>
+        <Choice label={t('products.sort')} name="sort" value={sort}>
+          {PRODUCT_SORTS.map((one) => (
+            <option key={one} value={one}>
+              {t(`products.sort_${one}`)}
+            </option>
+          ))}
+        </Choice>
+        <Button variant="outline">{t('products.apply')}</Button>
+      </form>
+      {lines.length === 0 ? (
+        <EmptyState
+          icon={<Package />}
+          title={t('products.none')}
+          action={
+            <ButtonLink variant="outline" href={addressOf(base, {})}>
+              {t('products.reset')}
+            </ButtonLink>
+          }
+        />
+      ) : (
+        <ProductsTable
+          key={addressOf(base, asked, page)}
+          lines={lines}
+          total={total}
+          filter={filter}
+          base={base}
+          locale={locale}
+          canWrite={canWrite}
+          isInOrder={isInOrder}
+        />
+      )}
+      <Pagination
+        previous={page > 1 ? addressOf(base, asked, page - 1) : null}
+        next={page * perPage < total ? addressOf(base, asked, page + 1) : null}
+        summary={
+          total > 0
+            ? t('products.range', { first, last: Math.min(total, first + perPage - 1), total })
+            : undefined
+        }
+      />
     </>
+  )
+}
+
+function Choice({
+  label,
+  name,
+  value,
+  children,
+}: {
+  label: string
+  name: string
+  value: string
+  children: ReactNode
+}) {
+  return (
+    <select
+      key={`${name}-${value}`}
+      aria-label={label}
+      name={name}
+      defaultValue={value}
+      className="input input--full-width native-select min-h-11"
+    >
+      {children}
+    </select>
   )
 }

@@ -105,9 +105,11 @@ export const changePricesAction = memberAction(
   },
 )
 
+const OrNone = z.union([Id, z.literal('').transform(() => null)])
+
 export const reorderProductAction = memberAction(
   'products.write',
-  z.object({ productId: Id, behindId: z.union([Id, z.literal('').transform(() => null)]) }),
+  z.object({ productId: Id, behindId: OrNone, beforeId: OrNone }),
   async (ctx, move) => {
     await reorderProduct(ctx, move)
     return { movedAt: Date.now() }

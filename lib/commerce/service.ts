@@ -40,6 +40,7 @@ export {
   changeProduct,
   getProductForMember,
   listProductsForMember,
+  previewProduct,
   storeProductFile,
 } from '@/lib/commerce/service/products'
 export { duplicateProduct } from '@/lib/commerce/service/product-copy'

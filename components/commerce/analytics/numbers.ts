@@ -94,7 +94,7 @@ export function pointsOf(analytics: Analytics, locale: string, words: Words): Po
   }))
 }
 
-export type Headline = { now: number | bigint | null; before: number | bigint | null }
+type Headline = { now: number | bigint | null; before: number | bigint | null }
 
 /** The numbers above the chart and what each is compared with. */
 export function headlinesOf({ total, before }: Analytics) {

@@ -1,35 +1,85 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { startTransition, useState } from 'react'
+import { sendWithProgress } from '@/components/commerce/product/send-with-progress'
+import type { Progress } from '@/components/commerce/product/send-with-progress'
 import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Select, Textarea } from '@/components/ui/field'
-import { SubmitButton } from '@/components/ui/submit-button'
-import { useActionForm } from '@/components/ui/use-action-form'
-import { loadStockItemsAction } from '@/lib/commerce/member-actions'
+import { Field, Select, Textarea } from '@/components/ui/field'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import type { LoadedUnits } from '@/lib/commerce/schema/stock'
 
 export type KeyStock = { variantId: string; name: string; units: number }
 
-const shownDuplicates = 20
+const shownLines = 50
+/** More than this is not put into a text box, where it would only make typing slow. */
+const mostShown = 200_000
 
-/** Licence keys by paste, with what became of them: how many are new, and which were there already. */
+type State =
+  | { kind: 'idle' }
+  | { kind: 'busy'; isDryRun: boolean; progress: Progress }
+  | { kind: 'done'; report: LoadedUnits }
+  | { kind: 'failed'; problem: string }
+
+/** Licence keys by paste or file: looked at first if one likes, then loaded as a whole, with what became of each. */
 export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] }) {
   const t = useTranslations('dashboard.keys')
+  const locale = useLocale()
+  const router = useRouter()
   const [variantId, setVariantId] = useState(stock[0].variantId)
   const [text, setText] = useState('')
-  const { form, isPending, message, errors, data } = useActionForm(loadStockItemsAction)
+  const [file, setFile] = useState<File | null>(null)
+  const [state, setState] = useState<State>({ kind: 'idle' })
   const units = stock.find((one) => one.variantId === variantId)?.units ?? 0
   const lines = text.split('\n').filter((line) => line.trim() !== '').length
-  useEffect(() => {
-    if (data) setText('')
-  }, [data])
+  const isBusy = state.kind === 'busy'
+
+  const choose = async (chosen: File | undefined): Promise<void> => {
+    if (!chosen) return
+    setState({ kind: 'idle' })
+    if (chosen.size > mostShown) setFile(chosen)
+    else {
+      setFile(null)
+      setText(await chosen.text())
+    }
+  }
+  const send = async (isDryRun: boolean): Promise<void> => {
+    const asked = new URLSearchParams({ variant: variantId, locale, ...(isDryRun ? { dry: '1' } : {}) })
+    setState({ kind: 'busy', isDryRun, progress: { done: 0, total: 0 } })
+    try {
+      const outcome = await sendWithProgress<LoadedUnits>(
+        `/api/dashboard/stock/units?${asked}`,
+        file ?? text,
+        (progress) => setState({ kind: 'busy', isDryRun, progress }),
+      )
+      if ('problem' in outcome) return setState({ kind: 'failed', problem: outcome.problem })
+      setState({ kind: 'done', report: outcome.result })
+      if (!outcome.result.isDryRun) {
+        setText('')
+        setFile(null)
+        startTransition(() => router.refresh())
+      }
+    } catch {
+      setState({ kind: 'failed', problem: t('lost') })
+    }
+  }
+
   return (
     <Panel
       title={t('title')}
       action={<span className="text-sm text-muted">{t('now', { count: units })}</span>}
     >
-      <form {...form} noValidate className="flex flex-col gap-4" id="keys">
+      <form
+        id="keys"
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isBusy) void send(false)
+        }}
+      >
         {stock.length > 1 ? (
           <Select
             label={t('variant')}
@@ -43,57 +93,114 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
               </option>
             ))}
           </Select>
+        ) : null}
+        {file ? (
+          <p className="flex flex-wrap items-center justify-between gap-3 rounded-xl border border-line p-3 text-sm">
+            <bdi>{file.name}</bdi>
+            <Button type="button" variant="ghost" size="sm" onClick={() => setFile(null)}>
+              {t('file_drop')}
+            </Button>
+          </p>
         ) : (
-          <input type="hidden" name="variantId" value={variantId} />
+          <Textarea
+            label={t('text')}
+            hint={t('hint')}
+            name="text"
+            rows={6}
+            dir="ltr"
+            spellCheck={false}
+            autoComplete="off"
+            className="font-mono text-sm"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              if (state.kind !== 'busy') setState({ kind: 'idle' })
+            }}
+          />
         )}
-        <Textarea
-          label={t('text')}
-          hint={t('hint')}
-          name="text"
-          rows={6}
-          dir="ltr"
-          spellCheck={false}
-          autoComplete="off"
-          className="font-mono text-sm"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          errors={errors('text')}
-        />
-        {message ? (
+        <Field label={t('file')}>
+          {(wiring) => (
+            <input
+              type="file"
+              accept=".txt,.csv,text/plain,text/csv"
+              className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
+              onChange={(event) => {
+                const chosen = event.target.files?.[0]
+                event.target.value = ''
+                void choose(chosen)
+              }}
+              {...wiring}
+            />
+          )}
+        </Field>
+        {state.kind === 'busy' ? (
+          <ProgressBar label={t(state.isDryRun ? 'checking' : 'loading')} {...state.progress} />
+        ) : null}
+        {state.kind === 'failed' ? (
           <Alert tone="danger" isUrgent>
-            {message}
+            {state.problem}
           </Alert>
         ) : null}
-        {data ? (
-          <Alert
-            tone={data.duplicates.length > 0 ? 'warning' : 'success'}
-            isUrgent
-            title={t('added', { count: data.added })}
-          >
-            {data.duplicates.length > 0 ? (
-              <>
-                <p>{t('duplicates', { count: data.duplicates.length })}</p>
-                <ul dir="ltr" className="font-mono text-xs break-all">
-                  {data.duplicates.slice(0, shownDuplicates).map((key, index) => (
-                    <li key={`${index}-${key}`}>{key}</li>
-                  ))}
-                </ul>
-                {data.duplicates.length > shownDuplicates ? (
-                  <p>{t('more', { count: data.duplicates.length - shownDuplicates })}</p>
-                ) : null}
-              </>
-            ) : null}
-          </Alert>
-        ) : null}
-        <div className="flex items-center justify-between gap-4">
+        {state.kind === 'done' ? <Report report={state.report} /> : null}
+        <div className="flex flex-wrap items-center justify-between gap-4">
           <span className="text-sm text-muted" aria-live="polite">
             {lines > 0 ? t('lines', { count: lines }) : ''}
           </span>
-          <SubmitButton isPending={isPending} variant="outline">
-            {t('submit')}
-          </SubmitButton>
+          <div className="flex gap-3">
+            <Button type="button" variant="ghost" disabled={isBusy} onClick={() => void send(true)}>
+              {t('check')}
+            </Button>
+            <Button variant="outline" disabled={isBusy}>
+              {t('submit')}
+            </Button>
+          </div>
         </div>
       </form>
     </Panel>
+  )
+}
+
+function Report({ report }: { report: LoadedUnits }) {
+  const t = useTranslations('dashboard.keys')
+  const { added, duplicates, problems, isDryRun } = report
+  if (problems.length > 0) {
+    return (
+      <Alert tone="danger" isUrgent title={t('refused')}>
+        <ul className="text-sm">
+          {problems.slice(0, shownLines).map(({ line, problem }) => (
+            <li key={line}>{t(`problem_${problem}`, { line })}</li>
+          ))}
+        </ul>
+        {problems.length > shownLines ? <p>{t('more', { count: problems.length - shownLines })}</p> : null}
+      </Alert>
+    )
+  }
+  return (
+    <Alert
+      tone={duplicates.length > 0 ? 'warning' : 'success'}
+      isUrgent
+      title={t(isDryRun ? 'would_add' : 'added', { count: added })}
+    >
+      {duplicates.length > 0 ? (
+        <>
+          <p>{t(isDryRun ? 'would_skip' : 'duplicates', { count: duplicates.length })}</p>
+          <ul className="max-h-64 overflow-y-auto text-xs">
+            {duplicates.slice(0, shownLines).map(({ line, content, first }) => (
+              <li key={line} className="flex flex-wrap gap-x-2">
+                <span className="text-muted">
+                  {first === null ? t('line', { line }) : t('line_first', { line, first })}
+                </span>
+                <bdi dir="ltr" className="font-mono break-all">
+                  {content}
+                </bdi>
+              </li>
+            ))}
+          </ul>
+          {duplicates.length > shownLines ? (
+            <p>{t('more', { count: duplicates.length - shownLines })}</p>
+          ) : null}
+        </>
+      ) : null}
+    </Alert>
   )
 }

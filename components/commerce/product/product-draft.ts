@@ -1,6 +1,7 @@
 import { toDecimal } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import type { DeliveryKind, MemberProduct } from '@/lib/commerce/schema'
+import type { TaxClass } from '@/lib/commerce/schema/tax'
 
 /** A product as its form holds it: what is typed stays text until the server has read it. */
 export type VariantDraft = {
@@ -13,6 +14,8 @@ export type VariantDraft = {
   available: string
   /** What was in stock when the form was opened: units sold since then are not given back by saving. */
   wasAvailable?: number
+  /** Empty: nobody is warned. */
+  lowStockAt: string
 }
 
 export type StoredFile = { key: string; name: string; type: string; sizeBytes: string; sha256: string }
@@ -20,8 +23,10 @@ export type StoredFile = { key: string; name: string; type: string; sizeBytes: s
 export type ProductDraft = {
   id?: string
   version?: number
-  position?: number
-  imagePath: string | null
+  images: { file: string; path: string; alt: string }[]
+  taxClass: TaxClass
+  /** Variants that are taken out of sale by saving. */
+  retire: string[]
   name: string
   slug: string
   summary: string
@@ -38,11 +43,13 @@ export type ProductDraft = {
 }
 
 export function emptyVariant(key: string): VariantDraft {
-  return { key, name: '', price: '', compareAt: '', stock: 'unlimited', available: '' }
+  return { key, name: '', price: '', compareAt: '', stock: 'unlimited', available: '', lowStockAt: '5' }
 }
 
 export const emptyDraft: ProductDraft = {
-  imagePath: null,
+  images: [],
+  taxClass: 'standard',
+  retire: [],
   name: '',
   slug: '',
   summary: '',
@@ -68,8 +75,9 @@ export function toDraft(product: MemberProduct): ProductDraft {
   return {
     id: same.id,
     version: same.version,
-    position: same.position,
-    imagePath: same.imagePath,
+    images: same.images,
+    taxClass: same.taxClass,
+    retire: [],
     name: same.name,
     slug: same.slug,
     summary: same.summary,
@@ -85,6 +93,7 @@ export function toDraft(product: MemberProduct): ProductDraft {
       compareAt: variant.compareAtMinor === null ? '' : priceText(variant.compareAtMinor, currency),
       stock: variant.stock.kind,
       available: variant.stock.kind === 'counted' ? String(variant.stock.available) : '',
+      lowStockAt: variant.lowStockAt === null ? '' : String(variant.lowStockAt),
       ...(variant.stock.kind === 'counted' ? { wasAvailable: variant.stock.available } : {}),
     })),
     accessUrl: delivery.accessUrl ?? '',

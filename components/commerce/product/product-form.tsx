@@ -4,19 +4,21 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { DeliveryFields } from '@/components/commerce/product/delivery-fields'
+import { ImageFields } from '@/components/commerce/product/image-fields'
 import { emptyVariant } from '@/components/commerce/product/product-draft'
 import type { ProductDraft, VariantDraft } from '@/components/commerce/product/product-draft'
 import { VariantFields } from '@/components/commerce/product/variant-fields'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Checkbox, Input, Textarea } from '@/components/ui/field'
+import { Checkbox, Input, Select, Textarea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
 import type { Currency } from '@/lib/core/money'
 import { addProductAction, changeProductAction } from '@/lib/commerce/member-actions'
+import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
 
 /**
  * A product, new or existing. `stored` is the newest state the server knows; what is typed here is kept when a save is
@@ -81,8 +83,12 @@ export function ProductForm({
       {version === undefined ? null : (
         <input type="hidden" name="version" value={isStale ? stored.version : version} />
       )}
-      {draft.position === undefined ? null : <input type="hidden" name="position" value={draft.position} />}
-      <input type="hidden" name="imagePath" value={draft.imagePath ?? ''} />
+      <input
+        type="hidden"
+        name="images"
+        value={JSON.stringify(draft.images.map(({ file, alt }) => ({ file, alt })))}
+      />
+      <input type="hidden" name="retire" value={JSON.stringify(draft.retire)} />
       <input type="hidden" name="variants" value={JSON.stringify(sent)} />
       <Panel title={t('product.basics')}>
         <Input
@@ -139,6 +145,16 @@ export function ProductForm({
           errors={errors('slug')}
         />
       </Panel>
+      <Panel title={t('product.images')}>
+        <ImageFields
+          images={draft.images}
+          onChange={(next) => {
+            setDirty(true)
+            setDraft((before) => ({ ...before, images: next(before.images) }))
+          }}
+        />
+        {errors('images') ? <Alert tone="danger">{errors('images')?.join(' ')}</Alert> : null}
+      </Panel>
       <Panel title={t('product.prices')}>
         {draft.variants.map((variant, index) => (
           <VariantFields
@@ -153,8 +169,12 @@ export function ProductForm({
             errors={errors}
             onChange={(part) => changeVariant(index, part)}
             onRemove={
-              draft.variants.length > 1 && variant.id === undefined
-                ? () => change({ variants: draft.variants.filter((_, at) => at !== index) })
+              draft.variants.length > 1
+                ? () =>
+                    change({
+                      variants: draft.variants.filter((_, at) => at !== index),
+                      retire: variant.id === undefined ? draft.retire : [...draft.retire, variant.id],
+                    })
                 : null
             }
           />
@@ -172,7 +192,21 @@ export function ProductForm({
           >
             {t('product.variant_add')}
           </Button>
-          <div className="w-full sm:w-56">
+          <div className="grid w-full gap-4 sm:w-auto sm:grid-cols-2">
+            <Select
+              label={t('product.tax_class')}
+              name="taxClass"
+              value={draft.taxClass}
+              onChange={(event) =>
+                change({ taxClass: TAX_CLASSES.find((one) => one === event.target.value) ?? 'standard' })
+              }
+            >
+              {TAX_CLASSES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`product.tax_${one}`)}
+                </option>
+              ))}
+            </Select>
             <Input
               label={t('product.max_per_order')}
               name="maxPerOrder"

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { KeysForm } from '@/components/commerce/product/keys-form'
 import type { KeyStock } from '@/components/commerce/product/keys-form'
 import { toDraft } from '@/components/commerce/product/product-draft'
+import { ProductMenu } from '@/components/commerce/product/product-menu'
 import { ProductForm } from '@/components/commerce/product/product-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
@@ -40,19 +41,26 @@ export function ProductPage({
         title={
           <>
             <bdi>{product.name}</bdi>
-            {product.published ? (
-              <Badge tone="success">{t('products.published')}</Badge>
-            ) : (
-              <Badge>{t('products.draft')}</Badge>
-            )}
+            <Badge tone={product.published ? 'success' : 'neutral'}>
+              {t(`products.${product.archivedAt ? 'archived' : product.published ? 'published' : 'draft'}`)}
+            </Badge>
           </>
         }
         actions={
-          product.published ? (
-            <ButtonLink variant="outline" href={`${base}/p/${product.slug}`} target="_blank">
-              {t('product.view')}
-            </ButtonLink>
-          ) : null
+          <>
+            {product.published ? (
+              <ButtonLink variant="outline" href={`${base}/p/${product.slug}`} target="_blank">
+                {t('product.view')}
+              </ButtonLink>
+            ) : (
+              <ButtonLink variant="outline" href={`${base}/dashboard/products/${product.id}/preview`}>
+                {t('product.preview')}
+              </ButtonLink>
+            )}
+            {may.write ? (
+              <ProductMenu productId={product.id} isArchived={product.archivedAt !== null} />
+            ) : null}
+          </>
         }
       />
       {isJustCreated ? <Alert tone="success">{t('product.created')}</Alert> : null}

@@ -10,6 +10,33 @@ import { readAmount } from '@/lib/core/money-input'
 
 type Errors = (name: string) => readonly string[] | undefined
 
+/** At how many units left the team is warned. */
+function LowStock({
+  variant,
+  errors,
+  onChange,
+}: {
+  variant: VariantDraft
+  errors: readonly string[] | undefined
+  onChange: (change: Partial<VariantDraft>) => void
+}) {
+  const t = useTranslations('dashboard')
+  return (
+    <Input
+      label={t('product.low_stock')}
+      optional={t('optional')}
+      hint={t('product.low_stock_hint')}
+      type="number"
+      min={0}
+      step={1}
+      dir="ltr"
+      value={variant.lowStockAt}
+      onChange={(event) => onChange({ lowStockAt: event.target.value })}
+      errors={errors}
+    />
+  )
+}
+
 /** One form in which a product is sold: its price as it will be read, and how many there are. */
 export function VariantFields({
   variant,
@@ -80,11 +107,14 @@ export function VariantFields({
         />
       </div>
       {isSerial ? (
-        <p className="text-sm text-muted">
-          {isNew
-            ? t('product.stock_keys_new')
-            : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
-        </p>
+        <div className="grid items-end gap-4 sm:grid-cols-2">
+          <p className="text-sm text-muted sm:pb-3">
+            {isNew
+              ? t('product.stock_keys_new')
+              : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
+          </p>
+          <LowStock variant={variant} errors={at('lowStockAt')} onChange={onChange} />
+        </div>
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
@@ -108,6 +138,9 @@ export function VariantFields({
               onChange={(event) => onChange({ available: event.target.value })}
               errors={at('stock.available') ?? at('stock')}
             />
+          ) : null}
+          {variant.stock === 'counted' ? (
+            <LowStock variant={variant} errors={at('lowStockAt')} onChange={onChange} />
           ) : null}
         </div>
       )}

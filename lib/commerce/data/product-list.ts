@@ -9,6 +9,7 @@ import type {
   ChangedPrice,
   ProductFilter,
   ProductLine,
+  ProductMove,
   ProductSort,
   ProductState,
 } from '@/lib/commerce/schema/products'
@@ -247,12 +248,11 @@ export async function savePrices(db: Db, tenantId: string, prices: readonly Chan
   return result.rows.length
 }
 
-/** Puts a product right behind another, or first; the others keep their order. False when one of them is not there. */
+/** Puts a product right behind another, before one, or first; the others keep their order. False when one of them is not there. */
 export async function moveProduct(
   db: Db,
   tenantId: string,
-  productId: string,
-  behindId: string | null,
+  { productId, behindId, beforeId }: ProductMove,
 ): Promise<boolean> {
   const rows = await db
     .selectFrom('products')
@@ -264,8 +264,9 @@ export async function moveProduct(
     .execute()
   const rest = rows.filter((row) => row.id !== productId)
   const moved = rows.find((row) => row.id === productId)
-  const place = behindId === null ? 0 : rest.findIndex((row) => row.id === behindId) + 1
-  if (!moved || (behindId !== null && place === 0)) return false
+  const indexOf = (id: string) => rest.findIndex((row) => row.id === id)
+  const place = behindId ? indexOf(behindId) + 1 : beforeId ? indexOf(beforeId) : 0
+  if (!moved || place < 0 || (behindId && place === 0)) return false
   const now = [...rest.slice(0, place), moved, ...rest.slice(place)]
   const changed = now.flatMap((row, position) =>
     row.position === position ? [] : [{ id: row.id, position }],

@@ -2,44 +2,11 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { toDecimal } from '@/lib/core/money'
 import type { MemberProduct } from '@/lib/commerce/schema'
-import type { ProductState } from '@/lib/commerce/schema/products'
-
-/**
- * One row per variant. What belongs to the product stands in its first row; rows below it with the same `product`, or
- * with neither `product` nor `name`, are its further variants.
- */
-export const PRODUCT_COLUMNS = [
-  'product',
-  'name',
-  'summary',
-  'description',
-  'state',
-  'delivery',
-  'access_url',
-  'note',
-  'download_limit',
-  'link_days',
-  'max_per_order',
-  'tax_class',
-  'variant',
-  'price',
-  'compare_at',
-  'stock',
-  'low_stock_at',
-] as const
-export type ProductColumn = (typeof PRODUCT_COLUMNS)[number]
+import { PRODUCT_COLUMNS } from '@/lib/commerce/schema/products'
+import type { CsvProblem, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
 
 /** Rows, not products. */
 export const MOST_CSV_ROWS = 20_000
-
-export type CsvProblem = {
-  line: number
-  column: ProductColumn | null
-  /** A key of the texts; see `dashboard.import.problem`. */
-  problem: string
-  /** The cell that is wrong, where showing it helps. */
-  value?: string
-}
 
 export type CsvRow = { line: number; cells: Partial<Record<ProductColumn, string>> }
 
@@ -99,6 +66,8 @@ export function writeProductCsv(products: readonly MemberProduct[], isFirstPart:
     // Excel reads UTF-8 only where the file says so.
     bom: isFirstPart,
     record_delimiter: 'windows',
+    // A line break of the other kind inside a cell would end the row for some readers.
+    quoted_match: /[\r\n]/,
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
-import type { CsvProblem, CsvProduct, CsvRow, ProductColumn } from '@/lib/commerce/rules/product-csv'
-import { PRODUCT_COLUMNS, stateOf } from '@/lib/commerce/rules/product-csv'
+import type { CsvProduct, CsvRow } from '@/lib/commerce/rules/product-csv'
+import { stateOf } from '@/lib/commerce/rules/product-csv'
 import { ProductInput } from '@/lib/commerce/schema'
 import type { MemberProduct, Stock } from '@/lib/commerce/schema'
-import { PRODUCT_STATES } from '@/lib/commerce/schema/products'
-import type { ProductState } from '@/lib/commerce/schema/products'
+import { PRODUCT_COLUMNS, PRODUCT_STATES } from '@/lib/commerce/schema/products'
+import type { CsvProblem, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
 
 export type PlannedVariant = { id: string | null; line: number; stockBefore: Stock | null }
 

@@ -89,5 +89,56 @@ export type ChangedPrice = {
 export const StateChange = z.enum(['published', 'draft', 'archived'])
 export type StateChange = z.infer<typeof StateChange>
 
-export const ProductMove = z.object({ productId: Id, behindId: Id.nullable() })
+/** Right behind a product, or right before one; with neither, to the very beginning. */
+export const ProductMove = z.object({
+  productId: Id,
+  behindId: Id.nullable(),
+  beforeId: Id.nullable().optional(),
+})
 export type ProductMove = z.infer<typeof ProductMove>
+
+/**
+ * One row per variant. What belongs to the product stands in its first row; rows below it with the same `product`, or
+ * with neither `product` nor `name`, are its further variants.
+ */
+export const PRODUCT_COLUMNS = [
+  'product',
+  'name',
+  'summary',
+  'description',
+  'state',
+  'delivery',
+  'access_url',
+  'note',
+  'download_limit',
+  'link_days',
+  'max_per_order',
+  'tax_class',
+  'variant',
+  'price',
+  'compare_at',
+  'stock',
+  'low_stock_at',
+] as const
+export type ProductColumn = (typeof PRODUCT_COLUMNS)[number]
+
+export type CsvProblem = {
+  line: number
+  column: ProductColumn | null
+  /** A key of the texts; see `dashboard.import.problem`. */
+  problem: string
+  /** The cell that is wrong, where showing it helps. */
+  value?: string
+}
+
+export type ImportReport = {
+  isDryRun: boolean
+  added: number
+  changed: number
+  unchanged: number
+  /** Counters that the file sets to another number. */
+  counters: number
+  /** With one of these, nothing is imported. At most a few hundred are told; `problemCount` is how many there are. */
+  problems: CsvProblem[]
+  problemCount: number
+}

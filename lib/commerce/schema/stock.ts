@@ -81,3 +81,11 @@ export const LowStockInput = z.object({
     .pipe(z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').nullable()),
 })
 export type LowStockInput = z.infer<typeof LowStockInput>
+
+export type StockDetail = {
+  line: StockLine
+  movements: StockMovement[]
+  units: StockUnit[]
+  nextMovements: string | null
+  nextUnits: string | null
+}

@@ -15,7 +15,7 @@ import {
 } from '@/lib/commerce/data/products'
 import { startCounting } from '@/lib/commerce/data/stock-units'
 import { slugOf } from '@/lib/commerce/rules/product'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 /**
  * Makes a draft like a product: texts, prices, pictures and what it delivers, but no stock: what was counted starts at

@@ -6,7 +6,7 @@ import { newPublicId } from '@/lib/core/ids'
 import { encodePicture, PICTURE_SIZES } from '@/lib/core/picture'
 import { storage } from '@/lib/core/storage/storage'
 import { picturePath } from '@/lib/commerce/rules/picture'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 
 /**
  * Draws a picture anew in every size and stores it; a product then names it in `images`. Throws `forbidden`, and

@@ -24,23 +24,12 @@ import type { StockMovementRow } from '@/lib/commerce/data/stock-movements'
 import { startCounting, stopCounting } from '@/lib/commerce/data/stock-units'
 import { slugOf } from '@/lib/commerce/rules/product'
 import { readProductCsv, stateOf } from '@/lib/commerce/rules/product-csv'
-import type { CsvProblem, CsvProduct } from '@/lib/commerce/rules/product-csv'
+import type { CsvProduct } from '@/lib/commerce/rules/product-csv'
 import { isSameStock, planProduct } from '@/lib/commerce/rules/product-import'
 import type { PlannedProduct } from '@/lib/commerce/rules/product-import'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { MemberProduct } from '@/lib/commerce/schema'
-
-export type ImportReport = {
-  isDryRun: boolean
-  added: number
-  changed: number
-  unchanged: number
-  /** Counters that the file sets to another number. */
-  counters: number
-  /** With one of these, nothing is imported. At most a few hundred are told; `problemCount` is how many there are. */
-  problems: CsvProblem[]
-  problemCount: number
-}
+import type { CsvProblem, ImportReport } from '@/lib/commerce/schema/products'
 
 const batch = 250
 const mostTold = 300

@@ -15,7 +15,7 @@ import {
   savePrices,
 } from '@/lib/commerce/data/product-list'
 import { changePrices } from '@/lib/commerce/rules/price-change'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import { MOST_SELECTED } from '@/lib/commerce/schema/products'
 import type {
   ChangedPrice,
@@ -124,18 +124,18 @@ export async function changeProductPrices(
   })
 }
 
-/** Puts a product right behind another in the shop's order, or first. Throws `product_not_found`. */
+/** Puts a product right behind or before another in the shop's order, or first. Throws `product_not_found`. */
 export async function reorderProduct(ctx: MemberContext, move: ProductMove): Promise<void> {
   const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    if (!(await moveProduct(db, tenantId, move.productId, move.behindId))) {
+    if (!(await moveProduct(db, tenantId, move))) {
       throw new AppError('product_not_found')
     }
     await audit(db, ctx, {
       action: 'product.moved',
       subjectId: move.productId,
-      details: { behind: move.behindId },
+      details: { behind: move.behindId, before: move.beforeId ?? null },
     })
   })
 }

@@ -25,10 +25,11 @@ import {
 } from '@/lib/commerce/data/products'
 import { addStock, startCounting, stopCounting } from '@/lib/commerce/data/stock-units'
 import { insertMovements } from '@/lib/commerce/data/stock-movements'
+import { cardFigures } from '@/lib/commerce/rules/cart'
 import { productDifference, slugOf, stockChange } from '@/lib/commerce/rules/product'
 import { checkImages, removePictures } from '@/lib/commerce/service/product-images'
-import { requirePermission } from '@/lib/commerce/service/permission'
-import type { MemberProduct, ProductChange, ProductInput } from '@/lib/commerce/schema'
+import { requirePermission } from '@/lib/core/auth/require-permission'
+import type { MemberProduct, ProductChange, ProductInput, ProductPage } from '@/lib/commerce/schema'
 
 /** All products of the tenant in the shop's order, drafts included. */
 export async function listProductsForMember(ctx: MemberContext): Promise<MemberProduct[]> {
@@ -48,6 +49,20 @@ async function getProduct(db: Db, tenantId: string, productId: string): Promise<
 /** One product with what it delivers and its stock. Throws `product_not_found`. */
 export async function getProductForMember(ctx: MemberContext, productId: string): Promise<MemberProduct> {
   return withActor(memberActor(ctx), (db) => getProduct(db, ctx.tenantId, productId))
+}
+
+/** A product as the shop would show it, also while it is a draft. Throws `product_not_found`. */
+export async function previewProduct(ctx: MemberContext, productId: string): Promise<ProductPage> {
+  const product = await getProductForMember(ctx, productId)
+  const figures = cardFigures(
+    product.deliveryKind,
+    product.variants.map(({ stock, ...variant }) => ({
+      ...variant,
+      available: stock.kind === 'counted' ? stock.available : null,
+    })),
+  )
+  if (!figures) throw new AppError('product_not_found')
+  return { ...product, imageAlt: product.images[0]?.alt ?? '', ...figures }
 }
 
 const slugTaken = () =>

@@ -17,7 +17,7 @@ import type { NewUnit } from '@/lib/commerce/data/stock-units'
 import { splitUnits } from '@/lib/commerce/rules/units'
 import type { UnitLine } from '@/lib/commerce/rules/units'
 import { unitBinding } from '@/lib/commerce/service/goods'
-import { requirePermission } from '@/lib/commerce/service/permission'
+import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { StockItemsInput } from '@/lib/commerce/schema'
 import type { LoadedUnits } from '@/lib/commerce/schema/stock'
 

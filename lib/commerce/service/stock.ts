@@ -14,14 +14,8 @@ import {
   listUnits,
 } from '@/lib/commerce/data/stock-page'
 import { addStock } from '@/lib/commerce/data/stock-units'
-import { requirePermission } from '@/lib/commerce/service/permission'
-import type {
-  LowStockInput,
-  StockAdjustment,
-  StockLine,
-  StockMovement,
-  StockUnit,
-} from '@/lib/commerce/schema/stock'
+import { requirePermission } from '@/lib/core/auth/require-permission'
+import type { LowStockInput, StockAdjustment, StockDetail, StockLine } from '@/lib/commerce/schema/stock'
 
 const perPage = 50
 
@@ -40,14 +34,6 @@ export async function listStock(
     })
     return { ...found, perPage }
   })
-}
-
-export type StockDetail = {
-  line: StockLine
-  movements: StockMovement[]
-  units: StockUnit[]
-  nextMovements: string | null
-  nextUnits: string | null
 }
 
 function cut<T extends { id: string }>(rows: T[]): { shown: T[]; next: string | null } {

@@ -4,28 +4,59 @@ import { ProductsList } from '@/components/commerce/products-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/button'
 import { requireMember } from '@/lib/core/auth/member'
-import { listProductsForMember } from '@/lib/commerce/service'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { ProductFilter, ProductOrder } from '@/lib/commerce/schema/products'
+import { listCatalogue } from '@/lib/commerce/service'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.products')
   return { title: t('title') }
 }
 
-export default async function Page() {
+export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
-  const [t, products] = await Promise.all([getTranslations('dashboard.products'), listProductsForMember(ctx)])
+  const [t, given] = await Promise.all([getTranslations('dashboard.products'), props.searchParams])
+  const asked = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
+  const filter = ProductFilter.parse(asked)
+  const sort = ProductOrder.parse(asked.sort)
+  const list = await listCatalogue(ctx, filter, { sort, page: Number(asked.page) || 1 })
   const canWrite = isWritable && permissions.has('products.write')
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString()
   return (
     <>
       <PageHeading
         title={t('title')}
         actions={
-          canWrite && products.length > 0 ? (
-            <ButtonLink href={`${base}/dashboard/products/new`}>{t('add')}</ButtonLink>
-          ) : null
+          <>
+            <ButtonLink variant="outline" href={`${base}/dashboard/products/stock`}>
+              {t('to_stock')}
+            </ButtonLink>
+            <a
+              className="button button--outline button--md"
+              href={`/api/dashboard/products/export?${query}`}
+              download
+            >
+              {t('export')}
+            </a>
+            {canWrite ? (
+              <>
+                <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
+                  {t('import')}
+                </ButtonLink>
+                <ButtonLink href={`${base}/dashboard/products/new`}>{t('add')}</ButtonLink>
+              </>
+            ) : null}
+          </>
         }
       />
-      <ProductsList products={products} base={base} locale={ctx.locale} canWrite={canWrite} />
+      <ProductsList
+        list={list}
+        asked={{ ...filter, sort }}
+        base={base}
+        locale={ctx.locale}
+        canWrite={canWrite}
+      />
     </>
   )
 }

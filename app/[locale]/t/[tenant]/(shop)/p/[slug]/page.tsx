@@ -1,11 +1,9 @@
 import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AddToCart } from '@/components/commerce/add-to-cart'
-import { Price } from '@/components/commerce/price'
-import { ProductImage } from '@/components/commerce/product-image'
-import { isSoldOut, StockNote } from '@/components/commerce/stock-note'
-import { Markdown, plainText } from '@/components/ui/markdown'
+import { ProductView } from '@/components/commerce/product-view'
+import { isSoldOut } from '@/components/commerce/stock-note'
+import { plainText } from '@/components/ui/markdown'
 import { mediaUrl } from '@/components/ui/media'
 import { Currency, toDecimal } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
@@ -22,13 +20,18 @@ async function load(props: Props): Promise<{ shop: Shop; product: ProductPage }>
   return { shop, product: await loadProduct(shop.ctx, slug) }
 }
 
+/** Programs that show a link's picture know no newer format than this. */
+function plainPicture(path: string | null): string | null {
+  return path?.replace(/-l\.webp$/, '-l.jpg') ?? null
+}
+
 function describe(product: ProductPage): string {
   return product.summary || plainText(product.description, 160)
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { shop, product } = await load(props)
-  const image = mediaUrl(product.imagePath) ?? `/og?product=${encodeURIComponent(product.slug)}`
+  const image = mediaUrl(plainPicture(product.imagePath)) ?? `/og?product=${encodeURIComponent(product.slug)}`
   return pageMetadata(shop, {
     title: product.name,
     description: describe(product),
@@ -39,7 +42,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** For search engines: the price and whether it can be bought right now. */
 function structuredData(shop: Shop, product: ProductPage): string {
-  const image = mediaUrl(product.imagePath)
+  const image = mediaUrl(plainPicture(product.imagePath))
   return jsonLd({
     '@type': 'Product',
     name: product.name,
@@ -76,53 +79,7 @@ export default async function ProductPageView(props: Props) {
           {t('all_products')}
         </a>
       </nav>
-      <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:gap-14">
-        <div className="flex flex-col gap-8">
-          <ProductImage
-            path={product.imagePath}
-            kind={product.deliveryKind}
-            name={product.name}
-            className="aspect-[16/10] w-full rounded-2xl border border-line"
-          />
-          {product.description ? (
-            <section aria-labelledby="about" className="hidden lg:block">
-              <h2 id="about" className="mb-3 text-lg font-semibold">
-                {t('about')}
-              </h2>
-              <Markdown source={product.description} />
-            </section>
-          ) : null}
-        </div>
-        <div className="flex flex-col gap-5 lg:sticky lg:top-6 lg:self-start">
-          <h1 className="text-2xl leading-tight font-bold tracking-tight sm:text-3xl">
-            <bdi>{product.name}</bdi>
-          </h1>
-          {product.summary ? <p className="text-muted">{product.summary}</p> : null}
-          <div className="flex flex-wrap items-center gap-3">
-            <Price
-              priceMinor={product.priceMinor}
-              compareAtMinor={product.compareAtMinor}
-              currency={product.currency}
-              locale={ctx.locale}
-              isFrom={product.hasManyPrices}
-              className="text-2xl font-bold"
-            />
-            <StockNote stock={product.stock} />
-          </div>
-          <AddToCart product={product} checkoutPath={paths.checkout(base)} locale={ctx.locale} />
-          <p className="border-t border-line pt-4 text-sm text-muted">
-            {t(`delivery.${product.deliveryKind}`)}
-          </p>
-        </div>
-        {product.description ? (
-          <section aria-labelledby="about-small" className="lg:hidden">
-            <h2 id="about-small" className="mb-3 text-lg font-semibold">
-              {t('about')}
-            </h2>
-            <Markdown source={product.description} />
-          </section>
-        ) : null}
-      </article>
+      <ProductView product={product} checkoutPath={paths.checkout(base)} locale={ctx.locale} />
     </>
   )
 }

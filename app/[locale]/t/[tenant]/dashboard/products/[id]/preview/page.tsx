@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ProductView } from '@/components/commerce/product-view'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Alert } from '@/components/ui/alert'
+import { requireMember } from '@/lib/core/auth/member'
+import { AppError } from '@/lib/core/errors'
+import { previewProduct } from '@/lib/commerce/service'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.product')
+  return { title: t('preview') }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base } = await requireMember('products.read')
+  const { id } = await props.params
+  const [t, product] = await Promise.all([
+    getTranslations('dashboard.product'),
+    previewProduct(ctx, id).catch(missing),
+  ])
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/products/${id}`, label: t('preview_back') }}
+        title={t('preview')}
+      />
+      <Alert>{t('preview_text')}</Alert>
+      <div inert>
+        <ProductView product={product} checkoutPath="" locale={ctx.locale} />
+      </div>
+    </>
+  )
+}
+
+function missing(error: unknown): never {
+  if (error instanceof AppError && error.status === 404) notFound()
+  throw error
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ImportForm } from '@/components/commerce/product/import-form'
+import { ImportHelp } from '@/components/commerce/product/import-help'
+import { PageHeading } from '@/components/layout/page-heading'
+import { requireMember } from '@/lib/core/auth/member'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.import')
+  return { title: t('title') }
+}
+
+export default async function Page() {
+  const { base } = await requireMember('products.write')
+  const [t, product] = await Promise.all([
+    getTranslations('dashboard.import'),
+    getTranslations('dashboard.product'),
+  ])
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/products`, label: product('back') }}
+        title={t('title')}
+        text={t('text')}
+      />
+      <ImportForm base={base} />
+      <ImportHelp />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { StockList } from '@/components/commerce/product/stock-list'
+import { PageHeading } from '@/components/layout/page-heading'
+import { requireMember } from '@/lib/core/auth/member'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { listStock } from '@/lib/commerce/service'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.stock')
+  return { title: t('title') }
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base } = await requireMember('products.read')
+  const [t, given] = await Promise.all([getTranslations('dashboard.stock'), props.searchParams])
+  const query = first(given.query)?.trim().slice(0, 100) || undefined
+  const isLow = first(given.low) === '1'
+  const page = Math.max(1, Number(first(given.page)) || 1)
+  const stock = await listStock(ctx, { query, isLow, page })
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} />
+      <StockList stock={stock} asked={{ query, isLow, page }} base={base} />
+    </>
+  )
+}

@@ -1,0 +1,435 @@
+import { rm } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import sharp from 'sharp'
+import { storage } from '@/lib/core/storage/storage'
+import {
+  addProduct,
+  adjustStock,
+  changeLowStockMark,
+  changeProduct,
+  changeProductPrices,
+  changeProductStates,
+  duplicateProduct,
+  exportProducts,
+  getProduct,
+  getProductForMember,
+  getStock,
+  importProducts,
+  listCatalogue,
+  listProducts,
+  listStock,
+  loadStockItems,
+  placeOrder,
+  previewPrices,
+  reorderProduct,
+  revealUnit,
+  storeProductImage,
+} from '@/lib/commerce/service'
+import { ProductInput } from '@/lib/commerce/schema'
+import { fingerprintOf, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+
+const dataDir = `/tmp/gerai-test-catalogue-${process.pid}`
+let database: TestDatabase
+let a: FixtureTenant
+let b: FixtureTenant
+let before: Record<string, string>
+
+beforeAll(async () => {
+  database = await createTestDatabase({ variables: { DATA_DIR: dataDir } })
+  a = database.seed.a
+  b = database.seed.b
+})
+afterAll(async () => {
+  await database?.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  before = await fingerprintOf(database, b.tenantId)
+})
+afterEach(async () => {
+  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
+})
+
+const owner = () => memberContext(a, a.members.owner)
+const refused = (code: string): unknown => expect.objectContaining({ code })
+const input = (more: Record<string, unknown> = {}) =>
+  ProductInput.parse({
+    name: 'Buku',
+    deliveryKind: 'manual',
+    published: true,
+    variants: [{ priceMinor: 50_000n, stock: { kind: 'counted', available: 4 } }],
+    ...more,
+  })
+const audited = async (action: string): Promise<number> => {
+  const [row] = await database.ask<{ count: bigint }>(
+    'select count(*) from public.audit_entries where tenant_id = $1 and action = $2',
+    [a.tenantId, action],
+  )
+  return Number(row?.count)
+}
+const exported = async (): Promise<string> => {
+  let text = ''
+  for await (const part of await exportProducts(owner(), {})) text += part
+  return text
+}
+const load = (text: string, isDryRun = false) => importProducts(owner(), { name: 'test.csv', text, isDryRun })
+
+describe('a product', () => {
+  test('becomes unlimited and counted again while an order still holds units of it', async () => {
+    const product = await addProduct(owner(), input({ slug: 'terbatas' }))
+    const [variant] = product.variants
+    if (!variant) throw new Error('It has a variant.')
+    const change = (stock: object, version: number) => ({
+      ...input({ slug: 'terbatas', variants: [{ id: variant.id, priceMinor: 50_000n, stock }] }),
+      id: product.id,
+      version,
+    })
+    await database.ask('update public.stock_levels set held = 1, available = 3 where variant_id = $1', [
+      variant.id,
+    ])
+    await changeProduct(owner(), change({ kind: 'unlimited' }, 1))
+    expect((await getProduct(shopContext(a), 'terbatas')).stock).toEqual({ kind: 'unlimited' })
+    await changeProduct(owner(), change({ kind: 'counted', available: 9 }, 2))
+    expect((await getProduct(shopContext(a), 'terbatas')).stock).toEqual({ kind: 'counted', available: 9 })
+    const { line, movements } = await getStock(owner(), variant.id)
+    expect(line).toMatchObject({ available: 9, held: 1 })
+    expect(movements.map((one) => [one.kind, one.change, one.actor])).toEqual([
+      ['counted', 9, 'The owner'],
+      ['uncounted', 0, 'The owner'],
+      ['counted', 4, 'The owner'],
+    ])
+  })
+
+  test('loses a variant for new customers, while old orders keep theirs', async () => {
+    const product = await addProduct(
+      owner(),
+      input({
+        slug: 'dua',
+        variants: [
+          { name: 'A', priceMinor: 1000n },
+          { name: 'B', priceMinor: 2000n },
+        ],
+      }),
+    )
+    const [first, second] = product.variants
+    if (!first || !second) throw new Error('It has two.')
+    const keep = { id: first.id, name: 'A', priceMinor: 1000n }
+    await changeProduct(owner(), {
+      ...input({ slug: 'dua', variants: [keep] }),
+      id: product.id,
+      version: 1,
+      retire: [second.id],
+    })
+    expect((await getProduct(shopContext(a), 'dua')).variants.map((one) => one.name)).toEqual(['A'])
+    await expect(
+      placeOrder(shopContext(a), {
+        items: [{ product: 'dua', variant: second.id, quantity: 1 }],
+        customer: { name: 'X', email: 'x@example.com' },
+      }),
+    ).rejects.toMatchObject({ code: 'product_not_found' })
+  })
+
+  test('is copied as a draft with its pictures and without its stock', async () => {
+    const picture = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#336699' } })
+      .png()
+      .toBuffer()
+    const { file } = await storeProductImage(owner(), picture)
+    const product = await addProduct(owner(), input({ slug: 'asli', images: [{ file, alt: 'Sampul' }] }))
+    expect(await getProduct(shopContext(a), 'asli')).toMatchObject({
+      imageAlt: 'Sampul',
+      images: [{ path: `tenants/${a.tenantId}/images/${file}-l.webp`, alt: 'Sampul' }],
+    })
+    const { id } = await duplicateProduct(owner(), product.id, (name) => `${name} (salinan)`)
+    const copy = await getProductForMember(owner(), id)
+    expect(copy).toMatchObject({ name: 'Buku (salinan)', published: false, images: [{ file }] })
+    expect(copy.variants[0]?.stock).toEqual({ kind: 'counted', available: 0 })
+    // The picture stays for the copy, and goes with the last product that names it.
+    const without = (one: { id: string; version: number }, slug: string) =>
+      changeProduct(owner(), {
+        ...input({ slug, images: [], variants: [{ priceMinor: 1n }] }),
+        id: one.id,
+        version: one.version,
+      })
+    await without(product, 'asli')
+    const stored = async () => {
+      const found = await storage().open(`tenants/${a.tenantId}/images/${file}-l.webp`)
+      found?.stream.destroy()
+      return found !== null
+    }
+    expect(await stored()).toBe(true)
+    await without(copy, copy.slug)
+    expect(await stored()).toBe(false)
+  })
+
+  test('names only pictures that were stored for its own shop', async () => {
+    const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#336699' } })
+      .png()
+      .toBuffer()
+    const { file } = await storeProductImage(memberContext(b, b.members.owner), picture)
+    await expect(addProduct(owner(), input({ images: [{ file, alt: '' }] }))).rejects.toEqual(
+      refused('validation_failed'),
+    )
+    await expect(storeProductImage(memberContext(a, a.members.finance), picture)).rejects.toEqual(
+      refused('forbidden'),
+    )
+  })
+
+  test('of another shop is changed by none of these', async () => {
+    const foreign = b.products.accessLink
+    expect(await changeProductStates(owner(), { ids: [foreign.productId] }, 'archived')).toEqual({ ids: [] })
+    await expect(duplicateProduct(owner(), foreign.productId, (name) => name)).rejects.toEqual(
+      refused('product_not_found'),
+    )
+    await expect(reorderProduct(owner(), { productId: foreign.productId, behindId: null })).rejects.toEqual(
+      refused('product_not_found'),
+    )
+    for (const attempt of [
+      () => adjustStock(owner(), { variantId: b.products.licenseKey.variantId, by: 1, reason: 'x' }),
+      () => changeLowStockMark(owner(), { variantId: b.products.licenseKey.variantId, lowStockAt: 1 }),
+      () => getStock(owner(), b.products.licenseKey.variantId),
+    ])
+      await expect(attempt()).rejects.toEqual(refused('product_not_found'))
+  })
+})
+
+describe('the list', () => {
+  test('is searched, narrowed and ordered, and the shop follows its order', async () => {
+    await changeProductStates(owner(), { ids: [a.products.free.productId] }, 'archived')
+    const found = await listCatalogue(owner(), { query: 'LICENCE' })
+    expect(found.lines.map((line) => line.id)).toEqual([a.products.licenseKey.productId])
+    expect((await listCatalogue(owner(), { state: 'archived' })).lines.map((line) => line.id)).toEqual([
+      a.products.free.productId,
+    ])
+    expect((await listProducts(shopContext(a))).map((one) => one.slug)).not.toContain('sample')
+    await reorderProduct(owner(), { productId: a.products.manual.productId, behindId: null })
+    await reorderProduct(owner(), {
+      productId: a.products.accessLink.productId,
+      behindId: a.products.manual.productId,
+    })
+    expect((await listProducts(shopContext(a))).slice(0, 2).map((one) => one.slug)).toEqual([
+      'coaching',
+      'course',
+    ])
+    expect((await listCatalogue(owner(), {})).lines.slice(0, 2).map((line) => line.slug)).toEqual([
+      'coaching',
+      'course',
+    ])
+    await changeProductStates(owner(), { ids: [a.products.free.productId] }, 'published')
+  })
+
+  test('changes prices as previewed, and not when they changed meanwhile', async () => {
+    const { id } = await addProduct(owner(), input({ slug: 'diskon', variants: [{ priceMinor: 99_900n }] }))
+    const change = {
+      by: { kind: 'percent', hundredths: -1000 } as const,
+      roundToMinor: 500n,
+      keepsOldAsCompare: true,
+    }
+    const preview = await previewPrices(owner(), { ids: [id] }, change)
+    expect(preview.changes).toMatchObject([
+      { beforeMinor: 99_900n, afterMinor: 90_000n, compareAfterMinor: 99_900n },
+    ])
+    await expect(changeProductPrices(owner(), { ids: [id] }, change, 2)).rejects.toEqual(refused('conflict'))
+    expect(await changeProductPrices(owner(), { ids: [id] }, change, 1)).toEqual({ count: 1 })
+    expect(await getProduct(shopContext(a), 'diskon')).toMatchObject({
+      priceMinor: 90_000n,
+      compareAtMinor: 99_900n,
+    })
+    expect(await audited('product.prices_changed')).toBe(1)
+  })
+
+  test('needs the right to change products for each of these', async () => {
+    const finance = memberContext(a, a.members.finance)
+    const ids = { ids: [a.products.manual.productId] }
+    const change = { by: { kind: 'amount', minor: 1n } as const, roundToMinor: 1n, keepsOldAsCompare: false }
+    for (const attempt of [
+      () => changeProductStates(finance, ids, 'archived'),
+      () => changeProductPrices(finance, ids, change, 1),
+      () => reorderProduct(finance, { productId: a.products.manual.productId, behindId: null }),
+      () => duplicateProduct(finance, a.products.manual.productId, (name) => name),
+      () => importProducts(finance, { name: '', text: 'name,price\nA,1', isDryRun: true }),
+      () => adjustStock(finance, { variantId: a.products.licenseKey.variantId, by: 1, reason: 'x' }),
+    ])
+      await expect(attempt()).rejects.toEqual(refused('forbidden'))
+  })
+})
+
+describe('a file of products', () => {
+  test('that was exported is imported again unchanged, formulas and all', async () => {
+    await addProduct(
+      owner(),
+      input({
+        name: '=HYPERLINK("http://evil.example")',
+        slug: 'rumus',
+        summary: '\'=1+1, "quoted"; and more',
+        description: 'First\n\n- second\n- third',
+        variants: [
+          { name: '+62', priceMinor: 10_000n, compareAtMinor: 20_000n, lowStockAt: null },
+          { name: '@home', priceMinor: 30_000n, stock: { kind: 'counted', available: 7 } },
+        ],
+      }),
+    )
+    const text = await exported()
+    expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")"`)
+    expect(text).not.toMatch(/,"?[=+@]/)
+    const report = await load(text, true)
+    expect(report).toMatchObject({ problems: [], added: 0, changed: 0, counters: 0 })
+    expect(report.unchanged).toBeGreaterThan(5)
+    const finance = await load(text)
+    expect(finance).toMatchObject({ isDryRun: false, added: 0, changed: 0 })
+  })
+
+  test('adds and changes, and leaves alone what it does not name', async () => {
+    const text = [
+      'product;name;price;variant;stock;state',
+      'impor-a;Impor A;25.000;Kecil;3;published',
+      'impor-a;;35.000;Besar;unlimited;',
+      ';Impor B;0;;;',
+      'coaching;;46.000;;;',
+    ].join('\n')
+    expect(await load(text, true)).toMatchObject({
+      isDryRun: true,
+      added: 2,
+      changed: 1,
+      unchanged: 0,
+      problems: [],
+    })
+    await expect(getProduct(shopContext(a), 'impor-a')).rejects.toEqual(refused('product_not_found'))
+    expect(await load(text)).toMatchObject({ isDryRun: false, added: 2, changed: 1 })
+    expect((await getProduct(shopContext(a), 'impor-a')).variants).toMatchObject([
+      { name: 'Kecil', priceMinor: 25_000n, stock: { kind: 'counted', available: 3 } },
+      { name: 'Besar', priceMinor: 35_000n, stock: { kind: 'unlimited' } },
+    ])
+    expect(await getProduct(shopContext(a), 'coaching')).toMatchObject({
+      priceMinor: 46_000n,
+      summary: 'coaching of warung-sari, in short',
+    })
+    expect((await listCatalogue(owner(), { query: 'Impor B' })).lines).toMatchObject([
+      { state: 'draft', slug: 'impor-b' },
+    ])
+  })
+
+  test('with one wrong line imports nothing and names every wrong line', async () => {
+    const text = [
+      'product,name,description,price,compare_at,stock,state',
+      'baik,Baik,"two\nlines",1000,,,published',
+      'salah-1,,,-5,,,',
+      'salah-2,Name,,1000,500,many,hidden',
+      'Bad Slug,Name,,1000,,,',
+    ].join('\r\n')
+    const report = await load(text)
+    expect(report).toMatchObject({ isDryRun: true, added: 0 })
+    expect(report.problems.map(({ line, column, problem }) => [line, column, problem])).toEqual([
+      [4, 'price', 'invalid_price'],
+      [4, 'name', 'required'],
+      [5, 'state', 'invalid'],
+      [5, 'compare_at', 'compare_at_too_low'],
+      [5, 'stock', 'invalid_stock'],
+      [6, 'product', 'invalid_slug'],
+    ])
+    await expect(getProduct(shopContext(a), 'baik')).rejects.toEqual(refused('product_not_found'))
+  })
+
+  test('of 5,000 products is imported whole, and listed and found quickly', async () => {
+    const rows = Array.from(
+      { length: 5000 },
+      (_, at) => `massal-${at},Massal ${at},${1000 + at},${at % 7},published`,
+    )
+    const told: [number, number][] = []
+    const text = ['product,name,price,stock,state', ...rows].join('\n')
+    const report = await importProducts(owner(), { name: 'm.csv', text, isDryRun: false }, (done, total) =>
+      told.push([done, total]),
+    )
+    expect(report).toMatchObject({ added: 5000, problems: [] })
+    expect(told.at(-1)).toEqual([5000, 5000])
+    expect(told.length).toBeGreaterThan(10)
+    const list = await listCatalogue(owner(), { query: 'massal 4' }, { sort: 'price', page: 2 })
+    expect(list).toMatchObject({ total: 1111, page: 2 })
+    expect((await listCatalogue(owner(), { stock: 'out', query: 'massal' })).total).toBe(715)
+    expect(await load(text, true)).toMatchObject({ changed: 0, unchanged: 5000 })
+    const archived = await changeProductStates(owner(), { filter: { query: 'massal' } }, 'archived')
+    expect(archived.ids).toHaveLength(5000)
+  })
+})
+
+describe('stock', () => {
+  const variantId = () => a.products.licenseKey.variantId
+
+  test('thousands of keys are checked, loaded whole, and each duplicate is told with its line', async () => {
+    const keys = Array.from({ length: 4000 }, (_, at) => `MANY-${String(at).padStart(6, '0')}-${at * 7919}`)
+    const text = `${keys.join('\r\n')}\n${keys[3]}\n`
+    const dry = await loadStockItems(owner(), { variantId: variantId(), text, isDryRun: true })
+    expect(dry).toMatchObject({ isDryRun: true, added: 4000, duplicates: [{ line: 4001, first: 4 }] })
+    const told: number[] = []
+    const loaded = await loadStockItems(owner(), { variantId: variantId(), text }, (done) => told.push(done))
+    expect(loaded).toMatchObject({ added: 4000, total: 4011, problems: [] })
+    expect(told.at(-1)).toBe(4000)
+    const again = await loadStockItems(owner(), { variantId: variantId(), text: `NEW-KEY\n\n${keys[9]}` })
+    expect(again).toMatchObject({ added: 1, duplicates: [{ line: 3, content: keys[9], first: null }] })
+    expect((await getStock(owner(), variantId())).movements.slice(0, 2)).toMatchObject([
+      { kind: 'loaded', change: 1 },
+      { kind: 'loaded', change: 4000 },
+    ])
+  })
+
+  test('a line that cannot be a key stops all of them', async () => {
+    const text = `GOOD-1\n${'x'.repeat(2001)}\nBAD\u0007KEY\nGOOD-2`
+    const report = await loadStockItems(owner(), { variantId: variantId(), text })
+    expect(report).toMatchObject({ isDryRun: true, added: 0 })
+    expect(report.problems).toEqual([
+      { line: 2, problem: 'too_long' },
+      { line: 3, problem: 'control_characters' },
+    ])
+    const clean = await loadStockItems(owner(), {
+      variantId: variantId(),
+      text: 'GOOD-1\nGOOD-2',
+      isDryRun: true,
+    })
+    expect(clean.added).toBe(2)
+  })
+
+  test('a key is shown to those who may see it, and every look is written down', async () => {
+    await loadStockItems(owner(), { variantId: variantId(), text: 'REVEAL-ME' })
+    const [unit] = (await getStock(owner(), variantId())).units
+    if (!unit) throw new Error('There are units.')
+    const count = await audited('stock.revealed')
+    expect(await revealUnit(owner(), unit.id)).toEqual({ content: 'REVEAL-ME' })
+    expect(await audited('stock.revealed')).toBe(count + 1)
+    for (const role of ['finance', 'dev'] as const)
+      await expect(revealUnit(memberContext(a, a.members[role]), unit.id)).rejects.toEqual(
+        refused('forbidden'),
+      )
+    await expect(revealUnit(memberContext(b, b.members.owner), unit.id)).rejects.toEqual(refused('not_found'))
+    expect(await audited('stock.revealed')).toBe(count + 1)
+  })
+
+  test('is adjusted with a reason, never below zero, and runs low at its own mark', async () => {
+    const { id, variants } = await addProduct(owner(), input({ slug: 'hampir-habis' }))
+    const own = variants[0]?.id ?? ''
+    await changeLowStockMark(owner(), { variantId: own, lowStockAt: 2 })
+    expect((await getStock(owner(), own)).line).toMatchObject({ available: 4, isLow: false })
+    expect(await adjustStock(owner(), { variantId: own, by: -2, reason: 'Rusak' })).toEqual({ available: 2 })
+    await expect(adjustStock(owner(), { variantId: own, by: -3, reason: 'x' })).rejects.toEqual(
+      refused('validation_failed'),
+    )
+    await expect(adjustStock(owner(), { variantId: variantId(), by: 1, reason: 'x' })).rejects.toEqual(
+      refused('conflict'),
+    )
+    const { line, movements } = await getStock(owner(), own)
+    expect(line).toMatchObject({ available: 2, isLow: true, productId: id })
+    expect(movements[0]).toMatchObject({ kind: 'adjusted', change: -2, reason: 'Rusak', available: 2 })
+    const low = await listStock(owner(), { isLow: true, query: 'buku' })
+    expect(low.lines.map((one) => one.variantId)).toContain(own)
+  })
+
+  test('history is only ever added to', async () => {
+    const rights = await database.ask<{ privilege: string }>(
+      `select privilege_type as privilege from information_schema.role_table_grants
+       where table_name = 'stock_movements' and grantee in ('member', 'worker', 'storefront', 'api_client')
+         and privilege_type in ('UPDATE', 'DELETE')`,
+    )
+    expect(rights).toEqual([])
+  })
+})
