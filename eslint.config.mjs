@@ -116,7 +116,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/node_modules/**',
-      '.next*/**',
+      '**/.next*/**',
       '.data*/**',
       'artefacts/**',
       'playwright-report/**',

@@ -15,48 +15,6 @@ async function shown(page: Page, selector: string): Promise<number> {
 const paidOrders = '[data-step=paid] bdi'
 const visits = '[data-step=visits] bdi'
 
-test('a purchase and a look at the shop are in the overview, and its table holds the same numbers', async ({
-  page,
-  browser,
-  backstage,
-}) => {
-  onlyOnDesktop()
-  await backstage.enter(page, buatfilm, 'owner')
-  const overview = own(buatfilm, '/dashboard?range=today', 'en')
-  await page.goto(overview)
-  await expect(page.locator(paidOrders)).toBeVisible()
-  const before = { paid: await shown(page, paidOrders), visits: await shown(page, visits) }
-
-  const visitor = await browser.newContext({
-    userAgent: `Mozilla/5.0 (Test ${Date.now()}) AppleWebKit/537.36 Chrome/140.0 Safari/537.36`,
-  })
-  const shop = await visitor.newPage()
-  await shop.goto(addressOf(buatfilm, '/'))
-  await shop.goto(addressOf(buatfilm, `/p/${buatfilm.other.slug}`))
-  expect((await visitor.cookies()).filter(({ name }) => !/cart/.test(name))).toEqual([])
-  await visitor.close()
-  const order = await placeOrder(buatfilm, buatfilm.other.slug)
-  await backstage.atGateway(order.attemptId, 'pay')
-
-  await expect(async () => {
-    await page.goto(overview)
-    await expect(page.locator(paidOrders)).toBeVisible()
-    expect(await shown(page, paidOrders)).toBeGreaterThanOrEqual(before.paid + 1)
-    expect(await shown(page, visits)).toBeGreaterThanOrEqual(before.visits + 1)
-  }).toPass()
-  await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
-  await page.getByText(say('analytics.chart.table')).click()
-  const row = page.locator('tr[data-period]').first()
-  const total = page.locator('tr[data-period=total]')
-  await expect(total).toBeVisible()
-  // One day is one row: it is the total, the headline and the step of the funnel alike.
-  expect((await row.locator('td').allInnerTexts()).join()).toBe(
-    (await total.locator('td').allInnerTexts()).join(),
-  )
-  const net = await page.locator('[data-figure=net] dd > bdi').innerText()
-  expect(await total.locator('td').nth(5).innerText()).toBe(net)
-})
-
 test('the overview can be used by everybody, also from right to left', async ({ page, backstage }) => {
   await backstage.enter(page, acme, 'owner')
   for (const language of ['en', 'ar'] as const) {
@@ -68,69 +26,111 @@ test('the overview can be used by everybody, also from right to left', async ({ 
   }
 })
 
-test('whoever may not see figures has an overview without them', async ({ page, backstage }) => {
+test.describe('the same on every screen', () => {
   onlyOnDesktop()
-  await backstage.enter(page, buatfilm, 'dev')
-  await page.goto(own(buatfilm, '/dashboard?range=year', 'en'))
-  await expect(page.getByRole('heading', { name: say('home.attention') })).toBeVisible()
-  await expect(page.locator('[data-figure]')).toHaveCount(0)
-  await expect(page.getByRole('heading', { name: say('analytics.title') })).toHaveCount(0)
-})
 
-test('the command palette leads anywhere by keyboard alone', async ({ page, backstage }) => {
-  onlyOnDesktop()
-  await backstage.enter(page, buatfilm, 'owner')
-  const order = await placeOrder(buatfilm, buatfilm.other.slug)
-  for (const language of ['en', 'ar'] as const) {
-    await page.goto(own(buatfilm, '/dashboard/products', language))
-    await ready(
-      page
-        .locator('aside')
-        .getByRole('button', { name: textOf(language, 'dashboard', 'shell.palette.open') }),
+  test('a purchase and a look at the shop are in the overview, and its table holds the same numbers', async ({
+    page,
+    browser,
+    backstage,
+  }) => {
+    await backstage.enter(page, buatfilm, 'owner')
+    const overview = own(buatfilm, '/dashboard?range=today', 'en')
+    await page.goto(overview)
+    await expect(page.locator(paidOrders)).toBeVisible()
+    const before = { paid: await shown(page, paidOrders), visits: await shown(page, visits) }
+
+    const visitor = await browser.newContext({
+      userAgent: `Mozilla/5.0 (Test ${Date.now()}) AppleWebKit/537.36 Chrome/140.0 Safari/537.36`,
+    })
+    const shop = await visitor.newPage()
+    await shop.goto(addressOf(buatfilm, '/'))
+    await shop.goto(addressOf(buatfilm, `/p/${buatfilm.other.slug}`))
+    expect((await visitor.cookies()).filter(({ name }) => !/cart/.test(name))).toEqual([])
+    await visitor.close()
+    const order = await placeOrder(buatfilm, buatfilm.other.slug)
+    await backstage.atGateway(order.attemptId, 'pay')
+
+    await expect(async () => {
+      await page.goto(overview)
+      await expect(page.locator(paidOrders)).toBeVisible()
+      expect(await shown(page, paidOrders)).toBeGreaterThanOrEqual(before.paid + 1)
+      expect(await shown(page, visits)).toBeGreaterThanOrEqual(before.visits + 1)
+    }).toPass()
+    await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()
+    await page.getByText(say('analytics.chart.table')).click()
+    const row = page.locator('tr[data-period]').first()
+    const total = page.locator('tr[data-period=total]')
+    await expect(total).toBeVisible()
+    // One day is one row: it is the total, the headline and the step of the funnel alike.
+    expect((await row.locator('td').allInnerTexts()).join()).toBe(
+      (await total.locator('td').allInnerTexts()).join(),
     )
-    await page.keyboard.press('Control+k')
-    const input = page.getByRole('combobox')
-    await expect(input).toBeFocused()
-    await page.keyboard.type(order.number)
-    await expect(page.getByRole('option', { name: new RegExp(order.number) })).toHaveAttribute(
-      'aria-selected',
-      'true',
-    )
-    if (language === 'ar') await expectGoodPage(page)
-    await page.keyboard.press('Enter')
-    await page.waitForURL(new RegExp(`/dashboard/orders/${order.id}$`))
-    await expect(input).toBeHidden()
-  }
-})
+    const net = await page.locator('[data-figure=net] dd > bdi').innerText()
+    expect(await total.locator('td').nth(5).innerText()).toBe(net)
+  })
 
-test('what is typed is never lost by leaving, unless one says so', async ({ page, backstage }) => {
-  onlyOnDesktop()
-  await backstage.enter(page, buatfilm, 'owner')
-  await page.goto(own(buatfilm, '/dashboard/products', 'en'))
-  await page.locator('main a[href$="/dashboard/products/new"]').first().click()
-  await page.waitForURL(/\/products\/new$/)
-  const name = page.locator('input[name=name]')
-  await ready(name)
-  await name.fill('Half a product')
-  const question = page.getByRole('dialog', { name: say('shell.unsaved.title') })
-  const orders = page.locator('aside').getByRole('link', { name: say('nav.orders'), exact: true })
+  test('whoever may not see figures has an overview without them', async ({ page, backstage }) => {
+    await backstage.enter(page, buatfilm, 'dev')
+    await page.goto(own(buatfilm, '/dashboard?range=year', 'en'))
+    await expect(page.getByRole('heading', { name: say('home.attention') })).toBeVisible()
+    await expect(page.locator('[data-figure]')).toHaveCount(0)
+    await expect(page.getByRole('heading', { name: say('analytics.title') })).toHaveCount(0)
+  })
 
-  await orders.click()
-  await expect(question).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(question).toBeHidden()
-  await expect(name).toHaveValue('Half a product')
+  test('the command palette leads anywhere by keyboard alone', async ({ page, backstage }) => {
+    await backstage.enter(page, buatfilm, 'owner')
+    const order = await placeOrder(buatfilm, buatfilm.other.slug)
+    for (const language of ['en', 'ar'] as const) {
+      await page.goto(own(buatfilm, '/dashboard/products', language))
+      await ready(
+        page
+          .locator('aside')
+          .getByRole('button', { name: textOf(language, 'dashboard', 'shell.palette.open') }),
+      )
+      await page.keyboard.press('Control+k')
+      const input = page.getByRole('combobox')
+      await expect(input).toBeFocused()
+      await page.keyboard.type(order.number)
+      await expect(page.getByRole('option', { name: new RegExp(order.number) })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      )
+      if (language === 'ar') await expectGoodPage(page)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(new RegExp(`/dashboard/orders/${order.id}$`))
+      await expect(input).toBeHidden()
+    }
+  })
 
-  await page.evaluate(() => window.history.back())
-  await expect(question).toBeVisible()
-  await question
-    .getByRole('button', { name: say('shell.unsaved.stay') })
-    .last()
-    .click()
-  await expect(page).toHaveURL(/\/products\/new$/)
-  await expect(name).toHaveValue('Half a product')
+  test('what is typed is never lost by leaving, unless one says so', async ({ page, backstage }) => {
+    await backstage.enter(page, buatfilm, 'owner')
+    await page.goto(own(buatfilm, '/dashboard/products', 'en'))
+    await page.locator('main a[href$="/dashboard/products/new"]').first().click()
+    await page.waitForURL(/\/products\/new$/)
+    const name = page.locator('input[name=name]')
+    await ready(name)
+    await name.fill('Half a product')
+    const question = page.getByRole('dialog', { name: say('shell.unsaved.title') })
+    const orders = page.locator('aside').getByRole('link', { name: say('nav.orders'), exact: true })
 
-  await orders.click()
-  await question.getByRole('button', { name: say('shell.unsaved.leave') }).click()
-  await page.waitForURL(/\/dashboard\/orders$/)
+    await orders.click()
+    await expect(question).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(question).toBeHidden()
+    await expect(name).toHaveValue('Half a product')
+
+    await page.evaluate(() => window.history.back())
+    await expect(question).toBeVisible()
+    await question
+      .getByRole('button', { name: say('shell.unsaved.stay') })
+      .last()
+      .click()
+    await expect(page).toHaveURL(/\/products\/new$/)
+    await expect(name).toHaveValue('Half a product')
+
+    await orders.click()
+    await question.getByRole('button', { name: say('shell.unsaved.leave') }).click()
+    await page.waitForURL(/\/dashboard\/orders$/)
+  })
 })

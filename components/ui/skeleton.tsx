@@ -25,18 +25,3 @@ export function Waiting({ children, className }: { children: ReactNode; classNam
     </div>
   )
 }
-
-/** Stands for a list of so many rows while it is fetched. */
-export function TableSkeleton({ rows = 8 }: { rows?: number }) {
-  return (
-    <Waiting className="flex flex-col divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
-      {Array.from({ length: rows }, (_, index) => (
-        <div key={index} className="flex items-center gap-6 px-4 py-3.5">
-          <Skeleton className="h-4 w-1/3" />
-          <Skeleton className="h-4 w-1/5" />
-          <Skeleton className="ms-auto h-4 w-16" />
-        </div>
-      ))}
-    </Waiting>
-  )
-}

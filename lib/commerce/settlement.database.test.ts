@@ -383,12 +383,18 @@ describe('handing over', () => {
     ])
     const { variantId, productId } = a.products.licenseKey
     const loaded = await loadStockItems(owner(), { variantId, text: 'NEW-KEY-1\n\n NEW-KEY-1 \r\n' })
-    expect(loaded).toEqual({ added: 1, duplicates: ['NEW-KEY-1'], total: 1 })
+    expect(loaded).toEqual({
+      isDryRun: false,
+      added: 1,
+      duplicates: [{ line: 3, content: 'NEW-KEY-1', first: 1 }],
+      problems: [],
+      total: 1,
+    })
     await commerceHandlers['commerce.fulfil'](jobContext(a), { tenantId: a.tenantId, productId })
     expect((await look(first)).status).toBe('fulfilled')
     expect((await look(second)).status).toBe('paid')
     const again = await loadStockItems(owner(), { variantId, text: 'NEW-KEY-1\nNEW-KEY-2' })
-    expect(again).toEqual({ added: 1, duplicates: ['NEW-KEY-1'], total: 1 })
+    expect(again).toMatchObject({ added: 1, duplicates: [{ line: 1, content: 'NEW-KEY-1' }], total: 1 })
     await commerceHandlers['commerce.fulfil'](jobContext(a), { tenantId: a.tenantId, productId })
     expect((await look(second)).status).toBe('fulfilled')
     const more = Array.from({ length: 500 }, (_, index) => `BULK-${index}`).join('\n')

@@ -19,7 +19,9 @@ export function createSession(
   const createdAt = nowSeconds()
   const draft = readSession(parameters, createdAt)
   if (account.id === CLOSED_ACCOUNT)
-    throw refuse('Your account cannot currently make live charges. Please contact us via https://support.stripe.com/.')
+    throw refuse(
+      'Your account cannot currently make live charges. Please contact us via https://support.stripe.com/.',
+    )
   if (account.id === DOLLAR_ACCOUNT && draft.currency !== 'usd')
     throw refuse(
       `Invalid currency: ${draft.currency}. Your account currently supports these currencies: usd`,

@@ -6,7 +6,7 @@ import { shopAction } from '@/lib/core/action'
 import { readCart, writeCoupon } from '@/lib/core/cart-cookie'
 import { paths } from '@/lib/core/paths'
 import { shopBase } from '@/lib/core/request'
-import { CartItem, Id, Slug } from '@/lib/commerce/schema'
+import { Id, Slug, type CartItem } from '@/lib/commerce/schema'
 import { applyCoupon } from '@/lib/commerce/service'
 
 /** Where the form stands: in the cart, or at the checkout of the cart or of one product. */

@@ -113,7 +113,7 @@ function toProduct(tenantId: string, row: Row, currency: Currency): MemberProduc
       stock: stockOf(availableOf(deliveryKind, variant.available)),
       held: variant.held ?? 0,
       units: variant.units ?? 0,
-      lowStockAt: variant.low_stock_at === null ? null : Number(variant.low_stock_at),
+      lowStockAt: variant.low_stock_at,
     })),
     delivery: {
       accessUrl: row.delivery?.access_url ?? null,

@@ -192,6 +192,21 @@ test('a cursor is read as it was written, and anything else is none', () => {
 })
 
 test('pasted units are tidied, and what stands twice is told', () => {
-  expect(splitUnits(' A \r\n\nB\rA')).toEqual({ units: ['A', 'B'], repeated: ['A'], problem: null })
-  expect(splitUnits(' \n ')).toEqual({ problem: 'required' })
+  const clean = { units: [], repeated: [], problems: [], isTooMany: false }
+  expect(splitUnits(' A \r\n\nB\rA')).toEqual({
+    ...clean,
+    units: [
+      { line: 1, content: 'A' },
+      { line: 3, content: 'B' },
+    ],
+    repeated: [{ line: 4, content: 'A', first: 1 }],
+  })
+  expect(splitUnits(' \n ')).toEqual(clean)
+  expect(splitUnits(`ok\na\u0007b\n${'x'.repeat(2001)}`).problems).toEqual([
+    { line: 2, problem: 'control_characters' },
+    { line: 3, problem: 'too_long' },
+  ])
+  const many = Array.from({ length: 20_001 }, (_, index) => `key ${index}`)
+  expect(splitUnits(many.join('\n')).isTooMany).toBe(true)
+  expect(splitUnits(many.slice(1).join('\n')).isTooMany).toBe(false)
 })

@@ -19,8 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 function queryOf(filter: AuditFilter, more: Record<string, string> = {}): string {
-  const chosen = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
-  const query = new URLSearchParams({ ...Object.fromEntries(chosen), ...more }).toString()
+  const chosen = Object.entries({ ...filter, ...more }).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, value]],
+  )
+  const query = new URLSearchParams(chosen).toString()
   return query === '' ? '' : `?${query}`
 }
 
