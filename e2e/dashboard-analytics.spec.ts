@@ -89,7 +89,7 @@ test.describe('the same on every screen', () => {
           .getByRole('button', { name: textOf(language, 'dashboard', 'shell.palette.open') }),
       )
       await page.keyboard.press('Control+k')
-      const input = page.getByRole('combobox')
+      const input = page.getByRole('dialog').getByRole('combobox')
       await expect(input).toBeFocused()
       await page.keyboard.type(order.number)
       await expect(page.getByRole('option', { name: new RegExp(order.number) })).toHaveAttribute(

@@ -89,11 +89,11 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
       <Link
         href={`${base}/dashboard/account`}
         prefetch={false}
-        aria-label={`${t('dashboard.nav.account')}: ${email}`}
         className="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-surface-tertiary"
       >
         <UserRoundCog aria-hidden className="size-4 shrink-0 text-muted" />
         <span className="flex min-w-0 flex-col">
+          <span className="sr-only">{t('dashboard.nav.account')}: </span>
           <bdi className="truncate text-sm font-medium">{email}</bdi>
           <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
         </span>
