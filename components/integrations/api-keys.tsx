@@ -1,12 +1,11 @@
 import { KeyRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { AddApiKey, RevokeApiKey } from '@/components/integrations/api-key-form'
+import { RevokeApiKey } from '@/components/integrations/api-key-form'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
-import type { Permission } from '@/lib/core/permission'
 import type { ApiKeyState, ApiKeyView } from '@/lib/integrations/schema'
 
 const tones: Record<ApiKeyState, Tone> = {
@@ -19,13 +18,11 @@ const tones: Record<ApiKeyState, Tone> = {
 /** The shop's keys: what each may, until when, and whether it is used. */
 export function ApiKeys({
   keys,
-  scopes,
   canWrite,
   locale,
   timeZone,
 }: {
   keys: readonly ApiKeyView[]
-  scopes: readonly Permission[]
   canWrite: boolean
   locale: string
   timeZone: string
@@ -33,11 +30,8 @@ export function ApiKeys({
   const t = useTranslations('dashboard.developers')
   if (keys.length === 0) {
     return (
-      <EmptyState
-        icon={<KeyRound />}
-        title={t('keys_none')}
-        {...(canWrite ? { action: <AddApiKey scopes={scopes} /> } : {})}
-      >
+      // The button that adds stands in the heading alone: here it would go, with the secret it shows, at the first key.
+      <EmptyState icon={<KeyRound />} title={t('keys_none')}>
         {t('keys_none_text')}
       </EmptyState>
     )

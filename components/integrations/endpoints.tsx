@@ -1,7 +1,6 @@
 import { Webhook } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { AddEndpoint } from '@/components/integrations/endpoint-form'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
@@ -19,24 +18,19 @@ export function EndpointBadge({ state }: { state: EndpointState }) {
 export function Endpoints({
   endpoints,
   base,
-  canWrite,
   locale,
   timeZone,
 }: {
   endpoints: readonly EndpointView[]
   base: string
-  canWrite: boolean
   locale: string
   timeZone: string
 }) {
   const t = useTranslations('dashboard.developers')
   if (endpoints.length === 0) {
     return (
-      <EmptyState
-        icon={<Webhook />}
-        title={t('endpoints_none')}
-        {...(canWrite ? { action: <AddEndpoint /> } : {})}
-      >
+      // The button that adds stands in the heading alone: here it would go, with the secret it shows, at the first one.
+      <EmptyState icon={<Webhook />} title={t('endpoints_none')}>
         {t('endpoints_none_text')}
       </EmptyState>
     )

@@ -13,9 +13,9 @@ function Step({ href, label, isNext }: { href: string | null; label: string; isN
   )
   // What leads nowhere keeps its place, so that the other button does not move under the finger.
   return href === null ? (
-    <span aria-hidden className="button button--outline button--sm pointer-events-none opacity-40">
+    <button type="button" disabled className="button button--outline button--sm">
       {content}
-    </span>
+    </button>
   ) : (
     <ButtonLink href={href} variant="outline" size="sm" rel={isNext ? 'next' : 'prev'}>
       {content}

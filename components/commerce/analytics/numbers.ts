@@ -94,8 +94,6 @@ export function pointsOf(analytics: Analytics, locale: string, words: Words): Po
   }))
 }
 
-type Headline = { now: number | bigint | null; before: number | bigint | null }
-
 /** The numbers above the chart and what each is compared with. */
 export function headlinesOf({ total, before }: Analytics) {
   const pair = <T>(pick: (figures: Figures) => T): { now: T; before: T } => ({

@@ -107,7 +107,7 @@ export default async function CheckoutPage(props: Props) {
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
       <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
-        <div className="order-2 lg:order-1">
+        <div className="order-2 min-w-0 lg:order-1">
           {refusal ? (
             <Alert
               tone="warning"
@@ -144,7 +144,7 @@ export default async function CheckoutPage(props: Props) {
           place={placeOf(bought)}
           taxName={storefront.tax.name}
           locale={ctx.locale}
-          className="order-1 lg:order-2"
+          className="order-1 min-w-0 lg:order-2"
         />
       </div>
     </div>

@@ -20,15 +20,14 @@ export default async function Page() {
     listApiKeys(ctx),
   ])
   const scopes = [...permissions]
-  const canAdd = isWritable && keys.length > 0
   return (
     <>
       <PageHeading
         title={t('keys')}
         text={t('keys_text')}
-        {...(canAdd ? { actions: <AddApiKey scopes={scopes} /> } : {})}
+        {...(isWritable ? { actions: <AddApiKey scopes={scopes} /> } : {})}
       />
-      <ApiKeys keys={keys} scopes={scopes} canWrite={isWritable} locale={ctx.locale} timeZone={timeZone} />
+      <ApiKeys keys={keys} canWrite={isWritable} locale={ctx.locale} timeZone={timeZone} />
     </>
   )
 }

@@ -21,27 +21,20 @@ export default async function Page() {
     getShopSettings(ctx),
     listEndpoints(ctx),
   ])
-  const canAdd = isWritable && endpoints.length > 0
   const isFailing = endpoints.some((one) => one.state === 'failing')
   return (
     <>
       <PageHeading
         title={t('webhooks')}
         text={t('webhooks_text')}
-        {...(canAdd ? { actions: <AddEndpoint /> } : {})}
+        {...(isWritable ? { actions: <AddEndpoint /> } : {})}
       />
       {isFailing ? (
         <Alert tone="danger" title={t('failing_title')}>
           {t('failing_text')}
         </Alert>
       ) : null}
-      <Endpoints
-        endpoints={endpoints}
-        base={base}
-        canWrite={isWritable}
-        locale={ctx.locale}
-        timeZone={timeZone}
-      />
+      <Endpoints endpoints={endpoints} base={base} locale={ctx.locale} timeZone={timeZone} />
       <Live everySeconds={8} />
     </>
   )
