@@ -157,7 +157,10 @@ test('orders are found by number, by customer and by state', async ({ page, back
   const row = page.getByRole('row').filter({ hasText: order.number })
   for (const words of [order.number, 'zulaikha']) {
     await page.getByRole('searchbox').fill(words)
-    await page.locator('main').getByRole('button', { name: say('orders.search_submit') }).click()
+    await page
+      .locator('main')
+      .getByRole('button', { name: say('orders.search_submit') })
+      .click()
     await expect(page).toHaveURL(new RegExp(`q=${words}`))
     await expect(row).toBeVisible()
   }

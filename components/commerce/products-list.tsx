@@ -85,7 +85,7 @@ export function ProductsList({
         action={`${base}/dashboard/products`}
         method="get"
         role="search"
-        className="grid gap-3 sm:grid-cols-[1fr_auto_auto_auto_auto]"
+        className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_auto_auto_auto_auto]"
       >
         {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
         <input
@@ -97,7 +97,7 @@ export function ProductsList({
           defaultValue={filter.query ?? ''}
           aria-label={t('products.search')}
           placeholder={t('products.search')}
-          className="input input--full-width min-h-11"
+          className="input input--full-width col-span-2 min-h-11 sm:col-span-1"
         />
         <Choice label={t('products.kind')} name="kind" value={filter.kind ?? ''}>
           <option value="">{t('products.any_kind')}</option>

@@ -1,7 +1,10 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
-/** A real table in a box of its own that scrolls sideways on small screens and can be reached by keyboard there. */
+/**
+ * A real table in a box of its own that scrolls sideways on small screens and can be reached by keyboard there. The box
+ * is positioned, so that what is hidden inside it for screen readers does not widen the page.
+ */
 export function Table({
   label,
   children,
@@ -16,7 +19,7 @@ export function Table({
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={classNames('overflow-x-auto rounded-xl border border-line bg-surface', className)}
+      className={classNames('relative overflow-x-auto rounded-xl border border-line bg-surface', className)}
     >
       <table className="w-full border-collapse text-sm">{children}</table>
     </div>

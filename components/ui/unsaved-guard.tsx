@@ -50,7 +50,10 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
 
 /** A form that leads away instead of saving: a search in the address, or one that says so, such as signing out. */
 function leadsAway(form: HTMLFormElement): boolean {
-  return form.dataset.leaves !== undefined || (form.hasAttribute('action') && form.method === 'get')
+  if (form.dataset.leaves !== undefined) return true
+  // React writes a script as the address of a form that one of its functions handles, and names no method.
+  const action = form.getAttribute('action')
+  return action !== null && !action.startsWith('javascript:') && form.method === 'get'
 }
 
 /** Stands once around a whole area of pages and asks the question in its own words. */
