@@ -19,32 +19,35 @@ const environment = {
   E2E_REPORT: path.join(reports, 'e2e.json'),
 }
 
-/** A step ends with the child it started, also when this process is told to stop. */
-let running = null
+/** A step ends with the children it started, also when this process is told to stop. */
+const running = new Set()
+let stopped = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    if (running) running.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')
-    else process.exit(130)
+    if (running.size === 0) process.exit(130)
+    for (const child of running) child.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')
     stopped = true
   })
 }
-let stopped = false
 
-function run(command, args) {
+/** Runs one command; what it says goes to `say` piece by piece, or straight to the terminal. */
+function run(command, args, say) {
   return new Promise((resolve) => {
+    const output = say ? 'pipe' : 'inherit'
     const child = spawn(path.join(bin, command), args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: environment,
     })
-    running = child
+    running.add(child)
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => say(piece.toString()))
     child.once('error', (error) => {
       console.error(error.message)
-      running = null
+      running.delete(child)
       resolve(1)
     })
-    child.once('exit', (code) => {
-      running = null
+    child.once('close', (code) => {
+      running.delete(child)
       resolve(code ?? 1)
     })
   })
@@ -101,39 +104,60 @@ const vitest = (project) => () =>
     `--outputFile.json=${path.join(reports, `${project}.json`)}`,
   ])
 
-const steps = [
-  ['The lockfile is complete', () => run('node', ['scripts/complete-lockfile.mjs', '--check'])],
-  // Next's own declarations (style sheets, images, route types) are generated, not kept.
-  ['Types', async () => (await run('next', ['typegen'])) || run('tsc', ['--noEmit', '-p', '.'])],
-  ['Lint', () => run('eslint', ['.'])],
-  ['Format', () => run('prettier', ['--check', '--log-level=warn', '.'])],
-  ['Dead code', () => run('knip', ['--no-progress'])],
+/** What reads the code only, in two lanes: the linter takes as long as all the others together. */
+const lanes = [
+  [['Lint', (say) => run('eslint', ['.'], say)]],
   [
-    'The table types match the migrations',
-    () => run('node', ['--import', 'tsx', 'scripts/db-types.ts', '--check']),
+    ['The lockfile is complete', (say) => run('node', ['scripts/complete-lockfile.mjs', '--check'], say)],
+    ['Types', (say) => run('tsc', ['--noEmit', '-p', '.'], say)],
+    ['Format', (say) => run('prettier', ['--check', '--log-level=warn', '.'], say)],
+    ['Dead code', (say) => run('knip', ['--no-progress'], say)],
+    [
+      'The table types match the migrations',
+      (say) => run('node', ['--import', 'tsx', 'scripts/db-types.ts', '--check'], say),
+    ],
   ],
+]
+
+const suites = [
   ['Unit tests', vitest('unit'), () => countVitest('unit.json')],
   ['Database tests', vitest('database'), () => countVitest('database.json')],
   ['End-to-end tests', async () => (await installBrowser()) || run('playwright', ['test']), countPlaywright],
 ]
 
 const failures = []
-mkdirSync(path.join(root, 'artefacts'), { recursive: true })
-for (const [index, [name, work, count]] of steps.entries()) {
-  console.log(`\n── ${index + 1}/${steps.length} ${name}`)
-  const code = await work()
-  const failedTests = count?.() ?? 0
+
+function judge(name, code, failedTests = 0) {
   if (code !== 0) {
     failures.push(name)
     // A step that broke without saying which test did is one failure of its own.
     if (failedTests === 0) counts.failed += 1
   }
   console.log(`── ${code === 0 ? 'passed' : 'FAILED'}: ${name}`)
-  if (stopped) {
-    failures.push('stopped')
-    break
-  }
 }
+
+mkdirSync(path.join(root, 'artefacts'), { recursive: true })
+console.log('\n── Checks')
+// Next's own declarations (style sheets, images, route types) are generated, not kept; types and linter read them.
+await run('next', ['typegen'])
+await Promise.all(
+  lanes.map(async (lane) => {
+    for (const [name, work] of lane) {
+      if (stopped) return
+      let output = ''
+      const code = await work((piece) => (output += piece))
+      if (output.trim()) console.log(`\n${output.trim()}`)
+      judge(name, code)
+    }
+  }),
+)
+for (const [name, work, count] of suites) {
+  if (stopped) break
+  console.log(`\n── ${name}`)
+  const code = await work()
+  judge(name, code, count())
+}
+if (stopped) failures.push('stopped')
 rmSync(reports, { recursive: true, force: true })
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
