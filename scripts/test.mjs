@@ -53,9 +53,9 @@ function run(command, args, say) {
   })
 }
 
-/** Debian's package where we may install it, Playwright's own elsewhere. */
+/** Debian's package where we may install it, Playwright's own elsewhere. The one without windows is twice as quick. */
 async function installBrowser() {
-  if (existsSync('/usr/bin/chromium')) return 0
+  if (existsSync('/usr/bin/chromium-headless-shell')) return 0
   const isDebian = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (isDebian) {
     console.log('Installing Chromium (Debian package)')
@@ -65,9 +65,11 @@ async function installBrowser() {
       timeout: 10 * 60_000,
     }
     spawnSync('apt-get', ['update', '-qq'], options)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
-    if (existsSync('/usr/bin/chromium')) return 0
+    const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell']
+    spawnSync('apt-get', install, options)
+    if (existsSync('/usr/bin/chromium-headless-shell')) return 0
   }
+  if (existsSync('/usr/bin/chromium')) return 0
   return run('playwright', ['install', 'chromium'])
 }
 

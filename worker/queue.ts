@@ -97,8 +97,11 @@ export async function startQueue(
 
   return {
     async send(jobs) {
-      for (const job of jobs)
-        await boss.send(job.queue, job.data, { singletonKey: `${job.data.tenantId}:${job.key}` })
+      // One statement per queue. A job that waits already under the same key is left as it is.
+      for (const [queue, group] of Map.groupBy(jobs, (job) => job.queue)) {
+        const wanted = group.map(({ data, key }) => ({ data, singletonKey: `${data.tenantId}:${key}` }))
+        await boss.insert(queue, wanted)
+      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 })

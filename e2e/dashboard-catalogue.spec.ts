@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
+import { expect, onlyOnDesktop, own, ready, send, test } from '@/e2e/fixtures/backstage'
+import { expectGoodPage, SHOPS, textOf } from '@/e2e/fixtures/test'
+
+const { buatfilm, acme } = SHOPS
+const say = (key: string) => textOf('en', 'dashboard', key)
+
+onlyOnDesktop()
+
+test('a file with a wrong line changes nothing; the right one is imported, published, priced and archived', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, acme, 'ops')
+  const mark = randomBytes(4).toString('hex')
+  const file = (price: string) => ({
+    name: 'products.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `name,price,delivery,state\nMap ${mark},10.00,manual,draft\n"Tent, ${mark}",${price},manual,draft\n`,
+    ),
+  })
+  await page.goto(own(acme, '/dashboard/products/import', 'en'))
+  const input = page.locator('input[type=file]')
+  await ready(input)
+  await input.setInputFiles(file('twenty'))
+  const problem = page
+    .getByRole('region', { name: say('import.problems') })
+    .getByRole('row')
+    .last()
+  await expect(problem).toContainText(say('import.problem.invalid_price'))
+  await expect(problem.getByRole('cell').first()).toHaveText('3')
+  await expectGoodPage(page)
+  await input.setInputFiles(file('20.00'))
+  await expect(page.locator('main').getByRole('alert')).toContainText(say('import.checked'))
+  await page.getByRole('button', { name: 'Import 2 products' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText(say('import.imported'))
+
+  await page.goto(own(acme, `/dashboard/products?query=${mark}`, 'en'))
+  await expect(page.locator('tbody').getByRole('row')).toHaveCount(2)
+  const all = page.getByRole('checkbox', { name: say('products.choose_page') })
+  await ready(all)
+  await all.check()
+  await page.getByRole('button', { name: say('products.publish') }).click()
+  await expect(page.getByText('2 products published.')).toBeVisible()
+  await all.check()
+  await page.getByRole('button', { name: say('products.change_prices') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[name=value]').fill('10')
+  await dialog.getByRole('button', { name: say('products.price_preview') }).click()
+  await expect(dialog.getByRole('status')).toContainText('$22.00')
+  await dialog.getByRole('button', { name: 'Change 2 prices' }).click()
+  await expect(page.getByRole('row').filter({ hasText: `Map ${mark}` })).toContainText('$11.00')
+  await all.check()
+  await page.getByRole('button', { name: say('products.archive') }).click()
+  await expect(page.getByText(say('products.none'))).toBeVisible()
+})
+
+test('a picture is re-encoded, stands in the preview of a draft, and what only claims to be one is refused', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  const slug = `picture-${randomBytes(4).toString('hex')}`
+  await page.goto(own(buatfilm, '/dashboard/products/new', 'en'))
+  await ready(page.locator('input[name=name]'))
+  await page.locator('input[name=name]').fill(`Test of ${slug}`)
+  await page.locator('input[name=slug]').fill(slug)
+  await page.getByLabel(/^Price \(/).fill('50.000')
+  await page.getByRole('radio', { name: say('product.kind_manual') }).check()
+  const input = page.locator('input[type=file][multiple]')
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  await input.setInputFiles({ name: 'drawing.png', mimeType: 'image/png', buffer: drawing })
+  await expect(page.locator('main').getByRole('alert')).toBeVisible()
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#b9313d' } })
+    .png()
+    .toBuffer()
+  await input.setInputFiles({ name: 'poster.png', mimeType: 'image/png', buffer: picture })
+  await page.getByLabel('Description of picture 1').fill('A red poster')
+  await page.getByRole('button', { name: say('product.create') }).click()
+  await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}\?created=1/)
+  expect((await send(own(buatfilm, `/p/${slug}`))).status).toBe(404)
+
+  await page.getByRole('link', { name: say('product.preview'), exact: true }).click()
+  await page.waitForURL(/\/preview$/)
+  const shown = page.getByAltText('A red poster').first()
+  await expect(shown).toBeVisible()
+  const source = await shown.evaluate((image: HTMLImageElement) => image.currentSrc)
+  const { headers } = await send(source)
+  expect(headers['content-type']).toMatch(/^image\/(?:avif|webp)$/)
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  await expectGoodPage(page)
+})
+
+test('a key in stock is looked at, and the audit log tells who did', async ({ page, backstage }) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  await page.goto(own(buatfilm, '/dashboard/products/stock', 'en'))
+  await page.getByRole('link', { name: 'Lisensi Editor Pro' }).click()
+  await page.waitForURL(/\/stock\/[0-9a-f-]{36}$/)
+  const reveal = page.getByRole('button', { name: new RegExp(`^${say('stock.reveal')}`) }).first()
+  await ready(reveal)
+  await reveal.click()
+  await expect(page.locator('td bdi.font-mono').first()).toHaveText(/\w{4}/)
+  await expectGoodPage(page)
+  await page.goto(own(buatfilm, '/dashboard/audit', 'en'))
+  await expect(page.getByRole('region', { name: say('audit.title') })).toContainText(
+    say('audit.did.stock_revealed'),
+  )
+})
