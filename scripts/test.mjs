@@ -25,7 +25,8 @@ let stopped = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (running.size === 0) process.exit(130)
-    for (const child of running) child.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')
+    // Interrupted, the browser tests end the product that they have started; terminated, they would leave it.
+    for (const child of running) child.kill('SIGINT')
     stopped = true
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shownStateOf } from '@/components/commerce/order-state'
+import { shownStateOf, watchedWord } from '@/components/commerce/order-state'
 
 const unpaid = {
   status: 'awaiting_payment',
@@ -50,4 +50,16 @@ test('money that came too late or in a wrong amount is admitted, and a quarrel a
   expect(shownStateOf({ ...attention, attention: 'amount_mismatch' })).toBe('attention')
   expect(shownStateOf({ ...attention, status: 'fulfilled', attention: 'overpaid' })).toBe('fulfilled')
   expect(shownStateOf({ ...attention, status: 'fulfilled', attention: 'reversed' })).toBe('attention')
+})
+
+test('a page is drawn again when its payment page ends, fails or is replaced, though the order stays unpaid', () => {
+  const order = { status: 'awaiting_payment', payment_state: 'unpaid', fulfilments: [] }
+  const words = [
+    watchedWord({ ...order, attempt: null }),
+    watchedWord({ ...order, attempt: { id: 'a', state: 'open' } }),
+    watchedWord({ ...order, attempt: { id: 'a', state: 'expired' } }),
+    watchedWord({ ...order, attempt: { id: 'a', state: 'failed' } }),
+    watchedWord({ ...order, attempt: { id: 'b', state: 'open' } }),
+  ]
+  expect(new Set(words).size).toBe(words.length)
 })

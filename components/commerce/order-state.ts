@@ -74,11 +74,13 @@ export type WatchedOrder = {
   status?: unknown
   payment_state?: unknown
   attention?: unknown
+  attempt?: { id?: unknown; state?: unknown } | null
   fulfilments?: readonly { state?: unknown }[]
 }
 
 /** What the order page is drawn from, in a word that changes whenever it should be drawn again. */
 export function watchedWord(order: WatchedOrder): string {
   const goods = (order.fulfilments ?? []).map(({ state }) => state).sort()
-  return JSON.stringify([order.status, order.payment_state, order.attention ?? null, goods])
+  const attempt = [order.attempt?.id, order.attempt?.state]
+  return JSON.stringify([order.status, order.payment_state, order.attention ?? null, attempt, goods])
 }

@@ -104,6 +104,7 @@ describe('placing an order', () => {
       order: {
         id: placed.order.id,
         total_minor: '300000',
+        attempt: { state: 'open' },
         lines: [{ quantity: 2, unit_price_minor: '150000' }],
         fulfilments: [],
       },

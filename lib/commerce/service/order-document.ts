@@ -87,6 +87,7 @@ export async function getOrderDocument(
       created_at: order.createdAt.toISOString(),
       window_ends_at: order.windowEndsAt.toISOString(),
       paid_at: order.paidAt?.toISOString() ?? null,
+      attempt: order.attempt && { id: order.attempt.id, state: order.attempt.state },
       subtotal_minor: order.subtotalMinor.toString(),
       discount_minor: order.discountMinor.toString(),
       coupon: order.couponCode,
