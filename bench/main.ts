@@ -30,8 +30,9 @@ const port = Number(process.env.BENCH_PORT ?? 4700)
 const dataDir = path.resolve(process.env.BENCH_DATA_DIR ?? '.data-bench')
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const seconds = Number(process.env.BENCH_SECONDS ?? 6)
-const barePort = port + 8
-const emptyPort = port + 9
+// The product itself takes ten ports.
+const barePort = port + 10
+const emptyPort = port + 11
 const host = `buatfilm.gerai.localhost:${port}`
 const serverKey = 'SB-Mid-server-GERAIDEMO00000000'
 const slug = 'bench-voucher'
@@ -244,6 +245,7 @@ async function startEmpty(variables: Record<string, string>): Promise<() => Prom
 function note(id: string, measure: string, comparison: Comparison, reach: number): void {
   const { ours, bare, ratio, ratios } = comparison
   figures[id] = comparison
+  say(`    ${ratio.toFixed(2)} (${ratios.map((one) => one.toFixed(2)).join(', ')})`)
   rows.push({
     id,
     measure,
