@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countRoundTrips } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
@@ -219,6 +220,33 @@ describe('a coupon at the checkout', () => {
     // A refused coupon leaves no unit held.
     expect(stock?.available).toBe(a.stock.available - 5n)
     await database.ask('update public.stock_levels set available = $2 where tenant_id = $1', [a.tenantId, 10])
+  })
+
+  test('is locked after the stock of the order, so that a checkout and an expiry never wait for each other', async () => {
+    const code = await plantCoupon()
+    const other = new pg.Client({ connectionString: database.ownerUrl })
+    await other.connect()
+    try {
+      await other.query('begin')
+      await other.query('select from public.stock_levels where tenant_id = $1 for update', [a.tenantId])
+      const buying = buy(code, {}, [{ product: 'licence', quantity: 1 }])
+      await expect
+        .poll(
+          async () =>
+            (
+              await database.ask<{ count: bigint }>('select count(*) from pg_locks where not granted')
+            )[0]?.count.toString(),
+          { interval: 20 },
+        )
+        .not.toBe('0')
+      const found = await database.ask('select from public.coupons where code = $1 for update nowait', [code])
+      expect(found).toHaveLength(1)
+      await other.query('commit')
+      await buying
+    } finally {
+      await other.end()
+    }
+    expect(await usedCount(code)).toBe(1)
   })
 
   test('with a limit per customer is used exactly that often by one person, however the address is spelled', async () => {

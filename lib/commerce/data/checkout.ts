@@ -197,23 +197,28 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<void> {
         )
       : withAttempt
   const { coupon } = order
-  const allMoved = sql<boolean>`(select count(*) from moved) = ${units.variantIds.length}::integer`
-  // The function looks for the order that this statement writes, so it runs on that row, and once.
-  const outcome = coupon
+  // The function looks for the order that this statement writes, so it runs on that row, and once. It runs after the
+  // units were counted, which locks stock first.
+  const reserve = coupon
     ? sql<ReserveOutcome>`app.reserve_coupon(${coupon.id}::uuid, ${coupon.version}::integer, placed.id,
         ${coupon.customerKey}, ${order.discountMinor}::bigint, ${attempt === null}::boolean)`
     : sql<ReserveOutcome>`'reserved'`
   try {
     await complete
       .with(
-        (cte) => cte('reserved').materialized(),
-        (q) => q.selectFrom('placed').select(outcome.as('outcome')),
+        (cte) => cte('counted').materialized(),
+        (q) => q.selectFrom('moved').select((eb) => eb.fn.countAll<bigint>().as('variants')),
       )
-      .selectFrom('reserved')
-      .select(
-        sql`case when not (${allMoved}) then private.refuse('sold_out')
-          when outcome <> 'reserved' then private.refuse(outcome) end`.as('refused'),
+      .with(
+        (cte) => cte('decided').materialized(),
+        (q) =>
+          q.selectFrom(['counted', 'placed']).select(
+            sql<string>`case when counted.variants = ${units.variantIds.length}::integer then ${reserve}
+                else 'sold_out' end`.as('outcome'),
+          ),
       )
+      .selectFrom('decided')
+      .select(sql`case when outcome <> 'reserved' then private.refuse(outcome) end`.as('refused'))
       .execute()
   } catch (error) {
     const refusal = refusalOf(error)
