@@ -142,7 +142,7 @@ function judge(name, code, failedTests = 0) {
 mkdirSync(path.join(root, 'artefacts'), { recursive: true })
 console.log('\n── Checks')
 // Next's own declarations (style sheets, images, route types) are generated, not kept; types and linter read them.
-await run('next', ['typegen'])
+judge('Route types', await run('next', ['typegen']))
 await Promise.all(
   lanes.map(async (lane) => {
     for (const [name, work] of lane) {

@@ -112,42 +112,18 @@ export function ProductsTable({
               </button>
             ) : null}
           </span>
-          <Button
-            type="button"
-            size="sm"
-            variant="outline"
-            disabled={isBusy}
-            onClick={() => changeState('published')}
-          >
-            {t('publish')}
-          </Button>
-          <Button
-            type="button"
-            size="sm"
-            variant="outline"
-            disabled={isBusy}
-            onClick={() => changeState('draft')}
-          >
-            {t('withdraw')}
-          </Button>
-          <Button
-            type="button"
-            size="sm"
-            variant="outline"
-            disabled={isBusy}
-            onClick={() => setPricing(true)}
-          >
-            {t('change_prices')}
-          </Button>
-          <Button
-            type="button"
-            size="sm"
-            variant="outline"
-            disabled={isBusy}
-            onClick={() => changeState('archived')}
-          >
-            {t('archive')}
-          </Button>
+          {(
+            [
+              ['publish', () => changeState('published')],
+              ['withdraw', () => changeState('draft')],
+              ['change_prices', () => setPricing(true)],
+              ['archive', () => changeState('archived')],
+            ] as const
+          ).map(([text, run]) => (
+            <Button key={text} type="button" size="sm" variant="outline" disabled={isBusy} onClick={run}>
+              {t(text)}
+            </Button>
+          ))}
           <Button type="button" size="sm" variant="ghost" onClick={clear}>
             {t('clear')}
           </Button>
