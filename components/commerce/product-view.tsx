@@ -20,8 +20,8 @@ export async function ProductView({
   const t = await getTranslations('shop.product')
   const [first, ...more] = product.images
   return (
-    <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:gap-14">
-      <div className="flex flex-col gap-8">
+    <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:grid-rows-[auto_1fr] lg:gap-x-14">
+      <div className="flex min-w-0 flex-col gap-8">
         <ProductImage
           path={first?.path ?? product.imagePath}
           kind={product.deliveryKind}
@@ -47,16 +47,8 @@ export async function ProductView({
             ))}
           </ul>
         ) : null}
-        {product.description ? (
-          <section aria-labelledby="about" className="hidden lg:block">
-            <h2 id="about" className="mb-3 text-lg font-semibold">
-              {t('about')}
-            </h2>
-            <Markdown source={product.description} />
-          </section>
-        ) : null}
       </div>
-      <div className="flex flex-col gap-5 lg:sticky lg:top-6 lg:self-start">
+      <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:self-start">
         <h1 className="text-2xl leading-tight font-bold tracking-tight sm:text-3xl">
           <bdi>{product.name}</bdi>
         </h1>
@@ -78,8 +70,8 @@ export async function ProductView({
         </p>
       </div>
       {product.description ? (
-        <section aria-labelledby="about-small" className="lg:hidden">
-          <h2 id="about-small" className="mb-3 text-lg font-semibold">
+        <section aria-labelledby="about" className="min-w-0 lg:col-start-1">
+          <h2 id="about" className="mb-3 text-lg font-semibold">
             {t('about')}
           </h2>
           <Markdown source={product.description} />

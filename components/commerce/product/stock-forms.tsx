@@ -2,11 +2,31 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Input } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { adjustStockAction, changeLowStockAction } from '@/lib/commerce/product-actions'
+
+/** What came of the form, beside the button that sends it. */
+function Foot({ message, told, children }: { message: string | null; told: string; children: ReactNode }) {
+  return (
+    <>
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <div className="flex items-center justify-between gap-4">
+        <p role="status" className="text-sm text-muted">
+          {told}
+        </p>
+        {children}
+      </div>
+    </>
+  )
+}
 
 /** Adds to a counter or takes from it, and says why. */
 export function AdjustForm({ variantId, available }: { variantId: string; available: number }) {
@@ -46,17 +66,9 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
         onChange={(event) => setReason(event.target.value)}
         errors={errors('reason')}
       />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
-      <div className="flex items-center justify-between gap-4">
-        <p role="status" className="text-sm text-muted">
-          {data ? t('adjusted', { count: data.available }) : ''}
-        </p>
+      <Foot message={message} told={data ? t('adjusted', { count: data.available }) : ''}>
         <SubmitButton isPending={isPending}>{t('adjust_submit')}</SubmitButton>
-      </div>
+      </Foot>
     </form>
   )
 }
@@ -81,19 +93,11 @@ export function MarkForm({ variantId, lowStockAt }: { variantId: string; lowStoc
         onChange={(event) => setMark(event.target.value)}
         errors={errors('lowStockAt')}
       />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
-      <div className="flex items-center justify-between gap-4">
-        <p role="status" className="text-sm text-muted">
-          {data ? t('mark_saved') : ''}
-        </p>
+      <Foot message={message} told={data ? t('mark_saved') : ''}>
         <SubmitButton isPending={isPending} variant="outline">
           {t('mark_submit')}
         </SubmitButton>
-      </div>
+      </Foot>
     </form>
   )
 }
