@@ -5,27 +5,30 @@ import type { JobContext } from '@/lib/core/context'
  * Every queue of the worker. Jobs are requests to bring something up to date, not steps: every handler reads what is
  * true now and may run again. Of one key at most one job runs and one waits, so a burst of notifications becomes one
  * fresh look, and none that came during a run is lost.
+ *
+ * `workers` take jobs independently of each other, each up to `batch` at once, which it begins together and settles
+ * together: more than one where a job waits for somebody else's server, so that one that hangs does not hold up all others.
  */
 export const QUEUES = {
-  'payments.sync': { concurrency: 6, retryLimit: 12 },
-  'payments.refund': { concurrency: 2, retryLimit: 12 },
-  'payments.close': { concurrency: 2, retryLimit: 12 },
-  'payments.reconcile': { concurrency: 1, retryLimit: 3 },
-  'payments.replay': { concurrency: 1, retryLimit: 6 },
-  'payments.compare': { concurrency: 1, retryLimit: 6 },
-  'commerce.fulfil': { concurrency: 4, retryLimit: 12 },
-  'commerce.settle_free': { concurrency: 2, retryLimit: 12 },
-  'commerce.customer': { concurrency: 2, retryLimit: 6 },
-  'commerce.coupon': { concurrency: 2, retryLimit: 12 },
-  'commerce.expire': { concurrency: 2, retryLimit: 6 },
-  'commerce.cleanup': { concurrency: 1, retryLimit: 3 },
-  'commerce.resend': { concurrency: 2, retryLimit: 8 },
-  'commerce.mail': { concurrency: 4, retryLimit: 8 },
-  'notifications.invitation': { concurrency: 1, retryLimit: 8 },
-  'platform.domain': { concurrency: 2, retryLimit: 3 },
-  'integrations.announce': { concurrency: 2, retryLimit: 12 },
-  'integrations.deliver': { concurrency: 6, retryLimit: 6 },
-  'integrations.cleanup': { concurrency: 1, retryLimit: 3 },
+  'payments.sync': { workers: 3, batch: 4, retryLimit: 12 },
+  'payments.refund': { workers: 2, batch: 1, retryLimit: 12 },
+  'payments.close': { workers: 2, batch: 1, retryLimit: 12 },
+  'payments.reconcile': { workers: 1, batch: 1, retryLimit: 3 },
+  'payments.replay': { workers: 1, batch: 1, retryLimit: 6 },
+  'payments.compare': { workers: 1, batch: 1, retryLimit: 6 },
+  'commerce.fulfil': { workers: 2, batch: 3, retryLimit: 12 },
+  'commerce.settle_free': { workers: 1, batch: 2, retryLimit: 12 },
+  'commerce.customer': { workers: 1, batch: 4, retryLimit: 6 },
+  'commerce.coupon': { workers: 1, batch: 2, retryLimit: 12 },
+  'commerce.expire': { workers: 1, batch: 4, retryLimit: 6 },
+  'commerce.cleanup': { workers: 1, batch: 1, retryLimit: 3 },
+  'commerce.resend': { workers: 2, batch: 1, retryLimit: 8 },
+  'commerce.mail': { workers: 2, batch: 4, retryLimit: 8 },
+  'notifications.invitation': { workers: 1, batch: 1, retryLimit: 8 },
+  'platform.domain': { workers: 2, batch: 1, retryLimit: 3 },
+  'integrations.announce': { workers: 1, batch: 4, retryLimit: 12 },
+  'integrations.deliver': { workers: 2, batch: 4, retryLimit: 6 },
+  'integrations.cleanup': { workers: 1, batch: 1, retryLimit: 3 },
 } as const
 
 export type Queue = keyof typeof QUEUES
