@@ -30,9 +30,26 @@ function newest(ring: Ring): [string, Buffer] {
   throw new Error('A key ring holds at least one key.')
 }
 
-/** A key for one purpose, so that no two uses of a secret can be played against each other (RFC 5869). */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>()
+/** Some purposes name a tenant or a day. */
+const mostDerived = 5_000
+
+/**
+ * A key for one purpose, so that no two uses of a secret can be played against each other (RFC 5869). Kept: every
+ * order needs some of them, and making one costs more than signing.
+ */
 function derive(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
+  let byPurpose = derived.get(key)
+  if (!byPurpose || byPurpose.size >= mostDerived) {
+    byPurpose = new Map()
+    derived.set(key, byPurpose)
+  }
+  let made = byPurpose.get(purpose)
+  if (!made) {
+    made = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
+    byPurpose.set(purpose, made)
+  }
+  return made
 }
 
 /** Signs text for one purpose: `<kid>.<mac>`. */
