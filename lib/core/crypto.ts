@@ -2,10 +2,12 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 
 /** Keys by id, newest first: the first one encrypts and signs, all of them decrypt and verify. */
 export type Ring = ReadonlyMap<string, Buffer>
@@ -30,7 +32,7 @@ function newest(ring: Ring): [string, Buffer] {
   throw new Error('A key ring holds at least one key.')
 }
 
-const derived = new WeakMap<Buffer, Map<string, Buffer>>()
+const derived = new WeakMap<Buffer, Map<string, KeyObject>>()
 /** Some purposes name a tenant or a day. */
 const mostDerived = 5_000
 
@@ -38,7 +40,7 @@ const mostDerived = 5_000
  * A key for one purpose, so that no two uses of a secret can be played against each other (RFC 5869). Kept: every
  * order needs some of them, and making one costs more than signing.
  */
-function derive(key: Buffer, purpose: string): Buffer {
+function derive(key: Buffer, purpose: string): KeyObject {
   let byPurpose = derived.get(key)
   if (!byPurpose || byPurpose.size >= mostDerived) {
     byPurpose = new Map()
@@ -46,7 +48,7 @@ function derive(key: Buffer, purpose: string): Buffer {
   }
   let made = byPurpose.get(purpose)
   if (!made) {
-    made = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
+    made = createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32)))
     byPurpose.set(purpose, made)
   }
   return made
@@ -73,7 +75,7 @@ export function isEqual(a: string, b: string): boolean {
   const right = createHmac('sha256', comparisonKey).update(b).digest()
   return timingSafeEqual(left, right)
 }
-const comparisonKey = randomBytes(32)
+const comparisonKey = createSecretKey(randomBytes(32))
 
 /** A keyed hash that finds equal secrets without opening them, and resists guessing of short ones. */
 export function fingerprint(ring: Ring, purpose: string, text: string): Buffer {

@@ -102,16 +102,18 @@ function loginOf(actor: Actor): Login {
 
 let roundTrips = 0
 
-/** Sends what `send` asks for in one go: the database works it off without waiting for this process in between. */
+/**
+ * Sends what is asked for until the end of this tick in one go: the database works it off without waiting for this
+ * process in between, and queries that do not need each other's answers may be asked side by side.
+ */
 function together<T>(client: pg.PoolClient, send: () => T): T {
   const { stream } = (client as unknown as { connection: pg.Connection }).connection
-  roundTrips += 1
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
+  if (stream.writableCorked === 0) {
+    roundTrips += 1
+    stream.cork()
+    process.nextTick(() => stream.uncork())
   }
+  return send()
 }
 
 /** Awaited later, or not at all when something before it failed: meanwhile a failure is nobody's unhandled one. */

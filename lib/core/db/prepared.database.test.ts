@@ -38,6 +38,27 @@ test('a statement that is asked all the time is kept by its connection, and show
   expect(Number(kept[0]?.times)).toBeGreaterThan(often)
 })
 
+test('a conflict with a part of a table is planned for its value each time', async () => {
+  const { tenantId } = database.seed.a
+  await database.ask('create table public.days (tenant_id uuid, day date, kind text)')
+  await database.ask("create unique index on public.days (tenant_id, day) where kind = 'daily'")
+  await database.ask('grant select, insert on public.days to storefront')
+  for (let turn = 0; turn < often; turn += 1) {
+    const [row] = await withActor({ role: 'storefront', tenantId }, async (db) => {
+      const { rows } = await db.executeQuery(
+        CompiledQuery.raw(
+          `insert into public.days values ($1, '2026-11-21', 'daily')
+           on conflict ("tenant_id", "day") where "kind" = $2 do nothing returning day`,
+          [tenantId, 'daily'],
+        ),
+      )
+      return rows
+    })
+    expect(row === undefined).toBe(turn > 0)
+  }
+  await database.ask('drop table public.days')
+})
+
 test('a kept statement whose answer a migration changed fails once and then works again', async () => {
   await database.ask('create function app.shape() returns table (a integer) language sql as $$ select 1 $$')
   await database.ask('grant execute on function app.shape() to storefront')

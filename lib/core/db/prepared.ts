@@ -5,6 +5,9 @@ const hotAfter = 10
 const mostNamed = 100
 const mostCounted = 2_000
 
+/** A plan for any value cannot prove that a value fits a partial index, and then refuses the statement. */
+const partialConflict = /on conflict \([^)]*\) where [^;]*?\$\d+[^;]*? do (?:nothing|update)/
+
 const names = new Map<string, string>()
 const counted = new Map<string, number>()
 
@@ -23,6 +26,7 @@ export function statementName(text: string): string | undefined {
     return undefined
   }
   counted.delete(text)
+  if (partialConflict.test(text)) return undefined
   const name = `hot_${names.size}`
   names.set(text, name)
   return name
