@@ -90,8 +90,7 @@ export async function startQueue(
   }
 
   for (const name of Object.keys(QUEUES) as Queue[]) {
-    for (let index = 0; index < QUEUES[name].workers; index += 1)
-      await workQueue(boss, name, handlers[name])
+    for (let index = 0; index < QUEUES[name].workers; index += 1) await workQueue(boss, name, handlers[name])
   }
 
   await boss.work<JobData>(

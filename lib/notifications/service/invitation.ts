@@ -14,9 +14,7 @@ export async function sendInvitation(ctx: JobContext, eventId: string): Promise<
   if (!mail) return
   const { shop, locale } = mail
   const { timeZone } = shop
-  const until = dateFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(
-    mail.expiresAt,
-  )
+  const until = dateFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(mail.expiresAt)
   const brand = brandOf(shop.brandColor)
   await notify(ctx, {
     template: 'team_invitation',
