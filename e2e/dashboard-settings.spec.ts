@@ -39,6 +39,17 @@ test('a colour that cannot be seen is refused, and the nearest that can is one c
   await expect(page.getByLabel(say('settings', 'color_value'))).toHaveValue('#9a9a00')
 })
 
+test('where one is stands out among the sections and tabs, also with the usual language in the address', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, DANI, 'owner')
+  for (const prefix of ['', '/id', '/ar']) {
+    await page.goto(own(DANI, `${prefix}/dashboard/settings/branding`))
+    await expect(page.locator('[aria-current=page]')).toHaveCount(2)
+  }
+})
+
 test('the doctor names the missing record with the value to copy, and the domain opens the shop', async ({
   page,
   backstage,

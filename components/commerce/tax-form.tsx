@@ -119,11 +119,13 @@ export function TaxForm({
         </Alert>
       ) : null}
       {canWrite ? (
-        <div className="flex items-center justify-end gap-4">
+        <div className="flex items-center gap-4">
+          <SubmitButton isPending={isPending} size="lg">
+            {t('save')}
+          </SubmitButton>
           <p role="status" className="text-sm text-muted">
             {isDirty ? t('unsaved') : savedAt === undefined ? '' : t('saved')}
           </p>
-          <SubmitButton isPending={isPending}>{t('save')}</SubmitButton>
         </div>
       ) : null}
     </form>

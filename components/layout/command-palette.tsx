@@ -70,7 +70,7 @@ export function PaletteButton({ isCompact }: { isCompact?: boolean }) {
         aria-haspopup="dialog"
         aria-label={t('open')}
         onClick={open}
-        className="-my-1 ms-auto grid size-10 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
+        className="-my-1 grid size-10 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
       >
         <Search aria-hidden className="size-5" />
       </button>

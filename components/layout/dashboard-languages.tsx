@@ -27,7 +27,7 @@ export function DashboardLanguages({ locale }: { locale: Locale }) {
               aria-label={`${names[one]}, ${fullNames[one]}`}
               aria-current={one === locale ? 'true' : undefined}
               className={classNames(
-                'grid h-8 min-w-10 place-items-center rounded-md px-2 text-sm font-semibold',
+                'grid h-8 min-w-9 place-items-center rounded-md px-1.5 text-sm font-semibold',
                 one === locale
                   ? 'bg-segment text-segment-foreground shadow-sm'
                   : 'text-muted hover:text-foreground',

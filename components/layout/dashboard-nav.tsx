@@ -19,6 +19,7 @@ import type { LucideIcon } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { GROUPS, SECTIONS, sectionOf, thumbSections } from '@/components/layout/dashboard-sections'
 import type { Section } from '@/components/layout/dashboard-sections'
 import { classNames } from '@/components/ui/class-names'
@@ -52,8 +53,14 @@ function useCurrent(sections: readonly Section[]): Section | null {
 
 function SideLink({ base, section, isCurrent }: { base: string; section: Section; isCurrent: boolean }) {
   const t = useTranslations('dashboard.nav')
+  const link = useRef<HTMLAnchorElement>(null)
+  // On a low screen the sections scroll: where one is should be in sight.
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
   return (
     <Link
+      ref={link}
       href={`${base}/dashboard${SECTIONS[section].path}`}
       prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}

@@ -17,7 +17,7 @@ import { messagesOf } from '@/lib/core/i18n'
 import type { Messages } from '@/lib/core/i18n'
 import { isRole } from '@/lib/platform/rules'
 
-export type ShopLink = { slug: string; name: string; href: string }
+export type OtherShop = { slug: string; name: string; href: string }
 
 export type ShellProps = {
   name: string
@@ -29,7 +29,7 @@ export type ShellProps = {
   sections: readonly Section[]
   subpages: readonly Subpage[]
   /** The person's other shops, each at its own address. */
-  shops: readonly ShopLink[]
+  shops: readonly OtherShop[]
   isWritable: boolean
 }
 
@@ -50,7 +50,7 @@ function Mark({ name }: { name: string }) {
   )
 }
 
-function Shops({ shops }: { shops: readonly ShopLink[] }) {
+function Shops({ shops }: { shops: readonly OtherShop[] }) {
   const t = useTranslations('dashboard.nav')
   if (shops.length === 0) return null
   return (
@@ -75,17 +75,25 @@ function Shops({ shops }: { shops: readonly ShopLink[] }) {
   )
 }
 
+/** To what customers see, beside the shop's name. */
+function ShopLink({ base }: { base: string }) {
+  const t = useTranslations('dashboard.nav')
+  return (
+    <a
+      href={base || '/'}
+      aria-label={t('shop')}
+      title={t('shop')}
+      className="-my-1 ms-auto grid size-10 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
+    >
+      <ExternalLink aria-hidden className="size-4 rtl:-scale-x-100" />
+    </a>
+  )
+}
+
 function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role' | 'locale' | 'base'>) {
   const t = useTranslations()
   return (
     <div className="flex flex-col gap-1">
-      <a
-        href={base || '/'}
-        className="flex min-h-10 items-center gap-3 rounded-lg px-3 text-sm font-medium hover:bg-surface-tertiary"
-      >
-        <ExternalLink aria-hidden className="size-4 shrink-0 text-muted" />
-        <span className="truncate">{t('dashboard.nav.shop')}</span>
-      </a>
       <Link
         href={`${base}/dashboard/account`}
         prefetch={false}
@@ -156,13 +164,15 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
         <div className="lg:grid lg:min-h-dvh lg:grid-cols-[16rem_minmax(0,1fr)]">
           <aside className="sticky top-0 hidden h-dvh flex-col border-e border-line bg-surface lg:flex">
             <div className="flex shrink-0 flex-col gap-4 p-4">
-              <p className="flex items-center gap-3 px-1 pt-1 font-bold">
+              <div className="flex items-center gap-3 ps-1 pt-1 font-bold">
                 <Mark name={shell.name} />
                 <bdi className="min-w-0 truncate">{shell.name}</bdi>
-              </p>
+                <ShopLink base={shell.base} />
+              </div>
               <PaletteButton />
             </div>
-            <div className="flex min-h-24 flex-1 flex-col gap-6 overflow-y-auto px-4 pb-4">
+            {/* Fades out where it is cut off, so that one sees there is more. */}
+            <div className="flex min-h-24 flex-1 scroll-pb-8 flex-col gap-6 overflow-y-auto mask-b-from-[calc(100%-2rem)] px-4 pb-8">
               <nav aria-label={t('nav.label')}>
                 <DashboardNav base={shell.base} sections={shell.sections} />
               </nav>
@@ -176,6 +186,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
             <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
               <Mark name={shell.name} />
               <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
+              <ShopLink base={shell.base} />
               <PaletteButton isCompact />
             </header>
             <main

@@ -4,11 +4,13 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { classNames } from '@/components/ui/class-names'
+import { splitLocale } from '@/lib/core/paths'
 
 export type Tab = { href: string; label: string; count?: number }
 
+/** The path without the language: the default one may stand in the address or not. */
 function pathOf(href: string): string {
-  return href.split(/[?#]/, 1)[0] ?? href
+  return splitLocale(href.split(/[?#]/, 1)[0] ?? href).rest
 }
 
 /**
@@ -16,7 +18,7 @@ function pathOf(href: string): string {
  * it is the tab whose path is the longest beginning of the page's own path.
  */
 export function TabsNav({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current?: string }) {
-  const path = usePathname()
+  const path = pathOf(usePathname())
   const open =
     current ??
     tabs

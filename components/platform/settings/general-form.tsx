@@ -66,6 +66,7 @@ export function GeneralForm({
         <Input
           label={t('name')}
           name="name"
+          dir="auto"
           defaultValue={general.name}
           maxLength={80}
           required
@@ -76,6 +77,7 @@ export function GeneralForm({
           hint={t('tagline_hint')}
           optional={optional}
           name="tagline"
+          dir="auto"
           defaultValue={general.tagline}
           maxLength={160}
           errors={errors('tagline')}
