@@ -98,6 +98,7 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
     ],
   )
   await client.query('insert into private.hosts (host, tenant_id) values ($1, $2)', [shop.slug, tenantId])
+  await client.query("select private.start_subscription($1, 'enterprise')", [tenantId])
   for (const member of shop.members) {
     await client.query(
       'insert into public.members (tenant_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)',
@@ -114,7 +115,7 @@ async function plantShops(pool: pg.Pool, people: Map<string, string>): Promise<v
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(4724511804)')
-    const { rows } = await client.query('select 1 from public.tenants limit 1')
+    const { rows } = await client.query("select 1 from public.tenants where slug <> 'platform' limit 1")
     if (rows.length === 0) {
       for (const [email, id] of people) {
         await client.query(
@@ -229,7 +230,7 @@ async function stockAndConnect(pool: pg.Pool, planted: Planted, password: string
 export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
   const pool = new pg.Pool({ connectionString: options.ownerUrl, max: 2 })
   try {
-    const { rows } = await pool.query('select 1 from public.tenants limit 1')
+    const { rows } = await pool.query("select 1 from public.tenants where slug <> 'platform' limit 1")
     if (rows.length === 0) {
       const people = new Map<string, string>()
       for (const email of [

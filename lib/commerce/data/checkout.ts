@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { refusalOf } from '@/lib/core/db/actor'
+import { limitOf, refusalOf } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { eventStatement } from '@/lib/core/events'
 import { attemptStatement } from '@/lib/payments/service'
 import type { NewAttempt } from '@/lib/payments/schema'
@@ -214,10 +215,13 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<void> {
         sql`case when not (${allMoved}) then private.refuse('sold_out')
           when outcome <> 'reserved' then private.refuse(outcome) end`.as('refused'),
       )
+      // Counted with the order that it counts, so it needs no key; last, for its row is one for the whole shop.
+      .select(sql`app.use_meter('orders', 1, null)`.as('counted'))
       .execute()
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal === null) throw error
+    if (limitOf(error)) throw new AppError('limit_reached', 'shop_order_limit', { cause: error })
     throw new OrderRefused(refusal as Refusal, error)
   }
 }
