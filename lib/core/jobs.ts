@@ -23,6 +23,8 @@ export const QUEUES = {
   'commerce.mail': { concurrency: 4, retryLimit: 8 },
   'notifications.invitation': { concurrency: 1, retryLimit: 8 },
   'platform.domain': { concurrency: 2, retryLimit: 3 },
+  'billing.run': { concurrency: 2, retryLimit: 12 },
+  'billing.settle': { concurrency: 2, retryLimit: 12 },
   'integrations.announce': { concurrency: 2, retryLimit: 12 },
   'integrations.deliver': { concurrency: 6, retryLimit: 6 },
   'integrations.cleanup': { concurrency: 1, retryLimit: 3 },

@@ -108,18 +108,45 @@ create policy "members with the right ask in their own name" on public.billing_r
 create policy "jobs note what came of it" on public.billing_requests for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
--- The platform's own shop. Its id is the same everywhere, so that nobody has to look for it.
-create function app.open_platform_shop(shop_name text, contact_email text, shop_locale text) returns boolean
+-- The platform's own shop. Its id, and those of what it sells, are the same everywhere, so that nobody has to look for
+-- them. What it sells is not on display: an invoice says for whom it is.
+create function app.keep_platform_shop(access_url text, contact_email text) returns void
   language plpgsql security definer set search_path = '' as $$
+declare
+  shop constant uuid := '00000000-0000-7000-8000-000000000001';
 begin
   insert into public.tenants (id, slug, name, locale, currency, contact_email)
-  values ('00000000-0000-7000-8000-000000000001', 'platform', open_platform_shop.shop_name, open_platform_shop.shop_locale, 'IDR', open_platform_shop.contact_email)
-  on conflict (id) do nothing;
-  if not found then
-    return false;
-  end if;
-  insert into private.hosts (host, tenant_id) values ('platform', '00000000-0000-7000-8000-000000000001');
-  return true;
+  values (shop, 'platform', 'Gerai', 'id', 'IDR', keep_platform_shop.contact_email) on conflict (id) do nothing;
+  insert into private.hosts (host, tenant_id) values ('platform', shop) on conflict do nothing;
+  insert into public.members (tenant_id, person_id, role, name, email)
+  select shop, p.id, 'owner', '', lower(u.email) from private.people p join auth.users u on u.id = p.id
+  where p.is_platform_admin on conflict do nothing;
+  with sold as (
+    select 'plan:' || p.id as slug, p.name, v.currency, 'plan:' || p.id || ':' || v.version || ':' || c.cycle as key,
+      c.cycle || ' v' || v.version as variant, v.month_minor * c.months as price_minor
+    from private.plans p join private.plan_versions v on v.plan_id = p.id
+    cross join (values ('month', 1), ('year', 10)) c (cycle, months)
+    where v.month_minor > 0
+    union all
+    select 'module:' || m.id, m.name, m.currency, 'module:' || m.id || ':' || c.cycle, c.cycle, m.month_minor * c.months
+    from private.modules m cross join (values ('month', 1), ('year', 10)) c (cycle, months)
+    union all
+    select 'credits:' || k.id, k.name, k.currency, 'credits:' || k.id, '', k.price_minor from private.credit_packs k
+  ), products as (
+    insert into public.products as p (tenant_id, id, slug, name, delivery_kind, published)
+    select distinct on (s.slug) shop, md5('product:' || s.slug)::uuid, replace(replace(s.slug, ':', '-'), '_', '-'), s.name, 'access_link', false
+    from sold s order by s.slug
+    on conflict (tenant_id, id) do update set name = excluded.name where p.name <> excluded.name
+    returning id
+  ), variants as (
+    insert into public.product_variants as v (tenant_id, id, product_id, name, price_minor)
+    select shop, md5('variant:' || s.key)::uuid, md5('product:' || s.slug)::uuid, s.variant, s.price_minor from sold s
+    on conflict (tenant_id, id) do update set price_minor = excluded.price_minor where v.price_minor <> excluded.price_minor
+    returning id
+  )
+  insert into public.product_deliveries (tenant_id, product_id, access_url)
+  select distinct shop, md5('product:' || s.slug)::uuid, keep_platform_shop.access_url from sold s
+  on conflict (tenant_id, product_id) do nothing;
 end $$;
-comment on function app.open_platform_shop is 'Definer, because nobody else opens a tenant without an owner: makes the platform''s own shop where there is none yet.';
-grant execute on function app.open_platform_shop(text, text, text) to dispatcher;
+comment on function app.keep_platform_shop is 'Definer, because the platform''s own shop has nobody yet who could open it: makes it where there is none, lets the platform admins in, and puts plans, modules and credit packs into it.';
+grant execute on function app.keep_platform_shop(text, text) to dispatcher;

@@ -128,7 +128,10 @@ export function upgraded(
   const to: Subscription = { ...subscription, planId, planVersion, cycle, state: 'active', next: null }
   // The period it was reckoned for has ended since: then a new one begins.
   if (!isNewPeriod && asMillis(subscription.periodEndsAt) > situation.now.getTime()) return to
-  const anchorOn = dayOf(situation.now, situation.timeZone)
+  // What is left of a trial stays on top.
+  const trialEnd = subscription.state === 'trialing' ? subscription.periodEndsAt : null
+  const from = trialEnd && trialEnd > situation.now ? trialEnd : situation.now
+  const anchorOn = dayOf(from, situation.timeZone)
   return {
     ...to,
     anchorOn,
@@ -165,7 +168,7 @@ export function nextStep(situation: Situation): Step | null {
     if (invoice) return { kind: 'void', invoiceId: invoice.id }
     return { kind: 'move', why: 'trial_over', to: onFreePlan(subscription, plans, periodEndsAt) }
   }
-  if (!invoice && now >= addDays(periodEndsAt, -INVOICE_DAYS_AHEAD)) {
+  if (!invoice && state !== 'restricted' && now >= addDays(periodEndsAt, -INVOICE_DAYS_AHEAD)) {
     const coming = comingPeriod(subscription, timeZone)
     const { planId, planVersion, cycle } = following
     return {

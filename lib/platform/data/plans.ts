@@ -207,3 +207,7 @@ export async function extendModuleRow(db: Db, tenantId: string, moduleId: string
     )
     .execute()
 }
+
+export async function keepPlatformShopRow(db: Db, accessUrl: string, contactEmail: string): Promise<void> {
+  await sql`select app.keep_platform_shop(${accessUrl}, ${contactEmail})`.execute(db)
+}
