@@ -171,7 +171,7 @@ async function plantReconciliation(
   })
 }
 
-async function plantConnection(
+export async function plantConnection(
   planter: Planter,
   tenantId: string,
   provider: 'midtrans' | 'stripe',

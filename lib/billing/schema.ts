@@ -51,13 +51,27 @@ export type Invoice = {
 /** An invoice as its tenant sees it; `payPath` is the address on which it is paid, while it can be. */
 export type InvoiceView = Pick<
   Invoice,
-  'id' | 'kind' | 'state' | 'number' | 'currency' | 'totalMinor' | 'taxMinor' | 'issuedAt' | 'dueAt' | 'paidAt' | 'lines'
+  | 'id'
+  | 'kind'
+  | 'state'
+  | 'number'
+  | 'currency'
+  | 'totalMinor'
+  | 'taxMinor'
+  | 'issuedAt'
+  | 'dueAt'
+  | 'paidAt'
+  | 'lines'
 > & { payUrl: string | null }
 
 /** What a member may ask to buy. */
 export const PurchaseRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plan'), planId: z.string().max(40), cycle: Cycle }),
-  z.object({ kind: z.literal('module'), moduleId: z.string().max(40), months: z.coerce.number().pipe(z.union([z.literal(1), z.literal(12)])) }),
+  z.object({
+    kind: z.literal('module'),
+    moduleId: z.string().max(40),
+    months: z.coerce.number().pipe(z.union([z.literal(1), z.literal(12)])),
+  }),
   z.object({ kind: z.literal('credits'), packId: z.string().max(40) }),
 ])
 export type PurchaseRequest = z.infer<typeof PurchaseRequest>

@@ -49,7 +49,7 @@ function owner(): MemberContext {
 }
 
 beforeEach(async () => {
-  await database.ask("delete from public.entitlement_overrides where tenant_id = $1", [tenantId])
+  await database.ask('delete from public.entitlement_overrides where tenant_id = $1', [tenantId])
   await database.ask("delete from public.meter_counts where period_on > '2020-01-01'")
   await database.ask("delete from public.events where topic = 'meter.reached'")
   await choosePlan('enterprise')
@@ -130,7 +130,9 @@ test('an exception ends on its date, and the newest counts', async () => {
   await agree('limit:orders', 9)
   const mine = await withActor(memberActor(owner()), entitlementsOf)
   expect(mine.limits.orders).toBe(9)
-  await database.ask("update public.entitlement_overrides set ends_at = now() where tenant_id = $1", [tenantId])
+  await database.ask('update public.entitlement_overrides set ends_at = now() where tenant_id = $1', [
+    tenantId,
+  ])
   expect((await withActor(memberActor(owner()), entitlementsOf)).limits.orders).toBe(50)
 })
 
@@ -178,7 +180,13 @@ test('products are counted as they are, one after the other, and the surplus can
     withActor(memberActor(owner()), (db) =>
       db
         .insertInto('products')
-        .values({ tenant_id: tenantId, id: newId(), slug: `p-${newId()}`, name: 'One more', delivery_kind: 'manual' })
+        .values({
+          tenant_id: tenantId,
+          id: newId(),
+          slug: `p-${newId()}`,
+          name: 'One more',
+          delivery_kind: 'manual',
+        })
         .execute(),
     )
   const outcomes = await Promise.allSettled(Array.from({ length: 20 }, add))
@@ -197,14 +205,17 @@ test('products are counted as they are, one after the other, and the surplus can
         .where('id', '=', newest[0]?.id ?? '')
         .execute(),
     )
-  await expect(change({ name: 'Renamed' })).rejects.toMatchObject({ code: 'limit_reached', values: { limit: 3 } })
+  await expect(change({ name: 'Renamed' })).rejects.toMatchObject({
+    code: 'limit_reached',
+    values: { limit: 3 },
+  })
   await change({ archived_at: new Date(), published: false })
 })
 
 test('a restricted tenant has the free plan, and one without a subscription no limits', async () => {
   await database.ask("update public.subscriptions set state = 'restricted' where tenant_id = $1", [tenantId])
   expect((await withActor(memberActor(owner()), entitlementsOf)).plan).toBe('free')
-  await database.ask("delete from public.subscriptions where tenant_id = $1", [otherId])
+  await database.ask('delete from public.subscriptions where tenant_id = $1', [otherId])
   const other = await withActor(jobActor({ tenantId: otherId }), entitlementsOf)
   expect([other.all, other.plan, other.limits]).toEqual([true, null, { orders: null }])
 })

@@ -58,7 +58,10 @@ export async function listLiveInvoices(db: Db, tenantId: string, paidSince: Date
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where((eb) =>
-      eb.or([eb('state', 'in', ['draft', 'open']), eb.and([eb('state', '=', 'paid'), eb('due_at', '>=', paidSince)])]),
+      eb.or([
+        eb('state', 'in', ['draft', 'open']),
+        eb.and([eb('state', '=', 'paid'), eb('due_at', '>=', paidSince)]),
+      ]),
     )
     .orderBy('created_at')
     .orderBy('id')
@@ -105,12 +108,18 @@ export async function insertInvoice(db: Db, tenantId: string, invoice: NewInvoic
   return added.length > 0
 }
 
-export type Issued = Pick<
-  Invoice,
-  'subtotalMinor' | 'taxMinor' | 'totalMinor' | 'taxName' | 'taxRateBp'
-> & { number: string; orderId: string; issuedAt: Date }
+export type Issued = Pick<Invoice, 'subtotalMinor' | 'taxMinor' | 'totalMinor' | 'taxName' | 'taxRateBp'> & {
+  number: string
+  orderId: string
+  issuedAt: Date
+}
 
-export async function openInvoice(db: Db, tenantId: string, invoiceId: string, issued: Issued): Promise<boolean> {
+export async function openInvoice(
+  db: Db,
+  tenantId: string,
+  invoiceId: string,
+  issued: Issued,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invoices')
     .set({
@@ -148,7 +157,12 @@ export async function moveInvoice(
   return numUpdatedRows > 0n
 }
 
-export async function noteReminder(db: Db, tenantId: string, invoiceId: string, reminder: number): Promise<boolean> {
+export async function noteReminder(
+  db: Db,
+  tenantId: string,
+  invoiceId: string,
+  reminder: number,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invoices')
     .set({ reminders: reminder })

@@ -18,7 +18,10 @@ export async function insertRequest(
 }
 
 /** What nobody has answered yet, in the order in which it was asked. */
-export async function listOpenRequests(db: Db, tenantId: string): Promise<{ id: string; purchase: PurchaseRequest | null }[]> {
+export async function listOpenRequests(
+  db: Db,
+  tenantId: string,
+): Promise<{ id: string; purchase: PurchaseRequest | null }[]> {
   const rows = await db
     .selectFrom('billing_requests')
     .select(['id', 'purchase'])
@@ -30,7 +33,13 @@ export async function listOpenRequests(db: Db, tenantId: string): Promise<{ id: 
 }
 
 /** False when somebody else has answered it meanwhile. */
-export async function closeRequest(db: Db, tenantId: string, id: string, outcome: string, now: Date): Promise<boolean> {
+export async function closeRequest(
+  db: Db,
+  tenantId: string,
+  id: string,
+  outcome: string,
+  now: Date,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('billing_requests')
     .set({ handled_at: now, outcome })

@@ -11,7 +11,8 @@ function partsOf(date: string): Parts {
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-const textOf = ({ year, month, day }: Parts): string => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+const textOf = ({ year, month, day }: Parts): string =>
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 

@@ -8,7 +8,9 @@ export function priceOf(plan: Pick<PlanVersion, 'monthMinor'>, cycle: Cycle): bi
 /** The part of an amount that falls on what is left of a period, rounded down to the whole minor unit. */
 export function shareLeft(amountMinor: bigint, period: { startsAt: Date; endsAt: Date }, now: Date): bigint {
   const whole = BigInt(period.endsAt.getTime() - period.startsAt.getTime())
-  const left = BigInt(Math.max(0, period.endsAt.getTime() - Math.max(now.getTime(), period.startsAt.getTime())))
+  const left = BigInt(
+    Math.max(0, period.endsAt.getTime() - Math.max(now.getTime(), period.startsAt.getTime())),
+  )
   return whole <= 0n ? 0n : (amountMinor * (left < whole ? left : whole)) / whole
 }
 

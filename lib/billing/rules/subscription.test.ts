@@ -87,7 +87,12 @@ class Life {
     while (this.now < end) {
       this.now = new Date(this.now.getTime() + 6 * 3_600_000)
       for (const one of this.coming()) {
-        if (paysAfterDays !== null && one.state === 'open' && this.now >= addDays(one.dueAt, paysAfterDays - 7)) one.state = 'paid'
+        if (
+          paysAfterDays !== null &&
+          one.state === 'open' &&
+          this.now >= addDays(one.dueAt, paysAfterDays - 7)
+        )
+          one.state = 'paid'
       }
       this.run()
     }
@@ -135,7 +140,9 @@ test('thirteen months of somebody who pays: each invoice seven days ahead, each 
   life.until(new Date('2028-12-20T00:00:00Z'), 2)
   const moves = life.steps.filter(({ step }) => step.kind === 'move')
   expect(moves).toHaveLength(14)
-  expect(new Set(moves.map(({ step }) => (step.kind === 'move' ? step.why : '')))).toEqual(new Set(['renewed']))
+  expect(new Set(moves.map(({ step }) => (step.kind === 'move' ? step.why : '')))).toEqual(
+    new Set(['renewed']),
+  )
   const periods = moves.map(({ step }) => (step.kind === 'move' ? step.to : null))
   expect(periods.map((one) => one?.periodEndsAt && dayOf(one.periodEndsAt, jakarta))).toEqual([
     '2027-11-30',
@@ -171,7 +178,12 @@ test('a trial that nobody pays ends on the free plan, without grace and without 
   const life = new Life(trialFrom(born), born)
   life.until(addDays(born, 40))
   expect(life.kinds()).toEqual(['issue', 'remind', 'void', 'trial_over'])
-  expect(life.subscription).toMatchObject({ planId: 'free', state: 'active', periodEndsAt: null, dueAt: null })
+  expect(life.subscription).toMatchObject({
+    planId: 'free',
+    state: 'active',
+    periodEndsAt: null,
+    dueAt: null,
+  })
 })
 
 function paying(now: Date): Life {
@@ -220,7 +232,13 @@ test('a downgrade waits for the end of the period, and takes back an invoice tha
 test('a tenant that moves to another time zone keeps whole periods, none before the other has ended', () => {
   const life = paying(new Date('2027-05-20T00:00:00Z'))
   const ends: number[] = []
-  for (const zone of ['America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Riyadh', 'Pacific/Pago_Pago', jakarta]) {
+  for (const zone of [
+    'America/Los_Angeles',
+    'Pacific/Kiritimati',
+    'Asia/Riyadh',
+    'Pacific/Pago_Pago',
+    jakarta,
+  ]) {
     life.timeZone = zone
     life.until(addDays(life.subscription.periodEndsAt ?? life.now, 1), 1)
     ends.push(life.subscription.periodEndsAt?.getTime() ?? 0)
@@ -260,5 +278,8 @@ test('an upgrade counts at once and keeps the period; paid too late it begins on
   const now = upgraded(life.subscription, to, life)
   expect(now).toMatchObject({ planId: 'pro', periodEndsAt: life.subscription.periodEndsAt })
   const later = addDays(life.now, 60)
-  expect(upgraded(life.subscription, to, { ...life, now: later })).toMatchObject({ periodStartsAt: later, periodNumber: 0 })
+  expect(upgraded(life.subscription, to, { ...life, now: later })).toMatchObject({
+    periodStartsAt: later,
+    periodNumber: 0,
+  })
 })

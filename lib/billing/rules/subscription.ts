@@ -26,7 +26,13 @@ export type Situation = {
 }
 
 export type Step =
-  | { kind: 'issue'; key: string; dueAt: Date; purchase: Extract<Purchase, { kind: 'period' }>; priceMinor: bigint }
+  | {
+      kind: 'issue'
+      key: string
+      dueAt: Date
+      purchase: Extract<Purchase, { kind: 'period' }>
+      priceMinor: bigint
+    }
   | { kind: 'void'; invoiceId: string }
   | { kind: 'remind'; invoiceId: string; reminder: number }
   | { kind: 'move'; to: Subscription; why: 'renewed' | 'changed' | 'past_due' | 'restricted' | 'trial_over' }
@@ -63,7 +69,8 @@ export function comingPeriod(
   if (!startsAt) throw new Error('Only what ends is followed by a period.')
   const { cycle } = followingOf(subscription)
   const isNew = subscription.anchorOn === null || cycle !== subscription.cycle
-  const anchorOn = subscription.anchorOn !== null && !isNew ? subscription.anchorOn : dayOf(startsAt, timeZone)
+  const anchorOn =
+    subscription.anchorOn !== null && !isNew ? subscription.anchorOn : dayOf(startsAt, timeZone)
   let periodNumber = isNew ? 0 : subscription.periodNumber + 1
   let endsAt = periodEnd(anchorOn, cycle, periodNumber, timeZone)
   // A tenant that moved east has its day earlier: a period never ends before it begins.
@@ -93,7 +100,11 @@ function onFreePlan(subscription: Subscription, plans: readonly PlanVersion[], n
 }
 
 /** The subscription once the coming period has been paid. */
-export function renewed(subscription: Subscription, purchase: PlanChoiceOf, situation: { timeZone: string; now: Date }): Subscription {
+export function renewed(
+  subscription: Subscription,
+  purchase: PlanChoiceOf,
+  situation: { timeZone: string; now: Date },
+): Subscription {
   const { timeZone, now } = situation
   const coming = comingPeriod({ ...subscription, next: purchase }, timeZone)
   // Who was without service for a while pays from the day of the payment on.
@@ -193,7 +204,8 @@ export function nextStep(situation: Situation): Step | null {
   if (invoice?.state === 'open' && state !== 'restricted') {
     const dueReminders = REMIND_ON_DAYS.filter((days) => now >= addDays(invoice.dueAt, days)).length
     // What was missed is said once, not four times in a row.
-    if (dueReminders > invoice.reminders) return { kind: 'remind', invoiceId: invoice.id, reminder: dueReminders }
+    if (dueReminders > invoice.reminders)
+      return { kind: 'remind', invoiceId: invoice.id, reminder: dueReminders }
   }
   return null
 }

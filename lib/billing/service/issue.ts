@@ -28,7 +28,10 @@ function variantKey(purchase: Purchase): string {
 }
 
 /** To whom an invoice is written: the shop, at its first owner's address. */
-export async function recipientOf(db: Db, tenantId: string): Promise<{ name: string; email: string; locale: string }> {
+export async function recipientOf(
+  db: Db,
+  tenantId: string,
+): Promise<{ name: string; email: string; locale: string }> {
   const shop = await getTenantSettings(db, tenantId)
   const [owner] = await listOwners(db, tenantId)
   return { name: shop.name, email: owner?.email ?? shop.contactEmail ?? '', locale: shop.locale }

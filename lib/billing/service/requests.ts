@@ -23,7 +23,10 @@ import { recipientOf } from '@/lib/billing/service/issue'
 /** What is bought now is paid within a day. */
 const payWithinDays = 1
 
-type Answer = Pick<NewInvoice, 'purchase' | 'priceMinor' | 'lines' | 'currency'> | { nothing: string } | { at: Subscription }
+type Answer =
+  | Pick<NewInvoice, 'purchase' | 'priceMinor' | 'lines' | 'currency'>
+  | { nothing: string }
+  | { at: Subscription }
 
 async function answerPlan(
   db: Db,
@@ -37,11 +40,17 @@ async function answerPlan(
   if (!to || !subscription || to.monthMinor === 0n) return { nothing: 'unknown_plan' }
   const { cycle } = wish
   const { periodStartsAt: startsAt, periodEndsAt: endsAt } = subscription
-  const isPaid = (subscription.state === 'active' || subscription.state === 'past_due') && endsAt !== null && endsAt > now
+  const isPaid =
+    (subscription.state === 'active' || subscription.state === 'past_due') && endsAt !== null && endsAt > now
   const isNewPeriod = !isPaid || cycle !== subscription.cycle
   const priceMinor = isPaid
     ? upgradePrice(
-        { priceMinor: priceOf(findPlan(plans, subscription), subscription.cycle), cycle: subscription.cycle, startsAt, endsAt },
+        {
+          priceMinor: priceOf(findPlan(plans, subscription), subscription.cycle),
+          cycle: subscription.cycle,
+          startsAt,
+          endsAt,
+        },
         { priceMinor: priceOf(to, cycle), cycle },
         now,
       )
@@ -51,7 +60,9 @@ async function answerPlan(
     const { timeZone } = await getTenantSettings(db, tenantId)
     return { at: upgraded(subscription, purchase, { timeZone, now }) }
   }
-  const detail = isNewPeriod ? cycle : `${cycle}, ${now.toISOString().slice(0, 10)} – ${endsAt?.toISOString().slice(0, 10) ?? ''}`
+  const detail = isNewPeriod
+    ? cycle
+    : `${cycle}, ${now.toISOString().slice(0, 10)} – ${endsAt?.toISOString().slice(0, 10) ?? ''}`
   return {
     purchase,
     priceMinor,
@@ -63,14 +74,22 @@ async function answerPlan(
 async function answer(db: Db, tenantId: string, wish: PurchaseRequest, now: Date): Promise<Answer> {
   if (wish.kind === 'plan') return answerPlan(db, tenantId, wish, now)
   if (wish.kind === 'module') {
-    const found = (await listModuleEntries(db)).find(({ id, isAvailable }) => id === wish.moduleId && isAvailable)
+    const found = (await listModuleEntries(db)).find(
+      ({ id, isAvailable }) => id === wish.moduleId && isAvailable,
+    )
     if (!found || found.monthMinor === 0n) return { nothing: 'unknown_module' }
     const priceMinor = found.monthMinor * (wish.months === 12 ? 10n : 1n)
     return {
       purchase: { kind: 'module', moduleId: found.id, months: wish.months },
       priceMinor,
       currency: found.currency,
-      lines: [{ name: found.name, detail: wish.months === 12 ? 'year' : 'month', totalMinor: priceMinor.toString() }],
+      lines: [
+        {
+          name: found.name,
+          detail: wish.months === 12 ? 'year' : 'month',
+          totalMinor: priceMinor.toString(),
+        },
+      ],
     }
   }
   const pack = (await listCreditPacks(db)).find(({ id, isOffered }) => id === wish.packId && isOffered)

@@ -69,7 +69,11 @@ async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Prom
     action: `subscription.${step.why}`,
     details: {
       before: { plan: planId, state, paidUntil: periodEndsAt?.toISOString() ?? null },
-      after: { plan: step.to.planId, state: step.to.state, paidUntil: step.to.periodEndsAt?.toISOString() ?? null },
+      after: {
+        plan: step.to.planId,
+        state: step.to.state,
+        paidUntil: step.to.periodEndsAt?.toISOString() ?? null,
+      },
     },
   })
   return true
@@ -83,7 +87,11 @@ async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
     const step = seen && nextStep(seen)
     if (!step) return null
     const isWritten = await write(db, ctx, step, seen)
-    return { step, isWritten, invoice: seen.live.find((one) => 'invoiceId' in step && one.id === step.invoiceId) }
+    return {
+      step,
+      isWritten,
+      invoice: seen.live.find((one) => 'invoiceId' in step && one.id === step.invoiceId),
+    }
   })
   if (!taken) return false
   const { step, isWritten, invoice } = taken
@@ -91,7 +99,9 @@ async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
   if (step.kind === 'void' && invoice) return voidInvoice(ctx, invoice)
   if (step.kind === 'remind' && isWritten && invoice?.orderId) {
     const { orderId } = invoice
-    await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (db) => remindOfOrder(db, PLATFORM_TENANT_ID, orderId))
+    await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (db) =>
+      remindOfOrder(db, PLATFORM_TENANT_ID, orderId),
+    )
   }
   return isWritten
 }

@@ -4,7 +4,13 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { isOrderPaid } from '@/lib/commerce/service'
 import { auditJob, getTenantSettings } from '@/lib/platform/service'
-import { addCredit, extendModule, findSubscription, PLATFORM_TENANT_ID, saveSubscription } from '@/lib/platform/service/subscriptions'
+import {
+  addCredit,
+  extendModule,
+  findSubscription,
+  PLATFORM_TENANT_ID,
+  saveSubscription,
+} from '@/lib/platform/service/subscriptions'
 import { findBillOfOrder } from '@/lib/billing/data/issuer'
 import { findInvoice, moveInvoice } from '@/lib/billing/data/invoices'
 import { addMonths, dayOf, startOfDay } from '@/lib/billing/rules/calendar'
@@ -56,7 +62,11 @@ export async function settleOrder(orderId: string, now = new Date()): Promise<vo
   await withActor(jobActor(payer), async (db) => {
     const invoice = await findInvoice(db, payer.tenantId, bill.invoiceId)
     if (!invoice) return
-    const isMoved = await moveInvoice(db, payer.tenantId, invoice.id, { from: ['open'], to: 'paid', paidAt: now })
+    const isMoved = await moveInvoice(db, payer.tenantId, invoice.id, {
+      from: ['open'],
+      to: 'paid',
+      paidAt: now,
+    })
     if (!isMoved) return
     await bring(db, payer.tenantId, invoice, now)
     await auditJob(db, payer, {

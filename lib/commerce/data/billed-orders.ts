@@ -2,10 +2,7 @@ import type { Db } from '@/lib/core/db/actor'
 import type { DraftOrder } from '@/lib/commerce/data/manual-orders'
 
 /** An order that a job places: its prices come from an invoice, and it waits for its payment. */
-export async function insertBilledOrder(
-  db: Db,
-  order: Omit<DraftOrder, 'placedBy' | 'note'>,
-): Promise<void> {
+export async function insertBilledOrder(db: Db, order: Omit<DraftOrder, 'placedBy' | 'note'>): Promise<void> {
   const { tenantId } = order
   await db
     .insertInto('orders')

@@ -64,7 +64,13 @@ export async function placeBilledOrder(
     windowEndsAt: bill.windowEndsAt,
     lines: [{ id: newId(), variant, quantity: 1, discountMinor, taxRateBp, taxMinor, totalMinor }],
   })
-  await record(db, { tenantId, topic: 'order.placed', key: orderId, orderId, payload: { orderId, isFree: false } })
+  await record(db, {
+    tenantId,
+    topic: 'order.placed',
+    key: orderId,
+    orderId,
+    payload: { orderId, isFree: false },
+  })
   const { currency } = shop
   return {
     orderId,

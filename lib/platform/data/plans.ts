@@ -9,7 +9,13 @@ import {
   SettingField,
   SettingValues,
 } from '@/lib/platform/schema/plans'
-import type { CreditPack, LevelMeter, ModuleEntry, PlanVersion, SettingValue } from '@/lib/platform/schema/plans'
+import type {
+  CreditPack,
+  LevelMeter,
+  ModuleEntry,
+  PlanVersion,
+  SettingValue,
+} from '@/lib/platform/schema/plans'
 
 type PlanRow = {
   id: string
@@ -79,7 +85,11 @@ type PackRow = {
 
 export async function listCreditPacks(db: Db): Promise<CreditPack[]> {
   const { rows } = await sql<PackRow>`select * from app.list_credit_packs()`.execute(db)
-  return rows.map(({ price_minor: priceMinor, is_offered: isOffered, ...row }) => ({ ...row, priceMinor, isOffered }))
+  return rows.map(({ price_minor: priceMinor, is_offered: isOffered, ...row }) => ({
+    ...row,
+    priceMinor,
+    isOffered,
+  }))
 }
 
 /** What the transaction's tenant may use. */
@@ -88,20 +98,35 @@ export async function readEntitlements(db: Db): Promise<Entitlements> {
   return Entitlements.parse(rows[0]?.mine)
 }
 
-export async function countUse(db: Db, meter: string, amount: bigint, key: string | null): Promise<bigint | null> {
+export async function countUse(
+  db: Db,
+  meter: string,
+  amount: bigint,
+  key: string | null,
+): Promise<bigint | null> {
   const { rows } = await sql<{ used: bigint | null }>`
     select app.use_meter(${meter}, ${amount}::bigint, ${key}) as used`.execute(db)
   return rows[0]?.used ?? null
 }
 
-export async function giveBack(db: Db, meter: string, amount: bigint, key: string, usedAt: Date): Promise<boolean> {
+export async function giveBack(
+  db: Db,
+  meter: string,
+  amount: bigint,
+  key: string,
+  usedAt: Date,
+): Promise<boolean> {
   const { rows } = await sql<{ is_given: boolean }>`
     select app.give_back_meter(${meter}, ${amount}::bigint, ${key}, ${usedAt}) as is_given`.execute(db)
   return rows[0]?.is_given === true
 }
 
 /** What was used in the month that holds `at`, by meter. */
-export async function listMonthlyUse(db: Db, tenantId: string, periodOn: string): Promise<Map<string, bigint>> {
+export async function listMonthlyUse(
+  db: Db,
+  tenantId: string,
+  periodOn: string,
+): Promise<Map<string, bigint>> {
   const rows = await db
     .selectFrom('meter_counts')
     .select(['meter', sql<bigint>`sum(used)::bigint`.as('used')])
@@ -137,7 +162,12 @@ export async function addCredit(
 ): Promise<boolean> {
   const noted = await db
     .insertInto('credit_purchases')
-    .values({ tenant_id: tenantId, invoice_id: purchase.invoiceId, kind: 'ai_credits', credits: purchase.credits })
+    .values({
+      tenant_id: tenantId,
+      invoice_id: purchase.invoiceId,
+      kind: 'ai_credits',
+      credits: purchase.credits,
+    })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'invoice_id']).doNothing())
     .returning('invoice_id')
     .execute()
@@ -195,7 +225,12 @@ export async function saveModuleSettings(
 }
 
 /** Notes until when a module was bought; a later date stays. */
-export async function extendModuleRow(db: Db, tenantId: string, moduleId: string, until: Date): Promise<void> {
+export async function extendModuleRow(
+  db: Db,
+  tenantId: string,
+  moduleId: string,
+  until: Date,
+): Promise<void> {
   await db
     .insertInto('tenant_modules')
     .values({ tenant_id: tenantId, module_id: moduleId, bought_until: until })

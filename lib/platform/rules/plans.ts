@@ -47,7 +47,12 @@ function valueSchema(field: SettingField): z.ZodType {
       .number()
       .min(field.min ?? Number.MIN_SAFE_INTEGER)
       .max(field.max ?? Number.MAX_SAFE_INTEGER)
-    return field.required ? z.string().min(1).transform(Number).pipe(number) : z.preprocess((value) => (value === '' || value === undefined ? undefined : Number(value)), number.optional())
+    return field.required
+      ? z.string().min(1).transform(Number).pipe(number)
+      : z.preprocess(
+          (value) => (value === '' || value === undefined ? undefined : Number(value)),
+          number.optional(),
+        )
   }
   const { choices, pattern } = field
   const text = z

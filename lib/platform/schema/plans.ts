@@ -135,7 +135,9 @@ export type Subscription = {
 }
 
 export const ModuleId = z.object({ moduleId: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/) })
-export const ModuleSwitch = ModuleId.extend({ on: z.enum(['true', 'false']).transform((text) => text === 'true') })
+export const ModuleSwitch = ModuleId.extend({
+  on: z.enum(['true', 'false']).transform((text) => text === 'true'),
+})
 export type ModuleSwitch = z.infer<typeof ModuleSwitch>
 export const ModuleSettings = ModuleId.extend({ version: z.coerce.number().int() }).loose()
 export type ModuleSettings = z.infer<typeof ModuleSettings>

@@ -2,7 +2,14 @@ import type { Db } from '@/lib/core/db/actor'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { countLevels, countUse, findCredit, giveBack, listMonthlyUse, readEntitlements } from '@/lib/platform/data/plans'
+import {
+  countLevels,
+  countUse,
+  findCredit,
+  giveBack,
+  listMonthlyUse,
+  readEntitlements,
+} from '@/lib/platform/data/plans'
 import { levelOf } from '@/lib/platform/rules/plans'
 import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/schema/plans'
 import type { MeterView, MonthlyMeter } from '@/lib/platform/schema/plans'
@@ -32,7 +39,11 @@ export async function giveBackMeter(
 
 /** The first day of the month that holds `at` on the calendar of a time zone. */
 function monthOf(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(at)
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+  }).formatToParts(at)
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-01`
 }

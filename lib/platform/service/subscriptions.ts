@@ -1,6 +1,11 @@
 import { withActor } from '@/lib/core/db/actor'
 import { keepPlatformShopRow } from '@/lib/platform/data/plans'
-export { addCredit, extendModuleRow as extendModule, listCreditPacks, listModuleEntries } from '@/lib/platform/data/plans'
+export {
+  addCredit,
+  extendModuleRow as extendModule,
+  listCreditPacks,
+  listModuleEntries,
+} from '@/lib/platform/data/plans'
 export {
   findSubscription,
   listDueSubscriptions,
