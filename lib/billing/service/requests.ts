@@ -3,6 +3,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
+import { translator } from '@/lib/core/i18n'
 import { getTenantSettings, listPlans } from '@/lib/platform/service'
 import {
   findSubscription,
@@ -14,7 +15,7 @@ import type { Subscription } from '@/lib/platform/schema/plans'
 import { insertInvoice } from '@/lib/billing/data/invoices'
 import type { NewInvoice } from '@/lib/billing/data/invoices'
 import { closeRequest, listOpenRequests } from '@/lib/billing/data/requests'
-import { addDays } from '@/lib/billing/rules/calendar'
+import { addDays, dayOf } from '@/lib/billing/rules/calendar'
 import { priceOf, upgradePrice } from '@/lib/billing/rules/price'
 import { findPlan, newestVersion, upgraded } from '@/lib/billing/rules/subscription'
 import type { PurchaseRequest } from '@/lib/billing/schema'
@@ -60,9 +61,11 @@ async function answerPlan(
     const { timeZone } = await getTenantSettings(db, tenantId)
     return { at: upgraded(subscription, purchase, { timeZone, now }) }
   }
+  const { locale, timeZone } = await getTenantSettings(db, tenantId)
+  const say = translator(locale, 'dashboard')
   const detail = isNewPeriod
-    ? cycle
-    : `${cycle}, ${now.toISOString().slice(0, 10)} – ${endsAt?.toISOString().slice(0, 10) ?? ''}`
+    ? say(`plan.detail.${cycle}`)
+    : say('plan.detail.rest', { date: dayOf(endsAt ?? now, timeZone) })
   return {
     purchase,
     priceMinor,
@@ -78,6 +81,7 @@ async function answer(db: Db, tenantId: string, wish: PurchaseRequest, now: Date
       ({ id, isAvailable }) => id === wish.moduleId && isAvailable,
     )
     if (!found || found.monthMinor === 0n) return { nothing: 'unknown_module' }
+    const say = translator((await getTenantSettings(db, tenantId)).locale, 'dashboard')
     const priceMinor = found.monthMinor * (wish.months === 12 ? 10n : 1n)
     return {
       purchase: { kind: 'module', moduleId: found.id, months: wish.months },
@@ -86,7 +90,7 @@ async function answer(db: Db, tenantId: string, wish: PurchaseRequest, now: Date
       lines: [
         {
           name: found.name,
-          detail: wish.months === 12 ? 'year' : 'month',
+          detail: say(`plan.detail.${wish.months === 12 ? 'year' : 'month'}`),
           totalMinor: priceMinor.toString(),
         },
       ],
