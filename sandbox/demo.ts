@@ -9,6 +9,7 @@ import { connectGateway } from '@/lib/payments/service'
 import { createConfirmedUser } from '@/sandbox/auth'
 import type { DemoOptions, DemoSummary } from '@/sandbox/demo-contract'
 import { makePdf } from '@/sandbox/demo/pdf'
+import { preparePlatformShop } from '@/sandbox/demo/platform'
 import { SHOPS } from '@/sandbox/demo/shops'
 import type { DemoProduct, DemoShop } from '@/sandbox/demo/shops'
 
@@ -246,6 +247,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     }
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
+    if (planted.length > 0) await preparePlatformShop(pool, credentials.midtrans)
     const connections = await pool.query<{ slug: string; provider: string; id: string }>(
       `select t.slug, c.provider, c.id from public.payment_connections c join public.tenants t on t.id = c.tenant_id
        where c.status <> 'disconnected' and t.id = any ($1) order by t.slug`,

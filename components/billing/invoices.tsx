@@ -38,7 +38,7 @@ export async function Invoices({
             <TableHeading>{t('due')}</TableHeading>
             <TableHeading>{t('invoice_state')}</TableHeading>
             <TableHeading isNumeric>{t('amount')}</TableHeading>
-            <TableHeading>
+            <TableHeading className="relative">
               <span className="sr-only">{t('pay')}</span>
             </TableHeading>
           </TableHead>
@@ -75,7 +75,7 @@ export async function Invoices({
                       </ButtonLink>
                     ) : null}
                     <a
-                      href={`/api/dashboard/invoices/${one.id}?language=${locale}`}
+                      href={`/api/dashboard/invoices?id=${one.id}&language=${locale}`}
                       className="button button--outline button--sm"
                       aria-label={t('pdf_label', { number: one.number ?? '' })}
                     >

@@ -75,7 +75,8 @@ export async function PlanCards({
               plan.monthMinor < ownMonthMinor ||
               (subscription.cycle === 'year' && cycle === 'month'))
           // Free is where every shop ends without paying: nothing to choose unless something is paid.
-          const canChoose = canChange && !isOwn && (!isFree || isPaid)
+          const isGranted = subscription.periodEndsAt === null && ownMonthMinor >= plan.monthMinor
+          const canChoose = canChange && !isOwn && !isGranted && (!isFree || isPaid)
           return (
             <Card key={plan.id} data-plan={plan.id} className="flex flex-col gap-4">
               <div className="flex flex-wrap items-center justify-between gap-2">

@@ -48,6 +48,8 @@ export async function PlanState({
   ) : null
   const following = next && plans.find(({ id }) => id === next.planId)
   const until = periodEndsAt ? t(state === 'trialing' ? 'trial_until' : 'until', { date: end }) : t('no_end')
+  // A plan that costs something and has no end was not bought.
+  const isGranted = plan.monthMinor > 0n && periodEndsAt === null
   return (
     <>
       {state === 'trialing' ? (
@@ -78,7 +80,9 @@ export async function PlanState({
           <div className="flex flex-col gap-1">
             <p className="text-2xl font-bold">{plan.name}</p>
             <p className="text-sm text-muted">
-              {plan.monthMinor === 0n ? t('free') : t(`price_${cycle}`, { price })} · {until}
+              {isGranted
+                ? t('granted')
+                : `${plan.monthMinor === 0n ? t('free') : t(`price_${cycle}`, { price })} · ${until}`}
             </p>
           </div>
           <div className="flex flex-wrap gap-2">

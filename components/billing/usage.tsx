@@ -5,7 +5,7 @@ import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import type { MeterView } from '@/lib/platform/schema/plans'
 
-const fills = { fine: 'bg-accent', warning: 'bg-warning', full: 'bg-danger' }
+const fills = { fine: 'bg-success', warning: 'bg-warning', full: 'bg-danger' }
 
 /** Everything that is counted: how much is used, of how much, and when it becomes tight. */
 export async function Usage({

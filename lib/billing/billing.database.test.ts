@@ -8,6 +8,7 @@ import { orderToken, retryPayment } from '@/lib/commerce/service'
 import { gatewayOf } from '@/lib/commerce/testing/gateway'
 import { fingerprintOf, memberContext, startPages } from '@/lib/commerce/testing/shop'
 import { addDays, dayOf } from '@/lib/billing/rules/calendar'
+import { makeInvoicePdf } from '@/lib/billing/service/invoice-pdf'
 import { listBillingDue, runBilling } from '@/lib/billing/service/run'
 import { settleOrder } from '@/lib/billing/service/settle'
 import { cancelPlan, choosePlan, getBilling, keepPlan, requestPurchase } from '@/lib/billing/service'
@@ -326,4 +327,16 @@ test('a restricted tenant keeps selling within the free plan, and is told the pl
     code: 'limit_reached',
     values: { limit: 5, used: 5, plan: 'Starter' },
   })
+})
+
+test.each(['id', 'en', 'ar'] as const)('an invoice is a PDF in %s, for its own tenant alone', async (locale) => {
+  await startTrial(new Date())
+  await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+  await runBilling(payer())
+  const [open] = await invoices('open')
+  const { name, content } = await makeInvoicePdf(owner(), open?.id ?? '', locale)
+  expect(name).toMatch(/^INV-\d{4}-\d{6}\.pdf$/)
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+  const stranger = memberContext(b, b.members.owner)
+  await expect(makeInvoicePdf(stranger, open?.id ?? '', locale)).rejects.toMatchObject({ code: 'not_found' })
 })

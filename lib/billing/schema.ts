@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
 
 const Cycle = z.enum(['month', 'year'])
 const Plan = z.object({ planId: z.string(), planVersion: z.number().int(), cycle: Cycle })
@@ -78,3 +79,5 @@ export type PurchaseRequest = z.infer<typeof PurchaseRequest>
 
 export const PlanChoice = z.object({ planId: z.string().max(40), cycle: Cycle })
 export type PlanChoice = z.infer<typeof PlanChoice>
+
+export const InvoiceQuery = z.object({ id: z.uuid(), language: z.enum(LOCALES).optional() })

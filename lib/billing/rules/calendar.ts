@@ -75,3 +75,10 @@ export function addDays(at: Date, days: number): Date {
 export function periodEnd(anchorOn: string, cycle: Cycle, periodNumber: number, timeZone: string): Date {
   return startOfDay(addMonths(anchorOn, (periodNumber + 1) * (cycle === 'year' ? 12 : 1)), timeZone)
 }
+
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
+
+/** A day as people write it, for what stands on an invoice. */
+export function dayText(at: Date, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(regions[locale] ?? 'en-GB', { timeZone, dateStyle: 'medium' }).format(at)
+}

@@ -147,7 +147,8 @@ export async function choosePlan(
       (subscription.state === 'active' || subscription.state === 'past_due')
     const isSame = planId === subscription.planId && cycle === subscription.cycle
     if (isPaid && isSame && subscription.next === null) throw new AppError('conflict', 'nothing_to_change')
-    if (to.monthMinor === 0n && subscription.periodEndsAt === null)
+    // A plan without an end is the free one, or was given: only a larger one can be bought.
+    if (subscription.periodEndsAt === null && to.monthMinor <= (own?.monthMinor ?? 0n))
       throw new AppError('conflict', 'nothing_to_change')
     const isSmaller =
       to.monthMinor < (own?.monthMinor ?? 0n) || (subscription.cycle === 'year' && cycle === 'month')

@@ -15,7 +15,7 @@ import type { Subscription } from '@/lib/platform/schema/plans'
 import { insertInvoice } from '@/lib/billing/data/invoices'
 import type { NewInvoice } from '@/lib/billing/data/invoices'
 import { closeRequest, listOpenRequests } from '@/lib/billing/data/requests'
-import { addDays, dayOf } from '@/lib/billing/rules/calendar'
+import { addDays, dayText } from '@/lib/billing/rules/calendar'
 import { priceOf, upgradePrice } from '@/lib/billing/rules/price'
 import { findPlan, newestVersion, upgraded } from '@/lib/billing/rules/subscription'
 import type { PurchaseRequest } from '@/lib/billing/schema'
@@ -65,7 +65,7 @@ async function answerPlan(
   const say = translator(locale, 'dashboard')
   const detail = isNewPeriod
     ? say(`plan.detail.${cycle}`)
-    : say('plan.detail.rest', { date: dayOf(endsAt ?? now, timeZone) })
+    : say('plan.detail.rest', { date: dayText(endsAt ?? now, locale, timeZone) })
   return {
     purchase,
     priceMinor,

@@ -12,7 +12,7 @@ import {
   saveSubscription,
 } from '@/lib/platform/service/subscriptions'
 import { insertInvoice, listLiveInvoices, noteReminder } from '@/lib/billing/data/invoices'
-import { addDays, dayOf } from '@/lib/billing/rules/calendar'
+import { addDays, dayText } from '@/lib/billing/rules/calendar'
 import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/subscription'
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
@@ -47,8 +47,8 @@ async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Prom
   if (step.kind === 'issue') {
     const plan = findPlan(seen.plans, step.purchase)
     const { startsAt, endsAt } = comingPeriod(seen.subscription, seen.timeZone)
-    const days = [startsAt, endsAt].map((at) => dayOf(at, seen.timeZone))
-    const { name, email } = await recipientOf(db, tenantId)
+    const { name, email, locale } = await recipientOf(db, tenantId)
+    const days = [startsAt, endsAt].map((at) => dayText(at, locale, seen.timeZone))
     return insertInvoice(db, tenantId, {
       id: newId(),
       key: step.key,

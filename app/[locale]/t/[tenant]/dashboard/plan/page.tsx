@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { formatAmount } from '@/components/billing/amount'
 import { Invoices } from '@/components/billing/invoices'
 import { BuyPack } from '@/components/billing/plan-buttons'
 import { PlanCards } from '@/components/billing/plan-cards'
@@ -78,13 +79,14 @@ export default async function Page({
           <p className="text-sm text-muted">{t('packs_text')}</p>
           <ul className="flex flex-col divide-y divide-line">
             {packs.map((pack) => {
+              const name = t('pack', { count: formatAmount('ai_credits', pack.credits, locale) })
               const price = formatMoney(pack.priceMinor, pack.currency, locale)
               return (
                 <li key={pack.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-                  <span className="text-sm font-medium">{pack.name}</span>
+                  <span className="text-sm font-medium">{name}</span>
                   <span className="flex items-center gap-4">
                     <bdi className="text-sm">{price}</bdi>
-                    {isWritable ? <BuyPack packId={pack.id} name={pack.name} price={price} /> : null}
+                    {isWritable ? <BuyPack packId={pack.id} name={name} price={price} /> : null}
                   </span>
                 </li>
               )
