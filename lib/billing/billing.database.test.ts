@@ -290,6 +290,22 @@ test('an upgrade is paid by the share of the period that is left and counts at o
   expect((await withActor(jobActor(payer()), entitlementsOf)).features).toEqual(['custom_domain'])
 })
 
+test('whoever chooses another plan in the trial keeps its days, and the invoice for the old plan is taken back', async () => {
+  const born = new Date('2028-10-01T00:00:00Z')
+  await startTrial(born)
+  const now = addDays(born, 9)
+  await runBilling(payer(), now)
+  await requestPurchase(owner(), { kind: 'plan', planId: 'pro', cycle: 'year' })
+  await runBilling(payer(), now)
+  const upgrade = (await invoices('open')).find(({ kind }) => kind === 'upgrade')
+  expect(upgrade?.total_minor).toBe(2_990_000n)
+  await pay(upgrade?.order_id ?? '', now)
+  expect(await invoices('open')).toEqual([])
+  const { period_ends_at: end, ...row } = await subscription()
+  expect(row).toMatchObject({ plan_id: 'pro', state: 'active' })
+  expect(end && dayOf(end, 'Asia/Riyadh')).toBe('2029-10-15')
+})
+
 test('a downgrade and a cancellation wait for the end of the period, and can be taken back', async () => {
   const { now, end } = await payingStarter(new Date('2028-11-01T00:00:00Z'))
   await cancelPlan(owner())

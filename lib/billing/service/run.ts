@@ -108,11 +108,17 @@ async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
 
 /** Issues what was drafted, and takes back what nobody can pay any more. */
 async function settleLive(ctx: JobContext, now: Date): Promise<void> {
-  const live = await withActor(jobActor(ctx), (db) => listLiveInvoices(db, ctx.tenantId, now))
+  const { live, endsAt } = await withActor(jobActor(ctx), async (db) => ({
+    live: await listLiveInvoices(db, ctx.tenantId, now),
+    endsAt: (await findSubscription(db, ctx.tenantId))?.periodEndsAt?.toISOString(),
+  }))
   const newestUpgrade = live.findLast(({ kind, state }) => kind === 'upgrade' && state !== 'paid')
   for (const invoice of live) {
     if (invoice.state === 'paid') continue
-    const isReplaced = invoice.kind === 'upgrade' && invoice.id !== newestUpgrade?.id
+    const isReplaced =
+      (invoice.kind === 'upgrade' && invoice.id !== newestUpgrade?.id) ||
+      // An upgrade has moved the end of the paid period: what would have followed the old one is not wanted any more.
+      (isOfPeriod(invoice) && invoice.purchase.startsAt !== endsAt)
     if (isReplaced || payableUntil(invoice) <= now) await voidInvoice(ctx, invoice)
     else if (invoice.state === 'draft') await issueInvoice(ctx, invoice, now)
   }
