@@ -345,14 +345,19 @@ test('a restricted tenant keeps selling within the free plan, and is told the pl
   })
 })
 
-test.each(['id', 'en', 'ar'] as const)('an invoice is a PDF in %s, for its own tenant alone', async (locale) => {
-  await startTrial(new Date())
-  await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
-  await runBilling(payer())
-  const [open] = await invoices('open')
-  const { name, content } = await makeInvoicePdf(owner(), open?.id ?? '', locale)
-  expect(name).toMatch(/^INV-\d{4}-\d{6}\.pdf$/)
-  expect(content.subarray(0, 5).toString()).toBe('%PDF-')
-  const stranger = memberContext(b, b.members.owner)
-  await expect(makeInvoicePdf(stranger, open?.id ?? '', locale)).rejects.toMatchObject({ code: 'not_found' })
-})
+test.each(['id', 'en', 'ar'] as const)(
+  'an invoice is a PDF in %s, for its own tenant alone',
+  async (locale) => {
+    await startTrial(new Date())
+    await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+    await runBilling(payer())
+    const [open] = await invoices('open')
+    const { name, content } = await makeInvoicePdf(owner(), open?.id ?? '', locale)
+    expect(name).toMatch(/^INV-\d{4}-\d{6}\.pdf$/)
+    expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+    const stranger = memberContext(b, b.members.owner)
+    await expect(makeInvoicePdf(stranger, open?.id ?? '', locale)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  },
+)

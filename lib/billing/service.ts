@@ -1,9 +1,1 @@
-export {
-  cancelPlan,
-  choosePlan,
-  getBilling,
-  getInvoice,
-  keepPlan,
-  requestPurchase,
-} from '@/lib/billing/service/plan'
-export type { Billing } from '@/lib/billing/service/plan'
+export { cancelPlan, choosePlan, getBilling, keepPlan, requestPurchase } from '@/lib/billing/service/plan'

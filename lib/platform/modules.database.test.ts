@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { jobActor, memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { addDomain } from '@/lib/platform/service/domains'
 import { requireModule } from '@/lib/platform/service'
@@ -43,7 +44,7 @@ const off = (moduleId: string) => switchModule(member('dev'), { moduleId, on: fa
 const mayUse = (moduleId: string) =>
   withActor(jobActor({ tenantId }), (db) => requireModule(db, moduleId)).then(
     () => true,
-    (error: { code: string }) => error.code,
+    (error: unknown) => (error instanceof AppError ? error.code : error),
   )
 
 test('a plan includes so many modules, however many are switched on at once', async () => {
@@ -84,9 +85,10 @@ test('a module that was bought takes no place of the plan and rests when its tim
   await on('lending')
   expect([await mayUse('discord'), await mayUse('lending')]).toEqual([true, true])
   await choosePlan('free')
-  await database.ask("update public.tenant_modules set bought_until = now() - interval '1 second' where tenant_id = $1", [
-    tenantId,
-  ])
+  await database.ask(
+    "update public.tenant_modules set bought_until = now() - interval '1 second' where tenant_id = $1",
+    [tenantId],
+  )
   expect(await mayUse('discord')).toBe('module_not_enabled')
 })
 
@@ -109,12 +111,16 @@ test('an exception gives a module or takes it away', async () => {
 test('a configuration is what the module asks for, and nobody overwrites another', async () => {
   const given = { moduleId: 'discord', version: 1 }
   const settings = { server_id: '123456789012345678', sells_in_server: 'on' }
-  await expect(configureModule(member(), { ...given, ...settings })).rejects.toMatchObject({ code: 'module_not_enabled' })
+  await expect(configureModule(member(), { ...given, ...settings })).rejects.toMatchObject({
+    code: 'module_not_enabled',
+  })
   await on('discord')
   await expect(configureModule(member(), { ...given, ...settings, server_id: 'x' })).rejects.toThrow()
   await expect(configureModule(member(), { ...given, ...settings, secret: 'x' })).rejects.toThrow('secret')
   await configureModule(member(), { ...given, ...settings })
-  await expect(configureModule(member(), { ...given, ...settings })).rejects.toMatchObject({ code: 'stale_version' })
+  await expect(configureModule(member(), { ...given, ...settings })).rejects.toMatchObject({
+    code: 'stale_version',
+  })
   await off('discord')
   await on('discord')
   const [found] = (await listModules(member())).filter(({ id }) => id === 'discord')
@@ -122,10 +128,16 @@ test('a configuration is what the module asks for, and nobody overwrites another
 })
 
 test('only those who may configure modules switch them', async () => {
-  await expect(switchModule(member('ops'), { moduleId: 'discord', on: true })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(switchModule(member('ops'), { moduleId: 'discord', on: true })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
   expect(
     await withActor(memberActor(member('ops')), (db) =>
-      db.updateTable('tenant_modules').set({ settings: '{}' }).where('tenant_id', '=', tenantId).executeTakeFirst(),
+      db
+        .updateTable('tenant_modules')
+        .set({ settings: '{}' })
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst(),
     ),
   ).toMatchObject({ numUpdatedRows: 0n })
 })

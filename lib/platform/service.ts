@@ -3,7 +3,6 @@ export { audit, auditJob, noteFailedJob } from '@/lib/platform/service/audit'
 export {
   entitlementsOf,
   listPlans,
-  requireFeature,
   requireModule,
   shownEntitlements,
 } from '@/lib/platform/service/entitlements'

@@ -22,7 +22,7 @@ import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
 import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
 
-export type Billing = {
+type Billing = {
   /** Null for the platform's own shop. */
   subscription: Subscription | null
   /** The version that the tenant has. */

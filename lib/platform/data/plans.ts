@@ -139,9 +139,7 @@ export async function listMonthlyUse(
 
 export async function countLevels(db: Db): Promise<Map<LevelMeter, bigint>> {
   const { rows } = await sql<{ meter: string; used: bigint }>`select * from app.count_levels()`.execute(db)
-  return new Map(
-    LEVEL_METERS.map((meter) => [meter, BigInt(rows.find((row) => row.meter === meter)?.used ?? 0n)]),
-  )
+  return new Map(LEVEL_METERS.map((meter) => [meter, rows.find((row) => row.meter === meter)?.used ?? 0n]))
 }
 
 export async function findCredit(db: Db, tenantId: string, kind: string): Promise<bigint> {
