@@ -44,7 +44,7 @@ export async function sendLimitWarning(
           used: amount(reached.used),
           limit: amount(reached.limit),
         },
-        links: { plan_link: `${originOf(shop.slug)}/dashboard/plan` },
+        links: { dashboard_link: `${originOf(shop.slug)}/dashboard/plan` },
       },
       timeZone,
     })
