@@ -283,21 +283,31 @@ create policy "jobs note what was bought" on public.tenant_modules for insert to
 create policy "jobs note until when it was bought" on public.tenant_modules for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- In plpgsql, whose statements are planned once per connection: this runs within every checkout.
 create function private.plan_of(tenant uuid) returns private.plan_versions
-  language sql stable set search_path = ''
-  begin atomic
-    select v from public.subscriptions s
-    join private.plan_versions v on case when s.state = 'restricted'
-      then v.plan_id = 'free' and v.version = (select max(f.version) from private.plan_versions f where f.plan_id = 'free')
-      else v.plan_id = s.plan_id and v.version = s.plan_version end
-    where s.tenant_id = tenant and s.kind = 'plan';
-  end;
+  language plpgsql stable as $$
+declare
+  mine public.subscriptions;
+  found_plan private.plan_versions;
+begin
+  select * into mine from public.subscriptions s where s.tenant_id = tenant and s.kind = 'plan';
+  if not found then
+    return null;
+  end if;
+  if mine.state = 'restricted' then
+    select * into found_plan from private.plan_versions v where v.plan_id = 'free' order by v.version desc limit 1;
+  else
+    select * into found_plan from private.plan_versions v where v.plan_id = mine.plan_id and v.version = mine.plan_version;
+  end if;
+  return found_plan;
+end $$;
 comment on function private.plan_of is 'The version that counts now: while nothing is paid the free plan''s. None for a tenant without a subscription, which has no limits.';
 
 create function private.limit_of(tenant uuid, meter text) returns bigint
-  language plpgsql stable set search_path = '' as $$
+  language plpgsql stable as $$
 declare
   found_amount bigint;
+  mine private.plan_versions;
 begin
   select o.amount into found_amount from public.entitlement_overrides o
   where o.tenant_id = tenant and o.name = 'limit:' || meter and o.starts_at <= now() and (o.ends_at is null or o.ends_at > now())
@@ -305,7 +315,8 @@ begin
   if found then
     return found_amount;
   end if;
-  return ((private.plan_of(tenant)).limits ->> meter)::bigint;
+  mine := private.plan_of(tenant);
+  return (mine.limits ->> meter)::bigint;
 end $$;
 comment on function private.limit_of is 'How much of a meter a tenant may use now; null is no limit.';
 

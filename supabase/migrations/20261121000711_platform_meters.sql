@@ -79,7 +79,7 @@ create policy "jobs see which credit was bought" on public.credit_purchases for 
 create policy "jobs note which credit was bought" on public.credit_purchases for insert to worker
   with check (tenant_id = private.current_tenant());
 
-create function private.meter_period(time_zone text, at timestamptz) returns date language sql immutable parallel safe set search_path = ''
+create function private.meter_period(time_zone text, at timestamptz) returns date language sql immutable parallel safe
   return date_trunc('month', at at time zone time_zone)::date;
 comment on function private.meter_period is 'The month in which something counts, on the tenant''s own calendar.';
 
