@@ -9,6 +9,7 @@ import { connectGateway } from '@/lib/payments/service'
 import { createConfirmedUser } from '@/sandbox/auth'
 import type { DemoOptions, DemoSummary } from '@/sandbox/demo-contract'
 import { makePdf } from '@/sandbox/demo/pdf'
+import { preparePlatformShop } from '@/sandbox/demo/platform'
 import { SHOPS } from '@/sandbox/demo/shops'
 import type { DemoProduct, DemoShop } from '@/sandbox/demo/shops'
 
@@ -98,6 +99,7 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
     ],
   )
   await client.query('insert into private.hosts (host, tenant_id) values ($1, $2)', [shop.slug, tenantId])
+  await client.query("select private.start_subscription($1, 'enterprise')", [tenantId])
   for (const member of shop.members) {
     await client.query(
       'insert into public.members (tenant_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)',
@@ -114,7 +116,7 @@ async function plantShops(pool: pg.Pool, people: Map<string, string>): Promise<v
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(4724511804)')
-    const { rows } = await client.query('select 1 from public.tenants limit 1')
+    const { rows } = await client.query("select 1 from public.tenants where slug <> 'platform' limit 1")
     if (rows.length === 0) {
       for (const [email, id] of people) {
         await client.query(
@@ -229,7 +231,7 @@ async function stockAndConnect(pool: pg.Pool, planted: Planted, password: string
 export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
   const pool = new pg.Pool({ connectionString: options.ownerUrl, max: 2 })
   try {
-    const { rows } = await pool.query('select 1 from public.tenants limit 1')
+    const { rows } = await pool.query("select 1 from public.tenants where slug <> 'platform' limit 1")
     if (rows.length === 0) {
       const people = new Map<string, string>()
       for (const email of [
@@ -245,6 +247,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     }
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
+    if (planted.length > 0) await preparePlatformShop(pool, credentials.midtrans)
     const connections = await pool.query<{ slug: string; provider: string; id: string }>(
       `select t.slug, c.provider, c.id from public.payment_connections c join public.tenants t on t.id = c.tenant_id
        where c.status <> 'disconnected' and t.id = any ($1) order by t.slug`,

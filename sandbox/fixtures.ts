@@ -171,7 +171,7 @@ async function plantReconciliation(
   })
 }
 
-async function plantConnection(
+export async function plantConnection(
   planter: Planter,
   tenantId: string,
   provider: 'midtrans' | 'stripe',
@@ -660,6 +660,59 @@ async function plantTeam(
   })
 }
 
+/** A plan without limits, an exception that says so too, and the traces of what the shop has used and bought. */
+async function plantPlan({ owner }: Planter, tenantId: string, personId: string): Promise<void> {
+  const ids = { tenant_id: tenantId }
+  await add(owner, 'public.subscriptions', { ...ids, plan_id: 'enterprise', plan_version: 1 })
+  await add(owner, 'public.entitlement_overrides', {
+    ...ids,
+    id: newId(),
+    name: 'limit:orders',
+    reason: 'Agreed by telephone.',
+  })
+  await add(owner, 'public.tenant_modules', { ...ids, module_id: 'ksa' })
+  await add(owner, 'public.meter_counts', { ...ids, meter: 'orders', period_on: '2020-01-01', used: 2n })
+  await add(owner, 'public.meter_events', { ...ids, meter: 'orders', key: 'the-first', amount: 1n })
+  await add(owner, 'public.credit_balances', { ...ids, remaining: 100n })
+  const invoiceId = newId()
+  await add(owner, 'public.credit_purchases', { ...ids, invoice_id: invoiceId, credits: 100n })
+  await add(owner, 'public.invoices', {
+    ...ids,
+    id: invoiceId,
+    key: 'credits:the-first',
+    kind: 'credits',
+    state: 'void',
+    currency: 'IDR',
+    lines: '[]',
+    subtotal_minor: 25_000n,
+    total_minor: 25_000n,
+    purchase: '{}',
+    recipient_name: 'The shop',
+    recipient_email: 'billing@shop.example',
+    due_at: new Date('2020-01-01T00:00:00Z'),
+    created_at: new Date('2020-01-01T00:00:00Z'),
+  })
+  await add(owner, 'public.billing_requests', {
+    ...ids,
+    id: newId(),
+    requested_by: personId,
+    purchase: '{}',
+    handled_at: new Date(),
+  })
+}
+
+/** What a shop would have that bills other tenants. */
+async function plantIssuer({ owner }: Planter, tenantId: string, orderId: string): Promise<void> {
+  await add(owner, 'public.invoice_numbers', { tenant_id: tenantId, series: '2020', last_number: 1n })
+  await add(owner, 'public.billed_orders', {
+    tenant_id: tenantId,
+    order_id: orderId,
+    payer_id: newId(),
+    invoice_id: newId(),
+    number: '2020-0001',
+  })
+}
+
 /** A complete shop: people of every role, both gateways, every kind of product, stock, one paid and one open order. */
 export async function plantTenant(
   planter: Planter,
@@ -691,6 +744,7 @@ export async function plantTenant(
     dev: await plantMember(planter, tenant, 'dev'),
     removed: await plantMember(planter, tenant, 'removed'),
   }
+  await plantPlan(planter, tenant.id, members.owner.personId)
   await plantTeam(planter, tenant, members)
   await add(owner, 'public.audit_entries', {
     tenant_id: tenant.id,
@@ -784,6 +838,7 @@ export async function plantTenant(
     await plantOrder(planter, { ...plan, isPaid: true }),
   )
   const open = await plantOrder(planter, { ...plan, isPaid: false })
+  await plantIssuer(planter, tenant.id, paid.orderId)
   for (let count = 0; count < 11; count += 1)
     await plantStockItem(planter, tenant.id, products.licenseKey.variantId, null)
   const customerId = newId()

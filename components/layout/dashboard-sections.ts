@@ -15,6 +15,8 @@ export const SECTIONS = {
   notifications: { path: '/notifications', group: 'shop', needs: ['orders.read'] },
   settings: { path: '/settings', group: 'shop', needs: ['settings.write'] },
   team: { path: '/team', group: 'shop', needs: [] },
+  modules: { path: '/modules', group: 'shop', needs: ['modules.configure'] },
+  plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
   audit: { path: '/audit', group: 'technical', needs: ['audit.read'] },
 } as const satisfies Record<string, { path: string; group: string; needs: readonly Permission[] }>

@@ -47,6 +47,10 @@ export type Events = {
   'webhooks.replay_requested': { replayId: string }
   /** Books shall be compared; also how a long comparison goes on. */
   'reconciliation.requested': { runId: string }
+  /** Four fifths, or all, of a limit is used; recorded by the database where it counts, once per period. */
+  'meter.reached': { meter: string; percent: string; used: string; limit: string }
+  /** A member wants to buy something of the platform. */
+  'billing.requested': { requestId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

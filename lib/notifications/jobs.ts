@@ -1,4 +1,5 @@
 import type { AfterCommit, JobHandler } from '@/lib/core/jobs'
+import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
 
 export const notificationJobs = {
@@ -6,8 +7,13 @@ export const notificationJobs = {
   'invitation.sent': ({ tenantId, key }) => [
     { queue: 'notifications.invitation', key, data: { tenantId, eventId: key } },
   ],
+  'meter.reached': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.limit', key, data: { tenantId, eventId: key, ...payload } },
+  ],
 } as const satisfies AfterCommit
 
 export const notificationHandlers = {
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),
+  'notifications.limit': (ctx, { eventId = '', meter = '', percent = '', used = '0', limit = '0' }) =>
+    sendLimitWarning(ctx, eventId, { meter, percent, used: BigInt(used), limit: BigInt(limit) }),
 } as const satisfies Record<string, JobHandler>

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { z } from 'zod'
 import type { DatabaseConnection, Driver, QueryResult, CompiledQuery } from 'kysely'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
@@ -236,6 +237,8 @@ function kyselyOn(transaction: Transaction, isLast: boolean): Db {
  * that this is not theirs.
  */
 function translate(error: unknown): unknown {
+  const limit = limitOf(error)
+  if (limit) return limit
   if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error
   if (error.message === 'session_over')
     return new AppError('unauthenticated', 'session_over', { cause: error })
@@ -252,6 +255,27 @@ function translate(error: unknown): unknown {
 /** The reason that `private.refuse` was given in the database; null for any other failure. */
 export function refusalOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError && error.code === 'GR001' ? error.message : null
+}
+
+const limitWord = 'limit_reached '
+const Limit = z.object({
+  meter: z.string(),
+  limit: z.number(),
+  used: z.number(),
+  plan: z.string().nullable(),
+})
+
+/** The failure to tell when a limit of the tenant's plan ended the transaction; null for any other. */
+export function limitOf(error: unknown): AppError | null {
+  const reason = refusalOf(error)
+  if (!reason?.startsWith(limitWord)) return null
+  const { meter, limit, used, plan } = Limit.parse(JSON.parse(reason.slice(limitWord.length)))
+  // People think of files in megabytes.
+  const shown = (amount: number): number => (meter === 'storage' ? Math.round(amount / 1_048_576) : amount)
+  return new AppError('limit_reached', plan === null ? 'limit_of_last_plan' : 'limit_of_plan', {
+    values: { meter, limit: shown(limit), used: shown(used), plan: plan ?? '' },
+    cause: error,
+  })
 }
 
 /** How many messages this process has sent to the database inside actors' transactions; for the bench. */

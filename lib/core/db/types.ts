@@ -49,6 +49,25 @@ export interface AuditEntries {
   tenant_id: string;
 }
 
+export interface BilledOrders {
+  created_at: Generated<Timestamp>;
+  invoice_id: string;
+  number: string;
+  order_id: string;
+  payer_id: string;
+  tenant_id: string;
+}
+
+export interface BillingRequests {
+  created_at: Generated<Timestamp>;
+  handled_at: Timestamp | null;
+  id: string;
+  outcome: string | null;
+  purchase: Json;
+  requested_by: string;
+  tenant_id: string;
+}
+
 export interface CouponProducts {
   coupon_id: string;
   product_id: string;
@@ -83,6 +102,20 @@ export interface CouponUses {
   discount_minor: bigint;
   order_id: string;
   state: Generated<string>;
+  tenant_id: string;
+}
+
+export interface CreditBalances {
+  kind: Generated<string>;
+  remaining: Generated<bigint>;
+  tenant_id: string;
+}
+
+export interface CreditPurchases {
+  created_at: Generated<Timestamp>;
+  credits: bigint;
+  invoice_id: string;
+  kind: Generated<string>;
   tenant_id: string;
 }
 
@@ -148,6 +181,18 @@ export interface Customers {
   spent_minor: Generated<bigint>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface EntitlementOverrides {
+  amount: bigint | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends_at: Timestamp | null;
+  id: Generated<string>;
+  name: string;
+  reason: string;
+  starts_at: Generated<Timestamp>;
+  tenant_id: string;
 }
 
 export interface Events {
@@ -253,6 +298,37 @@ export interface Invitations {
   tenant_id: string;
 }
 
+export interface InvoiceNumbers {
+  last_number: Generated<bigint>;
+  series: string;
+  tenant_id: string;
+}
+
+export interface Invoices {
+  created_at: Generated<Timestamp>;
+  currency: string;
+  due_at: Timestamp;
+  id: Generated<string>;
+  issued_at: Timestamp | null;
+  key: string;
+  kind: string;
+  lines: Json;
+  number: string | null;
+  order_id: string | null;
+  paid_at: Timestamp | null;
+  purchase: Json;
+  recipient_email: string;
+  recipient_name: string;
+  reminders: Generated<number>;
+  state: Generated<string>;
+  subtotal_minor: bigint;
+  tax_minor: Generated<bigint>;
+  tax_name: Generated<string>;
+  tax_rate_bp: Generated<number>;
+  tenant_id: string;
+  total_minor: bigint;
+}
+
 export interface Members {
   created_at: Generated<Timestamp>;
   email: string;
@@ -260,6 +336,22 @@ export interface Members {
   person_id: string;
   removed_at: Timestamp | null;
   role: string;
+  tenant_id: string;
+}
+
+export interface MeterCounts {
+  meter: string;
+  period_on: Timestamp;
+  slot: Generated<number>;
+  tenant_id: string;
+  used: Generated<bigint>;
+}
+
+export interface MeterEvents {
+  amount: bigint;
+  created_at: Generated<Timestamp>;
+  key: string;
+  meter: string;
   tenant_id: string;
 }
 
@@ -637,10 +729,40 @@ export interface StockMovements {
   variant_id: string;
 }
 
+export interface Subscriptions {
+  anchor_on: Timestamp | null;
+  cycle: Generated<string>;
+  due_at: Timestamp | null;
+  has_had_trial: Generated<boolean>;
+  kind: Generated<string>;
+  next_cycle: string | null;
+  next_plan_id: string | null;
+  next_plan_version: number | null;
+  period_ends_at: Timestamp | null;
+  period_number: Generated<number>;
+  period_starts_at: Generated<Timestamp>;
+  plan_id: string;
+  plan_version: number;
+  state: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface TeamRules {
   created_at: Generated<Timestamp>;
   rule: string;
   tenant_id: string;
+}
+
+export interface TenantModules {
+  bought_until: Timestamp | null;
+  is_on: Generated<boolean>;
+  module_id: string;
+  settings: Generated<Json>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Tenants {
@@ -775,13 +897,18 @@ export interface WebhookReplays {
 export interface DB {
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
+  billed_orders: BilledOrders;
+  billing_requests: BillingRequests;
   coupon_products: CouponProducts;
   coupon_uses: CouponUses;
   coupons: Coupons;
+  credit_balances: CreditBalances;
+  credit_purchases: CreditPurchases;
   custom_domains: CustomDomains;
   customer_codes: CustomerCodes;
   customer_notes: CustomerNotes;
   customers: Customers;
+  entitlement_overrides: EntitlementOverrides;
   events: Events;
   failed_jobs: FailedJobs;
   fulfilments: Fulfilments;
@@ -789,7 +916,11 @@ export interface DB {
   gateway_transactions: GatewayTransactions;
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
+  invoice_numbers: InvoiceNumbers;
+  invoices: Invoices;
   members: Members;
+  meter_counts: MeterCounts;
+  meter_events: MeterEvents;
   notification_rules: NotificationRules;
   notification_settings: NotificationSettings;
   notification_templates: NotificationTemplates;
@@ -813,7 +944,9 @@ export interface DB {
   stock_items: StockItems;
   stock_levels: StockLevels;
   stock_movements: StockMovements;
+  subscriptions: Subscriptions;
   team_rules: TeamRules;
+  tenant_modules: TenantModules;
   tenants: Tenants;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;

@@ -121,6 +121,21 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Of the shop and the platform: it is in no group either.
+  limit_warning: {
+    variables: {
+      shop: 'text',
+      meter: 'text',
+      percent: 'text',
+      used: 'text',
+      limit: 'text',
+      dashboard_link: 'link',
+    },
+    required: ['dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
 }
 
 /** The order in which messages are listed, by what they are about. */

@@ -261,13 +261,22 @@ describe('the isolation matrix', () => {
       'dispatcher: select public.orders',
       'dispatcher: select public.payment_attempts',
       'dispatcher: select public.payment_connections',
+      'dispatcher: select public.subscriptions',
       'dispatcher: select public.webhook_deliveries',
       'dispatcher: update public.events',
       'limiter: delete private.rate_limits',
       'limiter: insert private.rate_limits',
       'limiter: select private.rate_limits',
       'limiter: update private.rate_limits',
+      'platform admin: insert public.entitlement_overrides',
+      'platform admin: select public.credit_balances',
+      'platform admin: select public.entitlement_overrides',
+      'platform admin: select public.invoices',
+      'platform admin: select public.meter_counts',
+      'platform admin: select public.subscriptions',
+      'platform admin: select public.tenant_modules',
       'platform admin: select public.tenants',
+      'platform admin: update public.entitlement_overrides',
     ])
   })
 

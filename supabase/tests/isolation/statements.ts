@@ -63,7 +63,11 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
     case 'update public.reconciliation_findings member':
       return { state: 'settled', settled_by: actorId }
     case 'insert public.orders storefront':
+    case 'insert public.orders worker':
       return { status: 'awaiting_payment', payment_state: 'unpaid', paid_at: null }
+    case 'insert public.billing_requests member':
+      return { requested_by: actorId }
+    case 'insert public.entitlement_overrides platform_admin':
     case 'insert public.api_keys member':
     case 'insert public.webhook_endpoints member':
       return { created_by: actorId }
