@@ -22,6 +22,7 @@ export const QUEUES = {
   'commerce.resend': { concurrency: 2, retryLimit: 8 },
   'commerce.mail': { concurrency: 4, retryLimit: 8 },
   'notifications.invitation': { concurrency: 1, retryLimit: 8 },
+  'notifications.welcome': { concurrency: 1, retryLimit: 8 },
   'platform.domain': { concurrency: 2, retryLimit: 3 },
   'integrations.announce': { concurrency: 2, retryLimit: 12 },
   'integrations.deliver': { concurrency: 6, retryLimit: 6 },

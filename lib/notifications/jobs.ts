@@ -1,13 +1,22 @@
 import type { AfterCommit, JobHandler } from '@/lib/core/jobs'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
+import { sendWelcome } from '@/lib/notifications/service/welcome'
 
 export const notificationJobs = {
   // The relay names an event by its id; the sealed token stays in the event's row.
   'invitation.sent': ({ tenantId, key }) => [
     { queue: 'notifications.invitation', key, data: { tenantId, eventId: key } },
   ],
+  'tenant.opened': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.welcome', key, data: { tenantId, eventId: key, ...payload } },
+  ],
+  'member.proof_requested': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.welcome', key, data: { tenantId, eventId: key, ...payload } },
+  ],
 } as const satisfies AfterCommit
 
 export const notificationHandlers = {
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),
+  'notifications.welcome': (ctx, { eventId = '', personId = '', locale = '' }) =>
+    sendWelcome(ctx, { eventId, personId, locale }),
 } as const satisfies Record<string, JobHandler>

@@ -17,6 +17,7 @@ export const TEMPLATES = [
   'seller_order_paid',
   'seller_attention',
   'team_invitation',
+  'shop_opened',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 
