@@ -26,7 +26,24 @@ export function FirstSteps({ steps, canDismiss }: { steps: readonly Step[]; canD
         </div>
         {canDismiss ? <DismissSteps /> : null}
       </div>
-      <progress aria-label={t('progress')} className="progress h-2 w-full" value={done} max={steps.length} />
+      <div
+        role="progressbar"
+        aria-label={t('progress')}
+        aria-valuemin={0}
+        aria-valuemax={steps.length}
+        aria-valuenow={done}
+        className="flex gap-1"
+      >
+        {steps.map((step, index) => (
+          <span
+            key={step.id}
+            className={classNames(
+              'h-1.5 flex-1 rounded-full',
+              index < done ? 'bg-success' : 'bg-surface-tertiary',
+            )}
+          />
+        ))}
+      </div>
       <ol className="-my-1 flex flex-col divide-y divide-line">
         {steps.map((step) => (
           <li key={step.id} data-step={step.id} data-done={step.isDone}>

@@ -3,6 +3,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/field'
 
 type Answer = { slug: string; problem: string | null; message: string | null; alternatives: string[] }
@@ -110,13 +111,15 @@ export function AddressFields({
             </div>
           )}
         </Field>
-        <p role="status" className="min-h-5 text-sm">
+        <p role="status" className={classNames('text-sm', problems ? 'empty:hidden' : 'min-h-5')}>
           {isAsking ? <span className="text-muted">{t('checking')}</span> : null}
           {!isAsking && isFree && shown !== '' ? (
             <span className="flex items-center gap-1.5 text-success-soft-foreground">
               <CircleCheck aria-hidden className="size-4 shrink-0" />
               {t.rich('free', {
-                address: () => <bdi dir="ltr" className="font-medium break-all">{`${shown}.${root}`}</bdi>,
+                address: (
+                  <bdi key="address" dir="ltr" className="font-medium break-all">{`${shown}.${root}`}</bdi>
+                ),
               })}
             </span>
           ) : null}

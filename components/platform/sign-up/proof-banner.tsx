@@ -15,7 +15,11 @@ export function ProofBanner({ email }: { email: string }) {
       <MailCheck aria-hidden className="size-5 shrink-0 text-muted" />
       <p className="min-w-48 flex-1 text-muted">
         {t.rich('text', {
-          email: () => <bdi className="font-medium break-all text-foreground">{email}</bdi>,
+          email: (
+            <bdi key="email" className="font-medium break-all text-foreground">
+              {email}
+            </bdi>
+          ),
         })}
       </p>
       <form {...form}>

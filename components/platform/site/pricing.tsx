@@ -47,7 +47,8 @@ function useRows(locale: string) {
     { id: 'domain', of: (offer: Offer) => t(offer.hasOwnDomain ? 'yes' : 'no') },
     {
       id: 'modules',
-      of: (offer: Offer) => (offer.modules === null ? t('all') : count(locale, offer.modules)),
+      of: (offer: Offer) =>
+        offer.modules === null ? t('all') : offer.modules === 0 ? '–' : count(locale, offer.modules),
     },
     { id: 'api', of: (offer: Offer) => limited(offer.apiCallsMonth) },
     { id: 'storage', of: (offer: Offer) => storage(locale, offer.storageMb) },
@@ -64,7 +65,7 @@ function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale:
         <p className="min-h-10 text-sm text-muted">{t(`for.${offer.id}`)}</p>
       </div>
       <div className="flex flex-col gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-2">
+        <p className="flex flex-col">
           <Money
             amountMinor={offer.priceMonthMinor}
             currency={offer.currency}
@@ -77,8 +78,13 @@ function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale:
           {offer.priceMonthMinor === 0n
             ? t('free_forever')
             : t.rich('per_year', {
-                amount: () => (
-                  <Money amountMinor={offer.priceYearMinor} currency={offer.currency} locale={locale} />
+                amount: (
+                  <Money
+                    key="amount"
+                    amountMinor={offer.priceYearMinor}
+                    currency={offer.currency}
+                    locale={locale}
+                  />
                 ),
               })}
         </p>

@@ -164,23 +164,14 @@ export function slugFrom(name: string): string {
     .replaceAll(/^-+|-+$/g, '')
 }
 
-const SUFFIXES = [
-  'shop',
-  'id',
-  'store',
-  'official',
-  'online',
-  'digital',
-  'studio',
-  '2',
-  '24',
-  '88',
-  'plus',
-] as const
+const SUFFIXES = ['shop', 'id', 'store', 'online', 'digital', 'studio', '2', '24', '88', 'plus'] as const
 
 /** Names close to the one that was wished for, best first; each could be a shop's address if no shop has it. */
 export function alternativesTo(wish: string): string[] {
   const base = slugFrom(wish)
-  const candidates = SUFFIXES.flatMap((suffix) => [`${base}-${suffix}`, `${base}${suffix}`])
+  if (base === '') return []
+  const candidates = SUFFIXES.flatMap((suffix) =>
+    base.includes('-') ? [`${base}-${suffix}`] : [`${base}-${suffix}`, `${base}${suffix}`],
+  )
   return [...new Set([`my-${base}`, ...candidates])].filter((slug) => slugProblem(slug) === null)
 }
