@@ -8,11 +8,10 @@ create table public.onboarding (
   demo_product_id uuid not null,
   dismissed_at timestamptz,
   created_at timestamptz not null default now(),
-  primary key (tenant_id),
+  primary key (tenant_id, demo_product_id),
   foreign key (tenant_id, demo_product_id) references public.products on delete cascade
 );
-comment on table public.onboarding is 'A shop whose first steps are still shown, and with which product it was opened. What was done is read from the shop itself, never kept here.';
-create index onboarding_demo_product on public.onboarding (tenant_id, demo_product_id);
+comment on table public.onboarding is 'A shop whose first steps are still shown, and with which product it was opened. What was done is read from the shop itself, never kept here. One row for a shop that was opened at the sign-up, none for others.';
 alter table public.onboarding enable row level security;
 alter table public.onboarding force row level security;
 grant select, update (dismissed_at) on public.onboarding to member;
