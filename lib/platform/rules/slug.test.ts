@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isSlug, RESERVED_SLUGS } from '@/lib/core/host'
 import { alternativesTo, lookOf, slugFrom, slugProblem } from '@/lib/platform/rules/slug'
 
-const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-')
+const letters = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789-'))
 const slugs = fc.string({ unit: letters, minLength: 1, maxLength: 45 })
 
 describe('an address', () => {
