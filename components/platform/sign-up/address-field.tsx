@@ -117,8 +117,11 @@ export function AddressFields({
             <span className="flex items-center gap-1.5 text-success-soft-foreground">
               <CircleCheck aria-hidden className="size-4 shrink-0" />
               {t.rich('free', {
-                address: (
-                  <bdi key="address" dir="ltr" className="font-medium break-all">{`${shown}.${root}`}</bdi>
+                address: `${shown}.${root}`,
+                mark: (chunks) => (
+                  <bdi key="address" dir="ltr" className="font-medium break-all">
+                    {chunks}
+                  </bdi>
                 ),
               })}
             </span>

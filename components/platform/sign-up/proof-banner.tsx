@@ -15,9 +15,10 @@ export function ProofBanner({ email }: { email: string }) {
       <MailCheck aria-hidden className="size-5 shrink-0 text-muted" />
       <p className="min-w-48 flex-1 text-muted">
         {t.rich('text', {
-          email: (
+          email,
+          mark: (chunks) => (
             <bdi key="email" className="font-medium break-all text-foreground">
-              {email}
+              {chunks}
             </bdi>
           ),
         })}

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/button'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { formatMoney } from '@/lib/core/money'
 
 /** A plan as it is shown; null where it sets no limit. */
 export type Offer = {
@@ -78,13 +79,11 @@ function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale:
           {offer.priceMonthMinor === 0n
             ? t('free_forever')
             : t.rich('per_year', {
-                amount: (
-                  <Money
-                    key="amount"
-                    amountMinor={offer.priceYearMinor}
-                    currency={offer.currency}
-                    locale={locale}
-                  />
+                amount: formatMoney(offer.priceYearMinor, offer.currency, locale),
+                mark: (chunks) => (
+                  <bdi key="amount" className="whitespace-nowrap">
+                    {chunks}
+                  </bdi>
                 ),
               })}
         </p>
