@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, listMails, onlyOnDesktop, own, ready, test } from '@/e2e/fixtures/backstage'
+import { expect, listMails, own, ready, test } from '@/e2e/fixtures/backstage'
 import { expectGoodPage, LANGUAGES, platformAddress, SHOPS, textOf } from '@/e2e/fixtures/test'
 import type { Language } from '@/e2e/fixtures/test'
 
@@ -18,6 +18,11 @@ function newName(): string {
 /** An address of a shop that this test has opened. */
 function at(slug: string, where: string): string {
   return platformAddress(where).replace('//', `//${slug}.`)
+}
+
+/** What does not depend on the screen is shown once. */
+function skipOnPhone(page: Page): void {
+  test.skip((page.viewportSize()?.width ?? 0) < 700, 'the same on every screen')
 }
 
 const field = (page: Page, name: string) => page.locator(`input[name=${name}]`)
@@ -95,7 +100,7 @@ test('a stranger opens a shop, orders its sample product, confirms the address, 
 test('a name that is taken, looks like another or is not allowed is told while it is typed, with what is free instead', async ({
   page,
 }) => {
-  onlyOnDesktop()
+  skipOnPhone(page)
   await open(page)
   await field(page, 'name').fill('Buat Film')
   await expect(field(page, 'slug')).toHaveValue('buat-film')
@@ -119,7 +124,7 @@ test('a name that is taken, looks like another or is not allowed is told while i
 })
 
 test('what is missing or wrong is told at its field, and what was typed stays', async ({ page }) => {
-  onlyOnDesktop()
+  skipOnPhone(page)
   await open(page)
   await submit(page).click()
   await expect(page.getByText(failure('fields.required')).first()).toBeVisible()
@@ -138,7 +143,7 @@ test('an account without a shop is led from the sign-in to its name, and never w
   page,
   backstage,
 }) => {
-  onlyOnDesktop()
+  skipOnPhone(page)
   const person = await backstage.hire()
   await open(page)
   const name = newName()
@@ -169,7 +174,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a shop can be opened all the same', async ({ page }) => {
-    onlyOnDesktop()
+    skipOnPhone(page)
     const name = newName()
     await page.goto(platformAddress('/en/sign-up'))
     await fill(page, { name, email: `${name}@people.test` })
