@@ -42,6 +42,9 @@ const nowhere: Place = {
 const internal = /^\/(?:t|console|unavailable)(?:\/|$)/
 const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 
+/** Of the root domain: who opens one more shop is signed in. */
+const siteMemberArea = /^\/sign-(?:in|up)(?:\/|$)/
+
 /** Names that the world expects at the root of a host, and the route that answers each. */
 const wellKnown: Record<string, string> = {
   '/favicon.ico': '/files/icon',
@@ -88,13 +91,22 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
       : decision.kind === 'console'
         ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
         : decision.kind === 'site' && !internal.test(rest)
-          ? { path: rest === '/' ? '' : rest, tenant: null, prefix, isSignedInArea: memberArea.test(rest) }
+          ? {
+              path: rest === '/' ? '' : rest,
+              tenant: null,
+              prefix,
+              isSignedInArea: siteMemberArea.test(rest),
+            }
           : nowhere
   const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers.get('accept-language'), 'id')
 
   const nonce = randomBytes(16).toString('base64')
   const policy = contentSecurityPolicy(
-    { nonce, leadsToGateway: /^\/(?:checkout|o)(?:\/|$)/.test(rest) },
+    {
+      nonce,
+      leadsToGateway: /^\/(?:checkout|o)(?:\/|$)/.test(rest),
+      leadsToShop: decision.kind === 'site' && siteMemberArea.test(rest),
+    },
     env(),
     process.env.NODE_ENV === 'development',
   )

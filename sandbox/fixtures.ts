@@ -795,6 +795,10 @@ export async function plantTenant(
   })
   await plantReconciliation(planter, tenant.id, connection.id, members.owner.personId)
   const products = await plantProducts(planter, tenant, isRupiah ? 1000n : 100n)
+  await add(owner, 'public.onboarding', {
+    tenant_id: tenant.id,
+    demo_product_id: products.free.productId,
+  })
   const stock = { available: 10n, held: 1n }
   await add(owner, 'public.stock_levels', {
     tenant_id: tenant.id,

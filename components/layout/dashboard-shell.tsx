@@ -8,6 +8,7 @@ import { DashboardMore } from '@/components/layout/dashboard-more'
 import { DashboardBar, DashboardNav } from '@/components/layout/dashboard-nav'
 import type { Section, Subpage } from '@/components/layout/dashboard-sections'
 import { StepUpProvider } from '@/components/platform/second-factor/step-up-provider'
+import { ProofBanner } from '@/components/platform/sign-up/proof-banner'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { Alert } from '@/components/ui/alert'
 import { ToastProvider } from '@/components/ui/toast'
@@ -31,6 +32,7 @@ export type ShellProps = {
   /** The person's other shops, each at its own address. */
   shops: readonly ShopLink[]
   isWritable: boolean
+  hasProvenEmail: boolean
 }
 
 function pick(messages: Messages, areas: readonly string[]): Messages {
@@ -188,6 +190,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
                   {t('read_only.text')}
                 </Alert>
               )}
+              {shell.hasProvenEmail ? null : <ProofBanner email={shell.email} />}
               {children}
             </main>
           </div>

@@ -23,6 +23,10 @@ export type Events = {
   /** A member handed something over by hand. */
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
+  /** A shop was opened by whoever owns it now. */
+  'tenant.opened': { personId: string; locale: string }
+  /** A member wants the mail once more that proves the own address. */
+  'member.proof_requested': { personId: string; locale: string }
   /** Somebody was asked to join the team; the token of the mail is sealed. */
   'invitation.sent': { invitationId: string; sentCount: number; sealedToken: string }
   'payment.changed': { orderId: string; attemptId: string }

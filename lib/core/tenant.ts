@@ -30,7 +30,10 @@ function forgetTenants(): void {
   cache.clear()
 }
 
-/** The tenant behind a slug or a verified custom domain, cached for five seconds and dropped when a tenant changes. */
+/**
+ * The tenant behind a slug or a verified custom domain, cached for five seconds and dropped when a tenant changes. That
+ * there is none is not remembered: a new shop answers, in every process, from the commit on that opened it.
+ */
 export function findTenant(host: string): Promise<Tenant | null> {
   const now = Date.now()
   const found = cache.get(host)
@@ -40,7 +43,10 @@ export function findTenant(host: string): Promise<Tenant | null> {
   if (cache.size >= cacheLimit) cache.clear()
   const tenant = load(host)
   cache.set(host, { until: now + cacheMs, tenant })
-  tenant.catch(() => cache.delete(host))
+  const forget = (): void => {
+    if (cache.get(host)?.tenant === tenant) cache.delete(host)
+  }
+  void tenant.then((row) => (row ? undefined : forget()), forget)
   return tenant
 }
 

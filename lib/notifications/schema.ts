@@ -18,6 +18,7 @@ export const TEMPLATES = [
   'seller_attention',
   'team_invitation',
   'limit_warning',
+  'shop_opened',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 

@@ -19,6 +19,8 @@ const EXEMPT: Record<string, string> = {
   redeemLinkAction: 'opens a session',
   requestRecoveryAction: 'asks for a mail',
   resetPasswordAction: 'is about an account, before any shop',
+  confirmEmailAction: 'is about an account, before any shop',
+  requestProofAction: 'asks for a mail',
   signOutAction: 'ends the own session',
   signOutEverywhereAction: 'ends the own sessions',
   endSessionAction: 'ends an own session',

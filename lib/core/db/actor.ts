@@ -11,6 +11,8 @@ import type { Login } from '@/lib/core/db/pool'
 /** Who asks. The only way to a row is to be one of these inside one transaction; row-level security knows no other. */
 export type Actor =
   | { role: 'storefront'; tenantId: string; orderId?: string; isWritable?: boolean }
+  /** Somebody on the platform's own pages: sees no row, and asks what everybody may. */
+  | { role: 'stranger' }
   | { role: 'gateway'; tenantId: string; connectionId: string }
   | {
       role: 'api_client'
@@ -49,6 +51,8 @@ export function openingMessage(actor: Actor): string {
         (actor.orderId === undefined ? '' : idSetting('order_id', actor.orderId)) +
         setting('writable', actor.isWritable === false ? 'off' : 'on')
       )
+    case 'stranger':
+      return 'begin; set local role storefront'
     case 'gateway':
       return (
         'begin; set local role gateway;' +

@@ -407,6 +407,13 @@ export interface NotificationTemplates {
   version: number;
 }
 
+export interface Onboarding {
+  created_at: Generated<Timestamp>;
+  demo_product_id: string;
+  dismissed_at: Timestamp | null;
+  tenant_id: string;
+}
+
 export interface OrderLines {
   /**
    * The order's own time, so that the orders of one product come out of an index in the order of the list.
@@ -792,6 +799,10 @@ export interface Tenants {
   tax_standard_bp: Generated<number>;
   terms: Generated<string>;
   time_zone: Generated<string>;
+  /**
+   * Until when a new shop tries Gerai out; null for one that never did.
+   */
+  trial_ends_at: Timestamp | null;
 }
 
 export interface WebhookAttempts {
@@ -925,6 +936,7 @@ export interface DB {
   notification_settings: NotificationSettings;
   notification_templates: NotificationTemplates;
   notifications: Notifications;
+  onboarding: Onboarding;
   order_lines: OrderLines;
   order_notes: OrderNotes;
   order_views: OrderViews;

@@ -136,6 +136,14 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // The platform's own, to the owner of a new shop: in no group, as the one above.
+  shop_opened: {
+    variables: { shop: 'text', address: 'text', confirm_link: 'link' },
+    required: ['confirm_link'],
+    lock: 'code',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
 }
 
 /** The order in which messages are listed, by what they are about. */

@@ -3,6 +3,7 @@ import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { listShops, listTenants } from '@/lib/platform/data/people'
+import { hasProvenEmail } from '@/lib/platform/data/sign-up'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
 import { getTenantSettings } from '@/lib/platform/service'
@@ -12,6 +13,14 @@ type Someone = Pick<PersonContext, 'personId' | 'sessionId'>
 /** The shops in which this person works. Throws `unauthenticated` when the session is over. */
 export async function listMyShops(ctx: Someone): Promise<Shop[]> {
   return withActor({ role: 'person', personId: ctx.personId, sessionId: ctx.sessionId }, listShops)
+}
+
+/** What every page of a dashboard says about the person: the shops, and whether the own address was proven. */
+export async function getMyAccount(ctx: Someone): Promise<{ shops: Shop[]; hasProvenEmail: boolean }> {
+  return withActor({ role: 'person', personId: ctx.personId, sessionId: ctx.sessionId }, async (db) => ({
+    shops: await listShops(db),
+    hasProvenEmail: await hasProvenEmail(db),
+  }))
 }
 
 /** The same for a page that may be opened without a living session: null then. */

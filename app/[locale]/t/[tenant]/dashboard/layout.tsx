@@ -6,14 +6,14 @@ import { DashboardShell } from '@/components/layout/dashboard-shell'
 import { requireMember } from '@/lib/core/auth/member'
 import { baseOf } from '@/lib/core/paths'
 import { originOf } from '@/lib/core/tenant'
-import { getShopSettings, listMyShops } from '@/lib/platform/service/shops'
+import { getMyAccount, getShopSettings } from '@/lib/platform/service/shops'
 
 export const metadata: Metadata = { robots: { index: false } }
 
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
-  const [settings, shops] = await Promise.all([getShopSettings(ctx), listMyShops(ctx)])
+  const [settings, { shops, hasProvenEmail }] = await Promise.all([getShopSettings(ctx), getMyAccount(ctx)])
   const others = shops
     .filter((shop) => shop.tenantId !== tenant.id)
     .map(({ slug, name }) => ({
@@ -35,6 +35,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         subpages={subpagesFor(permissions)}
         shops={others}
         isWritable={isWritable}
+        hasProvenEmail={hasProvenEmail}
       >
         {children}
       </DashboardShell>
