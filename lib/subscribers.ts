@@ -5,7 +5,7 @@ import { applyPayment } from '@/lib/commerce/service'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
-import { platformHandlers, platformSchedules } from '@/lib/platform/jobs'
+import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
 
 /** When X happens, Y runs in the same commit and may veto it. */
 export const inTransaction: Subscriptions = {
@@ -29,6 +29,7 @@ export const afterCommit: AfterCommit = together(
   commerceJobs,
   notificationJobs,
   integrationJobs,
+  platformJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 

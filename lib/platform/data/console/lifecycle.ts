@@ -121,7 +121,12 @@ export async function findExport(db: Db, tenantId: string, id: string) {
 export async function findReadyExport(db: Db, tenantId: string) {
   const row = await db
     .selectFrom('tenant_exports')
-    .select(['file_key as fileKey', 'size_bytes as sizeBytes', 'rows_count as rowsCount', 'done_at as doneAt'])
+    .select([
+      'file_key as fileKey',
+      'size_bytes as sizeBytes',
+      'rows_count as rowsCount',
+      'done_at as doneAt',
+    ])
     .where('tenant_id', '=', tenantId)
     .where('state', '=', 'done')
     .orderBy('id', 'desc')
@@ -153,4 +158,16 @@ export async function finishExport(
 
 export async function countTenant(db: Db): Promise<void> {
   await sql`select app.count_tenant()`.execute(db)
+}
+
+export async function findStanding(
+  db: Db,
+  tenantId: string,
+): Promise<{ suspensionReason: string; deletionDueAt: Date | null }> {
+  const row = await db
+    .selectFrom('tenants')
+    .select(['suspension_reason', 'deletion_due_at'])
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  return { suspensionReason: row.suspension_reason, deletionDueAt: row.deletion_due_at }
 }
