@@ -18,6 +18,11 @@ begin
   perform pg_catalog.set_config('app.platform', 'on', true);
 end $$;
 
+-- Written so that the planner expects what is true: a platform admin sees all rows or none. With `= 'on'` it would expect
+-- one in two hundred, and sort ten thousand tenants instead of walking along the index to the fiftieth.
+create or replace function private.is_platform() returns boolean language sql stable parallel safe
+  return coalesce(current_setting('app.platform', true), '') <> '';
+
 grant execute on function app.require_step_up() to platform_admin;
 
 -- What the platform's own people did; it outlives the tenant that it was about.

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { ListedTenant, PlatformTotals, TenantDetail, TenantFilter, TenantHealth } from '@/lib/platform/schema/console'
 
-/** The last row of a page, by what the list is sorted by. */
-export type Place = { createdAt: Date; slug: string; id: string }
+/** The last row of a page, by what the list is sorted by; the time as text, because a Date knows no microseconds. */
+export type Place = { createdAt: string; slug: string; id: string }
 export type Wanted = { filter: TenantFilter; place?: Place | undefined; isUpward?: boolean | undefined; limit: number }
 
 function base(db: Db, filter: TenantFilter) {
@@ -77,7 +77,7 @@ export function tenantPageQuery(db: Db, { filter, place, isUpward = false, limit
       eb(
         eb.refTuple('t.created_at', 't.id'),
         isUpward ? '>' : '<',
-        eb.tuple(eb.val(place.createdAt), eb.val(place.id)),
+        eb.tuple(sql<Date>`${place.createdAt}::timestamptz`, eb.val(place.id)),
       ),
     )
   }
@@ -99,7 +99,7 @@ export async function countTenants(db: Db, filter: TenantFilter): Promise<number
 export async function findTenantPlace(db: Db, id: string): Promise<Place | null> {
   const row = await db
     .selectFrom('tenants')
-    .select(['id', 'slug', 'created_at'])
+    .select(['id', 'slug', sql<string>`created_at::text`.as('created_at')])
     .where('id', '=', id)
     .executeTakeFirst()
   return row ? { id: row.id, slug: row.slug, createdAt: row.created_at } : null

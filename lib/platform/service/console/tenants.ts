@@ -86,14 +86,15 @@ const csvColumns = [
 /** Every tenant that the filter shows, as CSV, piece by piece while it is read. */
 export async function* writeTenantsCsv(ctx: ConsoleContext, filter: TenantFilter): AsyncGenerator<string> {
   yield stringify([csvColumns])
-  let place = null
+  let place: Awaited<ReturnType<typeof findTenantPlace>> = null
   for (;;) {
-    const from: Awaited<ReturnType<typeof findTenantPlace>> = place
-    const rows: ListedTenant[] = await atConsole(ctx, (db) =>
-      listTenantRows(db, { filter, ...(from ? { place: from } : {}), limit: 1000 }),
-    )
-    const last = rows.at(-1)
-    if (!last) return
+    const from: typeof place = place
+    const { rows, end } = await atConsole(ctx, async (db) => {
+      const found = await listTenantRows(db, { filter, ...(from ? { place: from } : {}), limit: 1000 })
+      const last = found.at(-1)
+      return { rows: found, end: last ? await findTenantPlace(db, last.id) : null }
+    })
+    if (!end) return
     yield stringify(
       rows.map((row) => [
         row.slug,
@@ -107,7 +108,7 @@ export async function* writeTenantsCsv(ctx: ConsoleContext, filter: TenantFilter
       ]),
       { escape_formulas: true },
     )
-    place = { id: last.id, slug: last.slug, createdAt: last.createdAt }
+    place = end
   }
 }
 
