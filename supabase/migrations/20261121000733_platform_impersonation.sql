@@ -108,7 +108,7 @@ begin
     'coupons', 'coupon_products', 'coupon_uses', 'payment_connections', 'gateway_transactions', 'refunds',
     'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
     'notifications', 'notification_templates', 'notification_rules', 'notification_settings', 'failed_jobs',
-    'audit_entries', 'custom_domains', 'webhook_endpoints'
+    'audit_entries', 'custom_domains', 'webhook_endpoints', 'team_rules', 'invitations'
   ] loop
     execute format('grant select on public.%I to platform_admin', relation);
   end loop;
@@ -122,6 +122,7 @@ grant select (tenant_id, id, order_id, connection_id, provider, provider_ref, am
   on public.payment_attempts to platform_admin;
 grant select (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, received_at, deliveries, processed_at, verdict, effect)
   on public.webhook_inbox to platform_admin;
+grant select (tenant_id, id, refund_id, person_id, file_name, file_type, file_size_bytes, created_at) on public.refund_proofs to platform_admin;
 grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
 
 do $$
