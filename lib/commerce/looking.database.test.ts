@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ConsoleContext, MemberContext } from '@/lib/core/context'
 import { getOrderForMember, getProductForMember, getTodayNumbers, listOrders } from '@/lib/commerce/service'
 import { readWish } from '@/lib/commerce/rules/analytics'
-import { CustomerFilter } from '@/lib/commerce/schema/customers'
 import { ProductFilter } from '@/lib/commerce/schema/products'
 import { getAnalytics } from '@/lib/commerce/service/analytics'
 import { getCustomer, listCustomers } from '@/lib/commerce/service/member-customers'
@@ -47,7 +46,7 @@ const pages: Record<string, () => Promise<unknown>> = {
   catalogue: () => listCatalogue(ctx, ProductFilter.parse({})),
   product: () => getProductForMember(ctx, database.seed.a.products.licenseKey.productId),
   stock: () => listStock(ctx, {}),
-  customers: () => listCustomers(ctx, CustomerFilter.parse({ query: '' })),
+  customers: () => listCustomers(ctx, { query: '', sort: 'newest', only: 'all' }),
   customer: () => getCustomer(ctx, database.seed.a.customerId),
   connections: () => listConnections(ctx),
   webhooks: () => listWebhooks(ctx, {}),

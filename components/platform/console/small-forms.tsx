@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
+import { ActionDialog } from '@/components/platform/team/action-dialog'
 import { TextFields } from '@/components/platform/console/text-fields'
 import { Alert } from '@/components/ui/alert'
 import type { Button } from '@/components/ui/button'
@@ -220,11 +221,14 @@ export function RepeatRun({ runId, label }: { runId: string; label: string }) {
 export function PlatformMaintenance({ isOn }: { isOn: boolean }) {
   const t = useTranslations('console.overview')
   return (
-    <OneButton
+    <ActionDialog
       action={setMaintenanceAction}
-      fields={{ isOn: String(!isOn) }}
       label={t(isOn ? 'maintenance_end' : 'maintenance_begin')}
-      variant="outline"
+      title={t(isOn ? 'maintenance_end' : 'maintenance_begin')}
+      text={t(isOn ? 'maintenance_over' : 'maintenance_text')}
+      submit={t(isOn ? 'maintenance_end' : 'maintenance_begin')}
+      fields={{ isOn: String(!isOn) }}
+      isDanger={!isOn}
     />
   )
 }

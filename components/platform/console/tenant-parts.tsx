@@ -41,7 +41,6 @@ export function Details({ tenant, locale }: { tenant: TenantDetail; locale: stri
               <DateTime key="l" value={tenant.lastOrderAt} locale={locale} timeZone="UTC" />
             ) : null,
           ],
-          [t('products'), tenant.productsCount],
         ]}
       />
     </Panel>

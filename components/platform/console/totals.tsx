@@ -36,11 +36,16 @@ function Figure({
   )
 }
 
-function Figures({ title, children }: { title: string; children: ReactNode }) {
+function Figures({ title, children, isWide }: { title: string; children: ReactNode; isWide?: boolean }) {
   return (
     <section aria-label={title} className="flex flex-col gap-3">
       <h2 className="text-base font-semibold">{title}</h2>
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line lg:grid-cols-4">
+      <dl
+        className={classNames(
+          'grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line',
+          isWide ? 'lg:grid-cols-5' : 'lg:grid-cols-4',
+        )}
+      >
         {children}
       </dl>
     </section>
@@ -84,14 +89,16 @@ export function Totals({
         <Figure name={t('orders')}>{number.format(totals.orders)}</Figure>
         <Figure name={t('paid')}>{number.format(totals.paid)}</Figure>
       </Figures>
-      <Figures title={t('revenue')}>
-        {totals.revenue.map(({ currency, minor }) => (
-          <Figure key={currency} name={currency}>
-            <Money amountMinor={minor} currency={currency} locale={locale} className="text-xl" />
-          </Figure>
-        ))}
-      </Figures>
-      <Figures title={t('operation')}>
+      {totals.revenue.length === 0 ? null : (
+        <Figures title={t('revenue')}>
+          {totals.revenue.map(({ currency, minor }) => (
+            <Figure key={currency} name={currency}>
+              <Money amountMinor={minor} currency={currency} locale={locale} className="text-xl" />
+            </Figure>
+          ))}
+        </Figures>
+      )}
+      <Figures title={t('operation')} isWide>
         <Figure name={t('worker')} isAlarming={!isWorkerAlive}>
           {isWorkerAlive ? t('alive') : t('silent')}
         </Figure>
