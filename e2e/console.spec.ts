@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, onlyOnDesktop, own, ready, test } from '@/e2e/fixtures/backstage'
 import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
-import { SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+import { SHOPS, addressOf, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
 
 const { buatfilm } = SHOPS
 const say = (key: string) => textOf('en', 'console', key)
@@ -43,11 +43,11 @@ test('the operator suspends a shop, which closes at once, and opens it again', a
     const there = page.url()
     await ask(page, say('tenant.suspend'), { reason: 'Sells what it does not have' })
     await expect(page.locator('h1')).toContainText(say('statuses.suspended'))
-    expect((await page.goto(own(shop, '/')))?.status()).toBe(403)
+    expect((await page.goto(addressOf(shop, '/')))?.status()).toBe(403)
     await page.goto(there)
     await ask(page, say('tenant.reactivate'))
     await expect(page.locator('h1')).toContainText(say('statuses.active'))
-    expect((await page.goto(own(shop, '/')))?.status()).toBe(200)
+    expect((await page.goto(addressOf(shop, '/')))?.status()).toBe(200)
     await page.goto(there)
     await expect(page.getByRole('region', { name: say('audit.title') })).toContainText(
       say('audit.did.tenant_suspended'),
@@ -101,6 +101,6 @@ test('a bulk action reports tenant by tenant, and arrives by itself', async ({ p
     await page.waitForURL('**/runs/*')
     const row = page.getByRole('row').filter({ hasText: shop.slug })
     await expect(row).toContainText(say('runs.states.done'))
-    expect((await page.goto(own(shop, '/')))?.status()).toBe(403)
+    expect((await page.goto(addressOf(shop, '/')))?.status()).toBe(403)
   })
 })
