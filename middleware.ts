@@ -24,7 +24,7 @@ export const config = {
 /** Where a request leads: the path of a page below app/[locale], and with which status. */
 type Place = {
   path: string
-  status?: 403 | 404
+  status?: 403 | 404 | 503
   tenant: Tenant | null
   prefix: string
   isSignedInArea: boolean
@@ -57,6 +57,9 @@ const wellKnown: Record<string, string> = {
 function shopPlace(tenant: Tenant, rest: string, prefix: string): Place {
   const isSignedInArea = memberArea.test(rest)
   if (tenant.status === 'cancelled') return nowhere
+  if (tenant.status === 'maintenance' && !isSignedInArea) {
+    return { path: '/unavailable/maintenance', status: 503, tenant: null, prefix, isSignedInArea }
+  }
   // A suspended shop is closed to customers; its members still reach their dashboard, read-only.
   if (!isOpen(tenant) && !isSignedInArea) {
     return { path: '/unavailable/closed', status: 403, tenant: null, prefix, isSignedInArea }

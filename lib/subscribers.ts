@@ -6,7 +6,7 @@ import { applyPayment, giveBackOrder } from '@/lib/commerce/service'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
-import { platformHandlers, platformSchedules } from '@/lib/platform/jobs'
+import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
 
 /** When X happens, Y runs in the same commit and may veto it. */
 export const inTransaction: Subscriptions = {
@@ -33,6 +33,7 @@ export const afterCommit: AfterCommit = together(
   notificationJobs,
   integrationJobs,
   billingJobs,
+  platformJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 

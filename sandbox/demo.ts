@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { MemberContext } from '@/lib/core/context'
+import { sealToBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
@@ -19,6 +20,9 @@ const credentials = {
 } as const
 
 const platformAdmin = 'admin@gerai.test'
+
+/** Printed with the logins, so that a script can make the codes: nobody enters the console without one. */
+const authenticatorSecret = 'GERAIDEMOGERAIDEMO234567'
 
 type Planted = { shop: DemoShop; tenantId: string; variants: Map<string, string>; ownerId: string }
 
@@ -135,6 +139,23 @@ async function plantShops(pool: pg.Pool, people: Map<string, string>): Promise<v
   }
 }
 
+/** The second factor of the demo's platform admin; one that the admin has set up since then stays. */
+async function plantAuthenticator(pool: pg.Pool): Promise<boolean> {
+  if (!env().isDemo) return false
+  const { rows } = await pool.query<{ id: string }>(
+    `select p.id from private.people p join auth.users u on u.id = p.id where p.is_platform_admin and u.email = $1`,
+    [platformAdmin],
+  )
+  const personId = rows[0]?.id
+  if (personId === undefined) return false
+  await pool.query(
+    `insert into private.second_factors (person_id, sealed_secret, confirmed_at) values ($1, $2, now())
+     on conflict (person_id) do nothing`,
+    [personId, sealToBytes(env().APP_SECRETS, ['second_factor', personId], authenticatorSecret)],
+  )
+  return true
+}
+
 async function findPlanted(pool: pg.Pool): Promise<Planted[]> {
   const planted: Planted[] = []
   for (const shop of SHOPS) {
@@ -245,6 +266,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
       }
       await plantShops(pool, people)
     }
+    const hasAuthenticator = await plantAuthenticator(pool)
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
     if (planted.length > 0) await preparePlatformShop(pool, credentials.midtrans)
@@ -263,7 +285,13 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
           })),
         ),
         ...(planted.length > 0
-          ? [{ email: platformAdmin, where: `admin.${ROOT_DOMAIN} (platform admin)` }]
+          ? [
+              {
+                email: platformAdmin,
+                where: `admin.${ROOT_DOMAIN} (platform admin)`,
+                ...(hasAuthenticator ? { authenticatorSecret } : {}),
+              },
+            ]
           : []),
       ],
       webhooks: connections.rows.map((row) => ({

@@ -108,6 +108,62 @@ async function plantMember(
   return member
 }
 
+/** What the platform keeps about a tenant, as if a platform admin had written it. */
+async function plantPlatform(
+  { owner }: Planter,
+  tenant: { id: string; slug: string; currency: string; adminId: string; sessionId: string },
+): Promise<void> {
+  const { adminId } = tenant
+  await add(owner, 'public.tenant_numbers', {
+    tenant_id: tenant.id,
+    currency: tenant.currency,
+    orders_count: 2,
+    paid_count: 1,
+  })
+  await add(owner, 'public.tenant_notes', {
+    tenant_id: tenant.id,
+    id: newId(),
+    author_id: adminId,
+    body: 'Asked about invoices.',
+  })
+  await add(owner, 'public.tenant_exports', { tenant_id: tenant.id, id: newId(), requested_by: adminId })
+  await add(owner, 'public.platform_entries', {
+    action: 'tenant.noted',
+    actor_id: adminId,
+    subject_id: tenant.id,
+    subject_name: tenant.slug,
+  })
+  const runId = newId()
+  await add(owner, 'public.platform_runs', { id: runId, kind: 'activate', requested_by: adminId, total: 1 })
+  await add(owner, 'public.platform_run_items', {
+    run_id: runId,
+    target_id: tenant.id,
+    target_name: tenant.slug,
+    state: 'skipped',
+  })
+  await add(owner, 'public.announcements', {
+    id: newId(),
+    target_id: tenant.id,
+    texts: JSON.stringify({ en: { title: 'Hello', text: 'A word to this shop alone.' } }),
+    written_by: adminId,
+  })
+  await owner.query(
+    `insert into public.platform_settings (name, value, changed_by) values ('maintenance', 'false', $1) on conflict do nothing`,
+    [adminId],
+  )
+  const flag = `flag_${tenant.slug.replaceAll('-', '_')}`
+  await add(owner, 'public.feature_flags', { name: flag, changed_by: adminId })
+  await add(owner, 'public.tenant_flags', { tenant_id: tenant.id, flag, is_on: true, changed_by: adminId })
+  await add(owner, 'private.impersonations', {
+    id: newId(),
+    tenant_id: tenant.id,
+    person_id: adminId,
+    session_id: tenant.sessionId,
+    reason: 'Looked for a lost order',
+    ended_at: new Date(),
+  })
+}
+
 /** A trial of a connection, a replay of one notification, and a comparison of the books that found something. */
 async function plantReconciliation(
   { owner }: Planter,
@@ -880,6 +936,12 @@ export async function plantTenant(
     email: plan.customerEmail,
     code_hash: randomBytes(32),
     expires_at: afterDays(1),
+  })
+  await plantPlatform(planter, {
+    ...tenant,
+    currency: shop.currency,
+    adminId: members.owner.personId,
+    sessionId: members.owner.sessionId,
   })
   return {
     tenantId: tenant.id,

@@ -40,6 +40,7 @@ export const SUBPAGES = {
   branding: { path: '/settings/branding', section: 'settings', needs: ['settings.write'] },
   domain: { path: '/settings/domain', section: 'settings', needs: ['settings.write'] },
   policies: { path: '/settings/policies', section: 'settings', needs: ['settings.write'] },
+  configuration: { path: '/settings/configuration', section: 'settings', needs: ['settings.write'] },
   tax: { path: '/settings/tax', section: 'settings', needs: ['settings.write'] },
   outgoing_webhooks: { path: '/developers/webhooks', section: 'developers', needs: ['webhooks.manage'] },
 } as const satisfies Record<string, { path: string; section: Section; needs: readonly Permission[] }>

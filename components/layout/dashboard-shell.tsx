@@ -33,6 +33,10 @@ export type ShellProps = {
   shops: readonly ShopLink[]
   isWritable: boolean
   hasProvenEmail: boolean
+  /** Above everything: that somebody of the platform looks. */
+  banner?: ReactNode
+  /** What the platform has to say, above every page. */
+  news?: ReactNode
 }
 
 function pick(messages: Messages, areas: readonly string[]): Messages {
@@ -175,6 +179,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
             </div>
           </aside>
           <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
+            {shell.banner}
             <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
               <Mark name={shell.name} />
               <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
@@ -185,7 +190,8 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
               tabIndex={-1}
               className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
             >
-              {shell.isWritable ? null : (
+              {shell.news}
+              {shell.isWritable || shell.banner ? null : (
                 <Alert tone="warning" title={t('read_only.title')}>
                   {t('read_only.text')}
                 </Alert>

@@ -25,7 +25,8 @@ export type Actor =
   | { role: 'dispatcher' }
   | { role: 'member'; personId: string; sessionId: string; tenantId: string }
   | { role: 'person'; personId: string; sessionId: string }
-  | { role: 'platform_admin'; personId: string; sessionId: string }
+  /** With a tenant: reading there, for as long as an impersonation lasts. */
+  | { role: 'platform_admin'; personId: string; sessionId: string; tenantId?: string }
 
 /** A database as one actor sees it, inside that actor's transaction. */
 export type Db = Kysely<DB>
@@ -39,6 +40,11 @@ function setting(name: string, value: string): string {
 function idSetting(name: string, value: string): string {
   if (!isId(value)) throw new AppError('not_found')
   return setting(name, value)
+}
+
+function enterImpersonation(tenantId: string): string {
+  if (!isId(tenantId)) throw new AppError('not_found')
+  return `; select app.enter_impersonation(${pg.escapeLiteral(tenantId)})`
 }
 
 /** The one message that opens the actor's transaction. Only validated ids and names of ours are in it. */
@@ -94,7 +100,8 @@ export function openingMessage(actor: Actor): string {
         'begin; set local role platform_admin;' +
         idSetting('actor_id', actor.personId) +
         idSetting('session_id', actor.sessionId) +
-        ' select app.enter_platform()'
+        ' select app.enter_platform()' +
+        (actor.tenantId === undefined ? '' : enterImpersonation(actor.tenantId))
       )
   }
 }

@@ -23,6 +23,18 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Announcements {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  id: string;
+  starts_at: Generated<Timestamp>;
+  target_id: string | null;
+  texts: Json;
+  tone: Generated<string>;
+  withdrawn_at: Timestamp | null;
+  written_by: string;
+}
+
 export interface ApiKeys {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -214,6 +226,14 @@ export interface FailedJobs {
   queue: string;
   resolved_at: Timestamp | null;
   tenant_id: string;
+}
+
+export interface FeatureFlags {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  description: Generated<string>;
+  name: string;
+  share_percent: Generated<number>;
 }
 
 export interface Fulfilments {
@@ -557,6 +577,44 @@ export interface PaymentConnections {
   verified_at: Timestamp | null;
 }
 
+export interface PlatformEntries {
+  action: string;
+  actor_id: string;
+  address: string | null;
+  created_at: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: Generated<string>;
+  subject_id: string | null;
+  subject_name: Generated<string>;
+}
+
+export interface PlatformRunItems {
+  done_at: Timestamp | null;
+  problem: string | null;
+  run_id: string;
+  state: Generated<string>;
+  target_id: string;
+  target_name: string;
+  tries: Generated<number>;
+}
+
+export interface PlatformRuns {
+  address: string | null;
+  created_at: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: string;
+  kind: string;
+  requested_by: string;
+  total: number;
+}
+
+export interface PlatformSettings {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  name: string;
+  value: Json;
+}
+
 export interface ProductDeliveries {
   access_url: string | null;
   download_limit: Generated<number>;
@@ -762,6 +820,26 @@ export interface TeamRules {
   tenant_id: string;
 }
 
+export interface TenantExports {
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  file_key: string | null;
+  id: string;
+  requested_by: string;
+  rows_count: bigint | null;
+  size_bytes: bigint | null;
+  state: Generated<string>;
+  tenant_id: string;
+  tries: Generated<number>;
+}
+
+export interface TenantFlags {
+  changed_by: string;
+  flag: string;
+  is_on: boolean;
+  tenant_id: string;
+}
+
 export interface TenantModules {
   bought_until: Timestamp | null;
   is_on: Generated<boolean>;
@@ -772,15 +850,37 @@ export interface TenantModules {
   version: Generated<number>;
 }
 
+export interface TenantNotes {
+  author_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  tenant_id: string;
+}
+
+export interface TenantNumbers {
+  counted_at: Generated<Timestamp>;
+  currency: string;
+  last_order_at: Timestamp | null;
+  members_count: Generated<bigint>;
+  orders_count: Generated<bigint>;
+  paid_count: Generated<bigint>;
+  products_count: Generated<bigint>;
+  revenue_minor: Generated<bigint>;
+  tenant_id: string;
+}
+
 export interface Tenants {
   brand_color: Generated<string>;
   contact_email: string | null;
   contact_phone: string | null;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
+  deletion_due_at: Timestamp | null;
   domain: string | null;
   favicon_path: string | null;
   id: Generated<string>;
+  is_in_maintenance: Generated<boolean>;
   locale: Generated<string>;
   logo_path: string | null;
   mail_from_name: string | null;
@@ -792,6 +892,9 @@ export interface Tenants {
   refund_policy: Generated<string>;
   slug: string;
   status: Generated<string>;
+  status_before: string | null;
+  suspended_at: Timestamp | null;
+  suspension_reason: Generated<string>;
   tagline: Generated<string>;
   tax_name: Generated<string>;
   tax_number: Generated<string>;
@@ -906,6 +1009,7 @@ export interface WebhookReplays {
 }
 
 export interface DB {
+  announcements: Announcements;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
   billed_orders: BilledOrders;
@@ -922,6 +1026,7 @@ export interface DB {
   entitlement_overrides: EntitlementOverrides;
   events: Events;
   failed_jobs: FailedJobs;
+  feature_flags: FeatureFlags;
   fulfilments: Fulfilments;
   gateway_tests: GatewayTests;
   gateway_transactions: GatewayTransactions;
@@ -943,6 +1048,10 @@ export interface DB {
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
+  platform_entries: PlatformEntries;
+  platform_run_items: PlatformRunItems;
+  platform_runs: PlatformRuns;
+  platform_settings: PlatformSettings;
   product_deliveries: ProductDeliveries;
   product_images: ProductImages;
   product_variants: ProductVariants;
@@ -958,7 +1067,11 @@ export interface DB {
   stock_movements: StockMovements;
   subscriptions: Subscriptions;
   team_rules: TeamRules;
+  tenant_exports: TenantExports;
+  tenant_flags: TenantFlags;
   tenant_modules: TenantModules;
+  tenant_notes: TenantNotes;
+  tenant_numbers: TenantNumbers;
   tenants: Tenants;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;

@@ -219,10 +219,19 @@ export function insiders(victim: FixtureTenant): Caller[] {
 }
 
 /** Those who work across tenants, by what they are granted; the test holds that list. */
-export function crossTenantCallers(admin: FixtureMember): Caller[] {
+export function crossTenantCallers(
+  { admin, visiting, looking }: Record<'admin' | 'visiting' | 'looking', FixtureMember>,
+  tenants: { here: string; elsewhere: string },
+): Caller[] {
+  const atConsole = (name: string, person: FixtureMember, tenantId?: string): Caller => {
+    const actor = { role: 'platform_admin', ...person, ...(tenantId && { tenantId }) } as const
+    return byActor(name, () => actor, 'platform_admin', person.personId)
+  }
   return [
     byActor('dispatcher', () => ({ role: 'dispatcher' }), 'dispatcher'),
-    byActor('platform admin', () => ({ role: 'platform_admin', ...admin }), 'platform_admin', admin.personId),
+    atConsole('platform admin', admin),
+    atConsole('platform admin looking elsewhere', visiting, tenants.elsewhere),
+    atConsole('platform admin looking here', looking, tenants.here),
     byRole('limiter', 'gerai_app', 'limiter'),
   ]
 }

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { PageHeading } from '@/components/layout/page-heading'
+import { ConsoleLive } from '@/components/platform/console/console-live'
+import { EntriesTable } from '@/components/platform/console/entries-table'
+import { TenantActions } from '@/components/platform/console/tenant-actions'
+import { Details, Health, Members, Notes, TenantFlags } from '@/components/platform/console/tenant-parts'
+import { TenantStatus } from '@/components/platform/console/tenant-status'
+import { Alert } from '@/components/ui/alert'
+import { formatDateTime } from '@/components/ui/date-time'
+import { TextLink } from '@/components/ui/text-link'
+import { requireOperator } from '@/lib/core/auth/member'
+import { AppError } from '@/lib/core/errors'
+import { originOf } from '@/lib/core/tenant'
+import { getTenantPage } from '@/lib/platform/service/console/tenants'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('console.tenants')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base } = await requireOperator()
+  const { id } = await props.params
+  const [t, audit, page] = await Promise.all([
+    getTranslations('console.tenant'),
+    getTranslations('console.audit'),
+    getTenantPage(ctx, id).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return null
+      throw error
+    }),
+  ])
+  if (!page) notFound()
+  const { tenant } = page
+  const due = tenant.deletionDueAt
+  const standing = { status: tenant.status, isLeaving: due !== null, isInMaintenance: tenant.isInMaintenance }
+  return (
+    <>
+      <PageHeading
+        title={
+          <>
+            <bdi>{tenant.name}</bdi>
+            <TenantStatus {...standing} />
+          </>
+        }
+        text={
+          <TextLink href={originOf(tenant.slug)} target="_blank" dir="ltr">
+            {new URL(originOf(tenant.slug)).host}
+          </TextLink>
+        }
+        back={{ href: `${base}/tenants`, label: t('back') }}
+        actions={<TenantActions tenantId={tenant.id} slug={tenant.slug} {...standing} />}
+      />
+      {due ? (
+        <Alert tone="danger" title={t('due', { date: formatDateTime(due, ctx.locale, 'UTC') })}>
+          <p>{t(page.exports.some((one) => one.state === 'done') ? 'export_ready' : 'export_waiting')}</p>
+        </Alert>
+      ) : null}
+      {tenant.status === 'suspended' ? (
+        <Alert tone="warning" title={t('suspended_because')}>
+          <bdi>{tenant.suspensionReason}</bdi>
+        </Alert>
+      ) : null}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Details tenant={tenant} locale={ctx.locale} />
+        <Health health={page.health} locale={ctx.locale} />
+        <Members members={page.members} />
+        <TenantFlags tenantId={tenant.id} flags={page.flags} />
+      </div>
+      <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
+      <section className="flex flex-col gap-3">
+        <h2 className="text-base font-semibold">{audit('title')}</h2>
+        <EntriesTable entries={page.entries} base={base} locale={ctx.locale} isOfOneTenant />
+      </section>
+      <ConsoleLive />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { ProvisionForm } from '@/components/platform/console/provision-form'
+import { requireOperator } from '@/lib/core/auth/member'
+import { EXPONENTS } from '@/lib/core/money'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('console.provision')
+  return { title: t('title'), robots: { index: false } }
+}
+
+const languages = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }
+
+export default async function Page() {
+  const { ctx, base } = await requireOperator()
+  const t = await getTranslations('console.provision')
+  const currencies = new Intl.DisplayNames(ctx.locale, { type: 'currency' })
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} back={{ href: `${base}/tenants`, label: t('back') }} />
+      <ProvisionForm
+        locales={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+        currencies={Object.keys(EXPONENTS).map((value) => ({
+          value,
+          label: `${value} – ${currencies.of(value) ?? value}`,
+        }))}
+        timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
+      />
+    </>
+  )
+}
