@@ -14,7 +14,10 @@ import { openShop } from '@/lib/platform/data/sign-up'
 import { lookOf } from '@/lib/platform/rules/slug'
 import { NameShop, SignUp } from '@/lib/platform/schema/sign-up'
 import { confirmEmail, findWelcomeMail, makeProof, requestProof } from '@/lib/platform/service/email-proof'
+import { runBilling } from '@/lib/billing/service/run'
+import { entitlementsOf } from '@/lib/platform/service/entitlements'
 import { dismissFirstSteps, findFirstSteps } from '@/lib/platform/service/onboarding'
+import { findFirstPlan } from '@/lib/platform/service/plan-offers'
 import { findMyShops, getMyAccount } from '@/lib/platform/service/shops'
 import { openAccount, openOwnShop } from '@/lib/platform/service/sign-up'
 import { signInWithPassword } from '@/lib/platform/service/sign-in'
@@ -155,7 +158,7 @@ describe('a new shop', () => {
       address: string
       entries: string[]
     }>(
-      `select extract(day from t.trial_ends_at - t.created_at)::int as days, t.time_zone as zone, t.contact_email as contact,
+      `select (select extract(day from s.period_ends_at - t.created_at)::int from public.subscriptions s where s.tenant_id = t.id and s.state = 'trialing') as days, t.time_zone as zone, t.contact_email as contact,
          (select access_url from public.product_deliveries d where d.tenant_id = t.id) as address,
          (select array_agg(action) from public.audit_entries a where a.tenant_id = t.id and actor_id = $2) as entries
        from public.tenants t where t.id = $1`,
@@ -170,6 +173,40 @@ describe('a new shop', () => {
       entries: ['shop.opened'],
     })
     expect(await findMyShops(account)).toMatchObject([{ tenantId, slug, role: 'owner', status: 'trial' }])
+  })
+
+  test('begins with the plan that was asked for where that can be had, is held to its limits, and its trial ends as billing says', async () => {
+    const asked = [
+      ['free', 'free', 'active'],
+      ['pro', 'pro', 'trial'],
+      // Paid from the first day: nobody gets it by asking.
+      ['enterprise', 'starter', 'trial'],
+      ['no_such_plan', 'starter', 'trial'],
+    ] as const
+    for (const [index, [wanted, plan, status]] of asked.entries()) {
+      const person = await newPerson(`plan-${index}@people.test`)
+      const name = `${slug}-${'abcd'[index] ?? ''}`
+      const { tenantId } = await openOwnShop(person, shop({ slug: name, plan: wanted }))
+      const rows = await database.ask(
+        'select s.plan_id as plan, t.status from public.subscriptions s join public.tenants t on t.id = s.tenant_id where t.id = $1',
+        [tenantId],
+      )
+      expect(rows).toEqual([{ plan, status }])
+      expect((await findFirstPlan(wanted))?.id).toBe(plan)
+      if (plan === 'free') {
+        const owner = { role: 'member', tenantId, ...person } as const
+        const entitled = await withActor(owner, entitlementsOf)
+        expect(entitled).toMatchObject({ plan: 'free', all: false, limits: { products: 10, members: 1 } })
+      }
+      if (plan === 'pro') {
+        await runBilling({ tenantId, requestId: 'test' }, new Date(Date.now() + 15 * 86_400_000))
+        const after = await database.ask(
+          'select s.plan_id as plan, s.state, t.status from public.subscriptions s join public.tenants t on t.id = s.tenant_id where t.id = $1',
+          [tenantId],
+        )
+        expect(after).toEqual([{ plan: 'free', state: 'active', status: 'active' }])
+      }
+    }
   })
 
   test('is one, however often its form is sent at the same time', async () => {
@@ -260,7 +297,7 @@ describe('a new shop', () => {
       more.map((name) =>
         withActor({ role: 'person', ...person }, (db) =>
           openShop(db, {
-            ...{ slug: name, name, locale: 'id', currency: 'IDR', timeZone: 'UTC' },
+            ...{ slug: name, name, locale: 'id', currency: 'IDR', timeZone: 'UTC', plan: null },
             product: {
               slug: 'p',
               name: 'p',

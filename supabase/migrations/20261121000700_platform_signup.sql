@@ -1,8 +1,5 @@
 -- How a stranger becomes the owner of a shop, and what a new shop's dashboard remembers of its first days.
 
-alter table public.tenants add column trial_ends_at timestamptz;
-comment on column public.tenants.trial_ends_at is 'Until when a new shop tries Gerai out; null for one that never did.';
-
 create table public.onboarding (
   tenant_id uuid not null references public.tenants on delete cascade,
   demo_product_id uuid not null,
@@ -37,7 +34,7 @@ create function app.taken_slugs(slugs text[]) returns setof text
 comment on function app.taken_slugs is 'Definer, because whoever opens a shop belongs to no tenant yet: which of these names a shop has already, or one that looks the same. Names of shops are public, their owners are not told.';
 grant execute on function app.taken_slugs(text[]) to storefront;
 
-create function app.open_shop(slug text, name text, locale text, currency text, time_zone text, product jsonb)
+create function app.open_shop(slug text, name text, locale text, currency text, time_zone text, product jsonb, plan text)
   returns table (outcome text, tenant_id uuid)
   language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_column
@@ -78,14 +75,15 @@ begin
   end if;
   select lower(u.email) into own_email from auth.users u where u.id = actor;
   begin
-    insert into public.tenants (id, slug, name, status, locale, currency, time_zone, trial_ends_at)
-    values (opened, open_shop.slug, open_shop.name, 'trial', open_shop.locale, open_shop.currency, open_shop.time_zone, now() + interval '14 days');
+    insert into public.tenants (id, slug, name, locale, currency, time_zone)
+    values (opened, open_shop.slug, open_shop.name, open_shop.locale, open_shop.currency, open_shop.time_zone);
     insert into private.hosts (host, tenant_id) values (open_shop.slug, opened);
   exception when unique_violation then
     -- The key has the last word, whoever else writes hosts.
     return query select 'taken'::text, null::uuid;
     return;
   end;
+  perform private.start_subscription(opened, private.first_plan(open_shop.plan));
   insert into public.members (tenant_id, person_id, role, email) values (opened, actor, 'owner', own_email);
   insert into public.products (tenant_id, id, slug, name, summary, description, delivery_kind, published)
   values (opened, demo, product ->> 'slug', product ->> 'name', product ->> 'summary', product ->> 'description', 'access_link', true);
@@ -95,8 +93,8 @@ begin
   insert into public.onboarding (tenant_id, demo_product_id) values (opened, demo);
   return query select 'opened'::text, opened;
 end $$;
-comment on function app.open_shop is 'Definer, because a person without a chosen shop writes no table: opens a shop of one''s own with its address, its owner, a product to try out and its trial, or nothing at all. The caller enters it and records the event in the same transaction.';
-grant execute on function app.open_shop(text, text, text, text, text, jsonb) to member;
+comment on function app.open_shop is 'Definer, because a person without a chosen shop writes no table: opens a shop of one''s own with its address, its owner, a product to try out and its first plan, or nothing at all. The caller enters it and records the event in the same transaction.';
+grant execute on function app.open_shop(text, text, text, text, text, jsonb, text) to member;
 
 create function app.has_proven_email() returns boolean
   language plpgsql stable security definer set search_path = '' as $$

@@ -223,6 +223,18 @@ create function private.start_subscription(tenant uuid, plan text) returns void
   end;
 comment on function private.start_subscription is 'The first plan of a tenant that is opened, with its trial where it has one; called by whoever opens it.';
 
+create function private.first_plan(wanted text) returns text
+  language sql stable set search_path = ''
+  begin atomic
+    select p.id from private.plans p
+    join lateral (
+      select n.month_minor, n.trial_days from private.plan_versions n where n.plan_id = p.id order by n.version desc limit 1
+    ) v on v.month_minor = 0 or v.trial_days > 0
+    where p.is_offered
+    order by p.id = coalesce(wanted, '') desc, v.trial_days > 0 desc, p.position limit 1;
+  end;
+comment on function private.first_plan is 'With which plan a stranger''s shop begins: the wanted one where it costs nothing or can be tried, else the smallest that can. What has to be paid from the first day is bought in the shop''s own dashboard.';
+
 create table public.entitlement_overrides (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),

@@ -65,6 +65,20 @@ alter table public.tenants
   add column status_before text check (status_before in ('trial', 'active')),
   add column deletion_due_at timestamptz,
   add column is_in_maintenance boolean not null default false;
+create function private.follow_subscription() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+declare
+  stands constant text := case when new.state = 'trialing' then 'trial' else 'active' end;
+begin
+  update public.tenants t
+    set status = case when t.status in ('trial', 'active') then stands else t.status end,
+      status_before = case when t.status_before is not null then stands end
+    where t.id = new.tenant_id and (t.status in ('trial', 'active') and t.status <> stands or t.status_before <> stands);
+  return null;
+end $$;
+comment on function private.follow_subscription is 'Definer, because no role may change how a tenant stands: it is on trial exactly as long as its subscription is, also while it is suspended.';
+create trigger subscriptions_followed after insert or update of state on public.subscriptions
+  for each row execute function private.follow_subscription();
 create index tenants_newest on public.tenants (created_at, id);
 create index tenants_of_status on public.tenants (status, created_at, id);
 create index tenants_of_slug on public.tenants (slug);

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
+import { listPlanOffers } from '@/lib/platform/service/plan-offers'
 import { requireDoor } from '@/app/[locale]/(site)/door'
 import { siteAlternates } from '@/app/[locale]/(site)/alternates'
 
@@ -35,7 +36,12 @@ const features = [
 ] as const
 
 export default async function Landing() {
-  const [t, { facts, base }] = await Promise.all([getTranslations('site'), requireDoor()])
+  const [t, { facts, base }, offers] = await Promise.all([
+    getTranslations('site'),
+    requireDoor(),
+    listPlanOffers(),
+  ])
+  const freeOrders = offers.find(({ monthMinor }) => monthMinor === 0n)?.limits.orders
   return (
     <SiteFrame facts={facts} base={base}>
       <section className="mx-auto grid max-w-6xl items-center gap-12 px-5 pt-10 pb-20 lg:grid-cols-[1.15fr_1fr] lg:pt-20 lg:pb-28">
@@ -58,7 +64,9 @@ export default async function Landing() {
               {t('hero.prices')}
             </ButtonLink>
           </div>
-          <p className="text-sm text-muted">{t('hero.promise')}</p>
+          {freeOrders ? (
+            <p className="text-sm text-muted">{t('hero.promise', { orders: freeOrders })}</p>
+          ) : null}
         </div>
         <SampleOrder />
       </section>

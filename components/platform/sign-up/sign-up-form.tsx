@@ -23,12 +23,19 @@ export function SignUpForm({
   root,
   locale,
   currencies,
+  plan,
+  begins,
+  later,
 }: {
   isSignedIn: boolean
   base: string
   root: string
   locale: string
   currencies: readonly { code: string; name: string; isFirst: boolean }[]
+  plan: string | null
+  /** What the shop begins with, in a sentence. */
+  begins: string | null
+  later: string | null
 }) {
   const t = useTranslations()
   const { form, isPending, message, failure, errors } = useActionForm<never>(
@@ -43,6 +50,7 @@ export function SignUpForm({
   return (
     <form {...form} noValidate data-leaves="" className="flex flex-col gap-5">
       <input type="hidden" name="time_zone" value={timeZone} />
+      {plan === null ? null : <input type="hidden" name="plan" value={plan} />}
       {message ? (
         <Alert tone="danger" isUrgent>
           {message}
@@ -92,6 +100,11 @@ export function SignUpForm({
           </option>
         ))}
       </Select>
+      {begins === null ? null : (
+        <p className="text-sm text-muted">
+          {later} {begins}
+        </p>
+      )}
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('site.sign_up.submit')}
       </SubmitButton>

@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/core/context'
 import { messagesOf } from '@/lib/core/i18n'
 import type { Messages } from '@/lib/core/i18n'
 import { EXPONENTS } from '@/lib/core/money'
+import type { PlanVersion } from '@/lib/platform/schema/plans'
 
 /** What shops of each language mostly count in. */
 const firstCurrency: Record<Locale, string> = { id: 'IDR', en: 'USD', ar: 'SAR' }
@@ -35,8 +36,17 @@ function formTexts(locale: Locale): Messages {
 export function SignUpPage({
   root,
   person,
+  plan,
+  later,
   ...door
-}: DoorProps & { root: string; person: { email: string; hasShops: boolean } | null }) {
+}: DoorProps & {
+  root: string
+  person: { email: string; hasShops: boolean } | null
+  /** With which plan the shop begins. */
+  plan: PlanVersion | null
+  /** One that was asked for and can only be bought, once the shop is there. */
+  later: PlanVersion | null
+}) {
   const t = useTranslations('site.sign_up')
   const identity = useTranslations('identity')
   const { facts, base } = door
@@ -65,6 +75,16 @@ export function SignUpPage({
           root={root}
           locale={facts.locale}
           currencies={currenciesIn(facts.locale)}
+          plan={plan?.id ?? null}
+          begins={
+            plan
+              ? t(plan.trialDays > 0 ? 'begins_trial' : 'begins_free', {
+                  plan: plan.name,
+                  days: plan.trialDays,
+                })
+              : null
+          }
+          later={later ? t('begins_later', { wanted: later.name }) : null}
         />
       </NextIntlClientProvider>
     </IdentityFrame>

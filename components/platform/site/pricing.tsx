@@ -4,24 +4,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { formatMoney } from '@/lib/core/money'
+import type { PlanVersion } from '@/lib/platform/schema/plans'
 
-/** A plan as it is shown; null where it sets no limit. */
-export type Offer = {
-  id: string
-  priceMonthMinor: bigint
-  priceYearMinor: bigint
-  currency: string
-  ordersMonth: number | null
-  members: number | null
-  products: number | null
-  apiCallsMonth: number | null
-  hasOwnDomain: boolean
-  modules: number | null
-  storageMb: number
-  trialDays: number
-}
-
-type Props = { offers: readonly Offer[]; base: string; locale: string }
+type Props = { offers: readonly PlanVersion[]; base: string; locale: string }
 
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
@@ -29,46 +14,71 @@ function count(locale: string, value: number): string {
   return new Intl.NumberFormat(regions[locale]).format(value)
 }
 
-function storage(locale: string, megabytes: number): string {
-  const isWhole = megabytes >= 1000
+function storage(locale: string, bytes: number): string {
+  const megabytes = bytes / 1_048_576
+  const isWhole = megabytes >= 1024
   return new Intl.NumberFormat(regions[locale], {
     style: 'unit',
     unit: isWhole ? 'gigabyte' : 'megabyte',
-  }).format(isWhole ? megabytes / 1000 : megabytes)
+    maximumFractionDigits: 0,
+  }).format(isWhole ? megabytes / 1024 : megabytes)
+}
+
+/** Plans that the operator adds have no translated name and no sentence of their own. */
+function usePlanWords() {
+  const t = useTranslations('site.pricing')
+  return {
+    nameOf: ({ id, name }: PlanVersion): string => (t.has(`names.${id}`) ? t(`names.${id}`) : name),
+    purposeOf: ({ id }: PlanVersion): string => (t.has(`for.${id}`) ? t(`for.${id}`) : ''),
+  }
 }
 
 /** What is in a plan, row by row: the same rows on the card and in the comparison. */
 function useRows(locale: string) {
   const t = useTranslations('site.pricing')
-  const limited = (value: number | null): string => (value === null ? t('unlimited') : count(locale, value))
+  const limited = (offer: PlanVersion, meter: string): string => {
+    const most = offer.limits[meter] ?? null
+    return most === null ? t('unlimited') : count(locale, most)
+  }
   return [
-    { id: 'orders', of: (offer: Offer) => limited(offer.ordersMonth) },
-    { id: 'products', of: (offer: Offer) => limited(offer.products) },
-    { id: 'members', of: (offer: Offer) => limited(offer.members) },
-    { id: 'domain', of: (offer: Offer) => t(offer.hasOwnDomain ? 'yes' : 'no') },
+    { id: 'orders', of: (offer: PlanVersion) => limited(offer, 'orders') },
+    { id: 'products', of: (offer: PlanVersion) => limited(offer, 'products') },
+    { id: 'members', of: (offer: PlanVersion) => limited(offer, 'members') },
+    { id: 'domain', of: (offer: PlanVersion) => t(offer.features.includes('custom_domain') ? 'yes' : 'no') },
     {
       id: 'modules',
-      of: (offer: Offer) =>
-        offer.modules === null ? t('all') : offer.modules === 0 ? '–' : count(locale, offer.modules),
+      of: (offer: PlanVersion) =>
+        offer.includedModules === null
+          ? t('all')
+          : offer.includedModules === 0
+            ? '–'
+            : count(locale, offer.includedModules),
     },
-    { id: 'api', of: (offer: Offer) => limited(offer.apiCallsMonth) },
-    { id: 'storage', of: (offer: Offer) => storage(locale, offer.storageMb) },
+    { id: 'api', of: (offer: PlanVersion) => limited(offer, 'api_calls') },
+    {
+      id: 'storage',
+      of: (offer: PlanVersion) => {
+        const bytes = offer.limits.storage ?? null
+        return bytes === null ? t('unlimited') : storage(locale, bytes)
+      },
+    },
   ]
 }
 
-function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale: string }) {
+function PlanCard({ offer, base, locale }: { offer: PlanVersion; base: string; locale: string }) {
   const t = useTranslations('site.pricing')
+  const { nameOf, purposeOf } = usePlanWords()
   const rows = useRows(locale).slice(0, 3)
   return (
     <li className="card card--default flex flex-col gap-5 p-6">
       <div className="flex flex-col gap-1">
-        <h2 className="text-lg font-bold">{t(`names.${offer.id}`)}</h2>
-        <p className="min-h-10 text-sm text-muted">{t(`for.${offer.id}`)}</p>
+        <h2 className="text-lg font-bold">{nameOf(offer)}</h2>
+        <p className="min-h-10 text-sm text-muted">{purposeOf(offer)}</p>
       </div>
       <div className="flex flex-col gap-1">
         <p className="flex flex-col">
           <Money
-            amountMinor={offer.priceMonthMinor}
+            amountMinor={offer.monthMinor}
             currency={offer.currency}
             locale={locale}
             className="text-3xl font-extrabold tracking-tight tabular-nums"
@@ -76,10 +86,10 @@ function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale:
           <span className="text-sm text-muted">{t('per_month')}</span>
         </p>
         <p className="min-h-10 text-sm text-muted">
-          {offer.priceMonthMinor === 0n
+          {offer.monthMinor === 0n
             ? t('free_forever')
             : t.rich('per_year', {
-                amount: formatMoney(offer.priceYearMinor, offer.currency, locale),
+                amount: formatMoney(offer.monthMinor * 10n, offer.currency, locale),
                 mark: (chunks) => (
                   <bdi key="amount" className="whitespace-nowrap">
                     {chunks}
@@ -100,10 +110,10 @@ function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale:
       </ul>
       <div className="flex flex-col gap-2">
         <ButtonLink
-          href={`${base}/sign-up`}
-          variant={offer.priceMonthMinor === 0n ? 'primary' : 'outline'}
+          href={`${base}/sign-up?plan=${offer.id}`}
+          variant={offer.monthMinor === 0n ? 'primary' : 'outline'}
           isFullWidth
-          aria-label={`${t('choose')}: ${t(`names.${offer.id}`)}`}
+          aria-label={`${t('choose')}: ${nameOf(offer)}`}
         >
           {t('choose')}
         </ButtonLink>
@@ -115,15 +125,16 @@ function PlanCard({ offer, base, locale }: { offer: Offer; base: string; locale:
   )
 }
 
-function Comparison({ offers, locale }: { offers: readonly Offer[]; locale: string }) {
+function Comparison({ offers, locale }: { offers: readonly PlanVersion[]; locale: string }) {
   const t = useTranslations('site.pricing')
+  const { nameOf } = usePlanWords()
   const rows = useRows(locale)
   return (
     <Table label={t('compare')}>
       <TableHead>
         <TableHeading>{t('what')}</TableHeading>
         {offers.map((offer) => (
-          <TableHeading key={offer.id}>{t(`names.${offer.id}`)}</TableHeading>
+          <TableHeading key={offer.id}>{nameOf(offer)}</TableHeading>
         ))}
       </TableHead>
       <tbody>

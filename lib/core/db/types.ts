@@ -902,10 +902,6 @@ export interface Tenants {
   tax_standard_bp: Generated<number>;
   terms: Generated<string>;
   time_zone: Generated<string>;
-  /**
-   * Until when a new shop tries Gerai out; null for one that never did.
-   */
-  trial_ends_at: Timestamp | null;
 }
 
 export interface WebhookAttempts {

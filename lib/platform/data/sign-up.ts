@@ -14,6 +14,8 @@ export type NewShop = {
   locale: string
   currency: string
   timeZone: string
+  /** The plan that was asked for; what it may be is the database's to say. */
+  plan: string | null
   /** A free product with which the shop can be tried out. */
   product: {
     slug: string
@@ -33,7 +35,8 @@ export type Opening =
 export async function openShop(db: Db, shop: NewShop): Promise<Opening> {
   const { rows } = await sql<{ outcome: Opening['outcome']; tenant_id: string | null }>`
     select outcome, tenant_id from app.open_shop(
-      ${shop.slug}, ${shop.name}, ${shop.locale}, ${shop.currency}, ${shop.timeZone}, ${JSON.stringify(shop.product)}::jsonb
+      ${shop.slug}, ${shop.name}, ${shop.locale}, ${shop.currency}, ${shop.timeZone}, ${JSON.stringify(shop.product)}::jsonb,
+      ${shop.plan}
     )`.execute(db)
   const row = rows[0]
   if (!row) throw new Error('app.open_shop answers with one row.')

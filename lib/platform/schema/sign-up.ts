@@ -35,6 +35,13 @@ export const NameShop = z.object({
     .transform((name) =>
       name !== undefined && /^[A-Z][\w+-]*\/[\w+/-]+$/.test(name) && isTimeZone(name) ? name : null,
     ),
+  /** From the page of prices: with which plan the shop begins. */
+  plan: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/)
+    .nullable()
+    .catch(null)
+    .default(null),
 })
 export type NameShop = z.output<typeof NameShop>
 

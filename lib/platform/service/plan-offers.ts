@@ -1,82 +1,32 @@
-/** What a plan offers; null where it sets no limit. */
-export type PlanOffer = {
-  id: 'free' | 'starter' | 'pro' | 'enterprise'
-  priceMonthMinor: bigint
-  /** What a year costs when it is paid at once. */
-  priceYearMinor: bigint
-  currency: 'IDR'
-  ordersMonth: number | null
-  members: number | null
-  products: number | null
-  apiCallsMonth: number | null
-  hasOwnDomain: boolean
-  modules: number | null
-  storageMb: number
-  trialDays: number
+import { withActor } from '@/lib/core/db/actor'
+import { listPlanVersions } from '@/lib/platform/data/plans'
+import type { PlanVersion } from '@/lib/platform/schema/plans'
+
+// The pages that strangers see most ask for this; a plan that was changed shows a minute later.
+const keptMs = 60_000
+let kept: { until: number; offers: readonly PlanVersion[] } | null = null
+
+/** The plans as they are offered to a new shop, in their order, each in its newest version. Up to a minute old. */
+export async function listPlanOffers(): Promise<readonly PlanVersion[]> {
+  if (kept && kept.until > Date.now()) return kept.offers
+  const versions = await withActor({ role: 'stranger' }, (_, last) => listPlanVersions(last))
+  // The newest version of a plan comes first.
+  const offers = versions.filter(
+    (one, place) => one.isOffered && versions.findIndex(({ id }) => id === one.id) === place,
+  )
+  kept = { until: Date.now() + keptMs, offers }
+  return offers
 }
 
-const yearly = (month: bigint): bigint => month * 10n
-
-const OFFERS: readonly PlanOffer[] = [
-  {
-    id: 'free',
-    priceMonthMinor: 0n,
-    priceYearMinor: yearly(0n),
-    currency: 'IDR',
-    ordersMonth: 50,
-    members: 1,
-    products: 10,
-    apiCallsMonth: 1_000,
-    hasOwnDomain: false,
-    modules: 0,
-    storageMb: 100,
-    trialDays: 0,
-  },
-  {
-    id: 'starter',
-    priceMonthMinor: 99_000n,
-    priceYearMinor: yearly(99_000n),
-    currency: 'IDR',
-    ordersMonth: 500,
-    members: 3,
-    products: 100,
-    apiCallsMonth: 10_000,
-    hasOwnDomain: false,
-    modules: 1,
-    storageMb: 1_000,
-    trialDays: 14,
-  },
-  {
-    id: 'pro',
-    priceMonthMinor: 299_000n,
-    priceYearMinor: yearly(299_000n),
-    currency: 'IDR',
-    ordersMonth: 5_000,
-    members: 10,
-    products: 1_000,
-    apiCallsMonth: 100_000,
-    hasOwnDomain: true,
-    modules: 3,
-    storageMb: 10_000,
-    trialDays: 14,
-  },
-  {
-    id: 'enterprise',
-    priceMonthMinor: 999_000n,
-    priceYearMinor: yearly(999_000n),
-    currency: 'IDR',
-    ordersMonth: null,
-    members: null,
-    products: null,
-    apiCallsMonth: null,
-    hasOwnDomain: true,
-    modules: null,
-    storageMb: 100_000,
-    trialDays: 0,
-  },
-]
-
-/** The plans as they are offered to a new shop, the cheapest first. Amounts are in the minor unit of `currency`. */
-export async function listPlanOffers(): Promise<readonly PlanOffer[]> {
-  return OFFERS
+/**
+ * With which plan a stranger's shop begins, as `private.first_plan` decides it: the wanted one where it costs nothing or
+ * can be tried, else the smallest that can. Null when no plan is offered so.
+ */
+export async function findFirstPlan(wanted: string | null): Promise<PlanVersion | null> {
+  const open = (await listPlanOffers()).filter(
+    ({ monthMinor, trialDays }) => monthMinor === 0n || trialDays > 0,
+  )
+  return (
+    open.find(({ id }) => id === wanted) ?? open.find(({ trialDays }) => trialDays > 0) ?? open[0] ?? null
+  )
 }

@@ -79,6 +79,7 @@ async function write(db: Db, ctx: PersonContext, input: NameShop): Promise<{ ten
     locale: ctx.locale,
     currency,
     timeZone: input.time_zone ?? timeZones[ctx.locale],
+    plan: input.plan,
     product: {
       slug: t('demo_product.slug'),
       name: t('demo_product.name'),
@@ -107,7 +108,7 @@ async function write(db: Db, ctx: PersonContext, input: NameShop): Promise<{ ten
 }
 
 /**
- * Opens a shop of the person's own: tenant, address, owner, demo product, trial and event, all or nothing. A second time
+ * Opens a shop of the person's own: tenant, address, owner, demo product, first plan and event, all or nothing. A second time
  * with the same address it is the same shop. Throws `validation_failed` on `slug` when another shop has the address or
  * one that looks the same, `prove_email_first` for a second shop before the address was proven, `too_many_shops`,
  * `second_factor_needed`, `unauthenticated`.
