@@ -55,7 +55,7 @@ test('a stranger opens a shop, orders its sample product, confirms the address, 
   page,
 }) => {
   const { name, email } = await openShop(page)
-  const steps = page.locator('[data-step]')
+  const steps = page.locator('[data-first-step]')
   await expect(steps).toHaveCount(5)
   await expect(page.locator('[data-done=true]')).toHaveCount(0)
   const reminder = page.getByRole('button', { name: textOf('id', 'dashboard', 'proof.send') })
@@ -76,7 +76,7 @@ test('a stranger opens a shop, orders its sample product, confirms the address, 
   await expect(page.getByRole('link', { name: /gerai\.localhost/ }).first()).toBeVisible()
 
   await page.goto(at(name, '/dashboard'))
-  await expect(page.locator('[data-step=order]')).toHaveAttribute('data-done', 'true')
+  await expect(page.locator('[data-first-step=order]')).toHaveAttribute('data-done', 'true')
 
   let link = ''
   await expect

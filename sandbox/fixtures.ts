@@ -878,6 +878,17 @@ export async function plantTenant(
     change: -1,
     available: stock.available,
   })
+  await add(owner, 'public.tenant_bots', {
+    tenant_id: tenant.id,
+    server_id: '123456789012345678',
+    features: JSON.stringify({ shop: true }),
+    channels: JSON.stringify({ live_stock: '123456789012345679' }),
+  })
+  await add(owner, 'public.stored_pictures', {
+    tenant_id: tenant.id,
+    file: newPublicId(),
+    file_size_bytes: 4096,
+  })
   await add(owner, 'public.product_images', {
     tenant_id: tenant.id,
     id: newId(),

@@ -16,7 +16,8 @@ import { listWebhooks } from '@/lib/payments/service/console'
 import { getReport } from '@/lib/payments/service/reconciliation'
 import { getAuditPage } from '@/lib/platform/service/audit-log'
 import { lookInto } from '@/lib/platform/service/console/lifecycle'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { findFirstSteps } from '@/lib/platform/service/onboarding'
+import { getMyAccount, getShopSettings } from '@/lib/platform/service/shops'
 import { getTeam } from '@/lib/platform/service/team'
 import { appoint } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -56,6 +57,8 @@ const pages: Record<string, () => Promise<unknown>> = {
   audit: () => getAuditPage(ctx, {}, {}),
   team: () => getTeam(ctx),
   settings: () => getShopSettings(ctx),
+  account: () => getMyAccount(ctx),
+  steps: () => findFirstSteps(ctx),
 }
 
 test('a platform admin who looks in is shown no goods and no link that is a customer’s key', async () => {

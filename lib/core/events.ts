@@ -25,6 +25,8 @@ export type Events = {
   'goods.revealed': { orderId: string; fulfilmentId: string }
   /** A shop was opened by whoever owns it now. */
   'tenant.opened': { personId: string; locale: string }
+  /** The operator wrote to this shop; the words are an announcement of the platform's. */
+  'tenant.messaged': { announcementId: string }
   /** A member wants the mail once more that proves the own address. */
   'member.proof_requested': { personId: string; locale: string }
   /** Somebody was asked to join the team; the token of the mail is sealed. */

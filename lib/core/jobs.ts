@@ -23,6 +23,7 @@ export const QUEUES = {
   'commerce.mail': { concurrency: 4, retryLimit: 8 },
   'notifications.invitation': { concurrency: 1, retryLimit: 8 },
   'notifications.limit': { concurrency: 1, retryLimit: 8 },
+  'notifications.message': { concurrency: 1, retryLimit: 8 },
   'notifications.welcome': { concurrency: 1, retryLimit: 8 },
   'platform.domain': { concurrency: 2, retryLimit: 3 },
   'billing.run': { concurrency: 2, retryLimit: 12 },

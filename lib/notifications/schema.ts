@@ -19,6 +19,7 @@ export const TEMPLATES = [
   'team_invitation',
   'limit_warning',
   'shop_opened',
+  'tenant_message',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 

@@ -243,6 +243,8 @@ test('a run does the same to many, each once, whoever takes over and however man
     chosen: [...chosen, newId()],
     filter: null,
     reason: 'All of these together',
+    plan: null,
+    until: null,
     texts: {},
   })
   expect((await dueRuns()).map((one) => one.data.runId)).toContain(runId)
@@ -270,6 +272,8 @@ test('what fails three times is given up, reported, and tried again when asked',
     chosen: [tenant.tenantId],
     filter: null,
     reason: '',
+    plan: null,
+    until: null,
     texts: { en: { title: 'Hello', text: 'There is news.' } },
   })
   await database.ask('update platform_runs set details = $2 where id = $1', [runId, { texts: 'broken' }])
@@ -295,6 +299,8 @@ test('a job does nothing to a tenant that no platform admin has asked for', asyn
     chosen: [database.seed.a.tenantId],
     filter: null,
     reason: 'Only this one',
+    plan: null,
+    until: null,
     texts: {},
   })
   const outcome = await withActor({ role: 'worker', tenantId: b.tenantId }, (db) =>

@@ -110,8 +110,15 @@ test('a configuration that was exported and imported elsewhere is the same, with
        prices_include_tax = false where id = $1`,
     [a.tenantId],
   )
+  await database.ask(
+    `insert into tenant_modules (tenant_id, module_id, is_on, settings) values ($1, 'lending', true, '{"remind_days_before":3}')
+     on conflict (tenant_id, module_id) do update set is_on = true, settings = excluded.settings`,
+    [a.tenantId],
+  )
   const before = await exportConfiguration(asMember(b, b.members.owner))
   const document = await exportConfiguration(asMember(a, a.members.owner))
+  expect(document.bot?.channels.live_stock).toBeDefined()
+  expect(document.modules.map(({ id }) => id)).toContain('lending')
   expect(document.left_out.length).toBeGreaterThan(2)
   expect(JSON.stringify(document)).not.toMatch(/SB-Mid|rk_test|whsec_|grk_/)
   const fresh = await database.plantTenant({ slug: 'copy-of-it', currency: 'IDR' })
@@ -164,6 +171,7 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
     locale: 'en' as const,
     currency: 'IDR',
     timeZone: 'Asia/Jakarta',
+    plan: 'pro',
     configuration: JSON.stringify(document),
   }
   const outcomes = await Promise.all(
@@ -185,6 +193,10 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
     tagline: document.shop.tagline,
     tax_standard_bp: document.tax.standard_bp,
   })
+  expect(await database.ask('select plan_id, state from subscriptions where tenant_id = $1', [tenantId])).toEqual([
+    { plan_id: 'pro', state: 'trialing' },
+  ])
+  expect(await outcomeOf(provision(admin, { ...input, slug: 'brand-new-3', plan: 'no_such' }))).toBe('validation_failed')
   const wrong = { ...input, slug: 'brand-new-2', configuration: '{"format":"gerai.configuration","version":1,"extra":1}' }
   expect(await outcomeOf(provision(admin, wrong))).toBe('validation_failed')
   expect(await database.ask("select 1 from tenants where slug = 'brand-new-2'")).toEqual([])

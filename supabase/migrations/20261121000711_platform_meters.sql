@@ -196,7 +196,8 @@ create function private.count_members(tenant uuid) returns bigint language sql s
   return (select count(*) from public.members m where m.tenant_id = tenant and m.removed_at is null);
 create function private.count_storage(tenant uuid) returns bigint language sql stable set search_path = ''
   return (select coalesce(sum(d.file_size_bytes), 0) from public.product_deliveries d where d.tenant_id = tenant)
-    + (select coalesce(sum(r.file_size_bytes), 0) from public.refund_proofs r where r.tenant_id = tenant);
+    + (select coalesce(sum(r.file_size_bytes), 0) from public.refund_proofs r where r.tenant_id = tenant)
+    + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant);
 
 create function app.count_levels() returns table (meter text, used bigint)
   language sql stable security definer set search_path = ''
@@ -288,6 +289,8 @@ begin
 end $$;
 comment on function private.keep_storage_limit is 'Definer, because the limit holds whatever the one who stores a file may see.';
 create trigger product_deliveries_storage after insert or update of file_size_bytes on public.product_deliveries
+  for each row execute function private.keep_storage_limit();
+create trigger stored_pictures_storage after insert on public.stored_pictures
   for each row execute function private.keep_storage_limit();
 create trigger refund_proofs_storage after insert on public.refund_proofs
   for each row execute function private.keep_storage_limit();

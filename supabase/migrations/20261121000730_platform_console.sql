@@ -164,14 +164,14 @@ create index payment_connections_in_trouble on public.payment_connections (tenan
 create function app.platform_totals() returns table (
     tenants bigint, active bigint, trial bigint, suspended bigint, leaving bigint, orders bigint, paid bigint, newest_24h bigint,
     waiting_events bigint, oldest_event_at timestamptz, failing_webhooks bigint, failed_jobs bigint, broken_connections bigint,
-    worker_beaten_at timestamptz, revenue jsonb)
+    worker_beaten_at timestamptz, revenue jsonb, plans jsonb)
   language plpgsql stable security definer set search_path = '' as $$
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
   end if;
   return query
-    select s.*, n.orders, n.paid, s2.fresh, e.waiting, e.oldest, w.failing, f.failed, c.broken, h.beaten_at, m.revenue
+    select s.*, n.orders, n.paid, s2.fresh, e.waiting, e.oldest, w.failing, f.failed, c.broken, h.beaten_at, m.revenue, l.plans
     from (
       select count(*), count(*) filter (where t.status = 'active'), count(*) filter (where t.status = 'trial'),
         count(*) filter (where t.status = 'suspended'), count(*) filter (where t.deletion_due_at is not null)
@@ -191,7 +191,11 @@ begin
       from (
         select x.currency, sum(x.revenue_minor)::bigint as minor from public.tenant_numbers x group by x.currency
       ) y
-    ) m;
+    ) m
+    cross join (
+      select coalesce(jsonb_object_agg(y.plan_id, y.count), '{}') as plans
+      from (select x.plan_id, count(*) as count from public.subscriptions x where x.kind = 'plan' group by x.plan_id) y
+    ) l;
 end $$;
 comment on function app.platform_totals is 'Definer, because it counts what belongs to tenants: tells a platform admin sums over all of them, nothing about any one.';
 grant execute on function app.platform_totals() to platform_admin;

@@ -2,7 +2,7 @@
 
 create table public.platform_runs (
   id uuid not null,
-  kind text not null check (kind in ('suspend', 'activate', 'message')),
+  kind text not null check (kind in ('suspend', 'activate', 'message', 'plan')),
   details jsonb not null default '{}',
   requested_by uuid not null,
   address text check (length(address) <= 64),
@@ -83,6 +83,15 @@ create function app.my_announcements() returns table (id uuid, tone text, texts 
 comment on function app.my_announcements is 'Definer, because announcements are the platform''s: tells what is announced to the current tenant now.';
 grant execute on function app.my_announcements() to member, platform_admin;
 
+create function app.read_message(announcement uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select a.texts from public.announcements a
+    where a.id = announcement and a.target_id = private.current_tenant() and a.withdrawn_at is null;
+  end;
+comment on function app.read_message is 'Definer, because announcements are the platform''s: tells the job that mails it what was written to the current tenant.';
+grant execute on function app.read_message(uuid) to worker;
+
 create function app.work_off_item(run uuid) returns text
   language plpgsql security definer set search_path = '' as $$
 declare
@@ -90,6 +99,7 @@ declare
   order_of public.platform_runs;
   outcome text := 'done';
   why text;
+  message uuid := private.uuid_v7();
 begin
   select r.* into order_of from public.platform_runs r where r.id = run;
   -- Two workers at the same tenant: one of them passes on.
@@ -111,10 +121,19 @@ begin
       outcome := 'skipped';
       why := 'not_suspended';
     end if;
+  elsif order_of.kind = 'plan' then
+    if not private.change_plan(tenant, order_of.details ->> 'plan', (order_of.details ->> 'until')::timestamptz,
+        order_of.requested_by, order_of.address) then
+      outcome := 'skipped';
+      why := 'same_plan';
+    end if;
   else
     insert into public.announcements (id, target_id, tone, texts, ends_at, written_by)
-    values (private.uuid_v7(), tenant, coalesce(order_of.details ->> 'tone', 'info'), order_of.details -> 'texts',
+    values (message, tenant, coalesce(order_of.details ->> 'tone', 'info'), order_of.details -> 'texts',
       now() + interval '14 days', order_of.requested_by);
+    -- On the dashboard for two weeks, and in the owners' mail.
+    insert into public.events (tenant_id, topic, key, payload)
+    values (tenant, 'tenant.messaged', message::text, jsonb_build_object('announcementId', message));
     perform private.note_by_platform(tenant, 'tenant.messaged', order_of.requested_by, '{}', order_of.address);
   end if;
   update public.platform_run_items i set state = outcome, problem = why, done_at = clock_timestamp(), tries = i.tries + 1

@@ -1,6 +1,6 @@
 'use client'
 
-import { Flag, LayoutDashboard, ListChecks, LoaderCircle, Megaphone, ScrollText, Store } from 'lucide-react'
+import { Flag, Layers, LayoutDashboard, ListChecks, LoaderCircle, Megaphone, ScrollText, Store } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -14,6 +14,7 @@ const icons: Record<ConsoleSection, LucideIcon> = {
   overview: LayoutDashboard,
   tenants: Store,
   runs: ListChecks,
+  plans: Layers,
   announcements: Megaphone,
   flags: Flag,
   audit: ScrollText,

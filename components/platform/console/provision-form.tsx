@@ -15,10 +15,12 @@ export function ProvisionForm({
   locales,
   currencies,
   timeZones,
+  plans,
 }: {
   locales: readonly Choice[]
   currencies: readonly Choice[]
   timeZones: readonly string[]
+  plans: readonly Choice[]
 }) {
   const t = useTranslations('console.provision')
   const { form, isPending, message, errors } = useActionForm(provisionAction)
@@ -63,6 +65,13 @@ export function ProvisionForm({
           ))}
         </Select>
       </div>
+      <Select label={t('plan')} hint={t('plan_hint')} name="plan" errors={errors('plan')}>
+        {plans.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
       <Input
         label={t('file')}
         hint={t('file_hint')}

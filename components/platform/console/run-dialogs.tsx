@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PlanFields } from '@/components/platform/console/plan-dialogs'
+import type { Choice } from '@/components/platform/console/plan-dialogs'
 import { TextFields } from '@/components/platform/console/text-fields'
 import { ActionDialog } from '@/components/platform/team/action-dialog'
 import { Textarea } from '@/components/ui/field'
@@ -12,11 +14,13 @@ export function RunDialogs({
   isAll,
   filter,
   count,
+  plans,
 }: {
   chosen: readonly string[]
   isAll: boolean
   filter: string
   count: number
+  plans: readonly Choice[]
 }) {
   const t = useTranslations('console.runs')
   const fields = (kind: string) => ({
@@ -54,6 +58,16 @@ export function RunDialogs({
         submit={t('activate')}
         fields={fields('activate')}
       />
+      <ActionDialog
+        action={startRunAction}
+        label={t('plan')}
+        title={t('plan_title', { count })}
+        text={t('plan_text')}
+        submit={t('plan')}
+        fields={fields('plan')}
+      >
+        {(errors) => <PlanFields plans={plans} errors={errors} />}
+      </ActionDialog>
       <ActionDialog
         action={startRunAction}
         label={t('message')}

@@ -3,6 +3,7 @@ export const CONSOLE_SECTIONS = {
   overview: '',
   tenants: '/tenants',
   runs: '/runs',
+  plans: '/plans',
   announcements: '/announcements',
   flags: '/flags',
   audit: '/audit',

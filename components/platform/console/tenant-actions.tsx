@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { TextFields } from '@/components/platform/console/text-fields'
 import { ActionDialog } from '@/components/platform/team/action-dialog'
 import { Input, Textarea } from '@/components/ui/field'
 import {
@@ -9,6 +10,7 @@ import {
   planDeletionAction,
   reactivateTenantAction,
   setMaintenanceAction,
+  startRunAction,
   suspendTenantAction,
 } from '@/lib/platform/actions/console'
 
@@ -27,6 +29,7 @@ export function TenantActions({
   isInMaintenance: boolean
 }) {
   const t = useTranslations('console.tenant')
+  const runs = useTranslations('console.runs')
   const isOpen = status === 'active' || status === 'trial'
   const fields = { tenantId }
   return (
@@ -40,6 +43,16 @@ export function TenantActions({
         fields={fields}
       >
         {(errors) => <Textarea label={t('reason')} name="reason" rows={2} errors={errors('reason')} />}
+      </ActionDialog>
+      <ActionDialog
+        action={startRunAction}
+        label={t('message')}
+        title={runs('message_title', { count: 1 })}
+        text={runs('message_text')}
+        submit={t('message')}
+        fields={{ kind: 'message', chosen: tenantId, isAll: 'false', filter: '' }}
+      >
+        {(errors) => <TextFields errors={errors} />}
       </ActionDialog>
       {isOpen || isInMaintenance ? (
         <ActionDialog

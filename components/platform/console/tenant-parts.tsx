@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { DropNote, FlagChoice, NoteForm } from '@/components/platform/console/small-forms'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
-import { DateTime } from '@/components/ui/date-time'
+import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import type { ListedFlag, TenantDetail, TenantHealth } from '@/lib/platform/schema/console'
 import { isRole } from '@/lib/platform/rules'
@@ -105,6 +105,56 @@ export function Members({
           </li>
         ))}
       </ul>
+    </Panel>
+  )
+}
+
+/** How far a shop that was opened at the sign-up has come. */
+export function FirstSteps({
+  tenant,
+  health,
+  locale,
+}: {
+  tenant: TenantDetail
+  health: TenantHealth
+  locale: string
+}) {
+  const t = useTranslations('console.tenant.steps')
+  const { onboarding } = tenant
+  if (!onboarding) {
+    return (
+      <Panel title={t('title')}>
+        <p className="text-sm text-muted">{t('none')}</p>
+      </Panel>
+    )
+  }
+  const step = (key: string, isDone: boolean): readonly [string, ReactNode] => [
+    t(key),
+    <Badge key={key} tone={isDone ? 'success' : 'neutral'}>
+      {t(isDone ? 'yes' : 'no')}
+    </Badge>,
+  ]
+  return (
+    <Panel title={t('title')}>
+      <Facts
+        facts={[
+          [
+            t('opened'),
+            <span key="o">
+              <DateTime value={onboarding.openedAt} locale={locale} timeZone="UTC" />
+              {' · '}
+              {onboarding.dismissedAt
+                ? t('dismissed', { date: formatDateTime(onboarding.dismissedAt, locale, 'UTC', 'date') })
+                : t('open')}
+            </span>,
+          ],
+          // The shop came with one.
+          step('product', tenant.productsCount > 1),
+          step('payment', health.connections > health.brokenConnections),
+          step('brand', tenant.hasBrand),
+          step('order', tenant.ordersCount > 0),
+        ]}
+      />
     </Panel>
   )
 }

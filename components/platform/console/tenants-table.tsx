@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
+import type { Choice } from '@/components/platform/console/plan-dialogs'
 import { RunDialogs } from '@/components/platform/console/run-dialogs'
 import { TenantStatus } from '@/components/platform/console/tenant-status'
 import { Button } from '@/components/ui/button'
@@ -15,6 +16,7 @@ export type TenantLine = {
   status: string
   isLeaving: boolean
   isInMaintenance: boolean
+  plan: string
   orders: string
   revenue: string
   created: string
@@ -26,11 +28,13 @@ export function TenantsTable({
   base,
   filter,
   count,
+  plans,
 }: {
   lines: readonly TenantLine[]
   base: string
   filter: string
   count: number
+  plans: readonly Choice[]
 }) {
   const t = useTranslations('console.tenants')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -60,6 +64,7 @@ export function TenantsTable({
               isAll={isAll}
               filter={filter}
               count={isAll ? count : chosen.size}
+              plans={plans}
             />
           </>
         )}
@@ -80,6 +85,7 @@ export function TenantsTable({
           </TableHeading>
           <TableHeading>{t('name')}</TableHeading>
           <TableHeading>{t('status')}</TableHeading>
+          <TableHeading>{t('plan')}</TableHeading>
           <TableHeading isNumeric>{t('orders')}</TableHeading>
           <TableHeading isNumeric>{t('revenue')}</TableHeading>
           <TableHeading>{t('created')}</TableHeading>
@@ -108,6 +114,9 @@ export function TenantsTable({
               </TableCell>
               <TableCell>
                 <TenantStatus {...line} />
+              </TableCell>
+              <TableCell>
+                <bdi>{line.plan}</bdi>
               </TableCell>
               <TableCell isNumeric>{line.orders}</TableCell>
               <TableCell isNumeric className="whitespace-nowrap">

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Choice } from '@/components/platform/console/plan-dialogs'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
 import type { PlatformTotals } from '@/lib/platform/schema/console'
@@ -58,8 +59,10 @@ export function Totals({
   base,
   locale,
   isWorkerAlive,
+  plans,
 }: {
   totals: PlatformTotals
+  plans: readonly Choice[]
   base: string
   locale: string
   isWorkerAlive: boolean
@@ -88,6 +91,13 @@ export function Totals({
         </Figure>
         <Figure name={t('orders')}>{number.format(totals.orders)}</Figure>
         <Figure name={t('paid')}>{number.format(totals.paid)}</Figure>
+      </Figures>
+      <Figures title={t('by_plan')}>
+        {plans.map(({ value, label }) => (
+          <Figure key={value} name={label} href={`${tenants}?plan=${value}`}>
+            {number.format(totals.plans[value] ?? 0)}
+          </Figure>
+        ))}
       </Figures>
       {totals.revenue.length === 0 ? null : (
         <Figures title={t('revenue')}>

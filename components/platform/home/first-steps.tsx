@@ -46,7 +46,7 @@ export function FirstSteps({ steps, canDismiss }: { steps: readonly Step[]; canD
       </div>
       <ol className="-my-1 flex flex-col divide-y divide-line">
         {steps.map((step) => (
-          <li key={step.id} data-step={step.id} data-done={step.isDone}>
+          <li key={step.id} data-first-step={step.id} data-done={step.isDone}>
             <Link href={step.href} prefetch={false} className="group flex items-center gap-3 py-3 text-sm">
               <span
                 aria-hidden

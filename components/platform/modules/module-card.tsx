@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { BuyModule, ConfigureModule, SwitchModule } from '@/components/platform/modules/module-buttons'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/text-link'
 import { formatDateTime } from '@/components/ui/date-time'
 import type { Locale } from '@/lib/core/context'
 import { formatMoney } from '@/lib/core/money'
@@ -14,14 +15,17 @@ export async function ModuleCard({
   timeZone,
   canSwitch,
   canBuy,
+  botHref,
 }: {
   module: ModuleView
   locale: Locale
   timeZone: string
   canSwitch: boolean
   canBuy: boolean
+  /** Where its bot is set up. */
+  botHref: string
 }) {
-  const t = await getTranslations('dashboard.modules')
+  const [t, bot] = await Promise.all([getTranslations('dashboard.modules'), getTranslations('dashboard.bot')])
   const { id, name, access, isOn, boughtUntil, settings, values, version, monthMinor, currency } = module
   const price = (months: bigint): string => formatMoney(monthMinor * months, currency, locale)
   return (
@@ -38,6 +42,11 @@ export async function ModuleCard({
       {boughtUntil && access === 'bought' ? (
         <p className="text-sm">
           {t('bought_until', { date: formatDateTime(boughtUntil, locale, timeZone, 'date') })}
+        </p>
+      ) : null}
+      {id === 'discord' ? (
+        <p className="text-sm">
+          <TextLink href={botHref}>{bot('open')}</TextLink>
         </p>
       ) : null}
       <div className="flex flex-wrap items-start gap-2">

@@ -137,7 +137,7 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
       })
       return getProduct(db, tenantId, input.id)
     })
-    await removePictures(tenantId, unused)
+    await removePictures(ctx, unused)
     return changed
   } catch (error) {
     throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error

@@ -794,6 +794,13 @@ export interface StockMovements {
   variant_id: string;
 }
 
+export interface StoredPictures {
+  created_at: Generated<Timestamp>;
+  file: string;
+  file_size_bytes: bigint;
+  tenant_id: string;
+}
+
 export interface Subscriptions {
   anchor_on: Timestamp | null;
   cycle: Generated<string>;
@@ -818,6 +825,21 @@ export interface TeamRules {
   created_at: Generated<Timestamp>;
   rule: string;
   tenant_id: string;
+}
+
+export interface TenantBots {
+  auto_restart: Generated<boolean>;
+  channels: Generated<Json>;
+  features: Generated<Json>;
+  kind: Generated<string>;
+  language: Generated<string>;
+  permissions: Generated<Json>;
+  prefix: Generated<string>;
+  server_id: string | null;
+  tenant_id: string;
+  time_zone: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface TenantExports {
@@ -1061,8 +1083,10 @@ export interface DB {
   stock_items: StockItems;
   stock_levels: StockLevels;
   stock_movements: StockMovements;
+  stored_pictures: StoredPictures;
   subscriptions: Subscriptions;
   team_rules: TeamRules;
+  tenant_bots: TenantBots;
   tenant_exports: TenantExports;
   tenant_flags: TenantFlags;
   tenant_modules: TenantModules;

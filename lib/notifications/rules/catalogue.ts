@@ -144,6 +144,14 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // What the operator writes to a shop: in no group either.
+  tenant_message: {
+    variables: { shop: 'text', title: 'text', text: 'text', dashboard_link: 'link' },
+    required: ['text'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
 }
 
 /** The order in which messages are listed, by what they are about. */

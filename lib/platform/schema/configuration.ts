@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { BotSettings } from '@/lib/platform/schema/bot'
+import { SettingValues } from '@/lib/platform/schema/plans'
 
 const text = (most: number) => z.string().max(most)
 const basisPoints = z.int().min(0).max(10_000)
@@ -63,6 +65,16 @@ export const Configuration = z.strictObject({
       )
       .max(500),
   }),
+  modules: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+        is_on: z.boolean(),
+        settings: SettingValues,
+      }),
+    )
+    .max(50),
+  bot: BotSettings.nullable(),
   /** What has to be set by hand where this is imported: secrets and pictures. It is told, not imported. */
   left_out: z.array(text(2100)).max(1000),
 })

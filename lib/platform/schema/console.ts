@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { isSlug } from '@/lib/core/host'
+import { FreeUntil, PlanId } from '@/lib/platform/schema/console-plans'
 
 export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as const
 export const TENANT_SORTS = ['newest', 'slug'] as const
@@ -10,6 +11,7 @@ export const TENANT_SORTS = ['newest', 'slug'] as const
 export const TenantFilter = z.object({
   q: z.string().trim().max(120).optional().catch(undefined),
   status: z.enum(TENANT_STATUSES).optional().catch(undefined),
+  plan: PlanId.optional().catch(undefined),
   sort: z.enum(TENANT_SORTS).optional().catch(undefined),
 })
 export type TenantFilter = z.infer<typeof TenantFilter>
@@ -33,6 +35,8 @@ export type ListedTenant = {
   ordersCount: number
   revenueMinor: bigint
   lastOrderAt: Date | null
+  /** Null for the platform's own shop alone. */
+  plan: { id: string; version: number; state: string } | null
 }
 
 export type PlatformTotals = {
@@ -51,6 +55,8 @@ export type PlatformTotals = {
   brokenConnections: number
   workerBeatenAt: Date | null
   revenue: readonly { currency: string; minor: bigint }[]
+  /** How many tenants have which plan. */
+  plans: Readonly<Record<string, number>>
 }
 
 export type TenantHealth = {
@@ -74,6 +80,9 @@ export type TenantDetail = ListedTenant & {
   suspensionReason: string
   productsCount: number
   membersCount: number
+  hasBrand: boolean
+  /** Null for a tenant that was not opened at the sign-up. */
+  onboarding: { openedAt: Date; dismissedAt: Date | null } | null
 }
 
 export type PlatformEntry = {
@@ -153,18 +162,22 @@ export type ListedAnnouncement = {
 /** Which tenants: those that were ticked, or everything that the list shows with this filter. */
 export const Run = z
   .object({
-    kind: z.enum(['suspend', 'activate', 'message']),
+    kind: z.enum(['suspend', 'activate', 'message', 'plan']),
     chosen: z.string().transform((text) => text.split(',').filter((one) => Id.safeParse(one).success)),
     isAll: z.enum(['true', 'false']),
     filter: z.string().max(500),
     reason: z.string().trim().max(500, 'too_long').default(''),
+    plan: PlanId.optional(),
+    until: FreeUntil.default(null),
     ...texts,
   })
-  .transform(({ kind, chosen, isAll, filter, reason, ...given }) => ({
+  .transform(({ kind, chosen, isAll, filter, reason, plan, until, ...given }) => ({
     kind,
     chosen,
     filter: isAll === 'true' ? TenantFilter.parse(Object.fromEntries(new URLSearchParams(filter))) : null,
     reason,
+    plan: plan ?? null,
+    until,
     texts: gather(given),
   }))
   .refine((run) => run.filter !== null || (run.chosen.length > 0 && run.chosen.length <= 10_000), {
@@ -172,6 +185,7 @@ export const Run = z
     message: 'required',
   })
   .refine((run) => run.kind !== 'suspend' || run.reason.length >= 5, { path: ['reason'], message: 'too_short' })
+  .refine((run) => run.kind !== 'plan' || run.plan !== null, { path: ['plan'], message: 'required' })
   .refine((run) => run.kind !== 'message' || Object.keys(run.texts).length > 0, {
     path: ['title_id'],
     message: 'required',
@@ -210,6 +224,7 @@ export const Provision = z.object({
   locale: z.enum(LOCALES),
   currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
   timeZone: z.string().min(1, 'required').max(60, 'too_long'),
+  plan: PlanId,
   configuration: z.string().max(400_000, 'too_long').default(''),
 })
 export type Provision = z.output<typeof Provision>

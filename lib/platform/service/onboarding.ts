@@ -4,11 +4,9 @@ import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dismissOnboardingRow, findOnboarding } from '@/lib/platform/data/onboarding'
 import { findOwnSecondFactor } from '@/lib/platform/data/second-factor'
+import { FIRST_COLOR } from '@/lib/platform/rules'
 import { audit } from '@/lib/platform/service/audit'
 import { getTenantSettings } from '@/lib/platform/service/settings'
-
-/** The colour that every shop is opened with; who keeps it has not chosen one. */
-const firstColor = '#0f766e'
 
 export type Onboarding = {
   /** The product that came with the shop: as long as it is as it came, nobody has made the shop their own. */
@@ -22,6 +20,8 @@ export type Onboarding = {
  * the first steps were put away, and for shops that were not opened at the sign-up.
  */
 export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | null> {
+  // The steps are its own people's; who looks into a shop sees them in the console.
+  if (ctx.isImpersonating) return null
   return withActor(memberActor(ctx), async (db) => {
     const found = await findOnboarding(db, ctx.tenantId)
     if (!found || found.isDismissed) return null
@@ -29,7 +29,7 @@ export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | n
     const factor = await findOwnSecondFactor(db)
     return {
       demoProductId: found.demoProductId,
-      hasBrand: logoPath !== null || brandColor !== firstColor,
+      hasBrand: logoPath !== null || brandColor !== FIRST_COLOR,
       hasSecondFactor: factor?.isConfirmed ?? false,
     }
   })

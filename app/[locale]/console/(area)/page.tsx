@@ -6,6 +6,7 @@ import { PlatformMaintenance } from '@/components/platform/console/small-forms'
 import { Totals } from '@/components/platform/console/totals'
 import { Alert } from '@/components/ui/alert'
 import { requireOperator } from '@/lib/core/auth/member'
+import { listPlanSheets } from '@/lib/platform/service/console/plans'
 import { getTotals } from '@/lib/platform/service/console/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,12 @@ const silentMs = 60_000
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const [t, totals] = await Promise.all([getTranslations('console.overview'), getTotals(ctx)])
+  const [t, totals, sheets] = await Promise.all([
+    getTranslations('console.overview'),
+    getTotals(ctx),
+    listPlanSheets(ctx),
+  ])
+  const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
   const isWorkerAlive =
     totals.workerBeatenAt !== null && Date.now() - totals.workerBeatenAt.getTime() < silentMs
   return (
@@ -33,7 +39,7 @@ export default async function Page() {
           {t('maintenance_text')}
         </Alert>
       ) : null}
-      <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} />
+      <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} plans={plans} />
       <ConsoleLive />
     </>
   )

@@ -18,14 +18,17 @@ export type NewTenant = {
   shop: { name: string; locale: string; currency: string; time_zone: string }
   configuration: Configuration | null
   invitation: { id: string; email: string; locale: string; tokenHash: Buffer; sealedToken: string }
+  plan: string
   address: string
 }
 
-export async function provisionTenant(db: Db, one: NewTenant): Promise<'done' | 'slug_taken'> {
+export type Provisioned = 'done' | 'slug_taken' | 'no_such_plan'
+
+export async function provisionTenant(db: Db, one: NewTenant): Promise<Provisioned> {
   const { id, email, locale, tokenHash, sealedToken } = one.invitation
   const document = one.configuration === null ? null : JSON.stringify(one.configuration)
-  const { rows } = await sql<{ outcome: 'done' | 'slug_taken' }>`
+  const { rows } = await sql<{ outcome: Provisioned }>`
     select app.provision_tenant(${one.id}::uuid, ${one.slug}, ${JSON.stringify(one.shop)}::jsonb, ${document}::jsonb,
-      ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}) as outcome`.execute(db)
+      ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}, ${one.plan}) as outcome`.execute(db)
   return rows[0]?.outcome ?? 'slug_taken'
 }

@@ -107,6 +107,13 @@ export async function listAnnouncements(db: Db, limit: number): Promise<ListedAn
 }
 
 /** What is announced to the current tenant now, the newest first. */
+/** What the operator wrote to the tenant of this transaction; null once it was taken back. */
+export async function findMessageTexts(db: Db, announcementId: string): Promise<Texts | null> {
+  const { rows } = await sql<{ texts: Texts | null }>`
+    select app.read_message(${announcementId}::uuid) as texts`.execute(db)
+  return rows[0]?.texts ?? null
+}
+
 export async function listMyAnnouncements(db: Db): Promise<{ id: string; tone: string; texts: Texts }[]> {
   const { rows } = await sql<{ id: string; tone: string; texts: Texts }>`
     select id, tone, texts from app.my_announcements()`.execute(db)

@@ -11,6 +11,19 @@ export async function addRun(db: Db, { id, requestedBy, address, run }: NewRun, 
   else {
     if (filter.status === 'leaving') targets = targets.where('t.deletion_due_at', 'is not', null)
     else if (filter.status) targets = targets.where('t.status', '=', filter.status)
+    if (filter.plan) {
+      const plan = filter.plan
+      targets = targets.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('subscriptions as s')
+            .select('s.tenant_id')
+            .whereRef('s.tenant_id', '=', 't.id')
+            .where('s.kind', '=', 'plan')
+            .where('s.plan_id', '=', plan),
+        ),
+      )
+    }
     if (filter.q)
       targets = targets.where('t.id', 'in', sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`)
   }
@@ -21,7 +34,7 @@ export async function addRun(db: Db, { id, requestedBy, address, run }: NewRun, 
     .values({
       id,
       kind: run.kind,
-      details: JSON.stringify({ reason: run.reason, texts: run.texts }),
+      details: JSON.stringify({ reason: run.reason, texts: run.texts, plan: run.plan, until: run.until }),
       requested_by: requestedBy,
       address,
       total: chosen.length,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { FIRST_COLOR } from '@/lib/platform/rules'
 import type { ListedTenant, PlatformTotals, TenantDetail, TenantFilter, TenantHealth } from '@/lib/platform/schema/console'
 
 /** The last row of a page, by what the list is sorted by; the time as text, because a Date knows no microseconds. */
@@ -12,8 +13,12 @@ function base(db: Db, filter: TenantFilter) {
     .leftJoin('tenant_numbers as n', (join) =>
       join.onRef('n.tenant_id', '=', 't.id').onRef('n.currency', '=', 't.currency'),
     )
+    .leftJoin('subscriptions as s', (join) =>
+      join.onRef('s.tenant_id', '=', 't.id').on('s.kind', '=', 'plan'),
+    )
   if (filter.status === 'leaving') query = query.where('t.deletion_due_at', 'is not', null)
   else if (filter.status) query = query.where('t.status', '=', filter.status)
+  if (filter.plan) query = query.where('s.plan_id', '=', filter.plan)
   if (filter.q) {
     // Looked up past row-level security by its index, and joined back under the admin's own rights.
     query = query.where('t.id', 'in', sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`)
@@ -33,6 +38,9 @@ const columns = [
   'n.orders_count',
   'n.revenue_minor',
   'n.last_order_at',
+  's.plan_id',
+  's.plan_version',
+  's.state as plan_state',
 ] as const
 
 type Row = {
@@ -47,6 +55,9 @@ type Row = {
   orders_count: bigint | null
   revenue_minor: bigint | null
   last_order_at: Date | null
+  plan_id: string | null
+  plan_version: number | null
+  plan_state: string | null
 }
 
 function toListed(row: Row): ListedTenant {
@@ -62,6 +73,10 @@ function toListed(row: Row): ListedTenant {
     ordersCount: Number(row.orders_count ?? 0n),
     revenueMinor: row.revenue_minor ?? 0n,
     lastOrderAt: row.last_order_at,
+    plan:
+      row.plan_id === null || row.plan_version === null
+        ? null
+        : { id: row.plan_id, version: row.plan_version, state: row.plan_state ?? '' },
   }
 }
 
@@ -107,9 +122,11 @@ export async function findTenantPlace(db: Db, id: string): Promise<Place | null>
 
 export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail | null> {
   const row = await base(db, {})
+    .leftJoin('onboarding as o', 'o.tenant_id', 't.id')
     .select(columns)
     .select(['t.locale', 't.time_zone', 't.contact_email', 't.domain', 't.suspended_at', 't.suspension_reason'])
-    .select(['n.products_count', 'n.members_count'])
+    .select(['n.products_count', 'n.members_count', 't.logo_path', 't.brand_color'])
+    .select(['o.created_at as opened_at', 'o.dismissed_at'])
     .where('t.id', '=', id)
     .executeTakeFirst()
   if (!row) return null
@@ -123,6 +140,8 @@ export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail
     suspensionReason: row.suspension_reason,
     productsCount: Number(row.products_count ?? 0n),
     membersCount: Number(row.members_count ?? 0n),
+    hasBrand: row.logo_path !== null || row.brand_color !== FIRST_COLOR,
+    onboarding: row.opened_at === null ? null : { openedAt: row.opened_at, dismissedAt: row.dismissed_at },
   }
 }
 
@@ -142,7 +161,7 @@ export async function readTotals(db: Db): Promise<PlatformTotals> {
       | 'failed_jobs'
       | 'broken_connections',
       bigint
-    > & { oldest_event_at: Date | null; worker_beaten_at: Date | null; revenue: Record<string, string> }
+    > & { oldest_event_at: Date | null; worker_beaten_at: Date | null; revenue: Record<string, string>; plans: Record<string, number> }
   >`select * from app.platform_totals()`.execute(db)
   const [row] = rows
   if (!row) throw new Error('The totals are one row.')
@@ -161,6 +180,7 @@ export async function readTotals(db: Db): Promise<PlatformTotals> {
     failedJobs: Number(row.failed_jobs),
     brokenConnections: Number(row.broken_connections),
     workerBeatenAt: row.worker_beaten_at,
+    plans: row.plans,
     revenue: Object.entries(row.revenue)
       .map(([currency, minor]) => ({ currency, minor: BigInt(minor) }))
       .toSorted((a, b) => a.currency.localeCompare(b.currency)),

@@ -6,6 +6,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { isId, newId } from '@/lib/core/ids'
 import {
   addAnnouncement,
+  findMessageTexts,
   listAnnouncements,
   listFlags,
   listMyAnnouncements,
@@ -54,6 +55,16 @@ function inLanguage(texts: Texts, locale: Locale): { title: string; text: string
     if (found) return { ...found, locale: one }
   }
   return null
+}
+
+/** What the operator wrote to the tenant of this transaction, in its language or else in one it was written in. */
+export async function readMessageOfPlatform(
+  db: Db,
+  announcementId: string,
+  locale: Locale,
+): Promise<{ title: string; text: string; locale: Locale } | null> {
+  const texts = await findMessageTexts(db, announcementId)
+  return texts && inLanguage(texts, locale)
 }
 
 export type Announced = { id: string; tone: string; title: string; text: string; locale: Locale }

@@ -18,7 +18,7 @@ export function requireConfiguration(text: string): Configuration {
 }
 
 /**
- * Makes a tenant for somebody who is invited as its owner, with an exported configuration where one is given: all of it
+ * Makes a tenant on a plan for somebody who is invited as its owner, with an exported configuration where one is given: all of it
  * in one commit, or nothing. Returns the tenant's id. Throws `validation_failed` for a taken address and for a document
  * with unknown fields.
  */
@@ -38,6 +38,7 @@ export async function provision(ctx: ConsoleContext, input: Provision): Promise<
       slug: input.slug,
       shop: { name: input.name, locale: input.locale, currency: input.currency, time_zone: input.timeZone },
       configuration,
+      plan: input.plan,
       invitation: {
         id: invitationId,
         email: input.ownerEmail,
@@ -51,5 +52,7 @@ export async function provision(ctx: ConsoleContext, input: Provision): Promise<
     throw error instanceof Error && error.message === 'slug_taken' ? taken : error
   })
   if (outcome === 'slug_taken') throw taken
+  if (outcome === 'no_such_plan')
+    throw new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
   return id
 }

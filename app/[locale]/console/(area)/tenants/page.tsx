@@ -14,6 +14,7 @@ import { formatMoney } from '@/lib/core/money'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { TenantFilter, TenantPlace } from '@/lib/platform/schema/console'
+import { listPlanSheets } from '@/lib/platform/service/console/plans'
 import { listTenants } from '@/lib/platform/service/console/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,10 +35,12 @@ export default async function Page(props: { searchParams: SearchParams }) {
     Object.entries(await props.searchParams).map(([key, value]) => [key, first(value)]),
   )
   const filter = TenantFilter.parse(given)
-  const [t, page] = await Promise.all([
+  const [t, page, sheets] = await Promise.all([
     getTranslations('console.tenants'),
     listTenants(ctx, filter, TenantPlace.parse(given)),
+    listPlanSheets(ctx),
   ])
+  const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
   const here = `${base}/tenants`
   const lines = page.tenants.map((one) => ({
     id: one.id,
@@ -46,6 +49,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     status: one.status,
     isLeaving: one.deletionDueAt !== null,
     isInMaintenance: one.isInMaintenance,
+    plan: plans.find(({ value }) => value === one.plan?.id)?.label ?? t('no_plan'),
     orders: String(one.ordersCount),
     revenue: formatMoney(one.revenueMinor, one.currency, ctx.locale),
     created: formatDateTime(one.createdAt, ctx.locale, 'UTC', 'date'),
@@ -72,7 +76,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           </>
         }
       />
-      <TenantsFilter key={query} action={here} filter={filter} />
+      <TenantsFilter key={query} action={here} filter={filter} plans={plans} />
       {lines.length === 0 ? (
         <EmptyState icon={<Store />} title={t('empty')} />
       ) : (
@@ -82,6 +86,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           base={base}
           filter={query}
           count={page.count}
+          plans={plans}
         />
       )}
       <Pagination

@@ -45,7 +45,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         subpages={subpagesFor(permissions)}
         shops={others}
         isWritable={isWritable}
-        hasProvenEmail={hasProvenEmail}
+        hasProvenEmail={hasProvenEmail || looking !== null}
         banner={
           looking ? (
             <LookBanner

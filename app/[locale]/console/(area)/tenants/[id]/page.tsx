@@ -5,7 +5,8 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/platform/console/console-live'
 import { EntriesTable } from '@/components/platform/console/entries-table'
 import { TenantActions } from '@/components/platform/console/tenant-actions'
-import { Details, Health, Members, Notes, TenantFlags } from '@/components/platform/console/tenant-parts'
+import { Details, FirstSteps, Health, Members, Notes, TenantFlags } from '@/components/platform/console/tenant-parts'
+import { TenantPlanPanel } from '@/components/platform/console/tenant-plan'
 import { TenantStatus } from '@/components/platform/console/tenant-status'
 import { Alert } from '@/components/ui/alert'
 import { formatDateTime } from '@/components/ui/date-time'
@@ -13,6 +14,8 @@ import { TextLink } from '@/components/ui/text-link'
 import { requireOperator } from '@/lib/core/auth/member'
 import { AppError } from '@/lib/core/errors'
 import { originOf } from '@/lib/core/tenant'
+import { FEATURES, LIMITS } from '@/lib/platform/schema/console-plans'
+import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/service/console/plans'
 import { getTenantPage } from '@/lib/platform/service/console/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,15 +26,28 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base } = await requireOperator()
   const { id } = await props.params
-  const [t, audit, page] = await Promise.all([
+  const [t, words, audit, page, sheets, modules] = await Promise.all([
     getTranslations('console.tenant'),
+    getTranslations('console.plans'),
     getTranslations('console.audit'),
     getTenantPage(ctx, id).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') return null
       throw error
     }),
+    listPlanSheets(ctx),
+    listAllModules(ctx),
   ])
   if (!page) notFound()
+  const plan = await getTenantPlan(ctx, page.tenant.id)
+  const named = (kind: string, value: string, label: string): { value: string; label: string } => ({
+    value: `${kind}:${value}`,
+    label: `${words(`kinds.${kind}`)}: ${label}`,
+  })
+  const names = [
+    ...LIMITS.map((one) => named('limit', one, words(`limits.${one}`))),
+    ...FEATURES.map((one) => named('feature', one, words(`features.${one}`))),
+    ...modules.map(({ id: one, name }) => named('module', one, name)),
+  ]
   const { tenant } = page
   const due = tenant.deletionDueAt
   const standing = { status: tenant.status, isLeaving: due !== null, isInMaintenance: tenant.isInMaintenance }
@@ -62,12 +78,21 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
           <bdi>{tenant.suspensionReason}</bdi>
         </Alert>
       ) : null}
+      <TenantPlanPanel
+        tenantId={tenant.id}
+        plan={plan}
+        plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
+        names={names}
+        locale={ctx.locale}
+      />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Details tenant={tenant} locale={ctx.locale} />
         <Health health={page.health} locale={ctx.locale} />
         <Members members={page.members} />
+        <FirstSteps tenant={tenant} health={page.health} locale={ctx.locale} />
         <TenantFlags tenantId={tenant.id} flags={page.flags} />
       </div>
+      <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
       <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
       <section className="flex flex-col gap-3">
         <h2 className="text-base font-semibold">{audit('title')}</h2>

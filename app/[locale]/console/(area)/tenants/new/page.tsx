@@ -4,6 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ProvisionForm } from '@/components/platform/console/provision-form'
 import { requireOperator } from '@/lib/core/auth/member'
 import { EXPONENTS } from '@/lib/core/money'
+import { listPlanSheets } from '@/lib/platform/service/console/plans'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.provision')
@@ -14,7 +15,7 @@ const languages = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' 
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const t = await getTranslations('console.provision')
+  const [t, plans] = await Promise.all([getTranslations('console.provision'), listPlanSheets(ctx)])
   const currencies = new Intl.DisplayNames(ctx.locale, { type: 'currency' })
   return (
     <>
@@ -25,6 +26,7 @@ export default async function Page() {
           value,
           label: `${value} – ${currencies.of(value) ?? value}`,
         }))}
+        plans={plans.map(({ id, name }) => ({ value: id, label: name }))}
         timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
       />
     </>

@@ -50,6 +50,7 @@ export default async function Page() {
             module={module}
             locale={ctx.locale}
             timeZone={timeZone}
+            botHref={`${base}/dashboard/modules/bot`}
             canSwitch={isWritable}
             canBuy={canPay && isWritable && !mine.all}
           />

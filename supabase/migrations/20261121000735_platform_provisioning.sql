@@ -34,6 +34,13 @@ create function private.export_configuration(tenant uuid) returns jsonb
             from public.notification_templates x where x.tenant_id = t.id
             order by x.channel, x.template, x.locale, x.version desc
           ) n where not n.is_default), '[]')),
+      'modules', coalesce((
+        select jsonb_agg(jsonb_build_object('id', m.module_id, 'is_on', m.is_on, 'settings', m.settings) order by m.module_id)
+        from public.tenant_modules m where m.tenant_id = t.id), '[]'),
+      'bot', (
+        select jsonb_build_object('server_id', b.server_id, 'features', b.features, 'channels', b.channels,
+          'permissions', b.permissions, 'prefix', b.prefix, 'language', b.language, 'time_zone', b.time_zone, 'auto_restart', b.auto_restart)
+        from public.tenant_bots b where b.tenant_id = t.id),
       'left_out', (
         select coalesce(jsonb_agg(l.line order by l.line), '[]') from (
           select 'payment_connections.' || c.provider || '.' || c.mode || ': gateway keys' as line
@@ -78,6 +85,27 @@ begin
   insert into public.notification_settings (tenant_id, channel, quiet_is_on, quiet_from_minute, quiet_to_minute)
   select tenant, q.channel, q.is_on, q.from_minute, q.to_minute
   from jsonb_to_recordset(notes -> 'quiet_hours') q (channel text, is_on boolean, from_minute integer, to_minute integer);
+  -- Whether a module may be used is the plan's to say, not the document's.
+  insert into public.tenant_modules as m (tenant_id, module_id, is_on, settings)
+  select tenant, o.id, o.is_on, o.settings
+  from jsonb_to_recordset(document -> 'modules') o (id text, is_on boolean, settings jsonb)
+  where exists (select from private.modules r where r.id = o.id)
+  on conflict (tenant_id, module_id) do update
+    set is_on = excluded.is_on, settings = excluded.settings, version = m.version + 1, updated_at = now();
+  update public.tenant_modules m set is_on = false, updated_at = now()
+  where m.tenant_id = tenant and m.is_on
+    and not exists (select from jsonb_to_recordset(document -> 'modules') o (id text) where o.id = m.module_id);
+  if jsonb_typeof(document -> 'bot') = 'object' then
+    insert into public.tenant_bots as b (tenant_id, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart)
+    select tenant, o.server_id, o.features, o.channels, o.permissions, o.prefix, o.language, o.time_zone, o.auto_restart
+    from jsonb_to_record(document -> 'bot') o (server_id text, features jsonb, channels jsonb, permissions jsonb, prefix text,
+      language text, time_zone text, auto_restart boolean)
+    on conflict (tenant_id, kind) do update set server_id = excluded.server_id, features = excluded.features, channels = excluded.channels,
+      permissions = excluded.permissions, prefix = excluded.prefix, language = excluded.language, time_zone = excluded.time_zone,
+      auto_restart = excluded.auto_restart, version = b.version + 1, updated_at = now();
+  else
+    delete from public.tenant_bots b where b.tenant_id = tenant;
+  end if;
   -- Wordings only ever grow: what is imported becomes the newest version, and what the document lacks goes back to the
   -- platform's own text.
   insert into public.notification_templates
@@ -121,11 +149,14 @@ grant execute on function app.import_configuration(jsonb) to member;
 
 create function app.provision_tenant(
     tenant uuid, slug text, shop jsonb, document jsonb, invitation uuid, owner_email text, owner_locale text, token_hash bytea,
-    sealed_token text, address text) returns text
+    sealed_token text, address text, plan text) returns text
   language plpgsql security definer set search_path = '' as $$
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  if not exists (select from private.plans p where p.id = provision_tenant.plan) then
+    return 'no_such_plan';
   end if;
   -- The primary key decides between two who want the same address at the same moment.
   if exists (select from private.hosts h where h.host = provision_tenant.slug) then
@@ -137,6 +168,7 @@ begin
   if not exists (select from private.hosts h where h.host = provision_tenant.slug and h.tenant_id = tenant) then
     raise exception using errcode = '23505', message = 'slug_taken';
   end if;
+  perform private.start_subscription(tenant, plan);
   if document is not null then
     perform private.import_configuration(tenant, document, private.current_actor());
   end if;
@@ -152,5 +184,5 @@ begin
     jsonb_build_object('owner', owner_email, 'is_imported', document is not null), address);
   return 'done';
 end $$;
-comment on function app.provision_tenant is 'Definer, because no role may make a tenant: makes one with its address, its configuration where there is one, and an invitation for its owner, all or nothing.';
-grant execute on function app.provision_tenant(uuid, text, jsonb, jsonb, uuid, text, text, bytea, text, text) to platform_admin;
+comment on function app.provision_tenant is 'Definer, because no role may make a tenant: makes one with its address, its plan, its configuration where there is one, and an invitation for its owner, all or nothing.';
+grant execute on function app.provision_tenant(uuid, text, jsonb, jsonb, uuid, text, text, bytea, text, text, text) to platform_admin;
