@@ -104,3 +104,59 @@ test('a bulk action reports tenant by tenant, and arrives by itself', async ({ p
     expect((await page.goto(addressOf(shop, '/')))?.status()).toBe(403)
   })
 })
+
+test('the operator puts a shop on a plan until a day and agrees on an exception, and both show what counts', async ({
+  page,
+  backstage,
+}) => {
+  await withPlantedShop([], async (shop) => {
+    await backstage.enterConsole(page)
+    await openTenant(page, shop.slug)
+    const button = page.getByRole('button', { name: say('plans.change'), exact: true })
+    await ready(button)
+    await button.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('[name=plan]').selectOption('starter')
+    await dialog.locator('[name=until]').fill('2020-01-01')
+    await dialog.getByRole('button', { name: say('plans.change'), exact: true }).click()
+    await expect(dialog.getByText(textOf('en', 'errors', 'fields.not_past'))).toBeVisible()
+    await dialog.locator('[name=until]').fill('2099-12-31')
+    await dialog.getByRole('button', { name: say('plans.change'), exact: true }).click()
+    await expect(page.locator('[data-plan=starter]')).toContainText('2099')
+    await expect(page.locator('[data-meter=products]')).toContainText('100')
+
+    const agree = page.getByRole('button', { name: say('plans.agree'), exact: true })
+    await agree.click()
+    await dialog.locator('[name=name]').selectOption('limit:products')
+    await dialog.locator('[name=amount]').fill('250')
+    await dialog.locator('[name=reason]').fill('Agreed at the fair')
+    await dialog.getByRole('button', { name: say('plans.agree'), exact: true }).click()
+    await expect(page.locator('[data-exception="limit:products"]')).toContainText('Agreed at the fair')
+    await expect(page.locator('[data-meter=products]')).toContainText('250')
+    await expectGoodPage(page)
+  })
+})
+
+test('a plan that is not offered yet is made and changed, and what is wrong is told at its field', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enterConsole(page)
+  await page.goto(platformAddress('/en/plans', 'admin'))
+  await expectGoodPage(page)
+  const sheet = page.locator('details').filter({ hasText: say('plans.new') }).last()
+  await sheet.locator('summary').click()
+  const key = `plan_${Date.now().toString(36)}`
+  await ready(sheet.locator('[name=plan]'))
+  await sheet.locator('[name=plan]').fill(key)
+  await sheet.locator('[name=name]').fill(key)
+  await sheet.locator('[name=monthMinor]').fill('45000')
+  await sheet.getByRole('button', { name: say('plans.save'), exact: true }).click()
+  const made = page.locator('details').filter({ hasText: key })
+  await expect(made).toContainText(say('plans.not_offered'))
+  await made.locator('summary').click()
+  await made.locator('[name=monthMinor]').fill('not money')
+  await made.getByRole('button', { name: say('plans.save'), exact: true }).click()
+  await expect(made.getByText(textOf('en', 'errors', 'fields.invalid'))).toBeVisible()
+  await expect(made.locator('[name=monthMinor]')).toHaveValue('not money')
+})

@@ -1,14 +1,13 @@
 import { isLocale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n'
 import { addressOf, plainRoute } from '@/lib/core/route'
-import { slugFrom } from '@/lib/platform/rules/slug'
 import { judgeSlug } from '@/lib/platform/service/slugs'
 
-/** What the sign-up form asks while somebody types: the address that `name` suggests, or whether `slug` can be had. */
+/** What the sign-up form asks while somebody types: whether `slug` can be had, and what could be instead. */
 export const GET = plainRoute(async (request) => {
   const asked = new URL(request.url).searchParams
   const locale = asked.get('locale')
-  const wish = asked.get('slug')?.trim().toLowerCase() ?? slugFrom(asked.get('name') ?? '')
+  const wish = (asked.get('slug') ?? '').trim().toLowerCase()
   const answer = await judgeSlug({ address: addressOf(request.headers) }, wish.slice(0, 80))
   const t = translator(isLocale(locale) ? locale : 'id', 'errors')
   return { body: { ...answer, message: answer.problem === null ? null : t(`fields.${answer.problem}`) } }

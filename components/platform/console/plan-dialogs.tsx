@@ -41,7 +41,7 @@ export function ChangePlan({
 }: {
   tenantId: string
   plans: readonly Choice[]
-  current: string
+  current?: string
 }) {
   const t = useTranslations('console.plans')
   return (
@@ -54,7 +54,7 @@ export function ChangePlan({
       done={t('changed')}
       fields={{ tenantId }}
     >
-      {(errors) => <PlanFields plans={plans} current={current} errors={errors} />}
+      {(errors) => <PlanFields plans={plans} {...(current === undefined ? {} : { current })} errors={errors} />}
     </ActionDialog>
   )
 }

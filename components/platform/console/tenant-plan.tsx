@@ -8,6 +8,7 @@ import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { formatDateTime } from '@/components/ui/date-time'
 import type { ListedException, TenantPlan } from '@/lib/platform/schema/console-plans'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/rules/platform-shop'
 import { levelOf } from '@/lib/platform/rules/plans'
 
 const tones: Record<string, Tone> = {
@@ -129,7 +130,10 @@ export function TenantPlanPanel({
   if (!subscription) {
     return (
       <Panel title={t('plan')}>
-        <p className="text-sm text-muted">{t('without')}</p>
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <p className="text-sm text-muted">{t(tenantId === PLATFORM_TENANT_ID ? 'without' : 'none_yet')}</p>
+          {tenantId === PLATFORM_TENANT_ID ? null : <ChangePlan tenantId={tenantId} plans={plans} />}
+        </div>
         <Usage usage={plan.usage} locale={locale} />
       </Panel>
     )

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/field'
+import { slugFrom } from '@/lib/platform/rules/slug-from'
 
 type Answer = { slug: string; problem: string | null; message: string | null; alternatives: string[] }
 
@@ -51,19 +52,26 @@ export function AddressFields({
   const [slug, setSlug] = useState('')
   const [isOwn, setOwn] = useState(false)
   const slugInput = useRef<HTMLInputElement>(null)
-  const asked: Record<string, string> = isOwn ? { slug, locale } : { name, locale }
-  const query = (isOwn ? slug : name).trim() === '' ? '' : new URLSearchParams(asked).toString()
+  // Suggested at once, without asking: whoever sends the form right away sends what is shown.
+  const shown = isOwn ? slug : slugFrom(name)
+  const query = shown.trim() === '' ? '' : new URLSearchParams({ slug: shown, locale }).toString()
   const { answer, isAsking } = useAnswer(query)
-  const shown = isOwn || name.trim() !== '' ? slug : ''
-  if (!isOwn && answer && answer.slug !== slug) setSlug(answer.slug)
   const choose = (wish: string): void => {
     setOwn(true)
     setSlug(wish)
     slugInput.current?.focus()
   }
-  const isFree = answer !== null && answer.problem === null
+  // What the sent form was refused for counts until the address is another: it is newer than any answer.
+  const refused = errors('slug')
+  const [judged, setJudged] = useState({ refused, slug: shown })
+  if (judged.refused !== refused) setJudged({ refused, slug: shown })
   const problems =
-    answer?.message && answer.slug !== '' ? [answer.message] : answer ? undefined : errors('slug')
+    refused && judged.slug === shown
+      ? refused
+      : answer?.message && answer.slug !== ''
+        ? [answer.message]
+        : undefined
+  const isFree = answer !== null && answer.problem === null && problems === undefined
   return (
     <>
       <Field label={t('name')} errors={errors('name')}>

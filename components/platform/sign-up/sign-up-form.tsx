@@ -101,9 +101,10 @@ export function SignUpForm({
         ))}
       </Select>
       {begins === null ? null : (
-        <p className="text-sm text-muted">
-          {later} {begins}
-        </p>
+        <div className="flex flex-col gap-2 text-sm text-muted">
+          <p>{begins}</p>
+          {later === null ? null : <p>{later}</p>}
+        </div>
       )}
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('site.sign_up.submit')}

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isSlug, RESERVED_SLUGS } from '@/lib/core/host'
-import { alternativesTo, lookOf, slugFrom, slugProblem } from '@/lib/platform/rules/slug'
+import { alternativesTo, lookOf, slugProblem } from '@/lib/platform/rules/slug'
+import { slugFrom } from '@/lib/platform/rules/slug-from'
 
 const letters = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789-'))
 const slugs = fc.string({ unit: letters, minLength: 1, maxLength: 45 })

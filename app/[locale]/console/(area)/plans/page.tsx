@@ -50,7 +50,7 @@ export default async function Page() {
         <ul className="flex flex-col gap-3">
           {plans.map((plan) => (
             <Sheet
-              key={`${plan.id} ${plan.version}`}
+              key={plan.id}
               title={
                 <>
                   <bdi>{plan.name}</bdi>

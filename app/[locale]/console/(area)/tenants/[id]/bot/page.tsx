@@ -35,7 +35,6 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
       />
       <Panel title={t('settings')}>
         <BotForm
-          key={bot.version}
           bot={bot}
           tenantId={id}
           timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}

@@ -23,7 +23,6 @@ export default async function Page() {
       />
       <Panel title={t('settings')}>
         <BotForm
-          key={bot.version}
           bot={bot}
           timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
           canWrite={isWritable}
