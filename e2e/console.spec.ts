@@ -144,7 +144,10 @@ test('a plan that is not offered yet is made and changed, and what is wrong is t
   await backstage.enterConsole(page)
   await page.goto(platformAddress('/en/plans', 'admin'))
   await expectGoodPage(page)
-  const sheet = page.locator('details').filter({ hasText: say('plans.new') }).last()
+  const sheet = page
+    .locator('details')
+    .filter({ hasText: say('plans.new') })
+    .last()
   await sheet.locator('summary').click()
   const key = `plan_${Date.now().toString(36)}`
   await ready(sheet.locator('[name=plan]'))

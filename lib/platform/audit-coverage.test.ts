@@ -47,7 +47,12 @@ function selfAuditingFunctions(): Set<string> {
     for (const [, name = '', body = ''] of text.matchAll(
       /create function (app\.\w+)\([^]*?as \$\$([^]*?)\$\$;/g,
     )) {
-      if (/insert into public\.audit_entries|note_in_my_shops\(|note_by_platform\(|private\.(?:suspend_tenant|activate_tenant|change_plan)\(/.test(body)) found.add(name)
+      if (
+        /insert into public\.audit_entries|note_in_my_shops\(|note_by_platform\(|private\.(?:suspend_tenant|activate_tenant|change_plan)\(/.test(
+          body,
+        )
+      )
+        found.add(name)
     }
   }
   return found

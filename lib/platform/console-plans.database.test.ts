@@ -76,13 +76,18 @@ describe("a tenant's plan", () => {
     const { tenantId } = await newShop('starter')
     expect(await planOf(tenantId)).toMatchObject({ plan: 'starter', state: 'trialing', status: 'trial' })
     await changePlan(admin, { tenantId, plan: 'enterprise', until: null })
-    expect(await planOf(tenantId)).toMatchObject({ plan: 'enterprise', state: 'active', ends: null, status: 'active' })
+    expect(await planOf(tenantId)).toMatchObject({
+      plan: 'enterprise',
+      state: 'active',
+      ends: null,
+      status: 'active',
+    })
     expect(await outcomeOf(changePlan(admin, { tenantId, plan: 'enterprise', until: null }))).toBe('conflict')
     const ends = new Date(Date.now() + 20 * day)
-    await database.ask('update public.subscriptions set period_ends_at = $2, anchor_on = current_date where tenant_id = $1', [
-      tenantId,
-      ends,
-    ])
+    await database.ask(
+      'update public.subscriptions set period_ends_at = $2, anchor_on = current_date where tenant_id = $1',
+      [tenantId, ends],
+    )
     await changePlan(admin, { tenantId, plan: 'pro', until: null })
     expect(await planOf(tenantId)).toMatchObject({ plan: 'pro', state: 'active', ends })
     await changePlan(admin, { tenantId, plan: 'free', until: null })
@@ -122,9 +127,13 @@ describe("a tenant's plan", () => {
         changePlan(admin, { tenantId: '00000000-0000-7000-8000-000000000001', plan: 'pro', until: null }),
       ),
     ).toBe('conflict')
-    expect(await outcomeOf(changePlan(admin, { tenantId: a.tenantId, plan: 'no_such', until: null }))).toBe('conflict')
+    expect(await outcomeOf(changePlan(admin, { tenantId: a.tenantId, plan: 'no_such', until: null }))).toBe(
+      'conflict',
+    )
     const owner: ConsoleContext = { ...admin, ...a.members.owner }
-    expect(await outcomeOf(changePlan(owner, { tenantId: a.tenantId, plan: 'pro', until: null }))).toBe('forbidden')
+    expect(await outcomeOf(changePlan(owner, { tenantId: a.tenantId, plan: 'pro', until: null }))).toBe(
+      'forbidden',
+    )
     expect(await outcomeOf(getTenantPlan(owner, a.tenantId))).toBe('forbidden')
   })
 
@@ -145,7 +154,9 @@ describe("a tenant's plan", () => {
     // The one on trial stays on trial.
     expect(await planOf(some[1]?.tenantId ?? '')).toMatchObject({ state: 'trialing' })
     const listed = await listTenants(admin, { plan: 'pro' }, {})
-    expect(listed.tenants.map((one) => one.id)).toEqual(expect.arrayContaining(some.map((one) => one.tenantId)))
+    expect(listed.tenants.map((one) => one.id)).toEqual(
+      expect.arrayContaining(some.map((one) => one.tenantId)),
+    )
     expect(listed.tenants.every((one) => one.plan?.id === 'pro')).toBe(true)
     expect((await getTotals(admin)).plans.pro).toBe(listed.count)
     expect(Run.safeParse({ kind: 'plan', chosen: '', isAll: 'true', filter: '' }).success).toBe(false)
@@ -154,19 +165,35 @@ describe("a tenant's plan", () => {
 
 describe('an exception', () => {
   const exception = (tenantId: string, more: Record<string, string>) =>
-    Exception.parse({ tenantId, name: 'limit:products', amount: '12', until: '', reason: 'A promise', ...more })
+    Exception.parse({
+      tenantId,
+      name: 'limit:products',
+      amount: '12',
+      until: '',
+      reason: 'A promise',
+      ...more,
+    })
   const limitsOf = async (shop: FixtureTenant) =>
-    (await withActor({ role: 'member', tenantId: shop.tenantId, ...shop.members.owner }, entitlementsOf)).limits
+    (await withActor({ role: 'member', tenantId: shop.tenantId, ...shop.members.owner }, entitlementsOf))
+      .limits
 
   test('goes before the plan from now on, until its day, and is over when it is ended', async () => {
     const shop = await newShop('free')
     await agreeOnException(admin, exception(shop.tenantId, {}))
     expect((await limitsOf(shop)).products).toBe(12)
     const [one] = (await getTenantPlan(admin, shop.tenantId)).exceptions
-    expect(one).toMatchObject({ name: 'limit:products', amount: 12n, endsAt: null, reason: 'A promise', isOver: false })
+    expect(one).toMatchObject({
+      name: 'limit:products',
+      amount: 12n,
+      endsAt: null,
+      reason: 'A promise',
+      isOver: false,
+    })
     await dropException(admin, { tenantId: shop.tenantId, id: one?.id ?? '' })
     expect((await limitsOf(shop)).products).toBe(10)
-    expect(await outcomeOf(dropException(admin, { tenantId: shop.tenantId, id: one?.id ?? '' }))).toBe('conflict')
+    expect(await outcomeOf(dropException(admin, { tenantId: shop.tenantId, id: one?.id ?? '' }))).toBe(
+      'conflict',
+    )
     const until = new Date(Date.now() + 3 * day).toISOString().slice(0, 10)
     await agreeOnException(admin, exception(shop.tenantId, { amount: '', until }))
     expect((await limitsOf(shop)).products).toBeNull()
@@ -180,9 +207,15 @@ describe('an exception', () => {
     expect(page.entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['exception.agreed', 'exception.ended']),
     )
-    expect(Exception.safeParse({ tenantId: shop.tenantId, name: 'limit:x', amount: '1', until: '2020-01-01', reason: 'r' }).success).toBe(
-      false,
-    )
+    expect(
+      Exception.safeParse({
+        tenantId: shop.tenantId,
+        name: 'limit:x',
+        amount: '1',
+        until: '2020-01-01',
+        reason: 'r',
+      }).success,
+    ).toBe(false)
   })
 
   test("is shown beside what the tenant uses, in the platform's own numbers", async () => {
@@ -208,9 +241,20 @@ describe('plans and modules', () => {
       trialDays: '7',
       includedModules: '0',
       ...Object.fromEntries(
-        ['orders', 'members', 'products', 'api_calls', 'api_rate', 'pdf_documents', 'ai_credits', 'storage', 'debts', 'agreements', 'agents', 'workflows'].map(
-          (name) => [`limit_${name}`, '5'],
-        ),
+        [
+          'orders',
+          'members',
+          'products',
+          'api_calls',
+          'api_rate',
+          'pdf_documents',
+          'ai_credits',
+          'storage',
+          'debts',
+          'agreements',
+          'agents',
+          'workflows',
+        ].map((name) => [`limit_${name}`, '5']),
       ),
       ...more,
     })
@@ -222,14 +266,27 @@ describe('plans and modules', () => {
     expect(await savePlan(admin, form({ monthMinor: '25000', limit_orders: '' }))).toBe(2)
     expect(await planOf(tenantId)).toMatchObject({ plan: 'tiny', version: 1 })
     const sheet = (await listPlanSheets(admin)).find(({ id }) => id === 'tiny')
-    expect(sheet).toMatchObject({ name: 'Tiny', version: 2, monthMinor: 25000n, tenants: [{ version: 1, count: 1 }] })
+    expect(sheet).toMatchObject({
+      name: 'Tiny',
+      version: 2,
+      monthMinor: 25000n,
+      tenants: [{ version: 1, count: 1 }],
+    })
     await changePlan(admin, { tenantId, plan: 'tiny', until: null })
     expect(await planOf(tenantId)).toMatchObject({ version: 2, state: 'trialing' })
-    expect(await outcomeOf(savePlan({ ...admin, ...database.seed.a.members.owner }, form({})))).toBe('forbidden')
+    expect(await outcomeOf(savePlan({ ...admin, ...database.seed.a.members.owner }, form({})))).toBe(
+      'forbidden',
+    )
   })
 
   test('a module is renamed and made available; one without code is not made', async () => {
-    const edit = { name: 'Discord', place: 1, isAvailable: true, monthMinor: 1n, summary: { id: 'a', en: 'b', ar: 'c' } }
+    const edit = {
+      name: 'Discord',
+      place: 1,
+      isAvailable: true,
+      monthMinor: 1n,
+      summary: { id: 'a', en: 'b', ar: 'c' },
+    }
     await saveModule(admin, { ...edit, module: 'discord' })
     expect(await outcomeOf(saveModule(admin, { ...edit, module: 'no_such' }))).toBe('not_found')
   })
@@ -279,13 +336,16 @@ describe('a bot', () => {
       values: { feature: 'automod', plan: 'Enterprise' },
     })
     expect(await outcomeOf(changeBot(owner, { version: 0, settings: settings({}) }))).toBe('stale_version')
-    expect(await outcomeOf(changeBot(asMember(shop, shop.members.ops), { version: 1, settings: settings({}) }))).toBe(
-      'forbidden',
-    )
+    expect(
+      await outcomeOf(changeBot(asMember(shop, shop.members.ops), { version: 1, settings: settings({}) })),
+    ).toBe('forbidden')
     await changePlan(admin, { tenantId: shop.tenantId, plan: 'enterprise', until: null })
     const seen = await getTenantBot(admin, shop.tenantId)
     expect(seen).toMatchObject({ version: 1, offered: expect.arrayContaining(['automod']) as string[] })
-    await changeTenantBot(admin, shop.tenantId, { version: 1, settings: settings({ features: { automod: true } }) })
+    await changeTenantBot(admin, shop.tenantId, {
+      version: 1,
+      settings: settings({ features: { automod: true } }),
+    })
     const entries = await database.ask<{ actor_kind: string }>(
       "select actor_kind from public.audit_entries where tenant_id = $1 and action = 'bot.changed' order by id",
       [shop.tenantId],
@@ -298,11 +358,18 @@ describe('a bot', () => {
 
   test('has channels with ids as Discord writes them, and nothing that nobody knows', () => {
     const good = { version: '0', prefix: '!', language: 'id', time_zone: 'Asia/Jakarta' }
-    expect(BotForm.parse({ ...good, feature_shop: 'on', channel_live_stock: '123456789012345678' }).settings).toMatchObject({
+    expect(
+      BotForm.parse({ ...good, feature_shop: 'on', channel_live_stock: '123456789012345678' }).settings,
+    ).toMatchObject({
       features: { shop: true, automod: false },
       channels: { live_stock: '123456789012345678' },
     })
-    for (const wrong of [{ channel_tickets: '12' }, { server_id: 'abc' }, { prefix: 'too long' }, { time_zone: 'Mars' }])
+    for (const wrong of [
+      { channel_tickets: '12' },
+      { server_id: 'abc' },
+      { prefix: 'too long' },
+      { time_zone: 'Mars' },
+    ])
       expect(BotForm.safeParse({ ...good, ...wrong }).success).toBe(false)
   })
 })

@@ -26,7 +26,13 @@ import {
   readFlags,
 } from '@/lib/platform/service/console/platform'
 import { dueRuns, getRun, repeatRun, startRun, workOffRun } from '@/lib/platform/service/console/runs'
-import { getTenantPage, getTotals, listTenants, writeNote, writeTenantsCsv } from '@/lib/platform/service/console/tenants'
+import {
+  getTenantPage,
+  getTotals,
+  listTenants,
+  writeNote,
+  writeTenantsCsv,
+} from '@/lib/platform/service/console/tenants'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -79,9 +85,10 @@ async function explain(sql: string, values: readonly unknown[]): Promise<string>
   await client.connect()
   try {
     await client.query(openingMessage(consoleActor(admin)))
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off, timing off) ${sql}`, [
-      ...values,
-    ])
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, costs off, timing off) ${sql}`,
+      [...values],
+    )
     return rows.map((row) => row['QUERY PLAN']).join('\n')
   } finally {
     await client.query('rollback')
@@ -140,7 +147,8 @@ test('pages forward and back show every tenant once, and so does the export', as
   }
   expect(new Set(seen).size).toBe(seen.length)
   expect(seen.length).toBe(page.count)
-  while (page.previous !== null) page = await listTenants(admin, { status: 'suspended' }, { before: page.previous })
+  while (page.previous !== null)
+    page = await listTenants(admin, { status: 'suspended' }, { before: page.previous })
   expect(page.tenants.map((one) => one.id)).toEqual(first)
   let csv = ''
   for await (const piece of writeTenantsCsv(admin, { status: 'suspended' })) csv += piece
@@ -249,9 +257,7 @@ test('a run does the same to many, each once, whoever takes over and however man
   })
   expect((await dueRuns()).map((one) => one.data.runId)).toContain(runId)
   // A worker died in the middle: one tenant is done, the others wait.
-  await withActor({ role: 'worker', tenantId: first }, (db) =>
-    workOffItem(db, runId),
-  )
+  await withActor({ role: 'worker', tenantId: first }, (db) => workOffItem(db, runId))
   expect((await getRun(admin, runId)).run).toMatchObject({ total: 5, done: 1 })
   await Promise.all([1, 2, 3].map(() => workOffRun(job(first), runId)))
   const { run, items } = await getRun(admin, runId)
@@ -289,7 +295,9 @@ test('what fails three times is given up, reported, and tried again when asked',
   const texts = await listAnnounced(asMember(tenant, tenant.members.ops))
   expect(texts.map((one) => one.text)).toContain('There is news.')
   const { b } = database.seed
-  expect((await listAnnounced(asMember(b, b.members.ops))).map((one) => one.text)).not.toContain('There is news.')
+  expect((await listAnnounced(asMember(b, b.members.ops))).map((one) => one.text)).not.toContain(
+    'There is news.',
+  )
 })
 
 test('a job does nothing to a tenant that no platform admin has asked for', async () => {
@@ -303,9 +311,7 @@ test('a job does nothing to a tenant that no platform admin has asked for', asyn
     until: null,
     texts: {},
   })
-  const outcome = await withActor({ role: 'worker', tenantId: b.tenantId }, (db) =>
-    workOffItem(db, runId),
-  )
+  const outcome = await withActor({ role: 'worker', tenantId: b.tenantId }, (db) => workOffItem(db, runId))
   expect(outcome).toBe('taken')
   expect(await statusOf(b.tenantId)).toBe('active')
   await database.ask("update platform_run_items set state = 'done' where run_id = $1", [runId])
@@ -322,7 +328,9 @@ test('a platform admin reads a business only while looking into it, with a trace
   const ordersOf = (ctx: MemberContext) =>
     withActor(memberActor(ctx), (db) => db.selectFrom('orders').select('id').execute())
   expect(await outcomeOf(ordersOf(at(admin, b.tenantId)))).toBe('forbidden')
-  expect(await withActor(consoleActor(admin), (db) => db.selectFrom('orders').select('id').execute())).toEqual([])
+  expect(
+    await withActor(consoleActor(admin), (db) => db.selectFrom('orders').select('id').execute()),
+  ).toEqual([])
   await lookInto(admin, { tenantId: b.tenantId, reason: 'A lost order' })
   expect((await ordersOf(at(admin, b.tenantId))).length).toBeGreaterThan(1)
   expect(await getImpersonation(at(admin, b.tenantId))).toMatchObject({ reason: 'A lost order' })
@@ -340,13 +348,20 @@ test('a platform admin reads a business only while looking into it, with a trace
   expect(await outcomeOf(goods)).toBe('42501')
   expect(await auditOf(b.tenantId)).toEqual(['tenant.looked_into'])
   // Half an hour later it opens nothing, and it cannot be written to last longer.
-  const later = "set started_at = started_at - interval '31 minutes', expires_at = expires_at - interval '31 minutes'"
-  await database.ask(`update private.impersonations ${later} where tenant_id = $1 and ended_at is null`, [b.tenantId])
+  const later =
+    "set started_at = started_at - interval '31 minutes', expires_at = expires_at - interval '31 minutes'"
+  await database.ask(`update private.impersonations ${later} where tenant_id = $1 and ended_at is null`, [
+    b.tenantId,
+  ])
   expect(await outcomeOf(ordersOf(at(admin, b.tenantId)))).toBe('forbidden')
   await lookInto(admin, { tenantId: b.tenantId, reason: 'Once more, please' })
   await stopLooking(admin, b.tenantId)
   expect(await outcomeOf(ordersOf(at(admin, b.tenantId)))).toBe('forbidden')
-  expect(await auditOf(b.tenantId)).toEqual(['tenant.looked_into', 'tenant.looked_into', 'tenant.looking_ended'])
+  expect(await auditOf(b.tenantId)).toEqual([
+    'tenant.looked_into',
+    'tenant.looked_into',
+    'tenant.looking_ended',
+  ])
   expect(await auditOf(a.tenantId)).not.toContain('tenant.looked_into')
 })
 
@@ -417,6 +432,10 @@ test('what admins did is written down and cannot be changed, by the owner of the
   expect(page.notes[0]).toMatchObject({ body: 'Wants an invoice.', author: 'admin@gerai.test' })
   expect(page.entries.map((one) => one.action)).toContain('tenant.noted')
   expect((await getPlatformLog(admin, undefined)).entries.length).toBeGreaterThan(10)
-  for (const change of ['delete from platform_entries', "update platform_entries set action = 'x.y'", 'truncate platform_entries'])
+  for (const change of [
+    'delete from platform_entries',
+    "update platform_entries set action = 'x.y'",
+    'truncate platform_entries',
+  ])
     await expect(database.ask(change)).rejects.toThrow('append_only')
 })

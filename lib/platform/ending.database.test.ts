@@ -68,7 +68,10 @@ test('a tenant has thirty days, an export of everything, and then nothing of it 
   const jobs = (await dueEndings()).filter((one) => one.data.tenantId === tenantId)
   for (const one of jobs) await writeExport(job(tenantId), one.data.exportId ?? '')
   const file = await openExport(owner)
-  const lines = gunzipSync(await buffer(file.stream)).toString('utf8').trimEnd().split('\n')
+  const lines = gunzipSync(await buffer(file.stream))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
   const parsed = lines.map((line) => JSON.parse(line) as { table: string; row: Record<string, unknown> })
   expect(new Set(parsed.map((one) => one.row.tenant_id))).toEqual(new Set([tenantId]))
   for (const table of ['orders', 'customers', 'products', 'stock_items', 'members', 'audit_entries'])
@@ -79,7 +82,9 @@ test('a tenant has thirty days, an export of everything, and then nothing of it 
   expect(await outcomeOf(openExport(asMember(tenant, tenant.members.ops)))).toBe('forbidden')
   expect(await outcomeOf(openExport({ ...owner, tenantId: b.tenantId }))).toBe('forbidden')
 
-  await database.ask("update tenants set deletion_due_at = now() - interval '1 second' where id = $1", [tenantId])
+  await database.ask("update tenants set deletion_due_at = now() - interval '1 second' where id = $1", [
+    tenantId,
+  ])
   expect(await outcomeOf(keepTenant(admin, tenantId))).toBe('conflict')
   const other = `tenants/${b.tenantId}/files/kept.txt`
   await storage().put(other, Buffer.from('kept'))
@@ -99,7 +104,9 @@ test('a deletion is called off and the tenant is as it was', async () => {
   const tenant = await database.plantTenant({ slug: 'stays', currency: 'USD' })
   await planDeletion(admin, { tenantId: tenant.tenantId, reason: 'By mistake', slug: 'stays' })
   await keepTenant(admin, tenant.tenantId)
-  const [row] = await database.ask('select status, deletion_due_at from tenants where id = $1', [tenant.tenantId])
+  const [row] = await database.ask('select status, deletion_due_at from tenants where id = $1', [
+    tenant.tenantId,
+  ])
   expect(row).toEqual({ status: 'active', deletion_due_at: null })
 })
 
@@ -150,14 +157,22 @@ test('fields that are unknown, newer or wrong are refused by their path, and not
   }
   const { problems } = readConfigurationText(JSON.stringify(newer))
   expect(problems).toEqual(
-    expect.arrayContaining(['version', 'loyalty', 'shop.colour', 'shop.order_window_minutes', 'notifications.rules.0.template']),
+    expect.arrayContaining([
+      'version',
+      'loyalty',
+      'shop.colour',
+      'shop.order_window_minutes',
+      'notifications.rules.0.template',
+    ]),
   )
   await expect(importConfiguration(owner, JSON.stringify(newer))).rejects.toMatchObject({
     code: 'validation_failed',
     values: { paths: expect.stringContaining('shop.colour') as string },
   })
   expect(await exportConfiguration(owner)).toEqual(document)
-  expect(await outcomeOf(importConfiguration(asMember(a, a.members.ops), JSON.stringify(document)))).toBe('forbidden')
+  expect(await outcomeOf(importConfiguration(asMember(a, a.members.ops), JSON.stringify(document)))).toBe(
+    'forbidden',
+  )
   expect(await outcomeOf(exportConfiguration(asMember(a, a.members.finance)))).toBe('forbidden')
 })
 
@@ -175,7 +190,12 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
     configuration: JSON.stringify(document),
   }
   const outcomes = await Promise.all(
-    [1, 2, 3].map(() => provision(admin, input).then((id) => id, (error: unknown) => outcomeOf(Promise.reject(error as Error)))),
+    [1, 2, 3].map(() =>
+      provision(admin, input).then(
+        (id) => id,
+        (error: unknown) => outcomeOf(Promise.reject(error as Error)),
+      ),
+    ),
   )
   const made = outcomes.filter((one) => one !== 'validation_failed')
   expect(made).toHaveLength(1)
@@ -187,17 +207,25 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
   const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
   expect(mail).toMatchObject({ email: 'new-owner@example.test', role: 'owner' })
   expect(mail?.url).toContain('brand-new.gerai.localhost')
-  const [row] = await database.ask('select name, tagline, tax_standard_bp from tenants where id = $1', [tenantId])
+  const [row] = await database.ask('select name, tagline, tax_standard_bp from tenants where id = $1', [
+    tenantId,
+  ])
   expect(row).toEqual({
     name: document.shop.name,
     tagline: document.shop.tagline,
     tax_standard_bp: document.tax.standard_bp,
   })
-  expect(await database.ask('select plan_id, state from subscriptions where tenant_id = $1', [tenantId])).toEqual([
-    { plan_id: 'pro', state: 'trialing' },
-  ])
-  expect(await outcomeOf(provision(admin, { ...input, slug: 'brand-new-3', plan: 'no_such' }))).toBe('validation_failed')
-  const wrong = { ...input, slug: 'brand-new-2', configuration: '{"format":"gerai.configuration","version":1,"extra":1}' }
+  expect(
+    await database.ask('select plan_id, state from subscriptions where tenant_id = $1', [tenantId]),
+  ).toEqual([{ plan_id: 'pro', state: 'trialing' }])
+  expect(await outcomeOf(provision(admin, { ...input, slug: 'brand-new-3', plan: 'no_such' }))).toBe(
+    'validation_failed',
+  )
+  const wrong = {
+    ...input,
+    slug: 'brand-new-2',
+    configuration: '{"format":"gerai.configuration","version":1,"extra":1}',
+  }
   expect(await outcomeOf(provision(admin, wrong))).toBe('validation_failed')
   expect(await database.ask("select 1 from tenants where slug = 'brand-new-2'")).toEqual([])
 })

@@ -1,6 +1,15 @@
 'use client'
 
-import { Flag, Layers, LayoutDashboard, ListChecks, LoaderCircle, Megaphone, ScrollText, Store } from 'lucide-react'
+import {
+  Flag,
+  Layers,
+  LayoutDashboard,
+  ListChecks,
+  LoaderCircle,
+  Megaphone,
+  ScrollText,
+  Store,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'

@@ -4,7 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActionDialog } from '@/components/platform/team/action-dialog'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/field'
-import { agreeOnExceptionAction, changePlanAction, dropExceptionAction } from '@/lib/platform/actions/console-plans'
+import {
+  agreeOnExceptionAction,
+  changePlanAction,
+  dropExceptionAction,
+} from '@/lib/platform/actions/console-plans'
 
 export type Choice = { value: string; label: string }
 type Errors = (name: string) => readonly string[] | undefined
@@ -29,7 +33,13 @@ export function PlanFields({
           </option>
         ))}
       </Select>
-      <Input label={t('free_until')} hint={t('free_until_hint')} name="until" type="date" errors={errors('until')} />
+      <Input
+        label={t('free_until')}
+        hint={t('free_until_hint')}
+        name="until"
+        type="date"
+        errors={errors('until')}
+      />
     </>
   )
 }
@@ -54,7 +64,9 @@ export function ChangePlan({
       done={t('changed')}
       fields={{ tenantId }}
     >
-      {(errors) => <PlanFields plans={plans} {...(current === undefined ? {} : { current })} errors={errors} />}
+      {(errors) => (
+        <PlanFields plans={plans} {...(current === undefined ? {} : { current })} errors={errors} />
+      )}
     </ActionDialog>
   )
 }
@@ -93,8 +105,20 @@ function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: 
           <Checkbox label={t('take_away')} name="isOff" />
         </>
       )}
-      <Input label={t('until_day')} hint={t('until_day_hint')} name="until" type="date" errors={errors('until')} />
-      <Textarea label={t('reason')} hint={t('reason_hint')} name="reason" rows={2} errors={errors('reason')} />
+      <Input
+        label={t('until_day')}
+        hint={t('until_day_hint')}
+        name="until"
+        type="date"
+        errors={errors('until')}
+      />
+      <Textarea
+        label={t('reason')}
+        hint={t('reason_hint')}
+        name="reason"
+        rows={2}
+        errors={errors('reason')}
+      />
     </>
   )
 }

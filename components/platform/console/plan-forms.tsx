@@ -56,9 +56,22 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
         {plan ? (
           <input type="hidden" name="plan" value={plan.id} />
         ) : (
-          <Input label={t('id')} hint={t('id_hint')} name="plan" dir="ltr" autoComplete="off" errors={errors('plan')} />
+          <Input
+            label={t('id')}
+            hint={t('id_hint')}
+            name="plan"
+            dir="ltr"
+            autoComplete="off"
+            errors={errors('plan')}
+          />
         )}
-        <Input label={t('name')} name="name" maxLength={40} defaultValue={plan?.name ?? ''} errors={errors('name')} />
+        <Input
+          label={t('name')}
+          name="name"
+          maxLength={40}
+          defaultValue={plan?.name ?? ''}
+          errors={errors('name')}
+        />
         <Input
           label={t('place')}
           name="place"
@@ -153,7 +166,13 @@ export function ModuleForm({ module, place }: { module: ModuleEntry; place: numb
     <form {...form} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="module" value={module.id} />
       <div className="grid gap-4 sm:grid-cols-3">
-        <Input label={t('name')} name="name" maxLength={40} defaultValue={module.name} errors={errors('name')} />
+        <Input
+          label={t('name')}
+          name="name"
+          maxLength={40}
+          defaultValue={module.name}
+          errors={errors('name')}
+        />
         <Input
           label={`${t('month')} (${module.currency})`}
           hint={t('month_hint')}

@@ -58,7 +58,10 @@ function useExceptionWords(locale: string) {
     const known = kind === 'limit' ? `limits.${name}` : kind === 'feature' ? `features.${name}` : ''
     const what = known !== '' && t.has(known) ? t(known) : name
     if (kind !== 'limit') return t(one.amount === 0n ? 'taken_away' : 'given', { what })
-    return t('limited', { what, amount: one.amount === null ? t('no_limit') : formatAmount(name, one.amount, locale) })
+    return t('limited', {
+      what,
+      amount: one.amount === null ? t('no_limit') : formatAmount(name, one.amount, locale),
+    })
   }
 }
 

@@ -1,7 +1,13 @@
 'use server'
 
 import { consoleAction } from '@/lib/core/auth/action'
-import { Exception, ExceptionChoice, ModuleEdit, PlanChange, PlanEdit } from '@/lib/platform/schema/console-plans'
+import {
+  Exception,
+  ExceptionChoice,
+  ModuleEdit,
+  PlanChange,
+  PlanEdit,
+} from '@/lib/platform/schema/console-plans'
 import {
   agreeOnException,
   changePlan,

@@ -61,7 +61,9 @@ export async function saveBot(
 
 /** Which features a tenant has, for a platform admin. */
 export async function listFeaturesOf(db: Db, tenantId: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from app.features_of(${tenantId}::uuid) as name`.execute(db)
+  const { rows } = await sql<{
+    name: string
+  }>`select name from app.features_of(${tenantId}::uuid) as name`.execute(db)
   return rows.map(({ name }) => name)
 }
 
@@ -71,5 +73,7 @@ export async function noteBotChange(
   details: Record<string, unknown>,
   address: string,
 ): Promise<void> {
-  await sql`select app.note_bot_change(${tenantId}::uuid, ${JSON.stringify(details)}::jsonb, ${address})`.execute(db)
+  await sql`select app.note_bot_change(${tenantId}::uuid, ${JSON.stringify(details)}::jsonb, ${address})`.execute(
+    db,
+  )
 }

@@ -6,7 +6,14 @@ export const BOT_FEATURES = ['shop', 'tickets', 'leveling', 'reputation', 'analy
 export type BotFeature = (typeof BOT_FEATURES)[number]
 
 /** What is written into a channel of its own. */
-export const BOT_CHANNELS = ['live_stock', 'purchase_log', 'tickets', 'level_ups', 'reputation', 'moderation'] as const
+export const BOT_CHANNELS = [
+  'live_stock',
+  'purchase_log',
+  'tickets',
+  'level_ups',
+  'reputation',
+  'moderation',
+] as const
 
 /** What the tenant's people may do through the bot. */
 export const BOT_PERMISSIONS = ['manage_products', 'view_analytics', 'custom_config'] as const

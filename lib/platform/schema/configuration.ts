@@ -21,7 +21,9 @@ export const Configuration = z.strictObject({
     tagline: text(160),
     locale: z.enum(LOCALES),
     currency: z.string().regex(/^[A-Z]{3}$/),
-    time_zone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+    time_zone: z
+      .string()
+      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
     brand_color: z.string().regex(/^#[0-9a-f]{6}$/),
     contact_email: z.email().max(254).nullable(),
     contact_phone: text(40).nullable(),
@@ -80,7 +82,9 @@ export const Configuration = z.strictObject({
 })
 export type Configuration = z.infer<typeof Configuration>
 
-export const ConfigurationImport = z.object({ configuration: z.string('required').min(1, 'required').max(400_000, 'too_long') })
+export const ConfigurationImport = z.object({
+  configuration: z.string('required').min(1, 'required').max(400_000, 'too_long'),
+})
 
 /** The path of each part that is wrong or unknown, such as `shop.colour`; empty when the document is fine. */
 export function readConfigurationText(

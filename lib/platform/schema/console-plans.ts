@@ -94,7 +94,8 @@ const Minor = z
   .trim()
   .regex(/^\d{1,12}$/, 'invalid')
   .transform(BigInt)
-const Whole = (most: number) => z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
+const Whole = (most: number) =>
+  z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
 const Switch = z
   .string()
   .optional()

@@ -103,7 +103,10 @@ export const TenantChoice = z.object({ tenantId: Id })
 export const Suspension = z.object({ tenantId: Id, reason: Reason })
 export const Maintenance = z.object({ tenantId: Id.optional(), isOn: z.enum(['true', 'false']) })
 export const Deletion = z.object({ tenantId: Id, reason: Reason, slug: z.string() })
-export const Note = z.object({ tenantId: Id, body: z.string('required').trim().min(1, 'required').max(4000, 'too_long') })
+export const Note = z.object({
+  tenantId: Id,
+  body: z.string('required').trim().min(1, 'required').max(4000, 'too_long'),
+})
 export const NoteChoice = z.object({ tenantId: Id, noteId: Id })
 
 export type Texts = Partial<Record<Locale, { title: string; text: string }>>
@@ -121,7 +124,9 @@ const texts = {
 
 /** The languages that were written; one is enough, and whoever reads another is shown that one. */
 function gather(given: Record<keyof typeof texts, string>): Texts {
-  const written = LOCALES.filter((locale) => given[`title_${locale}`] !== '' || given[`text_${locale}`] !== '')
+  const written = LOCALES.filter(
+    (locale) => given[`title_${locale}`] !== '' || given[`text_${locale}`] !== '',
+  )
   return Object.fromEntries(
     written.map((locale) => [locale, { title: given[`title_${locale}`], text: given[`text_${locale}`] }]),
   )
@@ -184,7 +189,10 @@ export const Run = z
     path: ['chosen'],
     message: 'required',
   })
-  .refine((run) => run.kind !== 'suspend' || run.reason.length >= 5, { path: ['reason'], message: 'too_short' })
+  .refine((run) => run.kind !== 'suspend' || run.reason.length >= 5, {
+    path: ['reason'],
+    message: 'too_short',
+  })
   .refine((run) => run.kind !== 'plan' || run.plan !== null, { path: ['plan'], message: 'required' })
   .refine((run) => run.kind !== 'message' || Object.keys(run.texts).length > 0, {
     path: ['title_id'],
@@ -203,9 +211,18 @@ export type ListedRun = {
   createdAt: Date
   requestedBy: string
 }
-export type RunItem = { targetId: string; targetName: string; state: string; problem: string | null; doneAt: Date | null }
+export type RunItem = {
+  targetId: string
+  targetName: string
+  state: string
+  problem: string | null
+  doneAt: Date | null
+}
 
-const FlagName = z.string('required').trim().regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid')
+const FlagName = z
+  .string('required')
+  .trim()
+  .regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid')
 export const Flag = z.object({
   name: FlagName,
   description: z.string().trim().max(300, 'too_long'),

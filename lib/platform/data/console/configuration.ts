@@ -29,6 +29,8 @@ export async function provisionTenant(db: Db, one: NewTenant): Promise<Provision
   const document = one.configuration === null ? null : JSON.stringify(one.configuration)
   const { rows } = await sql<{ outcome: Provisioned }>`
     select app.provision_tenant(${one.id}::uuid, ${one.slug}, ${JSON.stringify(one.shop)}::jsonb, ${document}::jsonb,
-      ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}, ${one.plan}) as outcome`.execute(db)
+      ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}, ${one.plan}) as outcome`.execute(
+    db,
+  )
   return rows[0]?.outcome ?? 'slug_taken'
 }

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import type { Exception, ListedException, ModuleEdit, PlanEdit, TenantUsage } from '@/lib/platform/schema/console-plans'
+import type {
+  Exception,
+  ListedException,
+  ModuleEdit,
+  PlanEdit,
+  TenantUsage,
+} from '@/lib/platform/schema/console-plans'
 
 /** Puts a tenant on the newest version of a plan; false where that changes nothing. */
 export async function changeTenantPlan(
@@ -39,7 +45,12 @@ export async function listExceptions(db: Db, tenantId: string, limit: number): P
   }))
 }
 
-export async function addException(db: Db, id: string, personId: string, exception: Exception): Promise<void> {
+export async function addException(
+  db: Db,
+  id: string,
+  personId: string,
+  exception: Exception,
+): Promise<void> {
   await db
     .insertInto('entitlement_overrides')
     .values({

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import type { Announcement, ListedAnnouncement, ListedFlag, PlatformEntry, Texts } from '@/lib/platform/schema/console'
+import type {
+  Announcement,
+  ListedAnnouncement,
+  ListedFlag,
+  PlatformEntry,
+  Texts,
+} from '@/lib/platform/schema/console'
 
 export type NewEntry = {
   id: string
@@ -132,11 +138,17 @@ export async function saveFlag(
   db: Db,
   flag: { name: string; description: string; sharePercent: number; changedBy: string },
 ): Promise<void> {
-  const values = { description: flag.description, share_percent: flag.sharePercent, changed_by: flag.changedBy }
+  const values = {
+    description: flag.description,
+    share_percent: flag.sharePercent,
+    changed_by: flag.changedBy,
+  }
   await db
     .insertInto('feature_flags')
     .values({ name: flag.name, ...values })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }),
+    )
     .execute()
 }
 
@@ -196,6 +208,8 @@ export async function setPlatformMaintenance(db: Db, isOn: boolean, changedBy: s
   await db
     .insertInto('platform_settings')
     .values({ name: 'maintenance', ...values })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }),
+    )
     .execute()
 }

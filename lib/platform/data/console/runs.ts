@@ -25,7 +25,11 @@ export async function addRun(db: Db, { id, requestedBy, address, run }: NewRun, 
       )
     }
     if (filter.q)
-      targets = targets.where('t.id', 'in', sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`)
+      targets = targets.where(
+        't.id',
+        'in',
+        sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`,
+      )
   }
   const chosen = await targets.limit(10_000).execute()
   if (chosen.length === 0) return 0
@@ -48,7 +52,11 @@ export async function addRun(db: Db, { id, requestedBy, address, run }: NewRun, 
   return chosen.length
 }
 
-export async function listRuns(db: Db, limit: number, id?: string): Promise<(ListedRun & { requestedBy: string })[]> {
+export async function listRuns(
+  db: Db,
+  limit: number,
+  id?: string,
+): Promise<(ListedRun & { requestedBy: string })[]> {
   let query = db
     .selectFrom('platform_runs as r')
     .innerJoinLateral(
@@ -64,7 +72,16 @@ export async function listRuns(db: Db, limit: number, id?: string): Promise<(Lis
           .as('s'),
       (join) => join.onTrue(),
     )
-    .select(['r.id', 'r.kind', 'r.total', 'r.created_at', 'r.requested_by', 's.done', 's.skipped', 's.failed'])
+    .select([
+      'r.id',
+      'r.kind',
+      'r.total',
+      'r.created_at',
+      'r.requested_by',
+      's.done',
+      's.skipped',
+      's.failed',
+    ])
   if (id !== undefined) query = query.where('r.id', '=', id)
   const rows = await query.orderBy('r.id', 'desc').limit(limit).execute()
   return rows.map((row) => ({

@@ -1,11 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import { FIRST_COLOR } from '@/lib/platform/rules'
-import type { ListedTenant, PlatformTotals, TenantDetail, TenantFilter, TenantHealth } from '@/lib/platform/schema/console'
+import type {
+  ListedTenant,
+  PlatformTotals,
+  TenantDetail,
+  TenantFilter,
+  TenantHealth,
+} from '@/lib/platform/schema/console'
 
 /** The last row of a page, by what the list is sorted by; the time as text, because a Date knows no microseconds. */
 export type Place = { createdAt: string; slug: string; id: string }
-export type Wanted = { filter: TenantFilter; place?: Place | undefined; isUpward?: boolean | undefined; limit: number }
+export type Wanted = {
+  filter: TenantFilter
+  place?: Place | undefined
+  isUpward?: boolean | undefined
+  limit: number
+}
 
 function base(db: Db, filter: TenantFilter) {
   let query = db
@@ -21,7 +32,11 @@ function base(db: Db, filter: TenantFilter) {
   if (filter.plan) query = query.where('s.plan_id', '=', filter.plan)
   if (filter.q) {
     // Looked up past row-level security by its index, and joined back under the admin's own rights.
-    query = query.where('t.id', 'in', sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`)
+    query = query.where(
+      't.id',
+      'in',
+      sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`,
+    )
   }
   return query
 }
@@ -124,7 +139,14 @@ export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail
   const row = await base(db, {})
     .leftJoin('onboarding as o', 'o.tenant_id', 't.id')
     .select(columns)
-    .select(['t.locale', 't.time_zone', 't.contact_email', 't.domain', 't.suspended_at', 't.suspension_reason'])
+    .select([
+      't.locale',
+      't.time_zone',
+      't.contact_email',
+      't.domain',
+      't.suspended_at',
+      't.suspension_reason',
+    ])
     .select(['n.products_count', 'n.members_count', 't.logo_path', 't.brand_color'])
     .select(['o.created_at as opened_at', 'o.dismissed_at'])
     .where('t.id', '=', id)
@@ -161,7 +183,12 @@ export async function readTotals(db: Db): Promise<PlatformTotals> {
       | 'failed_jobs'
       | 'broken_connections',
       bigint
-    > & { oldest_event_at: Date | null; worker_beaten_at: Date | null; revenue: Record<string, string>; plans: Record<string, number> }
+    > & {
+      oldest_event_at: Date | null
+      worker_beaten_at: Date | null
+      revenue: Record<string, string>
+      plans: Record<string, number>
+    }
   >`select * from app.platform_totals()`.execute(db)
   const [row] = rows
   if (!row) throw new Error('The totals are one row.')

@@ -15,7 +15,13 @@ import {
 import { findTenantPlace } from '@/lib/platform/data/console/tenants'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/data/plans'
 import { findSubscription } from '@/lib/platform/data/subscriptions'
-import type { Exception, ModuleEdit, PlanChange, PlanEdit, TenantPlan } from '@/lib/platform/schema/console-plans'
+import type {
+  Exception,
+  ModuleEdit,
+  PlanChange,
+  PlanEdit,
+  TenantPlan,
+} from '@/lib/platform/schema/console-plans'
 import type { ModuleEntry, PlanVersion } from '@/lib/platform/schema/plans'
 import { atConsole, note, unless } from '@/lib/platform/service/console/context'
 
@@ -51,9 +57,20 @@ type Terms = Omit<PlanEdit['terms'], 'limits' | 'softMeters'> & { softMeters: re
 function isSameTerms(plan: PlanVersion, terms: PlanEdit['terms']): boolean {
   // A limit that a version does not name is none.
   const limits = (of: Record<string, number | null>): string =>
-    JSON.stringify(Object.entries(of).filter(([, amount]) => amount !== null).toSorted())
+    JSON.stringify(
+      Object.entries(of)
+        .filter(([, amount]) => amount !== null)
+        .toSorted(),
+    )
   const rest = (of: Terms): string =>
-    JSON.stringify([of.currency, String(of.monthMinor), of.trialDays, of.softMeters.toSorted(), of.features.toSorted(), of.includedModules])
+    JSON.stringify([
+      of.currency,
+      String(of.monthMinor),
+      of.trialDays,
+      of.softMeters.toSorted(),
+      of.features.toSorted(),
+      of.includedModules,
+    ])
   return limits(plan.limits) === limits(terms.limits) && rest(plan) === rest(terms)
 }
 

@@ -5,7 +5,14 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/platform/console/console-live'
 import { EntriesTable } from '@/components/platform/console/entries-table'
 import { TenantActions } from '@/components/platform/console/tenant-actions'
-import { Details, FirstSteps, Health, Members, Notes, TenantFlags } from '@/components/platform/console/tenant-parts'
+import {
+  Details,
+  FirstSteps,
+  Health,
+  Members,
+  Notes,
+  TenantFlags,
+} from '@/components/platform/console/tenant-parts'
 import { TenantPlanPanel } from '@/components/platform/console/tenant-plan'
 import { TenantStatus } from '@/components/platform/console/tenant-status'
 import { Alert } from '@/components/ui/alert'
