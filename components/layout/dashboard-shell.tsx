@@ -101,7 +101,9 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
         <span className="flex min-w-0 flex-col">
           <span className="sr-only">{t('dashboard.nav.account')}: </span>
           <bdi className="truncate text-sm font-medium">{email}</bdi>
-          <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
+          <span className="text-xs text-muted">
+            {isRole(role) ? t(`identity.roles.${role}`) : t('dashboard.looking.role')}
+          </span>
         </span>
       </Link>
       <div className="px-3 py-1">

@@ -6,7 +6,7 @@ import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { BotForm, FIRST_BOT } from '@/lib/platform/schema/bot'
 import type { BotSettings } from '@/lib/platform/schema/bot'
 import { Run } from '@/lib/platform/schema/console'
-import { Exception, PlanEdit } from '@/lib/platform/schema/console-plans'
+import { Exception, PlanEdit, sizeText } from '@/lib/platform/schema/console-plans'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/service/bot'
 import {
   agreeOnException,
@@ -277,6 +277,25 @@ describe('plans and modules', () => {
     expect(await outcomeOf(savePlan({ ...admin, ...database.seed.a.members.owner }, form({})))).toBe(
       'forbidden',
     )
+  })
+
+  test('files are counted in bytes and written in words', () => {
+    for (const [text, bytes] of [
+      ['500 MB', 524_288_000n],
+      ['10gb', 10_737_418_240n],
+      ['104857600', 104_857_600n],
+    ] as const) {
+      const { amount } = Exception.parse({
+        tenantId: database.seed.a.tenantId,
+        name: 'limit:storage',
+        amount: text,
+        until: '',
+        reason: 'r',
+      })
+      expect(amount).toBe(bytes)
+    }
+    expect(sizeText(10_737_418_240)).toBe('10 GB')
+    expect(sizeText(1000)).toBe('1000')
   })
 
   test('a module is renamed and made available; one without code is not made', async () => {

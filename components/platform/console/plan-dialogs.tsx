@@ -95,7 +95,7 @@ function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: 
           label={t('amount')}
           hint={t(name === 'limit:storage' ? 'amount_hint_bytes' : 'amount_hint')}
           name="amount"
-          inputMode="numeric"
+          {...(name === 'limit:storage' ? {} : { inputMode: 'numeric' as const })}
           dir="ltr"
           errors={errors('amount')}
         />

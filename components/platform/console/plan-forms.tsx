@@ -4,12 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
+import { classNames } from '@/components/ui/class-names'
 import { Checkbox, Input } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { saveModuleAction, savePlanAction } from '@/lib/platform/actions/console-plans'
-import { FEATURES, LIMITS, SOFT_LIMITS } from '@/lib/platform/schema/console-plans'
+import { FEATURES, LIMITS, SOFT_LIMITS, sizeText } from '@/lib/platform/schema/console-plans'
 import type { ModuleEntry, PlanVersion } from '@/lib/platform/schema/plans'
 
 function Foot({ isPending, message, label }: { isPending: boolean; message: string | null; label: string }) {
@@ -30,7 +31,7 @@ function Foot({ isPending, message, label }: { isPending: boolean; message: stri
 function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <fieldset className="flex flex-col gap-4">
-      <legend className="text-sm font-semibold">{title}</legend>
+      <legend className={classNames('text-sm font-semibold', hint === undefined && 'mb-3')}>{title}</legend>
       {hint ? <p className="text-sm text-muted">{hint}</p> : null}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
     </fieldset>
@@ -48,7 +49,7 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
   }, [data])
   const most = (name: string): string => {
     const amount = plan?.limits[name] ?? null
-    return amount === null ? '' : String(amount)
+    return amount === null ? '' : name === 'storage' ? sizeText(amount) : String(amount)
   }
   return (
     <form {...form} noValidate className="flex flex-col gap-6">
@@ -122,7 +123,7 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
             label={t(`limits.${name}`)}
             hint={name === 'storage' ? t('amount_hint_bytes') : undefined}
             name={`limit_${name}`}
-            inputMode="numeric"
+            {...(name === 'storage' ? {} : { inputMode: 'numeric' as const })}
             dir="ltr"
             defaultValue={most(name)}
             errors={errors(`limit_${name}`)}

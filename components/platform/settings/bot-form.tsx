@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
+import { classNames } from '@/components/ui/class-names'
 import { Checkbox, Input, Select } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
@@ -18,7 +19,7 @@ const languages = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="text-sm font-semibold">{title}</legend>
+      <legend className={classNames('text-sm font-semibold', hint === undefined && 'mb-3')}>{title}</legend>
       {hint ? <p className="text-sm text-muted">{hint}</p> : null}
       <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">{children}</div>
     </fieldset>

@@ -98,11 +98,14 @@ async function answer(db: Db, tenantId: string, wish: PurchaseRequest, now: Date
   }
   const pack = (await listCreditPacks(db)).find(({ id, isOffered }) => id === wish.packId && isOffered)
   if (!pack) return { nothing: 'unknown_pack' }
+  const { locale } = await getTenantSettings(db, tenantId)
+  const count = new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale).format(pack.credits)
+  const name = translator(locale, 'dashboard')('plan.pack', { count })
   return {
     purchase: { kind: 'credits', packId: pack.id, credits: pack.credits.toString() },
     priceMinor: pack.priceMinor,
     currency: pack.currency,
-    lines: [{ name: pack.name, detail: '', totalMinor: pack.priceMinor.toString() }],
+    lines: [{ name, detail: '', totalMinor: pack.priceMinor.toString() }],
   }
 }
 

@@ -17,7 +17,7 @@ const styles = StyleSheet.create({
   page: {
     padding: 48,
     fontSize: 10,
-    fontFamily: ['Noto Sans', 'Noto Sans Arabic'],
+    fontFamily: ['Noto Sans', 'IBM Plex Sans Arabic'],
     color: '#18181b',
     gap: 28,
   },

@@ -47,11 +47,24 @@ export const FreeUntil = z
 export const PlanChange = z.object({ tenantId: Id, plan: PlanId, until: FreeUntil })
 export type PlanChange = z.output<typeof PlanChange>
 
+const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
+
+/** A whole number, of files also with its unit: `500 MB`, `10 GB`. Empty is no limit. */
 const Amount = z
   .string()
   .trim()
-  .regex(/^\d{0,15}$/, 'invalid')
-  .transform((text) => (text === '' ? null : BigInt(text)))
+  .toUpperCase()
+  .regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|)$/, 'invalid')
+  .transform((text) => {
+    const [, digits = '', unit = ''] = /^(\d+) ?([MGT]B)?$/.exec(text) ?? []
+    return digits === '' ? null : BigInt(digits) * (sizes[unit] ?? 1n)
+  })
+
+/** An amount of bytes as the forms take it. */
+export function sizeText(bytes: number): string {
+  const found = (['TB', 'GB', 'MB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
+  return found === undefined || bytes === 0 ? String(bytes) : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
+}
 
 /** An exception from the plan: an amount for a limit (none is no limit), on or off for the rest. */
 export const Exception = z

@@ -16,6 +16,7 @@ import {
 import { TenantPlanPanel } from '@/components/platform/console/tenant-plan'
 import { TenantStatus } from '@/components/platform/console/tenant-status'
 import { Alert } from '@/components/ui/alert'
+import { Panel } from '@/components/ui/card'
 import { formatDateTime } from '@/components/ui/date-time'
 import { TextLink } from '@/components/ui/text-link'
 import { requireOperator } from '@/lib/core/auth/member'
@@ -98,12 +99,18 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
         <Members members={page.members} />
         <FirstSteps tenant={tenant} health={page.health} locale={ctx.locale} />
         <TenantFlags tenantId={tenant.id} flags={page.flags} />
+        <Panel title={t('bot_title')}>
+          <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
+        </Panel>
       </div>
-      <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
       <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
       <section className="flex flex-col gap-3">
         <h2 className="text-base font-semibold">{audit('title')}</h2>
-        <EntriesTable entries={page.entries} base={base} locale={ctx.locale} isOfOneTenant />
+        {page.entries.length === 0 ? (
+          <p className="text-sm text-muted">{t('no_entries')}</p>
+        ) : (
+          <EntriesTable entries={page.entries} base={base} locale={ctx.locale} isOfOneTenant />
+        )}
       </section>
       <ConsoleLive />
     </>
