@@ -12,9 +12,9 @@ export async function recordMessages<T>(work: () => Promise<T>): Promise<{ messa
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const original = prototype.query
   prototype.query = function (...parts) {
-    const [text, values] = parts
-    if (typeof text === 'string')
-      messages.push({ text, values: Array.isArray(values) ? [...(values as unknown[])] : [] })
+    const [asked] = parts
+    if (typeof asked === 'string') messages.push({ text: asked, values: [] })
+    else messages.push({ text: (asked as Message).text, values: [...(asked as Message).values] })
     return original.apply(this, parts)
   }
   try {

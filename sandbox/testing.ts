@@ -103,6 +103,7 @@ export async function createTestDatabase(
     CONSOLE_DATABASE_URL: urlOf('gerai_console'),
     WORKER_DATABASE_URL: urlOf('gerai_worker'),
     DATABASE_POOL_SIZE: '10',
+    PREPARED_STATEMENTS: 'on',
     SUPABASE_URL: 'http://127.0.0.1:9',
     SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_of_no_server',
     SUPABASE_JWT_SECRET: randomBytes(32).toString('base64url'),

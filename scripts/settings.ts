@@ -122,6 +122,7 @@ export function applicationVariables(
     DATABASE_DIRECT_URL: url('gerai_app'),
     CONSOLE_DATABASE_URL: url('gerai_console'),
     WORKER_DATABASE_URL: url('gerai_worker'),
+    PREPARED_STATEMENTS: own.PREPARED_STATEMENTS ?? 'on',
     SUPABASE_URL: `http://127.0.0.1:${settings.ports.auth}`,
     SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
     SUPABASE_JWT_SECRET: secrets.jwtSecret,

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { withActor } from '@/lib/core/db/actor'
 import { beatHeart } from '@/lib/core/db/heartbeat'
 import { stopListening } from '@/lib/core/db/listen'
@@ -12,11 +13,14 @@ import { startRelay } from '@/worker/relay'
 import { startSchedules } from '@/worker/schedules'
 
 const heartbeatMs = 5_000
+/** Where the worker shares a machine with the web server, customers who wait for an answer come first. */
+const niceness = 10
 
 async function main(): Promise<void> {
   const { WORKER_DATABASE_URL, SIM_CLOCK_SPEED, isDemo } = env()
   if (!WORKER_DATABASE_URL)
     throw new Error('WORKER_DATABASE_URL is missing: the worker has a login of its own.')
+  setPriority(niceness)
   subscribe(inTransaction)
 
   const queue = await startQueue(WORKER_DATABASE_URL, handlers, async ({ queue: name, data, problem }) => {

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import type { JobResult, Job as PgBossJob } from 'pg-boss'
 import { QUEUES } from '@/lib/core/jobs'
 import type { Job, JobData, JobHandler, Queue } from '@/lib/core/jobs'
 import { newId } from '@/lib/core/ids'
@@ -16,29 +17,39 @@ type Handlers = { [K in Queue]: JobHandler }
 /** What the handlers of a queue that gave up are told: the dead job's queue, data and last words. */
 export type GiveUp = (job: { queue: string; data: JobData; problem: string }) => Promise<void>
 
-/** One worker of one queue: takes a job at a time, and the next at once as long as there are any. */
+/** Runs one job. pg-boss stores what is said of a failed one: only the words, never the error's insides. */
+async function settle(name: Queue, handle: JobHandler, job: PgBossJob<JobData>): Promise<JobResult> {
+  const ctx = { tenantId: job.data.tenantId, requestId: newId() }
+  try {
+    await handle(ctx, job.data)
+    return { id: job.id, status: 'completed' }
+  } catch (error) {
+    log.warn(
+      { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
+      'job failed',
+    )
+    const message = error instanceof Error ? error.message.slice(0, 300) : 'failed'
+    return { id: job.id, status: 'failed', output: { message } }
+  }
+}
+
+/** One worker of one queue: takes what waits, a batch at most, and the next at once as long as there is any. */
 async function workQueue(boss: PgBoss, name: Queue, handle: JobHandler): Promise<void> {
   const worker: { id?: string } = {}
-  worker.id = await boss.work<JobData>(
+  worker.id = await boss.work(
     name,
-    { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-    async ([job]) => {
-      if (!job) return
-      const ctx = { tenantId: job.data.tenantId, requestId: newId() }
-      try {
-        await handle(ctx, job.data)
-      } catch (error) {
-        log.warn(
-          { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
-          'job failed',
-        )
-        // pg-boss stores what is thrown: only the words, never the error's insides.
-        throw new Error(error instanceof Error ? error.message.slice(0, 300) : 'failed')
-      } finally {
-        // Left to itself a worker sleeps after a job until it is notified or polls: a backlog would drain at one job
-        // per worker and poll.
-        if (worker.id !== undefined) boss.notifyWorker(worker.id)
-      }
+    {
+      batchSize: QUEUES[name].batch,
+      perJobResults: true,
+      pollingIntervalSeconds: 1,
+      notifyPollingIntervalSeconds: 5,
+    },
+    async (jobs: PgBossJob<JobData>[]) => {
+      const results = await Promise.all(jobs.map((job) => settle(name, handle, job)))
+      // Left to itself a worker sleeps after its jobs until it is notified or polls: one that waits for the key of a
+      // job that just ended would wait for the poll.
+      if (jobs.length > 0 && worker.id !== undefined) boss.notifyWorker(worker.id)
+      return results
     },
   )
 }
@@ -79,8 +90,7 @@ export async function startQueue(
   }
 
   for (const name of Object.keys(QUEUES) as Queue[]) {
-    for (let index = 0; index < QUEUES[name].concurrency; index += 1)
-      await workQueue(boss, name, handlers[name])
+    for (let index = 0; index < QUEUES[name].workers; index += 1) await workQueue(boss, name, handlers[name])
   }
 
   await boss.work<JobData>(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { withActor } from '@/lib/core/db/actor'
 import { markRelayed, takeWaitingEvents } from '@/lib/core/db/events'
 import type { WaitingEvent } from '@/lib/core/db/events'
@@ -9,6 +10,8 @@ import { describeError, log } from '@/lib/core/log'
 const batchSize = 200
 /** A notification can be lost with its connection; this is how long an event then waits at most. */
 const sweepMs = 5_000
+/** Between two rounds, so that what happens meanwhile goes in one: a round costs much the same for one event or many. */
+const pauseMs = 50
 
 /** The jobs that a stored event leads to. An event of an older version without subscribers leads to none. */
 export function jobsOf(event: WaitingEvent, afterCommit: AfterCommit): readonly Job[] {
@@ -64,6 +67,7 @@ export function startRelay(
           'events could not be handed over; they wait for the next round',
         )
       }
+      await delay(pauseMs)
     }
   }
 

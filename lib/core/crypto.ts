@@ -2,10 +2,12 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 
 /** Keys by id, newest first: the first one encrypts and signs, all of them decrypt and verify. */
 export type Ring = ReadonlyMap<string, Buffer>
@@ -30,9 +32,26 @@ function newest(ring: Ring): [string, Buffer] {
   throw new Error('A key ring holds at least one key.')
 }
 
-/** A key for one purpose, so that no two uses of a secret can be played against each other (RFC 5869). */
-function derive(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
+const derived = new WeakMap<Buffer, Map<string, KeyObject>>()
+/** Some purposes name a tenant or a day. */
+const mostDerived = 5_000
+
+/**
+ * A key for one purpose, so that no two uses of a secret can be played against each other (RFC 5869). Kept: every
+ * order needs some of them, and making one costs more than signing.
+ */
+function derive(key: Buffer, purpose: string): KeyObject {
+  let byPurpose = derived.get(key)
+  if (!byPurpose || byPurpose.size >= mostDerived) {
+    byPurpose = new Map()
+    derived.set(key, byPurpose)
+  }
+  let made = byPurpose.get(purpose)
+  if (!made) {
+    made = createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32)))
+    byPurpose.set(purpose, made)
+  }
+  return made
 }
 
 /** Signs text for one purpose: `<kid>.<mac>`. */
@@ -56,7 +75,7 @@ export function isEqual(a: string, b: string): boolean {
   const right = createHmac('sha256', comparisonKey).update(b).digest()
   return timingSafeEqual(left, right)
 }
-const comparisonKey = randomBytes(32)
+const comparisonKey = createSecretKey(randomBytes(32))
 
 /** A keyed hash that finds equal secrets without opening them, and resists guessing of short ones. */
 export function fingerprint(ring: Ring, purpose: string, text: string): Buffer {

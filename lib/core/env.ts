@@ -73,6 +73,7 @@ const Schema = z.object({
   OPEN_ORDER_LIMIT: count.optional(),
   WEBHOOK_LIMIT_PER_SECOND: count.optional(),
   DATABASE_POOL_SIZE: count.default(20),
+  PREPARED_STATEMENTS: z.enum(['on', 'off']).default('off'),
   SIM_CLOCK_SPEED: z.coerce.number().min(1).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   GERAI_VERSION: z.string().default('0.1.0'),

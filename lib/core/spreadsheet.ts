@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
+import { dateFormat } from '@/lib/core/date-format'
 
 /** A value of a sheet; text stays text, whatever it looks like. */
 export type Cell =
@@ -27,7 +28,7 @@ const epochMs = Date.UTC(1899, 11, 30)
 
 /** The wall-clock time of a zone as the number of days that sheets count in. */
 function serialOf(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',

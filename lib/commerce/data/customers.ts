@@ -8,7 +8,13 @@ import type { Order } from '@/lib/commerce/data/orders'
  * only a later order gives it again. Then the figures are counted from the orders, under the lock of the customer's
  * row, so that of two jobs the later one counts everything.
  */
-export async function keepCustomer(db: Db, tenantId: string, order: Order, emailKey: string): Promise<void> {
+export async function keepCustomer(
+  db: Db,
+  last: Db,
+  tenantId: string,
+  order: Order,
+  emailKey: string,
+): Promise<void> {
   const { name, email, phone } = order.customer
   await db
     .insertInto('customers')
@@ -44,11 +50,17 @@ export async function keepCustomer(db: Db, tenantId: string, order: Order, email
       }),
     )
     .execute()
-  await countOrders(db, tenantId, email)
+  const figures = await countOrders(db, tenantId, email)
+  await last
+    .updateTable('customers')
+    .set({ orders_count: figures.count, spent_minor: figures.spent })
+    .where('tenant_id', '=', tenantId)
+    .where('email', '=', email)
+    .execute()
 }
 
-async function countOrders(db: Db, tenantId: string, email: string): Promise<void> {
-  const figures = await db
+async function countOrders(db: Db, tenantId: string, email: string) {
+  return db
     .selectFrom('orders as o')
     .leftJoinLateral(
       (eb) =>
@@ -71,10 +83,4 @@ async function countOrders(db: Db, tenantId: string, email: string): Promise<voi
     .where('o.customer_email', '=', email)
     .where('o.paid_at', 'is not', null)
     .executeTakeFirstOrThrow()
-  await db
-    .updateTable('customers')
-    .set({ orders_count: figures.count, spent_minor: figures.spent })
-    .where('tenant_id', '=', tenantId)
-    .where('email', '=', email)
-    .execute()
 }

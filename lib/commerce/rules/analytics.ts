@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/core/date-format'
+
 /**
  * The calendar of a shop's figures: days begin at midnight in the shop's time zone, also where a clock change makes
  * them 23 or 25 hours long or where midnight itself is skipped. A date is a text such as 2026-11-21.
@@ -30,24 +32,17 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((utcOf(to) - utcOf(from)) / dayMs)
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
 function clockOf(timeZone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(timeZone, clock)
-  }
-  return clock
+  return dateFormat('en-CA-u-ca-gregory-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
 }
 
 /** What clock and calendar on the wall show, as if it were in UTC. */

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
+import { dateFormat } from '@/lib/core/date-format'
 
 /** DDMMYY in the shop's own time zone and six random digits: easy to read out, tells nothing about how many there are. */
 export function newOrderNumber(now: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',

@@ -11,9 +11,9 @@ import { customerKey } from '@/lib/commerce/service/customer-key'
  * orders of somebody who was erased make no customer again.
  */
 export async function rememberCustomer(ctx: JobContext, orderId: string): Promise<void> {
-  await withActor(jobActor(ctx), async (db) => {
+  await withActor(jobActor(ctx), async (db, last) => {
     const order = await findOrder(db, ctx.tenantId, orderId)
     if (!order || isErasedEmail(order.customer.email)) return
-    await keepCustomer(db, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
+    await keepCustomer(db, last, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
   })
 }

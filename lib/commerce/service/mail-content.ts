@@ -1,5 +1,6 @@
 import { brandOf } from '@/lib/core/color'
 import type { Locale } from '@/lib/core/context'
+import { dateFormat } from '@/lib/core/date-format'
 import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
 import { originOf } from '@/lib/core/tenant'
@@ -25,7 +26,7 @@ export function senderOf(shop: TenantSettings): Sender {
 /** A moment in the shop's time zone, with the zone's name, because a customer may live in another. */
 function momentText(at: Date, locale: Locale, timeZone: string): string {
   const region = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }[locale]
-  return new Intl.DateTimeFormat(region, {
+  return dateFormat(region, {
     timeZone,
     day: 'numeric',
     month: 'long',

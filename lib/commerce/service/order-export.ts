@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
+import { dateFormat } from '@/lib/core/date-format'
 import { withActor } from '@/lib/core/db/actor'
 import { translator } from '@/lib/core/i18n'
 import { toDecimal } from '@/lib/core/money'
@@ -75,7 +76,7 @@ function cellsOf(row: ExportRow, timeZone: string): Cell[] {
 
 /** A time in the shop's zone with its offset, which every program reads in the same way. */
 function momentText(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -84,7 +85,7 @@ function momentText(at: Date, timeZone: string): string {
     hourCycle: 'h23',
   }).formatToParts(at)
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
+  const offset = dateFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
     .formatToParts(at)
     .find((one) => one.type === 'timeZoneName')
     ?.value.replace(/^GMT$/, 'GMT+00:00')

@@ -37,14 +37,13 @@ export type Loaded = { shop: TenantSettings; order: Order; lines: StoredLine[]; 
 
 export async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | null> {
   return withActor(jobActor(ctx), async (db) => {
-    const order = await findOrder(db, ctx.tenantId, orderId)
-    if (!order) return null
-    const [shop, lines, fulfilments] = [
-      await getTenantSettings(db, ctx.tenantId),
-      await listOrderLines(db, ctx.tenantId, orderId),
-      await listFulfilments(db, ctx.tenantId, orderId),
-    ]
-    return { shop, order, lines, fulfilments }
+    const [order, shop, lines, fulfilments] = await Promise.all([
+      findOrder(db, ctx.tenantId, orderId),
+      getTenantSettings(db, ctx.tenantId),
+      listOrderLines(db, ctx.tenantId, orderId),
+      listFulfilments(db, ctx.tenantId, orderId),
+    ])
+    return order && { shop, order, lines, fulfilments }
   })
 }
 

@@ -7,6 +7,7 @@ import { isId } from '@/lib/core/ids'
 import type { DB } from '@/lib/core/db/types'
 import { pool } from '@/lib/core/db/pool'
 import type { Login } from '@/lib/core/db/pool'
+import { statementName } from '@/lib/core/db/prepared'
 
 /** Who asks. The only way to a row is to be one of these inside one transaction; row-level security knows no other. */
 export type Actor =
@@ -113,16 +114,18 @@ function loginOf(actor: Actor): Login {
 
 let roundTrips = 0
 
-/** Sends what `send` asks for in one go: the database works it off without waiting for this process in between. */
+/**
+ * Sends what is asked for until the end of this tick in one go: the database works it off without waiting for this
+ * process in between, and queries that do not need each other's answers may be asked side by side.
+ */
 function together<T>(client: pg.PoolClient, send: () => T): T {
   const { stream } = (client as unknown as { connection: pg.Connection }).connection
-  roundTrips += 1
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
+  if (stream.writableCorked === 0) {
+    roundTrips += 1
+    stream.cork()
+    process.nextTick(() => stream.uncork())
   }
+  return send()
 }
 
 /** Awaited later, or not at all when something before it failed: meanwhile a failure is nobody's unhandled one. */
@@ -139,6 +142,7 @@ class Transaction {
   constructor(
     private readonly client: pg.PoolClient,
     private readonly message: string,
+    private readonly isPrepared: boolean,
   ) {}
 
   #open(): void {
@@ -149,7 +153,13 @@ class Transaction {
     if (this.#ending) throw new Error('The transaction has ended with the query before this one.')
     return together(this.client, () => {
       this.#open()
-      const answer = this.client.query<R>(query.sql, [...query.parameters])
+      const name = this.isPrepared ? statementName(query.sql) : undefined
+      const values = [...query.parameters]
+      const answer = this.client.query<R>({
+        text: query.sql,
+        values,
+        ...(name === undefined ? {} : { name }),
+      })
       if (isLast) this.#ending = awaitedLater(this.client.query('commit'))
       return answer
     })
@@ -263,6 +273,18 @@ function translate(error: unknown): unknown {
   return error
 }
 
+/** People filter and sort lists as they like: the best plan depends on what they ask for. */
+function isPrepared({ role }: Actor): boolean {
+  return role === 'storefront' || role === 'gateway' || role === 'worker' || role === 'dispatcher'
+}
+
+/** A migration changed what a kept statement returns: this connection would refuse it for ever. */
+function isOutdated(error: unknown): error is pg.DatabaseError {
+  return (
+    error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
+  )
+}
+
 /** The reason that `private.refuse` was given in the database; null for any other failure. */
 export function refusalOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError && error.code === 'GR001' ? error.message : null
@@ -305,7 +327,7 @@ export function countRoundTrips(): number {
 export async function withActor<T>(actor: Actor, work: (db: Db, last: Db) => Promise<T>): Promise<T> {
   const opening = openingMessage(actor)
   const client = await pool(loginOf(actor)).connect()
-  const transaction = new Transaction(client, opening)
+  const transaction = new Transaction(client, opening, isPrepared(actor))
   let broken: Error | undefined
   try {
     // A person is let in or not before anything happens in their name.
@@ -318,6 +340,7 @@ export async function withActor<T>(actor: Actor, work: (db: Db, last: Db) => Pro
       broken = failure instanceof Error ? failure : new Error('rollback failed')
       return error
     })
+    if (isOutdated(first)) broken = first
     throw translate(first)
   } finally {
     // A connection whose rollback failed may still be somebody: it is destroyed, not reused.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { QueryCreator } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
@@ -55,11 +56,8 @@ export async function markRelayed(db: Db, events: readonly WaitingEvent[]): Prom
   await db
     .updateTable('events')
     .set({ relayed_at: new Date() })
-    .where(
-      'id',
-      'in',
-      events.map((event) => event.id),
-    )
-    .where('tenant_id', 'in', [...new Set(events.map((event) => event.tenantId))])
+    // Lists as one value each, so that the statement is the same for however many.
+    .where('id', '=', sql<string>`any(${events.map((event) => event.id)}::uuid[])`)
+    .where('tenant_id', '=', sql<string>`any(${[...new Set(events.map((event) => event.tenantId))]}::uuid[])`)
     .execute()
 }

@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/core/date-format'
+
 /** Quiet hours as minutes after midnight on the shop's clocks; from 21:00 to 07:00 they go past midnight. */
 export type QuietHours = { isOn: boolean; fromMinute: number; toMinute: number }
 
@@ -5,20 +7,8 @@ const minuteMs = 60_000
 /** Quiet hours can be all of the day but a minute, and the clocks can leave that minute out: then it is the next day's. */
 const mostMinutes = 50 * 60
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
 function clockOf(timeZone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(timeZone, clock)
-  }
-  return clock
+  return dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** What the clocks of the zone show, as minutes after midnight. */

@@ -1,5 +1,6 @@
 import { brandOf } from '@/lib/core/color'
 import type { JobContext, Locale } from '@/lib/core/context'
+import { dateFormat } from '@/lib/core/date-format'
 import { translator } from '@/lib/core/i18n'
 import { originOf } from '@/lib/core/tenant'
 import { notify } from '@/lib/notifications/service/notify'
@@ -13,9 +14,7 @@ export async function sendInvitation(ctx: JobContext, eventId: string): Promise<
   if (!mail) return
   const { shop, locale } = mail
   const { timeZone } = shop
-  const until = new Intl.DateTimeFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(
-    mail.expiresAt,
-  )
+  const until = dateFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(mail.expiresAt)
   const brand = brandOf(shop.brandColor)
   await notify(ctx, {
     template: 'team_invitation',

@@ -21,6 +21,7 @@ import type { Held, Skip, Start } from '@/lib/notifications/data/sending'
 import { findWording } from '@/lib/notifications/data/templates'
 import { CATALOGUE, effectiveRule } from '@/lib/notifications/rules/catalogue'
 import { planSending } from '@/lib/notifications/rules/quiet-hours'
+import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { renderMessage } from '@/lib/notifications/service/render'
 import { auditJob } from '@/lib/platform/service'
@@ -30,24 +31,17 @@ const minuteMs = 60_000
 
 type Decision = { kind: 'now' } | { kind: 'later'; at: Date } | { kind: 'skip'; reason: Skip }
 
+type Rules = { own: Awaited<ReturnType<typeof listRules>>; quiet: QuietHours }
+
 /** What the shop's rules say about a message now. `isNew` when it has not waited for its delay yet. */
-async function decide(
-  db: Db,
-  ctx: JobContext,
-  message: Message,
-  isNew: boolean,
-  now: Date,
-): Promise<Decision> {
+function decide({ own, quiet }: Rules, message: Message, isNew: boolean, now: Date): Decision {
   const kind = CATALOGUE[message.template]
-  const rule = effectiveRule(
-    message.template,
-    (await listRules(db, ctx.tenantId)).get(message.template) ?? null,
-  )
+  const rule = effectiveRule(message.template, own.get(message.template) ?? null)
   if (!rule.isOn) return { kind: 'skip', reason: 'switched_off' }
   const plan = planSending({
     now,
     dueAt: isNew ? new Date(now.getTime() + rule.delayMinutes * minuteMs) : now,
-    quiet: await findQuietHours(db, ctx.tenantId),
+    quiet,
     isHeldInQuiet: kind.isQuiet,
     timeZone: message.timeZone,
     endsAt: message.endsAt ?? null,
@@ -60,18 +54,23 @@ type Claimed = { id: string; attempts: number }
 /** Takes the message for sending, or remembers that it waits or is not wanted; null when there is nothing to do now. */
 async function claim(
   db: Db,
+  last: Db,
   ctx: JobContext,
   message: Message,
   options: { isForced: boolean; now: Date },
 ): Promise<Claimed | null> {
   const { tenantId } = ctx
   const { now } = options
-  const known = await findNotification(db, tenantId, message)
+  const [known, own, quiet] = await Promise.all([
+    findNotification(db, tenantId, message),
+    listRules(db, tenantId),
+    findQuietHours(db, tenantId),
+  ])
   if (known && known.state !== 'queued') return null
   if (known?.sendAfter && known.sendAfter > now) return null
   const decision: Decision = options.isForced
     ? { kind: 'now' }
-    : await decide(db, ctx, message, known === null, now)
+    : decide({ own, quiet }, message, known === null, now)
   if (known && decision.kind === 'later') await holdNotification(db, tenantId, known.id, decision.at)
   if (known && decision.kind === 'skip') await skipNotification(db, tenantId, message, decision.reason)
   // What an owner never asked for leaves no trace; that a customer was not written to is worth knowing.
@@ -83,7 +82,7 @@ async function claim(
         : { state: 'queued', sendAfter: decision.kind === 'later' ? decision.at : null }
     await addNotification(db, tenantId, newId(now.getTime()), message, start)
   }
-  return decision.kind === 'now' ? claimNotification(db, tenantId, message) : null
+  return decision.kind === 'now' ? claimNotification(last, tenantId, message) : null
 }
 
 type Ready = Awaited<ReturnType<typeof renderMessage>> & { own: Awaited<ReturnType<typeof findWording>> }
@@ -120,11 +119,11 @@ async function deliver(ctx: JobContext, message: Message, claimed: Claimed): Pro
   })
   const again = outcome.kind === 'refused' && !outcome.isFinal && claimed.attempts < mostAttempts
   const states = { accepted: 'sent', unknown: 'uncertain', refused: again ? 'queued' : 'failed' } as const
-  await withActor(jobActor(ctx), async (db) => {
+  await withActor(jobActor(ctx), async (db, last) => {
     const wording = { template: message.template, locale: message.locale, version: own?.version ?? 0 }
     if (fellBack && !(await hasFallenBack(db, tenantId, wording)))
       await auditJob(db, ctx, { action: 'notification.template_failed', details: wording })
-    await noteOutcome(db, tenantId, claimed.id, {
+    await noteOutcome(last, tenantId, claimed.id, {
       state: states[outcome.kind],
       response: redact(outcome.response),
       templateVersion: own?.isDefault === false ? own.version : null,
@@ -146,7 +145,9 @@ export async function notify(
   options: { isForced?: boolean; now?: Date } = {},
 ): Promise<void> {
   const { isForced = false, now = new Date() } = options
-  const claimed = await withActor(jobActor(ctx), (db) => claim(db, ctx, message, { isForced, now }))
+  const claimed = await withActor(jobActor(ctx), (db, last) =>
+    claim(db, last, ctx, message, { isForced, now }),
+  )
   if (claimed) await deliver(ctx, message, claimed)
 }
 

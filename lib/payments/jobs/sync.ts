@@ -40,12 +40,11 @@ async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null>
       await requestSync(db, ctx.tenantId, attemptId, new Date())
       return null
     }
-    return {
-      attempt,
-      known: await listAttemptTransactions(db, ctx.tenantId, attemptId),
-      deliveries: await takeDeliveries(db, ctx.tenantId, attempt),
-      until,
-    }
+    const [known, deliveries] = await Promise.all([
+      listAttemptTransactions(db, ctx.tenantId, attemptId),
+      takeDeliveries(db, ctx.tenantId, attempt),
+    ])
+    return { attempt, known, deliveries, until }
   })
 }
 

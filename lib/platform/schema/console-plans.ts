@@ -63,7 +63,9 @@ const Amount = z
 /** An amount of bytes as the forms take it. */
 export function sizeText(bytes: number): string {
   const found = (['TB', 'GB', 'MB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
-  return found === undefined || bytes === 0 ? String(bytes) : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
+  return found === undefined || bytes === 0
+    ? String(bytes)
+    : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
 }
 
 /** An exception from the plan: an amount for a limit (none is no limit), on or off for the rest. */
