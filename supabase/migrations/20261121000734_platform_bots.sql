@@ -3,7 +3,7 @@
 
 create table public.tenant_bots (
   tenant_id uuid not null references public.tenants on delete cascade,
-  kind text not null default 'discord' check (kind in ('discord')),
+  kind text not null default 'discord' check (kind ~ '^[a-z0-9_]{1,40}$'),
   server_id text check (server_id ~ '^[0-9]{15,20}$'),
   features jsonb not null default '{}' check (jsonb_typeof(features) = 'object'),
   channels jsonb not null default '{}' check (jsonb_typeof(channels) = 'object'),
@@ -16,7 +16,7 @@ create table public.tenant_bots (
   updated_at timestamptz not null default now(),
   primary key (tenant_id, kind)
 );
-comment on table public.tenant_bots is 'How a tenant''s bot is set: features and permissions on or off by name, channels by what is written there. A feature counts only where the plan has it.';
+comment on table public.tenant_bots is 'How a tenant''s bot (of the kind discord; there is no other yet) is set: features and permissions on or off by name, channels by what is written there. A feature counts only where the plan has it.';
 alter table public.tenant_bots enable row level security;
 alter table public.tenant_bots force row level security;
 grant select on public.tenant_bots to member, api_client, worker, platform_admin;
