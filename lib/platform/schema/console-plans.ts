@@ -161,7 +161,7 @@ export const PlanEdit = z
         }),
       ),
       softMeters: SOFT_LIMITS.filter((name) => given[`soft_${name}`]),
-      features: FEATURES.filter((name) => given[`feature_${name}`]) as string[],
+      features: FEATURES.filter((name) => given[`feature_${name}`]),
       includedModules: includedModules === null ? null : Number(includedModules),
     },
   }))

@@ -52,7 +52,10 @@ export function listAllModules(ctx: ConsoleContext): Promise<ModuleEntry[]> {
   return atConsole(ctx, listModuleEntries)
 }
 
-type Terms = Omit<PlanEdit['terms'], 'limits' | 'softMeters'> & { softMeters: readonly string[] }
+type Terms = Omit<PlanEdit['terms'], 'limits' | 'softMeters' | 'features'> & {
+  softMeters: readonly string[]
+  features: readonly string[]
+}
 
 function isSameTerms(plan: PlanVersion, terms: PlanEdit['terms']): boolean {
   // A limit that a version does not name is none.
