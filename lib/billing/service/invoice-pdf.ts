@@ -47,11 +47,7 @@ function sheetOf(invoice: Invoice, issuer: TenantSettings, locale: Locale, timeZ
   const amount = (minor: bigint): string => plain(formatMoney(minor, invoice.currency, locale))
   const day = (at: Date): string => plain(dayText(at, locale, timeZone))
   const isIncluded = issuer.tax.isIncluded
-  const tax = {
-    name: invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName,
-    // Without a space: between them a line from the right would turn number and sign around.
-    rate: `${invoice.taxRateBp / 100}%`,
-  }
+  const taxName = invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName
   return {
     isRightToLeft: locale === 'ar',
     title: t('invoice.title'),
@@ -84,7 +80,11 @@ function sheetOf(invoice: Invoice, issuer: TenantSettings, locale: Locale, timeZ
     sums: [
       { label: t('invoice.subtotal'), amount: amount(invoice.subtotalMinor) },
       // The line stands there at nothing, too: who needs it looks for it.
-      { label: t(isIncluded ? 'invoice.included' : 'invoice.tax', tax), amount: amount(invoice.taxMinor) },
+      {
+        label: t(isIncluded ? 'invoice.included' : 'invoice.tax', { name: taxName }),
+        rate: `${invoice.taxRateBp / 100}%`,
+        amount: amount(invoice.taxMinor),
+      },
       { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true },
     ],
   }

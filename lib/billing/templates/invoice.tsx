@@ -10,7 +10,7 @@ export type InvoiceSheet = {
   facts: { label: string; value: string }[]
   headings: { what: string; amount: string }
   lines: { name: string; detail: string; amount: string }[]
-  sums: { label: string; amount: string; isTotal?: boolean }[]
+  sums: { label: string; rate?: string; amount: string; isTotal?: boolean }[]
 }
 
 const styles = StyleSheet.create({
@@ -26,6 +26,7 @@ const styles = StyleSheet.create({
   label: { color: '#52525b', fontSize: 9, marginBottom: 3 },
   strong: { fontWeight: 700 },
   line: { borderTopWidth: 1, borderTopColor: '#e4e4e7', paddingVertical: 8 },
+  pair: { flexDirection: 'row', gap: 4 },
   column: { gap: 3, flexGrow: 1, flexBasis: 0 },
 })
 
@@ -76,7 +77,10 @@ export function InvoiceDocument({ sheet }: { sheet: InvoiceSheet }) {
           ))}
           {sheet.sums.map((sum) => (
             <View key={sum.label} style={[styles.row, styles.line, turn]}>
-              <Text style={sum.isTotal ? styles.strong : {}}>{sum.label}</Text>
+              <View style={[styles.pair, turn]}>
+                <Text style={sum.isTotal ? styles.strong : {}}>{sum.label}</Text>
+                {sum.rate === undefined ? null : <Text>{sum.rate}</Text>}
+              </View>
               <Text style={sum.isTotal ? styles.strong : {}}>{sum.amount}</Text>
             </View>
           ))}
