@@ -24,7 +24,7 @@ export const config = {
 /** Where a request leads: the path of a page below app/[locale], and with which status. */
 type Place = {
   path: string
-  status?: 403 | 404
+  status?: 403 | 404 | 503
   tenant: Tenant | null
   prefix: string
   isSignedInArea: boolean
@@ -42,6 +42,9 @@ const nowhere: Place = {
 const internal = /^\/(?:t|console|unavailable)(?:\/|$)/
 const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 
+/** Of the root domain: who opens one more shop is signed in. */
+const siteMemberArea = /^\/sign-(?:in|up)(?:\/|$)/
+
 /** Names that the world expects at the root of a host, and the route that answers each. */
 const wellKnown: Record<string, string> = {
   '/favicon.ico': '/files/icon',
@@ -54,6 +57,9 @@ const wellKnown: Record<string, string> = {
 function shopPlace(tenant: Tenant, rest: string, prefix: string): Place {
   const isSignedInArea = memberArea.test(rest)
   if (tenant.status === 'cancelled') return nowhere
+  if (tenant.status === 'maintenance' && !isSignedInArea) {
+    return { path: '/unavailable/maintenance', status: 503, tenant: null, prefix, isSignedInArea }
+  }
   // A suspended shop is closed to customers; its members still reach their dashboard, read-only.
   if (!isOpen(tenant) && !isSignedInArea) {
     return { path: '/unavailable/closed', status: 403, tenant: null, prefix, isSignedInArea }
@@ -88,13 +94,22 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
       : decision.kind === 'console'
         ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
         : decision.kind === 'site' && !internal.test(rest)
-          ? { path: rest === '/' ? '' : rest, tenant: null, prefix, isSignedInArea: memberArea.test(rest) }
+          ? {
+              path: rest === '/' ? '' : rest,
+              tenant: null,
+              prefix,
+              isSignedInArea: siteMemberArea.test(rest),
+            }
           : nowhere
   const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers.get('accept-language'), 'id')
 
   const nonce = randomBytes(16).toString('base64')
   const policy = contentSecurityPolicy(
-    { nonce, leadsToGateway: /^\/(?:checkout|o)(?:\/|$)/.test(rest) },
+    {
+      nonce,
+      leadsToGateway: /^\/(?:checkout|o)(?:\/|$)/.test(rest),
+      leadsToShop: decision.kind === 'site' && siteMemberArea.test(rest),
+    },
     env(),
     process.env.NODE_ENV === 'development',
   )

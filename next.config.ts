@@ -41,6 +41,7 @@ const config: NextConfig = {
     '@supabase/lite',
     'mailparser',
     'smtp-server',
+    '@react-pdf/renderer',
   ],
   headers: () =>
     Promise.resolve([

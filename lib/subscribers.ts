@@ -1,15 +1,18 @@
 import type { AppEvent, Subscriptions, Topic } from '@/lib/core/events'
 import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/jobs'
+import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
-import { applyPayment } from '@/lib/commerce/service'
+import { applyPayment, giveBackOrder } from '@/lib/commerce/service'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
-import { platformHandlers, platformSchedules } from '@/lib/platform/jobs'
+import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
 
 /** When X happens, Y runs in the same commit and may veto it. */
 export const inTransaction: Subscriptions = {
   'payment.changed': [applyPayment],
+  'order.expired': [giveBackOrder],
+  'order.cancelled': [giveBackOrder],
 }
 
 /** One answer made of every module's: two of them may follow the same event. */
@@ -29,6 +32,8 @@ export const afterCommit: AfterCommit = together(
   commerceJobs,
   notificationJobs,
   integrationJobs,
+  billingJobs,
+  platformJobs,
   { 'payment.unwanted': ({ tenantId, payload }) => [closeJob(tenantId, payload.attemptId)] },
 )
 
@@ -39,6 +44,7 @@ export const handlers: { [K in Queue]: JobHandler } = {
   ...commerceHandlers,
   ...notificationHandlers,
   ...integrationHandlers,
+  ...billingHandlers,
 }
 
 /** What looks for due work by itself. */
@@ -47,4 +53,5 @@ export const schedules: readonly Schedule[] = [
   ...paymentSchedules,
   ...commerceSchedules,
   ...integrationSchedules,
+  ...billingSchedules,
 ]

@@ -13,7 +13,9 @@ export type DemoOptions = {
 
 /** What `npm start` prints. The demo writes only into a database without tenants, but always answers. */
 export const DemoSummary = z.object({
-  logins: z.array(z.object({ email: z.string(), where: z.string() })),
+  logins: z.array(
+    z.object({ email: z.string(), where: z.string(), authenticatorSecret: z.string().optional() }),
+  ),
   webhooks: z.array(z.object({ tenant: z.string(), provider: z.string(), url: z.string() })),
 })
 export type DemoSummary = z.infer<typeof DemoSummary>

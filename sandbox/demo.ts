@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { MemberContext } from '@/lib/core/context'
+import { sealToBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
@@ -9,6 +10,7 @@ import { connectGateway } from '@/lib/payments/service'
 import { createConfirmedUser } from '@/sandbox/auth'
 import type { DemoOptions, DemoSummary } from '@/sandbox/demo-contract'
 import { makePdf } from '@/sandbox/demo/pdf'
+import { preparePlatformShop } from '@/sandbox/demo/platform'
 import { SHOPS } from '@/sandbox/demo/shops'
 import type { DemoProduct, DemoShop } from '@/sandbox/demo/shops'
 
@@ -18,6 +20,9 @@ const credentials = {
 } as const
 
 const platformAdmin = 'admin@gerai.test'
+
+/** Printed with the logins, so that a script can make the codes: nobody enters the console without one. */
+const authenticatorSecret = 'GERAIDEMOGERAIDEMO234567'
 
 type Planted = { shop: DemoShop; tenantId: string; variants: Map<string, string>; ownerId: string }
 
@@ -98,6 +103,7 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
     ],
   )
   await client.query('insert into private.hosts (host, tenant_id) values ($1, $2)', [shop.slug, tenantId])
+  await client.query("select private.start_subscription($1, 'enterprise')", [tenantId])
   for (const member of shop.members) {
     await client.query(
       'insert into public.members (tenant_id, person_id, role, name, email) values ($1, $2, $3, $4, $5)',
@@ -114,7 +120,7 @@ async function plantShops(pool: pg.Pool, people: Map<string, string>): Promise<v
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(4724511804)')
-    const { rows } = await client.query('select 1 from public.tenants limit 1')
+    const { rows } = await client.query("select 1 from public.tenants where slug <> 'platform' limit 1")
     if (rows.length === 0) {
       for (const [email, id] of people) {
         await client.query(
@@ -131,6 +137,23 @@ async function plantShops(pool: pg.Pool, people: Map<string, string>): Promise<v
   } finally {
     client.release()
   }
+}
+
+/** The second factor of the demo's platform admin; one that the admin has set up since then stays. */
+async function plantAuthenticator(pool: pg.Pool): Promise<boolean> {
+  if (!env().isDemo) return false
+  const { rows } = await pool.query<{ id: string }>(
+    `select p.id from private.people p join auth.users u on u.id = p.id where p.is_platform_admin and u.email = $1`,
+    [platformAdmin],
+  )
+  const personId = rows[0]?.id
+  if (personId === undefined) return false
+  await pool.query(
+    `insert into private.second_factors (person_id, sealed_secret, confirmed_at) values ($1, $2, now())
+     on conflict (person_id) do nothing`,
+    [personId, sealToBytes(env().APP_SECRETS, ['second_factor', personId], authenticatorSecret)],
+  )
+  return true
 }
 
 async function findPlanted(pool: pg.Pool): Promise<Planted[]> {
@@ -229,7 +252,7 @@ async function stockAndConnect(pool: pg.Pool, planted: Planted, password: string
 export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
   const pool = new pg.Pool({ connectionString: options.ownerUrl, max: 2 })
   try {
-    const { rows } = await pool.query('select 1 from public.tenants limit 1')
+    const { rows } = await pool.query("select 1 from public.tenants where slug <> 'platform' limit 1")
     if (rows.length === 0) {
       const people = new Map<string, string>()
       for (const email of [
@@ -243,8 +266,10 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
       }
       await plantShops(pool, people)
     }
+    const hasAuthenticator = await plantAuthenticator(pool)
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
+    if (planted.length > 0) await preparePlatformShop(pool, credentials.midtrans)
     const connections = await pool.query<{ slug: string; provider: string; id: string }>(
       `select t.slug, c.provider, c.id from public.payment_connections c join public.tenants t on t.id = c.tenant_id
        where c.status <> 'disconnected' and t.id = any ($1) order by t.slug`,
@@ -260,7 +285,13 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
           })),
         ),
         ...(planted.length > 0
-          ? [{ email: platformAdmin, where: `admin.${ROOT_DOMAIN} (platform admin)` }]
+          ? [
+              {
+                email: platformAdmin,
+                where: `admin.${ROOT_DOMAIN} (platform admin)`,
+                ...(hasAuthenticator ? { authenticatorSecret } : {}),
+              },
+            ]
           : []),
       ],
       webhooks: connections.rows.map((row) => ({

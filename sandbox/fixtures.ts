@@ -108,6 +108,62 @@ async function plantMember(
   return member
 }
 
+/** What the platform keeps about a tenant, as if a platform admin had written it. */
+async function plantPlatform(
+  { owner }: Planter,
+  tenant: { id: string; slug: string; currency: string; adminId: string; sessionId: string },
+): Promise<void> {
+  const { adminId } = tenant
+  await add(owner, 'public.tenant_numbers', {
+    tenant_id: tenant.id,
+    currency: tenant.currency,
+    orders_count: 2,
+    paid_count: 1,
+  })
+  await add(owner, 'public.tenant_notes', {
+    tenant_id: tenant.id,
+    id: newId(),
+    author_id: adminId,
+    body: 'Asked about invoices.',
+  })
+  await add(owner, 'public.tenant_exports', { tenant_id: tenant.id, id: newId(), requested_by: adminId })
+  await add(owner, 'public.platform_entries', {
+    action: 'tenant.noted',
+    actor_id: adminId,
+    subject_id: tenant.id,
+    subject_name: tenant.slug,
+  })
+  const runId = newId()
+  await add(owner, 'public.platform_runs', { id: runId, kind: 'activate', requested_by: adminId, total: 1 })
+  await add(owner, 'public.platform_run_items', {
+    run_id: runId,
+    target_id: tenant.id,
+    target_name: tenant.slug,
+    state: 'skipped',
+  })
+  await add(owner, 'public.announcements', {
+    id: newId(),
+    target_id: tenant.id,
+    texts: JSON.stringify({ en: { title: 'Hello', text: 'A word to this shop alone.' } }),
+    written_by: adminId,
+  })
+  await owner.query(
+    `insert into public.platform_settings (name, value, changed_by) values ('maintenance', 'false', $1) on conflict do nothing`,
+    [adminId],
+  )
+  const flag = `flag_${tenant.slug.replaceAll('-', '_')}`
+  await add(owner, 'public.feature_flags', { name: flag, changed_by: adminId })
+  await add(owner, 'public.tenant_flags', { tenant_id: tenant.id, flag, is_on: true, changed_by: adminId })
+  await add(owner, 'private.impersonations', {
+    id: newId(),
+    tenant_id: tenant.id,
+    person_id: adminId,
+    session_id: tenant.sessionId,
+    reason: 'Looked for a lost order',
+    ended_at: new Date(),
+  })
+}
+
 /** A trial of a connection, a replay of one notification, and a comparison of the books that found something. */
 async function plantReconciliation(
   { owner }: Planter,
@@ -171,7 +227,7 @@ async function plantReconciliation(
   })
 }
 
-async function plantConnection(
+export async function plantConnection(
   planter: Planter,
   tenantId: string,
   provider: 'midtrans' | 'stripe',
@@ -660,6 +716,59 @@ async function plantTeam(
   })
 }
 
+/** A plan without limits, an exception that says so too, and the traces of what the shop has used and bought. */
+async function plantPlan({ owner }: Planter, tenantId: string, personId: string): Promise<void> {
+  const ids = { tenant_id: tenantId }
+  await add(owner, 'public.subscriptions', { ...ids, plan_id: 'enterprise', plan_version: 1 })
+  await add(owner, 'public.entitlement_overrides', {
+    ...ids,
+    id: newId(),
+    name: 'limit:orders',
+    reason: 'Agreed by telephone.',
+  })
+  await add(owner, 'public.tenant_modules', { ...ids, module_id: 'ksa' })
+  await add(owner, 'public.meter_counts', { ...ids, meter: 'orders', period_on: '2020-01-01', used: 2n })
+  await add(owner, 'public.meter_events', { ...ids, meter: 'orders', key: 'the-first', amount: 1n })
+  await add(owner, 'public.credit_balances', { ...ids, remaining: 100n })
+  const invoiceId = newId()
+  await add(owner, 'public.credit_purchases', { ...ids, invoice_id: invoiceId, credits: 100n })
+  await add(owner, 'public.invoices', {
+    ...ids,
+    id: invoiceId,
+    key: 'credits:the-first',
+    kind: 'credits',
+    state: 'void',
+    currency: 'IDR',
+    lines: '[]',
+    subtotal_minor: 25_000n,
+    total_minor: 25_000n,
+    purchase: '{}',
+    recipient_name: 'The shop',
+    recipient_email: 'billing@shop.example',
+    due_at: new Date('2020-01-01T00:00:00Z'),
+    created_at: new Date('2020-01-01T00:00:00Z'),
+  })
+  await add(owner, 'public.billing_requests', {
+    ...ids,
+    id: newId(),
+    requested_by: personId,
+    purchase: '{}',
+    handled_at: new Date(),
+  })
+}
+
+/** What a shop would have that bills other tenants. */
+async function plantIssuer({ owner }: Planter, tenantId: string, orderId: string): Promise<void> {
+  await add(owner, 'public.invoice_numbers', { tenant_id: tenantId, series: '2020', last_number: 1n })
+  await add(owner, 'public.billed_orders', {
+    tenant_id: tenantId,
+    order_id: orderId,
+    payer_id: newId(),
+    invoice_id: newId(),
+    number: '2020-0001',
+  })
+}
+
 /** A complete shop: people of every role, both gateways, every kind of product, stock, one paid and one open order. */
 export async function plantTenant(
   planter: Planter,
@@ -691,6 +800,7 @@ export async function plantTenant(
     dev: await plantMember(planter, tenant, 'dev'),
     removed: await plantMember(planter, tenant, 'removed'),
   }
+  await plantPlan(planter, tenant.id, members.owner.personId)
   await plantTeam(planter, tenant, members)
   await add(owner, 'public.audit_entries', {
     tenant_id: tenant.id,
@@ -741,6 +851,10 @@ export async function plantTenant(
   })
   await plantReconciliation(planter, tenant.id, connection.id, members.owner.personId)
   const products = await plantProducts(planter, tenant, isRupiah ? 1000n : 100n)
+  await add(owner, 'public.onboarding', {
+    tenant_id: tenant.id,
+    demo_product_id: products.free.productId,
+  })
   const stock = { available: 10n, held: 1n }
   await add(owner, 'public.stock_levels', {
     tenant_id: tenant.id,
@@ -764,6 +878,17 @@ export async function plantTenant(
     change: -1,
     available: stock.available,
   })
+  await add(owner, 'public.tenant_bots', {
+    tenant_id: tenant.id,
+    server_id: '123456789012345678',
+    features: JSON.stringify({ shop: true }),
+    channels: JSON.stringify({ live_stock: '123456789012345679' }),
+  })
+  await add(owner, 'public.stored_pictures', {
+    tenant_id: tenant.id,
+    file: newPublicId(),
+    file_size_bytes: 4096,
+  })
   await add(owner, 'public.product_images', {
     tenant_id: tenant.id,
     id: newId(),
@@ -784,6 +909,7 @@ export async function plantTenant(
     await plantOrder(planter, { ...plan, isPaid: true }),
   )
   const open = await plantOrder(planter, { ...plan, isPaid: false })
+  await plantIssuer(planter, tenant.id, paid.orderId)
   for (let count = 0; count < 11; count += 1)
     await plantStockItem(planter, tenant.id, products.licenseKey.variantId, null)
   const customerId = newId()
@@ -821,6 +947,12 @@ export async function plantTenant(
     email: plan.customerEmail,
     code_hash: randomBytes(32),
     expires_at: afterDays(1),
+  })
+  await plantPlatform(planter, {
+    ...tenant,
+    currency: shop.currency,
+    adminId: members.owner.personId,
+    sessionId: members.owner.sessionId,
   })
   return {
     tenantId: tenant.id,

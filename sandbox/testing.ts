@@ -5,7 +5,7 @@ import { parseRing } from '@/lib/core/crypto'
 import { stopListening } from '@/lib/core/db/listen'
 import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
-import { plantPerson, plantTenant } from '@/sandbox/fixtures'
+import { plantConnection, plantPerson, plantTenant } from '@/sandbox/fixtures'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import type { TestServer } from '@/sandbox/testing-server'
 
@@ -20,6 +20,8 @@ export type TestDatabase = {
   ask: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
   /** One more complete shop. */
   plantTenant: (shop: { slug: string; currency: 'IDR' | 'USD' }) => Promise<FixtureTenant>
+  /** An account at a gateway for a shop that was not planted. */
+  plantConnection: (tenantId: string, provider: 'midtrans' | 'stripe') => Promise<string>
   /** A person with a living session, member of no shop. */
   plantPerson: (email: string) => Promise<FixtureMember>
   /** Ends every connection and drops the database; throws when a grant or policy is not what the migrations left. */
@@ -139,6 +141,7 @@ export async function createTestDatabase(
       ask: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
         (await owner.query<Row>(sql, values)).rows,
       plantTenant: (shop) => plantTenant(planter, shop),
+      plantConnection: (tenantId, provider) => plantConnection(planter, tenantId, provider, true),
       plantPerson: (email) => plantPerson(planter, email),
       close,
     }

@@ -195,7 +195,11 @@ function printSummary(settings: Settings, demo: DemoSummary | null, password: st
     for (const slug of ['buatfilm', 'acme', 'dani'])
       line(`Shop ${slug}`, publicOrigin(settings, `${slug}.${settings.rootDomain}`))
     console.log(`\n  Demo logins (password ${password})`)
-    for (const login of demo.logins) console.log(`  ${login.email.padEnd(24)}${login.where}`)
+    for (const login of demo.logins) {
+      console.log(`  ${login.email.padEnd(24)}${login.where}`)
+      if (login.authenticatorSecret !== undefined)
+        console.log(`  ${''.padEnd(24)}authenticator secret ${login.authenticatorSecret}`)
+    }
     console.log('\n  Webhook URLs')
     for (const webhook of demo.webhooks)
       console.log(`  ${`${webhook.tenant} · ${webhook.provider}`.padEnd(24)}${webhook.url}`)

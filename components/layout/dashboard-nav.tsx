@@ -2,9 +2,11 @@
 
 import {
   Bell,
+  Blocks,
   Boxes,
   Code,
   CreditCard,
+  Gauge,
   LayoutDashboard,
   LoaderCircle,
   Package,
@@ -36,6 +38,8 @@ export const sectionIcons: Record<Section, LucideIcon> = {
   notifications: Bell,
   settings: Settings,
   team: Users,
+  modules: Blocks,
+  plan: Gauge,
   developers: Code,
   audit: ScrollText,
 }

@@ -15,6 +15,8 @@ export const SECTIONS = {
   notifications: { path: '/notifications', group: 'shop', needs: ['orders.read'] },
   settings: { path: '/settings', group: 'shop', needs: ['settings.write'] },
   team: { path: '/team', group: 'shop', needs: [] },
+  modules: { path: '/modules', group: 'shop', needs: ['modules.configure'] },
+  plan: { path: '/plan', group: 'shop', needs: ['billing.manage'] },
   developers: { path: '/developers', group: 'technical', needs: ['api_keys.manage', 'webhooks.manage'] },
   audit: { path: '/audit', group: 'technical', needs: ['audit.read'] },
 } as const satisfies Record<string, { path: string; group: string; needs: readonly Permission[] }>
@@ -38,6 +40,7 @@ export const SUBPAGES = {
   branding: { path: '/settings/branding', section: 'settings', needs: ['settings.write'] },
   domain: { path: '/settings/domain', section: 'settings', needs: ['settings.write'] },
   policies: { path: '/settings/policies', section: 'settings', needs: ['settings.write'] },
+  configuration: { path: '/settings/configuration', section: 'settings', needs: ['settings.write'] },
   tax: { path: '/settings/tax', section: 'settings', needs: ['settings.write'] },
   outgoing_webhooks: { path: '/developers/webhooks', section: 'developers', needs: ['webhooks.manage'] },
 } as const satisfies Record<string, { path: string; section: Section; needs: readonly Permission[] }>

@@ -8,6 +8,7 @@ import { DashboardMore } from '@/components/layout/dashboard-more'
 import { DashboardBar, DashboardNav } from '@/components/layout/dashboard-nav'
 import type { Section, Subpage } from '@/components/layout/dashboard-sections'
 import { StepUpProvider } from '@/components/platform/second-factor/step-up-provider'
+import { ProofBanner } from '@/components/platform/sign-up/proof-banner'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { Alert } from '@/components/ui/alert'
 import { ToastProvider } from '@/components/ui/toast'
@@ -31,6 +32,11 @@ export type ShellProps = {
   /** The person's other shops, each at its own address. */
   shops: readonly OtherShop[]
   isWritable: boolean
+  hasProvenEmail: boolean
+  /** Above everything: that somebody of the platform looks. */
+  banner?: ReactNode
+  /** What the platform has to say, above every page. */
+  news?: ReactNode
 }
 
 function pick(messages: Messages, areas: readonly string[]): Messages {
@@ -103,7 +109,9 @@ function Account({ email, role, locale, base }: Pick<ShellProps, 'email' | 'role
         <span className="flex min-w-0 flex-col">
           <span className="sr-only">{t('dashboard.nav.account')}: </span>
           <bdi className="truncate text-sm font-medium">{email}</bdi>
-          <span className="text-xs text-muted">{isRole(role) ? t(`identity.roles.${role}`) : role}</span>
+          <span className="text-xs text-muted">
+            {isRole(role) ? t(`identity.roles.${role}`) : t('dashboard.looking.role')}
+          </span>
         </span>
       </Link>
       <div className="px-3 py-1">
@@ -183,6 +191,7 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
             </div>
           </aside>
           <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
+            {shell.banner}
             <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
               <Mark name={shell.name} />
               <bdi className="min-w-0 truncate font-bold">{shell.name}</bdi>
@@ -194,11 +203,13 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
               tabIndex={-1}
               className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
             >
-              {shell.isWritable ? null : (
+              {shell.news}
+              {shell.isWritable || shell.banner ? null : (
                 <Alert tone="warning" title={t('read_only.title')}>
                   {t('read_only.text')}
                 </Alert>
               )}
+              {shell.hasProvenEmail ? null : <ProofBanner email={shell.email} />}
               {children}
             </main>
           </div>

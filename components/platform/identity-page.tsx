@@ -37,7 +37,14 @@ export function SignInPage({ next, ...props }: DoorProps & { next: string }) {
       title={title}
       text={door.kind === 'console' ? t('console_text') : t('text')}
       footer={
-        door.kind === 'shop' ? <TextLink href={`${base}/find-order`}>{t('find_order')}</TextLink> : null
+        door.kind === 'shop' ? (
+          <TextLink href={`${base}/find-order`}>{t('find_order')}</TextLink>
+        ) : door.kind === 'site' ? (
+          <p className="flex flex-wrap justify-center gap-x-2">
+            <span className="text-muted">{t('no_account')}</span>
+            <TextLink href={`${base}/sign-up`}>{t('open_shop')}</TextLink>
+          </p>
+        ) : null
       }
     >
       <IdentityTexts facts={props.facts}>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { IdentityFrame } from '@/components/platform/identity-frame'
 import type { Door } from '@/components/platform/identity-frame'
 import { SignOutButton } from '@/components/platform/sign-out-button'
+import { ButtonLink } from '@/components/ui/button'
 import type { RequestFacts } from '@/lib/core/request'
 import type { Shop } from '@/lib/platform/schema/shops'
 import { isRole } from '@/lib/platform/rules'
@@ -23,8 +24,8 @@ export function MyShops({
   return (
     <IdentityFrame
       {...props}
-      title={shops.length > 0 ? t('shops.title') : t('shops.empty_title')}
-      text={shops.length > 0 ? t('shops.text') : t('shops.empty')}
+      title={t('shops.title')}
+      text={t('shops.text')}
       footer={
         <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
           <span className="text-muted">{t('signed_in_as', { email })}</span>
@@ -34,32 +35,33 @@ export function MyShops({
         </div>
       }
     >
-      {shops.length > 0 ? (
-        <ul className="flex flex-col gap-2">
-          {shops.map((shop) => (
-            <li key={shop.tenantId}>
-              <a
-                href={shop.href}
-                className="flex items-center gap-3 rounded-xl border border-line p-4 transition-colors hover:border-brand-text hover:bg-surface-secondary"
+      <ul className="flex flex-col gap-2">
+        {shops.map((shop) => (
+          <li key={shop.tenantId}>
+            <a
+              href={shop.href}
+              className="flex items-center gap-3 rounded-xl border border-line p-4 transition-colors hover:border-brand-text hover:bg-surface-secondary"
+            >
+              <span
+                aria-hidden
+                className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text"
               >
-                <span
-                  aria-hidden
-                  className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text"
-                >
-                  {[...shop.name][0]?.toUpperCase()}
+                {[...shop.name][0]?.toUpperCase()}
+              </span>
+              <span className="flex min-w-0 flex-1 flex-col">
+                <bdi className="truncate font-semibold">{shop.name}</bdi>
+                <span className="text-sm text-muted">
+                  {isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}
                 </span>
-                <span className="flex min-w-0 flex-1 flex-col">
-                  <bdi className="truncate font-semibold">{shop.name}</bdi>
-                  <span className="text-sm text-muted">
-                    {isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}
-                  </span>
-                </span>
-                <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+              </span>
+              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ButtonLink href={`${props.base}/sign-up`} variant="outline" isFullWidth>
+        {t('shops.another')}
+      </ButtonLink>
     </IdentityFrame>
   )
 }

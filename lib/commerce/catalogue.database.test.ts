@@ -164,6 +164,34 @@ describe('a product', () => {
     expect(await stored()).toBe(false)
   })
 
+  test('takes up storage with its pictures, and none above what the plan has is stored', async () => {
+    const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#663399' } })
+      .png()
+      .toBuffer()
+    const used = async (): Promise<bigint> => {
+      const [row] = await database.ask<{ used: bigint }>('select private.count_storage($1) as used', [
+        a.tenantId,
+      ])
+      return row?.used ?? 0n
+    }
+    const before = await used()
+    await storeProductImage(owner(), picture)
+    const taken = (await used()) - before
+    expect(taken).toBeGreaterThan(100n)
+    await database.ask(
+      "insert into public.entitlement_overrides (tenant_id, name, amount, reason) values ($1, 'limit:storage', $2, 'test')",
+      [a.tenantId, before + taken + 10n],
+    )
+    await expect(storeProductImage(owner(), picture)).rejects.toMatchObject({
+      code: 'limit_reached',
+      values: { meter: 'storage' },
+    })
+    expect(await used()).toBe(before + taken)
+    await database.ask("delete from public.entitlement_overrides where tenant_id = $1 and reason = 'test'", [
+      a.tenantId,
+    ])
+  })
+
   test('names only pictures that were stored for its own shop', async () => {
     const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#336699' } })
       .png()

@@ -20,6 +20,13 @@ export {
 } from '@/lib/commerce/service/coupons'
 export { applyCoupon } from '@/lib/commerce/service/apply-coupon'
 export { proveCoupon, provenCoupon } from '@/lib/commerce/service/coupon-tries'
+export {
+  cancelBilledOrder,
+  isOrderPaid,
+  placeBilledOrder,
+  remindOfOrder,
+} from '@/lib/commerce/service/billed-orders'
+export { giveBackOrder } from '@/lib/commerce/service/give-back'
 export { applyPayment } from '@/lib/commerce/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/service/goods'
 export {
@@ -33,7 +40,7 @@ export { getOrderDocument, placedDocument } from '@/lib/commerce/service/order-d
 export { listOrders } from '@/lib/commerce/service/order-list'
 export { getOrderForMember } from '@/lib/commerce/service/order-story'
 export { askForCheck, getOrder } from '@/lib/commerce/service/order-page'
-export { orderToken } from '@/lib/commerce/service/order-token'
+export { orderPath, orderToken } from '@/lib/commerce/service/order-token'
 export { placeOrder } from '@/lib/commerce/service/place-order'
 export {
   addProduct,

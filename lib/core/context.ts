@@ -20,7 +20,17 @@ type Request = {
 export type ShopContext = Request & { tenantId: string; slug: string; origin: string }
 
 /** A signed-in member inside one tenant. The database checks session and membership again in every transaction. */
-export type MemberContext = Request & { tenantId: string; slug: string; personId: string; sessionId: string }
+export type MemberContext = Request & {
+  tenantId: string
+  slug: string
+  personId: string
+  sessionId: string
+  /** A platform admin who looks into the tenant: everything is read with the rights of that, and nothing written. */
+  isImpersonating?: true
+}
+
+/** A platform admin in the console. The database checks session, person and second factor in every transaction. */
+export type ConsoleContext = Request & { personId: string; sessionId: string }
 
 /** A signed-in person who has not chosen a shop. */
 export type PersonContext = Request & { personId: string; sessionId: string }
@@ -29,7 +39,13 @@ export type PersonContext = Request & { personId: string; sessionId: string }
 export type JobContext = { tenantId: string; requestId: string }
 
 export function memberActor(ctx: MemberContext): Actor {
-  return { role: 'member', tenantId: ctx.tenantId, personId: ctx.personId, sessionId: ctx.sessionId }
+  const { personId, sessionId, tenantId } = ctx
+  if (ctx.isImpersonating) return { role: 'platform_admin', personId, sessionId, tenantId }
+  return { role: 'member', tenantId, personId, sessionId }
+}
+
+export function consoleActor(ctx: { personId: string; sessionId: string }): Actor {
+  return { role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }
 }
 
 export function buyerActor(ctx: { tenantId: string }, orderId: string): Actor {

@@ -23,6 +23,12 @@ export type Events = {
   /** A member handed something over by hand. */
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }
+  /** A shop was opened by whoever owns it now. */
+  'tenant.opened': { personId: string; locale: string }
+  /** The operator wrote to this shop; the words are an announcement of the platform's. */
+  'tenant.messaged': { announcementId: string }
+  /** A member wants the mail once more that proves the own address. */
+  'member.proof_requested': { personId: string; locale: string }
   /** Somebody was asked to join the team; the token of the mail is sealed. */
   'invitation.sent': { invitationId: string; sentCount: number; sealedToken: string }
   'payment.changed': { orderId: string; attemptId: string }
@@ -47,6 +53,10 @@ export type Events = {
   'webhooks.replay_requested': { replayId: string }
   /** Books shall be compared; also how a long comparison goes on. */
   'reconciliation.requested': { runId: string }
+  /** Four fifths, or all, of a limit is used; recorded by the database where it counts, once per period. */
+  'meter.reached': { meter: string; percent: string; used: string; limit: string }
+  /** A member wants to buy something of the platform. */
+  'billing.requested': { requestId: string }
   /** Something waits to be sent to a tenant's endpoint. */
   'webhook.queued': { endpointId: string }
   /** An endpoint failed for so long that it is left alone. */

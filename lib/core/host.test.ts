@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { RESERVED_SLUGS, decideHost, isSlug, normalizeHost } from '@/lib/core/host'
+import { PLATFORM_SLUG, RESERVED_SLUGS, decideHost, isSlug, normalizeHost } from '@/lib/core/host'
 
 const root = 'gerai.localhost'
 const decide = (host: string | null, path = '/', trustedSlug: string | null = null) =>
@@ -43,10 +43,21 @@ describe('a shop is named by its subdomain', () => {
   test('never by a reserved name', () => {
     for (const name of RESERVED_SLUGS) {
       expect(isSlug(name)).toBe(false)
+      if (name === PLATFORM_SLUG) continue
       expect(decide(`${name}.${root}`).kind).not.toBe('tenant')
       expect(decide(root, `/t/${name}/`)).toEqual({ kind: 'unknown' })
       expect(decide('127.0.0.1', '/', name)).toEqual({ kind: 'unknown' })
     }
+  })
+
+  test("by the platform's name only where it leads: to the platform's own shop, which nobody can sign up for", () => {
+    expect(decide(`${PLATFORM_SLUG}.${root}`)).toEqual({
+      kind: 'tenant',
+      slug: PLATFORM_SLUG,
+      pathPrefix: '',
+    })
+    expect(decide(root, `/t/${PLATFORM_SLUG}/`)).toMatchObject({ kind: 'tenant', slug: PLATFORM_SLUG })
+    expect(isSlug(PLATFORM_SLUG)).toBe(false)
   })
 
   test.each([

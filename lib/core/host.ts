@@ -135,6 +135,13 @@ export function normalizeHost(header: string | null | undefined): string | null 
   return name
 }
 
+/** The platform sells its plans in a shop like any other; nobody can sign up with its name. */
+export const PLATFORM_SLUG = 'platform'
+
+function leadsToShop(label: string): boolean {
+  return isSlug(label) || label === PLATFORM_SLUG
+}
+
 /**
  * The one decision which tenant, if any, a request is for. `host` and `path` come from the request; `trustedSlug` is
  * X-Tenant-Slug, already checked to come from the trusted proxy (null otherwise). Only the shape is decided here:
@@ -153,13 +160,13 @@ export function decideHost(
     const match = /^\/t\/([^/]+)(?=\/|$)/.exec(request.path)
     if (!match) return { kind: 'site' }
     const slug = match[1] ?? ''
-    return isSlug(slug) ? { kind: 'tenant', slug, pathPrefix: `/t/${slug}` } : { kind: 'unknown' }
+    return leadsToShop(slug) ? { kind: 'tenant', slug, pathPrefix: `/t/${slug}` } : { kind: 'unknown' }
   }
   if (host.endsWith(`.${root}`)) {
     const label = host.slice(0, -root.length - 1)
     if (label === 'admin') return { kind: 'console' }
     if (label === 'mail') return { kind: 'mailbox' }
-    return isSlug(label) ? { kind: 'tenant', slug: label, pathPrefix: '' } : { kind: 'unknown' }
+    return leadsToShop(label) ? { kind: 'tenant', slug: label, pathPrefix: '' } : { kind: 'unknown' }
   }
   if (!host.includes('.') || host.endsWith('.localhost')) return bySlug()
   return { kind: 'domain', host, trustedSlug }

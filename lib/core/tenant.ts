@@ -10,7 +10,8 @@ import type { HostDecision } from '@/lib/core/host'
 export type Tenant = {
   id: string
   slug: string
-  status: 'trial' | 'active' | 'suspended' | 'cancelled'
+  /** `maintenance` stands for an open shop that is closed for a moment. */
+  status: 'trial' | 'active' | 'maintenance' | 'suspended' | 'cancelled'
   locale: Locale
 }
 
@@ -18,11 +19,12 @@ const cacheMs = 5_000
 const cacheLimit = 20_000
 const cache = new Map<string, { until: number; tenant: Promise<Tenant | null> }>()
 
+const openStates = ['trial', 'active', 'maintenance', 'suspended'] as const
+
 async function load(host: string): Promise<Tenant | null> {
   const row = await resolveHost(host)
   if (!row) return null
-  const status =
-    row.status === 'trial' || row.status === 'active' || row.status === 'suspended' ? row.status : 'cancelled'
+  const status = openStates.find((one) => one === row.status) ?? 'cancelled'
   return { id: row.tenant_id, slug: row.slug, status, locale: isLocale(row.locale) ? row.locale : 'id' }
 }
 
@@ -30,7 +32,10 @@ function forgetTenants(): void {
   cache.clear()
 }
 
-/** The tenant behind a slug or a verified custom domain, cached for five seconds and dropped when a tenant changes. */
+/**
+ * The tenant behind a slug or a verified custom domain, cached for five seconds and dropped when a tenant changes. That
+ * there is none is not remembered: a new shop answers, in every process, from the commit on that opened it.
+ */
 export function findTenant(host: string): Promise<Tenant | null> {
   const now = Date.now()
   const found = cache.get(host)
@@ -40,7 +45,10 @@ export function findTenant(host: string): Promise<Tenant | null> {
   if (cache.size >= cacheLimit) cache.clear()
   const tenant = load(host)
   cache.set(host, { until: now + cacheMs, tenant })
-  tenant.catch(() => cache.delete(host))
+  const forget = (): void => {
+    if (cache.get(host)?.tenant === tenant) cache.delete(host)
+  }
+  void tenant.then((row) => (row ? undefined : forget()), forget)
   return tenant
 }
 

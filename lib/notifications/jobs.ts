@@ -1,13 +1,33 @@
 import type { AfterCommit, JobHandler } from '@/lib/core/jobs'
+import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
+import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
+import { sendWelcome } from '@/lib/notifications/service/welcome'
 
 export const notificationJobs = {
   // The relay names an event by its id; the sealed token stays in the event's row.
   'invitation.sent': ({ tenantId, key }) => [
     { queue: 'notifications.invitation', key, data: { tenantId, eventId: key } },
   ],
+  'meter.reached': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.limit', key, data: { tenantId, eventId: key, ...payload } },
+  ],
+  'tenant.messaged': ({ tenantId, key, payload: { announcementId } }) => [
+    { queue: 'notifications.message', key, data: { tenantId, announcementId } },
+  ],
+  'tenant.opened': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.welcome', key, data: { tenantId, eventId: key, ...payload } },
+  ],
+  'member.proof_requested': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.welcome', key, data: { tenantId, eventId: key, ...payload } },
+  ],
 } as const satisfies AfterCommit
 
 export const notificationHandlers = {
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),
+  'notifications.limit': (ctx, { eventId = '', meter = '', percent = '', used = '0', limit = '0' }) =>
+    sendLimitWarning(ctx, eventId, { meter, percent, used: BigInt(used), limit: BigInt(limit) }),
+  'notifications.message': (ctx, { announcementId = '' }) => sendTenantMessage(ctx, announcementId),
+  'notifications.welcome': (ctx, { eventId = '', personId = '', locale = '' }) =>
+    sendWelcome(ctx, { eventId, personId, locale }),
 } as const satisfies Record<string, JobHandler>

@@ -17,6 +17,9 @@ export const TEMPLATES = [
   'seller_order_paid',
   'seller_attention',
   'team_invitation',
+  'limit_warning',
+  'shop_opened',
+  'tenant_message',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 

@@ -8,6 +8,7 @@ import { safeNext } from '@/lib/core/auth/origin'
 import { clearSession, findTokens, saveSession } from '@/lib/core/auth/session'
 import { baseOf, paths } from '@/lib/core/paths'
 import { currentTenant, requestFacts } from '@/lib/core/request'
+import { originOf } from '@/lib/core/tenant'
 import {
   redeemSignInCode,
   requestRecovery,
@@ -34,12 +35,17 @@ async function ownBase(): Promise<string> {
   return facts.isLocaleAsked ? `/${facts.locale}` : ''
 }
 
+/** The root domain's sign-in leads on to the person's shops; the console's first page is its list of tenants. */
+async function ownHome(base: string): Promise<string> {
+  if (await currentTenant()) return paths.dashboard(base)
+  const { origin } = await requestFacts()
+  return origin === originOf(null) ? paths.signIn(base) : base || '/'
+}
+
 /** Where a person goes after sign-in: back to the page that asked for it, else to what this host is for. */
 async function goOn(next: string | undefined): Promise<never> {
   const base = await ownBase()
-  // The root domain's sign-in page lists the person's shops; the console's first page is its list of tenants.
-  const home = (await currentTenant()) ? paths.dashboard(base) : base || '/'
-  redirect(safeNext(next) ?? home)
+  redirect(safeNext(next) ?? (await ownHome(base)))
 }
 
 async function linkTarget(page: 'code' | 'recover'): Promise<string> {

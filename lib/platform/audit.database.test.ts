@@ -62,6 +62,17 @@ test('a tenant that is deleted takes its entries along', async () => {
     [id],
   )
   expect(await fail('delete from public.audit_entries where tenant_id = $1', [id])).toBe('append_only')
+  // Not before its time, whoever asks; and an entry never goes but with its tenant.
+  const over = (interval: string) =>
+    database.ask('update public.tenants set deletion_due_at = now() + $2::interval where id = $1', [
+      id,
+      interval,
+    ])
+  expect(await fail('delete from public.tenants where id = $1', [id])).toBe('grace_period')
+  await over('1 minute')
+  expect(await fail('delete from public.tenants where id = $1', [id])).toBe('grace_period')
+  await over('-1 minute')
+  expect(await fail('delete from public.audit_entries where tenant_id = $1', [id])).toBe('append_only')
   await database.ask('delete from public.tenants where id = $1', [id])
   expect(await database.ask('select 1 from public.audit_entries where tenant_id = $1', [id])).toEqual([])
 })

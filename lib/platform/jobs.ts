@@ -1,11 +1,35 @@
-import type { JobHandler, Schedule } from '@/lib/core/jobs'
+import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/jobs'
+import { deleteTenant, dueEndings, recountTenant, writeExport } from '@/lib/platform/service/console/deletion'
+import { dueRuns, workOffRun } from '@/lib/platform/service/console/runs'
 import { listDomainsToCheck, recheckDomain } from '@/lib/platform/service/domains'
+
+/** The tenant is the key: a burst of orders is counted once when it is over, not once for each. */
+const recount = ({ tenantId }: { tenantId: string }): Job[] => [
+  { queue: 'platform.count', key: tenantId, data: { tenantId } },
+]
+
+export const platformJobs: AfterCommit = {
+  'order.placed': recount,
+  'order.paid': recount,
+  'order.refunded': recount,
+  'order.expired': recount,
+}
 
 export const platformHandlers = {
   'platform.domain': (ctx, data) => {
     if (data.domainId === undefined) throw new Error('The job carries no domainId.')
     return recheckDomain(ctx, data.domainId)
   },
+  'platform.run': (ctx, data) => {
+    if (data.runId === undefined) throw new Error('The job carries no runId.')
+    return workOffRun(ctx, data.runId)
+  },
+  'platform.export': (ctx, data) => {
+    if (data.exportId === undefined) throw new Error('The job carries no exportId.')
+    return writeExport(ctx, data.exportId)
+  },
+  'platform.delete': (ctx) => deleteTenant(ctx),
+  'platform.count': (ctx) => recountTenant(ctx),
 } satisfies Record<string, JobHandler>
 
 export const platformSchedules: readonly Schedule[] = [
@@ -19,4 +43,6 @@ export const platformSchedules: readonly Schedule[] = [
         data: { tenantId, domainId },
       })),
   },
+  { name: 'platform: runs of the operator', everySeconds: 2, due: dueRuns },
+  { name: 'platform: exports and endings', everySeconds: 20, due: dueEndings },
 ]

@@ -199,6 +199,8 @@ grant insert (tenant_id, id, number, status, payment_state, customer_name, custo
   on public.orders to storefront;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by)
   on public.orders to member;
+grant insert (tenant_id, id, number, status, customer_name, customer_email, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at)
+  on public.orders to worker;
 grant update (status, closed_at) on public.orders to member, api_client;
 grant update (window_ends_at) on public.orders to member;
 grant update (status, payment_state, attention, payment_method, paid_at, fulfilled_at, closed_at) on public.orders to worker;
@@ -232,6 +234,8 @@ create policy "members with the right draft orders by hand, in their own name" o
     tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
     and status = 'draft' and payment_state = 'unpaid' and placed_by = private.current_actor()
   );
+create policy "jobs place orders that are still to be paid" on public.orders for insert to worker
+  with check (tenant_id = private.current_tenant() and status = 'awaiting_payment' and payment_state = 'unpaid');
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
@@ -310,7 +314,7 @@ alter table public.order_lines enable row level security;
 alter table public.order_lines force row level security;
 grant select on public.order_lines to storefront, member, api_client, worker;
 grant insert (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_minor, tax_rate_bp, total_minor)
-  on public.order_lines to storefront, member;
+  on public.order_lines to storefront, member, worker;
 create policy "a buyer reads the lines of the own order" on public.order_lines for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());
 create policy "members and keys with the right read order lines" on public.order_lines for select to member, api_client
@@ -319,6 +323,8 @@ create policy "jobs read the order lines of their tenant" on public.order_lines 
   using (tenant_id = private.current_tenant());
 create policy "a buyer fills the own order" on public.order_lines for insert to storefront
   with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+create policy "jobs fill the orders that they place" on public.order_lines for insert to worker
+  with check (tenant_id = private.current_tenant());
 create policy "members with the right fill the orders that they draft" on public.order_lines for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil'));
 

@@ -30,6 +30,24 @@ create policy "members with the right change pictures" on public.product_images 
 create policy "members with the right remove pictures" on public.product_images for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+create table public.stored_pictures (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  file uuid not null,
+  file_size_bytes bigint not null check (file_size_bytes > 0),
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, file)
+);
+comment on table public.stored_pictures is 'What the files of a picture take up, all its sizes together, from the moment it is stored until no product names it any more.';
+alter table public.stored_pictures enable row level security;
+alter table public.stored_pictures force row level security;
+grant select, insert (tenant_id, file, file_size_bytes), delete on public.stored_pictures to member;
+create policy "members with the right see what pictures take up" on public.stored_pictures for select to member
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "members with the right store pictures" on public.stored_pictures for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members with the right remove stored pictures" on public.stored_pictures for delete to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+
 create table public.stock_movements (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

@@ -1,10 +1,14 @@
-import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Store, Wallet } from 'lucide-react'
+import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Wallet } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LanguageLinks } from '@/components/layout/language-links'
+import { SiteFrame } from '@/components/platform/site/site-frame'
+import { ButtonLink } from '@/components/ui/button'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
+import { listPlanOffers } from '@/lib/platform/service/plan-offers'
+import { requireDoor } from '@/app/[locale]/(site)/door'
+import { siteAlternates } from '@/app/[locale]/(site)/alternates'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, facts] = await Promise.all([getTranslations('site.meta'), requestFacts()])
@@ -12,10 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { absolute: t('title') },
     description: t('description'),
-    alternates: {
-      canonical: `${origin}/${facts.locale}`,
-      languages: { id: `${origin}/id`, en: `${origin}/en`, ar: `${origin}/ar`, 'x-default': origin },
-    },
+    alternates: siteAlternates(facts.locale, ''),
     openGraph: {
       title: t('title'),
       description: t('description'),
@@ -35,77 +36,79 @@ const features = [
 ] as const
 
 export default async function Landing() {
-  const [t, facts] = await Promise.all([getTranslations('site'), requestFacts()])
+  const [t, { facts, base }, offers] = await Promise.all([
+    getTranslations('site'),
+    requireDoor(),
+    listPlanOffers(),
+  ])
+  const freeOrders = offers.find(({ monthMinor }) => monthMinor === 0n)?.limits.orders
   return (
-    <>
-      <a
-        href="#content"
-        className="button button--primary sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4"
-      >
-        {t('skip')}
-      </a>
-      <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-5 py-5">
-        <p className="flex items-center gap-2.5 text-lg font-bold">
-          <span
-            aria-hidden
-            className="grid size-9 place-items-center rounded-xl bg-accent text-accent-foreground"
+    <SiteFrame facts={facts} base={base}>
+      <section className="mx-auto grid max-w-6xl items-center gap-12 px-5 pt-10 pb-20 lg:grid-cols-[1.15fr_1fr] lg:pt-20 lg:pb-28">
+        <div className="flex flex-col gap-6">
+          <h1 className="text-4xl leading-[1.15] font-extrabold tracking-tight sm:text-5xl">
+            {t('hero.title')}
+          </h1>
+          <p className="max-w-xl text-lg leading-relaxed text-muted">{t('hero.text')}</p>
+          <p
+            className="w-fit rounded-full border border-line bg-surface px-4 py-2 font-mono text-sm"
+            dir="ltr"
           >
-            <Store className="size-5" />
-          </span>
-          Gerai
-        </p>
-        <LanguageLinks facts={facts} label={t('language')} />
-      </header>
-      <main id="content">
-        <section className="mx-auto grid max-w-6xl items-center gap-12 px-5 pt-10 pb-20 lg:grid-cols-[1.15fr_1fr] lg:pt-20 lg:pb-28">
-          <div className="flex flex-col gap-6">
-            <h1 className="text-4xl leading-[1.15] font-extrabold tracking-tight sm:text-5xl">
-              {t('hero.title')}
-            </h1>
-            <p className="max-w-xl text-lg leading-relaxed text-muted">{t('hero.text')}</p>
-            <p
-              className="w-fit rounded-full border border-line bg-surface px-4 py-2 font-mono text-sm"
-              dir="ltr"
-            >
-              {t('hero.address', { root: env().ROOT_DOMAIN })}
-            </p>
+            {t('hero.address', { root: env().ROOT_DOMAIN })}
+          </p>
+          <div className="flex flex-wrap items-center gap-3">
+            <ButtonLink href={`${base}/sign-up`} size="lg">
+              {t('hero.open')}
+            </ButtonLink>
+            <ButtonLink href={`${base}/pricing`} size="lg" variant="outline">
+              {t('hero.prices')}
+            </ButtonLink>
           </div>
-          <SampleOrder />
-        </section>
-        <section className="border-y border-line bg-surface">
-          <div className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
-            <h2 className="text-2xl font-bold tracking-tight">{t('features.title')}</h2>
-            <ul className="mt-10 grid gap-x-10 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
-              {features.map(([name, Icon]) => (
-                <li key={name} className="flex flex-col gap-2">
-                  <Icon aria-hidden className="mb-1 size-6 text-brand-text" />
-                  <h3 className="font-semibold">{t(`features.${name}.title`)}</h3>
-                  <p className="text-sm leading-relaxed text-muted">{t(`features.${name}.text`)}</p>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </section>
-        <section className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
-          <h2 className="text-2xl font-bold tracking-tight">{t('steps.title')}</h2>
-          <ol className="mt-10 grid gap-8 md:grid-cols-3">
-            {(['one', 'two', 'three'] as const).map((step, index) => (
-              <li key={step} className="flex flex-col gap-2 border-t-2 border-brand-text pt-4">
-                <span aria-hidden className="text-sm font-semibold text-brand-text">
-                  {index + 1}
-                </span>
-                <h3 className="font-semibold">{t(`steps.${step}.title`)}</h3>
-                <p className="text-sm leading-relaxed text-muted">{t(`steps.${step}.text`)}</p>
+          {freeOrders ? (
+            <p className="text-sm text-muted">{t('hero.promise', { orders: freeOrders })}</p>
+          ) : null}
+        </div>
+        <SampleOrder />
+      </section>
+      <section className="border-y border-line bg-surface">
+        <div className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
+          <h2 className="text-2xl font-bold tracking-tight">{t('features.title')}</h2>
+          <ul className="mt-10 grid gap-x-10 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
+            {features.map(([name, Icon]) => (
+              <li key={name} className="flex flex-col gap-2">
+                <Icon aria-hidden className="mb-1 size-6 text-brand-text" />
+                <h3 className="font-semibold">{t(`features.${name}.title`)}</h3>
+                <p className="text-sm leading-relaxed text-muted">{t(`features.${name}.text`)}</p>
               </li>
             ))}
-          </ol>
-        </section>
-        {env().isDemo ? <DemoShops /> : null}
-      </main>
-      <footer className="border-t border-line">
-        <p className="mx-auto max-w-6xl px-5 py-8 text-sm text-muted">{t('footer')}</p>
-      </footer>
-    </>
+          </ul>
+        </div>
+      </section>
+      <section className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
+        <h2 className="text-2xl font-bold tracking-tight">{t('steps.title')}</h2>
+        <ol className="mt-10 grid gap-8 md:grid-cols-3">
+          {(['one', 'two', 'three'] as const).map((step, index) => (
+            <li key={step} className="flex flex-col gap-2 border-t-2 border-brand-text pt-4">
+              <span aria-hidden className="text-sm font-semibold text-brand-text">
+                {index + 1}
+              </span>
+              <h3 className="font-semibold">{t(`steps.${step}.title`)}</h3>
+              <p className="text-sm leading-relaxed text-muted">{t(`steps.${step}.text`)}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="border-t border-line bg-surface">
+        <div className="mx-auto flex max-w-6xl flex-col items-start gap-5 px-5 py-16 lg:py-20">
+          <h2 className="max-w-2xl text-3xl font-bold tracking-tight">{t('closing.title')}</h2>
+          <p className="max-w-2xl leading-relaxed text-muted">{t('closing.text')}</p>
+          <ButtonLink href={`${base}/sign-up`} size="lg">
+            {t('hero.open')}
+          </ButtonLink>
+        </div>
+      </section>
+      {env().isDemo ? <DemoShops /> : null}
+    </SiteFrame>
   )
 }
 

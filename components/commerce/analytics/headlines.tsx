@@ -78,7 +78,7 @@ export function Headlines({ analytics, locale }: { analytics: Analytics; locale:
             <dd className="flex flex-col gap-1">
               <bdi
                 className={classNames(
-                  'font-bold tracking-tight tabular-nums',
+                  'self-start font-bold tracking-tight tabular-nums',
                   isWide ? 'text-3xl' : 'text-lg sm:text-xl',
                 )}
               >

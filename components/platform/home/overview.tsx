@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Card, Panel } from '@/components/ui/card'
+import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
 
@@ -93,43 +93,5 @@ export function Matters({ matters }: { matters: readonly Matter[] }) {
         </ul>
       )}
     </Panel>
-  )
-}
-
-export type Step = { id: 'product' | 'payment' | 'order'; href: string; isDone: boolean }
-
-/** The way to the first order, for a shop that has not had one. */
-export function FirstSteps({ steps }: { steps: readonly Step[] }) {
-  const t = useTranslations('dashboard.home.start')
-  return (
-    <Card className="gap-4">
-      <div className="flex flex-col gap-1">
-        <h2 className="text-lg font-bold">{t('title')}</h2>
-        <p className="text-sm text-muted">{t('text')}</p>
-      </div>
-      <ol className="flex flex-col gap-2">
-        {steps.map((step, index) => (
-          <li key={step.id}>
-            <Link
-              href={step.href}
-              prefetch={false}
-              className="flex items-center gap-3 rounded-xl border border-line p-4 text-sm font-medium hover:border-brand-text"
-            >
-              <span
-                aria-hidden
-                className={classNames(
-                  'grid size-7 shrink-0 place-items-center rounded-full text-xs font-bold',
-                  step.isDone ? 'bg-success text-success-foreground' : 'bg-surface-tertiary text-foreground',
-                )}
-              >
-                {step.isDone ? <Check className="size-4" /> : index + 1}
-              </span>
-              <span className={step.isDone ? 'text-muted line-through' : ''}>{t(step.id)}</span>
-              {step.isDone ? <span className="sr-only">({t('done')})</span> : null}
-            </Link>
-          </li>
-        ))}
-      </ol>
-    </Card>
   )
 }

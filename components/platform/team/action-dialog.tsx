@@ -80,13 +80,14 @@ function Question<T>({
 }) {
   const t = useTranslations('dashboard')
   const toast = useToast()
-  const { form, isPending, message, errors, data } = useActionForm(action)
+  const { form, isPending, message, errors, result } = useActionForm(action)
   useEffect(() => {
-    if (!data) return
+    // Many an action has nothing to say but that it is done.
+    if (!result?.ok) return
     if (done) toast({ text: done, tone: 'success' })
     onDone()
     // Said once for each answer, whatever else is rendered anew.
-  }, [data])
+  }, [result])
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       {Object.entries(fields).map(([name, value]) => (

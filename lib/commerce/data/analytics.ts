@@ -244,12 +244,14 @@ export async function listTopProducts(
   }))
 }
 
-export async function isAnythingPublished(db: Db, tenantId: string): Promise<boolean> {
+/** A product beside this one, or this one changed since it was made. */
+export async function isAnythingMade(db: Db, tenantId: string, firstProductId: string): Promise<boolean> {
   const row = await db
     .selectFrom('products')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('published', '=', true)
+    .where('archived_at', 'is', null)
+    .where((eb) => eb.or([eb('id', '<>', firstProductId), eb('version', '>', 1)]))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

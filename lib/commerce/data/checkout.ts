@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { refusalOf } from '@/lib/core/db/actor'
+import { limitOf, refusalOf } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { eventStatement } from '@/lib/core/events'
 import { attemptStatement } from '@/lib/payments/service'
 import type { NewAttempt } from '@/lib/payments/schema'
@@ -218,11 +219,17 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<void> {
           ),
       )
       .selectFrom('decided')
-      .select(sql`case when outcome <> 'reserved' then private.refuse(outcome) end`.as('refused'))
+      // The order is counted with the row that it counts, so it needs no key; last, and only when it is kept: that
+      // counter's row is one for the whole shop.
+      .select(
+        sql`case when outcome <> 'reserved' then private.refuse(outcome)
+          else app.use_meter('orders', 1, null)::text end`.as('counted'),
+      )
       .execute()
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal === null) throw error
+    if (limitOf(error)) throw new AppError('limit_reached', 'shop_order_limit', { cause: error })
     throw new OrderRefused(refusal as Refusal, error)
   }
 }

@@ -61,3 +61,27 @@ export async function saveImages(
     .execute()
   return files.filter((file) => !kept.some((row) => row.file === file))
 }
+
+/** Counts a picture's files before they are stored; the database refuses what is above the tenant's limit. */
+export async function addStoredPicture(
+  db: Db,
+  tenantId: string,
+  picture: { file: string; sizeBytes: number },
+): Promise<void> {
+  await db
+    .insertInto('stored_pictures')
+    .values({ tenant_id: tenantId, file: picture.file, file_size_bytes: BigInt(picture.sizeBytes) })
+    .execute()
+}
+
+export async function removeStoredPictures(
+  db: Db,
+  tenantId: string,
+  files: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('stored_pictures')
+    .where('tenant_id', '=', tenantId)
+    .where('file', 'in', [...files])
+    .execute()
+}

@@ -7,7 +7,7 @@ import { availableOf, stockOf } from '@/lib/commerce/rules/cart'
 import { picturePath } from '@/lib/commerce/rules/picture'
 import type { MemberProduct, ProductInput } from '@/lib/commerce/schema'
 
-function query(db: Db, tenantId: string) {
+function query(db: Db, tenantId: string, { hidesGoods = false }: { hidesGoods?: boolean } = {}) {
   return db
     .selectFrom('products as p')
     .select((eb) => [
@@ -57,13 +57,18 @@ function query(db: Db, tenantId: string) {
         eb
           .selectFrom('product_deliveries as d')
           .select([
-            'd.access_url',
-            'd.note',
-            'd.file_key',
+            // A platform admin who looks into the shop is not granted the goods: the columns may not even be named.
+            ...(hidesGoods
+              ? [
+                  sql<string | null>`null`.as('access_url'),
+                  sql<string>`''`.as('note'),
+                  sql<string | null>`null`.as('file_key'),
+                  sql<string | null>`null`.as('file_sha256'),
+                ]
+              : (['d.access_url', 'd.note', 'd.file_key', 'd.file_sha256'] as const)),
             'd.file_name',
             'd.file_type',
             sql<string | null>`d.file_size_bytes::text`.as('file_size_bytes'),
-            'd.file_sha256',
             'd.download_limit',
             'd.link_lifetime_days',
           ])
@@ -167,8 +172,9 @@ export async function findMemberProduct(
   tenantId: string,
   productId: string,
   currency: Currency,
+  view: { hidesGoods?: boolean } = {},
 ): Promise<MemberProduct | null> {
-  const row = await query(db, tenantId).where('p.id', '=', productId).executeTakeFirst()
+  const row = await query(db, tenantId, view).where('p.id', '=', productId).executeTakeFirst()
   return row ? toProduct(tenantId, row, currency) : null
 }
 

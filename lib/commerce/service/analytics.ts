@@ -8,7 +8,7 @@ import { parsePermissions } from '@/lib/core/permission'
 import { getTenantSettings } from '@/lib/platform/service'
 import {
   countPlaced,
-  isAnythingPublished,
+  isAnythingMade,
   listRefundSums,
   listSales,
   listTopProducts,
@@ -33,9 +33,9 @@ import type { Analytics, MethodShare } from '@/lib/commerce/schema/analytics'
 
 const mostProducts = 5
 
-/** Whether customers find anything in the shop. */
-export async function hasPublishedProduct(ctx: MemberContext): Promise<boolean> {
-  return withActor(memberActor(ctx), (db) => isAnythingPublished(db, ctx.tenantId))
+/** Whether there is anything in the shop but this product as it was when the shop was opened. */
+export async function hasOwnProduct(ctx: MemberContext, firstProductId: string): Promise<boolean> {
+  return withActor(memberActor(ctx), (_, last) => isAnythingMade(last, ctx.tenantId, firstProductId))
 }
 
 /**

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money'
-import { audit, getTenantSettings } from '@/lib/platform/service'
+import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/commerce/data/checkout'
 import { findSellables, insertDraft, listSellables, sendDraft } from '@/lib/commerce/data/manual-orders'
 import type { SellableVariant } from '@/lib/commerce/data/manual-orders'
@@ -100,6 +100,7 @@ async function writeDraft(
   if (!price) throw refuse('discount', 'nothing_to_pay')
   const now = new Date()
   const number = newOrderNumber(now, shop.timeZone)
+  await useMeter(db, 'orders')
   await insertDraft(db, {
     tenantId,
     id: orderId,
@@ -140,6 +141,7 @@ async function replaceDraft(db: Db, ctx: MemberContext, oldId: string, newOrderI
   const old = await findOrder(db, ctx.tenantId, oldId)
   if (old?.status !== 'draft' || !(await cancelWaitingOrder(db, ctx.tenantId, oldId)))
     throw new AppError('conflict', 'order_moved_on')
+  await giveBackMeter(db, 'orders', { key: oldId, usedAt: old.createdAt })
   await audit(db, ctx, {
     action: 'order.draft_replaced',
     subjectId: oldId,
@@ -149,7 +151,7 @@ async function replaceDraft(db: Db, ctx: MemberContext, oldId: string, newOrderI
 
 /**
  * Writes an order by hand, as a draft; prices are the shop's, computed here. Throws `validation_failed` (unknown
- * variants, a discount that leaves nothing to pay), `forbidden`, `conflict` when the draft it replaces has moved on.
+ * variants, a discount that leaves nothing to pay), `limit_reached`, `forbidden`, `conflict` when the draft it replaces has moved on.
  */
 export async function addManualOrder(
   ctx: MemberContext,

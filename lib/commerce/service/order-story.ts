@@ -35,11 +35,17 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
       customerPhone: customer.phone,
       customerNote: customer.note,
       customerId: await findCustomerId(db, tenantId, customer.email),
-      link: order.status === 'draft' ? null : originOf(ctx.slug) + orderPath(tenantId, orderId),
+      // Whoever has the link is the customer: nobody else's to have, a platform admin who looks in least of all.
+      link:
+        order.status === 'draft' || ctx.isImpersonating
+          ? null
+          : originOf(ctx.slug) + orderPath(tenantId, orderId),
       productNames: lines.map((line) => line.productName),
       canCancel: canCancel(order),
       lines: lines.map(toOrderLine),
-      fulfilments: await listMemberFulfilments(db, tenantId, orderId),
+      fulfilments: await listMemberFulfilments(db, tenantId, orderId, {
+        hidesGoods: ctx.isImpersonating ?? false,
+      }),
       ...payments,
       notifications: messages,
       notes,

@@ -5,12 +5,13 @@ import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
 import { encodePicture, PICTURE_SIZES } from '@/lib/core/picture'
 import { storage } from '@/lib/core/storage/storage'
+import { addStoredPicture, removeStoredPictures } from '@/lib/commerce/data/product-images'
 import { picturePath } from '@/lib/commerce/rules/picture'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 
 /**
- * Draws a picture anew in every size and stores it; a product then names it in `images`. Throws `forbidden`, and
- * `validation_failed` for what is no still picture that we read.
+ * Draws a picture anew in every size and stores it; a product then names it in `images`. Throws `forbidden`,
+ * `limit_reached` where the plan has no place for it, and `validation_failed` for what is no still picture that we read.
  */
 export async function storeProductImage(
   ctx: MemberContext,
@@ -21,7 +22,15 @@ export async function storeProductImage(
   const files = await encodePicture(content)
   // Anybody who knows the name may fetch a picture, also of a draft: it must not be guessable from when it was made.
   const file = newPublicId()
-  await Promise.all(files.map((one) => storage().put(picturePath(tenantId, file, one.name), one.content)))
+  const sizeBytes = files.reduce((sum, one) => sum + one.content.byteLength, 0)
+  // Counted before it is stored: what is above the limit is never written.
+  await withActor(memberActor(ctx), (db) => addStoredPicture(db, tenantId, { file, sizeBytes }))
+  try {
+    await Promise.all(files.map((one) => storage().put(picturePath(tenantId, file, one.name), one.content)))
+  } catch (error) {
+    await removePictures(ctx, [file])
+    throw error
+  }
   return { file, path: picturePath(tenantId, file) }
 }
 
@@ -45,9 +54,12 @@ function invalidImage(): AppError {
 }
 
 /** Removes the files of pictures that no product names any more; after the commit that said so. */
-export async function removePictures(tenantId: string, files: readonly string[]): Promise<void> {
+export async function removePictures(ctx: MemberContext, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return
+  const { tenantId } = ctx
   const names = [...Object.keys(PICTURE_SIZES).flatMap((size) => [`${size}.webp`, `${size}.avif`]), 'l.jpg']
   for (const file of files) {
     await Promise.all(names.map((name) => storage().remove(picturePath(tenantId, file, name))))
   }
+  await withActor(memberActor(ctx), (db) => removeStoredPictures(db, tenantId, files))
 }

@@ -39,16 +39,23 @@ export async function listProductsForMember(ctx: MemberContext): Promise<MemberP
   })
 }
 
-async function getProduct(db: Db, tenantId: string, productId: string): Promise<MemberProduct> {
+async function getProduct(
+  db: Db,
+  tenantId: string,
+  productId: string,
+  view: { hidesGoods?: boolean } = {},
+): Promise<MemberProduct> {
   const { currency } = await getTenantSettings(db, tenantId)
-  const found = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency) : null
+  const found = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency, view) : null
   if (!found) throw new AppError('product_not_found')
   return found
 }
 
 /** One product with what it delivers and its stock. Throws `product_not_found`. */
 export async function getProductForMember(ctx: MemberContext, productId: string): Promise<MemberProduct> {
-  return withActor(memberActor(ctx), (db) => getProduct(db, ctx.tenantId, productId))
+  return withActor(memberActor(ctx), (db) =>
+    getProduct(db, ctx.tenantId, productId, { hidesGoods: ctx.isImpersonating ?? false }),
+  )
 }
 
 /** A product as the shop would show it, also while it is a draft. Throws `product_not_found`. */
@@ -130,7 +137,7 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
       })
       return getProduct(db, tenantId, input.id)
     })
-    await removePictures(tenantId, unused)
+    await removePictures(ctx, unused)
     return changed
   } catch (error) {
     throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error

@@ -1,10 +1,13 @@
 import { headers } from 'next/headers'
 import { refresh } from 'next/cache'
 import type { z } from 'zod'
+import { isConsoleHost } from '@/lib/core/auth/console-host'
 import { openMembership } from '@/lib/core/auth/membership'
 import { requireOwnOrigin } from '@/lib/core/auth/origin'
 import { findSession } from '@/lib/core/auth/session'
-import type { MemberContext, PersonContext } from '@/lib/core/context'
+import { consoleActor } from '@/lib/core/context'
+import type { ConsoleContext, MemberContext, PersonContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { formObject } from '@/lib/core/form'
 import type { Permission } from '@/lib/core/permission'
@@ -55,6 +58,25 @@ export function memberAction<S extends z.ZodType, T>(
       const { permissions, isWritable } = await openMembership(ctx)
       if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')
       if (!isWritable) throw new AppError('forbidden', 'read_only')
+      const result = await act(ctx, schema.parse(formObject(form)))
+      refresh()
+      return result
+    })
+}
+
+/**
+ * An action of a platform admin: own origin, then session, person and second factor (asked of the database), then the
+ * form, then the service. Only from the console's own host.
+ */
+export function consoleAction<S extends z.ZodType, T>(
+  schema: S,
+  act: (ctx: ConsoleContext, input: z.output<S>) => Promise<T>,
+): Action<T> {
+  return async (_previous, form) =>
+    answer(async (facts) => {
+      const ctx: ConsoleContext = { ...facts, ...(await requireSession()) }
+      if (!(await isConsoleHost())) throw new AppError('not_found')
+      await withActor(consoleActor(ctx), async () => Promise.resolve())
       const result = await act(ctx, schema.parse(formObject(form)))
       refresh()
       return result

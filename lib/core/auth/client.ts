@@ -54,6 +54,31 @@ export async function openWithPassword(email: string, password: string): Promise
   return error ? refuse(error, 'password') : opened(data.session)
 }
 
+/**
+ * Makes an account and signs it in. Null when the address has an account already. Throws `validation_failed` for a
+ * password that Auth finds too weak, or an address that it does not write to. The address counts as proven for Auth
+ * from now on; for us only once its mail was read.
+ */
+export async function makeAccount(email: string, password: string): Promise<Opened | null> {
+  const { data, error } = await auth().signUp({ email, password })
+  if (error?.code === 'weak_password')
+    throw new AppError('validation_failed', 'validation_failed', {
+      fields: { password: ['password_too_weak'] },
+    })
+  if (error?.code === 'email_address_invalid' || error?.code === 'email_address_not_authorized')
+    throw new AppError('validation_failed', 'validation_failed', { fields: { email: ['invalid_email'] } })
+  if (error) return error.code === 'user_already_exists' ? null : unableToSignUp(error)
+  if (data.session) return opened(data.session)
+  // An Auth that confirms addresses first answers the same for an old account and a new one.
+  log.warn({ at: 'sign_up' }, 'Auth opens no session at sign-up: switch its confirmation of addresses off')
+  return null
+}
+
+function unableToSignUp(error: AuthError): never {
+  log.error({ at: 'sign_up', error: describeError(error) }, 'Auth made no account')
+  throw new AppError('internal', 'auth_unavailable', { cause: error })
+}
+
 export type MailProof = { email: string; code: string } | { tokenHash: string }
 
 /** What a mail was sent for; an invitation's may have made the account. */

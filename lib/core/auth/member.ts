@@ -1,12 +1,13 @@
 import { cache } from 'react'
 import { forbidden, notFound, redirect } from 'next/navigation'
+import { isConsoleHost } from '@/lib/core/auth/console-host'
 import { openMembership } from '@/lib/core/auth/membership'
 import type { Membership } from '@/lib/core/auth/membership'
 import { findSession } from '@/lib/core/auth/session'
+import { consoleActor } from '@/lib/core/context'
 import type { MemberContext, PersonContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { decideHost } from '@/lib/core/host'
-import { env } from '@/lib/core/env'
 import { baseOf, paths } from '@/lib/core/paths'
 import type { Permission } from '@/lib/core/permission'
 import { currentTenant, requestFacts } from '@/lib/core/request'
@@ -44,6 +45,16 @@ function leadToSecondFactor(error: AppError, base: string, facts: RequestFacts):
   if (error.code === 'second_factor_enrolment_needed') redirect(paths.enrolSecondFactor(base, ownPath(facts)))
 }
 
+/** What somebody who is no member may read here as a platform admin; null for everybody else. */
+async function findImpersonation(ctx: MemberContext): Promise<Membership | null> {
+  try {
+    return await openMembership(ctx)
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
+
 const loadMember = cache(async (): Promise<Member> => {
   const facts = await requestFacts()
   const tenant = await currentTenant()
@@ -58,7 +69,12 @@ const loadMember = cache(async (): Promise<Member> => {
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'unauthenticated') return signIn(base, facts)
-    if (error.code === 'forbidden') forbidden()
+    if (error.code === 'forbidden') {
+      const looking = { ...ctx, isImpersonating: true as const }
+      const rights = await findImpersonation(looking)
+      if (rights) return { ctx: looking, tenant, email, base, ...rights }
+      forbidden()
+    }
     leadToSecondFactor(error, base, facts)
     throw error
   }
@@ -96,10 +112,26 @@ export async function orSecondFactor<T>(base: string, work: Promise<T>): Promise
   }
 }
 
-/** Whoever is signed in on the console's host. Whether the person runs the platform is asked in the transaction. */
-export async function requireConsolePerson(): Promise<Person> {
-  const { origin } = await requestFacts()
-  const { kind } = decideHost({ host: new URL(origin).host, path: '/', trustedSlug: null }, env().ROOT_DOMAIN)
-  if (kind !== 'console') notFound()
-  return requirePerson()
+const loadOperator = cache(async (): Promise<Person> => {
+  if (!(await isConsoleHost())) notFound()
+  const person = await requirePerson()
+  try {
+    await withActor(consoleActor(person.ctx), async () => Promise.resolve())
+    return person
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const facts = await requestFacts()
+    if (error.code === 'unauthenticated') return signIn(person.base, facts)
+    if (error.code === 'forbidden') forbidden()
+    leadToSecondFactor(error, person.base, facts)
+    throw error
+  }
+})
+
+/**
+ * The platform admin who opens this page of the console: signed in, and past the second factor. Everybody else is sent to
+ * sign in or gets the 403 page. Every page awaits it itself.
+ */
+export async function requireOperator(): Promise<Person> {
+  return loadOperator()
 }

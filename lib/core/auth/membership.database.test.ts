@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMembership } from '@/lib/core/auth/membership'
+import { consoleActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
-import { findNewestTenants, isMyShop, listMyShops } from '@/lib/platform/service/shops'
+import { isMyShop, listMyShops } from '@/lib/platform/service/shops'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -78,13 +81,35 @@ test('a suspended shop can be read by its people and changed by nobody', async (
   expect((await openMembership(as('b', 'owner'))).isWritable).toBe(true)
 })
 
-test('only who runs the platform sees the list of tenants', async () => {
+async function enterConsole(ctx: MemberContext): Promise<string> {
+  try {
+    await withActor(consoleActor(ctx), () => Promise.resolve())
+    return 'entered'
+  } catch (error) {
+    return error instanceof AppError ? error.code : 'unknown'
+  }
+}
+
+test('only who runs the platform enters the console, and never without a second factor', async () => {
   const owner = as('a', 'owner')
-  expect(await findNewestTenants(owner)).toBeNull()
+  expect(await enterConsole(owner)).toBe('forbidden')
   await database.ask('update private.people set is_platform_admin = true where id = $1', [owner.personId])
-  const listed = await findNewestTenants(owner)
-  expect(listed?.map(({ slug }) => slug)).toEqual(
-    expect.arrayContaining([database.seed.a.slug, database.seed.b.slug]),
+  expect(await enterConsole(owner)).toBe('second_factor_enrolment_needed')
+  await database.ask(
+    `insert into private.second_factors (person_id, sealed_secret, confirmed_at) values ($1, '\\x00', now())`,
+    [owner.personId],
   )
-  expect(await findNewestTenants(as('b', 'owner'))).toBeNull()
+  expect(await enterConsole(owner)).toBe('second_factor_needed')
+  await database.ask('insert into private.passed_sessions (session_id, person_id) values ($1, $2)', [
+    owner.sessionId,
+    owner.personId,
+  ])
+  expect(await enterConsole(owner)).toBe('entered')
+  // It is the session that has passed, not the person; and nobody else by it.
+  await database.ask('update private.passed_sessions set session_id = $2 where session_id = $1', [
+    owner.sessionId,
+    newPublicId(),
+  ])
+  expect(await enterConsole(owner)).toBe('second_factor_needed')
+  expect(await enterConsole(as('b', 'owner'))).toBe('forbidden')
 })

@@ -33,7 +33,7 @@ function isNoted({ sessionId, address, userAgent }: MemberContext): boolean {
 export async function openMembership(ctx: MemberContext): Promise<Membership> {
   const { role, permissions, isWritable } = await withActor(memberActor(ctx), async (db) => {
     const membership = await readMembership(db)
-    if (!isNoted(ctx)) await noteSession(db, ctx)
+    if (!ctx.isImpersonating && !isNoted(ctx)) await noteSession(db, ctx)
     return membership
   })
   return { role, permissions: parsePermissions(permissions), isWritable }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { z } from 'zod'
 import type { DatabaseConnection, Driver, QueryResult, CompiledQuery } from 'kysely'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
@@ -11,6 +12,8 @@ import { statementName } from '@/lib/core/db/prepared'
 /** Who asks. The only way to a row is to be one of these inside one transaction; row-level security knows no other. */
 export type Actor =
   | { role: 'storefront'; tenantId: string; orderId?: string; isWritable?: boolean }
+  /** Somebody on the platform's own pages: sees no row, and asks what everybody may. */
+  | { role: 'stranger' }
   | { role: 'gateway'; tenantId: string; connectionId: string }
   | {
       role: 'api_client'
@@ -23,7 +26,8 @@ export type Actor =
   | { role: 'dispatcher' }
   | { role: 'member'; personId: string; sessionId: string; tenantId: string }
   | { role: 'person'; personId: string; sessionId: string }
-  | { role: 'platform_admin'; personId: string; sessionId: string }
+  /** With a tenant: reading there, for as long as an impersonation lasts. */
+  | { role: 'platform_admin'; personId: string; sessionId: string; tenantId?: string }
 
 /** A database as one actor sees it, inside that actor's transaction. */
 export type Db = Kysely<DB>
@@ -39,6 +43,11 @@ function idSetting(name: string, value: string): string {
   return setting(name, value)
 }
 
+function enterImpersonation(tenantId: string): string {
+  if (!isId(tenantId)) throw new AppError('not_found')
+  return `; select app.enter_impersonation(${pg.escapeLiteral(tenantId)})`
+}
+
 /** The one message that opens the actor's transaction. Only validated ids and names of ours are in it. */
 export function openingMessage(actor: Actor): string {
   switch (actor.role) {
@@ -49,6 +58,8 @@ export function openingMessage(actor: Actor): string {
         (actor.orderId === undefined ? '' : idSetting('order_id', actor.orderId)) +
         setting('writable', actor.isWritable === false ? 'off' : 'on')
       )
+    case 'stranger':
+      return 'begin; set local role storefront'
     case 'gateway':
       return (
         'begin; set local role gateway;' +
@@ -90,7 +101,8 @@ export function openingMessage(actor: Actor): string {
         'begin; set local role platform_admin;' +
         idSetting('actor_id', actor.personId) +
         idSetting('session_id', actor.sessionId) +
-        ' select app.enter_platform()'
+        ' select app.enter_platform()' +
+        (actor.tenantId === undefined ? '' : enterImpersonation(actor.tenantId))
       )
   }
 }
@@ -246,6 +258,8 @@ function kyselyOn(transaction: Transaction, isLast: boolean): Db {
  * that this is not theirs.
  */
 function translate(error: unknown): unknown {
+  const limit = limitOf(error)
+  if (limit) return limit
   if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error
   if (error.message === 'session_over')
     return new AppError('unauthenticated', 'session_over', { cause: error })
@@ -274,6 +288,27 @@ function isOutdated(error: unknown): error is pg.DatabaseError {
 /** The reason that `private.refuse` was given in the database; null for any other failure. */
 export function refusalOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError && error.code === 'GR001' ? error.message : null
+}
+
+const limitWord = 'limit_reached '
+const Limit = z.object({
+  meter: z.string(),
+  limit: z.number(),
+  used: z.number(),
+  plan: z.string().nullable(),
+})
+
+/** The failure to tell when a limit of the tenant's plan ended the transaction; null for any other. */
+export function limitOf(error: unknown): AppError | null {
+  const reason = refusalOf(error)
+  if (!reason?.startsWith(limitWord)) return null
+  const { meter, limit, used, plan } = Limit.parse(JSON.parse(reason.slice(limitWord.length)))
+  // People think of files in megabytes.
+  const shown = (amount: number): number => (meter === 'storage' ? Math.round(amount / 1_048_576) : amount)
+  return new AppError('limit_reached', plan === null ? 'limit_of_last_plan' : 'limit_of_plan', {
+    values: { meter, limit: shown(limit), used: shown(used), plan: plan ?? '' },
+    cause: error,
+  })
 }
 
 /** How many messages this process has sent to the database inside actors' transactions; for the bench. */

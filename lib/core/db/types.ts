@@ -23,6 +23,18 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Announcements {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  id: string;
+  starts_at: Generated<Timestamp>;
+  target_id: string | null;
+  texts: Json;
+  tone: Generated<string>;
+  withdrawn_at: Timestamp | null;
+  written_by: string;
+}
+
 export interface ApiKeys {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -46,6 +58,25 @@ export interface AuditEntries {
   details: Generated<Json>;
   id: Generated<string>;
   subject_id: string | null;
+  tenant_id: string;
+}
+
+export interface BilledOrders {
+  created_at: Generated<Timestamp>;
+  invoice_id: string;
+  number: string;
+  order_id: string;
+  payer_id: string;
+  tenant_id: string;
+}
+
+export interface BillingRequests {
+  created_at: Generated<Timestamp>;
+  handled_at: Timestamp | null;
+  id: string;
+  outcome: string | null;
+  purchase: Json;
+  requested_by: string;
   tenant_id: string;
 }
 
@@ -83,6 +114,20 @@ export interface CouponUses {
   discount_minor: bigint;
   order_id: string;
   state: Generated<string>;
+  tenant_id: string;
+}
+
+export interface CreditBalances {
+  kind: Generated<string>;
+  remaining: Generated<bigint>;
+  tenant_id: string;
+}
+
+export interface CreditPurchases {
+  created_at: Generated<Timestamp>;
+  credits: bigint;
+  invoice_id: string;
+  kind: Generated<string>;
   tenant_id: string;
 }
 
@@ -150,6 +195,18 @@ export interface Customers {
   updated_at: Generated<Timestamp>;
 }
 
+export interface EntitlementOverrides {
+  amount: bigint | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends_at: Timestamp | null;
+  id: Generated<string>;
+  name: string;
+  reason: string;
+  starts_at: Generated<Timestamp>;
+  tenant_id: string;
+}
+
 export interface Events {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -169,6 +226,14 @@ export interface FailedJobs {
   queue: string;
   resolved_at: Timestamp | null;
   tenant_id: string;
+}
+
+export interface FeatureFlags {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  description: Generated<string>;
+  name: string;
+  share_percent: Generated<number>;
 }
 
 export interface Fulfilments {
@@ -253,6 +318,37 @@ export interface Invitations {
   tenant_id: string;
 }
 
+export interface InvoiceNumbers {
+  last_number: Generated<bigint>;
+  series: string;
+  tenant_id: string;
+}
+
+export interface Invoices {
+  created_at: Generated<Timestamp>;
+  currency: string;
+  due_at: Timestamp;
+  id: Generated<string>;
+  issued_at: Timestamp | null;
+  key: string;
+  kind: string;
+  lines: Json;
+  number: string | null;
+  order_id: string | null;
+  paid_at: Timestamp | null;
+  purchase: Json;
+  recipient_email: string;
+  recipient_name: string;
+  reminders: Generated<number>;
+  state: Generated<string>;
+  subtotal_minor: bigint;
+  tax_minor: Generated<bigint>;
+  tax_name: Generated<string>;
+  tax_rate_bp: Generated<number>;
+  tenant_id: string;
+  total_minor: bigint;
+}
+
 export interface Members {
   created_at: Generated<Timestamp>;
   email: string;
@@ -260,6 +356,22 @@ export interface Members {
   person_id: string;
   removed_at: Timestamp | null;
   role: string;
+  tenant_id: string;
+}
+
+export interface MeterCounts {
+  meter: string;
+  period_on: Timestamp;
+  slot: Generated<number>;
+  tenant_id: string;
+  used: Generated<bigint>;
+}
+
+export interface MeterEvents {
+  amount: bigint;
+  created_at: Generated<Timestamp>;
+  key: string;
+  meter: string;
   tenant_id: string;
 }
 
@@ -313,6 +425,13 @@ export interface NotificationTemplates {
   template: string;
   tenant_id: string;
   version: number;
+}
+
+export interface Onboarding {
+  created_at: Generated<Timestamp>;
+  demo_product_id: string;
+  dismissed_at: Timestamp | null;
+  tenant_id: string;
 }
 
 export interface OrderLines {
@@ -456,6 +575,44 @@ export interface PaymentConnections {
   status: Generated<string>;
   tenant_id: string;
   verified_at: Timestamp | null;
+}
+
+export interface PlatformEntries {
+  action: string;
+  actor_id: string;
+  address: string | null;
+  created_at: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: Generated<string>;
+  subject_id: string | null;
+  subject_name: Generated<string>;
+}
+
+export interface PlatformRunItems {
+  done_at: Timestamp | null;
+  problem: string | null;
+  run_id: string;
+  state: Generated<string>;
+  target_id: string;
+  target_name: string;
+  tries: Generated<number>;
+}
+
+export interface PlatformRuns {
+  address: string | null;
+  created_at: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: string;
+  kind: string;
+  requested_by: string;
+  total: number;
+}
+
+export interface PlatformSettings {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  name: string;
+  value: Json;
 }
 
 export interface ProductDeliveries {
@@ -637,9 +794,101 @@ export interface StockMovements {
   variant_id: string;
 }
 
+export interface StoredPictures {
+  created_at: Generated<Timestamp>;
+  file: string;
+  file_size_bytes: bigint;
+  tenant_id: string;
+}
+
+export interface Subscriptions {
+  anchor_on: Timestamp | null;
+  cycle: Generated<string>;
+  due_at: Timestamp | null;
+  has_had_trial: Generated<boolean>;
+  kind: Generated<string>;
+  next_cycle: string | null;
+  next_plan_id: string | null;
+  next_plan_version: number | null;
+  period_ends_at: Timestamp | null;
+  period_number: Generated<number>;
+  period_starts_at: Generated<Timestamp>;
+  plan_id: string;
+  plan_version: number;
+  state: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface TeamRules {
   created_at: Generated<Timestamp>;
   rule: string;
+  tenant_id: string;
+}
+
+export interface TenantBots {
+  auto_restart: Generated<boolean>;
+  channels: Generated<Json>;
+  features: Generated<Json>;
+  kind: Generated<string>;
+  language: Generated<string>;
+  permissions: Generated<Json>;
+  prefix: Generated<string>;
+  server_id: string | null;
+  tenant_id: string;
+  time_zone: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface TenantExports {
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  file_key: string | null;
+  id: string;
+  requested_by: string;
+  rows_count: bigint | null;
+  size_bytes: bigint | null;
+  state: Generated<string>;
+  tenant_id: string;
+  tries: Generated<number>;
+}
+
+export interface TenantFlags {
+  changed_by: string;
+  flag: string;
+  is_on: boolean;
+  tenant_id: string;
+}
+
+export interface TenantModules {
+  bought_until: Timestamp | null;
+  is_on: Generated<boolean>;
+  module_id: string;
+  settings: Generated<Json>;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface TenantNotes {
+  author_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  tenant_id: string;
+}
+
+export interface TenantNumbers {
+  counted_at: Generated<Timestamp>;
+  currency: string;
+  last_order_at: Timestamp | null;
+  members_count: Generated<bigint>;
+  orders_count: Generated<bigint>;
+  paid_count: Generated<bigint>;
+  products_count: Generated<bigint>;
+  revenue_minor: Generated<bigint>;
   tenant_id: string;
 }
 
@@ -649,9 +898,11 @@ export interface Tenants {
   contact_phone: string | null;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
+  deletion_due_at: Timestamp | null;
   domain: string | null;
   favicon_path: string | null;
   id: Generated<string>;
+  is_in_maintenance: Generated<boolean>;
   locale: Generated<string>;
   logo_path: string | null;
   mail_from_name: string | null;
@@ -663,6 +914,9 @@ export interface Tenants {
   refund_policy: Generated<string>;
   slug: string;
   status: Generated<string>;
+  status_before: string | null;
+  suspended_at: Timestamp | null;
+  suspension_reason: Generated<string>;
   tagline: Generated<string>;
   tax_name: Generated<string>;
   tax_number: Generated<string>;
@@ -773,33 +1027,49 @@ export interface WebhookReplays {
 }
 
 export interface DB {
+  announcements: Announcements;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
+  billed_orders: BilledOrders;
+  billing_requests: BillingRequests;
   coupon_products: CouponProducts;
   coupon_uses: CouponUses;
   coupons: Coupons;
+  credit_balances: CreditBalances;
+  credit_purchases: CreditPurchases;
   custom_domains: CustomDomains;
   customer_codes: CustomerCodes;
   customer_notes: CustomerNotes;
   customers: Customers;
+  entitlement_overrides: EntitlementOverrides;
   events: Events;
   failed_jobs: FailedJobs;
+  feature_flags: FeatureFlags;
   fulfilments: Fulfilments;
   gateway_tests: GatewayTests;
   gateway_transactions: GatewayTransactions;
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
+  invoice_numbers: InvoiceNumbers;
+  invoices: Invoices;
   members: Members;
+  meter_counts: MeterCounts;
+  meter_events: MeterEvents;
   notification_rules: NotificationRules;
   notification_settings: NotificationSettings;
   notification_templates: NotificationTemplates;
   notifications: Notifications;
+  onboarding: Onboarding;
   order_lines: OrderLines;
   order_notes: OrderNotes;
   order_views: OrderViews;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
+  platform_entries: PlatformEntries;
+  platform_run_items: PlatformRunItems;
+  platform_runs: PlatformRuns;
+  platform_settings: PlatformSettings;
   product_deliveries: ProductDeliveries;
   product_images: ProductImages;
   product_variants: ProductVariants;
@@ -813,7 +1083,15 @@ export interface DB {
   stock_items: StockItems;
   stock_levels: StockLevels;
   stock_movements: StockMovements;
+  stored_pictures: StoredPictures;
+  subscriptions: Subscriptions;
   team_rules: TeamRules;
+  tenant_bots: TenantBots;
+  tenant_exports: TenantExports;
+  tenant_flags: TenantFlags;
+  tenant_modules: TenantModules;
+  tenant_notes: TenantNotes;
+  tenant_numbers: TenantNumbers;
   tenants: Tenants;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;

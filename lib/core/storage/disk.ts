@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { assertKey } from '@/lib/core/storage/key'
+import { assertKey, assertPrefix } from '@/lib/core/storage/key'
 import type { FileStore, OpenFile, StoredFile } from '@/lib/core/storage/storage'
 
 /** Files below one directory of this machine: the embedded stack, and a single server with a volume. */
@@ -54,5 +54,9 @@ export class DiskStore implements FileStore {
 
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true })
+  }
+
+  async removeAll(prefix: string): Promise<void> {
+    await rm(path.join(this.directory, assertPrefix(prefix)), { recursive: true, force: true })
   }
 }

@@ -15,3 +15,11 @@ export function keyOf(tenantId: string, folder: string, id: string, name: string
   const extension = /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]
   return assertKey(`tenants/${tenantId}/${folder}/${id}${extension ? `.${extension.toLowerCase()}` : ''}`)
 }
+
+const prefixShape = /^tenants\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/$/
+
+/** What all files of one tenant begin with; nothing shorter, so that no mistake removes another's. Throws otherwise. */
+export function assertPrefix(prefix: string): string {
+  if (!prefixShape.test(prefix)) throw new Error('Not the prefix of a tenant.')
+  return prefix
+}

@@ -8,7 +8,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { pipeline } from 'node:stream/promises'
 import { AwsClient } from 'aws4fetch'
 import type { Bucket } from '@/lib/core/env'
-import { assertKey } from '@/lib/core/storage/key'
+import { assertKey, assertPrefix } from '@/lib/core/storage/key'
 import type { FileStore, OpenFile, StoredFile } from '@/lib/core/storage/storage'
 
 const answerMs = 30_000
@@ -118,5 +118,32 @@ export class BucketStore implements FileStore {
     const response = await this.send(key, 'DELETE', answerMs)
     if (!response.ok && response.status !== 404) throw await this.refused(response, 'to remove a file')
     await response.body?.cancel()
+  }
+
+  async removeAll(prefix: string): Promise<void> {
+    assertPrefix(prefix)
+    // What was listed is removed before the next list: the first page is always what is left.
+    for (;;) {
+      const keys = await this.list(prefix)
+      if (keys.length === 0) return
+      for (const key of keys) await this.remove(key)
+    }
+  }
+
+  private async list(prefix: string): Promise<string[]> {
+    const query = new URLSearchParams({ 'list-type': '2', 'max-keys': '500', prefix })
+    const url = `${this.bucket.endpoint.replace(/\/+$/, '')}/${this.bucket.name}?${query.toString()}`
+    const request = await this.client.sign(url, { method: 'GET' })
+    const response = await fetch(url, { headers: request.headers, signal: AbortSignal.timeout(answerMs) })
+    if (!response.ok) throw await this.refused(response, 'to list files')
+    const text = await response.text()
+    const unescape = (key: string): string =>
+      key
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&')
+    return [...text.matchAll(/<Key>([^<]+)<\/Key>/g)].map((found) => unescape(found[1] ?? ''))
   }
 }

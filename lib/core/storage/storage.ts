@@ -15,6 +15,8 @@ export interface FileStore {
   open(key: string): Promise<OpenFile | null>
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>
+  /** Removes every file whose key begins with the prefix, which ends in a slash and names a tenant at least. */
+  removeAll(prefix: string): Promise<void>
 }
 
 let store: { place: string; files: FileStore } | undefined

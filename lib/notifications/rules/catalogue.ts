@@ -121,6 +121,37 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Of the shop and the platform: it is in no group either.
+  limit_warning: {
+    variables: {
+      shop: 'text',
+      meter: 'text',
+      percent: 'text',
+      used: 'text',
+      limit: 'text',
+      dashboard_link: 'link',
+    },
+    required: ['dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  // The platform's own, to the owner of a new shop: in no group, as the one above.
+  shop_opened: {
+    variables: { shop: 'text', address: 'text', confirm_link: 'link' },
+    required: ['confirm_link'],
+    lock: 'code',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  // What the operator writes to a shop: in no group either.
+  tenant_message: {
+    variables: { shop: 'text', title: 'text', text: 'text', dashboard_link: 'link' },
+    required: ['text'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
 }
 
 /** The order in which messages are listed, by what they are about. */

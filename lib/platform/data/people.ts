@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
+import type { Shop } from '@/lib/platform/schema/shops'
 
 /** Notes that the person read a mail sent to the own address. True the first time. */
 export async function proveEmail(db: Db): Promise<boolean> {
@@ -13,16 +13,4 @@ export async function listShops(db: Db): Promise<Shop[]> {
   const found = await sql<{ tenant_id: string; slug: string; name: string; role: string; status: string }>`
     select tenant_id, slug, name, role, status from app.my_shops()`.execute(db)
   return found.rows.map(({ tenant_id, ...row }) => ({ tenantId: tenant_id, ...row }))
-}
-
-/** Every tenant's own row, newest first; visible to a platform admin alone. */
-export async function listTenants(db: Db, limit: number): Promise<TenantListing[]> {
-  const rows = await db
-    .selectFrom('tenants')
-    .select(['id', 'slug', 'name', 'status', 'currency', 'locale', 'created_at'])
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
 }

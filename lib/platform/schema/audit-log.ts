@@ -11,7 +11,7 @@ export const AUDIT_GROUPS = {
   settings: ['settings', 'branding', 'policies', 'domain', 'shop'],
   team: ['team', 'second_factor', 'audit'],
   developers: ['api_key', 'webhook_endpoint', 'webhook_delivery'],
-  system: ['job', 'platform'],
+  system: ['job', 'platform', 'tenant'],
 } as const
 export type AuditGroup = keyof typeof AUDIT_GROUPS
 export const AUDIT_GROUP_NAMES = Object.keys(AUDIT_GROUPS) as AuditGroup[]

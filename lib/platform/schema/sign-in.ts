@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Addresses are compared in lower case everywhere, as Auth keeps them. */
-const Email = z
+export const Email = z
   .string('required')
   .trim()
   .toLowerCase()
@@ -10,7 +10,7 @@ const Email = z
   .pipe(z.email('invalid_email'))
 
 /** Auth hashes with bcrypt, which reads no more than 72 bytes: a longer password would be weaker than it looks. */
-const NewPassword = z
+export const NewPassword = z
   .string('required')
   .min(8, 'password_too_short')
   .refine((text) => new TextEncoder().encode(text).length <= 72, 'password_too_long')

@@ -33,6 +33,7 @@ import {
   unicodeOf,
 } from '@/lib/platform/rules/domain'
 import type { RecordFinding, DomainReport, DomainView } from '@/lib/platform/schema/domain'
+import { requireFeature } from '@/lib/platform/service/entitlements'
 import { audit, auditJob } from '@/lib/platform/service/audit'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
@@ -124,7 +125,7 @@ export async function findShopDomain(ctx: MemberContext): Promise<DomainView | n
 
 /**
  * Notes the domain that the shop is to have; it leads nowhere before its records are found. Throws
- * `validation_failed` with the exact reason, `conflict` when the shop has a domain already.
+ * `validation_failed` with the exact reason, `limit_reached` where the plan has no domain of one's own, `conflict` when the shop has a domain already.
  */
 export async function addDomain(
   ctx: MemberContext,
@@ -137,6 +138,7 @@ export async function addDomain(
   const { host } = judged
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
+    await requireFeature(db, 'custom_domain')
     await lockTenant(db, ctx.tenantId)
     if (await findDomain(db, ctx.tenantId)) throw new AppError('conflict', 'domain_exists')
     const domainId = newId()

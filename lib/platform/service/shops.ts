@@ -2,9 +2,10 @@ import { memberActor, visitorActor } from '@/lib/core/context'
 import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { listShops, listTenants } from '@/lib/platform/data/people'
+import { listShops } from '@/lib/platform/data/people'
+import { hasProvenEmail } from '@/lib/platform/data/sign-up'
 import type { TenantSettings } from '@/lib/platform/schema'
-import type { Shop, TenantListing } from '@/lib/platform/schema/shops'
+import type { Shop } from '@/lib/platform/schema/shops'
 import { getTenantSettings } from '@/lib/platform/service'
 
 type Someone = Pick<PersonContext, 'personId' | 'sessionId'>
@@ -12,6 +13,14 @@ type Someone = Pick<PersonContext, 'personId' | 'sessionId'>
 /** The shops in which this person works. Throws `unauthenticated` when the session is over. */
 export async function listMyShops(ctx: Someone): Promise<Shop[]> {
   return withActor({ role: 'person', personId: ctx.personId, sessionId: ctx.sessionId }, listShops)
+}
+
+/** What every page of a dashboard says about the person: the shops, and whether the own address was proven. */
+export async function getMyAccount(ctx: Someone): Promise<{ shops: Shop[]; hasProvenEmail: boolean }> {
+  return withActor({ role: 'person', personId: ctx.personId, sessionId: ctx.sessionId }, async (db) => ({
+    shops: await listShops(db),
+    hasProvenEmail: await hasProvenEmail(db),
+  }))
 }
 
 /** The same for a page that may be opened without a living session: null then. */
@@ -33,21 +42,6 @@ export async function isMyShop(ctx: Someone, tenantId: string): Promise<boolean>
 /** What every page of a dashboard needs to know of its shop: currency, time zone, name. */
 export async function getShopSettings(ctx: MemberContext): Promise<TenantSettings> {
   return withActor(memberActor(ctx), (_, last) => getTenantSettings(last, ctx.tenantId))
-}
-
-const consoleLimit = 200
-
-/** The newest tenants, for the console; null for anybody who does not run the platform. */
-export async function findNewestTenants(ctx: Someone): Promise<TenantListing[] | null> {
-  try {
-    return await withActor(
-      { role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId },
-      (db) => listTenants(db, consoleLimit),
-    )
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'forbidden') return null
-    throw error
-  }
 }
 
 /** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */

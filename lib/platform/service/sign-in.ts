@@ -42,7 +42,8 @@ const perAccount = (name: string, points: number) => ({
   scope: 'shared' as const,
 })
 
-const passwordTries = perAccount('sign_in', 10)
+/** Tries of one account's password, at whichever form. */
+export const passwordTries = perAccount('sign_in', 10)
 const codeTries = perAccount('sign_in_code_try', 8)
 const mailsAsked = perAccount('sign_in_mail', 5)
 
@@ -54,7 +55,8 @@ const addressTries = () => ({
   scope: 'shared' as const,
 })
 
-async function refuseInStep(startedAt: number, error: AppError): Promise<never> {
+/** Throws at the next full step of the clock since `startedAt`, so that the time tells nothing. */
+export async function refuseInStep(startedAt: number, error: AppError): Promise<never> {
   const elapsed = Date.now() - startedAt
   await delay(refusalStepMs - (elapsed % refusalStepMs))
   throw error

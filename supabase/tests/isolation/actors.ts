@@ -18,7 +18,7 @@ export type Caller = {
   open: (place: { table: Table; command: Command; row: TextRow }) => string | null
 }
 
-const loginOf = { storefront: 'gerai_app', member: 'gerai_app', gateway: 'gerai_app', api_client: 'gerai_app',
+const loginOf = { storefront: 'gerai_app', stranger: 'gerai_app', member: 'gerai_app', gateway: 'gerai_app', api_client: 'gerai_app',
   person: 'gerai_app', worker: 'gerai_worker', dispatcher: 'gerai_worker', platform_admin: 'gerai_console' } as const // prettier-ignore
 
 function byActor(
@@ -30,7 +30,7 @@ function byActor(
   return {
     name,
     login: loginOf[role],
-    role: role === 'person' ? 'member' : role,
+    role: role === 'person' ? 'member' : role === 'stranger' ? 'storefront' : role,
     actorId,
     open: (place) => openingMessage(actor(place)),
   }
@@ -118,6 +118,7 @@ export function strangers(
   })
   return [
     byActor('visitor', () => ({ role: 'storefront', tenantId }), 'storefront'),
+    byActor("visitor of the platform's own pages", () => ({ role: 'stranger' }), 'stranger'),
     byActor(
       'buyer',
       () => ({ role: 'storefront', tenantId, orderId: stranger.orders.paid.orderId }),
@@ -218,10 +219,19 @@ export function insiders(victim: FixtureTenant): Caller[] {
 }
 
 /** Those who work across tenants, by what they are granted; the test holds that list. */
-export function crossTenantCallers(admin: FixtureMember): Caller[] {
+export function crossTenantCallers(
+  { admin, visiting, looking }: Record<'admin' | 'visiting' | 'looking', FixtureMember>,
+  tenants: { here: string; elsewhere: string },
+): Caller[] {
+  const atConsole = (name: string, person: FixtureMember, tenantId?: string): Caller => {
+    const actor = { role: 'platform_admin', ...person, ...(tenantId && { tenantId }) } as const
+    return byActor(name, () => actor, 'platform_admin', person.personId)
+  }
   return [
     byActor('dispatcher', () => ({ role: 'dispatcher' }), 'dispatcher'),
-    byActor('platform admin', () => ({ role: 'platform_admin', ...admin }), 'platform_admin', admin.personId),
+    atConsole('platform admin', admin),
+    atConsole('platform admin looking elsewhere', visiting, tenants.elsewhere),
+    atConsole('platform admin looking here', looking, tenants.here),
     byRole('limiter', 'gerai_app', 'limiter'),
   ]
 }

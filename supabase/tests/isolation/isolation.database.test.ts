@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import type { FixtureTenant } from '@/sandbox/fixtures'
+import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import {
@@ -163,20 +164,42 @@ function printed(): string {
   return `${lines.join('\n')}\n`
 }
 
+/** Somebody who runs the platform and has shown the second factor. */
+async function appoint({ personId, sessionId }: FixtureMember): Promise<void> {
+  await superuser.query('insert into private.people (id, is_platform_admin) values ($1, true)', [personId])
+  await superuser.query(
+    'insert into private.second_factors (person_id, sealed_secret, confirmed_at) values ($1, $2, now())',
+    [personId, randomBytes(32)],
+  )
+  await superuser.query('insert into private.passed_sessions (session_id, person_id) values ($1, $2)', [
+    sessionId,
+    personId,
+  ])
+}
+
 beforeAll(async () => {
   database = await createTestDatabase()
   superuser = new pg.Client({ connectionString: database.urlOf('supabase_admin') })
   await superuser.connect()
   const { a, b } = database.seed
-  const [suspended, admin, nobody] = await Promise.all([
+  const [suspended, admin, visiting, looking, nobody] = await Promise.all([
     database.plantTenant({ slug: 'closed-door', currency: 'IDR' }),
     database.plantPerson('admin@gerai.test'),
+    database.plantPerson('visiting@gerai.test'),
+    database.plantPerson('looking@gerai.test'),
     database.plantPerson('nobody@example.test'),
   ])
   const signedOut = { ...b.members.owner, sessionId: newId() }
-  await superuser.query('insert into private.people (id, is_platform_admin) values ($1, true)', [
-    admin.personId,
-  ])
+  const looksInto = async (tenantId: string, person: FixtureMember): Promise<void> => {
+    await superuser.query(
+      `insert into private.impersonations (id, tenant_id, person_id, session_id, reason)
+       values ($1, $2, $3, $4, 'A reason to look')`,
+      [newId(), tenantId, person.personId, person.sessionId],
+    )
+  }
+  for (const person of [admin, visiting, looking]) await appoint(person)
+  await looksInto(a.tenantId, visiting)
+  await looksInto(b.tenantId, looking)
   await superuser.query("insert into private.rate_limits (key, points) values ('somebody', 1)")
   await superuser.query("insert into private.heartbeats (process, beaten_at) values ('worker', now())")
   for (const tenant of [b, suspended]) {
@@ -210,7 +233,12 @@ beforeAll(async () => {
     }
     for (const command of COMMANDS) {
       await confront(table, command, b, callers)
-      await listByDesign(table, command, crossTenantCallers(admin), first)
+      await listByDesign(
+        table,
+        command,
+        crossTenantCallers({ admin, visiting, looking }, { here: b.tenantId, elsewhere: a.tenantId }),
+        first,
+      )
     }
   }
   for (const { table, command, target } of atSuspended) {
@@ -231,6 +259,58 @@ afterAll(async () => {
   await superuser.end()
   await database.close()
 })
+
+/** Without looking into anybody: the platform's own tables, and what is known of every tenant. */
+const PLATFORM = [
+  'delete public.feature_flags',
+  'delete public.tenant_flags',
+  'insert public.announcements',
+  'insert public.entitlement_overrides',
+  'insert public.feature_flags',
+  'insert public.platform_entries',
+  'insert public.platform_run_items',
+  'insert public.platform_runs',
+  'insert public.platform_settings',
+  'insert public.tenant_bots',
+  'insert public.tenant_flags',
+  'insert public.tenant_notes',
+  'select public.announcements',
+  'select public.credit_balances',
+  'select public.entitlement_overrides',
+  'select public.feature_flags',
+  'select public.invoices',
+  'select public.members',
+  'select public.meter_counts',
+  'select public.onboarding',
+  'select public.platform_entries',
+  'select public.platform_run_items',
+  'select public.platform_runs',
+  'select public.platform_settings',
+  'select public.subscriptions',
+  'select public.tenant_bots',
+  'select public.tenant_exports',
+  'select public.tenant_flags',
+  'select public.tenant_modules',
+  'select public.tenant_notes',
+  'select public.tenant_numbers',
+  'select public.tenants',
+  'update public.announcements',
+  'update public.entitlement_overrides',
+  'update public.feature_flags',
+  'update public.platform_settings',
+  'update public.tenant_bots',
+  'update public.tenant_flags',
+]
+
+const SECRET = /(secret|sealed|token|hash|fingerprint|access_url|session_ref|instructions|payload|file_key)/
+
+function reachOf(caller: string): string[] {
+  const mark = `${caller}: `
+  return byDesign
+    .filter((line) => line.startsWith(mark))
+    .map((line) => line.slice(mark.length))
+    .toSorted()
+}
 
 describe('the isolation matrix', () => {
   test('covers every table, each with a row of the other shop', () => {
@@ -255,20 +335,49 @@ describe('the isolation matrix', () => {
   })
 
   test('knows who works across tenants, and on what', () => {
-    expect(byDesign.toSorted()).toEqual([
+    const others = byDesign.filter((line) => !line.startsWith('platform admin'))
+    expect(others.toSorted()).toEqual([
       'dispatcher: select public.custom_domains',
       'dispatcher: select public.events',
       'dispatcher: select public.orders',
       'dispatcher: select public.payment_attempts',
       'dispatcher: select public.payment_connections',
+      'dispatcher: select public.subscriptions',
+      'dispatcher: select public.tenant_exports',
       'dispatcher: select public.webhook_deliveries',
       'dispatcher: update public.events',
       'limiter: delete private.rate_limits',
       'limiter: insert private.rate_limits',
       'limiter: select private.rate_limits',
       'limiter: update private.rate_limits',
-      'platform admin: select public.tenants',
     ])
+  })
+
+  test("lets a platform admin reach the platform's own tables, and of a tenant its row and who works there", () => {
+    expect(reachOf('platform admin')).toEqual(PLATFORM)
+  })
+
+  test('lets a platform admin who looks into one tenant reach nothing more of another', () => {
+    expect(reachOf('platform admin looking elsewhere')).toEqual(PLATFORM)
+  })
+
+  test('lets a platform admin who looks into a tenant read its business and write nothing of it', () => {
+    const more = reachOf('platform admin looking here').filter((line) => !PLATFORM.includes(line))
+    expect(more.filter((line) => !line.startsWith('select public.'))).toEqual([])
+    expect(more.length).toBeGreaterThan(30)
+    for (const hidden of ['customer_codes', 'idempotency_keys', 'webhook_deliveries'])
+      expect(more).not.toContain(`select public.${hidden}`)
+  })
+
+  test('grants no secret, no goods and no token of a customer to a platform admin, looking or not', () => {
+    const hidden = tables.flatMap((table) => {
+      const seen = table.grants.get('platform_admin:select') ?? new Set<string>()
+      return table.columns
+        .filter(({ name, type }) => type === 'bytea' || (SECRET.test(name) && name !== 'secret_version'))
+        .filter(({ name }) => seen.has(name))
+        .map(({ name }) => `${table.name}.${name}`)
+    })
+    expect(hidden).toEqual(['public.custom_domains.token'])
   })
 
   test('leaves every row of every table as it was', () => {

@@ -25,6 +25,10 @@ export default async function Page(props: { searchParams: SearchParams }) {
   if (!session || !shops)
     return <SignInPage door={door} facts={facts} base={base} next={next ?? `${base}/sign-in`} />
   if (next !== null && next !== `${base}/sign-in`) redirect(next)
+  // Who was kept from opening a shop, or never had one, goes on there; who has one goes straight to it.
+  if (shops.length === 0) redirect(`${base}/sign-up`)
+  const [only] = shops
+  if (only && shops.length === 1) redirect(`${originOf(only.slug)}${base}/dashboard`)
   const links = shops.map((shop) => ({ ...shop, href: `${originOf(shop.slug)}${base}/dashboard` }))
   return <MyShops facts={facts} base={base} door={door} email={session.email} shops={links} />
 }

@@ -6,7 +6,8 @@ type Props = { params: Promise<{ reason: string }> }
 
 async function textOf(props: Props) {
   const { reason } = await props.params
-  // The status, 404 or 403, is set by middleware.ts, which alone leads here.
+  // The status (404, 403 or 503) is set by middleware.ts, which alone leads here.
+  if (reason === 'maintenance') return getTranslations('site.maintenance')
   return getTranslations(reason === 'closed' ? 'site.closed' : 'site.unknown')
 }
 

@@ -3,17 +3,27 @@ import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/layout/brand-style'
 import { sectionsFor, subpagesFor } from '@/components/layout/dashboard-sections'
 import { DashboardShell } from '@/components/layout/dashboard-shell'
+import { LookBanner } from '@/components/platform/console/look-banner'
+import { PlatformNews } from '@/components/platform/console/platform-news'
 import { requireMember } from '@/lib/core/auth/member'
 import { baseOf } from '@/lib/core/paths'
 import { originOf } from '@/lib/core/tenant'
-import { getShopSettings, listMyShops } from '@/lib/platform/service/shops'
+import { getImpersonation, getStanding } from '@/lib/platform/service/console/lifecycle'
+import { listAnnounced } from '@/lib/platform/service/console/platform'
+import { getMyAccount, getShopSettings } from '@/lib/platform/service/shops'
 
 export const metadata: Metadata = { robots: { index: false } }
 
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
-  const [settings, shops] = await Promise.all([getShopSettings(ctx), listMyShops(ctx)])
+  const [settings, { shops, hasProvenEmail }, looking, announced] = await Promise.all([
+    getShopSettings(ctx),
+    getMyAccount(ctx),
+    getImpersonation(ctx),
+    listAnnounced(ctx),
+  ])
+  const standing = isWritable ? null : await getStanding(ctx)
   const others = shops
     .filter((shop) => shop.tenantId !== tenant.id)
     .map(({ slug, name }) => ({
@@ -35,6 +45,25 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         subpages={subpagesFor(permissions)}
         shops={others}
         isWritable={isWritable}
+        hasProvenEmail={hasProvenEmail || looking !== null}
+        banner={
+          looking ? (
+            <LookBanner
+              reason={looking.reason}
+              until={looking.expiresAt.toISOString()}
+              left={Math.max(0, Math.ceil((looking.expiresAt.getTime() - Date.now()) / 60_000))}
+            />
+          ) : null
+        }
+        news={
+          <PlatformNews
+            announced={announced}
+            standing={standing}
+            mayExport={permissions.has('team.manage')}
+            locale={ctx.locale}
+            timeZone={settings.timeZone}
+          />
+        }
       >
         {children}
       </DashboardShell>

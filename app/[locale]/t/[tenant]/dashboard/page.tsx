@@ -6,7 +6,8 @@ import { RangePicker } from '@/components/commerce/analytics/range-picker'
 import { NoOrders } from '@/components/commerce/orders-list'
 import { RecentOrders } from '@/components/commerce/recent-orders'
 import { PageHeading } from '@/components/layout/page-heading'
-import { FirstSteps, Matters, TodayFigures } from '@/components/platform/home/overview'
+import { FirstSteps } from '@/components/platform/home/first-steps'
+import { Matters, TodayFigures } from '@/components/platform/home/overview'
 import { Live } from '@/components/ui/live'
 import { TextLink } from '@/components/ui/text-link'
 import { requireMember } from '@/lib/core/auth/member'
@@ -17,10 +18,11 @@ import { originOf } from '@/lib/core/tenant'
 import { choose, dateIn, readWish } from '@/lib/commerce/rules/analytics'
 import type { Wish } from '@/lib/commerce/rules/analytics'
 import { getTodayNumbers, listOrders } from '@/lib/commerce/service'
-import { getAnalytics, hasPublishedProduct } from '@/lib/commerce/service/analytics'
+import { getAnalytics } from '@/lib/commerce/service/analytics'
 import { listConnections } from '@/lib/payments/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 import { findMatters } from './matters'
+import { findSteps } from './first-steps'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.home')
@@ -65,7 +67,7 @@ async function ShopFigures({
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base, permissions } = await requireMember('orders.read')
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const asked = await props.searchParams
   const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, first(value)]))
   const [t, settings, numbers, { orders }, connections] = await Promise.all([
@@ -76,7 +78,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     permissions.has('payments.read') ? listConnections(ctx) : null,
   ])
   const maySum = permissions.has('analytics.read')
-  const canTakePayments = connections === null || connections.some((one) => one.status === 'active')
+  const steps = await findSteps(ctx, { base, hasOrders: orders.length > 0, connections })
   return (
     <>
       <PageHeading
@@ -87,18 +89,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
           </TextLink>
         }
       />
-      {orders.length === 0 ? (
-        <FirstSteps
-          steps={[
-            {
-              id: 'product',
-              href: `${base}/dashboard/products`,
-              isDone: await hasPublishedProduct(ctx),
-            },
-            { id: 'payment', href: `${base}/dashboard/payments`, isDone: canTakePayments },
-            { id: 'order', href: base || '/', isDone: false },
-          ]}
-        />
+      {steps ? (
+        <FirstSteps steps={steps} canDismiss={isWritable && permissions.has('settings.write')} />
       ) : null}
       {maySum ? <TodayFigures numbers={numbers} locale={ctx.locale} /> : null}
       <Matters matters={await findMatters(base, numbers, connections)} />

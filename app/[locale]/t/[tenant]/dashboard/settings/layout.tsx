@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     { href: `${settings}/domain`, label: t('pages.domain') },
     { href: `${settings}/policies`, label: t('pages.policies') },
     { href: `${settings}/tax`, label: t('pages.tax') },
+    { href: `${settings}/configuration`, label: t('pages.configuration') },
   ]
   return (
     <>

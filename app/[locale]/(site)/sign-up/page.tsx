@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SignUpPage } from '@/components/platform/sign-up/sign-up-page'
+import { orSecondFactor } from '@/lib/core/auth/member'
+import { findSession } from '@/lib/core/auth/session'
+import { env } from '@/lib/core/env'
+import { requestFacts } from '@/lib/core/request'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { findFirstPlan, listPlanOffers } from '@/lib/platform/service/plan-offers'
+import { findMyShops } from '@/lib/platform/service/shops'
+import { siteAlternates } from '@/app/[locale]/(site)/alternates'
+import { requireDoor } from '@/app/[locale]/(site)/door'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, facts] = await Promise.all([getTranslations('site.sign_up'), requestFacts()])
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: siteAlternates(facts.locale, '/sign-up'),
+  }
+}
+
+/** Opens a shop; whoever is signed in, but has none, is only asked for its name. */
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { door, facts, base } = await requireDoor()
+  const session = await findSession()
+  const shops = session && (await orSecondFactor(base, findMyShops(session)))
+  const person = session && shops ? { email: session.email, hasShops: shops.length > 0 } : null
+  const wanted = first((await props.searchParams).plan) ?? null
+  const plan = await findFirstPlan(wanted)
+  const later = (await listPlanOffers()).find(({ id }) => id === wanted && id !== plan?.id) ?? null
+  return (
+    <SignUpPage
+      door={door}
+      facts={facts}
+      base={base}
+      root={env().ROOT_DOMAIN}
+      person={person}
+      plan={plan}
+      later={later}
+    />
+  )
+}

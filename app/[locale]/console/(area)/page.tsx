@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { ConsoleLive } from '@/components/platform/console/console-live'
+import { PlatformMaintenance } from '@/components/platform/console/small-forms'
+import { Totals } from '@/components/platform/console/totals'
+import { Alert } from '@/components/ui/alert'
+import { requireOperator } from '@/lib/core/auth/member'
+import { listPlanSheets } from '@/lib/platform/service/console/plans'
+import { getTotals } from '@/lib/platform/service/console/tenants'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('console.overview')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** The worker beats every few seconds. */
+const silentMs = 60_000
+
+export default async function Page() {
+  const { ctx, base } = await requireOperator()
+  const [t, totals, sheets] = await Promise.all([
+    getTranslations('console.overview'),
+    getTotals(ctx),
+    listPlanSheets(ctx),
+  ])
+  const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
+  const isWorkerAlive =
+    totals.workerBeatenAt !== null && Date.now() - totals.workerBeatenAt.getTime() < silentMs
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        text={t('text')}
+        actions={<PlatformMaintenance isOn={totals.isInMaintenance} />}
+      />
+      {totals.isInMaintenance ? (
+        <Alert tone="warning" title={t('maintenance_title')}>
+          {t('maintenance_text')}
+        </Alert>
+      ) : null}
+      <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} plans={plans} />
+      <ConsoleLive />
+    </>
+  )
+}

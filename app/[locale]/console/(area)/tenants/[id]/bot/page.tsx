@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { PageHeading } from '@/components/layout/page-heading'
+import { BotForm } from '@/components/platform/settings/bot-form'
+import { Panel } from '@/components/ui/card'
+import { requireOperator } from '@/lib/core/auth/member'
+import { AppError } from '@/lib/core/errors'
+import { getTenantBot } from '@/lib/platform/service/bot'
+import { getTenantPage } from '@/lib/platform/service/console/tenants'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard.bot')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base } = await requireOperator()
+  const { id } = await props.params
+  const [t, page] = await Promise.all([
+    getTranslations('dashboard.bot'),
+    getTenantPage(ctx, id).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return null
+      throw error
+    }),
+  ])
+  if (!page) notFound()
+  const bot = await getTenantBot(ctx, id)
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        text={<bdi>{page.tenant.name}</bdi>}
+        back={{ href: `${base}/tenants/${id}`, label: page.tenant.slug }}
+      />
+      <Panel title={t('settings')}>
+        <BotForm
+          bot={bot}
+          tenantId={id}
+          timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
+          canWrite
+        />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { PageHeading } from '@/components/layout/page-heading'
+import { ConsoleLive } from '@/components/platform/console/console-live'
+import { EntriesTable } from '@/components/platform/console/entries-table'
+import { TenantActions } from '@/components/platform/console/tenant-actions'
+import {
+  Details,
+  FirstSteps,
+  Health,
+  Members,
+  Notes,
+  TenantFlags,
+} from '@/components/platform/console/tenant-parts'
+import { TenantPlanPanel } from '@/components/platform/console/tenant-plan'
+import { TenantStatus } from '@/components/platform/console/tenant-status'
+import { Alert } from '@/components/ui/alert'
+import { Panel } from '@/components/ui/card'
+import { formatDateTime } from '@/components/ui/date-time'
+import { TextLink } from '@/components/ui/text-link'
+import { requireOperator } from '@/lib/core/auth/member'
+import { AppError } from '@/lib/core/errors'
+import { originOf } from '@/lib/core/tenant'
+import { FEATURES, LIMITS } from '@/lib/platform/schema/console-plans'
+import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/service/console/plans'
+import { getTenantPage } from '@/lib/platform/service/console/tenants'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('console.tenants')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function Page(props: { params: Promise<{ id: string }> }) {
+  const { ctx, base } = await requireOperator()
+  const { id } = await props.params
+  const [t, words, audit, page, sheets, modules] = await Promise.all([
+    getTranslations('console.tenant'),
+    getTranslations('console.plans'),
+    getTranslations('console.audit'),
+    getTenantPage(ctx, id).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return null
+      throw error
+    }),
+    listPlanSheets(ctx),
+    listAllModules(ctx),
+  ])
+  if (!page) notFound()
+  const plan = await getTenantPlan(ctx, page.tenant.id)
+  const named = (kind: string, value: string, label: string): { value: string; label: string } => ({
+    value: `${kind}:${value}`,
+    label: `${words(`kinds.${kind}`)}: ${label}`,
+  })
+  const names = [
+    ...LIMITS.map((one) => named('limit', one, words(`limits.${one}`))),
+    ...FEATURES.map((one) => named('feature', one, words(`features.${one}`))),
+    ...modules.map(({ id: one, name }) => named('module', one, name)),
+  ]
+  const { tenant } = page
+  const due = tenant.deletionDueAt
+  const standing = { status: tenant.status, isLeaving: due !== null, isInMaintenance: tenant.isInMaintenance }
+  return (
+    <>
+      <PageHeading
+        title={
+          <>
+            <bdi>{tenant.name}</bdi>
+            <TenantStatus {...standing} />
+          </>
+        }
+        text={
+          <TextLink href={originOf(tenant.slug)} target="_blank" dir="ltr">
+            {new URL(originOf(tenant.slug)).host}
+          </TextLink>
+        }
+        back={{ href: `${base}/tenants`, label: t('back') }}
+        actions={<TenantActions tenantId={tenant.id} slug={tenant.slug} {...standing} />}
+      />
+      {due ? (
+        <Alert tone="danger" title={t('due', { date: formatDateTime(due, ctx.locale, 'UTC') })}>
+          <p>{t(page.exports.some((one) => one.state === 'done') ? 'export_ready' : 'export_waiting')}</p>
+        </Alert>
+      ) : null}
+      {tenant.status === 'suspended' ? (
+        <Alert tone="warning" title={t('suspended_because')}>
+          <bdi>{tenant.suspensionReason}</bdi>
+        </Alert>
+      ) : null}
+      <TenantPlanPanel
+        tenantId={tenant.id}
+        plan={plan}
+        plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
+        names={names}
+        locale={ctx.locale}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Details tenant={tenant} locale={ctx.locale} />
+        <Health health={page.health} locale={ctx.locale} />
+        <Members members={page.members} />
+        <FirstSteps tenant={tenant} health={page.health} locale={ctx.locale} />
+        <TenantFlags tenantId={tenant.id} flags={page.flags} />
+        <Panel title={t('bot_title')}>
+          <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
+        </Panel>
+      </div>
+      <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
+      <section className="flex flex-col gap-3">
+        <h2 className="text-base font-semibold">{audit('title')}</h2>
+        {page.entries.length === 0 ? (
+          <p className="text-sm text-muted">{t('no_entries')}</p>
+        ) : (
+          <EntriesTable entries={page.entries} base={base} locale={ctx.locale} isOfOneTenant />
+        )}
+      </section>
+      <ConsoleLive />
+    </>
+  )
+}

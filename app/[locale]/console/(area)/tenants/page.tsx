@@ -1,0 +1,99 @@
+import { Download, Plus, Store } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/layout/page-heading'
+import { ConsoleLive } from '@/components/platform/console/console-live'
+import { TenantsFilter } from '@/components/platform/console/tenants-filter'
+import { TenantsTable } from '@/components/platform/console/tenants-table'
+import { ButtonLink } from '@/components/ui/button'
+import { formatDateTime } from '@/components/ui/date-time'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
+import { requireOperator } from '@/lib/core/auth/member'
+import { formatMoney } from '@/lib/core/money'
+import { first } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/search-params'
+import { TenantFilter, TenantPlace } from '@/lib/platform/schema/console'
+import { listPlanSheets } from '@/lib/platform/service/console/plans'
+import { listTenants } from '@/lib/platform/service/console/tenants'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('console.tenants')
+  return { title: t('title'), robots: { index: false } }
+}
+
+function queryOf(filter: TenantFilter, more: Record<string, string> = {}): string {
+  const chosen = Object.entries({ ...filter, ...more }).flatMap(([key, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[key, value]],
+  )
+  return new URLSearchParams(chosen).toString()
+}
+
+export default async function Page(props: { searchParams: SearchParams }) {
+  const { ctx, base } = await requireOperator()
+  const given = Object.fromEntries(
+    Object.entries(await props.searchParams).map(([key, value]) => [key, first(value)]),
+  )
+  const filter = TenantFilter.parse(given)
+  const [t, page, sheets] = await Promise.all([
+    getTranslations('console.tenants'),
+    listTenants(ctx, filter, TenantPlace.parse(given)),
+    listPlanSheets(ctx),
+  ])
+  const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
+  const here = `${base}/tenants`
+  const lines = page.tenants.map((one) => ({
+    id: one.id,
+    slug: one.slug,
+    name: one.name,
+    status: one.status,
+    isLeaving: one.deletionDueAt !== null,
+    isInMaintenance: one.isInMaintenance,
+    plan: plans.find(({ value }) => value === one.plan?.id)?.label ?? t('no_plan'),
+    orders: String(one.ordersCount),
+    revenue: formatMoney(one.revenueMinor, one.currency, ctx.locale),
+    created: formatDateTime(one.createdAt, ctx.locale, 'UTC', 'date'),
+  }))
+  const query = queryOf(filter)
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        actions={
+          <>
+            <a
+              href={`/api/console/tenants${query ? `?${query}` : ''}`}
+              download
+              className="button button--outline button--md"
+            >
+              <Download aria-hidden className="size-4" />
+              {t('export')}
+            </a>
+            <ButtonLink href={`${here}/new`}>
+              <Plus aria-hidden className="size-4" />
+              {t('new')}
+            </ButtonLink>
+          </>
+        }
+      />
+      <TenantsFilter key={query} action={here} filter={filter} plans={plans} />
+      {lines.length === 0 ? (
+        <EmptyState icon={<Store />} title={t('empty')} />
+      ) : (
+        <TenantsTable
+          key={`${query} ${lines[0]?.id}`}
+          lines={lines}
+          base={base}
+          filter={query}
+          count={page.count}
+          plans={plans}
+        />
+      )}
+      <Pagination
+        previous={page.previous === null ? null : `${here}?${queryOf(filter, { before: page.previous })}`}
+        next={page.next === null ? null : `${here}?${queryOf(filter, { after: page.next })}`}
+      />
+      <ConsoleLive />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { Readable } from 'node:stream'
+import { consoleQuery } from '@/lib/core/auth/console-route'
+import { TenantFilter } from '@/lib/platform/schema/console'
+import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/service/console/tenants'
+
+/** The filtered list of tenants as CSV, written while it is read. */
+export const GET = consoleQuery(async (ctx, request) => {
+  const filter = TenantFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
+  await noteTenantsExport(ctx, filter)
+  return new Response(
+    Readable.toWeb(Readable.from(writeTenantsCsv(ctx, filter))) as ReadableStream<Uint8Array>,
+    {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="tenants.csv"',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    },
+  )
+})

@@ -1,0 +1,17 @@
+import { Readable } from 'node:stream'
+import { memberQuery } from '@/lib/core/auth/route'
+import { openExport } from '@/lib/platform/service/console/deletion'
+
+/** Everything of the shop in one file, for its owners, before the shop is deleted. */
+export const GET = memberQuery('team.manage', async (ctx) => {
+  const file = await openExport(ctx)
+  return new Response(Readable.toWeb(file.stream) as ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': 'application/gzip',
+      'content-length': String(file.sizeBytes),
+      'content-disposition': `attachment; filename="${ctx.slug}-export.jsonl.gz"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+})

@@ -1,0 +1,19 @@
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
+const mega = 1_048_576n
+const giga = 1024n * mega
+
+/** Keeps number and unit in their order within a sentence that runs the other way. */
+const alone = (text: string): string => `\u2068${text}\u2069`
+
+/** An amount of a meter as people read it: files in mega- or gigabytes, everything else as a number. */
+export function formatAmount(meter: string, amount: bigint, locale: string): string {
+  const plain = new Intl.NumberFormat(regions[locale] ?? 'en-GB')
+  if (meter !== 'storage') return plain.format(amount)
+  if (amount >= giga && amount % giga === 0n) return alone(`${plain.format(amount / giga)} GB`)
+  const part = new Intl.NumberFormat(regions[locale] ?? 'en-GB', { maximumFractionDigits: 1 })
+  return alone(
+    amount >= giga
+      ? `${part.format(Number(amount) / Number(giga))} GB`
+      : `${part.format(Number(amount) / Number(mega))} MB`,
+  )
+}

@@ -1,0 +1,73 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { DateTime } from '@/components/ui/date-time'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { PlatformEntry } from '@/lib/platform/schema/console'
+
+function detailsOf(details: PlatformEntry['details']): string {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ')
+}
+
+/** What platform admins did, the newest first. An action without a sentence of its own is shown by its name. */
+export function EntriesTable({
+  entries,
+  base,
+  locale,
+  isOfOneTenant,
+}: {
+  entries: readonly PlatformEntry[]
+  base: string
+  locale: string
+  isOfOneTenant?: boolean
+}) {
+  const t = useTranslations('console.audit')
+  return (
+    <Table label={t('title')}>
+      <TableHead>
+        <TableHeading>{t('when')}</TableHeading>
+        <TableHeading>{t('who')}</TableHeading>
+        <TableHeading>{t('what')}</TableHeading>
+        {isOfOneTenant ? null : <TableHeading>{t('tenant')}</TableHeading>}
+        <TableHeading>{t('from')}</TableHeading>
+      </TableHead>
+      <tbody>
+        {entries.map((entry) => {
+          const key = `did.${entry.action.replace('.', '_')}`
+          return (
+            <TableRow key={entry.id}>
+              <TableCell className="whitespace-nowrap">
+                <DateTime value={entry.at} locale={locale} timeZone="UTC" />
+              </TableCell>
+              <TableCell>
+                <bdi>{entry.actorEmail ?? t('somebody')}</bdi>
+              </TableCell>
+              <TableCell className="min-w-56">
+                <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
+                <bdi className="mt-0.5 block text-xs break-words text-muted">{detailsOf(entry.details)}</bdi>
+              </TableCell>
+              {isOfOneTenant ? null : (
+                <TableCell>
+                  {entry.subjectId ? (
+                    <Link
+                      href={`${base}/tenants/${entry.subjectId}`}
+                      prefetch={false}
+                      className="hover:underline"
+                    >
+                      <bdi>{entry.subjectName}</bdi>
+                    </Link>
+                  ) : null}
+                </TableCell>
+              )}
+              <TableCell className="whitespace-nowrap text-muted">
+                <bdi>{entry.address}</bdi>
+              </TableCell>
+            </TableRow>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}

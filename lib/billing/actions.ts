@@ -1,0 +1,14 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/auth/action'
+import { PlanChoice, PurchaseRequest } from '@/lib/billing/schema'
+import { cancelPlan, choosePlan, keepPlan, requestPurchase } from '@/lib/billing/service'
+
+export const choosePlanAction = memberAction('billing.manage', PlanChoice, choosePlan)
+
+export const cancelPlanAction = memberAction('billing.manage', z.object({}), (ctx) => cancelPlan(ctx))
+
+export const keepPlanAction = memberAction('billing.manage', z.object({}), (ctx) => keepPlan(ctx))
+
+export const buyAction = memberAction('billing.manage', PurchaseRequest, requestPurchase)

@@ -1,0 +1,363 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { jobActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { subscribe } from '@/lib/core/events'
+import { newId } from '@/lib/core/ids'
+import { orderToken, retryPayment } from '@/lib/commerce/service'
+import { gatewayOf } from '@/lib/commerce/testing/gateway'
+import { fingerprintOf, memberContext, startPages } from '@/lib/commerce/testing/shop'
+import { addDays, dayOf } from '@/lib/billing/rules/calendar'
+import { makeInvoicePdf } from '@/lib/billing/service/invoice-pdf'
+import { listBillingDue, runBilling } from '@/lib/billing/service/run'
+import { settleOrder } from '@/lib/billing/service/settle'
+import { cancelPlan, choosePlan, getBilling, keepPlan, requestPurchase } from '@/lib/billing/service'
+import { entitlementsOf, useMeter } from '@/lib/platform/service'
+import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/service/subscriptions'
+import { afterCommit, inTransaction } from '@/lib/subscribers'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+const jakarta = 'Asia/Jakarta'
+const platform = PLATFORM_TENANT_ID
+
+let database: TestDatabase
+let pages: Awaited<ReturnType<typeof startPages>>
+let a: FixtureTenant
+let b: FixtureTenant
+let other: Record<string, string>
+
+beforeAll(async () => {
+  pages = await startPages()
+  database = await createTestDatabase({
+    variables: { MIDTRANS_SNAP_BASE: pages.origin, MIDTRANS_CORE_BASE: pages.origin },
+  })
+  a = database.seed.a
+  b = database.seed.b
+  subscribe(inTransaction)
+  await keepPlatformShop('http://gerai.localhost:3000', 'billing@gerai.test')
+  await keepPlatformShop('http://gerai.localhost:3000', 'billing@gerai.test')
+  await database.plantConnection(platform, 'midtrans')
+  other = await fingerprintOf(database, b.tenantId)
+})
+afterAll(async () => {
+  expect(await fingerprintOf(database, b.tenantId)).toEqual(other)
+  await database.close()
+  await pages.close()
+})
+beforeEach(async () => {
+  await database.ask('delete from public.invoices where tenant_id = $1', [a.tenantId])
+  await database.ask('update public.billing_requests set handled_at = now() where tenant_id = $1', [
+    a.tenantId,
+  ])
+})
+
+const owner = (): MemberContext => memberContext(a, a.members.owner)
+const payer = () => ({ tenantId: a.tenantId, requestId: newId() })
+
+async function startTrial(at: Date): Promise<void> {
+  await database.ask('delete from public.subscriptions where tenant_id = $1', [a.tenantId])
+  await database.ask("select private.start_subscription($1, 'starter')", [a.tenantId])
+  await database.ask(
+    `update public.subscriptions set period_starts_at = $2, period_ends_at = $3, due_at = $2 where tenant_id = $1`,
+    [a.tenantId, at, addDays(at, 14)],
+  )
+}
+
+type Row = {
+  plan_id: string
+  state: string
+  period_starts_at: Date
+  period_ends_at: Date | null
+  due_at: Date | null
+}
+async function subscription(): Promise<Row> {
+  const [row] = await database.ask<Row>('select * from public.subscriptions where tenant_id = $1', [
+    a.tenantId,
+  ])
+  if (!row) throw new Error('no subscription')
+  return row
+}
+
+type InvoiceRow = {
+  id: string
+  kind: string
+  state: string
+  number: string
+  order_id: string
+  total_minor: bigint
+  due_at: Date
+  issued_at: Date
+}
+async function invoices(state?: string): Promise<InvoiceRow[]> {
+  return database.ask<InvoiceRow>(
+    `select * from public.invoices where tenant_id = $1 and ($2::text is null or state = $2) order by created_at, id`,
+    [a.tenantId, state ?? null],
+  )
+}
+
+const gateway = () => gatewayOf(database, { ...a, tenantId: platform })
+
+/** Pays an order of the platform's shop as its customer does, and lets happen what follows its `order.paid`. */
+async function pay(orderId: string, now: Date): Promise<void> {
+  const ctx = {
+    ...owner(),
+    tenantId: platform,
+    slug: 'platform',
+    origin: 'http://platform.gerai.localhost:3000',
+  }
+  await retryPayment(ctx, orderId, orderToken(platform, orderId))
+  const [attempt] = await database.ask<{ id: string }>(
+    'select id from public.payment_attempts where tenant_id = $1 and order_id = $2 order by created_at desc limit 1',
+    [platform, orderId],
+  )
+  await gateway().pay(orderId, attempt?.id ?? '')
+  const told = afterCommit['order.paid']?.({
+    tenantId: platform,
+    topic: 'order.paid',
+    key: orderId,
+    orderId,
+    payload: { orderId },
+  })
+  expect(told?.filter(({ queue }) => queue === 'billing.settle')).toHaveLength(1)
+  await settleOrder(orderId, now)
+}
+
+/** Days pass; the daily run looks at what is due, as in the worker. Calls `each` on every day after the run. */
+async function live(
+  from: Date,
+  until: Date,
+  each: (now: Date) => Promise<void> = async () => {},
+): Promise<void> {
+  for (let now = from; now <= until; now = new Date(now.getTime() + 12 * 3_600_000)) {
+    for (const tenantId of await listBillingDue(100, now)) {
+      if (tenantId === a.tenantId) await runBilling(payer(), now)
+    }
+    await each(now)
+  }
+}
+
+test('thirteen months: trial, fourteen payments through the platform’s own shop, a leap day, another time zone, a late payment', async () => {
+  const born = new Date('2027-10-17T09:30:00Z')
+  await startTrial(born)
+  const ends: string[] = []
+  let payments = 0
+  await live(born, new Date('2028-12-20T00:00:00Z'), async (now) => {
+    // One month the owner forgets, and pays within the grace.
+    const patience = payments === 6 ? 11 : 3
+    // The shop moves: midnight in Riyadh is the same day in Jakarta, so no day changes below.
+    if (payments === 8)
+      await database.ask("update public.tenants set time_zone = 'Asia/Riyadh' where id = $1", [a.tenantId])
+    for (const invoice of await invoices('open')) {
+      if (now >= addDays(invoice.issued_at, patience)) {
+        await pay(invoice.order_id, now)
+        payments += 1
+      }
+    }
+    const end = (await subscription()).period_ends_at
+    const day = end ? dayOf(end, jakarta) : 'none'
+    if (ends.at(-1) !== day) ends.push(day)
+  })
+  expect(payments).toBe(14)
+  expect(ends).toEqual([
+    '2027-10-31',
+    '2027-11-30',
+    '2027-12-31',
+    '2028-01-31',
+    '2028-02-29',
+    '2028-03-31',
+    '2028-04-30',
+    '2028-05-31',
+    '2028-06-30',
+    '2028-07-31',
+    '2028-08-31',
+    '2028-09-30',
+    '2028-10-31',
+    '2028-11-30',
+    '2028-12-31',
+  ])
+  const paid = await invoices('paid')
+  expect(paid).toHaveLength(14)
+  expect(new Set(paid.map(({ total_minor }) => total_minor))).toEqual(new Set([99_000n]))
+  const numbers = await database.ask<{ number: string }>(
+    'select number from public.billed_orders where tenant_id = $1 order by number',
+    [platform],
+  )
+  expect(numbers.map(({ number }) => number)).toEqual([
+    ...[1, 2, 3].map((count) => `INV-2027-00000${count}`),
+    ...Array.from({ length: 11 }, (_, count) => `INV-2028-${String(count + 1).padStart(6, '0')}`),
+  ])
+  for (const { due_at, issued_at } of paid) {
+    const ahead = due_at.getTime() - issued_at.getTime()
+    expect(ahead).toBeGreaterThan(6 * 86_400_000)
+    expect(ahead).toBeLessThanOrEqual(7 * 86_400_000)
+  }
+  const moves = await database.ask<{ action: string; count: bigint }>(
+    `select action, count(*) from public.audit_entries where tenant_id = $1 and action like 'subscription.%' group by 1 order by 1`,
+    [a.tenantId],
+  )
+  expect(moves).toEqual([
+    { action: 'subscription.past_due', count: 1n },
+    { action: 'subscription.renewed', count: 14n },
+  ])
+})
+
+test('who does not pay ends restricted: the free plan counts, and a late payment brings everything back', async () => {
+  const born = new Date('2028-03-01T00:00:00Z')
+  await startTrial(born)
+  await live(born, addDays(born, 16), async (now) => {
+    for (const invoice of await invoices('open')) await pay(invoice.order_id, now)
+  })
+  expect(await subscription()).toMatchObject({ state: 'active', plan_id: 'starter' })
+  const end = (await subscription()).period_ends_at ?? born
+  await live(addDays(born, 16), addDays(end, 20))
+  expect(await subscription()).toMatchObject({ state: 'restricted', plan_id: 'starter' })
+  const mine = await withActor(jobActor(payer()), entitlementsOf)
+  expect([mine.plan, mine.limits.products]).toEqual(['free', 10])
+  const [open] = await invoices('open')
+  const back = addDays(end, 21)
+  await pay(open?.order_id ?? '', back)
+  expect(await subscription()).toMatchObject({ state: 'active', period_starts_at: back })
+  expect((await withActor(jobActor(payer()), entitlementsOf)).plan).toBe('starter')
+  const reminded = await database.ask<{ count: bigint }>(
+    "select count(*) from public.events where tenant_id = $1 and topic = 'order.mail_requested' and order_id = $2",
+    [platform, open?.order_id],
+  )
+  expect(reminded[0]?.count).toBe(4n)
+})
+
+test('the same run in twenty workers at once issues one invoice, with one order and one number', async () => {
+  const born = new Date('2028-06-01T00:00:00Z')
+  await startTrial(born)
+  const now = addDays(born, 8)
+  const runs = await Promise.allSettled(Array.from({ length: 20 }, () => runBilling(payer(), now)))
+  expect(runs.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0)
+  // What collided comes back, as in the queue.
+  await runBilling(payer(), now)
+  const open = await invoices()
+  expect(open.map(({ state }) => state)).toEqual(['open'])
+  const bills = await database.ask('select 1 from public.billed_orders where invoice_id = $1', [open[0]?.id])
+  expect(bills).toHaveLength(1)
+  const orders = await database.ask(
+    `select 1 from public.orders o where o.tenant_id = $1 and not exists (select from public.billed_orders b where b.order_id = o.id)`,
+    [platform],
+  )
+  expect(orders).toEqual([])
+})
+
+test('a payment told many times at once counts once', async () => {
+  await startTrial(new Date())
+  await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+  await runBilling(payer())
+  const [open] = await invoices('open')
+  const before = await database.ask<{ remaining: bigint }>(
+    'select remaining from public.credit_balances where tenant_id = $1',
+    [a.tenantId],
+  )
+  await pay(open?.order_id ?? '', new Date())
+  await Promise.all(Array.from({ length: 10 }, () => settleOrder(open?.order_id ?? '')))
+  const after = await database.ask<{ remaining: bigint }>(
+    'select remaining from public.credit_balances where tenant_id = $1',
+    [a.tenantId],
+  )
+  expect((after[0]?.remaining ?? 0n) - (before[0]?.remaining ?? 0n)).toBe(500n)
+})
+
+async function payingStarter(born: Date): Promise<{ now: Date; end: Date }> {
+  await startTrial(born)
+  await live(born, addDays(born, 16), async (now) => {
+    for (const invoice of await invoices('open')) await pay(invoice.order_id, now)
+  })
+  return { now: addDays(born, 16), end: (await subscription()).period_ends_at ?? born }
+}
+
+test('an upgrade is paid by the share of the period that is left and counts at once', async () => {
+  const { now, end } = await payingStarter(new Date('2028-09-01T00:00:00Z'))
+  await requestPurchase(owner(), { kind: 'plan', planId: 'pro', cycle: 'month' })
+  await runBilling(payer(), now)
+  const [first] = await invoices('open')
+  expect(first?.total_minor).toBeGreaterThan(150_000n)
+  expect(first?.total_minor).toBeLessThan(200_000n)
+  // Asked for again, the newer one replaces the older.
+  await requestPurchase(owner(), { kind: 'plan', planId: 'enterprise', cycle: 'month' })
+  await requestPurchase(owner(), { kind: 'plan', planId: 'pro', cycle: 'month' })
+  await runBilling(payer(), now)
+  const [open, ...more] = await invoices('open')
+  expect(more).toEqual([])
+  await pay(open?.order_id ?? '', now)
+  expect(await subscription()).toMatchObject({ plan_id: 'pro', state: 'active', period_ends_at: end })
+  expect((await withActor(jobActor(payer()), entitlementsOf)).features).toContain('custom_domain')
+})
+
+test('whoever chooses another plan in the trial keeps its days, and the invoice for the old plan is taken back', async () => {
+  const born = new Date('2028-10-01T00:00:00Z')
+  await startTrial(born)
+  const now = addDays(born, 9)
+  await runBilling(payer(), now)
+  await requestPurchase(owner(), { kind: 'plan', planId: 'pro', cycle: 'year' })
+  await runBilling(payer(), now)
+  const upgrade = (await invoices('open')).find(({ kind }) => kind === 'upgrade')
+  expect(upgrade?.total_minor).toBe(2_990_000n)
+  await pay(upgrade?.order_id ?? '', now)
+  expect(await invoices('open')).toEqual([])
+  const { period_ends_at: end, ...row } = await subscription()
+  expect(row).toMatchObject({ plan_id: 'pro', state: 'active' })
+  expect(end && dayOf(end, 'Asia/Riyadh')).toBe('2029-10-15')
+})
+
+test('a downgrade and a cancellation wait for the end of the period, and can be taken back', async () => {
+  const { now, end } = await payingStarter(new Date('2028-11-01T00:00:00Z'))
+  await cancelPlan(owner())
+  expect((await getBilling(owner())).subscription?.next?.planId).toBe('free')
+  await keepPlan(owner())
+  expect((await getBilling(owner())).subscription?.next).toBeNull()
+  await cancelPlan(owner())
+  await live(now, addDays(end, -1))
+  expect(await subscription()).toMatchObject({ plan_id: 'starter', state: 'active' })
+  expect(await invoices('open')).toEqual([])
+  await live(addDays(end, -1), addDays(end, 1))
+  expect(await subscription()).toMatchObject({ plan_id: 'free', state: 'active', period_ends_at: null })
+  await expect(choosePlan(owner(), { planId: 'free', cycle: 'month' })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+})
+
+test('only those who manage billing buy or see invoices', async () => {
+  const ops = memberContext(a, a.members.ops)
+  await expect(requestPurchase(ops, { kind: 'credits', packId: 'credits_500' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(getBilling(ops)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a restricted tenant keeps selling within the free plan, and is told the plan that lifts its limit', async () => {
+  await startTrial(new Date())
+  await database.ask(
+    "update public.subscriptions set state = 'restricted', due_at = null where tenant_id = $1",
+    [a.tenantId],
+  )
+  const spend = () => withActor(jobActor(payer()), (db) => useMeter(db, 'pdf_documents'))
+  for (let count = 0; count < 5; count += 1) await spend()
+  await expect(spend()).rejects.toMatchObject({
+    code: 'limit_reached',
+    values: { limit: 5, used: 5, plan: 'Starter' },
+  })
+})
+
+test.each(['id', 'en', 'ar'] as const)(
+  'an invoice is a PDF in %s, for its own tenant alone',
+  async (locale) => {
+    await startTrial(new Date())
+    await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+    await runBilling(payer())
+    const [open] = await invoices('open')
+    const { name, content } = await makeInvoicePdf(owner(), open?.id ?? '', locale)
+    expect(name).toMatch(/^INV-\d{4}-\d{6}\.pdf$/)
+    expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+    const stranger = memberContext(b, b.members.owner)
+    await expect(makeInvoicePdf(stranger, open?.id ?? '', locale)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  },
+)

@@ -1,0 +1,29 @@
+import type { Cycle, PlanVersion } from '@/lib/platform/schema/plans'
+
+/** A year is paid as ten months. */
+export function priceOf(plan: Pick<PlanVersion, 'monthMinor'>, cycle: Cycle): bigint {
+  return cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor
+}
+
+/** The part of an amount that falls on what is left of a period, rounded down to the whole minor unit. */
+export function shareLeft(amountMinor: bigint, period: { startsAt: Date; endsAt: Date }, now: Date): bigint {
+  const whole = BigInt(period.endsAt.getTime() - period.startsAt.getTime())
+  const left = BigInt(
+    Math.max(0, period.endsAt.getTime() - Math.max(now.getTime(), period.startsAt.getTime())),
+  )
+  return whole <= 0n ? 0n : (amountMinor * (left < whole ? left : whole)) / whole
+}
+
+/**
+ * What an upgrade costs now. Within the same cycle the difference of both prices for what is left of the period;
+ * to another cycle a whole new period, less what is left of the paid one. Never below zero.
+ */
+export function upgradePrice(
+  from: { priceMinor: bigint; cycle: Cycle; startsAt: Date; endsAt: Date },
+  to: { priceMinor: bigint; cycle: Cycle },
+  now: Date,
+): bigint {
+  const credit = shareLeft(from.priceMinor, from, now)
+  const price = to.cycle === from.cycle ? shareLeft(to.priceMinor, from, now) : to.priceMinor
+  return price > credit ? price - credit : 0n
+}

@@ -1,0 +1,290 @@
+import { expect, test } from 'vitest'
+import type { PlanVersion, Subscription } from '@/lib/platform/schema/plans'
+import type { Invoice, Purchase } from '@/lib/billing/schema'
+import { addDays, addMonths, dayOf, periodEnd, startOfDay } from '@/lib/billing/rules/calendar'
+import { priceOf, upgradePrice } from '@/lib/billing/rules/price'
+import { dueAfter, nextStep, upgraded } from '@/lib/billing/rules/subscription'
+import type { Step } from '@/lib/billing/rules/subscription'
+
+const plan = (id: string, monthMinor: bigint, version = 1): PlanVersion => ({
+  id,
+  name: id,
+  position: 1,
+  isOffered: true,
+  version,
+  currency: 'IDR',
+  monthMinor,
+  trialDays: 14,
+  limits: {},
+  softMeters: [],
+  features: [],
+  includedModules: 0,
+})
+const plans = [plan('free', 0n), plan('starter', 99_000n), plan('pro', 299_000n)]
+
+const jakarta = 'Asia/Jakarta'
+
+function trialFrom(now: Date): Subscription {
+  return {
+    planId: 'starter',
+    planVersion: 1,
+    state: 'trialing',
+    cycle: 'month',
+    anchorOn: null,
+    periodNumber: 0,
+    periodStartsAt: now,
+    periodEndsAt: addDays(now, 14),
+    next: null,
+    hasHadTrial: true,
+    dueAt: now,
+    version: 1,
+  }
+}
+
+type PeriodInvoice = Invoice & { purchase: Extract<Purchase, { kind: 'period' }> }
+
+/** A life by the rules alone: time goes in steps of six hours, invoices are kept here. */
+class Life {
+  invoices: PeriodInvoice[] = []
+  steps: { at: Date; step: Step }[] = []
+  constructor(
+    public subscription: Subscription,
+    public now: Date,
+    public timeZone = jakarta,
+  ) {}
+
+  run(): void {
+    for (let count = 0; count < 50; count += 1) {
+      const step = nextStep({ ...this.moment(), plans, invoices: this.coming() })
+      if (!step) return
+      this.steps.push({ at: this.now, step })
+      if (step.kind === 'move') {
+        this.subscription = { ...step.to, dueAt: dueAfter({ subscription: step.to, now: this.now }) }
+      } else if (step.kind === 'issue') {
+        this.invoices.push({
+          id: `i${this.invoices.length}`,
+          key: step.key,
+          state: 'open',
+          dueAt: step.dueAt,
+          reminders: 0,
+          purchase: step.purchase,
+        } as PeriodInvoice)
+      } else {
+        const found = this.invoices.find(({ id }) => id === step.invoiceId)
+        if (found && step.kind === 'void') found.state = 'void'
+        if (found && step.kind === 'remind') found.reminders = step.reminder
+      }
+    }
+    throw new Error('It never comes to rest.')
+  }
+
+  moment() {
+    const { subscription, now, timeZone } = this
+    return { subscription, now, timeZone }
+  }
+
+  coming(): PeriodInvoice[] {
+    const startsAt = this.subscription.periodEndsAt?.toISOString()
+    return this.invoices.filter((one) => one.state !== 'void' && one.purchase.startsAt === startsAt)
+  }
+
+  until(end: Date, paysAfterDays: number | null = null): void {
+    while (this.now < end) {
+      this.now = new Date(this.now.getTime() + 6 * 3_600_000)
+      for (const one of this.coming()) {
+        if (
+          paysAfterDays !== null &&
+          one.state === 'open' &&
+          this.now >= addDays(one.dueAt, paysAfterDays - 7)
+        )
+          one.state = 'paid'
+      }
+      this.run()
+    }
+  }
+
+  kinds(): string[] {
+    return this.steps.map(({ step }) => (step.kind === 'move' ? step.why : step.kind))
+  }
+}
+
+test('the 31st falls on the last day of short months and comes back, over a leap day too', () => {
+  const days = Array.from({ length: 13 }, (_, count) => addMonths('2027-10-31', count))
+  expect(days.map((day) => day.slice(2))).toEqual([
+    '27-10-31',
+    '27-11-30',
+    '27-12-31',
+    '28-01-31',
+    '28-02-29',
+    '28-03-31',
+    '28-04-30',
+    '28-05-31',
+    '28-06-30',
+    '28-07-31',
+    '28-08-31',
+    '28-09-30',
+    '28-10-31',
+  ])
+  expect(periodEnd('2028-02-29', 'year', 0, 'UTC').toISOString()).toBe('2029-02-28T00:00:00.000Z')
+  expect(periodEnd('2028-02-29', 'year', 3, 'UTC').toISOString()).toBe('2032-02-29T00:00:00.000Z')
+})
+
+test('a day begins at midnight of its own zone, also where clocks jump', () => {
+  expect(startOfDay('2026-12-01', jakarta).toISOString()).toBe('2026-11-30T17:00:00.000Z')
+  expect(startOfDay('2027-03-28', 'Europe/Berlin').toISOString()).toBe('2027-03-27T23:00:00.000Z')
+  expect(startOfDay('2027-03-29', 'Europe/Berlin').toISOString()).toBe('2027-03-28T22:00:00.000Z')
+  // In Cairo clocks go from midnight to one: the day begins at one.
+  const cairo = startOfDay('2027-04-30', 'Africa/Cairo')
+  expect(dayOf(cairo, 'Africa/Cairo')).toBe('2027-04-30')
+  expect(dayOf(new Date(cairo.getTime() - 1), 'Africa/Cairo')).toBe('2027-04-29')
+})
+
+test('thirteen months of somebody who pays: each invoice seven days ahead, each period after the other without a gap', () => {
+  const born = new Date('2027-10-17T09:30:00Z')
+  const life = new Life(trialFrom(born), born)
+  life.until(new Date('2028-12-20T00:00:00Z'), 2)
+  const moves = life.steps.filter(({ step }) => step.kind === 'move')
+  expect(moves).toHaveLength(14)
+  expect(new Set(moves.map(({ step }) => (step.kind === 'move' ? step.why : '')))).toEqual(
+    new Set(['renewed']),
+  )
+  const periods = moves.map(({ step }) => (step.kind === 'move' ? step.to : null))
+  expect(periods.map((one) => one?.periodEndsAt && dayOf(one.periodEndsAt, jakarta))).toEqual([
+    '2027-11-30',
+    '2027-12-31',
+    '2028-01-31',
+    '2028-02-29',
+    '2028-03-31',
+    '2028-04-30',
+    '2028-05-31',
+    '2028-06-30',
+    '2028-07-31',
+    '2028-08-31',
+    '2028-09-30',
+    '2028-10-31',
+    '2028-11-30',
+    '2028-12-31',
+  ])
+  for (const [index, one] of periods.entries()) {
+    const before = periods[index - 1]
+    if (before) expect(one?.periodStartsAt).toEqual(before.periodEndsAt)
+  }
+  const issued = life.steps.filter(({ step }) => step.kind === 'issue')
+  for (const { at, step } of issued) {
+    const ahead = step.kind === 'issue' ? step.dueAt.getTime() - at.getTime() : 0
+    expect(ahead).toBeLessThanOrEqual(7 * 86_400_000)
+    expect(ahead).toBeGreaterThan(6.7 * 86_400_000)
+  }
+  expect(life.kinds()).not.toContain('remind')
+})
+
+test('a trial that nobody pays ends on the free plan, without grace and without an open invoice', () => {
+  const born = new Date('2027-02-01T00:00:00Z')
+  const life = new Life(trialFrom(born), born)
+  life.until(addDays(born, 40))
+  expect(life.kinds()).toEqual(['issue', 'remind', 'void', 'trial_over'])
+  expect(life.subscription).toMatchObject({
+    planId: 'free',
+    state: 'active',
+    periodEndsAt: null,
+    dueAt: null,
+  })
+})
+
+function paying(now: Date): Life {
+  const life = new Life(trialFrom(addDays(now, -14)), addDays(now, -14))
+  life.until(now, 1)
+  expect(life.subscription.state).toBe('active')
+  life.steps = []
+  return life
+}
+
+test('who stops paying is reminded, has a week of grace, then the free plan counts; nothing is lost', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  life.until(new Date('2027-08-01T00:00:00Z'))
+  expect(life.kinds()).toEqual(['issue', 'remind', 'past_due', 'remind', 'remind', 'remind', 'restricted'])
+  expect(life.subscription).toMatchObject({ planId: 'starter', state: 'restricted' })
+})
+
+test('paying within the grace loses no day; paying after it begins a new period that day', () => {
+  const inGrace = paying(new Date('2027-05-20T00:00:00Z'))
+  const ended = inGrace.subscription.periodEndsAt
+  inGrace.until(addDays(ended ?? new Date(), 8), 12)
+  expect(inGrace.subscription).toMatchObject({ state: 'active', periodStartsAt: ended })
+
+  const late = paying(new Date('2027-05-20T00:00:00Z'))
+  late.until(addDays(ended ?? new Date(), 30))
+  expect(late.subscription.state).toBe('restricted')
+  const open = late.coming()[0]
+  if (open) open.state = 'paid'
+  late.run()
+  expect(late.subscription).toMatchObject({ state: 'active', periodStartsAt: late.now, periodNumber: 0 })
+  expect(late.subscription.anchorOn).toBe(dayOf(late.now, jakarta))
+})
+
+test('a downgrade waits for the end of the period, and takes back an invoice that was written already', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const end = life.subscription.periodEndsAt ?? new Date()
+  life.until(addDays(end, -3))
+  life.subscription = { ...life.subscription, next: { planId: 'free', planVersion: 1, cycle: 'month' } }
+  life.run()
+  expect(life.kinds()).toEqual(['issue', 'remind', 'void'])
+  expect(life.subscription.planId).toBe('starter')
+  life.until(addDays(end, 1))
+  expect(life.subscription).toMatchObject({ planId: 'free', state: 'active', periodEndsAt: null })
+})
+
+test('a tenant that moves to another time zone keeps whole periods, none before the other has ended', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const ends: number[] = []
+  for (const zone of [
+    'America/Los_Angeles',
+    'Pacific/Kiritimati',
+    'Asia/Riyadh',
+    'Pacific/Pago_Pago',
+    jakarta,
+  ]) {
+    life.timeZone = zone
+    life.until(addDays(life.subscription.periodEndsAt ?? life.now, 1), 1)
+    ends.push(life.subscription.periodEndsAt?.getTime() ?? 0)
+    const { periodStartsAt, periodEndsAt } = life.subscription
+    const days = ((periodEndsAt?.getTime() ?? 0) - periodStartsAt.getTime()) / 86_400_000
+    expect(days).toBeGreaterThan(26)
+    expect(days).toBeLessThan(33)
+  }
+  expect(ends).toEqual(ends.toSorted((a, b) => a - b))
+  expect(life.subscription.state).toBe('active')
+})
+
+test('a run that was missed for weeks ends where the daily one does', () => {
+  const daily = paying(new Date('2027-05-20T00:00:00Z'))
+  const missed = new Life({ ...daily.subscription }, daily.now)
+  const later = addDays(daily.now, 60)
+  daily.until(later)
+  missed.now = daily.now
+  missed.run()
+  expect(missed.subscription).toEqual({ ...daily.subscription })
+  expect(missed.coming().map(({ key }) => key)).toEqual(daily.coming().map(({ key }) => key))
+})
+
+test('an upgrade costs the difference for what is left; another cycle costs a whole period less the rest', () => {
+  const period = { startsAt: new Date('2027-06-01T00:00:00Z'), endsAt: new Date('2027-07-01T00:00:00Z') }
+  const from = { priceMinor: 99_000n, cycle: 'month' as const, ...period }
+  const half = new Date('2027-06-16T00:00:00Z')
+  expect(upgradePrice(from, { priceMinor: 299_000n, cycle: 'month' }, half)).toBe(100_000n)
+  expect(upgradePrice(from, { priceMinor: 299_000n, cycle: 'month' }, period.endsAt)).toBe(0n)
+  expect(upgradePrice(from, { priceMinor: 990_000n, cycle: 'year' }, half)).toBe(940_500n)
+  expect(priceOf({ monthMinor: 99_000n }, 'year')).toBe(990_000n)
+})
+
+test('an upgrade counts at once and keeps the period; paid too late it begins one', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const to = { planId: 'pro', planVersion: 1, cycle: 'month' as const, isNewPeriod: false }
+  const now = upgraded(life.subscription, to, life)
+  expect(now).toMatchObject({ planId: 'pro', periodEndsAt: life.subscription.periodEndsAt })
+  const later = addDays(life.now, 60)
+  expect(upgraded(life.subscription, to, { ...life.moment(), now: later })).toMatchObject({
+    periodStartsAt: later,
+    periodNumber: 0,
+  })
+})

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+
+const Cycle = z.enum(['month', 'year'])
+const Plan = z.object({ planId: z.string(), planVersion: z.number().int(), cycle: Cycle })
+
+/** What a paid invoice brings. Kept with the invoice, so that a payment does what was agreed when it was written. */
+export const Purchase = z.discriminatedUnion('kind', [
+  /** The period that follows the paid one or the trial. */
+  Plan.extend({ kind: z.literal('period'), periodNumber: z.number().int(), startsAt: z.iso.datetime() }),
+  /** Another plan at once: within the paid period, or as the first of new periods. */
+  Plan.extend({ kind: z.literal('upgrade'), isNewPeriod: z.boolean() }),
+  z.object({ kind: z.literal('module'), moduleId: z.string(), months: z.number().int().positive() }),
+  z.object({ kind: z.literal('credits'), packId: z.string(), credits: z.string().regex(/^\d+$/) }),
+])
+export type Purchase = z.infer<typeof Purchase>
+
+export const InvoiceLine = z.object({
+  name: z.string(),
+  detail: z.string(),
+  totalMinor: z.string().regex(/^\d+$/),
+})
+export type InvoiceLine = z.infer<typeof InvoiceLine>
+
+export type InvoiceState = 'draft' | 'open' | 'paid' | 'void'
+
+export type Invoice = {
+  id: string
+  key: string
+  kind: Purchase['kind']
+  state: InvoiceState
+  /** The issuer's running number; null until it is issued. */
+  number: string | null
+  orderId: string | null
+  currency: string
+  lines: InvoiceLine[]
+  subtotalMinor: bigint
+  taxMinor: bigint
+  totalMinor: bigint
+  taxName: string
+  taxRateBp: number
+  purchase: Purchase
+  recipientName: string
+  recipientEmail: string
+  issuedAt: Date | null
+  dueAt: Date
+  paidAt: Date | null
+  reminders: number
+  createdAt: Date
+}
+
+/** An invoice as its tenant sees it; `payPath` is the address on which it is paid, while it can be. */
+export type InvoiceView = Pick<
+  Invoice,
+  | 'id'
+  | 'kind'
+  | 'state'
+  | 'number'
+  | 'currency'
+  | 'totalMinor'
+  | 'taxMinor'
+  | 'issuedAt'
+  | 'dueAt'
+  | 'paidAt'
+  | 'lines'
+> & { payUrl: string | null }
+
+/** What a member may ask to buy. */
+export const PurchaseRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('plan'), planId: z.string().max(40), cycle: Cycle }),
+  z.object({
+    kind: z.literal('module'),
+    moduleId: z.string().max(40),
+    months: z.coerce.number().pipe(z.union([z.literal(1), z.literal(12)])),
+  }),
+  z.object({ kind: z.literal('credits'), packId: z.string().max(40) }),
+])
+export type PurchaseRequest = z.infer<typeof PurchaseRequest>
+
+export const PlanChoice = z.object({ planId: z.string().max(40), cycle: Cycle })
+export type PlanChoice = z.infer<typeof PlanChoice>
+
+export const InvoiceQuery = z.object({ id: z.uuid(), language: z.enum(LOCALES).optional() })

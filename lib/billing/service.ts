@@ -1,0 +1,1 @@
+export { cancelPlan, choosePlan, getBilling, keepPlan, requestPurchase } from '@/lib/billing/service/plan'

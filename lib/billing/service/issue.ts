@@ -1,0 +1,92 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { cancelBilledOrder, isOrderPaid, placeBilledOrder } from '@/lib/commerce/service'
+import { getTenantSettings, listOwners } from '@/lib/platform/service'
+import { PLATFORM_TENANT_ID, platformVariantId } from '@/lib/platform/service/subscriptions'
+import { findBillOfInvoice, insertBill, takeNumber } from '@/lib/billing/data/issuer'
+import { moveInvoice, openInvoice } from '@/lib/billing/data/invoices'
+import { addDays } from '@/lib/billing/rules/calendar'
+import { GRACE_DAYS } from '@/lib/billing/rules/subscription'
+import type { Invoice, Purchase } from '@/lib/billing/schema'
+
+const issuer = { tenantId: PLATFORM_TENANT_ID }
+/** After the grace the link still works for so long: who comes back pays without asking. */
+const lateDays = 30
+
+function variantKey(purchase: Purchase): string {
+  switch (purchase.kind) {
+    case 'period':
+    case 'upgrade':
+      return `plan:${purchase.planId}:${purchase.planVersion}:${purchase.cycle}`
+    case 'module':
+      return `module:${purchase.moduleId}:${purchase.months === 12 ? 'year' : 'month'}`
+    case 'credits':
+      return `credits:${purchase.packId}`
+  }
+}
+
+/** To whom an invoice is written: the shop, at its first owner's address. */
+export async function recipientOf(
+  db: Db,
+  tenantId: string,
+): Promise<{ name: string; email: string; locale: string }> {
+  const shop = await getTenantSettings(db, tenantId)
+  const [owner] = await listOwners(db, tenantId)
+  return { name: shop.name, email: owner?.email ?? shop.contactEmail ?? '', locale: shop.locale }
+}
+
+/** Until when an invoice can be paid by its link. */
+export function payableUntil(invoice: Pick<Invoice, 'kind' | 'dueAt'>): Date {
+  return invoice.kind === 'period' ? addDays(invoice.dueAt, GRACE_DAYS + lateDays) : invoice.dueAt
+}
+
+/**
+ * Issues what was drafted: the order in the platform's shop with its number in one commit there, then the invoice opens.
+ * Broken off in between it goes on with the same order.
+ */
+export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date): Promise<void> {
+  const customer = await withActor(jobActor(ctx), (db) => recipientOf(db, ctx.tenantId))
+  const issued = await withActor(jobActor(issuer), async (db) => {
+    const series = String(now.getUTCFullYear())
+    const known = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
+    if (known) return null
+    const order = await placeBilledOrder(db, {
+      tenantId: issuer.tenantId,
+      variantId: platformVariantId(variantKey(invoice.purchase)),
+      priceMinor: invoice.subtotalMinor,
+      detail: invoice.lines.map(({ detail }) => detail).join(', '),
+      customer: { name: invoice.recipientName, email: invoice.recipientEmail },
+      locale: customer.locale,
+      windowEndsAt: payableUntil(invoice),
+      now,
+    })
+    // Last, for the row of the series is one for everybody.
+    const number = await takeNumber(db, issuer.tenantId, series)
+    const { orderId } = order
+    await insertBill(db, issuer.tenantId, { orderId, payerId: ctx.tenantId, invoiceId: invoice.id, number })
+    return { ...order, number, issuedAt: now }
+  })
+  const { subtotalMinor, taxMinor, totalMinor, taxName, taxRateBp } = invoice
+  const found =
+    issued ??
+    (await withActor(jobActor(issuer), async (db) => {
+      const bill = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
+      return bill && { ...bill, issuedAt: now, subtotalMinor, taxMinor, totalMinor, taxName, taxRateBp }
+    }))
+  if (found) await withActor(jobActor(ctx), (db) => openInvoice(db, ctx.tenantId, invoice.id, found))
+}
+
+/** Takes an unpaid invoice back; one that was paid at the same moment stays, and false is the answer. */
+export async function voidInvoice(ctx: JobContext, invoice: Pick<Invoice, 'id'>): Promise<boolean> {
+  const isPaid = await withActor(jobActor(issuer), async (db) => {
+    const bill = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
+    if (!bill || (await cancelBilledOrder(db, issuer.tenantId, bill.orderId))) return false
+    return isOrderPaid(db, issuer.tenantId, bill.orderId)
+  })
+  if (isPaid) return false
+  return withActor(jobActor(ctx), (db) =>
+    moveInvoice(db, ctx.tenantId, invoice.id, { from: ['draft', 'open'], to: 'void' }),
+  )
+}

@@ -1,0 +1,177 @@
+import { requirePermission } from '@/lib/core/auth/require-permission'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events'
+import { newId } from '@/lib/core/ids'
+import { originOf } from '@/lib/core/tenant'
+import { orderPath } from '@/lib/commerce/service'
+import { audit, listPlans } from '@/lib/platform/service'
+import {
+  findSubscription,
+  listCreditPacks,
+  PLATFORM_TENANT_ID,
+  saveNextPlan,
+} from '@/lib/platform/service/subscriptions'
+import type { CreditPack, PlanVersion, Subscription } from '@/lib/platform/schema/plans'
+import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
+import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
+import { newestVersion } from '@/lib/billing/rules/subscription'
+import { PurchaseRequest } from '@/lib/billing/schema'
+import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
+
+type Billing = {
+  /** Null for the platform's own shop. */
+  subscription: Subscription | null
+  /** The version that the tenant has. */
+  plan: PlanVersion | null
+  /** What is offered now, the newest version of each. */
+  offered: PlanVersion[]
+  packs: CreditPack[]
+  invoices: InvoiceView[]
+  /** Something was asked for, and its invoice is on its way. */
+  isPreparing: boolean
+}
+
+function toView(invoice: Invoice): InvoiceView {
+  const { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, lines, orderId } =
+    invoice
+  const canPay = state === 'open' && orderId !== null
+  const payUrl = canPay ? `${originOf('platform')}${orderPath(PLATFORM_TENANT_ID, orderId)}` : null
+  return { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, lines, payUrl }
+}
+
+function offeredOf(plans: readonly PlanVersion[]): PlanVersion[] {
+  const ids = [...new Set(plans.filter(({ isOffered }) => isOffered).map(({ id }) => id))]
+  return ids.map((id) => newestVersion(plans, id)).filter((plan) => plan !== null)
+}
+
+/** All about a tenant's plan and what it has been billed. Throws `forbidden`. */
+export async function getBilling(ctx: MemberContext): Promise<Billing> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'billing.manage', 'read')
+    const subscription = await findSubscription(db, ctx.tenantId)
+    const plans = await listPlans(db)
+    const invoices = await listInvoiceRows(db, ctx.tenantId)
+    const isOwn = ({ id, version }: PlanVersion): boolean =>
+      id === subscription?.planId && version === subscription.planVersion
+    return {
+      subscription,
+      plan: plans.find(isOwn) ?? null,
+      offered: offeredOf(plans),
+      packs: (await listCreditPacks(db)).filter(({ isOffered }) => isOffered),
+      // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
+      invoices: invoices.filter(({ number }) => number !== null).map(toView),
+      isPreparing:
+        invoices.some(({ state }) => state === 'draft') ||
+        (await listOpenRequests(db, ctx.tenantId)).length > 0,
+    }
+  })
+}
+
+/** One invoice with all that stands on it. Throws `not_found`, `forbidden`. */
+export async function getInvoice(ctx: MemberContext, invoiceId: string): Promise<Invoice> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'billing.manage', 'read')
+    const found = await findInvoice(db, ctx.tenantId, invoiceId)
+    if (!found?.number) throw new AppError('not_found')
+    return found
+  })
+}
+
+async function ask(db: Db, ctx: MemberContext, purchase: PurchaseRequest): Promise<void> {
+  const id = newId()
+  await insertRequest(db, ctx.tenantId, { id, personId: ctx.personId, purchase })
+  await record(db, {
+    tenantId: ctx.tenantId,
+    topic: 'billing.requested',
+    key: id,
+    payload: { requestId: id },
+  })
+  await audit(db, ctx, { action: 'billing.requested', subjectId: id, details: purchase })
+}
+
+/** Asks to buy something of the platform; the worker writes the invoice. Throws `forbidden`, `validation_failed`. */
+export async function requestPurchase(ctx: MemberContext, given: PurchaseRequest): Promise<void> {
+  const purchase = PurchaseRequest.parse(given)
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'billing.manage')
+    await ask(db, ctx, purchase)
+  })
+}
+
+/** Says what follows the paid period. */
+async function sayNext(
+  db: Db,
+  ctx: MemberContext,
+  seen: Subscription,
+  next: Subscription['next'],
+): Promise<void> {
+  if (!(await saveNextPlan(db, ctx.tenantId, seen, next))) throw new AppError('conflict')
+  await audit(db, ctx, {
+    action: 'subscription.next_changed',
+    details: {
+      before: { plan: seen.next?.planId ?? seen.planId },
+      after: { plan: next?.planId ?? seen.planId, cycle: next?.cycle ?? seen.cycle },
+    },
+  })
+}
+
+async function mine(db: Db, ctx: MemberContext): Promise<Subscription> {
+  await requirePermission(db, 'billing.manage')
+  const found = await findSubscription(db, ctx.tenantId)
+  if (!found) throw new AppError('not_found')
+  return found
+}
+
+/**
+ * Chooses another plan: a larger one, or the year, is invoiced now and counts once it is paid; a smaller one follows when
+ * the paid period ends. Throws `conflict` (`nothing_to_change`), `not_found`, `forbidden`.
+ */
+export async function choosePlan(
+  ctx: MemberContext,
+  { planId, cycle }: PlanChoice,
+): Promise<'invoice' | 'later'> {
+  return withActor(memberActor(ctx), async (db) => {
+    const subscription = await mine(db, ctx)
+    const plans = await listPlans(db)
+    const to = offeredOf(plans).find(({ id }) => id === planId)
+    if (!to) throw new AppError('not_found')
+    const own = plans.find(
+      ({ id, version }) => id === subscription.planId && version === subscription.planVersion,
+    )
+    const isPaid =
+      subscription.periodEndsAt !== null &&
+      (subscription.state === 'active' || subscription.state === 'past_due')
+    const isSame = planId === subscription.planId && cycle === subscription.cycle
+    if (isPaid && isSame && subscription.next === null) throw new AppError('conflict', 'nothing_to_change')
+    // A plan without an end is the free one, or was given: only a larger one can be bought.
+    if (subscription.periodEndsAt === null && to.monthMinor <= (own?.monthMinor ?? 0n))
+      throw new AppError('conflict', 'nothing_to_change')
+    const isSmaller =
+      to.monthMinor < (own?.monthMinor ?? 0n) || (subscription.cycle === 'year' && cycle === 'month')
+    if (to.monthMinor === 0n || (isPaid && (isSmaller || isSame))) {
+      const next = isSame ? null : { planId, planVersion: to.version, cycle }
+      await sayNext(db, ctx, subscription, next)
+      return 'later'
+    }
+    await ask(db, ctx, { kind: 'plan', planId, cycle })
+    return 'invoice'
+  })
+}
+
+/** Ends the plan with the paid period; until then everything stays. Throws `conflict` where nothing is paid. */
+export async function cancelPlan(ctx: MemberContext): Promise<void> {
+  await choosePlan(ctx, { planId: 'free', cycle: 'month' })
+}
+
+/** Takes back what was to follow: the plan goes on. Throws `conflict`. */
+export async function keepPlan(ctx: MemberContext): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const subscription = await mine(db, ctx)
+    if (subscription.next === null) throw new AppError('conflict', 'nothing_to_change')
+    await sayNext(db, ctx, subscription, null)
+  })
+}

@@ -1,0 +1,158 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { remindOfOrder } from '@/lib/commerce/service'
+import { auditJob, getTenantSettings, listPlans } from '@/lib/platform/service'
+import {
+  findSubscription,
+  listDueSubscriptions,
+  PLATFORM_TENANT_ID,
+  saveSubscription,
+} from '@/lib/platform/service/subscriptions'
+import { insertInvoice, listLiveInvoices, noteReminder } from '@/lib/billing/data/invoices'
+import { addDays, dayText } from '@/lib/billing/rules/calendar'
+import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/subscription'
+import type { Situation, Step } from '@/lib/billing/rules/subscription'
+import type { Invoice, Purchase } from '@/lib/billing/schema'
+import { issueInvoice, payableUntil, recipientOf, voidInvoice } from '@/lib/billing/service/issue'
+import { answerRequests } from '@/lib/billing/service/requests'
+
+/** Far more than a subscription can owe at once; beyond it something goes round in circles. */
+const mostSteps = 60
+
+type PeriodInvoice = Invoice & { purchase: Extract<Purchase, { kind: 'period' }> }
+const isOfPeriod = (one: Invoice): one is PeriodInvoice => one.purchase.kind === 'period'
+
+async function look(db: Db, tenantId: string, now: Date): Promise<(Situation & { live: Invoice[] }) | null> {
+  const subscription = await findSubscription(db, tenantId)
+  if (!subscription) return null
+  const { timeZone } = await getTenantSettings(db, tenantId)
+  const { periodEndsAt } = subscription
+  const live = await listLiveInvoices(db, tenantId, periodEndsAt ?? now)
+  const startsAt = periodEndsAt?.toISOString()
+  return {
+    subscription,
+    plans: await listPlans(db),
+    timeZone,
+    now,
+    live,
+    invoices: live.filter(isOfPeriod).filter((one) => one.purchase.startsAt === startsAt),
+  }
+}
+
+async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Promise<boolean> {
+  const { tenantId } = ctx
+  if (step.kind === 'issue') {
+    const plan = findPlan(seen.plans, step.purchase)
+    const { startsAt, endsAt } = comingPeriod(seen.subscription, seen.timeZone)
+    const { name, email, locale } = await recipientOf(db, tenantId)
+    const days = [startsAt, endsAt].map((at) => dayText(at, locale, seen.timeZone))
+    return insertInvoice(db, tenantId, {
+      id: newId(),
+      key: step.key,
+      currency: plan.currency,
+      lines: [{ name: plan.name, detail: days.join(' – '), totalMinor: step.priceMinor.toString() }],
+      priceMinor: step.priceMinor,
+      purchase: step.purchase,
+      recipientName: name,
+      recipientEmail: email,
+      dueAt: step.dueAt,
+    })
+  }
+  if (step.kind === 'remind') return noteReminder(db, tenantId, step.invoiceId, step.reminder)
+  if (step.kind === 'void') return true
+  if (!(await saveSubscription(db, tenantId, step.to))) return true
+  const { planId, state, periodEndsAt } = seen.subscription
+  await auditJob(db, ctx, {
+    action: `subscription.${step.why}`,
+    details: {
+      before: { plan: planId, state, paidUntil: periodEndsAt?.toISOString() ?? null },
+      after: {
+        plan: step.to.planId,
+        state: step.to.state,
+        paidUntil: step.to.periodEndsAt?.toISOString() ?? null,
+      },
+    },
+  })
+  return true
+}
+
+/** One step; false when there is nothing left to do. */
+async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
+  const { tenantId } = ctx
+  const taken = await withActor(jobActor(ctx), async (db) => {
+    const seen = await look(db, tenantId, now)
+    const step = seen && nextStep(seen)
+    if (!step) return null
+    const isWritten = await write(db, ctx, step, seen)
+    return {
+      step,
+      isWritten,
+      invoice: seen.live.find((one) => 'invoiceId' in step && one.id === step.invoiceId),
+    }
+  })
+  if (!taken) return false
+  const { step, isWritten, invoice } = taken
+  // Paid at this very moment: what the payment brings comes with its own job.
+  if (step.kind === 'void' && invoice) return voidInvoice(ctx, invoice)
+  if (step.kind === 'remind' && isWritten && invoice?.orderId) {
+    const { orderId } = invoice
+    await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (db) =>
+      remindOfOrder(db, PLATFORM_TENANT_ID, orderId),
+    )
+  }
+  return isWritten
+}
+
+/** Issues what was drafted, and takes back what nobody can pay any more. */
+async function settleLive(ctx: JobContext, now: Date): Promise<void> {
+  const { live, endsAt } = await withActor(jobActor(ctx), async (db) => ({
+    live: await listLiveInvoices(db, ctx.tenantId, now),
+    endsAt: (await findSubscription(db, ctx.tenantId))?.periodEndsAt?.toISOString(),
+  }))
+  const newestUpgrade = live.findLast(({ kind, state }) => kind === 'upgrade' && state !== 'paid')
+  for (const invoice of live) {
+    if (invoice.state === 'paid') continue
+    const isReplaced =
+      (invoice.kind === 'upgrade' && invoice.id !== newestUpgrade?.id) ||
+      // An upgrade has moved the end of the paid period: what would have followed the old one is not wanted any more.
+      (isOfPeriod(invoice) && invoice.purchase.startsAt !== endsAt)
+    if (isReplaced || payableUntil(invoice) <= now) await voidInvoice(ctx, invoice)
+    else if (invoice.state === 'draft') await issueInvoice(ctx, invoice, now)
+  }
+}
+
+/** Notes when to look again: at the next date of the subscription, or when something bought runs out unpaid. */
+async function noteDue(ctx: JobContext, now: Date): Promise<void> {
+  await withActor(jobActor(ctx), async (db) => {
+    const seen = await look(db, ctx.tenantId, now)
+    if (!seen) return
+    const open = seen.live.filter(({ state }) => state !== 'paid').map((one) => payableUntil(one))
+    const moments = [dueAfter(seen), ...open].filter((at) => at !== null && at > now).map((at) => Number(at))
+    const dueAt = moments.length > 0 ? new Date(Math.min(...moments)) : null
+    if (dueAt?.getTime() === seen.subscription.dueAt?.getTime()) return
+    await saveSubscription(db, ctx.tenantId, { ...seen.subscription, dueAt })
+  })
+}
+
+/**
+ * Brings a tenant's subscription up to date: what was asked for, what its calendar says, what is to be issued. Safe to
+ * run at any time, as often as one likes, and after any interruption.
+ */
+export async function runBilling(ctx: JobContext, now = new Date()): Promise<void> {
+  if (ctx.tenantId === PLATFORM_TENANT_ID) return
+  await answerRequests(ctx, now)
+  for (let count = 0; await takeStep(ctx, now); count += 1) {
+    if (count >= mostSteps) throw new Error('The subscription never comes to rest.')
+    await settleLive(ctx, now)
+  }
+  await settleLive(ctx, now)
+  await noteDue(ctx, now)
+}
+
+/** Whose subscription is to be looked at now. */
+export async function listBillingDue(limit: number, now = new Date()): Promise<string[]> {
+  return withActor({ role: 'dispatcher' }, (db) => listDueSubscriptions(db, addDays(now, 0), limit))
+}

@@ -1,0 +1,79 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { isOrderPaid } from '@/lib/commerce/service'
+import { auditJob, getTenantSettings } from '@/lib/platform/service'
+import {
+  addCredit,
+  extendModule,
+  findSubscription,
+  PLATFORM_TENANT_ID,
+  saveSubscription,
+} from '@/lib/platform/service/subscriptions'
+import { findBillOfOrder } from '@/lib/billing/data/issuer'
+import { findInvoice, moveInvoice } from '@/lib/billing/data/invoices'
+import { addMonths, dayOf, startOfDay } from '@/lib/billing/rules/calendar'
+import { upgraded } from '@/lib/billing/rules/subscription'
+import type { Invoice } from '@/lib/billing/schema'
+import { issueInvoice } from '@/lib/billing/service/issue'
+import { runBilling } from '@/lib/billing/service/run'
+
+async function bring(db: Db, tenantId: string, invoice: Invoice, now: Date): Promise<void> {
+  const { purchase } = invoice
+  const { timeZone } = await getTenantSettings(db, tenantId)
+  switch (purchase.kind) {
+    case 'period':
+      // Its turn comes when the paid period ends: the run sees that it is paid.
+      return
+    case 'upgrade': {
+      const subscription = await findSubscription(db, tenantId)
+      if (!subscription) throw new Error('A tenant that pays has a subscription.')
+      const to = upgraded(subscription, purchase, { timeZone, now })
+      if (!(await saveSubscription(db, tenantId, { ...to, dueAt: now })))
+        throw new Error('The subscription changed meanwhile; the job comes back.')
+      return
+    }
+    case 'module': {
+      const until = startOfDay(addMonths(dayOf(now, timeZone), purchase.months), timeZone)
+      await extendModule(db, tenantId, purchase.moduleId, until)
+      return
+    }
+    case 'credits':
+      await addCredit(db, tenantId, { invoiceId: invoice.id, credits: BigInt(purchase.credits) })
+  }
+}
+
+/**
+ * An order of the platform's shop was paid: what its invoice promises comes into force, in the same commit in which the
+ * invoice becomes paid, so once.
+ */
+export async function settleOrder(orderId: string, now = new Date()): Promise<void> {
+  const issuer = { tenantId: PLATFORM_TENANT_ID }
+  const bill = await withActor(jobActor(issuer), async (db) => {
+    const found = await findBillOfOrder(db, issuer.tenantId, orderId)
+    return found && (await isOrderPaid(db, issuer.tenantId, orderId)) ? found : null
+  })
+  // Somebody bought something else in the platform's shop.
+  if (!bill) return
+  const payer: JobContext = { tenantId: bill.payerId, requestId: `order ${orderId}` }
+  const drafted = await withActor(jobActor(payer), (db) => findInvoice(db, payer.tenantId, bill.invoiceId))
+  if (drafted?.state === 'draft') await issueInvoice(payer, drafted, now)
+  await withActor(jobActor(payer), async (db) => {
+    const invoice = await findInvoice(db, payer.tenantId, bill.invoiceId)
+    if (!invoice) return
+    const isMoved = await moveInvoice(db, payer.tenantId, invoice.id, {
+      from: ['open'],
+      to: 'paid',
+      paidAt: now,
+    })
+    if (!isMoved) return
+    await bring(db, payer.tenantId, invoice, now)
+    await auditJob(db, payer, {
+      action: 'invoice.paid',
+      subjectId: invoice.id,
+      details: { number: bill.number, totalMinor: invoice.totalMinor.toString(), currency: invoice.currency },
+    })
+  })
+  await runBilling(payer, now)
+}

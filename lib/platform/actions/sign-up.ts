@@ -1,0 +1,51 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { memberAction, personAction, visitorAction } from '@/lib/core/auth/action'
+import { findSession, saveSession } from '@/lib/core/auth/session'
+import type { PersonContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { paths } from '@/lib/core/paths'
+import { requestFacts } from '@/lib/core/request'
+import { originOf } from '@/lib/core/tenant'
+import { NameShop, ProofToken, SignUp } from '@/lib/platform/schema/sign-up'
+import { confirmEmail, requestProof } from '@/lib/platform/service/email-proof'
+import { dismissFirstSteps } from '@/lib/platform/service/onboarding'
+import { openAccount, openOwnShop } from '@/lib/platform/service/sign-up'
+
+/** What stands before every path of the root domain in this language. */
+async function siteBase(): Promise<string> {
+  const facts = await requestFacts()
+  return facts.isLocaleAsked ? `/${facts.locale}` : ''
+}
+
+/** A new shop speaks the language in which it was opened, so its dashboard needs no prefix. */
+async function openAndEnter(ctx: PersonContext, input: NameShop): Promise<never> {
+  const base = await siteBase()
+  const outcome = await openOwnShop(ctx, input).catch((error: unknown) => error)
+  if (outcome instanceof AppError && outcome.code === 'second_factor_needed')
+    redirect(paths.secondFactor(base, `${base}/sign-up`))
+  if (outcome instanceof Error) throw outcome
+  redirect(`${originOf(input.slug)}${paths.dashboard('')}`)
+}
+
+export const signUpAction = visitorAction(SignUp, async (visitor, input) => {
+  const { email, password, ...shop } = input
+  const { tokens, ...person } = await openAccount(visitor, { email, password, slug: shop.slug })
+  await saveSession(tokens)
+  return openAndEnter({ ...visitor, ...person }, shop)
+})
+
+export const nameShopAction = personAction(NameShop, openAndEnter)
+
+export const confirmEmailAction = personAction(ProofToken, async (ctx, { token }) => {
+  const session = await findSession()
+  await confirmEmail({ ...ctx, email: session?.email ?? '' }, token)
+  redirect(`${await siteBase()}/sign-in`)
+})
+
+const Nothing = z.object({})
+
+export const requestProofAction = memberAction('orders.read', Nothing, requestProof)
+export const dismissFirstStepsAction = memberAction('settings.write', Nothing, dismissFirstSteps)

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { Configuration } from '@/lib/platform/schema/configuration'
+
+/** The current tenant's configuration, as the database gathers it. */
+export async function readConfiguration(db: Db): Promise<unknown> {
+  const { rows } = await sql<{ document: unknown }>`select app.export_configuration() as document`.execute(db)
+  return rows[0]?.document ?? null
+}
+
+export async function writeConfiguration(db: Db, document: Configuration): Promise<void> {
+  await sql`select app.import_configuration(${JSON.stringify(document)}::jsonb)`.execute(db)
+}
+
+export type NewTenant = {
+  id: string
+  slug: string
+  shop: { name: string; locale: string; currency: string; time_zone: string }
+  configuration: Configuration | null
+  invitation: { id: string; email: string; locale: string; tokenHash: Buffer; sealedToken: string }
+  plan: string
+  address: string
+}
+
+export type Provisioned = 'done' | 'slug_taken' | 'no_such_plan'
+
+export async function provisionTenant(db: Db, one: NewTenant): Promise<Provisioned> {
+  const { id, email, locale, tokenHash, sealedToken } = one.invitation
+  const document = one.configuration === null ? null : JSON.stringify(one.configuration)
+  const { rows } = await sql<{ outcome: Provisioned }>`
+    select app.provision_tenant(${one.id}::uuid, ${one.slug}, ${JSON.stringify(one.shop)}::jsonb, ${document}::jsonb,
+      ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}, ${one.plan}) as outcome`.execute(
+    db,
+  )
+  return rows[0]?.outcome ?? 'slug_taken'
+}

@@ -1,0 +1,247 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import { isSlug } from '@/lib/core/host'
+import { FreeUntil, PlanId } from '@/lib/platform/schema/console-plans'
+
+export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as const
+export const TENANT_SORTS = ['newest', 'slug'] as const
+
+/** How the operator narrows the list of tenants, as its address says it; what makes no sense is left out. */
+export const TenantFilter = z.object({
+  q: z.string().trim().max(120).optional().catch(undefined),
+  status: z.enum(TENANT_STATUSES).optional().catch(undefined),
+  plan: PlanId.optional().catch(undefined),
+  sort: z.enum(TENANT_SORTS).optional().catch(undefined),
+})
+export type TenantFilter = z.infer<typeof TenantFilter>
+
+/** Where a page begins: behind or before the row with this key and id. */
+export const TenantPlace = z.object({
+  after: z.string().max(120).optional().catch(undefined),
+  before: z.string().max(120).optional().catch(undefined),
+})
+export type TenantPlace = z.infer<typeof TenantPlace>
+
+export type ListedTenant = {
+  id: string
+  slug: string
+  name: string
+  status: string
+  isInMaintenance: boolean
+  deletionDueAt: Date | null
+  currency: string
+  createdAt: Date
+  ordersCount: number
+  revenueMinor: bigint
+  lastOrderAt: Date | null
+  /** Null for the platform's own shop alone. */
+  plan: { id: string; version: number; state: string } | null
+}
+
+export type PlatformTotals = {
+  tenants: number
+  active: number
+  trial: number
+  suspended: number
+  leaving: number
+  newLastDay: number
+  orders: number
+  paid: number
+  waitingEvents: number
+  oldestEventAt: Date | null
+  failingWebhooks: number
+  failedJobs: number
+  brokenConnections: number
+  workerBeatenAt: Date | null
+  revenue: readonly { currency: string; minor: bigint }[]
+  /** How many tenants have which plan. */
+  plans: Readonly<Record<string, number>>
+}
+
+export type TenantHealth = {
+  connections: number
+  brokenConnections: number
+  lastWebhookAt: Date | null
+  failingWebhooks: number
+  failedJobs: number
+  waitingEvents: number
+  oldestEventAt: Date | null
+  ordersInTrouble: number
+  hasDomainTrouble: boolean
+}
+
+export type TenantDetail = ListedTenant & {
+  locale: string
+  timeZone: string
+  contactEmail: string | null
+  domain: string | null
+  suspendedAt: Date | null
+  suspensionReason: string
+  productsCount: number
+  membersCount: number
+  hasBrand: boolean
+  /** Null for a tenant that was not opened at the sign-up. */
+  onboarding: { openedAt: Date; dismissedAt: Date | null } | null
+}
+
+export type PlatformEntry = {
+  id: string
+  action: string
+  actorEmail: string | null
+  subjectId: string | null
+  subjectName: string
+  details: Record<string, unknown>
+  address: string | null
+  at: Date
+}
+
+const Id = z.uuid()
+const Reason = z.string('required').trim().min(5, 'too_short').max(500, 'too_long')
+
+export const TenantChoice = z.object({ tenantId: Id })
+export const Suspension = z.object({ tenantId: Id, reason: Reason })
+export const Maintenance = z.object({ tenantId: Id.optional(), isOn: z.enum(['true', 'false']) })
+export const Deletion = z.object({ tenantId: Id, reason: Reason, slug: z.string() })
+export const Note = z.object({
+  tenantId: Id,
+  body: z.string('required').trim().min(1, 'required').max(4000, 'too_long'),
+})
+export const NoteChoice = z.object({ tenantId: Id, noteId: Id })
+
+export type Texts = Partial<Record<Locale, { title: string; text: string }>>
+
+const Title = z.string().trim().max(120, 'too_long').default('')
+const Text = z.string().trim().max(1000, 'too_long').default('')
+const texts = {
+  title_id: Title,
+  text_id: Text,
+  title_en: Title,
+  text_en: Text,
+  title_ar: Title,
+  text_ar: Text,
+}
+
+/** The languages that were written; one is enough, and whoever reads another is shown that one. */
+function gather(given: Record<keyof typeof texts, string>): Texts {
+  const written = LOCALES.filter(
+    (locale) => given[`title_${locale}`] !== '' || given[`text_${locale}`] !== '',
+  )
+  return Object.fromEntries(
+    written.map((locale) => [locale, { title: given[`title_${locale}`], text: given[`text_${locale}`] }]),
+  )
+}
+
+const Moment = z
+  .string()
+  .trim()
+  .transform((text, ctx) => {
+    if (text === '') return null
+    const at = new Date(`${text}Z`)
+    if (!Number.isNaN(at.getTime())) return at
+    ctx.addIssue({ code: 'custom', message: 'invalid' })
+    return z.NEVER
+  })
+
+export const Announcement = z
+  .object({ ...texts, tone: z.enum(['info', 'warning']), startsAt: Moment, endsAt: Moment })
+  .transform(({ tone, startsAt, endsAt, ...given }) => ({ tone, startsAt, endsAt, texts: gather(given) }))
+  .refine((one) => Object.keys(one.texts).length > 0, { path: ['title_id'], message: 'required' })
+  .refine((one) => one.endsAt === null || one.endsAt > (one.startsAt ?? new Date()), {
+    path: ['endsAt'],
+    message: 'invalid',
+  })
+export type Announcement = z.output<typeof Announcement>
+export const AnnouncementChoice = z.object({ id: Id })
+
+export type ListedAnnouncement = {
+  id: string
+  targetName: string | null
+  tone: string
+  texts: Texts
+  startsAt: Date
+  endsAt: Date | null
+  isWithdrawn: boolean
+}
+
+/** Which tenants: those that were ticked, or everything that the list shows with this filter. */
+export const Run = z
+  .object({
+    kind: z.enum(['suspend', 'activate', 'message', 'plan']),
+    chosen: z.string().transform((text) => text.split(',').filter((one) => Id.safeParse(one).success)),
+    isAll: z.enum(['true', 'false']),
+    filter: z.string().max(500),
+    reason: z.string().trim().max(500, 'too_long').default(''),
+    plan: PlanId.optional(),
+    until: FreeUntil.default(null),
+    ...texts,
+  })
+  .transform(({ kind, chosen, isAll, filter, reason, plan, until, ...given }) => ({
+    kind,
+    chosen,
+    filter: isAll === 'true' ? TenantFilter.parse(Object.fromEntries(new URLSearchParams(filter))) : null,
+    reason,
+    plan: plan ?? null,
+    until,
+    texts: gather(given),
+  }))
+  .refine((run) => run.filter !== null || (run.chosen.length > 0 && run.chosen.length <= 10_000), {
+    path: ['chosen'],
+    message: 'required',
+  })
+  .refine((run) => run.kind !== 'suspend' || run.reason.length >= 5, {
+    path: ['reason'],
+    message: 'too_short',
+  })
+  .refine((run) => run.kind !== 'plan' || run.plan !== null, { path: ['plan'], message: 'required' })
+  .refine((run) => run.kind !== 'message' || Object.keys(run.texts).length > 0, {
+    path: ['title_id'],
+    message: 'required',
+  })
+export type Run = z.output<typeof Run>
+export const RunChoice = z.object({ runId: Id })
+
+export type ListedRun = {
+  id: string
+  kind: string
+  total: number
+  done: number
+  skipped: number
+  failed: number
+  createdAt: Date
+  requestedBy: string
+}
+export type RunItem = {
+  targetId: string
+  targetName: string
+  state: string
+  problem: string | null
+  doneAt: Date | null
+}
+
+const FlagName = z
+  .string('required')
+  .trim()
+  .regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid')
+export const Flag = z.object({
+  name: FlagName,
+  description: z.string().trim().max(300, 'too_long'),
+  sharePercent: z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(100, 'invalid'),
+})
+export const FlagChoice = z.object({ name: FlagName })
+export const TenantFlag = z.object({ tenantId: Id, flag: FlagName, choice: z.enum(['on', 'off', 'share']) })
+export type ListedFlag = { name: string; description: string; sharePercent: number; changedAt: Date }
+
+export const LookInto = z.object({ tenantId: Id, reason: Reason })
+
+export const Provision = z.object({
+  slug: z.string('required').trim().toLowerCase().refine(isSlug, 'slug_unusable'),
+  name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
+  ownerEmail: z.string('required').trim().toLowerCase().max(254, 'too_long').pipe(z.email('invalid_email')),
+  locale: z.enum(LOCALES),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
+  timeZone: z.string().min(1, 'required').max(60, 'too_long'),
+  plan: PlanId,
+  configuration: z.string().max(400_000, 'too_long').default(''),
+})
+export type Provision = z.output<typeof Provision>

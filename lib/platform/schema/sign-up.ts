@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Currency } from '@/lib/core/money'
+import { Email, NewPassword } from '@/lib/platform/schema/sign-in'
+import { slugProblem } from '@/lib/platform/rules/slug'
+
+/** An address below the root domain. What another shop has already is the database's to say. */
+export const Slug = z
+  .string('required')
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .superRefine((slug, context) => {
+    const problem = slug === '' ? null : slugProblem(slug)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a shop is opened with. The time zone is the browser's; without scripts the language's own stands in. */
+export const NameShop = z.object({
+  name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
+  slug: Slug,
+  currency: Currency,
+  time_zone: z
+    .string()
+    .max(60)
+    .optional()
+    .transform((name) =>
+      name !== undefined && /^[A-Z][\w+-]*\/[\w+/-]+$/.test(name) && isTimeZone(name) ? name : null,
+    ),
+  /** From the page of prices: with which plan the shop begins. */
+  plan: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/)
+    .nullable()
+    .catch(null)
+    .default(null),
+})
+export type NameShop = z.output<typeof NameShop>
+
+export const SignUp = NameShop.extend({ email: Email, password: NewPassword })
+
+export const ProofToken = z.object({ token: z.string('required').max(400, 'invalid') })

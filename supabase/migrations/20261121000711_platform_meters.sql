@@ -1,0 +1,296 @@
+-- What a tenant uses, counted where it happens, in the same commit. Two kinds: what is used up within a month has
+-- counters; what is there at a time (products, members, files) is counted by looking, under the tenant's lock.
+
+create table public.meter_counts (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  meter text not null check (meter ~ '^[a-z0-9_]{1,40}$'),
+  period_on date not null,
+  slot smallint not null default 0,
+  used bigint not null default 0,
+  primary key (tenant_id, meter, period_on, slot)
+);
+comment on table public.meter_counts is 'What was used in a month of the tenant''s time zone. Where there is a limit slot 0 counts, one after the other; where there is none sixteen slots do, so that nobody waits.';
+alter table public.meter_counts enable row level security;
+alter table public.meter_counts force row level security;
+grant select on public.meter_counts to member, worker, platform_admin;
+create policy "members see what their tenant has used" on public.meter_counts for select to member
+  using (tenant_id = private.current_tenant());
+create policy "jobs see what their tenant has used" on public.meter_counts for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "platform admins see what every tenant has used" on public.meter_counts for select to platform_admin
+  using (private.current_actor() is not null and private.is_platform());
+
+create table public.meter_events (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  meter text not null check (meter ~ '^[a-z0-9_]{1,40}$'),
+  key text not null check (length(key) between 1 and 200),
+  amount bigint not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, meter, key)
+);
+comment on table public.meter_events is 'Uses that carry a key, each counted once. What is written once anyway, such as an order, needs none.';
+alter table public.meter_events enable row level security;
+alter table public.meter_events force row level security;
+grant select on public.meter_events to member, worker;
+create policy "members see what was counted" on public.meter_events for select to member
+  using (tenant_id = private.current_tenant());
+create policy "jobs see what was counted" on public.meter_events for select to worker
+  using (tenant_id = private.current_tenant());
+
+create table public.credit_balances (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  kind text not null default 'ai_credits' check (kind ~ '^[a-z0-9_]{1,40}$'),
+  remaining bigint not null default 0 check (remaining >= 0),
+  primary key (tenant_id, kind)
+);
+comment on table public.credit_balances is 'What a tenant has bought on top of its plan and not used up.';
+alter table public.credit_balances enable row level security;
+alter table public.credit_balances force row level security;
+grant select on public.credit_balances to member, worker, platform_admin;
+grant insert (tenant_id, kind, remaining), update (remaining) on public.credit_balances to worker;
+create policy "members see what credit is left" on public.credit_balances for select to member
+  using (tenant_id = private.current_tenant());
+create policy "jobs see what credit is left" on public.credit_balances for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "platform admins see what credit every tenant has" on public.credit_balances for select to platform_admin
+  using (private.current_actor() is not null and private.is_platform());
+create policy "jobs add the first credit" on public.credit_balances for insert to worker
+  with check (tenant_id = private.current_tenant());
+create policy "jobs add credit" on public.credit_balances for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create table public.credit_purchases (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  invoice_id uuid not null,
+  kind text not null default 'ai_credits',
+  credits bigint not null check (credits > 0),
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, invoice_id)
+);
+comment on table public.credit_purchases is 'Which invoice brought which credit, each once.';
+alter table public.credit_purchases enable row level security;
+alter table public.credit_purchases force row level security;
+grant select on public.credit_purchases to member, worker;
+grant insert (tenant_id, invoice_id, kind, credits) on public.credit_purchases to worker;
+create policy "members see which credit was bought" on public.credit_purchases for select to member
+  using (tenant_id = private.current_tenant() and private.can('billing.manage'));
+create policy "jobs see which credit was bought" on public.credit_purchases for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs note which credit was bought" on public.credit_purchases for insert to worker
+  with check (tenant_id = private.current_tenant());
+
+create function private.meter_period(time_zone text, at timestamptz) returns date language sql immutable parallel safe
+  return date_trunc('month', at at time zone time_zone)::date;
+comment on function private.meter_period is 'The month in which something counts, on the tenant''s own calendar.';
+
+create function private.refuse_limit(tenant uuid, meter text, most bigint, used bigint) returns void
+  language plpgsql volatile set search_path = '' as $$
+declare
+  lifting text;
+begin
+  -- The smallest plan that is offered and gives more than what is used.
+  select p.name into lifting from private.plans p
+  join lateral (select n.limits from private.plan_versions n where n.plan_id = p.id order by n.version desc limit 1) v on true
+  where p.is_offered and coalesce((v.limits ->> meter)::bigint, 9223372036854775807) > greatest(most, used)
+  order by p.position limit 1;
+  perform private.refuse('limit_reached ' || jsonb_build_object('meter', meter, 'limit', most, 'used', used, 'plan', lifting)::text);
+end $$;
+comment on function private.refuse_limit is 'Ends the transaction, naming the limit, what is used and the plan that gives more.';
+
+create function private.note_level(tenant uuid, meter text, period text, most bigint, used bigint) returns void
+  language plpgsql volatile set search_path = '' as $$
+declare
+  percent integer;
+begin
+  foreach percent in array array[80, 100] loop
+    if most > 0 and used * 100 >= most * percent then
+      insert into public.events (tenant_id, topic, key, payload)
+      values (tenant, 'meter.reached', concat_ws(':', meter, period, percent),
+        jsonb_build_object('meter', meter, 'percent', percent::text, 'used', used::text, 'limit', most::text))
+      on conflict (tenant_id, topic, key) do nothing;
+    end if;
+  end loop;
+end $$;
+comment on function private.note_level is 'Records once per period that four fifths, or all, of a limit is used.';
+
+create function app.use_meter(meter text, amount bigint, event_key text) returns bigint
+  language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  tenant uuid := private.current_tenant();
+  most bigint := private.limit_of(private.current_tenant(), use_meter.meter);
+  zone text;
+  period date;
+  after bigint;
+begin
+  if tenant is null or not private.is_writable() or use_meter.amount < 1 then
+    raise exception using errcode = '42501', message = 'not allowed';
+  end if;
+  if use_meter.event_key is not null then
+    insert into public.meter_events (tenant_id, meter, key, amount)
+    values (tenant, use_meter.meter, use_meter.event_key, use_meter.amount) on conflict do nothing;
+    if not found then
+      return null;
+    end if;
+  end if;
+  select t.time_zone into zone from public.tenants t where t.id = tenant;
+  period := private.meter_period(zone, now());
+  if most is null then
+    insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
+    values (tenant, use_meter.meter, period, 1 + floor(random() * 16)::smallint, use_meter.amount)
+    on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used;
+    return 0;
+  end if;
+  -- The row is the queue: whoever comes second waits here and sees what the first has used.
+  insert into public.meter_counts as c (tenant_id, meter, period_on, slot, used)
+  values (tenant, use_meter.meter, period, 0, use_meter.amount)
+  on conflict (tenant_id, meter, period_on, slot) do update set used = c.used + excluded.used
+  returning c.used into after;
+  -- What was counted while there was no limit.
+  after := after + coalesce((
+    select sum(c.used) from public.meter_counts c
+    where c.tenant_id = tenant and c.meter = use_meter.meter and c.period_on = period and c.slot > 0), 0);
+  if after > most then
+    -- Credit that was bought covers what the month does not.
+    update public.credit_balances b set remaining = b.remaining - least(use_meter.amount, after - most)
+    where b.tenant_id = tenant and b.kind = use_meter.meter and b.remaining >= least(use_meter.amount, after - most);
+    if not found and not use_meter.meter = any (coalesce((private.plan_of(tenant)).soft_meters, '{}')) then
+      perform private.refuse_limit(tenant, use_meter.meter, most, after - use_meter.amount);
+    end if;
+  end if;
+  if after * 100 >= most * 80 then
+    perform private.note_level(tenant, use_meter.meter, period::text, most, after);
+  end if;
+  return after;
+end $$;
+comment on function app.use_meter is 'Definer, because nobody writes counters: counts a use of the current tenant in its month, exactly, or ends the transaction at a hard limit. Null when the key was counted before, 0 when there is no limit.';
+grant execute on function app.use_meter(text, bigint, text) to storefront, member, api_client, worker;
+
+create function app.give_back_meter(meter text, amount bigint, event_key text, used_at timestamptz) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  tenant uuid := private.current_tenant();
+begin
+  if tenant is null or give_back_meter.amount < 1 or give_back_meter.event_key is null then
+    raise exception using errcode = '42501', message = 'not allowed';
+  end if;
+  insert into public.meter_events (tenant_id, meter, key, amount)
+  values (tenant, give_back_meter.meter, 'back:' || give_back_meter.event_key, -give_back_meter.amount) on conflict do nothing;
+  if not found then
+    return false;
+  end if;
+  update public.meter_counts c set used = c.used - give_back_meter.amount
+  where (c.tenant_id, c.meter, c.period_on, c.slot) = (
+    select m.tenant_id, m.meter, m.period_on, m.slot from public.meter_counts m join public.tenants t on t.id = m.tenant_id
+    where m.tenant_id = tenant and m.meter = give_back_meter.meter
+      and m.period_on = private.meter_period(t.time_zone, give_back_meter.used_at) and m.used >= give_back_meter.amount
+    order by m.slot limit 1);
+  return found;
+end $$;
+comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
+grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to member, api_client, worker;
+
+create function private.count_products(tenant uuid) returns bigint language sql stable set search_path = ''
+  return (select count(*) from public.products p where p.tenant_id = tenant and p.archived_at is null);
+create function private.count_members(tenant uuid) returns bigint language sql stable set search_path = ''
+  return (select count(*) from public.members m where m.tenant_id = tenant and m.removed_at is null);
+create function private.count_storage(tenant uuid) returns bigint language sql stable set search_path = ''
+  return (select coalesce(sum(d.file_size_bytes), 0) from public.product_deliveries d where d.tenant_id = tenant)
+    + (select coalesce(sum(r.file_size_bytes), 0) from public.refund_proofs r where r.tenant_id = tenant)
+    + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant);
+
+create function app.count_levels() returns table (meter text, used bigint)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select 'products', private.count_products(private.current_tenant())
+    union all select 'members', private.count_members(private.current_tenant())
+    union all select 'storage', private.count_storage(private.current_tenant());
+  end;
+comment on function app.count_levels is 'Definer, because whoever sees the plan need not see every file: numbers about the current tenant, nothing else.';
+grant execute on function app.count_levels() to member, api_client, worker;
+
+-- Whichever door adds something, it comes by here: a service, an import, the API. A statement that only takes away never
+-- does, and one without a limit counts nothing.
+create function private.keep_level(tenant uuid, meter text) returns void
+  language plpgsql volatile set search_path = '' as $$
+declare
+  most bigint := private.limit_of(tenant, meter);
+  used bigint;
+begin
+  if most is null then
+    return;
+  end if;
+  perform from public.tenants t where t.id = tenant for no key update;
+  used := case meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
+    else private.count_storage(tenant) end;
+  if used > most then
+    perform private.refuse_limit(tenant, meter, most, used - 1);
+  end if;
+  perform private.note_level(tenant, meter, private.meter_period('UTC', now())::text, most, used);
+end $$;
+comment on function private.keep_level is 'Counts what is there now, one after the other per tenant, and ends the transaction above the limit.';
+
+create function private.keep_products_limit() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+declare
+  tenant uuid;
+begin
+  if tg_op = 'INSERT' then
+    for tenant in select distinct a.tenant_id from added a where a.archived_at is null loop
+      perform private.keep_level(tenant, 'products');
+    end loop;
+    return null;
+  end if;
+  for tenant in
+    select distinct a.tenant_id from added a join gone g on g.tenant_id = a.tenant_id and g.id = a.id
+    where a.archived_at is null and g.archived_at is not null
+  loop
+    perform private.keep_level(tenant, 'products');
+  end loop;
+  -- After a downgrade the oldest products within the limit can be changed; the others still sell, and can be archived.
+  if current_setting('role', true) in ('member', 'api_client') then
+    for tenant in
+      select distinct a.tenant_id from added a join gone g on g.tenant_id = a.tenant_id and g.id = a.id
+      where a.archived_at is null and (a.published or not g.published)
+        and (a.name, a.slug, a.description, a.summary, a.published) is distinct from (g.name, g.slug, g.description, g.summary, g.published)
+        and (select count(*) from public.products p where p.tenant_id = a.tenant_id and p.archived_at is null and p.id < a.id)
+          >= private.limit_of(a.tenant_id, 'products')
+    loop
+      perform private.refuse_limit(tenant, 'products', private.limit_of(tenant, 'products'), private.count_products(tenant));
+    end loop;
+  end if;
+  return null;
+end $$;
+comment on function private.keep_products_limit is 'Definer, because the limit holds whatever the one who adds a product may see.';
+create trigger products_limit_on_insert after insert on public.products
+  referencing new table as added for each statement execute function private.keep_products_limit();
+create trigger products_limit_on_update after update on public.products
+  referencing old table as gone new table as added for each statement execute function private.keep_products_limit();
+
+create function private.keep_members_limit() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if new.removed_at is null and (tg_op = 'INSERT' or old.removed_at is not null) then
+    perform private.keep_level(new.tenant_id, 'members');
+  end if;
+  return null;
+end $$;
+comment on function private.keep_members_limit is 'Definer, because the limit holds whatever the one who joins may see.';
+create trigger members_limit after insert or update on public.members
+  for each row execute function private.keep_members_limit();
+
+create function private.keep_storage_limit() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if new.file_size_bytes > 0 and (tg_op = 'INSERT' or new.file_size_bytes > coalesce(old.file_size_bytes, 0)) then
+    perform private.keep_level(new.tenant_id, 'storage');
+  end if;
+  return null;
+end $$;
+comment on function private.keep_storage_limit is 'Definer, because the limit holds whatever the one who stores a file may see.';
+create trigger product_deliveries_storage after insert or update of file_size_bytes on public.product_deliveries
+  for each row execute function private.keep_storage_limit();
+create trigger stored_pictures_storage after insert on public.stored_pictures
+  for each row execute function private.keep_storage_limit();
+create trigger refund_proofs_storage after insert on public.refund_proofs
+  for each row execute function private.keep_storage_limit();

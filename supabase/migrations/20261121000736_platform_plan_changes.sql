@@ -1,0 +1,82 @@
+-- What the operator decides about one tenant's plan, and what the console shows of it.
+
+-- The newest version of a plan counts at once. A paid period that is running keeps its end, and so does a trial of the same
+-- plan; `until` says until when nothing has to be paid, and without either the plan is given without an end. Billing
+-- looks again by itself: it takes back what nobody has to pay any more, and asks for what follows.
+create function private.change_plan(tenant uuid, plan text, until timestamptz, actor uuid, address text) returns boolean
+  language plpgsql set search_path = '' as $$
+#variable_conflict use_column
+declare
+  wanted private.plan_versions;
+  before public.subscriptions;
+begin
+  select v.* into wanted from private.plan_versions v where v.plan_id = change_plan.plan order by v.version desc limit 1;
+  -- The platform's own shop has no plan.
+  if wanted.plan_id is null or tenant = '00000000-0000-7000-8000-000000000001' or until <= now() then
+    return false;
+  end if;
+  select s.* into before from public.subscriptions s where s.tenant_id = tenant and s.kind = 'plan' for update;
+  if not found then
+    insert into public.subscriptions (tenant_id, plan_id, plan_version, period_ends_at, due_at)
+    values (tenant, wanted.plan_id, wanted.version, case when wanted.month_minor > 0 then until end, now());
+  elsif before.plan_id = wanted.plan_id and until is null then
+    if before.plan_version = wanted.version and before.next_plan_id is null then
+      return false;
+    end if;
+    update public.subscriptions s
+      set plan_version = wanted.version, next_plan_id = null, next_plan_version = null, next_cycle = null,
+        due_at = now(), version = s.version + 1, updated_at = now()
+      where s.tenant_id = tenant and s.kind = 'plan';
+  elsif until is null and wanted.month_minor > 0 and before.state = 'active' and before.period_ends_at > now() then
+    update public.subscriptions s
+      set plan_id = wanted.plan_id, plan_version = wanted.version, next_plan_id = null, next_plan_version = null, next_cycle = null,
+        due_at = now(), version = s.version + 1, updated_at = now()
+      where s.tenant_id = tenant and s.kind = 'plan';
+  else
+    update public.subscriptions s
+      set plan_id = wanted.plan_id, plan_version = wanted.version, state = 'active', cycle = 'month', anchor_on = null,
+        period_number = 0, period_starts_at = now(), period_ends_at = case when wanted.month_minor > 0 then until end,
+        next_plan_id = null, next_plan_version = null, next_cycle = null,
+        due_at = now(), version = s.version + 1, updated_at = now()
+      where s.tenant_id = tenant and s.kind = 'plan';
+  end if;
+  perform private.note_by_platform(tenant, 'tenant.plan_changed', actor,
+    jsonb_strip_nulls(jsonb_build_object('plan', wanted.plan_id, 'version', wanted.version, 'before', before.plan_id, 'until', until)), address);
+  return true;
+end $$;
+
+create function app.change_plan(tenant uuid, plan text, until timestamptz, address text) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  return private.change_plan(tenant, plan, until, private.current_actor(), address);
+end $$;
+comment on function app.change_plan is 'Definer, because no person writes subscriptions: puts a tenant on the newest version of a plan, with an entry on both sides. False where nothing changes, or the plan, the tenant or the date is none.';
+grant execute on function app.change_plan(uuid, text, timestamptz, text) to platform_admin;
+
+create function app.tenant_usage(tenant uuid) returns table (meter text, used bigint, most bigint)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  return query
+    select n.meter, n.used, private.limit_of(tenant, n.meter)
+    from (
+      select m.meter, coalesce((
+        select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
+        where c.tenant_id = tenant and c.meter = m.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) as used
+      from unnest(array['orders', 'api_calls', 'pdf_documents', 'ai_credits']) m (meter)
+      union all select 'products', private.count_products(tenant)
+      union all select 'members', private.count_members(tenant)
+      union all select 'storage', private.count_storage(tenant)
+    ) n;
+end $$;
+comment on function app.tenant_usage is 'Definer, because it counts what belongs to a tenant: tells a platform admin how much of each limit is used, in numbers alone.';
+grant execute on function app.tenant_usage(uuid) to platform_admin;
+
+grant select on public.onboarding to platform_admin;
+create policy "platform admins see how far a new shop has come" on public.onboarding for select to platform_admin
+  using (private.is_platform());
