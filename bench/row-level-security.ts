@@ -21,7 +21,8 @@ async function time(
   try {
     for (let index = 0; index < 200; index += 1) await client.query({ name: 'product', text: query, values })
     const begun = performance.now()
-    for (let index = 0; index < repeats; index += 1) await client.query({ name: 'product', text: query, values })
+    for (let index = 0; index < repeats; index += 1)
+      await client.query({ name: 'product', text: query, values })
     return (performance.now() - begun) / repeats
   } finally {
     await client.query('rollback')

@@ -323,7 +323,7 @@ declare
 begin
   select o.amount into found_amount from public.entitlement_overrides o
   where o.tenant_id = tenant and o.name = 'limit:' || meter and o.starts_at <= now() and (o.ends_at is null or o.ends_at > now())
-  order by o.id desc limit 1;
+  order by o.created_at desc, o.id desc limit 1;
   if found then
     return found_amount;
   end if;
@@ -338,7 +338,7 @@ create function private.has_module(tenant uuid, module text) returns boolean
     select coalesce(
       (select o.amount is distinct from 0 from public.entitlement_overrides o
        where o.tenant_id = tenant and o.name = 'module:' || module and o.starts_at <= now() and (o.ends_at is null or o.ends_at > now())
-       order by o.id desc limit 1),
+       order by o.created_at desc, o.id desc limit 1),
       exists (select from public.tenant_modules t where t.tenant_id = tenant and t.module_id = module and t.bought_until > now()));
   end;
 comment on function private.has_module is 'Whether a module was bought or given to a tenant by itself, whatever its plan includes.';
@@ -350,7 +350,7 @@ create function app.my_entitlements() returns jsonb
     valid as (
       select distinct on (o.name) o.name, o.amount, o.ends_at from public.entitlement_overrides o
       where o.tenant_id = private.current_tenant() and o.starts_at <= now() and (o.ends_at is null or o.ends_at > now())
-      order by o.name, o.id desc
+      order by o.name, o.created_at desc, o.id desc
     )
     select jsonb_build_object(
       'plan', m.plan_id,

@@ -255,9 +255,10 @@ begin
   end if;
   return query
     select u.id, u.email::text from auth.users u join private.people p on p.id = u.id
-    where u.id = any (ids) and p.is_platform_admin;
+    where u.id = any (ids)
+      and (p.is_platform_admin or exists (select from public.platform_entries e where e.actor_id = u.id));
 end $$;
-comment on function app.name_platform_admins is 'Definer, because auth.users belongs to Auth: tells platform admins the addresses of one another.';
+comment on function app.name_platform_admins is 'Definer, because auth.users belongs to Auth: tells platform admins the addresses of one another, also of those who were one when they did something.';
 grant execute on function app.name_platform_admins(uuid[]) to platform_admin;
 
 -- Closing and opening a tenant. Both sides keep an entry of it, in the same commit.

@@ -62,7 +62,7 @@ begin
     with valid as (
       select distinct on (o.name) substr(o.name, 9) as feature, o.amount from public.entitlement_overrides o
       where o.tenant_id = tenant and o.name like 'feature:%' and o.starts_at <= now() and (o.ends_at is null or o.ends_at > now())
-      order by o.name, o.id desc
+      order by o.name, o.created_at desc, o.id desc
     )
     select f.name from (
       select unnest((private.plan_of(tenant)).features) as name union select v.feature from valid v

@@ -31,6 +31,7 @@ export async function listExceptions(db: Db, tenantId: string, limit: number): P
     .select(['id', 'name', 'amount', 'starts_at', 'ends_at', 'reason'])
     .select(sql<boolean>`ends_at is not null and ends_at <= now()`.as('is_over'))
     .where('tenant_id', '=', tenantId)
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
