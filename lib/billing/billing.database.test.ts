@@ -361,3 +361,45 @@ test.each(['id', 'en', 'ar'] as const)(
     })
   },
 )
+
+test('a module that was bought is invoiced again a week ahead, goes on from its end, and ends unpaid', async () => {
+  const born = new Date('2031-03-10T02:00:00Z')
+  await database.ask('update public.tenants set time_zone = $2 where id = $1', [a.tenantId, jakarta])
+  await database.ask('delete from public.subscriptions where tenant_id = $1', [a.tenantId])
+  await database.ask("select private.start_subscription($1, 'free')", [a.tenantId])
+  await database.ask("update private.modules set is_available = true where id = 'discord'")
+  const boughtUntil = async (): Promise<string> => {
+    const [row] = await database.ask<{ bought_until: Date }>(
+      "select bought_until from public.tenant_modules where tenant_id = $1 and module_id = 'discord'",
+      [a.tenantId],
+    )
+    return row ? dayOf(row.bought_until, jakarta) : 'never'
+  }
+  await requestPurchase(owner(), { kind: 'module', moduleId: 'discord', months: 1 })
+  await runBilling(payer(), born)
+  const [bought] = await invoices('open')
+  await pay(bought?.order_id ?? '', born)
+  expect(await boughtUntil()).toBe('2031-04-10')
+  await database.ask('update public.tenant_modules set is_on = true where tenant_id = $1', [a.tenantId])
+
+  let paidOn = ''
+  await live(born, new Date('2031-04-12T00:00:00Z'), async (now) => {
+    for (const { order_id, due_at } of await invoices('open')) {
+      expect(dayOf(due_at, jakarta)).toBe('2031-04-10')
+      expect(dayOf(now, jakarta) >= '2031-04-03').toBe(true)
+      if (now < new Date('2031-04-05T00:00:00Z')) continue
+      await pay(order_id, now)
+      paidOn = dayOf(now, jakarta)
+    }
+  })
+  expect(paidOn).toBe('2031-04-05')
+  expect(await boughtUntil()).toBe('2031-05-10')
+  expect(await invoices()).toHaveLength(2)
+
+  await live(new Date('2031-04-12T00:00:00Z'), new Date('2031-05-20T00:00:00Z'))
+  expect(await boughtUntil()).toBe('2031-05-10')
+  expect((await invoices()).map(({ state }) => state)).toEqual(['paid', 'paid', 'void'])
+
+  await database.ask("update private.modules set is_available = false where id = 'discord'")
+  await database.ask('delete from public.tenant_modules where tenant_id = $1', [a.tenantId])
+})

@@ -74,28 +74,35 @@ async function answerPlan(
   }
 }
 
+/** A module as it is offered now, for one month or twelve. */
+export async function answerModule(
+  db: Db,
+  tenantId: string,
+  wish: Extract<PurchaseRequest, { kind: 'module' }>,
+): Promise<Answer> {
+  const found = (await listModuleEntries(db)).find(
+    ({ id, isAvailable }) => id === wish.moduleId && isAvailable,
+  )
+  if (!found || found.monthMinor === 0n) return { nothing: 'unknown_module' }
+  const say = translator((await getTenantSettings(db, tenantId)).locale, 'dashboard')
+  const priceMinor = found.monthMinor * (wish.months === 12 ? 10n : 1n)
+  return {
+    purchase: { kind: 'module', moduleId: found.id, months: wish.months },
+    priceMinor,
+    currency: found.currency,
+    lines: [
+      {
+        name: found.name,
+        detail: say(`plan.detail.${wish.months === 12 ? 'year' : 'month'}`),
+        totalMinor: priceMinor.toString(),
+      },
+    ],
+  }
+}
+
 async function answer(db: Db, tenantId: string, wish: PurchaseRequest, now: Date): Promise<Answer> {
   if (wish.kind === 'plan') return answerPlan(db, tenantId, wish, now)
-  if (wish.kind === 'module') {
-    const found = (await listModuleEntries(db)).find(
-      ({ id, isAvailable }) => id === wish.moduleId && isAvailable,
-    )
-    if (!found || found.monthMinor === 0n) return { nothing: 'unknown_module' }
-    const say = translator((await getTenantSettings(db, tenantId)).locale, 'dashboard')
-    const priceMinor = found.monthMinor * (wish.months === 12 ? 10n : 1n)
-    return {
-      purchase: { kind: 'module', moduleId: found.id, months: wish.months },
-      priceMinor,
-      currency: found.currency,
-      lines: [
-        {
-          name: found.name,
-          detail: say(`plan.detail.${wish.months === 12 ? 'year' : 'month'}`),
-          totalMinor: priceMinor.toString(),
-        },
-      ],
-    }
-  }
+  if (wish.kind === 'module') return answerModule(db, tenantId, wish)
   const pack = (await listCreditPacks(db)).find(({ id, isOffered }) => id === wish.packId && isOffered)
   if (!pack) return { nothing: 'unknown_pack' }
   const { locale } = await getTenantSettings(db, tenantId)

@@ -17,6 +17,7 @@ import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
 import { issueInvoice, payableUntil, recipientOf, voidInvoice } from '@/lib/billing/service/issue'
+import { momentsOfModules, renewModules } from '@/lib/billing/service/modules'
 import { answerRequests } from '@/lib/billing/service/requests'
 
 /** Far more than a subscription can owe at once; beyond it something goes round in circles. */
@@ -130,7 +131,10 @@ async function noteDue(ctx: JobContext, now: Date): Promise<void> {
     const seen = await look(db, ctx.tenantId, now)
     if (!seen) return
     const open = seen.live.filter(({ state }) => state !== 'paid').map((one) => payableUntil(one))
-    const moments = [dueAfter(seen), ...open].filter((at) => at !== null && at > now).map((at) => Number(at))
+    const modules = await momentsOfModules(db, ctx.tenantId, now)
+    const moments = [dueAfter(seen), ...open, ...modules]
+      .filter((at) => at !== null && at > now)
+      .map((at) => Number(at))
     const dueAt = moments.length > 0 ? new Date(Math.min(...moments)) : null
     if (dueAt?.getTime() === seen.subscription.dueAt?.getTime()) return
     await saveSubscription(db, ctx.tenantId, { ...seen.subscription, dueAt })
@@ -148,6 +152,7 @@ export async function runBilling(ctx: JobContext, now = new Date()): Promise<voi
     if (count >= mostSteps) throw new Error('The subscription never comes to rest.')
     await settleLive(ctx, now)
   }
+  await renewModules(ctx, now)
   await settleLive(ctx, now)
   await noteDue(ctx, now)
 }

@@ -8,6 +8,7 @@ import {
   addCredit,
   extendModule,
   findSubscription,
+  listTenantModules,
   PLATFORM_TENANT_ID,
   saveSubscription,
 } from '@/lib/platform/service/subscriptions'
@@ -35,7 +36,10 @@ async function bring(db: Db, tenantId: string, invoice: Invoice, now: Date): Pro
       return
     }
     case 'module': {
-      const until = startOfDay(addMonths(dayOf(now, timeZone), purchase.months), timeZone)
+      // Paid before it ended, it goes on from its end: nobody loses a day by paying early.
+      const known = (await listTenantModules(db, tenantId)).get(purchase.moduleId)?.boughtUntil
+      const from = known && known > now ? known : now
+      const until = startOfDay(addMonths(dayOf(from, timeZone), purchase.months), timeZone)
       await extendModule(db, tenantId, purchase.moduleId, until)
       return
     }

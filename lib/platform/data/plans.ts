@@ -190,18 +190,28 @@ export async function switchModuleRow(db: Db, moduleId: string, isOn: boolean): 
   return rows[0]?.outcome ?? 'unknown'
 }
 
-type TenantModule = { settings: Record<string, SettingValue>; boughtUntil: Date | null; version: number }
+type TenantModule = {
+  isOn: boolean
+  settings: Record<string, SettingValue>
+  boughtUntil: Date | null
+  version: number
+}
 
 export async function listTenantModules(db: Db, tenantId: string): Promise<Map<string, TenantModule>> {
   const rows = await db
     .selectFrom('tenant_modules')
-    .select(['module_id', 'settings', 'bought_until', 'version'])
+    .select(['module_id', 'is_on', 'settings', 'bought_until', 'version'])
     .where('tenant_id', '=', tenantId)
     .execute()
   return new Map(
     rows.map((row) => [
       row.module_id,
-      { settings: SettingValues.parse(row.settings), boughtUntil: row.bought_until, version: row.version },
+      {
+        isOn: row.is_on,
+        settings: SettingValues.parse(row.settings),
+        boughtUntil: row.bought_until,
+        version: row.version,
+      },
     ]),
   )
 }

@@ -5,6 +5,7 @@ export {
   extendModuleRow as extendModule,
   listCreditPacks,
   listModuleEntries,
+  listTenantModules,
 } from '@/lib/platform/data/plans'
 export {
   findSubscription,

@@ -1,0 +1,63 @@
+import { newId } from '@/lib/core/ids'
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { listTenantModules } from '@/lib/platform/service/subscriptions'
+import { insertInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
+import { addDays } from '@/lib/billing/rules/calendar'
+import { INVOICE_DAYS_AHEAD } from '@/lib/billing/rules/subscription'
+import type { Invoice } from '@/lib/billing/schema'
+import { recipientOf } from '@/lib/billing/service/issue'
+import { answerModule } from '@/lib/billing/service/requests'
+
+type Ending = { moduleId: string; isOn: boolean; until: Date; invoiceAt: Date }
+
+/** Modules that were bought by themselves, until they run out. */
+async function listEnding(db: Db, tenantId: string, now: Date): Promise<Ending[]> {
+  return [...(await listTenantModules(db, tenantId))].flatMap(([moduleId, { isOn, boughtUntil: until }]) =>
+    until !== null && until > now
+      ? [{ moduleId, isOn, until, invoiceAt: addDays(until, -INVOICE_DAYS_AHEAD) }]
+      : [],
+  )
+}
+
+/** For as long as it was bought the last time. */
+function monthsOf(invoices: readonly Invoice[], moduleId: string): 1 | 12 {
+  const paid = invoices.find(
+    ({ state, purchase }) => state === 'paid' && purchase.kind === 'module' && purchase.moduleId === moduleId,
+  )
+  return paid?.purchase.kind === 'module' && paid.purchase.months === 12 ? 12 : 1
+}
+
+/** A week before a module that is switched on ends, its next months are invoiced, once; unpaid, it ends by itself. */
+export async function renewModules(ctx: JobContext, now: Date): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(jobActor(ctx), async (db) => {
+    const due = (await listEnding(db, tenantId, now)).filter(
+      ({ isOn, invoiceAt }) => isOn && invoiceAt <= now,
+    )
+    if (due.length === 0) return
+    const invoices = await listInvoiceRows(db, tenantId)
+    const { name, email } = await recipientOf(db, tenantId)
+    for (const { moduleId, until } of due) {
+      const months = monthsOf(invoices, moduleId)
+      const offer = await answerModule(db, tenantId, { kind: 'module', moduleId, months })
+      // It is not sold any more: what was paid for lasts, and ends.
+      if (!('purchase' in offer)) continue
+      await insertInvoice(db, tenantId, {
+        ...offer,
+        id: newId(),
+        key: `module:${moduleId}:${until.toISOString()}`,
+        recipientName: name,
+        recipientEmail: email,
+        dueAt: until,
+      })
+    }
+  })
+}
+
+/** When it is to be seen whether a module goes on; it can be switched on and off until then. */
+export async function momentsOfModules(db: Db, tenantId: string, now: Date): Promise<Date[]> {
+  return (await listEnding(db, tenantId, now)).map(({ invoiceAt }) => invoiceAt)
+}
