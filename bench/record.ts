@@ -24,10 +24,15 @@ export async function recordMessages<T>(work: () => Promise<T>): Promise<{ messa
   }
 }
 
+/** What counts orders asks for the tenant, and whether it may be written to. */
+const settings = /set local app\.(?:tenant_id|writable) = '[^']*';/g
+
 /** The messages of a transaction as anybody without roles and row-level security would send them. */
 export function withoutActor(messages: readonly Message[]): Message[] {
   return messages.map((message) =>
-    message.text.startsWith('begin') ? { text: 'begin', values: [] } : message,
+    message.text.startsWith('begin')
+      ? { text: ['begin;', ...(message.text.match(settings) ?? [])].join(' '), values: [] }
+      : message,
   )
 }
 
