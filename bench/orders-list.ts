@@ -40,13 +40,13 @@ export async function plantOrders(owner: pg.Pool): Promise<{ tenantId: string; s
       [tenantId, variantId, productId],
     )
     await owner.query(
-      `insert into public.orders (tenant_id, id, number, status, payment_state, payment_method, customer_name, customer_email, locale, currency, subtotal_minor, total_minor, window_ends_at, created_at)
+      `insert into public.orders (tenant_id, id, number, status, payment_state, payment_method, customer_name, customer_email, locale, currency, subtotal_minor, total_minor, window_ends_at, created_at, paid_at)
        select $1, private.uuid_v7(), lpad(n::text, 12, '0'),
          (array['awaiting_payment', 'paid', 'fulfilled', 'fulfilled', 'expired'])[1 + n % 5],
          (array['unpaid', 'paid', 'paid', 'paid', 'unpaid'])[1 + n % 5],
          (array['qris', 'bca_va', 'gopay'])[1 + n % 3],
          'Person ' || n, 'p' || n % 30000 || '@bench.example', 'id', 'IDR', n % 997 * 1000, n % 997 * 1000, now() + interval '1 day',
-         now() - n * interval '7 minutes'
+         now() - n * interval '7 minutes', case when n % 5 between 1 and 3 then now() - n * interval '7 minutes' end
        from generate_series(1, $2::integer) n`,
       [tenantId, ordersEach],
     )

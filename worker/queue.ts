@@ -48,7 +48,7 @@ async function workQueue(boss: PgBoss, name: Queue, handle: JobHandler): Promise
       const results = await Promise.all(jobs.map((job) => settle(name, handle, job)))
       // Left to itself a worker sleeps after its jobs until it is notified or polls: one that waits for the key of a
       // job that just ended would wait for the poll.
-      if (jobs.length > 0 && worker.id !== undefined) boss.notifyWorker(worker.id)
+      if (worker.id !== undefined) boss.notifyWorker(worker.id)
       return results
     },
   )
