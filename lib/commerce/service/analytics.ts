@@ -14,7 +14,7 @@ import {
   listTopProducts,
   listVisits,
 } from '@/lib/commerce/data/analytics'
-import type { Sale } from '@/lib/commerce/data/analytics'
+import type { DayOfVisits, Sale } from '@/lib/commerce/data/analytics'
 import {
   addDays,
   addFigures,
@@ -44,29 +44,42 @@ export async function hasOwnProduct(ctx: MemberContext, firstProductId: string):
  * look. Throws `forbidden` without analytics.read.
  */
 export async function getAnalytics(ctx: MemberContext, wish: Wish, now = new Date()): Promise<Analytics> {
-  return withActor(memberActor(ctx), async (db) => {
+  const { tenantId } = ctx
+  const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => withActor(memberActor(ctx), work)
+  const { currency, timeZone } = await read(async (db) => {
     const { permissions } = await readMembership(db)
     if (!parsePermissions(permissions).has('analytics.read')) throw new AppError('forbidden')
-    const { currency, timeZone } = await getTenantSettings(db, ctx.tenantId)
-    const choice = choose(wish, dateIn(now, timeZone))
-    const { range } = choice
-    const buckets = bucketsOf(range, choice.unit, timeZone)
-    const shop = { tenantId: ctx.tenantId, currency }
-    const { periods, sales } = await readPeriods(db, shop, choice, buckets, timeZone, now)
-    const stretch = [startOfDay(range.from, timeZone), startOfDay(addDays(range.to, 1), timeZone)]
-    const sum = (pick: (period: (typeof periods)[number]) => Figures): Figures =>
-      periods.reduce((total, period) => addFigures(total, pick(period)), noFigures)
-    return {
-      ...choice,
-      currency,
-      timeZone,
-      periods,
-      total: sum((period) => period.figures),
-      before: sum((period) => period.before),
-      topProducts: await listTopProducts(db, ctx.tenantId, currency, stretch, mostProducts),
-      methods: methodsOf(sales),
-    }
+    return getTenantSettings(db, tenantId)
   })
+  const choice = choose(wish, dateIn(now, timeZone))
+  const { range } = choice
+  const buckets = bucketsOf(range, choice.unit, timeZone)
+  const stretches = stretchesOf(choice, buckets, timeZone, now)
+  const { moments } = stretches
+  const stretch = [startOfDay(range.from, timeZone), startOfDay(addDays(range.to, 1), timeZone)]
+  // Side by side: each of the three goes through every order of the range.
+  const [counted, placed, topProducts] = await Promise.all([
+    read(async (db) => ({
+      sales: await listSales(db, tenantId, currency, moments),
+      refunds: await listRefundSums(db, tenantId, currency, moments),
+      visits: await listVisits(db, tenantId, previousRange(range).from, range.to),
+    })),
+    read((db) => countPlaced(db, tenantId, moments)),
+    read((db) => listTopProducts(db, tenantId, currency, stretch, mostProducts)),
+  ])
+  const periods = periodsOf(choice, buckets, stretches, { ...counted, placed })
+  const sum = (pick: (period: (typeof periods)[number]) => Figures): Figures =>
+    periods.reduce((total, period) => addFigures(total, pick(period)), noFigures)
+  return {
+    ...choice,
+    currency,
+    timeZone,
+    periods,
+    total: sum((period) => period.figures),
+    before: sum((period) => period.before),
+    topProducts,
+    methods: methodsOf(counted.sales.filter(({ index }) => stretches.placeOf(index)?.isBefore === false)),
+  }
 }
 
 /**
@@ -90,16 +103,20 @@ function stretchesOf(choice: Choice, buckets: readonly Bucket[], timeZone: strin
   }
 }
 
-async function readPeriods(
-  db: Db,
-  shop: { tenantId: string; currency: string },
+type Counted = {
+  sales: readonly Sale[]
+  placed: ReadonlyMap<number, number>
+  refunds: Awaited<ReturnType<typeof listRefundSums>>
+  visits: readonly DayOfVisits[]
+}
+
+/** The figures of each bucket, and of what it is compared with. */
+function periodsOf(
   choice: Choice,
   buckets: readonly Bucket[],
-  timeZone: string,
-  now: Date,
+  { placeOf }: Pick<ReturnType<typeof stretchesOf>, 'placeOf'>,
+  { sales, placed, refunds, visits }: Counted,
 ) {
-  const { tenantId, currency } = shop
-  const { moments, placeOf } = stretchesOf(choice, buckets, timeZone, now)
   const periods = buckets.map((bucket) => ({
     ...bucket,
     figures: { ...noFigures },
@@ -110,18 +127,16 @@ async function readPeriods(
     const period = place && periods[place.at]
     return place?.isBefore ? period?.before : period?.figures
   }
-  const sales = await listSales(db, tenantId, currency, moments)
   for (const sale of sales) {
     const figures = figuresAt(sale.index)
     if (!figures) continue
     figures.paidOrders += sale.orders
     figures.grossMinor += sale.grossMinor
   }
-  for (const [index, orders] of await countPlaced(db, tenantId, moments)) {
+  for (const [index, orders] of placed) {
     const figures = figuresAt(index)
     if (figures) figures.placedOrders += orders
   }
-  const refunds = await listRefundSums(db, tenantId, currency, moments)
   for (const refund of refunds.sums) {
     const figures = figuresAt(refund.index)
     if (!figures) continue
@@ -135,24 +150,18 @@ async function readPeriods(
     figures.refunds += 1
     figures.refundMinor += amountMinor
   }
-  await addVisits(db, tenantId, choice, periods)
-  return { periods, sales: sales.filter(({ index }) => placeOf(index)?.isBefore === false) }
+  addVisits(visits, choice, periods)
+  return periods
 }
 
 /** Visits are known by the day alone: a day that is still running is compared with the whole day before. */
-async function addVisits(
-  db: Db,
-  tenantId: string,
+function addVisits(
+  visitsByDay: readonly DayOfVisits[],
   { range }: Choice,
   periods: readonly (Bucket & { figures: Figures; before: Figures })[],
-): Promise<void> {
+): void {
   const days = daysBetween(range.from, range.to) + 1
-  for (const { day, visits, checkouts } of await listVisits(
-    db,
-    tenantId,
-    previousRange(range).from,
-    range.to,
-  )) {
+  for (const { day, visits, checkouts } of visitsByDay) {
     const isBefore = day < range.from
     const shown = isBefore ? addDays(day, days) : day
     const period = periods.find(({ from, to }) => from <= shown && shown <= to)
