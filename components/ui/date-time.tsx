@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/core/format'
+
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
 
 /** A moment as text in the tenant's time zone, with the zone named where a time is. */
@@ -7,7 +9,7 @@ export function formatDateTime(
   timeZone: string,
   detail: 'date' | 'minute' = 'minute',
 ): string {
-  return new Intl.DateTimeFormat(regions[locale] ?? 'en-GB', {
+  return dateFormat(regions[locale] ?? 'en-GB', {
     timeZone,
     day: 'numeric',
     month: 'short',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberFormat } from '@/lib/core/format'
 
 /**
  * Business exponents: how many minor units make one major unit, as a power of ten. Our own table, because
@@ -69,7 +70,7 @@ export function formatMoney(amountMinor: bigint, currency: string, locale: strin
   const known = Currency.parse(currency)
   const digits = EXPONENTS[known]
   const region = { id: 'id-ID', en: 'en-US', ar: 'ar-SA-u-nu-latn' }[locale] ?? 'en-US'
-  const format = new Intl.NumberFormat(region, {
+  const format = numberFormat(region, {
     style: 'currency',
     currency: known,
     minimumFractionDigits: digits,

@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import { dateFormat } from '@/lib/core/date-format'
+import { dateFormat } from '@/lib/core/format'
 
 /** A value of a sheet; text stays text, whatever it looks like. */
 export type Cell =

@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from '@/lib/core/format'
 import { toDecimal } from '@/lib/core/money'
 import { averageOrderOf, netOf, shareOf } from '@/lib/commerce/rules/analytics'
 import type { Metric, Point } from '@/components/commerce/analytics/points'
@@ -11,13 +12,13 @@ function regionOf(locale: string): string {
 }
 
 export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(regionOf(locale)).format(count)
+  return numberFormat(regionOf(locale), {}).format(count)
 }
 
 /** Small shares keep a digit after the point: two of a thousand visits is not nothing. */
 export function formatShare(share: number, locale: string): string {
   const isSmall = Math.abs(share) < 0.1
-  return new Intl.NumberFormat(regionOf(locale), {
+  return numberFormat(regionOf(locale), {
     style: 'percent',
     maximumFractionDigits: isSmall ? 1 : 0,
   }).format(share)
@@ -29,7 +30,7 @@ function dateOf(date: string): Date {
 }
 
 export function formatDate(date: string, locale: string, detail: 'day' | 'full' | 'month' = 'full'): string {
-  return new Intl.DateTimeFormat(regionOf(locale), {
+  return dateFormat(regionOf(locale), {
     timeZone: 'UTC',
     ...(detail === 'month' ? {} : { day: 'numeric' }),
     month: 'short',
@@ -44,7 +45,7 @@ export function formatRange(
   locale: string,
   detail: 'day' | 'full' = 'full',
 ): string {
-  return new Intl.DateTimeFormat(regionOf(locale), {
+  return dateFormat(regionOf(locale), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',

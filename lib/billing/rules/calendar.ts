@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/core/format'
 import type { Cycle } from '@/lib/platform/schema/plans'
 
 const dayMs = 86_400_000
@@ -14,24 +15,18 @@ const two = (number: number): string => String(number).padStart(2, '0')
 const textOf = ({ year, month, day }: Parts): string =>
   `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
 /** What clocks and calendars of a time zone show at an instant, as milliseconds since 1970 of that wall. */
 function wallOf(at: Date, timeZone: string): number {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-    clocks.set(timeZone, clock)
-  }
+  const clock = dateFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
   const shown = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
   return Date.UTC(year, month - 1, day, hour, minute, second)
@@ -80,5 +75,5 @@ const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u
 
 /** A day as people write it, for what stands on an invoice. */
 export function dayText(at: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(regions[locale] ?? 'en-GB', { timeZone, dateStyle: 'medium' }).format(at)
+  return dateFormat(regions[locale] ?? 'en-GB', { timeZone, dateStyle: 'medium' }).format(at)
 }

@@ -16,6 +16,19 @@ function ends(stretches: Stretches): { first: Date; last: Date } {
   return { first, last }
 }
 
+/**
+ * The stretches as rows, counted from 1. What is counted stretch by stretch is one piece of an index each, and no row has
+ * to be told where it belongs.
+ */
+const each = (stretches: Stretches) =>
+  sql<{
+    n: bigint
+    since: Date
+    until: Date
+  }>`unnest(${moments(stretches.slice(0, -1))}, ${moments(stretches.slice(1))}) with ordinality`.as<'s'>(
+    sql`s (since, until, n)`,
+  )
+
 /** The place of a row's stretch among all of them, counted from 0. */
 const index = (column: string, stretches: Stretches) =>
   sql<number>`width_bucket(${sql.ref(column)}, ${moments(stretches)}) - 1`
@@ -23,8 +36,9 @@ const index = (column: string, stretches: Stretches) =>
 export type Sale = {
   index: number
   method: string | null
-  isFree: boolean
   orders: number
+  /** How many of these orders cost nothing. */
+  freeOrders: number
   grossMinor: bigint
 }
 
@@ -38,29 +52,32 @@ export async function listSales(
   currency: string,
   stretches: Stretches,
 ): Promise<Sale[]> {
-  const { first, last } = ends(stretches)
-  const reversed = toAttention('reversed')
   const rows = await db
-    .selectFrom('orders')
-    .select([
-      index('paid_at', stretches).as('index'),
-      'payment_method',
-      sql<boolean>`total_minor = 0`.as('is_free'),
-      sql<bigint>`count(*)`.as('orders'),
-      sql<bigint>`coalesce(sum(total_minor), 0)::bigint`.as('gross'),
-    ])
-    .where('tenant_id', '=', tenantId)
-    .where('paid_at', '>=', first)
-    .where('paid_at', '<', last)
-    .where('currency', '=', currency)
-    .where(sql<boolean>`attention is distinct from ${reversed}`)
-    .groupBy([sql`1`, 'payment_method', sql`3`])
+    .selectFrom(each(stretches))
+    .crossJoinLateral((eb) =>
+      eb
+        .selectFrom('orders')
+        .select([
+          'payment_method',
+          sql<bigint>`count(*)`.as('orders'),
+          sql<bigint>`count(*) filter (where total_minor = 0)`.as('free'),
+          sql<bigint>`sum(total_minor)::bigint`.as('gross'),
+        ])
+        .where('tenant_id', '=', tenantId)
+        .whereRef('paid_at', '>=', 's.since')
+        .whereRef('paid_at', '<', 's.until')
+        .where('currency', '=', currency)
+        .where(sql<boolean>`attention is distinct from ${toAttention('reversed')}`)
+        .groupBy('payment_method')
+        .as('o'),
+    )
+    .select(['s.n', 'o.payment_method', 'o.orders', 'o.free', 'o.gross'])
     .execute()
   return rows.map((row) => ({
-    index: row.index,
+    index: Number(row.n) - 1,
     method: row.payment_method,
-    isFree: row.is_free,
     orders: Number(row.orders),
+    freeOrders: Number(row.free),
     grossMinor: row.gross,
   }))
 }
@@ -71,22 +88,19 @@ export async function countPlaced(
   tenantId: string,
   stretches: Stretches,
 ): Promise<Map<number, number>> {
-  const { first, last } = ends(stretches)
-  const count = (isDraft: boolean) => {
-    const rows = db
-      .selectFrom('orders')
-      .select([index('created_at', stretches).as('index'), sql<bigint>`count(*)`.as('orders')])
-      .where('tenant_id', '=', tenantId)
-      .where('created_at', '>=', first)
-      .where('created_at', '<', last)
-      .groupBy(sql`1`)
-    return (isDraft ? rows.where('status', '=', 'draft') : rows).execute()
-  }
-  const placed = new Map((await count(false)).map((row) => [row.index, Number(row.orders)]))
-  for (const row of await count(true)) {
-    placed.set(row.index, (placed.get(row.index) ?? 0) - Number(row.orders))
-  }
-  return placed
+  const rows = await db
+    .selectFrom(each(stretches))
+    .select((eb) => {
+      const count = eb
+        .selectFrom('orders')
+        .select(sql<bigint>`count(*)`.as('orders'))
+        .where('tenant_id', '=', tenantId)
+        .whereRef('created_at', '>=', 's.since')
+        .whereRef('created_at', '<', 's.until')
+      return ['s.n', count.as('all'), count.where('status', '=', 'draft').as('drafts')]
+    })
+    .execute()
+  return new Map(rows.map((row) => [Number(row.n) - 1, Number(row.all ?? 0n) - Number(row.drafts ?? 0n)]))
 }
 
 export type RefundSum = { index: number; refunds: number; amountMinor: bigint }

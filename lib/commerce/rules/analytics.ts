@@ -1,4 +1,4 @@
-import { dateFormat } from '@/lib/core/date-format'
+import { dateFormat } from '@/lib/core/format'
 
 /**
  * The calendar of a shop's figures: days begin at midnight in the shop's time zone, also where a clock change makes

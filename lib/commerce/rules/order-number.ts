@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { dateFormat } from '@/lib/core/date-format'
+import { dateFormat } from '@/lib/core/format'
 
 /** DDMMYY in the shop's own time zone and six random digits: easy to read out, tells nothing about how many there are. */
 export function newOrderNumber(now: Date, timeZone: string): string {

@@ -175,12 +175,17 @@ function addVisits(
 /** How customers paid, by what it brought in. */
 function methodsOf(sales: readonly Sale[]): MethodShare[] {
   const shares = new Map<string, MethodShare>()
-  for (const { method, isFree, orders, grossMinor } of sales) {
+  const add = (method: string | null, isFree: boolean, orders: number, grossMinor: bigint): void => {
+    if (orders === 0) return
     const key = isFree ? '' : `m:${method ?? ''}`
     const share = shares.get(key) ?? { method: isFree ? null : method, isFree, orders: 0, grossMinor: 0n }
     share.orders += orders
     share.grossMinor += grossMinor
     shares.set(key, share)
+  }
+  for (const { method, orders, freeOrders, grossMinor } of sales) {
+    add(method, true, freeOrders, 0n)
+    add(method, false, orders - freeOrders, grossMinor)
   }
   return [...shares.values()].sort((a, b) =>
     a.grossMinor === b.grossMinor ? b.orders - a.orders : a.grossMinor < b.grossMinor ? 1 : -1,

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
-import { dateFormat } from '@/lib/core/date-format'
+import { dateFormat } from '@/lib/core/format'
 import { withActor } from '@/lib/core/db/actor'
 import { translator } from '@/lib/core/i18n'
 import { toDecimal } from '@/lib/core/money'

@@ -1,6 +1,6 @@
 import { brandOf } from '@/lib/core/color'
 import type { JobContext, Locale } from '@/lib/core/context'
-import { dateFormat } from '@/lib/core/date-format'
+import { dateFormat } from '@/lib/core/format'
 import { translator } from '@/lib/core/i18n'
 import { originOf } from '@/lib/core/tenant'
 import { notify } from '@/lib/notifications/service/notify'

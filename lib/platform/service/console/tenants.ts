@@ -6,6 +6,7 @@ import { Currency, toDecimal } from '@/lib/core/money'
 import {
   addNote,
   countTenants,
+  findFew,
   findTenantDetail,
   findTenantPlace,
   listExports,
@@ -53,8 +54,10 @@ export async function listTenants(
     const from = after ?? before
     const place = from !== undefined && isId(from) ? await findTenantPlace(db, from) : null
     const isUpward = place !== null && after === undefined
+    const few = await findFew(db, filter)
     const rows = await listTenantRows(db, {
       filter,
+      few,
       ...(place ? { place, isUpward } : {}),
       limit: pageSize + 1,
     })
@@ -65,7 +68,7 @@ export async function listTenants(
     const hasNext = isUpward || hasMore
     return {
       tenants: shown,
-      count: await countTenants(db, filter),
+      count: await countTenants(db, filter, few),
       previous: hasPrevious ? (shown[0]?.id ?? null) : null,
       next: hasNext ? (shown.at(-1)?.id ?? null) : null,
     }
@@ -91,7 +94,8 @@ export async function* writeTenantsCsv(ctx: ConsoleContext, filter: TenantFilter
   for (;;) {
     const from: typeof place = place
     const { rows, end } = await atConsole(ctx, async (db) => {
-      const found = await listTenantRows(db, { filter, ...(from ? { place: from } : {}), limit: 1000 })
+      const few = await findFew(db, filter)
+      const found = await listTenantRows(db, { filter, few, ...(from ? { place: from } : {}), limit: 1000 })
       const last = found.at(-1)
       return { rows: found, end: last ? await findTenantPlace(db, last.id) : null }
     })

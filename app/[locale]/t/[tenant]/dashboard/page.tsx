@@ -17,6 +17,7 @@ import type { SearchParams } from '@/lib/core/search-params'
 import { originOf } from '@/lib/core/tenant'
 import { choose, dateIn, readWish } from '@/lib/commerce/rules/analytics'
 import type { Wish } from '@/lib/commerce/rules/analytics'
+import type { Analytics } from '@/lib/commerce/schema/analytics'
 import { getTodayNumbers, listOrders } from '@/lib/commerce/service'
 import { getAnalytics } from '@/lib/commerce/service/analytics'
 import { listConnections } from '@/lib/payments/service'
@@ -29,23 +30,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-async function Performance({ ctx, base, wish }: { ctx: MemberContext; base: string; wish: Wish }) {
-  return <AnalyticsSection analytics={await getAnalytics(ctx, wish)} locale={ctx.locale} base={base} />
+async function Performance({
+  ctx,
+  base,
+  analytics,
+}: {
+  ctx: MemberContext
+  base: string
+  analytics: Promise<Analytics>
+}) {
+  return <AnalyticsSection analytics={await analytics} locale={ctx.locale} base={base} />
 }
 
 async function ShopFigures({
   ctx,
   base,
   timeZone,
-  query,
+  wish,
+  analytics,
 }: {
   ctx: MemberContext
   base: string
   timeZone: string
-  query: Record<string, string | undefined>
+  wish: Wish
+  analytics: Promise<Analytics>
 }) {
   const t = await getTranslations('dashboard.analytics')
-  const wish = readWish(query)
   const today = dateIn(new Date(), timeZone)
   const choice = choose(wish, today)
   return (
@@ -60,7 +70,7 @@ async function ShopFigures({
         href={`${base}/dashboard`}
       />
       <Suspense key={JSON.stringify(choice)} fallback={<AnalyticsSkeleton />}>
-        <Performance ctx={ctx} base={base} wish={wish} />
+        <Performance ctx={ctx} base={base} analytics={analytics} />
       </Suspense>
     </section>
   )
@@ -69,7 +79,12 @@ async function ShopFigures({
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const asked = await props.searchParams
-  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, first(value)]))
+  const wish = readWish(
+    Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, first(value)])),
+  )
+  // Asked for first and waited for last: the database counts while the rest of the page is made.
+  const analytics = permissions.has('analytics.read') ? getAnalytics(ctx, wish) : null
+  analytics?.catch(() => undefined)
   const [t, settings, numbers, { orders }, connections] = await Promise.all([
     getTranslations('dashboard.home'),
     getShopSettings(ctx),
@@ -77,7 +92,6 @@ export default async function Page(props: { searchParams: SearchParams }) {
     listOrders(ctx, {}, { limit: 5 }),
     permissions.has('payments.read') ? listConnections(ctx) : null,
   ])
-  const maySum = permissions.has('analytics.read')
   const steps = await findSteps(ctx, { base, hasOrders: orders.length > 0, connections })
   return (
     <>
@@ -92,9 +106,11 @@ export default async function Page(props: { searchParams: SearchParams }) {
       {steps ? (
         <FirstSteps steps={steps} canDismiss={isWritable && permissions.has('settings.write')} />
       ) : null}
-      {maySum ? <TodayFigures numbers={numbers} locale={ctx.locale} /> : null}
+      {analytics ? <TodayFigures numbers={numbers} locale={ctx.locale} /> : null}
       <Matters matters={await findMatters(base, numbers, connections)} />
-      {maySum ? <ShopFigures ctx={ctx} base={base} timeZone={settings.timeZone} query={query} /> : null}
+      {analytics ? (
+        <ShopFigures ctx={ctx} base={base} timeZone={settings.timeZone} wish={wish} analytics={analytics} />
+      ) : null}
       <section className="flex flex-col gap-3">
         <div className="flex items-baseline justify-between gap-4">
           <h2 className="text-base font-semibold">{t('recent')}</h2>
