@@ -79,6 +79,16 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
     return new NextResponse(null, { status: 404 })
   }
 
+  // The addresses that the rental bot's programs know.
+  if (decision.kind === 'console' && url.pathname.startsWith('/tenant/')) {
+    if (url.pathname === '/tenant/dashboard') return NextResponse.redirect(new URL('/', originOf('admin')))
+    if (url.pathname.startsWith('/tenant/api/')) {
+      const target = url.clone()
+      target.pathname = `/api/v1/${url.pathname.slice('/tenant/api/'.length)}`
+      return NextResponse.rewrite(target)
+    }
+  }
+
   const prefix = decision.kind === 'tenant' ? decision.pathPrefix : ''
   const { locale: asked, rest: shown } = splitLocale(url.pathname.slice(prefix.length) || '/')
   const rest = wellKnown[shown] ?? shown

@@ -133,6 +133,14 @@ async function plantPlatform(
     subject_id: tenant.id,
     subject_name: tenant.slug,
   })
+  await add(owner, 'public.platform_keys', {
+    id: newId(),
+    name: 'Rental bot',
+    hint: '4711',
+    can_write: true,
+    key_hash: randomBytes(32),
+    created_by: adminId,
+  })
   const runId = newId()
   await add(owner, 'public.platform_runs', { id: runId, kind: 'activate', requested_by: adminId, total: 1 })
   await add(owner, 'public.platform_run_items', {

@@ -1,18 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
-import { SecretOnce } from '@/components/integrations/secret-once'
+import { useEffect } from 'react'
+import { KeyLife, NewKey, RevokeKey } from '@/components/integrations/key-dialogs'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Checkbox, Input, Select } from '@/components/ui/field'
+import { Checkbox, Input } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/use-action-form'
 import type { Permission } from '@/lib/core/permission'
 import { addApiKeyAction, revokeApiKeyAction } from '@/lib/integrations/actions/api-keys'
-import { KEY_LIVES } from '@/lib/integrations/schema'
 
 function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (key: string) => void }) {
   const t = useTranslations('dashboard.developers')
@@ -52,13 +48,7 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
           </p>
         ) : null}
       </fieldset>
-      <Select label={t('life')} name="life" defaultValue="90" errors={errors('life')}>
-        {KEY_LIVES.map((life) => (
-          <option key={life} value={life}>
-            {life === 'never' ? t('life_never') : t('life_days', { count: Number(life) })}
-          </option>
-        ))}
-      </Select>
+      <KeyLife errors={errors('life')} />
       {message ? (
         <Alert tone="danger" isUrgent>
           {message}
@@ -73,79 +63,9 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
 
 /** Makes a key; it is shown in the same dialog, once. */
 export function AddApiKey({ scopes }: { scopes: readonly Permission[] }) {
-  const t = useTranslations('dashboard.developers')
-  const close = useTranslations('dashboard.nav')('close')
-  const [isOpen, setOpen] = useState(false)
-  const [key, setKey] = useState<string | null>(null)
-  const end = (): void => {
-    setOpen(false)
-    setKey(null)
-  }
-  return (
-    <>
-      <Button type="button" onClick={() => setOpen(true)}>
-        {t('key_add')}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={end}
-        title={t(key === null ? 'key_add' : 'key_ready')}
-        closeLabel={close}
-      >
-        {key === null ? (
-          <KeyFields scopes={scopes} onKey={setKey} />
-        ) : (
-          <SecretOnce label={t('key')} value={key} text={t('key_once')} onDone={end} />
-        )}
-      </Dialog>
-    </>
-  )
+  return <NewKey>{(onKey) => <KeyFields scopes={scopes} onKey={onKey} />}</NewKey>
 }
 
 export function RevokeApiKey({ keyId, name }: { keyId: string; name: string }) {
-  const t = useTranslations('dashboard.developers')
-  const cancel = useTranslations('dashboard')('cancel')
-  const toast = useToast()
-  const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, data } = useActionForm(revokeApiKeyAction)
-  useEffect(() => {
-    if (!data) return
-    setOpen(false)
-    toast({ text: t('key_revoked') })
-  }, [data, toast, t])
-  return (
-    <>
-      <Button
-        type="button"
-        variant="outline"
-        size="sm"
-        aria-label={t('revoke_named', { name })}
-        onClick={() => setOpen(true)}
-      >
-        {t('revoke')}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('revoke_named', { name })}
-        closeLabel={cancel}
-      >
-        <form {...form} className="flex flex-col gap-4">
-          <input type="hidden" name="keyId" value={keyId} />
-          <p className="text-sm text-muted">{t('revoke_text')}</p>
-          {failure ? (
-            <Alert tone="danger" isUrgent>
-              {failure.message}
-            </Alert>
-          ) : null}
-          <SubmitButton isPending={isPending} variant="danger" isFullWidth>
-            {t('revoke_confirm')}
-          </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
-            {cancel}
-          </Button>
-        </form>
-      </Dialog>
-    </>
-  )
+  return <RevokeKey action={revokeApiKeyAction} keyId={keyId} name={name} />
 }

@@ -1,29 +1,46 @@
 import { KeyRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { RevokeApiKey } from '@/components/integrations/api-key-form'
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { classNames } from '@/components/ui/class-names'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
-import type { ApiKeyState, ApiKeyView } from '@/lib/integrations/schema'
 
-const tones: Record<ApiKeyState, Tone> = {
+/** A key as it is shown to whoever may manage it. */
+type ShownKey = {
+  id: string
+  name: string
+  /** The last characters, by which its owner knows it again. */
+  hint: string
+  createdBy: string | null
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  state: 'active' | 'expired' | 'revoked' | 'orphaned'
+}
+
+const tones: Record<ShownKey['state'], Tone> = {
   active: 'success',
   expired: 'neutral',
   revoked: 'neutral',
   orphaned: 'warning',
 }
 
-/** The shop's keys: what each may, until when, and whether it is used. */
-export function ApiKeys({
+/** Keys: what each may, until when, and whether it is used. */
+export function ApiKeys<K extends ShownKey>({
   keys,
-  canWrite,
+  prefix,
+  rightsOf,
+  revoke,
   locale,
   timeZone,
 }: {
-  keys: readonly ApiKeyView[]
-  canWrite: boolean
+  keys: readonly K[]
+  prefix: 'grk' | 'grp'
+  rightsOf: (key: K) => readonly string[]
+  /** The button that ends a key; missing where nobody may. */
+  revoke?: ((key: K) => ReactNode) | undefined
   locale: string
   timeZone: string
 }) {
@@ -58,7 +75,7 @@ export function ApiKeys({
                 <Badge tone={tones[key.state]}>{t(`key_state.${key.state}`)}</Badge>
               </p>
               <p className="mt-1 font-mono text-xs text-muted">
-                <bdi dir="ltr">grk_…{key.hint}</bdi>
+                <bdi dir="ltr">{`${prefix}_…${key.hint}`}</bdi>
               </p>
               {key.createdBy ? (
                 <p className="mt-1 text-xs text-muted">{t('key_by', { name: key.createdBy })}</p>
@@ -66,10 +83,12 @@ export function ApiKeys({
             </TableCell>
             <TableCell className="min-w-52">
               <ul className="flex flex-wrap gap-1">
-                {key.scopes.map((scope) => (
-                  <li key={scope}>
+                {rightsOf(key).map((right) => (
+                  <li key={right}>
                     <Badge>
-                      <bdi className="font-mono font-normal">{scope}</bdi>
+                      <bdi className={classNames('font-normal', prefix === 'grk' && 'font-mono')}>
+                        {right}
+                      </bdi>
                     </Badge>
                   </li>
                 ))}
@@ -77,9 +96,7 @@ export function ApiKeys({
             </TableCell>
             <TableCell className="whitespace-nowrap">{when(key.lastUsedAt, t('never'))}</TableCell>
             <TableCell className="whitespace-nowrap">{when(key.expiresAt, t('life_never'))}</TableCell>
-            <TableCell isNumeric>
-              {canWrite && key.state !== 'revoked' ? <RevokeApiKey keyId={key.id} name={key.name} /> : null}
-            </TableCell>
+            <TableCell isNumeric>{key.state === 'revoked' ? null : revoke?.(key)}</TableCell>
           </TableRow>
         ))}
       </tbody>

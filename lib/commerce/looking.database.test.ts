@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ConsoleContext, MemberContext } from '@/lib/core/context'
+import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { getOrderForMember, getProductForMember, getTodayNumbers, listOrders } from '@/lib/commerce/service'
 import { readWish } from '@/lib/commerce/rules/analytics'
 import { ProductFilter } from '@/lib/commerce/schema/products'
@@ -28,7 +28,7 @@ let ctx: MemberContext
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  const admin: ConsoleContext = await appoint(database, 'admin@gerai.test')
+  const admin: PersonContext = await appoint(database, 'admin@gerai.test')
   const { tenantId, slug } = database.seed.a
   await lookInto(admin, { tenantId, reason: 'A lost order' })
   ctx = { ...admin, tenantId, slug, isImpersonating: true }

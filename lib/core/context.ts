@@ -29,8 +29,25 @@ export type MemberContext = Request & {
   isImpersonating?: true
 }
 
-/** A platform admin in the console. The database checks session, person and second factor in every transaction. */
-export type ConsoleContext = Request & { personId: string; sessionId: string }
+/** A program inside one tenant, with those rights of its key that the key's maker still has. */
+export type ApiContext = Request & {
+  tenantId: string
+  slug: string
+  keyId: string
+  permissions: readonly string[]
+  isWritable: boolean
+}
+
+/** Whoever works in a tenant: a person, or a program. */
+export type TenantContext = MemberContext | ApiContext
+
+type Admin = { sessionId: string } | { keyHash: Buffer }
+
+/**
+ * A platform admin in the console, or a program with a key of the platform in the name of the admin who made it. The
+ * database checks session, person and second factor, or the key, in every transaction.
+ */
+export type ConsoleContext = Request & { personId: string } & Admin
 
 /** A signed-in person who has not chosen a shop. */
 export type PersonContext = Request & { personId: string; sessionId: string }
@@ -44,7 +61,14 @@ export function memberActor(ctx: MemberContext): Actor {
   return { role: 'member', tenantId, personId, sessionId }
 }
 
-export function consoleActor(ctx: { personId: string; sessionId: string }): Actor {
+export function tenantActor(ctx: TenantContext): Actor {
+  if (!('keyId' in ctx)) return memberActor(ctx)
+  const { tenantId, keyId, permissions, isWritable } = ctx
+  return { role: 'api_client', tenantId, keyId, permissions, isWritable }
+}
+
+export function consoleActor(ctx: { personId: string } & Admin): Actor {
+  if ('keyHash' in ctx) return { role: 'platform_admin', keyHash: ctx.keyHash }
   return { role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }
 }
 

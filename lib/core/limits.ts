@@ -6,6 +6,10 @@ import { limiterStore } from '@/lib/core/db/limiter-store'
 /** What a limit counts in: every process together (exact), or this process alone (free of database work). */
 type Limit = { name: string; points: number; windowSeconds: number; scope: 'shared' | 'process' }
 
+/** Calls of one API key, and keys that are none from one address. */
+export const API_LIMIT: Limit = { name: 'api', points: 600, windowSeconds: 60, scope: 'process' }
+export const REFUSED_KEY_LIMIT: Limit = { name: 'api_key', points: 60, windowSeconds: 60, scope: 'process' }
+
 const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>()
 
 function limiterOf(limit: Limit): RateLimiterMemory | RateLimiterPostgres {

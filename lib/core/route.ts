@@ -49,7 +49,7 @@ export async function readJson(request: Request, limitBytes = 64 * 1024): Promis
   throw new AppError('malformed_body')
 }
 
-type Answer = Response | { status?: number; body: unknown; headers?: Record<string, string> }
+export type Answer = Response | { status?: number; body: unknown; headers?: Record<string, string> }
 
 function toResponse(answer: Answer, requestId: string): Response {
   if (answer instanceof Response) return answer
@@ -93,19 +93,38 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
   }
 }
 
-/** An endpoint that belongs to no shop. */
-export function plainRoute<P>(handle: (request: Request, params: P, requestId: string) => Promise<Answer>) {
+/** The version that a change is meant for, by its If-Match header; null where any will do. Throws `stale_version`. */
+export function versionIn(headers: Headers): number | null {
+  const tag = headers.get('if-match')?.trim() ?? '*'
+  if (tag === '*') return null
+  const version = /^"(\d{1,9})"$/.exec(tag)?.[1]
+  if (version === undefined) throw new AppError('stale_version')
+  return Number(version)
+}
+
+/** What is known of every request, whoever asks. */
+export type Facts = Pick<ShopContext, 'requestId' | 'locale' | 'address' | 'userAgent'>
+
+/** An endpoint whose caller is not (only) told by the shop that it belongs to: failures are problem details, too. */
+export function apiRoute<P>(handle: (facts: Facts, request: Request, params: P) => Promise<Answer>) {
   return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
-    const requestId = newId()
+    const facts: Facts = {
+      requestId: newId(),
+      locale: negotiateLocale(request.headers.get('accept-language'), 'id'),
+      address: addressOf(request.headers),
+      userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
+    }
+    const { requestId, locale } = facts
     try {
-      return toResponse(await handle(request, await route.params, requestId), requestId)
+      return toResponse(await handle(facts, request, await route.params), requestId)
     } catch (error) {
-      const locale = negotiateLocale(request.headers.get('accept-language'), 'id')
-      return problemResponse(
-        toAppError(error, { requestId, at: new URL(request.url).pathname }),
-        locale,
-        requestId,
-      )
+      const at = new URL(request.url).pathname
+      return problemResponse(toAppError(error, { requestId, at }), locale, requestId)
     }
   }
+}
+
+/** An endpoint that belongs to no shop. */
+export function plainRoute<P>(handle: (request: Request, params: P, requestId: string) => Promise<Answer>) {
+  return apiRoute<P>((facts, request, params) => handle(request, params, facts.requestId))
 }

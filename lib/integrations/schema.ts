@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Topic } from '@/lib/core/events'
 import { PERMISSION_NAMES } from '@/lib/core/permission'
 import type { Permission } from '@/lib/core/permission'
+import { KEY_LIVES } from '@/lib/platform/schema/keys'
 
 /** What the outside can be told about, and the event of ours behind each. Names here are a contract: none is renamed. */
 export const PUBLIC_TOPICS = {
@@ -39,9 +40,6 @@ const name = (most: number) =>
     .string('required')
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
     .pipe(z.string().max(most, 'too_long'))
-
-/** How long a key lives, in days; never is a choice that must be made. */
-export const KEY_LIVES = ['7', '30', '90', '365', 'never'] as const
 
 export const ApiKeyInput = z.object({
   name: name(80).pipe(z.string().min(1, 'required')),

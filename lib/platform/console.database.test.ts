@@ -4,7 +4,7 @@ import { tenantPageQuery } from '@/lib/platform/data/console/tenants'
 import { workOffItem } from '@/lib/platform/data/console/runs'
 import { openMembership } from '@/lib/core/auth/membership'
 import { consoleActor, memberActor } from '@/lib/core/context'
-import type { ConsoleContext, MemberContext } from '@/lib/core/context'
+import type { PersonContext, MemberContext } from '@/lib/core/context'
 import { openingMessage, withActor } from '@/lib/core/db/actor'
 import { resolveHost } from '@/lib/core/db/resolve'
 import { newId } from '@/lib/core/ids'
@@ -38,8 +38,8 @@ import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
 let database: TestDatabase
-let admin: ConsoleContext
-let other: ConsoleContext
+let admin: PersonContext
+let other: PersonContext
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -103,7 +103,7 @@ test('every page of ten thousand tenants is a walk along one index, the first as
   )
   if (!middle) throw new Error('It was planted.')
   const place = { id: middle.id, slug: middle.slug, createdAt: middle.created_at }
-  for (const filter of [{}, { status: 'suspended' as const }, { sort: 'slug' as const }]) {
+  for (const filter of [{}, { status: 'suspended' as const }, { sort: 'slug' as const }, { q: 'toko' }]) {
     for (const from of [undefined, place]) {
       const { sql, parameters } = await withActor(consoleActor(admin), (db) =>
         Promise.resolve(tenantPageQuery(db, { filter, place: from, limit: 51 }).compile()),
@@ -133,6 +133,15 @@ test('a search finds by name, address and e-mail of a member, through an index',
   )
   await owner.end()
   expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tenants_of_words')
+})
+
+test('words that fit most tenants find them all, page by page', async () => {
+  const page = await listTenants(admin, { q: 'TOKO ke-' }, {})
+  expect(page.count).toBe(10_000)
+  expect(page.tenants.map((one) => one.slug).slice(0, 2)).toEqual(['many-1', 'many-2'])
+  const next = await listTenants(admin, { q: 'TOKO ke-' }, { after: page.next ?? '' })
+  expect(next.tenants[0]?.slug).toBe('many-51')
+  expect((await listTenants(admin, { q: 'toko ke_' }, {})).count).toBe(0)
 })
 
 test('pages forward and back show every tenant once, and so does the export', async () => {
@@ -225,7 +234,7 @@ test('a suspended trial is a trial again afterwards', async () => {
 
 test('nobody but a platform admin reaches any of it', async () => {
   const { a } = database.seed
-  const owner: ConsoleContext = { ...admin, ...a.members.owner }
+  const owner: PersonContext = { ...admin, ...a.members.owner }
   for (const work of [
     () => getTotals(owner),
     () => listTenants(owner, {}, {}),
@@ -319,7 +328,7 @@ test('a job does nothing to a tenant that no platform admin has asked for', asyn
 
 test('a platform admin reads a business only while looking into it, with a trace, and writes nothing', async () => {
   const { a, b } = database.seed
-  const at = (ctx: ConsoleContext, tenantId: string): MemberContext => ({
+  const at = (ctx: PersonContext, tenantId: string): MemberContext => ({
     ...ctx,
     tenantId,
     slug: 'any',

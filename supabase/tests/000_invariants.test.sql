@@ -127,7 +127,8 @@ full join (values
   ('app.enter_platform()', 'platform_admin'),
   ('app.enter_tenant(uuid)', 'member'),
   ('app.erase_customer(uuid,text,text)', 'member'),
-  ('app.export_configuration()', 'member'),
+  ('app.enter_platform_with_key(bytea)', 'platform_admin'),
+  ('app.export_configuration()', 'api_client member'),
   ('app.export_rows(text,text,integer)', 'worker'),
   ('app.export_tables()', 'worker'),
   ('app.features_of(uuid)', 'platform_admin'),
@@ -140,7 +141,7 @@ full join (values
   ('app.give_back_meter(text,bigint,text,timestamp with time zone)', 'api_client member worker'),
   ('app.has_proven_email()', 'member'),
   ('app.give_up_item(uuid,text)', 'worker'),
-  ('app.import_configuration(jsonb)', 'member'),
+  ('app.import_configuration(jsonb)', 'api_client member'),
   ('app.is_blocked_customer(text)', 'storefront'),
   ('app.issue_customer_code(uuid,text,bytea,text,text)', 'storefront'),
   ('app.keep_platform_shop(text,text)', 'dispatcher'),
@@ -162,6 +163,7 @@ full join (values
   ('app.note_visits(date,bytea[],bytea[])', 'storefront'),
   ('app.open_shop(text,text,text,text,text,jsonb,text)', 'member'),
   ('app.pass_second_factor(bigint)', 'member'),
+  ('app.orphaned_platform_keys()', 'platform_admin'),
   ('app.platform_totals()', 'platform_admin'),
   ('app.prove_email()', 'member'),
   ('app.provision_tenant(uuid,text,jsonb,jsonb,uuid,text,text,bytea,text,text,text)', 'platform_admin'),
@@ -270,8 +272,8 @@ where schemaname = 'public' group by tablename, cmd, role having count(*) > 1;
 -- every policy of a tenant table is bound to the current tenant, the dispatcher's and the platform's own apart
 select tablename, policyname from pg_policies
 where schemaname = 'public' and not roles <@ array['dispatcher', 'platform_admin']::name[]
-  and (coalesce(qual, with_check) !~ '\((tenant_id|id) = private\.current_tenant\(\)\)'
-    or coalesce(with_check, qual) !~ '\((tenant_id|id) = private\.current_tenant\(\)\)');
+  and (coalesce(qual, with_check) !~ '\((tenant_id|id) = private\.current_tenant(\(\)|_for\(''[a-z_.]+''::text\))\)'
+    or coalesce(with_check, qual) !~ '\((tenant_id|id) = private\.current_tenant(\(\)|_for\(''[a-z_.]+''::text\))\)');
 
 -- a policy reads settings through our helpers only
 select tablename, policyname from pg_policies

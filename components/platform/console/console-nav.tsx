@@ -2,6 +2,7 @@
 
 import {
   Flag,
+  KeyRound,
   Layers,
   LayoutDashboard,
   ListChecks,
@@ -26,6 +27,7 @@ const icons: Record<ConsoleSection, LucideIcon> = {
   plans: Layers,
   announcements: Megaphone,
   flags: Flag,
+  keys: KeyRound,
   audit: ScrollText,
 }
 

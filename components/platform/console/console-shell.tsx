@@ -12,12 +12,12 @@ import type { Messages } from '@/lib/core/i18n'
 
 function messagesFor(locale: Locale): Messages {
   const all = messagesOf(locale)
-  const { nav, shell, cancel, bot } = (all.dashboard ?? {}) as Messages
+  const { nav, shell, cancel, bot, developers } = (all.dashboard ?? {}) as Messages
   return Object.fromEntries(
     Object.entries({
       console: all.console,
       identity: all.identity,
-      dashboard: { nav, shell, cancel, bot } as Messages,
+      dashboard: { nav, shell, cancel, bot, developers } as Messages,
     }).flatMap(([area, texts]) => (texts === undefined ? [] : [[area, texts]])),
   )
 }

@@ -43,6 +43,11 @@ export function EntriesTable({
               </TableCell>
               <TableCell>
                 <bdi>{entry.actorEmail ?? t('somebody')}</bdi>
+                {entry.keyName === null ? null : (
+                  <span className="mt-0.5 block text-xs text-muted">
+                    {t('by_key', { name: entry.keyName })}
+                  </span>
+                )}
               </TableCell>
               <TableCell className="min-w-56">
                 <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>

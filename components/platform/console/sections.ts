@@ -6,6 +6,7 @@ export const CONSOLE_SECTIONS = {
   plans: '/plans',
   announcements: '/announcements',
   flags: '/flags',
+  keys: '/keys',
   audit: '/audit',
 } as const
 

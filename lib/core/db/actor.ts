@@ -28,6 +28,8 @@ export type Actor =
   | { role: 'person'; personId: string; sessionId: string }
   /** With a tenant: reading there, for as long as an impersonation lasts. */
   | { role: 'platform_admin'; personId: string; sessionId: string; tenantId?: string }
+  /** A program of the operator, by the SHA-256 of its key. */
+  | { role: 'platform_admin'; keyHash: Buffer }
 
 /** A database as one actor sees it, inside that actor's transaction. */
 export type Db = Kysely<DB>
@@ -97,6 +99,10 @@ export function openingMessage(actor: Actor): string {
         idSetting('session_id', actor.sessionId)
       )
     case 'platform_admin':
+      if ('keyHash' in actor) {
+        const hash = actor.keyHash.toString('hex')
+        return `begin; set local role platform_admin; select app.enter_platform_with_key(decode('${hash}', 'hex'))`
+      }
       return (
         'begin; set local role platform_admin;' +
         idSetting('actor_id', actor.personId) +
@@ -253,6 +259,9 @@ function kyselyOn(transaction: Transaction, isLast: boolean): Db {
   })
 }
 
+/** What a key that may only read is told by the database when it tries to write. */
+const readOnlyTransaction = '25006'
+
 /**
  * A person without a living session, without the second factor or without membership is told to sign in, to show it, or
  * that this is not theirs.
@@ -260,7 +269,13 @@ function kyselyOn(transaction: Transaction, isLast: boolean): Db {
 function translate(error: unknown): unknown {
   const limit = limitOf(error)
   if (limit) return limit
-  if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error
+  if (!(error instanceof pg.DatabaseError)) return error
+  if (error.code === readOnlyTransaction) {
+    return new AppError('forbidden', 'api_key_read_only', { cause: error })
+  }
+  if (error.code !== '42501') return error
+  if (error.message === 'key_refused')
+    return new AppError('unauthenticated', 'api_key_refused', { cause: error })
   if (error.message === 'session_over')
     return new AppError('unauthenticated', 'session_over', { cause: error })
   if (error.message === 'second_factor_needed' || error.message === 'second_factor_enrolment_needed')

@@ -13,6 +13,12 @@ export async function readMembership(db: Db): Promise<Membership> {
   return { role: row?.role ?? '', permissions: row?.permissions ?? '', isWritable: row?.writable === 'on' }
 }
 
+/** Who acts in this transaction, as the database has found out. */
+export async function readActor(db: Db): Promise<string> {
+  const { rows } = await sql<{ id: string | null }>`select private.current_actor() as id`.execute(db)
+  return rows[0]?.id ?? ''
+}
+
 /** Notes from where the session of this transaction is used, for the person's own list of sessions. */
 export async function noteSession(db: Db, from: { address: string; userAgent: string }): Promise<void> {
   await sql`select app.note_session(${from.address}, ${from.userAgent})`.execute(db)

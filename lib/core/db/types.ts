@@ -584,8 +584,22 @@ export interface PlatformEntries {
   created_at: Generated<Timestamp>;
   details: Generated<Json>;
   id: Generated<string>;
+  key_id: Generated<string | null>;
   subject_id: string | null;
   subject_name: Generated<string>;
+}
+
+export interface PlatformKeys {
+  can_write: boolean;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp | null;
+  hint: string;
+  id: string;
+  key_hash: Buffer;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
 }
 
 export interface PlatformRunItems {
@@ -1067,6 +1081,7 @@ export interface DB {
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
   platform_entries: PlatformEntries;
+  platform_keys: PlatformKeys;
   platform_run_items: PlatformRunItems;
   platform_runs: PlatformRuns;
   platform_settings: PlatformSettings;

@@ -1,3 +1,4 @@
+import { hashOfKey, makeApiKey } from '@/lib/core/api-key'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -7,13 +8,13 @@ import { newId } from '@/lib/core/ids'
 import { PERMISSION_NAMES } from '@/lib/core/permission'
 import { addApiKeyRow, listApiKeyRows, revokeApiKeyRow } from '@/lib/integrations/data/api-keys'
 import type { ApiKeyRow } from '@/lib/integrations/data/api-keys'
-import { hashOfKey, makeApiKey, toColumn, toList } from '@/lib/integrations/rules'
+import { toColumn, toList } from '@/lib/integrations/rules'
 import type { ApiKeyInput, ApiKeyState, ApiKeyView } from '@/lib/integrations/schema'
 import { requirePermission } from '@/lib/core/auth/require-permission'
+import { endOfKey } from '@/lib/platform/schema/keys'
 import { audit, requireStepUp } from '@/lib/platform/service'
 
 const listLimit = 200
-const dayMs = 86_400_000
 
 function stateOf(row: ApiKeyRow): ApiKeyState {
   if (row.revokedAt) return 'revoked'
@@ -55,7 +56,7 @@ export async function addApiKey(
 ): Promise<{ keyId: string; key: string }> {
   const key = makeApiKey(env().PAYMENTS_MODE === 'live' ? 'live' : 'test')
   const keyId = newId()
-  const expiresAt = input.life === 'never' ? null : new Date(Date.now() + Number(input.life) * dayMs)
+  const expiresAt = endOfKey(input.life, new Date())
   await withActor(memberActor(ctx), async (db) => {
     const own = await requirePermission(db, 'api_keys.manage', 'write')
     await requireStepUp(db)

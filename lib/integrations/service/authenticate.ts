@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/db/actor'
 import { resolveApiKey } from '@/lib/core/db/resolve'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/permission'
-import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/integrations/rules'
+import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/core/api-key'
 
 export type ApiClient = {
   tenantId: string

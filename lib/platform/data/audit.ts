@@ -2,7 +2,11 @@ import type { Db } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import type { AuditEntry } from '@/lib/platform/schema'
 
-export type AuditActor = { kind: 'member' | 'worker'; id: string | null; address: string | null }
+export type AuditActor = {
+  kind: 'member' | 'worker' | 'api_client'
+  id: string | null
+  address: string | null
+}
 
 export async function insertAuditEntry(
   db: Db,

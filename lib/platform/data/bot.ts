@@ -2,6 +2,17 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import { BotSettings } from '@/lib/platform/schema/bot'
 
+const columns = [
+  'server_id',
+  'features',
+  'channels',
+  'permissions',
+  'prefix',
+  'language',
+  'time_zone',
+  'auto_restart',
+] as const
+
 /** How a tenant's bot is set; null when nobody has set it yet. */
 export async function findBot(
   db: Db,
@@ -9,23 +20,24 @@ export async function findBot(
 ): Promise<{ settings: BotSettings; version: number } | null> {
   const row = await db
     .selectFrom('tenant_bots')
-    .select([
-      'server_id',
-      'features',
-      'channels',
-      'permissions',
-      'prefix',
-      'language',
-      'time_zone',
-      'auto_restart',
-      'version',
-    ])
+    .select([...columns, 'version'])
     .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'discord')
     .executeTakeFirst()
   if (!row) return null
   const { version, ...settings } = row
   return { settings: BotSettings.parse(settings), version }
+}
+
+/** How the bots of these tenants are set, for a platform admin; who has set none is not among them. */
+export async function listBots(db: Db, tenantIds: readonly string[]): Promise<Map<string, BotSettings>> {
+  const rows = await db
+    .selectFrom('tenant_bots')
+    .select(['tenant_id', ...columns])
+    .where('tenant_id', 'in', tenantIds)
+    .where('kind', '=', 'discord')
+    .execute()
+  return new Map(rows.map(({ tenant_id, ...settings }) => [tenant_id, BotSettings.parse(settings)]))
 }
 
 /** False when somebody has set it since `version` was read; 0 is "not at all". */

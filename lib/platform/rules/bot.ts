@@ -1,5 +1,5 @@
 import { BOT_FEATURES } from '@/lib/platform/schema/bot'
-import type { BotFeature, BotSettings } from '@/lib/platform/schema/bot'
+import type { BotChange, BotFeature, BotSettings } from '@/lib/platform/schema/bot'
 import type { PlanVersion } from '@/lib/platform/schema/plans'
 
 /** The features that are switched on although the tenant's plan has none of them. */
@@ -19,6 +19,24 @@ export function planWithFeature(plans: readonly PlanVersion[], feature: BotFeatu
 /** Names in the order of the plans and forms, without what stands before them there. */
 export function botFeaturesOf(features: readonly string[]): BotFeature[] {
   return BOT_FEATURES.filter((name) => features.includes(`bot_${name}`))
+}
+
+/** The settings after one change; what it does not name stays. */
+export function applyBotChange(before: BotSettings, change: BotChange): BotSettings {
+  if ('features' in change) return { ...before, features: { ...before.features, ...change.features } }
+  if ('permissions' in change)
+    return { ...before, permissions: { ...before.permissions, ...change.permissions } }
+  if ('channels' in change) {
+    const merged = Object.entries({ ...before.channels, ...change.channels })
+    return { ...before, channels: Object.fromEntries(merged.filter(([, id]) => id !== null)) }
+  }
+  const { guild_id, timezone, ...rest } = change.config
+  return {
+    ...before,
+    ...rest,
+    ...(guild_id === undefined ? {} : { server_id: guild_id }),
+    ...(timezone === undefined ? {} : { time_zone: timezone }),
+  }
 }
 
 /** What changed, in words that an audit entry can hold. */

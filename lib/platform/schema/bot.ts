@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 
 /** What a bot can do; each is offered by plans as `bot_<feature>`. */
 export const BOT_FEATURES = ['shop', 'tickets', 'leveling', 'reputation', 'analytics', 'automod'] as const
@@ -50,6 +51,35 @@ export const FIRST_BOT: BotSettings = {
   language: 'id',
   time_zone: 'Asia/Jakarta',
   auto_restart: true,
+}
+
+/** What the API changes at once; what is not named stays as it is, and a channel that is null is written to no more. */
+export const BOT_PARTS = {
+  features: z.partialRecord(z.enum(BOT_FEATURES), z.boolean()).transform((features) => ({ features })),
+  channels: z
+    .partialRecord(z.enum(BOT_CHANNELS), Snowflake.nullable())
+    .transform((channels) => ({ channels })),
+  permissions: z
+    .partialRecord(z.enum(BOT_PERMISSIONS), z.boolean())
+    .transform((permissions) => ({ permissions })),
+  config: z
+    .strictObject({
+      guild_id: BotSettings.shape.server_id,
+      prefix: BotSettings.shape.prefix,
+      language: BotSettings.shape.language,
+      timezone: BotSettings.shape.time_zone,
+      auto_restart: BotSettings.shape.auto_restart,
+    })
+    .partial()
+    .transform((config) => ({ config })),
+} as const
+type BotPart = keyof typeof BOT_PARTS
+export type BotChange = z.output<(typeof BOT_PARTS)[BotPart]>
+
+/** Throws `not_found` for a part that no bot has, and Zod's error for what cannot be meant. */
+export function readBotChange(part: string, body: unknown): BotChange {
+  if (!Object.hasOwn(BOT_PARTS, part)) throw new AppError('not_found')
+  return BOT_PARTS[part as BotPart].parse(body)
 }
 
 const Tick = z
@@ -106,6 +136,23 @@ export const BotForm = z
     return { version: given.version, tenantId: given.tenantId ?? null, settings }
   })
 export type BotForm = z.output<typeof BotForm>
+
+/** How a bot is set, in the words of the API. */
+export function botWords(settings: BotSettings) {
+  const { server_id, features, channels, permissions, prefix, language, time_zone, auto_restart } = settings
+  return {
+    guild_id: server_id,
+    features: Object.fromEntries(BOT_FEATURES.map((name) => [name, features[name] === true])),
+    channels: Object.fromEntries(BOT_CHANNELS.map((name) => [name, channels[name] ?? null])),
+    permissions: Object.fromEntries(BOT_PERMISSIONS.map((name) => [name, permissions[name] === true])),
+    bot_config: { prefix, language, timezone: time_zone, auto_restart },
+  }
+}
+
+/** A bot as the API answers with it. */
+export function botDocument({ settings, version, offered }: BotView) {
+  return { ...botWords(settings), offered_features: offered, version }
+}
 
 /** A bot as its form shows it, with what the tenant's plan has. */
 export type BotView = { settings: BotSettings; version: number; offered: BotFeature[] }

@@ -89,6 +89,8 @@ export type PlatformEntry = {
   id: string
   action: string
   actorEmail: string | null
+  /** The key of the platform with which it was done; null when it was the person. */
+  keyName: string | null
   subjectId: string | null
   subjectName: string
   details: Record<string, unknown>
@@ -245,3 +247,22 @@ export const Provision = z.object({
   configuration: z.string().max(400_000, 'too_long').default(''),
 })
 export type Provision = z.output<typeof Provision>
+
+/** The same as a program sends it. */
+export const ProvisionDocument = z
+  .strictObject({
+    slug: Provision.shape.slug,
+    name: Provision.shape.name,
+    owner_email: Provision.shape.ownerEmail,
+    plan: Provision.shape.plan,
+    locale: Provision.shape.locale.default('id'),
+    currency: Provision.shape.currency.default('IDR'),
+    time_zone: Provision.shape.timeZone.default('Asia/Jakarta'),
+    configuration: z.record(z.string(), z.unknown()).optional(),
+  })
+  .transform(({ owner_email, time_zone, configuration, ...same }): Provision => ({
+    ...same,
+    ownerEmail: owner_email,
+    timeZone: time_zone,
+    configuration: configuration ? JSON.stringify(configuration) : '',
+  }))

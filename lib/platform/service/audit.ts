@@ -1,13 +1,18 @@
 import { jobActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { insertAuditEntry } from '@/lib/platform/data/audit'
 import type { AuditEntry } from '@/lib/platform/schema'
 
-/** Writes down what a member did, in the transaction in which it was done. Details hold no secrets. */
-export async function audit(db: Db, ctx: MemberContext, entry: AuditEntry): Promise<void> {
-  await insertAuditEntry(db, ctx.tenantId, { kind: 'member', id: ctx.personId, address: ctx.address }, entry)
+/** Writes down what a member or a program did, in the transaction in which it was done. Details hold no secrets. */
+export async function audit(db: Db, ctx: TenantContext, entry: AuditEntry): Promise<void> {
+  const { address } = ctx
+  const actor =
+    'keyId' in ctx
+      ? ({ kind: 'api_client', id: ctx.keyId, address } as const)
+      : ({ kind: 'member', id: ctx.personId, address } as const)
+  await insertAuditEntry(db, ctx.tenantId, actor, entry)
 }
 
 /** Writes down what a job did that the people of the shop should know. */

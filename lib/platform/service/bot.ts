@@ -1,15 +1,21 @@
 import { requirePermission } from '@/lib/core/auth/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { ConsoleContext, MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { ConsoleContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findBot, listFeaturesOf, noteBotChange, saveBot } from '@/lib/platform/data/bot'
 import { listPlanVersions, readEntitlements } from '@/lib/platform/data/plans'
-import { botDifference, botFeaturesOf, planWithFeature, unofferedFeatures } from '@/lib/platform/rules/bot'
+import {
+  applyBotChange,
+  botDifference,
+  botFeaturesOf,
+  planWithFeature,
+  unofferedFeatures,
+} from '@/lib/platform/rules/bot'
 import { hasFeature } from '@/lib/platform/rules/plans'
 import { BOT_FEATURES, FIRST_BOT } from '@/lib/platform/schema/bot'
-import type { BotFeature, BotSettings, BotView } from '@/lib/platform/schema/bot'
+import type { BotChange, BotFeature, BotSettings, BotView } from '@/lib/platform/schema/bot'
 import { audit } from '@/lib/platform/service/audit'
 import { atConsole } from '@/lib/platform/service/console/context'
 
@@ -27,15 +33,20 @@ async function view(db: Db, tenantId: string, offered: BotFeature[]): Promise<Bo
   return { settings: found?.settings ?? FIRST_BOT, version: found?.version ?? 0, offered }
 }
 
+/** All of it as the form shows it, or one part of it as the API changes it. */
+type Wish = { settings: BotSettings; version: number } | { change: BotChange; version: number | null }
+
 /** Saves it, and says what changed. What was on before a downgrade may stay on; it rests until the plan has it again. */
 async function change(
   db: Db,
   tenantId: string,
-  input: { settings: BotSettings; version: number },
-  offered: readonly BotFeature[],
-): Promise<ReturnType<typeof botDifference>> {
-  const before = (await findBot(db, tenantId))?.settings ?? FIRST_BOT
-  const [missing] = unofferedFeatures(input.settings.features, offered).filter(
+  wish: Wish,
+  offered: BotFeature[],
+): Promise<{ details: ReturnType<typeof botDifference>; after: BotView }> {
+  const { settings: before, version: current } = await view(db, tenantId, offered)
+  const settings = 'change' in wish ? applyBotChange(before, wish.change) : wish.settings
+  const version = wish.version ?? current
+  const [missing] = unofferedFeatures(settings.features, offered).filter(
     (name) => before.features[name] !== true,
   )
   if (missing !== undefined) {
@@ -44,30 +55,31 @@ async function change(
       values: { feature: missing, plan: plan ?? '' },
     })
   }
-  if (!(await saveBot(db, tenantId, input.settings, input.version))) throw new AppError('stale_version')
-  return botDifference(before, input.settings)
+  if (!(await saveBot(db, tenantId, settings, version))) throw new AppError('stale_version')
+  return {
+    details: botDifference(before, settings),
+    after: { settings, version: version + 1, offered },
+  }
 }
 
 /** How the shop's bot is set. Throws `forbidden`. */
-export async function getBot(ctx: MemberContext): Promise<BotView> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getBot(ctx: TenantContext): Promise<BotView> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure', 'read')
     return view(db, ctx.tenantId, await offeredToMember(db))
   })
 }
 
 /**
- * Sets the shop's bot. Throws `conflict` (`bot_feature_needs_plan`, naming the plan) for a feature that the shop's plan
+ * Sets the shop's bot, or one part of it; of no version in particular where `version` is null. Throws `conflict` (`bot_feature_needs_plan`, naming the plan) for a feature that the shop's plan
  * does not have, `stale_version` when somebody else was faster, `forbidden`.
  */
-export async function changeBot(
-  ctx: MemberContext,
-  input: { settings: BotSettings; version: number },
-): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function changeBot(ctx: TenantContext, wish: Wish): Promise<BotView> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
-    const details = await change(db, ctx.tenantId, input, await offeredToMember(db))
+    const { details, after } = await change(db, ctx.tenantId, wish, await offeredToMember(db))
     await audit(db, ctx, { action: 'bot.changed', details })
+    return after
   })
 }
 
@@ -77,13 +89,10 @@ export async function getTenantBot(ctx: ConsoleContext, tenantId: string): Promi
 }
 
 /** Both sides keep an entry. Throws as `changeBot`. */
-export async function changeTenantBot(
-  ctx: ConsoleContext,
-  tenantId: string,
-  input: { settings: BotSettings; version: number },
-): Promise<void> {
-  await atConsole(ctx, async (db) => {
-    const details = await change(db, tenantId, input, await offeredTo(db, tenantId))
+export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wish: Wish): Promise<BotView> {
+  return atConsole(ctx, async (db) => {
+    const { details, after } = await change(db, tenantId, wish, await offeredTo(db, tenantId))
     await noteBotChange(db, tenantId, details, ctx.address)
+    return after
   })
 }

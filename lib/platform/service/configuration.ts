@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/core/auth/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { readConfiguration, writeConfiguration } from '@/lib/platform/data/console/configuration'
 import { Configuration } from '@/lib/platform/schema/configuration'
@@ -8,8 +8,8 @@ import { audit } from '@/lib/platform/service/audit'
 import { requireConfiguration } from '@/lib/platform/service/console/provision'
 
 /** The shop's whole configuration, without secrets; `left_out` in it says which those are. */
-export async function exportConfiguration(ctx: MemberContext): Promise<Configuration> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function exportConfiguration(ctx: TenantContext): Promise<Configuration> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write', 'read')
     await requirePermission(db, 'team.manage', 'read')
     return Configuration.parse(await readConfiguration(db))
@@ -20,9 +20,9 @@ export async function exportConfiguration(ctx: MemberContext): Promise<Configura
  * Puts a configuration in place of the shop's own; returns what has to be set by hand. Throws `validation_failed` with the
  * paths of unknown or wrong fields, `step_up_needed`, and `conflict` where another currency comes after orders.
  */
-export async function importConfiguration(ctx: MemberContext, text: string): Promise<string[]> {
+export async function importConfiguration(ctx: TenantContext, text: string): Promise<string[]> {
   const document = requireConfiguration(text)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requirePermission(db, 'team.manage')
     await writeConfiguration(db, document)

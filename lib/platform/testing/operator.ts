@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { ConsoleContext, MemberContext } from '@/lib/core/context'
+import type { MemberContext, PersonContext } from '@/lib/core/context'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'
 
 const facts = { requestId: 'test', address: '203.0.113.9', userAgent: 'A browser', locale: 'en' as const }
 
 /** Somebody who runs the platform, in a session that has shown the second factor. */
-export async function appoint(database: TestDatabase, email: string): Promise<ConsoleContext> {
+export async function appoint(database: TestDatabase, email: string): Promise<PersonContext> {
   const { personId, sessionId } = await database.plantPerson(email)
   await database.ask('insert into private.people (id, is_platform_admin) values ($1, true)', [personId])
   await database.ask(

@@ -96,6 +96,7 @@ export function rightfulCallers(tenant: FixtureTenant): Map<string, Caller> {
         isWritable: true,
       }),
       'api_client',
+      tenant.members.owner.personId,
     ),
     byActor('job', () => ({ role: 'worker', tenantId }), 'worker'),
   ]
@@ -222,16 +223,21 @@ export function insiders(victim: FixtureTenant): Caller[] {
 export function crossTenantCallers(
   { admin, visiting, looking }: Record<'admin' | 'visiting' | 'looking', FixtureMember>,
   tenants: { here: string; elsewhere: string },
+  keys: { writing: Buffer; reading: Buffer },
 ): Caller[] {
   const atConsole = (name: string, person: FixtureMember, tenantId?: string): Caller => {
     const actor = { role: 'platform_admin', ...person, ...(tenantId && { tenantId }) } as const
     return byActor(name, () => actor, 'platform_admin', person.personId)
   }
+  const withKey = (name: string, keyHash: Buffer): Caller =>
+    byActor(name, () => ({ role: 'platform_admin', keyHash }), 'platform_admin', admin.personId)
   return [
     byActor('dispatcher', () => ({ role: 'dispatcher' }), 'dispatcher'),
     atConsole('platform admin', admin),
     atConsole('platform admin looking elsewhere', visiting, tenants.elsewhere),
     atConsole('platform admin looking here', looking, tenants.here),
+    withKey('platform key', keys.writing),
+    withKey('platform key for reading', keys.reading),
     byRole('limiter', 'gerai_app', 'limiter'),
   ]
 }
@@ -251,7 +257,8 @@ export async function attempt(
     return { kind: 'rows', count: result.rowCount ?? 0 }
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error
-    if (error.code === '42501') return { kind: 'refused' }
+    // 25006: whoever may only read has a transaction that only reads.
+    if (error.code === '42501' || error.code === '25006') return { kind: 'refused' }
     return { kind: 'error', text: `${error.code ?? '?'} ${error.message}` }
   } finally {
     await client.query(end)

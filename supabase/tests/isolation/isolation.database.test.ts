@@ -177,6 +177,17 @@ async function appoint({ personId, sessionId }: FixtureMember): Promise<void> {
   ])
 }
 
+/** The hash of a fresh key of the platform. */
+async function plantPlatformKey(personId: string, canWrite: boolean): Promise<Buffer> {
+  const hash = randomBytes(32)
+  await superuser.query(
+    `insert into public.platform_keys (id, name, hint, can_write, key_hash, created_by, last_used_at)
+     values (private.uuid_v7(), 'Bot', '4711', $2, $3, $1, now())`,
+    [personId, canWrite, hash],
+  )
+  return hash
+}
+
 beforeAll(async () => {
   database = await createTestDatabase()
   superuser = new pg.Client({ connectionString: database.urlOf('supabase_admin') })
@@ -198,6 +209,10 @@ beforeAll(async () => {
     )
   }
   for (const person of [admin, visiting, looking]) await appoint(person)
+  const keys = {
+    writing: await plantPlatformKey(admin.personId, true),
+    reading: await plantPlatformKey(admin.personId, false),
+  }
   await looksInto(a.tenantId, visiting)
   await looksInto(b.tenantId, looking)
   await superuser.query("insert into private.rate_limits (key, points) values ('somebody', 1)")
@@ -236,7 +251,7 @@ beforeAll(async () => {
       await listByDesign(
         table,
         command,
-        crossTenantCallers({ admin, visiting, looking }, { here: b.tenantId, elsewhere: a.tenantId }),
+        crossTenantCallers({ admin, visiting, looking }, { here: b.tenantId, elsewhere: a.tenantId }, keys),
         first,
       )
     }
@@ -268,6 +283,7 @@ const PLATFORM = [
   'insert public.entitlement_overrides',
   'insert public.feature_flags',
   'insert public.platform_entries',
+  'insert public.platform_keys',
   'insert public.platform_run_items',
   'insert public.platform_runs',
   'insert public.platform_settings',
@@ -283,6 +299,7 @@ const PLATFORM = [
   'select public.meter_counts',
   'select public.onboarding',
   'select public.platform_entries',
+  'select public.platform_keys',
   'select public.platform_run_items',
   'select public.platform_runs',
   'select public.platform_settings',
@@ -297,6 +314,7 @@ const PLATFORM = [
   'update public.announcements',
   'update public.entitlement_overrides',
   'update public.feature_flags',
+  'update public.platform_keys',
   'update public.platform_settings',
   'update public.tenant_bots',
   'update public.tenant_flags',
@@ -335,7 +353,7 @@ describe('the isolation matrix', () => {
   })
 
   test('knows who works across tenants, and on what', () => {
-    const others = byDesign.filter((line) => !line.startsWith('platform admin'))
+    const others = byDesign.filter((line) => !line.startsWith('platform '))
     expect(others.toSorted()).toEqual([
       'dispatcher: select public.custom_domains',
       'dispatcher: select public.events',
@@ -359,6 +377,12 @@ describe('the isolation matrix', () => {
 
   test('lets a platform admin who looks into one tenant reach nothing more of another', () => {
     expect(reachOf('platform admin looking elsewhere')).toEqual(PLATFORM)
+  })
+
+  test('lets a key of the platform reach the same but no key, and one for reading change nothing', () => {
+    const keys = ['insert public.platform_keys', 'update public.platform_keys']
+    expect(reachOf('platform key')).toEqual(PLATFORM.filter((line) => !keys.includes(line)))
+    expect(reachOf('platform key for reading')).toEqual(PLATFORM.filter((line) => line.startsWith('select ')))
   })
 
   test('lets a platform admin who looks into a tenant read its business and write nothing of it', () => {

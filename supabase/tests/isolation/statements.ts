@@ -55,6 +55,7 @@ const OWN_NAME: Record<string, string> = {
   'public.announcements': 'written_by',
   'public.feature_flags': 'changed_by',
   'public.platform_entries': 'actor_id',
+  'public.platform_keys': 'created_by',
   'public.platform_runs': 'requested_by',
   'public.platform_settings': 'changed_by',
   'public.tenant_flags': 'changed_by',
@@ -68,6 +69,7 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
   if (command === 'insert' && table.name === 'public.coupons') return { code: 'FRESH-CODE' }
   // A currency is three capitals; this one is nobody's.
   if (command === 'insert' && table.name === 'public.tenant_numbers') return { currency: 'XTS' }
+  if (place === 'update public.platform_keys platform_admin') return { revoked_at: '2026-11-21T00:00:00Z' }
   const own = actorId === null ? undefined : OWN_NAME[table.name]
   if (role === 'platform_admin' && own && command !== 'delete') return { [own]: actorId }
   switch (place) {
@@ -87,7 +89,8 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
     case 'insert public.webhook_endpoints member':
       return { created_by: actorId }
     case 'insert public.audit_entries member':
-      return { actor_kind: 'member', actor_id: actorId }
+    case 'insert public.audit_entries api_client':
+      return { actor_kind: role, actor_id: actorId }
     case 'insert public.audit_entries worker':
     case 'insert public.audit_entries gateway':
       return { actor_kind: role }

@@ -43,11 +43,13 @@ export async function listPlatformEntries(
   wanted: { subjectId?: string | undefined; before?: string | undefined; limit: number },
 ): Promise<PlatformEntry[]> {
   let query = db
-    .selectFrom('platform_entries')
-    .select(['id', 'action', 'actor_id', 'subject_id', 'subject_name', 'details', 'address', 'created_at'])
-  if (wanted.subjectId) query = query.where('subject_id', '=', wanted.subjectId)
-  if (wanted.before) query = query.where('id', '<', wanted.before)
-  const rows = await query.orderBy('id', 'desc').limit(wanted.limit).execute()
+    .selectFrom('platform_entries as e')
+    .leftJoin('platform_keys as k', 'k.id', 'e.key_id')
+    .select(['e.id', 'e.action', 'e.actor_id', 'e.subject_id', 'e.subject_name', 'e.details', 'e.address'])
+    .select(['e.created_at', 'k.name as key_name'])
+  if (wanted.subjectId) query = query.where('e.subject_id', '=', wanted.subjectId)
+  if (wanted.before) query = query.where('e.id', '<', wanted.before)
+  const rows = await query.orderBy('e.id', 'desc').limit(wanted.limit).execute()
   const names = await namePlatformAdmins(
     db,
     rows.map((row) => row.actor_id),
@@ -56,6 +58,7 @@ export async function listPlatformEntries(
     id: row.id,
     action: row.action,
     actorEmail: names.get(row.actor_id) ?? null,
+    keyName: row.key_name,
     subjectId: row.subject_id,
     subjectName: row.subject_name,
     details: row.details as Record<string, unknown>,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AddApiKey } from '@/components/integrations/api-key-form'
+import { AddApiKey, RevokeApiKey } from '@/components/integrations/api-key-form'
 import { ApiKeys } from '@/components/integrations/api-keys'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/auth/member'
@@ -27,7 +27,14 @@ export default async function Page() {
         text={t('keys_text')}
         {...(isWritable ? { actions: <AddApiKey scopes={scopes} /> } : {})}
       />
-      <ApiKeys keys={keys} canWrite={isWritable} locale={ctx.locale} timeZone={timeZone} />
+      <ApiKeys
+        keys={keys}
+        prefix="grk"
+        rightsOf={(key) => key.scopes}
+        revoke={isWritable ? ({ id, name }) => <RevokeApiKey keyId={id} name={name} /> : undefined}
+        locale={ctx.locale}
+        timeZone={timeZone}
+      />
     </>
   )
 }

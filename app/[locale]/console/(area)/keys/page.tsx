@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ApiKeys } from '@/components/integrations/api-keys'
+import { PageHeading } from '@/components/layout/page-heading'
+import { AddPlatformKey, RevokePlatformKey } from '@/components/platform/console/platform-key-form'
+import { requireOperator } from '@/lib/core/auth/member'
+import { listPlatformKeys } from '@/lib/platform/service/console/keys'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('console.keys')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function Page() {
+  const { ctx } = await requireOperator()
+  const [t, keys] = await Promise.all([getTranslations('console.keys'), listPlatformKeys(ctx)])
+  return (
+    <>
+      <PageHeading title={t('title')} text={t('text')} actions={<AddPlatformKey />} />
+      <ApiKeys
+        keys={keys}
+        prefix="grp"
+        rightsOf={({ canWrite }) => [t(canWrite ? 'may.write' : 'may.read')]}
+        revoke={({ id, name }) => <RevokePlatformKey keyId={id} name={name} />}
+        locale={ctx.locale}
+        timeZone="UTC"
+      />
+    </>
+  )
+}

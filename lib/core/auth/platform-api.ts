@@ -1,0 +1,36 @@
+import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/core/api-key'
+import { isConsoleRequest } from '@/lib/core/auth/console-host'
+import { consoleActor } from '@/lib/core/context'
+import type { ConsoleContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { readActor } from '@/lib/core/db/member'
+import { AppError } from '@/lib/core/errors'
+import { API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits'
+import { apiRoute } from '@/lib/core/route'
+import type { Answer } from '@/lib/core/route'
+
+/** `X-API-Key` is what programs of the systems before Gerai send. */
+function keyOf(headers: Headers): string {
+  return keyInHeader(headers.get('authorization')) || (headers.get('x-api-key') ?? '').trim()
+}
+
+/**
+ * An endpoint of the platform's API, on the console's own host, for programs with a key of the platform. The database
+ * asks for the key in every transaction, and refuses to write for one that may only read.
+ */
+export function platformApi<P>(
+  handle: (ctx: ConsoleContext, request: Request, params: P) => Promise<Answer>,
+) {
+  return apiRoute<P>(async (facts, request, params) => {
+    if (!isConsoleRequest(request.headers)) throw new AppError('not_found')
+    const key = keyOf(request.headers)
+    const keyHash = hashOfKey(key)
+    if (!isWellFormedKey(key, 'platform')) {
+      await take(REFUSED_KEY_LIMIT, facts.address)
+      throw new AppError('unauthenticated', 'api_key_refused')
+    }
+    const personId = await withActor(consoleActor({ personId: '', keyHash }), readActor)
+    await take(API_LIMIT, keyHash.toString('hex'))
+    return handle({ ...facts, personId, keyHash }, request, params)
+  })
+}

@@ -1,0 +1,38 @@
+import { withActor } from '@/lib/core/db/actor'
+import { tenantActor } from '@/lib/core/context'
+import type { ApiContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits'
+import { apiRoute } from '@/lib/core/route'
+import type { Answer } from '@/lib/core/route'
+import { resolveTenant } from '@/lib/core/tenant'
+import { authenticateApiKey } from '@/lib/integrations/service/authenticate'
+import type { ApiClient } from '@/lib/integrations/service/authenticate'
+import { useMeter } from '@/lib/platform/service'
+
+async function authenticate(headers: Headers, address: string): Promise<ApiClient> {
+  try {
+    return await authenticateApiKey(headers.get('authorization'))
+  } catch (error) {
+    await take(REFUSED_KEY_LIMIT, address)
+    throw error
+  }
+}
+
+/**
+ * An endpoint of a tenant's own API, on the tenant's own host, for programs with a key of the tenant: what the key may
+ * is asked by the service. Every call counts as one of the plan's API calls; one that the limit refuses is
+ * `limit_reached`. Throws `not_found` where the host is not that of the key's tenant.
+ */
+export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params: P) => Promise<Answer>) {
+  return apiRoute<P>(async (facts, request, params) => {
+    const { tenant } = await resolveTenant(request.headers, new URL(request.url).pathname)
+    const { tenantId, slug, keyId, actor } = await authenticate(request.headers, facts.address)
+    if (tenant?.id !== tenantId) throw new AppError('not_found')
+    await take(API_LIMIT, keyId)
+    const { permissions, isWritable } = actor
+    const ctx: ApiContext = { ...facts, tenantId, slug, keyId, permissions, isWritable }
+    await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
+    return handle(ctx, request, params)
+  })
+}
