@@ -80,7 +80,11 @@ function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
     return (
       <span className="flex flex-col">
         <span className="font-medium">{t(`actors.${actor.kind}`)}</span>
-        {actor.id ? <bdi className="font-mono text-xs text-muted">{actor.id.slice(-8)}</bdi> : null}
+        {actor.name ? (
+          <bdi className="text-xs text-muted">{actor.name}</bdi>
+        ) : actor.id ? (
+          <bdi className="font-mono text-xs text-muted">{actor.id.slice(-8)}</bdi>
+        ) : null}
       </span>
     )
   }

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/core/db/actor'
+import { insertLines } from '@/lib/commerce/data/manual-orders'
 import type { DraftOrder } from '@/lib/commerce/data/manual-orders'
 
 /** An order that a job places: its prices come from an invoice, and it waits for its payment. */
@@ -23,27 +24,5 @@ export async function insertBilledOrder(db: Db, order: Omit<DraftOrder, 'placedB
       window_ends_at: order.windowEndsAt,
     })
     .execute()
-  await db
-    .insertInto('order_lines')
-    .values(
-      order.lines.map((line, position) => ({
-        tenant_id: tenantId,
-        id: line.id,
-        order_id: order.id,
-        position,
-        product_id: line.variant.productId,
-        variant_id: line.variant.variantId,
-        product_name: line.variant.productName,
-        product_slug: line.variant.productSlug,
-        variant_name: line.variant.variantName,
-        delivery_kind: line.variant.deliveryKind,
-        quantity: line.quantity,
-        unit_price_minor: line.variant.priceMinor,
-        discount_minor: line.discountMinor,
-        tax_rate_bp: line.taxRateBp,
-        tax_minor: line.taxMinor,
-        total_minor: line.totalMinor,
-      })),
-    )
-    .execute()
+  await insertLines(db, order)
 }

@@ -129,13 +129,21 @@ export async function insertDraft(db: Db, draft: DraftOrder): Promise<void> {
       window_ends_at: draft.windowEndsAt,
     })
     .execute()
+  await insertLines(db, draft)
+}
+
+/** What an order is about, priced before. */
+export async function insertLines(
+  db: Db,
+  order: Pick<DraftOrder, 'tenantId' | 'id' | 'lines'>,
+): Promise<void> {
   await db
     .insertInto('order_lines')
     .values(
-      draft.lines.map((line, position) => ({
-        tenant_id: tenantId,
+      order.lines.map((line, position) => ({
+        tenant_id: order.tenantId,
         id: line.id,
-        order_id: draft.id,
+        order_id: order.id,
         position,
         product_id: line.variant.productId,
         variant_id: line.variant.variantId,

@@ -41,8 +41,12 @@ export async function listAuditRows(db: Db, tenantId: string, wanted: Wanted): P
     .leftJoin('members as m', (join) =>
       join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.person_id', '=', 'a.actor_id'),
     )
+    // Whoever may not see the keys is not told their names.
+    .leftJoin('api_keys as k', (join) =>
+      join.onRef('k.tenant_id', '=', 'a.tenant_id').onRef('k.id', '=', 'a.actor_id'),
+    )
     .select(['a.id', 'a.action', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.details', 'a.address'])
-    .select(['a.created_at', 'm.name', 'm.email'])
+    .select(['a.created_at', 'm.name', 'm.email', 'k.name as key_name'])
     .where('a.tenant_id', '=', tenantId)
   if (person) query = query.where('a.actor_id', '=', person)
   if (subject) query = query.where('a.subject_id', '=', subject)
@@ -66,7 +70,7 @@ export async function listAuditRows(db: Db, tenantId: string, wanted: Wanted): P
   return rows.map((row) => ({
     id: row.id,
     action: row.action,
-    actor: { kind: row.actor_kind, id: row.actor_id, name: row.name || null, email: row.email },
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.name || row.key_name, email: row.email },
     subjectId: row.subject_id,
     details: row.details as AuditDetails,
     address: row.address,

@@ -5,7 +5,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { readConfiguration, writeConfiguration } from '@/lib/platform/data/console/configuration'
 import { Configuration } from '@/lib/platform/schema/configuration'
 import { audit } from '@/lib/platform/service/audit'
-import { requireConfiguration } from '@/lib/platform/service/console/provision'
+import { refuseConfiguration, requireConfiguration } from '@/lib/platform/service/console/provision'
 
 /** The shop's whole configuration, without secrets; `left_out` in it says which those are. */
 export async function exportConfiguration(ctx: TenantContext): Promise<Configuration> {
@@ -18,14 +18,14 @@ export async function exportConfiguration(ctx: TenantContext): Promise<Configura
 
 /**
  * Puts a configuration in place of the shop's own; returns what has to be set by hand. Throws `validation_failed` with the
- * paths of unknown or wrong fields, `step_up_needed`, and `conflict` where another currency comes after orders.
+ * paths of fields that are unknown, wrong, or come too late (another currency, after orders), `step_up_needed`.
  */
 export async function importConfiguration(ctx: TenantContext, text: string): Promise<string[]> {
   const document = requireConfiguration(text)
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requirePermission(db, 'team.manage')
-    await writeConfiguration(db, document)
+    await writeConfiguration(db, document).catch(refuseConfiguration)
     await audit(db, ctx, { action: 'settings.imported', details: { from: document.shop.name } })
     return document.left_out
   })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Db } from '@/lib/core/db/actor'
 import type { Configuration } from '@/lib/platform/schema/configuration'
 
@@ -10,6 +11,24 @@ export async function readConfiguration(db: Db): Promise<unknown> {
 
 export async function writeConfiguration(db: Db, document: Configuration): Promise<void> {
   await sql`select app.import_configuration(${JSON.stringify(document)}::jsonb)`.execute(db)
+}
+
+const partOf: Readonly<Record<string, string>> = {
+  tenants: 'shop',
+  team_rules: 'team.rules',
+  notification_rules: 'notifications.rules',
+  notification_settings: 'notifications.quiet_hours',
+  notification_templates: 'notifications.templates',
+  tenant_modules: 'modules',
+  tenant_bots: 'bot',
+}
+
+/** The part of a document that a constraint of the database is against; null for any other failure. */
+export function refusedPart(error: unknown): string | null {
+  // 22: a value that cannot be; 23: one that may not be.
+  if (!(error instanceof pg.DatabaseError) || !/^2[23]/.test(error.code ?? '')) return null
+  if (error.message === 'currency_in_use') return 'shop.currency'
+  return partOf[error.table ?? ''] ?? null
 }
 
 export type NewTenant = {

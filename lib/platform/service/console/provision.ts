@@ -4,7 +4,7 @@ import { sealToBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { provisionTenant } from '@/lib/platform/data/console/configuration'
+import { provisionTenant, refusedPart } from '@/lib/platform/data/console/configuration'
 import { readConfigurationText } from '@/lib/platform/schema/configuration'
 import type { Configuration } from '@/lib/platform/schema/configuration'
 import type { Provision } from '@/lib/platform/schema/console'
@@ -15,6 +15,14 @@ export function requireConfiguration(text: string): Configuration {
   const { document, problems } = readConfigurationText(text)
   if (document) return document
   throw new AppError('validation_failed', 'configuration_refused', { values: { paths: problems.join(', ') } })
+}
+
+/** Tells what the database has against a document, where that is the document's fault. */
+export function refuseConfiguration(error: unknown): never {
+  const part = refusedPart(error)
+  if (part === null) throw error
+  if (part === 'shop.currency') throw new AppError('conflict', 'configuration_currency', { cause: error })
+  throw new AppError('validation_failed', 'configuration_refused', { values: { paths: part }, cause: error })
 }
 
 /**
@@ -49,7 +57,8 @@ export async function provision(ctx: ConsoleContext, input: Provision): Promise<
       address: ctx.address,
     }),
   ).catch((error: unknown) => {
-    throw error instanceof Error && error.message === 'slug_taken' ? taken : error
+    if (error instanceof Error && error.message === 'slug_taken') throw taken
+    return refuseConfiguration(error)
   })
   if (outcome === 'slug_taken') throw taken
   if (outcome === 'no_such_plan')

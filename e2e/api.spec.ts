@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test'
+import { expect, onlyOnDesktop, own, ready, signIn, test } from '@/e2e/fixtures/backstage'
+import { ask } from '@/e2e/fixtures/outside'
+import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
+import { SHOPS, addressOf, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+
+onlyOnDesktop()
+
+const words = (key: string) => textOf('en', 'dashboard', `developers.${key}`)
+
+/** Makes a key in the dialog that the page's button opens, and returns it. */
+async function makeKey(page: Page, name: string, choose: () => Promise<void>): Promise<string> {
+  const add = page.getByRole('button', { name: words('key_add') })
+  await ready(add)
+  await add.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(words('key_name')).fill(name)
+  await choose()
+  await dialog.getByRole('button', { name: words('key_create'), exact: true }).click()
+  const key = await dialog.getByLabel(words('key'), { exact: true }).inputValue()
+  await dialog.getByRole('button', { name: words('once_done') }).click()
+  return key
+}
+
+/** A program that speaks to one API with one key. */
+function programAt(address: (path: string) => string, key: string, header = 'authorization') {
+  return async (path: string, options: { method?: string; json?: unknown; ifMatch?: string } = {}) => {
+    const { json, method, ifMatch } = options
+    const answer = await ask(address(path), {
+      ...(json === undefined ? {} : { json }),
+      ...(method === undefined ? {} : { method }),
+      headers: {
+        [header]: header === 'authorization' ? `Bearer ${key}` : key,
+        'accept-language': 'en',
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      },
+    })
+    return { ...answer, body: JSON.parse(answer.text) as Record<string, unknown> }
+  }
+}
+
+test("a shop's own program sets the bot and carries the configuration from one shop to another", async ({
+  page,
+  backstage,
+}) => {
+  await withPlantedShop([{ slug: 'kopi', priceMinor: 10_000 }], async (shop) => {
+    const owner = await backstage.hire({ door: shop, role: 'owner' })
+    await signIn(page, shop, owner)
+    await page.goto(own(shop, '/dashboard/developers', 'en'))
+    const key = await makeKey(page, 'Configurator', async () => {
+      for (const scope of ['settings.write', 'team.manage', 'modules.configure'])
+        await page.locator(`input[value="${scope}"]`).check()
+    })
+    const api = programAt((path) => addressOf(shop, `/api/v1${path}`), key)
+
+    const bot = await api('/bot')
+    expect(bot.status).toBe(200)
+    expect(bot.body).toMatchObject({ channels: { live_stock: null }, bot_config: { prefix: '!' } })
+    const set = await api('/bot/channels', { method: 'PUT', json: { live_stock: '123456789012345678' } })
+    expect(set.status).toBe(200)
+    expect(set.body.channels).toMatchObject({ live_stock: '123456789012345678' })
+    const late = await api('/bot/config', {
+      method: 'PUT',
+      json: { prefix: '?' },
+      ifMatch: bot.headers.etag ?? '',
+    })
+    expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
+    const odd = await api('/bot/channels', { method: 'PUT', json: { live_stock: 'general' } })
+    expect(odd.status).toBe(422)
+    expect(odd.body.errors).toHaveProperty('live_stock')
+
+    const { body: document } = await api('/configuration')
+    expect(document).toMatchObject({ format: 'gerai.configuration', shop: { name: shop.name } })
+    const next = { ...document, shop: { ...(document.shop as object), tagline: 'Kopi pagi' } }
+    expect((await api('/configuration', { method: 'PUT', json: next })).status).toBe(200)
+    await page.goto(addressOf(shop, '/', 'en'))
+    await expect(page.getByText('Kopi pagi').first()).toBeVisible()
+    const newer = await api('/configuration', { method: 'PUT', json: { ...next, colour: 'red' } })
+    expect(newer.status).toBe(422)
+    expect(newer.body.detail).toContain('colour')
+
+    // Of no use on another shop's host, nor at the console; and nobody gets in without one.
+    const elsewhere = programAt((path) => addressOf(SHOPS.acme, `/api/v1${path}`), key)
+    expect((await elsewhere('/bot')).status).toBe(404)
+    const console = programAt((path) => platformAddress(`/api/v1${path}`, 'admin'), key)
+    expect((await console('/tenants')).status).toBe(401)
+    expect((await programAt((path) => addressOf(shop, `/api/v1${path}`), 'grk_test_x')('/bot')).status).toBe(
+      401,
+    )
+    expect((await api('/nothing/of/the/kind')).body).toMatchObject({ status: 404, code: 'not_found' })
+
+    await page.goto(own(shop, '/dashboard/audit', 'en'))
+    await expect(page.locator('main')).toContainText(textOf('en', 'dashboard', 'audit.actors.api_client'))
+    await expect(page.locator('main')).toContainText('Configurator')
+  })
+})
+
+test("the operator's program makes a shop, sets it up by the addresses it has always known, and ends with its key", async ({
+  page,
+  backstage,
+}) => {
+  const admin = await backstage.enterConsole(page)
+  await page.goto(platformAddress('/en/keys', 'admin'))
+  const name = `Rental bot ${admin.id.slice(0, 8)}`
+  const key = await makeKey(page, name, async () => {
+    await page.getByRole('dialog').locator('select[name=access]').selectOption('write')
+  })
+  await expectGoodPage(page)
+  const reader = await makeKey(page, `${name} reader`, () => Promise.resolve())
+  const api = programAt((path) => platformAddress(`/api/v1${path}`, 'admin'), key)
+  const old = programAt((path) => platformAddress(`/tenant/api${path}`, 'admin'), key, 'x-api-key')
+
+  const slug = `bot-${admin.id.slice(0, 8)}`
+  const made = await api('/tenants', {
+    json: { slug, name: 'Toko Bot', owner_email: `pemilik@${slug}.test`, plan: 'starter' },
+  })
+  expect(made.status).toBe(201)
+  const id = String(made.body.id)
+  expect(made.headers.location).toBe(`/api/v1/tenants/${id}`)
+  const again = await api('/tenants', {
+    json: { slug, name: 'Toko Bot', owner_email: `pemilik@${slug}.test`, plan: 'starter' },
+  })
+  expect(again.status).toBe(422)
+  expect(again.body.errors).toHaveProperty('slug')
+  expect((await page.goto(addressOf({ slug, language: 'id' }, '/')))?.status()).toBe(200)
+
+  const listed = await old('/tenants')
+  expect(listed.status).toBe(200)
+  const found = (listed.body.data as { id: string }[]).find((one) => one.id === id)
+  expect(found).toMatchObject({ slug, plan: 'starter', features: { shop: false }, channels: {} })
+  const put = (part: string, json: unknown) => old(`/tenants/${id}/${part}`, { method: 'PUT', json })
+  expect((await put('features', { shop: true })).body.features).toMatchObject({ shop: true, automod: false })
+  const dear = await put('features', { automod: true })
+  expect([dear.status, dear.body.code]).toEqual([409, 'conflict'])
+  expect(dear.body.detail).toContain('Enterprise')
+  expect((await put('channels', { purchase_log: '223456789012345678' })).status).toBe(200)
+  expect((await put('permissions', { view_analytics: true })).status).toBe(200)
+  const config = await put('config', { prefix: '$', language: 'en', timezone: 'UTC', auto_restart: false })
+  expect(config.body).toMatchObject({
+    features: { shop: true },
+    channels: { purchase_log: '223456789012345678' },
+    permissions: { view_analytics: true },
+    bot_config: { prefix: '$', language: 'en', timezone: 'UTC', auto_restart: false },
+  })
+  expect((await put('wishes', {})).status).toBe(404)
+
+  const reading = programAt((path) => platformAddress(`/api/v1${path}`, 'admin'), reader)
+  expect((await reading(`/tenants/${id}`)).body.slug).toBe(slug)
+  const refused = await reading(`/tenants/${id}/config`, { method: 'PUT', json: { prefix: '#' } })
+  expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
+  const elsewhere = programAt((path) => addressOf(SHOPS.acme, `/api/v1${path}`), key)
+  expect((await elsewhere('/tenants')).status).toBe(404)
+
+  await page.goto(platformAddress('/en/audit', 'admin'))
+  const entry = page.getByRole('row').filter({ hasText: slug }).first()
+  await expect(entry).toContainText(name)
+  await page.goto(platformAddress('/en/keys', 'admin'))
+  const revoke = page.getByRole('button', { name: new RegExp(`“${name}”$`) })
+  await ready(revoke)
+  await revoke.click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: words('revoke_confirm') })
+    .click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect((await api('/tenants')).status).toBe(401)
+})
