@@ -1,15 +1,9 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { Facts } from '@/components/platform/audit/facts'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { PlatformEntry } from '@/lib/platform/schema/console'
-
-function detailsOf(details: PlatformEntry['details']): string {
-  return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ')
-}
 
 /** What platform admins did, the newest first. An action without a sentence of its own is shown by its name. */
 export function EntriesTable({
@@ -51,7 +45,7 @@ export function EntriesTable({
               </TableCell>
               <TableCell className="min-w-56">
                 <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
-                <bdi className="mt-0.5 block text-xs break-words text-muted">{detailsOf(entry.details)}</bdi>
+                <Facts details={entry.details} />
               </TableCell>
               {isOfOneTenant ? null : (
                 <TableCell>

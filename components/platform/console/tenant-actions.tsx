@@ -14,6 +14,12 @@ import {
   suspendTenantAction,
 } from '@/lib/platform/actions/console'
 
+/** Why it is done: the tenant reads it. */
+function Reason({ errors }: { errors: readonly string[] | undefined }) {
+  const t = useTranslations('console.tenant')
+  return <Textarea label={t('reason')} hint={t('reason_hint')} name="reason" rows={2} errors={errors} />
+}
+
 /** What the operator can do to one tenant now. */
 export function TenantActions({
   tenantId,
@@ -75,15 +81,7 @@ export function TenantActions({
           fields={fields}
           isDanger
         >
-          {(errors) => (
-            <Textarea
-              label={t('reason')}
-              hint={t('reason_hint')}
-              name="reason"
-              rows={2}
-              errors={errors('reason')}
-            />
-          )}
+          {(errors) => <Reason errors={errors('reason')} />}
         </ActionDialog>
       ) : null}
       {status === 'suspended' && !isLeaving ? (
@@ -118,13 +116,7 @@ export function TenantActions({
         >
           {(errors) => (
             <>
-              <Textarea
-                label={t('reason')}
-                hint={t('reason_hint')}
-                name="reason"
-                rows={2}
-                errors={errors('reason')}
-              />
+              <Reason errors={errors('reason')} />
               <Input
                 label={t('type_slug', { slug })}
                 name="slug"

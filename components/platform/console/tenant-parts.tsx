@@ -30,7 +30,7 @@ export function Details({ tenant, locale }: { tenant: TenantDetail; locale: stri
         facts={[
           [t('contact'), tenant.contactEmail ? <bdi key="c">{tenant.contactEmail}</bdi> : null],
           [t('domain'), tenant.domain ? <bdi key="d">{tenant.domain}</bdi> : null],
-          [t('language'), tenant.locale],
+          [t('language'), new Intl.DisplayNames([locale], { type: 'language' }).of(tenant.locale)],
           [t('time_zone'), <bdi key="z">{tenant.timeZone}</bdi>],
           [t('created'), <DateTime key="a" value={tenant.createdAt} locale={locale} timeZone="UTC" />],
           [t('orders'), tenant.ordersCount],

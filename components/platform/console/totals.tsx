@@ -18,7 +18,7 @@ function Figure({
   children: ReactNode
 }) {
   return (
-    <div className="flex flex-col gap-1 bg-surface p-5">
+    <div className="flex flex-col gap-1 p-5 outline outline-line">
       <dt className="text-sm text-muted">
         {href ? (
           <Link href={href} prefetch={false} className="hover:underline">
@@ -43,7 +43,7 @@ function Figures({ title, children, isWide }: { title: string; children: ReactNo
       <h2 className="text-base font-semibold">{title}</h2>
       <dl
         className={classNames(
-          'grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line',
+          'grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-surface',
           isWide ? 'lg:grid-cols-5' : 'lg:grid-cols-4',
         )}
       >
