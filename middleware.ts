@@ -111,6 +111,14 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
               isSignedInArea: siteMemberArea.test(rest),
             }
           : nowhere
+  // What the shop of a path offers to programs; the route finds the shop by the prefix.
+  if (tenant && prefix && rest.startsWith('/api/')) {
+    const sent = new Headers(request.headers)
+    sent.set('x-gerai-prefix', prefix)
+    const target = url.clone()
+    target.pathname = rest
+    return NextResponse.rewrite(target, { request: { headers: sent } })
+  }
   const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers.get('accept-language'), 'id')
 
   const nonce = randomBytes(16).toString('base64')

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { jobActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -321,6 +322,39 @@ test('a downgrade and a cancellation wait for the end of the period, and can be 
   await expect(choosePlan(owner(), { planId: 'free', cycle: 'month' })).rejects.toMatchObject({
     code: 'conflict',
   })
+})
+
+test('a page that is asked for while its invoice is written shows one or the other, never neither', async () => {
+  await startTrial(new Date())
+  const now = new Date()
+  await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+  const worker = new pg.Client({ connectionString: database.ownerUrl })
+  await worker.connect()
+  try {
+    await worker.query('begin')
+    await worker.query('lock table public.billing_requests in access exclusive mode')
+    const seen = getBilling(owner())
+    // The page waits for what was asked; what it reads before that, it has read.
+    await vi.waitFor(async () => {
+      const { rows } = await worker.query(
+        "select 1 from pg_locks where not granted and relation = 'public.billing_requests'::regclass",
+      )
+      expect(rows).toHaveLength(1)
+    })
+    await worker.query('update public.billing_requests set handled_at = $2 where tenant_id = $1', [
+      a.tenantId,
+      now,
+    ])
+    await worker.query(
+      `insert into public.invoices (tenant_id, id, key, kind, currency, lines, subtotal_minor, total_minor, purchase, recipient_name, recipient_email, due_at)
+       values ($1, $2, 'credits:1', 'credits', 'IDR', '[]', 25000, 25000, '{"kind":"credits","packId":"credits_500","credits":"500"}', 'A', 'a@a.test', $3)`,
+      [a.tenantId, newId(), addDays(now, 7)],
+    )
+    await worker.query('commit')
+    expect((await seen).isPreparing).toBe(true)
+  } finally {
+    await worker.end()
+  }
 })
 
 test('only those who manage billing buy or see invoices', async () => {

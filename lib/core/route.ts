@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { negotiateLocale } from '@/lib/core/i18n'
 import { newId } from '@/lib/core/ids'
 import { problemResponse, toAppError } from '@/lib/core/problem'
-import { isOpen, originOf, resolveTenant } from '@/lib/core/tenant'
+import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenant'
 
 /** The address of the client's socket; the preload around the HTTP server has put it there, nobody else can. */
 export function addressOf(headers: Headers): string {
@@ -69,7 +69,7 @@ export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params
     let locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
     const url = new URL(request.url)
     try {
-      const { tenant } = await resolveTenant(request.headers, url.pathname)
+      const { tenant } = await resolveTenantOfRoute(request.headers)
       // A shop that was deleted is as unknown as one that never was.
       if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
       const asked = url.searchParams.get('locale')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { env } from '@/lib/core/env'
-import { findTenant, originOf, resolveTenant } from '@/lib/core/tenant'
+import { findTenant, originOf, resolveTenant, resolveTenantOfRoute } from '@/lib/core/tenant'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -29,6 +29,26 @@ describe('the tenant of a request', () => {
     expect(await slugFor({ host: 'gerai.localhost' })).toBeNull()
     expect(await slugFor({ host: 'nobody.gerai.localhost' })).toBeNull()
     expect(await slugFor({ host: 'other.example' })).toBeNull()
+  })
+
+  test('of a route follows from the host too, and on the root domain from the page that asks', async () => {
+    const routeOf = async (headers: Record<string, string>): Promise<string | null> =>
+      (await resolveTenantOfRoute(new Headers(headers))).tenant?.slug ?? null
+    const root = 'gerai.localhost:3000'
+    const page = `http://${root}/t/blue-door/cart?x=/t/warung-sari`
+    expect(await routeOf({ host: root, referer: page })).toBe('blue-door')
+    expect(await routeOf({ host: root, 'x-gerai-prefix': '/t/blue-door' })).toBe('blue-door')
+    expect(await routeOf({ host: root })).toBeNull()
+    for (const referer of ['nonsense', 'http://evil.example/t/blue-door/', `http://${root}/pricing`])
+      expect(await routeOf({ host: root, referer })).toBeNull()
+    const own = { host: 'warung-sari.gerai.localhost:3000' }
+    expect(await routeOf({ ...own, 'x-gerai-prefix': '/t/blue-door' })).toBe('warung-sari')
+    expect(await routeOf({ ...own, referer: 'http://warung-sari.gerai.localhost:3000/t/blue-door' })).toBe(
+      'warung-sari',
+    )
+    expect(await routeOf({ host: 'kopi.example', referer: 'http://kopi.example/t/blue-door' })).toBe(
+      'warung-sari',
+    )
   })
 
   test("is not the caller's to name", async () => {

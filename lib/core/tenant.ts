@@ -77,6 +77,21 @@ export async function resolveTenant(headers: Headers, path: string): Promise<Res
   }
 }
 
+/**
+ * The same for a route handler, whose own path names no shop. On the root domain the shop is that of the page that asks,
+ * or the one that middleware.ts took from the path of a program. On every other host the host alone decides.
+ */
+export function resolveTenantOfRoute(headers: Headers): Promise<Resolved> {
+  return resolveTenant(headers, headers.get('x-gerai-prefix') ?? pathOfAsker(headers))
+}
+
+function pathOfAsker(headers: Headers): string {
+  const referrer = headers.get('referer')
+  if (!referrer || !URL.canParse(referrer)) return '/'
+  const { host, pathname } = new URL(referrer)
+  return host === headers.get('host') ? pathname : '/'
+}
+
 /** Whether a shop takes customers at all. */
 export function isOpen(tenant: Tenant): boolean {
   return tenant.status === 'trial' || tenant.status === 'active'

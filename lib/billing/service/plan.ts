@@ -52,6 +52,8 @@ function offeredOf(plans: readonly PlanVersion[]): PlanVersion[] {
 export async function getBilling(ctx: MemberContext): Promise<Billing> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
+    // Before the invoices: what is answered by then has its invoice among them, written in the same commit.
+    const asked = await listOpenRequests(db, ctx.tenantId)
     const subscription = await findSubscription(db, ctx.tenantId)
     const plans = await listPlans(db)
     const invoices = await listInvoiceRows(db, ctx.tenantId)
@@ -64,9 +66,7 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
       packs: (await listCreditPacks(db)).filter(({ isOffered }) => isOffered),
       // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
       invoices: invoices.filter(({ number }) => number !== null).map(toView),
-      isPreparing:
-        invoices.some(({ state }) => state === 'draft') ||
-        (await listOpenRequests(db, ctx.tenantId)).length > 0,
+      isPreparing: asked.length > 0 || invoices.some(({ state }) => state === 'draft'),
     }
   })
 }

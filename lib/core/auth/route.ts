@@ -8,7 +8,7 @@ import { newId } from '@/lib/core/ids'
 import type { Permission } from '@/lib/core/permission'
 import { problemResponse, toAppError } from '@/lib/core/problem'
 import { addressOf } from '@/lib/core/route'
-import { resolveTenant } from '@/lib/core/tenant'
+import { resolveTenantOfRoute } from '@/lib/core/tenant'
 
 type Rights = { isWriting: boolean }
 
@@ -21,7 +21,7 @@ async function enter(
 ): Promise<MemberContext> {
   const session = await findSession()
   if (!session) throw new AppError('unauthenticated', 'session_over')
-  const { tenant } = await resolveTenant(request.headers, '/')
+  const { tenant } = await resolveTenantOfRoute(request.headers)
   if (!tenant) throw new AppError('not_found')
   const ctx: MemberContext = {
     ...known,

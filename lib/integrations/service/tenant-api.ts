@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits'
 import { apiRoute } from '@/lib/core/route'
 import type { Answer } from '@/lib/core/route'
-import { resolveTenant } from '@/lib/core/tenant'
+import { resolveTenantOfRoute } from '@/lib/core/tenant'
 import { authenticateApiKey } from '@/lib/integrations/service/authenticate'
 import type { ApiClient } from '@/lib/integrations/service/authenticate'
 import { useMeter } from '@/lib/platform/service'
@@ -26,7 +26,7 @@ async function authenticate(headers: Headers, address: string): Promise<ApiClien
  */
 export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params: P) => Promise<Answer>) {
   return apiRoute<P>(async (facts, request, params) => {
-    const { tenant } = await resolveTenant(request.headers, new URL(request.url).pathname)
+    const { tenant } = await resolveTenantOfRoute(request.headers)
     const { tenantId, slug, keyId, actor } = await authenticate(request.headers, facts.address)
     if (tenant?.id !== tenantId) throw new AppError('not_found')
     await take(API_LIMIT, keyId)
