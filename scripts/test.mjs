@@ -98,16 +98,20 @@ function countPlaywright() {
   return (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)
 }
 
-const vitest = (project) => () =>
-  run('vitest', [
-    'run',
-    `--project=${project}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${path.join(reports, `${project}.json`)}`,
-  ])
+const vitest = (project) => (say) =>
+  run(
+    'vitest',
+    [
+      'run',
+      `--project=${project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${path.join(reports, `${project}.json`)}`,
+    ],
+    say,
+  )
 
-/** What reads the code only, in two lanes: the linter takes as long as all the others together. */
+/** What asks no database, in two lanes: the linter takes as long as all the others together. */
 const lanes = [
   [['Lint', (say) => run('eslint', ['.'], say)]],
   [
@@ -119,11 +123,11 @@ const lanes = [
       'The table types match the migrations',
       (say) => run('node', ['--import', 'tsx', 'scripts/db-types.ts', '--check'], say),
     ],
+    ['Unit tests', vitest('unit'), () => countVitest('unit.json')],
   ],
 ]
 
 const suites = [
-  ['Unit tests', vitest('unit'), () => countVitest('unit.json')],
   ['Database tests', vitest('database'), () => countVitest('database.json')],
   ['End-to-end tests', async () => (await installBrowser()) || run('playwright', ['test']), countPlaywright],
 ]
@@ -145,12 +149,12 @@ console.log('\n── Checks')
 judge('Route types', await run('next', ['typegen']))
 await Promise.all(
   lanes.map(async (lane) => {
-    for (const [name, work] of lane) {
+    for (const [name, work, count] of lane) {
       if (stopped) return
       let output = ''
       const code = await work((piece) => (output += piece))
       if (output.trim()) console.log(`\n${output.trim()}`)
-      judge(name, code)
+      judge(name, code, count?.())
     }
   }),
 )

@@ -73,6 +73,7 @@ const Schema = z.object({
   OPEN_ORDER_LIMIT: count.optional(),
   WEBHOOK_LIMIT_PER_SECOND: count.optional(),
   DATABASE_POOL_SIZE: count.default(20),
+  GATEWAY_TIMEOUT_MS: count.default(10_000),
   PREPARED_STATEMENTS: z.enum(['on', 'off']).default('off'),
   SIM_CLOCK_SPEED: z.coerce.number().min(1).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

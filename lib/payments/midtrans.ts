@@ -13,7 +13,6 @@ import { snapRequest } from '@/lib/payments/midtrans/session'
 import { transactionState } from '@/lib/payments/rules'
 import type { Mode } from '@/lib/payments/schema'
 
-const callTimeoutMs = 10_000
 const probeTimeoutMs = 5_000
 
 const HOSTS = {
@@ -42,8 +41,9 @@ function connect(settings: Settings, more: { timeoutMs?: number; notifyUrl?: str
   snap.apiConfig.getSnapApiBaseUrl = () => `${hosts.snap}/snap/v1`
   snap.apiConfig.getCoreApiBaseUrl = () => hosts.core
   const { defaults } = snap.httpClient.http_client
-  defaults.timeout = more.timeoutMs ?? callTimeoutMs
-  defaults.signal = AbortSignal.timeout(more.timeoutMs ?? callTimeoutMs)
+  const timeoutMs = more.timeoutMs ?? env().GATEWAY_TIMEOUT_MS
+  defaults.timeout = timeoutMs
+  defaults.signal = AbortSignal.timeout(timeoutMs)
   defaults.maxRedirects = 0
   if (more.notifyUrl !== undefined) defaults.headers.common['X-Override-Notification'] = more.notifyUrl
   return snap

@@ -6,19 +6,17 @@ import { GatewayError } from '@/lib/payments/gateway'
 
 export const API_VERSION = '2026-10-28.endive'
 
-const callTimeoutMs = 10_000
-
 // Connections are shared, keys are not: the key travels with each request.
 const secureHttp = Stripe.createNodeHttpClient(new HttpsAgent({ keepAlive: true, maxFreeSockets: 16 }))
 const plainHttp = Stripe.createNodeHttpClient(new HttpAgent({ keepAlive: true, maxFreeSockets: 16 }))
 
 /** A client of one tenant for one call. */
 export function connect(apiKey: string, more: { timeoutMs?: number; retries?: number } = {}): Stripe {
-  const { STRIPE_MOCK_HOST, STRIPE_MOCK_PORT } = env()
+  const { STRIPE_MOCK_HOST, STRIPE_MOCK_PORT, GATEWAY_TIMEOUT_MS } = env()
   const isMock = STRIPE_MOCK_HOST !== undefined && STRIPE_MOCK_PORT !== undefined
   return new Stripe(apiKey, {
     apiVersion: API_VERSION,
-    timeout: more.timeoutMs ?? callTimeoutMs,
+    timeout: more.timeoutMs ?? GATEWAY_TIMEOUT_MS,
     maxNetworkRetries: more.retries ?? 1,
     telemetry: false,
     httpClient: isMock ? plainHttp : secureHttp,

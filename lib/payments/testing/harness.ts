@@ -144,6 +144,8 @@ export async function startHarness(
       STRIPE_MOCK_HOST: stripe.host,
       STRIPE_MOCK_PORT: String(stripe.port),
       HOOKS_BASE_URL: hooks.origin,
+      // An answer that never comes is waited for as long as in life, only faster.
+      GATEWAY_TIMEOUT_MS: '3000',
       ...options.variables,
     },
   })
