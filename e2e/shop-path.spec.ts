@@ -1,7 +1,7 @@
-import { ready } from '@/e2e/fixtures/backstage'
+import { cookieHeader, own, ready, test } from '@/e2e/fixtures/backstage'
 import { fillCheckout, onceOnly, orderState, outcome, payButton } from '@/e2e/fixtures/journeys'
 import { ask, newEmail } from '@/e2e/fixtures/outside'
-import { SHOPS, expect, expectGoodPage, platformAddress, test, textOf } from '@/e2e/fixtures/test'
+import { SHOPS, expect, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
 
 onceOnly()
 
@@ -38,4 +38,15 @@ test('without a subdomain a program finds a shop by its path, and no order in an
   expect((await ask(at(path))).status).toBe(200)
   expect((await ask(platformAddress(`/t/${SHOPS.buatfilm.slug}${path}`))).status).toBe(404)
   expect((await ask(platformAddress(path))).status).toBe(404)
+})
+
+test('without a subdomain there is no dashboard, by page or by route', async ({ page, backstage }) => {
+  await backstage.enter(page, shop, 'owner')
+  const headers = { cookie: await cookieHeader(page) }
+  const list = '/api/dashboard/products/export'
+  expect((await ask(own(shop, list), { headers })).status).toBe(200)
+  expect((await ask(at(list), { headers })).status).toBe(404)
+  const sent = { ...headers, referer: at('/'), 'x-gerai-prefix': `/t/${shop.slug}` }
+  expect((await ask(platformAddress(list), { headers: sent })).status).toBe(404)
+  expect((await page.goto(at('/dashboard')))?.status()).toBe(404)
 })

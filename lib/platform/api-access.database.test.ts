@@ -63,6 +63,10 @@ describe('a key of the platform', () => {
     const change = readBotChange('channels', { live_stock: '123456789012345678' })
     const after = await changeTenantBot(ctx, a.tenantId, { change, version: null })
     expect(after.settings.channels).toEqual({ live_stock: '123456789012345678' })
+    for (const nobody of [newId(), 'nobody']) {
+      expect(await outcomeOf(getTenantDocument(ctx, nobody))).toBe('not_found')
+      expect(await outcomeOf(changeTenantBot(ctx, nobody, { change, version: null }))).toBe('not_found')
+    }
     const document = await getTenantDocument(ctx, a.tenantId)
     expect(document).toMatchObject({
       slug: a.slug,

@@ -14,6 +14,12 @@ function keyOf(headers: Headers): string {
   return keyInHeader(headers.get('authorization')) || (headers.get('x-api-key') ?? '').trim()
 }
 
+/** In whose name the key acts. Throws `unauthenticated` for one that is none, or counts no more. */
+async function findMaker(key: string, keyHash: Buffer): Promise<string> {
+  if (!isWellFormedKey(key, 'platform')) throw new AppError('unauthenticated', 'api_key_refused')
+  return withActor(consoleActor({ personId: '', keyHash }), readActor)
+}
+
 /**
  * An endpoint of the platform's API, on the console's own host, for programs with a key of the platform. The database
  * asks for the key in every transaction, and refuses to write for one that may only read.
@@ -25,11 +31,10 @@ export function platformApi<P>(
     if (!isConsoleRequest(request.headers)) throw new AppError('not_found')
     const key = keyOf(request.headers)
     const keyHash = hashOfKey(key)
-    if (!isWellFormedKey(key, 'platform')) {
+    const personId = await findMaker(key, keyHash).catch(async (error: unknown) => {
       await take(REFUSED_KEY_LIMIT, facts.address)
-      throw new AppError('unauthenticated', 'api_key_refused')
-    }
-    const personId = await withActor(consoleActor({ personId: '', keyHash }), readActor)
+      throw error
+    })
     await take(API_LIMIT, keyHash.toString('hex'))
     return handle({ ...facts, personId, keyHash }, request, params)
   })

@@ -8,11 +8,11 @@ import { newId } from '@/lib/core/ids'
 import type { Permission } from '@/lib/core/permission'
 import { problemResponse, toAppError } from '@/lib/core/problem'
 import { addressOf } from '@/lib/core/route'
-import { resolveTenantOfRoute } from '@/lib/core/tenant'
+import { resolveTenant } from '@/lib/core/tenant'
 
 type Rights = { isWriting: boolean }
 
-/** Session, shop and permission of a request; route handlers stand outside of the middleware, so the host decides. */
+/** Session, shop and permission of a request; route handlers stand outside of the middleware, so the host decides. The host alone: there is no dashboard below /t/. */
 async function enter(
   request: Request,
   permission: Permission,
@@ -21,7 +21,7 @@ async function enter(
 ): Promise<MemberContext> {
   const session = await findSession()
   if (!session) throw new AppError('unauthenticated', 'session_over')
-  const { tenant } = await resolveTenantOfRoute(request.headers)
+  const { tenant } = await resolveTenant(request.headers, '/')
   if (!tenant) throw new AppError('not_found')
   const ctx: MemberContext = {
     ...known,

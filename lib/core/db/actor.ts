@@ -266,11 +266,11 @@ const readOnlyTransaction = '25006'
  * A person without a living session, without the second factor or without membership is told to sign in, to show it, or
  * that this is not theirs.
  */
-function translate(error: unknown): unknown {
+function translate(error: unknown, actor: Actor): unknown {
   const limit = limitOf(error)
   if (limit) return limit
   if (!(error instanceof pg.DatabaseError)) return error
-  if (error.code === readOnlyTransaction) {
+  if (error.code === readOnlyTransaction && 'keyHash' in actor) {
     return new AppError('forbidden', 'api_key_read_only', { cause: error })
   }
   if (error.code !== '42501') return error
@@ -356,7 +356,7 @@ export async function withActor<T>(actor: Actor, work: (db: Db, last: Db) => Pro
       return error
     })
     if (isOutdated(first)) broken = first
-    throw translate(first)
+    throw translate(first, actor)
   } finally {
     // A connection whose rollback failed may still be somebody: it is destroyed, not reused.
     client.release(broken)

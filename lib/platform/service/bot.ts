@@ -4,7 +4,9 @@ import type { ConsoleContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
 import { findBot, listFeaturesOf, noteBotChange, saveBot } from '@/lib/platform/data/bot'
+import { findTenantPlace } from '@/lib/platform/data/console/tenants'
 import { listPlanVersions, readEntitlements } from '@/lib/platform/data/plans'
 import {
   applyBotChange,
@@ -88,9 +90,11 @@ export async function getTenantBot(ctx: ConsoleContext, tenantId: string): Promi
   return atConsole(ctx, async (db) => view(db, tenantId, await offeredTo(db, tenantId)))
 }
 
-/** Both sides keep an entry. Throws as `changeBot`. */
+/** Both sides keep an entry. Throws as `changeBot`, and `not_found`. */
 export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wish: Wish): Promise<BotView> {
+  if (!isId(tenantId)) throw new AppError('not_found')
   return atConsole(ctx, async (db) => {
+    if (!(await findTenantPlace(db, tenantId))) throw new AppError('not_found')
     const { details, after } = await change(db, tenantId, wish, await offeredTo(db, tenantId))
     await noteBotChange(db, tenantId, details, ctx.address)
     return after

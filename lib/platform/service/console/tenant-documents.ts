@@ -1,11 +1,14 @@
 import type { ConsoleContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenant'
 import { listBots } from '@/lib/platform/data/bot'
+import { findTenantDetail } from '@/lib/platform/data/console/tenants'
 import { FIRST_BOT, botDocument, botWords } from '@/lib/platform/schema/bot'
 import type { ListedTenant, TenantFilter, TenantPlace } from '@/lib/platform/schema/console'
 import { getTenantBot } from '@/lib/platform/service/bot'
 import { atConsole } from '@/lib/platform/service/console/context'
-import { getTenantPage, listTenants } from '@/lib/platform/service/console/tenants'
+import { listTenants } from '@/lib/platform/service/console/tenants'
 
 function toDocument(tenant: ListedTenant) {
   return {
@@ -41,6 +44,8 @@ export async function listTenantDocuments(ctx: ConsoleContext, filter: TenantFil
 
 /** One tenant as the platform's API tells it. Throws `not_found`. */
 export async function getTenantDocument(ctx: ConsoleContext, id: string) {
-  const { tenant } = await getTenantPage(ctx, id)
+  if (!isId(id)) throw new AppError('not_found')
+  const tenant = await atConsole(ctx, (db) => findTenantDetail(db, id))
+  if (!tenant) throw new AppError('not_found')
   return { ...toDocument(tenant), ...botDocument(await getTenantBot(ctx, id)) }
 }
