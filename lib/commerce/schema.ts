@@ -374,6 +374,8 @@ export type AttemptView = {
   instructions: unknown
   url: string | null
   expiresAt: Date
+  /** Why the gateway made no page and will make none; null for every other end. */
+  refusal: 'amount_too_small' | 'amount_too_large' | 'currency' | 'account' | 'other' | null
 }
 
 export type OrderView = OrderSummary & {

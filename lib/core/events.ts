@@ -33,6 +33,8 @@ export type Events = {
   'invitation.sent': { invitationId: string; sentCount: number; sealedToken: string }
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }
+  /** The gateway will never make a page for this try. */
+  'payment.refused': { orderId: string; attemptId: string; refusal: string }
   'payment.check_requested': { orderId: string; attemptId: string }
   /** An attempt that nobody shall pay by any more, because its order was paid otherwise or given up. */
   'payment.unwanted': { orderId: string; attemptId: string }

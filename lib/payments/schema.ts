@@ -18,6 +18,10 @@ export const AttemptState = z.enum([
 ])
 export type AttemptState = z.infer<typeof AttemptState>
 
+/** Why a gateway turned a try down for good: asking the same again would lead to the same answer. */
+export const Refusal = z.enum(['amount_too_small', 'amount_too_large', 'currency', 'account', 'other'])
+export type Refusal = z.infer<typeof Refusal>
+
 export const TransactionState = z.enum([
   'open',
   'pending',

@@ -159,15 +159,18 @@ create table public.payment_attempts (
   next_sync_at timestamptz,
   sync_leased_until timestamptz,
   sync_failures integer not null default 0,
+  refusal text check (refusal in ('amount_too_small', 'amount_too_large', 'currency', 'account', 'other')),
   problem text check (length(problem) <= 500),
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
-  foreign key (tenant_id, connection_id) references public.payment_connections on delete restrict
+  foreign key (tenant_id, connection_id) references public.payment_connections on delete restrict,
+  check (refusal is null or state not in ('creating', 'open'))
 );
 comment on table public.payment_attempts is 'One try to pay an order at one gateway. The state is derived from what the gateway says when asked, never from a notification.';
 comment on column public.payment_attempts.provider_ref is 'What we called it at the gateway: Midtrans order_id, or the client_reference_id at Stripe.';
 comment on column public.payment_attempts.session_ref is 'What the gateway called its payment page: Snap token or Checkout Session id.';
 comment on column public.payment_attempts.expires_at is 'When the try is given up: the end of its page, or of the order''s window once the gateway waits for money on its way.';
+comment on column public.payment_attempts.refusal is 'Why the gateway turned the try down for good before there was a page; null for every other end.';
 create unique index payment_attempts_provider_ref on public.payment_attempts (tenant_id, connection_id, provider_ref);
 create unique index payment_attempts_session_ref on public.payment_attempts (tenant_id, connection_id, session_ref);
 create unique index payment_attempts_one_open on public.payment_attempts (tenant_id, order_id)
@@ -177,13 +180,13 @@ create index payment_attempts_due on public.payment_attempts (tenant_id, next_sy
 alter table public.payment_attempts enable row level security;
 alter table public.payment_attempts force row level security;
 grant select on public.payment_attempts to member, gateway, worker;
-grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, created_at)
+grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, refusal, created_at)
   on public.payment_attempts to storefront;
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
 grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)
   on public.payment_attempts to storefront;
 grant update (state, next_sync_at) on public.payment_attempts to storefront;
-grant update (state, session_ref, url, problem, creating_until, sync_requested_at, next_sync_at) on public.payment_attempts to gateway;
+grant update (state, session_ref, url, refusal, problem, creating_until, sync_requested_at, next_sync_at) on public.payment_attempts to gateway;
 grant update (sync_requested_at, next_sync_at) on public.payment_attempts to member;
 grant update (state, attention, url, session_ref, method, instructions, expires_at, creating_until, sync_requested_at, last_synced_at, next_sync_at, sync_leased_until, sync_failures, problem)
   on public.payment_attempts to worker;

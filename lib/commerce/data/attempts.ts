@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/core/db/actor'
 import { attemptStatement } from '@/lib/payments/service'
-import type { AttemptState, NewAttempt, Provider } from '@/lib/payments/schema'
-import { AttemptState as States, Provider as Providers } from '@/lib/payments/schema'
+import type { AttemptState, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
+import { AttemptState as States, Provider as Providers, Refusal as Refusals } from '@/lib/payments/schema'
 
 export type BuyerAttempt = {
   id: string
@@ -13,6 +13,7 @@ export type BuyerAttempt = {
   url: string | null
   expiresAt: Date
   creatingUntil: Date | null
+  refusal: Refusal | null
 }
 
 /** The newest try to pay an order, in the columns that its buyer may see. */
@@ -33,6 +34,7 @@ export async function findNewestAttempt(
       'url',
       'expires_at',
       'creating_until',
+      'refusal',
     ])
     .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
@@ -51,6 +53,7 @@ export async function findNewestAttempt(
     url: row.url,
     expiresAt: row.expires_at,
     creatingUntil: row.creating_until,
+    refusal: row.refusal === null ? null : Refusals.parse(row.refusal),
   }
 }
 

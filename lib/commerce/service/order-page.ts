@@ -42,8 +42,8 @@ function tellable(happenings: readonly Happening[]): Happening[] {
 }
 
 export function toAttemptView(attempt: BuyerAttempt): AttemptView {
-  const { id, state, provider, method, instructions, url, expiresAt } = attempt
-  return { id, state, provider, method, instructions, url: isLive(state) ? url : null, expiresAt }
+  const { url, creatingUntil: _claim, connectionId: _connection, ...view } = attempt
+  return { ...view, url: isLive(attempt.state) ? url : null }
 }
 
 export function toOrderLine({ productId: _product, variantId: _variant, ...line }: StoredLine): OrderLine {

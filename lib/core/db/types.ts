@@ -541,6 +541,10 @@ export interface PaymentAttempts {
    * What we called it at the gateway: Midtrans order_id, or the client_reference_id at Stripe.
    */
   provider_ref: string;
+  /**
+   * Why the gateway turned the try down for good before there was a page; null for every other end.
+   */
+  refusal: string | null;
   secret_version: number;
   /**
    * What the gateway called its payment page: Snap token or Checkout Session id.
