@@ -4,6 +4,7 @@ import { QUEUES } from '@/lib/core/jobs'
 import type { Job, JobData, JobHandler, Queue } from '@/lib/core/jobs'
 import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
+import { cutText } from '@/lib/core/text'
 
 const deadLetters = 'dead_letters'
 
@@ -28,7 +29,7 @@ async function settle(name: Queue, handle: JobHandler, job: PgBossJob<JobData>):
       { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
       'job failed',
     )
-    const message = error instanceof Error ? error.message.slice(0, 300) : 'failed'
+    const message = error instanceof Error ? cutText(error.message, 300) : 'failed'
     return { id: job.id, status: 'failed', output: { message } }
   }
 }
@@ -100,7 +101,7 @@ export async function startQueue(
       if (!job) return
       const queue = 'sourceName' in job && typeof job.sourceName === 'string' ? job.sourceName : 'unknown'
       log.error({ queue, tenant: job.data.tenantId, data: job.data }, 'job gave up')
-      const problem = 'output' in job ? JSON.stringify(job.output ?? '').slice(0, 300) : ''
+      const problem = 'output' in job ? cutText(JSON.stringify(job.output ?? ''), 300) : ''
       await giveUp({ queue, data: job.data, problem })
     },
   )

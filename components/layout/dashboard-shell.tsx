@@ -16,6 +16,7 @@ import { UnsavedGuardProvider } from '@/components/ui/unsaved-guard'
 import type { Locale } from '@/lib/core/context'
 import { messagesOf } from '@/lib/core/i18n'
 import type { Messages } from '@/lib/core/i18n'
+import { firstCharacter } from '@/lib/core/text'
 import { isRole } from '@/lib/platform/rules'
 
 export type OtherShop = { slug: string; name: string; href: string }
@@ -51,7 +52,7 @@ function Mark({ name }: { name: string }) {
       aria-hidden
       className="grid size-9 shrink-0 place-items-center rounded-xl bg-accent font-bold text-accent-foreground"
     >
-      {[...name][0]?.toUpperCase()}
+      {firstCharacter(name).toUpperCase()}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { LanguageLinks } from '@/components/layout/language-links'
 import { Card } from '@/components/ui/card'
 import type { RequestFacts } from '@/lib/core/request'
+import { firstCharacter } from '@/lib/core/text'
 
 /** Whose door this is: a shop's, the platform's front page, or the console. */
 export type Door = { kind: 'shop'; name: string } | { kind: 'site' } | { kind: 'console' }
@@ -34,7 +35,7 @@ export function IdentityFrame({
             aria-hidden
             className="grid size-9 place-items-center rounded-xl bg-accent text-accent-foreground"
           >
-            {[...name][0]?.toUpperCase()}
+            {firstCharacter(name).toUpperCase()}
           </span>
           <bdi>{name}</bdi>
         </a>

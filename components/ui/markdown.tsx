@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { classNames } from '@/components/ui/class-names'
+import { cutText } from '@/lib/core/text'
 
 /**
  * HTML in the source stays text, images are left out (they would load from strangers' hosts), and links lead to the
@@ -48,5 +49,5 @@ export function plainText(source: string, most: number): string {
     .replace(/&(?:amp|lt|gt|quot|#39);/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
+  return cutText(text, most, '…')
 }

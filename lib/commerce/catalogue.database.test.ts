@@ -146,6 +146,11 @@ describe('a product', () => {
     const copy = await getProductForMember(owner(), id)
     expect(copy).toMatchObject({ name: 'Buku (salinan)', published: false, images: [{ file }] })
     expect(copy.variants[0]?.stock).toEqual({ kind: 'counted', available: 0 })
+    // The word for "copy" is what tells them apart, so a name too long for it gives way.
+    const long = await addProduct(owner(), input({ slug: 'panjang', name: `${'a'.repeat(110)}🎬🎬🎬🎬🎬` }))
+    const second = await duplicateProduct(owner(), long.id, (name) => `${name} (salinan)`)
+    const { name } = await getProductForMember(owner(), second.id)
+    expect(name).toBe(`${'a'.repeat(110)} (salinan)`)
     // The picture stays for the copy, and goes with the last product that names it.
     const without = (one: { id: string; version: number }, slug: string) =>
       changeProduct(owner(), {

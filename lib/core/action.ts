@@ -6,6 +6,7 @@ import { formObject } from '@/lib/core/form'
 import { renderError, toAppError } from '@/lib/core/problem'
 import { requestFacts, requireShopOfAction } from '@/lib/core/request'
 import type { Result } from '@/lib/core/result'
+import { cutText } from '@/lib/core/text'
 
 /** The answer of an action, with what was typed, so that a form that failed is shown again as it was sent. */
 export type FormResult<T> = Result<T> & { values: Record<string, string> }
@@ -15,7 +16,7 @@ function typedValues(form: FormData): Record<string, string> {
   const entries = [...form.entries()].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
   )
-  return Object.fromEntries(entries.slice(0, 50).map(([name, value]) => [name, value.slice(0, 5_000)]))
+  return Object.fromEntries(entries.slice(0, 50).map(([name, value]) => [name, cutText(value, 5_000)]))
 }
 
 /**

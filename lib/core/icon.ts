@@ -1,4 +1,5 @@
 import { brandOf } from '@/lib/core/color'
+import { firstCharacter } from '@/lib/core/text'
 
 const entities: Record<string, string> = {
   '&': '&amp;',
@@ -11,7 +12,7 @@ const entities: Record<string, string> = {
 /** A square in a shop's colour with its initial, as SVG. */
 export function iconSvg(name: string, color: string): string {
   const brand = brandOf(color)
-  const [first = 'G'] = [...name.trim()]
+  const first = firstCharacter(name) || 'G'
   const initial = first.toLocaleUpperCase().replace(/[&<>"']/g, (character) => entities[character] ?? '')
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="${brand.color}"/>` +

@@ -1,5 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate'
 import { dateFormat } from '@/lib/core/format'
+import { cutText } from '@/lib/core/text'
 
 /** A value of a sheet; text stays text, whatever it looks like. */
 export type Cell =
@@ -55,7 +56,7 @@ function serialOf(at: Date, timeZone: string): string {
 function cellXml(cell: Cell, style: number): string {
   switch (cell.kind) {
     case 'text': {
-      const text = escapeXml(cell.value.slice(0, mostLetters))
+      const text = escapeXml(cutText(cell.value, mostLetters))
       return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${text}</t></is></c>`
     }
     case 'number':
@@ -86,7 +87,7 @@ function fixedParts(sheetName: string): [name: string, xml: string][] {
     ],
     [
       'xl/workbook.xml',
-      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(sheetName.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(cutText(sheetName.replaceAll(/[\\/?*[\]:]/g, ' '), 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

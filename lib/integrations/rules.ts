@@ -1,3 +1,5 @@
+import { cutText } from '@/lib/core/text'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
@@ -34,7 +36,7 @@ export function shouldPause(failure: {
 
 /** What of an answer is kept: enough to see what it was, nothing that a terminal or a page would obey. */
 export function snippetOf(answer: string): string {
-  return answer.replace(/[^\P{Cc}\n\t]/gu, '').slice(0, 500)
+  return cutText(answer.replace(/[^\P{Cc}\n\t]/gu, ''), 500)
 }
 
 export function toList(text: string): string[] {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { env } from '@/lib/core/env'
 import { redact } from '@/lib/core/log'
 import { toSafeNumber } from '@/lib/core/money'
+import { cutText } from '@/lib/core/text'
 import { GatewayError } from '@/lib/payments/gateway'
 import type { Adapter, AttemptAtGateway, Credentials, Gateway, RefundAnswer } from '@/lib/payments/gateway'
 import { StatusAnswer, refundRef, toTransaction } from '@/lib/payments/midtrans/answers'
@@ -62,7 +63,7 @@ function translate(error: unknown): GatewayError {
   if (!(error instanceof midtransClient.MidtransError)) return new GatewayError('unreachable')
   const status = error.httpStatusCode === null ? null : Number(error.httpStatusCode)
   const words = wordsOf(error.ApiResponse)
-  const more = { status, detail: redact(words.join('; ')).slice(0, 200) }
+  const more = { status, detail: cutText(redact(words.join('; ')), 200) }
   if (status === null || status === 429 || status >= 500 || status < 400) {
     return new GatewayError('unreachable', { status })
   }
@@ -265,7 +266,7 @@ function open(credentials: Credentials): Gateway {
           connect(credentials).transaction.refund(pathId(request.transactionRef), {
             refund_key: request.refundId,
             amount: toSafeNumber(request.amountMinor),
-            ...(request.reason ? { reason: request.reason.slice(0, 255) } : {}),
+            ...(request.reason ? { reason: cutText(request.reason, 255) } : {}),
           }),
         )
         return toRefundAnswer(answer, request.refundId)

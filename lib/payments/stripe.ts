@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { cutText } from '@/lib/core/text'
 import { GatewayError } from '@/lib/payments/gateway'
 import type {
   Adapter,
@@ -157,7 +158,7 @@ function lineItems(request: SessionRequest): Stripe.Checkout.SessionCreateParams
     price_data: {
       currency: currency.toLowerCase(),
       unit_amount: toStripe(line.unitPriceMinor, currency),
-      product_data: { name: line.name.slice(0, 250) || request.orderNumber },
+      product_data: { name: cutText(line.name, 250) || request.orderNumber },
     },
   }))
 }

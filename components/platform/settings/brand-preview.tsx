@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { brandOf } from '@/lib/core/color'
+import { firstCharacter } from '@/lib/core/text'
 
 const grounds = {
   light: { page: '#f8f8f9', surface: '#ffffff', text: '#18181b', muted: '#5c5c66', line: '#e4e4e8' },
@@ -43,7 +44,7 @@ export function BrandPreview({
                   className="grid size-9 shrink-0 place-items-center rounded-lg font-bold"
                   style={{ backgroundColor: brand.color, color: brand.foreground }}
                 >
-                  {[...name][0]?.toLocaleUpperCase()}
+                  {firstCharacter(name).toLocaleUpperCase()}
                 </span>
               )}
               <bdi className="truncate">{name}</bdi>

@@ -6,6 +6,7 @@ import { useSettingsForm } from '@/components/platform/settings/use-settings-for
 import { Panel } from '@/components/ui/card'
 import { Textarea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { cutText } from '@/lib/core/text'
 import { savePoliciesAction } from '@/lib/platform/actions/settings'
 import type { Policies } from '@/lib/platform/schema/settings'
 
@@ -47,7 +48,7 @@ export function PoliciesForm({ policies, version }: { policies: Policies; versio
         isStale={isStale}
         changed={changed.map((name) => ({
           label: t(fields[name]),
-          value: policies[name].slice(0, 200) || '–',
+          value: cutText(policies[name], 200, '…') || '–',
         }))}
       />
       <SubmitButton isPending={isPending} size="lg" className="self-start">

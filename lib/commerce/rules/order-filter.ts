@@ -2,6 +2,7 @@ import { isId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
+import { cutText } from '@/lib/core/text'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { ORDER_SORTS } from '@/lib/commerce/schema/orders'
 import type { OrderFilter, OrderPlace, OrderSort } from '@/lib/commerce/schema/orders'
@@ -15,8 +16,8 @@ function isDay(text: string | undefined): text is string {
 }
 
 function words(text: string | undefined, most: number): string | undefined {
-  const tidy = text?.normalize('NFC').replaceAll('\0', '').trim().slice(0, most)
-  return tidy ? tidy : undefined
+  const tidy = text?.normalize('NFC').replaceAll('\0', '').trim()
+  return tidy ? cutText(tidy, most) : undefined
 }
 
 /** The filter that an address asks for. What is not understood is left out: an old link still leads somewhere. */

@@ -4,6 +4,7 @@ import { toDecimal } from '@/lib/core/money'
 import type { MemberProduct } from '@/lib/commerce/schema'
 import { PRODUCT_COLUMNS } from '@/lib/commerce/schema/products'
 import type { CsvProblem, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
+import { cutText } from '@/lib/core/text'
 
 /** Rows, not products. */
 export const MOST_CSV_ROWS = 20_000
@@ -114,7 +115,7 @@ export function readProductCsv(text: string): Read {
   if (!head) return refuse(1, 'empty')
   const names = head.record.map((name) => name.trim().toLowerCase())
   const unknown = names.find((name) => name !== '' && !isColumn(name))
-  if (unknown !== undefined) return refuse(1, 'unknown_column', unknown.slice(0, 60))
+  if (unknown !== undefined) return refuse(1, 'unknown_column', cutText(unknown, 60))
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
   if (twice !== undefined) return refuse(1, 'column_twice', twice)
   const missing = (['name', 'price'] as const).find((column) => !names.includes(column))

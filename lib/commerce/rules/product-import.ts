@@ -6,6 +6,7 @@ import { ProductInput } from '@/lib/commerce/schema'
 import type { MemberProduct, Stock } from '@/lib/commerce/schema'
 import { PRODUCT_COLUMNS, PRODUCT_STATES } from '@/lib/commerce/schema/products'
 import type { CsvProblem, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
+import { cutText } from '@/lib/core/text'
 
 export type PlannedVariant = { id: string | null; line: number; stockBefore: Stock | null }
 
@@ -56,7 +57,7 @@ export function planProduct(
   const problems: CsvProblem[] = []
   const note = (row: CsvRow, column: Column, problem: string): void => {
     const value = row.cells[column]
-    problems.push({ line: row.line, column, problem, ...(value ? { value: value.slice(0, 80) } : {}) })
+    problems.push({ line: row.line, column, problem, ...(value ? { value: cutText(value, 80) } : {}) })
   }
   for (const row of product.rows.slice(1)) {
     for (const column of productColumns) {

@@ -16,6 +16,7 @@ import {
 } from '@/lib/commerce/data/coupon-list'
 import type { Coupon, CouponDetail, CouponInput } from '@/lib/commerce/schema/coupons'
 import { requirePermission } from '@/lib/core/auth/require-permission'
+import { cutText } from '@/lib/core/text'
 
 const mostOnPage = 50
 
@@ -27,7 +28,7 @@ export async function listCoupons(
   const beforeId = cursor !== undefined && isId(cursor) ? cursor : null
   const rows = await withActor(memberActor(ctx), (db) =>
     listCouponRows(db, ctx.tenantId, {
-      query: query.normalize('NFC').trim().slice(0, 100),
+      query: cutText(query.normalize('NFC').trim(), 100),
       beforeId,
       limit: mostOnPage + 1,
     }),

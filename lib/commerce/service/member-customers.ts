@@ -30,6 +30,7 @@ import type {
 } from '@/lib/commerce/schema/customers'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { Currency } from '@/lib/core/money'
+import { cutText } from '@/lib/core/text'
 
 const mostOnPage = 50
 const mostCounted = 10_000
@@ -54,7 +55,7 @@ export async function listCustomers(
   filter: CustomerFilter & { after?: string | undefined; before?: string | undefined },
 ): Promise<CustomersPage> {
   const { sort, only, after, before } = filter
-  const query = filter.query.normalize('NFC').trim().slice(0, 100)
+  const query = cutText(filter.query.normalize('NFC').trim(), 100)
   const isBackwards = before !== undefined
   const place = readPlace(sort, before ?? after)
   const { settings, rows, count } = await withActor(memberActor(ctx), async (db) => ({

@@ -16,6 +16,15 @@ import {
 import { startCounting } from '@/lib/commerce/data/stock-units'
 import { slugOf } from '@/lib/commerce/rules/product'
 import { requirePermission } from '@/lib/core/auth/require-permission'
+import { cutText } from '@/lib/core/text'
+
+const mostLetters = 120
+
+/** The word that says "copy" stays whole; a name too long for it is cut. */
+function copyName(name: string, nameOf: (name: string) => string): string {
+  const longer = nameOf(name).length - name.length
+  return cutText(nameOf(cutText(name, mostLetters - longer)), mostLetters)
+}
 
 /**
  * Makes a draft like a product: texts, prices, pictures and what it delivers, but no stock: what was counted starts at
@@ -33,7 +42,7 @@ export async function duplicateProduct(
     const source = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency) : null
     if (!source) throw new AppError('product_not_found')
     const id = newId()
-    const name = nameOf(source.name).slice(0, 120)
+    const name = copyName(source.name, nameOf)
     const slug = await freeSlug(db, tenantId, slugOf(name))
     const position = await nextPosition(db, tenantId)
     await insertProduct(db, tenantId, { ...source, id, slug, name, position, published: false })

@@ -30,6 +30,7 @@ import type { PlannedProduct } from '@/lib/commerce/rules/product-import'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { MemberProduct } from '@/lib/commerce/schema'
 import type { CsvProblem, ImportReport } from '@/lib/commerce/schema/products'
+import { cutFileName } from '@/lib/core/text'
 
 const batch = 250
 const mostTold = 300
@@ -150,7 +151,7 @@ async function write(
   }
   await audit(db, ctx, {
     action: 'product.imported',
-    details: { added: added.length, changed: changed.length, file: fileName.slice(0, 100) },
+    details: { added: added.length, changed: changed.length, file: cutFileName(fileName, 100) },
   })
 }
 

@@ -8,6 +8,7 @@ import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
 import { keyOf } from '@/lib/core/storage/key'
 import { storage } from '@/lib/core/storage/storage'
+import { cutFileName } from '@/lib/core/text'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { isTaken } from '@/lib/commerce/data/checkout'
 import { saveImages } from '@/lib/commerce/data/product-images'
@@ -218,12 +219,11 @@ export async function storeProductFile(
     await storage().remove(key)
     throw invalid('file', 'too_large')
   }
-  const name =
-    file.name
-      .normalize('NFC')
-      .replace(/[\p{Cc}/\\]/gu, '')
-      .trim()
-      .slice(0, 200) || 'file'
+  const plain = file.name
+    .normalize('NFC')
+    .replace(/[\p{Cc}/\\]/gu, '')
+    .trim()
+  const name = cutFileName(plain, 200) || 'file'
   const type = /^[\w.+-]{1,50}\/[\w.+-]{1,49}$/.test(file.type) ? file.type : 'application/octet-stream'
   return { key, name, type, ...stored }
 }

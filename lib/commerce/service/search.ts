@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { formatMoney } from '@/lib/core/money'
 import { searchCustomers, searchOrders, searchProducts } from '@/lib/commerce/data/search'
 import type { SearchResult } from '@/lib/commerce/schema/search'
+import { cutText } from '@/lib/core/text'
 
 const most = 5
 
@@ -16,7 +17,7 @@ export async function searchShop(
   { text, locale }: { text: string; locale: string },
 ): Promise<SearchResult> {
   const { tenantId } = ctx
-  const query = text.normalize('NFC').trim().slice(0, 100)
+  const query = cutText(text.normalize('NFC').trim(), 100)
   return withActor(memberActor(ctx), async (db) => {
     const orders = await searchOrders(db, tenantId, query, most)
     return {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text'
 import { STATES } from '@/lib/notifications/schema'
 import type { Message, SKIPS, State } from '@/lib/notifications/schema'
 
@@ -110,7 +111,7 @@ export async function noteOutcome(db: Db, tenantId: string, id: string, outcome:
     .updateTable('notifications')
     .set({
       state: outcome.state,
-      response: outcome.response.slice(0, 500),
+      response: cutText(outcome.response, 500),
       sent_at: outcome.state === 'sent' ? new Date() : null,
       template_version: outcome.templateVersion,
       fell_back: outcome.fellBack,

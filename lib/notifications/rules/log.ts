@@ -1,9 +1,10 @@
+import { firstCharacter } from '@/lib/core/text'
 import type { LogRow } from '@/lib/notifications/schema'
 
 /** Enough of an address to recognise it for whoever knows it, too little to write to it. */
 export function maskAddress(address: string): string {
   const [name = '', domain = ''] = address.split('@')
-  const hint = (text: string): string => `${[...text][0] ?? ''}•••`
+  const hint = (text: string): string => `${firstCharacter(text)}•••`
   const dot = domain.lastIndexOf('.')
   return `${hint(name)}@${hint(domain)}${dot > 0 ? domain.slice(dot) : ''}`
 }

@@ -1,3 +1,5 @@
+import { cutText } from '@/lib/core/text'
+
 /**
  * The small language of a message: paragraphs, `#` headings, `-` lists, **bold**, *emphasis*, [links](https://…), and
  * variables in double braces. A text becomes a tree, never HTML; what a variable holds is put in afterwards as plain
@@ -62,7 +64,7 @@ function readVariable(
     return { end, name: null }
   }
   if (!name.test(inside) || !Object.hasOwn(reader.variables, inside)) {
-    reader.problems.push({ kind: 'unknown_variable', name: inside.slice(0, 60), ...place })
+    reader.problems.push({ kind: 'unknown_variable', name: cutText(inside, 60), ...place })
     return { end, name: null }
   }
   reader.used.add(inside)
@@ -107,7 +109,7 @@ function readAddress(reader: Reader, href: string, place: Place): Address | null
     return null
   }
   if (isSafeUrl(href)) return { url: href }
-  reader.problems.push({ kind: 'bad_link', name: href.slice(0, 60), ...place })
+  reader.problems.push({ kind: 'bad_link', name: cutText(href, 60), ...place })
   return null
 }
 

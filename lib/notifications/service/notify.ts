@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { redact } from '@/lib/core/log'
+import { cutText } from '@/lib/core/text'
 import { sendMail } from '@/lib/notifications/client'
 import { findQuietHours, listRules } from '@/lib/notifications/data/rules'
 import {
@@ -131,7 +132,7 @@ async function deliver(ctx: JobContext, message: Message, claimed: Claimed): Pro
     })
   })
   if (again)
-    throw new Error(`The mail server did not take the message: ${redact(outcome.response).slice(0, 120)}`)
+    throw new Error(`The mail server did not take the message: ${cutText(redact(outcome.response), 120)}`)
 }
 
 /**

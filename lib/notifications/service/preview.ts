@@ -9,6 +9,7 @@ import { translator } from '@/lib/core/i18n'
 import { sendMail } from '@/lib/notifications/client'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import { requirePermission } from '@/lib/core/auth/require-permission'
+import { cutText } from '@/lib/core/text'
 import { renderWording } from '@/lib/notifications/service/render'
 import type { Worded } from '@/lib/notifications/service/render'
 import { audit, findColleague } from '@/lib/platform/service'
@@ -50,7 +51,7 @@ export async function sendTest(ctx: MemberContext, sample: Worded, wording: Word
     text: rendered.text,
   })
   const kind = outcome.kind === 'accepted' ? 'sent' : 'failed'
-  const response = redact(outcome.response).slice(0, 500)
+  const response = cutText(redact(outcome.response), 500)
   await withActor(memberActor(ctx), (db) =>
     audit(db, ctx, {
       action: 'notification.test_sent',

@@ -3,6 +3,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { originOf } from '@/lib/core/tenant'
+import { cutText } from '@/lib/core/text'
 import { notify } from '@/lib/notifications/service/notify'
 import { getTenantSettings, listOwners } from '@/lib/platform/service'
 import { readMessageOfPlatform } from '@/lib/platform/service/console/platform'
@@ -38,7 +39,7 @@ export async function sendTenantMessage(ctx: JobContext, announcementId: string)
         // One of the two is enough for the operator; a mail needs a subject.
         values: {
           shop: shop.name,
-          title: message.title === '' ? message.text.slice(0, 80) : message.title,
+          title: message.title === '' ? cutText(message.text, 80, '…') : message.title,
           text: message.text === '' ? message.title : message.text,
         },
         links: { dashboard_link: `${originOf(shop.slug)}/dashboard` },

@@ -1,6 +1,7 @@
 import type { QueryCreator } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
+import { cutText } from '@/lib/core/text'
 import { Instructions } from '@/lib/payments/schema'
 import type { AttemptState, Attention, NewAttempt, Provider } from '@/lib/payments/schema'
 
@@ -245,7 +246,7 @@ export async function noteProblem(
 ): Promise<void> {
   await db
     .updateTable('payment_attempts')
-    .set({ problem: problem.slice(0, 500) })
+    .set({ problem: cutText(problem, 500) })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .execute()
@@ -384,7 +385,7 @@ export async function postponeSync(
   await db
     .updateTable('payment_attempts')
     .set((eb) => ({
-      problem: change.problem.slice(0, 500),
+      problem: cutText(change.problem, 500),
       next_sync_at: change.nextSyncAt,
       sync_leased_until: null,
       sync_failures: eb('sync_failures', '+', 1),

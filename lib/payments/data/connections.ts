@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text'
 import type { Mode, PaymentOption, Provider } from '@/lib/payments/schema'
 
 /** How the current tenant can be paid now, as one part of a larger statement: a JSON array. */
@@ -241,7 +242,7 @@ export async function noteVerified(
 ): Promise<void> {
   await db
     .updateTable('payment_connections')
-    .set({ status: 'active', verified_at: new Date(), problem: problem?.slice(0, 500) ?? null })
+    .set({ status: 'active', verified_at: new Date(), problem: problem ? cutText(problem, 500) : null })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
@@ -278,7 +279,7 @@ export async function markInvalid(
 ): Promise<boolean> {
   const rows = await db
     .updateTable('payment_connections')
-    .set({ status: 'invalid', problem: problem.slice(0, 500) })
+    .set({ status: 'invalid', problem: cutText(problem, 500) })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '=', 'active')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
+import { cutText } from '@/lib/core/text'
 import type { Notification } from '@/lib/payments/gateway'
 
 export type Delivery = {
@@ -160,7 +161,7 @@ export async function judgeDelivery(
     .updateTable('webhook_inbox')
     .set({
       verdict: judgement.verdict,
-      effect: judgement.effect?.slice(0, 500) ?? null,
+      effect: judgement.effect ? cutText(judgement.effect, 500) : null,
       processed_at: new Date(),
       ...(judgement.attemptId === undefined ? {} : { attempt_id: judgement.attemptId }),
     })

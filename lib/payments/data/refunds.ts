@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text'
 import type { RefundState } from '@/lib/payments/schema'
 
 export type Refund = {
@@ -178,7 +179,9 @@ export async function moveRefund(
     .set({
       state: change.state,
       ...(change.providerRef === undefined ? {} : { provider_ref: change.providerRef }),
-      ...(change.problem === undefined ? {} : { problem: change.problem?.slice(0, 500) ?? null }),
+      ...(change.problem === undefined
+        ? {}
+        : { problem: change.problem ? cutText(change.problem, 500) : null }),
       ...(change.state === 'succeeded' ? { settled_at: new Date() } : {}),
     })
     .where('tenant_id', '=', tenantId)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text'
 import type { Change } from '@/lib/payments/schema/console'
 
 export type Replay = {
@@ -247,7 +248,7 @@ export async function finishItems(
         state: problem === null ? 'done' : 'failed',
         verdict,
         change: change === null ? null : JSON.stringify(change),
-        problem: problem?.slice(0, 500) ?? null,
+        problem: problem ? cutText(problem, 500) : null,
       })
       .where('tenant_id', '=', tenantId)
       .where('replay_id', '=', replayId)

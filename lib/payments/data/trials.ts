@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text'
 import type { Notification } from '@/lib/payments/gateway'
 
 export type Trial = {
@@ -98,7 +99,7 @@ export async function storeTrialPage(
   const change =
     'url' in page
       ? { state: 'open', url: page.url, session_ref: page.sessionRef }
-      : { state: 'failed', problem: page.problem.slice(0, 500) }
+      : { state: 'failed', problem: cutText(page.problem, 500) }
   await db
     .updateTable('gateway_tests')
     .set(change)

@@ -84,3 +84,17 @@ test('equal attempts make equal requests at Stripe, whenever they are sent', () 
     payment_intent_data: { metadata: { tenant_id: 't', attempt_id: 'a', order_id: 'o' } },
   })
 })
+
+test('a name too long for a gateway is cut between whole characters', () => {
+  const family = '👨‍👩‍👧‍👦'
+  const line = (name: string) => [{ id: 'l', name, unitPriceMinor: 150_000n, quantity: 1 }]
+  const snap = (name: string) => snapRequest(request({ lines: line(name) }), 't', now).item_details?.[0]?.name
+  const stripe = (name: string) =>
+    sessionParameters(request({ lines: line(name) }), 't').line_items?.[0]?.price_data?.product_data?.name
+  expect(snap(`${'a'.repeat(49)}🎬 baru`)).toBe('a'.repeat(49))
+  expect(snap(`${'a'.repeat(44)}${family}`)).toBe('a'.repeat(44))
+  expect(snap(`${'a'.repeat(39)}${family}`)).toBe(`${'a'.repeat(39)}${family}`)
+  expect(stripe(`${'a'.repeat(249)}🇮🇩`)).toBe('a'.repeat(249))
+  const customer = { name: `${'S'.repeat(254)}🌸`, email: 'sari@example.com' }
+  expect(snapRequest(request({ customer }), 't', now).customer_details?.first_name).toBe('S'.repeat(254))
+})

@@ -1,5 +1,6 @@
 import type { SnapTransactionParameters } from 'midtrans-client'
 import { toSafeNumber } from '@/lib/core/money'
+import { cutText } from '@/lib/core/text'
 import { GatewayError } from '@/lib/payments/gateway'
 import { toWesternIndonesia } from '@/lib/payments/midtrans/answers'
 import type { SessionRequest } from '@/lib/payments/schema'
@@ -12,7 +13,7 @@ function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters
   const items = request.lines.map((line) => ({
     id: line.id.slice(0, 50),
     // Counters print names; a bar would end the field there.
-    name: line.name.replaceAll('|', ' ').slice(0, 50),
+    name: cutText(line.name.replaceAll('|', ' '), 50),
     price: toSafeNumber(line.unitPriceMinor),
     quantity: line.quantity,
   }))
@@ -42,7 +43,7 @@ export function snapRequest(request: SessionRequest, tenantId: string, now: Date
     },
     item_details: itemsOf(request),
     customer_details: {
-      first_name: request.customer.name.slice(0, 255),
+      first_name: cutText(request.customer.name, 255),
       email: request.customer.email,
       ...(request.customer.phone ? { phone: request.customer.phone } : {}),
     },

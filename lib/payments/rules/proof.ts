@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/core/text'
 import type { ProofType } from '@/lib/payments/schema/orders'
 
 const endings: Record<ProofType, string> = {
@@ -21,6 +22,5 @@ export function proofName(name: string, type: ProofType): string {
     .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '')
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .trim()
-    .slice(0, 150)
-  return `${plain || 'proof'}.${endings[type]}`
+  return `${cutText(plain, 150) || 'proof'}.${endings[type]}`
 }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'
 import { env } from '@/lib/core/env'
+import { cutText } from '@/lib/core/text'
 import { GatewayError } from '@/lib/payments/gateway'
 
 export const API_VERSION = '2026-10-28.endive'
@@ -33,7 +34,7 @@ function translate(error: unknown): GatewayError {
   const more = {
     status: error.statusCode ?? null,
     requestId: error.requestId ?? null,
-    ...(detail ? { detail: detail.slice(0, 100) } : {}),
+    ...(detail ? { detail: cutText(detail, 100) } : {}),
   }
   if (error instanceof errors.StripeAuthenticationError) return new GatewayError('unauthorized', more)
   if (error instanceof errors.StripePermissionError) {

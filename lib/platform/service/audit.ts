@@ -2,6 +2,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text'
 import { insertAuditEntry } from '@/lib/platform/data/audit'
 import type { AuditEntry } from '@/lib/platform/schema'
 
@@ -32,7 +33,7 @@ export async function noteFailedJob(
       { kind: 'worker', id: null, address: null },
       {
         action: 'job.failed',
-        details: { ...job.data, queue: job.queue, problem: job.problem.slice(0, 500) },
+        details: { ...job.data, queue: job.queue, problem: cutText(job.problem, 500) },
       },
     ),
   )

@@ -23,6 +23,7 @@ import type {
 } from '@/lib/platform/schema/settings'
 import { audit } from '@/lib/platform/service/audit'
 import { requirePermission } from '@/lib/core/auth/require-permission'
+import { cutText } from '@/lib/core/text'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 
 type Plain = Record<string, string | number | boolean | null>
@@ -54,7 +55,7 @@ function generalOf(settings: TenantSettings): General {
 function difference(before: Plain, after: Plain): { before: Plain; after: Plain } {
   const told = (value: Plain[string] | undefined): Plain[string] =>
     typeof value === 'string' && value.length > 200
-      ? `${value.slice(0, 200)}… (${value.length})`
+      ? `${cutText(value, 201, '…')} (${value.length})`
       : (value ?? null)
   const names = Object.keys(after).filter((name) => before[name] !== after[name])
   return {

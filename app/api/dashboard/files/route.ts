@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { memberRoute } from '@/lib/core/auth/route'
 import { AppError } from '@/lib/core/errors'
 import { storeProductFile } from '@/lib/commerce/service'
+import { cutFileName } from '@/lib/core/text'
 
 const mostBytes = 100 * 1024 * 1024
 
@@ -26,7 +27,7 @@ function limit(): Transform {
 export const POST = memberRoute('products.write', async (ctx, request) => {
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge()
   if (!request.body) throw new AppError('malformed_body')
-  const name = new URL(request.url).searchParams.get('name')?.slice(0, 300) ?? ''
+  const name = cutFileName(new URL(request.url).searchParams.get('name') ?? '', 300)
   const content = Readable.fromWeb(request.body as ReadableStream)
   const counted = limit()
   content.once('error', (error) => counted.destroy(error))

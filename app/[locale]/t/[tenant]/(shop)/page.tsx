@@ -6,6 +6,7 @@ import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/core/paths'
 import { shopOrigin } from '@/lib/core/tenant'
+import { cutText } from '@/lib/core/text'
 import { listProducts } from '@/lib/commerce/service'
 import { jsonLd, pageMetadata } from './seo'
 import { loadShop } from './shop'
@@ -18,10 +19,8 @@ type Props = {
 
 async function queryOf(props: Props): Promise<string> {
   const { q } = await props.searchParams
-  return (Array.isArray(q) ? (q[0] ?? '') : (q ?? ''))
-    .replace(/\p{Cc}/gu, ' ')
-    .trim()
-    .slice(0, 100)
+  const words = Array.isArray(q) ? (q[0] ?? '') : (q ?? '')
+  return cutText(words.replace(/\p{Cc}/gu, ' ').trim(), 100)
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,12 +1,13 @@
 import { memberQuery, memberRoute } from '@/lib/core/auth/route'
 import { downloadResponse } from '@/lib/core/download'
 import { readBytes } from '@/lib/core/route'
+import { cutFileName } from '@/lib/core/text'
 import { mostProofBytes } from '@/lib/payments/schema/orders'
 import { openRefundProof, storeRefundProof } from '@/lib/payments/service/refund-proofs'
 
 /** The proof of a refund that was made by hand, sent as it is; the answer is what the refund's form then names. */
 export const POST = memberRoute('orders.refund', async (ctx, request) => {
-  const name = new URL(request.url).searchParams.get('name')?.slice(0, 300) ?? ''
+  const name = cutFileName(new URL(request.url).searchParams.get('name') ?? '', 300)
   const content = await readBytes(request, mostProofBytes)
   return { proof: await storeRefundProof(ctx, { name, content }) }
 })

@@ -7,6 +7,7 @@ import { requireMember } from '@/lib/core/auth/member'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { listCoupons } from '@/lib/commerce/service'
+import { cutText } from '@/lib/core/text'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, isWritable } = await requireMember('coupons.write')
   const [t, given] = await Promise.all([getTranslations('dashboard.coupons'), props.searchParams])
-  const query = (first(given.q) ?? '').trim().slice(0, 100)
+  const query = cutText((first(given.q) ?? '').trim(), 100)
   const cursor = first(given.cursor)
   const [{ currency, timeZone }, { coupons, nextCursor }] = await Promise.all([
     getShopSettings(ctx),

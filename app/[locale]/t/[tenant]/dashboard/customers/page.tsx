@@ -14,6 +14,7 @@ import type { SearchParams } from '@/lib/core/search-params'
 import { CUSTOMER_SORTS } from '@/lib/commerce/schema/customers'
 import type { CustomerFilter } from '@/lib/commerce/schema/customers'
 import { listCustomers } from '@/lib/commerce/service'
+import { cutText } from '@/lib/core/text'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.customers')
@@ -25,7 +26,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const [t, given] = await Promise.all([getTranslations('dashboard.customers'), props.searchParams])
   const only = first(given.only)
   const filter: CustomerFilter = {
-    query: (first(given.q) ?? '').trim().slice(0, 100),
+    query: cutText((first(given.q) ?? '').trim(), 100),
     sort: CUSTOMER_SORTS.find((one) => one === first(given.sort)) ?? 'newest',
     only: only === 'blocked' || only === 'consented' ? only : 'all',
   }

@@ -6,6 +6,7 @@ import { requireMember } from '@/lib/core/auth/member'
 import { first } from '@/lib/core/search-params'
 import type { SearchParams } from '@/lib/core/search-params'
 import { listStock } from '@/lib/commerce/service'
+import { cutText } from '@/lib/core/text'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.stock')
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.stock'), props.searchParams])
-  const query = first(given.query)?.trim().slice(0, 100) || undefined
+  const query = cutText((first(given.query) ?? '').trim(), 100) || undefined
   const isLow = first(given.low) === '1'
   const page = Math.max(1, Number(first(given.page)) || 1)
   const stock = await listStock(ctx, { query, isLow, page })
