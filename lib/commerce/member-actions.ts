@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { readAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
 import { shopBase } from '@/lib/core/request'
+import { plainText } from '@/lib/core/text-input'
 import { DELIVERY_KINDS, Id, MarkFulfilledInput, ProductChange, ProductInput } from '@/lib/commerce/schema'
 import { addProduct, cancelOrder, changeProduct, markFulfilled } from '@/lib/commerce/service'
 import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
@@ -21,7 +22,7 @@ const isOn = z
 const orNull = z
   .string()
   .default('')
-  .transform((value) => (value.trim() === '' ? null : value))
+  .transform((value) => (plainText(value) === '' ? null : value))
 
 const Variant = z.object({
   id: Id.optional(),
@@ -102,7 +103,7 @@ function toInput(form: ProductForm, currency: Currency): ProductInput {
   } = form
   return ProductInput.parse({
     ...same,
-    ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
+    ...(plainText(slug) === '' ? {} : { slug: plainText(slug).toLowerCase() }),
     variants: variants.map((variant, index) => ({
       ...(variant.id === undefined ? {} : { id: variant.id }),
       name: variant.name,

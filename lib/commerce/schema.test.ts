@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CheckoutInput, Email, Phone, ProductInput } from '@/lib/commerce/schema'
+import { Email, Phone } from '@/lib/core/text-input'
+import { CheckoutInput, ProductInput } from '@/lib/commerce/schema'
 
 const good = {
   items: [{ product: 'kelas', quantity: 1 }],

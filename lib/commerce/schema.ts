@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money'
+import { Email, line, Phone, plainCode, plainText, text } from '@/lib/core/text-input'
 import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
 import type { PaymentStory } from '@/lib/payments/schema/orders'
 import type { OrderNote, TimelineEntry } from '@/lib/commerce/schema/order-story'
@@ -47,62 +48,17 @@ export type Attention = (typeof ATTENTIONS)[number]
 export type FulfilmentState = 'pending' | 'delivered' | 'revoked'
 export type Provider = 'midtrans' | 'stripe'
 
-// Directions and line separators inside a name make mails and lists read as something else than they say.
-const notInALine = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u
-const notInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u
-
-function tidy(text: string): string {
-  return text.normalize('NFC').trim()
-}
-
-/** One line of text as a person types it; `most` counts after tidying. */
-function line(least: number, most: number) {
-  return z
-    .string('required')
-    .max(most * 4 + 100, 'too_long')
-    .refine((text) => text.isWellFormed(), 'invalid')
-    .transform(tidy)
-    .refine((text) => !notInALine.test(text), 'control_characters')
-    .refine((text) => text.length >= least, 'required')
-    .refine((text) => text.length <= most, 'too_long')
-}
-
-/** Text of several lines. */
-function text(most: number) {
-  return z
-    .string('invalid')
-    .max(most * 4 + 100, 'too_long')
-    .refine((value) => value.isWellFormed(), 'invalid')
-    .transform((value) => tidy(value.replaceAll('\r\n', '\n')))
-    .refine((value) => !notInText.test(value), 'control_characters')
-    .refine((value) => value.length <= most, 'too_long')
-}
-
-const emailPattern =
-  /^[^\s@<>()[\],;:"\\]{1,64}@(?=.{3,190}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
-
-/** An e-mail address in the one spelling that we store and compare. */
-export const Email = line(1, 254)
-  .transform((value) => value.toLowerCase())
-  .refine((value) => emailPattern.test(value), 'invalid_email')
-
-function latinDigits(value: string): string {
-  return value
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-}
-
-/** Any way of writing a telephone number; stored as digits with an optional plus. Nothing typed means none. */
-export const Phone = line(0, 40)
-  .transform((value) => latinDigits(value).replace(/[\s().\-/]/g, ''))
-  .refine((value) => value === '' || /^\+?\d{6,15}$/.test(value), 'invalid_phone')
-  .transform((value) => (value === '' ? undefined : value))
-
 export const Id = z.string('invalid').regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'invalid')
 export const Slug = z
   .string('invalid')
-  .max(80, 'too_long')
-  .regex(/^[a-z0-9](?:-?[a-z0-9])*$/, 'invalid_slug')
+  .max(200, 'too_long')
+  .transform(plainText)
+  .pipe(
+    z
+      .string()
+      .max(80, 'too_long')
+      .regex(/^[a-z0-9](?:-?[a-z0-9])*$/, 'invalid_slug'),
+  )
 const quantity = z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_many')
 
 export const CartItem = z.strictObject({ product: Slug, variant: Id.optional(), quantity })
@@ -122,7 +78,7 @@ export const CheckoutInput = z.strictObject({
       ref: line(0, 200).optional(),
     })
     .optional(),
-  note: text(1000).optional(),
+  note: text(0, 1000).optional(),
   marketing_consent: z.boolean('invalid').optional(),
   coupon: z.string('invalid_coupon').max(80, 'invalid_coupon').optional(),
 })
@@ -134,7 +90,7 @@ export const IdempotencyKey = z.string().regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,253
 export const OrderCode = z
   .string('required')
   .max(40, 'invalid')
-  .transform((value) => latinDigits(value).replace(/[\s-]/g, ''))
+  .transform(plainCode)
   .refine((value) => /^\d{6}$/.test(value), 'wrong_code')
 
 /** What the event of a requested code carries to the job that mails it. */
@@ -163,7 +119,7 @@ export const ProductInput = z.strictObject({
   /** Made from the name when it is not given. */
   slug: Slug.optional(),
   summary: line(0, 300).default(''),
-  description: text(20_000).default(''),
+  description: text(0, 20_000).default(''),
   deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
   taxClass: z.enum(TAX_CLASSES, 'invalid').optional(),
   /** The pictures in their order, by the file that was stored; left out, they stay as they are. */
@@ -192,7 +148,7 @@ export const ProductInput = z.strictObject({
   delivery: z
     .strictObject({
       accessUrl: httpUrl.nullable().optional(),
-      note: text(4000).default(''),
+      note: text(0, 4000).default(''),
       file: z
         .strictObject({
           key: z.string().max(500),
@@ -226,7 +182,7 @@ export const StockItemsInput = z.strictObject({
 })
 export type StockItemsInput = z.infer<typeof StockItemsInput>
 
-export const MarkFulfilledInput = z.strictObject({ fulfilmentId: Id, note: text(4000) })
+export const MarkFulfilledInput = z.strictObject({ fulfilmentId: Id, note: text(0, 4000) })
 export type MarkFulfilledInput = z.infer<typeof MarkFulfilledInput>
 
 export type Stock = { kind: 'unlimited' } | { kind: 'counted'; available: number }

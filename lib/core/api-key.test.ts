@@ -22,6 +22,9 @@ test('a key is told from its misspellings without asking anybody', () => {
 test('only a bearer of one word is a key', () => {
   expect(keyInHeader('Bearer grk_test_x')).toBe('grk_test_x')
   expect(keyInHeader('bearer grk_test_x ')).toBe('grk_test_x')
+  // As a program sends it that copied marks along: UTF-8, one letter for each byte.
+  const copied = Buffer.from('\u202aBearer grk\uff3ftest_x\u200b\u202c', 'utf8').toString('latin1')
+  expect(keyInHeader(copied)).toBe('grk_test_x')
   for (const odd of [null, '', 'grk_test_x', 'Basic abc', 'Bearer a b', `Bearer ${'x'.repeat(300)}`]) {
     expect(keyInHeader(odd)).toBe('')
   }

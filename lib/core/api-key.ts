@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import { plainText } from '@/lib/core/text-input'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const secretLength = 40
@@ -42,7 +43,14 @@ export function hashOfKey(key: string): Buffer {
   return createHash('sha256').update(key).digest()
 }
 
+/** A header as it was meant: what was copied along with a key arrives as bytes of UTF-8, one letter each. */
+export function plainHeader(header: string | null): string {
+  const sent = header ?? ''
+  const read = Buffer.from(sent, 'latin1').toString('utf8')
+  return plainText(read.includes('\ufffd') ? sent : read)
+}
+
 /** The key in an Authorization header; '' where there is none. */
 export function keyInHeader(header: string | null): string {
-  return /^Bearer ([\x21-\x7e]{1,200})$/i.exec(header?.trim() ?? '')?.[1] ?? ''
+  return /^Bearer ([\x21-\x7e]{1,200})$/i.exec(plainHeader(header))?.[1] ?? ''
 }

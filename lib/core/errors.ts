@@ -25,7 +25,11 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF
 
-export type FieldErrors = Record<string, string[]>
+/** A key below `errors.fields` in the messages file, with what fills its placeholders where it has any. */
+export type FieldError = string | { key: string; values: Record<string, string | number> }
+
+/** What is wrong with each field, by its path. */
+export type FieldErrors = Record<string, FieldError[]>
 
 /**
  * A failure that the user can be told about. `message` is a key below `errors` in the messages file (the code

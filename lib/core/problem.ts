@@ -1,10 +1,11 @@
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
-import type { FieldErrors } from '@/lib/core/errors'
+import type { FieldError, FieldErrors } from '@/lib/core/errors'
 import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n'
 import { describeError, log } from '@/lib/core/log'
+import type { FieldTexts } from '@/lib/core/result'
 
 /** What may be shown of any failure. Unknown errors are logged with the request's id and shown as `internal`. */
 export function toAppError(error: unknown, context: { requestId: string; at: string }): AppError {
@@ -21,11 +22,18 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {}
   for (const issue of error.issues) {
     const path = issue.path.join('.') || 'body'
-    const key = /^[a-z_]+$/.test(issue.message) ? issue.message : genericKey(issue)
-    ;(fields[path] ??= []).push(key)
+    ;(fields[path] ??= []).push(fieldError(issue))
   }
   return fields
 }
+
+function fieldError(issue: z.core.$ZodIssue): FieldError {
+  if (!/^[a-z_]+$/.test(issue.message)) return genericKey(issue)
+  const values = issue.code === 'custom' ? IssueValues.safeParse(issue.params?.values) : null
+  return values?.success ? { key: issue.message, values: values.data } : issue.message
+}
+
+const IssueValues = z.record(z.string(), z.union([z.string(), z.number()]))
 
 function genericKey(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return 'too_long'
@@ -34,7 +42,7 @@ function genericKey(issue: z.core.$ZodIssue): string {
   return 'invalid'
 }
 
-export type RenderedError = { title: string; detail: string; fields?: FieldErrors }
+export type RenderedError = { title: string; detail: string; fields?: FieldTexts }
 
 /** The failure in the user's language. */
 export function renderError(error: AppError, locale: Locale): RenderedError {
@@ -42,9 +50,11 @@ export function renderError(error: AppError, locale: Locale): RenderedError {
   const fields =
     error.fields &&
     Object.fromEntries(
-      Object.entries(error.fields).map(([path, keys]) => [
+      Object.entries(error.fields).map(([path, problems]) => [
         path,
-        keys.map((key) => translate(`fields.${key}`)),
+        problems.map((one) =>
+          typeof one === 'string' ? translate(`fields.${one}`) : translate(`fields.${one.key}`, one.values),
+        ),
       ]),
     )
   return {

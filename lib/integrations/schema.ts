@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Topic } from '@/lib/core/events'
 import { PERMISSION_NAMES } from '@/lib/core/permission'
 import type { Permission } from '@/lib/core/permission'
+import { line } from '@/lib/core/text-input'
 import { KEY_LIVES } from '@/lib/platform/schema/keys'
 
 /** What the outside can be told about, and the event of ours behind each. Names here are a contract: none is renamed. */
@@ -35,22 +36,16 @@ const listOf = <T extends z.ZodType>(one: T) =>
     z.array(one).min(1, 'choose_one').max(100, 'too_many'),
   )
 
-const name = (most: number) =>
-  z
-    .string('required')
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(most, 'too_long'))
-
 export const ApiKeyInput = z.object({
-  name: name(80).pipe(z.string().min(1, 'required')),
+  name: line(1, 80),
   scopes: listOf(z.enum(PERMISSION_NAMES, 'invalid')).transform((list) => [...new Set(list)]),
   life: z.enum(KEY_LIVES, 'invalid'),
 })
 export type ApiKeyInput = z.output<typeof ApiKeyInput>
 
 export const EndpointInput = z.object({
-  url: z.string('required').trim().min(1, 'required').max(2000, 'too_long'),
-  description: name(160).default(''),
+  url: line(1, 2000),
+  description: line(0, 160).default(''),
   topics: listOf(z.enum(publicTopics as [PublicTopic, ...PublicTopic[]], 'invalid')).transform((list) => [
     ...new Set(list),
   ]),

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import { requestFacts } from '@/lib/core/request'
+import { plainText } from '@/lib/core/text-input'
 import { Mode, Provider } from '@/lib/payments/schema'
 import { connectGateway, disconnectGateway } from '@/lib/payments/service'
 import { setDefaultGateway } from '@/lib/payments/service/connections'
@@ -11,7 +12,7 @@ import { startTrial } from '@/lib/payments/service/trials'
 const maybe = z
   .string()
   .optional()
-  .transform((text) => (text === undefined || text.trim() === '' ? undefined : text))
+  .transform((text) => (text === undefined || plainText(text) === '' ? undefined : text))
 
 const checkbox = z
   .string()

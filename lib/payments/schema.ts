@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText, text } from '@/lib/core/text-input'
 
 export const Provider = z.enum(['midtrans', 'stripe'])
 export type Provider = z.infer<typeof Provider>
@@ -127,7 +128,16 @@ export type PaymentSummary = {
   attention: Attention | null
 }
 
-const key = z.string().trim().min(1, 'required').max(200, 'too_long').regex(/^\S+$/, 'invalid')
+const key = z
+  .string('required')
+  .transform(plainText)
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .max(200, 'too_long')
+      .regex(/^[\x21-\x7e]*$/, 'invalid'),
+  )
 
 /** What a member types to connect a gateway. Client key, signature key and merchant id are Midtrans' alone. */
 export const ConnectInput = z.object({
@@ -160,7 +170,7 @@ export type ConnectionView = {
 export const RefundInput = z.object({
   orderId: z.uuid('invalid'),
   amountMinor: z.bigint().positive('invalid'),
-  reason: z.string().trim().max(500, 'too_long').default(''),
+  reason: text(0, 500).default(''),
   transactionId: z.uuid('invalid').optional(),
   /** Takes the goods back also when only a part of the money goes back. */
   revokesGoods: z.boolean('invalid').default(false),

@@ -6,6 +6,7 @@ import { shopAction } from '@/lib/core/action'
 import { readCart, writeCoupon } from '@/lib/core/cart-cookie'
 import { paths } from '@/lib/core/paths'
 import { shopBase } from '@/lib/core/request'
+import { plainText } from '@/lib/core/text-input'
 import { Id, Slug, type CartItem } from '@/lib/commerce/schema'
 import { applyCoupon } from '@/lib/commerce/service'
 
@@ -35,7 +36,12 @@ async function backTo(place: Place): Promise<never> {
 
 /** Tries a code and keeps it for the cart and the checkout. */
 export const applyCouponAction = shopAction(
-  Place.extend({ coupon: z.string('required').trim().min(1, 'required').max(80, 'invalid_coupon') }),
+  Place.extend({
+    coupon: z
+      .string('required')
+      .transform(plainText)
+      .pipe(z.string().min(1, 'required').max(80, 'invalid_coupon')),
+  }),
   async (ctx, form): Promise<null> => {
     const item = itemOf(form)
     const { proof } = await applyCoupon(ctx, item ? [item] : (await readCart()).items, form.coupon)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '@/lib/core/db/actor'
 import type { Currency } from '@/lib/core/money'
+import { plainQuery } from '@/lib/core/text-input'
 import { toDeliveryKind } from '@/lib/commerce/data/catalogue'
 import { availableOf } from '@/lib/commerce/rules/cart'
 import type { PricedVariant } from '@/lib/commerce/rules/price-change'
@@ -18,7 +19,7 @@ const mostFound = 20_000
 
 /** Ids of products whose name, address or summary holds the text. */
 export async function findProductIds(db: Db, query: string): Promise<string[]> {
-  const text = query.normalize('NFC').trim()
+  const text = plainQuery(query)
   const rows = await db
     .selectFrom(sql<{ product_id: string }>`app.find_products(${text}, ${mostFound})`.as<'found'>(sql`found`))
     .select('found.product_id')

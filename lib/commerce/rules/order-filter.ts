@@ -3,6 +3,7 @@ import { toDecimal } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
 import { cutText } from '@/lib/core/text'
+import { plainQuery } from '@/lib/core/text-input'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { ORDER_SORTS } from '@/lib/commerce/schema/orders'
 import type { OrderFilter, OrderPlace, OrderSort } from '@/lib/commerce/schema/orders'
@@ -16,7 +17,7 @@ function isDay(text: string | undefined): text is string {
 }
 
 function words(text: string | undefined, most: number): string | undefined {
-  const tidy = text?.normalize('NFC').replaceAll('\0', '').trim()
+  const tidy = plainQuery(text ?? '')
   return tidy ? cutText(tidy, most) : undefined
 }
 

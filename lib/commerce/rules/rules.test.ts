@@ -201,7 +201,9 @@ test('pasted units are tidied, and what stands twice is told', () => {
     ],
     repeated: [{ line: 4, content: 'A', first: 1 }],
   })
-  expect(splitUnits(' \n ')).toEqual(clean)
+  expect(splitUnits(' \n \u200b\n').units).toEqual([])
+  // What a seller loads is the maker's text: only what copying has put around it is dropped.
+  expect(splitUnits('\u202aAB\u2011１２\u202c\u200b').units).toEqual([{ line: 1, content: 'AB\u2011１２' }])
   expect(splitUnits(`ok\na\u0007b\n${'x'.repeat(2001)}`).problems).toEqual([
     { line: 2, problem: 'control_characters' },
     { line: 3, problem: 'too_long' },

@@ -1,3 +1,5 @@
+import { withoutWrapping } from '@/lib/core/text-input'
+
 const mostUnits = 20_000
 const longest = 2000
 
@@ -22,7 +24,7 @@ export function splitUnits(text: string): {
     .normalize('NFC')
     .split(/\r\n|\r|\n/)
     .entries()) {
-    const content = raw.trim()
+    const content = withoutWrapping(raw)
     const line = index + 1
     if (content === '') continue
     if (content.length > longest) problems.push({ line, problem: 'too_long' })

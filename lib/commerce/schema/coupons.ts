@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line, plainText } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 
 export const COUPON_KINDS = ['percent', 'fixed', 'free'] as const
@@ -36,7 +37,7 @@ export type CouponTerms = {
 export const CouponCode = z
   .string('invalid_coupon')
   .max(80, 'invalid_coupon')
-  .transform((text) => text.normalize('NFKC').trim().toUpperCase())
+  .transform((text) => plainText(text).toUpperCase())
   .refine((text) => /^[A-Z0-9][A-Z0-9_-]{1,38}[A-Z0-9]$/.test(text), 'invalid_coupon')
 
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'invalid')
@@ -47,7 +48,7 @@ const amount = z.bigint('invalid').min(1n, 'invalid').max(10_000_000_000_000n, '
 export const CouponInput = z
   .strictObject({
     code: CouponCode,
-    note: z.string().trim().max(300, 'too_long').default(''),
+    note: line(0, 300).default(''),
     kind: z.enum(COUPON_KINDS, 'invalid'),
     percentBp: z.int('invalid_percent').min(1, 'invalid_percent').max(10_000, 'invalid_percent').nullable(),
     amountMinor: amount,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money'
+import { text } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { OrderStatus, PaymentState, Attention } from '@/lib/commerce/schema'
 
@@ -49,13 +50,6 @@ export type CustomerProfile = CustomerRow & {
   hasMoreOrders: boolean
   notes: CustomerNote[]
 }
-
-const text = (least: number, most: number) =>
-  z
-    .string('required')
-    .transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
-    .refine((value) => value.length >= least, 'required')
-    .refine((value) => value.length <= most, 'too_long')
 
 export const CustomerNoteInput = z.strictObject({ customerId: Id, body: text(1, 2000) })
 export type CustomerNoteInput = z.infer<typeof CustomerNoteInput>

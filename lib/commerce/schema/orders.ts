@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Currency } from '@/lib/core/money'
-import { Email, Id, Phone } from '@/lib/commerce/schema'
+import { Email, line, Phone, text } from '@/lib/core/text-input'
+import { Id } from '@/lib/commerce/schema'
 import type { OrderRow, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
 export const ORDER_SORTS = ['newest', 'oldest', 'highest', 'lowest'] as const
@@ -40,7 +41,7 @@ export type OrderCount = { count: number; isMore: boolean }
 export type OrderChoices = { methods: string[]; products: { id: string; name: string }[] }
 
 export const OrderViewInput = z.strictObject({
-  name: z.string('required').trim().min(1, 'required').max(60, 'too_long'),
+  name: line(1, 60),
   filter: z.string('invalid').max(1000, 'too_long'),
   isShared: z.boolean().default(false),
 })
@@ -50,7 +51,7 @@ export type SavedView = { id: string; name: string; filter: string; isShared: bo
 
 export const OrderNoteInput = z.strictObject({
   orderId: Id,
-  text: z.string('required').trim().min(1, 'required').max(2000, 'too_long'),
+  text: text(1, 2000),
 })
 export type OrderNoteInput = z.infer<typeof OrderNoteInput>
 
@@ -66,12 +67,12 @@ export const ManualOrderInput = z.strictObject({
     .min(1, 'empty_order')
     .max(50, 'too_many'),
   customer: z.strictObject({
-    name: z.string('required').trim().min(1, 'required').max(120, 'too_long'),
+    name: line(1, 120),
     email: Email,
     phone: Phone.optional(),
   }),
   locale: z.enum(['id', 'en', 'ar'], 'invalid'),
-  note: z.string().trim().max(1000, 'too_long').default(''),
+  note: text(0, 1000).default(''),
   discountMinor: z.bigint('invalid').min(0n, 'invalid').default(0n),
   /** A draft that this order replaces. */
   replaces: Id.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Currency } from '@/lib/core/money'
+import { plainQuery } from '@/lib/core/text-input'
 import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
@@ -13,7 +14,7 @@ const orNothing = <T extends z.ZodType>(schema: T) => schema.optional().catch(un
 
 /** What a list of products is narrowed to; whatever an address says that means nothing is left out. */
 export const ProductFilter = z.object({
-  query: orNothing(z.string().trim().min(1).max(100)),
+  query: orNothing(z.string().transform(plainQuery).pipe(z.string().min(1).max(100))),
   state: orNothing(z.enum(PRODUCT_STATES)),
   kind: orNothing(z.enum(DELIVERY_KINDS)),
   stock: orNothing(z.enum(['low', 'out'])),

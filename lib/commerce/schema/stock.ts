@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
@@ -68,7 +69,7 @@ export const StockAdjustment = z.object({
     .min(-1_000_000, 'too_large')
     .max(1_000_000, 'too_large')
     .refine((by) => by !== 0, 'required'),
-  reason: z.string('required').trim().min(1, 'required').max(300, 'too_long'),
+  reason: line(1, 300),
 })
 export type StockAdjustment = z.infer<typeof StockAdjustment>
 

@@ -17,6 +17,7 @@ import {
 import type { Coupon, CouponDetail, CouponInput } from '@/lib/commerce/schema/coupons'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { cutText } from '@/lib/core/text'
+import { plainQuery } from '@/lib/core/text-input'
 
 const mostOnPage = 50
 
@@ -28,7 +29,7 @@ export async function listCoupons(
   const beforeId = cursor !== undefined && isId(cursor) ? cursor : null
   const rows = await withActor(memberActor(ctx), (db) =>
     listCouponRows(db, ctx.tenantId, {
-      query: cutText(query.normalize('NFC').trim(), 100),
+      query: cutText(plainQuery(query), 100),
       beforeId,
       limit: mostOnPage + 1,
     }),

@@ -31,6 +31,7 @@ import type {
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { Currency } from '@/lib/core/money'
 import { cutText } from '@/lib/core/text'
+import { plainQuery, readEmail } from '@/lib/core/text-input'
 
 const mostOnPage = 50
 const mostCounted = 10_000
@@ -55,7 +56,7 @@ export async function listCustomers(
   filter: CustomerFilter & { after?: string | undefined; before?: string | undefined },
 ): Promise<CustomersPage> {
   const { sort, only, after, before } = filter
-  const query = cutText(filter.query.normalize('NFC').trim(), 100)
+  const query = cutText(plainQuery(filter.query), 100)
   const isBackwards = before !== undefined
   const place = readPlace(sort, before ?? after)
   const { settings, rows, count } = await withActor(memberActor(ctx), async (db) => ({
@@ -219,7 +220,7 @@ export async function eraseCustomer(
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'customers.erase')
     const customer = await readCustomer(db, tenantId, customerId)
-    if (confirmation.trim().toLowerCase() !== customer.email) {
+    if (readEmail(confirmation) !== customer.email) {
       throw new AppError('validation_failed', 'erase_not_confirmed', {
         fields: { confirmation: ['erase_not_confirmed'] },
       })

@@ -2,6 +2,7 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { formatMoney } from '@/lib/core/money'
+import { plainQuery } from '@/lib/core/text-input'
 import { searchCustomers, searchOrders, searchProducts } from '@/lib/commerce/data/search'
 import type { SearchResult } from '@/lib/commerce/schema/search'
 import { cutText } from '@/lib/core/text'
@@ -17,7 +18,7 @@ export async function searchShop(
   { text, locale }: { text: string; locale: string },
 ): Promise<SearchResult> {
   const { tenantId } = ctx
-  const query = cutText(text.normalize('NFC').trim(), 100)
+  const query = cutText(plainQuery(text), 100)
   return withActor(memberActor(ctx), async (db) => {
     const orders = await searchOrders(db, tenantId, query, most)
     return {

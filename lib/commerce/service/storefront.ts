@@ -3,6 +3,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money'
+import { latinDigits, plainQuery } from '@/lib/core/text-input'
 import { findCart, findShop, findShopProduct, listShopProducts } from '@/lib/commerce/data/catalogue'
 import type { ShopFacts, ShopProduct } from '@/lib/commerce/data/catalogue'
 import { availableOf, cardFigures, cartOf, priceItems, stockOf } from '@/lib/commerce/rules/cart'
@@ -78,10 +79,14 @@ export async function listProducts(
     products: await listShopProducts(last, ctx.tenantId),
   }))
   if (!shop) throw new AppError('not_found')
-  const words = (options.query ?? '').normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)
+  const words = latinDigits(plainQuery(options.query ?? ''))
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 10)
   return products
     .filter((product) => {
-      const text = `${product.name} ${product.summary}`.normalize('NFC').toLowerCase()
+      const text = latinDigits(`${product.name} ${product.summary}`.normalize('NFC')).toLowerCase()
       return words.every((word) => text.includes(word))
     })
     .flatMap((product) => toCard(product, shop.tenant.currency) ?? [])

@@ -1,4 +1,4 @@
-import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/core/api-key'
+import { hashOfKey, isWellFormedKey, keyInHeader, plainHeader } from '@/lib/core/api-key'
 import { isConsoleRequest } from '@/lib/core/auth/console-host'
 import { consoleActor } from '@/lib/core/context'
 import type { ConsoleContext } from '@/lib/core/context'
@@ -11,7 +11,7 @@ import type { Answer } from '@/lib/core/route'
 
 /** `X-API-Key` is what programs of the systems before Gerai send. */
 function keyOf(headers: Headers): string {
-  return keyInHeader(headers.get('authorization')) || (headers.get('x-api-key') ?? '').trim()
+  return keyInHeader(headers.get('authorization')) || plainHeader(headers.get('x-api-key'))
 }
 
 /** In whose name the key acts. Throws `unauthenticated` for one that is none, or counts no more. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainCode } from '@/lib/core/text-input'
 import { Provider } from '@/lib/payments/schema'
 
 export const VERDICTS = [
@@ -26,8 +27,8 @@ export const ConsoleFilter = z.object({
   /** The number of an order. */
   order: z
     .string()
-    .trim()
-    .regex(/^\d{1,20}$/)
+    .transform(plainCode)
+    .pipe(z.string().regex(/^\d{1,20}$/))
     .optional()
     .catch(undefined),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { plainCode, withoutWrapping } from '@/lib/core/text-input'
 
 /** What a bot can do; each is offered by plans as `bot_<feature>`. */
 export const BOT_FEATURES = ['shop', 'tickets', 'leveling', 'reputation', 'analytics', 'automod'] as const
@@ -19,7 +20,10 @@ export const BOT_CHANNELS = [
 /** What the tenant's people may do through the bot. */
 export const BOT_PERMISSIONS = ['manage_products', 'view_analytics', 'custom_config'] as const
 
-const Snowflake = z.string().regex(/^\d{15,20}$/, 'invalid_discord_id')
+const Snowflake = z
+  .string()
+  .transform(plainCode)
+  .pipe(z.string().regex(/^\d{15,20}$/, 'invalid_discord_id'))
 
 function isTimeZone(name: string): boolean {
   return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)
@@ -33,8 +37,8 @@ export const BotSettings = z.strictObject({
   permissions: z.partialRecord(z.enum(BOT_PERMISSIONS), z.boolean()),
   prefix: z
     .string()
-    .trim()
-    .regex(/^[^\s]{1,5}$/, 'invalid'),
+    .transform(withoutWrapping)
+    .pipe(z.string().regex(/^[^\s]{1,5}$/, 'invalid')),
   language: z.enum(LOCALES),
   time_zone: z.string().refine(isTimeZone, 'invalid'),
   auto_restart: z.boolean(),
@@ -88,8 +92,8 @@ const Tick = z
   .transform((text) => text !== undefined && text !== '')
 const OptionalId = z
   .string()
-  .trim()
   .default('')
+  .transform(plainCode)
   .refine((text) => text === '' || Snowflake.safeParse(text).success, 'invalid_discord_id')
 
 /** One field of the form for each name, such as `feature_shop`. */

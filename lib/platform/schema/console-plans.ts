@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { line, plainText } from '@/lib/core/text-input'
 import { BOT_FEATURES } from '@/lib/platform/schema/bot'
 import type { Subscription } from '@/lib/platform/schema/plans'
 
@@ -29,13 +30,13 @@ export const FEATURES = ['custom_domain', ...BOT_FEATURES.map((name) => `bot_${n
 const Id = z.uuid()
 export const PlanId = z
   .string('required')
-  .trim()
-  .regex(/^[a-z][a-z0-9_]{1,39}$/, 'invalid')
+  .transform(plainText)
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'invalid'))
 
 /** A day, meant to its end, as the console tells time. Empty is none. */
 export const FreeUntil = z
   .string()
-  .trim()
+  .transform(plainText)
   .transform((text, ctx) => {
     if (text === '') return null
     const at = new Date(`${text}T23:59:59Z`)
@@ -52,9 +53,8 @@ const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_82
 /** A whole number, of files also with its unit: `500 MB`, `10 GB`. Empty is no limit. */
 const Amount = z
   .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|)$/, 'invalid')
+  .transform((text) => plainText(text).toUpperCase())
+  .pipe(z.string().regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|)$/, 'invalid'))
   .transform((text) => {
     const [, digits = '', unit = ''] = /^(\d+) ?([MGT]B)?$/.exec(text) ?? []
     return digits === '' ? null : BigInt(digits) * (sizes[unit] ?? 1n)
@@ -76,7 +76,7 @@ export const Exception = z
     amount: Amount,
     isOff: z.string().optional(),
     until: FreeUntil,
-    reason: z.string('required').trim().min(1, 'required').max(500, 'too_long'),
+    reason: line(1, 500),
   })
   .transform(({ isOff, amount, ...rest }) => ({
     ...rest,
@@ -106,8 +106,8 @@ export type TenantPlan = {
 
 const Minor = z
   .string('required')
-  .trim()
-  .regex(/^\d{1,12}$/, 'invalid')
+  .transform(plainText)
+  .pipe(z.string().regex(/^\d{1,12}$/, 'invalid'))
   .transform(BigInt)
 const Whole = (most: number) =>
   z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
@@ -134,7 +134,7 @@ const featureFields = Object.fromEntries(FEATURES.map((name) => [`feature_${name
 export const PlanEdit = z
   .object({
     plan: PlanId,
-    name: z.string('required').trim().min(1, 'required').max(40, 'too_long'),
+    name: line(1, 40),
     place: Whole(1000),
     isOffered: Switch,
     currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
@@ -167,12 +167,12 @@ export const PlanEdit = z
   }))
 export type PlanEdit = z.output<typeof PlanEdit>
 
-const Sentence = z.string().trim().max(200, 'too_long')
+const Sentence = line(0, 200)
 const summaries = { summary_id: Sentence, summary_en: Sentence, summary_ar: Sentence }
 export const ModuleEdit = z
   .object({
     module: PlanId,
-    name: z.string('required').trim().min(1, 'required').max(40, 'too_long'),
+    name: line(1, 40),
     place: Whole(1000),
     isAvailable: Switch,
     monthMinor: Minor,

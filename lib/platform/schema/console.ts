@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { isSlug } from '@/lib/core/host'
+import { Email, line, plainQuery, plainText, text } from '@/lib/core/text-input'
 import { FreeUntil, PlanId } from '@/lib/platform/schema/console-plans'
 
 export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as const
@@ -9,7 +10,7 @@ export const TENANT_SORTS = ['newest', 'slug'] as const
 
 /** How the operator narrows the list of tenants, as its address says it; what makes no sense is left out. */
 export const TenantFilter = z.object({
-  q: z.string().trim().max(120).optional().catch(undefined),
+  q: z.string().transform(plainQuery).pipe(z.string().max(120)).optional().catch(undefined),
   status: z.enum(TENANT_STATUSES).optional().catch(undefined),
   plan: PlanId.optional().catch(undefined),
   sort: z.enum(TENANT_SORTS).optional().catch(undefined),
@@ -99,22 +100,26 @@ export type PlatformEntry = {
 }
 
 const Id = z.uuid()
-const Reason = z.string('required').trim().min(5, 'too_short').max(500, 'too_long')
+const Reason = line(0, 500).refine((reason) => reason.length >= 5, 'too_short')
 
 export const TenantChoice = z.object({ tenantId: Id })
 export const Suspension = z.object({ tenantId: Id, reason: Reason })
 export const Maintenance = z.object({ tenantId: Id.optional(), isOn: z.enum(['true', 'false']) })
-export const Deletion = z.object({ tenantId: Id, reason: Reason, slug: z.string() })
+export const Deletion = z.object({
+  tenantId: Id,
+  reason: Reason,
+  slug: z.string().transform((slug) => plainText(slug).toLowerCase()),
+})
 export const Note = z.object({
   tenantId: Id,
-  body: z.string('required').trim().min(1, 'required').max(4000, 'too_long'),
+  body: text(1, 4000),
 })
 export const NoteChoice = z.object({ tenantId: Id, noteId: Id })
 
 export type Texts = Partial<Record<Locale, { title: string; text: string }>>
 
-const Title = z.string().trim().max(120, 'too_long').default('')
-const Text = z.string().trim().max(1000, 'too_long').default('')
+const Title = line(0, 120).default('')
+const Text = text(0, 1000).default('')
 const texts = {
   title_id: Title,
   text_id: Text,
@@ -173,7 +178,7 @@ export const Run = z
     chosen: z.string().transform((text) => text.split(',').filter((one) => Id.safeParse(one).success)),
     isAll: z.enum(['true', 'false']),
     filter: z.string().max(500),
-    reason: z.string().trim().max(500, 'too_long').default(''),
+    reason: line(0, 500).default(''),
     plan: PlanId.optional(),
     until: FreeUntil.default(null),
     ...texts,
@@ -223,11 +228,11 @@ export type RunItem = {
 
 const FlagName = z
   .string('required')
-  .trim()
-  .regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid')
+  .transform(plainText)
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid'))
 export const Flag = z.object({
   name: FlagName,
-  description: z.string().trim().max(300, 'too_long'),
+  description: line(0, 300),
   sharePercent: z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(100, 'invalid'),
 })
 export const FlagChoice = z.object({ name: FlagName })
@@ -237,9 +242,12 @@ export type ListedFlag = { name: string; description: string; sharePercent: numb
 export const LookInto = z.object({ tenantId: Id, reason: Reason })
 
 export const Provision = z.object({
-  slug: z.string('required').trim().toLowerCase().refine(isSlug, 'slug_unusable'),
-  name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
-  ownerEmail: z.string('required').trim().toLowerCase().max(254, 'too_long').pipe(z.email('invalid_email')),
+  slug: z
+    .string('required')
+    .transform((slug) => plainText(slug).toLowerCase())
+    .refine(isSlug, 'slug_unusable'),
+  name: line(1, 80),
+  ownerEmail: Email,
   locale: z.enum(LOCALES),
   currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
   timeZone: z.string().min(1, 'required').max(60, 'too_long'),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/core/text-input'
 
 export const DomainInput = z.object({
-  domain: z.string('required').trim().min(1, 'required').max(500, 'too_long'),
+  domain: z.string('required').transform(plainText).pipe(z.string().min(1, 'required').max(500, 'too_long')),
 })
 
 export const DomainId = z.object({ domainId: z.uuid('invalid') })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '@/lib/core/text-input'
 
 /** How long a key lives, in days; never is a choice that must be made. */
 export const KEY_LIVES = ['7', '30', '90', '365', 'never'] as const
@@ -10,10 +11,7 @@ export function endOfKey(life: KeyLife, now: Date): Date | null {
 }
 
 export const PlatformKeyInput = z.object({
-  name: z
-    .string('required')
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1, 'required').max(80, 'too_long')),
+  name: line(1, 80),
   access: z.enum(['read', 'write'], 'invalid'),
   life: z.enum(KEY_LIVES, 'invalid'),
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { plainCode } from '@/lib/core/text-input'
 
 /** Six digits of the app, or a recovery code, however they were copied. */
 export const FactorCode = z
   .string('required')
-  .transform((text) => text.toLowerCase().replaceAll(/[\s-]/g, ''))
+  .transform((text) => plainCode(text).toLowerCase())
   .pipe(
     z
       .string()
@@ -14,7 +15,7 @@ export const FactorCode = z
 /** Only the app's own six digits. */
 export const AppCode = z
   .string('required')
-  .transform((text) => text.replaceAll(/[\s-]/g, ''))
+  .transform(plainCode)
   .pipe(
     z
       .string()

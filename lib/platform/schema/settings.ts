@@ -2,17 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money'
-
-const line = (most: number) =>
-  z
-    .string('required')
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(most, 'too_long').regex(/^\P{Cc}*$/u, 'control_characters')) // prettier-ignore
-const orNothing = <T extends z.ZodType<string>>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
-    schema.nullable(),
-  )
+import { line, OptionalEmail, plainText, text, WrittenPhone } from '@/lib/core/text-input'
 
 const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'))
 
@@ -21,20 +11,13 @@ const Version = z.string('required').min(1, 'required').max(100, 'too_long')
 
 export const GeneralInput = z.object({
   version: Version,
-  name: line(80).pipe(z.string().min(1, 'required')),
-  tagline: line(160),
+  name: line(1, 80),
+  tagline: line(0, 160),
   locale: z.enum(LOCALES, 'invalid'),
   currency: Currency,
   timeZone: z.string('required').refine((zone) => zone === 'UTC' || timeZones.has(zone), 'invalid'),
-  contactEmail: orNothing(
-    z.string().trim().toLowerCase().max(254, 'too_long').pipe(z.email('invalid_email')),
-  ),
-  contactPhone: orNothing(
-    z
-      .string()
-      .trim()
-      .regex(/^\+?[\d\s().-]{5,30}$/, 'invalid_phone'),
-  ),
+  contactEmail: OptionalEmail.nullish().transform((email) => email || null),
+  contactPhone: WrittenPhone.nullish().transform((phone) => phone || null),
   orderWindowHours: z.coerce.number('invalid').int('invalid').min(1, 'order_window').max(24, 'order_window'),
   refundLatePayments: z.preprocess((value) => value === 'on' || value === true, z.boolean()),
 })
@@ -45,17 +28,12 @@ export const BrandingInput = z.strictObject({
   version: Version,
   brandColor: z
     .string('required')
-    .trim()
-    .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, 'invalid_color'),
+    .transform((color) => plainText(color).toLowerCase())
+    .pipe(z.string().regex(/^#[0-9a-f]{6}$/, 'invalid_color')),
 })
 export type BrandingInput = z.output<typeof BrandingInput>
 
-const policy = z
-  .string()
-  .max(20_000, 'too_long')
-  .default('')
-  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+const policy = text(0, 20_000).default('')
 
 export const PoliciesInput = z.object({
   version: Version,

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-
-/** Addresses are compared in lower case everywhere, as Auth keeps them. */
-export const Email = z
-  .string('required')
-  .trim()
-  .toLowerCase()
-  .min(1, 'required')
-  .max(254, 'too_long')
-  .pipe(z.email('invalid_email'))
+import { Email, plainCode } from '@/lib/core/text-input'
 
 /** Auth hashes with bcrypt, which reads no more than 72 bytes: a longer password would be weaker than it looks. */
 export const NewPassword = z
@@ -18,7 +10,7 @@ export const NewPassword = z
 /** The digits of a mail, however they were copied; hosted projects may send up to ten. */
 const Code = z
   .string('required')
-  .transform((text) => text.replaceAll(/[\s-]/g, ''))
+  .transform(plainCode)
   .pipe(z.string().regex(/^\d{6,10}$/, 'wrong_code'))
 
 const TokenHash = z.string().regex(/^[\w-]{8,256}$/, 'wrong_code')

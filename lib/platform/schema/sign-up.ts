@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Currency } from '@/lib/core/money'
-import { Email, NewPassword } from '@/lib/platform/schema/sign-in'
+import { Email, line, plainText } from '@/lib/core/text-input'
+import { NewPassword } from '@/lib/platform/schema/sign-in'
 import { slugProblem } from '@/lib/platform/rules/slug'
 
 /** An address below the root domain. What another shop has already is the database's to say. */
 export const Slug = z
   .string('required')
-  .trim()
-  .toLowerCase()
-  .min(1, 'required')
+  .transform((slug) => plainText(slug).toLowerCase())
+  .pipe(z.string().min(1, 'required'))
   .superRefine((slug, context) => {
     const problem = slug === '' ? null : slugProblem(slug)
     if (problem) context.addIssue({ code: 'custom', message: problem })
@@ -25,7 +25,7 @@ function isTimeZone(name: string): boolean {
 
 /** What a shop is opened with. The time zone is the browser's; without scripts the language's own stands in. */
 export const NameShop = z.object({
-  name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
+  name: line(1, 80),
   slug: Slug,
   currency: Currency,
   time_zone: z

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { Email, line, plainCode } from '@/lib/core/text-input'
 import { ROLES } from '@/lib/platform/rules'
 import type { Role } from '@/lib/platform/rules'
 
-const Email = z
-  .string('required')
-  .trim()
-  .toLowerCase()
-  .min(1, 'required')
-  .max(254, 'too_long')
-  .pipe(z.email('invalid_email'))
 const PersonRole = z.enum(ROLES, 'required')
 
 export const Invite = z.object({
@@ -39,11 +33,11 @@ export const JoinCode = z.object({
   token: Token,
   code: z
     .string('required')
-    .transform((text) => text.replaceAll(/[\s-]/g, ''))
+    .transform(plainCode)
     .pipe(z.string().regex(/^\d{6,10}$/, 'wrong_code')),
-  name: z.string().trim().max(80, 'too_long').default(''),
+  name: line(0, 80).default(''),
 })
-export const Join = z.object({ token: Token, name: z.string().trim().max(80, 'too_long').default('') })
+export const Join = z.object({ token: Token, name: line(0, 80).default('') })
 
 export type Colleague = {
   personId: string
