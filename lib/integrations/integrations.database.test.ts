@@ -2,6 +2,9 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { PUT as putBot } from '@/app/api/v1/bot/[part]/route'
+import { GET as getBot } from '@/app/api/v1/bot/route'
+import { GET as getConfiguration, PUT as putConfiguration } from '@/app/api/v1/configuration/route'
 import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
 import { withActor } from '@/lib/core/db/actor'
 import { resolveApiKey } from '@/lib/core/db/resolve'
@@ -211,6 +214,34 @@ describe('API keys', () => {
       tenant_id: b.tenantId,
       status: 'active',
     })
+  })
+
+  test('of a suspended shop get its documents and are told in words that it takes no change', async () => {
+    const { key } = await addApiKey(
+      as(b, 'owner'),
+      input(['settings.write', 'team.manage', 'modules.configure']),
+    )
+    const host = `${b.slug}.gerai.localhost`
+    const ask = (method: string) =>
+      new Request(`http://${host}/api/v1/bot`, {
+        method,
+        headers: { host, authorization: bearer(key), 'accept-language': 'en' },
+        ...(method === 'PUT' ? { body: '{' } : {}),
+      })
+    const none = { params: Promise.resolve({}) }
+    const config = { params: Promise.resolve({ part: 'config' }) }
+    await database.ask(`update public.tenants set status = 'suspended' where id = $1`, [b.tenantId])
+    expect((await getBot(ask('GET'), none)).status).toBe(200)
+    expect((await getConfiguration(ask('GET'), none)).status).toBe(200)
+    for (const answer of [await putBot(ask('PUT'), config), await putConfiguration(ask('PUT'), none)]) {
+      expect(answer.status).toBe(403)
+      expect(await answer.json()).toMatchObject({
+        code: 'forbidden',
+        detail: 'This shop is suspended: nothing can be changed.',
+      })
+    }
+    await database.ask(`update public.tenants set status = 'active' where id = $1`, [b.tenantId])
+    expect((await putBot(ask('PUT'), config)).status).toBe(400)
   })
 })
 

@@ -19,20 +19,27 @@ async function authenticate(headers: Headers, address: string): Promise<ApiClien
   }
 }
 
+const readingMethods = new Set(['GET', 'HEAD'])
+
 /**
  * An endpoint of a tenant's own API, on the tenant's own host, for programs with a key of the tenant: what the key may
  * is asked by the service. Every call counts as one of the plan's API calls; one that the limit refuses is
- * `limit_reached`. Throws `not_found` where the host is not that of the key's tenant.
+ * `limit_reached`. A suspended shop may read, and is refused to write (`forbidden`). Throws `not_found` where the host is
+ * not that of the key's tenant.
  */
 export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params: P) => Promise<Answer>) {
   return apiRoute<P>(async (facts, request, params) => {
     const { tenant } = await resolveTenantOfRoute(request.headers)
+    // A shop that was deleted is as unknown as one that never was.
+    if (tenant?.status === 'cancelled') throw new AppError('not_found')
     const { tenantId, slug, keyId, actor } = await authenticate(request.headers, facts.address)
     if (tenant?.id !== tenantId) throw new AppError('not_found')
     await take(API_LIMIT, keyId)
     const { permissions, isWritable } = actor
     const ctx: ApiContext = { ...facts, tenantId, slug, keyId, permissions, isWritable }
-    await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
+    // Counting is writing, too: what a suspended shop reads is free.
+    if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
+    else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')
     return handle(ctx, request, params)
   })
 }
