@@ -8,7 +8,7 @@ import { classNames } from '@/components/ui/class-names'
 export type Toast = {
   text: ReactNode
   tone?: 'success' | 'danger' | 'info'
-  /** Takes back what the toast tells of. `label` replaces the usual word for it. */
+  /** Takes back what the toast tells of, which stays until it is closed. `label` replaces the usual word for it. */
   undo?: { run: () => void; label?: string }
 }
 
@@ -22,8 +22,14 @@ const looks = {
 
 const mostAtOnce = 3
 const readMs = 6_000
-/** Whoever wants to undo needs time to find the button, also with a keyboard or a screen reader. */
-const undoMs = 12_000
+const problemMs = 12_000
+
+/** The newest; where they are too many, those without anything to undo go first. */
+function fitting(toasts: readonly Shown[]): readonly Shown[] {
+  if (toasts.length <= mostAtOnce) return toasts
+  const gone = toasts.slice(0, -1).find((toast) => !toast.undo) ?? toasts[0]
+  return fitting(toasts.filter((toast) => toast !== gone))
+}
 
 const ToastContext = createContext<((toast: Toast) => void) | null>(null)
 
@@ -46,12 +52,14 @@ function ToastCard({
   onGone: (id: number) => void
 }) {
   const { id, text, tone = 'success', undo } = toast
-  const stay = undo || tone === 'danger' ? undoMs : readMs
+  // Whoever wants to undo finds the button however long it takes them: such a toast is closed, or used, by a person.
+  const waits = isHeld || undo !== undefined
+  const stay = tone === 'danger' ? problemMs : readMs
   useEffect(() => {
-    if (isHeld) return
+    if (waits) return
     const timer = setTimeout(() => onGone(id), stay)
     return () => clearTimeout(timer)
-  }, [id, stay, isHeld, onGone])
+  }, [id, stay, waits, onGone])
   const { Icon, color } = looks[tone]
   return (
     <li
@@ -102,7 +110,7 @@ export function ToastProvider({
   const show = useCallback((toast: Toast) => {
     nextId.current += 1
     const id = nextId.current
-    setToasts((before) => [...before, { ...toast, id }].slice(-mostAtOnce))
+    setToasts((before) => fitting([...before, { ...toast, id }]))
   }, [])
   const dismiss = useCallback((id: number) => {
     setToasts((before) => before.filter((toast) => toast.id !== id))

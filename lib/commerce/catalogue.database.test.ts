@@ -22,6 +22,8 @@ import {
   placeOrder,
   previewPrices,
   reorderProduct,
+  restoreProductPrices,
+  restoreProductStates,
   revealUnit,
   storeProductImage,
 } from '@/lib/commerce/service'
@@ -265,12 +267,53 @@ describe('the list', () => {
       { beforeMinor: 99_900n, afterMinor: 90_000n, compareAfterMinor: 99_900n },
     ])
     await expect(changeProductPrices(owner(), { ids: [id] }, change, 2)).rejects.toEqual(refused('conflict'))
-    expect(await changeProductPrices(owner(), { ids: [id] }, change, 1)).toEqual({ count: 1 })
+    const { changes } = await changeProductPrices(owner(), { ids: [id] }, change, 1)
+    expect(changes).toHaveLength(1)
     expect(await getProduct(shopContext(a), 'diskon')).toMatchObject({
       priceMinor: 90_000n,
       compareAtMinor: 99_900n,
     })
     expect(await audited('product.prices_changed')).toBe(1)
+    const before = { priceMinor: 99_900n, compareAtMinor: null }
+    expect(await restoreProductPrices(memberContext(b, b.members.owner), changes)).toEqual({
+      restored: 0,
+      left: 1,
+    })
+    expect(await restoreProductPrices(owner(), changes)).toEqual({ restored: 1, left: 0 })
+    expect(await getProduct(shopContext(a), 'diskon')).toMatchObject(before)
+    // What was changed since is not taken back.
+    expect(await restoreProductPrices(owner(), changes)).toEqual({ restored: 0, left: 1 })
+    expect(await getProduct(shopContext(a), 'diskon')).toMatchObject(before)
+  })
+
+  test('archived together and undone, each product is what it was, and what changed since stays', async () => {
+    const names = ['terbit', 'draf', 'lama', 'lain']
+    const ids: string[] = []
+    for (const slug of names)
+      ids.push((await addProduct(owner(), input({ slug, published: slug === 'terbit' }))).id)
+    const [, draft = '', archived = '', other = ''] = ids
+    await changeProductStates(owner(), { ids: [archived] }, 'archived')
+    const rows = () =>
+      database.ask<{ slug: string; published: boolean; archived_at: Date | null }>(
+        `select slug, published, archived_at from public.products where id = any($1) order by array_position($1, id)`,
+        [ids],
+      )
+    const before = await rows()
+    const { changed } = await changeProductStates(owner(), { ids }, 'published')
+    expect(changed.map((one) => one.id).sort()).toEqual([draft, archived, other].sort())
+    expect(await restoreProductStates(owner(), changed)).toEqual({ restored: 3, left: 0 })
+    expect(await rows()).toEqual(before)
+
+    const down = await changeProductStates(owner(), { ids }, 'archived')
+    await changeProductStates(owner(), { ids: [other] }, 'published')
+    expect(await restoreProductStates(memberContext(b, b.members.owner), down.changed)).toEqual({
+      restored: 0,
+      left: 3,
+    })
+    expect(await restoreProductStates(owner(), down.changed)).toEqual({ restored: 2, left: 1 })
+    const after = await rows()
+    expect(after.slice(0, 3)).toEqual(before.slice(0, 3))
+    expect(after[3]?.published).toBe(true)
   })
 
   test('needs the right to change products for each of these', async () => {
@@ -280,6 +323,8 @@ describe('the list', () => {
     for (const attempt of [
       () => changeProductStates(finance, ids, 'archived'),
       () => changeProductPrices(finance, ids, change, 1),
+      () => restoreProductStates(finance, []),
+      () => restoreProductPrices(finance, []),
       () => reorderProduct(finance, { productId: a.products.manual.productId, behindId: null }),
       () => duplicateProduct(finance, a.products.manual.productId, (name) => name),
       () => importProducts(finance, { name: '', text: 'name,price\nA,1', isDryRun: true }),
@@ -383,7 +428,7 @@ describe('a file of products', () => {
     expect((await listCatalogue(owner(), { stock: 'out', query: 'massal' })).total).toBe(715)
     expect(await load(text, true)).toMatchObject({ changed: 0, unchanged: 5000 })
     const archived = await changeProductStates(owner(), { filter: { query: 'massal' } }, 'archived')
-    expect(archived.ids).toHaveLength(5000)
+    expect(archived.changed).toHaveLength(5000)
   })
 })
 

@@ -10,7 +10,14 @@ import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
 import { shopBase } from '@/lib/core/request'
 import { Id } from '@/lib/commerce/schema'
-import { PriceChange, ProductSelection, StateChange } from '@/lib/commerce/schema/products'
+import {
+  EarlierPrice,
+  EarlierState,
+  MOST_RESTORED,
+  PriceChange,
+  ProductSelection,
+  StateChange,
+} from '@/lib/commerce/schema/products'
 import { LowStockInput, StockAdjustment } from '@/lib/commerce/schema/stock'
 import {
   adjustStock,
@@ -20,29 +27,35 @@ import {
   duplicateProduct,
   previewPrices,
   reorderProduct,
+  restoreProductPrices,
+  restoreProductStates,
   revealUnit,
 } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
-const Selection = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'invalid' })
-      return z.NEVER
-    }
-  })
-  .pipe(ProductSelection)
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'invalid' })
+    return z.NEVER
+  }
+})
+const Selection = json.pipe(ProductSelection)
 
 export const changeProductStatesAction = memberAction(
   'products.write',
   z.object({ selection: Selection, to: StateChange }),
   async (ctx, { selection, to }) => {
-    const { ids } = await changeProductStates(ctx, selection, to)
-    return { ids, to, doneAt: Date.now() }
+    const { changed } = await changeProductStates(ctx, selection, to)
+    return { changed, to, doneAt: Date.now() }
   },
+)
+
+export const restoreProductStatesAction = memberAction(
+  'products.write',
+  z.object({ earlier: json.pipe(z.array(EarlierState).min(1, 'required').max(MOST_RESTORED, 'too_many')) }),
+  async (ctx, { earlier }) => restoreProductStates(ctx, earlier),
 )
 
 const PriceForm = z.object({
@@ -100,9 +113,23 @@ export const changePricesAction = memberAction(
   PriceForm.extend({ expected: z.coerce.number().int().min(1) }),
   async (ctx, { expected, ...form }) => {
     const { currency } = await getShopSettings(ctx)
-    const { count } = await changeProductPrices(ctx, form.selection, readChange(form, currency), expected)
-    return { count, doneAt: Date.now() }
+    const { changes } = await changeProductPrices(ctx, form.selection, readChange(form, currency), expected)
+    // As text, in which a browser keeps every digit; without the names, which undoing does not need.
+    const earlier = changes.map((change) => ({
+      variantId: change.variantId,
+      beforeMinor: change.beforeMinor.toString(),
+      afterMinor: change.afterMinor.toString(),
+      compareBeforeMinor: change.compareBeforeMinor?.toString() ?? null,
+      compareAfterMinor: change.compareAfterMinor?.toString() ?? null,
+    }))
+    return { earlier, doneAt: Date.now() }
   },
+)
+
+export const restorePricesAction = memberAction(
+  'products.write',
+  z.object({ earlier: json.pipe(z.array(EarlierPrice).min(1, 'required').max(MOST_RESTORED, 'too_many')) }),
+  async (ctx, { earlier }) => restoreProductPrices(ctx, earlier),
 )
 
 const OrNone = z.union([Id, z.literal('').transform(() => null)])

@@ -60,6 +60,8 @@ export {
   listCatalogue,
   previewPrices,
   reorderProduct,
+  restoreProductPrices,
+  restoreProductStates,
 } from '@/lib/commerce/service/product-list'
 export { adjustStock, changeLowStockMark, getStock, listStock } from '@/lib/commerce/service/stock'
 export { retryPayment } from '@/lib/commerce/service/retry-payment'

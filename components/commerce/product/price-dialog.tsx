@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
+import type { EarlierPriceText } from '@/components/commerce/product/use-undo'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -25,7 +26,7 @@ export function PriceDialog({
   count: number
   currency: Currency
   onClose: () => void
-  onDone: (changed: number) => void
+  onDone: (earlier: readonly EarlierPriceText[]) => void
 }) {
   const t = useTranslations('dashboard.products')
   const [preview, setPreview] = useState<Preview | null>(null)
@@ -43,7 +44,7 @@ export function PriceDialog({
         data.set('expected', String(preview.count))
         const result = await changePricesAction(null, data)
         setBusy(false)
-        if (result.ok) return onDone(result.data.count)
+        if (result.ok) return onDone(result.data.earlier)
         setPreview(null)
         return setFailure({ message: result.message, fields: result.fields })
       }

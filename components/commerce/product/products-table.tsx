@@ -5,21 +5,15 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { startTransition, useOptimistic, useState } from 'react'
 import type { ReactNode } from 'react'
-import { PriceDialog } from '@/components/commerce/product/price-dialog'
+import { ProductsBar } from '@/components/commerce/product/products-bar'
 import { ProductImage } from '@/components/commerce/product-image'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useToast } from '@/components/ui/toast'
-import { changeProductStatesAction, reorderProductAction } from '@/lib/commerce/product-actions'
-import type {
-  ProductFilter,
-  ProductLine,
-  ProductSelection,
-  StateChange,
-} from '@/lib/commerce/schema/products'
+import { reorderProductAction } from '@/lib/commerce/product-actions'
+import type { ProductFilter, ProductLine, ProductSelection } from '@/lib/commerce/schema/products'
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData()
@@ -51,8 +45,6 @@ export function ProductsTable({
   const say = useToast()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isEverything, setEverything] = useState(false)
-  const [isPricing, setPricing] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const [dragged, setDragged] = useState<string | null>(null)
   const [shown, reorder] = useOptimistic(lines, (_before, next: readonly ProductLine[]) => next)
   const selection: ProductSelection = isEverything ? { filter } : { ids: [...chosen] }
@@ -65,22 +57,6 @@ export function ProductsTable({
   const clear = (): void => {
     setEverything(false)
     setChosen(new Set())
-  }
-  const changeState = (to: StateChange, what: ProductSelection = selection): void => {
-    setBusy(true)
-    startTransition(async () => {
-      const result = await changeProductStatesAction(null, formOf({ selection: JSON.stringify(what), to }))
-      setBusy(false)
-      if (!result.ok) return say({ text: result.message, tone: 'danger' })
-      clear()
-      const { ids } = result.data
-      say({
-        text: t(`done_${to}`, { count: ids.length }),
-        ...(to !== 'draft' && ids.length > 0 && ids.length <= 500
-          ? { undo: { run: () => changeState('draft', { ids }) } }
-          : {}),
-      })
-    })
   }
   const move = (id: string, to: number): void => {
     const from = shown.findIndex((line) => line.id === id)
@@ -102,32 +78,16 @@ export function ProductsTable({
   const areAll = lines.every((line) => chosen.has(line.id))
   return (
     <>
-      {canWrite && count > 0 ? (
-        <div className="sticky top-2 z-20 flex flex-wrap items-center gap-2 rounded-xl border border-line bg-overlay px-4 py-2.5 text-sm shadow-lg">
-          <span role="status" className="me-auto font-medium">
-            {t('chosen', { count })}
-            {areAll && !isEverything && total > lines.length ? (
-              <button type="button" className="text-link ms-3" onClick={() => setEverything(true)}>
-                {t('choose_all', { count: total })}
-              </button>
-            ) : null}
-          </span>
-          {(
-            [
-              ['publish', () => changeState('published')],
-              ['withdraw', () => changeState('draft')],
-              ['change_prices', () => setPricing(true)],
-              ['archive', () => changeState('archived')],
-            ] as const
-          ).map(([text, run]) => (
-            <Button key={text} type="button" size="sm" variant="outline" disabled={isBusy} onClick={run}>
-              {t(text)}
-            </Button>
-          ))}
-          <Button type="button" size="sm" variant="ghost" onClick={clear}>
-            {t('clear')}
-          </Button>
-        </div>
+      {canWrite ? (
+        <ProductsBar
+          selection={selection}
+          count={count}
+          currency={lines[0]?.currency ?? 'IDR'}
+          canChooseAll={count > 0 && areAll && !isEverything && total > lines.length}
+          total={total}
+          onChooseAll={() => setEverything(true)}
+          onClear={clear}
+        />
       ) : null}
       <Table label={t('table')}>
         <TableHead>
@@ -259,19 +219,6 @@ export function ProductsTable({
           ))}
         </tbody>
       </Table>
-      {isPricing ? (
-        <PriceDialog
-          selection={selection}
-          count={count}
-          currency={lines[0]?.currency ?? 'IDR'}
-          onClose={() => setPricing(false)}
-          onDone={(changed) => {
-            setPricing(false)
-            clear()
-            say({ text: t('prices_done', { count: changed }) })
-          }}
-        />
-      ) : null}
     </>
   )
 }

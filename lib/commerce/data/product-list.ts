@@ -5,9 +5,7 @@ import type { Currency } from '@/lib/core/money'
 import { plainQuery } from '@/lib/core/text-input'
 import { toDeliveryKind } from '@/lib/commerce/data/catalogue'
 import { availableOf } from '@/lib/commerce/rules/cart'
-import type { PricedVariant } from '@/lib/commerce/rules/price-change'
 import type {
-  ChangedPrice,
   ProductFilter,
   ProductLine,
   ProductMove,
@@ -166,87 +164,6 @@ export async function countStates(db: Db, tenantId: string): Promise<Record<Prod
     .executeTakeFirstOrThrow()
   const [published, archived] = [Number(row.published), Number(row.archived)]
   return { published, archived, draft: Number(row.all) - published - archived }
-}
-
-/** Publishes, withdraws, archives or brings back; the ids of those that it changed. */
-export async function changeStates(
-  db: Db,
-  tenantId: string,
-  ids: readonly string[],
-  to: 'published' | 'draft' | 'archived',
-): Promise<string[]> {
-  const query = db
-    .updateTable('products')
-    .set({
-      published: to === 'published',
-      archived_at: to === 'archived' ? new Date() : null,
-      version: sql<number>`version + 1`,
-      updated_at: new Date(),
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-  const changing = {
-    published: query.where('published', '=', false),
-    archived: query.where('archived_at', 'is', null),
-    draft: query.where((eb) => eb.or([eb('published', '=', true), eb('archived_at', 'is not', null)])),
-  }[to]
-  const rows = await changing.returning('id').execute()
-  return rows.map((row) => row.id)
-}
-
-/** The prices of these products, locked until the end of the transaction. */
-export async function listPrices(
-  db: Db,
-  tenantId: string,
-  productIds: readonly string[],
-): Promise<PricedVariant[]> {
-  const rows = await db
-    .selectFrom('product_variants as v')
-    .innerJoin('products as p', (join) =>
-      join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
-    )
-    .select([
-      'v.id',
-      'v.product_id',
-      'p.name',
-      'v.name as variant_name',
-      'v.price_minor',
-      'v.compare_at_minor',
-    ])
-    .where('v.tenant_id', '=', tenantId)
-    .where('v.product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
-    .where('v.retired', '=', false)
-    .orderBy('p.position')
-    .orderBy('p.id')
-    .orderBy('v.position')
-    .execute()
-  return rows.map((row) => ({
-    variantId: row.id,
-    productId: row.product_id,
-    name: row.name,
-    variantName: row.variant_name,
-    priceMinor: row.price_minor,
-    compareAtMinor: row.compare_at_minor,
-  }))
-}
-
-/** Writes new prices where the old ones are still what they were computed from; how many were written. */
-export async function savePrices(db: Db, tenantId: string, prices: readonly ChangedPrice[]): Promise<number> {
-  const result = await sql<{ product_id: string }>`
-    update product_variants v set price_minor = n.after, compare_at_minor = n.compare_after
-    from unnest(${prices.map((price) => price.variantId)}::uuid[], ${prices.map((price) => price.beforeMinor.toString())}::bigint[],
-      ${prices.map((price) => price.afterMinor.toString())}::bigint[],
-      ${prices.map((price) => price.compareAfterMinor?.toString() ?? null)}::bigint[]) n (id, before, after, compare_after)
-    where v.tenant_id = ${tenantId} and v.id = n.id and v.price_minor = n.before
-    returning v.product_id`.execute(db)
-  const products = [...new Set(result.rows.map((row) => row.product_id))]
-  await db
-    .updateTable('products')
-    .set({ version: sql<number>`version + 1`, updated_at: new Date() })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', sql<string>`any(${products}::uuid[])`)
-    .execute()
-  return result.rows.length
 }
 
 /** Puts a product right behind another, before one, or first; the others keep their order. False when one of them is not there. */

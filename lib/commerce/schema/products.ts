@@ -59,6 +59,8 @@ export type ProductSelection = z.infer<typeof ProductSelection>
 
 /** How many products one step may change at once. */
 export const MOST_SELECTED = 5000
+/** How many of them, or of their prices, one request takes back: more would be too long for a form. */
+export const MOST_RESTORED = 2000
 
 export const PriceChange = z.object({
   /** Percent in hundredths (1,250 is 12.5 %), or an amount in the minor unit; both may be negative. */
@@ -89,6 +91,25 @@ export type ChangedPrice = {
 
 export const StateChange = z.enum(['published', 'draft', 'archived'])
 export type StateChange = z.infer<typeof StateChange>
+
+/** A product as it was before a change of many, and the version that the change left: what has moved on since is kept. */
+export const EarlierState = z.object({
+  id: Id,
+  version: z.int(),
+  published: z.boolean(),
+  archivedAt: z.coerce.date().nullable(),
+})
+export type EarlierState = z.infer<typeof EarlierState>
+
+/** The same of a price. */
+export const EarlierPrice = z.object({
+  variantId: Id,
+  beforeMinor: z.coerce.bigint(),
+  afterMinor: z.coerce.bigint(),
+  compareBeforeMinor: z.coerce.bigint().nullable(),
+  compareAfterMinor: z.coerce.bigint().nullable(),
+})
+export type EarlierPrice = z.infer<typeof EarlierPrice>
 
 /** Right behind a product, or right before one; with neither, to the very beginning. */
 export const ProductMove = z.object({

@@ -10,7 +10,7 @@ import type { Tell } from '@/lib/core/progress'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { insertProducts, listSlugs } from '@/lib/commerce/data/product-import'
 import type { NewProduct } from '@/lib/commerce/data/product-import'
-import { changeStates } from '@/lib/commerce/data/product-list'
+import { changeStates } from '@/lib/commerce/data/product-changes'
 import {
   insertVariant,
   listProductsBySlug,

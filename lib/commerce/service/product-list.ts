@@ -5,20 +5,15 @@ import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money'
 import { audit, getTenantSettings } from '@/lib/platform/service'
-import {
-  changeStates,
-  countStates,
-  listMatchingIds,
-  listPrices,
-  listProductLines,
-  moveProduct,
-  savePrices,
-} from '@/lib/commerce/data/product-list'
+import { changeStates, listPrices, restoreStates, savePrices } from '@/lib/commerce/data/product-changes'
+import { countStates, listMatchingIds, listProductLines, moveProduct } from '@/lib/commerce/data/product-list'
 import { changePrices } from '@/lib/commerce/rules/price-change'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { MOST_SELECTED } from '@/lib/commerce/schema/products'
 import type {
   ChangedPrice,
+  EarlierPrice,
+  EarlierState,
   PriceChange,
   ProductFilter,
   ProductList,
@@ -29,6 +24,8 @@ import type {
 } from '@/lib/commerce/schema/products'
 
 const perPage = 50
+
+export type Restored = { restored: number; left: number }
 
 /** A page of the tenant's products. A page beyond the last one is the last one. */
 export async function listCatalogue(
@@ -58,28 +55,48 @@ async function select(db: Db, tenantId: string, selection: ProductSelection): Pr
   return ids
 }
 
-/** Publishes, withdraws (`draft`, also out of the archive) or archives products; how many of them it changed. */
+/**
+ * Publishes, withdraws (`draft`, also out of the archive) or archives products; those that it changed, as they were, for
+ * `restoreProductStates`.
+ */
 export async function changeProductStates(
   ctx: MemberContext,
   selection: ProductSelection,
   to: StateChange,
-): Promise<{ ids: string[] }> {
+): Promise<{ changed: EarlierState[] }> {
   const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const ids = await changeStates(db, tenantId, await select(db, tenantId, selection), to)
+    const changed = await changeStates(db, tenantId, await select(db, tenantId, selection), to)
     const action = {
       published: 'product.published',
       draft: 'product.withdrawn',
       archived: 'product.archived',
     }[to]
-    const [only] = ids
+    const [only] = changed
     await audit(db, ctx, {
       action,
-      ...(ids.length === 1 && only ? { subjectId: only } : {}),
-      details: { count: ids.length },
+      ...(changed.length === 1 && only ? { subjectId: only.id } : {}),
+      details: { count: changed.length },
     })
-    return { ids }
+    return { changed }
+  })
+}
+
+/**
+ * Takes back a change of many: each product is again what it was. What somebody changed since is left alone; how many
+ * were restored, and how many were not. Throws `limit_reached` where bringing them back is more than the plan has.
+ */
+export async function restoreProductStates(
+  ctx: MemberContext,
+  earlier: readonly EarlierState[],
+): Promise<Restored> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const restored = await restoreStates(db, ctx.tenantId, earlier)
+    if (restored > 0)
+      await audit(db, ctx, { action: 'product.states_restored', details: { count: restored } })
+    return { restored, left: earlier.length - restored }
   })
 }
 
@@ -107,7 +124,7 @@ export async function changeProductPrices(
   selection: ProductSelection,
   change: PriceChange,
   expected: number,
-): Promise<{ count: number }> {
+): Promise<{ changes: ChangedPrice[] }> {
   const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
@@ -120,7 +137,28 @@ export async function changeProductPrices(
     if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
     const by = change.by.kind === 'percent' ? `${change.by.hundredths / 100} %` : change.by.minor.toString()
     await audit(db, ctx, { action: 'product.prices_changed', details: { count, by } })
-    return { count }
+    return { changes }
+  })
+}
+
+/** Takes back a change of prices where they are still what it made of them; the others are left alone. */
+export async function restoreProductPrices(
+  ctx: MemberContext,
+  earlier: readonly EarlierPrice[],
+): Promise<Restored> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const back = earlier.map((one) => ({
+      variantId: one.variantId,
+      beforeMinor: one.afterMinor,
+      afterMinor: one.beforeMinor,
+      compareBeforeMinor: one.compareAfterMinor,
+      compareAfterMinor: one.compareBeforeMinor,
+    }))
+    const restored = await savePrices(db, ctx.tenantId, back)
+    if (restored > 0)
+      await audit(db, ctx, { action: 'product.prices_restored', details: { count: restored } })
+    return { restored, left: earlier.length - restored }
   })
 }
 
