@@ -82,6 +82,32 @@ test('two tabs that renew the session at the same moment both stay signed in', a
   expect(next.headers['set-cookie']).toBeUndefined()
 })
 
+test('the own password is changed where that is advised, and the old one then opens nothing', async ({
+  page,
+  backstage,
+}) => {
+  const person = await backstage.hire({ door: buatfilm, role: 'owner' })
+  await signIn(page, buatfilm, person)
+  await page.goto(own(buatfilm, '/dashboard/account'))
+  const account = (key: string) => textOf('id', 'dashboard', `account.${key}`)
+  const change = async (current: string, next: string) => {
+    await page.getByLabel(account('current_password')).fill(current)
+    await page.getByLabel(account('new_password')).fill(next)
+    await page.getByRole('button', { name: account('change_password') }).click()
+  }
+  await change('not-the-password', '12345678')
+  await expect(page.getByText(textOf('id', 'errors', 'fields.password_common'))).toBeVisible()
+  await change('not-the-password', 'another-long-one')
+  await expect(page.getByText(textOf('id', 'errors', 'fields.wrong_password'))).toBeVisible()
+  await change(person.password, 'another-long-one')
+  await expect(page.getByText(account('password_changed'))).toBeVisible()
+
+  await page.context().clearCookies()
+  await fillPassword(page, buatfilm, person)
+  await expect(page.getByText(textOf('id', 'errors', 'details.wrong_credentials'))).toBeVisible()
+  await signIn(page, buatfilm, { ...person, password: 'another-long-one' })
+})
+
 test('an action that another origin sends with the cookie is refused', async ({ page, backstage }) => {
   const person = await backstage.hire({ door: buatfilm, role: 'owner' })
   await signIn(page, buatfilm, person)

@@ -4,7 +4,14 @@ import { AppError } from '@/lib/core/errors'
 import { limiterStore } from '@/lib/core/db/limiter-store'
 
 /** What a limit counts in: every process together (exact), or this process alone (free of database work). */
-type Limit = { name: string; points: number; windowSeconds: number; scope: 'shared' | 'process' }
+type Limit = {
+  name: string
+  points: number
+  windowSeconds: number
+  scope: 'shared' | 'process'
+  /** What is said when nothing is left, where there is more to say than to wait: a key below `errors.details`. */
+  message?: string
+}
 
 /** Calls of one API key, and keys that are none from one address. */
 export const API_LIMIT: Limit = { name: 'api', points: 600, windowSeconds: 60, scope: 'process' }
@@ -50,7 +57,7 @@ export async function take(limit: Limit, subject: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    throw new AppError('rate_limited', 'rate_limited', {
+    throw new AppError('rate_limited', limit.message ?? 'rate_limited', {
       values: { seconds: retryAfterSeconds },
       retryAfterSeconds,
     })

@@ -5,10 +5,11 @@ import { after } from 'next/server'
 import { z } from 'zod'
 import { visitorAction } from '@/lib/core/auth/action'
 import { safeNext } from '@/lib/core/auth/origin'
-import { clearSession, findTokens, saveSession } from '@/lib/core/auth/session'
+import { clearSession, findTokens } from '@/lib/core/auth/session'
 import { baseOf, paths } from '@/lib/core/paths'
 import { currentTenant, requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
+import { atDevice, enter } from '@/lib/platform/enter'
 import {
   redeemSignInCode,
   requestRecovery,
@@ -54,37 +55,46 @@ async function linkTarget(page: 'code' | 'recover'): Promise<string> {
 }
 
 export const signInAction = visitorAction(PasswordSignIn, async (visitor, { email, password, next }) => {
-  await saveSession(await signInWithPassword(visitor, { email, password }))
+  await enter(await signInWithPassword(await atDevice(visitor, email), { email, password }))
   return goOn(next)
 })
 
 export const requestCodeAction = visitorAction(CodeRequest, async (visitor, { email }) => {
-  await requestSignInCode(visitor, { email, redirectTo: await linkTarget('code') }, after)
+  await requestSignInCode(
+    await atDevice(visitor, email),
+    { email, redirectTo: await linkTarget('code') },
+    after,
+  )
   return { email }
 })
 
 export const redeemCodeAction = visitorAction(CodeSignIn, async (visitor, { email, code, next }) => {
-  await saveSession(await redeemSignInCode(visitor, { email, code }))
+  await enter(await redeemSignInCode(await atDevice(visitor, email), { email, code }))
   return goOn(next)
 })
 
 export const redeemLinkAction = visitorAction(
   LinkSignIn,
   async (visitor, { token_hash: tokenHash, next }) => {
-    await saveSession(await redeemSignInCode(visitor, { tokenHash }))
+    await enter(await redeemSignInCode(visitor, { tokenHash }))
     return goOn(next)
   },
 )
 
 export const requestRecoveryAction = visitorAction(CodeRequest, async (visitor, { email }) => {
-  await requestRecovery(visitor, { email, redirectTo: await linkTarget('recover') }, after)
+  await requestRecovery(
+    await atDevice(visitor, email),
+    { email, redirectTo: await linkTarget('recover') },
+    after,
+  )
   return { email }
 })
 
 export const resetPasswordAction = visitorAction(z.union([LinkReset, CodeReset]), async (visitor, input) => {
   const proof =
     'token_hash' in input ? { tokenHash: input.token_hash } : { email: input.email, code: input.code }
-  await saveSession(await resetPassword(visitor, proof, input.password))
+  const person = 'email' in input ? await atDevice(visitor, input.email) : visitor
+  await enter(await resetPassword(person, proof, input.password))
   return goOn(undefined)
 })
 

@@ -94,7 +94,9 @@ test('a new sign-in reaches nothing until it has shown the second factor', async
   expect(await refused(listMyShops(other))).toBe('second_factor_needed')
   expect(await refused(listMySessions(other))).toBe('second_factor_needed')
   expect(await refused(openEnrolment(other, 'x@example.test'))).toBe('conflict')
-  expect(await getSecondFactor(other)).toEqual({ isEnrolled: true, hasPassed: false, codesLeft: 10 })
+  expect(await getSecondFactor(other)).toEqual({
+    ...{ isEnrolled: true, hasPassed: false, codesLeft: 10, mayEnrol: true },
+  })
   expect(await refused(showSecondFactor(other, '000000'))).toBe('wrong_second_factor')
   await showSecondFactor(other, codeOf(secret))
   expect(await refused(openMembership(other))).toBe('done')
@@ -123,6 +125,26 @@ test('guessing ends after ten tries, also with the right code', async () => {
   const tries = await Promise.all(Array.from({ length: 12 }, () => refused(showSecondFactor(ctx, '111111'))))
   expect(tries.filter((outcome) => outcome === 'rate_limited')).toHaveLength(2)
   expect(await refused(showSecondFactor(ctx, codeOf(secret)))).toBe('rate_limited')
+})
+
+test('whoever has the password alone uses up no tries of a browser that the account knows', async () => {
+  const shop = await freshShop()
+  const ctx = as(shop, shop.members.owner)
+  const { secret } = await enrol(ctx)
+  await Promise.all(Array.from({ length: 12 }, () => refused(showSecondFactor(ctx, '111111'))))
+  expect(await refused(showSecondFactor(ctx, codeOf(secret)))).toBe('rate_limited')
+  expect(await refused(showSecondFactor({ ...ctx, device: 'laptop' }, codeOf(secret)))).toBe('done')
+})
+
+test('nobody sets up a second factor at an address that may be somebody else’s', async () => {
+  const shop = await freshShop()
+  const ctx = as(shop, shop.members.owner)
+  await database.ask('update private.people set email_proven_at = null where id = $1', [ctx.personId])
+  expect(await getSecondFactor(ctx)).toMatchObject({ mayEnrol: false })
+  expect(await refused(openEnrolment(ctx, 'somebody@example.test'))).toBe('email_not_proven')
+  await database.ask('update private.people set email_proven_at = now() where id = $1', [ctx.personId])
+  await enrol(ctx)
+  expect(await getSecondFactor(ctx)).toMatchObject({ isEnrolled: true })
 })
 
 test('a recovery code lets in once, and new ones take the place of the old', async () => {
@@ -176,7 +198,7 @@ test('it is switched off with a code only, and both are written down in the shop
   const { secret } = await enrol(ctx)
   expect(await refused(dropSecondFactor(ctx, '000000'))).toBe('wrong_second_factor')
   await dropSecondFactor(ctx, codeOf(secret))
-  expect(await getSecondFactor(ctx)).toEqual({ isEnrolled: false, hasPassed: false, codesLeft: 0 })
+  expect(await getSecondFactor(ctx)).toMatchObject({ isEnrolled: false, hasPassed: false, codesLeft: 0 })
   expect(await refused(openMembership(await anotherSession(ctx)))).toBe('done')
   const rows = await database.ask<{ action: string }>(
     'select action from public.audit_entries where tenant_id = $1 order by id',

@@ -172,13 +172,17 @@ create function app.start_second_factor(sealed_secret bytea) returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
   perform private.require_session();
+  -- Whoever opened an account at somebody else's address could lock its owner out for good.
+  if not exists (select from private.people p where p.id = private.current_actor() and p.email_proven_at is not null) then
+    raise exception using errcode = '42501', message = 'email_not_proven';
+  end if;
   insert into private.second_factors as f (person_id, sealed_secret)
   values (private.current_actor(), start_second_factor.sealed_secret)
   on conflict (person_id) do update set sealed_secret = excluded.sealed_secret, last_step = 0, created_at = now()
     where f.confirmed_at is null;
   return found;
 end $$;
-comment on function app.start_second_factor is 'Definer, because a person writes the own second factor alone: an unconfirmed one, never in place of one that counts.';
+comment on function app.start_second_factor is 'Definer, because a person writes the own second factor alone: an unconfirmed one, only at an address that was proven, never in place of one that counts.';
 grant execute on function app.start_second_factor(bytea) to member;
 
 create function app.confirm_second_factor(step bigint, code_hashes bytea[]) returns boolean
@@ -254,6 +258,15 @@ begin
 end $$;
 comment on function app.remove_second_factor is 'Definer, because nobody writes second factors: removes the own one right after it was shown.';
 grant execute on function app.remove_second_factor() to member;
+
+create function app.note_password_change() returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_session();
+  perform private.note_in_my_shops('password.changed');
+end $$;
+comment on function app.note_password_change is 'Definer, because no member writes to the logs of two shops: the web calls it after Auth took the new password.';
+grant execute on function app.note_password_change() to member;
 
 create function app.note_session(address text, user_agent text) returns void
   language plpgsql security definer set search_path = '' as $$

@@ -34,6 +34,14 @@ create function app.taken_slugs(slugs text[]) returns setof text
 comment on function app.taken_slugs is 'Definer, because whoever opens a shop belongs to no tenant yet: which of these names a shop has already, or one that looks the same. Names of shops are public, their owners are not told.';
 grant execute on function app.taken_slugs(text[]) to storefront;
 
+create function app.has_account(email text) returns boolean
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select exists (select from auth.users u where u.email = lower(has_account.email));
+  end;
+comment on function app.has_account is 'Definer, because auth.users belongs to Auth: whether an address has an account, so that refusing one that has none can cost the same. The web tells it to nobody.';
+grant execute on function app.has_account(text) to storefront;
+
 create function app.open_shop(slug text, name text, locale text, currency text, time_zone text, product jsonb, plan text)
   returns table (outcome text, tenant_id uuid)
   language plpgsql security definer set search_path = '' as $$

@@ -4,6 +4,7 @@ import { IdentityFrame } from '@/components/platform/identity-frame'
 import type { DoorProps } from '@/components/platform/identity-frame'
 import { EnrolForm } from '@/components/platform/second-factor/enrol-form'
 import { PassForm } from '@/components/platform/second-factor/pass-form'
+import { ButtonLink } from '@/components/ui/button'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import type { Enrolment } from '@/lib/platform/schema/second-factor'
 
@@ -36,23 +37,33 @@ export function PassPage({ email, next, ...props }: DoorProps & { email: string;
   )
 }
 
-/** For whoever has none where the shop asks for one. */
+/** For whoever has none where the shop asks for one; the address has to be proven first. */
 export function EnrolPage({
   email,
   next,
   enrolment,
   ...props
-}: DoorProps & { email: string; next: string; enrolment: Enrolment }) {
+}: DoorProps & { email: string; next: string; enrolment: Enrolment | null }) {
   const t = useTranslations('identity.second_factor')
   return (
     <IdentityFrame
       {...props}
-      title={t('enrol_title')}
-      text={t('enrol_required')}
+      title={t(enrolment ? 'enrol_title' : 'prove_title')}
+      text={t(enrolment ? 'enrol_required' : 'prove_text')}
       footer={<OtherAccount email={email} />}
     >
       <IdentityTexts facts={props.facts}>
-        <EnrolForm enrolment={enrolment} next={next} />
+        {enrolment ? (
+          <EnrolForm enrolment={enrolment} next={next} />
+        ) : (
+          <ButtonLink
+            href={`${props.base}/sign-in/code?next=${encodeURIComponent(next)}`}
+            size="lg"
+            isFullWidth
+          >
+            {t('prove')}
+          </ButtonLink>
+        )}
       </IdentityTexts>
     </IdentityFrame>
   )

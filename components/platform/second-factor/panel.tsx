@@ -10,10 +10,12 @@ export function SecondFactorPanel({
   state,
   enrolment,
   here,
+  email,
 }: {
   state: SecondFactorState
   enrolment: Enrolment | null
   here: string
+  email: string
 }) {
   const t = useTranslations('dashboard.account')
   return (
@@ -29,6 +31,7 @@ export function SecondFactorPanel({
       {state.isEnrolled && state.codesLeft < 3 ? (
         <Alert tone="warning">{t('few_codes', { count: state.codesLeft })}</Alert>
       ) : null}
+      {state.mayEnrol || state.isEnrolled ? null : <Alert tone="info">{t('prove_first', { email })}</Alert>}
       <div className="flex flex-wrap gap-2">
         {enrolment ? <EnrolDialog enrolment={enrolment} here={here} /> : null}
         {state.isEnrolled ? (

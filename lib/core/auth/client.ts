@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createClient, isAuthRetryableFetchError } from '@supabase/supabase-js'
 import type { AuthError } from '@supabase/supabase-js'
 import type { SessionTokens } from '@/lib/core/auth/cookie'
@@ -72,6 +73,26 @@ export async function makeAccount(email: string, password: string): Promise<Open
   // An Auth that confirms addresses first answers the same for an old account and a new one.
   log.warn({ at: 'sign_up' }, 'Auth opens no session at sign-up: switch its confirmation of addresses off')
   return null
+}
+
+let nobody: Promise<string> | null = null
+
+/**
+ * The address of an account that is nobody's, made at the first call of each process: its password is thrown away at
+ * once. Asking about it costs Auth what asking about somebody's account costs. Where Auth does not make it, asking about
+ * it costs what an unknown address costs.
+ */
+export function keepNobody(): Promise<string> {
+  nobody ??= (async () => {
+    const email = `nobody@${env().ROOT_DOMAIN}`
+    const { error } = await auth().signUp({ email, password: randomBytes(30).toString('base64url') })
+    if (error && error.code !== 'user_already_exists') {
+      nobody = null
+      log.warn({ error: describeError(error) }, 'Auth made no account to compare unknown addresses with')
+    }
+    return email
+  })()
+  return nobody
 }
 
 function unableToSignUp(error: AuthError): never {

@@ -282,6 +282,8 @@ function translate(error: unknown, actor: Actor): unknown {
     return new AppError(error.message, error.message, { cause: error })
   if (error.message === 'step_up_needed')
     return new AppError('step_up_needed', 'step_up_needed', { cause: error })
+  if (error.message === 'email_not_proven')
+    return new AppError('forbidden', 'email_not_proven', { cause: error })
   if (error.message === 'not_a_member' || error.message === 'not_a_platform_admin') {
     return new AppError('forbidden', 'not_a_member', { cause: error })
   }

@@ -3,10 +3,10 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { personAction, visitorAction } from '@/lib/core/auth/action'
-import { saveSession } from '@/lib/core/auth/session'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { currentTenant, requestFacts, shopBase } from '@/lib/core/request'
+import { atDevice, enter } from '@/lib/platform/enter'
 import { Join, JoinCode, JoinToken } from '@/lib/platform/schema/team'
 import { acceptInvitation, findInvitation } from '@/lib/platform/service/invitations'
 import type { Invited } from '@/lib/platform/service/invitations'
@@ -23,15 +23,15 @@ export const requestJoinCodeAction = visitorAction(JoinToken, async (visitor, { 
   const { email } = await getInvited(token)
   const { origin } = await requestFacts()
   const redirectTo = `${origin}${await shopBase()}/sign-in/join?token=${token}`
-  await requestInvitationCode(visitor, { email, redirectTo }, after)
+  await requestInvitationCode(await atDevice(visitor, email), { email, redirectTo }, after)
   return { email }
 })
 
 /** Signs in with the code and joins at once. Whoever still owes a second factor shows it and then accepts. */
 export const joinWithCodeAction = visitorAction(JoinCode, async (visitor, { token, code, name }) => {
   const { email } = await getInvited(token)
-  const { tokens, ...person } = await redeemInvitationCode(visitor, { email, code })
-  await saveSession(tokens)
+  const { tokens, ...person } = await redeemInvitationCode(await atDevice(visitor, email), { email, code })
+  await enter(tokens)
   const base = await shopBase()
   const outcome = await acceptInvitation(person, { token, name }).catch((error: unknown) => error)
   if (outcome instanceof AppError && outcome.code === 'second_factor_needed')

@@ -4,8 +4,12 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { personAction } from '@/lib/core/auth/action'
+import { rememberDevice } from '@/lib/core/auth/device'
 import { safeNext } from '@/lib/core/auth/origin'
+import { findSession } from '@/lib/core/auth/session'
+import type { PersonContext } from '@/lib/core/context'
 import { AppCode, FactorCode } from '@/lib/platform/schema/second-factor'
+import { atDevice } from '@/lib/platform/enter'
 import {
   confirmEnrolment,
   dropSecondFactor,
@@ -13,20 +17,27 @@ import {
   showSecondFactor,
 } from '@/lib/platform/service/second-factor'
 
+/** From here on the browser is one that the account knows. */
+async function show(ctx: PersonContext, code: string): Promise<void> {
+  const email = (await findSession())?.email ?? ''
+  await showSecondFactor(await atDevice(ctx, email), code)
+  await rememberDevice(email)
+}
+
 const Next = z.string().max(2000)
 
 /** The step after the password: goes on to where the person wanted. */
 export const passSecondFactorAction = personAction(
   z.object({ code: FactorCode, next: Next }),
   async (ctx, { code, next }) => {
-    await showSecondFactor(ctx, code)
+    await show(ctx, code)
     redirect(safeNext(next) ?? '/')
   },
 )
 
 /** The same in the middle of the work, where the page stays as it is. */
 export const stepUpAction = personAction(z.object({ code: FactorCode }), async (ctx, { code }) => {
-  await showSecondFactor(ctx, code)
+  await show(ctx, code)
   return { hasPassed: true }
 })
 

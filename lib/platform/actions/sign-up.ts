@@ -3,12 +3,13 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction, personAction, visitorAction } from '@/lib/core/auth/action'
-import { findSession, saveSession } from '@/lib/core/auth/session'
+import { findSession } from '@/lib/core/auth/session'
 import type { PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
+import { atDevice, enter } from '@/lib/platform/enter'
 import { NameShop, ProofToken, SignUp } from '@/lib/platform/schema/sign-up'
 import { confirmEmail, requestProof } from '@/lib/platform/service/email-proof'
 import { dismissFirstSteps } from '@/lib/platform/service/onboarding'
@@ -32,8 +33,12 @@ async function openAndEnter(ctx: PersonContext, input: NameShop): Promise<never>
 
 export const signUpAction = visitorAction(SignUp, async (visitor, input) => {
   const { email, password, ...shop } = input
-  const { tokens, ...person } = await openAccount(visitor, { email, password, slug: shop.slug })
-  await saveSession(tokens)
+  const { tokens, ...person } = await openAccount(await atDevice(visitor, email), {
+    email,
+    password,
+    slug: shop.slug,
+  })
+  await enter(tokens)
   return openAndEnter({ ...visitor, ...person }, shop)
 })
 

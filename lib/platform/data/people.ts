@@ -8,6 +8,17 @@ export async function proveEmail(db: Db): Promise<boolean> {
   return rows[0]?.is_first ?? false
 }
 
+/** Whether somebody has an account at this address. Nobody is told: only the work of a refusal follows from it. */
+export async function hasAccount(db: Db, email: string): Promise<boolean> {
+  const { rows } = await sql<{ is_known: boolean }>`select app.has_account(${email}) as is_known`.execute(db)
+  return rows[0]?.is_known ?? false
+}
+
+/** Tells every shop in which the person works that the own password is another one. */
+export async function notePasswordChange(db: Db): Promise<void> {
+  await sql`select app.note_password_change()`.execute(db)
+}
+
 /** The shops in which this person works now. */
 export async function listShops(db: Db): Promise<Shop[]> {
   const found = await sql<{ tenant_id: string; slug: string; name: string; role: string; status: string }>`

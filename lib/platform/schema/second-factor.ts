@@ -24,7 +24,13 @@ export const AppCode = z
   )
 
 /** How a person stands with the second factor. */
-export type SecondFactorState = { isEnrolled: boolean; hasPassed: boolean; codesLeft: number }
+export type SecondFactorState = {
+  isEnrolled: boolean
+  hasPassed: boolean
+  codesLeft: number
+  /** Nobody sets one up at an address that may be somebody else's. */
+  mayEnrol: boolean
+}
 
 /** What the authenticator app is shown, until a code proves that it has it. */
 export type Enrolment = { secret: string; picture: string }

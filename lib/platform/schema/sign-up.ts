@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Currency } from '@/lib/core/money'
 import { Email, line, plainText } from '@/lib/core/text-input'
-import { NewPassword } from '@/lib/platform/schema/sign-in'
+import { NewPassword, withNewPassword } from '@/lib/platform/schema/sign-in'
 import { slugProblem } from '@/lib/platform/rules/slug'
 
 /** An address below the root domain. What another shop has already is the database's to say. */
@@ -45,6 +45,9 @@ export const NameShop = z.object({
 })
 export type NameShop = z.output<typeof NameShop>
 
-export const SignUp = NameShop.extend({ email: Email, password: NewPassword })
+export const SignUp = withNewPassword(
+  NameShop.extend({ email: Email, password: NewPassword }),
+  ({ email, name, slug }) => [email, name, slug],
+)
 
 export const ProofToken = z.object({ token: z.string('required').max(400, 'invalid') })

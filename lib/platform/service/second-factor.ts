@@ -15,6 +15,7 @@ import {
   replaceRecoveryCodes,
   startSecondFactor,
 } from '@/lib/platform/data/second-factor'
+import { hasProvenEmail } from '@/lib/platform/data/sign-up'
 import type { StoredSecondFactor } from '@/lib/platform/data/second-factor'
 import type { Enrolment, SecondFactorState } from '@/lib/platform/schema/second-factor'
 import {
@@ -25,10 +26,16 @@ import {
   stepOf,
 } from '@/lib/platform/service/one-time-code'
 
-type Someone = Pick<PersonContext, 'personId' | 'sessionId'>
+/** `device`: what the account calls this browser, where somebody signed in to it here. */
+type Someone = Pick<PersonContext, 'personId' | 'sessionId'> & { device?: string | null }
 
-/** Of a million codes three count at a time: ten tries in a quarter of an hour leave nothing to guess. */
+/**
+ * Of a million codes three count at a time: ten tries in a quarter of an hour leave nothing to guess. Whoever has stolen
+ * the password uses up their own, not those of the browsers in which the owner has passed before.
+ */
 const tries = { name: 'second_factor_try', points: 10, windowSeconds: 900, scope: 'shared' } as const
+
+const triesOf = ({ personId, device }: Someone): string => (device ? `${personId} ${device}` : personId)
 
 function personActor({ personId, sessionId }: Someone): Actor {
   return { role: 'person', personId, sessionId }
@@ -42,17 +49,21 @@ function openSecret(personId: string, stored: StoredSecondFactor): string {
 
 /** How this person and session stand. Throws `unauthenticated` when the session is over. */
 export async function getSecondFactor(ctx: Someone): Promise<SecondFactorState> {
-  const stored = await withActor(personActor(ctx), findOwnSecondFactor)
-  return {
-    isEnrolled: stored?.isConfirmed ?? false,
-    hasPassed: stored?.hasPassed ?? false,
-    codesLeft: stored?.isConfirmed ? stored.codesLeft : 0,
-  }
+  return withActor(personActor(ctx), async (db) => {
+    const stored = await findOwnSecondFactor(db)
+    return {
+      isEnrolled: stored?.isConfirmed ?? false,
+      hasPassed: stored?.hasPassed ?? false,
+      codesLeft: stored?.isConfirmed ? stored.codesLeft : 0,
+      mayEnrol: await hasProvenEmail(db),
+    }
+  })
 }
 
 /**
  * The secret that waits to be proven, made at first use: whoever reloads the page while the app is being set up sees
- * the same one. Throws `conflict` when a second factor counts already.
+ * the same one. Throws `conflict` when a second factor counts already, `email_not_proven` while the address may be
+ * somebody else's.
  */
 export async function openEnrolment(ctx: Someone, email: string): Promise<Enrolment> {
   const secret = await withActor(personActor(ctx), async (db) => {
@@ -73,7 +84,7 @@ function refuse(message: 'wrong_second_factor' | 'wrong_recovery_code'): AppErro
 
 /** The second factor counts from now on. Returns the recovery codes, which are shown this once. */
 export async function confirmEnrolment(ctx: Someone, code: string): Promise<string[]> {
-  await take(tries, ctx.personId)
+  await take(tries, triesOf(ctx))
   const codes = makeRecoveryCodes()
   await withActor(personActor(ctx), async (db) => {
     const stored = await findOwnSecondFactor(db)
@@ -82,7 +93,7 @@ export async function confirmEnrolment(ctx: Someone, code: string): Promise<stri
     if (step === null || !(await confirmSecondFactor(db, step, codes.map(hashRecoveryCode))))
       throw refuse('wrong_second_factor')
   })
-  await release(tries, ctx.personId)
+  await release(tries, triesOf(ctx))
   return codes
 }
 
@@ -97,12 +108,12 @@ async function pass(db: Db, personId: string, code: string): Promise<void> {
 }
 
 async function withCode<T>(ctx: Someone, code: string, then: (db: Db) => Promise<T>): Promise<T> {
-  await take(tries, ctx.personId)
+  await take(tries, triesOf(ctx))
   const result = await withActor(personActor(ctx), async (db) => {
     await pass(db, ctx.personId, code)
     return then(db)
   })
-  await release(tries, ctx.personId)
+  await release(tries, triesOf(ctx))
   return result
 }
 

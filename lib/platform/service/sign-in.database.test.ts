@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SignJWT } from 'jose'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { forgetEnv } from '@/lib/core/env'
@@ -20,8 +21,11 @@ const secret = 'the-secret-of-this-test-and-of-nothing-else'
 /** Auth as it answers over HTTP: one account, one code; everything else is refused as the real one refuses it. */
 let auth: Server
 let database: TestDatabase
+/** Auth's own hand on its accounts. */
+let accounts: pg.Pool
 const heard: { path: string; body: Record<string, unknown> }[] = []
-const known = { email: '', password: 'right', code: '123456' }
+const known = { email: '', password: 'right', code: '123456', tokenHash: 'the-hash-of-a-link' }
+const nobody = 'nobody@gerai.localhost'
 let stranger = ''
 let count = 0
 
@@ -58,7 +62,8 @@ async function reply(path: string, body: Record<string, unknown>): Promise<[numb
       : [400, { error_code: 'invalid_credentials', msg: 'Invalid login credentials' }]
   }
   if (path.startsWith('/auth/v1/verify')) {
-    const isRight = body.email === known.email && body.token === known.code
+    const isRight =
+      body.token_hash === known.tokenHash || (body.email === known.email && body.token === known.code)
     return isRight
       ? [200, session]
       : [403, { error_code: 'otp_expired', msg: 'Token has expired or is invalid' }]
@@ -67,6 +72,8 @@ async function reply(path: string, body: Record<string, unknown>): Promise<[numb
     return body.email === known.email
       ? [200, {}]
       : [422, { error_code: 'otp_disabled', msg: 'Signups not allowed for otp' }]
+  if (path.startsWith('/auth/v1/signup'))
+    return [422, { error_code: 'user_already_exists', msg: 'User already registered' }]
   if (path.startsWith('/auth/v1/user')) return [200, user]
   return [path.startsWith('/auth/v1/logout') ? 204 : 200, {}]
 }
@@ -92,18 +99,24 @@ beforeAll(async () => {
     variables: { SUPABASE_URL: `http://127.0.0.1:${port}`, SUPABASE_JWT_SECRET: secret },
   })
   forgetEnv()
+  accounts = new pg.Pool({ connectionString: database.urlOf('supabase_auth_admin'), max: 1 })
 })
 afterAll(async () => {
+  await accounts.end()
   await database.close()
   auth.closeAllConnections()
   auth.close()
 })
 // Accounts of its own for every test: what is counted against one is never forgotten by the next.
-beforeEach(() => {
+beforeEach(async () => {
   heard.length = 0
   count += 1
   known.email = `owner-${count}@warung-sari.test`
   stranger = `nobody-${count}@warung-sari.test`
+  await accounts.query('update auth.users set email = $2 where id = $1', [
+    database.seed.a.members.owner.personId,
+    known.email,
+  ])
 })
 
 const visitor = { address: '203.0.113.7', requestId: 'test' }
@@ -135,6 +148,89 @@ test('guessing ends after ten tries, for an address that exists and for one that
     expect(last.code).toBe('rate_limited')
   }
   expect(heard.filter(({ path }) => path.startsWith('/auth/v1/token'))).toHaveLength(20)
+})
+
+test('refusing an address that nobody has costs Auth the same as refusing a wrong password or code', async () => {
+  const work = async (email: string) => {
+    heard.length = 0
+    await refusal(signInWithPassword(visitor, { email, password: 'wrong' }))
+    await refusal(redeemSignInCode(visitor, { email, code: '000000' }))
+    await refusal(resetPassword(visitor, { email, code: '000000' }, 'a new password'))
+    return heard.filter(({ path }) => !path.startsWith('/auth/v1/signup'))
+  }
+  await refusal(signInWithPassword(visitor, { email: stranger, password: 'wrong' }))
+  const ofKnown = await work(known.email)
+  const ofStranger = await work(stranger)
+  expect(ofStranger.map(({ path }) => path)).toEqual(ofKnown.map(({ path }) => path))
+  expect(ofKnown.every(({ body }) => body.email === known.email)).toBe(true)
+  // Asked about an account that exists, Auth hashes the password; asked about the stranger's it would not.
+  expect(ofStranger.every(({ body }) => body.email === nobody)).toBe(true)
+})
+
+test('nobody signs in as the account that stands in for unknown addresses', async () => {
+  expect(
+    (await refusal(signInWithPassword(visitor, { email: nobody, password: known.password }))).message,
+  ).toBe('wrong_credentials')
+})
+
+test('a stranger who uses up all tries of an account keeps no browser out that the account knows', async () => {
+  const device = { ...visitor, device: 'the-owners-laptop' }
+  const ask = (from: typeof visitor) =>
+    requestSignInCode(from, { email: known.email, redirectTo: 'http://x' }, () => undefined)
+  await Promise.allSettled(
+    Array.from({ length: 10 }, () => [
+      signInWithPassword(visitor, { email: known.email, password: 'wrong' }),
+      redeemSignInCode(visitor, { email: known.email, code: '000000' }),
+      ask(visitor),
+    ]).flat(),
+  )
+  const spent = [
+    await refusal(signInWithPassword(visitor, { email: known.email, password: known.password })),
+    await refusal(redeemSignInCode(visitor, { email: known.email, code: known.code })),
+    await refusal(ask(visitor)),
+  ]
+  expect(spent.map(({ message }) => message)).toEqual(['too_many_tries', 'too_many_codes', 'too_many_mails'])
+
+  await expect(ask(device)).resolves.toBeUndefined()
+  await expect(redeemSignInCode(device, { email: known.email, code: known.code })).resolves.toBeDefined()
+  await expect(
+    signInWithPassword(device, { email: known.email, password: known.password }),
+  ).resolves.toBeDefined()
+  // The owner's sign-in gives no new tries to the stranger.
+  expect(
+    (await refusal(signInWithPassword(visitor, { email: known.email, password: known.password }))).code,
+  ).toBe('rate_limited')
+})
+
+test('a browser that the account knows cannot guess for ever either', async () => {
+  const device = { ...visitor, device: 'a-stolen-laptop' }
+  const tries = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      refusal(signInWithPassword(device, { email: known.email, password: 'wrong' })),
+    ),
+  )
+  expect(tries.filter(({ code }) => code === 'rate_limited')).toHaveLength(2)
+})
+
+test('the link of a mail lets its reader in, whatever strangers have tried', async () => {
+  const guess = () => refusal(redeemSignInCode(visitor, { email: known.email, code: '000000' }))
+  const tries = await Promise.all(Array.from({ length: 9 }, guess))
+  expect(tries.map(({ code }) => code)).toContain('rate_limited')
+  await expect(redeemSignInCode(visitor, { tokenHash: known.tokenHash })).resolves.toBeDefined()
+})
+
+test('who first proves an address in a browser that it does not know takes it back from whoever used it before', async () => {
+  const { personId } = database.seed.a.members.owner
+  const proves = async (from: typeof visitor) => {
+    await database.ask('update private.people set email_proven_at = null where id = $1', [personId])
+    heard.length = 0
+    await redeemSignInCode(from, { email: known.email, code: known.code })
+    return heard.map(({ path }) => path.split('?')[0]?.replace('/auth/v1/', ''))
+  }
+  expect(await proves(visitor)).toEqual(expect.arrayContaining(['user', 'logout']))
+  expect(await proves({ ...visitor, device: 'where-the-password-was-chosen' } as typeof visitor)).toEqual([
+    'verify',
+  ])
 })
 
 test('typing mistakes are forgotten after a sign-in that worked', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import {
   changePassword,
   endSessions,
+  keepNobody,
   mailRecoveryCode,
   mailSignInCode,
   openWithMail,
@@ -15,10 +16,10 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { release, take } from '@/lib/core/limits'
 import { describeError, log } from '@/lib/core/log'
-import { proveEmail } from '@/lib/platform/data/people'
+import { hasAccount, proveEmail } from '@/lib/platform/data/people'
 
-/** Somebody who is not signed in. */
-export type Visitor = { address: string; requestId: string }
+/** Somebody who is not signed in. `device`: what the account calls this browser, where somebody signed in to it here. */
+export type Visitor = { address: string; requestId: string; device?: string | null }
 
 /** Work that goes on after the answer was sent. */
 export type Later = (work: () => Promise<void>) => void
@@ -27,25 +28,55 @@ export type Later = (work: () => Promise<void>) => void
  * Nobody may find out here who has an account. Sign-in, code and recovery therefore
  *  - say the same, with the same status, whether or not the address exists,
  *  - are limited by address and by account before anything is looked up, unknown accounts included,
- *  - take the same time: a mail is sent after the answer, and a refusal leaves at the next full step of a clock that
- *    is several times slower than Auth's password hash (bcrypt, some 100 ms), the only work that an unknown
- *    address spares it.
+ *  - do the same work: a mail is sent after the answer, and where nobody has the address Auth is asked about an account
+ *    that is nobody's, so that it hashes and waits in line just as long, however much there is to do,
+ *  - leave, when they are refused, at the next full step of a clock that is several times slower than that work.
+ *
+ * Nor may a stranger keep an owner out by using up the tries of the account: a browser in which somebody has signed in
+ * before has tries of its own, and the link of a mail, which cannot be guessed, is never counted.
  */
 const refusalStepMs = 750
 
 const window15 = 900
 
-const perAccount = (name: string, points: number) => ({
+const perAccount = (name: string, points: number, message: string) => ({
   name,
   points,
+  message,
   windowSeconds: window15,
   scope: 'shared' as const,
 })
 
 /** Tries of one account's password, at whichever form. */
-export const passwordTries = perAccount('sign_in', 10)
-const codeTries = perAccount('sign_in_code_try', 8)
-const mailsAsked = perAccount('sign_in_mail', 5)
+const passwordTries = perAccount('sign_in', 10, 'too_many_tries')
+const codeTries = perAccount('sign_in_code_try', 8, 'too_many_codes')
+const mailsAsked = perAccount('sign_in_mail', 5, 'too_many_mails')
+type AccountLimit = ReturnType<typeof perAccount>
+
+/** A known device has as many tries as all strangers together; all known devices together five times as many. */
+const ofDevice = (limit: AccountLimit): AccountLimit => ({ ...limit, name: `${limit.name}_device` })
+const ofDevices = (limit: AccountLimit): AccountLimit => ({
+  ...limit,
+  name: `${limit.name}_devices`,
+  points: limit.points * 5,
+})
+
+async function takeOfAccount(limit: AccountLimit, visitor: Visitor, email: string): Promise<void> {
+  if (!visitor.device) return take(limit, email)
+  await take(ofDevices(limit), email)
+  await take(ofDevice(limit), `${email} ${visitor.device}`)
+}
+
+/** Takes one try of the account's password. Throws `rate_limited`. */
+export async function takePasswordTry(visitor: Visitor, email: string): Promise<void> {
+  await takeOfAccount(passwordTries, visitor, email)
+}
+
+/** Who knows the password did not guess it: earlier typing mistakes are forgotten, other people's are not. */
+export async function forgetPasswordTries(visitor: Visitor, email: string): Promise<void> {
+  if (visitor.device) await release(ofDevice(passwordTries), `${email} ${visitor.device}`)
+  else await release(passwordTries, email)
+}
 
 /** Everything that one address may try; the demo's tests all come from the same one. */
 const addressTries = () => ({
@@ -62,6 +93,26 @@ export async function refuseInStep(startedAt: number, error: AppError): Promise<
   throw error
 }
 
+/** The address that Auth is asked about: the given one, or where it is nobody's the one that is kept for this. */
+async function accountToAsk(email: string): Promise<string> {
+  if (await withActor({ role: 'stranger' }, (_, last) => hasAccount(last, email))) return email
+  return keepNobody()
+}
+
+/** As `openWithPassword`, with the same work for an address that nobody has. */
+export async function tryPassword(email: string, password: string): ReturnType<typeof openWithPassword> {
+  const asked = await accountToAsk(email)
+  const found = await openWithPassword(asked, password)
+  return asked === email ? found : null
+}
+
+async function tryMailProof(purpose: MailPurpose, proof: MailProof): ReturnType<typeof openWithMail> {
+  if (!('code' in proof)) return openWithMail(purpose, proof)
+  const asked = await accountToAsk(proof.email)
+  const found = await openWithMail(purpose, { ...proof, email: asked })
+  return asked === proof.email ? found : null
+}
+
 async function proveEmailOf(claims: { personId: string; sessionId: string }): Promise<boolean> {
   return withActor({ role: 'person', personId: claims.personId, sessionId: claims.sessionId }, proveEmail)
 }
@@ -73,11 +124,10 @@ export async function signInWithPassword(
 ): Promise<SessionTokens> {
   const startedAt = Date.now()
   await take(addressTries(), visitor.address)
-  await take(passwordTries, input.email)
-  const found = await openWithPassword(input.email, input.password)
+  await takePasswordTry(visitor, input.email)
+  const found = await tryPassword(input.email, input.password)
   if (!found) return refuseInStep(startedAt, new AppError('unauthenticated', 'wrong_credentials'))
-  // Who knows the password did not guess it: earlier typing mistakes are forgotten.
-  await release(passwordTries, input.email)
+  await forgetPasswordTries(visitor, input.email)
   return found.tokens
 }
 
@@ -88,7 +138,7 @@ export async function requestSignInCode(
   later: Later,
 ): Promise<void> {
   await take(addressTries(), visitor.address)
-  await take(mailsAsked, input.email)
+  await takeOfAccount(mailsAsked, visitor, input.email)
   later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo)))
 }
 
@@ -99,7 +149,7 @@ export async function requestRecovery(
   later: Later,
 ): Promise<void> {
   await take(addressTries(), visitor.address)
-  await take(mailsAsked, input.email)
+  await takeOfAccount(mailsAsked, visitor, input.email)
   later(() => quietly(visitor, () => mailRecoveryCode(input.email, input.redirectTo)))
 }
 
@@ -115,8 +165,8 @@ async function openByMail(visitor: Visitor, purpose: MailPurpose, proof: MailPro
   const startedAt = Date.now()
   await take(addressTries(), visitor.address)
   // A link's token cannot be guessed; a code of six digits can, so its tries are counted per account.
-  if ('code' in proof) await take(codeTries, proof.email)
-  const found = await openWithMail(purpose, proof)
+  if ('code' in proof) await takeOfAccount(codeTries, visitor, proof.email)
+  const found = await tryMailProof(purpose, proof)
   return (
     found ??
     refuseInStep(startedAt, new AppError('unauthenticated', 'code' in proof ? 'wrong_code' : 'link_expired'))
@@ -126,8 +176,18 @@ async function openByMail(visitor: Visitor, purpose: MailPurpose, proof: MailPro
 /** Opens a session by the code or link of a mail, which proves the address. Throws `wrong_code`, `link_expired`. */
 export async function redeemSignInCode(visitor: Visitor, proof: MailProof): Promise<SessionTokens> {
   const { tokens, claims } = await openByMail(visitor, 'sign_in', proof)
-  await proveEmailOf(claims)
+  // In a browser that the account knows it is the one who chose the password.
+  if ((await proveEmailOf(claims)) && !visitor.device) await takeBack(tokens)
   return tokens
+}
+
+/**
+ * Nobody had ever shown that this address is theirs: a password or session from before may be somebody else's, who waited
+ * for this. The new password is nobody's; one's own is set like a forgotten one.
+ */
+async function takeBack(tokens: SessionTokens): Promise<void> {
+  await changePassword(tokens, randomBytes(30).toString('base64url'))
+  await endSessions(tokens, 'others')
 }
 
 /** Mails a code to somebody who was invited, and makes the account where there is none: both look the same. */
@@ -137,7 +197,7 @@ export async function requestInvitationCode(
   later: Later,
 ): Promise<void> {
   await take(addressTries(), visitor.address)
-  await take(mailsAsked, input.email)
+  await takeOfAccount(mailsAsked, visitor, input.email)
   later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo, true)))
 }
 
@@ -147,12 +207,7 @@ export async function redeemInvitationCode(
   proof: { email: string; code: string },
 ): Promise<{ tokens: SessionTokens; personId: string; sessionId: string }> {
   const { tokens, claims } = await openByMail(visitor, 'invitation', proof)
-  if (await proveEmailOf(claims)) {
-    // Nobody had ever shown that this address is theirs: a password or session from before may be somebody else's, who
-    // waited for the invitation. The new password is nobody's; one's own is set like a forgotten one.
-    await changePassword(tokens, randomBytes(30).toString('base64url'))
-    await endSessions(tokens, 'others')
-  }
+  if (await proveEmailOf(claims)) await takeBack(tokens)
   return { tokens, personId: claims.personId, sessionId: claims.sessionId }
 }
 

@@ -1,4 +1,4 @@
-import { makeAccount, openWithPassword } from '@/lib/core/auth/client'
+import { makeAccount } from '@/lib/core/auth/client'
 import type { SessionTokens } from '@/lib/core/auth/cookie'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
@@ -7,13 +7,18 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { translator } from '@/lib/core/i18n'
-import { release, take } from '@/lib/core/limits'
+import { take } from '@/lib/core/limits'
 import { originOf } from '@/lib/core/tenant'
 import { enterTenant, listTakenSlugs, openShop } from '@/lib/platform/data/sign-up'
 import type { Opening } from '@/lib/platform/data/sign-up'
 import type { NameShop } from '@/lib/platform/schema/sign-up'
 import { audit } from '@/lib/platform/service/audit'
-import { passwordTries, refuseInStep } from '@/lib/platform/service/sign-in'
+import {
+  forgetPasswordTries,
+  refuseInStep,
+  takePasswordTry,
+  tryPassword,
+} from '@/lib/platform/service/sign-in'
 import type { Visitor } from '@/lib/platform/service/sign-in'
 
 /*
@@ -52,13 +57,13 @@ export async function openAccount(
   await take(accountsOfAddress(), visitor.address)
   await take(accountsOfEmail, input.email)
   // The same tries as at the sign-in: this is no second door for guessing.
-  await take(passwordTries, input.email)
+  await takePasswordTry(visitor, input.email)
   const taken = await withActor({ role: 'stranger' }, (_, last) => listTakenSlugs(last, [input.slug]))
-  const known = await openWithPassword(input.email, input.password)
+  const known = await tryPassword(input.email, input.password)
   if (!known && taken.has(input.slug)) return refuseInStep(startedAt, slugTaken())
   const found = known ?? (await makeAccount(input.email, input.password))
   if (!found) return refuseInStep(startedAt, new AppError('unauthenticated', 'sign_up_refused'))
-  await release(passwordTries, input.email)
+  await forgetPasswordTries(visitor, input.email)
   const { tokens, claims } = found
   return { tokens, personId: claims.personId, sessionId: claims.sessionId }
 }

@@ -16,7 +16,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const { door, facts, base } = await requireDoor()
   const { session, state, next } = await requireSecondDoor({ base, home: base || '/' }, props.searchParams)
   if (state.isEnrolled) redirect(next)
-  const enrolment = await openEnrolment(session, session.email)
+  const enrolment = state.mayEnrol ? await openEnrolment(session, session.email) : null
   return (
     <EnrolPage
       door={door}

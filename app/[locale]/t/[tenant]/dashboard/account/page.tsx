@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { SecondFactorPanel } from '@/components/platform/second-factor/panel'
+import { PasswordPanel } from '@/components/platform/sessions/password-panel'
 import { SessionsPanel } from '@/components/platform/sessions/sessions-panel'
 import { requireMember } from '@/lib/core/auth/member'
 import { openEnrolment, getSecondFactor } from '@/lib/platform/service/second-factor'
@@ -21,11 +22,17 @@ export default async function Page() {
     listMySessions(ctx),
     getShopSettings(ctx),
   ])
-  const enrolment = state.isEnrolled ? null : await openEnrolment(ctx, email)
+  const enrolment = state.isEnrolled || !state.mayEnrol ? null : await openEnrolment(ctx, email)
   return (
     <>
       <PageHeading title={t('title')} text={<bdi>{email}</bdi>} />
-      <SecondFactorPanel state={state} enrolment={enrolment} here={`${base}/dashboard/account`} />
+      <SecondFactorPanel
+        state={state}
+        enrolment={enrolment}
+        here={`${base}/dashboard/account`}
+        email={email}
+      />
+      <PasswordPanel email={email} base={base} />
       <SessionsPanel sessions={sessions} locale={ctx.locale} timeZone={settings.timeZone} />
     </>
   )

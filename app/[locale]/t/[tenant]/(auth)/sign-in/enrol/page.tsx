@@ -20,7 +20,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     props.searchParams,
   )
   if (state.isEnrolled) redirect(next)
-  const enrolment = await openEnrolment(session, session.email)
+  const enrolment = state.mayEnrol ? await openEnrolment(session, session.email) : null
   return (
     <EnrolPage
       door={door}
