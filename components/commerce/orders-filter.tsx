@@ -7,12 +7,14 @@ import { Input, Select } from '@/components/ui/field'
 import { TabsNav } from '@/components/ui/tabs-nav'
 import type { Currency } from '@/lib/core/money'
 import { formatMoney, toDecimal } from '@/lib/core/money'
+import type { AmountRefusal } from '@/lib/core/money-input'
 import { isFiltering, writeOrderFilter } from '@/lib/commerce/rules/order-filter'
 import { PAYMENT_STATES } from '@/lib/commerce/schema'
 import type { OrderStatus } from '@/lib/commerce/schema'
 import { ORDER_SORTS } from '@/lib/commerce/schema/orders'
 import type { OrderChoices, OrderFilter, SavedView } from '@/lib/commerce/schema/orders'
 
+type AmountField = 'min' | 'max'
 type Props = { base: string; filter: OrderFilter; currency: Currency; choices: OrderChoices }
 
 export function ordersAddress(
@@ -89,8 +91,21 @@ export function OrderTabs({ base, filter, currency, views }: Props & { views: re
 }
 
 /** The search and everything else to filter by: a plain form, which works before any script and keeps its address. */
-export function OrdersFilter({ base, filter, currency, choices }: Props) {
+export function OrdersFilter({
+  base,
+  filter,
+  currency,
+  choices,
+  refused,
+  typed,
+}: Props & {
+  /** Amounts that were not understood, as they were typed. */
+  refused: Partial<Record<AmountField, AmountRefusal>>
+  typed: Partial<Record<AmountField, string | undefined>>
+}) {
   const t = useTranslations('dashboard.orders')
+  const say = useTranslations('errors.fields')
+  const wordsOf = (name: AmountField) => (refused[name] ? [say(refused[name])] : undefined)
   const amount = (value: bigint | undefined): string =>
     value === undefined ? '' : toDecimal(value, currency)
   const inPanel = without(filter, 'status', 'query', 'sort')
@@ -125,7 +140,7 @@ export function OrdersFilter({ base, filter, currency, choices }: Props) {
       </div>
       <details
         className="group rounded-xl border border-line bg-surface"
-        open={Object.keys(inPanel).length > 0}
+        open={Object.keys(inPanel).length > 0 || Object.keys(refused).length > 0}
       >
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 text-sm font-medium">
           <Filter aria-hidden className="size-4 text-muted" />
@@ -169,7 +184,8 @@ export function OrdersFilter({ base, filter, currency, choices }: Props) {
             inputMode="decimal"
             dir="ltr"
             autoComplete="off"
-            defaultValue={amount(filter.minMinor)}
+            defaultValue={refused.min ? typed.min : amount(filter.minMinor)}
+            errors={wordsOf('min')}
           />
           <Input
             label={t('max')}
@@ -177,7 +193,8 @@ export function OrdersFilter({ base, filter, currency, choices }: Props) {
             inputMode="decimal"
             dir="ltr"
             autoComplete="off"
-            defaultValue={amount(filter.maxMinor)}
+            defaultValue={refused.max ? typed.max : amount(filter.maxMinor)}
+            errors={wordsOf('max')}
           />
           <Button className="w-fit sm:col-span-2">{t('apply')}</Button>
         </div>

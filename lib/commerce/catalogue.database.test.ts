@@ -400,7 +400,7 @@ describe('a file of products', () => {
     const report = await load(text)
     expect(report).toMatchObject({ isDryRun: true, added: 0 })
     expect(report.problems.map(({ line, column, problem }) => [line, column, problem])).toEqual([
-      [4, 'price', 'invalid_price'],
+      [4, 'price', 'amount_negative'],
       [4, 'name', 'required'],
       [5, 'state', 'invalid'],
       [5, 'compare_at', 'compare_at_too_low'],

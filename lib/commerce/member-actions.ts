@@ -4,8 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import type { MemberContext } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
-import { readAmount } from '@/lib/core/money-input'
+import { requireAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
 import { shopBase } from '@/lib/core/request'
 import { plainText } from '@/lib/core/text-input'
@@ -80,14 +79,7 @@ const ProductForm = z.object({
 })
 type ProductForm = z.infer<typeof ProductForm>
 
-function priceOf(text: string, currency: Currency, field: string): bigint {
-  const amount = readAmount(text, currency)
-  if (amount === null)
-    throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_price'] } })
-  return amount
-}
-
-function toInput(form: ProductForm, currency: Currency): ProductInput {
+function toInput(form: ProductForm, currency: Currency, language: string): ProductInput {
   const {
     slug,
     accessUrl,
@@ -108,11 +100,11 @@ function toInput(form: ProductForm, currency: Currency): ProductInput {
       ...(variant.id === undefined ? {} : { id: variant.id }),
       name: variant.name,
       lowStockAt: variant.lowStockAt.trim() === '' ? null : Number(variant.lowStockAt),
-      priceMinor: priceOf(variant.price, currency, `variants.${index}.priceMinor`),
+      priceMinor: requireAmount(variant.price, currency, language, `variants.${index}.priceMinor`),
       compareAtMinor:
         variant.compareAt.trim() === ''
           ? null
-          : priceOf(variant.compareAt, currency, `variants.${index}.compareAtMinor`),
+          : requireAmount(variant.compareAt, currency, language, `variants.${index}.compareAtMinor`),
       stock:
         variant.stock === 'unlimited'
           ? { kind: 'unlimited' }
@@ -134,13 +126,13 @@ export const addProductAction = memberAction(
   'products.write',
   ProductForm,
   async (ctx, form): Promise<{ savedAt: number }> => {
-    const { id } = await addProduct(ctx, toInput(form, await currencyOf(ctx)))
+    const { id } = await addProduct(ctx, toInput(form, await currencyOf(ctx), ctx.locale))
     return redirect(`${await shopBase()}/dashboard/products/${id}?created=1`)
   },
 )
 
 export const changeProductAction = memberAction('products.write', ProductForm, async (ctx, form) => {
-  const input = toInput(form, await currencyOf(ctx))
+  const input = toInput(form, await currencyOf(ctx), ctx.locale)
   await changeProduct(
     ctx,
     ProductChange.parse({ ...input, id: form.id, version: form.version, retire: form.retire }),

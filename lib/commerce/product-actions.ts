@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
-import { readAmount } from '@/lib/core/money-input'
+import { requireAmount } from '@/lib/core/money-input'
 import { shopBase } from '@/lib/core/request'
 import { Id } from '@/lib/commerce/schema'
 import {
@@ -71,14 +71,14 @@ function invalid(field: string, key: string): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
 }
 
-function readChange(form: z.infer<typeof PriceForm>, currency: Currency): PriceChange {
+function readChange(form: z.infer<typeof PriceForm>, currency: Currency, language: string): PriceChange {
   const sign = form.direction === 'down' ? -1 : 1
-  const roundToMinor = form.round.trim() === '' ? 1n : readAmount(form.round, currency)
-  if (roundToMinor === null || roundToMinor < 1n) throw invalid('round', 'invalid_price')
+  const roundToMinor = form.round.trim() === '' ? 1n : requireAmount(form.round, currency, language, 'round')
+  if (roundToMinor < 1n) throw invalid('round', 'invalid_price')
   const rest = { roundToMinor, keepsOldAsCompare: form.keepsOldAsCompare === 'on' }
   if (form.kind === 'amount') {
-    const minor = readAmount(form.value, currency)
-    if (minor === null || minor === 0n) throw invalid('value', 'invalid_price')
+    const minor = requireAmount(form.value, currency, language, 'value')
+    if (minor === 0n) throw invalid('value', 'invalid_price')
     return PriceChange.parse({ by: { kind: 'amount', minor: minor * BigInt(sign) }, ...rest })
   }
   const match = /^(\d{1,4})(?:[.,](\d{1,2}))?\s*%?$/.exec(form.value.trim())
@@ -92,7 +92,7 @@ const shown = 8
 /** What the change would do, for looking: the first few prices, and how many there are. */
 export const previewPricesAction = memberAction('products.write', PriceForm, async (ctx, form) => {
   const { currency } = await getShopSettings(ctx)
-  const { changes } = await previewPrices(ctx, form.selection, readChange(form, currency))
+  const { changes } = await previewPrices(ctx, form.selection, readChange(form, currency, ctx.locale))
   const price = (amount: bigint) => formatMoney(amount, currency, ctx.locale)
   return {
     count: changes.length,
@@ -113,7 +113,8 @@ export const changePricesAction = memberAction(
   PriceForm.extend({ expected: z.coerce.number().int().min(1) }),
   async (ctx, { expected, ...form }) => {
     const { currency } = await getShopSettings(ctx)
-    const { changes } = await changeProductPrices(ctx, form.selection, readChange(form, currency), expected)
+    const change = readChange(form, currency, ctx.locale)
+    const { changes } = await changeProductPrices(ctx, form.selection, change, expected)
     // As text, in which a browser keeps every digit; without the names, which undoing does not need.
     const earlier = changes.map((change) => ({
       variantId: change.variantId,

@@ -6,7 +6,7 @@ import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { BotForm, FIRST_BOT } from '@/lib/platform/schema/bot'
 import type { BotSettings } from '@/lib/platform/schema/bot'
 import { Run } from '@/lib/platform/schema/console'
-import { Exception, PlanEdit, sizeText } from '@/lib/platform/schema/console-plans'
+import { Exception, PlanForm, sizeText } from '@/lib/platform/schema/console-plans'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/service/bot'
 import {
   agreeOnException,
@@ -230,14 +230,14 @@ describe('an exception', () => {
 })
 
 describe('plans and modules', () => {
-  const form = (more: Record<string, string>) =>
-    PlanEdit.parse({
+  const form = ({ month = '19000', ...more }: Record<string, string>) => {
+    const { terms, ...plan } = PlanForm.parse({
       plan: 'tiny',
       name: 'Tiny',
       place: '9',
       isOffered: 'on',
       currency: 'IDR',
-      monthMinor: '19000',
+      month,
       trialDays: '7',
       includedModules: '0',
       ...Object.fromEntries(
@@ -258,12 +258,14 @@ describe('plans and modules', () => {
       ),
       ...more,
     })
+    return { ...plan, terms: { ...terms, monthMinor: BigInt(month) } }
+  }
 
   test('a change makes a version for those who come; those who have the plan keep theirs until they are moved', async () => {
     expect(await savePlan(admin, form({}))).toBe(1)
     const { tenantId } = await newShop('tiny')
     expect(await savePlan(admin, form({ name: 'Very tiny' }))).toBe(1)
-    expect(await savePlan(admin, form({ monthMinor: '25000', limit_orders: '' }))).toBe(2)
+    expect(await savePlan(admin, form({ month: '25000', limit_orders: '' }))).toBe(2)
     expect(await planOf(tenantId)).toMatchObject({ plan: 'tiny', version: 1 })
     const sheet = (await listPlanSheets(admin)).find(({ id }) => id === 'tiny')
     expect(sheet).toMatchObject({

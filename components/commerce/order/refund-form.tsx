@@ -35,7 +35,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
   const [way, setWay] = useState(of.isByGateway ? 'gateway' : 'manual')
   const { form, isPending, message, errors, data } = useActionForm(refundAction)
   const left = formatMoney(of.leftMinor, of.currency, locale)
-  const partMinor = readAmount(typed, of.currency)
+  const { minor: partMinor, refusal } = readAmount(typed, of.currency, locale)
   const amountMinor = isFull ? of.leftMinor : partMinor
   const isPossible = amountMinor !== null && amountMinor > 0n && amountMinor <= of.leftMinor
   const amount = amountMinor === null ? '' : formatMoney(amountMinor, of.currency, locale)
@@ -95,7 +95,11 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
               <>
                 <Input
                   label={t('refund.amount')}
-                  hint={t('refund.amount_hint', { amount: left })}
+                  hint={
+                    typed.trim() !== '' && refusal
+                      ? t(`import.problem.${refusal}`)
+                      : t('refund.amount_hint', { amount: left })
+                  }
                   inputMode="decimal"
                   dir="ltr"
                   autoComplete="off"

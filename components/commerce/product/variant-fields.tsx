@@ -64,10 +64,13 @@ export function VariantFields({
 }) {
   const t = useTranslations('dashboard')
   const at = (name: string) => errors(`variants.${index}.${name}`)
-  const priceMinor = readAmount(variant.price, currency)
+  const { minor: priceMinor, refusal } = readAmount(variant.price, currency, locale)
   const reading =
     priceMinor === null
-      ? undefined
+      ? // Half an amount is no mistake yet; what is wrong for good is said before the form is sent.
+        refusal === 'invalid_price'
+        ? undefined
+        : t(`import.problem.${refusal}`)
       : priceMinor === 0n
         ? t('product.free')
         : t('product.price_reads', { price: formatMoney(priceMinor, currency, locale) })

@@ -9,6 +9,7 @@ import { Checkbox, Input } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/use-action-form'
+import { Currency, toDecimal } from '@/lib/core/money'
 import { saveModuleAction, savePlanAction } from '@/lib/platform/actions/console-plans'
 import { FEATURES, LIMITS, SOFT_LIMITS, sizeText } from '@/lib/platform/schema/console-plans'
 import type { ModuleEntry, PlanVersion } from '@/lib/platform/schema/plans'
@@ -86,11 +87,11 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
         <Input
           label={`${t('month')} (${plan?.currency ?? 'IDR'})`}
           hint={t('month_hint')}
-          name="monthMinor"
-          inputMode="numeric"
+          name="month"
+          inputMode="decimal"
           dir="ltr"
-          defaultValue={plan?.monthMinor.toString() ?? '0'}
-          errors={errors('monthMinor')}
+          defaultValue={plan ? toDecimal(plan.monthMinor, Currency.parse(plan.currency)) : '0'}
+          errors={errors('month')}
         />
         <Input
           label={t('trial_days')}
@@ -166,6 +167,7 @@ export function ModuleForm({ module, place }: { module: ModuleEntry; place: numb
   return (
     <form {...form} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="module" value={module.id} />
+      <input type="hidden" name="currency" value={module.currency} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Input
           label={t('name')}
@@ -177,11 +179,11 @@ export function ModuleForm({ module, place }: { module: ModuleEntry; place: numb
         <Input
           label={`${t('month')} (${module.currency})`}
           hint={t('month_hint')}
-          name="monthMinor"
-          inputMode="numeric"
+          name="month"
+          inputMode="decimal"
           dir="ltr"
-          defaultValue={module.monthMinor.toString()}
-          errors={errors('monthMinor')}
+          defaultValue={toDecimal(module.monthMinor, Currency.parse(module.currency))}
+          errors={errors('month')}
         />
         <Input
           label={t('place')}

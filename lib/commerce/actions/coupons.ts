@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import type { MemberContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { readAmount } from '@/lib/core/money-input'
+import { requireAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
 import { shopBase } from '@/lib/core/request'
 import { readRate } from '@/lib/commerce/rules/rate'
@@ -40,29 +40,23 @@ function invalid(field: string, key: string): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
 }
 
-function amountOf(text: string, currency: Currency, field: string): bigint | null {
-  if (text.trim() === '') return null
-  const amount = readAmount(text, currency)
-  if (amount === null) throw invalid(field, 'invalid_price')
-  return amount
-}
-
 function limitOf(text: string, field: string): number | null {
   if (text.trim() === '') return null
   if (!/^\d{1,9}$/.test(text.trim())) throw invalid(field, 'invalid_quantity')
   return Number(text)
 }
 
-function toInput(form: CouponForm, currency: Currency): CouponInput {
+function toInput(form: CouponForm, currency: Currency, language: string): CouponInput {
+  const amountOf = (text: string, field: string): bigint | null =>
+    text.trim() === '' ? null : requireAmount(text, currency, language, field)
   return CouponInput.parse({
     code: form.code,
     note: form.note,
     kind: form.kind,
     percentBp: form.kind === 'percent' ? readRate(form.percent) : null,
-    amountMinor: form.kind === 'fixed' ? amountOf(form.amount, currency, 'amountMinor') : null,
-    maxDiscountMinor:
-      form.kind === 'percent' ? amountOf(form.maxDiscount, currency, 'maxDiscountMinor') : null,
-    minimumMinor: amountOf(form.minimum, currency, 'minimumMinor') ?? 0n,
+    amountMinor: form.kind === 'fixed' ? amountOf(form.amount, 'amountMinor') : null,
+    maxDiscountMinor: form.kind === 'percent' ? amountOf(form.maxDiscount, 'maxDiscountMinor') : null,
+    minimumMinor: amountOf(form.minimum, 'minimumMinor') ?? 0n,
     productIds: form.scope === 'all' ? null : form.products.split(',').filter(Boolean),
     startsAt: form.startsAt === '' ? null : form.startsAt,
     endsAt: form.endsAt === '' ? null : form.endsAt,
@@ -79,14 +73,14 @@ export const addCouponAction = memberAction(
   'coupons.write',
   CouponForm,
   async (ctx, form): Promise<{ savedAt: number }> => {
-    const { id } = await addCoupon(ctx, toInput(form, await currencyOf(ctx)))
+    const { id } = await addCoupon(ctx, toInput(form, await currencyOf(ctx), ctx.locale))
     return redirect(`${await shopBase()}/dashboard/coupons/${id}?created=1`)
   },
 )
 
 export const changeCouponAction = memberAction('coupons.write', CouponForm, async (ctx, form) => {
   if (form.id === undefined || form.version === undefined) throw new AppError('not_found')
-  const input = toInput(form, await currencyOf(ctx))
+  const input = toInput(form, await currencyOf(ctx), ctx.locale)
   await changeCoupon(ctx, { ...input, id: form.id, version: form.version })
   return { savedAt: Date.now() }
 })

@@ -3,8 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
-import { AppError } from '@/lib/core/errors'
-import { readAmount } from '@/lib/core/money-input'
+import { requireAmount } from '@/lib/core/money-input'
 import { shopBase } from '@/lib/core/request'
 import { Id } from '@/lib/commerce/schema'
 import { ManualOrderInput, OrderNoteInput, OrderViewInput } from '@/lib/commerce/schema/orders'
@@ -107,11 +106,8 @@ export const addManualOrderAction = memberAction(
   ManualOrderForm,
   async (ctx, form): Promise<{ orderId: string }> => {
     const { currency } = await getShopSettings(ctx)
-    const discountMinor = form.discount.trim() === '' ? 0n : readAmount(form.discount, currency)
-    if (discountMinor === null)
-      throw new AppError('validation_failed', 'validation_failed', {
-        fields: { discount: ['invalid_price'] },
-      })
+    const discountMinor =
+      form.discount.trim() === '' ? 0n : requireAmount(form.discount, currency, ctx.locale, 'discount')
     const input = ManualOrderInput.parse({
       items: readItems(form.items),
       customer: { name: form.name, email: form.email, phone: form.phone },

@@ -2,6 +2,7 @@ import { isId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
+import type { AmountRefusal } from '@/lib/core/money-input'
 import { cutText } from '@/lib/core/text'
 import { plainQuery } from '@/lib/core/text-input'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
@@ -22,12 +23,12 @@ function words(text: string | undefined, most: number): string | undefined {
 }
 
 /** The filter that an address asks for. What is not understood is left out: an old link still leads somewhere. */
-export function readOrderFilter(given: Given, currency: Currency): OrderFilter {
+export function readOrderFilter(given: Given, currency: Currency, language: string): OrderFilter {
   const status = ORDER_STATUSES.find((one) => one === given.status)
   const paymentState = PAYMENT_STATES.find((one) => one === given.payment)
   const sort = ORDER_SORTS.find((one) => one === given.sort)
-  const minMinor = given.min ? readAmount(given.min, currency) : null
-  const maxMinor = given.max ? readAmount(given.max, currency) : null
+  const minMinor = given.min ? readAmount(given.min, currency, language).minor : null
+  const maxMinor = given.max ? readAmount(given.max, currency, language).minor : null
   const method = words(given.method, 60)
   const customer = words(given.customer, 254)?.toLowerCase()
   const query = words(given.q, 100)
@@ -44,6 +45,19 @@ export function readOrderFilter(given: Given, currency: Currency): OrderFilter {
     ...(query ? { query } : {}),
     ...(sort && sort !== 'newest' ? { sort } : {}),
   }
+}
+
+/** Why an amount to filter by was left out, for the page to say. */
+export function refusedAmounts(
+  given: Given,
+  currency: Currency,
+  language: string,
+): Partial<Record<'min' | 'max', AmountRefusal>> {
+  const refusals = (['min', 'max'] as const).flatMap((name) => {
+    const refusal = given[name]?.trim() ? readAmount(given[name], currency, language).refusal : null
+    return refusal === null ? [] : [[name, refusal] as const]
+  })
+  return Object.fromEntries(refusals)
 }
 
 /** The filter as the query of an address, always spelled the same way. */

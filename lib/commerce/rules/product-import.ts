@@ -52,6 +52,7 @@ export function planProduct(
   product: CsvProduct,
   before: MemberProduct | null,
   currency: Currency,
+  language: string,
 ): { planned: PlannedProduct } | { problems: CsvProblem[] } {
   const [first] = product.rows
   const problems: CsvProblem[] = []
@@ -72,10 +73,10 @@ export function planProduct(
     note(row, column, 'invalid')
     return fallback
   }
-  const amount = (row: CsvRow, column: Column): bigint => {
-    const read = readAmount(row.cells[column] ?? '', currency)
-    if (read === null) note(row, column, row.cells[column] ? 'invalid_price' : 'required')
-    return read ?? 0n
+  const amount = (row: CsvRow, column: Column): bigint | null => {
+    const { minor, refusal } = readAmount(row.cells[column] ?? '', currency, language)
+    if (minor === null) note(row, column, row.cells[column] ? refusal : 'required')
+    return minor
   }
   const text = (column: Column, kept: string): string => first.cells[column] ?? kept
   const kind = first.cells.delivery || before?.deliveryKind || 'manual'
@@ -94,14 +95,16 @@ export function planProduct(
     return { row, known: known ?? null }
   })
   const variants = matched.map(({ row, known }) => {
-    const priceMinor = amount(row, 'price')
+    const readMinor = amount(row, 'price')
+    const priceMinor = readMinor ?? 0n
     const compareAtMinor =
       row.cells.compare_at === undefined
         ? (known?.compareAtMinor ?? null)
         : row.cells.compare_at === ''
           ? null
           : amount(row, 'compare_at')
-    if (compareAtMinor !== null && compareAtMinor <= priceMinor) note(row, 'compare_at', 'compare_at_too_low')
+    if (readMinor !== null && compareAtMinor !== null && compareAtMinor <= readMinor)
+      note(row, 'compare_at', 'compare_at_too_low')
     const lowStockAt =
       row.cells.low_stock_at === undefined
         ? known

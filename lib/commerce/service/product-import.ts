@@ -52,7 +52,7 @@ export async function importProducts(
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { currency } = await getTenantSettings(db, ctx.tenantId)
-    const { planned, problems } = await planAll(db, ctx.tenantId, currency, read.products)
+    const { planned, problems } = await planAll(db, ctx, currency, read.products)
     const isWriting = !file.isDryRun && problems.length === 0
     if (isWriting) await write(db, ctx, planned, file.name, tell)
     return report(!isWriting, planned, problems)
@@ -90,7 +90,7 @@ function report(
 
 async function planAll(
   db: Db,
-  tenantId: string,
+  { tenantId, locale }: MemberContext,
   currency: Currency,
   products: readonly CsvProduct[],
 ): Promise<{ planned: PlannedProduct[]; problems: CsvProblem[] }> {
@@ -107,6 +107,7 @@ async function planAll(
       product,
       product.slug === null ? null : (known.get(product.slug) ?? null),
       currency,
+      locale,
     )
     if ('planned' in one) planned.push(one.planned)
     else problems.push(...one.problems)

@@ -2,9 +2,8 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
-import { AppError } from '@/lib/core/errors'
 import { Currency } from '@/lib/core/money'
-import { readAmount } from '@/lib/core/money-input'
+import { requireAmount } from '@/lib/core/money-input'
 import { PROOF_TYPES } from '@/lib/payments/schema/orders'
 import { recordManualRefund, requestRefund, retryRefund } from '@/lib/payments/service/refunds'
 import { addRefundProof } from '@/lib/payments/service/refund-proofs'
@@ -49,12 +48,7 @@ const RefundForm = z.object({
 
 /** Writes down what is wanted; the worker sends it to the gateway, and the order's page shows how it goes. */
 export const refundAction = memberAction('orders.refund', RefundForm, async (ctx, form) => {
-  const amountMinor = readAmount(form.amount, form.currency)
-  if (amountMinor === null) {
-    throw new AppError('validation_failed', 'validation_failed', {
-      fields: { amountMinor: ['invalid_price'] },
-    })
-  }
+  const amountMinor = requireAmount(form.amount, form.currency, ctx.locale, 'amountMinor')
   const { orderId, transactionId, reason, revokesGoods } = form
   const input = { orderId, transactionId, reason, amountMinor, revokesGoods }
   if (form.way === 'gateway') return requestRefund(ctx, input)

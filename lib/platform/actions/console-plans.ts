@@ -1,12 +1,13 @@
 'use server'
 
 import { consoleAction } from '@/lib/core/auth/action'
+import { requireAmount } from '@/lib/core/money-input'
 import {
   Exception,
   ExceptionChoice,
-  ModuleEdit,
+  ModuleForm,
   PlanChange,
-  PlanEdit,
+  PlanForm,
 } from '@/lib/platform/schema/console-plans'
 import {
   agreeOnException,
@@ -18,12 +19,13 @@ import {
 
 const done = { isDone: true }
 
-export const savePlanAction = consoleAction(PlanEdit, async (ctx, edit) => ({
-  version: await savePlan(ctx, edit),
-}))
+export const savePlanAction = consoleAction(PlanForm, async (ctx, { month, ...form }) => {
+  const monthMinor = requireAmount(month, form.terms.currency, ctx.locale, 'month')
+  return { version: await savePlan(ctx, { ...form, terms: { ...form.terms, monthMinor } }) }
+})
 
-export const saveModuleAction = consoleAction(ModuleEdit, async (ctx, edit) => {
-  await saveModule(ctx, edit)
+export const saveModuleAction = consoleAction(ModuleForm, async (ctx, { month, currency, ...form }) => {
+  await saveModule(ctx, { ...form, monthMinor: requireAmount(month, currency, ctx.locale, 'month') })
   return done
 })
 

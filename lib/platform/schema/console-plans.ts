@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { Currency } from '@/lib/core/money'
 import { line, plainText } from '@/lib/core/text-input'
 import { BOT_FEATURES } from '@/lib/platform/schema/bot'
 import type { Subscription } from '@/lib/platform/schema/plans'
@@ -104,11 +105,8 @@ export type TenantPlan = {
   exceptions: ListedException[]
 }
 
-const Minor = z
-  .string('required')
-  .transform(plainText)
-  .pipe(z.string().regex(/^\d{1,12}$/, 'invalid'))
-  .transform(BigInt)
+/** As an operator writes it; the action reads it by the plan's currency and the operator's language. */
+const Price = z.string('required').trim().min(1, 'required').max(60, 'too_long')
 const Whole = (most: number) =>
   z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
 const Switch = z
@@ -131,14 +129,14 @@ const featureFields = Object.fromEntries(FEATURES.map((name) => [`feature_${name
 >
 
 /** A plan as the form sends it; what it costs and allows becomes a version of its own where it differs. */
-export const PlanEdit = z
+export const PlanForm = z
   .object({
     plan: PlanId,
     name: line(1, 40),
     place: Whole(1000),
     isOffered: Switch,
-    currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
-    monthMinor: Minor,
+    currency: Currency,
+    month: Price,
     trialDays: Whole(90),
     includedModules: Amount,
     ...limitFields,
@@ -150,9 +148,9 @@ export const PlanEdit = z
     name: given.name,
     place: given.place,
     isOffered: given.isOffered,
+    month: given.month,
     terms: {
       currency: given.currency,
-      monthMinor: given.monthMinor,
       trialDays: given.trialDays,
       limits: Object.fromEntries(
         LIMITS.map((name) => {
@@ -165,17 +163,21 @@ export const PlanEdit = z
       includedModules: includedModules === null ? null : Number(includedModules),
     },
   }))
-export type PlanEdit = z.output<typeof PlanEdit>
+type PlanForm = z.output<typeof PlanForm>
+export type PlanEdit = Omit<PlanForm, 'month' | 'terms'> & {
+  terms: PlanForm['terms'] & { monthMinor: bigint }
+}
 
 const Sentence = line(0, 200)
 const summaries = { summary_id: Sentence, summary_en: Sentence, summary_ar: Sentence }
-export const ModuleEdit = z
+export const ModuleForm = z
   .object({
     module: PlanId,
     name: line(1, 40),
     place: Whole(1000),
     isAvailable: Switch,
-    monthMinor: Minor,
+    currency: Currency,
+    month: Price,
     ...summaries,
   })
   .transform((given) => ({
@@ -183,7 +185,8 @@ export const ModuleEdit = z
     name: given.name,
     place: given.place,
     isAvailable: given.isAvailable,
-    monthMinor: given.monthMinor,
+    currency: given.currency,
+    month: given.month,
     summary: Object.fromEntries(LOCALES.map((locale) => [locale, given[`summary_${locale}`]])),
   }))
-export type ModuleEdit = z.output<typeof ModuleEdit>
+export type ModuleEdit = Omit<z.output<typeof ModuleForm>, 'month' | 'currency'> & { monthMinor: bigint }

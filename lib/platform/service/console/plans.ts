@@ -52,7 +52,8 @@ export function listAllModules(ctx: ConsoleContext): Promise<ModuleEntry[]> {
   return atConsole(ctx, listModuleEntries)
 }
 
-type Terms = Omit<PlanEdit['terms'], 'limits' | 'softMeters' | 'features'> & {
+type Terms = Omit<PlanEdit['terms'], 'currency' | 'limits' | 'softMeters' | 'features'> & {
+  currency: string
   softMeters: readonly string[]
   features: readonly string[]
 }

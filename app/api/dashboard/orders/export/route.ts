@@ -11,7 +11,7 @@ export const GET = memberQuery('orders.export', async (ctx, request) => {
   const { currency } = await getShopSettings(ctx)
   const ids = given.ids?.split(' ').filter(isId)
   const file = await exportOrders(ctx, {
-    filter: readOrderFilter(given, currency),
+    filter: readOrderFilter(given, currency, ctx.locale),
     format: given.format === 'xlsx' ? 'xlsx' : 'csv',
     ...(ids && ids.length > 0 ? { orderIds: ids } : {}),
   })

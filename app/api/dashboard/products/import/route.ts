@@ -11,7 +11,8 @@ export const POST = memberRoute('products.write', async (ctx, request) => {
   const { searchParams: asked, pathname: at } = new URL(request.url)
   const text = await readBody(request, mostBytes)
   const locale = asked.get('locale')
-  const facts = { locale: isLocale(locale) ? locale : ctx.locale, requestId: ctx.requestId, at }
+  const reader = { ...ctx, locale: isLocale(locale) ? locale : ctx.locale }
+  const facts = { locale: reader.locale, requestId: ctx.requestId, at }
   const file = { name: asked.get('name') ?? '', text, isDryRun: asked.get('dry') === '1' }
-  return progressResponse(facts, (tell) => importProducts(ctx, file, tell))
+  return progressResponse(facts, (tell) => importProducts(reader, file, tell))
 })

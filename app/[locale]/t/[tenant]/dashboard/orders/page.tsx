@@ -22,6 +22,7 @@ import {
   isFiltering,
   readOrderFilter,
   readOrderPlace,
+  refusedAmounts,
   writeOrderFilter,
 } from '@/lib/commerce/rules/order-filter'
 import { listOrders } from '@/lib/commerce/service'
@@ -42,7 +43,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
     getShopSettings(ctx),
   ])
   const query = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
-  const filter = readOrderFilter(query, currency)
+  const filter = readOrderFilter(query, currency, ctx.locale)
+  const refused = refusedAmounts(query, currency, ctx.locale)
   const place = readOrderPlace(query)
   const [page, count, choices, views] = await Promise.all([
     listOrders(ctx, filter, { place }),
@@ -72,7 +74,12 @@ export default async function Page(props: { searchParams: SearchParams }) {
         }
       />
       <OrderTabs {...list} views={views} />
-      <OrdersFilter key={writeOrderFilter(filter, currency)} {...list} />
+      <OrdersFilter
+        key={writeOrderFilter(filter, currency)}
+        {...list}
+        refused={refused}
+        typed={{ min: query.min, max: query.max }}
+      />
       <FilterChips {...list} locale={ctx.locale} />
       {page.orders.length > 0 ? (
         <OrdersTable orders={page.orders} base={base} locale={ctx.locale} timeZone={timeZone} />
