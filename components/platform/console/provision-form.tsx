@@ -59,9 +59,16 @@ export function ProvisionForm({
             </option>
           ))}
         </Select>
-        <Select label={t('time_zone')} name="timeZone" defaultValue="Asia/Jakarta">
+        <Select
+          label={t('time_zone')}
+          name="timeZone"
+          defaultValue="Asia/Jakarta"
+          errors={errors('timeZone')}
+        >
           {timeZones.map((zone) => (
-            <option key={zone}>{zone}</option>
+            <option key={zone} value={zone}>
+              {zone.replaceAll('_', ' ')}
+            </option>
           ))}
         </Select>
       </div>

@@ -128,7 +128,9 @@ export function BotForm({
             errors={errors('time_zone')}
           >
             {timeZones.map((zone) => (
-              <option key={zone}>{zone}</option>
+              <option key={zone} value={zone}>
+                {zone.replaceAll('_', ' ')}
+              </option>
             ))}
           </Select>
           <Checkbox

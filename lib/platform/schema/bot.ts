@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { plainCode, withoutWrapping } from '@/lib/core/text-input'
+import { TimeZone } from '@/lib/core/time-zone'
 
 /** What a bot can do; each is offered by plans as `bot_<feature>`. */
 export const BOT_FEATURES = ['shop', 'tickets', 'leveling', 'reputation', 'analytics', 'automod'] as const
@@ -25,10 +26,6 @@ const Snowflake = z
   .transform(plainCode)
   .pipe(z.string().regex(/^\d{15,20}$/, 'invalid_discord_id'))
 
-function isTimeZone(name: string): boolean {
-  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)
-}
-
 /** How a bot is set, as it is stored, exported and imported. */
 export const BotSettings = z.strictObject({
   server_id: Snowflake.nullable(),
@@ -40,7 +37,7 @@ export const BotSettings = z.strictObject({
     .transform(withoutWrapping)
     .pipe(z.string().regex(/^[^\s]{1,5}$/, 'invalid')),
   language: z.enum(LOCALES),
-  time_zone: z.string().refine(isTimeZone, 'invalid'),
+  time_zone: TimeZone,
   auto_restart: z.boolean(),
 })
 export type BotSettings = z.output<typeof BotSettings>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { Email, line, text, WrittenPhone } from '@/lib/core/text-input'
+import { TimeZone } from '@/lib/core/time-zone'
 import { BotSettings } from '@/lib/platform/schema/bot'
 import { SettingValues } from '@/lib/platform/schema/plans'
 
-const text = (most: number) => z.string().max(most)
+const wording = (most: number) => z.string().max(most)
 const basisPoints = z.int().min(0).max(10_000)
 const Channel = z.string().min(1).max(40)
 const Template = z.string().min(1).max(60)
@@ -17,25 +19,23 @@ export const Configuration = z.strictObject({
   format: z.literal('gerai.configuration'),
   version: z.literal(1),
   shop: z.strictObject({
-    name: z.string().min(1).max(80),
-    tagline: text(160),
+    name: line(1, 80),
+    tagline: line(0, 160),
     locale: z.enum(LOCALES),
     currency: z.string().regex(/^[A-Z]{3}$/),
-    time_zone: z
-      .string()
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+    time_zone: TimeZone,
     brand_color: z.string().regex(/^#[0-9a-f]{6}$/),
-    contact_email: z.email().max(254).nullable(),
-    contact_phone: text(40).nullable(),
-    mail_from_name: text(80).nullable(),
+    contact_email: Email.nullable(),
+    contact_phone: WrittenPhone.nullable().transform((phone) => phone || null),
+    mail_from_name: line(0, 80).nullable(),
     order_window_minutes: z.int().min(60).max(1440),
     refund_late_payments: z.boolean(),
   }),
-  policies: z.strictObject({ refund: text(20_000), privacy: text(20_000), terms: text(20_000) }),
+  policies: z.strictObject({ refund: text(0, 20_000), privacy: text(0, 20_000), terms: text(0, 20_000) }),
   tax: z.strictObject({
     is_included: z.boolean(),
-    name: text(30),
-    number: text(40),
+    name: line(0, 30),
+    number: line(0, 40),
     standard_bp: basisPoints,
     reduced_bp: basisPoints,
   }),
@@ -60,9 +60,9 @@ export const Configuration = z.strictObject({
           channel: Channel,
           template: Template,
           locale: z.enum(LOCALES),
-          subject: text(400),
-          preheader: text(400),
-          body: text(12_000),
+          subject: wording(400),
+          preheader: wording(400),
+          body: wording(12_000),
         }),
       )
       .max(500),
@@ -78,7 +78,7 @@ export const Configuration = z.strictObject({
     .max(50),
   bot: BotSettings.nullable(),
   /** What has to be set by hand where this is imported: secrets and pictures. It is told, not imported. */
-  left_out: z.array(text(2100)).max(1000),
+  left_out: z.array(wording(2100)).max(1000),
 })
 export type Configuration = z.infer<typeof Configuration>
 

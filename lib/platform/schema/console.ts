@@ -3,6 +3,7 @@ import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { isSlug } from '@/lib/core/host'
 import { Email, line, plainQuery, plainText, text } from '@/lib/core/text-input'
+import { TimeZone } from '@/lib/core/time-zone'
 import { FreeUntil, PlanId } from '@/lib/platform/schema/console-plans'
 
 export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as const
@@ -250,7 +251,7 @@ export const Provision = z.object({
   ownerEmail: Email,
   locale: z.enum(LOCALES),
   currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
-  timeZone: z.string().min(1, 'required').max(60, 'too_long'),
+  timeZone: TimeZone,
   plan: PlanId,
   configuration: z.string().max(400_000, 'too_long').default(''),
 })
@@ -265,7 +266,7 @@ export const ProvisionDocument = z
     plan: Provision.shape.plan,
     locale: Provision.shape.locale.default('id'),
     currency: Provision.shape.currency.default('IDR'),
-    time_zone: Provision.shape.timeZone.default('Asia/Jakarta'),
+    time_zone: Provision.shape.timeZone.prefault('Asia/Jakarta'),
     configuration: z.record(z.string(), z.unknown()).optional(),
   })
   .transform(({ owner_email, time_zone, configuration, ...same }): Provision => ({

@@ -3,8 +3,7 @@ import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money'
 import { line, OptionalEmail, plainText, text, WrittenPhone } from '@/lib/core/text-input'
-
-const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'))
+import { TimeZone } from '@/lib/core/time-zone'
 
 /** Says which state of the settings a form was made from; a save from another state is refused. */
 const Version = z.string('required').min(1, 'required').max(100, 'too_long')
@@ -15,7 +14,7 @@ export const GeneralInput = z.object({
   tagline: line(0, 160),
   locale: z.enum(LOCALES, 'invalid'),
   currency: Currency,
-  timeZone: z.string('required').refine((zone) => zone === 'UTC' || timeZones.has(zone), 'invalid'),
+  timeZone: TimeZone,
   contactEmail: OptionalEmail.nullish().transform((email) => email || null),
   contactPhone: WrittenPhone.nullish().transform((phone) => phone || null),
   orderWindowHours: z.coerce.number('invalid').int('invalid').min(1, 'order_window').max(24, 'order_window'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Currency } from '@/lib/core/money'
 import { Email, line, plainText } from '@/lib/core/text-input'
+import { readTimeZone } from '@/lib/core/time-zone'
 import { NewPassword, withNewPassword } from '@/lib/platform/schema/sign-in'
 import { slugProblem } from '@/lib/platform/rules/slug'
 
@@ -14,15 +15,6 @@ export const Slug = z
     if (problem) context.addIssue({ code: 'custom', message: problem })
   })
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** What a shop is opened with. The time zone is the browser's; without scripts the language's own stands in. */
 export const NameShop = z.object({
   name: line(1, 80),
@@ -32,9 +24,7 @@ export const NameShop = z.object({
     .string()
     .max(60)
     .optional()
-    .transform((name) =>
-      name !== undefined && /^[A-Z][\w+-]*\/[\w+/-]+$/.test(name) && isTimeZone(name) ? name : null,
-    ),
+    .transform((name) => readTimeZone(name ?? '')),
   /** From the page of prices: with which plan the shop begins. */
   plan: z
     .string()

@@ -4,6 +4,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { judgeBrand } from '@/lib/core/color'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
+import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import {
   changeBrandColor,
@@ -70,9 +71,10 @@ async function change<T extends Plain>(
   plan: {
     action: string
     version: string
-    after: T
+    /** What is saved, once it was judged beside what is there. */
+    after: (db: Db, before: T) => Promise<T>
     read: (db: Db) => Promise<T>
-    write: (db: Db, before: T) => Promise<boolean>
+    write: (db: Db, after: T) => Promise<boolean>
   },
 ): Promise<{ version: string }> {
   return withActor(memberActor(ctx), async (db) => {
@@ -80,16 +82,17 @@ async function change<T extends Plain>(
     await lockTenant(db, ctx.tenantId)
     const before = await plan.read(db)
     if (versionOf(before) !== plan.version) throw new AppError('stale_version', 'settings_changed')
-    const { before: was, after: is } = difference(before, plan.after)
+    const after = await plan.after(db, before)
+    const { before: was, after: is } = difference(before, after)
     if (Object.keys(is).length > 0) {
-      if (!(await plan.write(db, before))) throw new AppError('conflict')
+      if (!(await plan.write(db, after))) throw new AppError('conflict')
       await audit(db, ctx, {
         action: plan.action,
         subjectId: ctx.tenantId,
         details: { before: was, after: is },
       })
     }
-    return { version: versionOf(plan.after) }
+    return { version: versionOf(after) }
   })
 }
 
@@ -108,21 +111,22 @@ export async function getGeneral(ctx: MemberContext): Promise<GeneralPage> {
  * the currency is changed although there are orders in it.
  */
 export async function saveGeneral(ctx: MemberContext, input: GeneralInput): Promise<{ version: string }> {
-  const { version, ...after } = input
-  return change(ctx, {
+  const { version, ...wanted } = input
+  return change<General>(ctx, {
     action: 'settings.changed',
     version,
-    after,
     read: async (db) => generalOf(await getTenantSettings(db, ctx.tenantId)),
-    write: async (db, before) => {
+    after: async (db, before) => {
       // The database refuses it as well; asked first, it can be told in words.
-      if (before.currency !== after.currency && (await hasOrders(db, ctx.tenantId))) {
+      if (before.currency !== wanted.currency && (await hasOrders(db, ctx.tenantId))) {
         throw new AppError('validation_failed', 'validation_failed', {
           fields: { currency: ['currency_in_use'] },
         })
       }
-      return changeGeneral(db, ctx.tenantId, after)
+      if (before.timeZone === wanted.timeZone) return wanted
+      return { ...wanted, timeZone: await zoneOfDatabase(db, wanted.timeZone, 'timeZone') }
     },
+    write: (db, after) => changeGeneral(db, ctx.tenantId, after),
   })
 }
 
@@ -146,18 +150,18 @@ export async function saveBranding(ctx: MemberContext, input: BrandingInput): Pr
   return change(ctx, {
     action: 'branding.changed',
     version,
-    after: { brandColor },
     read: async (db) => ({ brandColor: (await getTenantSettings(db, ctx.tenantId)).brandColor }),
-    write: async (db) => {
+    after: async (_db, before) => {
       const { isFine, nearest } = judgeBrand(brandColor)
-      if (!isFine) {
+      if (before.brandColor !== brandColor && !isFine) {
         throw new AppError('validation_failed', 'color_contrast', {
           values: { nearest },
           fields: { brandColor: ['color_contrast'] },
         })
       }
-      return changeBrandColor(db, ctx.tenantId, brandColor)
+      return { brandColor }
     },
+    write: (db) => changeBrandColor(db, ctx.tenantId, brandColor),
   })
 }
 
@@ -168,17 +172,17 @@ export async function getPolicies(ctx: MemberContext): Promise<{ policies: Polic
 }
 
 export async function savePolicies(ctx: MemberContext, input: PoliciesInput): Promise<{ version: string }> {
-  const { version, ...after } = input
-  return change(ctx, {
+  const { version, ...wanted } = input
+  return change<Policies>(ctx, {
     action: 'policies.changed',
     version,
-    after,
+    after: async () => wanted,
     read: async (db) => {
       const found = await findPolicies(db, ctx.tenantId)
       if (!found) throw new AppError('not_found')
       return found
     },
-    write: (db) => changePolicies(db, ctx.tenantId, after),
+    write: (db, after) => changePolicies(db, ctx.tenantId, after),
   })
 }
 

@@ -5,7 +5,11 @@ import { withActor } from '@/lib/core/db/actor'
 import { readConfiguration, writeConfiguration } from '@/lib/platform/data/console/configuration'
 import { Configuration } from '@/lib/platform/schema/configuration'
 import { audit } from '@/lib/platform/service/audit'
-import { refuseConfiguration, requireConfiguration } from '@/lib/platform/service/console/provision'
+import {
+  refuseConfiguration,
+  requireConfiguration,
+  withKnownZone,
+} from '@/lib/platform/service/console/provision'
 
 /** The shop's whole configuration, without secrets; `left_out` in it says which those are. */
 export async function exportConfiguration(ctx: TenantContext): Promise<Configuration> {
@@ -25,7 +29,7 @@ export async function importConfiguration(ctx: TenantContext, text: string): Pro
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requirePermission(db, 'team.manage')
-    await writeConfiguration(db, document).catch(refuseConfiguration)
+    await writeConfiguration(db, await withKnownZone(db, document)).catch(refuseConfiguration)
     await audit(db, ctx, { action: 'settings.imported', details: { from: document.shop.name } })
     return document.left_out
   })

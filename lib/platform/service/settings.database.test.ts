@@ -19,6 +19,7 @@ import {
   saveGeneral,
   savePolicies,
 } from '@/lib/platform/service/change-settings'
+import { exportConfiguration, importConfiguration } from '@/lib/platform/service/configuration'
 import {
   addDomain,
   checkDomain,
@@ -78,6 +79,46 @@ describe('general settings', () => {
       after: { name: 'Warung Sari Baru', orderWindowHours: 3 },
     })
     expect(await rowOf(b)).toEqual(before)
+  })
+
+  test.each([
+    'Asia/Kolkata',
+    'Asia/Calcutta',
+    'Asia/Ho_Chi_Minh',
+    'Asia/Saigon',
+    'US/Pacific',
+    'Etc/UTC',
+    'UTC',
+  ])(
+    'the zone %s is kept under its name, also through an exported configuration, and days are counted in it',
+    async (timeZone) => {
+      await saveGeneral(as(a, 'owner'), await form(a, { timeZone }))
+      expect((await getGeneral(as(a, 'owner'))).general.timeZone).toBe(timeZone)
+      const document = await exportConfiguration(as(a, 'owner'))
+      expect(document.shop.time_zone).toBe(timeZone)
+      await importConfiguration(as(a, 'owner'), JSON.stringify(document))
+      expect(await rowOf(a)).toMatchObject({ time_zone: timeZone })
+      const [row] = await database.ask<{ day: unknown }>(
+        'select private.meter_period(time_zone, now()) as day from public.tenants where id = $1',
+        [a.tenantId],
+      )
+      expect(row?.day).not.toBeNull()
+    },
+  )
+
+  test('contact data is understood as it was copied, and a name of nothing is none', async () => {
+    const given = {
+      contactEmail: '\u2068Halo@Sari.test\u2069',
+      contactPhone: '\u202a+62 812\u20113456\u20117890\u202c',
+    }
+    await saveGeneral(as(a, 'owner'), await form(a, given))
+    expect(await rowOf(a)).toMatchObject({
+      contact_email: 'halo@sari.test',
+      contact_phone: '+62 812-3456-7890',
+    })
+    await expect(form(a, { name: '\u200b\u2060' })).rejects.toMatchObject({
+      issues: [{ message: 'required' }],
+    })
   })
 
   test('the second of two who started from the same state is told, and overwrites nothing', async () => {

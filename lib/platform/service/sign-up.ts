@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import type { Locale, PersonContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
+import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { translator } from '@/lib/core/i18n'
@@ -83,7 +84,7 @@ async function write(db: Db, ctx: PersonContext, input: NameShop): Promise<{ ten
     name,
     locale: ctx.locale,
     currency,
-    timeZone: input.time_zone ?? timeZones[ctx.locale],
+    timeZone: await zoneOfDatabase(db, input.time_zone ?? timeZones[ctx.locale], 'time_zone'),
     plan: input.plan,
     product: {
       slug: t('demo_product.slug'),

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ConsoleContext } from '@/lib/core/context'
 import { sealToBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
+import type { Db } from '@/lib/core/db/actor'
+import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { provisionTenant, refusedPart } from '@/lib/platform/data/console/configuration'
@@ -15,6 +17,13 @@ export function requireConfiguration(text: string): Configuration {
   const { document, problems } = readConfigurationText(text)
   if (document) return document
   throw new AppError('validation_failed', 'configuration_refused', { values: { paths: problems.join(', ') } })
+}
+
+/** The document with its zone under a name that the database knows as well. */
+export async function withKnownZone(db: Db, document: Configuration): Promise<Configuration> {
+  const { shop } = document
+  const zone = await zoneOfDatabase(db, shop.time_zone, 'shop.time_zone')
+  return { ...document, shop: { ...shop, time_zone: zone } }
 }
 
 /** Tells what the database has against a document, where that is the document's fault. */
@@ -40,12 +49,17 @@ export async function provision(ctx: ConsoleContext, input: Provision): Promise<
   const taken = new AppError('validation_failed', 'tenant_slug_taken', {
     fields: { slug: ['tenant_slug_taken'] },
   })
-  const outcome = await atConsole(ctx, (db) =>
+  const outcome = await atConsole(ctx, async (db) =>
     provisionTenant(db, {
       id,
       slug: input.slug,
-      shop: { name: input.name, locale: input.locale, currency: input.currency, time_zone: input.timeZone },
-      configuration,
+      shop: {
+        name: input.name,
+        locale: input.locale,
+        currency: input.currency,
+        time_zone: await zoneOfDatabase(db, input.timeZone, 'timeZone'),
+      },
+      configuration: configuration && (await withKnownZone(db, configuration)),
       plan: input.plan,
       invitation: {
         id: invitationId,

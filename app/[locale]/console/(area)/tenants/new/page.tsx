@@ -4,6 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ProvisionForm } from '@/components/platform/console/provision-form'
 import { requireOperator } from '@/lib/core/auth/member'
 import { EXPONENTS } from '@/lib/core/money'
+import { listTimeZones } from '@/lib/core/time-zone'
 import { listPlanSheets } from '@/lib/platform/service/console/plans'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ export default async function Page() {
           label: `${value} – ${currencies.of(value) ?? value}`,
         }))}
         plans={plans.map(({ id, name }) => ({ value: id, label: name }))}
-        timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
+        timeZones={listTimeZones()}
       />
     </>
   )

@@ -5,6 +5,7 @@ import { GeneralForm } from '@/components/platform/settings/general-form'
 import { requireMember } from '@/lib/core/auth/member'
 import { LOCALES } from '@/lib/core/context'
 import { EXPONENTS } from '@/lib/core/money'
+import { listTimeZones } from '@/lib/core/time-zone'
 import { getGeneral } from '@/lib/platform/service/change-settings'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +21,6 @@ export default async function Page() {
   ])
   // Named here: the server's and the browser's lists of names differ in places.
   const currencies = new Intl.DisplayNames(ctx.locale, { type: 'currency' })
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
@@ -33,7 +33,7 @@ export default async function Page() {
           value,
           label: `${value} – ${currencies.of(value) ?? value}`,
         }))}
-        timeZones={zones.includes(general.timeZone) ? zones : [general.timeZone, ...zones]}
+        timeZones={listTimeZones(general.timeZone)}
       />
     </>
   )

@@ -6,6 +6,7 @@ import { BotForm } from '@/components/platform/settings/bot-form'
 import { Panel } from '@/components/ui/card'
 import { requireOperator } from '@/lib/core/auth/member'
 import { AppError } from '@/lib/core/errors'
+import { listTimeZones } from '@/lib/core/time-zone'
 import { getTenantBot } from '@/lib/platform/service/bot'
 import { getTenantPage } from '@/lib/platform/service/console/tenants'
 
@@ -34,12 +35,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
         back={{ href: `${base}/tenants/${id}`, label: page.tenant.slug }}
       />
       <Panel title={t('settings')}>
-        <BotForm
-          bot={bot}
-          tenantId={id}
-          timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
-          canWrite
-        />
+        <BotForm bot={bot} tenantId={id} timeZones={listTimeZones(bot.settings.time_zone)} canWrite />
       </Panel>
     </>
   )

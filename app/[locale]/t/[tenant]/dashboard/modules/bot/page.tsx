@@ -4,6 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { BotForm } from '@/components/platform/settings/bot-form'
 import { Panel } from '@/components/ui/card'
 import { requireMember } from '@/lib/core/auth/member'
+import { listTimeZones } from '@/lib/core/time-zone'
 import { getBot } from '@/lib/platform/service/bot'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,11 +23,7 @@ export default async function Page() {
         back={{ href: `${base}/dashboard/modules`, label: t('back') }}
       />
       <Panel title={t('settings')}>
-        <BotForm
-          bot={bot}
-          timeZones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
-          canWrite={isWritable}
-        />
+        <BotForm bot={bot} timeZones={listTimeZones(bot.settings.time_zone)} canWrite={isWritable} />
       </Panel>
     </>
   )
