@@ -13,8 +13,9 @@ export function problemText(t: Say, problem: WordingProblem): string {
       return t('problem.too_many_lines', { most: problem.most })
     case 'empty':
     case 'line_break':
-    case 'control_characters':
       return t(`problem.${problem.kind}`)
+    case 'control_characters':
+      return t('problem.control_characters', { characters: problem.characters })
     case 'missing':
       return t('problem.missing', { variable })
     default: {

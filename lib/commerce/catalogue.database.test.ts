@@ -458,7 +458,7 @@ describe('stock', () => {
     expect(report).toMatchObject({ isDryRun: true, added: 0 })
     expect(report.problems).toEqual([
       { line: 2, problem: 'too_long' },
-      { line: 3, problem: 'control_characters' },
+      { line: 3, problem: 'control_characters', characters: 'U+0007' },
     ])
     const clean = await loadStockItems(owner(), {
       variantId: variantId(),

@@ -9,7 +9,8 @@ const dashes = /[\p{Pd}\u2043\u2212]/gu
 
 // Directions and line separators inside a name make mails and lists read as something else than they say.
 const notInALine = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
-const notInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu
+/** What no text of several lines may hold. */
+export const notInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /** Digits of any script in the ten that programs read. */
 export function latinDigits(text: string): string {
@@ -54,16 +55,21 @@ function nameOf(sign: string): string {
   return /[\p{C}\p{Z}]/u.test(sign) ? number : `${sign} (${number})`
 }
 
+/** The names of the signs of a text that `unusable` finds, the first few; '' where there are none. */
+export function unusableSigns(text: string, unusable: RegExp): string {
+  return [...new Set(text.match(unusable) ?? [])].slice(0, 5).map(nameOf).join(', ')
+}
+
 type Context = z.core.$RefinementCtx
 
 /** Refuses the signs that `unusable` finds, and says which they are. */
 function refuseSigns(text: string, unusable: RegExp, context: Context): void {
-  const found = [...new Set(text.match(unusable) ?? [])].slice(0, 5).map(nameOf)
-  if (found.length === 0) return
+  const characters = unusableSigns(text, unusable)
+  if (characters === '') return
   context.addIssue({
     code: 'custom',
     message: 'control_characters',
-    params: { values: { characters: found.join(', ') } },
+    params: { values: { characters } },
     input: text,
   })
 }

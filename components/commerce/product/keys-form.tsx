@@ -167,8 +167,8 @@ function Report({ report }: { report: LoadedUnits }) {
     return (
       <Alert tone="danger" isUrgent title={t('refused')}>
         <ul className="text-sm">
-          {problems.slice(0, shownLines).map(({ line, problem }) => (
-            <li key={line}>{t(`problem_${problem}`, { line })}</li>
+          {problems.slice(0, shownLines).map((one) => (
+            <li key={one.line}>{t(`problem_${one.problem}`, one)}</li>
           ))}
         </ul>
         {problems.length > shownLines ? <p>{t('more', { count: problems.length - shownLines })}</p> : null}

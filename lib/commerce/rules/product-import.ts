@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
 import type { CsvProduct, CsvRow } from '@/lib/commerce/rules/product-csv'
@@ -44,6 +45,13 @@ const variantColumnOf: Record<string, Column> = {
   lowStockAt: 'low_stock_at',
 }
 
+/** Which characters a text must not hold: in the cell itself they could not be seen. */
+function signsOf(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'custom' || issue.message !== 'control_characters') return undefined
+  return z.object({ values: z.object({ characters: z.string() }) }).safeParse(issue.params).data?.values
+    .characters
+}
+
 /**
  * Reads the rows of one product into what the dashboard's own form would send, by the same rules. A column that the
  * file does not have stays as it is; an empty cell empties a text, and leaves everything else as it is.
@@ -56,8 +64,8 @@ export function planProduct(
 ): { planned: PlannedProduct } | { problems: CsvProblem[] } {
   const [first] = product.rows
   const problems: CsvProblem[] = []
-  const note = (row: CsvRow, column: Column, problem: string): void => {
-    const value = row.cells[column]
+  const note = (row: CsvRow, column: Column, problem: string, shown?: string): void => {
+    const value = shown ?? row.cells[column]
     problems.push({ line: row.line, column, problem, ...(value ? { value: cutText(value, 80) } : {}) })
   }
   for (const row of product.rows.slice(1)) {
@@ -151,7 +159,7 @@ export function planProduct(
       const column = isVariant
         ? variantColumnOf[String(field)]
         : columnOf[head === 'delivery' ? `delivery.${String(index)}` : String(head)]
-      note(row, column ?? 'name', issue.message)
+      note(row, column ?? 'name', issue.message, signsOf(issue))
     }
   }
   if (!parsed.success || problems.length > 0 || state === null) return { problems }

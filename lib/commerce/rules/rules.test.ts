@@ -205,7 +205,7 @@ test('pasted units are tidied, and what stands twice is told', () => {
   // What a seller loads is the maker's text: only what copying has put around it is dropped.
   expect(splitUnits('\u202aAB\u2011１２\u202c\u200b').units).toEqual([{ line: 1, content: 'AB\u2011１２' }])
   expect(splitUnits(`ok\na\u0007b\n${'x'.repeat(2001)}`).problems).toEqual([
-    { line: 2, problem: 'control_characters' },
+    { line: 2, problem: 'control_characters', characters: 'U+0007' },
     { line: 3, problem: 'too_long' },
   ])
   const many = Array.from({ length: 20_001 }, (_, index) => `key ${index}`)

@@ -1,10 +1,12 @@
-import { withoutWrapping } from '@/lib/core/text-input'
+import { unusableSigns, withoutWrapping } from '@/lib/core/text-input'
 
 const mostUnits = 20_000
 const longest = 2000
+const unusable = /[\u0000-\u0008\u000b-\u001f\u007f\p{Cs}\ufffd]/u
 
 export type UnitLine = { line: number; content: string }
-export type UnitProblem = { line: number; problem: 'too_long' | 'control_characters' }
+export type UnitProblem =
+  { line: number; problem: 'too_long' } | { line: number; problem: 'control_characters'; characters: string }
 
 /**
  * One unit per line, tidied; empty lines mean nothing. Lines count from 1, as an editor shows them. `repeated` are
@@ -28,8 +30,12 @@ export function splitUnits(text: string): {
     const line = index + 1
     if (content === '') continue
     if (content.length > longest) problems.push({ line, problem: 'too_long' })
-    else if (/[\u0000-\u0008\u000b-\u001f\u007f\ufffd]/.test(content))
-      problems.push({ line, problem: 'control_characters' })
+    else if (unusable.test(content))
+      problems.push({
+        line,
+        problem: 'control_characters',
+        characters: unusableSigns(content, new RegExp(unusable, 'gu')),
+      })
     else {
       const first = units.get(content)
       if (first === undefined) units.set(content, line)

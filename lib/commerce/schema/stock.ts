@@ -57,7 +57,10 @@ export type LoadedUnits = {
   /** Left out: `first` is the line where it stood before, null when it was in stock already. */
   duplicates: { line: number; content: string; first: number | null }[]
   /** With one of these, nothing is loaded. */
-  problems: { line: number; problem: 'too_long' | 'control_characters' }[]
+  problems: (
+    | { line: number; problem: 'too_long' }
+    | { line: number; problem: 'control_characters'; characters: string }
+  )[]
   total: number
 }
 

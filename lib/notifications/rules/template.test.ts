@@ -167,6 +167,14 @@ describe('a rendered message', () => {
     )
   })
 
+  test('leaves names as they are in the plain text, headings included', async () => {
+    const body = '# {{name}} di {{shop}}\n\n## Kelas Montase\n\n[Buka]({{order_link}})\n\n{{items}}'
+    const { text } = await renderWording(message('Rani McDonald'), { subject: 'a', preheader: '', body })
+    expect(text).toContain('Rani McDonald di ')
+    expect(text).toContain('Kelas Montase')
+    expect(text).not.toMatch(/RANI|MONTASE/)
+  })
+
   test('has no element or address from a wording but the few that there are', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (body) => {

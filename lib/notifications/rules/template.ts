@@ -1,4 +1,5 @@
 import { cutText } from '@/lib/core/text'
+import { notInText, unusableSigns } from '@/lib/core/text-input'
 
 /**
  * The small language of a message: paragraphs, `#` headings, `-` lists, **bold**, *emphasis*, [links](https://…), and
@@ -16,7 +17,8 @@ export type Problem =
   | { kind: 'too_many_lines'; most: number }
   | { kind: 'empty' }
   | { kind: 'missing'; name: string }
-  | { kind: 'line_break' | 'control_characters' }
+  | { kind: 'line_break' }
+  | { kind: 'control_characters'; characters: string }
 
 /** How a variable may be used: inside a sentence, as the address of a link, or as a block on a line of its own. */
 export type VariableKind = 'text' | 'link' | 'block'
@@ -232,8 +234,6 @@ function readBlocks(reader: Reader, source: string): Block[] {
   return blocks
 }
 
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u
-
 export const LIMITS = { subject: 150, preheader: 200, body: 6000, lines: 200 } as const
 
 export type ReadLine = { parts: Inline[]; problems: Problem[]; used: ReadonlySet<string> }
@@ -242,8 +242,9 @@ export type ReadLine = { parts: Inline[]; problems: Problem[]; used: ReadonlySet
 export function readLine(text: string, variables: Variables, most: number): ReadLine {
   const reader: Reader = { variables, problems: [], used: new Set() }
   if (text.length > most) reader.problems.push({ kind: 'too_long', most, length: text.length })
+  const characters = unusableSigns(text, notInText)
   if (/[\n\r\u2028\u2029]/.test(text)) reader.problems.push({ kind: 'line_break' })
-  else if (control.test(text) || !text.isWellFormed()) reader.problems.push({ kind: 'control_characters' })
+  else if (characters !== '') reader.problems.push({ kind: 'control_characters', characters })
   const parts: Inline[] = []
   let at = 0
   // A text that is much too long is not worth reading to its end.
@@ -279,7 +280,8 @@ export function readBody(text: string, variables: Variables): ReadBody {
     return { blocks: [], problems: reader.problems, used: reader.used }
   }
   const source = text.replaceAll('\r\n', '\n')
-  if (control.test(source) || !source.isWellFormed()) reader.problems.push({ kind: 'control_characters' })
+  const characters = unusableSigns(source, notInText)
+  if (characters !== '') reader.problems.push({ kind: 'control_characters', characters })
   if (source.split('\n').length > LIMITS.lines)
     reader.problems.push({ kind: 'too_many_lines', most: LIMITS.lines })
   if (source.trim() === '') reader.problems.push({ kind: 'empty' })

@@ -6,6 +6,14 @@ import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { Mail } from '@/lib/notifications/templates/mail'
 
+/** In capitals, as the library would write headings, a name is not the name any more. */
+const htmlToTextOptions = {
+  selectors: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'table', options: { uppercaseHeaderCells: false } },
+  ],
+}
+
 export type Rendered = { subject: string; preheader: string; html: string; text: string }
 export type Worded = Pick<Message, 'template' | 'locale' | 'sender' | 'content'>
 
@@ -33,7 +41,10 @@ export async function renderWording(
       help: translate('help', { shop: message.sender.name }),
     },
   })
-  const [html, text] = await Promise.all([render(element), render(element, { plainText: true })])
+  const [html, text] = await Promise.all([
+    render(element),
+    render(element, { plainText: true, htmlToTextOptions }),
+  ])
   return {
     subject: fillLine(read.subject, message.content.values),
     preheader,
