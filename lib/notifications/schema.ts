@@ -56,6 +56,8 @@ export type MailContent = {
   /** Below the total: what is part of it. */
   inside?: readonly MailSum[]
   facts?: readonly MailFact[]
+  /** The order costs nothing: no message about it may say that money arrived. */
+  isFree?: boolean
   /** Where the variables for links lead. These addresses are made when a message is sent and stored nowhere. */
   links: Readonly<Record<string, string>>
 }

@@ -113,6 +113,7 @@ export function orderContent(
     })),
     ...sumsOf({ shop, order, lines }, locale),
     total: money(order.totalMinor),
+    isFree: order.totalMinor === 0n,
     links: { shop_link: originOf(shop.slug), ...links },
   }
 }

@@ -47,15 +47,27 @@ function actionOf(template: Template): string {
   )
 }
 
+/** Messages of a payment that have other words for an order that costs nothing. */
+const FREE: Partial<Record<Template, string>> = {
+  order_paid: 'order_free',
+  seller_order_paid: 'seller_order_free',
+}
+
+/** Whether a message says that money arrived, which is never true of an order that costs nothing. */
+export function hasFreeWording(template: Template): boolean {
+  return template in FREE
+}
+
 /** The platform's own wording, written in the language that sellers edit. */
-export function defaultWording(template: Template, translate: Translate): Wording {
+export function defaultWording(template: Template, translate: Translate, isFree = false): Wording {
+  const texts = (isFree ? FREE[template] : undefined) ?? template
   const { variables } = CATALOGUE[template]
   const braces = Object.fromEntries(
     Object.entries(variables)
       .filter(([, kind]) => kind === 'text')
       .map(([name]) => [name, `{{${name}}}`]),
   )
-  const word = (part: string): string => translate(`${template}.${part}`, braces)
+  const word = (part: string): string => translate(`${texts}.${part}`, braces)
   const body = [
     `# ${word('heading')}`,
     ...word('body').split('\n'),

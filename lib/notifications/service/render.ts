@@ -1,7 +1,7 @@
 import { render } from 'react-email'
 import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n'
-import { defaultWording, fillLine, readWording } from '@/lib/notifications/rules/wording'
+import { defaultWording, fillLine, hasFreeWording, readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { Mail } from '@/lib/notifications/templates/mail'
@@ -18,8 +18,8 @@ export type Rendered = { subject: string; preheader: string; html: string; text:
 export type Worded = Pick<Message, 'template' | 'locale' | 'sender' | 'content'>
 
 /** The platform's wording of a message in one language. */
-export function platformWording(template: Template, locale: Locale): Wording {
-  return defaultWording(template, translator(locale, 'mail'))
+export function platformWording(template: Template, locale: Locale, isFree = false): Wording {
+  return defaultWording(template, translator(locale, 'mail'), isFree)
 }
 
 /** The message in this wording, as a person will see it. Its problems are left out of the text. */
@@ -56,15 +56,17 @@ export async function renderWording(
 
 /**
  * The message as it goes out. A wording that is broken never stops a message: the platform's own stands in, and
- * `fellBack` says so.
+ * `fellBack` says so. A shop words its messages for orders that are paid: of a free one the platform's words tell.
  */
 export async function renderMessage(
   message: Worded,
   own: Wording | null,
 ): Promise<Rendered & { fellBack: boolean }> {
-  if (own) {
+  const isFree = message.content.isFree === true
+  const fitting = isFree && hasFreeWording(message.template) ? null : own
+  if (fitting) {
     try {
-      const { problems, ...rendered } = await renderWording(message, own)
+      const { problems, ...rendered } = await renderWording(message, fitting)
       if (problems.length === 0 && rendered.subject !== '') return { ...rendered, fellBack: false }
     } catch {
       // Falls through: whatever it was, the customer gets the message.
@@ -72,7 +74,7 @@ export async function renderMessage(
   }
   const { problems: _problems, ...rendered } = await renderWording(
     message,
-    platformWording(message.template, message.locale),
+    platformWording(message.template, message.locale, isFree),
   )
-  return { ...rendered, fellBack: own !== null }
+  return { ...rendered, fellBack: fitting !== null }
 }
