@@ -18,7 +18,7 @@ type Texts = {
   other: string
   none: string
   orders: string
-  states: Record<OrderStatus, string>
+  states: Record<OrderStatus | 'free', string>
 }
 
 /** E-mail, then the code from it, then the orders: one form after the other, each an ordinary post without script. */

@@ -4,7 +4,14 @@ import type { Tone } from '@/components/ui/badge'
 import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
 type State =
-  OrderStatus | 'pending' | 'review' | 'refunded' | 'partially_refunded' | 'disputed' | 'needs_attention'
+  | OrderStatus
+  | 'free'
+  | 'pending'
+  | 'review'
+  | 'refunded'
+  | 'partially_refunded'
+  | 'disputed'
+  | 'needs_attention'
 
 const tones: Record<State, Tone> = {
   draft: 'neutral',
@@ -12,6 +19,7 @@ const tones: Record<State, Tone> = {
   pending: 'warning',
   review: 'accent',
   paid: 'accent',
+  free: 'accent',
   fulfilled: 'success',
   cancelled: 'neutral',
   expired: 'neutral',
@@ -21,16 +29,20 @@ const tones: Record<State, Tone> = {
   needs_attention: 'danger',
 }
 
+type Badged = { status: OrderStatus; paymentState: PaymentState; totalMinor: bigint }
+
 /** What a seller needs to know first of an order: the payment's state where it says more than the order's. */
-function stateOf(order: { status: OrderStatus; paymentState: PaymentState }): State {
+function stateOf(order: Badged): State {
   const { status, paymentState } = order
+  // Nothing was paid for what costs nothing.
+  if (status === 'paid' && order.totalMinor === 0n) return 'free'
   if (paymentState === 'unpaid' || paymentState === 'paid') return status
   if (paymentState === 'pending' || paymentState === 'review')
     return status === 'awaiting_payment' ? paymentState : status
   return paymentState
 }
 
-export function OrderBadge({ order }: { order: { status: OrderStatus; paymentState: PaymentState } }) {
+export function OrderBadge({ order }: { order: Badged }) {
   const t = useTranslations('dashboard.state')
   const state = stateOf(order)
   return <Badge tone={tones[state]}>{t(state)}</Badge>

@@ -12,8 +12,19 @@ const quickForMs = 3 * 60_000
 
 type Answer = { order?: WatchedOrder }
 
-/** Asks for the order's state while the page is looked at, and draws the page again when it has changed. */
-export function OrderPulse({ address, seen }: { address: string; seen: string }) {
+/**
+ * Asks for the order's state while the page is looked at, and draws the page again when it has changed. With
+ * `redrawMs` it is drawn again that often in any case: drawing it asks the gateway.
+ */
+export function OrderPulse({
+  address,
+  seen,
+  redrawMs,
+}: {
+  address: string
+  seen: string
+  redrawMs?: number
+}) {
   const router = useRouter()
   useEffect(() => {
     const begun = Date.now()
@@ -37,12 +48,14 @@ export function OrderPulse({ address, seen }: { address: string; seen: string })
       if (document.visibilityState === 'visible') router.refresh()
     }
     timer = setTimeout(() => void ask(), 1_000)
+    const redraw = redrawMs === undefined ? undefined : setInterval(wake, redrawMs)
     document.addEventListener('visibilitychange', wake)
     return () => {
       stop.abort()
       clearTimeout(timer)
+      clearInterval(redraw)
       document.removeEventListener('visibilitychange', wake)
     }
-  }, [address, router, seen])
+  }, [address, redrawMs, router, seen])
   return null
 }

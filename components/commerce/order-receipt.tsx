@@ -22,12 +22,14 @@ export async function OrderReceipt({
     <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
   )
   const isPaid = order.paidAt !== null
+  // What costs nothing has no payment to give a receipt for.
+  const isReceipt = isPaid && order.totalMinor > 0n
   return (
     <section aria-labelledby="receipt" className="card card--default gap-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div>
           <h2 id="receipt" className="font-semibold">
-            {isPaid ? t('receipt') : t('summary')}
+            {isReceipt ? t('receipt') : t('summary')}
           </h2>
           <p className="text-sm text-muted">
             <bdi>{storefront.name}</bdi> ·{' '}

@@ -2,16 +2,31 @@ import { CircleCheck, CircleX, Clock, Landmark, RotateCcw, ShieldAlert } from 'l
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Countdown } from '@/components/commerce/countdown'
-import { toneOf } from '@/components/commerce/order-state'
-import type { ShownState } from '@/components/commerce/order-state'
 import { PaymentInstructions } from '@/components/commerce/payment-instructions'
 import { RetryPayment } from '@/components/commerce/retry-payment'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { paths } from '@/lib/core/paths'
+import type { ShownOrder, ShownState } from '@/lib/commerce/rules/shown-order'
 import type { OrderView, Storefront } from '@/lib/commerce/schema'
 
-const icons: Record<ShownState, typeof Clock> = {
+type Kind =
+  | 'unpaid'
+  | 'pending'
+  | 'review'
+  | 'failed'
+  | 'page_expired'
+  | 'paid'
+  | 'fulfilled'
+  | 'expired'
+  | 'cancelled'
+  | 'refunded'
+  | 'disputed'
+  | 'paid_late'
+  | 'attention'
+
+const icons: Record<Kind, typeof Clock> = {
   unpaid: Clock,
   pending: Landmark,
   review: ShieldAlert,
@@ -27,6 +42,29 @@ const icons: Record<ShownState, typeof Clock> = {
   attention: ShieldAlert,
 }
 
+/** States that look alike and differ in their words. */
+function kindOf(state: ShownState): Kind {
+  switch (state) {
+    case 'checking':
+      return 'unpaid'
+    case 'counter':
+    case 'app':
+    case 'processing':
+      return 'pending'
+    case 'declined':
+    case 'refused':
+      return 'failed'
+    case 'number_expired':
+      return 'page_expired'
+    case 'free':
+      return 'paid'
+    case 'free_fulfilled':
+      return 'fulfilled'
+    default:
+      return state
+  }
+}
+
 const grounds = {
   neutral: 'text-muted bg-surface-tertiary',
   accent: 'text-brand-text bg-accent-soft',
@@ -38,31 +76,39 @@ const grounds = {
 /** The state in large, what it means, and the one thing to do next. */
 export async function OrderStatusPanel({
   order,
-  state,
+  shown,
   token,
+  base,
+  here,
   storefront,
   locale,
 }: {
   order: OrderView
-  state: ShownState
+  shown: ShownOrder
   token: string
+  base: string
+  /** The address of this page, for a browser that cannot draw it again by itself. */
+  here: string
   storefront: Storefront
   locale: string
 }) {
   const t = await getTranslations('shop.order.states')
-  const Icon = icons[state]
+  const { state } = shown
+  const kind = kindOf(state)
+  const Icon = icons[kind]
   const { timeZone, name } = storefront
   const deadline = formatDateTime(order.windowEndsAt, locale, timeZone)
-  const isUnpaid = order.status === 'awaiting_payment'
   return (
-    <section aria-live="polite" data-order-state={state} className="card card--default gap-5 sm:p-7!">
+    <section
+      aria-live="polite"
+      data-order-state={kind}
+      data-order-words={state}
+      className="card card--default gap-5 sm:p-7!"
+    >
       <div className="flex items-start gap-4">
         <span
           aria-hidden
-          className={classNames(
-            'grid size-12 shrink-0 place-items-center rounded-full',
-            grounds[toneOf[state]],
-          )}
+          className={classNames('grid size-12 shrink-0 place-items-center rounded-full', grounds[shown.tone])}
         >
           <Icon className="size-6" />
         </span>
@@ -71,12 +117,12 @@ export async function OrderStatusPanel({
           <p className="text-muted">{t(`${state}.text`, { deadline, shop: name })}</p>
         </div>
       </div>
-      {state === 'pending' && order.attempt ? (
+      {(state === 'pending' || state === 'counter') && order.attempt ? (
         <PaymentInstructions order={order} attempt={order.attempt} locale={locale} />
       ) : null}
-      {isUnpaid && state !== 'review' ? (
+      {shown.isPayable ? (
         <dl className="grid gap-4 rounded-xl bg-surface-secondary p-4 text-sm sm:grid-cols-2">
-          {state === 'pending' ? null : (
+          {state === 'pending' || state === 'counter' ? null : (
             <Fact label={t('to_pay')}>
               <Money
                 amountMinor={order.totalMinor}
@@ -99,10 +145,29 @@ export async function OrderStatusPanel({
           </Fact>
         </dl>
       ) : null}
-      <RetryPayment order={order} state={state} token={token} providers={storefront.providers} />
+      <RetryPayment order={order} buttons={shown.pay} token={token} />
+      {shown.canOrderAgain ? (
+        <a href={againPath(order, base)} className="button button--primary no-print h-11! w-fit">
+          {t('order_again')}
+        </a>
+      ) : null}
+      {shown.isLive ? (
+        <noscript>
+          <a href={here} className="text-link text-sm">
+            {t('look_again')}
+          </a>
+        </noscript>
+      ) : null}
       <Refunds order={order} locale={locale} />
     </section>
   )
+}
+
+/** Where the same can be ordered once more: the product, or the shop where there were several. */
+function againPath(order: OrderView, base: string): string {
+  const slugs = new Set(order.lines.map((line) => line.productSlug))
+  const [slug] = slugs
+  return slug && slugs.size === 1 ? paths.product(base, slug) : paths.home(base)
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -23,7 +23,11 @@ export async function OrderTimeline({
   locale: string
   timeZone: string
 }) {
-  const entries = order.timeline.flatMap(({ topic, at }) => (told[topic] ? [{ key: told[topic], at }] : []))
+  const entries = order.timeline.flatMap(({ topic, at }) => {
+    const key = told[topic]
+    // Nothing was paid for an order that costs nothing.
+    return key ? [{ key: key === 'paid' && order.totalMinor === 0n ? 'confirmed' : key, at }] : []
+  })
   if (entries.length === 0) return null
   const t = await getTranslations('shop.order.timeline')
   return (

@@ -31,7 +31,7 @@ export async function PaymentInstructions({
 }) {
   const t = await getTranslations('shop.order.instructions')
   const parsed = Instructions.safeParse(attempt.instructions)
-  if (!parsed.success) return <p className="text-sm">{t('at_gateway')}</p>
+  if (!parsed.success) return null
   const instructions = parsed.data
   const nameOf = (code: string) => bankNames[code.toLowerCase()] ?? code.toUpperCase()
   const rows: { label: string; value: string; copy?: string }[] =

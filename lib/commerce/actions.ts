@@ -185,16 +185,18 @@ export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
 })
 
 const OrderForm = z.object({ order: Id, token: z.string().min(1).max(200) })
-const RetryForm = OrderForm.extend({ provider: z.enum(['midtrans', 'stripe'], 'invalid').optional() })
+const RetryForm = OrderForm.extend({
+  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+  /** The try to pay that is given up for another way. */
+  replaces: Id.optional(),
+})
 
 /** Leads an unpaid order back to a gateway's page: the open one, or a new one at the gateway that was chosen. */
 export const retryPaymentAction = shopAction(RetryForm, async (ctx, form) => {
-  const { url } = await retryPayment(
-    ctx,
-    form.order,
-    form.token,
-    form.provider === undefined ? {} : { provider: form.provider },
-  )
+  const { url } = await retryPayment(ctx, form.order, form.token, {
+    ...(form.provider === undefined ? {} : { provider: form.provider }),
+    ...(form.replaces === undefined ? {} : { replaces: form.replaces }),
+  })
   redirect(url)
 })
 
@@ -208,14 +210,19 @@ export const revealKeysAction = shopAction(
 )
 
 /** An order as a list shows it; the amount is text already, so that no page has to bring along what formats it. */
-export type ListedOrder = Omit<FoundOrder, 'totalMinor' | 'currency' | 'paymentState'> & { total: string }
+export type ListedOrder = Omit<FoundOrder, 'totalMinor' | 'currency' | 'paymentState' | 'status'> & {
+  /** An order that costs nothing was never paid. */
+  status: FoundOrder['status'] | 'free'
+  total: string
+}
 export type FindOrderStep = { step: 'code'; email: string } | { step: 'orders'; orders: ListedOrder[] }
 
 function listed(
   { id, number, createdAt, status, path, totalMinor, currency }: FoundOrder,
   locale: Locale,
 ): ListedOrder {
-  return { id, number, createdAt, status, path, total: formatMoney(totalMinor, currency, locale) }
+  const shown = status === 'paid' && totalMinor === 0n ? ('free' as const) : status
+  return { id, number, createdAt, status: shown, path, total: formatMoney(totalMinor, currency, locale) }
 }
 
 const FindOrderForm = z.discriminatedUnion('step', [

@@ -329,7 +329,10 @@ export type AttemptView = {
   method: string | null
   instructions: unknown
   url: string | null
+  createdAt: Date
   expiresAt: Date
+  /** When the gateway was last asked what became of it. */
+  lastSyncedAt: Date | null
   /** Why the gateway made no page and will make none; null for every other end. */
   refusal: 'amount_too_small' | 'amount_too_large' | 'currency' | 'account' | 'other' | null
 }

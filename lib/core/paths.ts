@@ -12,7 +12,10 @@ export const paths = {
   cart: (base: string) => `${base}/cart`,
   checkout: (base: string) => `${base}/checkout`,
   buyNow: (base: string, product: string) => `${base}/checkout?product=${encodeURIComponent(product)}`,
-  order: (base: string, id: string, token: string) => `${base}/o/${id}?token=${encodeURIComponent(token)}`,
+  /** `returnedAt`: when the gateway sent its customer back to the order. */
+  order: (base: string, id: string, token: string, returnedAt?: Date | null) =>
+    `${base}/o/${id}?token=${encodeURIComponent(token)}` +
+    (returnedAt ? `&returned=${Math.floor(returnedAt.getTime() / 1000)}` : ''),
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
   privacy: (base: string) => `${base}/privacy`,

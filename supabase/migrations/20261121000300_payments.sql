@@ -180,7 +180,7 @@ create index payment_attempts_due on public.payment_attempts (tenant_id, next_sy
 alter table public.payment_attempts enable row level security;
 alter table public.payment_attempts force row level security;
 grant select on public.payment_attempts to member, gateway, worker;
-grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, refusal, created_at)
+grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, last_synced_at, refusal, created_at)
   on public.payment_attempts to storefront;
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
 grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)

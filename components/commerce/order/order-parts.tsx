@@ -197,14 +197,20 @@ export function OrderCustomer({ order, base }: OrderView & { base: string }) {
   )
 }
 
+/** Nothing was paid for an order that costs nothing: what tells of its payment elsewhere tells that it was confirmed. */
+function wordKey(name: string, isFree: boolean): string {
+  const key = name.replaceAll('.', '_')
+  return isFree && key === 'order_paid' ? 'order_free' : key
+}
+
 /** What an entry is called; a name that is not known is shown as it is rather than not at all. */
-function useEntryName(): (entry: TimelineEntry) => string {
+function useEntryName(isFree: boolean): (entry: TimelineEntry) => string {
   const events = useTranslations('dashboard.order.events')
   const webhooks = useTranslations('dashboard.order.webhook_verdict')
   const mails = useTranslations('dashboard.order.mail')
   const t = useTranslations('dashboard.order')
   return ({ kind, topic }) => {
-    const key = topic.replaceAll('.', '_')
+    const key = wordKey(topic, isFree)
     switch (kind) {
       case 'webhook':
         return webhooks.has(key) ? webhooks(key) : topic
@@ -229,7 +235,7 @@ const dots: Record<TimelineEntry['kind'], string> = {
 export function OrderTimeline({ order, locale, timeZone }: OrderView) {
   const t = useTranslations('dashboard.order')
   const states = useTranslations('dashboard.order.mail_state')
-  const nameOf = useEntryName()
+  const nameOf = useEntryName(order.totalMinor === 0n)
   const { timeline } = order
   return (
     <Panel title={t('timeline')}>
@@ -290,6 +296,10 @@ export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & {
   const t = useTranslations('dashboard.order')
   const names = useTranslations('dashboard.order.mail')
   const states = useTranslations('dashboard.order.mail_state')
+  const titleOf = (template: string): string => {
+    const key = wordKey(template, order.totalMinor === 0n)
+    return names.has(key) ? names(key) : template
+  }
   return (
     <Panel title={t('mails')}>
       {order.notifications.length === 0 ? <p className="text-sm text-muted">{t('mails_none')}</p> : null}
@@ -297,9 +307,7 @@ export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & {
         {order.notifications.map((mail) => (
           <li key={mail.id} className="flex items-start justify-between gap-3 text-sm">
             <span className="min-w-0">
-              <span className="font-medium">
-                {names.has(mail.template) ? names(mail.template) : mail.template}
-              </span>
+              <span className="font-medium">{titleOf(mail.template)}</span>
               <DateTime
                 value={mail.sentAt ?? mail.createdAt}
                 locale={locale}
@@ -310,10 +318,7 @@ export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & {
                 <span className="block text-xs break-words text-danger">{mail.response}</span>
               ) : null}
               {mayResend && canResend(mail.template, order, order.attempts) ? (
-                <ResendMail
-                  messageId={mail.id}
-                  title={names.has(mail.template) ? names(mail.template) : mail.template}
-                />
+                <ResendMail messageId={mail.id} title={titleOf(mail.template)} />
               ) : null}
             </span>
             <Badge tone={mailTones[mail.state] ?? 'neutral'}>

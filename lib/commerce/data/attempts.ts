@@ -11,7 +11,9 @@ export type BuyerAttempt = {
   method: string | null
   instructions: unknown
   url: string | null
+  createdAt: Date
   expiresAt: Date
+  lastSyncedAt: Date | null
   creatingUntil: Date | null
   refusal: Refusal | null
 }
@@ -32,7 +34,9 @@ export async function findNewestAttempt(
       'method',
       'instructions',
       'url',
+      'created_at',
       'expires_at',
+      'last_synced_at',
       'creating_until',
       'refusal',
     ])
@@ -51,7 +55,9 @@ export async function findNewestAttempt(
     method: row.method,
     instructions: row.instructions,
     url: row.url,
+    createdAt: row.created_at,
     expiresAt: row.expires_at,
+    lastSyncedAt: row.last_synced_at,
     creatingUntil: row.creating_until,
     refusal: row.refusal === null ? null : Refusals.parse(row.refusal),
   }

@@ -5,6 +5,9 @@ import { orderPath } from '@/lib/commerce/service/order-token'
 import { translator } from '@/lib/core/i18n'
 import type { PaymentLink } from '@/lib/commerce/schema'
 
+/** What the gateway adds to the order's address for somebody who has finished there. Says nothing about money. */
+const RETURNED = '&returned=1'
+
 export type Payable = {
   orderId: string
   orderNumber: string
@@ -66,7 +69,7 @@ export async function openPage(
       discountMinor: order.discountMinor,
       customer: order.customer,
       locale: order.locale,
-      returnUrl: back,
+      returnUrl: back + RETURNED,
       cancelUrl: back,
     },
   )

@@ -1,7 +1,8 @@
 import type { ShopContext } from '@/lib/core/context'
+import { showOrder, shownFacts } from '@/lib/commerce/rules/shown-order'
 import { getOrder } from '@/lib/commerce/service/order-page'
 import { revealKeys } from '@/lib/commerce/service/goods'
-import type { FulfilmentView, OrderSummary, OrderView, PlacedOrder } from '@/lib/commerce/schema'
+import type { AttemptView, FulfilmentView, OrderSummary, OrderView, PlacedOrder } from '@/lib/commerce/schema'
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -29,6 +30,10 @@ export function placedDocument({ order, payment }: PlacedOrder): Json {
       expires_at: payment.expiresAt.toISOString(),
     },
   }
+}
+
+function attemptDocument({ id, state, provider, method, expiresAt }: AttemptView): { [key: string]: Json } {
+  return { id, state, provider, method, expires_at: expiresAt.toISOString() }
 }
 
 function handingOverDocument(one: FulfilmentView): { [key: string]: Json } {
@@ -87,7 +92,8 @@ export async function getOrderDocument(
       created_at: order.createdAt.toISOString(),
       window_ends_at: order.windowEndsAt.toISOString(),
       paid_at: order.paidAt?.toISOString() ?? null,
-      attempt: order.attempt && { id: order.attempt.id, state: order.attempt.state },
+      shown: showOrder(shownFacts(order, { returnedAt: null, providers: [] }), new Date()).state,
+      attempt: order.attempt && attemptDocument(order.attempt),
       subtotal_minor: order.subtotalMinor.toString(),
       discount_minor: order.discountMinor.toString(),
       coupon: order.couponCode,

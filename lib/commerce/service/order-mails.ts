@@ -6,12 +6,15 @@ import { env } from '@/lib/core/env'
 import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
 import { originOf } from '@/lib/core/tenant'
+import { findNewestAttempt } from '@/lib/commerce/data/attempts'
+import type { BuyerAttempt } from '@/lib/commerce/data/attempts'
 import { listFulfilments } from '@/lib/commerce/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/data/fulfilments'
 import { findCodeRequest, listOrdersToRemind } from '@/lib/commerce/data/mails'
 import { findOrder, listOrderLines } from '@/lib/commerce/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/data/orders'
 import { isErasedEmail } from '@/lib/commerce/rules/email'
+import { hasToPay } from '@/lib/commerce/rules/shown-order'
 import { CodeRequest } from '@/lib/commerce/schema'
 import { codeBinding } from '@/lib/commerce/service/order-codes'
 import { fulfilOrder } from '@/lib/commerce/service/fulfil'
@@ -33,22 +36,29 @@ import type { TenantSettings } from '@/lib/platform/schema'
 const REMINDERS = { payment_reminder_early: 20 * 60, payment_reminder_last: 60 } as const
 type Reminder = keyof typeof REMINDERS
 
-export type Loaded = { shop: TenantSettings; order: Order; lines: StoredLine[]; fulfilments: Fulfilment[] }
+export type Loaded = {
+  shop: TenantSettings
+  order: Order
+  lines: StoredLine[]
+  fulfilments: Fulfilment[]
+  attempt: BuyerAttempt | null
+}
 
 export async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | null> {
   return withActor(jobActor(ctx), async (db) => {
-    const [order, shop, lines, fulfilments] = await Promise.all([
+    const [order, shop, lines, fulfilments, attempt] = await Promise.all([
       findOrder(db, ctx.tenantId, orderId),
       getTenantSettings(db, ctx.tenantId),
       listOrderLines(db, ctx.tenantId, orderId),
       listFulfilments(db, ctx.tenantId, orderId),
+      findNewestAttempt(db, ctx.tenantId, orderId),
     ])
-    return order && { shop, order, lines, fulfilments }
+    return order && { shop, order, lines, fulfilments, attempt }
   })
 }
 
 /** Whether the message still fits what the order has become since it was asked for. */
-function isStillDue(template: Template, order: Order, at: Date): boolean {
+function isStillDue(template: Template, { order, attempt }: Loaded, at: Date): boolean {
   switch (template) {
     case 'order_received':
     case 'payment_instructions':
@@ -58,7 +68,7 @@ function isStillDue(template: Template, order: Order, at: Date): boolean {
       const remindAt = order.windowEndsAt.getTime() - REMINDERS[template] * 60_000
       // A shop with a short window would otherwise remind in the minute of the order.
       const isSpaced = remindAt >= order.createdAt.getTime() + 10 * 60_000
-      return order.status === 'awaiting_payment' && isSpaced && at < order.windowEndsAt
+      return hasToPay({ ...order, attempt }, at) && isSpaced && at < order.windowEndsAt
     }
     case 'order_expired':
       return order.status === 'expired'
@@ -138,7 +148,7 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
   const { template, isForced = false } = mail
   // Nothing is sent where an erased customer's address was.
   const composed =
-    loaded && !isErasedEmail(loaded.order.customer.email) && isStillDue(template, loaded.order, new Date())
+    loaded && !isErasedEmail(loaded.order.customer.email) && isStillDue(template, loaded, new Date())
       ? await composeMail(ctx, loaded, mail)
       : null
   if (!loaded || !composed) return giveUpMessage(ctx, { template, key })

@@ -39,20 +39,21 @@ async function read(db: Db, tenantId: string, orderId: string): Promise<Retried>
 }
 
 /**
- * The page on which an unpaid order can be paid: the open one, or a new one when another gateway is chosen or the page
- * is dead; never two at a time. Throws `order_not_found`, `conflict` (paid, closed, or a payment is on its way),
- * `sold_out` (the order stays), `no_payment_connection`, `gateway_unavailable`.
+ * The page on which an unpaid order can be paid: the open one, or a new one when another gateway is chosen, the page is
+ * dead, or the try that `replaces` names is given up for another way to pay; never two at a time. Throws
+ * `order_not_found`, `conflict` (paid, closed, or a payment is on its way), `sold_out` (the order stays), `no_payment_connection`, `gateway_unavailable`.
  */
 export async function retryPayment(
   ctx: ShopContext,
   orderId: string,
   token: string,
-  options: { provider?: Provider } = {},
+  options: { provider?: Provider; replaces?: string } = {},
 ): Promise<{ url: string }> {
   assertOrderToken(ctx.tenantId, orderId, token)
   const found = await withActor(buyerActor(ctx, orderId), (db) => read(db, ctx.tenantId, orderId))
   const live = found.attempt && isLive(found.attempt.state) ? found.attempt : null
-  if (live && (options.provider === undefined || options.provider === live.provider)) {
+  const isSameGateway = options.provider === undefined || options.provider === live?.provider
+  if (live && isSameGateway && options.replaces !== live.id) {
     const url = await usablePage(ctx, orderId, live)
     if (url !== null) return { url }
   }
@@ -105,7 +106,9 @@ function isSpent(attempt: BuyerAttempt): boolean {
 /** The page of a live attempt while it can be used; null when it is dead and has to be replaced. */
 async function usablePage(ctx: ShopContext, orderId: string, attempt: BuyerAttempt): Promise<string | null> {
   const now = Date.now()
-  if (attempt.state === 'review') throw new AppError('conflict', 'payment_in_progress')
+  // A bank that is debiting an account has nothing more to show.
+  const isAtBank = attempt.state === 'pending' && attempt.provider === 'stripe'
+  if (attempt.state === 'review' || isAtBank) throw new AppError('conflict', 'payment_in_progress')
   // Somebody who has the bank's instructions is shown them again, also when the page itself is over.
   if (attempt.url !== null)
     return attempt.state === 'pending' || (attempt.expiresAt.getTime() > now && !isSpent(attempt))

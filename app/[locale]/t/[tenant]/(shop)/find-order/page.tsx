@@ -39,6 +39,7 @@ export default async function FindOrderPage(props: Props) {
           states: {
             awaiting_payment: states('awaiting_payment'),
             paid: states('paid'),
+            free: states('free'),
             fulfilled: states('fulfilled'),
             cancelled: states('cancelled'),
             expired: states('expired'),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { OrderPulse } from '@/components/commerce/order-pulse'
-import { isWaiting, shownStateOf, watchedWord } from '@/components/commerce/order-state'
+import { watchedWord } from '@/components/commerce/order-state'
 import { OrderStatusPanel } from '@/components/commerce/order-status-panel'
 import { OrderGoods } from '@/components/commerce/order-goods'
 import { OrderReceipt } from '@/components/commerce/order-receipt'
@@ -12,8 +12,9 @@ import type { ShopContext } from '@/lib/core/context'
 import { describeError, log } from '@/lib/core/log'
 import { baseOf, paths } from '@/lib/core/paths'
 import { requestFacts } from '@/lib/core/request'
+import { showOrder, shownFacts } from '@/lib/commerce/rules/shown-order'
 import { Id } from '@/lib/commerce/schema'
-import type { OrderView } from '@/lib/commerce/schema'
+import type { OrderView, Storefront } from '@/lib/commerce/schema'
 import { askForCheck, getOrder } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -49,6 +50,17 @@ async function lookAgain(ctx: ShopContext, order: OrderView, token: string): Pro
   }
 }
 
+/**
+ * When somebody came back from the gateway. The gateway's own link says only that it was just now: the moment is put
+ * into the address, so that opening it again does not make it now once more.
+ */
+function readReturn(value: unknown): 'now' | Date | null {
+  if (value === '1') return 'now'
+  return typeof value === 'string' && /^\d{10}$/.test(value) ? new Date(Number(value) * 1000) : null
+}
+
+const redrawMs = 5_000
+
 export default async function OrderPage(props: Props) {
   const [{ ctx, storefront, base }, { id }, query, facts] = await Promise.all([
     loadShop(props.params),
@@ -58,43 +70,38 @@ export default async function OrderPage(props: Props) {
   ])
   const order = await find(ctx, id, query.token)
   const token = String(query.token)
+  const returned = readReturn(query.returned)
+  const isWaiting = order.status === 'awaiting_payment'
   // Gateways and mails lead to the plain address; the page goes on in the language in which was ordered.
-  if (!facts.isLocaleAsked && order.locale !== ctx.locale) {
-    redirect(paths.order(baseOf(facts.prefix, order.locale, storefront.locale), order.id, token))
+  const isElsewhere = !facts.isLocaleAsked && order.locale !== ctx.locale
+  if (isElsewhere || returned === 'now') {
+    const there = isElsewhere ? baseOf(facts.prefix, order.locale, storefront.locale) : base
+    redirect(paths.order(there, order.id, token, returned === 'now' ? new Date() : returned))
   }
-  const t = await getTranslations('shop.order')
-  const state = shownStateOf(order)
-  if (order.status === 'awaiting_payment' && order.attempt) await lookAgain(ctx, order, token)
-  const place = { locale: ctx.locale, timeZone: storefront.timeZone }
+  if (isWaiting && order.attempt) await lookAgain(ctx, order, token)
+  const providers = storefront.providers.map(({ provider }) => provider)
+  const now = new Date()
+  const shown = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
+  const lasting = showOrder(shownFacts(order, { returnedAt: null, providers }), now)
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h1 className="text-2xl font-bold tracking-tight">
-          {t('heading')} <bdi>#{order.number}</bdi>
-        </h1>
-        <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
-      </div>
+      <Heading order={order} />
       <OrderStatusPanel
         order={order}
-        state={state}
+        shown={shown}
         token={token}
+        base={base}
+        here={paths.order(base, order.id, token, returned)}
         storefront={storefront}
         locale={ctx.locale}
       />
-      <OrderGoods order={order} token={token} {...place} />
-      <OrderReceipt order={order} storefront={storefront} locale={ctx.locale} />
-      <OrderTimeline order={order} {...place} />
-      <p className="no-print text-sm text-muted">
-        {t('keep_link')}{' '}
-        <a href={paths.findOrder(base)} className="text-link">
-          {t('find_again')}
-        </a>
-      </p>
-      {isWaiting(state) ? (
+      <OrderDetails order={order} token={token} base={base} storefront={storefront} locale={ctx.locale} />
+      {shown.isLive ? (
         <>
           <OrderPulse
             address={`/api/orders/${order.id}?goods=no&token=${encodeURIComponent(token)}`}
-            seen={watchedWord({ ...order, payment_state: order.paymentState })}
+            seen={watchedWord({ ...order, payment_state: order.paymentState, shown: lasting.state })}
+            {...(shown.state === 'checking' ? { redrawMs } : {})}
           />
           <noscript>
             <meta httpEquiv="refresh" content="10" />
@@ -102,5 +109,47 @@ export default async function OrderPage(props: Props) {
         </>
       ) : null}
     </div>
+  )
+}
+
+async function Heading({ order }: { order: OrderView }) {
+  const t = await getTranslations('shop.order')
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <h1 className="text-2xl font-bold tracking-tight">
+        {t('heading')} <bdi>#{order.number}</bdi>
+      </h1>
+      <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
+    </div>
+  )
+}
+
+async function OrderDetails({
+  order,
+  token,
+  base,
+  storefront,
+  locale,
+}: {
+  order: OrderView
+  token: string
+  base: string
+  storefront: Storefront
+  locale: string
+}) {
+  const t = await getTranslations('shop.order')
+  const place = { locale, timeZone: storefront.timeZone }
+  return (
+    <>
+      <OrderGoods order={order} token={token} {...place} />
+      <OrderReceipt order={order} storefront={storefront} locale={locale} />
+      <OrderTimeline order={order} {...place} />
+      <p className="no-print text-sm text-muted">
+        {t('keep_link')}{' '}
+        <a href={paths.findOrder(base)} className="text-link">
+          {t('find_again')}
+        </a>
+      </p>
+    </>
   )
 }
