@@ -71,29 +71,58 @@ for (const shop of [buatfilm, acme]) {
   })
 }
 
-test('without script, a coupon is applied and removed by plain forms', async ({
-  browser,
-  page,
-  backstage,
-}) => {
-  await backstage.enter(page, buatfilm, 'ops')
-  const code = await addCoupon(page, buatfilm, '50')
-  const word = (key: string) => textOf(buatfilm.language, 'shop', key)
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const plain = await context.newPage()
-  await plain.goto(addressOf(buatfilm, `/checkout?product=${buatfilm.other.slug}`))
-  const full = await digits(plain, word('sums.total'))
-  await plain.locator('input[name=coupon]:not([type=hidden])').fill('not a code')
-  await plain.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
-  await expect(plain.locator('#coupon-error')).toBeVisible()
-  await plain.locator('input[name=coupon]:not([type=hidden])').fill(code)
-  await plain.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
-  await plain.waitForURL(new RegExp(`/checkout\\?product=${buatfilm.other.slug}`))
-  expect(await digits(plain, word('sums.total'))).toBe(full / 2)
-  await plain.getByRole('button', { name: new RegExp(code) }).click()
-  expect(await digits(plain, word('sums.total'))).toBe(full)
-  await context.close()
-})
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with' : 'without'
+
+  test(`${how} script, a coupon at the checkout leaves what was typed, and the focus at what came of it`, async ({
+    browser,
+    page,
+    backstage,
+  }) => {
+    await backstage.enter(page, buatfilm, 'ops')
+    const code = await addCoupon(page, buatfilm, '50')
+    const word = (key: string) => textOf(buatfilm.language, 'shop', key)
+    const context = await browser.newContext({ javaScriptEnabled })
+    const buyer = await context.newPage()
+    await buyer.goto(addressOf(buatfilm, `/checkout?product=${buatfilm.other.slug}`))
+    const field = buyer.locator('input[name=coupon]:not([type=hidden])')
+    const apply = buyer.getByRole('button', { name: word('coupon.apply'), exact: true })
+    if (javaScriptEnabled) await ready(apply)
+    const full = await digits(buyer, word('sums.total'))
+    const typed = { name: 'Sari Wulandari', email: newEmail(), phone: '0812 3456 7890', note: 'Terima kasih' }
+    await fillCheckout(buyer, buatfilm.language, typed)
+    await buyer.getByRole('checkbox').check()
+    const expectTyped = async (): Promise<void> => {
+      for (const [name, value] of Object.entries(typed))
+        await expect(buyer.locator(`[name=${name}]`)).toHaveValue(value)
+      await expect(buyer.getByRole('checkbox')).toBeChecked()
+      expect(buyer.url()).not.toContain('Sari')
+    }
+    await field.fill('not a code')
+    await apply.click()
+    await expect(buyer.locator('#coupon-error')).toBeVisible()
+    await expect(field).toBeFocused()
+    await expectTyped()
+    await field.fill(code)
+    await apply.click()
+    await expect(buyer.locator('[data-coupon-message]')).toContainText(code)
+    await expect(buyer.locator('[data-coupon-message]')).toBeFocused()
+    await expectTyped()
+    await expect.poll(() => digits(buyer, word('sums.total'))).toBe(full / 2)
+    await buyer.getByRole('button', { name: new RegExp(code) }).click()
+    await expect(field).toBeFocused()
+    await expectTyped()
+    await expect.poll(() => digits(buyer, word('sums.total'))).toBe(full)
+    // A code that was typed and not applied is not forgotten when the order is sent.
+    await field.fill(code)
+    await payButton(buyer).click()
+    await expect(buyer.locator('[data-coupon-message]')).toContainText(code)
+    await expectTyped()
+    await payButton(buyer).click()
+    await expect(outcome(buyer, 'abandon')).toBeVisible()
+    await context.close()
+  })
+}
 
 test('tax that the shop sets is part of the price in the cart and on the receipt', async ({
   page,

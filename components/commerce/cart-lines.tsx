@@ -1,6 +1,7 @@
-import { Minus, Plus, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { CartQuantity } from '@/components/commerce/cart-quantity'
 import { ChangeCartForm } from '@/components/commerce/change-cart-form'
 import { ProductImage } from '@/components/commerce/product-image'
 import { Money } from '@/components/ui/money'
@@ -92,29 +93,13 @@ async function Quantity({ line }: { line: CartLine }) {
     )
   }
   return (
-    <div role="group" aria-label={t('quantity_of', { name: line.name })} className="flex items-center gap-1">
-      <ChangeForm line={line} quantity={line.quantity - 1}>
-        <button
-          type="submit"
-          className="button button--secondary button--sm size-9! px-0!"
-          disabled={line.quantity <= 1}
-          aria-label={t('fewer')}
-        >
-          <Minus aria-hidden />
-        </button>
-      </ChangeForm>
-      <span className="min-w-9 text-center text-sm font-semibold tabular-nums">{line.quantity}</span>
-      <ChangeForm line={line} quantity={line.quantity + 1}>
-        <button
-          type="submit"
-          className="button button--secondary button--sm size-9! px-0!"
-          disabled={line.quantity >= line.maxQuantity}
-          aria-label={t('more')}
-        >
-          <Plus aria-hidden />
-        </button>
-      </ChangeForm>
-    </div>
+    <CartQuantity
+      product={line.product}
+      variant={line.variant ?? ''}
+      quantity={line.quantity}
+      most={line.maxQuantity}
+      texts={{ group: t('quantity_of', { name: line.name }), fewer: t('fewer'), more: t('more') }}
+    />
   )
 }
 

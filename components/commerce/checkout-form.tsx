@@ -1,6 +1,8 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
+import { CHECKOUT_FORM } from '@/components/commerce/checkout-form-id'
+import { useCouponDesk } from '@/components/commerce/coupon-desk'
 import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
 import { checkoutAction } from '@/lib/commerce/actions'
 
@@ -47,7 +49,9 @@ export function CheckoutForm({
   const [answer, submit, isPending] = useActionState(checkoutAction, null)
   const form = useRef<HTMLFormElement>(null)
   const failure = answer && !answer.ok ? answer : null
-  const values = answer?.values ?? {}
+  // Without script, a coupon that was tried has sent this form along with it.
+  const { answer: coupons } = useCouponDesk()
+  const values = answer?.values ?? coupons?.values ?? {}
 
   // Whoever sent a form with a mistake is taken to the mistake.
   useEffect(() => {
@@ -60,6 +64,7 @@ export function CheckoutForm({
     // Remounted with every answer, so that the fields show what was typed and not what the page began with.
     <form
       ref={form}
+      id={CHECKOUT_FORM}
       action={submit}
       key={failure?.requestId ?? 'first'}
       noValidate={failure !== null}
@@ -68,7 +73,7 @@ export function CheckoutForm({
       <input type="hidden" name="cart" value={cartId} />
       <input type="hidden" name="items" value={items} />
       <input type="hidden" name="shown_total" value={shownTotal} />
-      <input type="hidden" name="coupon" value={coupon} />
+      <input type="hidden" name="proof" value={coupon} />
       {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
       {failure && !hasFieldErrors ? (
         <div

@@ -1,22 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import { CouponBox } from '@/components/commerce/coupon-box'
-import type { CouponPlace } from '@/components/commerce/coupon-form'
 import { PriceSums } from '@/components/commerce/price-sums'
 import { ProductImage } from '@/components/commerce/product-image'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
-import type { Cart } from '@/lib/commerce/schema'
+import type { Cart, CartItem } from '@/lib/commerce/schema'
 
 /** What is being bought and for how much, beside the form. */
 export async function CheckoutSummary({
   cart,
-  place,
+  items,
+  formId,
   taxName,
   locale,
   className,
 }: {
   cart: Cart
-  place: CouponPlace
+  items: readonly CartItem[]
+  /** The form beside it, or null where nothing can be ordered now. */
+  formId: string | null
   taxName: string
   locale: string
   className?: string
@@ -61,7 +63,7 @@ export async function CheckoutSummary({
       </ul>
       {cart.hasProblem ? null : (
         <>
-          <CouponBox cart={cart} place={place} locale={locale} />
+          <CouponBox cart={cart} items={items} formId={formId} locale={locale} />
           <PriceSums
             sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
             taxName={taxName}

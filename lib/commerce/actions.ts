@@ -5,17 +5,19 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shopAction } from '@/lib/core/action'
 import type { StoredCart } from '@/lib/core/cart'
-import { readCart, rememberOrder, writeCart } from '@/lib/core/cart-cookie'
+import { readCart, rememberOrder, writeCart, writeCoupon } from '@/lib/core/cart-cookie'
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { shopBase } from '@/lib/core/request'
-import { Email } from '@/lib/core/text-input'
-import { CartItem, CheckoutInput, Id, OrderCode, Slug } from '@/lib/commerce/schema'
+import { Email, plainText } from '@/lib/core/text-input'
+import { CheckoutInput, Id, OrderCode, Slug } from '@/lib/commerce/schema'
 import { findItem } from '@/lib/commerce/rules/cart'
-import type { FoundOrder } from '@/lib/commerce/schema'
+import { ItemsField } from '@/lib/commerce/schema/shop-forms'
+import type { CartItem, FoundOrder } from '@/lib/commerce/schema'
 import {
+  applyCoupon,
   placeOrder,
   priceCart,
   provenCoupon,
@@ -69,37 +71,30 @@ export const addToCartAction = shopAction(CartForm, async (_ctx, input) => {
 const ChangeForm = z.object({
   product: Slug,
   variant: optionalId,
-  quantity: quantity.min(0, 'invalid_quantity'),
+  quantity: quantity.min(0, 'invalid_quantity').optional(),
+  /** One more or one less than what is in the cart by then; without script, when no page knows of the last click. */
+  step: z.coerce.number().int().min(-1).max(1).optional(),
 })
 
-/** Sets a line of the cart to a quantity; zero removes it. */
-export const changeCartAction = shopAction(ChangeForm, async (_ctx, input) => {
+/** Sets a line of the cart to a quantity; zero removes it. The page around the form comes back with the new sums. */
+export const changeCartAction = shopAction(ChangeForm, async (_ctx, input): Promise<null> => {
   const cart = await readCart()
   const changed = findItem(cart.items, input)
-  const items = cart.items.flatMap((item) =>
-    item !== changed ? [item] : input.quantity === 0 ? [] : [{ ...item, quantity: input.quantity }],
-  )
+  const items = cart.items.flatMap((item) => {
+    if (item !== changed) return [item]
+    const wanted = input.quantity ?? Math.min(1000, Math.max(1, item.quantity + (input.step ?? 0)))
+    return wanted === 0 ? [] : [{ ...item, quantity: wanted }]
+  })
   await keep({ id: cart.id, items })
-  redirect(paths.cart(await shopBase()))
+  // A step is taken once: a page that was posted takes it again when it is loaded again.
+  if (input.step !== undefined) redirect(paths.cart(await shopBase()))
+  return null
 })
 
 const { name, email, phone } = CheckoutInput.shape.customer.shape
-const itemsJson = z
-  .string()
-  .max(20_000)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'invalid' })
-      return z.NEVER
-    }
-  })
-  .pipe(z.array(CartItem).min(1, 'empty_cart').max(50, 'too_many'))
-
 const CheckoutForm = z.object({
   cart: Id,
-  items: itemsJson,
+  items: ItemsField,
   /** The total that the customer saw, in minor units. */
   shown_total: z.string().regex(/^\d{1,15}$/),
   from_cart: z.literal('yes').optional(),
@@ -110,7 +105,9 @@ const CheckoutForm = z.object({
   marketing_consent: z.literal('yes').optional(),
   provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
   /** The proof of a code that takes something off, as the page that was sent showed it. */
-  coupon: z.string().max(300).optional(),
+  proof: z.string().max(300).optional(),
+  /** A code that was typed and not applied: it is tried before anything is ordered without it. */
+  coupon: z.string().transform(plainText).pipe(z.string().max(80, 'invalid_coupon')).optional(),
 })
 type CheckoutForm = z.output<typeof CheckoutForm>
 
@@ -175,7 +172,12 @@ async function place(ctx: ShopContext, form: CheckoutForm, couponCode: string | 
 
 /** Places the order and leads to the gateway's page, or to the order when there is nothing to pay. */
 export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
-  const couponCode = provenCoupon(ctx.tenantId, form.coupon ?? null)
+  if (form.coupon) {
+    const { proof } = await applyCoupon(ctx, form.items, form.coupon)
+    await writeCoupon(proof)
+    throw new AppError('conflict', 'coupon_just_applied')
+  }
+  const couponCode = provenCoupon(ctx.tenantId, form.proof ?? null)
   const cart = await priceCart(ctx, form.items, couponCode)
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')

@@ -1,9 +1,10 @@
 import { ShoppingBag } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CHECKOUT_FORM } from '@/components/commerce/checkout-form-id'
 import { CheckoutForm } from '@/components/commerce/checkout-form'
 import type { CheckoutTexts } from '@/components/commerce/checkout-form'
-import type { CouponPlace } from '@/components/commerce/coupon-form'
+import { CouponDesk } from '@/components/commerce/coupon-desk'
 import { CheckoutSummary } from '@/components/commerce/checkout-summary'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { Alert } from '@/components/ui/alert'
@@ -36,13 +37,6 @@ function itemOf(query: Query): CartItem | null {
     ...(variant ? { variant } : {}),
   })
   return parsed.success ? parsed.data : null
-}
-
-/** Where the coupon's form leads back to. */
-function placeOf(bought: CartItem | null): CouponPlace {
-  if (!bought) return { place: 'checkout' }
-  const { product, variant, quantity } = bought
-  return { place: 'checkout', product, quantity: String(quantity), ...(variant ? { variant } : {}) }
 }
 
 async function textsOf(): Promise<CheckoutTexts> {
@@ -107,6 +101,7 @@ export default async function CheckoutPage(props: Props) {
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
       <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+        <CouponDesk>
         <div className="order-2 min-w-0 lg:order-1">
           {refusal ? (
             <Alert
@@ -141,11 +136,13 @@ export default async function CheckoutPage(props: Props) {
         </div>
         <CheckoutSummary
           cart={cart}
-          place={placeOf(bought)}
+          items={items}
+          formId={refusal ? null : CHECKOUT_FORM}
           taxName={storefront.tax.name}
           locale={ctx.locale}
           className="order-1 min-w-0 lg:order-2"
         />
+        </CouponDesk>
       </div>
     </div>
   )
