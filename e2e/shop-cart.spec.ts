@@ -160,6 +160,45 @@ for (const shop of Object.values(SHOPS)) {
       )
     })
 
+    test(`${shop.slug}: an address corrected after going back, and another tab of the cart, leave one order to pay`, async ({
+      page,
+      context,
+    }) => {
+      const [wrong, right] = [newEmail(), newEmail()]
+      await page.goto(addressOf(shop, `/p/${shop.other.slug}`))
+      await page.getByRole('button', { name: word('product.add_to_cart') }).click()
+      await page.getByRole('link', { name: word('cart.checkout') }).click()
+      await page.waitForURL(/\/checkout$/)
+      const other = await context.newPage()
+      await other.goto(addressOf(shop, '/checkout'))
+      await fillCheckout(page, shop.language, { email: wrong })
+      await payButton(page).click()
+      await outcome(page, 'pay').waitFor()
+      const closed = page.url()
+      // The cart is empty by now; its order comes back with what was typed.
+      await page.goto(addressOf(shop, '/checkout'))
+      await expect(page.getByRole('link', { name: word('checkout.to_order') })).toBeVisible()
+      await expect(page.locator('input[name="email"]')).toHaveValue(wrong)
+      await expectGoodPage(page)
+      await page.locator('input[name="email"]').fill(right)
+      await payButton(page).click()
+      await outcome(page, 'pay').waitFor()
+      expect(page.url()).not.toBe(closed)
+      await outcome(page, 'pay').click()
+      await page.waitForURL(orderAddress)
+      await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
+      const number = (await page.locator('h1 bdi').textContent()) ?? ''
+      // The tab that was left open is led to the order that is paid.
+      await fillCheckout(other, shop.language, { email: newEmail() })
+      await payButton(other).click()
+      await other.waitForURL(orderAddress)
+      await expect(other.getByText(word('order.standing.paid.title'))).toBeVisible()
+      await expect(other.locator('h1 bdi')).toHaveText(number)
+      await other.goto(closed)
+      await expect(outcome(other, 'pay')).toHaveCount(0)
+      expect(await findOrders(page, shop, right)).toEqual([number])
+    })
+
     test(`${shop.slug}: the total is the server's; a price that changed meanwhile is told before anything is ordered`, async ({
       page,
     }) => {

@@ -28,6 +28,8 @@ export type CheckoutTexts = {
  */
 export function CheckoutForm({
   cartId,
+  after,
+  initial,
   items,
   shownTotal,
   coupon,
@@ -37,6 +39,10 @@ export function CheckoutForm({
   texts,
 }: {
   cartId: string
+  /** The order that came of this cart before and is over, or ''. */
+  after: string
+  /** What the fields begin with. */
+  initial: Record<string, string>
   items: string
   shownTotal: string
   /** The proof of the code in use, or ''. */
@@ -51,7 +57,7 @@ export function CheckoutForm({
   const failure = answer && !answer.ok ? answer : null
   // Without script, a coupon that was tried has sent this form along with it.
   const { answer: coupons } = useCouponDesk()
-  const values = answer?.values ?? coupons?.values ?? {}
+  const values: Record<string, string | undefined> = answer?.values ?? coupons?.values ?? initial
 
   // Whoever sent a form with a mistake is taken to the mistake.
   useEffect(() => {
@@ -71,6 +77,7 @@ export function CheckoutForm({
       className="flex flex-col gap-8"
     >
       <input type="hidden" name="cart" value={cartId} />
+      <input type="hidden" name="after" value={after} />
       <input type="hidden" name="items" value={items} />
       <input type="hidden" name="shown_total" value={shownTotal} />
       <input type="hidden" name="proof" value={coupon} />

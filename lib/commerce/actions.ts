@@ -1,6 +1,5 @@
 'use server'
 
-import { createHash } from 'node:crypto'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shopAction } from '@/lib/core/action'
@@ -18,7 +17,7 @@ import { ItemsField } from '@/lib/commerce/schema/shop-forms'
 import type { CartItem, FoundOrder } from '@/lib/commerce/schema'
 import {
   applyCoupon,
-  placeOrder,
+  placeCartOrder,
   priceCart,
   provenCoupon,
   redeemOrderCode,
@@ -28,8 +27,6 @@ import {
 } from '@/lib/commerce/service'
 
 const mostLines = 20
-/** A repeat within this time is a double click or the back button; later it is a new wish. */
-const repeatWindowMs = 10 * 60_000
 
 const optionalId = z
   .string()
@@ -94,6 +91,8 @@ export const changeCartAction = shopAction(ChangeForm, async (_ctx, input): Prom
 const { name, email, phone } = CheckoutInput.shape.customer.shape
 const CheckoutForm = z.object({
   cart: Id,
+  /** The order that came of this cart before, and was over when the page was opened. */
+  after: optionalId,
   items: ItemsField,
   /** The total that the customer saw, in minor units. */
   shown_total: z.string().regex(/^\d{1,15}$/),
@@ -111,34 +110,8 @@ const CheckoutForm = z.object({
 })
 type CheckoutForm = z.output<typeof CheckoutForm>
 
-/** The same cart with the same answers is the same order, however often and from however many tabs it is sent. */
-function keyOf(form: CheckoutForm, couponCode: string | null, earlierOrder: string | null): string {
-  const {
-    cart,
-    items,
-    name: who,
-    email: address,
-    phone: number,
-    note,
-    marketing_consent: consent,
-    provider,
-  } = form
-  const content = JSON.stringify([
-    items,
-    who,
-    address,
-    number ?? '',
-    note ?? '',
-    consent ?? '',
-    provider ?? '',
-    earlierOrder,
-    ...(couponCode === null ? [] : [couponCode]),
-  ])
-  return `form-${cart}-${createHash('sha256').update(content).digest('base64url')}`
-}
-
-async function place(ctx: ShopContext, form: CheckoutForm, couponCode: string | null) {
-  const input: CheckoutInput = {
+function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null): CheckoutInput {
+  return {
     items: form.items,
     customer: {
       name: form.name,
@@ -151,26 +124,12 @@ async function place(ctx: ShopContext, form: CheckoutForm, couponCode: string | 
     ...(form.provider === undefined ? {} : { provider: form.provider }),
     ...(couponCode === null ? {} : { coupon: couponCode }),
   }
-  const isCouponProven = true
-  let placed = await placeOrder(ctx, input, {
-    idempotencyKey: keyOf(form, couponCode, null),
-    isCouponProven,
-  })
-  // Somebody who buys the same thing again another time wants another order, not the old one.
-  for (let earlier = 0; earlier < 20; earlier += 1) {
-    const { order, isRepeat } = placed
-    const isOver =
-      order.status !== 'awaiting_payment' && Date.now() - order.createdAt.getTime() > repeatWindowMs
-    if (!isRepeat || !isOver) break
-    placed = await placeOrder(ctx, input, {
-      idempotencyKey: keyOf(form, couponCode, order.id),
-      isCouponProven,
-    })
-  }
-  return placed
 }
 
-/** Places the order and leads to the gateway's page, or to the order when there is nothing to pay. */
+/**
+ * Places the order of a cart and leads to the gateway's page, or to the order when there is nothing to pay or it was
+ * ordered already.
+ */
 export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
   if (form.coupon) {
     const { proof } = await applyCoupon(ctx, form.items, form.coupon)
@@ -181,9 +140,15 @@ export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
   const cart = await priceCart(ctx, form.items, couponCode)
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')
-  const { order, payment } = await place(ctx, form, couponCode)
-  await rememberOrder({ id: order.id, number: order.number, token: order.token }, form.from_cart === 'yes')
-  redirect(payment?.url ?? paths.order(await shopBase(), order.id, order.token))
+  const product = form.from_cart === 'yes' ? null : (form.items[0]?.product ?? null)
+  const { order, url, standing } = await placeCartOrder(ctx, inputOf(ctx, form, couponCode), {
+    cartId: form.cart,
+    product,
+    after: form.after ?? null,
+  })
+  await rememberOrder({ ...order, cart: form.cart, items: product === null ? form.items : [], product })
+  const page = paths.order(await shopBase(), order.id, order.token)
+  redirect(url ?? (standing === null ? page : `${page}&notice=${standing}`))
 })
 
 const OrderForm = z.object({ order: Id, token: z.string().min(1).max(200) })

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { z } from 'zod'
-import { CART_COOKIE, decodeCart, emptyCart, encodeCart } from '@/lib/core/cart'
+import { CART_COOKIE, CartItems, decodeCart, emptyCart, encodeCart, packItems } from '@/lib/core/cart'
 import type { StoredCart } from '@/lib/core/cart'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/request'
@@ -29,7 +29,16 @@ export async function writeCart(cart: StoredCart): Promise<boolean> {
   return true
 }
 
-const Recent = z.object({ id: z.uuid(), number: z.string().max(20), token: z.string().max(200) })
+const Recent = z.object({
+  id: z.uuid(),
+  number: z.string().max(20),
+  token: z.string().max(200),
+  /** The cart that it was placed with, and the product when it was bought past the cart. */
+  cart: z.uuid(),
+  product: z.string().max(80).nullable(),
+  /** What was in the cart, for somebody who comes back to correct it. */
+  items: CartItems,
+})
 export type RecentOrder = z.infer<typeof Recent>
 
 /** The order that was placed last from this browser, for somebody who comes back without having paid. */
@@ -43,13 +52,15 @@ export async function readRecentOrder(): Promise<RecentOrder | null> {
   }
 }
 
-/** For actions only: empties the cart, keeping its id, and remembers the order for a day. */
-export async function rememberOrder(order: RecentOrder, isWholeCart: boolean): Promise<void> {
+/** For actions only: empties the cart when that was ordered, keeping its id, and remembers the order for a day. */
+export async function rememberOrder(order: RecentOrder): Promise<void> {
   const options = await cookieOptions()
-  const text = Buffer.from(JSON.stringify(order)).toString('base64url')
+  const kept = { ...order, items: packItems(order.items) }
+  const text = Buffer.from(JSON.stringify(kept)).toString('base64url')
   ;(await cookies()).set(ORDER_COOKIE, text, { ...options, maxAge: 24 * 3_600 })
-  if (!isWholeCart) return
-  await writeCart({ ...(await readCart()), items: [] })
+  const cart = await readCart()
+  if (order.product !== null || cart.id !== order.cart) return
+  await writeCart({ ...cart, items: [] })
   await writeCoupon(null)
 }
 

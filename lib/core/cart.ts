@@ -8,23 +8,34 @@ export const CART_COOKIE = 'gerai_cart'
 const longestCookie = 3_600
 
 const Item = z.tuple([z.string().min(1).max(80), z.string().max(36), z.int().min(1).max(1000)])
-const Stored = z.object({ id: z.uuid(), items: z.array(Item).max(50) })
 
+/** Items as a cookie holds them, in as few letters as it takes. */
+export const CartItems = z
+  .array(Item)
+  .max(50)
+  .transform((items): CartItem[] =>
+    items.map(([product, variant, quantity]) => ({
+      product,
+      quantity,
+      ...(variant === '' ? {} : { variant }),
+    })),
+  )
+const Stored = z.object({ id: z.uuid(), items: CartItems })
+
+/** `product` is its id, or its address as a link named it. */
 export type CartItem = { product: string; variant?: string; quantity: number }
 export type StoredCart = { id: string; items: CartItem[] }
+
+export function packItems(items: readonly CartItem[]): [string, string, number][] {
+  return items.map(({ product, variant, quantity }) => [product, variant ?? '', quantity])
+}
 
 /** What a cart cookie says; null for anything that we did not write. */
 export function decodeCart(text: string | undefined): StoredCart | null {
   if (!text || text.length > 4_096) return null
   try {
     const parsed = Stored.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    if (!parsed.success) return null
-    const items = parsed.data.items.map(([product, variant, quantity]) => ({
-      product,
-      quantity,
-      ...(variant === '' ? {} : { variant }),
-    }))
-    return { id: parsed.data.id, items }
+    return parsed.success ? parsed.data : null
   } catch {
     return null
   }
@@ -32,8 +43,9 @@ export function decodeCart(text: string | undefined): StoredCart | null {
 
 /** The cookie's text, or null when the cart holds more than a cookie can. */
 export function encodeCart(cart: StoredCart): string | null {
-  const items = cart.items.map(({ product, variant, quantity }) => [product, variant ?? '', quantity])
-  const text = Buffer.from(JSON.stringify({ id: cart.id, items })).toString('base64url')
+  const text = Buffer.from(JSON.stringify({ id: cart.id, items: packItems(cart.items) })).toString(
+    'base64url',
+  )
   return text.length > longestCookie ? null : text
 }
 

@@ -141,6 +141,71 @@ end $$;
 comment on function app.reserve_coupon is 'Definer, because a buyer reads no coupon and no use: takes one use for the own order, exactly within both limits. Anything but "reserved" means that the caller rolls back.';
 grant execute on function app.reserve_coupon(uuid, integer, uuid, text, bigint, boolean) to storefront;
 
+-- The key of a cart leads to the one order that is placed with it. A corrected cart takes the place of an order that
+-- nobody has paid.
+create function app.find_claim(claimed_key text)
+  returns table (order_id uuid, body_hash text, status text, payment_state text, created_at timestamptz)
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select k.order_id, k.body_hash, o.status, o.payment_state, o.created_at
+    from public.idempotency_keys k join public.orders o on o.tenant_id = k.tenant_id and o.id = k.order_id
+    where k.tenant_id = private.current_tenant() and k.key = find_claim.claimed_key;
+  end;
+comment on function app.find_claim is 'Definer, because a buyer may learn of another order only by holding its key: which order the key led to in the current tenant, and how it stands.';
+grant execute on function app.find_claim(text) to storefront;
+
+create function app.give_up_order(claimed_key text, given_up uuid) returns text
+  language plpgsql security definer set search_path = '' as $$
+declare
+  tenant uuid := private.current_tenant();
+  known public.orders;
+begin
+  if tenant is null or not private.is_writable() or private.current_order() is distinct from given_up then
+    raise exception using errcode = '42501', message = 'forbidden';
+  end if;
+  perform from public.idempotency_keys k
+  where k.tenant_id = tenant and k.key = claimed_key and k.order_id = given_up for update;
+  if not found then
+    return 'kept';
+  end if;
+  select * into known from public.orders o where o.tenant_id = tenant and o.id = given_up for update;
+  if known.payment_state not in ('unpaid', 'pending') or known.status not in ('awaiting_payment', 'cancelled', 'expired') or exists (
+    select from public.payment_attempts a where a.tenant_id = tenant and a.order_id = given_up
+      and a.state in ('creating', 'open', 'pending', 'review', 'paid')
+  ) then
+    return 'kept';
+  end if;
+  delete from public.idempotency_keys k where k.tenant_id = tenant and k.key = claimed_key;
+  if known.status <> 'awaiting_payment' then
+    return 'freed';
+  end if;
+  update public.orders o set status = 'cancelled', closed_at = now() where o.tenant_id = tenant and o.id = given_up;
+  -- Stock is locked in the one order in which everybody locks it, and before the coupon.
+  perform from public.stock_levels s
+  where s.tenant_id = tenant and s.variant_id in (
+    select h.variant_id from public.stock_holds h where h.tenant_id = tenant and h.order_id = given_up and h.state = 'held')
+  order by s.variant_id for update;
+  with let_go as (
+    update public.stock_holds h set state = 'released'
+    where h.tenant_id = tenant and h.order_id = given_up and h.state = 'held'
+    returning h.variant_id, h.quantity
+  ), units as (
+    select l.variant_id, sum(l.quantity) as quantity from let_go l group by l.variant_id
+  )
+  update public.stock_levels s set available = s.available + u.quantity, held = s.held - u.quantity
+  from units u where s.tenant_id = tenant and s.variant_id = u.variant_id;
+  with given_back as (
+    update public.coupon_uses c set state = 'released'
+    where c.tenant_id = tenant and c.order_id = given_up and c.state = 'reserved'
+    returning c.coupon_id
+  )
+  update public.coupons c set used_count = c.used_count - 1
+  from given_back g where c.tenant_id = tenant and c.id = g.coupon_id;
+  return 'cancelled';
+end $$;
+comment on function app.give_up_order is 'Definer, because a buyer closes no order otherwise: ends the own unpaid order that this key led to, when no page can pay it any more, gives its units and its coupon back and frees the key. "kept": it is paid, may be, or the key leads elsewhere by now.';
+grant execute on function app.give_up_order(text, uuid) to storefront;
+
 create table public.customer_notes (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

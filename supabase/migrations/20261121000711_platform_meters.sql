@@ -188,7 +188,7 @@ begin
   return found;
 end $$;
 comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
-grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to member, api_client, worker;
+grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, api_client, worker;
 
 create function private.count_products(tenant uuid) returns bigint language sql stable set search_path = ''
   return (select count(*) from public.products p where p.tenant_id = tenant and p.archived_at is null);

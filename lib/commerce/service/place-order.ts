@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -21,6 +20,7 @@ import type { PricedLine } from '@/lib/commerce/rules/cart'
 import { couponProblem } from '@/lib/commerce/rules/coupon'
 import { priceLines } from '@/lib/commerce/rules/pricing'
 import type { LinePrice } from '@/lib/commerce/rules/pricing'
+import { bodyHashOf } from '@/lib/commerce/service/body-hash'
 import { couponRefusal, noteMiss, readCode, takeCouponTry } from '@/lib/commerce/service/coupon-tries'
 import { customerKey } from '@/lib/commerce/service/customer-key'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
@@ -84,8 +84,7 @@ function claimOf(key: string, input: CheckoutInput): { key: string; bodyHash: st
       fields: { 'idempotency-key': ['invalid'] },
     })
   }
-  // The parsed input has its fields in the schema's order, so equal requests are equal texts.
-  return { key, bodyHash: createHash('sha256').update(JSON.stringify(input)).digest('base64url') }
+  return { key, bodyHash: bodyHashOf(input) }
 }
 
 type Written = { repeatOf: string } | { summary: OrderSummary; open: () => Promise<PaymentLink | null> }

@@ -80,6 +80,24 @@ describe("a definer function answers for the caller's tenant alone", () => {
     ).toBe('42501')
   })
 
+  test('a key leads to an order of the own shop only, and a buyer gives up none but the own order', async () => {
+    const { a, b } = database.seed
+    const key = `key-${b.orders.open.orderId}`
+    const { orderId } = b.orders.open
+    const sql = 'select order_id from app.find_claim($1)'
+    expect(await askAs({ role: 'storefront', tenantId: b.tenantId }, sql, [key])).toEqual([
+      { order_id: orderId },
+    ])
+    expect(await askAs({ role: 'storefront', tenantId: a.tenantId }, sql, [key])).toEqual([])
+    const giveUp = 'select app.give_up_order($1, $2) as outcome'
+    const stranger = { role: 'storefront', tenantId: b.tenantId, orderId: newPublicId() } as const
+    expect(await askAs(stranger, giveUp, [key, orderId])).toBe('42501')
+    const neighbour = { role: 'storefront', tenantId: a.tenantId, orderId } as const
+    expect(await askAs(neighbour, giveUp, [key, orderId])).toEqual([{ outcome: 'kept' }])
+    const wrongKey = { role: 'storefront', tenantId: b.tenantId, orderId } as const
+    expect(await askAs(wrongKey, giveUp, ['another key', orderId])).toEqual([{ outcome: 'kept' }])
+  })
+
   test('open orders are counted in the own shop only', async () => {
     const { a, b } = database.seed
     const sql = 'select * from app.count_open_orders($1, $2, 100, 100)'

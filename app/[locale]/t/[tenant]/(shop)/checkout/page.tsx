@@ -14,7 +14,8 @@ import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { CartItem } from '@/lib/commerce/schema'
 import type { Cart, Storefront } from '@/lib/commerce/schema'
-import { priceCart, proveCoupon, provenCoupon } from '@/lib/commerce/service'
+import { findEarlierOrder, priceCart, proveCoupon, provenCoupon } from '@/lib/commerce/service'
+import { findCorrection } from '@/app/[locale]/t/[tenant]/(shop)/checkout/correction'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import { countVisit } from '@/app/[locale]/t/[tenant]/(shop)/visit'
@@ -69,7 +70,10 @@ export default async function CheckoutPage(props: Props) {
   ])
   const isBuyNow = query.product !== undefined
   const bought = isBuyNow ? itemOf(query) : null
-  const items = bought ? [bought] : isBuyNow ? [] : stored.items
+  const product = bought?.product ?? null
+  const correction = isBuyNow && !bought ? null : await findCorrection(ctx, stored.id, product)
+  const inCart = stored.items.length > 0 ? stored.items : (correction?.order.items ?? [])
+  const items = bought ? [bought] : isBuyNow ? [] : inCart
   // Whoever has nothing to pay for has not come to the checkout yet.
   await countVisit(shop, items.length > 0)
   if (items.length === 0) {
@@ -97,51 +101,72 @@ export default async function CheckoutPage(props: Props) {
   const isFree = cart.totalMinor === 0n
   const refusal = await refusalOf(cart, storefront)
   const choices = isFree ? [] : storefront.providers
+  const after = await findEarlierOrder(ctx, { cartId: stored.id, product })
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+      {correction ? (
+        <Alert
+          title={t('correcting', { number: correction.order.number })}
+          action={
+            <a
+              href={paths.order(base, correction.order.id, correction.order.token)}
+              className="button button--secondary"
+            >
+              {t('to_order')}
+            </a>
+          }
+        >
+          {t('correcting_text')}
+        </Alert>
+      ) : null}
       <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
         <CouponDesk>
-        <div className="order-2 min-w-0 lg:order-1">
-          {refusal ? (
-            <Alert
-              tone="warning"
-              title={refusal.title}
-              action={
-                <a href={isBuyNow ? paths.home(base) : paths.cart(base)} className="button button--secondary">
-                  {isBuyNow ? t('browse') : t('back_to_cart')}
-                </a>
-              }
-            >
-              {refusal.text}
-            </Alert>
-          ) : (
-            <CheckoutForm
-              cartId={stored.id}
-              items={JSON.stringify(items)}
-              shownTotal={cart.totalMinor.toString()}
-              coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
-              isWholeCart={!isBuyNow}
-              locale={ctx.locale}
-              providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
-              texts={{
-                ...(await textsOf()),
-                pay: isFree
-                  ? t('get_free')
-                  : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
-                next: isFree ? t('next_free') : t('next'),
-              }}
-            />
-          )}
-        </div>
-        <CheckoutSummary
-          cart={cart}
-          items={items}
-          formId={refusal ? null : CHECKOUT_FORM}
-          taxName={storefront.tax.name}
-          locale={ctx.locale}
-          className="order-1 min-w-0 lg:order-2"
-        />
+          <div className="order-2 min-w-0 lg:order-1">
+            {refusal ? (
+              <Alert
+                tone="warning"
+                title={refusal.title}
+                action={
+                  <a
+                    href={isBuyNow ? paths.home(base) : paths.cart(base)}
+                    className="button button--secondary"
+                  >
+                    {isBuyNow ? t('browse') : t('back_to_cart')}
+                  </a>
+                }
+              >
+                {refusal.text}
+              </Alert>
+            ) : (
+              <CheckoutForm
+                cartId={stored.id}
+                after={after ?? ''}
+                initial={correction?.values ?? {}}
+                items={JSON.stringify(items)}
+                shownTotal={cart.totalMinor.toString()}
+                coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
+                isWholeCart={!isBuyNow}
+                locale={ctx.locale}
+                providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
+                texts={{
+                  ...(await textsOf()),
+                  pay: isFree
+                    ? t('get_free')
+                    : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
+                  next: isFree ? t('next_free') : t('next'),
+                }}
+              />
+            )}
+          </div>
+          <CheckoutSummary
+            cart={cart}
+            items={items}
+            formId={refusal ? null : CHECKOUT_FORM}
+            taxName={storefront.tax.name}
+            locale={ctx.locale}
+            className="order-1 min-w-0 lg:order-2"
+          />
         </CouponDesk>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { OrderStatusPanel } from '@/components/commerce/order-status-panel'
 import { OrderGoods } from '@/components/commerce/order-goods'
 import { OrderReceipt } from '@/components/commerce/order-receipt'
 import { OrderTimeline } from '@/components/commerce/order-timeline'
+import { Alert } from '@/components/ui/alert'
 import { AppError } from '@/lib/core/errors'
 import type { ShopContext } from '@/lib/core/context'
 import { describeError, log } from '@/lib/core/log'
@@ -86,6 +87,7 @@ export default async function OrderPage(props: Props) {
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
       <Heading order={order} />
+      <StandingNotice notice={query.notice} />
       <OrderStatusPanel
         order={order}
         shown={shown}
@@ -121,6 +123,17 @@ async function Heading({ order }: { order: OrderView }) {
       </h1>
       <p className="text-sm text-muted">{t('for', { email: order.customer.email })}</p>
     </div>
+  )
+}
+
+/** For somebody who sent a cart whose order is paid, or being paid, already. */
+async function StandingNotice({ notice }: { notice: string | string[] | undefined }) {
+  if (notice !== 'paid' && notice !== 'in_progress') return null
+  const t = await getTranslations('shop.order.standing')
+  return (
+    <Alert tone="warning" title={t(`${notice}.title`)}>
+      {t(`${notice}.text`)}
+    </Alert>
   )
 }
 
