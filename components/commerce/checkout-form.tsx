@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
-import { CHECKOUT_FORM } from '@/components/commerce/checkout-form-id'
-import { useCouponDesk } from '@/components/commerce/coupon-desk'
+import type { ReactNode } from 'react'
+import { TypedCoupon, useCouponDesk } from '@/components/commerce/coupon-desk'
 import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
 import { checkoutAction } from '@/lib/commerce/actions'
 
@@ -37,6 +37,7 @@ export function CheckoutForm({
   locale,
   providers,
   texts,
+  children,
 }: {
   cartId: string
   /** The order that came of this cart before and is over, or ''. */
@@ -51,6 +52,8 @@ export function CheckoutForm({
   locale: string
   providers: { provider: Provider; isDefault: boolean }[]
   texts: CheckoutTexts & { pay: string; next: string }
+  /** What is being bought, beside the fields. The coupon's controls there belong to this form. */
+  children: ReactNode
 }) {
   const [answer, submit, isPending] = useActionState(checkoutAction, null)
   const form = useRef<HTMLFormElement>(null)
@@ -67,115 +70,116 @@ export function CheckoutForm({
   const errorsOf = (name: string) => failure?.fields?.[name]
   const hasFieldErrors = ['name', 'email', 'phone', 'note', 'provider'].some((name) => errorsOf(name))
   return (
-    // Remounted with every answer, so that the fields show what was typed and not what the page began with.
     <form
       ref={form}
-      id={CHECKOUT_FORM}
       action={submit}
-      key={failure?.requestId ?? 'first'}
       noValidate={failure !== null}
-      className="flex flex-col gap-8"
+      className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12"
     >
-      <input type="hidden" name="cart" value={cartId} />
-      <input type="hidden" name="after" value={after} />
-      <input type="hidden" name="items" value={items} />
-      <input type="hidden" name="shown_total" value={shownTotal} />
-      <input type="hidden" name="proof" value={coupon} />
-      {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
-      {failure && !hasFieldErrors ? (
-        <div
-          data-summary
-          tabIndex={-1}
-          role="alert"
-          className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground"
-        >
-          {failure.message}
-        </div>
-      ) : null}
-      <fieldset className="flex flex-col gap-5">
-        <legend className="mb-4 text-lg font-semibold">{texts.contact}</legend>
-        <Input
-          label={texts.name}
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={120}
-          defaultValue={values.name}
-          errors={errorsOf('name')}
-        />
-        <Input
-          label={texts.email}
-          hint={texts.emailHint}
-          name="email"
-          type="email"
-          autoComplete="email"
-          required
-          maxLength={254}
-          dir="ltr"
-          className="rtl:text-end"
-          defaultValue={values.email}
-          errors={errorsOf('email')}
-        />
-        <Input
-          label={texts.phone}
-          optional={texts.optional}
-          name="phone"
-          type="tel"
-          autoComplete="tel"
-          maxLength={40}
-          dir="ltr"
-          className="rtl:text-end"
-          placeholder={locale === 'id' ? '0812 3456 7890' : undefined}
-          defaultValue={values.phone}
-          errors={errorsOf('phone')}
-        />
-        <Textarea
-          label={texts.note}
-          optional={texts.optional}
-          name="note"
-          rows={3}
-          maxLength={1000}
-          defaultValue={values.note}
-          errors={errorsOf('note')}
-        />
-      </fieldset>
-      {providers.length > 1 ? (
-        <fieldset className="flex flex-col gap-3">
-          <legend className="mb-4 text-lg font-semibold">{texts.payWith}</legend>
-          {providers.map(({ provider, isDefault }) => (
-            <RadioCard
-              key={provider}
-              name="provider"
-              value={provider}
-              required
-              defaultChecked={values.provider === undefined ? isDefault : values.provider === provider}
-              label={texts.providers[provider].label}
-              hint={texts.providers[provider].hint}
-            />
-          ))}
-          {errorsOf('provider') ? (
-            <p role="alert" className="text-sm font-medium text-danger">
-              {errorsOf('provider')?.join(' ')}
-            </p>
-          ) : null}
+      {/* Remounted with every answer, so that the fields show what was typed and not what the page began with. */}
+      <div key={failure?.requestId ?? 'first'} className="order-2 flex min-w-0 flex-col gap-8 lg:order-1">
+        <input type="hidden" name="cart" value={cartId} />
+        <input type="hidden" name="after" value={after} />
+        <input type="hidden" name="items" value={items} />
+        <input type="hidden" name="shown_total" value={shownTotal} />
+        <input type="hidden" name="proof" value={coupon} />
+        {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
+        {failure && !hasFieldErrors ? (
+          <div
+            data-summary
+            tabIndex={-1}
+            role="alert"
+            className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground"
+          >
+            {failure.message}
+          </div>
+        ) : null}
+        <fieldset className="flex flex-col gap-5">
+          <legend className="mb-4 text-lg font-semibold">{texts.contact}</legend>
+          <Input
+            label={texts.name}
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={120}
+            defaultValue={values.name}
+            errors={errorsOf('name')}
+          />
+          <Input
+            label={texts.email}
+            hint={texts.emailHint}
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            maxLength={254}
+            dir="ltr"
+            className="rtl:text-end"
+            defaultValue={values.email}
+            errors={errorsOf('email')}
+          />
+          <Input
+            label={texts.phone}
+            optional={texts.optional}
+            name="phone"
+            type="tel"
+            autoComplete="tel"
+            maxLength={40}
+            dir="ltr"
+            className="rtl:text-end"
+            placeholder={locale === 'id' ? '0812 3456 7890' : undefined}
+            defaultValue={values.phone}
+            errors={errorsOf('phone')}
+          />
+          <Textarea
+            label={texts.note}
+            optional={texts.optional}
+            name="note"
+            rows={3}
+            maxLength={1000}
+            defaultValue={values.note}
+            errors={errorsOf('note')}
+          />
         </fieldset>
-      ) : null}
-      <Checkbox
-        name="marketing_consent"
-        value="yes"
-        label={texts.consent}
-        defaultChecked={values.marketing_consent === 'yes'}
-      />
-      <div className="flex flex-col gap-3">
-        <button
-          type="submit"
-          aria-disabled={isPending}
-          className="button button--primary h-12! w-full text-base!"
-        >
-          {isPending ? texts.sending : texts.pay}
-        </button>
-        <p className="text-center text-sm text-muted">{texts.next}</p>
+        {providers.length > 1 ? (
+          <fieldset className="flex flex-col gap-3">
+            <legend className="mb-4 text-lg font-semibold">{texts.payWith}</legend>
+            {providers.map(({ provider, isDefault }) => (
+              <RadioCard
+                key={provider}
+                name="provider"
+                value={provider}
+                required
+                defaultChecked={values.provider === undefined ? isDefault : values.provider === provider}
+                label={texts.providers[provider].label}
+                hint={texts.providers[provider].hint}
+              />
+            ))}
+            {errorsOf('provider') ? (
+              <p role="alert" className="text-sm font-medium text-danger">
+                {errorsOf('provider')?.join(' ')}
+              </p>
+            ) : null}
+          </fieldset>
+        ) : null}
+        <Checkbox
+          name="marketing_consent"
+          value="yes"
+          label={texts.consent}
+          defaultChecked={values.marketing_consent === 'yes'}
+        />
+        <div className="flex flex-col gap-3">
+          <button
+            type="submit"
+            aria-disabled={isPending}
+            className="button button--primary h-12! w-full text-base!"
+          >
+            {isPending ? texts.sending : texts.pay}
+          </button>
+          <p className="text-center text-sm text-muted">{texts.next}</p>
+        </div>
       </div>
+      <TypedCoupon value={answer?.values.coupon ?? ''}>{children}</TypedCoupon>
     </form>
   )
 }

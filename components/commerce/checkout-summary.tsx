@@ -10,15 +10,15 @@ import type { Cart, CartItem } from '@/lib/commerce/schema'
 export async function CheckoutSummary({
   cart,
   items,
-  formId,
+  isInForm,
   taxName,
   locale,
   className,
 }: {
   cart: Cart
   items: readonly CartItem[]
-  /** The form beside it, or null where nothing can be ordered now. */
-  formId: string | null
+  /** Whether it stands inside of the form of the checkout. */
+  isInForm: boolean
   taxName: string
   locale: string
   className?: string
@@ -63,7 +63,7 @@ export async function CheckoutSummary({
       </ul>
       {cart.hasProblem ? null : (
         <>
-          <CouponBox cart={cart} items={items} formId={formId} locale={locale} />
+          <CouponBox cart={cart} items={items} isInForm={isInForm} locale={locale} />
           <PriceSums
             sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
             taxName={taxName}

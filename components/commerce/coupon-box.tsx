@@ -7,13 +7,13 @@ import type { Cart, CartItem } from '@/lib/commerce/schema'
 export async function CouponBox({
   cart,
   items,
-  formId,
+  isInForm,
   locale,
 }: {
   cart: Cart
   items: readonly CartItem[]
-  /** The form of the checkout on the same page, or null. */
-  formId: string | null
+  /** Whether it stands inside of the form of the checkout. */
+  isInForm: boolean
   locale: string
 }) {
   const t = await getTranslations('shop.coupon')
@@ -22,7 +22,7 @@ export async function CouponBox({
   const amount = formatMoney(coupon?.minimumMinor ?? 0n, cart.currency, locale)
   return (
     <CouponField
-      formId={formId}
+      isInForm={isInForm}
       items={JSON.stringify(items)}
       coupon={
         coupon && {

@@ -42,6 +42,9 @@ export function CouponDesk({ children }: { children: ReactNode }) {
   return <CouponContext value={desk}>{children}</CouponContext>
 }
 
+/** A code that was typed when the form around it was sent, so that it comes back with the rest. */
+export const TypedCoupon = createContext('')
+
 export function useCouponDesk(): Desk {
   const desk = useContext(CouponContext)
   if (!desk) throw new Error('A coupon is used inside of a CouponDesk.')

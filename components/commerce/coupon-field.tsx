@@ -1,26 +1,24 @@
 'use client'
 
 import { TicketPercent } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { MouseEvent } from 'react'
-import { useCouponDesk } from '@/components/commerce/coupon-desk'
-
-const ownForm = 'coupon-form'
+import { TypedCoupon, useCouponDesk } from '@/components/commerce/coupon-desk'
 
 type Texts = { label: string; apply: string; applying: string; remove: string; removeNamed: string }
 
 /**
- * The code that is in use, or why it is not, or a field for one. Its controls belong to the form of the checkout where
- * there is one: without script that form is posted whole, and comes back with what was typed.
+ * The code that is in use, or why it is not, or a field for one. At the checkout it stands inside of the form there:
+ * without script that form is posted whole, and comes back with what was typed. Its buttons name no type, so that the
+ * one that orders stays the only one that says it submits.
  */
 export function CouponField({
-  formId,
+  isInForm,
   items,
   coupon,
   texts,
 }: {
-  /** The form of the checkout on the same page, or null. */
-  formId: string | null
+  isInForm: boolean
   items: string
   coupon: { message: string; isProblem: boolean } | null
   texts: Texts
@@ -28,7 +26,8 @@ export function CouponField({
   const desk = useCouponDesk()
   const { answer, isPending, isApplying } = desk
   const failure = answer && !answer.ok ? answer : null
-  const form = formId ?? ownForm
+  const typed = useContext(TypedCoupon)
+  const [code, setCode] = useState(failure?.values.coupon ?? typed)
   const hasField = coupon === null || coupon.isProblem
   const message = useRef<HTMLParagraphElement>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -50,17 +49,17 @@ export function CouponField({
   }
   function press(event: MouseEvent<HTMLButtonElement>, act: (sent: FormData) => void): void {
     event.preventDefault()
-    if (act === desk.apply && !field.current?.value.trim()) field.current?.focus()
-    else send(act, event.currentTarget.form)
+    if (act === desk.apply && !code.trim()) {
+      field.current?.focus()
+      return
+    }
+    send(act, event.currentTarget.form)
+    // A code that was taken away does not wait in the field for the order to be sent.
+    if (act === desk.remove) setCode('')
   }
 
-  return (
-    <div className="flex flex-col gap-3">
-      {formId === null ? (
-        <form id={ownForm} hidden>
-          <input type="hidden" name="items" value={items} />
-        </form>
-      ) : null}
+  const content = (
+    <>
       {coupon ? (
         <div className="flex items-center justify-between gap-2 text-sm">
           <p
@@ -80,8 +79,6 @@ export function CouponField({
             <span className="min-w-0">{coupon.message}</span>
           </p>
           <button
-            type="submit"
-            form={form}
             formAction={desk.remove}
             formNoValidate
             onClick={(event) => press(event, desk.remove)}
@@ -102,14 +99,13 @@ export function CouponField({
               ref={field}
               id="coupon"
               name="coupon"
-              form={form}
               maxLength={80}
               autoComplete="off"
               autoCapitalize="characters"
               spellCheck={false}
               dir="ltr"
-              key={failure?.requestId ?? 'first'}
-              defaultValue={failure?.values.coupon}
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
               autoFocus={failure !== null || (answer?.ok === true && !isApplying)}
               aria-invalid={failure ? true : undefined}
               data-invalid={failure ? 'true' : undefined}
@@ -118,13 +114,11 @@ export function CouponField({
                 // Otherwise the key would press the first button of the form, which is the one that pays.
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
                 event.preventDefault()
-                if (event.currentTarget.value.trim()) send(desk.apply, event.currentTarget.form)
+                if (code.trim()) send(desk.apply, event.currentTarget.form)
               }}
               className="input min-h-11 min-w-0 flex-1 uppercase rtl:text-end"
             />
             <button
-              type="submit"
-              form={form}
               formAction={desk.apply}
               formNoValidate
               onClick={(event) => press(event, desk.apply)}
@@ -141,6 +135,13 @@ export function CouponField({
           ) : null}
         </div>
       ) : null}
-    </div>
+    </>
+  )
+  if (isInForm) return <div className="flex flex-col gap-3">{content}</div>
+  return (
+    <form action={desk.apply} className="flex flex-col gap-3">
+      <input type="hidden" name="items" value={items} />
+      {content}
+    </form>
   )
 }

@@ -52,7 +52,7 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
           {cart.hasProblem ? null : (
             <>
               <CouponDesk>
-                <CouponBox cart={cart} items={stored.items} formId={null} locale={ctx.locale} />
+                <CouponBox cart={cart} items={stored.items} isInForm={false} locale={ctx.locale} />
               </CouponDesk>
               <PriceSums
                 sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}

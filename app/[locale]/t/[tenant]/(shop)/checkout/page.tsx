@@ -1,7 +1,6 @@
 import { ShoppingBag } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { CHECKOUT_FORM } from '@/components/commerce/checkout-form-id'
 import { CheckoutForm } from '@/components/commerce/checkout-form'
 import type { CheckoutTexts } from '@/components/commerce/checkout-form'
 import { CouponDesk } from '@/components/commerce/coupon-desk'
@@ -102,6 +101,16 @@ export default async function CheckoutPage(props: Props) {
   const refusal = await refusalOf(cart, storefront)
   const choices = isFree ? [] : storefront.providers
   const after = await findEarlierOrder(ctx, { cartId: stored.id, product })
+  const summary = (
+    <CheckoutSummary
+      cart={cart}
+      items={items}
+      isInForm={refusal === null}
+      taxName={storefront.tax.name}
+      locale={ctx.locale}
+      className="order-1 min-w-0 lg:order-2"
+    />
+  )
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
@@ -120,10 +129,10 @@ export default async function CheckoutPage(props: Props) {
           {t('correcting_text')}
         </Alert>
       ) : null}
-      <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
-        <CouponDesk>
-          <div className="order-2 min-w-0 lg:order-1">
-            {refusal ? (
+      <CouponDesk>
+        {refusal ? (
+          <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+            <div className="order-2 min-w-0 lg:order-1">
               <Alert
                 tone="warning"
                 title={refusal.title}
@@ -138,37 +147,32 @@ export default async function CheckoutPage(props: Props) {
               >
                 {refusal.text}
               </Alert>
-            ) : (
-              <CheckoutForm
-                cartId={stored.id}
-                after={after ?? ''}
-                initial={correction?.values ?? {}}
-                items={JSON.stringify(items)}
-                shownTotal={cart.totalMinor.toString()}
-                coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
-                isWholeCart={!isBuyNow}
-                locale={ctx.locale}
-                providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
-                texts={{
-                  ...(await textsOf()),
-                  pay: isFree
-                    ? t('get_free')
-                    : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
-                  next: isFree ? t('next_free') : t('next'),
-                }}
-              />
-            )}
+            </div>
+            {summary}
           </div>
-          <CheckoutSummary
-            cart={cart}
-            items={items}
-            formId={refusal ? null : CHECKOUT_FORM}
-            taxName={storefront.tax.name}
+        ) : (
+          <CheckoutForm
+            cartId={stored.id}
+            after={after ?? ''}
+            initial={correction?.values ?? {}}
+            items={JSON.stringify(items)}
+            shownTotal={cart.totalMinor.toString()}
+            coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
+            isWholeCart={!isBuyNow}
             locale={ctx.locale}
-            className="order-1 min-w-0 lg:order-2"
-          />
-        </CouponDesk>
-      </div>
+            providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
+            texts={{
+              ...(await textsOf()),
+              pay: isFree
+                ? t('get_free')
+                : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
+              next: isFree ? t('next_free') : t('next'),
+            }}
+          >
+            {summary}
+          </CheckoutForm>
+        )}
+      </CouponDesk>
     </div>
   )
 }
