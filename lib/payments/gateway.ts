@@ -22,16 +22,19 @@ export class GatewayError extends Error {
   readonly failure: GatewayFailure
   readonly status: number | null
   readonly requestId: string | null
+  /** The gateway repeats this answer to every request under the same key: only another key gets further. */
+  readonly isKept: boolean
 
   constructor(
     failure: GatewayFailure,
-    more: { detail?: string; status?: number | null; requestId?: string | null } = {},
+    more: { detail?: string; status?: number | null; requestId?: string | null; isKept?: boolean } = {},
   ) {
     super(more.detail ? `${failure}: ${more.detail}` : failure)
     this.name = 'GatewayError'
     this.failure = failure
     this.status = more.status ?? null
     this.requestId = more.requestId ?? null
+    this.isKept = more.isKept ?? false
   }
 }
 
@@ -91,6 +94,8 @@ export type RefundRequest = {
   amountMinor: bigint
   currency: string
   reason: string
+  /** How many requests for this refund ended with a failure that is kept: each has a key of its own. */
+  keptFailures: number
 }
 
 export type RefundAnswer = { providerRef: string; rank: 'pending' | 'succeeded' | 'failed' }
@@ -127,7 +132,10 @@ export interface Gateway {
   identify(notification: Notification): Promise<{ providerRef: string } | null>
   /** Null when the gateway has not acknowledged a refund under this id. */
   findRefund(request: RefundRequest): Promise<RefundAnswer | null>
-  /** Throws `refused` when it will never happen, `unreachable` when that is not known. */
+  /**
+   * Throws `refused` when it will never happen, `unreachable` when that is not known. A repeated request under the same
+   * number of kept failures never gives money back twice; before the number grows, `findRefund` has to be asked.
+   */
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** Notifications of the last days that the gateway could not deliver. */
   listMissed(since: Date): Promise<Notification[]>

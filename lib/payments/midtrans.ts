@@ -7,7 +7,14 @@ import { redact } from '@/lib/core/log'
 import { toSafeNumber } from '@/lib/core/money'
 import { cutText } from '@/lib/core/text'
 import { GatewayError } from '@/lib/payments/gateway'
-import type { Adapter, AttemptAtGateway, Credentials, Gateway, RefundAnswer } from '@/lib/payments/gateway'
+import type {
+  Adapter,
+  AttemptAtGateway,
+  Credentials,
+  Gateway,
+  RefundAnswer,
+  RefundRequest,
+} from '@/lib/payments/gateway'
 import { StatusAnswer, refundRef, toTransaction } from '@/lib/payments/midtrans/answers'
 import { isMidtransId, midtransNotifications } from '@/lib/payments/midtrans/notifications'
 import { snapRequest } from '@/lib/payments/midtrans/session'
@@ -224,6 +231,10 @@ function toRefundAnswer(answer: StatusAnswer, refundId: string): RefundAnswer {
   }
 }
 
+function refundKey({ refundId, keptFailures }: RefundRequest): string {
+  return keptFailures === 0 ? refundId : `${refundId}_${keptFailures}`
+}
+
 function open(credentials: Credentials): Gateway {
   const findRefund: Gateway['findRefund'] = async (request) => {
     const status = await findStatus(credentials, request.transactionRef)
@@ -264,17 +275,18 @@ function open(credentials: Credentials): Gateway {
       try {
         const answer = await call(StatusAnswer, () =>
           connect(credentials).transaction.refund(pathId(request.transactionRef), {
-            refund_key: request.refundId,
+            refund_key: refundKey(request),
             amount: toSafeNumber(request.amountMinor),
             ...(request.reason ? { reason: cutText(request.reason, 255) } : {}),
           }),
         )
-        return toRefundAnswer(answer, request.refundId)
+        return toRefundAnswer(answer, refundKey(request))
       } catch (error) {
         if (!(error instanceof GatewayError) || error.failure !== 'duplicate') throw error
         const found = await findRefund(request)
         if (found) return found
-        throw error
+        // Taken by a request that came to nothing: the key is used up, the money is still here.
+        throw new GatewayError('duplicate', { status: error.status, detail: 'refund_key', isKept: true })
       }
     },
     listMissed: () => Promise.resolve([]),

@@ -9,6 +9,7 @@ import type {
   PaidAtGateway,
   Prepared,
   ProbeProblem,
+  RefundRequest,
 } from '@/lib/payments/gateway'
 import { trialAmount } from '@/lib/payments/rules'
 import type { SessionRequest } from '@/lib/payments/schema'
@@ -255,6 +256,11 @@ async function listPaid(credentials: Credentials, from: Date, to: Date): Promise
   })
 }
 
+/** One key as long as nothing is known of the request before, so that the gateway itself refuses a second refund. */
+function refundKey({ refundId, keptFailures }: RefundRequest): string {
+  return keptFailures === 0 ? `rf:${refundId}` : `rf:${refundId}:${keptFailures}`
+}
+
 function open(credentials: Credentials): Gateway {
   const { apiKey } = credentials
   return {
@@ -293,7 +299,7 @@ function open(credentials: Credentials): Gateway {
             reason: 'requested_by_customer',
             metadata: { refund_id: request.refundId, tenant_id: credentials.tenantId },
           },
-          { idempotencyKey: `rf:${request.refundId}` },
+          { idempotencyKey: refundKey(request) },
         ),
       )
       return { providerRef: refund.id, rank: toRefundRank(refund.status) }

@@ -69,6 +69,11 @@ function execute(
     knobs.failingCreates -= 1
     throw somethingBroke()
   }
+  const isRefund = request.method === 'POST' && route.path === '/v1/refunds'
+  if (isRefund && knobs.failingRefunds > 0) {
+    knobs.failingRefunds -= 1
+    throw somethingBroke()
+  }
   const parameters = new Parameters(decodeForm(request.method === 'GET' ? request.query : request.body))
   const object = route.run({
     simulation,
@@ -79,6 +84,10 @@ function execute(
   })
   if (isCreate && knobs.failingAfterCreates > 0) {
     knobs.failingAfterCreates -= 1
+    throw somethingBroke()
+  }
+  if (isRefund && knobs.failingAfterRefunds > 0) {
+    knobs.failingAfterRefunds -= 1
     throw somethingBroke()
   }
   return {

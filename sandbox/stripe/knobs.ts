@@ -14,6 +14,10 @@ export const ApiKnobs = z.object({
   failingCreates: z.number().int().min(0),
   /** So many next session creations happen, but answer 500, and do so again under the same key. */
   failingAfterCreates: z.number().int().min(0),
+  /** So many next refunds answer 500 and do not happen, and answer so again under the same key. */
+  failingRefunds: z.number().int().min(0),
+  /** So many next refunds happen, but answer 500, and do so again under the same key. */
+  failingAfterRefunds: z.number().int().min(0),
   /** Refunds stay pending until they are settled by hand. */
   areRefundsPending: z.boolean(),
   /** What Stripe says a paid session came to, whatever was asked for. */
@@ -33,6 +37,8 @@ export const noApiFaults: ApiKnobs = {
   swallowedAnswers: 0,
   failingCreates: 0,
   failingAfterCreates: 0,
+  failingRefunds: 0,
+  failingAfterRefunds: 0,
   areRefundsPending: false,
   truthAmount: null,
   truthCurrency: null,

@@ -266,6 +266,7 @@ create table public.refunds (
   reason text not null default '' check (length(reason) <= 500),
   revokes_goods boolean not null default false,
   provider_ref text check (length(provider_ref) <= 255),
+  kept_failures integer not null default 0 check (kept_failures >= 0),
   requested_by uuid,
   problem text check (length(problem) <= 500),
   created_at timestamptz not null default now(),
@@ -276,6 +277,7 @@ create table public.refunds (
 );
 comment on table public.refunds is 'Money going back: asked for here (gateway), given outside the gateway (manual), or found at the gateway (external).';
 comment on column public.refunds.revokes_goods is 'Whether the goods are taken back although only a part of the money goes back; a full refund always takes them back.';
+comment on column public.refunds.kept_failures is 'How many requests ended with a failure that the gateway repeats for their key. The next one has a key of its own.';
 create unique index refunds_provider_ref on public.refunds (tenant_id, transaction_id, provider_ref);
 create index refunds_order on public.refunds (tenant_id, order_id);
 create index refunds_attempt on public.refunds (tenant_id, attempt_id);
@@ -286,7 +288,7 @@ grant select on public.refunds to member, worker;
 grant select (tenant_id, id, order_id, state, amount_minor, currency, created_at, settled_at) on public.refunds to storefront;
 grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, revokes_goods, requested_by, settled_at) on public.refunds to member;
 grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, provider_ref, settled_at),
-  update (state, provider_ref, problem, settled_at) on public.refunds to worker;
+  update (state, provider_ref, kept_failures, problem, settled_at) on public.refunds to worker;
 create policy "a buyer sees the refunds of the own order" on public.refunds for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());
 create policy "members with the right see refunds" on public.refunds for select to member

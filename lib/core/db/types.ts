@@ -746,6 +746,10 @@ export interface Refunds {
   created_at: Generated<Timestamp>;
   currency: string;
   id: string;
+  /**
+   * How many requests ended with a failure that the gateway repeats for their key. The next one has a key of its own.
+   */
+  kept_failures: Generated<number>;
   kind: string;
   order_id: string;
   problem: string | null;

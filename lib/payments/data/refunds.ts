@@ -16,6 +16,8 @@ export type Refund = {
   /** The goods are taken back although only a part of the money goes back. */
   revokesGoods: boolean
   providerRef: string | null
+  /** How many requests ended with a failure that the gateway repeats for their key. */
+  keptFailures: number
 }
 
 const columns = [
@@ -30,6 +32,7 @@ const columns = [
   'reason',
   'revokes_goods',
   'provider_ref',
+  'kept_failures',
 ] as const
 
 type Row = {
@@ -44,6 +47,7 @@ type Row = {
   reason: string
   revokes_goods: boolean
   provider_ref: string | null
+  kept_failures: number
 }
 
 function toRefund(row: Row): Refund {
@@ -59,6 +63,7 @@ function toRefund(row: Row): Refund {
     reason: row.reason,
     revokesGoods: row.revokes_goods,
     providerRef: row.provider_ref,
+    keptFailures: row.kept_failures,
   }
 }
 
@@ -112,7 +117,7 @@ export async function listStuckRefunds(
   return rows.map((row) => row.id)
 }
 
-type NewRefund = Omit<Refund, 'state' | 'providerRef'> & { tenantId: string }
+type NewRefund = Omit<Refund, 'state' | 'providerRef' | 'keptFailures'> & { tenantId: string }
 
 function values(refund: NewRefund) {
   return {
@@ -190,4 +195,20 @@ export async function moveRefund(
     .returning('id')
     .execute()
   return rows.length > 0
+}
+
+/** The next request gets a key of its own; only one of those that saw the same failure counts it. */
+export async function noteKeptFailure(
+  db: Db,
+  tenantId: string,
+  refund: Pick<Refund, 'id' | 'keptFailures'>,
+): Promise<void> {
+  await db
+    .updateTable('refunds')
+    .set({ kept_failures: refund.keptFailures + 1 })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', refund.id)
+    .where('state', '=', 'requested')
+    .where('kept_failures', '=', refund.keptFailures)
+    .execute()
 }

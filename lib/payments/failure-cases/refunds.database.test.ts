@@ -169,6 +169,40 @@ describe('case 18', () => {
     expect(givenBack(tried) - before).toBe(60_000n)
   })
 
+  test.each([
+    ['did not happen', 'failingRefunds'],
+    ['happened', 'failingAfterRefunds'],
+  ] as const)(
+    'case 18 (stripe): a refund that Stripe answers with a failure it keeps, and that %s, is given back once',
+    async (_, knob) => {
+      const tried = await paid('stripe')
+      const before = givenBack(tried)
+      harness.stripe.control.setKnobs({ [knob]: 1 }, KEYS.stripe.a)
+      harness.stripe.control.setDeliveryKnobs({ drop: true })
+      const { refundId } = await refund(tried, 60_000n)
+      expect(await harness.drain()).toHaveLength(1)
+      // Two workers at once, one of them with what it knew before: neither gives the money back a second time.
+      await Promise.all([1, 2].map(() => harness.runRefund(harness.shops.a, refundId)))
+      expect(givenBack(tried) - before).toBe(60_000n)
+      expect((await summary(tried)).refunds).toMatchObject([{ kind: 'gateway', state: 'succeeded' }])
+    },
+  )
+
+  test('case 18 (stripe): a request whose answer never came keeps its key, so that a twin gives nothing back twice', async () => {
+    const tried = await paid('stripe')
+    const before = givenBack(tried)
+    harness.stripe.control.setDeliveryKnobs({ drop: true })
+    harness.stripe.control.setKnobs({ latencyMs: 300 }, KEYS.stripe.a)
+    const { refundId } = await refund(tried, 60_000n)
+    const twins = [1, 2, 3].map(() => harness.runRefund(harness.shops.a, refundId))
+    const results = await Promise.allSettled(twins)
+    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true)
+    harness.stripe.control.resetKnobs()
+    await harness.settle()
+    expect(givenBack(tried) - before).toBe(60_000n)
+    expect((await summary(tried)).refunds).toMatchObject([{ kind: 'gateway', state: 'succeeded' }])
+  })
+
   test('case 18 (stripe): a refund that fails days later is taken back and told', async () => {
     const { a } = harness.shops
     harness.stripe.control.setKnobs({ areRefundsPending: true }, KEYS.stripe.a)

@@ -120,6 +120,7 @@ async function applyRefunds(
           reason: '',
           revokesGoods: false,
           providerRef: ref,
+          keptFailures: 0,
         }
         await addExternalRefund(db, { ...external, tenantId }, { state, providerRef: ref })
         refunds.push(external)

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { askGateway, findConnection } from '@/lib/payments/client'
 import { findAttempt, lockAttempt, requestSync } from '@/lib/payments/data/attempts'
 import type { Attempt } from '@/lib/payments/data/attempts'
-import { findRefund, listRefunds, moveRefund } from '@/lib/payments/data/refunds'
+import { findRefund, listRefunds, moveRefund, noteKeptFailure } from '@/lib/payments/data/refunds'
 import type { Refund } from '@/lib/payments/data/refunds'
 import { findTransaction } from '@/lib/payments/data/transactions'
 import type { Transaction } from '@/lib/payments/data/transactions'
@@ -66,6 +66,7 @@ async function send(ctx: JobContext, { refund, attempt, transaction }: Loaded): 
     amountMinor: refund.amountMinor,
     currency: refund.currency,
     reason: refund.reason,
+    keptFailures: refund.keptFailures,
   }
   return askGateway(connection, attempt.secretVersion, async (gateway) => {
     // An earlier call may have reached the gateway although its answer was lost.
@@ -92,6 +93,8 @@ export async function sendRefund(ctx: JobContext, refundId: string): Promise<voi
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     if (error.failure === 'unauthorized') await noteInvalid(ctx, attempt.connectionId, error.failure)
+    // A key that only brings this failure back is of no more use: the job comes again, looks, and takes the next.
+    if (error.isKept) await withActor(jobActor(ctx), (_, last) => noteKeptFailure(last, ctx.tenantId, refund))
     if (!isFinal(error)) throw error
     return settle(ctx, refund, { state: 'failed', problem: error.message })
   }

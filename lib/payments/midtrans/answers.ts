@@ -122,7 +122,8 @@ function refundFacts(answer: StatusAnswer): Record<string, RefundFact> {
         amountMinor: amountMinor.toString(),
         rank:
           isWhole || refund.bank_confirmed_at !== undefined ? ('succeeded' as const) : ('pending' as const),
-        ourRef: refund.refund_key ?? null,
+        // Our key is the refund's id, with a number behind it where an earlier key was used up.
+        ourRef: refund.refund_key?.split('_')[0] ?? null,
       },
     ]),
   )

@@ -41,12 +41,16 @@ function translate(error: unknown): GatewayError {
     const right = /\brak_[a-z_]+/.exec(error.message)?.[0]
     return new GatewayError('missing_permission', { ...more, ...(right ? { detail: right } : {}) })
   }
-  if (error instanceof errors.StripeIdempotencyError) return new GatewayError('duplicate', more)
+  // Another request under the same key is under way, whatever type the answer has.
+  if (error instanceof errors.StripeIdempotencyError || error.statusCode === 409)
+    return new GatewayError('duplicate', more)
   if (error.statusCode === 404) return new GatewayError('not_found', more)
   if (error instanceof errors.StripeInvalidRequestError || error instanceof errors.StripeCardError) {
     return new GatewayError('refused', more)
   }
-  return new GatewayError('unreachable', more)
+  // A failure that Stripe itself answered is repeated for its key for a day; one of a proxy before it is not.
+  const isKept = (error.statusCode ?? 0) >= 500 && more.requestId !== null
+  return new GatewayError('unreachable', { ...more, isKept })
 }
 
 export async function call<T>(run: () => Promise<T>): Promise<T> {
