@@ -42,7 +42,12 @@ export type Events = {
   'refund.requested': { orderId: string; attemptId: string; refundId: string }
   'refund.failed': { orderId: string; refundId: string }
   'webhook.received': { connectionId: string; dedupeKey: string; attemptId: string | null }
-  'connection.changed': { connectionId: string; change: 'connected' | 'rotated' | 'disconnected' | 'invalid' }
+  'connection.changed': {
+    connectionId: string
+    change: 'connected' | 'rotated' | 'disconnected' | 'invalid' | 'recovered'
+  }
+  /** The gateway's answer to a checkout does not fit what is known of the key: it is to be tried. */
+  'connection.check_requested': { connectionId: string; answer: 'refused' | 'accepted' }
   /** A member wants a message that did not arrive to go out once more; `attempts` is how often it was tried. */
   'notification.retry_requested': {
     notificationId: string

@@ -5,6 +5,7 @@ import { listDueAttempts } from '@/lib/payments/data/attempts'
 import { listDueConnections } from '@/lib/payments/data/connections'
 import { runComparison } from '@/lib/payments/jobs/compare'
 import { reconcileConnection } from '@/lib/payments/jobs/reconcile'
+import { doubtKey } from '@/lib/payments/jobs/key'
 import { sendRefund } from '@/lib/payments/jobs/refund'
 import { runReplay } from '@/lib/payments/jobs/replay'
 import { syncAttempt, syncOrphan } from '@/lib/payments/jobs/sync'
@@ -29,13 +30,20 @@ async function handleClose(ctx: JobContext, data: JobData): Promise<void> {
   if (!isDone) throw new Error('The page could not be closed yet.')
 }
 
+async function handleReconcile(ctx: JobContext, data: JobData): Promise<void> {
+  const connectionId = need(data, 'connectionId')
+  const { answer } = data
+  if (answer === 'refused' || answer === 'accepted') await doubtKey(ctx, connectionId, answer)
+  else await reconcileConnection(ctx, connectionId)
+}
+
 export const paymentHandlers = {
   'payments.sync': handleSync,
   'payments.close': handleClose,
   'payments.refund': (ctx, data) => sendRefund(ctx, need(data, 'refundId')),
   'payments.replay': (ctx, data) => runReplay(ctx, need(data, 'replayId')),
   'payments.compare': (ctx, data) => runComparison(ctx, need(data, 'runId')),
-  'payments.reconcile': (ctx, data) => reconcileConnection(ctx, need(data, 'connectionId')),
+  'payments.reconcile': handleReconcile,
 } as const satisfies Record<string, JobHandler>
 
 /** A fresh look at one attempt; however many ask for it, one runs and one waits. */
@@ -63,6 +71,13 @@ export const paymentJobs = {
   'reconciliation.requested': ({ tenantId, payload: { runId } }) => [
     { queue: 'payments.compare', key: runId, data: { tenantId, runId } },
   ],
+  'connection.check_requested': ({ tenantId, payload: { connectionId, answer } }) => [
+    {
+      queue: 'payments.reconcile',
+      key: `${connectionId}:${answer}`,
+      data: { tenantId, connectionId, answer },
+    },
+  ],
   'refund.requested': ({ tenantId, payload: { refundId } }) => [
     { queue: 'payments.refund', key: refundId, data: { tenantId, refundId } },
   ],
@@ -81,7 +96,7 @@ export const paymentSchedules: readonly Schedule[] = [
   },
   {
     name: 'payments: connections to reconcile',
-    everySeconds: 60,
+    everySeconds: 5,
     due: async () => {
       const due = await withActor({ role: 'dispatcher' }, (_, last) => listDueConnections(last, dueLimit))
       return due.map(({ tenantId, connectionId }) => ({

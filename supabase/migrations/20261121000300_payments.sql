@@ -8,6 +8,7 @@ create table public.payment_connections (
   auth_kind text not null default 'api_key' check (auth_kind in ('api_key', 'restricted_key', 'connect')),
   status text not null default 'active' check (status in ('active', 'invalid', 'disconnected')),
   problem text check (length(problem) <= 500),
+  refusals integer not null default 0 check (refusals >= 0),
   is_default boolean not null default false,
   secret_version integer not null default 1 check (secret_version >= 1),
   key_last4 text not null check (length(key_last4) <= 4),
@@ -23,6 +24,7 @@ create table public.payment_connections (
   primary key (tenant_id, id)
 );
 comment on table public.payment_connections is 'A tenant''s account at one gateway. The id is public (it stands in webhook URLs) and random; the secrets are in private.gateway_secrets.';
+comment on column public.payment_connections.refusals is 'How often in a row a key that does not work was tried and refused; the pauses between two tries grow with it.';
 create unique index payment_connections_one_default on public.payment_connections (tenant_id) where is_default and status <> 'disconnected';
 create unique index payment_connections_one_per_provider on public.payment_connections (tenant_id, provider) where status <> 'disconnected';
 create index payment_connections_due on public.payment_connections (tenant_id, next_check_at);
@@ -31,10 +33,10 @@ alter table public.payment_connections force row level security;
 grant select on public.payment_connections to member, gateway, worker;
 grant select (tenant_id, id, provider, mode, status, is_default, secret_version) on public.payment_connections to storefront;
 grant insert (tenant_id, id, provider, mode, auth_kind, status, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at),
-  update (mode, auth_kind, status, problem, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at, disconnected_at)
+  update (mode, auth_kind, status, problem, refusals, is_default, secret_version, key_last4, client_key, merchant_id, endpoint_ref, verified_at, disconnected_at)
   on public.payment_connections to member;
-grant update (status, problem, last_webhook_at, last_sync_at) on public.payment_connections to gateway;
-grant update (status, problem, verified_at, endpoint_ref, last_webhook_at, last_sync_at, next_check_at) on public.payment_connections to worker;
+grant update (last_webhook_at, last_sync_at) on public.payment_connections to gateway;
+grant update (status, problem, refusals, verified_at, endpoint_ref, last_webhook_at, last_sync_at, next_check_at) on public.payment_connections to worker;
 grant select (tenant_id, id, status, next_check_at) on public.payment_connections to dispatcher;
 create policy "a shop's visitors see how they can pay" on public.payment_connections for select to storefront
   using (tenant_id = private.current_tenant() and status <> 'disconnected');

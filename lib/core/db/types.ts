@@ -575,6 +575,10 @@ export interface PaymentConnections {
   next_check_at: Generated<Timestamp>;
   problem: string | null;
   provider: string;
+  /**
+   * How often in a row a key that does not work was tried and refused; the pauses between two tries grow with it.
+   */
+  refusals: Generated<number>;
   secret_version: Generated<number>;
   status: Generated<string>;
   tenant_id: string;

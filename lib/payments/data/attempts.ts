@@ -395,6 +395,18 @@ export async function postponeSync(
     .execute()
 }
 
+/** Looks that were put off because the gateway could not be asked are wanted now. */
+export async function hurryAttempts(db: Db, tenantId: string, connectionId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('payment_attempts')
+    .set({ next_sync_at: at })
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', connectionId)
+    .where('sync_failures', '>', 0)
+    .where('next_sync_at', '>', at)
+    .execute()
+}
+
 /** As the dispatcher, across tenants: ids alone. */
 export async function listDueAttempts(
   db: Db,

@@ -171,6 +171,7 @@ export async function rotateConnection(
     .set({
       status: 'active',
       problem: null,
+      refusals: 0,
       auth_kind: change.authKind,
       is_default: change.isDefault,
       secret_version: known.secretVersion + 1,
@@ -233,20 +234,34 @@ export async function makeDefault(db: Db, tenantId: string, connectionId: string
   return rows.length > 0
 }
 
-/** The key was tried and works with every right, or lacks one that not every payment needs. */
+/** The key was tried and works with every right, or lacks one that not every payment needs. True when it had not worked. */
 export async function noteVerified(
   db: Db,
   tenantId: string,
   connectionId: string,
   problem: string | null,
-): Promise<void> {
-  await db
-    .updateTable('payment_connections')
-    .set({ status: 'active', verified_at: new Date(), problem: problem ? cutText(problem, 500) : null })
+): Promise<boolean> {
+  const known = await db
+    .selectFrom('payment_connections')
+    .select('status')
     .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
+    .forUpdate()
+    .executeTakeFirst()
+  if (!known) return false
+  await db
+    .updateTable('payment_connections')
+    .set({
+      status: 'active',
+      refusals: 0,
+      verified_at: new Date(),
+      problem: problem === null ? null : cutText(problem, 500),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', connectionId)
     .execute()
+  return known.status === 'invalid'
 }
 
 /** When the key was last tried with success. */
@@ -270,22 +285,31 @@ export async function forgetEndpoint(db: Db, tenantId: string, connectionId: str
     .execute()
 }
 
-/** True when the connection was working until now. */
-export async function markInvalid(
+/** The key was refused once more. `isNews` when it had worked until now; null for one that is in use no more. */
+export async function markRefused(
   db: Db,
   tenantId: string,
   connectionId: string,
   problem: string,
-): Promise<boolean> {
-  const rows = await db
+): Promise<{ refusals: number; isNews: boolean } | null> {
+  const row = await db
     .updateTable('payment_connections')
-    .set({ status: 'invalid', problem: cutText(problem, 500) })
+    .set((eb) => ({
+      status: 'invalid',
+      problem: cutText(problem, 500),
+      refusals: eb
+        .case()
+        .when('status', '=', 'active')
+        .then(1)
+        .else(eb('refusals', '+', 1))
+        .end(),
+    }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
-    .where('status', '=', 'active')
-    .returning('id')
-    .execute()
-  return rows.length > 0
+    .where('status', '<>', 'disconnected')
+    .returning('refusals')
+    .executeTakeFirst()
+  return row ? { refusals: row.refusals, isNews: row.refusals === 1 } : null
 }
 
 /** Notes that the gateway answered, at most twice a minute: many syncs of one connection must not queue up here. */

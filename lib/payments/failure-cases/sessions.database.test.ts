@@ -329,6 +329,67 @@ describe('case 22', () => {
   })
 })
 
+describe('case 22 (midtrans): a refused key', () => {
+  type Row = { status: string; refusals: number; next_check_at: Date }
+  const rowOf = async (tried: Tried): Promise<Row | undefined> => {
+    const [row] = await harness.database.ask<Row>(
+      'select status, refusals, next_check_at from public.payment_connections where id = $1',
+      [tried.request.connectionId],
+    )
+    return row
+  }
+  const told = async (): Promise<string[]> =>
+    (await harness.events(harness.shops.a, 'connection.changed'))
+      .map(({ payload }) => (payload as { change: string }).change)
+      .filter((change) => change === 'invalid' || change === 'recovered')
+
+  test('closes nothing when the refusal passes, met by a look or by a checkout', async () => {
+    const { a } = harness.shops
+    const tried = await harness.open(a, 'midtrans')
+    const before = await told()
+    harness.midtrans.control.setFault('status', 'unauthorized', 1)
+    await harness.sync(a, tried)
+    expect(await rowOf(tried)).toMatchObject({ status: 'active', refusals: 0 })
+    harness.midtrans.control.setFault('create', 'unauthorized', 1)
+    await expect(harness.open(a, 'midtrans')).rejects.toMatchObject({ code: 'gateway_unavailable' })
+    await harness.settle()
+    expect(await rowOf(tried)).toMatchObject({ status: 'active', refusals: 0 })
+    expect(await told()).toEqual(before)
+  })
+
+  test('is tried again with growing pauses, and any call that it passes opens the shop and tells so once', async () => {
+    const { a, b } = harness.shops
+    const tried = await harness.open(a, 'midtrans')
+    const before = await told()
+    harness.midtrans.control.setFault('create', 'unauthorized')
+    harness.midtrans.control.setFault('status', 'unauthorized')
+    await expect(harness.open(a, 'midtrans')).rejects.toMatchObject({ code: 'gateway_unavailable' })
+    await harness.settle()
+    const pauses: number[] = []
+    for (const refusals of [1, 2, 3]) {
+      const row = await rowOf(tried)
+      expect(row).toMatchObject({ status: 'invalid', refusals })
+      pauses.push((row?.next_check_at.getTime() ?? 0) - Date.now())
+      await harness.database.ask(
+        `update public.payment_connections set next_check_at = now() - interval '1 second' where id = $1`,
+        [tried.request.connectionId],
+      )
+      await harness.runDue()
+    }
+    expect(pauses).toEqual([...pauses].sort((one, other) => one - other))
+    expect(pauses[0]).toBeLessThanOrEqual(10_000)
+    expect(pauses[2]).toBeGreaterThan(30_000)
+    const theirs = await harness.connectionOf(b, 'midtrans')
+    harness.midtrans.control.setFault('create', 'none')
+    harness.midtrans.control.setFault('status', 'none')
+    await harness.sync(a, tried)
+    await harness.sync(a, tried)
+    expect(await rowOf(tried)).toMatchObject({ status: 'active', refusals: 0 })
+    expect((await told()).slice(before.length)).toEqual(['invalid', 'recovered'])
+    expect(await harness.connectionOf(b, 'midtrans'), 'the other shop notices nothing').toEqual(theirs)
+  })
+})
+
 describe('case 23', () => {
   const refused = (shop: Harness['shops']['a'], input: Parameters<typeof connectGateway>[1]) =>
     expect(connectGateway(harness.member(shop), input)).rejects

@@ -10,7 +10,7 @@ import { GatewayError } from '@/lib/payments/gateway'
 import type { Notification } from '@/lib/payments/gateway'
 import { planDailyRun } from '@/lib/payments/jobs/compare'
 import { sendRefund } from '@/lib/payments/jobs/refund'
-import { noteInvalid } from '@/lib/payments/jobs/sync'
+import { doubtKey } from '@/lib/payments/jobs/key'
 import { retireKeys, verifyConnection } from '@/lib/payments/jobs/verify'
 
 const checkEveryMs = 3_600_000
@@ -66,7 +66,7 @@ export async function reconcileConnection(ctx: JobContext, connectionId: string)
     await catchUp(ctx, connection, now)
   } catch (error) {
     if (error instanceof GatewayError && error.failure === 'unauthorized') {
-      await noteInvalid(ctx, connectionId, error.failure)
+      await doubtKey(ctx, connectionId)
     }
     throw error
   }

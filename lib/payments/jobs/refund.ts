@@ -11,7 +11,8 @@ import type { Transaction } from '@/lib/payments/data/transactions'
 import { GatewayError } from '@/lib/payments/gateway'
 import type { RefundAnswer } from '@/lib/payments/gateway'
 import { recordChange, recordFailedRefund } from '@/lib/payments/jobs/apply'
-import { noteInvalid, syncAttempt } from '@/lib/payments/jobs/sync'
+import { doubtKey } from '@/lib/payments/jobs/key'
+import { noteAccepted, syncAttempt } from '@/lib/payments/jobs/sync'
 import { isMoneyReceived, refundableMinor } from '@/lib/payments/rules'
 import type { RefundState } from '@/lib/payments/schema'
 
@@ -68,11 +69,13 @@ async function send(ctx: JobContext, { refund, attempt, transaction }: Loaded): 
     reason: refund.reason,
     keptFailures: refund.keptFailures,
   }
-  return askGateway(connection, attempt.secretVersion, async (gateway) => {
+  const answer = await askGateway(connection, attempt.secretVersion, async (gateway) => {
     // An earlier call may have reached the gateway although its answer was lost.
     const known = await gateway.findRefund(request)
     return known ?? gateway.refund(request)
   })
+  await noteAccepted(ctx, connection, attempt.secretVersion)
+  return answer
 }
 
 /**
@@ -92,7 +95,7 @@ export async function sendRefund(ctx: JobContext, refundId: string): Promise<voi
     answer = await send(ctx, loaded)
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    if (error.failure === 'unauthorized') await noteInvalid(ctx, attempt.connectionId, error.failure)
+    if (error.failure === 'unauthorized') await doubtKey(ctx, attempt.connectionId)
     // A key that only brings this failure back is of no more use: the job comes again, looks, and takes the next.
     if (error.isKept) await withActor(jobActor(ctx), (_, last) => noteKeptFailure(last, ctx.tenantId, refund))
     if (!isFinal(error)) throw error

@@ -1,8 +1,6 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { record } from '@/lib/core/events'
-import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { ADAPTERS, askGateway, findConnection } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
@@ -14,7 +12,7 @@ import {
   requestSync,
 } from '@/lib/payments/data/attempts'
 import type { Attempt } from '@/lib/payments/data/attempts'
-import { markInvalid, noteHealth } from '@/lib/payments/data/connections'
+import { noteHealth } from '@/lib/payments/data/connections'
 import { findDelivery, judgeDelivery, linkDelivery, takeDeliveries } from '@/lib/payments/data/inbox'
 import type { StoredDelivery } from '@/lib/payments/data/inbox'
 import { listAttemptTransactions } from '@/lib/payments/data/transactions'
@@ -23,6 +21,7 @@ import { GatewayError } from '@/lib/payments/gateway'
 import type { Notification } from '@/lib/payments/gateway'
 import { applyObservation } from '@/lib/payments/jobs/apply'
 import { observe } from '@/lib/payments/jobs/observe'
+import { doubtKey, noteWorking } from '@/lib/payments/jobs/key'
 import { noteTrialDelivery } from '@/lib/payments/jobs/trial'
 import { backoffMs } from '@/lib/payments/rules'
 
@@ -64,19 +63,6 @@ function keepLease(ctx: JobContext, { attempt, until }: Leased): () => void {
   return () => clearInterval(timer)
 }
 
-/** Tells the tenant, once, that a key does not work any more. */
-export async function noteInvalid(ctx: JobContext, connectionId: string, problem: string): Promise<void> {
-  await withActor(jobActor(ctx), async (db) => {
-    if (!(await markInvalid(db, ctx.tenantId, connectionId, problem))) return
-    await record(db, {
-      tenantId: ctx.tenantId,
-      topic: 'connection.changed',
-      key: `${connectionId}:invalid:${newId()}`,
-      payload: { connectionId, change: 'invalid' },
-    })
-  })
-}
-
 async function postpone(ctx: JobContext, attempt: Attempt, problem: string): Promise<void> {
   await withActor(jobActor(ctx), (_, last) =>
     postponeSync(last, ctx.tenantId, attempt.id, {
@@ -97,6 +83,16 @@ async function noteAnswer(ctx: JobContext, connection: Connection, webhookAt: Da
   await withActor(jobActor(ctx), (_, last) =>
     noteHealth(last, ctx.tenantId, connection.id, { syncedAt: new Date(now), webhookAt }),
   )
+}
+
+/** The gateway took a key that counts as refused: the shop opens again at once. An older key says nothing of the newest. */
+export async function noteAccepted(
+  ctx: JobContext,
+  connection: Connection,
+  secretVersion: number,
+): Promise<void> {
+  if (connection.status !== 'invalid' || connection.secretVersion !== secretVersion) return
+  await noteWorking(ctx, connection.id)
 }
 
 /** What is known, or was told, to be a transaction of this attempt. */
@@ -138,6 +134,7 @@ export async function syncAttempt(
       applyObservation(db, ctx.tenantId, attemptId, { observation, deliveries }),
     )
     await noteAnswer(ctx, connection, deliveries.at(-1)?.receivedAt ?? null)
+    await noteAccepted(ctx, connection, attempt.secretVersion)
     return true
   } catch (error) {
     if (!(error instanceof GatewayError)) {
@@ -149,7 +146,7 @@ export async function syncAttempt(
       'the gateway was not asked',
     )
     await postpone(ctx, attempt, error.message)
-    if (error.failure === 'unauthorized') await noteInvalid(ctx, attempt.connectionId, error.failure)
+    if (error.failure === 'unauthorized') await doubtKey(ctx, attempt.connectionId)
     return false
   } finally {
     stopKeeping()

@@ -4,43 +4,26 @@ import { withActor } from '@/lib/core/db/actor'
 import { log } from '@/lib/core/log'
 import { askGateway, forgetConnection } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
-import { findVerifiedAt, forgetEndpoint, noteVerified, planCheck } from '@/lib/payments/data/connections'
+import { findVerifiedAt, forgetEndpoint, planCheck } from '@/lib/payments/data/connections'
 import { findNeeds, retireSecrets } from '@/lib/payments/data/health'
 import { GatewayError } from '@/lib/payments/gateway'
-import type { ProbeProblem } from '@/lib/payments/gateway'
-import { noteInvalid } from '@/lib/payments/jobs/sync'
-import { rightsInWords } from '@/lib/payments/stripe/rights'
+import { checkKey } from '@/lib/payments/jobs/key'
 
 const verifyEveryMs = 24 * 3_600_000
+const silentPauseMs = 60_000
 
-async function probe(connection: Connection): Promise<ProbeProblem | null> {
-  try {
-    return await askGateway(connection, connection.secretVersion, (gateway) => gateway.probe(null))
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    return { reason: error.failure === 'unauthorized' ? 'bad_key' : 'unreachable' }
-  }
-}
-
-/**
- * Tries the key once a day, and every hour while it is refused. A key that lost a right keeps taking payments, and the
- * right is named; one that is refused is taken out of the checkout. False when the gateway cannot be worked with now.
- */
+/** Tries the key once a day, and again and again while it is refused. False when the gateway cannot be worked with now. */
 export async function verifyConnection(ctx: JobContext, connection: Connection, now: Date): Promise<boolean> {
   const { tenantId } = ctx
   const verifiedAt = await withActor(jobActor(ctx), (db) => findVerifiedAt(db, tenantId, connection.id))
   const isFresh = verifiedAt !== null && verifiedAt.getTime() > now.getTime() - verifyEveryMs
   if (connection.status === 'active' && isFresh) return true
-  const problem = await probe(connection)
-  if (problem?.reason === 'unreachable') return false
-  if (problem !== null && problem.reason !== 'missing_permission') {
-    await noteInvalid(ctx, connection.id, problem.reason)
-    return false
-  }
-  const lacking = problem === null ? null : `missing_permission: ${rightsInWords(problem.permissions)}`
-  await withActor(jobActor(ctx), (db) => noteVerified(db, tenantId, connection.id, lacking))
-  forgetConnection(tenantId, connection.id)
-  return true
+  if (connection.status === 'invalid')
+    // Where the gateway is silent this time nothing else plans the next try.
+    await withActor(jobActor(ctx), (_, last) =>
+      planCheck(last, tenantId, connection.id, new Date(now.getTime() + silentPauseMs)),
+    )
+  return checkKey(ctx, connection, { isDoubted: false })
 }
 
 /**

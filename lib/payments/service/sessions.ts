@@ -1,6 +1,6 @@
 import { buyerActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Actor } from '@/lib/core/db/actor'
+import type { Actor, Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { log } from '@/lib/core/log'
@@ -8,7 +8,6 @@ import { askGateway, atGateway, findConnection, webhookUrl } from '@/lib/payment
 import type { Connection } from '@/lib/payments/client'
 import { cancelAttempt, findAttempt, findPage, noteProblem, storePage } from '@/lib/payments/data/attempts'
 import type { Attempt } from '@/lib/payments/data/attempts'
-import { markInvalid } from '@/lib/payments/data/connections'
 import { listTransactionRefs } from '@/lib/payments/data/transactions'
 import { GatewayError } from '@/lib/payments/gateway'
 import type { OpenPage, SessionRequest } from '@/lib/payments/schema'
@@ -18,6 +17,7 @@ type Shop = { tenantId: string }
 const firstSyncMs = 2 * 60_000
 const pollMs = 150
 const patienceMs = 10_000
+const checkBucketMs = 5_000
 
 function gatewayActor(shop: Shop, connectionId: string): Extract<Actor, { role: 'gateway' }> {
   return { role: 'gateway', tenantId: shop.tenantId, connectionId }
@@ -28,18 +28,25 @@ function unavailable(): AppError {
   return new AppError('gateway_unavailable')
 }
 
+/** One answer to one customer closes no shop and opens none: the worker tries the key. */
+async function requestKeyCheck(
+  db: Db,
+  shop: Shop,
+  connectionId: string,
+  answer: 'refused' | 'accepted',
+): Promise<void> {
+  await record(db, {
+    tenantId: shop.tenantId,
+    topic: 'connection.check_requested',
+    key: `${connectionId}:${answer}:${Math.floor(Date.now() / checkBucketMs)}`,
+    payload: { connectionId, answer },
+  })
+}
+
 async function noteFailure(shop: Shop, request: SessionRequest, error: GatewayError): Promise<void> {
   await withActor(gatewayActor(shop, request.connectionId), async (db) => {
     await noteProblem(db, shop.tenantId, request.attemptId, error.message)
-    if (error.failure !== 'unauthorized') return
-    if (await markInvalid(db, shop.tenantId, request.connectionId, error.failure)) {
-      await record(db, {
-        tenantId: shop.tenantId,
-        topic: 'connection.changed',
-        key: `${request.connectionId}:invalid:${request.attemptId}`,
-        payload: { connectionId: request.connectionId, change: 'invalid' },
-      })
-    }
+    if (error.failure === 'unauthorized') await requestKeyCheck(db, shop, request.connectionId, 'refused')
   })
 }
 
@@ -89,6 +96,8 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
     await noteFailure(shop, request, error)
     throw unavailable()
   }
+  if (connection.status === 'invalid')
+    await withActor(actor, (db) => requestKeyCheck(db, shop, connection.id, 'accepted'))
   const nextSyncAt = new Date(Date.now() + firstSyncMs)
   const isStored = await withActor(actor, (_, last) =>
     storePage(last, shop.tenantId, request.attemptId, { ...page, nextSyncAt }),
@@ -136,8 +145,6 @@ export async function awaitSession(shop: Shop, orderId: string, attemptId: strin
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }
 }
-
-const checkBucketMs = 5_000
 
 /**
  * Closes the page of an attempt at its gateway, so that another one can be made. `not_closable`: the customer is
