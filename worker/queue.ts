@@ -1,12 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
-import type { JobResult, Job as PgBossJob } from 'pg-boss'
 import { QUEUES } from '@/lib/core/jobs'
 import type { Job, JobData, JobHandler, Queue } from '@/lib/core/jobs'
-import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { cutText } from '@/lib/core/text'
+import { startPlaces } from '@/worker/places'
 
 const deadLetters = 'dead_letters'
+/** A worker that was killed gives its jobs back after this; handlers bound their own calls well below it. */
+const expirySeconds = 120
+const stopMs = 10_000
 
 export type Worker = {
   send: (jobs: readonly Job[]) => Promise<void>
@@ -18,44 +21,7 @@ type Handlers = { [K in Queue]: JobHandler }
 /** What the handlers of a queue that gave up are told: the dead job's queue, data and last words. */
 export type GiveUp = (job: { queue: string; data: JobData; problem: string }) => Promise<void>
 
-/** Runs one job. pg-boss stores what is said of a failed one: only the words, never the error's insides. */
-async function settle(name: Queue, handle: JobHandler, job: PgBossJob<JobData>): Promise<JobResult> {
-  const ctx = { tenantId: job.data.tenantId, requestId: newId() }
-  try {
-    await handle(ctx, job.data)
-    return { id: job.id, status: 'completed' }
-  } catch (error) {
-    log.warn(
-      { queue: name, tenant: ctx.tenantId, requestId: ctx.requestId, error: describeError(error) },
-      'job failed',
-    )
-    const message = error instanceof Error ? cutText(error.message, 300) : 'failed'
-    return { id: job.id, status: 'failed', output: { message } }
-  }
-}
-
-/** One worker of one queue: takes what waits, a batch at most, and the next at once as long as there is any. */
-async function workQueue(boss: PgBoss, name: Queue, handle: JobHandler): Promise<void> {
-  const worker: { id?: string } = {}
-  worker.id = await boss.work(
-    name,
-    {
-      batchSize: QUEUES[name].batch,
-      perJobResults: true,
-      pollingIntervalSeconds: 1,
-      notifyPollingIntervalSeconds: 5,
-    },
-    async (jobs: PgBossJob<JobData>[]) => {
-      const results = await Promise.all(jobs.map((job) => settle(name, handle, job)))
-      // Left to itself a worker sleeps after its jobs until it is notified or polls: one that waits for the key of a
-      // job that just ended would wait for the poll.
-      if (worker.id !== undefined) boss.notifyWorker(worker.id)
-      return results
-    },
-  )
-}
-
-/** Starts pg-boss in its own schema with one queue per kind of job, and works them. */
+/** Starts pg-boss in its own schema with one queue per kind of job, and works them: tenants take turns in each. */
 export async function startQueue(
   connectionString: string,
   handlers: Handlers,
@@ -65,7 +31,6 @@ export async function startQueue(
     connectionString,
     schema: 'pgboss',
     createSchema: false,
-    useListenNotify: true,
     application_name: 'gerai_worker',
     max: 12,
     superviseIntervalSeconds: 10,
@@ -80,19 +45,15 @@ export async function startQueue(
       retryDelay: 1,
       retryBackoff: true,
       retryDelayMax: 600,
-      // A worker that was killed gives its job back after this; handlers bound their own calls well below it.
-      expireInSeconds: 120,
+      expireInSeconds: expirySeconds,
       heartbeatSeconds: 20,
       deadLetter: deadLetters,
-      notify: true,
     }
     if (await boss.getQueue(name)) await boss.updateQueue(name, options)
     else await boss.createQueue(name, { ...options, policy: 'stately' })
   }
 
-  for (const name of Object.keys(QUEUES) as Queue[]) {
-    for (let index = 0; index < QUEUES[name].workers; index += 1) await workQueue(boss, name, handlers[name])
-  }
+  const places = startPlaces(boss, handlers, expirySeconds * 1000)
 
   await boss.work<JobData>(
     deadLetters,
@@ -110,12 +71,19 @@ export async function startQueue(
     async send(jobs) {
       // One statement per queue. A job that waits already under the same key is left as it is.
       for (const [queue, group] of Map.groupBy(jobs, (job) => job.queue)) {
-        const wanted = group.map(({ data, key }) => ({ data, singletonKey: `${data.tenantId}:${key}` }))
+        const wanted = group.map(({ data, key }) => ({
+          data,
+          singletonKey: `${data.tenantId}:${key}`,
+          group: { id: data.tenantId },
+        }))
         await boss.insert(queue, wanted)
+        places.wake(queue)
       }
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 })
+      // Running jobs finish; what takes longer comes back by its heartbeat.
+      await Promise.race([places.stop(), delay(stopMs, undefined, { ref: false })])
+      await boss.stop({ graceful: true, timeout: stopMs })
     },
   }
 }

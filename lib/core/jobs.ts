@@ -6,38 +6,38 @@ import type { JobContext } from '@/lib/core/context'
  * true now and may run again. Of one key at most one job runs and one waits, so a burst of notifications becomes one
  * fresh look, and none that came during a run is lost.
  *
- * `workers` take jobs independently of each other, each up to `batch` at once, which it begins together and settles
- * together: more than one where a job waits for somebody else's server, so that one that hangs does not hold up all others.
+ * `places` is how many jobs of a queue run at once in a process, `perTenant` how many of them one tenant may have: more
+ * where a job waits for somebody else's server. One that hangs there does not hold up the others, and never everybody.
  */
 export const QUEUES = {
-  'payments.sync': { workers: 3, batch: 4, retryLimit: 12 },
-  'payments.refund': { workers: 2, batch: 1, retryLimit: 12 },
-  'payments.close': { workers: 2, batch: 1, retryLimit: 12 },
-  'payments.reconcile': { workers: 1, batch: 1, retryLimit: 3 },
-  'payments.replay': { workers: 1, batch: 1, retryLimit: 6 },
-  'payments.compare': { workers: 1, batch: 1, retryLimit: 6 },
-  'commerce.fulfil': { workers: 2, batch: 3, retryLimit: 12 },
-  'commerce.settle_free': { workers: 1, batch: 2, retryLimit: 12 },
-  'commerce.customer': { workers: 1, batch: 4, retryLimit: 6 },
-  'commerce.coupon': { workers: 1, batch: 2, retryLimit: 12 },
-  'commerce.expire': { workers: 1, batch: 4, retryLimit: 6 },
-  'commerce.cleanup': { workers: 1, batch: 1, retryLimit: 3 },
-  'commerce.resend': { workers: 2, batch: 1, retryLimit: 8 },
-  'commerce.mail': { workers: 2, batch: 4, retryLimit: 8 },
-  'notifications.invitation': { workers: 1, batch: 1, retryLimit: 8 },
-  'notifications.limit': { workers: 1, batch: 1, retryLimit: 8 },
-  'notifications.message': { workers: 1, batch: 4, retryLimit: 8 },
-  'notifications.welcome': { workers: 1, batch: 4, retryLimit: 8 },
-  'platform.domain': { workers: 2, batch: 1, retryLimit: 3 },
-  'platform.run': { workers: 1, batch: 1, retryLimit: 3 },
-  'platform.export': { workers: 1, batch: 1, retryLimit: 3 },
-  'platform.delete': { workers: 1, batch: 1, retryLimit: 3 },
-  'platform.count': { workers: 1, batch: 2, retryLimit: 3 },
-  'billing.run': { workers: 1, batch: 2, retryLimit: 12 },
-  'billing.settle': { workers: 1, batch: 2, retryLimit: 12 },
-  'integrations.announce': { workers: 1, batch: 4, retryLimit: 12 },
-  'integrations.deliver': { workers: 2, batch: 4, retryLimit: 6 },
-  'integrations.cleanup': { workers: 1, batch: 1, retryLimit: 3 },
+  'payments.sync': { places: 16, perTenant: 4, retryLimit: 12 },
+  'payments.refund': { places: 6, perTenant: 2, retryLimit: 12 },
+  'payments.close': { places: 6, perTenant: 2, retryLimit: 12 },
+  'payments.reconcile': { places: 4, perTenant: 1, retryLimit: 3 },
+  'payments.replay': { places: 3, perTenant: 1, retryLimit: 6 },
+  'payments.compare': { places: 3, perTenant: 1, retryLimit: 6 },
+  'commerce.fulfil': { places: 6, perTenant: 4, retryLimit: 12 },
+  'commerce.settle_free': { places: 3, perTenant: 2, retryLimit: 12 },
+  'commerce.customer': { places: 4, perTenant: 3, retryLimit: 6 },
+  'commerce.coupon': { places: 3, perTenant: 2, retryLimit: 12 },
+  'commerce.expire': { places: 4, perTenant: 3, retryLimit: 6 },
+  'commerce.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
+  'commerce.resend': { places: 3, perTenant: 2, retryLimit: 8 },
+  'commerce.mail': { places: 8, perTenant: 4, retryLimit: 8 },
+  'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },
+  'notifications.welcome': { places: 4, perTenant: 2, retryLimit: 8 },
+  'platform.domain': { places: 3, perTenant: 1, retryLimit: 3 },
+  'platform.run': { places: 2, perTenant: 1, retryLimit: 3 },
+  'platform.export': { places: 2, perTenant: 1, retryLimit: 3 },
+  'platform.delete': { places: 2, perTenant: 1, retryLimit: 3 },
+  'platform.count': { places: 2, perTenant: 1, retryLimit: 3 },
+  'billing.run': { places: 2, perTenant: 1, retryLimit: 12 },
+  'billing.settle': { places: 2, perTenant: 1, retryLimit: 12 },
+  'integrations.announce': { places: 4, perTenant: 3, retryLimit: 12 },
+  'integrations.deliver': { places: 8, perTenant: 3, retryLimit: 6 },
+  'integrations.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
 } as const
 
 export type Queue = keyof typeof QUEUES
