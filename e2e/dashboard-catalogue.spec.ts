@@ -82,10 +82,21 @@ test('a picture is re-encoded, stands in the preview of a draft, and what only c
   const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#b9313d' } })
     .png()
     .toBuffer()
+  // Whoever saves while the picture is on its way saves it with the product.
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/dashboard/images', async (route) => {
+    await released
+    await route.continue()
+  })
   await input.setInputFiles({ name: 'poster.png', mimeType: 'image/png', buffer: picture })
-  await page.getByLabel('Description of picture 1').fill('A red poster')
   await page.getByRole('button', { name: say('product.create') }).click()
+  await expect(page.getByText(say('product.upload_held'))).toBeVisible()
+  release()
   await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}\?created=1/)
+  await page.getByLabel('Description of picture 1').fill('A red poster')
+  await page.getByRole('button', { name: say('product.save') }).click()
+  await expect(page.getByText(say('saved'), { exact: true })).toBeVisible()
   expect((await send(own(buatfilm, `/p/${slug}`))).status).toBe(404)
 
   await page.getByRole('link', { name: say('product.preview'), exact: true }).click()

@@ -3,6 +3,7 @@
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import type { SubmitEvent } from 'react'
 import { useStepUp } from '@/components/ui/step-up'
+import { useUploads } from '@/components/ui/use-uploads'
 import type { Result } from '@/lib/core/result'
 
 type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
@@ -10,11 +11,12 @@ type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<
 /**
  * A form and the action behind it. React empties a form when its action is done; sent this way, what was typed stays
  * when the action refuses it. Without scripts the form is sent as usual. Where the action wants to know first that it is
- * really the person, that is asked, and then the same form is sent again.
+ * really the person, that is asked, and then the same form is sent again. Files that are still on their way hold it back.
  */
 export function useActionForm<T>(action: Action<T>) {
   const [result, dispatch, isPending] = useActionState(action, null)
   const stepUp = useStepUp()
+  const uploads = useUploads()
   const sent = useRef<FormData | null>(null)
   useEffect(() => {
     const form = sent.current
@@ -23,8 +25,8 @@ export function useActionForm<T>(action: Action<T>) {
   }, [result, stepUp, dispatch])
   const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    if (isPending) return
     const { submitter } = event.nativeEvent
+    if (isPending || uploads.hold(event.currentTarget, submitter)) return
     const data = new FormData(event.currentTarget, submitter)
     sent.current = data
     startTransition(() => dispatch(data))
@@ -32,7 +34,8 @@ export function useActionForm<T>(action: Action<T>) {
   const failure = result && !result.ok ? result : null
   return {
     result,
-    isPending,
+    isPending: isPending || uploads.isHeld,
+    uploads,
     form: { action: dispatch, onSubmit },
     data: result?.ok ? result.data : null,
     failure,

@@ -1,21 +1,37 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import type { Upload } from '@/components/ui/use-uploads'
 import { mostProofBytes } from '@/lib/payments/schema/orders'
 import type { StoredProof } from '@/lib/payments/schema/orders'
 
 /** Chooses the receipt of a transfer and sends it at once; what the server keeps of it goes along with the form. */
-export function ProofInput({ name, isRequired }: { name: string; isRequired?: boolean }) {
+export function ProofInput({
+  name,
+  isRequired,
+  track,
+}: {
+  name: string
+  isRequired?: boolean
+  /** Keeps the form from being sent without a proof that is still on its way. */
+  track: (upload: Upload) => Promise<void>
+}) {
   const t = useTranslations('dashboard.refund')
   const [proof, setProof] = useState<StoredProof | null>(null)
   const [isSending, setSending] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const send = async (file: File): Promise<void> => {
+  const newest = useRef<File | null>(null)
+  const send = async (file: File): Promise<boolean> => {
+    const refuse = (text: string): boolean => {
+      if (newest.current === file) setFailure(text)
+      return newest.current !== file
+    }
+    newest.current = file
     setProof(null)
     setFailure(null)
-    if (file.size > mostProofBytes) return setFailure(t('proof_too_large'))
+    if (file.size > mostProofBytes) return refuse(t('proof_too_large'))
     setSending(true)
     try {
       const answer = await fetch(`/api/dashboard/refunds/proof?name=${encodeURIComponent(file.name)}`, {
@@ -23,12 +39,13 @@ export function ProofInput({ name, isRequired }: { name: string; isRequired?: bo
         body: file,
       })
       const body = (await answer.json()) as { proof?: StoredProof; detail?: string }
-      if (body.proof) setProof(body.proof)
-      else setFailure(body.detail ?? t('proof_failed'))
+      if (!body.proof) return refuse(body.detail ?? t('proof_failed'))
+      if (newest.current === file) setProof(body.proof)
+      return true
     } catch {
-      setFailure(t('proof_failed'))
+      return refuse(t('proof_failed'))
     } finally {
-      setSending(false)
+      if (newest.current === file) setSending(false)
     }
   }
   return (
@@ -46,7 +63,7 @@ export function ProofInput({ name, isRequired }: { name: string; isRequired?: bo
             className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
             onChange={(event) => {
               const file = event.target.files?.[0]
-              if (file) void send(file)
+              if (file) void track(() => send(file))
             }}
             {...wiring}
           />

@@ -33,7 +33,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
   const [isFull, setFull] = useState(true)
   const [typed, setTyped] = useState('')
   const [way, setWay] = useState(of.isByGateway ? 'gateway' : 'manual')
-  const { form, isPending, message, errors, data } = useActionForm(refundAction)
+  const { form, isPending, uploads, message, errors, data } = useActionForm(refundAction)
   const left = formatMoney(of.leftMinor, of.currency, locale)
   const { minor: partMinor, refusal } = readAmount(typed, of.currency, locale)
   const amountMinor = isFull ? of.leftMinor : partMinor
@@ -71,6 +71,11 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
           {message || refused ? (
             <Alert tone="danger" isUrgent>
               {message ?? refused?.join(' ')}
+            </Alert>
+          ) : null}
+          {uploads.hasFailed ? (
+            <Alert tone="warning" isUrgent>
+              {t('refund.proof_not_sent')}
             </Alert>
           ) : null}
           <div hidden={isConfirming} className={isConfirming ? '' : 'flex flex-col gap-5'}>
@@ -131,7 +136,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
                 onChange={() => setWay('manual')}
               />
             </fieldset>
-            {way === 'manual' ? <ProofInput name="proof" /> : null}
+            {way === 'manual' ? <ProofInput name="proof" track={uploads.track} /> : null}
             <Textarea
               label={t('refund.reason')}
               hint={t('refund.reason_hint')}
@@ -156,6 +161,9 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
               <p className="text-sm text-muted">
                 {t(way === 'gateway' ? 'refund.gateway_hint' : 'refund.manual_hint')}{' '}
                 {isFull ? t('refund.full_hint') : ''} {t('refund.confirm_text')}
+              </p>
+              <p role="status" className="text-sm text-muted empty:hidden">
+                {uploads.isHeld ? t('refund.proof_held') : null}
               </p>
               <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
                 {t(way === 'gateway' ? 'refund.confirm' : 'refund.confirm_manual', { amount })}

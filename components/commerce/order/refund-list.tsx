@@ -43,7 +43,7 @@ function RetryRefund({ refundId }: { refundId: string }) {
 function AddProof({ refundId }: { refundId: string }) {
   const t = useTranslations('dashboard.refund')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, message, errors, data } = useActionForm(addRefundProofAction)
+  const { form, isPending, uploads, message, errors, data } = useActionForm(addRefundProofAction)
   useEffect(() => {
     if (data) setOpen(false)
   }, [data])
@@ -58,7 +58,7 @@ function AddProof({ refundId }: { refundId: string }) {
   return (
     <form {...form} className="flex flex-col gap-3 rounded-lg bg-surface-secondary p-3">
       <input type="hidden" name="refundId" value={refundId} />
-      <ProofInput name="proof" isRequired />
+      <ProofInput name="proof" isRequired track={uploads.track} />
       {problem ? (
         <p role="alert" className="text-danger">
           {problem}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { FileUpload } from '@/components/commerce/product/file-upload'
 import type { ProductDraft } from '@/components/commerce/product/product-draft'
 import { Input, RadioCard, Textarea } from '@/components/ui/field'
+import type { Upload } from '@/components/ui/use-uploads'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 
 /** What a customer gets for the product, and how. */
@@ -11,10 +12,12 @@ export function DeliveryFields({
   draft,
   errors,
   onChange,
+  track,
 }: {
   draft: ProductDraft
   errors: (name: string) => readonly string[] | undefined
   onChange: (change: Partial<ProductDraft>) => void
+  track: (upload: Upload) => Promise<void>
 }) {
   const t = useTranslations('dashboard.product')
   const optional = useTranslations('dashboard')('optional')
@@ -56,6 +59,7 @@ export function DeliveryFields({
         <FileUpload
           file={draft.file}
           onUploaded={(file) => onChange({ file })}
+          track={track}
           errors={errors('delivery.file')}
         />
       ) : null}

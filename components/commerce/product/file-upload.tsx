@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { StoredFile } from '@/components/commerce/product/product-draft'
 import { Alert } from '@/components/ui/alert'
 import { Field } from '@/components/ui/field'
+import type { Upload } from '@/components/ui/use-uploads'
 
 type Answer = { file: StoredFile } | { detail: string }
 
@@ -27,22 +28,35 @@ function upload(file: File, onProgress: (percent: number) => void): Promise<Answ
 export function FileUpload({
   file,
   onUploaded,
+  track,
   errors,
 }: {
   file: StoredFile | null
   onUploaded: (file: StoredFile) => void
+  /** Keeps the form from being saved without a file that is still on its way. */
+  track: (upload: Upload) => Promise<void>
   errors: readonly string[] | undefined
 }) {
   const t = useTranslations('dashboard.product')
   const [percent, setPercent] = useState<number | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const send = async (chosen: File): Promise<void> => {
+  const newest = useRef<File | null>(null)
+  const send = async (chosen: File): Promise<boolean> => {
+    newest.current = chosen
     setFailure(null)
     setPercent(0)
-    const answer = await upload(chosen, setPercent)
+    const answer = await upload(chosen, (now) => {
+      if (newest.current === chosen) setPercent(now)
+    })
+    // Whoever chose another file in the meantime wants that one, whichever arrives first.
+    if (newest.current !== chosen) return true
     setPercent(null)
-    if (answer && 'file' in answer) onUploaded(answer.file)
-    else setFailure(answer && 'detail' in answer ? answer.detail : t('file_failed'))
+    if (answer && 'file' in answer) {
+      onUploaded(answer.file)
+      return true
+    }
+    setFailure(answer && 'detail' in answer ? answer.detail : t('file_failed'))
+    return false
   }
   return (
     <div className="flex flex-col gap-3">
@@ -53,7 +67,7 @@ export function FileUpload({
             className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
             onChange={(event) => {
               const chosen = event.target.files?.[0]
-              if (chosen) void send(chosen)
+              if (chosen) void track(() => send(chosen))
             }}
             {...wiring}
           />

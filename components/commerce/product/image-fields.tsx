@@ -8,6 +8,7 @@ import type { ProductDraft } from '@/components/commerce/product/product-draft'
 import { Alert } from '@/components/ui/alert'
 import { classNames } from '@/components/ui/class-names'
 import { mediaUrl } from '@/components/ui/media'
+import type { Upload } from '@/components/ui/use-uploads'
 
 type Picture = ProductDraft['images'][number]
 
@@ -34,28 +35,36 @@ function moved<T>(list: readonly T[], from: number, to: number): T[] {
 export function ImageFields({
   images,
   onChange,
+  track,
 }: {
   images: readonly Picture[]
   onChange: (change: (before: readonly Picture[]) => Picture[]) => void
+  /** Keeps the form from being saved without a picture that is still on its way. */
+  track: (upload: Upload) => Promise<void>
 }) {
   const t = useTranslations('dashboard.product')
   const [waiting, setWaiting] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const input = useId()
-  const add = async (files: File[]): Promise<void> => {
+  const add = async (files: File[]): Promise<boolean> => {
     setProblem(null)
-    const wanted = files.slice(0, Math.max(0, most - images.length))
-    setWaiting(wanted.length)
+    const wanted = files.slice(0, Math.max(0, most - images.length - waiting))
+    setWaiting((count) => count + wanted.length)
+    let areStored = true
     for (const file of wanted) {
       const answer =
         file.size > mostBytes ? { problem: t('image_too_heavy', { name: file.name }) } : await upload(file)
       if ('file' in answer) onChange((before) => [...before, { ...answer, alt: '' }])
-      else setProblem(answer.problem ?? t('image_failed'))
+      else {
+        areStored = false
+        setProblem(answer.problem ?? t('image_failed'))
+      }
       setWaiting((count) => count - 1)
     }
+    return areStored
   }
-  const isFull = images.length >= most
+  const isFull = images.length + waiting >= most
   return (
     <div className="flex flex-col gap-3">
       <p className="text-sm text-muted">{t('images_hint')}</p>
@@ -129,7 +138,8 @@ export function ImageFields({
           onDrop={(event) => {
             if (event.dataTransfer.files.length === 0) return
             event.preventDefault()
-            void add([...event.dataTransfer.files])
+            const files = [...event.dataTransfer.files]
+            void track(() => add(files))
           }}
         >
           <ImagePlus aria-hidden className="size-6 text-muted" />
@@ -144,7 +154,7 @@ export function ImageFields({
             onChange={(event) => {
               const files = [...(event.target.files ?? [])]
               event.target.value = ''
-              void add(files)
+              void track(() => add(files))
             }}
           />
         </label>

@@ -11,6 +11,7 @@ import { Panel } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import type { ImportReport } from '@/lib/commerce/schema/products'
 
 type State =
@@ -46,6 +47,8 @@ export function ImportForm({ base }: { base: string }) {
       setState({ kind: 'failed', problem: t('lost') })
     }
   }
+  // Leaving now would cut the file off in the middle.
+  useUnsavedGuard(state.kind === 'busy' && !state.isDryRun)
   const report = state.kind === 'done' ? state.report : null
   const canImport = file !== null && report !== null && report.isDryRun && report.problemCount === 0
   const changes = report ? report.added + report.changed : 0

@@ -103,3 +103,28 @@ export function toDraft(product: MemberProduct): ProductDraft {
     linkLifetimeDays: delivery.linkLifetimeDays,
   }
 }
+
+/**
+ * What is typed here after a save that it was not part of yet: the variants that the save added are known by their ids
+ * now, and what it took out of sale is out. `sent` says which variants, by key and in what order, the save held.
+ */
+export function withSaved(
+  draft: ProductDraft,
+  stored: ProductDraft,
+  sent: { keys: readonly string[]; retire: readonly string[] },
+): ProductDraft {
+  return {
+    ...draft,
+    retire: draft.retire.filter((id) => !sent.retire.includes(id)),
+    variants: draft.variants.map((variant) => {
+      const saved = stored.variants[sent.keys.indexOf(variant.key)]
+      if (!saved?.id) return variant
+      const { wasAvailable: _before, ...typed } = variant
+      return {
+        ...typed,
+        id: saved.id,
+        ...(saved.wasAvailable === undefined ? {} : { wasAvailable: saved.wasAvailable }),
+      }
+    }),
+  }
+}

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Panel } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
+import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { removeBrandImageAction } from '@/lib/platform/actions/settings'
 import type { BrandImage } from '@/lib/platform/schema/settings'
@@ -41,6 +42,7 @@ export function BrandImageForm({
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { form, isPending, data } = useActionForm(removeBrandImageAction)
+  useUnsavedGuard(isSending)
   useEffect(() => {
     if (data) toast({ text: t('image_removed') })
   }, [data, toast, t])
