@@ -8,6 +8,7 @@ import { DashboardMore } from '@/components/layout/dashboard-more'
 import { DashboardBar, DashboardNav } from '@/components/layout/dashboard-nav'
 import type { Section, Subpage } from '@/components/layout/dashboard-sections'
 import { StepUpProvider } from '@/components/platform/second-factor/step-up-provider'
+import { SignInAgainProvider } from '@/components/platform/sign-in/sign-in-again-provider'
 import { ProofBanner } from '@/components/platform/sign-up/proof-banner'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { Alert } from '@/components/ui/alert'
@@ -138,7 +139,8 @@ function Providers({
   locale,
   sections,
   subpages,
-}: Pick<ShellProps, 'base' | 'locale' | 'sections' | 'subpages'> & { children: ReactNode }) {
+  email,
+}: Pick<ShellProps, 'base' | 'locale' | 'sections' | 'subpages' | 'email'> & { children: ReactNode }) {
   const t = useTranslations('dashboard.shell')
   return (
     <ToastProvider labels={{ region: t('toast.region'), close: t('toast.close'), undo: t('toast.undo') }}>
@@ -150,9 +152,11 @@ function Providers({
           leave: t('unsaved.leave'),
         }}
       >
-        <CommandPalette base={base} locale={locale} sections={sections} subpages={subpages}>
-          <StepUpProvider>{children}</StepUpProvider>
-        </CommandPalette>
+        <SignInAgainProvider email={email}>
+          <CommandPalette base={base} locale={locale} sections={sections} subpages={subpages}>
+            <StepUpProvider>{children}</StepUpProvider>
+          </CommandPalette>
+        </SignInAgainProvider>
       </UnsavedGuardProvider>
     </ToastProvider>
   )
@@ -163,7 +167,13 @@ export function DashboardShell({ children, ...shell }: ShellProps & { children: 
   const t = useTranslations('dashboard')
   return (
     <NextIntlClientProvider messages={pick(messagesOf(shell.locale), ['dashboard', 'identity'])}>
-      <Providers base={shell.base} locale={shell.locale} sections={shell.sections} subpages={shell.subpages}>
+      <Providers
+        base={shell.base}
+        locale={shell.locale}
+        sections={shell.sections}
+        subpages={shell.subpages}
+        email={shell.email}
+      >
         <a
           href="#content"
           className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"

@@ -1,12 +1,23 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { SearchResult } from '@/lib/commerce/schema/search'
 
 const nothing: SearchResult = { orders: [], products: [], customers: [] }
 const pauseMs = 150
 /** One letter is in nearly everything. */
 const shortest = 2
+
+type Answer = { ok: true; found: SearchResult } | { ok: false; found: null; code?: string }
+
+async function search(query: string, locale: string, signal: AbortSignal): Promise<Answer> {
+  const asked = new URLSearchParams({ q: query, locale }).toString()
+  const response = await fetch(`/api/dashboard/search?${asked}`, { signal })
+  if (response.ok) return { ok: true, found: (await response.json()) as SearchResult }
+  const { code } = (await response.json().catch(() => ({}))) as { code?: string }
+  return { ok: false, found: null, ...(code === undefined ? {} : { code }) }
+}
 
 /**
  * What the shop has for a text, asked when the typing pauses; the answer to an older text never replaces that to a
@@ -18,18 +29,16 @@ export function useShopSearch(query: string, locale: string) {
     found: nothing,
     hasFailed: false,
   })
+  const signedIn = useSignedIn()
   const isAsked = query === '' || query.length >= shortest
   useEffect(() => {
     if (!isAsked) return
     const abort = new AbortController()
     const ask = async (): Promise<void> => {
       try {
-        const response = await fetch(
-          `/api/dashboard/search?${new URLSearchParams({ q: query, locale }).toString()}`,
-          { signal: abort.signal },
-        )
-        if (!response.ok) throw new Error(`The search answered ${response.status}.`)
-        setAnswer({ query, found: (await response.json()) as SearchResult, hasFailed: false })
+        const answer = await signedIn(() => search(query, locale, abort.signal))
+        if (!answer.found) throw new Error('The search did not answer.')
+        setAnswer({ query, found: answer.found, hasFailed: false })
       } catch {
         if (!abort.signal.aborted) setAnswer({ query, found: nothing, hasFailed: true })
       }
@@ -39,7 +48,7 @@ export function useShopSearch(query: string, locale: string) {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [query, locale, isAsked])
+  }, [query, locale, isAsked, signedIn])
   const isCurrent = answer.query === query
   return {
     // What was found for the text before stays in sight until the next answer, so that nothing flickers.

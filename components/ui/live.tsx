@@ -1,17 +1,54 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useEffect } from 'react'
+import { startTransition, useEffect, useRef } from 'react'
+import { isSignInCode, useSignInAgain } from '@/components/ui/sign-in-again'
+
+async function whyNot(): Promise<string | null> {
+  const response = await fetch('/api/sign-in', { cache: 'no-store' })
+  if (response.ok) return null
+  const { code } = (await response.json()) as { code?: string }
+  return code ?? null
+}
 
 /**
  * Keeps a page up to date: asks for its content anew every so often while it is looked at, and at once when the
- * person comes back to it. What is typed, selected or opened stays as it is.
+ * person comes back to it. What is typed, selected or opened stays as it is; where something was, a session that ended is
+ * not led to the door, but asked to sign in on the spot.
  */
 export function Live({ everySeconds }: { everySeconds: number }) {
   const router = useRouter()
+  const signInAgain = useSignInAgain()
+  const isTouched = useRef(false)
+  const isAsking = useRef(false)
   useEffect(() => {
+    const onInput = (): void => {
+      isTouched.current = true
+    }
+    document.addEventListener('input', onInput)
+    return () => document.removeEventListener('input', onInput)
+  }, [])
+  useEffect(() => {
+    const draw = (): void => startTransition(() => router.refresh())
     const refresh = (): void => {
-      if (document.visibilityState === 'visible') startTransition(() => router.refresh())
+      if (document.visibilityState !== 'visible' || isAsking.current) return
+      if (!isTouched.current || !signInAgain) return draw()
+      isAsking.current = true
+      const goOn = (): void => {
+        isAsking.current = false
+        draw()
+      }
+      void whyNot().then(
+        (code) => {
+          if (code === null) goOn()
+          // Called off, the page is left alone until it is opened anew.
+          else if (isSignInCode(code)) signInAgain(code, goOn)
+          else isAsking.current = false
+        },
+        () => {
+          isAsking.current = false
+        },
+      )
     }
     const timer = setInterval(refresh, everySeconds * 1000)
     document.addEventListener('visibilitychange', refresh)
@@ -19,6 +56,6 @@ export function Live({ everySeconds }: { everySeconds: number }) {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', refresh)
     }
-  }, [router, everySeconds])
+  }, [router, everySeconds, signInAgain])
   return null
 }

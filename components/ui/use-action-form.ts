@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState, useEffect, useRef } from 'react'
 import type { SubmitEvent } from 'react'
+import { isSignInCode, useSignInAgain } from '@/components/ui/sign-in-again'
 import { useStepUp } from '@/components/ui/step-up'
 import { useUploads } from '@/components/ui/use-uploads'
 import type { Result } from '@/lib/core/result'
@@ -11,18 +12,21 @@ type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<
 /**
  * A form and the action behind it. React empties a form when its action is done; sent this way, what was typed stays
  * when the action refuses it. Without scripts the form is sent as usual. Where the action wants to know first that it is
- * really the person, that is asked, and then the same form is sent again. Files that are still on their way hold it back.
+ * really the person, or the session ended in the meantime, that is asked, and then the same form is sent again. Files that are still on their way hold it back.
  */
 export function useActionForm<T>(action: Action<T>) {
   const [result, dispatch, isPending] = useActionState(action, null)
   const stepUp = useStepUp()
+  const signInAgain = useSignInAgain()
   const uploads = useUploads()
   const sent = useRef<FormData | null>(null)
   useEffect(() => {
     const form = sent.current
-    if (!form || !result || result.ok || result.code !== 'step_up_needed') return
-    stepUp?.(() => startTransition(() => dispatch(form)))
-  }, [result, stepUp, dispatch])
+    if (!form || !result || result.ok) return
+    const repeat = (): void => startTransition(() => dispatch(form))
+    if (result.code === 'step_up_needed') stepUp?.(repeat)
+    else if (isSignInCode(result.code)) signInAgain?.(result.code, repeat)
+  }, [result, stepUp, signInAgain, dispatch])
   const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const { submitter } = event.nativeEvent

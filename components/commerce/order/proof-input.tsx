@@ -3,9 +3,18 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { Upload } from '@/components/ui/use-uploads'
 import { mostProofBytes } from '@/lib/payments/schema/orders'
 import type { StoredProof } from '@/lib/payments/schema/orders'
+
+type Told = { proof?: StoredProof; detail?: string; code?: string }
+
+async function upload(file: File): Promise<Told & { ok: boolean }> {
+  const address = `/api/dashboard/refunds/proof?name=${encodeURIComponent(file.name)}`
+  const answer = await fetch(address, { method: 'POST', body: file })
+  return { ok: answer.ok, ...((await answer.json()) as Told) }
+}
 
 /** Chooses the receipt of a transfer and sends it at once; what the server keeps of it goes along with the form. */
 export function ProofInput({
@@ -22,6 +31,7 @@ export function ProofInput({
   const [proof, setProof] = useState<StoredProof | null>(null)
   const [isSending, setSending] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
+  const signedIn = useSignedIn()
   const newest = useRef<File | null>(null)
   const send = async (file: File): Promise<boolean> => {
     const refuse = (text: string): boolean => {
@@ -34,11 +44,7 @@ export function ProofInput({
     if (file.size > mostProofBytes) return refuse(t('proof_too_large'))
     setSending(true)
     try {
-      const answer = await fetch(`/api/dashboard/refunds/proof?name=${encodeURIComponent(file.name)}`, {
-        method: 'POST',
-        body: file,
-      })
-      const body = (await answer.json()) as { proof?: StoredProof; detail?: string }
+      const body = await signedIn(() => upload(file))
       if (!body.proof) return refuse(body.detail ?? t('proof_failed'))
       if (newest.current === file) setProof(body.proof)
       return true

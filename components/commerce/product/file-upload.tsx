@@ -5,12 +5,14 @@ import { useRef, useState } from 'react'
 import type { StoredFile } from '@/components/commerce/product/product-draft'
 import { Alert } from '@/components/ui/alert'
 import { Field } from '@/components/ui/field'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { Upload } from '@/components/ui/use-uploads'
 
-type Answer = { file: StoredFile } | { detail: string }
+type Told = { file?: StoredFile; detail?: string; code?: string }
+type Answer = Told & { ok: boolean }
 
 /** Sends a file as it is; its progress is told, because a large one takes its time. */
-function upload(file: File, onProgress: (percent: number) => void): Promise<Answer | null> {
+function upload(file: File, onProgress: (percent: number) => void): Promise<Answer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/dashboard/files?name=${encodeURIComponent(file.name)}`)
@@ -18,8 +20,8 @@ function upload(file: File, onProgress: (percent: number) => void): Promise<Answ
     request.responseType = 'json'
     request.upload.onprogress = (event) =>
       onProgress(Math.round((event.loaded / Math.max(1, event.total)) * 100))
-    request.onload = () => resolve(request.response as Answer | null)
-    request.onerror = () => resolve(null)
+    request.onload = () => resolve({ ok: request.status === 200, ...(request.response as Told | null) })
+    request.onerror = () => resolve({ ok: false })
     request.send(file)
   })
 }
@@ -40,22 +42,25 @@ export function FileUpload({
   const t = useTranslations('dashboard.product')
   const [percent, setPercent] = useState<number | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
+  const signedIn = useSignedIn()
   const newest = useRef<File | null>(null)
   const send = async (chosen: File): Promise<boolean> => {
     newest.current = chosen
     setFailure(null)
     setPercent(0)
-    const answer = await upload(chosen, (now) => {
-      if (newest.current === chosen) setPercent(now)
-    })
+    const answer = await signedIn(() =>
+      upload(chosen, (now) => {
+        if (newest.current === chosen) setPercent(now)
+      }),
+    )
     // Whoever chose another file in the meantime wants that one, whichever arrives first.
     if (newest.current !== chosen) return true
     setPercent(null)
-    if (answer && 'file' in answer) {
+    if (answer.file) {
       onUploaded(answer.file)
       return true
     }
-    setFailure(answer && 'detail' in answer ? answer.detail : t('file_failed'))
+    setFailure(answer.detail ?? t('file_failed'))
     return false
   }
   return (

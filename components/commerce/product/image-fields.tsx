@@ -8,6 +8,7 @@ import type { ProductDraft } from '@/components/commerce/product/product-draft'
 import { Alert } from '@/components/ui/alert'
 import { classNames } from '@/components/ui/class-names'
 import { mediaUrl } from '@/components/ui/media'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { Upload } from '@/components/ui/use-uploads'
 
 type Picture = ProductDraft['images'][number]
@@ -15,13 +16,14 @@ type Picture = ProductDraft['images'][number]
 const most = 12
 const mostBytes = 12 * 1024 * 1024
 
-async function upload(file: File): Promise<{ file: string; path: string } | { problem: string | null }> {
+type Told = { image?: { file: string; path: string }; detail?: string; code?: string }
+
+async function upload(file: File): Promise<Told & { ok: boolean }> {
   try {
     const response = await fetch('/api/dashboard/images', { method: 'POST', body: file })
-    const told = (await response.json()) as { image?: { file: string; path: string }; detail?: string }
-    return told.image ?? { problem: told.detail ?? null }
+    return { ok: response.ok, ...((await response.json()) as Told) }
   } catch {
-    return { problem: null }
+    return { ok: false }
   }
 }
 
@@ -43,6 +45,7 @@ export function ImageFields({
   track: (upload: Upload) => Promise<void>
 }) {
   const t = useTranslations('dashboard.product')
+  const signedIn = useSignedIn()
   const [waiting, setWaiting] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const [dragged, setDragged] = useState<number | null>(null)
@@ -53,12 +56,14 @@ export function ImageFields({
     setWaiting((count) => count + wanted.length)
     let areStored = true
     for (const file of wanted) {
-      const answer =
-        file.size > mostBytes ? { problem: t('image_too_heavy', { name: file.name }) } : await upload(file)
-      if ('file' in answer) onChange((before) => [...before, { ...answer, alt: '' }])
+      const isTooHeavy = file.size > mostBytes
+      const { image, detail } = isTooHeavy
+        ? { detail: t('image_too_heavy', { name: file.name }) }
+        : await signedIn(() => upload(file))
+      if (image) onChange((before) => [...before, { ...image, alt: '' }])
       else {
         areStored = false
-        setProblem(answer.problem ?? t('image_failed'))
+        setProblem(detail ?? t('image_failed'))
       }
       setWaiting((count) => count - 1)
     }

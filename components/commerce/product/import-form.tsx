@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { ProgressBar } from '@/components/ui/progress-bar'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import type { ImportReport } from '@/lib/commerce/schema/products'
@@ -25,6 +26,7 @@ export function ImportForm({ base }: { base: string }) {
   const t = useTranslations('dashboard.import')
   const locale = useLocale()
   const router = useRouter()
+  const signedIn = useSignedIn()
   const [file, setFile] = useState<File | null>(null)
   const [state, setState] = useState<State>({ kind: 'idle' })
 
@@ -32,12 +34,12 @@ export function ImportForm({ base }: { base: string }) {
     const asked = new URLSearchParams({ name: chosen.name, locale, ...(isDryRun ? { dry: '1' } : {}) })
     setState({ kind: 'busy', isDryRun, progress: { done: 0, total: 0 } })
     try {
-      const outcome = await sendWithProgress<ImportReport>(
-        `/api/dashboard/products/import?${asked}`,
-        chosen,
-        (progress) => setState({ kind: 'busy', isDryRun, progress }),
+      const outcome = await signedIn(() =>
+        sendWithProgress<ImportReport>(`/api/dashboard/products/import?${asked}`, chosen, (progress) =>
+          setState({ kind: 'busy', isDryRun, progress }),
+        ),
       )
-      if ('problem' in outcome) return setState({ kind: 'failed', problem: outcome.problem })
+      if (!outcome.ok) return setState({ kind: 'failed', problem: outcome.problem })
       setState({ kind: 'done', report: outcome.result })
       if (!outcome.result.isDryRun) {
         setFile(null)

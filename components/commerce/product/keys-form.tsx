@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Field, Select, Textarea } from '@/components/ui/field'
 import { ProgressBar } from '@/components/ui/progress-bar'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { LoadedUnits } from '@/lib/commerce/schema/stock'
 
 export type KeyStock = { variantId: string; name: string; units: number }
@@ -29,6 +30,7 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
   const t = useTranslations('dashboard.keys')
   const locale = useLocale()
   const router = useRouter()
+  const signedIn = useSignedIn()
   const [variantId, setVariantId] = useState(stock[0].variantId)
   const [text, setText] = useState('')
   const [file, setFile] = useState<File | null>(null)
@@ -50,12 +52,12 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
     const asked = new URLSearchParams({ variant: variantId, locale, ...(isDryRun ? { dry: '1' } : {}) })
     setState({ kind: 'busy', isDryRun, progress: { done: 0, total: 0 } })
     try {
-      const outcome = await sendWithProgress<LoadedUnits>(
-        `/api/dashboard/stock/units?${asked}`,
-        file ?? text,
-        (progress) => setState({ kind: 'busy', isDryRun, progress }),
+      const outcome = await signedIn(() =>
+        sendWithProgress<LoadedUnits>(`/api/dashboard/stock/units?${asked}`, file ?? text, (progress) =>
+          setState({ kind: 'busy', isDryRun, progress }),
+        ),
       )
-      if ('problem' in outcome) return setState({ kind: 'failed', problem: outcome.problem })
+      if (!outcome.ok) return setState({ kind: 'failed', problem: outcome.problem })
       setState({ kind: 'done', report: outcome.result })
       if (!outcome.result.isDryRun) {
         setText('')

@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Checkbox, Input, Select } from '@/components/ui/field'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { Currency } from '@/lib/core/money'
 import { changePricesAction, previewPricesAction } from '@/lib/commerce/product-actions'
 import type { ProductSelection } from '@/lib/commerce/schema/products'
@@ -29,6 +30,7 @@ export function PriceDialog({
   onDone: (earlier: readonly EarlierPriceText[]) => void
 }) {
   const t = useTranslations('dashboard.products')
+  const signedIn = useSignedIn()
   const [preview, setPreview] = useState<Preview | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -42,13 +44,13 @@ export function PriceDialog({
     startTransition(async () => {
       if (isFinal && preview) {
         data.set('expected', String(preview.count))
-        const result = await changePricesAction(null, data)
+        const result = await signedIn(() => changePricesAction(null, data))
         setBusy(false)
         if (result.ok) return onDone(result.data.earlier)
         setPreview(null)
         return setFailure({ message: result.message, fields: result.fields })
       }
-      const result = await previewPricesAction(null, data)
+      const result = await signedIn(() => previewPricesAction(null, data))
       setBusy(false)
       if (result.ok) setPreview(result.data)
       else setFailure({ message: result.message, fields: result.fields })

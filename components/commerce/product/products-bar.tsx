@@ -6,6 +6,7 @@ import { PriceDialog } from '@/components/commerce/product/price-dialog'
 import { useUndo } from '@/components/commerce/product/use-undo'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
 import type { Currency } from '@/lib/core/money'
@@ -38,6 +39,7 @@ export function ProductsBar({
 }) {
   const t = useTranslations('dashboard.products')
   const say = useToast()
+  const signedIn = useSignedIn()
   const { undoStates, undoPrices } = useUndo()
   const [asked, setAsked] = useState<StateChange | null>(null)
   const [isPricing, setPricing] = useState(false)
@@ -49,7 +51,7 @@ export function ProductsBar({
     form.set('to', to)
     setBusy(true)
     startTransition(async () => {
-      const result = await changeProductStatesAction(null, form)
+      const result = await signedIn(() => changeProductStatesAction(null, form))
       setBusy(false)
       setAsked(null)
       if (!result.ok) return say({ text: result.message, tone: 'danger' })

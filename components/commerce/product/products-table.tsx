@@ -10,6 +10,7 @@ import { ProductImage } from '@/components/commerce/product-image'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useToast } from '@/components/ui/toast'
 import { reorderProductAction } from '@/lib/commerce/product-actions'
@@ -43,6 +44,7 @@ export function ProductsTable({
   const t = useTranslations('dashboard.products')
   const kind = useTranslations('dashboard.order.kind')
   const say = useToast()
+  const signedIn = useSignedIn()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isEverything, setEverything] = useState(false)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -68,9 +70,11 @@ export function ProductsTable({
     startTransition(async () => {
       reorder(next)
       // The first of a page stands behind the last of the page before; that one is not here, so it goes before the next.
-      const result = await reorderProductAction(
-        null,
-        formOf({ productId: id, behindId: behind?.id ?? '', beforeId: rest[to]?.id ?? '' }),
+      const result = await signedIn(() =>
+        reorderProductAction(
+          null,
+          formOf({ productId: id, behindId: behind?.id ?? '', beforeId: rest[to]?.id ?? '' }),
+        ),
       )
       if (!result.ok) say({ text: result.message, tone: 'danger' })
     })

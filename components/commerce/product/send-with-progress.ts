@@ -1,5 +1,5 @@
 export type Progress = { done: number; total: number }
-export type Outcome<T> = { result: T } | { problem: string }
+export type Outcome<T> = { ok: true; result: T } | { ok: false; problem: string; code?: string }
 
 type Line<T> = Partial<Progress> & {
   result?: T
@@ -25,9 +25,10 @@ export async function sendWithProgress<T>(
   if (!response.ok || !response.body) {
     const told = (await response.json().catch(() => ({}))) as {
       detail?: string
+      code?: string
       errors?: Record<string, string[]>
     }
-    return { problem: problemOf(told) }
+    return { ok: false, problem: problemOf(told), ...(told.code === undefined ? {} : { code: told.code }) }
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''
@@ -38,8 +39,8 @@ export async function sendWithProgress<T>(
     rest = lines.pop() ?? ''
     for (const text of lines) {
       const line = JSON.parse(text) as Line<T>
-      if (line.result !== undefined) return { result: line.result }
-      if (line.problem) return { problem: problemOf(line.problem) }
+      if (line.result !== undefined) return { ok: true, result: line.result }
+      if (line.problem) return { ok: false, problem: problemOf(line.problem) }
       onProgress({ done: line.done ?? 0, total: line.total ?? 0 })
     }
   }

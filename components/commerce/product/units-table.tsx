@@ -6,6 +6,7 @@ import { startTransition, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import { useStepUp } from '@/components/ui/step-up'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useToast } from '@/components/ui/toast'
@@ -31,12 +32,13 @@ export function UnitsTable({
   const t = useTranslations('dashboard.stock')
   const say = useToast()
   const stepUp = useStepUp()
+  const signedIn = useSignedIn()
   const [shown, setShown] = useState<Readonly<Record<string, string>>>({})
   const reveal = (unitId: string): void => {
     startTransition(async () => {
       const form = new FormData()
       form.set('unitId', unitId)
-      const result = await revealUnitAction(null, form)
+      const result = await signedIn(() => revealUnitAction(null, form))
       if (result.ok) setShown((before) => ({ ...before, [unitId]: result.data.content }))
       else if (result.code === 'step_up_needed') stepUp?.(() => reveal(unitId))
       else say({ text: result.message, tone: 'danger' })

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition } from 'react'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import { useToast } from '@/components/ui/toast'
 import type { Result } from '@/lib/core/result'
 import { restorePricesAction, restoreProductStatesAction } from '@/lib/commerce/product-actions'
@@ -43,9 +44,13 @@ export function useUndo(): {
 } {
   const t = useTranslations('dashboard.products')
   const say = useToast()
+  const signedIn = useSignedIn()
   const undo = (action: Restore, earlier: readonly unknown[], word: 'restored' | 'prices_restored'): void =>
     startTransition(async () => {
-      const { restored, left, rest, problem } = await sendBack(action, earlier)
+      const { restored, left, rest, problem } = await sendBack(
+        (_previous, form) => signedIn(() => action(null, form)),
+        earlier,
+      )
       if (problem !== null)
         return say({ text: problem, tone: 'danger', undo: { run: () => undo(action, rest, word) } })
       say({

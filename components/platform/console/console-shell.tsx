@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { DashboardLanguages } from '@/components/layout/dashboard-languages'
 import { ConsoleNav } from '@/components/platform/console/console-nav'
 import { StepUpProvider } from '@/components/platform/second-factor/step-up-provider'
+import { SignInAgainProvider } from '@/components/platform/sign-in/sign-in-again-provider'
 import { SignOutButton } from '@/components/platform/sign-out-button'
 import { ToastProvider } from '@/components/ui/toast'
 import type { Locale } from '@/lib/core/context'
@@ -70,50 +71,52 @@ export function ConsoleShell({
       <ToastProvider
         labels={{ region: shell('toast.region'), close: shell('toast.close'), undo: shell('toast.undo') }}
       >
-        <StepUpProvider>
-          <a
-            href="#content"
-            className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
-          >
-            {t('skip')}
-          </a>
-          <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
-            <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-e border-line bg-surface p-4 lg:flex">
-              <p className="flex items-center gap-3 px-1 pt-1 font-bold">
-                <Mark />
-                {t('title')}
-              </p>
-              <nav aria-label={t('label')} className="flex-1 overflow-y-auto">
-                <ConsoleNav base={base} />
-              </nav>
-              <div className="border-t border-line pt-4">
-                <Account email={email} locale={locale} />
-              </div>
-            </aside>
-            <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
-              <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
-                <Mark />
-                <span className="font-bold">{t('title')}</span>
-              </header>
-              <main
-                id="content"
-                tabIndex={-1}
-                className="mx-auto flex w-full max-w-6xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
-              >
-                {children}
-                <div className="mt-6 border-t border-line pt-4 lg:hidden">
+        <SignInAgainProvider email={email}>
+          <StepUpProvider>
+            <a
+              href="#content"
+              className="button button--primary sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
+            >
+              {t('skip')}
+            </a>
+            <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
+              <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-e border-line bg-surface p-4 lg:flex">
+                <p className="flex items-center gap-3 px-1 pt-1 font-bold">
+                  <Mark />
+                  {t('title')}
+                </p>
+                <nav aria-label={t('label')} className="flex-1 overflow-y-auto">
+                  <ConsoleNav base={base} />
+                </nav>
+                <div className="border-t border-line pt-4">
                   <Account email={email} locale={locale} />
                 </div>
-              </main>
+              </aside>
+              <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
+                <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
+                  <Mark />
+                  <span className="font-bold">{t('title')}</span>
+                </header>
+                <main
+                  id="content"
+                  tabIndex={-1}
+                  className="mx-auto flex w-full max-w-6xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
+                >
+                  {children}
+                  <div className="mt-6 border-t border-line pt-4 lg:hidden">
+                    <Account email={email} locale={locale} />
+                  </div>
+                </main>
+              </div>
+              <nav
+                aria-label={t('label')}
+                className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+              >
+                <ConsoleNav base={base} isBar />
+              </nav>
             </div>
-            <nav
-              aria-label={t('label')}
-              className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
-            >
-              <ConsoleNav base={base} isBar />
-            </nav>
-          </div>
-        </StepUpProvider>
+          </StepUpProvider>
+        </SignInAgainProvider>
       </ToastProvider>
     </NextIntlClientProvider>
   )

@@ -11,7 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { stepUpAction } from '@/lib/platform/actions/second-factor'
 
-function StepUpForm({ onPassed }: { onPassed: () => void }) {
+export function StepUpForm({ onPassed }: { onPassed: () => void }) {
   const t = useTranslations('identity.second_factor')
   const { form, isPending, message, errors, data } = useActionForm(stepUpAction)
   const passed = useRef(false)

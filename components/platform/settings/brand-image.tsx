@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Panel } from '@/components/ui/card'
+import { useSignedIn } from '@/components/ui/sign-in-again'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
@@ -12,17 +13,16 @@ import { useActionForm } from '@/components/ui/use-action-form'
 import { removeBrandImageAction } from '@/lib/platform/actions/settings'
 import type { BrandImage } from '@/lib/platform/schema/settings'
 
-type Problem = { detail?: string }
+type Problem = { detail?: string; code?: string }
 
-async function send(image: BrandImage, file: File, language: string): Promise<string | null> {
+async function send(image: BrandImage, file: File, language: string): Promise<Problem & { ok: boolean }> {
   const response = await fetch(`/api/dashboard/branding/${image}`, {
     method: 'POST',
     body: file,
     headers: { 'content-type': 'application/octet-stream', 'accept-language': language },
   })
-  if (response.ok) return null
-  const problem = (await response.json().catch(() => ({}))) as Problem
-  return problem.detail ?? ''
+  if (response.ok) return { ok: true }
+  return { ok: false, ...((await response.json().catch(() => ({}))) as Problem) }
 }
 
 /** A logo or favicon: sent as soon as it is chosen, and drawn anew before anybody sees it. */
@@ -39,6 +39,7 @@ export function BrandImageForm({
   const router = useRouter()
   const toast = useToast()
   const input = useRef<HTMLInputElement>(null)
+  const signedIn = useSignedIn()
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { form, isPending, data } = useActionForm(removeBrandImageAction)
@@ -52,11 +53,11 @@ export function BrandImageForm({
     setSending(true)
     setProblem(null)
     try {
-      const refused = await send(image, file, language)
-      if (refused === null) {
+      const { ok, detail } = await signedIn(() => send(image, file, language))
+      if (ok) {
         toast({ text: t('saved') })
         router.refresh()
-      } else setProblem(refused || t('image_failed'))
+      } else setProblem(detail ?? t('image_failed'))
     } catch {
       setProblem(t('image_failed'))
     } finally {

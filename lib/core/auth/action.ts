@@ -34,7 +34,8 @@ async function answer<T>(work: (facts: Known) => Promise<T>): Promise<Result<T>>
   }
 }
 
-async function requireSession(): Promise<{ personId: string; sessionId: string }> {
+/** Whose cookie it is. Throws `unauthenticated` for a visitor; whether the session lives is asked of the database later. */
+export async function requireSession(): Promise<{ personId: string; sessionId: string }> {
   const session = await findSession()
   if (!session) throw new AppError('unauthenticated', 'session_over')
   return { personId: session.personId, sessionId: session.sessionId }

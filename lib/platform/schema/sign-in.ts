@@ -36,6 +36,14 @@ export const PasswordSignIn = z.object({
   next: Next,
 })
 
+/** Signing in again on a page that stays as it is. */
+export const SignInAgain = z.discriminatedUnion('step', [
+  PasswordSignIn.extend({ step: z.literal('password') }),
+  z.object({ step: z.literal('send_code'), email: Email }),
+  z.object({ step: z.literal('code'), email: Email, code: Code }),
+])
+export type SignInAgain = z.infer<typeof SignInAgain>
+
 export const CodeRequest = z.object({ email: Email, next: Next })
 export const CodeSignIn = z.object({ email: Email, code: Code, next: Next })
 export const LinkSignIn = z.object({ token_hash: TokenHash, next: Next })

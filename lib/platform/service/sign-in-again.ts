@@ -1,0 +1,30 @@
+import { isConsoleRequest } from '@/lib/core/auth/console-host'
+import { saveSession } from '@/lib/core/auth/session'
+import { AppError } from '@/lib/core/errors'
+import { paths } from '@/lib/core/paths'
+import type { Facts } from '@/lib/core/route'
+import { originOf, resolveTenant } from '@/lib/core/tenant'
+import type { SignInAgain } from '@/lib/platform/schema/sign-in'
+import { redeemSignInCode, requestSignInCode, signInWithPassword } from '@/lib/platform/service/sign-in'
+
+/** The host whose pages can be filled while a session ends. Throws `not_found` on every other. */
+async function ownOrigin(headers: Headers): Promise<string> {
+  if (isConsoleRequest(headers)) return originOf('admin')
+  const { decision, tenant } = await resolveTenant(headers, '/')
+  if (decision.kind !== 'tenant' || !tenant || tenant.status === 'cancelled') throw new AppError('not_found')
+  return originOf(tenant.slug)
+}
+
+/** Signs in, or mails the code for it. Throws like the page for signing in. */
+export async function signInAgain(
+  facts: Facts,
+  headers: Headers,
+  wish: SignInAgain,
+  later: (work: () => Promise<void>) => void,
+): Promise<void> {
+  const origin = await ownOrigin(headers)
+  const { email } = wish
+  if (wish.step === 'password') await saveSession(await signInWithPassword(facts, wish))
+  else if (wish.step === 'code') await saveSession(await redeemSignInCode(facts, { email, code: wish.code }))
+  else await requestSignInCode(facts, { email, redirectTo: `${origin}${paths.signIn('')}/code` }, later)
+}
