@@ -6,6 +6,7 @@ import {
   fillPassword,
   onlyOnDesktop,
   own,
+  ready,
   send,
   signIn,
   test,
@@ -106,6 +107,31 @@ test('the own password is changed where that is advised, and the old one then op
   await fillPassword(page, buatfilm, person)
   await expect(page.getByText(textOf('id', 'errors', 'details.wrong_credentials'))).toBeVisible()
   await signIn(page, buatfilm, { ...person, password: 'another-long-one' })
+})
+
+test('a session that ends while a form is filled is opened again on the spot, and the form is saved as it was', async ({
+  page,
+  backstage,
+}) => {
+  const person = await backstage.hire({ door: DANI, role: 'owner' })
+  await signIn(page, DANI, person)
+  await page.goto(own(DANI, '/dashboard/products/new'))
+  const name = page.locator('input[name=name]')
+  await ready(name)
+  const title = `Sesi ${person.email.slice(0, 8)}`
+  await name.fill(title)
+  await page.locator('input[name=accessUrl]').fill('https://example.test/course')
+  await page.getByLabel(/^Harga \(/).fill('50.000')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: textOf('id', 'dashboard', 'product.create') }).click()
+  const dialog = page.getByRole('dialog', { name: identity('again.title') })
+  await dialog.locator('input[name=password]').fill('not-the-password')
+  await dialog.getByRole('button', { name: identity('again.submit') }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.locator('input[name=password]').fill(person.password)
+  await dialog.getByRole('button', { name: identity('again.submit') }).click()
+  await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}\?created=1/)
+  await expect(page.locator('input[name=name]')).toHaveValue(title)
 })
 
 test('an action that another origin sends with the cookie is refused', async ({ page, backstage }) => {
