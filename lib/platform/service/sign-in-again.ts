@@ -1,9 +1,9 @@
 import { isConsoleRequest } from '@/lib/core/auth/console-host'
-import { saveSession } from '@/lib/core/auth/session'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import type { Facts } from '@/lib/core/route'
 import { originOf, resolveTenant } from '@/lib/core/tenant'
+import { atDevice, enter } from '@/lib/platform/enter'
 import type { SignInAgain } from '@/lib/platform/schema/sign-in'
 import { redeemSignInCode, requestSignInCode, signInWithPassword } from '@/lib/platform/service/sign-in'
 
@@ -24,7 +24,8 @@ export async function signInAgain(
 ): Promise<void> {
   const origin = await ownOrigin(headers)
   const { email } = wish
-  if (wish.step === 'password') await saveSession(await signInWithPassword(facts, wish))
-  else if (wish.step === 'code') await saveSession(await redeemSignInCode(facts, { email, code: wish.code }))
-  else await requestSignInCode(facts, { email, redirectTo: `${origin}${paths.signIn('')}/code` }, later)
+  const visitor = await atDevice(facts, email)
+  if (wish.step === 'password') await enter(await signInWithPassword(visitor, wish))
+  else if (wish.step === 'code') await enter(await redeemSignInCode(visitor, { email, code: wish.code }))
+  else await requestSignInCode(visitor, { email, redirectTo: `${origin}${paths.signIn('')}/code` }, later)
 }
