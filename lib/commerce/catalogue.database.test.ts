@@ -154,9 +154,9 @@ describe('a product', () => {
     const { name } = await getProductForMember(owner(), second.id)
     expect(name).toBe(`${'a'.repeat(110)} (salinan)`)
     // The picture stays for the copy, and goes with the last product that names it.
-    const without = (one: { id: string; version: number }, slug: string) =>
+    const without = (one: { id: string; version: number; variants: { id: string }[] }, slug: string) =>
       changeProduct(owner(), {
-        ...input({ slug, images: [], variants: [{ priceMinor: 1n }] }),
+        ...input({ slug, images: [], variants: [{ id: one.variants[0]?.id, priceMinor: 1n }] }),
         id: one.id,
         version: one.version,
       })
@@ -214,7 +214,9 @@ describe('a product', () => {
 
   test('of another shop is changed by none of these', async () => {
     const foreign = b.products.accessLink
-    expect(await changeProductStates(owner(), { ids: [foreign.productId] }, 'archived')).toEqual({ ids: [] })
+    expect(await changeProductStates(owner(), { ids: [foreign.productId] }, 'archived')).toEqual({
+      changed: [],
+    })
     await expect(duplicateProduct(owner(), foreign.productId, (name) => name)).rejects.toEqual(
       refused('product_not_found'),
     )
@@ -367,13 +369,15 @@ describe('a file of products', () => {
       ';Impor B;0;;;',
       'coaching;;46.000;;;',
     ].join('\n')
-    expect(await load(text, true)).toMatchObject({
-      isDryRun: true,
-      added: 2,
-      changed: 1,
-      unchanged: 0,
-      problems: [],
-    })
+    const dry = await load(text, true)
+    expect(dry).toMatchObject({ isDryRun: true, added: 2, changed: 1, unchanged: 0, problems: [] })
+    expect(dry.changes.filter(({ column }) => column === 'price')).toMatchObject([
+      { line: 2, variant: 'Kecil', before: null, after: '25000' },
+      { line: 3, variant: 'Besar', before: null, after: '35000' },
+      { line: 4, product: 'Impor B', before: null, after: '0' },
+      { line: 5, before: expect.stringMatching(/^\d+$/), after: '46000' },
+    ])
+    expect(dry.changeCount).toBe(dry.changes.length)
     await expect(getProduct(shopContext(a), 'impor-a')).rejects.toEqual(refused('product_not_found'))
     expect(await load(text)).toMatchObject({ isDryRun: false, added: 2, changed: 1 })
     expect((await getProduct(shopContext(a), 'impor-a')).variants).toMatchObject([
@@ -400,12 +404,12 @@ describe('a file of products', () => {
     const report = await load(text)
     expect(report).toMatchObject({ isDryRun: true, added: 0 })
     expect(report.problems.map(({ line, column, problem }) => [line, column, problem])).toEqual([
-      [4, 'price', 'amount_negative'],
-      [4, 'name', 'required'],
-      [5, 'state', 'invalid'],
-      [5, 'compare_at', 'compare_at_too_low'],
-      [5, 'stock', 'invalid_stock'],
-      [6, 'product', 'invalid_slug'],
+      [3, 'price', 'amount_negative'],
+      [3, 'name', 'required'],
+      [4, 'state', 'invalid'],
+      [4, 'compare_at', 'compare_at_too_low'],
+      [4, 'stock', 'invalid_stock'],
+      [5, 'product', 'invalid_slug'],
     ])
     await expect(getProduct(shopContext(a), 'baik')).rejects.toEqual(refused('product_not_found'))
   })

@@ -121,9 +121,10 @@ test('a product is added, shown, changed; two of one name get two addresses', as
   const first = await addProduct(owner(), input())
   const second = await addProduct(owner(), input())
   expect([first.slug, second.slug]).toEqual(['kelas-baru', 'kelas-baru-2'])
-  await expect(addProduct(owner(), input({ slug: 'kelas-baru' }))).rejects.toEqual(
-    refused('validation_failed'),
-  )
+  await expect(addProduct(owner(), input({ slug: 'kelas-baru' }))).rejects.toMatchObject({
+    code: 'validation_failed',
+    fields: { slug: ['product_slug_taken'] },
+  })
   expect(await getProduct(shopContext(a), 'kelas-baru')).toMatchObject({
     priceMinor: 50_000n,
     compareAtMinor: 75_000n,
@@ -134,7 +135,12 @@ test('a product is added, shown, changed; two of one name get two addresses', as
     ...input({
       name: 'Kelas Lama',
       variants: [
-        { id: variant?.id, priceMinor: 60_000n, stock: { kind: 'counted', available: 6, wasAvailable: 4 } },
+        {
+          id: variant?.id,
+          name: 'Dasar',
+          priceMinor: 60_000n,
+          stock: { kind: 'counted', available: 6, wasAvailable: 4 },
+        },
         { name: 'Plus', priceMinor: 90_000n },
       ],
     }),
@@ -153,6 +159,10 @@ test('a product is added, shown, changed; two of one name get two addresses', as
   await expect(
     changeProduct(owner(), { ...input({ deliveryKind: 'manual' }), id: first.id, version: 2 }),
   ).rejects.toEqual(refused('validation_failed'))
+  const twice = input({ variants: [{ name: 'plus', priceMinor: 90_000n }] })
+  await expect(changeProduct(owner(), { ...twice, id: first.id, version: 2 })).rejects.toMatchObject({
+    fields: { 'variants.0.name': ['variant_twice'] },
+  })
   await expect(changeProduct(owner(), { ...input(), id: newId(), version: 2 })).rejects.toEqual(
     refused('product_not_found'),
   )

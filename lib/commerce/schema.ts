@@ -114,6 +114,25 @@ const httpUrl = line(1, 2000).refine(
   'invalid_url',
 )
 
+/** Customers choose a variant by its name alone. */
+function judgeVariants(
+  variants: readonly { id?: string | undefined; name: string }[],
+  context: z.core.$RefinementCtx,
+): void {
+  const names = new Set<string>()
+  const ids = new Set<string>()
+  const refuse = (index: number, field: string, message: string): void => {
+    context.addIssue({ code: 'custom', path: [index, field], message, input: variants })
+  }
+  for (const [index, { id, name }] of variants.entries()) {
+    if (variants.length > 1 && name === '') refuse(index, 'name', 'variant_unnamed')
+    else if (names.has(name.toLowerCase())) refuse(index, 'name', 'variant_twice')
+    if (id !== undefined && ids.has(id)) refuse(index, 'id', 'invalid')
+    names.add(name.toLowerCase())
+    if (id !== undefined) ids.add(id)
+  }
+}
+
 export const ProductInput = z.strictObject({
   name: line(1, 120),
   /** Made from the name when it is not given. */
@@ -144,7 +163,8 @@ export const ProductInput = z.strictObject({
       }),
     )
     .min(1, 'required')
-    .max(50, 'too_many'),
+    .max(50, 'too_many')
+    .superRefine(judgeVariants),
   delivery: z
     .strictObject({
       accessUrl: httpUrl.nullable().optional(),

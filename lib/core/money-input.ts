@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { EXPONENTS, fromDecimal } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
+import { plainText } from '@/lib/core/text-input'
 
 /** Why a text is not taken as an amount; each is a key of the texts that say what to write instead. */
 export type AmountRefusal =
@@ -36,22 +37,16 @@ const abbreviations = new Set(['rp', 'rm', 'sr', 'رس'])
 /** Which mark separates thousands where a language leaves the choice; the other one is the decimal mark. */
 const groupMark = (locale: string): string => (locale === 'id' ? '.' : ',')
 
-const eastern = /[\u0660-\u0669\u06f0-\u06f9]/g
 const word = String.raw`[\p{L}\p{Sc}]+(?:\.\p{L}+)*`
 const leading = new RegExp(`^(${word})(\\.?)\\s*`, 'u')
 const trailing = new RegExp(`(?<=[\\d\\s.,-])(${word})\\.?$`, 'u')
 
-/** One spelling of what keyboards, spreadsheets and web pages make of the same signs; ٫ and ٬ keep their meaning. */
+/** One spelling of the marks that keyboards, spreadsheets and web pages use; ٫ and ٬ keep their meaning. */
 function tidy(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\p{Cf}\ufe0f]/gu, '')
-    .replace(eastern, (digit) => String(digit.charCodeAt(0) & 0x0f))
+  return plainText(text)
     .replaceAll('\u060c', ',')
     .replaceAll(/[\u2019\u2018\u02bc`]/g, "'")
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/\s+/g, ' ')
-    .trim()
     .replace(/^'/, '')
 }
 

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
+import { ImportChanges } from '@/components/commerce/product/import-changes'
 import { sendWithProgress } from '@/components/commerce/product/send-with-progress'
 import type { Progress } from '@/components/commerce/product/send-with-progress'
 import { Alert } from '@/components/ui/alert'
@@ -145,19 +146,22 @@ function Report({ report, base }: { report: ImportReport; base: string }) {
     ['counters', report.counters],
   ] as const
   return (
-    <Alert
-      tone="success"
-      isUrgent
-      title={t(report.isDryRun ? 'checked' : 'imported')}
-      action={
-        report.isDryRun ? null : (
-          <ButtonLink size="sm" variant="outline" href={`${base}/dashboard/products?sort=newest`}>
-            {t('see')}
-          </ButtonLink>
-        )
-      }
-    >
-      <ul>{facts.map(([name, count]) => (count > 0 ? <li key={name}>{t(name, { count })}</li> : null))}</ul>
-    </Alert>
+    <>
+      <Alert
+        tone="success"
+        isUrgent
+        title={t(report.isDryRun ? 'checked' : 'imported')}
+        action={
+          report.isDryRun ? null : (
+            <ButtonLink size="sm" variant="outline" href={`${base}/dashboard/products?sort=newest`}>
+              {t('see')}
+            </ButtonLink>
+          )
+        }
+      >
+        <ul>{facts.map(([name, count]) => (count > 0 ? <li key={name}>{t(name, { count })}</li> : null))}</ul>
+      </Alert>
+      {report.changes.length > 0 ? <ImportChanges report={report} /> : null}
+    </>
   )
 }

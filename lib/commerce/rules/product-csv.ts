@@ -1,7 +1,9 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { toDecimal } from '@/lib/core/money'
-import type { MemberProduct } from '@/lib/commerce/schema'
+import type { Currency } from '@/lib/core/money'
+import { readSheet } from '@/lib/commerce/rules/sheet'
+import type { SheetRow } from '@/lib/commerce/rules/sheet'
+import type { DeliveryKind, MemberProduct, ProductInput } from '@/lib/commerce/schema'
 import { PRODUCT_COLUMNS } from '@/lib/commerce/schema/products'
 import type { CsvProblem, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
 import { cutText } from '@/lib/core/text'
@@ -29,38 +31,68 @@ export function stateOf(product: Pick<MemberProduct, 'published' | 'archivedAt'>
   return product.archivedAt ? 'archived' : product.published ? 'published' : 'draft'
 }
 
+type ProductCells = Pick<
+  ProductInput,
+  'name' | 'summary' | 'description' | 'deliveryKind' | 'taxClass' | 'maxPerOrder'
+> & { delivery: Omit<ProductInput['delivery'], 'file'> }
+type VariantCells = Pick<
+  ProductInput['variants'][number],
+  'name' | 'priceMinor' | 'compareAtMinor' | 'stock' | 'lowStockAt'
+>
+
+/** What belongs to the product, as its cells say it. */
+export function productCells(product: ProductCells, state: ProductState) {
+  const { delivery } = product
+  return {
+    name: product.name,
+    summary: product.summary,
+    description: product.description,
+    state,
+    delivery: product.deliveryKind,
+    access_url: delivery.accessUrl ?? '',
+    note: delivery.note,
+    download_limit: String(delivery.downloadLimit),
+    link_days: String(delivery.linkLifetimeDays),
+    max_per_order: String(product.maxPerOrder),
+    tax_class: product.taxClass ?? 'standard',
+  } satisfies Partial<Record<ProductColumn, string>>
+}
+
+/** What belongs to a variant, as its cells say it. */
+export function variantCells(variant: VariantCells, kind: DeliveryKind, currency: Currency) {
+  const { stock, compareAtMinor, lowStockAt } = variant
+  return {
+    variant: variant.name,
+    price: toDecimal(variant.priceMinor, currency),
+    compare_at: compareAtMinor == null ? '' : toDecimal(compareAtMinor, currency),
+    stock:
+      kind === 'license_key' ? 'keys' : stock.kind === 'unlimited' ? 'unlimited' : String(stock.available),
+    low_stock_at: lowStockAt == null ? '' : String(lowStockAt),
+  } satisfies Partial<Record<ProductColumn, string>>
+}
+
+const TEXT_COLUMNS: ReadonlySet<ProductColumn> = new Set([
+  'name',
+  'summary',
+  'description',
+  'access_url',
+  'note',
+  'variant',
+])
+
 /** Products as the lines of a file that the import takes back unchanged; the first part begins with the columns' names. */
 export function writeProductCsv(products: readonly MemberProduct[], isFirstPart: boolean): string {
   const rows = products.flatMap((product) =>
     product.variants.map((variant, index) => {
-      const isKey = product.deliveryKind === 'license_key'
       const own: Record<ProductColumn, string> = {
         product: product.slug,
-        name: guard(product.name),
-        summary: guard(product.summary),
-        description: guard(product.description),
-        state: stateOf(product),
-        delivery: product.deliveryKind,
-        access_url: guard(product.delivery.accessUrl ?? ''),
-        note: guard(product.delivery.note),
-        download_limit: String(product.delivery.downloadLimit),
-        link_days: String(product.delivery.linkLifetimeDays),
-        max_per_order: String(product.maxPerOrder),
-        tax_class: product.taxClass,
-        variant: guard(variant.name),
-        price: toDecimal(variant.priceMinor, product.currency),
-        compare_at:
-          variant.compareAtMinor === null ? '' : toDecimal(variant.compareAtMinor, product.currency),
-        stock: isKey
-          ? 'keys'
-          : variant.stock.kind === 'unlimited'
-            ? 'unlimited'
-            : String(variant.stock.available),
-        low_stock_at: variant.lowStockAt === null ? '' : String(variant.lowStockAt),
+        ...productCells(product, stateOf(product)),
+        ...variantCells(variant, product.deliveryKind, product.currency),
       }
-      return PRODUCT_COLUMNS.map((column, at) =>
-        index > 0 && at > 0 && at < firstOfVariant ? '' : own[column],
-      )
+      return PRODUCT_COLUMNS.map((column, at) => {
+        if (index > 0 && at > 0 && at < firstOfVariant) return ''
+        return TEXT_COLUMNS.has(column) ? guard(own[column]) : own[column]
+      })
     }),
   )
   return stringify(isFirstPart ? [[...PRODUCT_COLUMNS], ...rows] : rows, {
@@ -78,63 +110,38 @@ function isColumn(name: string): name is ProductColumn {
   return PRODUCT_COLUMNS.some((column) => column === name)
 }
 
-/** Spreadsheets write what their language separates with; nobody has the other marks in the first line. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/\r\n|\r|\n/, 1)
-  const count = (mark: string) => first.split(mark).length
-  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
-}
-
 type Read = { products: CsvProduct[]; columns: ProductColumn[]; problems: CsvProblem[] }
 
-/** Reads a file into products, with everything that is wrong with its form by line. Lines count from 1. */
-export function readProductCsv(text: string): Read {
-  const problems: CsvProblem[] = []
-  const refuse = (line: number, problem: string, value?: string): Read => ({
-    products: [],
-    columns: [],
-    problems: [{ line, column: null, problem, ...(value === undefined ? {} : { value }) }],
+/** What is wrong with the names of the columns: all of it at once, so that a file is mended in one go. */
+function judgeColumns(names: readonly string[], line: number): CsvProblem[] {
+  const tell = (problem: string) => (name: string) => ({
+    line,
+    column: null,
+    problem,
+    value: cutText(name, 60),
   })
-  const unreadable = /[\u0000\ufffd]/.exec(text)
-  if (unreadable) return refuse(text.slice(0, unreadable.index).split('\n').length, 'encoding')
-  let records: { record: string[]; info: { lines: number } }[]
-  try {
-    records = parse(text, {
-      bom: true,
-      info: true,
-      delimiter: delimiterOf(text.replace(/^\ufeff/, '')),
-      relax_column_count: true,
-      skip_empty_lines: false,
-    }) as unknown as typeof records
-  } catch (error) {
-    if (error instanceof CsvError)
-      return refuse(typeof error.lines === 'number' ? error.lines : 1, 'malformed')
-    throw error
-  }
-  const [head, ...body] = records
-  if (!head) return refuse(1, 'empty')
-  const names = head.record.map((name) => name.trim().toLowerCase())
-  const unknown = names.find((name) => name !== '' && !isColumn(name))
-  if (unknown !== undefined) return refuse(1, 'unknown_column', cutText(unknown, 60))
-  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
-  if (twice !== undefined) return refuse(1, 'column_twice', twice)
-  const missing = (['name', 'price'] as const).find((column) => !names.includes(column))
-  if (missing !== undefined) return refuse(1, 'missing_column', missing)
-  if (body.length > MOST_CSV_ROWS) return refuse(MOST_CSV_ROWS + 2, 'too_many_rows')
+  const named = names.filter((name) => name !== '')
+  const isRepeated = (name: string): boolean => named.indexOf(name) !== named.lastIndexOf(name)
+  const missing = (['name', 'price'] as const).filter((column) => !names.includes(column))
+  return [
+    ...[...new Set(named.filter((name) => !isColumn(name)))].map(tell('unknown_column')),
+    ...[...new Set(named.filter((name) => isColumn(name) && isRepeated(name)))].map(tell('column_twice')),
+    ...missing.map(tell('missing_column')),
+  ]
+}
 
+function toProducts(body: readonly SheetRow[], names: readonly string[]): Omit<Read, 'columns'> {
+  const problems: CsvProblem[] = []
   const products: CsvProduct[] = []
   const bySlug = new Map<string, CsvProduct>()
-  let line = head.info.lines + 1
-  for (const { record, info } of body) {
-    const row: CsvRow = { line, cells: {} }
-    line = info.lines + 1
-    if (record.every((cell) => cell.trim() === '')) continue
-    if (record.length > names.length && record.slice(names.length).some((cell) => cell.trim() !== '')) {
-      problems.push({ line: row.line, column: null, problem: 'too_many_cells' })
+  for (const { line, cells } of body) {
+    if (cells.slice(names.length).some((cell) => cell.trim() !== '')) {
+      problems.push({ line, column: null, problem: 'too_many_cells' })
       continue
     }
+    const row: CsvRow = { line, cells: {} }
     for (const [index, name] of names.entries()) {
-      if (isColumn(name)) row.cells[name] = unguard((record[index] ?? '').trim())
+      if (isColumn(name)) row.cells[name] = unguard((cells[index] ?? '').trim())
     }
     const slug = row.cells.product?.toLowerCase() ?? ''
     const known = slug === '' ? (row.cells.name ? undefined : products.at(-1)) : bySlug.get(slug)
@@ -145,6 +152,23 @@ export function readProductCsv(text: string): Read {
       if (slug !== '') bySlug.set(slug, product)
     }
   }
-  if (products.length === 0 && problems.length === 0) return refuse(1, 'empty')
+  return { products, problems }
+}
+
+/** Reads a file into products, with everything that is wrong with its form by row, as a spreadsheet counts rows. */
+export function readProductCsv(text: string): Read {
+  const refuse = (...problems: CsvProblem[]): Read => ({ products: [], columns: [], problems })
+  const sheet = readSheet(text)
+  if ('problem' in sheet) return refuse({ ...sheet, column: null })
+  const [head, ...body] = sheet.rows
+  if (!head) return refuse({ line: 1, column: null, problem: 'empty' })
+  const names = head.cells.map((name) => name.trim().toLowerCase())
+  const wrong = judgeColumns(names, head.line)
+  if (wrong.length > 0) return refuse(...wrong)
+  const surplus = body[MOST_CSV_ROWS]
+  if (surplus) return refuse({ line: surplus.line, column: null, problem: 'too_many_rows' })
+  const { products, problems } = toProducts(body, names)
+  if (products.length === 0 && problems.length === 0)
+    return refuse({ line: head.line, column: null, problem: 'empty' })
   return { products, columns: names.filter(isColumn), problems }
 }

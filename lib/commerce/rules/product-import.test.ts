@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { readProductCsv } from '@/lib/commerce/rules/product-csv'
+import { mostTelling } from '@/lib/commerce/rules/import-changes'
+import { readProductCsv, writeProductCsv } from '@/lib/commerce/rules/product-csv'
 import { planProduct } from '@/lib/commerce/rules/product-import'
+import type { MemberProduct } from '@/lib/commerce/schema'
 
 function planned(cells: string, language = 'en') {
   const [product] = readProductCsv(`name;price;compare_at\nFilm;${cells}`).products
@@ -28,3 +30,92 @@ test.each([
     expect(planned(cells)).toMatchObject({ problems: [{ line: 2, column, problem, value }] })
   },
 )
+
+const film: MemberProduct = {
+  id: 'p',
+  slug: 'film',
+  name: 'Film',
+  summary: '',
+  description: 'Long',
+  deliveryKind: 'manual',
+  taxClass: 'standard',
+  currency: 'USD',
+  maxPerOrder: 10,
+  position: 1,
+  published: false,
+  archivedAt: null,
+  version: 1,
+  imagePath: null,
+  images: [],
+  variants: [
+    {
+      id: '00000000-0000-7000-8000-000000000001',
+      name: 'Small',
+      priceMinor: 500n,
+      compareAtMinor: null,
+      stock: { kind: 'counted', available: 3 },
+      lowStockAt: 5,
+      held: 0,
+      units: 0,
+    },
+    {
+      id: '00000000-0000-7000-8000-000000000002',
+      name: 'Big',
+      priceMinor: 900n,
+      compareAtMinor: 1000n,
+      stock: { kind: 'unlimited' },
+      lowStockAt: null,
+      held: 0,
+      units: 0,
+    },
+  ],
+  delivery: { accessUrl: null, note: '', file: null, downloadLimit: 5, linkLifetimeDays: 30 },
+}
+
+function changed(text: string) {
+  const [product] = readProductCsv(text).products
+  if (!product) throw new Error('no product was read')
+  return planProduct(product, film, 'USD', 'en')
+}
+
+test('what a file changes is told cell by cell, with what it says now and what it will say', () => {
+  const outcome = changed(
+    'product,name,price,variant,compare_at,stock\nfilm,Film 2,6,small,,0\nfilm,,9.00,Big,,\nfilm,,7,Huge,8,unlimited',
+  )
+  const common = { product: 'Film 2' }
+  expect(outcome).toMatchObject({
+    planned: {
+      changes: [
+        { ...common, line: 2, variant: '', column: 'name', before: 'Film', after: 'Film 2' },
+        { ...common, line: 2, variant: 'Small', column: 'variant', before: 'Small', after: 'small' },
+        { ...common, line: 2, variant: 'Small', column: 'price', before: '5.00', after: '6.00' },
+        { ...common, line: 2, variant: 'Small', column: 'stock', before: '3', after: '0' },
+        { ...common, line: 3, variant: 'Big', column: 'compare_at', before: '10.00', after: '' },
+        { ...common, line: 4, variant: 'Huge', column: 'price', before: null, after: '7.00' },
+        { ...common, line: 4, variant: 'Huge', column: 'compare_at', before: null, after: '8.00' },
+        { ...common, line: 4, variant: 'Huge', column: 'stock', before: null, after: 'unlimited' },
+      ],
+    },
+  })
+})
+
+test('a file that says what is there already changes nothing', () => {
+  const text = writeProductCsv([film], true)
+  expect(changed(text)).toMatchObject({ planned: { changes: [] } })
+})
+
+test('prices are the first of many changes to be seen', () => {
+  const outcome = changed('product,name,price,variant\nfilm,Film 2,5,Small\nfilm,,9.50,Big')
+  if (!('planned' in outcome)) throw new Error('refused')
+  expect(mostTelling(outcome.planned.changes, 1)).toMatchObject([{ column: 'price', after: '9.50' }])
+})
+
+test.each([
+  ['film,Film,5,Small\nfilm,,6,SMALL', 3, 'variant_twice'],
+  ['film,Film,5,Small\nfilm,,6,', 3, 'variant_unnamed'],
+  ['film,Film,5,', 2, 'variant_unnamed'],
+])('variants that nobody could tell apart are refused in their row: %s', (rows, line, problem) => {
+  expect(changed(`product,name,price,variant\n${rows}`)).toMatchObject({
+    problems: expect.arrayContaining([expect.objectContaining({ line, column: 'variant', problem })]),
+  })
+})

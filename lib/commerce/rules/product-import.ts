@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
 import type { CsvProduct, CsvRow } from '@/lib/commerce/rules/product-csv'
+import { importChanges } from '@/lib/commerce/rules/import-changes'
 import { stateOf } from '@/lib/commerce/rules/product-csv'
 import { ProductInput } from '@/lib/commerce/schema'
 import type { MemberProduct, Stock } from '@/lib/commerce/schema'
 import { PRODUCT_COLUMNS, PRODUCT_STATES } from '@/lib/commerce/schema/products'
-import type { CsvProblem, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
+import type { CsvProblem, ImportChange, ProductColumn, ProductState } from '@/lib/commerce/schema/products'
 import { cutText } from '@/lib/core/text'
 
 export type PlannedVariant = { id: string | null; line: number; stockBefore: Stock | null }
@@ -18,7 +19,8 @@ export type PlannedProduct = {
   input: ProductInput
   state: ProductState
   variants: PlannedVariant[]
-  isChanged: boolean
+  /** Empty where the file says what is there already. */
+  changes: ImportChange[]
 }
 
 type Column = ProductColumn
@@ -95,13 +97,16 @@ export function planProduct(
   const used = new Set<string>()
   const matched = product.rows.map((row) => {
     const name = row.cells.variant ?? ''
+    const isFree = (one: { id: string }): boolean => !used.has(one.id)
     const known =
-      before?.variants.find((one) => one.name === name && !used.has(one.id)) ??
+      before?.variants.find((one) => one.name === name && isFree(one)) ??
+      before?.variants.find((one) => one.name.toLowerCase() === name.toLowerCase() && isFree(one)) ??
       // A file without the column means the one variant that there is.
       (row.cells.variant === undefined && before?.variants.length === 1 ? before.variants[0] : undefined)
     if (known) used.add(known.id)
     return { row, known: known ?? null }
   })
+  judgeBesideOthers(before, matched, note)
   const variants = matched.map(({ row, known }) => {
     const readMinor = amount(row, 'price')
     const priceMinor = readMinor ?? 0n
@@ -163,21 +168,38 @@ export function planProduct(
     }
   }
   if (!parsed.success || problems.length > 0 || state === null) return { problems }
-  const input = parsed.data
-  return {
-    planned: {
-      line: first.line,
-      before,
-      input,
-      state,
-      variants: matched.map(({ row, known }) => ({
-        id: known?.id ?? null,
-        line: row.line,
-        stockBefore: known?.stock ?? null,
-      })),
-      isChanged: before === null || !isSame(before, input, state),
-    },
+  const planned = {
+    line: first.line,
+    before,
+    input: parsed.data,
+    state,
+    variants: matched.map(({ row, known }) => ({
+      id: known?.id ?? null,
+      line: row.line,
+      stockBefore: known?.stock ?? null,
+    })),
   }
+  return { planned: { ...planned, changes: importChanges(planned, currency) } }
+}
+
+type Matched = { row: CsvRow; known: MemberProduct['variants'][number] | null }
+
+/** The file's variants beside those that it does not name: together they must be told apart, and not be too many. */
+function judgeBesideOthers(
+  before: MemberProduct | null,
+  matched: readonly Matched[],
+  note: (row: CsvRow, column: Column, problem: string) => void,
+): void {
+  const others = (before?.variants ?? []).filter((one) => !matched.some(({ known }) => known?.id === one.id))
+  if (others.length === 0) return
+  const names = new Set(others.map((one) => one.name.toLowerCase()))
+  for (const { row, known } of matched) {
+    const name = row.cells.variant ?? known?.name ?? ''
+    if (name !== '' && names.has(name.toLowerCase())) note(row, 'variant', 'variant_twice')
+    if (known === null && (name === '' || names.has(''))) note(row, 'variant', 'variant_unnamed')
+  }
+  const last = matched.at(-1)
+  if (last && others.length + matched.length > 50) note(last.row, 'variant', 'too_many')
 }
 
 function readState(cell: string | undefined, before: MemberProduct | null): ProductState | null {
@@ -202,33 +224,6 @@ function readStock(
   if (/^\d{1,8}$/.test(cell)) return { kind: 'counted', available: Number(cell) }
   refuse()
   return kept
-}
-
-function isSame(before: MemberProduct, input: ProductInput, state: ProductState): boolean {
-  const { delivery } = before
-  return (
-    state === stateOf(before) &&
-    input.name === before.name &&
-    input.summary === before.summary &&
-    input.description === before.description &&
-    input.taxClass === before.taxClass &&
-    input.maxPerOrder === before.maxPerOrder &&
-    (input.delivery.accessUrl ?? null) === delivery.accessUrl &&
-    input.delivery.note === delivery.note &&
-    input.delivery.downloadLimit === delivery.downloadLimit &&
-    input.delivery.linkLifetimeDays === delivery.linkLifetimeDays &&
-    input.variants.every((variant) => {
-      const known = before.variants.find((one) => one.id === variant.id)
-      return (
-        known !== undefined &&
-        variant.name === known.name &&
-        variant.priceMinor === known.priceMinor &&
-        (variant.compareAtMinor ?? null) === known.compareAtMinor &&
-        variant.lowStockAt === known.lowStockAt &&
-        (before.deliveryKind === 'license_key' || isSameStock(variant.stock, known.stock))
-      )
-    })
-  )
 }
 
 export function isSameStock(one: Stock, other: Stock): boolean {

@@ -1,4 +1,4 @@
-import type { DeliveryKind, MemberProduct, ProductInput, Stock } from '@/lib/commerce/schema'
+import type { DeliveryKind, MemberProduct, ProductChange, ProductInput, Stock } from '@/lib/commerce/schema'
 
 /** A product's address from its name: Latin letters without marks, digits and hyphens; something else if none is left. */
 export function slugOf(name: string): string {
@@ -11,6 +11,20 @@ export function slugOf(name: string): string {
     .slice(0, 60)
     .replace(/-+$/, '')
   return slug || 'product'
+}
+
+/** Which variant of a change has the name of one that stays on sale without being named; null when none has. */
+export function nameInUse(
+  before: readonly { id: string; name: string }[],
+  { variants, retire = [] }: Pick<ProductChange, 'variants' | 'retire'>,
+): number | null {
+  const others = before.filter(
+    ({ id }) => !retire.includes(id) && !variants.some((variant) => variant.id === id),
+  )
+  const found = variants.findIndex(({ name }) =>
+    others.some((other) => other.name.toLowerCase() === name.toLowerCase()),
+  )
+  return found === -1 ? null : found
 }
 
 export type StockChange =

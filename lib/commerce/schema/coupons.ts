@@ -71,6 +71,9 @@ export const CouponInput = z
     if (coupon.startsAt !== null && coupon.endsAt !== null && coupon.endsAt <= coupon.startsAt) {
       refuse('endsAt', 'ends_before_start')
     }
+    if (coupon.totalLimit !== null && (coupon.customerLimit ?? 0) > coupon.totalLimit) {
+      refuse('customerLimit', 'limit_above_total')
+    }
   })
 export type CouponInput = z.infer<typeof CouponInput>
 

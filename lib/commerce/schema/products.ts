@@ -153,13 +153,28 @@ export type CsvProblem = {
   value?: string
 }
 
+/** A cell that changes, as an export writes it; amounts are decimals in the report's currency. */
+export type ImportChange = {
+  line: number
+  product: string
+  variant: string
+  column: ProductColumn
+  /** Null: there was none before. */
+  before: string | null
+  after: string
+}
+
 export type ImportReport = {
   isDryRun: boolean
+  currency: Currency
   added: number
   changed: number
   unchanged: number
   /** Counters that the file sets to another number. */
   counters: number
+  /** What a dry run would change, prices first. At most a few hundred are told; `changeCount` is how many there are. */
+  changes: ImportChange[]
+  changeCount: number
   /** With one of these, nothing is imported. At most a few hundred are told; `problemCount` is how many there are. */
   problems: CsvProblem[]
   problemCount: number

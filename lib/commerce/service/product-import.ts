@@ -25,6 +25,7 @@ import { startCounting, stopCounting } from '@/lib/commerce/data/stock-units'
 import { slugOf } from '@/lib/commerce/rules/product'
 import { readProductCsv, stateOf } from '@/lib/commerce/rules/product-csv'
 import type { CsvProduct } from '@/lib/commerce/rules/product-csv'
+import { mostTelling } from '@/lib/commerce/rules/import-changes'
 import { isSameStock, planProduct } from '@/lib/commerce/rules/product-import'
 import type { PlannedProduct } from '@/lib/commerce/rules/product-import'
 import { requirePermission } from '@/lib/core/auth/require-permission'
@@ -48,14 +49,14 @@ export async function importProducts(
 ): Promise<ImportReport> {
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
   const read = readProductCsv(file.text)
-  if (read.problems.length > 0) return report(file.isDryRun, [], read.problems)
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { currency } = await getTenantSettings(db, ctx.tenantId)
+    if (read.problems.length > 0) return report(true, currency, [], read.problems)
     const { planned, problems } = await planAll(db, ctx, currency, read.products)
     const isWriting = !file.isDryRun && problems.length === 0
     if (isWriting) await write(db, ctx, planned, file.name, tell)
-    return report(!isWriting, planned, problems)
+    return report(!isWriting, currency, planned, problems)
   })
 }
 
@@ -72,17 +73,22 @@ function counters(planned: readonly PlannedProduct[]): number {
 
 function report(
   isDryRun: boolean,
+  currency: Currency,
   planned: readonly PlannedProduct[],
   problems: readonly CsvProblem[],
 ): ImportReport {
   const isRefused = problems.length > 0
+  const changes = isRefused || !isDryRun ? [] : planned.flatMap((one) => one.changes)
   const count = (test: (one: PlannedProduct) => boolean) => (isRefused ? 0 : planned.filter(test).length)
   return {
     isDryRun,
+    currency,
     added: count((one) => one.before === null),
-    changed: count((one) => one.before !== null && one.isChanged),
-    unchanged: count((one) => !one.isChanged),
+    changed: count((one) => one.before !== null && one.changes.length > 0),
+    unchanged: count((one) => one.before !== null && one.changes.length === 0),
     counters: isRefused ? 0 : counters(planned),
+    changes: mostTelling(changes, mostTold),
+    changeCount: changes.length,
     problems: [...problems].sort((a, b) => a.line - b.line).slice(0, mostTold),
     problemCount: problems.length,
   }
@@ -125,7 +131,7 @@ async function write(
   tell: Tell,
 ): Promise<void> {
   const { tenantId } = ctx
-  const changed = planned.filter((one) => one.before !== null && one.isChanged)
+  const changed = planned.filter((one) => one.before !== null && one.changes.length > 0)
   const added = planned.filter((one) => one.before === null)
   const total = changed.length + added.length
   const movesStock = planned.some((one) =>

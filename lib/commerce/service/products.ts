@@ -27,7 +27,7 @@ import {
 import { addStock, startCounting, stopCounting } from '@/lib/commerce/data/stock-units'
 import { insertMovements } from '@/lib/commerce/data/stock-movements'
 import { cardFigures } from '@/lib/commerce/rules/cart'
-import { productDifference, slugOf, stockChange } from '@/lib/commerce/rules/product'
+import { nameInUse, productDifference, slugOf, stockChange } from '@/lib/commerce/rules/product'
 import { checkImages, removePictures } from '@/lib/commerce/service/product-images'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { MemberProduct, ProductChange, ProductInput, ProductPage } from '@/lib/commerce/schema'
@@ -74,7 +74,7 @@ export async function previewProduct(ctx: MemberContext, productId: string): Pro
 }
 
 const slugTaken = () =>
-  new AppError('validation_failed', 'validation_failed', { fields: { slug: ['slug_taken'] } })
+  new AppError('validation_failed', 'validation_failed', { fields: { slug: ['product_slug_taken'] } })
 
 /** Adds a product with its variants, stock and delivery. Throws `forbidden`, `validation_failed` (address taken). */
 export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {
@@ -120,6 +120,8 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
         position: input.position ?? before.position,
       }
       if (!(await updateProduct(db, tenantId, row, input.version))) throw new AppError('stale_version')
+      const twice = nameInUse(before.variants, input)
+      if (twice !== null) throw invalid(`variants.${twice}.name`, 'variant_twice')
       await saveVariants(db, ctx, input.id, input, before)
       await retireVariants(db, tenantId, input.id, input.retire ?? [])
       if (input.images) unused = await saveImages(db, tenantId, input.id, input.images)
