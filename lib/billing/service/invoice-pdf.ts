@@ -34,8 +34,10 @@ function registerFonts(): void {
       })),
     })
   }
-  // Names and numbers are not to be broken into syllables.
-  Font.registerHyphenationCallback((word) => [word])
+  // Names and numbers are not to be broken into syllables; what is longer than any word is, before it leaves its column.
+  Font.registerHyphenationCallback((word) =>
+    word.length > 24 ? (word.match(/.{1,12}/gu) ?? [word]) : [word],
+  )
   areFontsKnown = true
 }
 

@@ -30,6 +30,8 @@ export type MailTexts = {
 
 const font = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans Arabic', sans-serif"
 const text = { color: '#1f2933', fontSize: '16px', lineHeight: '25px', margin: '0 0 14px' }
+// A word of any length breaks before it widens the message; older programs know the second name only.
+const breaking = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
 const quiet = { color: '#5b6772', fontSize: '14px', lineHeight: '21px', margin: '0' }
 
 const link = { color: '#0b5cad', textDecoration: 'underline' }
@@ -215,10 +217,11 @@ export function Mail(view: View) {
       <Body
         lang={locale}
         dir={direction}
-        style={{ backgroundColor: '#f3f5f7', fontFamily: font, margin: 0, padding: '24px 12px' }}
+        style={{ ...breaking, backgroundColor: '#f3f5f7', fontFamily: font, margin: 0, padding: '24px 12px' }}
       >
         <Container
           style={{
+            ...breaking,
             backgroundColor: '#ffffff',
             borderRadius: '12px',
             maxWidth: '560px',
