@@ -897,6 +897,11 @@ export async function plantTenant(
     file: newPublicId(),
     file_size_bytes: 4096,
   })
+  await add(owner, 'public.product_addresses', {
+    tenant_id: tenant.id,
+    slug: 'class-of-last-year',
+    product_id: products.accessLink.productId,
+  })
   await add(owner, 'public.product_images', {
     tenant_id: tenant.id,
     id: newId(),

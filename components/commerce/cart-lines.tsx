@@ -14,7 +14,7 @@ export async function CartLines({ cart, base, locale }: { cart: Cart; base: stri
   return (
     <ul className="flex h-fit flex-col divide-y divide-line rounded-2xl border border-line bg-surface">
       {cart.lines.map((line) => (
-        <li key={`${line.product}/${line.variant ?? ''}`} className="flex gap-4 p-4 sm:p-5">
+        <li key={`${line.item}/${line.variant ?? ''}`} className="flex gap-4 p-4 sm:p-5">
           <ProductImage
             path={line.imagePath}
             kind={line.deliveryKind}
@@ -28,7 +28,7 @@ export async function CartLines({ cart, base, locale }: { cart: Cart; base: stri
                   href={paths.product(base, line.product)}
                   className="font-semibold underline-offset-4 hover:underline"
                 >
-                  <bdi>{line.name || line.product}</bdi>
+                  <bdi>{line.name || t('gone')}</bdi>
                 </a>
                 {line.variantName ? (
                   <p className="text-sm text-muted">
@@ -59,7 +59,7 @@ export async function CartLines({ cart, base, locale }: { cart: Cart; base: stri
                 <button
                   type="submit"
                   className="button button--ghost button--sm text-muted"
-                  aria-label={t('remove_named', { name: line.name })}
+                  aria-label={t('remove_named', { name: line.name || t('gone') })}
                 >
                   <Trash2 aria-hidden />
                   {t('remove')}
@@ -94,7 +94,7 @@ async function Quantity({ line }: { line: CartLine }) {
   }
   return (
     <CartQuantity
-      product={line.product}
+      product={line.item}
       variant={line.variant ?? ''}
       quantity={line.quantity}
       most={line.maxQuantity}
@@ -105,7 +105,7 @@ async function Quantity({ line }: { line: CartLine }) {
 
 function ChangeForm({ line, quantity, children }: { line: CartLine; quantity: number; children: ReactNode }) {
   return (
-    <ChangeCartForm product={line.product} variant={line.variant ?? ''} quantity={quantity}>
+    <ChangeCartForm product={line.item} variant={line.variant ?? ''} quantity={quantity}>
       {children}
     </ChangeCartForm>
   )

@@ -31,7 +31,7 @@ export async function CheckoutSummary({
       </h2>
       <ul className="flex flex-col gap-4">
         {cart.lines.map((line) => (
-          <li key={`${line.product}/${line.variant ?? ''}`} className="flex gap-3 text-sm">
+          <li key={`${line.item}/${line.variant ?? ''}`} className="flex gap-3 text-sm">
             <ProductImage
               path={line.imagePath}
               kind={line.deliveryKind}
@@ -40,7 +40,7 @@ export async function CheckoutSummary({
             />
             <div className="min-w-0 flex-1">
               <p className="font-medium">
-                <bdi>{line.name || line.product}</bdi>
+                <bdi>{line.name || t('gone')}</bdi>
               </p>
               <p className="text-muted">
                 {line.variantName ? <bdi>{line.variantName} · </bdi> : null}

@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shopAction } from '@/lib/core/action'
+import { emptyCart } from '@/lib/core/cart'
 import type { StoredCart } from '@/lib/core/cart'
-import { readCart, rememberOrder, writeCart, writeCoupon } from '@/lib/core/cart-cookie'
+import { readCart, readRecentOrder, rememberOrder, writeCart, writeCoupon } from '@/lib/core/cart-cookie'
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatMoney } from '@/lib/core/money'
@@ -17,6 +18,7 @@ import { ItemsField } from '@/lib/commerce/schema/shop-forms'
 import type { CartItem, FoundOrder } from '@/lib/commerce/schema'
 import {
   applyCoupon,
+  keepableItems,
   placeCartOrder,
   priceCart,
   provenCoupon,
@@ -46,21 +48,25 @@ const CartForm = z.object({
   quantity: quantity.min(1, 'invalid_quantity'),
 })
 
+/** Whether somebody begins to collect again after ordering, and not to order the same things once more. */
+async function isNewCart(cart: StoredCart, first: CartItem | undefined): Promise<boolean> {
+  const recent = await readRecentOrder()
+  if (cart.items.length > 0 || !recent || recent.cart !== cart.id || recent.product !== null) return false
+  return !recent.items.some(({ product }) => product === first?.product)
+}
+
 /** Puts a product into the cart, or more of it, and shows the cart. */
-export const addToCartAction = shopAction(CartForm, async (_ctx, input) => {
+export const addToCartAction = shopAction(CartForm, async (ctx, input) => {
   const cart = await readCart()
-  const existing = cart.items.find(
-    ({ product, variant }) => product === input.product && variant === input.variant,
-  )
   const added: CartItem = {
     product: input.product,
-    quantity: Math.min(1000, (existing?.quantity ?? 0) + input.quantity),
+    quantity: input.quantity,
     ...(input.variant === undefined ? {} : { variant: input.variant }),
   }
-  const others = cart.items.filter((item) => item !== existing)
+  const items = await keepableItems(ctx, [...cart.items, added])
   await keep({
-    id: cart.id,
-    items: existing ? cart.items.map((item) => (item === existing ? added : item)) : [...others, added],
+    id: (await isNewCart(cart, items[0])) ? emptyCart().id : cart.id,
+    items: items.map((item) => ({ ...item, quantity: Math.min(1000, item.quantity) })),
   })
   redirect(paths.cart(await shopBase()))
 })
@@ -74,10 +80,11 @@ const ChangeForm = z.object({
 })
 
 /** Sets a line of the cart to a quantity; zero removes it. The page around the form comes back with the new sums. */
-export const changeCartAction = shopAction(ChangeForm, async (_ctx, input): Promise<null> => {
+export const changeCartAction = shopAction(ChangeForm, async (ctx, input): Promise<null> => {
   const cart = await readCart()
-  const changed = findItem(cart.items, input)
-  const items = cart.items.flatMap((item) => {
+  const kept = await keepableItems(ctx, cart.items)
+  const changed = findItem(kept, input)
+  const items = kept.flatMap((item) => {
     if (item !== changed) return [item]
     const wanted = input.quantity ?? Math.min(1000, Math.max(1, item.quantity + (input.step ?? 0)))
     return wanted === 0 ? [] : [{ ...item, quantity: wanted }]

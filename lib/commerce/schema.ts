@@ -260,7 +260,10 @@ export type ProductPage = ProductCard & {
 export type CartProblem = 'unavailable' | 'sold_out' | 'only_some_left' | 'over_limit'
 
 export type CartLine = {
+  /** The product's address. */
   product: string
+  /** What the cart calls it: its id, or what was asked for where the shop does not sell it. */
+  item: string
   variant: string | null
   name: string
   variantName: string

@@ -67,4 +67,10 @@ export {
 export { adjustStock, changeLowStockMark, getStock, listStock } from '@/lib/commerce/service/stock'
 export { retryPayment } from '@/lib/commerce/service/retry-payment'
 export { loadStockItems, revealUnit } from '@/lib/commerce/service/stock-items'
-export { getProduct, getStorefront, listProducts, priceCart } from '@/lib/commerce/service/storefront'
+export {
+  getProduct,
+  getStorefront,
+  keepableItems,
+  listProducts,
+  priceCart,
+} from '@/lib/commerce/service/storefront'

@@ -41,6 +41,39 @@ create policy "members and keys with the right change products" on public.produc
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+-- Where products were before their address was changed, so that old links still lead to them.
+create table public.product_addresses (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) <= 80),
+  product_id uuid not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, slug),
+  foreign key (tenant_id, product_id) references public.products on delete cascade
+);
+comment on table public.product_addresses is 'Addresses that products had before. One that a product takes anew is its own and leaves this table.';
+create index product_addresses_product on public.product_addresses (tenant_id, product_id);
+alter table public.product_addresses enable row level security;
+alter table public.product_addresses force row level security;
+grant select on public.product_addresses to storefront, member, api_client;
+create policy "visitors follow old addresses" on public.product_addresses for select to storefront
+  using (tenant_id = private.current_tenant());
+create policy "members and keys with the right see old addresses" on public.product_addresses for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+
+create function private.keep_product_addresses() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.product_addresses a where a.tenant_id = new.tenant_id and a.slug = new.slug;
+  if tg_op = 'UPDATE' and old.slug <> new.slug then
+    insert into public.product_addresses (tenant_id, slug, product_id) values (new.tenant_id, old.slug, new.id)
+    on conflict (tenant_id, slug) do update set product_id = excluded.product_id, created_at = now();
+  end if;
+  return null;
+end $$;
+comment on function private.keep_product_addresses is 'Definer, because nobody writes old addresses by hand: whichever door renames a product, its links go on leading to it.';
+create trigger keep_product_addresses after insert or update of slug on public.products
+  for each row execute function private.keep_product_addresses();
+
 create table public.product_variants (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),

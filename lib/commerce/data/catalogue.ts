@@ -12,6 +12,7 @@ import { picturePath } from '@/lib/commerce/rules/picture'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 import { couponQuery, toCouponTerms } from '@/lib/commerce/data/coupons'
+import { formerSlugsOf, namedProducts } from '@/lib/commerce/data/product-addresses'
 import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
 import type { TaxClass } from '@/lib/commerce/schema/tax'
 import type { CouponTerms } from '@/lib/commerce/schema/coupons'
@@ -68,7 +69,7 @@ export function imagesOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>)
   )
 }
 
-function cartProducts(db: QueryCreator<DB>, tenantId: string, slugs: readonly string[]) {
+function cartProducts(db: QueryCreator<DB>, tenantId: string, named: readonly string[]) {
   return db
     .selectFrom('products as p')
     .select((eb) => [
@@ -80,9 +81,10 @@ function cartProducts(db: QueryCreator<DB>, tenantId: string, slugs: readonly st
       'p.tax_class',
       'p.max_per_order',
       variantsOf(eb).as('variants'),
+      formerSlugsOf(eb, named).as('former'),
     ])
     .where('p.tenant_id', '=', tenantId)
-    .where('p.slug', 'in', [...slugs])
+    .where('p.id', 'in', namedProducts(tenantId, named))
     .where('p.published', '=', true)
 }
 
@@ -95,12 +97,14 @@ type CartProductRow = {
   tax_class: string
   max_per_order: number
   variants: VariantJson[]
+  former: { slug: string }[]
 }
 
 function toCatalogueProduct(row: CartProductRow): CatalogueProduct {
   return {
     id: row.id,
     slug: row.slug,
+    formerSlugs: row.former.map(({ slug }) => slug),
     name: row.name,
     imagePath: row.image_path,
     deliveryKind: toDeliveryKind(row.delivery_kind),
@@ -136,7 +140,7 @@ export async function findShop(db: Db, tenantId: string): Promise<ShopFacts | nu
 export async function findCart(
   db: Db,
   tenantId: string,
-  slugs: readonly string[],
+  named: readonly string[],
   couponCode: string | null = null,
 ): Promise<CartFacts | null> {
   const row = await db
@@ -144,7 +148,7 @@ export async function findCart(
       couponQuery(couponCode).as('coupon'),
       jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
-      jsonArrayFrom(cartProducts(db, tenantId, slugs)).as('catalogue'),
+      jsonArrayFrom(cartProducts(db, tenantId, named)).as('catalogue'),
     ])
     .executeTakeFirst()
   if (!row?.tenant) return null
@@ -159,7 +163,8 @@ export async function findCart(
 export type CheckoutQuestion = {
   tenantId: string
   orderId: string
-  slugs: readonly string[]
+  /** What the items name their products by. */
+  named: readonly string[]
   couponCode: string | null
   customerKey: string
   key: { key: string; bodyHash: string } | null
@@ -168,7 +173,7 @@ export type CheckoutQuestion = {
 
 /** Claims the idempotency key and reads everything that a checkout decides by, in one message. */
 export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<CheckoutFacts | null> {
-  const { tenantId, orderId, slugs, couponCode, customerKey, key, limits } = question
+  const { tenantId, orderId, named, couponCode, customerKey, key, limits } = question
   const claim = key
     ? sql<{
         order_id: string | null
@@ -189,7 +194,7 @@ export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<
       sql<boolean>`app.is_blocked_customer(${customerKey})`.as('is_blocked'),
       jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
-      jsonArrayFrom(cartProducts(db, tenantId, slugs)).as('catalogue'),
+      jsonArrayFrom(cartProducts(db, tenantId, named)).as('catalogue'),
     ])
     .executeTakeFirst()
   if (!row?.tenant) return null
@@ -242,7 +247,7 @@ function shopProducts(db: Db, tenantId: string) {
     .where('p.published', '=', true)
 }
 
-type ShopProductRow = Omit<CartProductRow, 'tax_class'> & {
+type ShopProductRow = Omit<CartProductRow, 'tax_class' | 'former'> & {
   summary: string
   description: string
   images: { file: string; alt: string }[]
@@ -281,7 +286,10 @@ export async function listShopProducts(db: Db, tenantId: string): Promise<ShopPr
   return rows.map((row) => toShopProduct(tenantId, row))
 }
 
-/** A published product together with its shop, whose currency its prices are in. */
+/**
+ * A published product, by its address or one that it had before, together with its shop, whose currency its prices are
+ * in.
+ */
 export async function findShopProduct(
   db: Db,
   tenantId: string,
@@ -289,7 +297,8 @@ export async function findShopProduct(
 ): Promise<{ product: ShopProduct; tenant: TenantSettings } | null> {
   const row = await shopProducts(db, tenantId)
     .select(jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'))
-    .where('p.slug', '=', slug)
+    .where('p.id', 'in', namedProducts(tenantId, [slug]))
+    .orderBy(sql`p.slug = ${slug}`, 'desc')
     .executeTakeFirst()
   return row?.tenant ? { product: toShopProduct(tenantId, row), tenant: toTenantSettings(row.tenant) } : null
 }

@@ -9,6 +9,8 @@ import type { TaxClass, TaxRules } from '@/lib/commerce/schema/tax'
 export type CatalogueProduct = {
   id: string
   slug: string
+  /** Addresses that it had before, as far as they were asked for. */
+  formerSlugs: readonly string[]
   name: string
   imagePath: string | null
   deliveryKind: DeliveryKind
@@ -39,7 +41,7 @@ export type PricedLine = CartLine & {
 }
 
 /** Equal products become one line, so that limits and stock count them together. */
-export function mergeItems(items: readonly CartItem[]): CartItem[] {
+function mergeItems(items: readonly CartItem[]): CartItem[] {
   const merged = new Map<string, CartItem>()
   for (const item of items) {
     const key = `${item.product} ${item.variant ?? ''}`
@@ -47,6 +49,33 @@ export function mergeItems(items: readonly CartItem[]): CartItem[] {
     merged.set(key, known ? { ...known, quantity: known.quantity + item.quantity } : item)
   }
   return [...merged.values()]
+}
+
+/** The product that an item names: by its id, by its address, or by one that it had before. */
+export function findProduct(
+  catalogue: readonly CatalogueProduct[],
+  named: string,
+): CatalogueProduct | undefined {
+  return (
+    catalogue.find((product) => product.id === named) ??
+    catalogue.find((product) => product.slug === named) ??
+    catalogue.find((product) => product.formerSlugs.includes(named))
+  )
+}
+
+/**
+ * Items by the ids of what they name, which no renaming changes, and equal ones made one. What the shop does not sell
+ * stays as it was written.
+ */
+export function toKnownItems(items: readonly CartItem[], catalogue: readonly CatalogueProduct[]): CartItem[] {
+  return mergeItems(
+    items.map((item) => {
+      const product = findProduct(catalogue, item.product)
+      if (!product) return item
+      const variant = item.variant ?? findVariant(product, item)?.id
+      return { product: product.id, quantity: item.quantity, ...(variant === undefined ? {} : { variant }) }
+    }),
+  )
 }
 
 /**
@@ -70,7 +99,8 @@ function findVariant(product: CatalogueProduct, item: CartItem): CatalogueVarian
 
 function unavailable(item: CartItem, product: CatalogueProduct | undefined): PricedLine {
   return {
-    product: item.product,
+    product: product?.slug ?? item.product,
+    item: item.product,
     variant: item.variant ?? null,
     name: product?.name ?? '',
     variantName: '',
@@ -90,11 +120,11 @@ function unavailable(item: CartItem, product: CatalogueProduct | undefined): Pri
 
 /** Prices a cart by the catalogue alone. A line that cannot be bought as asked says why, and is not in the total. */
 export function priceItems(items: readonly CartItem[], catalogue: readonly CatalogueProduct[]): PricedLine[] {
-  const merged = mergeItems(items)
+  const merged = toKnownItems(items, catalogue)
   const ofProduct = new Map<string, number>()
   for (const item of merged) ofProduct.set(item.product, (ofProduct.get(item.product) ?? 0) + item.quantity)
   return merged.map((item) => {
-    const product = catalogue.find((one) => one.slug === item.product)
+    const product = catalogue.find((one) => one.id === item.product)
     const variant = product && findVariant(product, item)
     if (!product || !variant) return unavailable(item, product)
     const available = availableOf(product.deliveryKind, variant.available)
@@ -109,6 +139,7 @@ export function priceItems(items: readonly CartItem[], catalogue: readonly Catal
             : undefined
     return {
       product: product.slug,
+      item: product.id,
       variant: variant.id,
       name: product.name,
       variantName: variant.name,

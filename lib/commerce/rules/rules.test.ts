@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cardFigures, cartOf, findItem, priceItems } from '@/lib/commerce/rules/cart'
+import { cardFigures, cartOf, findItem, priceItems, toKnownItems } from '@/lib/commerce/rules/cart'
 import type { CatalogueProduct } from '@/lib/commerce/rules/cart'
 import { readCursor, writeCursor } from '@/lib/commerce/rules/cursor'
 import { planReleases, planTaking } from '@/lib/commerce/rules/holds'
@@ -14,6 +14,7 @@ function product(slug: string, more: Partial<CatalogueProduct> = {}): CatalogueP
   return {
     id: `${slug}-p`,
     slug,
+    formerSlugs: [],
     name: slug,
     imagePath: null,
     deliveryKind: 'access_link',
@@ -89,6 +90,23 @@ describe('a cart', () => {
       cardFigures('license_key', [{ priceMinor: 1n, compareAtMinor: null, available: null }])?.stock,
     ).toEqual({ kind: 'counted', available: 0 })
   })
+})
+
+test('a cart that names one product by its id, its address and an old one has it once', () => {
+  const renamed = product('new', { formerSlugs: ['old'], maxPerOrder: 5 })
+  // Another product took an address that yet another one had before: it is the other's now.
+  const catalogue = [product('taken'), renamed, product('third', { formerSlugs: ['taken'] })]
+  const items = ['old', 'new', 'new-p', 'taken', 'gone'].map((name) => ({ product: name, quantity: 2 }))
+  expect(toKnownItems(items, catalogue)).toEqual([
+    { product: 'new-p', variant: 'new-v', quantity: 6 },
+    { product: 'taken-p', variant: 'taken-v', quantity: 2 },
+    { product: 'gone', quantity: 2 },
+  ])
+  expect(priceItems(items, catalogue).map(({ product: slug, problem }) => [slug, problem])).toEqual([
+    ['new', 'over_limit'],
+    ['taken', undefined],
+    ['gone', 'unavailable'],
+  ])
 })
 
 describe('the item behind a line', () => {

@@ -25,8 +25,8 @@ export async function applyCoupon(
 ): Promise<{ proof: string }> {
   await takeCouponTry(ctx)
   const code = readCode(ctx, typed)
-  const slugs = [...new Set(items.map((item) => item.product))]
-  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, ctx.tenantId, slugs, code))
+  const named = [...new Set(items.map((item) => item.product))]
+  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, ctx.tenantId, named, code))
   if (!facts) throw new AppError('not_found')
   const lines = linesToPrice(priceItems(items, facts.catalogue))
   const problem = couponProblem(facts.coupon, lines, new Date())

@@ -15,7 +15,7 @@ import type { CheckoutFacts } from '@/lib/commerce/data/catalogue'
 import { insertOrder, isTaken, OrderRefused } from '@/lib/commerce/data/checkout'
 import type { NewLine, NewOrder, Refusal } from '@/lib/commerce/data/checkout'
 import { findOrder } from '@/lib/commerce/data/orders'
-import { linesToPrice, priceItems } from '@/lib/commerce/rules/cart'
+import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/rules/cart'
 import type { PricedLine } from '@/lib/commerce/rules/cart'
 import { couponProblem } from '@/lib/commerce/rules/coupon'
 import { priceLines } from '@/lib/commerce/rules/pricing'
@@ -98,12 +98,12 @@ async function writeOrder(
   const { tenantId } = ctx
   const orderId = newId()
   const limits = openOrderLimits()
-  const slugs = [...new Set(input.items.map((item) => item.product))]
+  const named = [...new Set(input.items.map((item) => item.product))]
   const outcome = await withActor(buyerActor(ctx, orderId), async (db, last) => {
     const facts = await openCheckout(db, {
       tenantId,
       orderId,
-      slugs,
+      named,
       couponCode,
       customerKey: customerKey(tenantId, input.customer.email),
       key,
@@ -172,7 +172,7 @@ async function insertPriced(
   const now = new Date()
   const tax = taxRulesOf(facts.tenant.tax)
   const found = priceItems(input.items, facts.catalogue)
-  const bought = found.map((line) => toBoughtLine(line, input))
+  const bought = found.map((line) => toBoughtLine(line, placeOf(line, input, facts.catalogue)))
   const toPrice = linesToPrice(found)
   const problem = couponCode === null ? null : couponProblem(facts.coupon, toPrice, now)
   if (problem !== null) throw couponRefusal(ctx, problem, facts.tenant.currency, facts.coupon?.minimumMinor)
@@ -262,9 +262,13 @@ function withPrice(line: BoughtLine, price: LinePrice | undefined): NewLine {
   return { ...line, discountMinor, taxRateBp, taxMinor, totalMinor }
 }
 
-function toBoughtLine(line: PricedLine, input: CheckoutInput): BoughtLine {
+/** Where a line was asked for first, to name the field that is wrong. */
+function placeOf(line: PricedLine, { items }: CheckoutInput, catalogue: CheckoutFacts['catalogue']): number {
+  return items.findIndex(({ product }) => findProduct(catalogue, product)?.id === line.productId)
+}
+
+function toBoughtLine(line: PricedLine, index: number): BoughtLine {
   const { productId, variantId } = line
-  const index = input.items.findIndex((item) => item.product === line.product)
   if (line.problem === 'sold_out' || line.problem === 'only_some_left') throw new AppError('sold_out')
   if (line.problem === 'over_limit') {
     throw new AppError('validation_failed', 'validation_failed', {

@@ -6,7 +6,14 @@ import type { Currency } from '@/lib/core/money'
 import { latinDigits, plainQuery } from '@/lib/core/text-input'
 import { findCart, findShop, findShopProduct, listShopProducts } from '@/lib/commerce/data/catalogue'
 import type { ShopFacts, ShopProduct } from '@/lib/commerce/data/catalogue'
-import { availableOf, cardFigures, cartOf, priceItems, stockOf } from '@/lib/commerce/rules/cart'
+import {
+  availableOf,
+  cardFigures,
+  cartOf,
+  priceItems,
+  stockOf,
+  toKnownItems,
+} from '@/lib/commerce/rules/cart'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 import type {
   Cart,
@@ -92,7 +99,7 @@ export async function listProducts(
     .flatMap((product) => toCard(product, shop.tenant.currency) ?? [])
 }
 
-/** One published product. Throws `product_not_found`. */
+/** One published product, also by an address that it had before: its `slug` says which it has. Throws `product_not_found`. */
 export async function getProduct(ctx: ShopContext, slug: string): Promise<ProductPage> {
   const found = await withActor(visitorActor(ctx), (_, last) => findShopProduct(last, ctx.tenantId, slug))
   const card = found && toCard(found.product, found.tenant.currency)
@@ -120,9 +127,9 @@ export async function priceCart(
   /** A code that was tried before, so that showing the cart again is no guess. */
   couponCode: string | null = null,
 ): Promise<Cart> {
-  const slugs = [...new Set(items.map((item) => item.product))]
+  const named = [...new Set(items.map((item) => item.product))]
   const facts = await withActor(visitorActor(ctx), (_, last) =>
-    findCart(last, ctx.tenantId, slugs, couponCode),
+    findCart(last, ctx.tenantId, named, couponCode),
   )
   if (!facts) throw new AppError('not_found')
   return cartOf(
@@ -131,4 +138,13 @@ export async function priceCart(
     taxRulesOf(facts.tenant.tax),
     couponCode === null ? null : { code: couponCode, terms: facts.coupon, now: new Date() },
   )
+}
+
+/** What a cart is kept as: ids, which no renaming changes, and equal items as one. */
+export async function keepableItems(ctx: ShopContext, items: readonly CartItem[]): Promise<CartItem[]> {
+  if (items.length === 0) return []
+  const named = [...new Set(items.map((item) => item.product))]
+  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, ctx.tenantId, named))
+  if (!facts) throw new AppError('not_found')
+  return toKnownItems(items, facts.catalogue)
 }

@@ -637,6 +637,13 @@ export interface PlatformSettings {
   value: Json;
 }
 
+export interface ProductAddresses {
+  created_at: Generated<Timestamp>;
+  product_id: string;
+  slug: string;
+  tenant_id: string;
+}
+
 export interface ProductDeliveries {
   access_url: string | null;
   download_limit: Generated<number>;
@@ -1097,6 +1104,7 @@ export interface DB {
   platform_run_items: PlatformRunItems;
   platform_runs: PlatformRuns;
   platform_settings: PlatformSettings;
+  product_addresses: ProductAddresses;
   product_deliveries: ProductDeliveries;
   product_images: ProductImages;
   product_variants: ProductVariants;

@@ -1,5 +1,6 @@
 import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ProductView } from '@/components/commerce/product-view'
 import { isSoldOut } from '@/components/commerce/stock-note'
@@ -7,6 +8,7 @@ import { plainText } from '@/components/ui/markdown'
 import { mediaUrl } from '@/components/ui/media'
 import { Currency, toDecimal } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
+import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
 import type { ProductPage } from '@/lib/commerce/schema'
 import { addresses, jsonLd, pageMetadata } from '@/app/[locale]/t/[tenant]/(shop)/seo'
@@ -16,8 +18,15 @@ import type { Shop, ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 type Props = { params: Promise<ShopParams & { slug: string }> }
 
 async function load(props: Props): Promise<{ shop: Shop; product: ProductPage }> {
-  const [shop, { slug }] = await Promise.all([loadShop(props.params), props.params])
-  return { shop, product: await loadProduct(shop.ctx, slug) }
+  const [shop, { slug }, { search }] = await Promise.all([
+    loadShop(props.params),
+    props.params,
+    requestFacts(),
+  ])
+  const product = await loadProduct(shop.ctx, slug)
+  // It was renamed: links that were shared before, and what they count, go on.
+  if (product.slug !== slug) permanentRedirect(`${paths.product(shop.base, product.slug)}${search}`)
+  return { shop, product }
 }
 
 /** Programs that show a link's picture know no newer format than this. */
