@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { writeAuthConfig } from '@/sandbox/auth-config'
+import { sizeOf, waitWithPatience, workOf } from '@/sandbox/patience'
 import { logPath } from '@/sandbox/postgres'
 import type { Postgres } from '@/sandbox/postgres'
 import {
@@ -49,15 +49,16 @@ async function grantToOwner(postgres: Postgres): Promise<void> {
   }
 }
 
-async function isHealthy(url: string, publishableKey: string): Promise<boolean> {
+/** The status that it answers; null while there is no answer. */
+async function askHealth(url: string, publishableKey: string): Promise<number | null> {
   try {
     const response = await fetch(`${url}/auth/v1/health`, {
       headers: { apikey: publishableKey },
       signal: AbortSignal.timeout(2_000),
     })
-    return response.ok
+    return response.status
   } catch {
-    return false
+    return null
   }
 }
 
@@ -147,13 +148,22 @@ export async function startAuth(options: {
   const url = `http://127.0.0.1:${port}`
   try {
     if (pid !== undefined) await recordProcess(dataDir, 'auth', pid)
-    const until = Date.now() + 60_000
-    while (!(await isHealthy(url, secrets.publishableKey))) {
-      if (hasExited || Date.now() > until) {
-        const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-30).join('\n')
-        throw new Error(`Auth did not start on port ${port}:\n${lines}`)
-      }
-      await delay(50)
+    let status: number | null = null
+    const isDone = await waitWithPatience({
+      what: 'Auth',
+      isReady: async () => {
+        status = await askHealth(url, secrets.publishableKey)
+        return status === 200
+      },
+      // Once it answers it works at our questions, too: then only another answer is progress.
+      progress: () => (status === null ? `${workOf(pid)} ${sizeOf(logFile)}` : String(status)),
+      isOver: () => hasExited,
+      onProgress: options.onProgress ?? (() => undefined),
+      everyMs: 50,
+    })
+    if (hasExited || !isDone) {
+      const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-30).join('\n')
+      throw new Error(`Auth did not start on port ${port}:\n${lines}`)
     }
     await grantToOwner(postgres)
   } catch (error) {

@@ -3,8 +3,8 @@ import { existsSync, openSync, closeSync, statSync } from 'node:fs'
 import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { sizeOf, waitWithPatience, workOf } from '@/sandbox/patience'
 import { findPlace, incomplete, pointToCluster } from '@/sandbox/postgres-place'
 import type { Place } from '@/sandbox/postgres-place'
 import {
@@ -281,13 +281,17 @@ export async function startPostgres(options: {
 
   try {
     if (pid !== undefined) await recordProcess(dataDir, 'postgres', pid)
-    const until = Date.now() + 60_000
-    while (!(await answers(urlIn('supabase_admin', 'postgres')))) {
-      if (hasExited) throw new Error(`Postgres did not start on port ${port}:\n${await lastLines(dataDir)}`)
-      if (Date.now() > until)
-        throw new Error(`Postgres does not answer on port ${port}:\n${await lastLines(dataDir)}`)
-      await delay(50)
-    }
+    // After a hard end it first repeats what it had promised, for as long as that takes.
+    const isDone = await waitWithPatience({
+      what: 'Postgres',
+      isReady: () => answers(urlIn('supabase_admin', 'postgres')),
+      progress: () => `${workOf(pid)} ${sizeOf(logPath(dataDir, 'postgres'))}`,
+      isOver: () => hasExited,
+      onProgress,
+      everyMs: 50,
+    })
+    if (hasExited) throw new Error(`Postgres did not start on port ${port}:\n${await lastLines(dataDir)}`)
+    if (!isDone) throw new Error(`Postgres does not answer on port ${port}:\n${await lastLines(dataDir)}`)
     await imitateSupabase(urlIn('supabase_admin', 'postgres'), urlOf('supabase_admin'), secrets)
     await setUpLogins(urlOf('postgres'), secrets.passwords)
   } catch (error) {

@@ -18,6 +18,8 @@ export type ChildDefinition = {
 
 export type Child = {
   name: string
+  /** Of the process that runs now; undefined while there is none. */
+  pid: () => number | undefined
   stop: () => Promise<void>
 }
 
@@ -99,6 +101,7 @@ export async function keepRunning(
   await launch()
   return {
     name,
+    pid: () => running?.pid,
     async stop() {
       isStopping = true
       stopping.abort()

@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { readEnv } from '@/lib/core/env'
 import { DemoSummary } from '@/sandbox/demo-contract'
+import { sizeOf, waitWithPatience, workOf } from '@/sandbox/patience'
+import { logPath } from '@/sandbox/postgres'
 import { endStaleProcesses } from '@/sandbox/processes'
 import { buildWhenStale } from '@/scripts/build'
 import { keepRunning, lastLines } from '@/scripts/children'
@@ -94,20 +95,37 @@ function ask(port: number, where: string, host: string): Promise<{ status: numbe
   })
 }
 
-async function waitFor(settings: Settings, port: number, where: string, logName: string): Promise<void> {
-  const until = Date.now() + (settings.isDev ? 180_000 : 90_000)
+/** Waits until a process answers as it should, for as long as it takes: given up is only what no longer moves. */
+async function waitFor(
+  settings: Settings,
+  child: Child,
+  asked: { what: string; port: number; where: string; partners?: readonly Child[] },
+): Promise<void> {
+  const { what, port, where, partners = [] } = asked
+  const moved = (one: Child): string => `${workOf(one.pid())} ${sizeOf(logPath(settings.dataDir, one.name))}`
   let last: { status: number; body: string } | null = null
-  while (!supervisor.signal.aborted) {
-    last = await ask(port, where, settings.rootDomain)
-    if (last?.status === 200) return
-    if (Date.now() > until) {
-      const said = last === null ? 'no answer' : `${last.status} ${last.body.slice(0, 300)}`
-      throw new Error(
-        `Not ready: ${where} on port ${port}: ${said}\n${await lastLines(settings.dataDir, logName)}`,
-      )
-    }
-    await delay(100)
-  }
+  const isDone = await waitWithPatience({
+    what,
+    isReady: async () => {
+      last = await ask(port, where, settings.rootDomain)
+      return last?.status === 200
+    },
+    // Once it answers it works at our questions, too: then another answer is progress, and what its partners do.
+    progress: () =>
+      [
+        last === null ? moved(child) : `${last.status.toString()} ${last.body}`,
+        ...partners.map(moved),
+      ].join(),
+    isOver: () => supervisor.signal.aborted,
+    onProgress: say,
+  })
+  if (isDone) return
+  // Read anew: what was asked last was written by a function that ran meanwhile.
+  const answered = last as { status: number; body: string } | null
+  const said = answered === null ? 'no answer' : `${answered.status} ${answered.body.slice(0, 300)}`
+  throw new Error(
+    `Not ready, and nothing has moved for a minute: ${where} on port ${port}: ${said}\n${await lastLines(settings.dataDir, child.name)}`,
+  )
 }
 
 function definitions(
@@ -227,15 +245,17 @@ async function run(isDev: boolean): Promise<void> {
   const variables = applicationVariables(settings, stack?.secrets ?? null, process.env)
   readEnv(variables)
   const children = definitions(settings, variables)
-  const start = async (definition: ChildDefinition): Promise<void> => {
-    if (supervisor.signal.aborted) return
+  const start = async (definition: ChildDefinition): Promise<Child> => {
+    supervisor.signal.throwIfAborted()
     const child: Child = await keepRunning(settings.dataDir, definition, report)
     await supervisor.add(child.stop)
+    return child
   }
 
   if (settings.isDemo) {
-    await start(children.outside)
-    await waitFor(settings, settings.ports.mailbox, '/health', 'outside')
+    const outside = await start(children.outside)
+    const what = 'the simulated gateways and the mailbox'
+    await waitFor(settings, outside, { what, port: settings.ports.mailbox, where: '/health' })
   }
   let demo: DemoSummary | null = null
   if (stack && settings.isDemo) {
@@ -251,9 +271,15 @@ async function run(isDev: boolean): Promise<void> {
     })
   }
   say('Starting the worker and the web server')
-  await start(children.worker)
-  await start(children.web)
-  await waitFor(settings, settings.ports.web, '/api/health', 'web')
+  const worker = await start(children.worker)
+  const web = await start(children.web)
+  const what = 'the web server, the worker and the database'
+  await waitFor(settings, web, {
+    what,
+    port: settings.ports.web,
+    where: '/api/health',
+    partners: [worker],
+  })
   if (!supervisor.signal.aborted) printSummary(settings, demo, variables.DEMO_PASSWORD ?? 'gerai-demo')
 }
 

@@ -81,6 +81,7 @@ export async function startEmbeddedStack(
           smtp: { url: SMTP_URL, from: MAIL_FROM.replace(/^.*<|>.*$/g, '') },
           siteUrl: origin,
           redirectUrls: [`${origin}/**`, `${publicOrigin(settings).replace('://', '://*.')}/**`],
+          onProgress: report.onProgress,
         }),
       report,
     )
