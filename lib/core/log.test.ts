@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeError, redact } from '@/lib/core/log'
+import { makeApiKey } from '@/lib/core/api-key'
+import { redact, withoutLinkSecrets } from '@/lib/core/http/redact'
+import { describeError } from '@/lib/core/log'
 
 const tail = fc.stringMatching(/^[A-Za-z0-9]{12,40}$/)
 
@@ -13,6 +15,18 @@ describe('a line of the log', () => {
     ['a live Midtrans key', (secret: string) => `Mid-server-${secret}`],
     ['a bearer token', (secret: string) => `Bearer ${secret}`],
     ['basic credentials', (secret: string) => `Basic ${secret}`],
+    ['a key of a tenant', (secret: string) => `grk_live_${secret}`],
+    ['a key of the platform', (secret: string) => `grp_live_${secret}`],
+    ['a signed token', (secret: string) => `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.${secret}`],
+    ['a session’s cookie', (secret: string) => `sb-gerai-auth-token.0=base64-eyJhY2Nlc3NfdG9rZW4${secret}`],
+    ['a recovery link', (secret: string) => `/sign-in/recover?token_hash=${secret}&type=recovery`],
+    ['a token’s hash in words', (secret: string) => `token_hash=${secret}`],
+    [
+      'an answer of Auth',
+      (secret: string) => JSON.stringify({ access_token: secret, refresh_token: secret }),
+    ],
+    ['an order link in an address', (secret: string) => `/sign-in?next=%2Fo%2F1%3Ftoken%3D${secret}`],
+    ['an order link in a quoted body', (secret: string) => `{"url":"/o/1?a=b\\u0026token\\u003d${secret}"}`],
     ['an order link', (secret: string) => `/o/1?token=${secret}`],
     ['a sign-in link', (secret: string) => `/sign-in?a=b&code=${secret}`],
     ['a signature', (secret: string) => `{"signature_key": "${secret}"}`],
@@ -29,6 +43,24 @@ describe('a line of the log', () => {
   test('keeps what is no secret', () => {
     const line = '{"level":"info","orderId":"018f","path":"/p/basic-course","message":"token missing"}'
     expect(redact(line)).toBe(line)
+  })
+})
+
+test('keys as they are given out are no part of a log', () => {
+  for (const kind of ['tenant', 'platform'] as const) {
+    const key = makeApiKey('live', kind)
+    expect(redact(`refused ${key}`)).not.toContain(key.slice(9))
+  }
+})
+
+test('what is kept of a gateway’s body stays JSON, without the key of the order that its addresses hold', () => {
+  const address = 'https://shop.example/o/0190f2a1-7c1e-7000-8000-000000000000?token=k1.QmFzZTY0-_url'
+  const body = JSON.stringify({ id: 'cs_test_1', success_url: `${address}&paid=1`, cancel_url: address })
+  const kept = withoutLinkSecrets(body)
+  expect(kept).not.toContain('QmFzZTY0')
+  expect(JSON.parse(kept)).toMatchObject({
+    id: 'cs_test_1',
+    success_url: expect.stringMatching(/\?token=\[redacted\]&paid=1$/),
   })
 })
 

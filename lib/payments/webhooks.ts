@@ -3,6 +3,7 @@ import { resolveConnection } from '@/lib/core/db/resolve'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { gather } from '@/lib/core/gather'
+import { withoutLinkSecrets } from '@/lib/core/http/redact'
 import { isId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits'
 import { describeError, log } from '@/lib/core/log'
@@ -156,8 +157,9 @@ async function receive(incoming: Incoming): Promise<Answer> {
   await storeSoon(`${tenantId} ${incoming.connectionId}`, {
     notification,
     subjectRef: notification.providerRef ?? notification.sessionRef ?? notification.transactionRef,
-    // What may not be stored as text is no JSON of a gateway either, but it is verified: keep the rest of it.
-    body: incoming.rawBody.replaceAll('\0', ''),
+    // What may not be stored as text is no JSON of a gateway either, but it is verified: keep the rest of it. The
+    // addresses that lead back to an order hold its key, which no table knows.
+    body: withoutLinkSecrets(incoming.rawBody.replaceAll('\0', '')),
     secretVersion,
   })
   return ACCEPTED

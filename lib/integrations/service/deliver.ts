@@ -6,7 +6,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { record } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
-import { redact } from '@/lib/core/log'
+import { redact } from '@/lib/core/http/redact'
 import { post, systemResolve } from '@/lib/integrations/client/post'
 import type { PostAnswer, Resolve } from '@/lib/integrations/client/post'
 import {

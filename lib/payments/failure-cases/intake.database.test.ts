@@ -76,6 +76,23 @@ describe('case 5', () => {
   })
 })
 
+test('a stored notification holds no key of an order, though the addresses that lead back to it are in it', async () => {
+  const { a } = harness.shops
+  const tried = await harness.open(a, 'stripe')
+  const [session] = harness.stripe.control.findSessions({ clientReferenceId: tried.providerRef })
+  const key = 'k1.U2VjcmV0T2ZUaGVPcmRlcg'
+  const address = `https://shop.example/o/${tried.orderId}?token=${key}`
+  const body = inventEvent({ ...session, success_url: address, cancel_url: `${address}&left=1` })
+  const [secret = ''] = await stripeSecrets(harness, a)
+  expect((await harness.post(a, 'stripe', body, stripeHeader(body, secret))).status).toBe(200)
+  const stored = await harness.database.ask<{ body: string }>(
+    'select body from public.webhook_inbox where tenant_id = $1',
+    [a.tenantId],
+  )
+  expect(stored.some((row) => row.body.includes(tried.orderId))).toBe(true)
+  expect(JSON.stringify(stored)).not.toContain(key.slice(3))
+})
+
 describe('case 6', () => {
   test.each(['midtrans', 'stripe'] as const)(
     'case 6 (%s): fifty identical deliveries at once are one row, one event and one change',
