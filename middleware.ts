@@ -94,10 +94,13 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   const rest = wellKnown[shown] ?? shown
 
   if (decision.kind === 'domain' && tenant && memberArea.test(rest)) {
-    return NextResponse.redirect(`${originOf(tenant.slug)}${url.pathname}${url.search}`)
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (isReading) return NextResponse.redirect(`${originOf(tenant.slug)}${url.pathname}${url.search}`)
+    // What was sent there is sent nowhere else: a redirect would have the browser send it again.
+    return new NextResponse(null, { status: 404 })
   }
 
-  const place: Place = !isWellFormed(url.pathname)
+  const ownPlace: Place = !isWellFormed(url.pathname)
     ? nowhere
     : tenant
       ? shopPlace(tenant, rest, prefix)
@@ -111,6 +114,9 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
               isSignedInArea: siteMemberArea.test(rest),
             }
           : nowhere
+  // Every page has an icon: where there is no open shop to have one, it is the platform's.
+  const place: Place =
+    rest === '/files/icon' && !ownPlace.tenant ? { ...nowhere, path: rest, status: undefined } : ownPlace
   // What the shop of a path offers to programs; the route finds the shop by the prefix.
   if (tenant && prefix && rest.startsWith('/api/')) {
     const sent = new Headers(request.headers)
@@ -140,7 +146,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   set(headers, 'x-gerai-locale-asked', asked)
   set(headers, 'x-gerai-path', rest)
   set(headers, 'x-gerai-search', url.search || null)
-  set(headers, 'x-request-id', newId())
+  set(headers, 'x-request-id', request.headers.get('x-request-id') ?? newId())
   set(headers, 'content-security-policy', policy)
 
   const target = url.clone()

@@ -21,6 +21,8 @@ export type RequestFacts = {
   locale: Locale
   /** The language was named in the path, not taken from the shop. */
   isLocaleAsked: boolean
+  /** The Host header as it was sent. */
+  host: string | null
   /** The public origin in the address bar, without a trailing slash. */
   origin: string
   /** '' on a shop's own host, '/t/<slug>' on the root domain. */
@@ -43,6 +45,7 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
     tenantSlug: sent.get('x-gerai-tenant'),
     locale: isLocale(locale) ? locale : 'id',
     isLocaleAsked: sent.has('x-gerai-locale-asked'),
+    host: sent.get('host'),
     origin: `${protocol}://${sent.get('host') ?? env().ROOT_DOMAIN}`,
     prefix: sent.get('x-gerai-prefix') ?? '',
     path: sent.get('x-gerai-path') ?? '/',

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { env } from '@/lib/core/env'
-import { findTenant, originOf, resolveTenant, resolveTenantOfRoute } from '@/lib/core/tenant'
+import {
+  findTenant,
+  isMemberHost,
+  isOwnHost,
+  originOf,
+  resolveTenant,
+  resolveTenantOfRoute,
+} from '@/lib/core/tenant'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -68,6 +75,36 @@ describe('the tenant of a request', () => {
     expect(await slugFor({ host: 'kopi.example', ...trusted })).toBe('warung-sari')
     expect(await slugFor({ host: 'warung-sari.gerai.localhost', ...trusted })).toBe('warung-sari')
     expect(await slugFor({ host: 'admin.gerai.localhost', ...trusted })).toBeNull()
+  })
+})
+
+describe('the own host of a shop', () => {
+  const shop = { slug: 'blue-door' }
+
+  test('is its subdomain alone', () => {
+    for (const host of [
+      'blue-door.gerai.localhost',
+      'blue-door.gerai.localhost:3000',
+      'BLUE-DOOR.gerai.localhost',
+    ])
+      expect(isOwnHost(host, shop)).toBe(true)
+    for (const host of [
+      'doors.example',
+      'gerai.localhost',
+      'admin.gerai.localhost',
+      '127.0.0.1:3000',
+      null,
+      'a b',
+    ])
+      expect(isOwnHost(host, shop)).toBe(false)
+    expect(isOwnHost('warung-sari.gerai.localhost', shop)).toBe(false)
+  })
+
+  test('and the platform’s hosts are where people sign in', () => {
+    for (const host of ['gerai.localhost', 'admin.gerai.localhost', 'blue-door.gerai.localhost'])
+      expect(isMemberHost(host)).toBe(true)
+    for (const host of ['doors.example', '127.0.0.1:3000', 'localhost', null])
+      expect(isMemberHost(host)).toBe(false)
   })
 })
 

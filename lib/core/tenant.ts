@@ -92,6 +92,21 @@ function pathOfAsker(headers: Headers): string {
   return host === headers.get('host') ? pathname : '/'
 }
 
+/**
+ * Whether a host is the shop's own subdomain. Its dashboard and its sign-in are there and nowhere else: not on its own
+ * domain, not below /t/, and not where a proxy says whose shop it is.
+ */
+export function isOwnHost(host: string | null, shop: { slug: string }): boolean {
+  const decision = decideHost({ host, path: '/', trustedSlug: null }, env().ROOT_DOMAIN)
+  return decision.kind === 'tenant' && decision.slug === shop.slug
+}
+
+/** Whether people sign in on this host at all: the platform's, the console's and the own one of any shop. */
+export function isMemberHost(host: string | null): boolean {
+  const { kind } = decideHost({ host, path: '/', trustedSlug: null }, env().ROOT_DOMAIN)
+  return kind === 'site' || kind === 'console' || kind === 'tenant'
+}
+
 /** Whether a shop takes customers at all. */
 export function isOpen(tenant: Tenant): boolean {
   return tenant.status === 'trial' || tenant.status === 'active'

@@ -15,6 +15,7 @@ import { renderError, toAppError } from '@/lib/core/problem'
 import { currentTenant, requestFacts } from '@/lib/core/request'
 import type { RequestFacts } from '@/lib/core/request'
 import type { Result } from '@/lib/core/result'
+import { isMemberHost, isOwnHost } from '@/lib/core/tenant'
 
 /** What useActionState gives and gets. `previous` is the last answer and is not looked at. */
 export type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
@@ -23,9 +24,10 @@ type Known = Pick<RequestFacts, 'requestId' | 'address' | 'userAgent' | 'locale'
 
 /** The edge of every action: the failure is rendered once, in the language of the page that sent the form. */
 async function answer<T>(work: (facts: Known) => Promise<T>): Promise<Result<T>> {
-  const { requestId, address, userAgent, locale } = await requestFacts()
+  const { requestId, address, userAgent, locale, prefix, host } = await requestFacts()
   try {
     requireOwnOrigin(await headers())
+    if (prefix !== '' || !isMemberHost(host)) throw new AppError('not_found')
     return { ok: true, data: await work({ requestId, address, userAgent, locale }) }
   } catch (error) {
     const failure = toAppError(error, { requestId, at: 'action' })
@@ -52,9 +54,9 @@ export function memberAction<S extends z.ZodType, T>(
 ): Action<T> {
   return async (_previous, form) =>
     answer(async (facts) => {
-      const person = await requireSession()
       const tenant = await currentTenant()
-      if (!tenant) throw new AppError('not_found')
+      if (!tenant || !isOwnHost((await requestFacts()).host, tenant)) throw new AppError('not_found')
+      const person = await requireSession()
       const ctx: MemberContext = { ...facts, ...person, tenantId: tenant.id, slug: tenant.slug }
       const { permissions, isWritable } = await openMembership(ctx)
       if (!permissions.has(permission)) throw new AppError('forbidden', 'missing_permission')

@@ -13,5 +13,5 @@ export function isConsoleRequest(headers: Headers): boolean {
 
 /** Whether this request came to the console's own host: nothing of the console exists on any other. */
 export async function isConsoleHost(): Promise<boolean> {
-  return isConsole(new URL((await requestFacts()).origin).host)
+  return isConsole((await requestFacts()).host)
 }

@@ -12,6 +12,7 @@ import { baseOf, paths } from '@/lib/core/paths'
 import type { Permission } from '@/lib/core/permission'
 import { currentTenant, requestFacts } from '@/lib/core/request'
 import type { RequestFacts } from '@/lib/core/request'
+import { isOwnHost } from '@/lib/core/tenant'
 import type { Tenant } from '@/lib/core/tenant'
 
 /** A member on a page of the dashboard: who, where, and what is allowed there. */
@@ -58,7 +59,7 @@ async function findImpersonation(ctx: MemberContext): Promise<Membership | null>
 const loadMember = cache(async (): Promise<Member> => {
   const facts = await requestFacts()
   const tenant = await currentTenant()
-  if (!tenant || facts.prefix !== '') notFound()
+  if (!tenant || facts.prefix !== '' || !isOwnHost(facts.host, tenant)) notFound()
   const base = baseOf('', facts.locale, tenant.locale)
   const session = await findSession()
   if (!session) return signIn(base, facts)

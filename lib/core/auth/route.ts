@@ -8,21 +8,21 @@ import { newId } from '@/lib/core/ids'
 import type { Permission } from '@/lib/core/permission'
 import { problemResponse, toAppError } from '@/lib/core/problem'
 import { addressOf } from '@/lib/core/route'
-import { resolveTenant } from '@/lib/core/tenant'
+import { isOwnHost, resolveTenant } from '@/lib/core/tenant'
 
 type Rights = { isWriting: boolean }
 
-/** Session, shop and permission of a request; route handlers stand outside of the middleware, so the host decides. The host alone: there is no dashboard below /t/. */
+/** Shop, session and permission of a request; route handlers stand outside of the middleware, so the host decides. */
 async function enter(
   request: Request,
   permission: Permission,
   known: { requestId: string; locale: Locale },
   { isWriting }: Rights,
 ): Promise<MemberContext> {
+  const { tenant } = await resolveTenant(request.headers, '/')
+  if (!tenant || !isOwnHost(request.headers.get('host'), tenant)) throw new AppError('not_found')
   const session = await findSession()
   if (!session) throw new AppError('unauthenticated', 'session_over')
-  const { tenant } = await resolveTenant(request.headers, '/')
-  if (!tenant) throw new AppError('not_found')
   const ctx: MemberContext = {
     ...known,
     address: addressOf(request.headers),

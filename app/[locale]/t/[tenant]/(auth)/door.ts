@@ -2,12 +2,13 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { baseOf } from '@/lib/core/paths'
 import { currentTenant, requestFacts } from '@/lib/core/request'
+import { isOwnHost } from '@/lib/core/tenant'
 import { getDoorSettings } from '@/lib/platform/service/shops'
 
 /** The shop whose door this is. Members sign in on its own address only, never below the root domain's /t/. */
 export const requireDoor = cache(async () => {
   const [facts, tenant] = await Promise.all([requestFacts(), currentTenant()])
-  if (!tenant || facts.prefix !== '') notFound()
+  if (!tenant || facts.prefix !== '' || !isOwnHost(facts.host, tenant)) notFound()
   const { name, brandColor } = await getDoorSettings(tenant.id)
   return {
     facts,
