@@ -58,6 +58,8 @@ for (const shop of Object.values(SHOPS)) {
   }) => {
     await page.goto(addressOf(shop, `/p/${shop.other.slug}`))
     await page.getByRole('button', { name: word('product.buy_now') }).click()
+    await page.waitForURL(/\/checkout/)
+    expect(page.url()).not.toContain('ACTION')
     await fillCheckout(page, shop.language, { email: newEmail() })
     await payButton(page).click()
     await outcome(page, 'abandon').click()

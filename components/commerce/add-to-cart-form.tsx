@@ -2,27 +2,28 @@
 
 import { useActionState } from 'react'
 import type { ReactNode } from 'react'
-import { addToCartAction } from '@/lib/commerce/actions'
+import { addToCartAction, buyNowAction } from '@/lib/commerce/actions'
 
 type Texts = { quantity: string; quantityHint: string; buyNow: string; addToCart: string }
 
 /** Without script, both buttons are ordinary submits; with it, a refusal appears beside them. */
 export function AddToCartForm({
   product,
-  checkoutPath,
   most,
   texts,
   children,
 }: {
   product: string
-  checkoutPath: string
   most: number
   texts: Texts
   children: ReactNode
 }) {
-  const [answer, addToCart, isPending] = useActionState(addToCartAction, null)
+  const [added, addToCart, isAdding] = useActionState(addToCartAction, null)
+  const [bought, buyNow, isBuying] = useActionState(buyNowAction, null)
+  const isPending = isAdding || isBuying
+  const refusal = [added, bought].find((answer) => answer?.ok === false)
   return (
-    <form action={checkoutPath} method="get" className="flex flex-col gap-5">
+    <form action={buyNow} className="flex flex-col gap-5">
       <input type="hidden" name="product" value={product} />
       {children}
       {most > 1 ? (
@@ -51,13 +52,17 @@ export function AddToCartForm({
       ) : (
         <input type="hidden" name="quantity" value="1" />
       )}
-      {answer && !answer.ok ? (
+      {refusal && !refusal.ok ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {answer.message}
+          {refusal.message}
         </p>
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
-        <button type="submit" className="button button--primary h-12! w-full text-base!">
+        <button
+          type="submit"
+          aria-disabled={isPending}
+          className="button button--primary h-12! w-full text-base!"
+        >
           {texts.buyNow}
         </button>
         <button

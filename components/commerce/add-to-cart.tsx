@@ -6,16 +6,8 @@ import { Alert } from '@/components/ui/alert'
 import { RadioCard } from '@/components/ui/field'
 import type { ProductPage } from '@/lib/commerce/schema'
 
-/** Variant, quantity and the two ways to buy. A plain form: "buy now" is a link with answers, the cart an action. */
-export async function AddToCart({
-  product,
-  checkoutPath,
-  locale,
-}: {
-  product: ProductPage
-  checkoutPath: string
-  locale: string
-}) {
+/** Variant, quantity and the two ways to buy. Both are actions of one plain form. */
+export async function AddToCart({ product, locale }: { product: ProductPage; locale: string }) {
   const t = await getTranslations('shop.product')
   const available = product.variants.filter((variant) => !isSoldOut(variant.stock))
   const [first] = available
@@ -33,7 +25,6 @@ export async function AddToCart({
   return (
     <AddToCartForm
       product={product.slug}
-      checkoutPath={checkoutPath}
       most={most}
       texts={{
         quantity: t('quantity'),

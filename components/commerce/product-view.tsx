@@ -8,15 +8,7 @@ import { mediaUrl } from '@/components/ui/media'
 import type { ProductPage } from '@/lib/commerce/schema'
 
 /** A product as customers see it. */
-export async function ProductView({
-  product,
-  checkoutPath,
-  locale,
-}: {
-  product: ProductPage
-  checkoutPath: string
-  locale: string
-}) {
+export async function ProductView({ product, locale }: { product: ProductPage; locale: string }) {
   const t = await getTranslations('shop.product')
   const [first, ...more] = product.images
   return (
@@ -64,7 +56,7 @@ export async function ProductView({
           />
           <StockNote stock={product.stock} />
         </div>
-        <AddToCart product={product} checkoutPath={checkoutPath} locale={locale} />
+        <AddToCart product={product} locale={locale} />
         <p className="border-t border-line pt-4 text-sm text-muted">
           {t(`delivery.${product.deliveryKind}`)}
         </p>

@@ -88,7 +88,7 @@ export default async function ProductPageView(props: Props) {
           {t('all_products')}
         </a>
       </nav>
-      <ProductView product={product} checkoutPath={paths.checkout(base)} locale={ctx.locale} />
+      <ProductView product={product} locale={ctx.locale} />
     </>
   )
 }

@@ -28,7 +28,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
       />
       <Alert>{t('preview_text')}</Alert>
       <div inert>
-        <ProductView product={product} checkoutPath="" locale={ctx.locale} />
+        <ProductView product={product} locale={ctx.locale} />
       </div>
     </>
   )
