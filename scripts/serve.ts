@@ -133,7 +133,7 @@ function definitions(
   variables: Record<string, string>,
 ): Record<'outside' | 'worker' | 'web', ChildDefinition> {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const preload = pathToFileURL(path.join(root, 'scripts/client-address.mjs')).href
+  const preload = pathToFileURL(path.join(root, 'lib/core/http/preload.ts')).href
   const mode = settings.isDev ? ('development' as const) : ('production' as const)
   const shared = { cwd: root, isOutputShown: settings.isDev, mode }
   return {

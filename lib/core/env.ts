@@ -50,6 +50,8 @@ const Schema = z.object({
   APP_SECRETS: ring,
   PAYMENTS_KEK_RING: ring,
   TRUSTED_PROXY_SECRET: z.string().min(16).optional(),
+  /** Read by the preload around the HTTP server; here it is only held to be a number. */
+  TRUSTED_PROXY_HOPS: count.optional(),
   PAYMENTS_MODE: z.enum(['simulator', 'sandbox', 'live']),
   MIDTRANS_SNAP_BASE: url(/^https?:$/, 'http://127.0.0.1:3003').optional(),
   MIDTRANS_CORE_BASE: url(/^https?:$/, 'http://127.0.0.1:3003').optional(),

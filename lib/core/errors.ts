@@ -2,6 +2,7 @@
 export const STATUS_OF = {
   validation_failed: 422,
   malformed_body: 400,
+  method_not_allowed: 405,
   idempotency_key_reused: 422,
   product_not_found: 404,
   order_not_found: 404,

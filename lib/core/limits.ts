@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '@/lib/core/errors'
 import { limiterStore } from '@/lib/core/db/limiter-store'
+import { networkOf } from '@/lib/core/http/address'
 
 /** What a limit counts in: every process together (exact), or this process alone (free of database work). */
 type Limit = {
@@ -43,8 +44,10 @@ function limiterOf(limit: Limit): RateLimiterMemory | RateLimiterPostgres {
   return found
 }
 
+/** An IPv6 address counts as its network, also where it is counted for one shop (`<tenant> <address>`). */
 function keyOf(subject: string): string {
-  return createHash('sha256').update(subject).digest('base64url').slice(0, 32)
+  const counted = subject.split(' ').map(networkOf).join(' ')
+  return createHash('sha256').update(counted).digest('base64url').slice(0, 32)
 }
 
 /**

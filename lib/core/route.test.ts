@@ -71,7 +71,7 @@ describe('a route', () => {
 })
 
 test('the address is the one that the server put there', () => {
-  expect(addressOf(new Headers({ 'x-forwarded-for': '192.0.2.1, 10.0.0.1' }))).toBe('192.0.2.1')
+  expect(addressOf(new Headers({ 'x-forwarded-for': '192.0.2.1' }))).toBe('192.0.2.1')
   expect(addressOf(new Headers())).toBe('unknown')
-  expect(addressOf(new Headers({ 'x-forwarded-for': 'x'.repeat(500) }))).toHaveLength(64)
+  expect(addressOf(new Headers({ 'x-forwarded-for': 'x'.repeat(500) }))).toBe('unknown')
 })

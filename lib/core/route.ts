@@ -1,14 +1,15 @@
 import { isLocale } from '@/lib/core/context'
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { clientOf } from '@/lib/core/http/address'
 import { negotiateLocale } from '@/lib/core/i18n'
 import { newId } from '@/lib/core/ids'
 import { problemResponse, toAppError } from '@/lib/core/problem'
 import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenant'
 
-/** The address of the client's socket; the preload around the HTTP server has put it there, nobody else can. */
+/** The address of the client; the preload around the HTTP server has put it there, nobody else can. */
 export function addressOf(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',')[0]?.trim().slice(0, 64) || 'unknown'
+  return clientOf(headers.get('x-forwarded-for') ?? '', 1) ?? 'unknown'
 }
 
 /** The whole body, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */

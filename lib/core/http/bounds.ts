@@ -1,0 +1,116 @@
+import type { IncomingMessage } from 'node:http'
+import type { Reason } from './refusal.ts'
+
+/** What any page, action or program of ours needs is far below; what is above costs us more than who sends it. */
+export const BOUNDS = {
+  addressLength: 8_192,
+  parameters: 200,
+  headers: 200,
+  cookies: 200,
+  /** Of a form or an action. Files are sent by themselves, as the body of a request. */
+  bodyBytes: 1_048_576,
+  fields: 2_000,
+  /** A field that stands for a whole form, in what the browser sends for an action. */
+  nestedForms: 20,
+  /** Values in an action's arguments that stand for something else, each of which is looked for. */
+  references: 5_000,
+} as const
+
+const pageMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
+const routeMethods = new Set([...pageMethods, 'PUT', 'PATCH', 'DELETE'])
+
+/** Answered by a route handler or by the framework itself, not by a page. */
+export function isBesidePages(address: string): boolean {
+  return /^\/(?:api|_next|__nextjs[^/?]*)(?:[/?]|$)/.test(address)
+}
+
+export function isForm(request: IncomingMessage): boolean {
+  return /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i.test(request.headers['content-type'] ?? '')
+}
+
+/** What Next takes for an action. */
+export function isAction(request: IncomingMessage): boolean {
+  if (request.method !== 'POST') return false
+  if (request.headers['next-action'] !== undefined) return true
+  return /^\s*multipart\/form-data/i.test(request.headers['content-type'] ?? '')
+}
+
+/** Asked by programs, which are answered in their own way. */
+export function isProgramAddress(address: string): boolean {
+  return /^\/api(?:[/?]|$)/.test(address)
+}
+
+function isForeign({ origin, host }: IncomingMessage['headers']): boolean {
+  if (origin === undefined) return false
+  return !URL.canParse(origin) || new URL(origin).host !== (host ?? '').toLowerCase()
+}
+
+function count(text: string, letter: string): number {
+  let found = 0
+  for (let at = text.indexOf(letter); at !== -1; at = text.indexOf(letter, at + 1)) found += 1
+  return found
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0')
+  } catch {
+    return false
+  }
+}
+
+function addressRefusal(address: string): Reason | null {
+  if (address.length > BOUNDS.addressLength) return 'address_too_long'
+  if (!address.startsWith('/')) return 'malformed_request'
+  const [path = '', query = ''] = address.split(/\?(.*)/s)
+  if (count(query, '&') >= BOUNDS.parameters) return 'too_many_parameters'
+  // A page of ours tells that there is none; before a route there is nobody who could.
+  if (isBesidePages(address) && !isDecodable(path)) return 'malformed_request'
+  return null
+}
+
+/** Why a request is refused by its head alone, before anything is done for it; null for one that may go on. */
+export function headRefusal(request: IncomingMessage): Reason | null {
+  const { method = '', url = '', headers, rawHeaders } = request
+  const refused = addressRefusal(url)
+  if (refused) return refused
+  if (!(isBesidePages(url) ? routeMethods : pageMethods).has(method)) return 'method_not_allowed'
+  if (rawHeaders.length / 2 > BOUNDS.headers || count(headers.cookie ?? '', ';') >= BOUNDS.cookies)
+    return 'too_many_headers'
+  if (!isBesidePages(url) && isAction(request) && isForeign(headers)) return 'cross_origin'
+  if (isHeld(request) && Number(headers['content-length'] ?? 0) > BOUNDS.bodyBytes) return 'body_too_large'
+  return null
+}
+
+/**
+ * Whether the body is read whole before anybody works on it: forms wherever they go, and whatever is sent to a page.
+ * The body of a route is the route's to read and to limit.
+ */
+export function isHeld(request: IncomingMessage): boolean {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  if (!hasBody) return false
+  return isForm(request) || (request.method === 'POST' && !isBesidePages(request.url ?? ''))
+}
+
+function occurrences(body: Buffer, text: string, most: number): number {
+  let found = 0
+  for (let at = body.indexOf(text); at !== -1 && found <= most; at = body.indexOf(text, at + text.length))
+    found += 1
+  return found
+}
+
+/** Why a body that was read whole is refused; null for one that may go on. */
+export function bodyRefusal(type: string, body: Buffer): Reason | null {
+  const isMultipart = /^\s*multipart\//i.test(type)
+  const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(type)
+  const separator = isMultipart ? `--${boundary?.[1] ?? boundary?.[2] ?? ''}` : '&'
+  if (isMultipart && separator === '--') return 'malformed_body'
+  if (isMultipart || /^\s*application\/x-www-form-urlencoded/i.test(type)) {
+    if (occurrences(body, separator, BOUNDS.fields) > BOUNDS.fields) return 'too_many_fields'
+  }
+  const hasTooMany =
+    occurrences(body, '"$K', BOUNDS.nestedForms) > BOUNDS.nestedForms ||
+    occurrences(body, '"$', BOUNDS.references) > BOUNDS.references
+  return hasTooMany ? 'too_many_fields' : null
+}

@@ -1,0 +1,39 @@
+/**
+ * Loaded before the web server (`node --import`), by Node itself: what stands in this folder imports nothing but Node
+ * and its neighbours, by their full names.
+ */
+import { Server } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { clean, trustOf } from './client.ts'
+import { receive } from './door.ts'
+import { redact } from './redact.ts'
+
+const trust = trustOf(process.env)
+const emit = Server.prototype.emit
+
+function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => undefined)
+  socket.end(
+    'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, OPTIONS\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+  )
+}
+
+Server.prototype.emit = function emitReceived(this: Server, event: string, ...rest: unknown[]): boolean {
+  const goOn = (): boolean => Reflect.apply(emit, this, [event, ...rest]) as boolean
+  if (event === 'request' || event === 'checkContinue') {
+    receive(rest[0] as IncomingMessage, rest[1] as ServerResponse, trust, goOn)
+    return true
+  }
+  // Without somebody who listens for it, the connection would be closed without a word.
+  if (event === 'listening' && this.listenerCount('connect') === 0) this.on('connect', refuseTunnel)
+  if (event === 'upgrade') clean(rest[0] as IncomingMessage, trust)
+  return goOn()
+}
+
+// What the framework prints by itself is read by the same people as our own log, and holds as few secrets.
+for (const stream of [process.stdout, process.stderr]) {
+  const write = stream.write
+  stream.write = (chunk: unknown, ...rest: unknown[]) =>
+    Reflect.apply(write, stream, [typeof chunk === 'string' ? redact(chunk) : chunk, ...rest]) as boolean
+}
