@@ -7,7 +7,11 @@ import type { Permission } from '@/lib/core/permission'
 import { readBotChange } from '@/lib/platform/schema/bot'
 import { ProvisionDocument } from '@/lib/platform/schema/console'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/service/bot'
-import { exportConfiguration, importConfiguration } from '@/lib/platform/service/configuration'
+import {
+  exportConfiguration,
+  importConfiguration,
+  previewConfiguration,
+} from '@/lib/platform/service/configuration'
 import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platform/service/console/keys'
 import { getPlatformLog } from '@/lib/platform/service/console/platform'
 import { provision } from '@/lib/platform/service/console/provision'
@@ -197,6 +201,26 @@ describe("a key of a tenant's own", () => {
     const wrong = importConfiguration(program, JSON.stringify(document))
     await expect(wrong).rejects.toMatchObject({ code: 'conflict', message: 'configuration_currency' })
     expect(await exportConfiguration(program)).toEqual(before)
+  })
+
+  test('shows what a configuration would change, changes nothing by that, and replaces only what was compared', async () => {
+    const program = programOf(database.seed.b)
+    const before = await exportConfiguration(program)
+    expect((await previewConfiguration(program, JSON.stringify(before))).changes).toEqual([])
+    const text = JSON.stringify({ ...before, shop: { ...before.shop, tagline: 'Open late' } })
+    const preview = await previewConfiguration(program, text)
+    expect(preview.changes).toEqual([
+      { part: 'shop', path: 'tagline', before: before.shop.tagline, after: 'Open late' },
+    ])
+    expect(await exportConfiguration(program)).toEqual(before)
+    await importConfiguration(program, text, preview.basis)
+    expect((await exportConfiguration(program)).shop.tagline).toBe('Open late')
+    // Agreed to was a change of what the shop had then.
+    await expect(importConfiguration(program, text, preview.basis)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'configuration_changed',
+    })
+    await importConfiguration(program, JSON.stringify(before))
   })
 
   test('tells which part of a document the database refuses', async () => {

@@ -1,18 +1,32 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { ConfigurationChanges } from '@/components/platform/settings/configuration-changes'
 import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
 import { Input, Textarea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { importConfigurationAction } from '@/lib/platform/actions/configuration'
 
-/** Puts an exported configuration in place of the shop's own, and says what is left to be set by hand. */
+/**
+ * Puts an exported configuration in place of the shop's own, once it was shown what that changes and agreed to; then says
+ * what is left to be set by hand.
+ */
 export function ConfigurationForm() {
   const t = useTranslations('dashboard.configuration')
-  const { form, isPending, message, errors, data } = useActionForm(importConfigurationAction)
+  const { form, isPending, message, errors, failure, data } = useActionForm(importConfigurationAction)
   const [text, setText] = useState('')
+  const [isOff, setOff] = useState(false)
+  useEffect(() => setOff(false), [data])
+  // Agreed to is what was shown: another text, or another configuration of the shop, is looked at anew.
+  const isStale = failure?.code === 'conflict'
+  const preview = isOff || isStale ? null : (data?.preview ?? null)
+  const change = (to: string): void => {
+    setText(to)
+    setOff(true)
+  }
   return (
     <form {...form} noValidate className="flex flex-col gap-4">
       <Input
@@ -20,7 +34,7 @@ export function ConfigurationForm() {
         type="file"
         accept="application/json,.json"
         onChange={(event) => {
-          void event.target.files?.[0]?.text().then(setText)
+          void event.target.files?.[0]?.text().then(change)
         }}
       />
       <Textarea
@@ -31,8 +45,8 @@ export function ConfigurationForm() {
         dir="ltr"
         spellCheck={false}
         className="font-mono text-xs"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={text || (preview ? (data?.configuration ?? '') : '')}
+        onChange={(event) => change(event.target.value)}
         errors={errors('configuration')}
       />
       {message ? (
@@ -40,25 +54,55 @@ export function ConfigurationForm() {
           <p className="break-words">{message}</p>
         </Alert>
       ) : null}
-      {data ? (
-        <Alert tone="success" isUrgent title={t('done')}>
-          {data.leftOut.length > 0 ? (
+      {data?.leftOut ? <Done leftOut={data.leftOut} /> : null}
+      {preview ? (
+        <section aria-label={t('ask_title')} className="flex flex-col gap-4">
+          {preview.changes.length === 0 ? (
+            <Alert isUrgent>{t('no_changes')}</Alert>
+          ) : (
             <>
-              <p>{t('left_out')}</p>
-              <ul className="list-disc ps-5">
-                {data.leftOut.map((one) => (
-                  <li key={one}>
-                    <bdi className="break-words">{one}</bdi>
-                  </li>
-                ))}
-              </ul>
+              <input type="hidden" name="basis" value={preview.basis} />
+              <Alert tone="warning" isUrgent title={t('ask_title')}>
+                {t('ask_text', { count: preview.changes.length })}
+              </Alert>
+              <ConfigurationChanges changes={preview.changes} />
+              <div className="flex flex-wrap gap-3">
+                <SubmitButton isPending={isPending} variant="danger">
+                  {t('import')}
+                </SubmitButton>
+                <Button type="button" variant="ghost" onClick={() => setOff(true)}>
+                  {t('keep')}
+                </Button>
+              </div>
             </>
-          ) : null}
-        </Alert>
+          )}
+        </section>
       ) : null}
-      <SubmitButton isPending={isPending} className="self-start">
-        {t('import')}
-      </SubmitButton>
+      {preview && preview.changes.length > 0 ? null : (
+        <SubmitButton isPending={isPending} className="self-start">
+          {t('look')}
+        </SubmitButton>
+      )}
     </form>
+  )
+}
+
+function Done({ leftOut }: { leftOut: readonly string[] }) {
+  const t = useTranslations('dashboard.configuration')
+  return (
+    <Alert tone="success" isUrgent title={t('done')}>
+      {leftOut.length > 0 ? (
+        <>
+          <p>{t('left_out')}</p>
+          <ul className="list-disc ps-5">
+            {leftOut.map((one) => (
+              <li key={one}>
+                <bdi className="break-words">{one}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Alert>
   )
 }

@@ -2,10 +2,16 @@
 
 import { memberAction } from '@/lib/core/auth/action'
 import { ConfigurationImport } from '@/lib/platform/schema/configuration'
-import { importConfiguration } from '@/lib/platform/service/configuration'
+import { importConfiguration, previewConfiguration } from '@/lib/platform/service/configuration'
 
+/** Shows what would change first, and replaces the configuration once that very preview was agreed to. */
 export const importConfigurationAction = memberAction(
   'settings.write',
   ConfigurationImport,
-  async (ctx, { configuration }) => ({ leftOut: await importConfiguration(ctx, configuration) }),
+  async (ctx, { configuration, basis }) => {
+    if (!basis)
+      return { configuration, preview: await previewConfiguration(ctx, configuration), leftOut: null }
+    const leftOut = await importConfiguration(ctx, configuration, basis)
+    return { configuration: '', preview: null, leftOut }
+  },
 )

@@ -84,6 +84,8 @@ export type Configuration = z.infer<typeof Configuration>
 
 export const ConfigurationImport = z.object({
   configuration: z.string('required').min(1, 'required').max(400_000, 'too_long'),
+  /** The preview that was agreed to; without one it is shown first. */
+  basis: z.string().max(64).optional(),
 })
 
 /** The path of each part that is wrong or unknown, such as `shop.colour`; empty when the document is fine. */

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { readConfiguration, writeConfiguration } from '@/lib/platform/data/console/configuration'
+import { configurationChanges, configurationFacts } from '@/lib/platform/rules/configuration'
+import type { ConfigurationChange } from '@/lib/platform/rules/configuration'
 import { Configuration } from '@/lib/platform/schema/configuration'
 import { audit } from '@/lib/platform/service/audit'
 import {
@@ -20,15 +24,45 @@ export async function exportConfiguration(ctx: TenantContext): Promise<Configura
   })
 }
 
+function basisOf(current: Configuration): string {
+  return createHash('sha256').update(configurationFacts(current)).digest('hex')
+}
+
+export type ConfigurationPreview = {
+  changes: ConfigurationChange[]
+  leftOut: string[]
+  /** Stands for what the shop has now: whoever agrees to the changes agrees to these. */
+  basis: string
+}
+
+/** What a configuration would change, for looking; it changes nothing. Throws `validation_failed` like importing it. */
+export async function previewConfiguration(ctx: TenantContext, text: string): Promise<ConfigurationPreview> {
+  const given = requireConfiguration(text)
+  const current = await exportConfiguration(ctx)
+  const document = await withActor(tenantActor(ctx), (db) => withKnownZone(db, given))
+  return {
+    changes: configurationChanges(current, document),
+    leftOut: document.left_out,
+    basis: basisOf(current),
+  }
+}
+
 /**
  * Puts a configuration in place of the shop's own; returns what has to be set by hand. Throws `validation_failed` with the
- * paths of fields that are unknown, wrong, or come too late (another currency, after orders), `step_up_needed`.
+ * paths of fields that are unknown, wrong, or come too late (another currency, after orders), `step_up_needed`, and
+ * `conflict` where a preview is named by its `basis` and the shop's configuration is no longer what it was compared with.
  */
-export async function importConfiguration(ctx: TenantContext, text: string): Promise<string[]> {
+export async function importConfiguration(
+  ctx: TenantContext,
+  text: string,
+  basis: string | null = null,
+): Promise<string[]> {
   const document = requireConfiguration(text)
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requirePermission(db, 'team.manage')
+    if (basis !== null && basis !== basisOf(Configuration.parse(await readConfiguration(db))))
+      throw new AppError('conflict', 'configuration_changed')
     await writeConfiguration(db, await withKnownZone(db, document)).catch(refuseConfiguration)
     await audit(db, ctx, { action: 'settings.imported', details: { from: document.shop.name } })
     return document.left_out
