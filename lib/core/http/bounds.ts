@@ -100,6 +100,12 @@ function occurrences(body: Buffer, text: string, most: number): number {
   return found
 }
 
+/** Values such as `"$0:name"` or `"$Q1"`; `"$undefined"`, dates and whole numbers stand for themselves. */
+function hasTooManyReferences(body: Buffer): boolean {
+  if (occurrences(body, '"$', BOUNDS.references) <= BOUNDS.references) return false
+  return (body.toString('latin1').match(/"\$[\da-fBFKQWi@]/g)?.length ?? 0) > BOUNDS.references
+}
+
 /** Why a body that was read whole is refused; null for one that may go on. */
 export function bodyRefusal(type: string, body: Buffer): Reason | null {
   const isMultipart = /^\s*multipart\//i.test(type)
@@ -109,8 +115,6 @@ export function bodyRefusal(type: string, body: Buffer): Reason | null {
   if (isMultipart || /^\s*application\/x-www-form-urlencoded/i.test(type)) {
     if (occurrences(body, separator, BOUNDS.fields) > BOUNDS.fields) return 'too_many_fields'
   }
-  const hasTooMany =
-    occurrences(body, '"$K', BOUNDS.nestedForms) > BOUNDS.nestedForms ||
-    occurrences(body, '"$', BOUNDS.references) > BOUNDS.references
-  return hasTooMany ? 'too_many_fields' : null
+  const hasTooManyForms = occurrences(body, '"$K', BOUNDS.nestedForms) > BOUNDS.nestedForms
+  return hasTooManyForms || hasTooManyReferences(body) ? 'too_many_fields' : null
 }

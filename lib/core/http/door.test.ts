@@ -121,6 +121,8 @@ describe('what no page of ours can need is refused before anything is done for i
       413,
     )
     expect((await ask('/', { headers, body: refers(100) })).status).toBe(200)
+    const plain = JSON.stringify(Array.from({ length: BOUNDS.references + 1 }, () => '$undefined'))
+    expect((await ask('/', { headers, body: plain })).status).toBe(200)
   })
 
   test('a body that is far too large, without breaking the connection of whoever still sends it', async () => {
