@@ -29,6 +29,15 @@ test("one client's limit leaves another's alone", async () => {
   await expect(take(limit, 'another client')).resolves.toBeUndefined()
 })
 
+test('whoever changes the address within one IPv6 connection stays one client, also for one shop', async () => {
+  for (const before of ['', 'shop ']) {
+    const once = { name: `once${before.trim()}`, points: 1, windowSeconds: 600, scope: 'process' } as const
+    await take(once, `${before}2001:db8:1:2::1`)
+    await expect(take(once, `${before}2001:db8:1:2:aaaa::9`)).rejects.toMatchObject({ code: 'rate_limited' })
+    await expect(take(once, `${before}2001:db8:1:3::1`)).resolves.toBeUndefined()
+  }
+})
+
 test('what the counters keep tells nobody who was counted', async () => {
   const kept = await database.ask<{ key: string }>('select key from private.rate_limits')
   expect(kept.length).toBeGreaterThan(0)
