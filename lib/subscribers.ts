@@ -4,7 +4,7 @@ import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jo
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
 import { applyPayment, giveBackOrder } from '@/lib/commerce/service'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
-import { notificationHandlers, notificationJobs } from '@/lib/notifications/jobs'
+import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
 import { platformHandlers, platformJobs, platformSchedules } from '@/lib/platform/jobs'
 
@@ -52,6 +52,7 @@ export const schedules: readonly Schedule[] = [
   ...platformSchedules,
   ...paymentSchedules,
   ...commerceSchedules,
+  ...notificationSchedules,
   ...integrationSchedules,
   ...billingSchedules,
 ]

@@ -27,6 +27,7 @@ export const QUEUES = {
   'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },
+  'notifications.recover': { places: 2, perTenant: 1, retryLimit: 3 },
   'notifications.welcome': { places: 4, perTenant: 2, retryLimit: 8 },
   'platform.domain': { places: 3, perTenant: 1, retryLimit: 3 },
   'platform.run': { places: 2, perTenant: 1, retryLimit: 3 },

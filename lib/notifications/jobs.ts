@@ -1,7 +1,8 @@
-import type { AfterCommit, JobHandler } from '@/lib/core/jobs'
+import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/jobs'
 import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
+import { listCutOffMessages, recoverMessages } from '@/lib/notifications/service/notify'
 import { sendWelcome } from '@/lib/notifications/service/welcome'
 
 export const notificationJobs = {
@@ -28,6 +29,20 @@ export const notificationHandlers = {
   'notifications.limit': (ctx, { eventId = '', meter = '', percent = '', used = '0', limit = '0' }) =>
     sendLimitWarning(ctx, eventId, { meter, percent, used: BigInt(used), limit: BigInt(limit) }),
   'notifications.message': (ctx, { announcementId = '' }) => sendTenantMessage(ctx, announcementId),
+  'notifications.recover': (ctx) => recoverMessages(ctx),
   'notifications.welcome': (ctx, { eventId = '', personId = '', locale = '' }) =>
     sendWelcome(ctx, { eventId, personId, locale }),
 } as const satisfies Record<string, JobHandler>
+
+export const notificationSchedules: readonly Schedule[] = [
+  {
+    name: 'notifications.cut_off',
+    everySeconds: 20,
+    due: async () =>
+      (await listCutOffMessages()).map((tenantId) => ({
+        queue: 'notifications.recover',
+        key: tenantId,
+        data: { tenantId },
+      })),
+  },
+]

@@ -20,6 +20,7 @@ import {
   saveTemplate,
   sendTest,
 } from '@/lib/notifications/service'
+import { listCutOffMessages, recoverMessages } from '@/lib/notifications/service/notify'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
 import type { MailServer } from '@/lib/notifications/testing/mail-server'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
@@ -91,6 +92,7 @@ type Row = {
   response: string | null
   attempts: number
   send_after: Date | null
+  unanswered: number
   fell_back: boolean
   template_version: number | null
 }
@@ -144,6 +146,74 @@ describe('sending', () => {
     )
     await notify(job(a), message)
     expect(server.arrived(message.recipient)).toEqual([])
+  })
+
+  test('sends goods and ways to pay once more, under the same id, when their worker died on the way', async () => {
+    const messages = (['order_paid', 'payment_instructions', 'order_refunded'] as const).map((template) =>
+      messageOf(a, template, {
+        content: {
+          values: {
+            name: 'Rani',
+            number: '4711',
+            shop: 'Warung Sari',
+            total: 'Rp 1',
+            until: 'besok',
+            amount: '1',
+          },
+          links: { order_link: 'http://warung.test/o/1', shop_link: 'http://warung.test' },
+        },
+      }),
+    )
+    const ids: string[] = []
+    for (const { template, key, orderId, recipient } of messages) {
+      const id = newId()
+      ids.push(id)
+      await database.ask(
+        `insert into public.notifications (tenant_id, id, template, key, order_id, recipient, locale, state, attempts, claimed_at)
+         values ($1, $2, $3, $4, $5, $6, 'id', 'sending', 1, now() - interval '4 minutes')`,
+        [a.tenantId, id, template, key, orderId, recipient],
+      )
+    }
+    expect(await listCutOffMessages()).toContain(a.tenantId)
+    await recoverMessages(job(b))
+    for (const message of messages) expect(await rowOf(message)).toMatchObject({ state: 'sending' })
+    await recoverMessages(job(a))
+    expect(await listCutOffMessages()).not.toContain(a.tenantId)
+    const held = await listHeldMessages()
+    for (const message of messages) await notify(job(a), message)
+    for (const [index, message] of messages.slice(0, 2).entries()) {
+      expect(held).toContainEqual(expect.objectContaining({ template: message.template, key: message.key }))
+      expect(await rowOf(message)).toMatchObject({ state: 'sent', attempts: 2, unanswered: 1 })
+      expect(server.arrived(message.recipient).map(({ messageId }) => messageId)).toEqual([
+        expect.stringContaining(ids[index] ?? '-'),
+      ])
+    }
+    const [, , other] = messages
+    expect(other && (await rowOf(other)), 'nobody knows, and a person may decide').toMatchObject({
+      state: 'uncertain',
+      attempts: 1,
+    })
+    expect(other && server.arrived(other.recipient)).toEqual([])
+  })
+
+  test('gives goods up after the second time that nobody answered', async () => {
+    const message = messageOf(a, 'order_paid')
+    await database.ask(
+      `insert into public.notifications (tenant_id, id, template, key, order_id, recipient, locale, state, attempts, unanswered, claimed_at)
+       values ($1, $2, 'order_paid', $3, $4, $5, 'id', 'sending', 2, 1, now() - interval '4 minutes')`,
+      [a.tenantId, newId(), message.key, message.orderId, message.recipient],
+    )
+    await recoverMessages(job(a))
+    expect(await rowOf(message)).toMatchObject({ state: 'uncertain', unanswered: 2 })
+  })
+
+  test('claims a message only when it is rendered: whatever ends before leaves it waiting', async () => {
+    const message = messageOf(a, 'order_paid')
+    const broken: Message = { ...message, content: null as unknown as Message['content'] }
+    await expect(notify(job(a), broken)).rejects.toThrow()
+    expect(await rowOf(message)).toMatchObject({ state: 'queued', attempts: 0 })
+    await notify(job(a), message)
+    expect(await rowOf(message)).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
   test('stores no secret link, and keeps what the server said', async () => {
@@ -439,10 +509,16 @@ describe('the log', () => {
     const message = messageOf(a, 'order_paid', { recipient: 'lost@example.test' })
     await notify(job(a), message)
     const row = await rowOf(message)
-    expect(row).toMatchObject({ state: 'uncertain' })
+    // Goods go once more by themselves, a minute later, and then no more.
+    expect(row).toMatchObject({ state: 'queued', unanswered: 1 })
+    expect(row?.send_after?.getTime()).toBeGreaterThan(Date.now())
     await notify(job(a), message)
     expect(server.arrived('lost@example.test')).toHaveLength(1)
-    const wish = { id: row?.id ?? '', attempts: 1 }
+    await notify(job(a), message, { now: new Date(Date.now() + 120_000) })
+    expect(await rowOf(message)).toMatchObject({ state: 'uncertain', unanswered: 2 })
+    await notify(job(a), message)
+    expect(server.arrived('lost@example.test')).toHaveLength(2)
+    const wish = { id: row?.id ?? '', attempts: 2 }
     await expect(retryMessage(member(a), { ...wish, isAware: false })).rejects.toMatchObject({
       message: 'mail_may_have_arrived',
     })

@@ -401,6 +401,10 @@ export interface Notifications {
   template: string;
   template_version: number | null;
   tenant_id: string;
+  /**
+   * How often it was handed over and nobody knows what became of it: a worker died, or the connection broke. Goods and ways to pay go once more, under the same message id.
+   */
+  unanswered: Generated<number>;
 }
 
 export interface NotificationSettings {

@@ -53,12 +53,10 @@ export async function addNotification(
     .execute()
 }
 
+export type Claimed = { id: string; attempts: number; unanswered: number }
+
 /** Takes the message for sending; null when it was sent, is being sent, waits, or was refused for good. */
-export async function claimNotification(
-  db: Db,
-  tenantId: string,
-  where: Where,
-): Promise<{ id: string; attempts: number } | null> {
+export async function claimNotification(db: Db, tenantId: string, where: Where): Promise<Claimed | null> {
   const row = await db
     .updateTable('notifications')
     .set((eb) => ({
@@ -71,7 +69,7 @@ export async function claimNotification(
     .where('template', '=', where.template)
     .where('key', '=', where.key)
     .where('state', '=', 'queued')
-    .returning(['id', 'attempts'])
+    .returning(['id', 'attempts', 'unanswered'])
     .executeTakeFirst()
   return row ?? null
 }
@@ -102,23 +100,35 @@ export async function skipNotification(db: Db, tenantId: string, where: Where, r
 export type Outcome = {
   state: 'queued' | 'sent' | 'failed' | 'uncertain'
   response: string
+  /** When it goes once more; for a queued one that no job waits for. */
+  sendAfter?: Date
+  unanswered: number
   templateVersion: number | null
   fellBack: boolean
 }
 
-export async function noteOutcome(db: Db, tenantId: string, id: string, outcome: Outcome): Promise<void> {
+/** Notes what became of a hand-over. That it arrived counts also when the message was given up as cut off meanwhile. */
+export async function noteOutcome(
+  db: Db,
+  tenantId: string,
+  claimed: Pick<Claimed, 'id' | 'attempts'>,
+  outcome: Outcome,
+): Promise<void> {
   await db
     .updateTable('notifications')
     .set({
       state: outcome.state,
       response: cutText(outcome.response, 500),
       sent_at: outcome.state === 'sent' ? new Date() : null,
+      send_after: outcome.sendAfter ?? null,
+      unanswered: outcome.unanswered,
       template_version: outcome.templateVersion,
       fell_back: outcome.fellBack,
     })
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
+    .where('id', '=', claimed.id)
+    .where('attempts', '=', claimed.attempts)
+    .where('state', 'in', outcome.state === 'sent' ? ['sending', 'queued', 'uncertain'] : ['sending'])
     .execute()
 }
 
@@ -142,7 +152,7 @@ export async function hasFallenBack(
 }
 
 /** A message counts as cut off when nothing was heard of it for this long; a worker gives up on a server sooner. */
-const cutOffMinutes = 5
+const cutOffMinutes = 3
 
 export const isCutOff = sql<boolean>`state = 'sending' and coalesce(claimed_at, created_at) < now() - make_interval(mins => ${cutOffMinutes})`
 
@@ -185,4 +195,32 @@ export async function listHeldNotifications(db: Db, limit: number): Promise<Held
       ? []
       : [{ tenantId: row.tenant_id, template: row.template, key: row.key, orderId: row.order_id }],
   )
+}
+
+/** Tenants with messages that were handed over and not heard of since; ids only, for the dispatcher. */
+export async function listCutOffTenants(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notifications')
+    .select('tenant_id')
+    .distinct()
+    .where('state', '=', 'sending')
+    .where('claimed_at', '<', sql<Date>`now() - make_interval(mins => ${cutOffMinutes})`)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.tenant_id)
+}
+
+/**
+ * Messages that were cut off on the way: those of `again` go once more, once; nobody knows what became of the others,
+ * and the log says so.
+ */
+export async function recoverCutOff(db: Db, tenantId: string, again: readonly string[]): Promise<void> {
+  const cutOff = db.updateTable('notifications').where('tenant_id', '=', tenantId).where(isCutOff)
+  await cutOff
+    .set({ state: 'queued', send_after: sql<Date>`now()`, unanswered: 1 })
+    .where('unanswered', '=', 0)
+    .where('order_id', 'is not', null)
+    .where('template', 'in', again)
+    .execute()
+  await cutOff.set((eb) => ({ state: 'uncertain', unanswered: eb('unanswered', '+', 1) })).execute()
 }

@@ -186,3 +186,8 @@ export function effectiveRule(template: Template, chosen: Rule | null): Rule {
   const isOn = kind.lock !== undefined || (chosen?.isOn ?? kind.isForShop !== true)
   return { isOn, delayMinutes: Math.min(chosen?.delayMinutes ?? 0, kind.mostDelayMinutes) }
 }
+
+/** Goods and ways to pay: better twice than not at all, where nobody knows whether they arrived. */
+export function mayGoTwice(template: Template): boolean {
+  return template === 'payment_instructions' || CATALOGUE[template].lock === 'goods'
+}

@@ -6,6 +6,7 @@ import { redact } from '@/lib/core/http/redact'
 import { newId } from '@/lib/core/ids'
 import { cutText } from '@/lib/core/text'
 import { sendMail } from '@/lib/notifications/client'
+import type { MailOutcome } from '@/lib/notifications/client'
 import { findQuietHours, listRules } from '@/lib/notifications/data/rules'
 import {
   addNotification,
@@ -13,22 +14,27 @@ import {
   findNotification,
   hasFallenBack,
   holdNotification,
+  listCutOffTenants,
   listHeldNotifications,
   noteOutcome,
+  recoverCutOff,
   requeueNotification,
   skipNotification,
 } from '@/lib/notifications/data/sending'
-import type { Held, Skip, Start } from '@/lib/notifications/data/sending'
+import type { Claimed, Held, Outcome, Skip, Start } from '@/lib/notifications/data/sending'
 import { findWording } from '@/lib/notifications/data/templates'
-import { CATALOGUE, effectiveRule } from '@/lib/notifications/rules/catalogue'
+import { CATALOGUE, effectiveRule, mayGoTwice } from '@/lib/notifications/rules/catalogue'
 import { planSending } from '@/lib/notifications/rules/quiet-hours'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { renderMessage } from '@/lib/notifications/service/render'
 import { auditJob } from '@/lib/platform/service'
 
 const mostAttempts = 6
 const minuteMs = 60_000
+/** Before a message whose connection broke goes once more: a server that is being restarted is back by then. */
+const againMs = minuteMs
 
 type Decision = { kind: 'now' } | { kind: 'later'; at: Date } | { kind: 'skip'; reason: Skip }
 
@@ -50,16 +56,13 @@ function decide({ own, quiet }: Rules, message: Message, isNew: boolean, now: Da
   return plan.kind === 'dropped' ? { kind: 'skip', reason: 'too_late' } : plan
 }
 
-type Claimed = { id: string; attempts: number }
-
-/** Takes the message for sending, or remembers that it waits or is not wanted; null when there is nothing to do now. */
-async function claim(
+/** Remembers the message. True when it may go out now; false when it waits, is not wanted, or was seen to. */
+async function admit(
   db: Db,
-  last: Db,
   ctx: JobContext,
   message: Message,
   options: { isForced: boolean; now: Date },
-): Promise<Claimed | null> {
+): Promise<boolean> {
   const { tenantId } = ctx
   const { now } = options
   const [known, own, quiet] = await Promise.all([
@@ -67,15 +70,15 @@ async function claim(
     listRules(db, tenantId),
     findQuietHours(db, tenantId),
   ])
-  if (known && known.state !== 'queued') return null
-  if (known?.sendAfter && known.sendAfter > now) return null
+  if (known && known.state !== 'queued') return false
+  if (known?.sendAfter && known.sendAfter > now) return false
   const decision: Decision = options.isForced
     ? { kind: 'now' }
     : decide({ own, quiet }, message, known === null, now)
   if (known && decision.kind === 'later') await holdNotification(db, tenantId, known.id, decision.at)
   if (known && decision.kind === 'skip') await skipNotification(db, tenantId, message, decision.reason)
   // What an owner never asked for leaves no trace; that a customer was not written to is worth knowing.
-  if (decision.kind === 'skip' && CATALOGUE[message.template].isForShop) return null
+  if (decision.kind === 'skip' && CATALOGUE[message.template].isForShop) return false
   if (!known) {
     const start: Start =
       decision.kind === 'skip'
@@ -83,7 +86,7 @@ async function claim(
         : { state: 'queued', sendAfter: decision.kind === 'later' ? decision.at : null }
     await addNotification(db, tenantId, newId(now.getTime()), message, start)
   }
-  return decision.kind === 'now' ? claimNotification(last, tenantId, message) : null
+  return decision.kind === 'now'
 }
 
 type Ready = Awaited<ReturnType<typeof renderMessage>> & { own: Awaited<ReturnType<typeof findWording>> }
@@ -96,20 +99,30 @@ async function prepare(ctx: JobContext, message: Message): Promise<Ready> {
   return { ...(await renderMessage(message, own?.isDefault === false ? own : null)), own }
 }
 
-/** Renders and hands over a message that was claimed, and notes what became of it. */
-async function deliver(ctx: JobContext, message: Message, claimed: Claimed): Promise<void> {
+/** What the answer of the mail server means for a message. */
+function outcomeOf(
+  outcome: MailOutcome,
+  template: Template,
+  claimed: Claimed,
+): Pick<Outcome, 'state' | 'sendAfter' | 'unanswered'> {
+  const { attempts, unanswered } = claimed
+  if (outcome.kind === 'accepted') return { state: 'sent', unanswered }
+  if (outcome.kind === 'refused')
+    return { state: outcome.isFinal || attempts >= mostAttempts ? 'failed' : 'queued', unanswered }
+  if (unanswered > 0 || !mayGoTwice(template)) return { state: 'uncertain', unanswered: unanswered + 1 }
+  return { state: 'queued', sendAfter: new Date(Date.now() + againMs), unanswered: 1 }
+}
+
+/**
+ * Renders a message, claims it and hands it over, and notes what became of it. Until the claim nobody has seen any of
+ * it: whatever ends the work before, the queue's next try has it.
+ */
+async function deliver(ctx: JobContext, message: Message): Promise<void> {
   const { tenantId } = ctx
-  let ready: Ready
-  try {
-    ready = await prepare(ctx, message)
-  } catch (error) {
-    // Nobody has seen any of it: the queue's next try may have it.
-    const outcome = { state: 'queued', response: '', templateVersion: null, fellBack: false } as const
-    await withActor(jobActor(ctx), (_, last) => noteOutcome(last, tenantId, claimed.id, outcome))
-    throw error
-  }
-  const { subject, html, text, fellBack, own } = ready
-  const outcome = await sendMail({
+  const { subject, html, text, fellBack, own } = await prepare(ctx, message)
+  const claimed = await withActor(jobActor(ctx), (_, last) => claimNotification(last, tenantId, message))
+  if (!claimed) return
+  const answer = await sendMail({
     id: claimed.id,
     to: message.recipient,
     fromName: message.sender.name,
@@ -118,21 +131,20 @@ async function deliver(ctx: JobContext, message: Message, claimed: Claimed): Pro
     html,
     text,
   })
-  const again = outcome.kind === 'refused' && !outcome.isFinal && claimed.attempts < mostAttempts
-  const states = { accepted: 'sent', unknown: 'uncertain', refused: again ? 'queued' : 'failed' } as const
+  const outcome = outcomeOf(answer, message.template, claimed)
   await withActor(jobActor(ctx), async (db, last) => {
     const wording = { template: message.template, locale: message.locale, version: own?.version ?? 0 }
     if (fellBack && !(await hasFallenBack(db, tenantId, wording)))
       await auditJob(db, ctx, { action: 'notification.template_failed', details: wording })
-    await noteOutcome(last, tenantId, claimed.id, {
-      state: states[outcome.kind],
-      response: redact(outcome.response),
+    await noteOutcome(last, tenantId, claimed, {
+      ...outcome,
+      response: redact(answer.response),
       templateVersion: own?.isDefault === false ? own.version : null,
       fellBack,
     })
   })
-  if (again)
-    throw new Error(`The mail server did not take the message: ${cutText(redact(outcome.response), 120)}`)
+  if (answer.kind === 'refused' && outcome.state === 'queued')
+    throw new Error(`The mail server did not take the message: ${cutText(redact(answer.response), 120)}`)
 }
 
 /**
@@ -146,10 +158,8 @@ export async function notify(
   options: { isForced?: boolean; now?: Date } = {},
 ): Promise<void> {
   const { isForced = false, now = new Date() } = options
-  const claimed = await withActor(jobActor(ctx), (db, last) =>
-    claim(db, last, ctx, message, { isForced, now }),
-  )
-  if (claimed) await deliver(ctx, message, claimed)
+  const isDue = await withActor(jobActor(ctx), (db) => admit(db, ctx, message, { isForced, now }))
+  if (isDue) await deliver(ctx, message)
 }
 
 /** Gives up a message that waits although nobody needs it any more. */
@@ -171,4 +181,14 @@ export async function reopenMessage(
 /** Messages about orders that were held back and may go out now. */
 export async function listHeldMessages(): Promise<Held[]> {
   return withActor({ role: 'dispatcher' }, (_, last) => listHeldNotifications(last, 500))
+}
+
+/** Tenants with messages whose worker died while it handed them over. */
+export async function listCutOffMessages(): Promise<string[]> {
+  return withActor({ role: 'dispatcher' }, (_, last) => listCutOffTenants(last, 500))
+}
+
+/** Goods and ways to pay that were cut off go once more; of the others the log says that nobody knows. */
+export async function recoverMessages(ctx: JobContext): Promise<void> {
+  await withActor(jobActor(ctx), (db) => recoverCutOff(db, ctx.tenantId, TEMPLATES.filter(mayGoTwice)))
 }
