@@ -42,6 +42,7 @@ export const ATTENTIONS = [
   'overpaid',
   'reversed',
   'refund_failed',
+  'refund_unclear',
 ] as const
 export type Attention = (typeof ATTENTIONS)[number]
 

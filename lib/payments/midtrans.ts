@@ -132,7 +132,14 @@ async function findStatuses(
 const SessionAnswer = z.looseObject({ token: z.string().min(1).max(255), redirect_url: z.url() })
 const EndedAnswer = z.looseObject({})
 
-/** True when the page takes no customer any more; false while a transaction on it is under way. */
+/** How Midtrans says that a page had ended before, and that somebody is paying there. */
+const endedWords = /\b(?:already|has(?: been)?|is|was) (?:cancel(?:l?ed)|expired|closed|ended|finished)\b/i
+const busyWords = /progress|pending|being (paid|processed)/i
+
+/**
+ * True when the page takes no customer any more; false while a transaction on it is under way. Throws `unexpected` when
+ * the refusal says neither: then the page may be open, and nobody may take it for closed.
+ */
 async function endPage(credentials: Settings, token: string): Promise<boolean> {
   const snap = connect(credentials)
   const address = `${snap.apiConfig.getSnapApiBaseUrl()}/transactions/${encodeURIComponent(token)}/cancel`
@@ -143,7 +150,9 @@ async function endPage(credentials: Settings, token: string): Promise<boolean> {
     if (!(error instanceof GatewayError)) throw error
     if (error.failure === 'not_found') return true
     if (error.failure !== 'refused' && error.failure !== 'duplicate') throw error
-    return !/progress/i.test(error.message)
+    if (busyWords.test(error.message)) return false
+    if (endedWords.test(error.message)) return true
+    throw new GatewayError('unexpected', { status: error.status, detail: 'page_not_closed' })
   }
 }
 

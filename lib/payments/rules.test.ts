@@ -37,6 +37,7 @@ const facts = fc.record({
       ourRef: fc.constantFrom(null, 'a'),
     }),
   ),
+  refundedMinor: fc.bigInt({ min: 0n, max: 10n ** 12n }).map(String),
   mismatches: fc.uniqueArray(fc.constantFrom('amount' as const, 'currency' as const, 'owner' as const)),
 })
 

@@ -28,6 +28,8 @@ export const TransactionFacts = z.object({
   cancelled: z.boolean(),
   disputes: z.record(z.string(), Dispute),
   refunds: z.record(z.string(), RefundFact),
+  /** What the gateway says went back in all, where it says so: it may list less, or nothing. */
+  refundedMinor: z.string().regex(/^\d+$/).default('0'),
   mismatches: z.array(Mismatch),
 })
 export type TransactionFacts = z.infer<typeof TransactionFacts>
@@ -41,6 +43,7 @@ export const NO_FACTS: TransactionFacts = {
   cancelled: false,
   disputes: {},
   refunds: {},
+  refundedMinor: '0',
   mismatches: [],
 }
 
@@ -87,10 +90,27 @@ export function mergeFacts(known: TransactionFacts, seen: TransactionFacts): Tra
       a !== undefined && DISPUTE_RANK[a] > DISPUTE_RANK[b] ? a : b,
     ),
     refunds: merged(known.refunds, seen.refunds, mergeRefund),
+    refundedMinor:
+      BigInt(seen.refundedMinor) > BigInt(known.refundedMinor) ? seen.refundedMinor : known.refundedMinor,
     mismatches: Mismatch.options.filter(
       (name) => known.mismatches.includes(name) || seen.mismatches.includes(name),
     ),
   }
+}
+
+/** How much of a transaction went back by the gateway's own total without any refund that is known: nobody knows what for. */
+export function unexplainedRefundMinor(
+  transaction: { id: string; facts: TransactionFacts },
+  refunds: readonly { transactionId: string; kind: string; state: RefundState; amountMinor: bigint }[],
+): bigint {
+  const known = refunds
+    .filter(
+      ({ transactionId, kind, state }) =>
+        transactionId === transaction.id && kind !== 'manual' && state !== 'failed',
+    )
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  const missing = BigInt(transaction.facts.refundedMinor) - known
+  return missing > 0n ? missing : 0n
 }
 
 /** Refunds that the gateway had taken on and does not list any more were turned down by the bank. */
@@ -162,11 +182,13 @@ export function expiryOf(state: AttemptState, ends: { pageEndsAt: Date; windowEn
 export function attemptAttention(seen: {
   states: readonly TransactionState[]
   mismatches: readonly Mismatch[]
+  hasUnlistedRefund: boolean
   hasFailedRefund: boolean
 }): Attention | null {
   if (seen.mismatches.includes('currency')) return 'currency_mismatch'
   if (seen.mismatches.length > 0) return 'amount_mismatch'
   if (seen.states.includes('reversed')) return 'reversed'
+  if (seen.hasUnlistedRefund) return 'refund_unclear'
   return seen.hasFailedRefund ? 'refund_failed' : null
 }
 
@@ -273,7 +295,7 @@ export function isContradicted(
   if (claim.says === 'paid' && !concerned.some((transaction) => transaction.facts.settled)) return true
   if (
     claim.says === 'refunded' &&
-    !concerned.some((transaction) => Object.keys(transaction.facts.refunds).length > 0)
+    !concerned.some(({ facts }) => Object.keys(facts.refunds).length > 0 || facts.refundedMinor !== '0')
   ) {
     return true
   }

@@ -38,7 +38,13 @@ export const RefundState = z.enum(['requested', 'pending', 'succeeded', 'failed'
 export type RefundState = z.infer<typeof RefundState>
 
 export type Attention =
-  'amount_mismatch' | 'currency_mismatch' | 'paid_late' | 'overpaid' | 'reversed' | 'refund_failed'
+  | 'amount_mismatch'
+  | 'currency_mismatch'
+  | 'paid_late'
+  | 'overpaid'
+  | 'reversed'
+  | 'refund_failed'
+  | 'refund_unclear'
 
 /** What a buyer has to do outside of the gateway's page. */
 export const Instructions = z.discriminatedUnion('kind', [

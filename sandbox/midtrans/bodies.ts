@@ -112,8 +112,8 @@ export function statusBody(
     status_message: options.message ?? 'Success, transaction is found',
     signature_key: signatureKey(transaction.orderId, code, grossAmount, options.serverKey),
     order_id: transaction.orderId,
-    gross_amount: grossAmount,
-    ...(refunds.length > 0
+    gross_amount: grossAmount.replace(/\.00$/, options.variants.amountEnding),
+    ...(refunds.length > 0 && !options.variants.areRefundsUnlisted
       ? { refunds: refunds.map(refundOnTheWire), refund_amount: wireAmount(refundedAmount(transaction)) }
       : {}),
   })

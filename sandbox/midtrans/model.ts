@@ -133,6 +133,12 @@ export interface Variants {
   /** With several transactions in one order: the latest, or a paid one before a pending one before the rest. */
   statusByOrderId: 'latest' | 'best'
   challengeStatusCode: '200' | '201'
+  /** A status says that money went back without listing what. */
+  areRefundsUnlisted: boolean
+  /** What stands behind the whole rupiah of an amount in a status. */
+  amountEnding: string
+  /** What a page that cannot be ended is said to be, instead of what it is. */
+  pageRefusal: string | null
   /** BSI callbacks carry the transaction id as order id. */
   bsiOddity: boolean
   captureSettlesAfterMs: number
@@ -149,6 +155,9 @@ export const DEFAULT_VARIANTS: Variants = {
   refund: 'immediate',
   statusByOrderId: 'latest',
   challengeStatusCode: '201',
+  areRefundsUnlisted: false,
+  amountEnding: '.00',
+  pageRefusal: null,
   bsiOddity: true,
   captureSettlesAfterMs: DAY_MS,
   challengeDeniedAfterMs: DAY_MS,

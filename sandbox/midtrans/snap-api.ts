@@ -52,6 +52,8 @@ export function endSnapSession(
   const { ledger, store, clock } = simulation
   const session = store.findSession(token)
   if (!session || session.merchantId !== account.merchantId) return snapError(404, ['token not found'])
+  const { pageRefusal } = simulation.variants()
+  if (pageRefusal !== null) return snapError(400, [pageRefusal])
   if (session.state === 'canceled') return snapError(400, ['token already canceled'])
   if (session.state === 'expired' || !ledger.isPageOpen(session)) {
     return snapError(400, ['token already expired'])

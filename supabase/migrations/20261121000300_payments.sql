@@ -148,7 +148,7 @@ create table public.payment_attempts (
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   state text not null default 'creating'
     check (state in ('creating', 'open', 'pending', 'review', 'paid', 'failed', 'expired', 'cancelled')),
-  attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'overpaid', 'reversed', 'refund_failed')),
+  attention text check (attention in ('amount_mismatch', 'currency_mismatch', 'paid_late', 'overpaid', 'reversed', 'refund_failed', 'refund_unclear')),
   url text,
   method text check (length(method) <= 60),
   instructions jsonb,

@@ -110,7 +110,9 @@ function attentionOf(
   const isLate = isClosed(order.status) || order.isStockGone === true
   if (!becomesSettled && isLate && money.kept > 0n) return 'paid_late'
   if (money.kept > order.totalMinor) return 'overpaid'
-  return money.kept > 0n && hasNewestRefundFailed(summary) ? 'refund_failed' : null
+  if (money.kept <= 0n) return null
+  if (summary.attempts.some((attempt) => attempt.attention === 'refund_unclear')) return 'refund_unclear'
+  return hasNewestRefundFailed(summary) ? 'refund_failed' : null
 }
 
 function stateOf(order: OrderFacts, summary: PaymentSummary, money: Money): PaymentState {
@@ -134,7 +136,8 @@ export function mayDeliver(order: {
   return (
     order.paymentState === 'needs_attention' &&
     order.attention !== 'reversed' &&
-    order.attention !== 'paid_late'
+    order.attention !== 'paid_late' &&
+    order.attention !== 'refund_unclear'
   )
 }
 

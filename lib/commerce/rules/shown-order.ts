@@ -165,7 +165,8 @@ function stateOf(order: ShownFacts, now: Date): ShownState {
   const isSettled = order.status === 'paid' || order.status === 'fulfilled'
   if (order.paymentState === 'needs_attention') {
     // What the seller has to sort out with the gateway does not take the goods from the customer.
-    const isHarmless = order.attention === 'overpaid' || order.attention === 'refund_failed'
+    const harmless: readonly string[] = ['overpaid', 'refund_failed', 'refund_unclear']
+    const isHarmless = harmless.includes(order.attention ?? '')
     return isSettled && isHarmless ? settledState(order) : 'attention'
   }
   if (isSettled) return settledState(order)

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { syncJob } from '@/lib/payments/jobs'
+import { requestRefund } from '@/lib/payments/service'
+import { listConnectionStates } from '@/lib/payments/service/health'
 import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness, Tried } from '@/lib/payments/testing/harness'
 import { signMidtrans } from '@/lib/payments/testing/signing'
@@ -116,6 +118,80 @@ describe('case 3', () => {
       expect(await harness.summary(a, tried.orderId)).toMatchObject({ paidMinor: 0n })
     },
   )
+})
+
+describe('what Midtrans says in a form that nobody knows', () => {
+  test('a refund that it does not list needs a person, and is over when it is listed', async () => {
+    const { a, b } = harness.shops
+    const tried = await harness.open(a, 'midtrans')
+    harness.act(tried, 'pay', { method: 'qris' })
+    await harness.settle()
+    const before = await harness.summary(b, tried.orderId)
+    harness.midtrans.control.changeVariants({ areRefundsUnlisted: true })
+    const { refundId } = await requestRefund(harness.member(a, a.members.finance), {
+      orderId: tried.orderId,
+      amountMinor: 50_000n,
+      reason: '',
+    })
+    await harness.settle()
+    await harness.sync(a, tried)
+    expect(await harness.attempt(tried), 'what was asked for here explains itself').toMatchObject({
+      attention: null,
+    })
+    // The same, asked for by somebody else.
+    await harness.database.ask('delete from public.refunds where id = $1', [refundId])
+    await harness.sync(a, tried)
+    expect(await harness.attempt(tried)).toMatchObject({ state: 'paid', attention: 'refund_unclear' })
+    expect(await harness.summary(a, tried.orderId)).toMatchObject({
+      attention: 'refund_unclear',
+      refundedMinor: 0n,
+    })
+    expect((await harness.inbox(a)).filter(({ verdict }) => verdict === 'contradicted')).toEqual([])
+    harness.midtrans.control.changeVariants({ areRefundsUnlisted: false })
+    await harness.sync(a, tried)
+    expect(await harness.summary(a, tried.orderId)).toMatchObject({ attention: null, refundedMinor: 50_000n })
+    expect(await harness.summary(b, tried.orderId), 'the other shop notices nothing').toEqual(before)
+  })
+
+  test.each(['', '.50', '.0', ' rupiah'])(
+    'an amount that ends in "%s" is never counted and needs a person',
+    async (amountEnding) => {
+      const { a } = harness.shops
+      const tried = await harness.open(a, 'midtrans')
+      harness.midtrans.control.changeVariants({ amountEnding })
+      harness.act(tried, 'pay')
+      await harness.settle()
+      expect(await harness.attempt(tried)).toMatchObject({ attention: 'amount_mismatch', sync_failures: 0 })
+      expect(await harness.summary(a, tried.orderId)).toMatchObject({
+        paidMinor: 0n,
+        attention: 'amount_mismatch',
+      })
+    },
+  )
+
+  test('a page that it does not let be closed counts as open, and the shop is told, until its time is long over', async () => {
+    const { a } = harness.shops
+    const tried = await harness.open(a, 'midtrans')
+    const ago = (minutes: number) =>
+      harness.database.ask(
+        `update public.payment_attempts set expires_at = now() - make_interval(mins => $2),
+           page_ends_at = now() - make_interval(mins => $2), window_ends_at = now() - make_interval(mins => $2)
+         where id = $1`,
+        [tried.attemptId, minutes],
+      )
+    harness.midtrans.control.changeVariants({ pageRefusal: 'Transaction cannot be cancelled' })
+    await ago(1)
+    await harness.sync(a, tried)
+    expect(await harness.attempt(tried)).toMatchObject({
+      state: 'open',
+      problem: 'unexpected: page_not_closed',
+    })
+    const problems = (await listConnectionStates(harness.member(a))).flatMap(({ health }) => health.problems)
+    expect(problems).toContainEqual({ problem: 'unexpected: page_not_closed', count: 1 })
+    await ago(61)
+    await harness.sync(a, tried)
+    expect(await harness.attempt(tried)).toMatchObject({ state: 'expired', problem: null })
+  })
 })
 
 describe('case 4', () => {

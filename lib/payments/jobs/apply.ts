@@ -22,6 +22,7 @@ import {
   nextSyncAt,
   refundState,
   transactionState,
+  unexplainedRefundMinor,
   withoutVanished,
 } from '@/lib/payments/rules'
 import type { Mismatch, TransactionFacts } from '@/lib/payments/rules'
@@ -247,6 +248,7 @@ export async function applyObservation(
   const attention: Attention | null = attemptAttention({
     states,
     mismatches,
+    hasUnlistedRefund: transactions.some((one) => unexplainedRefundMinor(one, refunds) > 0n),
     hasFailedRefund: refunds.at(-1)?.state === 'failed',
   })
   const expiresAt = expiryOf(state, attempt)

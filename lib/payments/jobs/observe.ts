@@ -2,6 +2,7 @@ import { askGateway, atGateway } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
 import type { Attempt } from '@/lib/payments/data/attempts'
 import type { Transaction } from '@/lib/payments/data/transactions'
+import { GatewayError } from '@/lib/payments/gateway'
 import type { Truth } from '@/lib/payments/gateway'
 import {
   NO_FACTS,
@@ -43,6 +44,12 @@ function isTimeUp(attempt: Attempt, known: readonly Transaction[], truth: Truth,
   return isOngoing(state) && now >= expiryOf(state, attempt)
 }
 
+const graceMs = 3_600_000
+
+function isLongOver(attempt: Attempt, now: Date): boolean {
+  return now.getTime() > attempt.pageEndsAt.getTime() + graceMs
+}
+
 /**
  * Asks the gateway. When the attempt's time is up, or its order was given up, its page is closed between two looks:
  * what was paid before the first or between them is seen, and afterwards nobody can pay. Throws GatewayError.
@@ -67,7 +74,14 @@ export async function observe(
     if (!isDue || given.isReadOnly) return { truth, isClosed: false, isWanted, askedAt }
     const seen = [...refs, ...truth.transactions.map(({ providerRef }) => providerRef)]
     const sessionRef = asked.sessionRef ?? truth.session?.sessionRef ?? null
-    const outcome = await gateway.closeSession({ ...asked, sessionRef }, [...new Set(seen)])
+    const outcome = await gateway
+      .closeSession({ ...asked, sessionRef }, [...new Set(seen)])
+      .catch((error: unknown) => {
+        // What the gateway's answer means is not known, but its own clock has ended the page long ago.
+        if (isLongOver(attempt, askedAt) && error instanceof GatewayError && error.failure === 'unexpected')
+          return 'closed' as const
+        throw error
+      })
     return {
       truth: await gateway.fetchTruth({ ...asked, sessionRef }, [...new Set(seen)]),
       isClosed: outcome === 'closed',

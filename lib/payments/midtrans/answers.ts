@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { GatewayError } from '@/lib/payments/gateway'
 import type { SeenTransaction } from '@/lib/payments/gateway'
 import { NO_FACTS } from '@/lib/payments/rules'
 import type { RefundFact, TransactionFacts } from '@/lib/payments/rules'
@@ -50,6 +49,15 @@ const wholeRupiah = /^(0|[1-9]\d{0,14})\.00$/
 export function fromMidtrans(amount: string): bigint | null {
   const match = wholeRupiah.exec(amount)
   return match?.[1] === undefined ? null : BigInt(match[1])
+}
+
+/**
+ * The nearest thing to an amount in a form that Midtrans does not document: the whole rupiah of it, nothing where it is
+ * no number at all. It is shown to a person and never counted.
+ */
+function guessAmount(amount: string): bigint {
+  const match = /^(\d{1,15})(?:[.,]\d*)?$/.exec(amount.trim())
+  return match?.[1] === undefined ? 0n : BigInt(match[1])
 }
 
 export function toMidtransText(amountMinor: bigint): string {
@@ -129,6 +137,15 @@ function refundFacts(answer: StatusAnswer): Record<string, RefundFact> {
   )
 }
 
+/** What went back in all, by the answer's own total; where it only says that something did, the least that can be meant. */
+function refundedMinor(answer: StatusAnswer): bigint {
+  const isRefund = answer.transaction_status === 'refund'
+  if (!isRefund && answer.transaction_status !== 'partial_refund') return 0n
+  const said = guessAmount(answer.refund_amount ?? '')
+  if (said > 0n) return said
+  return isRefund ? guessAmount(answer.gross_amount) : 1n
+}
+
 function methodOf(answer: StatusAnswer): string | null {
   const bank = answer.va_numbers?.[0]?.bank
   if (answer.payment_type === 'bank_transfer') {
@@ -156,20 +173,23 @@ function instructionsOf(answer: StatusAnswer): Instructions | null {
 
 const reversibleTypes = new Set(['bank_transfer', 'echannel', 'cstore'])
 
-/** One status answer in our words. Throws `unexpected` when the amount cannot be read. */
+/** One status answer in our words. An amount in another form than the documented one is a mismatch, and said as such. */
 export function toTransaction(answer: StatusAnswer, tenantId: string): SeenTransaction {
   const amountMinor = fromMidtrans(answer.gross_amount)
-  if (amountMinor === null) throw new GatewayError('unexpected', { detail: 'gross_amount' })
   const isForeign = answer.custom_field1 !== undefined && answer.custom_field1 !== tenantId
   const facts: TransactionFacts = {
     ...NO_FACTS,
     ...statusFacts(answer),
     refunds: refundFacts(answer),
-    mismatches: isForeign ? ['owner'] : [],
+    refundedMinor: refundedMinor(answer).toString(),
+    mismatches: [
+      ...(amountMinor === null ? ['amount' as const] : []),
+      ...(isForeign ? ['owner' as const] : []),
+    ],
   }
   return {
     providerRef: answer.transaction_id,
-    amountMinor,
+    amountMinor: amountMinor ?? guessAmount(answer.gross_amount),
     currency: answer.currency ?? 'IDR',
     facts,
     method: methodOf(answer),

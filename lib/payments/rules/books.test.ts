@@ -62,6 +62,12 @@ describe('our books and the gateway’s', () => {
     expect(kinds(here(), [{ ...paidThere, currency: 'USD' }])).toEqual(['amount'])
   })
 
+  test('differ in what the gateway counts as given back and does not list, unless it was asked for here', () => {
+    const unlisted = [{ ...paidThere, facts: { ...paidThere.facts, refundedMinor: '40' } }]
+    expect(compareBooks(here(), unlisted)).toMatchObject([{ kind: 'refund_there', thereMinor: 40n }])
+    expect(kinds(here({ refunds: [refundHere] }), unlisted)).toEqual([])
+  })
+
   test('differ in refunds', () => {
     expect(kinds(here(), withRefund({}))).toEqual(['refund_there'])
     expect(kinds(here({ refunds: [refundHere] }), [paidThere])).toEqual(['refund_here'])

@@ -1,5 +1,5 @@
 import type { TransactionFacts } from '@/lib/payments/rules'
-import { isMoneyReceived, transactionState } from '@/lib/payments/rules'
+import { isMoneyReceived, transactionState, unexplainedRefundMinor } from '@/lib/payments/rules'
 import type { RefundState, TransactionState } from '@/lib/payments/schema'
 
 export const FINDING_KINDS = [
@@ -68,8 +68,7 @@ function refundsThere(facts: TransactionFacts): RefundThere[] {
 function compareRefunds(
   here: BooksHere,
   transactionId: string | null,
-  facts: TransactionFacts,
-  currency: string,
+  { facts, currency, providerRef }: BooksThere[number],
 ): Difference[] {
   const found: Difference[] = []
   const there = refundsThere(facts)
@@ -83,8 +82,18 @@ function compareRefunds(
     else if (match.amountMinor !== refund.amountMinor)
       found.push({ kind: 'refund_amount', hereMinor: match.amountMinor, ...difference })
   }
+  const listed = there.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  const unexplained = unexplainedRefundMinor({ id: transactionId ?? '', facts }, here.refunds)
+  // What is listed is compared one by one; here only what the gateway counts and does not list.
+  if (unexplained > 0n && BigInt(facts.refundedMinor) > listed) {
+    const thereMinor =
+      unexplained < BigInt(facts.refundedMinor) - listed ? unexplained : BigInt(facts.refundedMinor) - listed
+    found.push({ kind: 'refund_there', subjectRef: providerRef, hereMinor: null, thereMinor, currency })
+  }
   for (const refund of own) {
     if (refund.state !== 'succeeded') continue
+    // A gateway that lists nothing, and counts what went back here, agrees.
+    if (listed === 0n && BigInt(facts.refundedMinor) >= refund.amountMinor && unexplained === 0n) continue
     if (there.some(({ ref, ourRef }) => ref === refund.providerRef || ourRef === refund.id)) continue
     const { id: subjectRef, amountMinor: hereMinor } = refund
     found.push({ kind: 'refund_here', subjectRef, hereMinor, thereMinor: null, currency })
@@ -110,7 +119,7 @@ export function compareBooks(here: BooksHere, there: BooksThere): Difference[] {
     if (isPaidThere && (thereMinor !== here.amountMinor || currency !== here.currency)) {
       found.push({ kind: 'amount', subjectRef, hereMinor: here.amountMinor, thereMinor, currency })
     }
-    found.push(...compareRefunds(here, own?.id ?? null, seen.facts, currency))
+    found.push(...compareRefunds(here, own?.id ?? null, seen))
   }
   for (const own of here.transactions) {
     if (listed.has(own.providerRef) || !isMoneyReceived(own.state)) continue

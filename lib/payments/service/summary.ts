@@ -64,6 +64,7 @@ export async function summarisePayments(db: Db, tenantId: string, orderId: strin
     attention:
       firstOf(['amount_mismatch', 'currency_mismatch']) ??
       firstOf(['reversed']) ??
+      firstOf(['refund_unclear']) ??
       (hasRefundFailed ? 'refund_failed' : null) ??
       (isOverpaid ? 'overpaid' : null),
   }
