@@ -164,7 +164,7 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
 
 function Report({ report }: { report: LoadedUnits }) {
   const t = useTranslations('dashboard.keys')
-  const { added, duplicates, problems, isDryRun } = report
+  const { added, duplicates, problems, isDryRun, total } = report
   if (problems.length > 0) {
     return (
       <Alert tone="danger" isUrgent title={t('refused')}>
@@ -183,6 +183,11 @@ function Report({ report }: { report: LoadedUnits }) {
       isUrgent
       title={t(isDryRun ? 'would_add' : 'added', { count: added })}
     >
+      {isDryRun ? (
+        <p>{t('stock_then', { before: total, after: total + added })}</p>
+      ) : (
+        <p>{t('stock_now', { before: total - added, after: total })}</p>
+      )}
       {duplicates.length > 0 ? (
         <>
           <p>{t(isDryRun ? 'would_skip' : 'duplicates', { count: duplicates.length })}</p>

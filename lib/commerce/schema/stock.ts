@@ -61,6 +61,7 @@ export type LoadedUnits = {
     | { line: number; problem: 'too_long' }
     | { line: number; problem: 'control_characters'; characters: string }
   )[]
+  /** Units that wait to be handed out, with what was added unless this is a dry run. */
   total: number
 }
 

@@ -8,6 +8,7 @@ import { newId } from '@/lib/core/ids'
 import type { Currency } from '@/lib/core/money'
 import type { Tell } from '@/lib/core/progress'
 import { audit, getTenantSettings } from '@/lib/platform/service'
+import { isTaken } from '@/lib/commerce/data/checkout'
 import { insertProducts, listSlugs } from '@/lib/commerce/data/product-import'
 import type { NewProduct } from '@/lib/commerce/data/product-import'
 import { changeStates } from '@/lib/commerce/data/product-changes'
@@ -25,7 +26,7 @@ import { startCounting, stopCounting } from '@/lib/commerce/data/stock-units'
 import { slugOf } from '@/lib/commerce/rules/product'
 import { readProductCsv, stateOf } from '@/lib/commerce/rules/product-csv'
 import type { CsvProduct } from '@/lib/commerce/rules/product-csv'
-import { mostTelling } from '@/lib/commerce/rules/import-changes'
+import { counters, report } from '@/lib/commerce/rules/import-report'
 import { isSameStock, planProduct } from '@/lib/commerce/rules/product-import'
 import type { PlannedProduct } from '@/lib/commerce/rules/product-import'
 import { requirePermission } from '@/lib/core/auth/require-permission'
@@ -34,13 +35,12 @@ import type { CsvProblem, ImportReport } from '@/lib/commerce/schema/products'
 import { cutFileName } from '@/lib/core/text'
 
 const batch = 250
-const mostTold = 300
 const nobody: Tell = () => undefined
 
 /**
  * Imports products from a CSV file: adds those whose address is new, changes the others, removes nothing. It is one
  * transaction, so that a file is imported whole or not at all; with a single wrong line nothing is. A dry run answers
- * the same and changes nothing. Throws `forbidden`; what is wrong with the file is in the report.
+ * the same and changes nothing. Throws `forbidden`, `conflict`; what is wrong with the file is in the report.
  */
 export async function importProducts(
   ctx: MemberContext,
@@ -49,48 +49,25 @@ export async function importProducts(
 ): Promise<ImportReport> {
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
   const read = readProductCsv(file.text)
-  return withActor(memberActor(ctx), async (db) => {
-    await requirePermission(db, 'products.write')
-    const { currency } = await getTenantSettings(db, ctx.tenantId)
-    if (read.problems.length > 0) return report(true, currency, [], read.problems)
-    const { planned, problems } = await planAll(db, ctx, currency, read.products)
-    const isWriting = !file.isDryRun && problems.length === 0
-    if (isWriting) await write(db, ctx, planned, file.name, tell)
-    return report(!isWriting, currency, planned, problems)
-  })
+  return withTakenAddressTold(() =>
+    withActor(memberActor(ctx), async (db) => {
+      await requirePermission(db, 'products.write')
+      const { currency } = await getTenantSettings(db, ctx.tenantId)
+      if (read.problems.length > 0) return report(true, currency, [], read.problems)
+      const { planned, problems } = await planAll(db, ctx, currency, read.products)
+      const isWriting = !file.isDryRun && problems.length === 0
+      if (isWriting) await write(db, ctx, planned, file.name, tell)
+      return report(!isWriting, currency, planned, problems)
+    }),
+  )
 }
 
-function counters(planned: readonly PlannedProduct[]): number {
-  return planned.reduce((sum, { before, input, variants }) => {
-    if (input.deliveryKind === 'license_key' || before === null) return sum
-    const changed = input.variants.filter((variant, index) => {
-      const stockBefore = variants[index]?.stockBefore ?? null
-      return stockBefore !== null && !isSameStock(variant.stock, stockBefore)
-    })
-    return sum + changed.length
-  }, 0)
-}
-
-function report(
-  isDryRun: boolean,
-  currency: Currency,
-  planned: readonly PlannedProduct[],
-  problems: readonly CsvProblem[],
-): ImportReport {
-  const isRefused = problems.length > 0
-  const changes = isRefused || !isDryRun ? [] : planned.flatMap((one) => one.changes)
-  const count = (test: (one: PlannedProduct) => boolean) => (isRefused ? 0 : planned.filter(test).length)
-  return {
-    isDryRun,
-    currency,
-    added: count((one) => one.before === null),
-    changed: count((one) => one.before !== null && one.changes.length > 0),
-    unchanged: count((one) => one.before !== null && one.changes.length === 0),
-    counters: isRefused ? 0 : counters(planned),
-    changes: mostTelling(changes, mostTold),
-    changeCount: changes.length,
-    problems: [...problems].sort((a, b) => a.line - b.line).slice(0, mostTold),
-    problemCount: problems.length,
+/** Somebody may take an address between looking and writing; whoever looks again sees it. */
+async function withTakenAddressTold<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw isTaken(error, 'products_tenant_id_slug_key') ? new AppError('conflict') : error
   }
 }
 
