@@ -892,6 +892,16 @@ export async function plantTenant(
     features: JSON.stringify({ shop: true }),
     channels: JSON.stringify({ live_stock: '123456789012345679' }),
   })
+  await add(owner, 'public.uploads', {
+    tenant_id: tenant.id,
+    id: newId(),
+    file_key: `tenants/${tenant.id}/files/${newId()}.txt`,
+    person_id: members.owner.personId,
+    file_name: 'waiting.txt',
+    file_type: 'text/plain',
+    file_size_bytes: 7,
+    file_sha256: createHash('sha256').update('waiting').digest('hex'),
+  })
   await add(owner, 'public.stored_pictures', {
     tenant_id: tenant.id,
     file: newPublicId(),

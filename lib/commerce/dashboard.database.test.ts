@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
+import { storage } from '@/lib/core/storage/storage'
 import {
   addProduct,
   changeProduct,
@@ -15,7 +17,8 @@ import {
 import { ProductInput } from '@/lib/commerce/schema'
 import type { OrderPlace } from '@/lib/commerce/schema/orders'
 import { countMatchingOrders } from '@/lib/commerce/service/order-list'
-import { fingerprintOf, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { listToSweep, sweepUploads } from '@/lib/commerce/service/unclaimed'
+import { fingerprintOf, jobContext, memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -223,6 +226,104 @@ test('a file is stored under the own shop, and another shop’s file is nobody�
   ).rejects.toEqual(refused('validation_failed'))
   const added = await addProduct(owner(), input({ deliveryKind: 'file', delivery: { ...delivery, file } }))
   expect(added.delivery.file).toEqual(file)
+})
+
+test('what a form says about a file is looked up, and a key that leads elsewhere is refused', async () => {
+  const delivery = { note: '', downloadLimit: 5, linkLifetimeDays: 30 }
+  const add = (file: typeof stored) =>
+    addProduct(owner(), input({ deliveryKind: 'file', delivery: { ...delivery, file } }))
+  const stored = await storeProductFile(owner(), {
+    name: 'buku.pdf',
+    type: 'application/pdf',
+    content: Buffer.from('a book'),
+  })
+  for (const key of [
+    `tenants/${a.tenantId}/files/../../${b.tenantId}/files/guide.txt`,
+    `tenants/${a.tenantId}/files/${b.tenantId}.txt`,
+    `tenants/${b.tenantId}/files/guide.txt`,
+  ])
+    await expect(add({ ...stored, key })).rejects.toEqual(refused('validation_failed'))
+  const forged = { ...stored, name: 'other.exe', sizeBytes: 1n, sha256: 'f'.repeat(64) }
+  const added = await add(forged)
+  expect(added.delivery.file).toEqual(stored)
+  // It belongs to a product now, and is nobody else's to claim.
+  await expect(add(stored)).rejects.toEqual(refused('validation_failed'))
+})
+
+test('a file takes up storage from its first byte, and what nobody claims is swept and given back', async () => {
+  const used = async (): Promise<bigint> => {
+    const [row] = await database.ask<{ used: bigint }>('select private.count_storage($1) as used', [
+      a.tenantId,
+    ])
+    return row?.used ?? 0n
+  }
+  const isThere = async (key: string): Promise<boolean> => {
+    const found = await storage().open(key)
+    found?.stream.destroy()
+    return found !== null
+  }
+  const file = (bytes: number) => ({ name: 'a.bin', type: '', content: Readable.from([Buffer.alloc(bytes)]) })
+  const before = await used()
+  const [unsaved, saved] = [
+    await storeProductFile(owner(), file(700)),
+    await storeProductFile(owner(), file(300)),
+  ]
+  expect(await used()).toBe(before + 1000n)
+  const delivery = { note: '', downloadLimit: 5, linkLifetimeDays: 30, file: saved }
+  const product = await addProduct(owner(), input({ deliveryKind: 'file', delivery }))
+  expect(await used()).toBe(before + 1000n)
+
+  await database.ask(
+    "insert into public.entitlement_overrides (tenant_id, name, amount, reason) values ($1, 'limit:storage', $2, 'test')",
+    [a.tenantId, before + 1500n],
+  )
+  const endless = Readable.from(
+    (function* () {
+      for (;;) yield Buffer.alloc(400)
+    })(),
+  )
+  await expect(storeProductFile(owner(), { ...file(0), content: endless })).rejects.toMatchObject({
+    code: 'limit_reached',
+    values: { meter: 'storage' },
+  })
+  await expect(storeProductFile(owner(), { ...file(1), expectedBytes: 501n })).rejects.toMatchObject({
+    code: 'limit_reached',
+  })
+  expect(await used()).toBe(before + 1000n)
+  await database.ask("delete from public.entitlement_overrides where tenant_id = $1 and reason = 'test'", [
+    a.tenantId,
+  ])
+
+  const next = await storeProductFile(owner(), file(50))
+  const { id, version } = product
+  await changeProduct(owner(), {
+    ...input({ deliveryKind: 'file', delivery: { ...delivery, file: next } }),
+    slug: product.slug,
+    variants: product.variants.map(({ id: variantId, name, priceMinor }) => ({
+      id: variantId,
+      name,
+      priceMinor,
+      stock: { kind: 'unlimited' as const },
+    })),
+    id,
+    version,
+  })
+  expect(await used()).toBe(before + 1050n)
+  await sweepUploads(jobContext(a))
+  expect(await used()).toBe(before + 1050n)
+  await database.ask(
+    "update public.uploads set created_at = now() - interval '25 hours' where tenant_id = $1",
+    [a.tenantId],
+  )
+  expect(await listToSweep()).toContain(a.tenantId)
+  await sweepUploads(jobContext(a))
+  for (const [key, stays] of [
+    [unsaved.key, false],
+    [saved.key, false],
+    [next.key, true],
+  ] as const)
+    expect(await isThere(key), key).toBe(stays)
+  expect(await used()).toBeLessThanOrEqual(before + 50n)
 })
 
 test('the figures of the day are the shop’s own', async () => {

@@ -12,6 +12,7 @@ import {
 import { rememberCustomer } from '@/lib/commerce/service/customers'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/service/fulfil'
 import { resend } from '@/lib/commerce/service/order-resend'
+import { listToSweep, sweepUploads } from '@/lib/commerce/service/unclaimed'
 import { forgetVisitors } from '@/lib/commerce/service/visits'
 import { isTemplate } from '@/lib/notifications/schema'
 import { listHeldMessages, reopenMessage } from '@/lib/notifications/service'
@@ -60,6 +61,7 @@ export const commerceHandlers = {
   'commerce.coupon': (ctx, data) => settleCoupon(ctx, idIn(data, 'orderId')),
   'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
+  'commerce.sweep': (ctx) => sweepUploads(ctx),
   'commerce.resend': (ctx, data) => resend(ctx, idIn(data, 'orderId'), idIn(data, 'eventId')),
   'commerce.mail': mail,
 } satisfies Record<string, JobHandler>
@@ -186,6 +188,16 @@ export const commerceSchedules: readonly Schedule[] = [
     everySeconds: 20,
     due: async () =>
       (await listHeldMessages()).map(({ tenantId, ...message }) => repeatedMailJob(tenantId, message, null)),
+  },
+  {
+    name: 'commerce.sweep',
+    everySeconds: 3600,
+    due: async () =>
+      (await listToSweep()).map((tenantId) => ({
+        queue: 'commerce.sweep',
+        key: tenantId,
+        data: { tenantId },
+      })),
   },
   {
     name: 'commerce.cleanup',

@@ -22,6 +22,7 @@ export const QUEUES = {
   'commerce.coupon': { places: 3, perTenant: 2, retryLimit: 12 },
   'commerce.expire': { places: 4, perTenant: 3, retryLimit: 6 },
   'commerce.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
+  'commerce.sweep': { places: 2, perTenant: 1, retryLimit: 3 },
   'commerce.resend': { places: 3, perTenant: 2, retryLimit: 8 },
   'commerce.mail': { places: 8, perTenant: 4, retryLimit: 8 },
   'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },

@@ -111,7 +111,7 @@ create table public.product_deliveries (
   product_id uuid not null,
   access_url text check (length(access_url) <= 2000),
   note text not null default '' check (length(note) <= 4000),
-  file_key text check (length(file_key) <= 500),
+  file_key text check (length(file_key) <= 500 and starts_with(file_key, 'tenants/' || tenant_id || '/files/') and strpos(file_key, '..') = 0),
   file_name text check (length(file_name) <= 200),
   file_type text check (length(file_type) <= 100),
   file_size_bytes bigint check (file_size_bytes >= 0),

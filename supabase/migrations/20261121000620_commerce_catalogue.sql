@@ -40,11 +40,24 @@ create table public.stored_pictures (
 comment on table public.stored_pictures is 'What the files of a picture take up, all its sizes together, from the moment it is stored until no product names it any more.';
 alter table public.stored_pictures enable row level security;
 alter table public.stored_pictures force row level security;
-grant select, insert (tenant_id, file, file_size_bytes), delete on public.stored_pictures to member;
+grant select, insert (tenant_id, file, file_size_bytes), update (created_at), delete on public.stored_pictures to member;
+grant select, delete on public.stored_pictures to worker;
+grant select (tenant_id, created_at) on public.stored_pictures to dispatcher;
+grant select on public.product_images to worker;
+create policy "jobs see which pictures are named" on public.product_images for select to worker
+  using (tenant_id = private.current_tenant());
 create policy "members with the right see what pictures take up" on public.stored_pictures for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "members with the right store pictures" on public.stored_pictures for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members with the right claim stored pictures" on public.stored_pictures for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "jobs see stored pictures" on public.stored_pictures for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs remove pictures that no product names" on public.stored_pictures for delete to worker
+  using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees where pictures are stored" on public.stored_pictures for select to dispatcher using (true);
 create policy "members with the right remove stored pictures" on public.stored_pictures for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 

@@ -190,6 +190,42 @@ end $$;
 comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
 grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, api_client, worker;
 
+create table public.uploads (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  file_key text not null check (length(file_key) <= 500 and starts_with(file_key, 'tenants/' || tenant_id || '/') and strpos(file_key, '..') = 0),
+  person_id uuid not null,
+  file_name text not null check (length(file_name) between 1 and 200),
+  file_type text not null check (length(file_type) <= 100),
+  file_size_bytes bigint not null check (file_size_bytes >= 0),
+  file_sha256 text check (file_sha256 ~ '^[0-9a-f]{64}$'),
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+comment on table public.uploads is 'Files that nothing names yet, from before their first byte is stored: they take up storage, and a form that names one is looked up here. What is claimed leaves; what nobody claims is removed after a day. Logos stay as long as their shop shows them.';
+create index uploads_file on public.uploads (tenant_id, file_key);
+create index uploads_created on public.uploads (tenant_id, created_at);
+alter table public.uploads enable row level security;
+alter table public.uploads force row level security;
+grant select, insert (tenant_id, id, file_key, person_id, file_name, file_type, file_size_bytes, file_sha256), update (file_size_bytes, file_sha256), delete on public.uploads to member;
+grant select, delete on public.uploads to worker;
+grant select (tenant_id, created_at) on public.uploads to dispatcher;
+create policy "members with a right to store files see what waits" on public.uploads for select to member
+  using (tenant_id = private.current_tenant() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+create policy "members with a right to store files begin to" on public.uploads for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_actor()
+    and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+create policy "members with a right to store files say how large they became" on public.uploads for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+create policy "members with a right to store files claim them" on public.uploads for delete to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
+create policy "jobs see what waits" on public.uploads for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs remove what nobody claimed" on public.uploads for delete to worker
+  using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees where files wait" on public.uploads for select to dispatcher using (true);
+
 create function private.count_products(tenant uuid) returns bigint language sql stable set search_path = ''
   return (select count(*) from public.products p where p.tenant_id = tenant and p.archived_at is null);
 create function private.count_members(tenant uuid) returns bigint language sql stable set search_path = ''
@@ -197,7 +233,8 @@ create function private.count_members(tenant uuid) returns bigint language sql s
 create function private.count_storage(tenant uuid) returns bigint language sql stable set search_path = ''
   return (select coalesce(sum(d.file_size_bytes), 0) from public.product_deliveries d where d.tenant_id = tenant)
     + (select coalesce(sum(r.file_size_bytes), 0) from public.refund_proofs r where r.tenant_id = tenant)
-    + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant);
+    + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant)
+    + (select coalesce(sum(u.file_size_bytes), 0) from public.uploads u where u.tenant_id = tenant);
 
 create function app.count_levels() returns table (meter text, used bigint)
   language sql stable security definer set search_path = ''
@@ -289,6 +326,8 @@ begin
 end $$;
 comment on function private.keep_storage_limit is 'Definer, because the limit holds whatever the one who stores a file may see.';
 create trigger product_deliveries_storage after insert or update of file_size_bytes on public.product_deliveries
+  for each row execute function private.keep_storage_limit();
+create trigger uploads_storage after insert or update of file_size_bytes on public.uploads
   for each row execute function private.keep_storage_limit();
 create trigger stored_pictures_storage after insert on public.stored_pictures
   for each row execute function private.keep_storage_limit();

@@ -85,3 +85,19 @@ export async function removeStoredPictures(
     .where('file', 'in', [...files])
     .execute()
 }
+
+/** Makes stored pictures new again, and holds them until the end of the transaction; how many of them there are. */
+export async function claimStoredPictures(
+  db: Db,
+  tenantId: string,
+  files: readonly string[],
+): Promise<number> {
+  const rows = await db
+    .updateTable('stored_pictures')
+    .set({ created_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .where('file', 'in', [...files])
+    .returning('file')
+    .execute()
+  return rows.length
+}

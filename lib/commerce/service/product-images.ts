@@ -1,11 +1,16 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
 import { encodePicture, PICTURE_SIZES } from '@/lib/core/picture'
 import { storage } from '@/lib/core/storage/storage'
-import { addStoredPicture, removeStoredPictures } from '@/lib/commerce/data/product-images'
+import {
+  addStoredPicture,
+  claimStoredPictures,
+  removeStoredPictures,
+} from '@/lib/commerce/data/product-images'
 import { picturePath } from '@/lib/commerce/rules/picture'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 
@@ -34,32 +39,36 @@ export async function storeProductImage(
   return { file, path: picturePath(tenantId, file) }
 }
 
-/** A product may only name pictures that were stored for this shop. */
-export async function checkImages(
+/**
+ * A product may only name pictures that were stored for this shop. In the transaction that names them: what is claimed
+ * here is not swept away meanwhile.
+ */
+export async function claimImages(
+  db: Db,
   tenantId: string,
   images: readonly { file: string }[],
   known: readonly { file: string }[] = [],
 ): Promise<void> {
   if (new Set(images.map((image) => image.file)).size < images.length) throw invalidImage()
-  for (const { file } of images) {
-    if (known.some((one) => one.file === file)) continue
-    const found = await storage().open(picturePath(tenantId, file))
-    if (!found) throw invalidImage()
-    found.stream.destroy()
-  }
+  const added = images.map((image) => image.file).filter((file) => !known.some((one) => one.file === file))
+  if (added.length > 0 && (await claimStoredPictures(db, tenantId, added)) < added.length)
+    throw invalidImage()
 }
 
 function invalidImage(): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { images: ['invalid'] } })
 }
 
+/** Removes a picture in all its sizes. */
+export async function removePictureFiles(tenantId: string, file: string): Promise<void> {
+  const names = [...Object.keys(PICTURE_SIZES).flatMap((size) => [`${size}.webp`, `${size}.avif`]), 'l.jpg']
+  await Promise.all(names.map((name) => storage().remove(picturePath(tenantId, file, name))))
+}
+
 /** Removes the files of pictures that no product names any more; after the commit that said so. */
 export async function removePictures(ctx: MemberContext, files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   const { tenantId } = ctx
-  const names = [...Object.keys(PICTURE_SIZES).flatMap((size) => [`${size}.webp`, `${size}.avif`]), 'l.jpg']
-  for (const file of files) {
-    await Promise.all(names.map((name) => storage().remove(picturePath(tenantId, file, name))))
-  }
+  for (const file of files) await removePictureFiles(tenantId, file)
   await withActor(memberActor(ctx), (db) => removeStoredPictures(db, tenantId, files))
 }

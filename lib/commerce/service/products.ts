@@ -6,10 +6,9 @@ import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
-import { keyOf } from '@/lib/core/storage/key'
-import { storage } from '@/lib/core/storage/storage'
 import { cutFileName } from '@/lib/core/text'
 import { audit, getTenantSettings } from '@/lib/platform/service'
+import { claimUpload, releaseFile, storeUpload } from '@/lib/platform/service/uploads'
 import { isTaken } from '@/lib/commerce/data/checkout'
 import { saveImages } from '@/lib/commerce/data/product-images'
 import {
@@ -28,7 +27,7 @@ import { addStock, startCounting, stopCounting } from '@/lib/commerce/data/stock
 import { insertMovements } from '@/lib/commerce/data/stock-movements'
 import { cardFigures } from '@/lib/commerce/rules/cart'
 import { nameInUse, productDifference, slugOf, stockChange } from '@/lib/commerce/rules/product'
-import { checkImages, removePictures } from '@/lib/commerce/service/product-images'
+import { claimImages, removePictures } from '@/lib/commerce/service/product-images'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { MemberProduct, ProductChange, ProductInput, ProductPage } from '@/lib/commerce/schema'
 
@@ -80,16 +79,16 @@ const slugTaken = () =>
 export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {
   const { tenantId } = ctx
   const productId = newId()
-  await checkImages(tenantId, input.images ?? [])
   try {
     return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      checkFile(tenantId, input)
+      await claimImages(db, tenantId, input.images ?? [])
+      const delivery = await claimFile(db, ctx, input, null)
       const slug = input.slug ?? (await freeSlug(db, tenantId, slugOf(input.name)))
       const position = input.position ?? (await nextPosition(db, tenantId))
       await insertProduct(db, tenantId, { ...input, id: productId, slug, position })
       await saveVariants(db, ctx, productId, input, null)
-      await saveDelivery(db, tenantId, productId, input.delivery)
+      await saveDelivery(db, tenantId, productId, delivery)
       await saveImages(db, tenantId, productId, input.images ?? [])
       await audit(db, ctx, { action: 'product.added', subjectId: productId, details: { name: input.name } })
       return getProduct(db, tenantId, productId)
@@ -105,13 +104,10 @@ export async function addProduct(ctx: MemberContext, input: ProductInput): Promi
  */
 export async function changeProduct(ctx: MemberContext, input: ProductChange): Promise<MemberProduct> {
   const { tenantId } = ctx
-  const known = input.images?.length ? (await getProductForMember(ctx, input.id)).images : []
-  await checkImages(tenantId, input.images ?? [], known)
   let unused: string[] = []
   try {
     const changed = await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      checkFile(tenantId, input)
       const before = await getProduct(db, tenantId, input.id)
       if (input.deliveryKind !== before.deliveryKind) throw invalid('deliveryKind', 'delivery_kind_stays')
       const row = {
@@ -122,14 +118,18 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
       if (!(await updateProduct(db, tenantId, row, input.version))) throw new AppError('stale_version')
       const twice = nameInUse(before.variants, input)
       if (twice !== null) throw invalid(`variants.${twice}.name`, 'variant_twice')
+      await claimImages(db, tenantId, input.images ?? [], before.images)
+      const delivery = await claimFile(db, ctx, input, before)
       await saveVariants(db, ctx, input.id, input, before)
       await retireVariants(db, tenantId, input.id, input.retire ?? [])
       if (input.images) unused = await saveImages(db, tenantId, input.id, input.images)
-      await saveDelivery(db, tenantId, input.id, input.delivery)
+      await saveDelivery(db, tenantId, input.id, delivery)
+      const old = before.delivery.file
+      if (old && delivery.file?.key !== old.key) await releaseFile(db, ctx, old)
       await audit(db, ctx, {
         action: 'product.changed',
         subjectId: input.id,
-        details: productDifference(before, input),
+        details: productDifference(before, { ...input, delivery }),
       })
       // Orders that waited for a link or a file can go on.
       await record(db, {
@@ -151,10 +151,20 @@ function invalid(field: string, key: string): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
 }
 
-/** A key of another tenant's file must never become this tenant's goods. */
-function checkFile(tenantId: string, input: ProductInput): void {
-  const { file } = input.delivery
-  if (file && !file.key.startsWith(`tenants/${tenantId}/files/`)) throw invalid('delivery.file', 'invalid')
+/** Only a file that was stored for this shop, and as it was stored, becomes its goods: the form is asked for the key alone. */
+async function claimFile(
+  db: Db,
+  ctx: MemberContext,
+  { delivery }: ProductInput,
+  before: MemberProduct | null,
+): Promise<ProductInput['delivery']> {
+  const { file } = delivery
+  if (!file) return delivery
+  const kept = before?.delivery.file
+  const isOurs = file.key.startsWith(`tenants/${ctx.tenantId}/files/`)
+  const known = kept?.key === file.key ? kept : isOurs ? await claimUpload(db, ctx, file.key) : null
+  if (!known) throw invalid('delivery.file', 'invalid')
+  return { ...delivery, file: known }
 }
 
 async function saveVariants(
@@ -204,28 +214,25 @@ async function saveVariants(
   }
 }
 
-const mostFileBytes = 2n * 1024n * 1024n * 1024n
-
 /**
  * Stores a file that a product will deliver; `addProduct` or `changeProduct` then names it. The checksum is of what
- * was stored. Throws `forbidden`, `validation_failed` when it is too large.
+ * was stored. Throws `forbidden`, and `limit_reached` as soon as the plan has no room for more of it.
  */
 export async function storeProductFile(
   ctx: MemberContext,
-  file: { name: string; type: string; content: Readable | Buffer },
+  file: { name: string; type: string; content: Readable | Buffer; expectedBytes?: bigint },
 ): Promise<NonNullable<MemberProduct['delivery']['file']>> {
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
-  const key = keyOf(ctx.tenantId, 'files', newId(), file.name)
-  const stored = await storage().put(key, file.content)
-  if (stored.sizeBytes > mostFileBytes) {
-    await storage().remove(key)
-    throw invalid('file', 'too_large')
-  }
   const plain = file.name
     .normalize('NFC')
     .replace(/[\p{Cc}/\\]/gu, '')
     .trim()
   const name = cutFileName(plain, 200) || 'file'
   const type = /^[\w.+-]{1,50}\/[\w.+-]{1,49}$/.test(file.type) ? file.type : 'application/octet-stream'
-  return { key, name, type, ...stored }
+  const { content, expectedBytes = 0n } = file
+  return storeUpload(
+    ctx,
+    { folder: 'files', id: newId(), fileName: file.name },
+    { name, type, content, expectedBytes },
+  )
 }

@@ -963,6 +963,18 @@ export interface Tenants {
   time_zone: Generated<string>;
 }
 
+export interface Uploads {
+  created_at: Generated<Timestamp>;
+  file_key: string;
+  file_name: string;
+  file_sha256: string | null;
+  file_size_bytes: bigint;
+  file_type: string;
+  id: string;
+  person_id: string;
+  tenant_id: string;
+}
+
 export interface WebhookAttempts {
   answer: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -1132,6 +1144,7 @@ export interface DB {
   tenant_notes: TenantNotes;
   tenant_numbers: TenantNumbers;
   tenants: Tenants;
+  uploads: Uploads;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;

@@ -6,7 +6,8 @@ const shape =
  * reads in another way. Throws otherwise: a key is made by us, so a wrong one is a defect.
  */
 export function assertKey(key: string): string {
-  if (key.length > 500 || !shape.test(key) || /[. ](?:\/|$)/.test(key)) throw new Error('Not a storage key.')
+  if (key.length > 500 || !shape.test(key) || /[. ](?:\/|$)|\.\./.test(key))
+    throw new Error('Not a storage key.')
   return key
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
@@ -8,9 +7,9 @@ import type { Db } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
-import { keyOf } from '@/lib/core/storage/key'
 import { storage } from '@/lib/core/storage/storage'
 import { audit } from '@/lib/platform/service'
+import { claimUpload, storeUpload } from '@/lib/platform/service/uploads'
 import { addProof, findProof } from '@/lib/payments/data/refund-proofs'
 import { findRefund } from '@/lib/payments/data/refunds'
 import { proofName, proofType } from '@/lib/payments/rules/proof'
@@ -45,15 +44,12 @@ export async function storeRefundProof(
   const type = proofType(file.content.subarray(0, 16))
   if (type === null) throw new AppError('validation_failed', 'proof_type')
   const name = proofName(file.name, type)
-  const key = keyOf(ctx.tenantId, 'refund-proofs', newId(), name)
-  await storage().put(key, file.content)
-  const proof = {
-    key,
-    name,
-    type,
-    sizeBytes: file.content.length.toString(),
-    sha256: createHash('sha256').update(file.content).digest('hex'),
-  }
+  const stored = await storeUpload(
+    ctx,
+    { folder: 'refund-proofs', id: newId(), fileName: name },
+    { name, type, content: file.content, expectedBytes: 0n },
+  )
+  const proof = { ...stored, type, sizeBytes: stored.sizeBytes.toString() }
   return { ...proof, signature: sign(env().APP_SECRETS, purpose, subjectOf(ctx, proof)) }
 }
 
@@ -66,6 +62,8 @@ export async function tieProof(
 ): Promise<void> {
   if (!isSigned(env().APP_SECRETS, purpose, subjectOf(ctx, proof), signature))
     throw new AppError('validation_failed', 'proof_unknown')
+  // Used for another refund, or removed because nobody used it.
+  if (!(await claimUpload(db, ctx, proof.key))) throw new AppError('validation_failed', 'proof_unknown')
   await addProof(db, {
     tenantId: ctx.tenantId,
     id: newId(),

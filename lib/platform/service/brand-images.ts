@@ -4,11 +4,11 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
 import { encodeMark } from '@/lib/core/picture'
-import { keyOf } from '@/lib/core/storage/key'
 import { storage } from '@/lib/core/storage/storage'
 import { changeBrandImage, lockTenant } from '@/lib/platform/data/change-settings'
 import type { BrandImage } from '@/lib/platform/schema/settings'
 import { audit } from '@/lib/platform/service/audit'
+import { dropUpload, storeUpload } from '@/lib/platform/service/uploads'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 
@@ -29,7 +29,7 @@ async function replace(ctx: MemberContext, image: BrandImage, key: string | null
     })
     return path
   })
-  if (before !== null) await storage().remove(before)
+  if (before !== null) await dropUpload(ctx, before)
 }
 
 /**
@@ -43,12 +43,16 @@ export async function saveBrandImage(
 ): Promise<{ path: string }> {
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'settings.write'))
   const drawn = await encodeMark(source, sides[image])
-  const path = keyOf(ctx.tenantId, 'logos', newPublicId(), `${image}.png`)
-  await storage().put(path, drawn)
+  const fileName = `${image}.png`
+  const { key: path } = await storeUpload(
+    ctx,
+    { folder: 'logos', id: newPublicId(), fileName },
+    { name: fileName, type: 'image/png', content: drawn, expectedBytes: 0n },
+  )
   try {
     await replace(ctx, image, path)
   } catch (error) {
-    await storage().remove(path)
+    await dropUpload(ctx, path)
     throw error
   }
   return { path }

@@ -25,7 +25,8 @@ function limit(): Transform {
 
 /** A product's file, sent as it is; the answer is what the product's form then names. */
 export const POST = memberRoute('products.write', async (ctx, request) => {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge()
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > mostBytes) throw tooLarge()
   if (!request.body) throw new AppError('malformed_body')
   const name = cutFileName(new URL(request.url).searchParams.get('name') ?? '', 300)
   const content = Readable.fromWeb(request.body as ReadableStream)
@@ -35,6 +36,7 @@ export const POST = memberRoute('products.write', async (ctx, request) => {
     name: name.trim() || 'file',
     type: request.headers.get('content-type') ?? '',
     content: content.pipe(counted),
+    expectedBytes: BigInt(Number.isSafeInteger(announced) && announced > 0 ? announced : 0),
   })
   return { file: { ...file, sizeBytes: file.sizeBytes.toString() } }
 })

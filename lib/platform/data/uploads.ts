@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+
+export type Upload = { key: string; name: string; type: string; sizeBytes: bigint; sha256: string }
+
+/** Counts a file before it is stored; the database refuses what is above the tenant's limit. */
+export async function addUpload(
+  db: Db,
+  tenantId: string,
+  personId: string,
+  upload: Omit<Upload, 'sha256'> & { sha256: string | null },
+): Promise<void> {
+  await db
+    .insertInto('uploads')
+    .values({
+      tenant_id: tenantId,
+      id: newId(),
+      file_key: upload.key,
+      person_id: personId,
+      file_name: upload.name,
+      file_type: upload.type,
+      file_size_bytes: upload.sizeBytes,
+      file_sha256: upload.sha256,
+    })
+    .execute()
+}
+
+export async function changeUpload(
+  db: Db,
+  tenantId: string,
+  key: string,
+  now: { sizeBytes: bigint; sha256: string | null },
+): Promise<void> {
+  await db
+    .updateTable('uploads')
+    .set({ file_size_bytes: now.sizeBytes, file_sha256: now.sha256 })
+    .where('tenant_id', '=', tenantId)
+    .where('file_key', '=', key)
+    .executeTakeFirst()
+}
+
+/** Takes a file that was stored whole out of those that wait; null when it does not wait (any more). */
+export async function takeUpload(db: Db, tenantId: string, key: string): Promise<Upload | null> {
+  const row = await db
+    .deleteFrom('uploads')
+    .where('tenant_id', '=', tenantId)
+    .where('file_key', '=', key)
+    .where('file_sha256', 'is not', null)
+    .returning(['file_key', 'file_name', 'file_type', 'file_size_bytes', 'file_sha256'])
+    .executeTakeFirst()
+  if (!row?.file_sha256) return null
+  return {
+    key: row.file_key,
+    name: row.file_name,
+    type: row.file_type,
+    sizeBytes: row.file_size_bytes,
+    sha256: row.file_sha256,
+  }
+}
+
+export async function removeUpload(db: Db, tenantId: string, key: string): Promise<void> {
+  await db
+    .deleteFrom('uploads')
+    .where('tenant_id', '=', tenantId)
+    .where('file_key', '=', key)
+    .executeTakeFirst()
+}
+
+/** Tenants in which a file waits for longer than a day; ids only. */
+export async function listWaitingTenants(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('uploads')
+    .select('tenant_id')
+    .distinct()
+    .where('created_at', '<', sql<Date>`now() - interval '1 day'`)
+    .execute()
+  return rows.map((row) => row.tenant_id)
+}
