@@ -35,6 +35,16 @@ export async function OrderReceipt({
             <bdi>{storefront.name}</bdi> ·{' '}
             {formatDateTime(order.paidAt ?? order.createdAt, locale, storefront.timeZone)}
           </p>
+          {storefront.tax.number && order.taxMinor > 0n ? (
+            <p className="text-sm break-words text-muted">
+              {t('tax_number')}: <bdi>{storefront.tax.number}</bdi>
+            </p>
+          ) : null}
+          {storefront.tax.address ? (
+            <p dir="auto" className="text-sm break-words whitespace-pre-line text-muted">
+              {storefront.tax.address}
+            </p>
+          ) : null}
         </div>
         {isPaid ? <PrintButton label={t('print')} /> : null}
       </div>
@@ -61,10 +71,11 @@ export async function OrderReceipt({
         <Detail label={t('customer')}>{order.customer.name}</Detail>
         <Detail label={t('email')}>{order.customer.email}</Detail>
         {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
-        {storefront.tax.number && order.taxMinor > 0n ? (
-          <Detail label={t('tax_number')}>{storefront.tax.number}</Detail>
+        {order.customer.note ? (
+          <Detail label={order.isByHand ? t('note_seller', { shop: storefront.name }) : t('note')}>
+            {order.customer.note}
+          </Detail>
         ) : null}
-        {order.customer.note ? <Detail label={t('note')}>{order.customer.note}</Detail> : null}
       </dl>
     </section>
   )

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { translator } from '@/lib/core/i18n'
 import { newId } from '@/lib/core/ids'
 import { writeOrderFilter } from '@/lib/commerce/rules/order-filter'
 import type { OrderFilter, OrderPlace } from '@/lib/commerce/schema/orders'
@@ -240,6 +241,35 @@ test('an XLSX holds the same, every text as a text', async () => {
   const full = unzipSync(await fileOf({ sort: 'lowest' }, 'xlsx'))
   const rows = strFromU8(full['xl/worksheets/sheet1.xml'] ?? new Uint8Array()).match(/<row>/g)
   expect(rows).toHaveLength(1 + many + 3)
+})
+
+test('a file names the tax, tells whether it was added, and keeps the shop’s note apart from the customer’s', async () => {
+  const orderId = newId()
+  await database.ask(
+    `insert into public.orders (tenant_id, id, number, customer_name, customer_email, customer_note, locale,
+       currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, placed_by, window_ends_at)
+     values ($1, $2, '000000000042', 'Sari', 'sari@example.test', 'Kirim besok', 'id',
+       'IDR', 100000, 10000, 9900, 99900, false, $3, now() + interval '1 day')`,
+    [a.tenantId, orderId, a.members.owner.personId],
+  )
+  await database.ask(
+    `insert into public.order_lines (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug,
+       variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_rate_bp, tax_minor, total_minor)
+     select tenant_id, $3, $2, 0, product_id, variant_id, product_name, product_slug,
+       variant_name, delivery_kind, 1, 100000, 10000, 1100, 9900, 99900
+     from public.order_lines where tenant_id = $1 limit 1`,
+    [a.tenantId, orderId, newId()],
+  )
+  const [headings = [], row = []]: string[][] = parse(await fileOf({}, 'csv', [orderId]), { bom: true })
+  const told = Object.fromEntries(headings.map((heading, index) => [heading, row[index]]))
+  const word = translator(owner().locale, 'dashboard')
+  const column = (name: string): unknown => told[word(`order_export.${name}`)]
+  expect(column('tax_name')).toBe(`${word('order_export.tax')} 11%`)
+  expect(column('tax_kind')).toBe('added')
+  expect(column('note')).toBe('')
+  expect(column('seller_note')).toBe('Kirim besok')
+  await database.ask('delete from public.order_lines where order_id = $1', [orderId])
+  await database.ask('delete from public.orders where id = $1', [orderId])
 })
 
 test('an export is written batch by batch, is for who may export, and leaves an entry', async () => {

@@ -4,10 +4,10 @@ import { CancelForm } from '@/components/commerce/order/cancel-form'
 import {
   OrderCustomer,
   OrderDelivery,
-  OrderGoods,
   OrderMails,
   OrderTimeline,
 } from '@/components/commerce/order/order-parts'
+import { OrderGoods } from '@/components/commerce/order/order-goods'
 import { OrderNotes } from '@/components/commerce/order/order-notes'
 import { OrderPayment, PROVIDER_NAMES } from '@/components/commerce/order/order-payment'
 import { RefundForm } from '@/components/commerce/order/refund-form'
@@ -84,12 +84,15 @@ export function OrderPage({
   base,
   locale,
   timeZone,
+  taxName,
   may,
 }: {
   order: OrderDetail
   base: string
   locale: string
   timeZone: string
+  /** What the shop calls its tax; empty for the ordinary word. */
+  taxName: string
   may: { refund: boolean; cancel: boolean; fulfil: boolean; note: boolean }
 }) {
   const t = useTranslations('dashboard')
@@ -139,7 +142,7 @@ export function OrderPage({
       <DisputeAlert order={order} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
-          <OrderGoods {...view} />
+          <OrderGoods order={order} locale={locale} taxName={taxName} />
           {order.status === 'draft' ? null : (
             <>
               <OrderDelivery

@@ -8,7 +8,6 @@ import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
-import { Money } from '@/components/ui/money'
 import { canResend } from '@/lib/commerce/rules/resend'
 import type { OrderDetail } from '@/lib/commerce/schema'
 import type { TimelineEntry } from '@/lib/commerce/schema/order-story'
@@ -22,59 +21,6 @@ export function Fact({ name, children }: { name: ReactNode; children: ReactNode 
       <dt className="text-xs font-medium text-muted">{name}</dt>
       <dd className="text-sm break-words">{children}</dd>
     </div>
-  )
-}
-
-function Sum({ name, children, isTotal }: { name: string; children: ReactNode; isTotal?: boolean }) {
-  return (
-    <div
-      className={classNames(
-        'flex items-baseline justify-between gap-4',
-        isTotal && 'border-t border-line pt-3 text-base font-bold',
-      )}
-    >
-      <dt className={isTotal ? '' : 'text-muted'}>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-export function OrderGoods({ order, locale }: OrderView) {
-  const t = useTranslations('dashboard.order')
-  const money = (amountMinor: bigint) => (
-    <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
-  )
-  return (
-    <Panel title={t('goods')}>
-      <ul className="flex flex-col gap-4">
-        {order.lines.map((line) => (
-          <li key={line.id} className="flex items-start justify-between gap-4 text-sm">
-            <div className="min-w-0">
-              <bdi className="font-medium">{line.productName}</bdi>
-              {line.variantName ? <bdi className="block w-fit text-muted">{line.variantName}</bdi> : null}
-              <span className="block text-muted">
-                {line.quantity} × {money(line.unitPriceMinor)}
-              </span>
-            </div>
-            <span className="font-medium">{money(line.totalMinor)}</span>
-          </li>
-        ))}
-      </ul>
-      <dl className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
-        {order.subtotalMinor === order.totalMinor ? null : (
-          <Sum name={t('subtotal')}>{money(order.subtotalMinor)}</Sum>
-        )}
-        {order.discountMinor > 0n ? (
-          <Sum name={order.couponCode ? `${t('discount')} (${order.couponCode})` : t('discount')}>
-            {money(-order.discountMinor)}
-          </Sum>
-        ) : null}
-        {order.taxMinor > 0n ? <Sum name={t('tax')}>{money(order.taxMinor)}</Sum> : null}
-        <Sum name={t('total')} isTotal={order.subtotalMinor !== order.totalMinor}>
-          <strong>{money(order.totalMinor)}</strong>
-        </Sum>
-      </dl>
-    </Panel>
   )
 }
 
@@ -177,7 +123,7 @@ export function OrderCustomer({ order, base }: OrderView & { base: string }) {
           </Fact>
         ) : null}
         {order.customerNote ? (
-          <Fact name={t('note')}>
+          <Fact name={t(order.isByHand ? 'note_seller' : 'note')}>
             <span className="whitespace-pre-wrap">{order.customerNote}</span>
           </Fact>
         ) : null}

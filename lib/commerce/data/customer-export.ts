@@ -37,7 +37,9 @@ export async function readCustomerData(db: Db, tenantId: string, customerId: str
       'o.customer_name',
       'o.customer_email',
       'o.customer_phone',
-      'o.customer_note',
+      // On an order that a member wrote the note is the shop's to the customer.
+      sql<string>`case when o.placed_by is null then o.customer_note else '' end`.as('customer_note'),
+      sql<string>`case when o.placed_by is null then '' else o.customer_note end`.as('seller_note'),
       'o.marketing_consent',
       'o.locale as language',
       'o.currency',

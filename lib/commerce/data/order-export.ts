@@ -21,6 +21,11 @@ export type ExportRow = {
   currency: Currency
   couponCode: string | null
   note: string
+  /** A member wrote the order, so the note on it is the shop's own. */
+  isByHand: boolean
+  pricesIncludeTax: boolean
+  /** The rates that brought tax, highest first. */
+  taxRatesBp: number[]
 }
 
 /** What a file tells of these orders, in the order of the ids. */
@@ -46,6 +51,8 @@ export async function listExportRows(db: Db, tenantId: string, ids: readonly str
       'o.currency',
       'o.coupon_code',
       'o.customer_note',
+      'o.placed_by',
+      'o.prices_include_tax',
     ])
     .select((eb) => [
       eb
@@ -59,6 +66,13 @@ export async function listExportRows(db: Db, tenantId: string, ids: readonly str
         .whereRef('l.tenant_id', '=', 'o.tenant_id')
         .whereRef('l.order_id', '=', 'o.id')
         .as('products'),
+      eb
+        .selectFrom('order_lines as l')
+        .select(sql<number[] | null>`array_agg(distinct l.tax_rate_bp)`.as('rates'))
+        .whereRef('l.tenant_id', '=', 'o.tenant_id')
+        .whereRef('l.order_id', '=', 'o.id')
+        .where('l.tax_minor', '>', 0n)
+        .as('tax_rates'),
       eb
         .selectFrom('refunds as r')
         .select(sql<bigint>`coalesce(sum(r.amount_minor), 0)::bigint`.as('sum'))
@@ -92,6 +106,9 @@ export async function listExportRows(db: Db, tenantId: string, ids: readonly str
         currency: Currency.parse(row.currency),
         couponCode: row.coupon_code,
         note: row.customer_note,
+        isByHand: row.placed_by !== null,
+        pricesIncludeTax: row.prices_include_tax,
+        taxRatesBp: (row.tax_rates ?? []).toSorted((one, other) => other - one),
       },
     ]),
   )

@@ -13,6 +13,7 @@ import type { ExportRow } from '@/lib/commerce/data/order-export'
 import { listOrderPlaces } from '@/lib/commerce/data/order-list'
 import type { Criteria } from '@/lib/commerce/data/order-list'
 import { writeOrderFilter } from '@/lib/commerce/rules/order-filter'
+import { rateText } from '@/lib/commerce/rules/rate'
 import type { OrderCursor } from '@/lib/commerce/rules/order-filter'
 import type { OrderFilter, OrderSort } from '@/lib/commerce/schema/orders'
 import { criteriaOf } from '@/lib/commerce/service/order-list'
@@ -43,9 +44,15 @@ const COLUMNS = [
   'currency',
   'coupon',
   'note',
+  'seller_note',
+  'tax_name',
+  'tax_kind',
 ] as const
 
-function cellsOf(row: ExportRow, timeZone: string): Cell[] {
+/** How this shop's file is told: its time zone, what it calls its tax, and the reader's language. */
+type Telling = { timeZone: string; taxName: string; locale: string }
+
+function cellsOf(row: ExportRow, { timeZone, taxName, locale }: Telling): Cell[] {
   const text = (value: string | null): Cell => ({ kind: 'text', value: value ?? '' })
   const money = (amountMinor: bigint): Cell => ({
     kind: 'number',
@@ -70,7 +77,11 @@ function cellsOf(row: ExportRow, timeZone: string): Cell[] {
     money(row.refundedMinor),
     text(row.currency),
     text(row.couponCode),
-    text(row.note),
+    text(row.isByHand ? '' : row.note),
+    text(row.isByHand ? row.note : ''),
+    text(row.taxRatesBp.map((rateBp) => `${taxName} ${rateText(rateBp, locale)}`).join('; ')),
+    // Without it nobody can tell whether the columns add up to the total with the tax or without.
+    text(row.taxMinor === 0n ? '' : row.pricesIncludeTax ? 'included' : 'added'),
   ]
 }
 
@@ -119,6 +130,7 @@ async function* batchesOf(
   ctx: MemberContext,
   wanted: Criteria,
   sort: OrderSort,
+  telling: Telling,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   let from: OrderCursor | null = null
   for (;;) {
@@ -134,7 +146,7 @@ async function* batchesOf(
       const ids = found.map(({ id }) => id)
       return { places: found, rows: await listExportRows(db, ctx.tenantId, ids) }
     })
-    if (rows.length > 0) yield rows.map((row) => cellsOf(row, wanted.timeZone))
+    if (rows.length > 0) yield rows.map((row) => cellsOf(row, telling))
     const last = places.at(-1)
     if (places.length < batchSize || !last) return
     from = last
@@ -167,7 +179,9 @@ export async function exportOrders(
   })
   const word = translator(ctx.locale, 'dashboard')
   const headings = COLUMNS.map((column) => word(`order_export.${column}`))
-  const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest')
+  const taxName = shop.tax.name || word('order_export.tax')
+  const telling = { timeZone: wanted.timeZone, taxName, locale: ctx.locale }
+  const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
   const day = momentText(new Date(), shop.timeZone).slice(0, 10)
   const name = `${shop.slug}-orders-${day}.${format}`
   return format === 'csv'

@@ -126,6 +126,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     createdAt: order.createdAt,
     token,
     customer: order.customer,
+    isByHand: order.placedBy !== null,
     locale: order.locale,
     subtotalMinor: order.subtotalMinor,
     discountMinor: order.discountMinor,

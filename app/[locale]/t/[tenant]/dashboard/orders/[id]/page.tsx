@@ -29,6 +29,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
         base={base}
         locale={ctx.locale}
         timeZone={settings.timeZone}
+        taxName={settings.tax.name}
         may={{
           refund: isWritable && permissions.has('orders.refund'),
           cancel: isWritable && permissions.has('orders.cancel'),
