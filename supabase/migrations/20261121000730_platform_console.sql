@@ -200,6 +200,27 @@ end $$;
 comment on function app.platform_totals is 'Definer, because it counts what belongs to tenants: tells a platform admin sums over all of them, nothing about any one.';
 grant execute on function app.platform_totals() to platform_admin;
 
+create function app.platform_orders_in_trouble() returns table (
+    order_id uuid, number text, payer text, total_minor bigint, currency text, attention text, since timestamptz)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  return query
+    select o.id, coalesce(b.number, o.number), coalesce(t.name, o.customer_name), o.total_minor, o.currency, o.attention,
+      (select max(e.created_at) from public.events e
+       where e.tenant_id = o.tenant_id and e.order_id = o.id and e.topic = 'order.attention')
+    from public.orders o
+    left join public.billed_orders b on b.tenant_id = o.tenant_id and b.order_id = o.id
+    left join public.tenants t on t.id = b.payer_id
+    where o.tenant_id = '00000000-0000-7000-8000-000000000001' and o.payment_state = 'needs_attention'
+    order by o.created_at desc, o.id desc
+    limit 50;
+end $$;
+comment on function app.platform_orders_in_trouble is 'Definer, because orders belong to tenants: tells a platform admin which of the platform''s own orders were paid late, twice or wrong, and by whom.';
+grant execute on function app.platform_orders_in_trouble() to platform_admin;
+
 create function app.tenant_health(tenant uuid) returns table (
     connections bigint, broken_connections bigint, last_webhook_at timestamptz, failing_webhooks bigint, failed_jobs bigint,
     waiting_events bigint, oldest_event_at timestamptz, orders_in_trouble bigint, has_domain_trouble boolean)

@@ -169,6 +169,7 @@ full join (values
   ('app.pass_second_factor(bigint)', 'member'),
   ('app.orphaned_platform_keys()', 'platform_admin'),
   ('app.platform_totals()', 'platform_admin'),
+  ('app.platform_orders_in_trouble()', 'platform_admin'),
   ('app.prove_email()', 'member'),
   ('app.provision_tenant(uuid,text,jsonb,jsonb,uuid,text,text,bytea,text,text,text)', 'platform_admin'),
   ('app.read_gateway_secret(uuid)', 'gateway worker'),

@@ -61,6 +61,18 @@ export type PlatformTotals = {
   plans: Readonly<Record<string, number>>
 }
 
+/** An order of the platform's own shop whose money needs a person. */
+export type TroubledOrder = {
+  orderId: string
+  /** The invoice's number, or the order's where it bills nothing. */
+  number: string
+  payer: string
+  totalMinor: bigint
+  currency: string
+  attention: string | null
+  since: Date | null
+}
+
 export type TenantHealth = {
   connections: number
   brokenConnections: number

@@ -4,10 +4,12 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/platform/console/console-live'
 import { PlatformMaintenance } from '@/components/platform/console/small-forms'
 import { Totals } from '@/components/platform/console/totals'
+import { Trouble } from '@/components/platform/console/trouble'
 import { Alert } from '@/components/ui/alert'
 import { requireOperator } from '@/lib/core/auth/member'
+import { originOf } from '@/lib/core/tenant'
 import { listPlanSheets } from '@/lib/platform/service/console/plans'
-import { getTotals } from '@/lib/platform/service/console/tenants'
+import { getTotals, listTrouble } from '@/lib/platform/service/console/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.overview')
@@ -19,9 +21,10 @@ const silentMs = 60_000
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const [t, totals, sheets] = await Promise.all([
+  const [t, totals, trouble, sheets] = await Promise.all([
     getTranslations('console.overview'),
     getTotals(ctx),
+    listTrouble(ctx),
     listPlanSheets(ctx),
   ])
   const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
@@ -39,6 +42,7 @@ export default async function Page() {
           {t('maintenance_text')}
         </Alert>
       ) : null}
+      <Trouble orders={trouble} shop={originOf('platform')} locale={ctx.locale} />
       <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} plans={plans} />
       <ConsoleLive />
     </>

@@ -7,6 +7,7 @@ import type {
   TenantDetail,
   TenantFilter,
   TenantHealth,
+  TroubledOrder,
 } from '@/lib/platform/schema/console'
 
 /** The last row of a page, by what the list is sorted by; the time as text, because a Date knows no microseconds. */
@@ -242,6 +243,23 @@ export async function readTotals(db: Db): Promise<PlatformTotals> {
       .map(([currency, minor]) => ({ currency, minor: BigInt(minor) }))
       .toSorted((a, b) => a.currency.localeCompare(b.currency)),
   }
+}
+
+export async function listPlatformTrouble(db: Db): Promise<TroubledOrder[]> {
+  const { rows } = await sql<{
+    order_id: string
+    number: string
+    payer: string
+    total_minor: bigint
+    currency: string
+    attention: string | null
+    since: Date | null
+  }>`select * from app.platform_orders_in_trouble()`.execute(db)
+  return rows.map(({ order_id: orderId, total_minor: totalMinor, ...row }) => ({
+    ...row,
+    orderId,
+    totalMinor,
+  }))
 }
 
 export async function readHealth(db: Db, tenantId: string): Promise<TenantHealth> {

@@ -11,6 +11,7 @@ import {
   findTenantPlace,
   listExports,
   listNotes,
+  listPlatformTrouble,
   listTenantMembers,
   listTenantRows,
   readHealth,
@@ -24,7 +25,13 @@ import {
   listTenantFlags,
   namePlatformAdmins,
 } from '@/lib/platform/data/console/platform'
-import type { ListedTenant, PlatformTotals, TenantFilter, TenantPlace } from '@/lib/platform/schema/console'
+import type {
+  ListedTenant,
+  PlatformTotals,
+  TenantFilter,
+  TenantPlace,
+  TroubledOrder,
+} from '@/lib/platform/schema/console'
 import { atConsole, note, unless } from '@/lib/platform/service/console/context'
 
 const pageSize = 50
@@ -42,6 +49,11 @@ export async function getTotals(ctx: ConsoleContext): Promise<PlatformTotals & {
     ...(await readTotals(db)),
     isInMaintenance: await isPlatformInMaintenance(db),
   }))
+}
+
+/** Orders of the platform's own shop that were paid late, twice or wrong: a person pays back, or gives credit. */
+export async function listTrouble(ctx: ConsoleContext): Promise<TroubledOrder[]> {
+  return atConsole(ctx, listPlatformTrouble)
 }
 
 /** One page of the list. Whatever page it is, the database walks along one index from the row that the address names. */
