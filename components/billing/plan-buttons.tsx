@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/platform/team/action-dialog'
 import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -11,14 +12,17 @@ export function ChoosePlan({
   planId,
   name,
   cycle,
-  isLater,
   isMain,
+  text,
+  shown,
 }: {
   planId: string
   name: string
   cycle: 'month' | 'year'
-  isLater: boolean
   isMain: boolean
+  /** What is due now, and what follows. */
+  text: ReactNode
+  shown: Record<string, string>
 }) {
   const t = useTranslations('dashboard.plan')
   return (
@@ -26,10 +30,10 @@ export function ChoosePlan({
       action={choosePlanAction}
       label={t('choose', { plan: name })}
       title={t('choose', { plan: name })}
-      text={isLater ? t('choose_later', { plan: name }) : t('choose_text')}
+      text={text}
       submit={t('confirm')}
       done={t('chosen')}
-      fields={{ planId, cycle }}
+      fields={{ planId, cycle, ...shown }}
       button={{ variant: isMain ? 'primary' : 'outline', size: 'md', className: 'w-full' }}
     />
   )
@@ -68,17 +72,27 @@ export function KeepPlan() {
   )
 }
 
-export function BuyPack({ packId, name, price }: { packId: string; name: string; price: string }) {
+export function BuyPack({
+  packId,
+  name,
+  text,
+  shown,
+}: {
+  packId: string
+  name: string
+  text: ReactNode
+  shown: Record<string, string>
+}) {
   const t = useTranslations('dashboard.plan')
   return (
     <ActionDialog
       action={buyAction}
       label={t('buy')}
       title={t('buy_title', { name })}
-      text={t('buy_text', { price })}
+      text={text}
       submit={t('buy')}
       done={t('bought')}
-      fields={{ kind: 'credits', packId }}
+      fields={{ kind: 'credits', packId, ...shown }}
       button={{ 'aria-label': t('buy_title', { name }) }}
     />
   )

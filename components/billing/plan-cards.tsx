@@ -6,7 +6,10 @@ import { ChoosePlan } from '@/components/billing/plan-buttons'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
+import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { QuoteSums, shownFields } from '@/components/billing/quote'
+import type { Quote } from '@/lib/billing/schema'
 import type { Cycle, PlanVersion, Subscription } from '@/lib/platform/schema/plans'
 
 const rows = ['orders', 'products', 'members', 'storage', 'api_calls', 'ai_credits'] as const
@@ -19,6 +22,8 @@ export async function PlanCards({
   cycle,
   path,
   locale,
+  timeZone,
+  quotes,
   canChange,
 }: {
   plans: readonly PlanVersion[]
@@ -27,8 +32,12 @@ export async function PlanCards({
   cycle: Cycle
   path: string
   locale: string
+  timeZone: string
+  /** What each plan would come to now; none for one that follows later. */
+  quotes: ReadonlyMap<string, Quote | null>
   canChange: boolean
 }) {
+  const view = { locale, timeZone }
   const t = await getTranslations('dashboard.plan')
   const isPaid =
     subscription.periodEndsAt !== null &&
@@ -113,8 +122,18 @@ export async function PlanCards({
                   planId={plan.id}
                   name={plan.name}
                   cycle={isFree ? 'month' : cycle}
-                  isLater={isLater}
                   isMain={!isLater && plan.monthMinor > ownMonthMinor}
+                  shown={isLater ? {} : shownFields(quotes.get(plan.id) ?? null)}
+                  text={
+                    isLater ? (
+                      <LaterText {...{ plan, cycle, subscription, ...view }} />
+                    ) : (
+                      <div className="flex flex-col gap-3">
+                        <p>{t('choose_text')}</p>
+                        <QuoteSums quote={quotes.get(plan.id) ?? null} {...view} />
+                      </div>
+                    )
+                  }
                 />
               ) : null}
             </Card>
@@ -122,5 +141,38 @@ export async function PlanCards({
         })}
       </div>
     </section>
+  )
+}
+
+/** A smaller plan costs nothing now: from when it counts, and what it costs then. */
+async function LaterText({
+  plan,
+  cycle,
+  subscription,
+  locale,
+  timeZone,
+}: {
+  plan: PlanVersion
+  cycle: Cycle
+  subscription: Subscription
+  locale: string
+  timeZone: string
+}) {
+  const t = await getTranslations('dashboard.plan')
+  const { periodEndsAt } = subscription
+  const priceMinor = cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{t('choose_later', { plan: plan.name })}</p>
+      <p className="font-medium text-foreground">{t('quote.nothing')}</p>
+      {periodEndsAt ? (
+        <p className="text-foreground">
+          {t.rich(priceMinor === 0n ? 'quote.next_free' : `quote.next_${cycle}`, {
+            date: () => <DateTime value={periodEndsAt} locale={locale} timeZone={timeZone} detail="date" />,
+            price: () => <Money amountMinor={priceMinor} currency={plan.currency} locale={locale} />,
+          })}
+        </p>
+      ) : null}
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
-import { Input, RadioCard } from '@/components/ui/field'
+import { Input, RadioCard, Textarea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -15,10 +15,22 @@ import { taxOf } from '@/lib/commerce/rules/pricing'
 import { rateInput, rateText, readRate } from '@/lib/commerce/rules/rate'
 import type { TaxInput } from '@/lib/platform/schema/tax'
 
-type Draft = { isIncluded: boolean; name: string; number: string; standard: string; reduced: string }
+type Draft = {
+  isIncluded: boolean
+  name: string
+  number: string
+  address: string
+  standard: string
+  reduced: string
+}
 
 function draftOf(tax: TaxInput): Draft {
-  return { ...tax, standard: rateInput(tax.standardBp), reduced: rateInput(tax.reducedBp) }
+  return {
+    ...tax,
+    address: tax.address ?? '',
+    standard: rateInput(tax.standardBp),
+    reduced: rateInput(tax.reducedBp),
+  }
 }
 
 /** How the shop takes tax, with what it means for one price. */
@@ -112,6 +124,18 @@ export function TaxForm({
             errors={errors('number')}
           />
         </div>
+        <Textarea
+          label={t('address')}
+          hint={t('address_hint')}
+          optional={all('optional')}
+          name="address"
+          dir="auto"
+          rows={3}
+          maxLength={300}
+          value={draft.address}
+          onChange={(event) => change({ address: event.target.value })}
+          errors={errors('address')}
+        />
       </Panel>
       {failure ? (
         <Alert tone="danger" isUrgent>

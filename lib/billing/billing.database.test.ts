@@ -12,7 +12,19 @@ import { addDays, dayOf } from '@/lib/billing/rules/calendar'
 import { makeInvoicePdf } from '@/lib/billing/service/invoice-pdf'
 import { listBillingDue, runBilling } from '@/lib/billing/service/run'
 import { settleOrder } from '@/lib/billing/service/settle'
-import { cancelPlan, choosePlan, getBilling, keepPlan, requestPurchase } from '@/lib/billing/service'
+import {
+  cancelPlan,
+  choosePlan,
+  getBilling,
+  keepPlan,
+  quotePurchases,
+  requestPurchase,
+} from '@/lib/billing/service'
+import { voidInvoice } from '@/lib/billing/service/issue'
+import { wordLine } from '@/lib/billing/service/line-words'
+import { getInvoice } from '@/lib/billing/service/plan'
+import { listTrouble } from '@/lib/platform/service/console/tenants'
+import { appoint } from '@/lib/platform/testing/operator'
 import { entitlementsOf, useMeter } from '@/lib/platform/service'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/service/subscriptions'
 import { afterCommit, inTransaction } from '@/lib/subscribers'
@@ -100,8 +112,8 @@ async function invoices(state?: string): Promise<InvoiceRow[]> {
 
 const gateway = () => gatewayOf(database, { ...a, tenantId: platform })
 
-/** Pays an order of the platform's shop as its customer does, and lets happen what follows its `order.paid`. */
-async function pay(orderId: string, now: Date): Promise<void> {
+/** Opens the page of an order of the platform's shop as its customer does; the id of the try to pay it. */
+async function openPageOf(orderId: string): Promise<string> {
   const ctx = {
     ...owner(),
     tenantId: platform,
@@ -113,7 +125,13 @@ async function pay(orderId: string, now: Date): Promise<void> {
     'select id from public.payment_attempts where tenant_id = $1 and order_id = $2 order by created_at desc limit 1',
     [platform, orderId],
   )
-  await gateway().pay(orderId, attempt?.id ?? '')
+  return attempt?.id ?? ''
+}
+
+/** Pays an order of the platform's shop, and lets happen what follows its `order.paid`. */
+async function pay(orderId: string, now: Date): Promise<void> {
+  const attemptId = await openPageOf(orderId)
+  await gateway().pay(orderId, attemptId)
   const told = afterCommit['order.paid']?.({
     tenantId: platform,
     topic: 'order.paid',
@@ -289,6 +307,72 @@ test('an upgrade is paid by the share of the period that is left and counts at o
   await pay(open?.order_id ?? '', now)
   expect(await subscription()).toMatchObject({ plan_id: 'pro', state: 'active', period_ends_at: end })
   expect((await withActor(jobActor(payer()), entitlementsOf)).features).toContain('custom_domain')
+})
+
+test('an upgrade is told before it is agreed to, and what was shown is what the invoice says, credit included', async () => {
+  const { now } = await payingStarter(addDays(new Date(), -16))
+  await database.ask(
+    "update public.tenants set tax_number = '01.234.567', tax_address = E'Jalan Mawar 1\nBandung' where id = $1",
+    [a.tenantId],
+  )
+  const [quote] = await quotePurchases(owner(), [{ kind: 'plan', planId: 'pro', cycle: 'month' }])
+  const [plan, credit] = quote?.lines ?? []
+  expect(BigInt(plan?.totalMinor ?? 0) + BigInt(credit?.totalMinor ?? 0)).toBe(quote?.totalMinor)
+  expect(credit?.totalMinor).toMatch(/^-\d+$/)
+  expect(quote?.next).toMatchObject({ totalMinor: 299_000n, cycle: 'month' })
+  const shown = { shownMinor: String(quote?.totalMinor), shownAt: quote?.at.toISOString() }
+  const wish = { planId: 'pro', cycle: 'month' as const }
+  await expect(choosePlan(owner(), { ...wish, ...shown, shownMinor: '1' })).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'price_changed',
+  })
+  await expect(
+    choosePlan(owner(), { ...wish, ...shown, shownAt: addDays(new Date(), -1).toISOString() }),
+  ).rejects.toMatchObject({ code: 'conflict' })
+  expect(await invoices('open')).toEqual([])
+  await choosePlan(owner(), { ...wish, ...shown })
+  // The worker comes hours later: by then the share of what is left is another one.
+  await runBilling(payer(), new Date(Math.max(now.getTime(), Date.now()) + 5 * 3_600_000))
+  const [open] = await invoices('open')
+  expect(open?.total_minor).toBe(quote?.totalMinor)
+  const invoice = await getInvoice(owner(), open?.id ?? '')
+  expect(invoice).toMatchObject({
+    lines: quote?.lines,
+    recipientTaxNumber: '01.234.567',
+    recipientAddress: 'Jalan Mawar 1\nBandung',
+  })
+  const said = (locale: string) =>
+    invoice.lines.map((line) => Object.values(wordLine(line, locale, 'Asia/Jakarta')).join(', '))
+  expect(said('en')).toEqual([
+    expect.stringMatching(/^Pro, until \d/),
+    expect.stringMatching(/^Credit for Starter, until \d/),
+  ])
+  expect(said('id')[1]).toMatch(/^Kredit dari Starter, sampai \d/)
+  expect(said('ar')[1]).toMatch(/^رصيد من باقة Starter, حتى/)
+  for (const locale of ['id', 'en', 'ar'] as const)
+    expect((await makeInvoicePdf(owner(), invoice.id, locale)).content.subarray(0, 5).toString()).toBe(
+      '%PDF-',
+    )
+})
+
+test('money for an invoice that was taken back reaches the operator, with the way to its order', async () => {
+  await startTrial(new Date())
+  await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })
+  await runBilling(payer())
+  const [open] = await invoices('open')
+  const orderId = open?.order_id ?? ''
+  const attemptId = await openPageOf(orderId)
+  const operator = await appoint(database, 'operator@gerai.test')
+  expect(await listTrouble(operator)).toEqual([])
+  expect(await voidInvoice(payer(), { id: open?.id ?? '' })).toBe(true)
+  await gateway().pay(orderId, attemptId)
+  expect(await listTrouble(operator)).toMatchObject([
+    { orderId, number: open?.number, totalMinor: open?.total_minor, attention: 'paid_late' },
+  ])
+  const [shop] = await database.ask<{ name: string }>('select name from public.tenants where id = $1', [
+    a.tenantId,
+  ])
+  expect((await listTrouble(operator))[0]?.payer).toBe(shop?.name)
 })
 
 test('whoever chooses another plan in the trial keeps its days, and the invoice for the old plan is taken back', async () => {

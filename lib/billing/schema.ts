@@ -15,10 +15,23 @@ export const Purchase = z.discriminatedUnion('kind', [
 ])
 export type Purchase = z.infer<typeof Purchase>
 
+/** What a line says beside its amount, so that it can be said in any language. Dates are instants. */
+export const LineWords = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cycle'), cycle: Cycle }),
+  z.object({ kind: z.literal('until'), until: z.iso.datetime() }),
+  z.object({ kind: z.literal('period'), from: z.iso.datetime(), until: z.iso.datetime() }),
+  /** What was paid for another plan and is not used up. */
+  z.object({ kind: z.literal('credit'), plan: z.string(), until: z.iso.datetime() }),
+  z.object({ kind: z.literal('pack'), credits: z.string().regex(/^\d+$/) }),
+])
+export type LineWords = z.infer<typeof LineWords>
+
+/** A credit is a line below zero. */
 export const InvoiceLine = z.object({
   name: z.string(),
   detail: z.string(),
-  totalMinor: z.string().regex(/^\d+$/),
+  totalMinor: z.string().regex(/^-?\d+$/),
+  words: LineWords.optional(),
 })
 export type InvoiceLine = z.infer<typeof InvoiceLine>
 
@@ -42,6 +55,8 @@ export type Invoice = {
   purchase: Purchase
   recipientName: string
   recipientEmail: string
+  recipientTaxNumber: string
+  recipientAddress: string
   issuedAt: Date | null
   dueAt: Date
   paidAt: Date | null
@@ -65,19 +80,43 @@ export type InvoiceView = Pick<
   | 'lines'
 > & { payUrl: string | null }
 
+/** What somebody was told to be due, and when: what is charged is this, or nothing. */
+const Shown = {
+  shownMinor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  shownAt: z.iso.datetime().optional(),
+}
+
 /** What a member may ask to buy. */
 export const PurchaseRequest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('plan'), planId: z.string().max(40), cycle: Cycle }),
+  z.object({ kind: z.literal('plan'), planId: z.string().max(40), cycle: Cycle, ...Shown }),
   z.object({
+    ...Shown,
     kind: z.literal('module'),
     moduleId: z.string().max(40),
     months: z.coerce.number().pipe(z.union([z.literal(1), z.literal(12)])),
   }),
-  z.object({ kind: z.literal('credits'), packId: z.string().max(40) }),
+  z.object({ kind: z.literal('credits'), packId: z.string().max(40), ...Shown }),
 ])
 export type PurchaseRequest = z.infer<typeof PurchaseRequest>
 
-export const PlanChoice = z.object({ planId: z.string().max(40), cycle: Cycle })
+export const PlanChoice = z.object({ planId: z.string().max(40), cycle: Cycle, ...Shown })
 export type PlanChoice = z.infer<typeof PlanChoice>
+
+/** What a purchase comes to at a moment, before anybody has agreed to it. */
+export type Quote = {
+  currency: string
+  lines: InvoiceLine[]
+  taxMinor: bigint
+  taxName: string
+  taxRateBp: number
+  isTaxIncluded: boolean
+  totalMinor: bigint
+  at: Date
+  /** What follows, from when; null for what is bought once. */
+  next: { at: Date; totalMinor: bigint; cycle: z.infer<typeof Cycle> } | null
+}
 
 export const InvoiceQuery = z.object({ id: z.uuid(), language: z.enum(LOCALES).optional() })

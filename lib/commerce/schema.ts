@@ -228,8 +228,8 @@ export type Storefront = {
   refundPolicy: string
   hasPrivacyPolicy: boolean
   hasTerms: boolean
-  /** What tax is called on receipts, and the shop's number there. */
-  tax: { name: string; number: string }
+  /** What tax is called on receipts, and the shop's number and address there. */
+  tax: { name: string; number: string; address: string }
   providers: PaymentChoice[]
 }
 
@@ -363,6 +363,8 @@ export type AttemptView = {
 
 export type OrderView = OrderSummary & {
   customer: { name: string; email: string; phone: string | null; note: string }
+  /** A member wrote it, so the note on it is the shop's to the customer. */
+  isByHand: boolean
   locale: Locale
   subtotalMinor: bigint
   discountMinor: bigint

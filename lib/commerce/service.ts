@@ -25,6 +25,7 @@ export {
   isOrderPaid,
   placeBilledOrder,
   remindOfOrder,
+  sumBill,
 } from '@/lib/commerce/service/billed-orders'
 export { giveBackOrder } from '@/lib/commerce/service/give-back'
 export { applyPayment } from '@/lib/commerce/service/apply-payment'

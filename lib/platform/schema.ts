@@ -6,6 +6,8 @@ export type TaxSettings = {
   isIncluded: boolean
   name: string
   number: string
+  /** Where it is, as it stands on receipts and invoices; lines as they were typed. */
+  address: string
   standardBp: number
   reducedBp: number
 }

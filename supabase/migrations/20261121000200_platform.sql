@@ -24,6 +24,7 @@ create table public.tenants (
   prices_include_tax boolean not null default true,
   tax_name text not null default '' check (length(tax_name) <= 30),
   tax_number text not null default '' check (length(tax_number) <= 40),
+  tax_address text not null default '' check (length(tax_address) <= 300),
   tax_standard_bp integer not null default 0 check (tax_standard_bp between 0 and 10000),
   tax_reduced_bp integer not null default 0 check (tax_reduced_bp between 0 and 10000),
   created_at timestamptz not null default now(),
@@ -33,7 +34,7 @@ comment on table public.tenants is 'A business on Gerai: its address, brand and 
 alter table public.tenants enable row level security;
 alter table public.tenants force row level security;
 grant select on public.tenants to storefront, member, gateway, api_client, worker, platform_admin;
-grant update (name, tagline, locale, currency, time_zone, brand_color, logo_path, favicon_path, contact_email, contact_phone, mail_from_name, refund_policy, privacy_policy, terms, order_window_minutes, refund_late_payments, prices_include_tax, tax_name, tax_number, tax_standard_bp, tax_reduced_bp) on public.tenants to member;
+grant update (name, tagline, locale, currency, time_zone, brand_color, logo_path, favicon_path, contact_email, contact_phone, mail_from_name, refund_policy, privacy_policy, terms, order_window_minutes, refund_late_payments, prices_include_tax, tax_name, tax_number, tax_address, tax_standard_bp, tax_reduced_bp) on public.tenants to member;
 create policy "everyone inside a tenant reads its own row" on public.tenants for select
   to storefront, member, gateway, api_client, worker using (id = private.current_tenant());
 create policy "members with the right change their shop's settings" on public.tenants for update to member

@@ -19,6 +19,8 @@ create table public.invoices (
   purchase jsonb not null,
   recipient_name text not null check (length(recipient_name) <= 80),
   recipient_email text not null check (length(recipient_email) <= 254),
+  recipient_tax_number text not null default '' check (length(recipient_tax_number) <= 40),
+  recipient_address text not null default '' check (length(recipient_address) <= 300),
   issued_at timestamptz,
   due_at timestamptz not null,
   paid_at timestamptz,
@@ -33,7 +35,7 @@ create index invoices_newest on public.invoices (tenant_id, created_at, id);
 alter table public.invoices enable row level security;
 alter table public.invoices force row level security;
 grant select on public.invoices to member, worker, platform_admin;
-grant insert (tenant_id, id, key, kind, currency, lines, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_bp, purchase, recipient_name, recipient_email, due_at),
+grant insert (tenant_id, id, key, kind, currency, lines, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_bp, purchase, recipient_name, recipient_email, recipient_tax_number, recipient_address, due_at),
   update (state, number, order_id, lines, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_bp, issued_at, paid_at, reminders) on public.invoices to worker;
 create policy "members with the right see their tenant's invoices" on public.invoices for select to member
   using (tenant_id = private.current_tenant() and private.can('billing.manage'));

@@ -13,7 +13,7 @@ create function private.export_configuration(tenant uuid) returns jsonb
         'refund_late_payments', t.refund_late_payments),
       'policies', jsonb_build_object('refund', t.refund_policy, 'privacy', t.privacy_policy, 'terms', t.terms),
       'tax', jsonb_build_object(
-        'is_included', t.prices_include_tax, 'name', t.tax_name, 'number', t.tax_number,
+        'is_included', t.prices_include_tax, 'name', t.tax_name, 'number', t.tax_number, 'address', t.tax_address,
         'standard_bp', t.tax_standard_bp, 'reduced_bp', t.tax_reduced_bp),
       'team', jsonb_build_object('rules', coalesce(
         (select jsonb_agg(r.rule order by r.rule) from public.team_rules r where r.tenant_id = t.id), '[]')),
@@ -71,7 +71,7 @@ begin
     order_window_minutes = (shop ->> 'order_window_minutes')::integer,
     refund_late_payments = (shop ->> 'refund_late_payments')::boolean,
     refund_policy = policies ->> 'refund', privacy_policy = policies ->> 'privacy', terms = policies ->> 'terms',
-    prices_include_tax = (tax ->> 'is_included')::boolean, tax_name = tax ->> 'name', tax_number = tax ->> 'number',
+    prices_include_tax = (tax ->> 'is_included')::boolean, tax_name = tax ->> 'name', tax_number = tax ->> 'number', tax_address = coalesce(tax ->> 'address', ''),
     tax_standard_bp = (tax ->> 'standard_bp')::integer, tax_reduced_bp = (tax ->> 'reduced_bp')::integer
   where t.id = tenant;
   delete from public.team_rules r where r.tenant_id = tenant;

@@ -28,6 +28,8 @@ function toInvoice(row: Selectable<Invoices>): Invoice | null {
     purchase: purchase.data,
     recipientName: row.recipient_name,
     recipientEmail: row.recipient_email,
+    recipientTaxNumber: row.recipient_tax_number,
+    recipientAddress: row.recipient_address,
     issuedAt: row.issued_at,
     dueAt: row.due_at,
     paidAt: row.paid_at,
@@ -81,7 +83,16 @@ export async function findInvoice(db: Db, tenantId: string, invoiceId: string): 
 
 export type NewInvoice = Pick<
   Invoice,
-  'id' | 'key' | 'currency' | 'lines' | 'purchase' | 'recipientName' | 'recipientEmail' | 'dueAt'
+  | 'id'
+  | 'key'
+  | 'currency'
+  | 'lines'
+  | 'purchase'
+  | 'recipientName'
+  | 'recipientEmail'
+  | 'recipientTaxNumber'
+  | 'recipientAddress'
+  | 'dueAt'
 > & { priceMinor: bigint }
 
 /** Once per key; false when there is one already. */
@@ -100,6 +111,8 @@ export async function insertInvoice(db: Db, tenantId: string, invoice: NewInvoic
       purchase: JSON.stringify(invoice.purchase),
       recipient_name: invoice.recipientName,
       recipient_email: invoice.recipientEmail,
+      recipient_tax_number: invoice.recipientTaxNumber,
+      recipient_address: invoice.recipientAddress,
       due_at: invoice.dueAt,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())

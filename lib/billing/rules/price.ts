@@ -23,7 +23,18 @@ export function upgradePrice(
   to: { priceMinor: bigint; cycle: Cycle },
   now: Date,
 ): bigint {
-  const credit = shareLeft(from.priceMinor, from, now)
-  const price = to.cycle === from.cycle ? shareLeft(to.priceMinor, from, now) : to.priceMinor
-  return price > credit ? price - credit : 0n
+  const { priceMinor, creditMinor } = upgradeParts(from, to, now)
+  return priceMinor > creditMinor ? priceMinor - creditMinor : 0n
+}
+
+/** The two sides of an upgrade: what the new plan costs now, and what is left of the money for the old one. */
+export function upgradeParts(
+  from: { priceMinor: bigint; cycle: Cycle; startsAt: Date; endsAt: Date },
+  to: { priceMinor: bigint; cycle: Cycle },
+  now: Date,
+): { priceMinor: bigint; creditMinor: bigint } {
+  return {
+    creditMinor: shareLeft(from.priceMinor, from, now),
+    priceMinor: to.cycle === from.cycle ? shareLeft(to.priceMinor, from, now) : to.priceMinor,
+  }
 }

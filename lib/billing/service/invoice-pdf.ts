@@ -2,15 +2,15 @@ import path from 'node:path'
 import { createElement } from 'react'
 import { Font, renderToBuffer } from '@react-pdf/renderer'
 import type { Locale, MemberContext } from '@/lib/core/context'
-import { withActor } from '@/lib/core/db/actor'
+import { numberFormat } from '@/lib/core/format'
 import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
-import { getTenantSettings } from '@/lib/platform/service'
-import { PLATFORM_TENANT_ID } from '@/lib/platform/service/subscriptions'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { Invoice } from '@/lib/billing/schema'
+import { wordLine } from '@/lib/billing/service/line-words'
 import { getInvoice } from '@/lib/billing/service/plan'
+import { getIssuer } from '@/lib/billing/service/quote'
 import { InvoiceDocument } from '@/lib/billing/templates/invoice'
 import type { InvoiceSheet } from '@/lib/billing/templates/invoice'
 
@@ -41,15 +41,38 @@ function registerFonts(): void {
   areFontsKnown = true
 }
 
+const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-u-nu-latn' }
+
+function percentText(rateBp: number, locale: Locale): string {
+  return numberFormat(regions[locale], { style: 'percent', maximumFractionDigits: 2 }).format(rateBp / 10_000)
+}
+
+/** Name, address and mailbox of one side, each line of the address as it was typed. */
+function linesOf(name: string, address: string, email: string): string[] {
+  return [name, ...address.split(/\r?\n/), email].map((line) => line.trim()).filter((line) => line !== '')
+}
+
 function sheetOf(invoice: Invoice, issuer: TenantSettings, locale: Locale, timeZone: string): InvoiceSheet {
   const t = translator(locale, 'dashboard')
   // Spaces that do not break and marks of direction are not in every font.
   const plain = (text: string): string =>
     text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '')
   const amount = (minor: bigint): string => plain(formatMoney(minor, invoice.currency, locale))
+  const numbered = (number: string) =>
+    number === '' ? {} : { number: { label: t('invoice.tax_number'), value: number } }
   const day = (at: Date): string => plain(dayText(at, locale, timeZone))
-  const isIncluded = issuer.tax.isIncluded
-  const taxName = invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName
+  // What was agreed when it was written, whatever the issuer takes today: lines come to the total, or to it before tax.
+  const linesMinor = invoice.lines.reduce((sum, line) => sum + BigInt(line.totalMinor), 0n)
+  const isIncluded = linesMinor === invoice.totalMinor
+  const rate = plain(percentText(invoice.taxRateBp, locale))
+  const tax = {
+    label: t(isIncluded ? 'invoice.included' : 'invoice.tax', {
+      name: invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName,
+    }),
+    rate,
+    amount: amount(invoice.taxMinor),
+  }
+  const total = { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true }
   return {
     isRightToLeft: locale === 'ar',
     title: t('invoice.title'),
@@ -61,34 +84,28 @@ function sheetOf(invoice: Invoice, issuer: TenantSettings, locale: Locale, timeZ
           : null,
     from: {
       label: t('invoice.from'),
-      lines: [
-        issuer.name,
-        issuer.contactEmail ?? '',
-        issuer.tax.number === '' ? '' : `${t('invoice.tax_number')} ${issuer.tax.number}`,
-      ].filter((line) => line !== ''),
+      lines: linesOf(issuer.name, issuer.tax.address, issuer.contactEmail ?? ''),
+      ...numbered(issuer.tax.number),
     },
-    to: { label: t('invoice.to'), lines: [invoice.recipientName, invoice.recipientEmail] },
+    to: {
+      label: t('invoice.to'),
+      lines: linesOf(invoice.recipientName, invoice.recipientAddress, invoice.recipientEmail),
+      ...numbered(invoice.recipientTaxNumber),
+    },
     facts: [
       { label: t('invoice.number'), value: invoice.number ?? '' },
       { label: t('invoice.date'), value: day(invoice.issuedAt ?? invoice.createdAt) },
       { label: t('invoice.due'), value: day(invoice.dueAt) },
     ],
     headings: { what: t('invoice.what'), amount: t('invoice.amount') },
-    lines: invoice.lines.map(({ name, detail, totalMinor }) => ({
-      name,
-      detail: plain(detail),
-      amount: amount(BigInt(totalMinor)),
-    })),
-    sums: [
-      { label: t('invoice.subtotal'), amount: amount(invoice.subtotalMinor) },
-      // The line stands there at nothing, too: who needs it looks for it.
-      {
-        label: t(isIncluded ? 'invoice.included' : 'invoice.tax', { name: taxName }),
-        rate: `${invoice.taxRateBp / 100}%`,
-        amount: amount(invoice.taxMinor),
-      },
-      { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true },
-    ],
+    lines: invoice.lines.map((line) => {
+      const { name, detail } = wordLine(line, locale, timeZone)
+      return { name, detail: plain(detail), amount: amount(BigInt(line.totalMinor)) }
+    }),
+    // The tax stands there at nothing, too: who needs it looks for it. Inside of the prices it stands below the total.
+    sums: isIncluded
+      ? [total, tax]
+      : [{ label: t('invoice.subtotal'), amount: amount(linesMinor) }, tax, total],
   }
 }
 
@@ -104,11 +121,4 @@ export async function makeInvoicePdf(
   const sheet = sheetOf(invoice, issuer, locale, issuer.timeZone)
   const content = await renderToBuffer(createElement(InvoiceDocument, { sheet }) as never)
   return { name: `${invoice.number ?? 'invoice'}.pdf`, content }
-}
-
-/** What the platform says about itself: what every visitor of its shop may read. */
-async function getIssuer(): Promise<TenantSettings> {
-  return withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, (_, last) =>
-    getTenantSettings(last, PLATFORM_TENANT_ID),
-  )
 }

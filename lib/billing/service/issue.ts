@@ -27,14 +27,25 @@ function variantKey(purchase: Purchase): string {
   }
 }
 
+type Recipient = { name: string; email: string; locale: string; taxNumber: string; address: string }
+
 /** To whom an invoice is written: the shop, at its first owner's address. */
-export async function recipientOf(
-  db: Db,
-  tenantId: string,
-): Promise<{ name: string; email: string; locale: string }> {
+export async function recipientOf(db: Db, tenantId: string): Promise<Recipient> {
   const shop = await getTenantSettings(db, tenantId)
   const [owner] = await listOwners(db, tenantId)
-  return { name: shop.name, email: owner?.email ?? shop.contactEmail ?? '', locale: shop.locale }
+  const { number: taxNumber, address } = shop.tax
+  const email = owner?.email ?? shop.contactEmail ?? ''
+  return { name: shop.name, email, locale: shop.locale, taxNumber, address }
+}
+
+/** What of it stays on the invoice, whatever the shop changes later. */
+export function recipientColumns({ name, email, taxNumber, address }: Recipient) {
+  return {
+    recipientName: name,
+    recipientEmail: email,
+    recipientTaxNumber: taxNumber,
+    recipientAddress: address,
+  }
 }
 
 /** Until when an invoice can be paid by its link. */
@@ -56,7 +67,11 @@ export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date)
       tenantId: issuer.tenantId,
       variantId: platformVariantId(variantKey(invoice.purchase)),
       priceMinor: invoice.subtotalMinor,
-      detail: invoice.lines.map(({ detail }) => detail).join(', '),
+      // A credit says itself what it is for; what is bought has its name already.
+      detail: invoice.lines
+        .map(({ name, detail, totalMinor }) => (totalMinor.startsWith('-') ? name : detail))
+        .filter((text) => text !== '')
+        .join(', '),
       customer: { name: invoice.recipientName, email: invoice.recipientEmail },
       locale: customer.locale,
       windowEndsAt: payableUntil(invoice),

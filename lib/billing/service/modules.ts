@@ -8,8 +8,8 @@ import { insertInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { addDays } from '@/lib/billing/rules/calendar'
 import { INVOICE_DAYS_AHEAD } from '@/lib/billing/rules/subscription'
 import type { Invoice } from '@/lib/billing/schema'
-import { recipientOf } from '@/lib/billing/service/issue'
-import { answerModule } from '@/lib/billing/service/requests'
+import { recipientColumns, recipientOf } from '@/lib/billing/service/issue'
+import { answerModule } from '@/lib/billing/service/quote'
 
 type Ending = { moduleId: string; isOn: boolean; until: Date; invoiceAt: Date }
 
@@ -39,18 +39,18 @@ export async function renewModules(ctx: JobContext, now: Date): Promise<void> {
     )
     if (due.length === 0) return
     const invoices = await listInvoiceRows(db, tenantId)
-    const { name, email } = await recipientOf(db, tenantId)
+    const recipient = recipientColumns(await recipientOf(db, tenantId))
     for (const { moduleId, until } of due) {
       const months = monthsOf(invoices, moduleId)
       const offer = await answerModule(db, tenantId, { kind: 'module', moduleId, months })
       // It is not sold any more: what was paid for lasts, and ends.
       if (!('purchase' in offer)) continue
+      const { next: _next, ...bill } = offer
       await insertInvoice(db, tenantId, {
-        ...offer,
+        ...bill,
+        ...recipient,
         id: newId(),
         key: `module:${moduleId}:${until.toISOString()}`,
-        recipientName: name,
-        recipientEmail: email,
         dueAt: until,
       })
     }

@@ -8,7 +8,7 @@ import { record } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenant'
 import { orderPath } from '@/lib/commerce/service'
-import { audit, listPlans } from '@/lib/platform/service'
+import { audit, getTenantSettings, listPlans } from '@/lib/platform/service'
 import {
   findSubscription,
   listCreditPacks,
@@ -20,6 +20,8 @@ import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
+import { assertAsShown, getIssuer } from '@/lib/billing/service/quote'
+import { wordLine } from '@/lib/billing/service/line-words'
 import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
 
 type Billing = {
@@ -35,9 +37,10 @@ type Billing = {
   isPreparing: boolean
 }
 
-function toView(invoice: Invoice): InvoiceView {
-  const { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, lines, orderId } =
+function toView(invoice: Invoice, locale: string, timeZone: string): InvoiceView {
+  const { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, orderId } =
     invoice
+  const lines = invoice.lines.map((line) => ({ ...line, ...wordLine(line, locale, timeZone) }))
   const canPay = state === 'open' && orderId !== null
   const payUrl = canPay ? `${originOf('platform')}${orderPath(PLATFORM_TENANT_ID, orderId)}` : null
   return { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, lines, payUrl }
@@ -56,6 +59,7 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
     const asked = await listOpenRequests(db, ctx.tenantId)
     const subscription = await findSubscription(db, ctx.tenantId)
     const plans = await listPlans(db)
+    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
     const invoices = await listInvoiceRows(db, ctx.tenantId)
     const isOwn = ({ id, version }: PlanVersion): boolean =>
       id === subscription?.planId && version === subscription.planVersion
@@ -65,7 +69,9 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
       offered: offeredOf(plans),
       packs: (await listCreditPacks(db)).filter(({ isOffered }) => isOffered),
       // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
-      invoices: invoices.filter(({ number }) => number !== null).map(toView),
+      invoices: invoices
+        .filter(({ number }) => number !== null)
+        .map((one) => toView(one, ctx.locale, timeZone)),
       isPreparing: asked.length > 0 || invoices.some(({ state }) => state === 'draft'),
     }
   })
@@ -93,11 +99,16 @@ async function ask(db: Db, ctx: MemberContext, purchase: PurchaseRequest): Promi
   await audit(db, ctx, { action: 'billing.requested', subjectId: id, details: purchase })
 }
 
-/** Asks to buy something of the platform; the worker writes the invoice. Throws `forbidden`, `validation_failed`. */
+/**
+ * Asks to buy something of the platform; the worker writes the invoice. Throws `forbidden`, `validation_failed`,
+ * `conflict` (`price_changed`) when it does not come to what was shown.
+ */
 export async function requestPurchase(ctx: MemberContext, given: PurchaseRequest): Promise<void> {
   const purchase = PurchaseRequest.parse(given)
+  const issuer = await getIssuer()
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage')
+    await assertAsShown(db, ctx.tenantId, purchase, issuer)
     await ask(db, ctx, purchase)
   })
 }
@@ -128,12 +139,14 @@ async function mine(db: Db, ctx: MemberContext): Promise<Subscription> {
 
 /**
  * Chooses another plan: a larger one, or the year, is invoiced now and counts once it is paid; a smaller one follows when
- * the paid period ends. Throws `conflict` (`nothing_to_change`), `not_found`, `forbidden`.
+ * the paid period ends. Throws `conflict` (`nothing_to_change`; `price_changed` when an invoice would not come to what
+ * was shown), `not_found`, `forbidden`.
  */
 export async function choosePlan(
   ctx: MemberContext,
-  { planId, cycle }: PlanChoice,
+  { planId, cycle, ...shown }: PlanChoice,
 ): Promise<'invoice' | 'later'> {
+  const issuer = await getIssuer()
   return withActor(memberActor(ctx), async (db) => {
     const subscription = await mine(db, ctx)
     const plans = await listPlans(db)
@@ -157,7 +170,9 @@ export async function choosePlan(
       await sayNext(db, ctx, subscription, next)
       return 'later'
     }
-    await ask(db, ctx, { kind: 'plan', planId, cycle })
+    const purchase = { kind: 'plan' as const, planId, cycle, ...shown }
+    await assertAsShown(db, ctx.tenantId, purchase, issuer)
+    await ask(db, ctx, purchase)
     return 'invoice'
   })
 }

@@ -12,11 +12,18 @@ import {
   saveSubscription,
 } from '@/lib/platform/service/subscriptions'
 import { insertInvoice, listLiveInvoices, noteReminder } from '@/lib/billing/data/invoices'
-import { addDays, dayText } from '@/lib/billing/rules/calendar'
+import { addDays } from '@/lib/billing/rules/calendar'
 import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/subscription'
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
-import { issueInvoice, payableUntil, recipientOf, voidInvoice } from '@/lib/billing/service/issue'
+import {
+  issueInvoice,
+  payableUntil,
+  recipientColumns,
+  recipientOf,
+  voidInvoice,
+} from '@/lib/billing/service/issue'
+import { writeLine } from '@/lib/billing/service/line-words'
 import { momentsOfModules, renewModules } from '@/lib/billing/service/modules'
 import { answerRequests } from '@/lib/billing/service/requests'
 
@@ -48,17 +55,17 @@ async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Prom
   if (step.kind === 'issue') {
     const plan = findPlan(seen.plans, step.purchase)
     const { startsAt, endsAt } = comingPeriod(seen.subscription, seen.timeZone)
-    const { name, email, locale } = await recipientOf(db, tenantId)
-    const days = [startsAt, endsAt].map((at) => dayText(at, locale, seen.timeZone))
+    const recipient = await recipientOf(db, tenantId)
+    const words = { kind: 'period' as const, from: startsAt.toISOString(), until: endsAt.toISOString() }
+    const given = { name: plan.name, words, amountMinor: step.priceMinor }
     return insertInvoice(db, tenantId, {
       id: newId(),
       key: step.key,
       currency: plan.currency,
-      lines: [{ name: plan.name, detail: days.join(' – '), totalMinor: step.priceMinor.toString() }],
+      lines: [writeLine(given, recipient.locale, seen.timeZone)],
       priceMinor: step.priceMinor,
       purchase: step.purchase,
-      recipientName: name,
-      recipientEmail: email,
+      ...recipientColumns(recipient),
       dueAt: step.dueAt,
     })
   }

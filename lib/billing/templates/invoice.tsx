@@ -1,12 +1,14 @@
 import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer'
 
+type Party = { label: string; lines: string[]; number?: { label: string; value: string } }
+
 /** Every text of the document, ready to print: amounts and dates stand in cells of their own, so that no line wraps between directions. */
 export type InvoiceSheet = {
   isRightToLeft: boolean
   title: string
   state: string | null
-  from: { label: string; lines: string[] }
-  to: { label: string; lines: string[] }
+  from: Party
+  to: Party
   facts: { label: string; value: string }[]
   headings: { what: string; amount: string }
   lines: { name: string; detail: string; amount: string }[]
@@ -45,11 +47,17 @@ export function InvoiceDocument({ sheet }: { sheet: InvoiceSheet }) {
           {[sheet.from, sheet.to].map((party) => (
             <View key={party.label} style={styles.column}>
               <Text style={[styles.label, start]}>{party.label}</Text>
-              {party.lines.map((line) => (
-                <Text key={line} style={start}>
+              {party.lines.map((line, index) => (
+                <Text key={index} style={start}>
                   {line}
                 </Text>
               ))}
+              {party.number ? (
+                <View style={[styles.pair, turn]}>
+                  <Text style={styles.label}>{party.number.label}</Text>
+                  <Text>{party.number.value}</Text>
+                </View>
+              ) : null}
             </View>
           ))}
           <View style={styles.column}>
@@ -66,8 +74,8 @@ export function InvoiceDocument({ sheet }: { sheet: InvoiceSheet }) {
             <Text style={styles.label}>{sheet.headings.what}</Text>
             <Text style={styles.label}>{sheet.headings.amount}</Text>
           </View>
-          {sheet.lines.map((line) => (
-            <View key={line.name} style={[styles.row, styles.line, turn]}>
+          {sheet.lines.map((line, index) => (
+            <View key={index} style={[styles.row, styles.line, turn]}>
               <View style={{ gap: 2 }}>
                 <Text style={[styles.strong, start]}>{line.name}</Text>
                 <Text style={start}>{line.detail}</Text>

@@ -3,10 +3,12 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
 import { getTenantSettings } from '@/lib/platform/service'
+import type { TenantSettings } from '@/lib/platform/schema'
 import { insertBilledOrder } from '@/lib/commerce/data/billed-orders'
 import { findSellables } from '@/lib/commerce/data/manual-orders'
 import { cancelWaitingOrder, findOrder } from '@/lib/commerce/data/orders'
 import { priceManualOrder } from '@/lib/commerce/rules/manual-order'
+import { priceLines } from '@/lib/commerce/rules/pricing'
 import { newOrderNumber } from '@/lib/commerce/rules/order-number'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 
@@ -18,6 +20,16 @@ export type BilledOrder = {
   totalMinor: bigint
   taxName: string
   taxRateBp: number
+}
+
+/** What a price comes to with the tax that the issuing shop takes, exactly as its order will. */
+export function sumBill(
+  shop: TenantSettings,
+  priceMinor: bigint,
+): { taxMinor: bigint; totalMinor: bigint; taxRateBp: number } {
+  const bill = { productId: '', taxClass: 'standard' as const, totalMinor: priceMinor }
+  const { lines, taxMinor, totalMinor } = priceLines([bill], null, taxRulesOf(shop.tax))
+  return { taxMinor, totalMinor, taxRateBp: lines[0]?.taxRateBp ?? 0 }
 }
 
 /**

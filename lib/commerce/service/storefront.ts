@@ -54,7 +54,7 @@ export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
     refundPolicy: tenant.refundPolicy,
     hasPrivacyPolicy: tenant.hasPrivacyPolicy,
     hasTerms: tenant.hasTerms,
-    tax: { name: tenant.tax.name, number: tenant.tax.number },
+    tax: { name: tenant.tax.name, number: tenant.tax.number, address: tenant.tax.address },
     providers: paymentChoices(options),
   }
 }

@@ -337,8 +337,10 @@ export interface Invoices {
   order_id: string | null;
   paid_at: Timestamp | null;
   purchase: Json;
+  recipient_address: Generated<string>;
   recipient_email: string;
   recipient_name: string;
+  recipient_tax_number: Generated<string>;
   reminders: Generated<number>;
   state: Generated<string>;
   subtotal_minor: bigint;
@@ -956,6 +958,7 @@ export interface Tenants {
   suspension_reason: Generated<string>;
   tagline: Generated<string>;
   tax_name: Generated<string>;
+  tax_address: Generated<string>;
   tax_number: Generated<string>;
   tax_reduced_bp: Generated<number>;
   tax_standard_bp: Generated<number>;

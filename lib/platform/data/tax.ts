@@ -8,6 +8,7 @@ export async function changeTax(db: Db, tenantId: string, tax: TaxInput): Promis
       prices_include_tax: tax.isIncluded,
       tax_name: tax.name,
       tax_number: tax.number,
+      ...(tax.address === undefined ? {} : { tax_address: tax.address }),
       tax_standard_bp: tax.standardBp,
       tax_reduced_bp: tax.reducedBp,
     })

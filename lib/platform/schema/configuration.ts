@@ -36,6 +36,7 @@ export const Configuration = z.strictObject({
     is_included: z.boolean(),
     name: line(0, 30),
     number: line(0, 40),
+    address: text(0, 300).optional(),
     standard_bp: basisPoints,
     reduced_bp: basisPoints,
   }),

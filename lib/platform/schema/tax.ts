@@ -8,6 +8,7 @@ export const TaxInput = z.strictObject({
   isIncluded: z.boolean('invalid'),
   name: line(0, 30),
   number: line(0, 40),
+  address: z.string('required').trim().max(300, 'too_long').optional(),
   standardBp: rate,
   reducedBp: rate,
 })

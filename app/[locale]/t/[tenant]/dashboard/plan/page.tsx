@@ -4,6 +4,7 @@ import { formatAmount } from '@/components/billing/amount'
 import { Invoices } from '@/components/billing/invoices'
 import { BuyPack } from '@/components/billing/plan-buttons'
 import { PlanCards } from '@/components/billing/plan-cards'
+import { QuoteSums, shownFields } from '@/components/billing/quote'
 import { PlanState } from '@/components/billing/plan-state'
 import { Usage } from '@/components/billing/usage'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -13,7 +14,8 @@ import { formatDateTime } from '@/components/ui/date-time'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/auth/member'
 import { formatMoney } from '@/lib/core/money'
-import { getBilling } from '@/lib/billing/service'
+import { getBilling, quotePurchases } from '@/lib/billing/service'
+import type { PurchaseRequest } from '@/lib/billing/schema'
 import { listMeters } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
@@ -38,6 +40,19 @@ export default async function Page({
   const { subscription, plan, offered, packs, invoices, isPreparing } = billing
   const { locale } = ctx
   const view = { locale, timeZone }
+  const chosen = cycle === 'year' ? 'year' : 'month'
+  const wishes: PurchaseRequest[] = [
+    ...offered.map(({ id }) => ({ kind: 'plan' as const, planId: id, cycle: chosen }) as const),
+    ...packs.map(({ id }) => ({ kind: 'credits' as const, packId: id })),
+  ]
+  const quotes = isWritable ? await quotePurchases(ctx, wishes) : []
+  const quoteOf = (kind: 'plan' | 'credits', id: string) =>
+    quotes[
+      wishes.findIndex(
+        (wish) =>
+          wish.kind === kind && ('packId' in wish ? wish.packId : 'planId' in wish ? wish.planId : '') === id,
+      )
+    ] ?? null
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
@@ -68,7 +83,9 @@ export default async function Page({
           plans={offered}
           subscription={subscription}
           ownMonthMinor={plan.monthMinor}
-          cycle={cycle === 'year' ? 'year' : 'month'}
+          cycle={chosen}
+          timeZone={timeZone}
+          quotes={new Map(offered.map(({ id }) => [id, quoteOf('plan', id)]))}
           path={`${base}/dashboard/plan`}
           locale={locale}
           canChange={isWritable}
@@ -86,7 +103,19 @@ export default async function Page({
                   <span className="text-sm font-medium">{name}</span>
                   <span className="flex items-center gap-4">
                     <bdi className="text-sm">{price}</bdi>
-                    {isWritable ? <BuyPack packId={pack.id} name={name} price={price} /> : null}
+                    {isWritable ? (
+                      <BuyPack
+                        packId={pack.id}
+                        name={name}
+                        shown={shownFields(quoteOf('credits', pack.id))}
+                        text={
+                          <div className="flex flex-col gap-3">
+                            <p>{t('buy_text')}</p>
+                            <QuoteSums quote={quoteOf('credits', pack.id)} {...view} />
+                          </div>
+                        }
+                      />
+                    ) : null}
                   </span>
                 </li>
               )
