@@ -4,7 +4,6 @@ import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { numberFormat } from '@/lib/core/format'
 import type { Quote } from '@/lib/billing/schema'
-import { wordLine } from '@/lib/billing/service/line-words'
 
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
@@ -40,14 +39,11 @@ export async function QuoteSums({
   return (
     <div data-quote className="flex flex-col gap-3 text-foreground">
       <dl className="flex flex-col gap-2 rounded-xl bg-surface-secondary p-4">
-        {quote.lines.map((line, index) => {
-          const { name: what, detail } = wordLine(line, locale, timeZone)
-          return (
-            <Row key={index} label={detail ? `${what}, ${detail}` : what}>
-              {money(BigInt(line.totalMinor))}
-            </Row>
-          )
-        })}
+        {quote.lines.map((line) => (
+          <Row key={line.name} label={line.detail ? `${line.name}, ${line.detail}` : line.name}>
+            {money(BigInt(line.totalMinor))}
+          </Row>
+        ))}
         {quote.isTaxIncluded ? null : tax}
         <div className="flex items-baseline justify-between gap-4 border-t border-line pt-2 font-bold">
           <dt>{t('quote.due')}</dt>

@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/platform/team/action-dialog'
 import { Alert } from '@/components/ui/alert'
 import { Checkbox, Input, RadioCard, Select } from '@/components/ui/field'
@@ -104,14 +106,17 @@ export function BuyModule({
   moduleId,
   name,
   monthPrice,
-  yearPrice,
+  offers,
 }: {
   moduleId: string
   name: string
   monthPrice: string
-  yearPrice: string
+  /** One month and twelve: what is due now for each, and what is sent back of it. */
+  offers: readonly { months: 1 | 12; price: string; sums: ReactNode; shown: Record<string, string> }[]
 }) {
   const t = useTranslations('dashboard.modules')
+  const [months, setMonths] = useState<1 | 12>(1)
+  const offer = offers.find((one) => one.months === months)
   return (
     <ActionDialog
       action={buyAction}
@@ -120,14 +125,25 @@ export function BuyModule({
       text={t('buy_text')}
       submit={t('buy_title', { name })}
       done={t('bought')}
-      fields={{ kind: 'module', moduleId }}
+      fields={{ kind: 'module', moduleId, ...offer?.shown }}
     >
       {() => (
-        <fieldset className="flex flex-col gap-2">
-          <legend className="sr-only">{t('buy_title', { name })}</legend>
-          <RadioCard name="months" value="1" defaultChecked label={t('months_1', { price: monthPrice })} />
-          <RadioCard name="months" value="12" label={t('months_12', { price: yearPrice })} />
-        </fieldset>
+        <div className="flex flex-col gap-4">
+          <fieldset className="flex flex-col gap-2">
+            <legend className="sr-only">{t('buy_title', { name })}</legend>
+            {offers.map((one) => (
+              <RadioCard
+                key={one.months}
+                name="months"
+                value={String(one.months)}
+                checked={one.months === months}
+                onChange={() => setMonths(one.months)}
+                label={t(`months_${one.months}`, { price: one.price })}
+              />
+            ))}
+          </fieldset>
+          <div className="text-sm">{offer?.sums}</div>
+        </div>
       )}
     </ActionDialog>
   )

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
 import { BuyModule, ConfigureModule, SwitchModule } from '@/components/platform/modules/module-buttons'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
@@ -15,6 +16,7 @@ export async function ModuleCard({
   timeZone,
   canSwitch,
   canBuy,
+  offers,
   botHref,
 }: {
   module: ModuleView
@@ -22,6 +24,7 @@ export async function ModuleCard({
   timeZone: string
   canSwitch: boolean
   canBuy: boolean
+  offers: ComponentProps<typeof BuyModule>['offers']
   /** Where its bot is set up. */
   botHref: string
 }) {
@@ -63,7 +66,7 @@ export async function ModuleCard({
           />
         ) : null}
         {canBuy && (access === 'buy' || access === 'bought') ? (
-          <BuyModule moduleId={id} name={name} monthPrice={price(1n)} yearPrice={price(10n)} />
+          <BuyModule moduleId={id} name={name} monthPrice={price(1n)} offers={offers} />
         ) : null}
       </div>
     </Card>

@@ -17,7 +17,7 @@ import type { NewInvoice } from '@/lib/billing/data/invoices'
 import { priceOf, upgradeParts } from '@/lib/billing/rules/price'
 import { findPlan, newestVersion, upgraded } from '@/lib/billing/rules/subscription'
 import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
-import { writeLine } from '@/lib/billing/service/line-words'
+import { wordLine, writeLine } from '@/lib/billing/service/line-words'
 
 export type Answer =
   | (Pick<NewInvoice, 'purchase' | 'priceMinor' | 'lines' | 'currency'> & {
@@ -138,7 +138,8 @@ function toQuote(found: Answer, issuer: TenantSettings, at: Date): Quote | null 
 }
 
 /**
- * What each of these would come to now, with everything that is charged; null where nothing would be. Throws `forbidden`.
+ * What each of these would come to now, with everything that is charged, in the reader's language; null where nothing
+ * would be.
  */
 export async function quotePurchases(
   ctx: MemberContext,
@@ -147,8 +148,13 @@ export async function quotePurchases(
   const issuer = await getIssuer()
   const now = new Date()
   return withActor(memberActor(ctx), async (db) => {
+    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
     const quotes: (Quote | null)[] = []
-    for (const wish of wishes) quotes.push(toQuote(await answer(db, ctx.tenantId, wish, now), issuer, now))
+    for (const wish of wishes) {
+      const quote = toQuote(await answer(db, ctx.tenantId, wish, now), issuer, now)
+      const lines = quote?.lines.map((line) => ({ ...line, ...wordLine(line, ctx.locale, timeZone) }))
+      quotes.push(quote && lines ? { ...quote, lines } : null)
+    }
     return quotes
   })
 }

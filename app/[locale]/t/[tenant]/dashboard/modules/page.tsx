@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { QuoteSums, shownFields } from '@/components/billing/quote'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ModuleCard } from '@/components/platform/modules/module-card'
 import { ButtonLink } from '@/components/ui/button'
 import { requireMember } from '@/lib/core/auth/member'
+import { formatMoney } from '@/lib/core/money'
+import { quotePurchases } from '@/lib/billing/service'
 import { shownEntitlements } from '@/lib/platform/service'
 import { listModules } from '@/lib/platform/service/modules'
 import { getShopSettings } from '@/lib/platform/service/shops'
@@ -30,6 +33,22 @@ export default async function Page() {
         ? t('places_none')
         : t('places', { used, included })
   const canPay = permissions.has('billing.manage')
+  const canBuy = canPay && isWritable && !mine.all
+  const wishes = modules.flatMap(({ id }) =>
+    ([1, 12] as const).map((months) => ({ kind: 'module' as const, moduleId: id, months })),
+  )
+  const quotes = canBuy ? await quotePurchases(ctx, wishes) : []
+  const offersOf = (moduleId: string) =>
+    wishes.flatMap((wish, index) => {
+      const quote = quotes[index]
+      if (wish.moduleId !== moduleId || !quote) return []
+      return {
+        months: wish.months,
+        price: formatMoney(quote.totalMinor, quote.currency, ctx.locale),
+        sums: <QuoteSums quote={quote} locale={ctx.locale} timeZone={timeZone} />,
+        shown: shownFields(quote),
+      }
+    })
   return (
     <>
       <PageHeading
@@ -52,7 +71,8 @@ export default async function Page() {
             timeZone={timeZone}
             botHref={`${base}/dashboard/modules/bot`}
             canSwitch={isWritable}
-            canBuy={canPay && isWritable && !mine.all}
+            canBuy={canBuy}
+            offers={offersOf(module.id)}
           />
         ))}
       </div>
