@@ -7,7 +7,8 @@ import {
   outcome,
   payButton,
 } from '@/e2e/fixtures/journeys'
-import { mailsTo, newEmail } from '@/e2e/fixtures/outside'
+import { ask, mailsTo, newEmail } from '@/e2e/fixtures/outside'
+import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
 import { SHOPS, addressOf, expect, expectGoodPage, test, textOf } from '@/e2e/fixtures/test'
 
 for (const shop of Object.values(SHOPS)) {
@@ -215,3 +216,28 @@ for (const shop of Object.values(SHOPS)) {
     })
   })
 }
+
+test.describe('in one width', () => {
+  onceOnly()
+
+  test('a product that is renamed stays in the cart, and its old links lead to it in every language', async ({
+    page,
+  }) => {
+    await withPlantedShop([{ slug: 'kursus', priceMinor: 0 }], async (shop) => {
+      await page.goto(addressOf(shop, '/p/kursus'))
+      await page.getByRole('button', { name: textOf('id', 'shop', 'product.add_to_cart') }).click()
+      await page.waitForURL(/\/cart$/)
+      await shop.write('update public.products set slug = $2 where tenant_id = $1', [shop.tenantId, 'kelas'])
+      await page.reload()
+      await expect(page.locator('main a[href$="/p/kelas"]')).toBeVisible()
+      await expect(page.getByRole('link', { name: textOf('id', 'shop', 'cart.checkout') })).toBeVisible()
+      expect((await ask(addressOf(shop, '/p/kursus'))).status).toBe(308)
+      await page.goto(addressOf(shop, '/p/kursus?utm_source=mail'))
+      expect(page.url()).toBe(addressOf(shop, '/p/kelas?utm_source=mail'))
+      await page.goto(addressOf(shop, '/p/kursus', 'en'))
+      expect(page.url()).toBe(addressOf(shop, '/p/kelas', 'en'))
+      await page.goto(addressOf(shop, '/checkout?product=kursus'))
+      await expect(payButton(page)).toBeVisible()
+    })
+  })
+})

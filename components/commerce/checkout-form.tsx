@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { TypedCoupon, useCouponDesk } from '@/components/commerce/coupon-desk'
+import { CouponDesk } from '@/components/commerce/coupon-desk'
 import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
 import { checkoutAction } from '@/lib/commerce/actions'
 
@@ -57,10 +57,10 @@ export function CheckoutForm({
 }) {
   const [answer, submit, isPending] = useActionState(checkoutAction, null)
   const form = useRef<HTMLFormElement>(null)
-  const failure = answer && !answer.ok ? answer : null
-  // Without script, a coupon that was tried has sent this form along with it.
-  const { answer: coupons } = useCouponDesk()
-  const values: Record<string, string | undefined> = answer?.values ?? coupons?.values ?? initial
+  // Without script, a coupon that was tried has sent the whole form along with it.
+  const isOfCoupon = answer?.values.do !== undefined
+  const failure = answer && !answer.ok && !isOfCoupon ? answer : null
+  const values: Record<string, string | undefined> = answer?.values ?? initial
 
   // Whoever sent a form with a mistake is taken to the mistake.
   useEffect(() => {
@@ -179,7 +179,16 @@ export function CheckoutForm({
           <p className="text-center text-sm text-muted">{texts.next}</p>
         </div>
       </div>
-      <TypedCoupon value={answer?.values.coupon ?? ''}>{children}</TypedCoupon>
+      <CouponDesk
+        value={{
+          act: submit,
+          isPending,
+          answer: isOfCoupon ? answer : null,
+          typed: answer?.values.coupon ?? '',
+        }}
+      >
+        {children}
+      </CouponDesk>
     </form>
   )
 }

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { CouponForm } from '@/components/commerce/coupon-desk'
 import { CouponField } from '@/components/commerce/coupon-field'
 import { formatMoney } from '@/lib/core/money'
 import type { Cart, CartItem } from '@/lib/commerce/schema'
 
-/** The coupon of a cart. Stands inside of a CouponDesk. */
+/** The coupon of a cart, in the form that it stands in or in one of its own. */
 export async function CouponBox({
   cart,
   items,
@@ -20,10 +21,8 @@ export async function CouponBox({
   const { coupon } = cart
   const code = coupon?.code ?? ''
   const amount = formatMoney(coupon?.minimumMinor ?? 0n, cart.currency, locale)
-  return (
+  const field = (
     <CouponField
-      isInForm={isInForm}
-      items={JSON.stringify(items)}
       coupon={
         coupon && {
           isProblem: coupon.problem !== null,
@@ -41,4 +40,5 @@ export async function CouponBox({
       }}
     />
   )
+  return isInForm ? field : <CouponForm items={JSON.stringify(items)}>{field}</CouponForm>
 }

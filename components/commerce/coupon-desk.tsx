@@ -1,52 +1,41 @@
 'use client'
 
-import { createContext, startTransition, useActionState, useContext, useState } from 'react'
+import { createContext, useActionState, useContext } from 'react'
 import type { ReactNode } from 'react'
-import { applyCouponAction, removeCouponAction } from '@/lib/commerce/actions/coupon'
+import { couponAction } from '@/lib/commerce/actions'
 
-type Answer = Awaited<ReturnType<typeof applyCouponAction>>
-type Act = (form: FormData) => void
+type Answer = Awaited<ReturnType<typeof couponAction>>
 
 type Desk = {
-  apply: Act
-  remove: Act
-  /** Sends a form from script, which leaves everything that was typed in it alone. */
-  send: (act: Act, form: FormData) => void
+  act: (form: FormData) => void
   isPending: boolean
-  /** What came of the last thing that was asked for. */
+  /** What came of a coupon that was applied or removed last. */
   answer: Answer | null
-  /** Whether that was to apply a code. */
-  isApplying: boolean
+  /** A code that was typed when the form was sent. */
+  typed: string
 }
 
-const CouponContext = createContext<Desk | null>(null)
-
-/** Around the page that a coupon is used on: the coupon's field and the form of the checkout both read its answer. */
-export function CouponDesk({ children }: { children: ReactNode }) {
-  const [applied, apply, isApplying] = useActionState(applyCouponAction, null)
-  const [removed, remove, isRemoving] = useActionState(removeCouponAction, null)
-  // Without script the page comes back with one answer, and that is the last one.
-  const [last, setLast] = useState<'apply' | 'remove'>(removed ? 'remove' : 'apply')
-  const send = (act: Act, form: FormData): void => {
-    setLast(act === remove ? 'remove' : 'apply')
-    startTransition(() => act(form))
-  }
-  const desk: Desk = {
-    apply,
-    remove,
-    send,
-    isPending: isApplying || isRemoving,
-    answer: last === 'apply' ? applied : removed,
-    isApplying: last === 'apply',
-  }
-  return <CouponContext value={desk}>{children}</CouponContext>
-}
-
-/** A code that was typed when the form around it was sent, so that it comes back with the rest. */
-export const TypedCoupon = createContext('')
+/**
+ * Who answers for the coupon's controls: the form that they stand in. It has one action, told apart by the button,
+ * because without script a form comes back with the answer of one action only.
+ */
+export const CouponDesk = createContext<Desk | null>(null)
 
 export function useCouponDesk(): Desk {
-  const desk = useContext(CouponContext)
+  const desk = useContext(CouponDesk)
   if (!desk) throw new Error('A coupon is used inside of a CouponDesk.')
   return desk
+}
+
+/** Around the coupon where nothing else is filled in. */
+export function CouponForm({ items, children }: { items: string; children: ReactNode }) {
+  const [answer, act, isPending] = useActionState(couponAction, null)
+  return (
+    <CouponDesk value={{ act, isPending, answer, typed: answer?.values.coupon ?? '' }}>
+      <form action={act}>
+        <input type="hidden" name="items" value={items} />
+        {children}
+      </form>
+    </CouponDesk>
+  )
 }

@@ -1,33 +1,29 @@
 'use client'
 
 import { TicketPercent } from 'lucide-react'
-import { useContext, useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { MouseEvent } from 'react'
-import { TypedCoupon, useCouponDesk } from '@/components/commerce/coupon-desk'
+import { useCouponDesk } from '@/components/commerce/coupon-desk'
 
 type Texts = { label: string; apply: string; applying: string; remove: string; removeNamed: string }
+type Doing = 'apply' | 'remove'
 
 /**
- * The code that is in use, or why it is not, or a field for one. At the checkout it stands inside of the form there:
- * without script that form is posted whole, and comes back with what was typed. Its buttons name no type, so that the
- * one that orders stays the only one that says it submits.
+ * The code that is in use, or why it is not, or a field for one. Without script the form around it is posted whole, and
+ * comes back with what was typed. Its buttons name no type, so that the one that orders stays the only one that says it
+ * submits.
  */
 export function CouponField({
-  isInForm,
-  items,
   coupon,
   texts,
 }: {
-  isInForm: boolean
-  items: string
   coupon: { message: string; isProblem: boolean } | null
   texts: Texts
 }) {
-  const desk = useCouponDesk()
-  const { answer, isPending, isApplying } = desk
+  const { act, isPending, answer, typed } = useCouponDesk()
   const failure = answer && !answer.ok ? answer : null
-  const typed = useContext(TypedCoupon)
-  const [code, setCode] = useState(failure?.values.coupon ?? typed)
+  const did: Doing | null = answer ? (answer.values.do === 'remove' ? 'remove' : 'apply') : null
+  const [code, setCode] = useState(coupon ? '' : typed)
   const hasField = coupon === null || coupon.isProblem
   const message = useRef<HTMLParagraphElement>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -36,37 +32,40 @@ export function CouponField({
   // The control that was pressed may be gone with the answer: who used it is taken to what came of it.
   useEffect(() => {
     if (!isAwaited.current || isPending) return
-    const target = isApplying && !failure ? message.current : field.current
+    const target = did === 'apply' && !failure ? message.current : field.current
     if (!target) return
     isAwaited.current = false
     target.focus()
-  }, [answer, failure, coupon, isPending, isApplying])
+  }, [answer, failure, coupon, isPending, did])
 
-  function send(act: (sent: FormData) => void, sent: HTMLFormElement | null): void {
-    if (!sent || isPending) return
+  /** Sent from script, a form keeps everything that was typed in it. */
+  function send(doing: Doing, form: HTMLFormElement | null): void {
+    if (!form || isPending) return
     isAwaited.current = true
-    desk.send(act, new FormData(sent))
+    const sent = new FormData(form)
+    sent.set('do', doing)
+    startTransition(() => act(sent))
   }
-  function press(event: MouseEvent<HTMLButtonElement>, act: (sent: FormData) => void): void {
+  function press(event: MouseEvent<HTMLButtonElement>, doing: Doing): void {
     event.preventDefault()
-    if (act === desk.apply && !code.trim()) {
+    if (doing === 'apply' && !code.trim()) {
       field.current?.focus()
       return
     }
-    send(act, event.currentTarget.form)
+    send(doing, event.currentTarget.form)
     // A code that was taken away does not wait in the field for the order to be sent.
-    if (act === desk.remove) setCode('')
+    if (doing === 'remove') setCode('')
   }
 
-  const content = (
-    <>
+  return (
+    <div className="flex flex-col gap-3">
       {coupon ? (
         <div className="flex items-center justify-between gap-2 text-sm">
           <p
             ref={message}
             tabIndex={-1}
             // Without script nothing but the attribute takes somebody to what came of the code.
-            autoFocus={answer?.ok === true && isApplying}
+            autoFocus={answer?.ok === true && did === 'apply'}
             role="status"
             data-coupon-message
             className={
@@ -79,9 +78,10 @@ export function CouponField({
             <span className="min-w-0">{coupon.message}</span>
           </p>
           <button
-            formAction={desk.remove}
+            name="do"
+            value="remove"
             formNoValidate
-            onClick={(event) => press(event, desk.remove)}
+            onClick={(event) => press(event, 'remove')}
             aria-label={texts.removeNamed}
             className="button button--ghost button--sm shrink-0 text-muted"
           >
@@ -106,7 +106,7 @@ export function CouponField({
               dir="ltr"
               value={code}
               onChange={(event) => setCode(event.target.value)}
-              autoFocus={failure !== null || (answer?.ok === true && !isApplying)}
+              autoFocus={failure !== null || (answer?.ok === true && did === 'remove')}
               aria-invalid={failure ? true : undefined}
               data-invalid={failure ? 'true' : undefined}
               aria-describedby={failure ? 'coupon-error' : undefined}
@@ -114,18 +114,19 @@ export function CouponField({
                 // Otherwise the key would press the first button of the form, which is the one that pays.
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
                 event.preventDefault()
-                if (code.trim()) send(desk.apply, event.currentTarget.form)
+                if (code.trim()) send('apply', event.currentTarget.form)
               }}
               className="input min-h-11 min-w-0 flex-1 uppercase rtl:text-end"
             />
             <button
-              formAction={desk.apply}
+              name="do"
+              value="apply"
               formNoValidate
-              onClick={(event) => press(event, desk.apply)}
+              onClick={(event) => press(event, 'apply')}
               aria-disabled={isPending}
               className="button button--secondary h-11! shrink-0"
             >
-              {isPending && isApplying ? texts.applying : texts.apply}
+              {isPending && code.trim() ? texts.applying : texts.apply}
             </button>
           </div>
           {failure ? (
@@ -135,13 +136,6 @@ export function CouponField({
           ) : null}
         </div>
       ) : null}
-    </>
-  )
-  if (isInForm) return <div className="flex flex-col gap-3">{content}</div>
-  return (
-    <form action={desk.apply} className="flex flex-col gap-3">
-      <input type="hidden" name="items" value={items} />
-      {content}
-    </form>
+    </div>
   )
 }

@@ -14,7 +14,7 @@ import { shopBase } from '@/lib/core/request'
 import { Email, plainText } from '@/lib/core/text-input'
 import { CheckoutInput, Id, OrderCode, Slug } from '@/lib/commerce/schema'
 import { findItem } from '@/lib/commerce/rules/cart'
-import { ItemsField } from '@/lib/commerce/schema/shop-forms'
+import { CouponFields, ItemsField } from '@/lib/commerce/schema/shop-forms'
 import type { CartItem, FoundOrder } from '@/lib/commerce/schema'
 import {
   applyCoupon,
@@ -101,6 +101,20 @@ export const changeCartAction = shopAction(ChangeForm, async (ctx, input): Promi
   return null
 })
 
+/** Tries a code and keeps it for the cart and the checkout, or forgets it. */
+async function keepCoupon(ctx: ShopContext, fields: CouponFields): Promise<null> {
+  if (fields.do === 'remove') {
+    await writeCoupon(null)
+    return null
+  }
+  const { proof } = await applyCoupon(ctx, fields.items ?? (await readCart()).items, fields.coupon)
+  await writeCoupon(proof)
+  return null
+}
+
+/** The coupon of the cart. It answers instead of leading somewhere: the page comes back with what came of it. */
+export const couponAction = shopAction(CouponFields, keepCoupon)
+
 const { name, email, phone } = CheckoutInput.shape.customer.shape
 const CheckoutForm = z.object({
   cart: Id,
@@ -123,6 +137,9 @@ const CheckoutForm = z.object({
 })
 type CheckoutForm = z.output<typeof CheckoutForm>
 
+/** The form of the checkout orders, or does something about the coupon: without script it can have one action only. */
+const SentCheckout = z.looseObject({ do: z.string().optional() })
+
 function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null): CheckoutInput {
   return {
     items: form.items,
@@ -143,10 +160,11 @@ function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null
  * Places the order of a cart and leads to the gateway's page, or to the order when there is nothing to pay or it was
  * ordered already.
  */
-export const checkoutAction = shopAction(CheckoutForm, async (ctx, form) => {
+export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promise<null> => {
+  if (sent.do !== undefined) return keepCoupon(ctx, CouponFields.parse(sent))
+  const form = CheckoutForm.parse(sent)
   if (form.coupon) {
-    const { proof } = await applyCoupon(ctx, form.items, form.coupon)
-    await writeCoupon(proof)
+    await keepCoupon(ctx, { do: 'apply', items: form.items, coupon: form.coupon })
     throw new AppError('conflict', 'coupon_just_applied')
   }
   const couponCode = provenCoupon(ctx.tenantId, form.proof ?? null)

@@ -5,7 +5,6 @@ import { CartLines } from '@/components/commerce/cart-lines'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { EmptyState } from '@/components/ui/empty-state'
 import { CouponBox } from '@/components/commerce/coupon-box'
-import { CouponDesk } from '@/components/commerce/coupon-desk'
 import { PriceSums } from '@/components/commerce/price-sums'
 import { readCart, readCoupon, readRecentOrder } from '@/lib/core/cart-cookie'
 import { paths } from '@/lib/core/paths'
@@ -51,9 +50,7 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
           <h2 className="font-semibold">{t('summary')}</h2>
           {cart.hasProblem ? null : (
             <>
-              <CouponDesk>
-                <CouponBox cart={cart} items={stored.items} isInForm={false} locale={ctx.locale} />
-              </CouponDesk>
+              <CouponBox cart={cart} items={stored.items} isInForm={false} locale={ctx.locale} />
               <PriceSums
                 sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
                 taxName={storefront.tax.name}

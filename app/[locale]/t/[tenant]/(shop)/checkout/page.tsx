@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CheckoutForm } from '@/components/commerce/checkout-form'
 import type { CheckoutTexts } from '@/components/commerce/checkout-form'
-import { CouponDesk } from '@/components/commerce/coupon-desk'
 import { CheckoutSummary } from '@/components/commerce/checkout-summary'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { Alert } from '@/components/ui/alert'
@@ -129,50 +128,45 @@ export default async function CheckoutPage(props: Props) {
           {t('correcting_text')}
         </Alert>
       ) : null}
-      <CouponDesk>
-        {refusal ? (
-          <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
-            <div className="order-2 min-w-0 lg:order-1">
-              <Alert
-                tone="warning"
-                title={refusal.title}
-                action={
-                  <a
-                    href={isBuyNow ? paths.home(base) : paths.cart(base)}
-                    className="button button--secondary"
-                  >
-                    {isBuyNow ? t('browse') : t('back_to_cart')}
-                  </a>
-                }
-              >
-                {refusal.text}
-              </Alert>
-            </div>
-            {summary}
+      {refusal ? (
+        <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+          <div className="order-2 min-w-0 lg:order-1">
+            <Alert
+              tone="warning"
+              title={refusal.title}
+              action={
+                <a href={isBuyNow ? paths.home(base) : paths.cart(base)} className="button button--secondary">
+                  {isBuyNow ? t('browse') : t('back_to_cart')}
+                </a>
+              }
+            >
+              {refusal.text}
+            </Alert>
           </div>
-        ) : (
-          <CheckoutForm
-            cartId={stored.id}
-            after={after ?? ''}
-            initial={correction?.values ?? {}}
-            items={JSON.stringify(items)}
-            shownTotal={cart.totalMinor.toString()}
-            coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
-            isWholeCart={!isBuyNow}
-            locale={ctx.locale}
-            providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
-            texts={{
-              ...(await textsOf()),
-              pay: isFree
-                ? t('get_free')
-                : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
-              next: isFree ? t('next_free') : t('next'),
-            }}
-          >
-            {summary}
-          </CheckoutForm>
-        )}
-      </CouponDesk>
+          {summary}
+        </div>
+      ) : (
+        <CheckoutForm
+          cartId={stored.id}
+          after={after ?? ''}
+          initial={correction?.values ?? {}}
+          items={JSON.stringify(items)}
+          shownTotal={cart.totalMinor.toString()}
+          coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
+          isWholeCart={!isBuyNow}
+          locale={ctx.locale}
+          providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
+          texts={{
+            ...(await textsOf()),
+            pay: isFree
+              ? t('get_free')
+              : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
+            next: isFree ? t('next_free') : t('next'),
+          }}
+        >
+          {summary}
+        </CheckoutForm>
+      )}
     </div>
   )
 }
