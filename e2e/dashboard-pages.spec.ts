@@ -157,7 +157,7 @@ async function plantLongWords({
   )
   await write(
     `insert into public.api_keys (tenant_id, id, name, hint, scopes, key_hash, created_by)
-     select $1, $2, $3, 'gk_test', ',orders.read,', sha256(convert_to($3, 'utf8')), m.id
+     select $1, $2, $3, 'gk_test', ',orders.read,', sha256(convert_to($3, 'utf8')), m.person_id
      from public.members m where m.tenant_id = $1 limit 1`,
     [tenantId, randomUUID(), longWord],
   )

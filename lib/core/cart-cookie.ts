@@ -55,7 +55,8 @@ export async function readRecentOrder(): Promise<RecentOrder | null> {
 /** For actions only: empties the cart when that was ordered, keeping its id, and remembers the order for a day. */
 export async function rememberOrder(order: RecentOrder): Promise<void> {
   const options = await cookieOptions()
-  const kept = { ...order, items: packItems(order.items) }
+  const { id, number, token, cart: cartId, product, items } = order
+  const kept = { id, number, token, cart: cartId, product, items: packItems(items) }
   const text = Buffer.from(JSON.stringify(kept)).toString('base64url')
   ;(await cookies()).set(ORDER_COOKIE, text, { ...options, maxAge: 24 * 3_600 })
   const cart = await readCart()

@@ -103,7 +103,8 @@ export async function placeCartOrder(
     }
     try {
       const placed = await placeOrder(ctx, input, { idempotencyKey: key, isCouponProven: true })
-      const { order } = placed
+      const { id, number, token } = placed.order
+      const order = { id, number, token }
       const url = placed.isRepeat ? await usablePage(ctx, order, input) : (placed.payment?.url ?? null)
       return { order, url, standing: null }
     } catch (error) {
