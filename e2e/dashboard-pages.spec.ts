@@ -162,8 +162,8 @@ async function plantLongWords({
     [tenantId, randomUUID(), longWord],
   )
   await write(
-    `insert into public.webhook_endpoints (tenant_id, id, url, description, topics)
-     values ($1, $2, $3, $4, ',order.paid,')`,
+    `insert into public.webhook_endpoints (tenant_id, id, url, description, topics, created_by)
+     select $1, $2, $3, $4, ',order.paid,', m.person_id from public.members m where m.tenant_id = $1 limit 1`,
     [tenantId, endpointId, `https://example.test/${longWord.repeat(8)}`, longWord.repeat(2)],
   )
   return { couponId, endpointId }
