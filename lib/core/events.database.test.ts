@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
-import { markRelayed, takeWaitingEvents } from '@/lib/core/db/events'
+import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/events'
 import { listen } from '@/lib/core/db/listen'
 import { eventStatement, record, subscribe } from '@/lib/core/events'
 import type { AppEvent } from '@/lib/core/events'
@@ -90,6 +90,28 @@ describe('an event', () => {
 })
 
 describe('the relay', () => {
+  test('sees across tenants which events wait, and what they tell as the worker of one tenant alone', async () => {
+    const { a, b } = database.seed
+    const key = newId()
+    await withActor(job(), (db) => record(db, paid(key)))
+    const taken = await withActor({ role: 'dispatcher' }, (db) => takeWaitingEvents(db, 1_000))
+    expect(taken.length).toBeGreaterThan(0)
+    for (const event of taken) expect(Object.keys(event).sort()).toEqual(['id', 'tenantId', 'topic'])
+    const ids = taken.map(({ id }) => id)
+    for (const column of ['payload', 'key', 'order_id'] as const) {
+      const asked = withActor({ role: 'dispatcher' }, (db) =>
+        db.selectFrom('events').select(column).execute(),
+      )
+      await expect(asked, column).rejects.toMatchObject({ code: '42501' })
+    }
+    const own = await withActor(job(), (db) => readPayloads(db, a.tenantId, ids))
+    expect([...own.values()]).toContainEqual({ orderId: a.orders.paid.orderId })
+    // Named by an id of another tenant it stays hidden, whatever the query says.
+    const foreign = taken.filter(({ tenantId }) => tenantId === a.tenantId).map(({ id }) => id)
+    const other = { role: 'worker', tenantId: b.tenantId } as const
+    expect((await withActor(other, (db) => readPayloads(db, a.tenantId, foreign))).size).toBe(0)
+  })
+
   test('never takes an event that another relay holds, and none that was handed over', async () => {
     const dispatcher = { role: 'dispatcher' } as const
     const keys = [newId(), newId(), newId()]

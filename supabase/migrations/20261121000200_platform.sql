@@ -277,7 +277,7 @@ alter table public.events force row level security;
 grant select on public.events to member, worker;
 grant select (tenant_id, id, topic, key, order_id, created_at) on public.events to storefront;
 grant select (tenant_id, id, topic, key) on public.events to gateway, api_client;
-grant select (tenant_id, id, topic, payload, order_id, created_at, relayed_at), update (relayed_at) on public.events to dispatcher;
+grant select (tenant_id, id, topic, relayed_at), update (relayed_at) on public.events to dispatcher;
 grant insert (tenant_id, id, topic, key, order_id, payload) on public.events to storefront, member, gateway, api_client, worker;
 create policy "members read what happened in their tenant" on public.events for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));

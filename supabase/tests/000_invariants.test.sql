@@ -288,7 +288,7 @@ where schemaname = 'public' and concat(qual, ' ', with_check) ~ '(current_settin
 -- the dispatcher sees no column that tells who bought what
 select table_name, column_name from information_schema.column_privileges
 where table_schema = 'public' and grantee = 'dispatcher' and privilege_type = 'SELECT'
-  and column_name ~ '(name|email|phone|note|address|url|body|secret|content|amount|total)';
+  and column_name ~ '(name|email|phone|note|address|url|body|secret|content|amount|total|payload)';
 
 -- tenant_id leads every index of a tenant table
 select i.indexrelid::regclass from pg_index i join pg_class c on c.oid = i.indrelid

@@ -35,20 +35,36 @@ export async function insertEvent(db: Db, event: Row): Promise<boolean> {
   return (await eventInsert(db, event).execute()).length > 0
 }
 
-export type WaitingEvent = { tenantId: string; id: string; topic: string; payload: unknown }
+/** What may be known of an event across tenants: what it tells is read by its own tenant's worker. */
+export type WaitingEvent = { tenantId: string; id: string; topic: string }
 
 /** The oldest events that were not handed over, locked so that two relays never take the same. */
 export async function takeWaitingEvents(db: Db, limit: number): Promise<WaitingEvent[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['tenant_id', 'id', 'topic', 'payload'])
+    .select(['tenant_id', 'id', 'topic'])
     .where('relayed_at', 'is', null)
     .orderBy('id')
     .limit(limit)
     .forUpdate()
     .skipLocked()
     .execute()
-  return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id, topic: row.topic, payload: row.payload }))
+  return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id, topic: row.topic }))
+}
+
+/** What events of one tenant tell, by their ids. */
+export async function readPayloads(
+  db: Db,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, unknown>> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'payload'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.payload]))
 }
 
 export async function markRelayed(db: Db, events: readonly WaitingEvent[]): Promise<void> {
