@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from '@/components/integrations/key-dialogs'
 import { Alert } from '@/components/ui/alert'
-import { Checkbox, Input } from '@/components/ui/field'
+import { Checkbox, FieldGroup, Input } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import type { Permission } from '@/lib/core/permission'
@@ -17,7 +17,6 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
   useEffect(() => {
     if (data) onKey(data.key)
   }, [data, onKey])
-  const onScopes = errors('scopes')
   return (
     <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
       <Input
@@ -28,26 +27,25 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
         required
         errors={errors('name')}
       />
-      <fieldset aria-describedby={onScopes ? 'scopes-error' : undefined}>
-        <legend className="mb-1 text-sm font-medium">{t('scopes')}</legend>
-        <p className="mb-3 text-sm text-muted">{t('scopes_text')}</p>
-        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
-          {scopes.map((scope) => (
+      <FieldGroup
+        legend={t('scopes')}
+        text={t('scopes_text')}
+        errors={errors('scopes')}
+        className="grid gap-x-4 gap-y-2 sm:grid-cols-2"
+      >
+        {(wiring) =>
+          scopes.map((scope) => (
             <Checkbox
               key={scope}
+              {...wiring}
               name="scopes"
               value={scope}
               label={may(scope.replace('.', '_') as 'orders_read')}
               hint={<bdi className="font-mono text-xs">{scope}</bdi>}
             />
-          ))}
-        </div>
-        {onScopes ? (
-          <p id="scopes-error" role="alert" className="mt-2 text-sm font-medium text-danger">
-            {onScopes.join(' ')}
-          </p>
-        ) : null}
-      </fieldset>
+          ))
+        }
+      </FieldGroup>
       <KeyLife errors={errors('life')} />
       {message ? (
         <Alert tone="danger" isUrgent>

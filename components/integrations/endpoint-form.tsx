@@ -6,7 +6,7 @@ import { SecretOnce } from '@/components/integrations/secret-once'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Checkbox, Input } from '@/components/ui/field'
+import { Checkbox, FieldGroup, Input } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -32,7 +32,6 @@ function EndpointFields({
 }) {
   const t = useTranslations('dashboard.developers')
   const optional = useTranslations('dashboard')('optional')
-  const onTopics = errors('topics')
   return (
     <>
       <Input
@@ -56,26 +55,25 @@ function EndpointFields({
         defaultValue={draft.description}
         errors={errors('description')}
       />
-      <fieldset aria-describedby={onTopics ? 'topics-error' : undefined}>
-        <legend className="mb-3 text-sm font-medium">{t('topics')}</legend>
-        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
-          {publicTopics.map((topic) => (
+      <FieldGroup
+        legend={t('topics')}
+        errors={errors('topics')}
+        className="grid gap-x-4 gap-y-2 sm:grid-cols-2"
+      >
+        {(wiring) =>
+          publicTopics.map((topic) => (
             <Checkbox
               key={topic}
+              {...wiring}
               name="topics"
               value={topic}
               defaultChecked={draft.topics.includes(topic)}
               label={t(topicKey(topic))}
               hint={<bdi className="font-mono text-xs">{topic}</bdi>}
             />
-          ))}
-        </div>
-        {onTopics ? (
-          <p id="topics-error" role="alert" className="mt-2 text-sm font-medium text-danger">
-            {onTopics.join(' ')}
-          </p>
-        ) : null}
-      </fieldset>
+          ))
+        }
+      </FieldGroup>
     </>
   )
 }

@@ -172,6 +172,38 @@ export function Checkbox({
   )
 }
 
+/** Boxes or choices that are answered together, with what is wrong with the answer beside them. */
+export function FieldGroup({
+  legend,
+  text,
+  errors,
+  className,
+  children,
+}: {
+  legend: ReactNode
+  text?: ReactNode
+  errors: readonly string[] | undefined
+  className?: string
+  children: (wiring: { 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode
+}) {
+  const id = useId()
+  const hasErrors = errors !== undefined && errors.length > 0
+  return (
+    <fieldset aria-describedby={hasErrors ? id : undefined}>
+      <legend className={text ? 'mb-1 text-sm font-medium' : 'mb-3 text-sm font-medium'}>{legend}</legend>
+      {text ? <p className="mb-3 text-sm text-muted">{text}</p> : null}
+      <div className={className}>
+        {children(hasErrors ? { 'aria-describedby': id, 'aria-invalid': true } : {})}
+      </div>
+      {hasErrors ? (
+        <p id={id} role="alert" className="mt-2 text-sm font-medium text-danger">
+          {errors.join(' ')}
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}
+
 /** One of several choices as a card that can be clicked as a whole. */
 export function RadioCard({
   label,

@@ -4,6 +4,7 @@ import { startTransition, useActionState, useEffect, useRef } from 'react'
 import type { SubmitEvent } from 'react'
 import { isSignInCode, useSignInAgain } from '@/components/ui/sign-in-again'
 import { useStepUp } from '@/components/ui/step-up'
+import { useMistakes } from '@/components/ui/use-mistakes'
 import { useUploads } from '@/components/ui/use-uploads'
 import type { Result } from '@/lib/core/result'
 
@@ -27,15 +28,17 @@ export function useActionForm<T>(action: Action<T>) {
     if (result.code === 'step_up_needed') stepUp?.(repeat)
     else if (isSignInCode(result.code)) signInAgain?.(result.code, repeat)
   }, [result, stepUp, signInAgain, dispatch])
+  const failure = result && !result.ok ? result : null
+  const { sentFrom, unplaced } = useMistakes(failure)
   const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const { submitter } = event.nativeEvent
     if (isPending || uploads.hold(event.currentTarget, submitter)) return
     const data = new FormData(event.currentTarget, submitter)
     sent.current = data
+    sentFrom(event.currentTarget)
     startTransition(() => dispatch(data))
   }
-  const failure = result && !result.ok ? result : null
   return {
     result,
     isPending: isPending || uploads.isHeld,
@@ -43,8 +46,8 @@ export function useActionForm<T>(action: Action<T>) {
     form: { action: dispatch, onSubmit },
     data: result?.ok ? result.data : null,
     failure,
-    /** The message for the whole form: shown when no single field is to blame. */
-    message: failure && !failure.fields ? failure.message : null,
+    /** The message for the whole form: shown when no single field is to blame, or one that is not shown. */
+    message: failure && !failure.fields ? failure.message : unplaced,
     errors: (name: string): readonly string[] | undefined => failure?.fields?.[name],
   }
 }

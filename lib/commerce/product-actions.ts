@@ -8,7 +8,9 @@ import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { requireAmount } from '@/lib/core/money-input'
+import { Refusals } from '@/lib/core/refusals'
 import { shopBase } from '@/lib/core/request'
+import { plainText } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 import {
   EarlierPrice,
@@ -71,20 +73,31 @@ function invalid(field: string, key: string): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
 }
 
-function readChange(form: z.infer<typeof PriceForm>, currency: Currency, language: string): PriceChange {
-  const sign = form.direction === 'down' ? -1 : 1
-  const roundToMinor = form.round.trim() === '' ? 1n : requireAmount(form.round, currency, language, 'round')
+function readRound(text: string, currency: Currency, language: string): bigint {
+  const roundToMinor = plainText(text) === '' ? 1n : requireAmount(text, currency, language, 'round')
   if (roundToMinor < 1n) throw invalid('round', 'invalid_price')
-  const rest = { roundToMinor, keepsOldAsCompare: form.keepsOldAsCompare === 'on' }
+  return roundToMinor
+}
+
+function readBy(form: z.infer<typeof PriceForm>, currency: Currency, language: string): PriceChange['by'] {
+  const sign = form.direction === 'down' ? -1 : 1
   if (form.kind === 'amount') {
     const minor = requireAmount(form.value, currency, language, 'value')
     if (minor === 0n) throw invalid('value', 'invalid_price')
-    return PriceChange.parse({ by: { kind: 'amount', minor: minor * BigInt(sign) }, ...rest })
+    return { kind: 'amount', minor: minor * BigInt(sign) }
   }
-  const match = /^(\d{1,4})(?:[.,](\d{1,2}))?\s*%?$/.exec(form.value.trim())
+  const match = /^(\d{1,4})(?:[.,](\d{1,2}))?\s*%?$/.exec(plainText(form.value))
   const hundredths = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 0
   if (hundredths === 0 || (sign < 0 && hundredths > 10_000)) throw invalid('value', 'invalid_percent')
-  return PriceChange.parse({ by: { kind: 'percent', hundredths: hundredths * sign }, ...rest })
+  return { kind: 'percent', hundredths: hundredths * sign }
+}
+
+function readChange(form: z.infer<typeof PriceForm>, currency: Currency, language: string): PriceChange {
+  const refusals = new Refusals()
+  const roundToMinor = refusals.read(() => readRound(form.round, currency, language))
+  const by = refusals.read(() => readBy(form, currency, language))
+  const keepsOldAsCompare = form.keepsOldAsCompare === 'on'
+  return refusals.parse(PriceChange, { by, roundToMinor, keepsOldAsCompare })
 }
 
 const shown = 8

@@ -110,7 +110,7 @@ const StockInput = z.discriminatedUnion('kind', [
   }),
 ])
 
-const httpUrl = line(1, 2000).refine(
+export const HttpUrl = line(1, 2000).refine(
   (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
   'invalid_url',
 )
@@ -168,7 +168,7 @@ export const ProductInput = z.strictObject({
     .superRefine(judgeVariants),
   delivery: z
     .strictObject({
-      accessUrl: httpUrl.nullable().optional(),
+      accessUrl: HttpUrl.nullable().optional(),
       note: text(0, 4000).default(''),
       file: z
         .strictObject({

@@ -12,6 +12,7 @@ export {
 } from '@/lib/commerce/service/member-customers'
 export {
   addCoupon,
+  requireFreeCode,
   changeCoupon,
   getCoupon,
   listCouponProducts,
@@ -46,6 +47,7 @@ export { findEarlierOrder, placeCartOrder } from '@/lib/commerce/service/cart-or
 export { placeOrder } from '@/lib/commerce/service/place-order'
 export {
   addProduct,
+  requireFreeSlug,
   changeProduct,
   getProductForMember,
   listProductsForMember,

@@ -34,6 +34,8 @@ export function ProductChoice({
       <input type="hidden" name="products" value={chosen.join(',')} />
       <input
         type="search"
+        aria-invalid={errors ? true : undefined}
+        aria-describedby={errors ? 'products-error' : undefined}
         value={query}
         aria-label={t('products_search')}
         placeholder={t('products_search')}
@@ -67,7 +69,7 @@ export function ProductChoice({
           : ''}
       </p>
       {errors ? (
-        <p role="alert" className="text-sm font-medium text-danger">
+        <p id="products-error" role="alert" className="text-sm font-medium text-danger">
           {errors.join(' ')}
         </p>
       ) : null}

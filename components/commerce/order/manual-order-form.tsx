@@ -39,7 +39,7 @@ export function ManualOrderForm({
     })),
   )
   const [isDirty, setDirty] = useState(false)
-  const { form, isPending, failure, errors } = useActionForm(addManualOrderAction)
+  const { form, isPending, message, errors } = useActionForm(addManualOrderAction)
   useUnsavedGuard(isDirty && !isPending)
   const money = (amountMinor: bigint): string => formatMoney(amountMinor, currency, locale)
   const change = (key: number, part: Partial<Line>): void =>
@@ -51,14 +51,12 @@ export function ManualOrderForm({
     const price = sellables.find((one) => one.variantId === line.variantId)?.priceMinor ?? 0n
     return /^\d{1,4}$/.test(line.quantity) ? sum + price * BigInt(line.quantity) : sum
   }, 0n)
-  const known = ['customer.name', 'customer.email', 'customer.phone', 'discount', 'note']
-  const others = Object.entries(failure?.fields ?? {}).flatMap(([name, texts]) =>
-    known.includes(name) ? [] : texts,
-  )
-  const problem = failure && !failure.fields ? failure.message : others.length > 0 ? others.join(' ') : null
+  // Lines without a product are not sent: errors count the others.
+  const placeOf = (line: Line): number => lines.filter((one) => one.variantId !== '').indexOf(line)
   return (
     <form
       {...form}
+      noValidate
       onChange={() => setDirty(true)}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]"
     >
@@ -81,6 +79,13 @@ export function ManualOrderForm({
                           ? undefined
                           : t('available', { count: chosen.available })
                       }
+                      errors={
+                        line.variantId === ''
+                          ? index === 0 && items.length === 0
+                            ? errors('items')
+                            : undefined
+                          : errors(`items.${placeOf(line)}.variantId`)
+                      }
                     >
                       <option value="">{t('choose')}</option>
                       {sellables.map((one) => (
@@ -98,6 +103,7 @@ export function ManualOrderForm({
                       max={1000}
                       inputMode="numeric"
                       value={line.quantity}
+                      errors={line.variantId === '' ? undefined : errors(`items.${placeOf(line)}.quantity`)}
                       onChange={(event) => change(line.key, { quantity: event.target.value })}
                     />
                   </div>
@@ -201,16 +207,16 @@ export function ManualOrderForm({
           </Select>
         </Panel>
         <Panel title={t('link')}>
-          <Select label={t('days')} name="days" defaultValue="3">
+          <Select label={t('days')} name="days" defaultValue="3" errors={errors('days')}>
             {LINK_DAYS.map((days) => (
               <option key={days} value={days}>
                 {t('days_count', { count: days })}
               </option>
             ))}
           </Select>
-          {problem ? (
+          {message ? (
             <Alert tone="danger" isUrgent>
-              {problem}
+              {message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} name="intent" value="send" size="lg" isFullWidth>

@@ -142,6 +142,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
               hint={t('refund.reason_hint')}
               optional={t('optional')}
               name="reason"
+              errors={errors('reason')}
               dir="auto"
               rows={2}
               maxLength={500}

@@ -7,20 +7,22 @@ import type { MemberContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { requireAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
+import { Refusals } from '@/lib/core/refusals'
 import { shopBase } from '@/lib/core/request'
+import { plainText } from '@/lib/core/text-input'
 import { readRate } from '@/lib/commerce/rules/rate'
 import { Id } from '@/lib/commerce/schema'
-import { COUPON_KINDS, CouponInput } from '@/lib/commerce/schema/coupons'
-import { addCoupon, changeCoupon, pauseCoupon } from '@/lib/commerce/service'
+import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/schema/coupons'
+import { addCoupon, changeCoupon, pauseCoupon, requireFreeCode } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
-const typed = z.string().max(100, 'too_long').default('')
+const typed = z.string().default('')
 
 /** A coupon as its form sends it: amounts and percentages as people type them. */
 const CouponForm = z.object({
   id: Id.optional(),
   version: z.coerce.number().int().optional(),
-  code: z.string('required'),
+  code: z.string().default(''),
   note: z.string().default(''),
   kind: z.enum(COUPON_KINDS, 'invalid'),
   percent: typed,
@@ -36,33 +38,37 @@ const CouponForm = z.object({
 })
 type CouponForm = z.infer<typeof CouponForm>
 
-function invalid(field: string, key: string): AppError {
-  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
-}
-
 function limitOf(text: string, field: string): number | null {
-  if (text.trim() === '') return null
-  if (!/^\d{1,9}$/.test(text.trim())) throw invalid(field, 'invalid_quantity')
-  return Number(text)
+  const typed = plainText(text)
+  if (typed === '') return null
+  if (/^\d{1,9}$/.test(typed)) return Number(typed)
+  throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_quantity'] } })
 }
 
-function toInput(form: CouponForm, currency: Currency, language: string): CouponInput {
-  const amountOf = (text: string, field: string): bigint | null =>
-    text.trim() === '' ? null : requireAmount(text, currency, language, field)
-  return CouponInput.parse({
-    code: form.code,
-    note: form.note,
-    kind: form.kind,
-    percentBp: form.kind === 'percent' ? readRate(form.percent) : null,
-    amountMinor: form.kind === 'fixed' ? amountOf(form.amount, 'amountMinor') : null,
-    maxDiscountMinor: form.kind === 'percent' ? amountOf(form.maxDiscount, 'maxDiscountMinor') : null,
-    minimumMinor: amountOf(form.minimum, 'minimumMinor') ?? 0n,
+/** What the form says, with everything that is wrong with it told at once. */
+async function toInput(ctx: MemberContext, form: CouponForm): Promise<CouponInput> {
+  const currency = await currencyOf(ctx)
+  const refusals = new Refusals()
+  const amount = (text: string, field: string): bigint | null | undefined =>
+    plainText(text) === '' ? null : refusals.read(() => requireAmount(text, currency, ctx.locale, field))
+  const limit = (text: string, field: string) => refusals.read(() => limitOf(text, field))
+  const { kind, code, note } = form
+  const minimumMinor = amount(form.minimum, 'minimumMinor')
+  const input = {
+    ...{ code, note, kind },
+    percentBp: kind === 'percent' ? readRate(form.percent) : null,
+    amountMinor: kind === 'fixed' ? amount(form.amount, 'amountMinor') : null,
+    maxDiscountMinor: kind === 'percent' ? amount(form.maxDiscount, 'maxDiscountMinor') : null,
+    minimumMinor: minimumMinor === null ? 0n : minimumMinor,
     productIds: form.scope === 'all' ? null : form.products.split(',').filter(Boolean),
     startsAt: form.startsAt === '' ? null : form.startsAt,
     endsAt: form.endsAt === '' ? null : form.endsAt,
-    totalLimit: limitOf(form.totalLimit, 'totalLimit'),
-    customerLimit: limitOf(form.customerLimit, 'customerLimit'),
-  })
+    totalLimit: limit(form.totalLimit, 'totalLimit'),
+    customerLimit: limit(form.customerLimit, 'customerLimit'),
+  }
+  const read = CouponCode.safeParse(code)
+  if (read.success) await refusals.ask(async () => requireFreeCode(ctx, read.data, form.id ?? null))
+  return refusals.parse(CouponInput, input)
 }
 
 async function currencyOf(ctx: MemberContext): Promise<Currency> {
@@ -73,14 +79,14 @@ export const addCouponAction = memberAction(
   'coupons.write',
   CouponForm,
   async (ctx, form): Promise<{ savedAt: number }> => {
-    const { id } = await addCoupon(ctx, toInput(form, await currencyOf(ctx), ctx.locale))
+    const { id } = await addCoupon(ctx, await toInput(ctx, form))
     return redirect(`${await shopBase()}/dashboard/coupons/${id}?created=1`)
   },
 )
 
 export const changeCouponAction = memberAction('coupons.write', CouponForm, async (ctx, form) => {
   if (form.id === undefined || form.version === undefined) throw new AppError('not_found')
-  const input = toInput(form, await currencyOf(ctx), ctx.locale)
+  const input = await toInput(ctx, form)
   await changeCoupon(ctx, { ...input, id: form.id, version: form.version })
   return { savedAt: Date.now() }
 })

@@ -4,11 +4,13 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import { requireAmount } from '@/lib/core/money-input'
+import { Refusals } from '@/lib/core/refusals'
 import { shopBase } from '@/lib/core/request'
+import { plainText } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 import { ManualOrderInput, OrderNoteInput, OrderViewInput } from '@/lib/commerce/schema/orders'
 import { cancelOrders } from '@/lib/commerce/service'
-import { addManualOrder, sendManualOrder } from '@/lib/commerce/service/manual-orders'
+import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/service/manual-orders'
 import {
   addOrderNote,
   addOrderView,
@@ -82,10 +84,10 @@ export const resendGoodsAction = memberAction(
 /** An order as its form sends it: lines as JSON, the discount as people type it, and whether it goes out at once. */
 const ManualOrderForm = z.object({
   items: z.string().max(20_000, 'too_long'),
-  name: z.string(),
-  email: z.string(),
+  name: z.string().default(''),
+  email: z.string().default(''),
   phone: z.string().default(''),
-  locale: z.string(),
+  locale: z.string().default(''),
   note: z.string().default(''),
   discount: z.string().default(''),
   replaces: z.string().optional(),
@@ -106,14 +108,19 @@ export const addManualOrderAction = memberAction(
   ManualOrderForm,
   async (ctx, form): Promise<{ orderId: string }> => {
     const { currency } = await getShopSettings(ctx)
-    const discountMinor =
-      form.discount.trim() === '' ? 0n : requireAmount(form.discount, currency, ctx.locale, 'discount')
-    const input = ManualOrderInput.parse({
+    const refusals = new Refusals()
+    const discountMinor = refusals.read(() =>
+      plainText(form.discount) === '' ? 0n : requireAmount(form.discount, currency, ctx.locale, 'discount'),
+    )
+    const items = ManualOrderInput.shape.items.safeParse(readItems(form.items))
+    if (items.success && discountMinor !== undefined)
+      await refusals.ask(async () => requirePayable(ctx, { items: items.data, discountMinor }))
+    const input = refusals.parse(ManualOrderInput, {
       items: readItems(form.items),
       customer: { name: form.name, email: form.email, phone: form.phone },
       locale: form.locale,
       note: form.note,
-      discountMinor,
+      discountMinor: discountMinor ?? 0n,
       ...(form.replaces ? { replaces: form.replaces } : {}),
     })
     const { orderId } = await addManualOrder(ctx, input)

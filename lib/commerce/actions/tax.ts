@@ -3,12 +3,14 @@
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import { AppError } from '@/lib/core/errors'
+import { Refusals } from '@/lib/core/refusals'
+import { plainText } from '@/lib/core/text-input'
 import { readRate } from '@/lib/commerce/rules/rate'
 import { TaxInput } from '@/lib/platform/schema/tax'
 import { saveTax } from '@/lib/platform/service/tax'
 
 function rateOf(text: string, field: string): number {
-  const rateBp = text.trim() === '' ? 0 : readRate(text)
+  const rateBp = plainText(text) === '' ? 0 : readRate(text)
   if (rateBp !== null) return rateBp
   throw new AppError('validation_failed', 'validation_failed', { fields: { [field]: ['invalid_rate'] } })
 }
@@ -16,24 +18,23 @@ function rateOf(text: string, field: string): number {
 /** Rates as people type them: "11", "2,5 %". */
 const TaxForm = z.object({
   prices: z.enum(['included', 'added'], 'invalid'),
-  name: z.string(),
-  number: z.string(),
+  name: z.string().default(''),
+  number: z.string().default(''),
   address: z.string().default(''),
-  standard: z.string().max(20, 'invalid_rate'),
-  reduced: z.string().max(20, 'invalid_rate'),
+  standard: z.string().default(''),
+  reduced: z.string().default(''),
 })
 
 export const saveTaxAction = memberAction('settings.write', TaxForm, async (ctx, form) => {
-  await saveTax(
-    ctx,
-    TaxInput.parse({
-      isIncluded: form.prices === 'included',
-      name: form.name,
-      number: form.number,
-      address: form.address,
-      standardBp: rateOf(form.standard, 'standard'),
-      reducedBp: rateOf(form.reduced, 'reduced'),
-    }),
-  )
+  const refusals = new Refusals()
+  const input = refusals.parse(TaxInput, {
+    isIncluded: form.prices === 'included',
+    name: form.name,
+    number: form.number,
+    address: form.address,
+    standardBp: refusals.read(() => rateOf(form.standard, 'standard')) ?? 0,
+    reducedBp: refusals.read(() => rateOf(form.reduced, 'reduced')) ?? 0,
+  })
+  await saveTax(ctx, input)
   return { savedAt: Date.now() }
 })

@@ -178,6 +178,17 @@ async function chooseProducts(db: Db, tenantId: string, couponId: string, produc
     .execute()
 }
 
+/** Which coupon has a code; null when none has. */
+export async function ownerOfCode(db: Db, tenantId: string, code: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('coupons')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 export async function insertCoupon(
   db: Db,
   tenantId: string,

@@ -179,6 +179,17 @@ export async function findMemberProduct(
 }
 
 /** The first free address that begins with `wanted`. */
+/** Which product has an address; null when none has. */
+export async function ownerOfSlug(db: Db, tenantId: string, slug: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('products')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 export async function freeSlug(db: Db, tenantId: string, wanted: string): Promise<string> {
   const rows = await db
     .selectFrom('products')

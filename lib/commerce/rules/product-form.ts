@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { AppError } from '@/lib/core/errors'
 import { readAmount } from '@/lib/core/money-input'
 import type { Currency } from '@/lib/core/money'
+import { Refusals } from '@/lib/core/refusals'
 import { plainText } from '@/lib/core/text-input'
-import { DELIVERY_KINDS, Id, ProductInput } from '@/lib/commerce/schema'
+import { DELIVERY_KINDS, HttpUrl, Id, ProductInput } from '@/lib/commerce/schema'
 import { TAX_CLASSES } from '@/lib/commerce/schema/tax'
 
-const count = z.coerce.number('invalid').int('invalid')
+const version = z.coerce.number('invalid').int('invalid')
+const typed = z.string().default('')
 const isOn = z
   .string()
   .optional()
@@ -52,20 +53,20 @@ function json<S extends z.ZodType>(schema: S) {
 /** A product as its form sends it: prices as people type them, variants and the uploaded file as JSON. */
 export const ProductForm = z.object({
   id: Id.optional(),
-  version: count.optional(),
-  name: z.string(),
-  slug: z.string().default(''),
-  summary: z.string().default(''),
-  description: z.string().default(''),
+  version: version.optional(),
+  name: typed,
+  slug: typed,
+  summary: typed,
+  description: typed,
   deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
-  maxPerOrder: count,
+  maxPerOrder: typed,
   published: isOn,
   variants: json(z.array(Variant).min(1, 'required').max(50, 'too_many')),
   accessUrl: orNull,
-  note: z.string().default(''),
+  note: typed,
   file: json(StoredFile.nullable()).optional(),
-  downloadLimit: count,
-  linkLifetimeDays: count,
+  downloadLimit: typed,
+  linkLifetimeDays: typed,
   taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
   images: json(z.array(z.object({ file: Id, alt: z.string() }))).optional(),
   retire: json(z.array(Id)).optional(),
@@ -74,16 +75,15 @@ export type ProductForm = z.infer<typeof ProductForm>
 
 /** Reads what is typed in numbers and keeps every refusal, so that a form is mended in one go. */
 class TypedNumbers {
-  private readonly refusals: Record<string, string[]> = {}
-
   constructor(
+    private readonly refusals: Refusals,
     private readonly currency: Currency,
     private readonly language: string,
   ) {}
 
   amount(text: string, field: string): bigint {
     const { minor, refusal } = readAmount(text, this.currency, this.language)
-    if (minor === null) this.refusals[field] = [plainText(text) === '' ? 'required' : refusal]
+    if (minor === null) this.refusals.add(field, plainText(text) === '' ? 'required' : refusal)
     return minor ?? 0n
   }
 
@@ -91,13 +91,13 @@ class TypedNumbers {
   whole(text: string, field: string): number {
     const typed = plainText(text)
     if (/^\d{1,9}$/.test(typed)) return Number(typed)
-    this.refusals[field] = [typed === '' ? 'required' : 'whole_number']
+    this.refusals.add(field, typed === '' ? 'required' : 'whole_number')
     return 0
   }
 
-  assertAllRead(): void {
-    if (Object.keys(this.refusals).length > 0)
-      throw new AppError('validation_failed', 'validation_failed', { fields: this.refusals })
+  /** The former price has to be higher; said here, it is told together with the rest. */
+  compare(priceMinor: bigint, compareAtMinor: bigint | null, field: string): void {
+    if (compareAtMinor !== null && compareAtMinor <= priceMinor) this.refusals.add(field, 'compare_at_too_low')
   }
 }
 
@@ -110,12 +110,15 @@ function readVariant(
   const at = `variants.${index}`
   const orNone = <T>(text: string, read: (text: string) => T): T | null =>
     plainText(text) === '' ? null : read(text)
+  const priceMinor = typed.amount(variant.price, `${at}.priceMinor`)
+  const compareAtMinor = orNone(variant.compareAt, (text) => typed.amount(text, `${at}.compareAtMinor`))
+  typed.compare(priceMinor, compareAtMinor, `${at}.compareAtMinor`)
   return {
     ...(variant.id === undefined ? {} : { id: variant.id }),
     name: variant.name,
     lowStockAt: orNone(variant.lowStockAt, (text) => typed.whole(text, `${at}.lowStockAt`)),
-    priceMinor: typed.amount(variant.price, `${at}.priceMinor`),
-    compareAtMinor: orNone(variant.compareAt, (text) => typed.amount(text, `${at}.compareAtMinor`)),
+    priceMinor,
+    compareAtMinor,
     // Loaded keys are counted as they are; the form shows no field for them.
     stock:
       isSerial || variant.stock === 'unlimited'
@@ -128,18 +131,44 @@ function readVariant(
   }
 }
 
-/** What a product's form means in a shop of this currency, read in the language of who typed it. Throws `validation_failed`. */
-export function readProductForm(form: ProductForm, currency: Currency, language: string): ProductInput {
-  const { slug, accessUrl, note, file, downloadLimit, linkLifetimeDays, variants, ...rest } = form
-  const { id: _id, version: _version, retire: _retire, ...same } = rest
-  const typed = new TypedNumbers(currency, language)
-  const isSerial = form.deliveryKind === 'license_key'
-  const read = variants.map((variant, index) => readVariant(variant, index, isSerial, typed))
-  typed.assertAllRead()
-  return ProductInput.parse({
-    ...same,
-    ...(plainText(slug) === '' ? {} : { slug: plainText(slug).toLowerCase() }),
-    variants: read,
-    delivery: { accessUrl, note, downloadLimit, linkLifetimeDays, ...(file === undefined ? {} : { file }) },
+const limitsOfFiles = { downloadLimit: 1000, linkLifetimeDays: 3650 } as const
+
+/** What the chosen kind of delivery asks for; the form does not show the rest, so nothing is wrong with that. */
+function readDelivery(form: ProductForm, typed: TypedNumbers): unknown {
+  const { deliveryKind, accessUrl, note, file } = form
+  const limits = Object.entries(limitsOfFiles).flatMap(([name, most]) => {
+    const text = form[name as keyof typeof limitsOfFiles]
+    if (deliveryKind === 'file') return [[name, typed.whole(text, `delivery.${name}`)]]
+    const whole = /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0
+    return whole >= 1 && whole <= most ? [[name, whole]] : []
+  })
+  return {
+    accessUrl: deliveryKind === 'access_link' || HttpUrl.safeParse(accessUrl).success ? accessUrl : null,
+    note,
+    ...(file === undefined ? {} : { file }),
+    ...Object.fromEntries(limits),
+  }
+}
+
+/**
+ * What a product's form means in a shop of this currency, read in the language of who typed it. Throws
+ * `validation_failed` with everything that is wrong with it, and with what was refused before.
+ */
+export function readProductForm(
+  form: ProductForm,
+  currency: Currency,
+  language: string,
+  refusals = new Refusals(),
+): ProductInput {
+  const typed = new TypedNumbers(refusals, currency, language)
+  const { name, summary, description, deliveryKind, taxClass, images, published } = form
+  const slug = plainText(form.slug).toLowerCase()
+  const isSerial = deliveryKind === 'license_key'
+  return refusals.parse(ProductInput, {
+    ...{ name, summary, description, deliveryKind, taxClass, images, published },
+    ...(slug === '' ? {} : { slug }),
+    maxPerOrder: typed.whole(form.maxPerOrder, 'maxPerOrder'),
+    variants: form.variants.map((variant, index) => readVariant(variant, index, isSerial, typed)),
+    delivery: readDelivery(form, typed),
   })
 }

@@ -1,4 +1,5 @@
 import { numberFormat } from '@/lib/core/format'
+import { plainText } from '@/lib/core/text-input'
 
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
@@ -10,13 +11,9 @@ export function rateText(rateBp: number, locale: string): string {
   }).format(rateBp / 10_000)
 }
 
-const eastern = /[\u0660-\u0669\u06f0-\u06f9]/g
-
 /** Parts of 10,000 from a percentage as people type it: "11", "2,5", "12.25 %". Null when it is not one. */
 export function readRate(text: string): number | null {
-  const typed = text
-    .normalize('NFKC')
-    .replace(eastern, (digit) => String(digit.charCodeAt(0) & 0x0f))
+  const typed = plainText(text)
     .replaceAll(/[\s%\u066a]/g, '')
     .replace(/[,\u066b]/, '.')
   const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(typed)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evenIfWrong } from '@/lib/core/even-if-wrong'
 import { line, plainText } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 
@@ -68,13 +69,11 @@ export const CouponInput = z
     if (coupon.kind === 'percent' && coupon.percentBp === null) refuse('percentBp', 'invalid_percent')
     if (coupon.kind === 'fixed' && coupon.amountMinor === null) refuse('amountMinor', 'required')
     if (coupon.productIds?.length === 0) refuse('productIds', 'coupon_without_products')
-    if (coupon.startsAt !== null && coupon.endsAt !== null && coupon.endsAt <= coupon.startsAt) {
-      refuse('endsAt', 'ends_before_start')
-    }
-    if (coupon.totalLimit !== null && (coupon.customerLimit ?? 0) > coupon.totalLimit) {
-      refuse('customerLimit', 'limit_above_total')
-    }
-  })
+    const [start, end] = [localTime.safeParse(coupon.startsAt), localTime.safeParse(coupon.endsAt)]
+    if (start.success && end.success && end.data <= start.data) refuse('endsAt', 'ends_before_start')
+    const [total, each] = [coupon.totalLimit ?? null, coupon.customerLimit ?? 0]
+    if (total !== null && each > total) refuse('customerLimit', 'limit_above_total')
+  }, evenIfWrong)
 export type CouponInput = z.infer<typeof CouponInput>
 
 export type CouponState = 'active' | 'scheduled' | 'expired' | 'used_up' | 'paused'

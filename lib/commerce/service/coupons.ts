@@ -13,6 +13,7 @@ import {
   listProductNames,
   setPaused,
   updateCoupon,
+  ownerOfCode,
 } from '@/lib/commerce/data/coupon-list'
 import type { Coupon, CouponDetail, CouponInput } from '@/lib/commerce/schema/coupons'
 import { requirePermission } from '@/lib/core/auth/require-permission'
@@ -55,9 +56,21 @@ async function readCoupon(db: Db, tenantId: string, couponId: string): Promise<C
   return found
 }
 
+const codeTaken = () =>
+  new AppError('validation_failed', 'validation_failed', { fields: { code: ['coupon_code_taken'] } })
+
 function refusal(error: unknown): unknown {
-  if (!isTaken(error, 'coupons_code')) return error
-  return new AppError('validation_failed', 'validation_failed', { fields: { code: ['coupon_code_taken'] } })
+  return isTaken(error, 'coupons_code') ? codeTaken() : error
+}
+
+/** Throws `validation_failed` for a code that another coupon of the shop has. */
+export async function requireFreeCode(
+  ctx: MemberContext,
+  code: string,
+  couponId: string | null,
+): Promise<void> {
+  const owner = await withActor(memberActor(ctx), (db) => ownerOfCode(db, ctx.tenantId, code))
+  if (owner !== null && owner !== couponId) throw codeTaken()
 }
 
 async function checkProducts(db: Db, tenantId: string, input: CouponInput): Promise<void> {

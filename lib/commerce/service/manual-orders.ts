@@ -16,7 +16,9 @@ import { priceManualOrder } from '@/lib/commerce/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/rules/order-number'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/schema/orders'
 import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/schema/orders'
+import type { TaxRules } from '@/lib/commerce/schema/tax'
 import { requirePermission } from '@/lib/core/auth/require-permission'
+import { Refusals } from '@/lib/core/refusals'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 
 const dayMs = 86_400_000
@@ -72,6 +74,45 @@ function refuse(field: string, problem: string): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [problem] } })
 }
 
+/** What the chosen products cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
+async function priceOf(
+  db: Db,
+  tenantId: string,
+  { items, discountMinor }: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
+  tax: TaxRules,
+) {
+  const found = await findSellables(
+    db,
+    tenantId,
+    items.map((item) => item.variantId),
+  )
+  const refusals = new Refusals()
+  const wanted = items.flatMap((item, index) => {
+    const variant = found.find((one) => one.variantId === item.variantId)
+    if (!variant) refusals.add(`items.${index}.variantId`, 'invalid')
+    return variant ? [{ variant, quantity: item.quantity }] : []
+  })
+  refusals.end()
+  const price = priceManualOrder(
+    wanted.map(({ variant, quantity }) => ({ ...variant, quantity })),
+    discountMinor,
+    tax,
+  )
+  if (!price) throw refuse('discount', 'nothing_to_pay')
+  return { wanted, price }
+}
+
+/** Says what is wrong with the products and the discount, for a form that has more to say. Throws as `addManualOrder`. */
+export async function requirePayable(
+  ctx: MemberContext,
+  order: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
+): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const { tax } = await getTenantSettings(db, ctx.tenantId)
+    await priceOf(db, ctx.tenantId, order, taxRulesOf(tax))
+  })
+}
+
 async function writeDraft(
   db: Db,
   ctx: MemberContext,
@@ -81,23 +122,8 @@ async function writeDraft(
   const { tenantId } = ctx
   await requirePermission(db, 'orders.fulfil')
   const shop = await getTenantSettings(db, tenantId)
-  const found = await findSellables(
-    db,
-    tenantId,
-    input.items.map((item) => item.variantId),
-  )
-  const wanted = input.items.map((item, index) => {
-    const variant = found.find((one) => one.variantId === item.variantId)
-    if (!variant) throw refuse(`items.${index}.variantId`, 'invalid')
-    return { variant, quantity: item.quantity }
-  })
   const tax = taxRulesOf(shop.tax)
-  const price = priceManualOrder(
-    wanted.map(({ variant, quantity }) => ({ ...variant, quantity })),
-    input.discountMinor,
-    tax,
-  )
-  if (!price) throw refuse('discount', 'nothing_to_pay')
+  const { wanted, price } = await priceOf(db, tenantId, input, tax)
   const now = new Date()
   const number = newOrderNumber(now, shop.timeZone)
   await useMeter(db, 'orders')

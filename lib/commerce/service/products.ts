@@ -18,6 +18,7 @@ import {
   insertVariant,
   listMemberProducts,
   nextPosition,
+  ownerOfSlug,
   retireVariants,
   saveDelivery,
   updateProduct,
@@ -74,6 +75,16 @@ export async function previewProduct(ctx: MemberContext, productId: string): Pro
 
 const slugTaken = () =>
   new AppError('validation_failed', 'validation_failed', { fields: { slug: ['product_slug_taken'] } })
+
+/** Throws `validation_failed` for an address that another product of the shop has. */
+export async function requireFreeSlug(
+  ctx: MemberContext,
+  slug: string,
+  productId: string | null,
+): Promise<void> {
+  const owner = await withActor(memberActor(ctx), (db) => ownerOfSlug(db, ctx.tenantId, slug))
+  if (owner !== null && owner !== productId) throw slugTaken()
+}
 
 /** Adds a product with its variants, stock and delivery. Throws `forbidden`, `validation_failed` (address taken). */
 export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {

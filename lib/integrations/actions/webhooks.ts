@@ -4,12 +4,14 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import { safeNext } from '@/lib/core/auth/origin'
+import { readForm, SentForm } from '@/lib/core/refusals'
 import { Deliveries, EndpointInput } from '@/lib/integrations/schema'
 import { redeliver } from '@/lib/integrations/service/deliveries'
 import {
   addEndpoint,
   changeEndpoint,
   removeEndpoint,
+  requireReachable,
   rotateSecret,
   sendTest,
   switchEndpoint,
@@ -17,18 +19,28 @@ import {
 
 const Endpoint = z.object({ endpointId: z.uuid('invalid') })
 
-export const addEndpointAction = memberAction('webhooks.manage', EndpointInput, (ctx, input) =>
-  addEndpoint(ctx, input),
+const Change = EndpointInput.extend(Endpoint.shape)
+
+/** The form as it was read; where its address leads is judged also where something else is wrong. */
+async function readEndpoint<S extends z.ZodType>(
+  schema: S,
+  form: Record<string, unknown>,
+): Promise<z.output<S>> {
+  const url = EndpointInput.shape.url.safeParse(form.url)
+  return readForm(schema, form, async (refusals) =>
+    url.success ? refusals.ask(async () => requireReachable(url.data)) : undefined,
+  )
+}
+
+export const addEndpointAction = memberAction('webhooks.manage', SentForm, async (ctx, form) =>
+  addEndpoint(ctx, await readEndpoint(EndpointInput, form)),
 )
 
-export const changeEndpointAction = memberAction(
-  'webhooks.manage',
-  EndpointInput.extend(Endpoint.shape),
-  async (ctx, { endpointId, ...input }) => {
-    await changeEndpoint(ctx, endpointId, input)
-    return { at: Date.now() }
-  },
-)
+export const changeEndpointAction = memberAction('webhooks.manage', SentForm, async (ctx, form) => {
+  const { endpointId, ...input } = await readEndpoint(Change, form)
+  await changeEndpoint(ctx, endpointId, input)
+  return { at: Date.now() }
+})
 
 export const switchEndpointAction = memberAction(
   'webhooks.manage',

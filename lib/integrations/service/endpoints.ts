@@ -81,6 +81,11 @@ async function checkedUrl(text: string, resolve: Resolve): Promise<string> {
   return judged.url.href
 }
 
+/** Throws `validation_failed` for an address that we may not connect to. */
+export async function requireReachable(url: string, resolve: Resolve = systemResolve): Promise<void> {
+  await checkedUrl(url, resolve)
+}
+
 async function addSecret(db: Db, tenantId: string, endpointId: string, version: number): Promise<string> {
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   const sealed = sealToBytes(env().APP_SECRETS, secretBinding(tenantId, endpointId, version), secret)

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
 import { Currency } from '@/lib/core/money'
 import { requireAmount } from '@/lib/core/money-input'
+import { Refusals } from '@/lib/core/refusals'
+import { RefundInput } from '@/lib/payments/schema'
 import { PROOF_TYPES } from '@/lib/payments/schema/orders'
 import { recordManualRefund, requestRefund, retryRefund } from '@/lib/payments/service/refunds'
 import { addRefundProof } from '@/lib/payments/service/refund-proofs'
@@ -36,9 +38,9 @@ const RefundForm = z.object({
   orderId: z.uuid('invalid'),
   transactionId: z.uuid('invalid'),
   currency: Currency,
-  amount: z.string('required'),
+  amount: z.string().default(''),
   way: z.enum(['gateway', 'manual'], 'invalid'),
-  reason: z.string().max(500, 'too_long').default(''),
+  reason: z.string().default(''),
   revokesGoods: z
     .string()
     .optional()
@@ -48,9 +50,12 @@ const RefundForm = z.object({
 
 /** Writes down what is wanted; the worker sends it to the gateway, and the order's page shows how it goes. */
 export const refundAction = memberAction('orders.refund', RefundForm, async (ctx, form) => {
-  const amountMinor = requireAmount(form.amount, form.currency, ctx.locale, 'amountMinor')
   const { orderId, transactionId, reason, revokesGoods } = form
-  const input = { orderId, transactionId, reason, amountMinor, revokesGoods }
+  const refusals = new Refusals()
+  const amountMinor = refusals.read(() =>
+    requireAmount(form.amount, form.currency, ctx.locale, 'amountMinor'),
+  )
+  const input = refusals.parse(RefundInput, { orderId, transactionId, reason, amountMinor, revokesGoods })
   if (form.way === 'gateway') return requestRefund(ctx, input)
   return recordManualRefund(ctx, input, form.proof ?? undefined)
 })

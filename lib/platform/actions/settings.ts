@@ -2,13 +2,25 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
+import { readForm, SentForm } from '@/lib/core/refusals'
 import { DomainId, DomainInput } from '@/lib/platform/schema/domain'
 import { BRAND_IMAGES, BrandingInput, GeneralInput, PoliciesInput } from '@/lib/platform/schema/settings'
 import { removeBrandImage } from '@/lib/platform/service/brand-images'
-import { saveBranding, saveGeneral, savePolicies } from '@/lib/platform/service/change-settings'
+import {
+  requireChangeableCurrency,
+  saveBranding,
+  saveGeneral,
+  savePolicies,
+} from '@/lib/platform/service/change-settings'
 import { addDomain, checkDomain, removeDomain } from '@/lib/platform/service/domains'
 
-export const saveGeneralAction = memberAction('settings.write', GeneralInput, saveGeneral)
+export const saveGeneralAction = memberAction('settings.write', SentForm, async (ctx, form) => {
+  const currency = GeneralInput.shape.currency.safeParse(form.currency)
+  const input = await readForm(GeneralInput, form, async (refusals) =>
+    currency.success ? refusals.ask(async () => requireChangeableCurrency(ctx, currency.data)) : undefined,
+  )
+  return saveGeneral(ctx, input)
+})
 
 export const saveBrandingAction = memberAction('settings.write', BrandingInput, saveBranding)
 

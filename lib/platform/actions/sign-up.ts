@@ -7,13 +7,15 @@ import { findSession } from '@/lib/core/auth/session'
 import type { PersonContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
+import { readForm, SentForm } from '@/lib/core/refusals'
 import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
 import { atDevice, enter } from '@/lib/platform/enter'
-import { NameShop, ProofToken, SignUp } from '@/lib/platform/schema/sign-up'
+import { NameShop, ProofToken, SignUp, Slug } from '@/lib/platform/schema/sign-up'
 import { confirmEmail, requestProof } from '@/lib/platform/service/email-proof'
 import { dismissFirstSteps } from '@/lib/platform/service/onboarding'
 import { openAccount, openOwnShop } from '@/lib/platform/service/sign-up'
+import { requireFreeSlug } from '@/lib/platform/service/slugs'
 
 /** What stands before every path of the root domain in this language. */
 async function siteBase(): Promise<string> {
@@ -31,7 +33,20 @@ async function openAndEnter(ctx: PersonContext, input: NameShop): Promise<never>
   redirect(`${originOf(input.slug)}${paths.dashboard('')}`)
 }
 
-export const signUpAction = visitorAction(SignUp, async (visitor, input) => {
+/** The form as it was read; its address is judged also where something else is wrong. */
+async function readShop<S extends z.ZodType>(
+  visitor: { address: string },
+  schema: S,
+  form: Record<string, unknown>,
+): Promise<z.output<S>> {
+  const slug = Slug.safeParse(form.slug)
+  return readForm(schema, form, async (refusals) =>
+    slug.success ? refusals.ask(async () => requireFreeSlug(visitor, slug.data)) : undefined,
+  )
+}
+
+export const signUpAction = visitorAction(SentForm, async (visitor, form) => {
+  const input = await readShop(visitor, SignUp, form)
   const { email, password, ...shop } = input
   const { tokens, ...person } = await openAccount(await atDevice(visitor, email), {
     email,
@@ -42,7 +57,9 @@ export const signUpAction = visitorAction(SignUp, async (visitor, input) => {
   return openAndEnter({ ...visitor, ...person }, shop)
 })
 
-export const nameShopAction = personAction(NameShop, openAndEnter)
+export const nameShopAction = personAction(SentForm, async (ctx, form) =>
+  openAndEnter(ctx, await readShop(ctx, NameShop, form)),
+)
 
 export const confirmEmailAction = personAction(ProofToken, async (ctx, { token }) => {
   const session = await findSession()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
+import { evenIfWrong } from '@/lib/core/even-if-wrong'
 import { isSlug } from '@/lib/core/host'
 import { Email, line, plainQuery, plainText, text } from '@/lib/core/text-input'
 import { TimeZone } from '@/lib/core/time-zone'
@@ -154,7 +155,7 @@ function gather(given: Record<keyof typeof texts, string>): Texts {
 
 const Moment = z
   .string()
-  .trim()
+  .transform(plainText)
   .transform((text, ctx) => {
     if (text === '') return null
     const at = new Date(`${text}Z`)
@@ -165,12 +166,14 @@ const Moment = z
 
 export const Announcement = z
   .object({ ...texts, tone: z.enum(['info', 'warning']), startsAt: Moment, endsAt: Moment })
+  .superRefine((given, context) => {
+    if (Object.keys(gather(given)).length === 0)
+      context.addIssue({ code: 'custom', path: ['title_id'], message: 'required' })
+    const start = given.startsAt instanceof Date ? given.startsAt : new Date()
+    if (given.endsAt instanceof Date && given.endsAt <= start)
+      context.addIssue({ code: 'custom', path: ['endsAt'], message: 'ends_before_start' })
+  }, evenIfWrong)
   .transform(({ tone, startsAt, endsAt, ...given }) => ({ tone, startsAt, endsAt, texts: gather(given) }))
-  .refine((one) => Object.keys(one.texts).length > 0, { path: ['title_id'], message: 'required' })
-  .refine((one) => one.endsAt === null || one.endsAt > (one.startsAt ?? new Date()), {
-    path: ['endsAt'],
-    message: 'invalid',
-  })
 export type Announcement = z.output<typeof Announcement>
 export const AnnouncementChoice = z.object({ id: Id })
 
@@ -196,6 +199,16 @@ export const Run = z
     until: FreeUntil.default(null),
     ...texts,
   })
+  .superRefine((run, context) => {
+    const refuse = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message })
+    }
+    const isChosen = Array.isArray(run.chosen) && run.chosen.length > 0 && run.chosen.length <= 10_000
+    if (run.isAll !== 'true' && !isChosen) refuse('chosen', 'required')
+    if (run.kind === 'suspend' && run.reason.length < 5) refuse('reason', 'too_short')
+    if (run.kind === 'plan' && run.plan === undefined) refuse('plan', 'required')
+    if (run.kind === 'message' && Object.keys(gather(run)).length === 0) refuse('title_id', 'required')
+  }, evenIfWrong)
   .transform(({ kind, chosen, isAll, filter, reason, plan, until, ...given }) => ({
     kind,
     chosen,
@@ -205,19 +218,6 @@ export const Run = z
     until,
     texts: gather(given),
   }))
-  .refine((run) => run.filter !== null || (run.chosen.length > 0 && run.chosen.length <= 10_000), {
-    path: ['chosen'],
-    message: 'required',
-  })
-  .refine((run) => run.kind !== 'suspend' || run.reason.length >= 5, {
-    path: ['reason'],
-    message: 'too_short',
-  })
-  .refine((run) => run.kind !== 'plan' || run.plan !== null, { path: ['plan'], message: 'required' })
-  .refine((run) => run.kind !== 'message' || Object.keys(run.texts).length > 0, {
-    path: ['title_id'],
-    message: 'required',
-  })
 export type Run = z.output<typeof Run>
 export const RunChoice = z.object({ runId: Id })
 

@@ -30,3 +30,17 @@ test('a password made of the shop’s name or the own address is refused, anothe
 test('a short password is told as short alone', () => {
   expect(passwordErrors(SignUp, { ...shop, password: '1234' })).toEqual(['password_too_short'])
 })
+
+test('a password made of the form’s words is told together with what else is wrong', () => {
+  const parsed = SignUp.safeParse({
+    ...shop,
+    name: '\u200b',
+    email: 'pat..doe@example.com',
+    password: 'kopi-tetangga',
+  })
+  expect(parsed.error && fieldErrors(parsed.error)).toEqual({
+    name: ['required'],
+    email: ['invalid_email'],
+    password: ['password_about_you'],
+  })
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isGuessable } from '@/lib/core/password'
+import { evenIfWrong } from '@/lib/core/even-if-wrong'
 import { Email, plainCode } from '@/lib/core/text-input'
 
 /** Auth hashes with bcrypt, which reads no more than 72 bytes: a longer password would be weaker than it looks. */
@@ -17,8 +18,12 @@ export function withNewPassword<T extends { password: string }>(
 ): z.ZodType<T> {
   // What is wrong with the password by itself is told by itself.
   const isFine = (input: T): boolean =>
-    !NewPassword.safeParse(input.password).success || !isGuessable(input.password, around(input))
-  return schema.refine(isFine, { path: ['password'], message: 'password_about_you' })
+    !NewPassword.safeParse(input.password).success ||
+    !isGuessable(
+      input.password,
+      around(input).filter((word) => typeof word === 'string'),
+    )
+  return schema.refine(isFine, { path: ['password'], message: 'password_about_you', ...evenIfWrong })
 }
 
 /** The digits of a mail, however they were copied; hosted projects may send up to ten. */

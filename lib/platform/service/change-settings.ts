@@ -106,6 +106,20 @@ export async function getGeneral(ctx: MemberContext): Promise<GeneralPage> {
   })
 }
 
+async function judgeCurrency(db: Db, tenantId: string, before: string, wanted: string): Promise<void> {
+  // The database refuses it as well; asked first, it can be told in words.
+  if (before === wanted || !(await hasOrders(db, tenantId))) return
+  throw new AppError('validation_failed', 'validation_failed', { fields: { currency: ['currency_in_use'] } })
+}
+
+/** Throws `validation_failed` for another currency than the one that there are orders in. */
+export async function requireChangeableCurrency(ctx: MemberContext, wanted: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, ctx.tenantId)
+    await judgeCurrency(db, ctx.tenantId, currency, wanted)
+  })
+}
+
 /**
  * Saves the general settings. Throws `stale_version` when somebody else saved in between, `validation_failed` when
  * the currency is changed although there are orders in it.
@@ -117,12 +131,7 @@ export async function saveGeneral(ctx: MemberContext, input: GeneralInput): Prom
     version,
     read: async (db) => generalOf(await getTenantSettings(db, ctx.tenantId)),
     after: async (db, before) => {
-      // The database refuses it as well; asked first, it can be told in words.
-      if (before.currency !== wanted.currency && (await hasOrders(db, ctx.tenantId))) {
-        throw new AppError('validation_failed', 'validation_failed', {
-          fields: { currency: ['currency_in_use'] },
-        })
-      }
+      await judgeCurrency(db, ctx.tenantId, before.currency, wanted.currency)
       if (before.timeZone === wanted.timeZone) return wanted
       return { ...wanted, timeZone: await zoneOfDatabase(db, wanted.timeZone, 'timeZone') }
     },

@@ -1,4 +1,5 @@
 import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { take } from '@/lib/core/limits'
 import { listTakenSlugs } from '@/lib/platform/data/sign-up'
 import { alternativesTo, slugProblem } from '@/lib/platform/rules/slug'
@@ -14,6 +15,13 @@ export type SlugAnswer = {
 // Asked while somebody types. It costs the database one look at an index, so each process counts for itself.
 const questions = { name: 'slug_question', points: 240, windowSeconds: 300, scope: 'process' } as const
 const mostAlternatives = 3
+
+/** Throws `validation_failed` for an address that another shop has, `rate_limited`. */
+export async function requireFreeSlug(visitor: { address: string }, slug: string): Promise<void> {
+  const { problem } = await judgeSlug(visitor, slug)
+  if (problem !== null)
+    throw new AppError('validation_failed', 'validation_failed', { fields: { slug: [problem] } })
+}
 
 /** Whether a name can be a new shop's address, and what else could. Throws `rate_limited`. */
 export async function judgeSlug(visitor: { address: string }, slug: string): Promise<SlugAnswer> {
