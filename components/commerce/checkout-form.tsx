@@ -64,16 +64,23 @@ export function CheckoutForm({
 
   // Whoever sent a form with a mistake is taken to the mistake.
   useEffect(() => {
-    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-summary]')?.focus()
+    if (!failure) return
+    const find = (what: string) => form.current?.querySelector<HTMLElement>(what)
+    const target = find('[aria-invalid="true"]') ?? find('[data-summary]')
+    target?.focus()
   }, [failure])
 
   const errorsOf = (name: string) => failure?.fields?.[name]
-  const hasFieldErrors = ['name', 'email', 'phone', 'note', 'provider'].some((name) => errorsOf(name))
+  const shown = ['name', 'email', 'phone', 'note', ...(providers.length > 1 ? ['provider'] : [])]
+  const wrong = Object.keys(failure?.fields ?? {})
+  const others = wrong.filter((name) => !shown.includes(name)).flatMap((name) => errorsOf(name) ?? [])
+  const summary = failure && wrong.length === 0 ? failure.message : others.join(' ')
   return (
     <form
       ref={form}
       action={submit}
-      noValidate={failure !== null}
+      // A browser stops at the first mistake, and refuses marks that copying brings along.
+      noValidate
       className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12"
     >
       {/* Remounted with every answer, so that the fields show what was typed and not what the page began with. */}
@@ -84,14 +91,14 @@ export function CheckoutForm({
         <input type="hidden" name="shown_total" value={shownTotal} />
         <input type="hidden" name="proof" value={coupon} />
         {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
-        {failure && !hasFieldErrors ? (
+        {summary ? (
           <div
             data-summary
             tabIndex={-1}
             role="alert"
             className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground"
           >
-            {failure.message}
+            {summary}
           </div>
         ) : null}
         <fieldset className="flex flex-col gap-5">
@@ -150,13 +157,15 @@ export function CheckoutForm({
                 name="provider"
                 value={provider}
                 required
+                aria-invalid={errorsOf('provider') ? true : undefined}
+                aria-describedby={errorsOf('provider') ? 'provider-error' : undefined}
                 defaultChecked={values.provider === undefined ? isDefault : values.provider === provider}
                 label={texts.providers[provider].label}
                 hint={texts.providers[provider].hint}
               />
             ))}
             {errorsOf('provider') ? (
-              <p role="alert" className="text-sm font-medium text-danger">
+              <p id="provider-error" role="alert" className="text-sm font-medium text-danger">
                 {errorsOf('provider')?.join(' ')}
               </p>
             ) : null}

@@ -43,13 +43,13 @@ export function FindOrder({
   const isAtCode = (answer?.ok && answer.data.step === 'code') || failure?.values.step === 'code'
   const email = answer?.values.email ?? ''
   const message =
-    failure && !failure.fields ? (
+    failure && !(failure.fields?.email && !isAtCode) && !failure.fields?.code ? (
       <p role="alert" className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground">
         {failure.message}
       </p>
     ) : null
   // Six digits that are not the code: the message says so; the field's own words are for anything else.
-  const isSixDigits = /^\s*\d{3}[\s-]?\d{3}\s*$/.test(failure?.values.code ?? '')
+  const isSixDigits = (failure?.values.code ?? '').match(/\p{Nd}/gu)?.length === 6
   const codeErrors = failure?.fields?.code && isSixDigits ? [failure.message] : failure?.fields?.code
   if (isAtCode) {
     return (
@@ -58,7 +58,7 @@ export function FindOrder({
           {texts.sent} <bdi className="font-semibold">{email}</bdi>
         </p>
         {message}
-        <form action={submit} key={failure?.requestId ?? 'code'} className="flex flex-col gap-5">
+        <form action={submit} key={failure?.requestId ?? 'code'} noValidate className="flex flex-col gap-5">
           <input type="hidden" name="step" value="code" />
           <input type="hidden" name="email" value={email} />
           <Input
@@ -67,10 +67,12 @@ export function FindOrder({
             name="code"
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={12}
+            maxLength={40}
             required
             dir="ltr"
             className="font-mono text-lg! tracking-[0.3em]"
+            // Whoever sent a mistake is taken to it, without script as well.
+            autoFocus={codeErrors !== undefined}
             errors={codeErrors}
           />
           <button type="submit" aria-disabled={isPending} className="button button--primary h-11! w-full">
@@ -91,7 +93,7 @@ export function FindOrder({
     )
   }
   return (
-    <form action={submit} key={failure?.requestId ?? 'email'} className="card card--default gap-5">
+    <form action={submit} key={failure?.requestId ?? 'email'} noValidate className="card card--default gap-5">
       <input type="hidden" name="step" value="email" />
       {message}
       <Input
@@ -104,6 +106,7 @@ export function FindOrder({
         dir="ltr"
         className="rtl:text-end"
         defaultValue={email}
+        autoFocus={failure?.fields?.email !== undefined}
         errors={failure?.fields?.email}
       />
       <button type="submit" aria-disabled={isPending} className="button button--primary h-11! w-full">

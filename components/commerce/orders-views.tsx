@@ -62,7 +62,7 @@ export function OrdersViews({ filter, views }: { filter: string; views: readonly
         {filter === '' ? (
           <p className="text-sm text-muted">{t('orders.view.nothing')}</p>
         ) : (
-          <form {...form} className="flex flex-col gap-4">
+          <form {...form} noValidate className="flex flex-col gap-4">
             <input type="hidden" name="filter" value={filter} />
             {message ? (
               <Alert tone="danger" isUrgent>

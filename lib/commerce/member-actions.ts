@@ -10,7 +10,13 @@ import { plainText } from '@/lib/core/text-input'
 import { ProductForm, readProductForm } from '@/lib/commerce/rules/product-form'
 import { Id, MarkFulfilledInput, ProductChange } from '@/lib/commerce/schema'
 import type { ProductInput } from '@/lib/commerce/schema'
-import { addProduct, cancelOrder, changeProduct, markFulfilled, requireFreeSlug } from '@/lib/commerce/service'
+import {
+  addProduct,
+  cancelOrder,
+  changeProduct,
+  markFulfilled,
+  requireFreeSlug,
+} from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/service/shops'
 
 /** What the form says, with everything that is wrong with it told at once. */

@@ -45,7 +45,7 @@ export function NoteForm({ customerId }: { customerId: string }) {
   }, [data])
   useUnsavedGuard(body.trim() !== '')
   return (
-    <form {...form} className="flex flex-col gap-3">
+    <form {...form} noValidate className="flex flex-col gap-3">
       <input type="hidden" name="customerId" value={customerId} />
       <Textarea
         label={t('note')}
@@ -146,7 +146,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
         {t('block')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('block_title')} closeLabel={t('close')}>
-        <form {...form} className="flex flex-col gap-4">
+        <form {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
           <p className="text-sm text-muted">{t('block_text')}</p>
           <Input
@@ -187,7 +187,7 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
         {t('erase')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('erase_title')} closeLabel={t('close')}>
-        <form {...form} className="flex flex-col gap-4">
+        <form {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
           <p className="text-sm">{t('erase_text')}</p>
           <p className="text-sm text-muted">{t('erase_stays')}</p>

@@ -35,7 +35,7 @@ function AddNote({ orderId }: { orderId: string }) {
   // A saved note stands in the list: the field is emptied for the next one, and only then.
   if (data && data.noteId !== savedAs) setSavedAs(data.noteId)
   return (
-    <form {...form} className="flex flex-col gap-3">
+    <form {...form} noValidate className="flex flex-col gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       {message ? (
         <p role="alert" className="text-sm text-danger">

@@ -58,9 +58,7 @@ describe("a product's form", () => {
     [['Merah', ''], 1, 'variant_unnamed'],
   ])('refuses variants that nobody could tell apart: %j', (names, index, message) => {
     expect(() => read(names.map((name) => ({ name })))).toThrow(
-      expect.objectContaining({
-        issues: [expect.objectContaining({ path: ['variants', index, 'name'], message })],
-      }),
+      expect.objectContaining({ fields: { [`variants.${index}.name`]: [message] } }),
     )
   })
 })

@@ -97,7 +97,8 @@ class TypedNumbers {
 
   /** The former price has to be higher; said here, it is told together with the rest. */
   compare(priceMinor: bigint, compareAtMinor: bigint | null, field: string): void {
-    if (compareAtMinor !== null && compareAtMinor <= priceMinor) this.refusals.add(field, 'compare_at_too_low')
+    if (compareAtMinor !== null && compareAtMinor <= priceMinor)
+      this.refusals.add(field, 'compare_at_too_low')
   }
 }
 
