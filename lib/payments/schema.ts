@@ -78,13 +78,24 @@ export type NewAttempt = {
   windowEndsAt?: Date
 }
 
-export type SessionLine = { id: string; name: string; unitPriceMinor: bigint; quantity: number }
+export type SessionLine = {
+  id: string
+  name: string
+  unitPriceMinor: bigint
+  quantity: number
+  /** What is taken off the whole line. */
+  discountMinor?: bigint
+  /** Why the line costs less than its price says, in the customer's words. */
+  note?: string
+}
 
 /** Everything the gateway's page shows. Equal requests are made equal at the gateway, so `expiresAt` is the row's. */
 export type SessionRequest = {
   attemptId: string
   orderId: string
   orderNumber: string
+  /** What the customer knows the order by, with its number. */
+  title?: string
   connectionId: string
   secretVersion: number
   provider: Provider

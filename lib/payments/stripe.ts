@@ -146,22 +146,49 @@ async function tidy(credentials: Credentials, keep: string | null): Promise<void
   }
 }
 
-/** Lines as they are, or one line for the order: Stripe has no negative lines, so a discount is folded in. */
-function lineItems(request: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
-  const { currency } = request
-  const sum = request.lines.reduce((total, line) => total + line.unitPriceMinor * BigInt(line.quantity), 0n)
-  const isPlain = sum === request.amountMinor && request.lines.length > 0 && request.lines.length <= mostItems
-  const lines = isPlain
-    ? request.lines
-    : [{ name: request.orderNumber, unitPriceMinor: request.amountMinor, quantity: 1 }]
-  return lines.map((line) => ({
-    quantity: line.quantity,
+type LineItem = Stripe.Checkout.SessionCreateParams.LineItem
+
+function lineItem(
+  currency: string,
+  line: { name: string; amountMinor: bigint; quantity: number; note?: string | undefined },
+): LineItem {
+  const { amountMinor, quantity, note } = line
+  // What does not split evenly over its units is sold in one piece, so that the sum is exact.
+  const isEven = amountMinor % BigInt(quantity) === 0n
+  const name = isEven ? line.name : `${quantity} × ${line.name}`
+  return {
+    quantity: isEven ? quantity : 1,
     price_data: {
       currency: currency.toLowerCase(),
-      unit_amount: toStripe(line.unitPriceMinor, currency),
-      product_data: { name: cutText(line.name, 250) || request.orderNumber },
+      unit_amount: toStripe(isEven ? amountMinor / BigInt(quantity) : amountMinor, currency),
+      product_data: { name: cutText(name, 250), ...(note ? { description: cutText(note, 250) } : {}) },
     },
+  }
+}
+
+/**
+ * One line for each of the order's. Stripe has no negative lines, so what is taken off a line is folded into its price.
+ * An order that cannot be told line by line is told as a whole.
+ */
+function lineItems(request: SessionRequest): LineItem[] {
+  const { currency, orderNumber, amountMinor } = request
+  const lines = request.lines.map(({ name, unitPriceMinor, quantity, discountMinor, note }) => ({
+    name: name.trim() || orderNumber,
+    amountMinor: unitPriceMinor * BigInt(quantity) - (discountMinor ?? 0n),
+    quantity,
+    note,
   }))
+  const sum = lines.reduce((total, line) => total + line.amountMinor, 0n)
+  const isWhole = sum === amountMinor && lines.length > 0 && lines.length <= mostItems
+  const told =
+    isWhole && lines.every((line) => line.amountMinor >= 0n)
+      ? lines
+      : [{ name: titleOf(request), amountMinor, quantity: 1 }]
+  return told.map((line) => lineItem(currency, line))
+}
+
+function titleOf({ title, orderNumber }: SessionRequest): string {
+  return title ?? `#${orderNumber}`
 }
 
 /** Equal for equal attempts, so that a repeated call gets the first session back instead of a second one. */
@@ -182,7 +209,9 @@ export function sessionParameters(
     customer_email: request.customer.email,
     metadata,
     // Refunds and disputes show the intent only, and nothing is copied from the session to it.
-    payment_intent_data: { metadata },
+    payment_intent_data: { description: titleOf(request), metadata },
+    // The page itself knows no order number of ours.
+    custom_text: { submit: { message: titleOf(request) } },
     adaptive_pricing: { enabled: false },
     expires_at: Math.floor(request.expiresAt.getTime() / 1000),
     locale: request.locale === 'id' || request.locale === 'en' ? request.locale : 'auto',

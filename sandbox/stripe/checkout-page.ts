@@ -19,7 +19,7 @@ function summary({ session, draft }: SessionRecord): string {
   const items = draft.items
     .map(
       (item) =>
-        `<li><span>${escapeHtml(item.name)}${item.quantity > 1 ? ` <span class="quiet">× ${item.quantity}</span>` : ''}</span><span>${escapeHtml(formatMinor(item.unitAmountMinor * item.quantity, draft.currency))}</span></li>`,
+        `<li><span>${escapeHtml(item.name)}${item.quantity > 1 ? ` <span class="quiet">× ${item.quantity}</span>` : ''}${item.description === null ? '' : `<br><small class="quiet">${escapeHtml(item.description)}</small>`}</span><span>${escapeHtml(formatMinor(item.unitAmountMinor * item.quantity, draft.currency))}</span></li>`,
     )
     .join('')
   const total = formatMinor(session.amount_total ?? 0, session.currency ?? draft.currency)
@@ -37,6 +37,8 @@ function emailField({ session }: SessionRecord): string {
 function choosing(record: SessionRecord): string {
   const { session, draft } = record
   const total = formatMinor(session.amount_total ?? 0, session.currency ?? draft.currency)
+  const message =
+    draft.submitMessage === null ? '' : `<p class="quiet">${escapeHtml(draft.submitMessage)}</p>`
   const isFree = session.payment_status === 'no_payment_required'
   const problem = record.declineMessage
     ? `<p class="alert" role="alert">${escapeHtml(record.declineMessage)}</p>`
@@ -56,6 +58,7 @@ function choosing(record: SessionRecord): string {
 <h2>${isFree ? 'Nothing to pay' : 'Pay with card'}</h2>
 ${emailField(record)}${card}
 ${button({ outcome: 'pay', label: isFree ? 'Complete order' : `Pay ${total}`, isMain: true })}
+${message}
 <hr>
 <p class="quiet">Or try what else can happen</p>
 ${others.map(button).join('\n')}

@@ -42,7 +42,7 @@ export function buildSession({ draft, isLive, createdAt, pageOrigin }: NewSessio
     custom_text: {
       after_submit: null,
       shipping_address: null,
-      submit: null,
+      submit: draft.submitMessage === null ? null : { message: draft.submitMessage },
       terms_of_service_acceptance: null,
     },
     customer: null,

@@ -22,6 +22,7 @@ export interface DraftSession {
   intentDescription: string | null
   receiptEmail: string | null
   statementDescriptor: string | null
+  submitMessage: string | null
   isAdaptive: boolean
   allowedMethods: string[] | null
   expiresAt: number
@@ -79,6 +80,7 @@ const INTENT_DATA = new Set([
   ...['transfer_data', 'transfer_group'],
 ])
 const ADAPTIVE = new Set(['enabled'])
+const CUSTOM_TEXT = new Set(['after_submit', 'shipping_address', 'submit', 'terms_of_service_acceptance'])
 const MOST_ITEMS = 100
 const HALF_AN_HOUR_S = 30 * 60
 const A_DAY_S = 24 * 60 * 60
@@ -221,6 +223,8 @@ export function readSession(parameters: Parameters, nowS: number): DraftSession 
   intent?.allowOnly(INTENT_DATA)
   if (intent?.text('capture_method') === 'manual')
     throw refuse('This simulator captures at once.', undefined, 'payment_intent_data[capture_method]')
+  const texts = parameters.object('custom_text')
+  texts?.allowOnly(CUSTOM_TEXT)
   const adaptive = parameters.object('adaptive_pricing')
   adaptive?.allowOnly(ADAPTIVE)
   return {
@@ -234,6 +238,7 @@ export function readSession(parameters: Parameters, nowS: number): DraftSession 
     intentDescription: intent?.text('description', 1000) ?? null,
     receiptEmail: intent?.text('receipt_email') ?? null,
     statementDescriptor: intent?.text('statement_descriptor_suffix', 22) ?? null,
+    submitMessage: texts?.object('submit')?.text('message', 1200) ?? null,
     // New accounts have it on, so forgetting to switch it off shows here too.
     isAdaptive: adaptive?.boolean('enabled') ?? true,
     allowedMethods: parameters.texts('allowed_payment_method_types'),

@@ -1,8 +1,9 @@
 import type { Locale, ShopContext } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n'
+import { formatMoney } from '@/lib/core/money'
 import { openSession } from '@/lib/payments/service'
 import type { NewAttempt, SessionLine } from '@/lib/payments/schema'
 import { orderPath } from '@/lib/commerce/service/order-token'
-import { translator } from '@/lib/core/i18n'
 import type { PaymentLink } from '@/lib/commerce/schema'
 
 /** What the gateway adds to the order's address for somebody who has finished there. Says nothing about money. */
@@ -17,12 +18,26 @@ export type Payable = {
     variantName: string
     unitPriceMinor: bigint
     quantity: number
+    discountMinor: bigint
   }[]
   discountMinor: bigint
   tax: { amountMinor: bigint; isIncluded: boolean; name: string }
   customer: { name: string; email: string; phone: string | null }
   locale: Locale
   shopLocale: Locale
+}
+
+function goodsLine(line: Payable['lines'][number], currency: string, locale: Locale): SessionLine {
+  const { id, productName, variantName, unitPriceMinor, quantity, discountMinor } = line
+  const bare = {
+    id,
+    name: variantName ? `${productName} – ${variantName}` : productName,
+    unitPriceMinor,
+    quantity,
+  }
+  if (discountMinor === 0n) return bare
+  const taken = formatMoney(-discountMinor, currency, locale)
+  return { ...bare, discountMinor, note: `${translator(locale, 'mail')('discount')} ${taken}` }
 }
 
 /** Tax that comes on top of the prices is a line of its own, so that lines less discount are the amount. */
@@ -33,8 +48,8 @@ function taxLines({ tax, locale }: Payable): SessionLine[] {
 }
 
 /**
- * The gateway's page for an attempt whose row is committed. Throws `gateway_unavailable`: the order stays, and the
- * payment can be tried again from its page.
+ * The gateway's page for an attempt whose row is committed. Throws `gateway_unavailable` and `payment_refused`: the
+ * order stays, and the payment can be tried again from its page.
  */
 export async function openPage(
   ctx: ShopContext,
@@ -49,6 +64,7 @@ export async function openPage(
       attemptId: attempt.attemptId,
       orderId: order.orderId,
       orderNumber: order.orderNumber,
+      title: translator(order.locale, 'mail')('order_title', { number: order.orderNumber }),
       connectionId: attempt.connectionId,
       secretVersion: attempt.secretVersion,
       provider: attempt.provider,
@@ -58,12 +74,7 @@ export async function openPage(
       expiresAt: attempt.expiresAt,
       ...(attempt.windowEndsAt ? { windowEndsAt: attempt.windowEndsAt } : {}),
       lines: [
-        ...order.lines.map((line) => ({
-          id: line.id,
-          name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,
-          unitPriceMinor: line.unitPriceMinor,
-          quantity: line.quantity,
-        })),
+        ...order.lines.map((line) => goodsLine(line, attempt.currency, order.locale)),
         ...taxLines(order),
       ],
       discountMinor: order.discountMinor,

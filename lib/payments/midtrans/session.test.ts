@@ -64,6 +64,52 @@ test('the lines that Stripe is told always sum to the total, in its own unit', (
   )
 })
 
+const told = (more: Partial<SessionRequest>) =>
+  sessionParameters(request({ provider: 'stripe', currency: 'USD', ...more }), 't').line_items?.map(
+    (item) => [
+      item.price_data?.product_data?.name,
+      item.quantity,
+      item.price_data?.unit_amount,
+      item.price_data?.product_data?.description,
+    ],
+  )
+
+test('Stripe is told every line of a discounted and taxed order by its name, what is taken off folded in', () => {
+  const lines = [
+    {
+      id: '1',
+      name: 'Course',
+      unitPriceMinor: 1_900n,
+      quantity: 2,
+      discountMinor: 380n,
+      note: 'Discount −$3.80',
+    },
+    { id: '2', name: 'Preset', unitPriceMinor: 1_000n, quantity: 3, discountMinor: 100n },
+    { id: '3', name: 'Gift', unitPriceMinor: 500n, quantity: 1, discountMinor: 500n },
+    { id: 'tax', name: 'VAT', unitPriceMinor: 632n, quantity: 1 },
+  ]
+  expect(told({ lines, amountMinor: 6_952n })).toEqual([
+    ['Course', 2, 1_710, 'Discount −$3.80'],
+    ['3 × Preset', 1, 2_900, undefined],
+    ['Gift', 1, 0, undefined],
+    ['VAT', 1, 632, undefined],
+  ])
+})
+
+test('lines that do not come to the amount are told as the order, by its number', () => {
+  const lines = [{ id: '1', name: 'Course', unitPriceMinor: 1_900n, quantity: 1 }]
+  expect(told({ lines, amountMinor: 1_899n })).toEqual([['#211126000001', 1, 1_899, undefined]])
+})
+
+test('the pages of both gateways name the order by its number', () => {
+  const title = 'Pesanan 211126000001'
+  expect(sessionParameters(request({ title }), 't')).toMatchObject({
+    custom_text: { submit: { message: title } },
+    payment_intent_data: { description: title },
+  })
+  expect(snapRequest(request({ title }), 't', now).item_details?.[0]?.name).toBe('#211126000001 Kursus')
+})
+
 test('times are told to Midtrans in western Indonesian time, counted from now', () => {
   expect(snapRequest(request({}), 'tenant', now)).toMatchObject({
     expiry: { start_time: '2026-11-21 10:00:00 +0700', unit: 'minute', duration: 1440 },
@@ -87,10 +133,11 @@ test('equal attempts make equal requests at Stripe, whenever they are sent', () 
 
 test('a name too long for a gateway is cut between whole characters', () => {
   const family = '👨‍👩‍👧‍👦'
-  const line = (name: string) => [{ id: 'l', name, unitPriceMinor: 150_000n, quantity: 1 }]
-  const snap = (name: string) => snapRequest(request({ lines: line(name) }), 't', now).item_details?.[0]?.name
+  const line = (name: string) => [{ id: 'l', name, unitPriceMinor: 75_000n, quantity: 1 }]
+  const both = (name: string) => [...line('Kursus'), ...line(name)]
+  const snap = (name: string) => snapRequest(request({ lines: both(name) }), 't', now).item_details?.[1]?.name
   const stripe = (name: string) =>
-    sessionParameters(request({ lines: line(name) }), 't').line_items?.[0]?.price_data?.product_data?.name
+    sessionParameters(request({ lines: both(name) }), 't').line_items?.[1]?.price_data?.product_data?.name
   expect(snap(`${'a'.repeat(49)}🎬 baru`)).toBe('a'.repeat(49))
   expect(snap(`${'a'.repeat(44)}${family}`)).toBe('a'.repeat(44))
   expect(snap(`${'a'.repeat(39)}${family}`)).toBe(`${'a'.repeat(39)}${family}`)

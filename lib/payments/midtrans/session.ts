@@ -10,10 +10,11 @@ const bodyLimitBytes = 14_000
 const minuteMs = 60_000
 
 function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters['item_details']> {
-  const items = request.lines.map((line) => ({
+  const items = request.lines.map((line, index) => ({
     id: line.id.slice(0, 50),
+    // The page shows its own name of the try and these names: the order's number stands before the first of them.
     // Counters print names; a bar would end the field there.
-    name: cutText(line.name.replaceAll('|', ' '), 50),
+    name: cutText(`${index === 0 ? `#${request.orderNumber} ` : ''}${line.name.replaceAll('|', ' ')}`, 50),
     price: toSafeNumber(line.unitPriceMinor),
     quantity: line.quantity,
   }))
@@ -32,7 +33,8 @@ function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters
 
 /** The request body. Only rupiah, and never more than the 16 kB that Midtrans reads. */
 export function snapRequest(request: SessionRequest, tenantId: string, now: Date): SnapTransactionParameters {
-  if (request.currency !== 'IDR') throw new GatewayError('refused', { detail: 'currency' })
+  if (request.currency !== 'IDR')
+    throw new GatewayError('refused', { detail: 'currency', refusal: 'currency' })
   const pageMinutes = Math.max(5, Math.floor((request.expiresAt.getTime() - now.getTime()) / minuteMs))
   const windowEndsAt = request.windowEndsAt ?? request.expiresAt
   const windowMinutes = Math.floor((windowEndsAt.getTime() - now.getTime()) / minuteMs)
