@@ -145,7 +145,7 @@ export async function OrderStatusPanel({
           </Fact>
         </dl>
       ) : null}
-      <RetryPayment order={order} buttons={shown.pay} token={token} />
+      <RetryPayment order={order} buttons={shown.pay} token={token} storefront={storefront} locale={locale} />
       {shown.canOrderAgain ? (
         <a href={againPath(order, base)} className="button button--primary no-print h-11! w-fit">
           {t('order_again')}

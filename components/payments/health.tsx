@@ -39,7 +39,11 @@ export function HealthNotes({ connection }: { connection: ConnectionState }) {
         <Alert tone={status === 'active' ? 'warning' : 'danger'}>{wordsOf(problem)}</Alert>
       )}
       {health.problems.map((one) => (
-        <Alert key={one.problem} tone="warning" title={t('stuck', { count: one.count })}>
+        <Alert
+          key={`${one.problem} ${one.isRefused}`}
+          tone="warning"
+          title={t(one.isRefused ? 'turned_down' : 'stuck', { count: one.count })}
+        >
           {wordsOf(one.problem)}
         </Alert>
       ))}

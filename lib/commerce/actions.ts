@@ -156,6 +156,16 @@ function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null
   }
 }
 
+/** As `placeCartOrder`; an order whose page could not be opened is shown itself, which says why and offers the way on. */
+async function orderOrTell(...given: Parameters<typeof placeCartOrder>): ReturnType<typeof placeCartOrder> {
+  try {
+    return await placeCartOrder(...given)
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.order) throw error
+    return { order: error.order, url: null, standing: null }
+  }
+}
+
 /**
  * Places the order of a cart and leads to the gateway's page, or to the order when there is nothing to pay or it was
  * ordered already.
@@ -172,7 +182,7 @@ export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promis
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')
   const product = form.from_cart === 'yes' ? null : (form.items[0]?.product ?? null)
-  const { order, url, standing } = await placeCartOrder(ctx, inputOf(ctx, form, couponCode), {
+  const { order, url, standing } = await orderOrTell(ctx, inputOf(ctx, form, couponCode), {
     cartId: form.cart,
     product,
     after: form.after ?? null,

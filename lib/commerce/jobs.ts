@@ -1,6 +1,6 @@
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
 import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/service/order-mails'
-import { sendSellerMail } from '@/lib/commerce/service/seller-mails'
+import { REFUSED_TROUBLE, sendSellerMail } from '@/lib/commerce/service/seller-mails'
 import type { OrderMail } from '@/lib/commerce/service/order-mails'
 import {
   cleanUp,
@@ -33,7 +33,7 @@ const mail: JobHandler = async (ctx, data) => {
   const { template } = data
   if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
   const orderId = idIn(data, 'orderId')
-  const { attemptId, refundId, messageKey, retryOf, wish } = data
+  const { attemptId, refundId, messageKey, retryOf, wish, trouble } = data
   const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
   if (retry && !(await reopenMessage(ctx, retry))) return
   const isForced = retry !== null
@@ -43,6 +43,7 @@ const mail: JobHandler = async (ctx, data) => {
       orderId,
       isForced,
       ...(messageKey === undefined ? {} : { messageKey }),
+      ...(trouble === REFUSED_TROUBLE ? { trouble } : {}),
     })
   return sendOrderMail(ctx, {
     template,
@@ -133,6 +134,13 @@ export const commerceJobs = {
     ...(attention === 'paid_late' ? [mailJob(tenantId, { template: 'payment_late', orderId })] : []),
     mailJob(tenantId, { template: 'seller_attention', orderId }),
     orderJob('commerce.customer', tenantId, orderId),
+  ],
+  'payment.refused': ({ tenantId, payload: { orderId } }) => [
+    {
+      queue: 'commerce.mail',
+      key: `seller_attention:${orderId}:${REFUSED_TROUBLE}`,
+      data: { tenantId, template: 'seller_attention', orderId, trouble: REFUSED_TROUBLE },
+    },
   ],
   'notification.retry_requested': ({ tenantId, payload: { notificationId, attempts, ...message } }) => [
     repeatedMailJob(tenantId, message, { retryOf: notificationId, attempts }),

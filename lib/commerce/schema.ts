@@ -357,6 +357,8 @@ export type AttemptView = {
   expiresAt: Date
   /** When the gateway was last asked what became of it. */
   lastSyncedAt: Date | null
+  /** Whether somebody is asking the gateway for its page right now. */
+  isBeingMade: boolean
   /** Why the gateway made no page and will make none; null for every other end. */
   refusal: 'amount_too_small' | 'amount_too_large' | 'currency' | 'account' | 'other' | null
 }
@@ -381,6 +383,8 @@ export type OrderView = OrderSummary & {
   timeline: { topic: string; at: Date }[]
   /** Whether `retryPayment` can lead anywhere now. */
   canRetry: boolean
+  /** Whether another page can be made, not only the open one be used. */
+  canStartAnew: boolean
 }
 
 export type FoundOrder = {
@@ -498,6 +502,8 @@ export type TodayNumbers = {
   revenueTodayMinor: bigint
   awaitingPayment: number
   needsAttention: number
+  /** Unpaid orders for which a gateway has made no page and will make none. */
+  paymentsRefused: number
   /** Handings-over that stand still: too few units, nothing to deliver, or to be done by hand. */
   waitingToDeliver: number
   lowStock: { productId: string; name: string; variantName: string; available: number }[]

@@ -11,6 +11,7 @@ export const STATUS_OF = {
   shop_closed: 403,
   limit_reached: 403,
   rate_limited: 429,
+  payment_refused: 409,
   gateway_unavailable: 502,
   forbidden: 403,
   unauthenticated: 401,
@@ -25,6 +26,9 @@ export const STATUS_OF = {
 } as const
 
 export type ErrorCode = keyof typeof STATUS_OF
+
+/** By this its buyer finds an order again. */
+export type KeptOrder = { id: string; number: string; token: string }
 
 /** A key below `errors.fields` in the messages file, with what fills its placeholders where it has any. */
 export type FieldError = string | { key: string; values: Record<string, string | number> }
@@ -41,6 +45,8 @@ export class AppError extends Error {
   readonly values: Record<string, string | number>
   readonly fields: FieldErrors | undefined
   readonly retryAfterSeconds: number | undefined
+  /** The order that was placed although the request failed. */
+  readonly order: KeptOrder | undefined
 
   constructor(
     code: ErrorCode,
@@ -49,6 +55,7 @@ export class AppError extends Error {
       values?: Record<string, string | number>
       fields?: FieldErrors
       retryAfterSeconds?: number
+      order?: KeptOrder
       cause?: unknown
     } = {},
   ) {
@@ -58,6 +65,19 @@ export class AppError extends Error {
     this.values = more.values ?? {}
     this.fields = more.fields
     this.retryAfterSeconds = more.retryAfterSeconds
+    this.order = more.order
+  }
+
+  /** The same failure, told with the order that is kept. */
+  keeping(order: KeptOrder): AppError {
+    const { code, message, values, fields, retryAfterSeconds, cause } = this
+    return new AppError(code, message, {
+      values,
+      order,
+      cause,
+      ...(fields ? { fields } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    })
   }
 
   get status(): number {

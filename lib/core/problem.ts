@@ -76,6 +76,7 @@ export function problemResponse(error: AppError, locale: Locale, requestId: stri
       detail,
       request_id: requestId,
       ...(fields ? { errors: fields } : {}),
+      ...(error.order ? { order: error.order } : {}),
     },
     {
       status: error.status,

@@ -1,5 +1,5 @@
 import type { Claim, PageFact, TransactionFacts } from '@/lib/payments/rules'
-import type { Instructions, Mode, Provider, SessionRequest } from '@/lib/payments/schema'
+import type { Instructions, Mode, Provider, Refusal, SessionRequest } from '@/lib/payments/schema'
 
 /** Why a gateway did not do what it was asked. The words are ours: no answer, address or key of the gateway is in it. */
 export type GatewayFailure =
@@ -24,10 +24,18 @@ export class GatewayError extends Error {
   readonly requestId: string | null
   /** The gateway repeats this answer to every request under the same key: only another key gets further. */
   readonly isKept: boolean
+  /** Why it will be turned down again, where the answer names a reason that we know. */
+  readonly refusal: Refusal | null
 
   constructor(
     failure: GatewayFailure,
-    more: { detail?: string; status?: number | null; requestId?: string | null; isKept?: boolean } = {},
+    more: {
+      detail?: string
+      status?: number | null
+      requestId?: string | null
+      isKept?: boolean
+      refusal?: Refusal | null
+    } = {},
   ) {
     super(more.detail ? `${failure}: ${more.detail}` : failure)
     this.name = 'GatewayError'
@@ -35,6 +43,7 @@ export class GatewayError extends Error {
     this.status = more.status ?? null
     this.requestId = more.requestId ?? null
     this.isKept = more.isKept ?? false
+    this.refusal = more.refusal ?? null
   }
 }
 

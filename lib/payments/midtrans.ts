@@ -19,7 +19,7 @@ import { StatusAnswer, refundRef, toTransaction } from '@/lib/payments/midtrans/
 import { isMidtransId, midtransNotifications } from '@/lib/payments/midtrans/notifications'
 import { snapRequest } from '@/lib/payments/midtrans/session'
 import { transactionState } from '@/lib/payments/rules'
-import type { Mode } from '@/lib/payments/schema'
+import type { Mode, Refusal } from '@/lib/payments/schema'
 
 const probeTimeoutMs = 5_000
 
@@ -64,6 +64,16 @@ function wordsOf(answer: Record<string, unknown> | null): string[] {
   return [...lists, answer?.status_message].filter((word) => typeof word === 'string')
 }
 
+/** Midtrans has no codes for what is wrong with a request, only words. */
+function refusalOf(status: number, words: readonly string[]): Refusal | null {
+  if (status === 402 || status === 410 || status === 411) return 'account'
+  const ofAmount = words.find((word) => /gross_amount/.test(word) && !/item_details/.test(word))
+  if (ofAmount !== undefined && /greater|at least|minim/i.test(ofAmount)) return 'amount_too_small'
+  if (ofAmount !== undefined && /less|at most|maxim|too (big|large|long)/i.test(ofAmount))
+    return 'amount_too_large'
+  return null
+}
+
 /** The library's error holds the server key and the customer's data: only its status and the gateway's words survive. */
 function translate(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error
@@ -77,7 +87,8 @@ function translate(error: unknown): GatewayError {
   if (status === 401) return new GatewayError('unauthorized', { status })
   if (status === 404) return new GatewayError('not_found', more)
   const isTaken = words.some((word) => /sudah digunakan|has been taken|duplicate/i.test(word))
-  return new GatewayError(status === 406 || isTaken ? 'duplicate' : 'refused', more)
+  const failure = status === 406 || isTaken ? 'duplicate' : 'refused'
+  return new GatewayError(failure, { ...more, refusal: refusalOf(status, words) })
 }
 
 async function call<T>(schema: z.ZodType<T>, run: () => Promise<unknown>): Promise<T> {

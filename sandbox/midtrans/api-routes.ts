@@ -66,9 +66,13 @@ export function findApiCall(
   }
 }
 
-function faultAnswer(call: ApiCall, kind: 'down' | 'unauthorized' | 'error-body'): Answer {
+function faultAnswer(call: ApiCall, kind: 'down' | 'unauthorized' | 'refused' | 'error-body'): Answer {
   const isSnap = call.family === 'snap'
   if (kind === 'unauthorized') return isSnap ? SNAP_UNAUTHORIZED : CORE_UNAUTHORIZED
+  if (kind === 'refused') {
+    const words = 'Merchant has no access to this payment type'
+    return isSnap ? snapError(402, [words]) : coreAnswer('402', words)
+  }
   if (kind === 'down') {
     return isSnap
       ? { ...SNAP_INTERNAL_ERROR, status: 503 }
@@ -105,7 +109,7 @@ export async function runApiCall(
       : coreAnswer('410', 'Merchant account is deactivated. Please contact Midtrans support')
   }
   const fault = simulation.faults.take(call.endpoint)
-  if (fault === 'down' || fault === 'unauthorized' || fault === 'error-body') return faultAnswer(call, fault)
+  if (fault !== 'none' && fault !== 'slow' && fault !== 'hang') return faultAnswer(call, fault)
   const perform = async (): Promise<Answer> => {
     if (fault === 'slow') {
       await new Promise<void>((resolve) => setTimeout(resolve, simulation.faults.settings().slowMs).unref())

@@ -8,6 +8,8 @@ export const FAULTS = [
   'slow',
   /** 401 although the key is right. */
   'unauthorized',
+  /** 402: turned down for good, nothing is done. */
+  'refused',
   /** Does what was asked and never answers. */
   'hang',
   /** HTTP 200 around a body that says 500. */

@@ -5,6 +5,7 @@ type Fields = Record<string, unknown>
 const UNIT_MS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 const SHORTEST_PAGE_MS = 5 * 60_000
 const LONGEST_PAGE_MS = 7 * 86_400_000
+const MOST_RUPIAH = 999_999_999_999
 const ORDER_ID_LENGTH = 50
 const TEXT_LENGTH = 50
 const CUSTOM_FIELD_LENGTH = 255
@@ -152,6 +153,9 @@ export function parseSnapRequest(body: unknown): ParsedSnapRequest {
   const orderId = readOrderId(details.order_id, errors)
   const grossAmount = readInteger(details.gross_amount, 'transaction_details.gross_amount', errors)
   if (grossAmount < 1) errors.push('transaction_details.gross_amount must be greater than or equal to 1')
+  // From memory, as are its words: twelve digits.
+  if (grossAmount > MOST_RUPIAH)
+    errors.push(`transaction_details.gross_amount must be less than or equal to ${MOST_RUPIAH}`)
   const items = readItems(body.item_details, errors)
   const enabledPayments = readEnabledPayments(body.enabled_payments, errors)
   if (items.length === 0 && enabledPayments?.includes('akulaku')) errors.push('item_details is required')

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { authenticate, expiredKey } from '@/sandbox/stripe/accounts'
-import { StripeFailure, refuse } from '@/sandbox/stripe/errors'
+import { cannotCharge, StripeFailure, refuse } from '@/sandbox/stripe/errors'
 import { expandObject } from '@/sandbox/stripe/expansion'
 import { FormError, decodeForm } from '@/sandbox/stripe/form'
 import { BodyTooLarge, readBody, sendText } from '@/sandbox/stripe/http'
@@ -73,6 +73,10 @@ function execute(
   if (isRefund && knobs.failingRefunds > 0) {
     knobs.failingRefunds -= 1
     throw somethingBroke()
+  }
+  if (isCreate && knobs.refusedCreates > 0) {
+    knobs.refusedCreates -= 1
+    throw cannotCharge()
   }
   const parameters = new Parameters(decodeForm(request.method === 'GET' ? request.query : request.body))
   const object = route.run({

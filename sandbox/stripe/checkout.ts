@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { CLOSED_ACCOUNT, DOLLAR_ACCOUNT } from '@/sandbox/stripe/accounts'
-import { decline, refuse } from '@/sandbox/stripe/errors'
+import { cannotCharge, decline, refuse } from '@/sandbox/stripe/errors'
 import { emit } from '@/sandbox/stripe/events'
 import type { Happening } from '@/sandbox/stripe/events'
 import { buildSession } from '@/sandbox/stripe/session-object'
@@ -18,10 +18,7 @@ export function createSession(
 ): Stripe.Checkout.Session {
   const createdAt = nowSeconds()
   const draft = readSession(parameters, createdAt)
-  if (account.id === CLOSED_ACCOUNT)
-    throw refuse(
-      'Your account cannot currently make live charges. Please contact us via https://support.stripe.com/.',
-    )
+  if (account.id === CLOSED_ACCOUNT) throw cannotCharge()
   if (account.id === DOLLAR_ACCOUNT && draft.currency !== 'usd')
     throw refuse(
       `Invalid currency: ${draft.currency}. Your account currently supports these currencies: usd`,

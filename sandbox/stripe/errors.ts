@@ -36,6 +36,12 @@ export function refuse(message: string, code?: string, param?: string, status = 
   return new StripeFailure(status, { type: 'invalid_request_error', message, code, param }, false)
 }
 
+export function cannotCharge(): StripeFailure {
+  return refuse(
+    'Your account cannot currently make live charges. Please contact us via https://support.stripe.com/.',
+  )
+}
+
 /** A request that was understood, executed and turned down. */
 export function decline(message: string, code?: string, param?: string): StripeFailure {
   return new StripeFailure(400, { type: 'invalid_request_error', message, code, param }, true)

@@ -18,6 +18,8 @@ export const ApiKnobs = z.object({
   failingRefunds: z.number().int().min(0),
   /** So many next refunds happen, but answer 500, and do so again under the same key. */
   failingAfterRefunds: z.number().int().min(0),
+  /** So many next session creations are turned down for good, as by an account that may not charge. */
+  refusedCreates: z.number().int().min(0),
   /** Refunds stay pending until they are settled by hand. */
   areRefundsPending: z.boolean(),
   /** What Stripe says a paid session came to, whatever was asked for. */
@@ -39,6 +41,7 @@ export const noApiFaults: ApiKnobs = {
   failingAfterCreates: 0,
   failingRefunds: 0,
   failingAfterRefunds: 0,
+  refusedCreates: 0,
   areRefundsPending: false,
   truthAmount: null,
   truthCurrency: null,

@@ -178,6 +178,7 @@ create unique index payment_attempts_session_ref on public.payment_attempts (ten
 create unique index payment_attempts_one_open on public.payment_attempts (tenant_id, order_id)
   where state in ('creating', 'open', 'pending', 'review');
 create index payment_attempts_order on public.payment_attempts (tenant_id, order_id, created_at);
+create index payment_attempts_refused on public.payment_attempts (tenant_id, order_id) where refusal is not null;
 create index payment_attempts_due on public.payment_attempts (tenant_id, next_sync_at) where next_sync_at is not null;
 alter table public.payment_attempts enable row level security;
 alter table public.payment_attempts force row level security;

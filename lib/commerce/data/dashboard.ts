@@ -42,6 +42,23 @@ export async function countToday(
         .where('o.payment_state', 'in', ['needs_attention', 'disputed'])
         .as('attention'),
       eb
+        .selectFrom('orders as o')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.status', '=', 'awaiting_payment')
+        .where('o.payment_state', '=', 'unpaid')
+        .where((inner) =>
+          inner.exists(
+            inner
+              .selectFrom('payment_attempts as a')
+              .select('a.id')
+              .whereRef('a.tenant_id', '=', 'o.tenant_id')
+              .whereRef('a.order_id', '=', 'o.id')
+              .where('a.refusal', 'is not', null),
+          ),
+        )
+        .as('refused'),
+      eb
         .selectFrom('fulfilments as f')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
         .where('f.tenant_id', '=', tenantId)
@@ -55,6 +72,7 @@ export async function countToday(
     revenueTodayMinor: row.revenue ?? 0n,
     awaitingPayment: Number(row.waiting ?? 0n),
     needsAttention: Number(row.attention ?? 0n),
+    paymentsRefused: Number(row.refused ?? 0n),
     waitingToDeliver: Number(row.pending ?? 0n),
   }
 }

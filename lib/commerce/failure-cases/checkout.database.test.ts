@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { placeOrder, retryPayment } from '@/lib/commerce/service'
+import { getTodayNumbers, placeOrder, retryPayment } from '@/lib/commerce/service'
 import { CheckoutInput } from '@/lib/commerce/schema'
 import type { Provider } from '@/lib/commerce/schema'
 import { orderToken } from '@/lib/commerce/service/order-token'
-import { shopContext } from '@/lib/commerce/testing/shop'
+import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
+import { changeRule } from '@/lib/notifications/service'
 import { abandonAttempt } from '@/lib/payments/service'
 import { KEYS } from '@/lib/payments/testing/harness'
 
@@ -72,6 +74,12 @@ describe('case 14', () => {
 function loseNextAnswer(provider: Provider): void {
   if (provider === 'midtrans') joint.payments.midtrans.control.setFault('create', 'error-body', 1)
   else joint.payments.stripe.control.setKnobs({ failingAfterCreates: 1 }, KEYS.stripe.a)
+}
+
+/** Lets the gateway turn the next page down for good. */
+function refuseNext(provider: Provider): void {
+  if (provider === 'midtrans') joint.payments.midtrans.control.setFault('create', 'refused', 1)
+  else joint.payments.stripe.control.setKnobs({ refusedCreates: 1 }, KEYS.stripe.a)
 }
 
 describe('case 16', () => {
@@ -193,10 +201,6 @@ describe('case 15', () => {
         providerRef: '',
         request: { provider },
       })
-      await joint.payments.database.ask(
-        `update public.payment_attempts set creating_until = now() - interval '1 second' where id = $1`,
-        [placed.attemptId],
-      )
       await retry(placed)
       await joint.payments.settle()
       expect(await joint.livePages(placed)).toBe(1)
@@ -205,6 +209,167 @@ describe('case 15', () => {
       expect(await joint.stock()).toEqual({ ...start, available: start.available - 1n })
     },
   )
+})
+
+const wish = (provider: Provider | undefined, more: { email?: string } = {}) =>
+  CheckoutInput.parse({
+    items: [{ product: 'licence', quantity: 1 }],
+    customer: { name: 'Sari', email: more.email ?? `${newId()}@example.com` },
+    ...(provider === undefined ? {} : { provider }),
+  })
+
+async function failureOf(work: Promise<unknown>): Promise<AppError> {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof AppError)) throw new Error('It did not fail as it should.', { cause: error })
+  return error
+}
+
+/** An order that was placed although its request failed. */
+const keptOrder = (failure: AppError, provider: Provider): Placed => ({
+  shop: joint.payments.shops.a,
+  id: failure.order?.id ?? '',
+  number: failure.order?.number ?? '',
+  token: failure.order?.token ?? '',
+  attemptId: '',
+  url: '',
+  email: '',
+  providerRef: '',
+  request: { provider },
+})
+
+describe('case 15', () => {
+  test.each(PROVIDERS)(
+    'case 15 (%s): a failed page names the order, and the same request opens the page the next time',
+    async (provider) => {
+      const { a } = joint.payments.shops
+      const input = wish(provider)
+      const place = (idempotencyKey: string) => placeOrder(shopContext(a), input, { idempotencyKey })
+      const key = newId()
+      loseNextAnswer(provider)
+      const failure = await failureOf(place(key))
+      expect(failure).toMatchObject({ code: 'gateway_unavailable', order: { token: expect.any(String) } })
+      const again = await place(key)
+      expect(again).toMatchObject({ isRepeat: true, order: { ...failure.order, status: 'awaiting_payment' } })
+      expect(again.payment?.url).toMatch(/^http/)
+      await joint.payments.settle()
+      const placed = await joint.newest(keptOrder(failure, provider))
+      expect(await joint.livePages(placed)).toBe(1)
+      expect(placed.url).toBe(again.payment?.url)
+      expect((await place(key)).payment?.url).toBe(placed.url)
+    },
+  )
+
+  test.each(PROVIDERS)(
+    'case 15 (%s): what the gateway turns down for good ends the try, frees its units and is told to the shop once',
+    async (provider) => {
+      const start = await joint.stock()
+      const { a } = joint.payments.shops
+      const owner = memberContext(a, a.members.owner)
+      await changeRule(owner, 'seller_attention', { isOn: true, delayMinutes: 0 })
+      refuseNext(provider)
+      const input = wish(provider)
+      const failure = await failureOf(placeOrder(shopContext(a), input))
+      expect(failure).toMatchObject({ code: 'payment_refused', status: 409 })
+      await joint.payments.settle()
+      const kept = keptOrder(failure, provider)
+      expect(await joint.look(kept)).toMatchObject({
+        status: 'awaiting_payment',
+        canRetry: true,
+        attempt: { state: 'failed', refusal: provider === 'midtrans' ? 'account' : 'other', url: null },
+      })
+      expect(await joint.stock()).toEqual(start)
+      expect(await joint.topics(kept)).toContain('payment.refused')
+      refuseNext(provider)
+      expect((await failureOf(retry(kept, provider))).code).toBe('payment_refused')
+      await joint.payments.settle()
+      const told = await joint.payments.database.ask(
+        `select key from public.notifications where order_id = $1 and template = 'seller_attention' and state = 'sent'`,
+        [kept.id],
+      )
+      expect(told).toHaveLength(1)
+      const numbers = await getTodayNumbers(owner)
+      expect(numbers.paymentsRefused).toBeGreaterThan(0)
+      await retry(kept)
+      await joint.act(await joint.newest(kept), 'pay')
+      expect(await joint.look(kept)).toMatchObject({ status: 'fulfilled', paymentState: 'paid' })
+      expect(await joint.stock()).toEqual({ ...start, available: start.available - 1n })
+    },
+  )
+
+  test('case 15 (stripe): a total that the gateway does not take is refused with its limit, before there is an order', async () => {
+    const start = await joint.stock()
+    const { a } = joint.payments.shops
+    const { database } = joint.payments
+    const price = (minor: bigint) =>
+      database.ask('update public.product_variants set price_minor = $2 where id = $1', [
+        a.products.licenseKey.variantId,
+        minor,
+      ])
+    const [before] = await database.ask<{ price_minor: bigint }>(
+      'select price_minor from public.product_variants where id = $1',
+      [a.products.licenseKey.variantId],
+    )
+    const count = async () => (await database.ask('select 1 from public.orders')).length
+    const orders = await count()
+    try {
+      await price(8_499n)
+      const small = await failureOf(placeOrder(shopContext(a, { locale: 'en' }), wish('stripe')))
+      expect(small).toMatchObject({
+        code: 'validation_failed',
+        message: 'payment_too_small_here',
+        status: 422,
+        values: { provider: 'Stripe', other: 'Midtrans' },
+        fields: { total: ['payment_too_small'] },
+      })
+      expect(small.values.limit).toMatch(/8,500/)
+      await price(10_000_000_000n)
+      expect(await failureOf(placeOrder(shopContext(a), wish('stripe')))).toMatchObject({
+        message: 'payment_too_large_here',
+      })
+      expect(await count()).toBe(orders)
+      expect(await joint.stock()).toEqual(start)
+      await price(8_499n)
+      expect((await placeOrder(shopContext(a), wish(undefined))).payment?.provider).toBe('midtrans')
+    } finally {
+      await price(before?.price_minor ?? 150_000n)
+    }
+  })
+})
+
+describe('case 1', () => {
+  test('case 1 (stripe): in the last half hour of its window an order still gets a page, and waits for it', async () => {
+    const placed = await joint.order('stripe')
+    const { database } = joint.payments
+    await database.ask(`update public.payment_attempts set state = 'expired' where id = $1`, [
+      placed.attemptId,
+    ])
+    await database.ask(
+      `update public.orders set window_ends_at = now() + interval '10 minutes' where id = $1`,
+      [placed.id],
+    )
+    await retry(placed, 'stripe')
+    const seen = await joint.look(placed)
+    expect(seen.attempt?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 30 * 60_000)
+    expect(seen.windowEndsAt).toEqual(seen.attempt?.expiresAt)
+    await database.ask(
+      `update public.orders set window_ends_at = now() - interval '1 second' where id = $1`,
+      [placed.id],
+    )
+    await joint.runDue()
+    const last = await joint.newest(placed)
+    expect(await joint.look(placed)).toMatchObject({
+      status: 'awaiting_payment',
+      canRetry: true,
+      canStartAnew: false,
+    })
+    expect(await retry(placed)).toMatchObject({ url: last.url })
+    expect((await failureOf(retry(placed, 'midtrans'))).message).toBe('order_not_payable')
+    await joint.act(last, 'pay')
+    expect(await joint.look(placed)).toMatchObject({ status: 'fulfilled', paymentState: 'paid' })
+  })
 })
 
 describe('case 26', () => {

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { dateFormat } from '@/lib/core/format'
+import type { Provider } from '@/lib/payments/schema'
+import { shortestPageMs } from '@/lib/payments/schema/limits'
 
 /** DDMMYY in the shop's own time zone and six random digits: easy to read out, tells nothing about how many there are. */
 export function newOrderNumber(now: Date, timeZone: string): string {
@@ -17,7 +19,11 @@ export function newOrderNumber(now: Date, timeZone: string): string {
 
 const pageLifeMs = 40 * 60_000
 
-/** When a page at the gateway ends: after 40 minutes, never after the order's own window. Whole seconds. */
-export function pageEnd(now: Date, windowEndsAt: Date): Date {
-  return new Date(Math.floor(Math.min(now.getTime() + pageLifeMs, windowEndsAt.getTime()) / 1000) * 1000)
+/**
+ * When a page at the gateway ends: after 40 minutes, or with the order's own window. A page that would end sooner than
+ * its gateway allows outlives the window instead, and the order waits for it. Whole seconds.
+ */
+export function pageEnd(now: Date, windowEndsAt: Date, provider: Provider): Date {
+  const ends = Math.min(now.getTime() + pageLifeMs, windowEndsAt.getTime())
+  return new Date(Math.floor(Math.max(ends, now.getTime() + shortestPageMs(provider)) / 1000) * 1000)
 }

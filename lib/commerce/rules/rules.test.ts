@@ -173,10 +173,15 @@ test('an order number begins with the day in the shop’s own zone', () => {
   expect(newOrderNumber(late, 'America/New_York')).toMatch(/^211126\d{6}$/)
 })
 
-test('a page ends after forty minutes or with the order’s window', () => {
+test('a page ends after forty minutes or with the order’s window, and never sooner than its gateway allows', () => {
   const now = new Date('2026-11-21T10:00:00.900Z')
-  expect(pageEnd(now, new Date('2026-11-22T10:00:00Z')).toISOString()).toBe('2026-11-21T10:40:00.000Z')
-  expect(pageEnd(now, new Date('2026-11-21T10:10:00Z')).toISOString()).toBe('2026-11-21T10:10:00.000Z')
+  const end = (window: string, provider: 'midtrans' | 'stripe') =>
+    pageEnd(now, new Date(`2026-11-2${window}:00Z`), provider).toISOString()
+  expect(end('2T10:00', 'stripe')).toBe('2026-11-21T10:40:00.000Z')
+  expect(end('1T10:35', 'stripe')).toBe('2026-11-21T10:35:00.000Z')
+  expect(end('1T10:10', 'midtrans')).toBe('2026-11-21T10:10:00.000Z')
+  expect(end('1T10:10', 'stripe')).toBe('2026-11-21T10:32:00.000Z')
+  expect(end('1T10:02', 'midtrans')).toBe('2026-11-21T10:07:00.000Z')
 })
 
 test('an address is made of any name', () => {

@@ -229,7 +229,9 @@ export function showOrder(order: ShownFacts, now: Date): ShownOrder {
   }
 }
 
-type Known = Omit<ShownFacts, 'attempt' | 'returnedAt' | 'providers'> & { attempt: AttemptView | null }
+type Known = Omit<ShownFacts, 'attempt' | 'returnedAt' | 'providers'> & {
+  attempt: Omit<AttemptView, 'isBeingMade'> | null
+}
 
 /** What `showOrder` needs to know, from an order as its customer sees it. */
 export function shownFacts(

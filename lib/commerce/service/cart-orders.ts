@@ -14,6 +14,7 @@ import type { CheckoutInput, OrderStatus } from '@/lib/commerce/schema'
 import { bodyHashOf } from '@/lib/commerce/service/body-hash'
 import { orderToken } from '@/lib/commerce/service/order-token'
 import { placeOrder } from '@/lib/commerce/service/place-order'
+import { withOrder } from '@/lib/commerce/service/repeat-order'
 import { retryPayment } from '@/lib/commerce/service/retry-payment'
 
 /** What is ordered as one: the cart of a browser, or one product that was bought past it. */
@@ -125,7 +126,7 @@ async function usablePage(
     return (await retryPayment(ctx, order.id, order.token, options)).url
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') return null
-    throw error
+    throw withOrder(error, order)
   }
 }
 
@@ -169,6 +170,8 @@ async function untilMade(ctx: ShopContext, orderId: string, attempt: BuyerAttemp
     await awaitSession({ tenantId: ctx.tenantId }, orderId, attempt.id)
   } catch (error) {
     // None came: what the gateway may know of it is closed by its name.
-    if (!(error instanceof AppError) || error.code !== 'gateway_unavailable') throw error
+    const isWithoutPage =
+      error instanceof AppError && (error.code === 'gateway_unavailable' || error.code === 'payment_refused')
+    if (!isWithoutPage) throw error
   }
 }

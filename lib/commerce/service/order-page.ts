@@ -42,8 +42,9 @@ function tellable(happenings: readonly Happening[]): Happening[] {
 }
 
 export function toAttemptView(attempt: BuyerAttempt): AttemptView {
-  const { url, creatingUntil: _claim, connectionId: _connection, ...view } = attempt
-  return { ...view, url: isLive(attempt.state) ? url : null }
+  const { url, creatingUntil, connectionId: _connection, ...view } = attempt
+  const isBeingMade = creatingUntil !== null && creatingUntil > new Date()
+  return { ...view, url: isLive(attempt.state) ? url : null, isBeingMade }
 }
 
 export function toOrderLine({ productId: _product, variantId: _variant, ...line }: StoredLine): OrderLine {
@@ -90,11 +91,21 @@ export function toFulfilmentView(
   }
 }
 
+/** Whether an order waits for money, whatever its window. */
+export function isPayable(order: Order): boolean {
+  const isWaiting = order.status === 'awaiting_payment' && order.totalMinor > 0n
+  return isWaiting && (order.paymentState === 'unpaid' || order.paymentState === 'pending')
+}
+
 /** Whether another try to pay can lead anywhere: the order waits, and its window leaves time for it. */
 export function canRetry(order: Order): boolean {
-  const isWaiting = order.status === 'awaiting_payment' && order.totalMinor > 0n
-  const isOpen = order.paymentState === 'unpaid' || order.paymentState === 'pending'
-  return isWaiting && isOpen && order.windowEndsAt.getTime() - Date.now() > 60_000
+  return isPayable(order) && order.windowEndsAt.getTime() - Date.now() > 60_000
+}
+
+/** When the page ends that the buyer has, if that is after the order's own window; null otherwise. */
+function lastPageEnd(order: Order, attempt: BuyerAttempt | null): Date | null {
+  if (!attempt || !isLive(attempt.state) || attempt.expiresAt <= order.windowEndsAt) return null
+  return attempt.expiresAt > new Date() ? attempt.expiresAt : null
 }
 
 async function readOrder(db: Db, tenantId: string, orderId: string) {
@@ -115,6 +126,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
   assertOrderToken(ctx.tenantId, orderId, token)
   const found = await withActor(buyerActor(ctx, orderId), (db) => readOrder(db, ctx.tenantId, orderId))
   const { order, lines, fulfilments, attempt, refunds, happenings } = found
+  const lastPage = lastPageEnd(order, attempt)
   return {
     id: order.id,
     number: order.number,
@@ -133,7 +145,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     couponCode: order.couponCode,
     taxMinor: order.taxMinor,
     pricesIncludeTax: order.pricesIncludeTax,
-    windowEndsAt: order.windowEndsAt,
+    windowEndsAt: lastPage ?? order.windowEndsAt,
     paidAt: order.paidAt,
     lines: lines.map(toOrderLine),
     fulfilments: fulfilments.map((one) =>
@@ -142,7 +154,8 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     attempt: attempt && toAttemptView(attempt),
     refunds,
     timeline: tellable(happenings),
-    canRetry: canRetry(order),
+    canRetry: canRetry(order) || (isPayable(order) && lastPage !== null),
+    canStartAnew: canRetry(order),
   }
 }
 

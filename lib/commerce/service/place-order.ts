@@ -7,14 +7,11 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits'
 import type { Currency } from '@/lib/core/money'
-import { awaitSession, providerRefOf } from '@/lib/payments/service'
-import type { NewAttempt } from '@/lib/payments/schema'
-import { findNewestAttempt } from '@/lib/commerce/data/attempts'
+import { providerRefOf } from '@/lib/payments/service'
 import { openCheckout } from '@/lib/commerce/data/catalogue'
 import type { CheckoutFacts } from '@/lib/commerce/data/catalogue'
 import { insertOrder, isTaken, OrderRefused } from '@/lib/commerce/data/checkout'
 import type { NewLine, NewOrder, Refusal } from '@/lib/commerce/data/checkout'
-import { findOrder } from '@/lib/commerce/data/orders'
 import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/rules/cart'
 import type { PricedLine } from '@/lib/commerce/rules/cart'
 import { couponProblem } from '@/lib/commerce/rules/coupon'
@@ -24,12 +21,13 @@ import { bodyHashOf } from '@/lib/commerce/service/body-hash'
 import { couponRefusal, noteMiss, readCode, takeCouponTry } from '@/lib/commerce/service/coupon-tries'
 import { customerKey } from '@/lib/commerce/service/customer-key'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
-import { newOrderNumber, pageEnd } from '@/lib/commerce/rules/order-number'
+import { newOrderNumber } from '@/lib/commerce/rules/order-number'
 import { IdempotencyKey } from '@/lib/commerce/schema'
 import type { CheckoutInput, OrderSummary, PaymentLink, PlacedOrder } from '@/lib/commerce/schema'
+import { newAttempt } from '@/lib/commerce/service/new-attempt'
 import { openPage } from '@/lib/commerce/service/open-session'
 import { orderToken } from '@/lib/commerce/service/order-token'
-import { paymentChoices } from '@/lib/commerce/service/storefront'
+import { repeatOrder, withOrder } from '@/lib/commerce/service/repeat-order'
 
 const checkoutsOfAddress = (): { name: string; points: number; windowSeconds: number; scope: 'process' } => ({
   name: 'checkout',
@@ -51,9 +49,10 @@ const numberTries = 8
 /**
  * Places an order: prices from the database, stock held for the payment, one commit, then the gateway's page. With an
  * idempotency key the same request again gives the same order (`isRepeat`). Throws `rate_limited`, `limit_reached`,
- * `validation_failed` (a coupon that does not work says why), `forbidden` for somebody whom the shop has blocked,
- * `product_not_found`, `sold_out`, `no_payment_connection`, `idempotency_key_reused`, and
- * `gateway_unavailable`, after which the order exists and can be paid from its page.
+ * `validation_failed` (a coupon that does not work, a total that no gateway of the shop takes), `forbidden` for somebody
+ * whom the shop has blocked, `product_not_found`, `sold_out`, `no_payment_connection`, `idempotency_key_reused`, and
+ * `gateway_unavailable` or `payment_refused`, after which the order exists, is named by the failure (`order`), and can
+ * be paid from its page.
  */
 export async function placeOrder(
   ctx: ShopContext,
@@ -69,12 +68,20 @@ export async function placeOrder(
     try {
       const outcome = await writeOrder(ctx, input, couponCode, key)
       if ('repeatOf' in outcome) return await repeatOrder(ctx, outcome.repeatOf)
-      return { order: outcome.summary, payment: await outcome.open(), isRepeat: false }
+      return { order: outcome.summary, payment: await openFirst(outcome), isRepeat: false }
     } catch (error) {
       // Six random digits of one day: two orders may draw the same.
       if (error instanceof AppError && error.message === 'coupon_unknown') await noteMiss(ctx)
       if (!isTaken(error, 'orders_number') || tries >= numberTries) throw error
     }
+  }
+}
+
+async function openFirst({ summary, open }: Placed): Promise<PaymentLink | null> {
+  try {
+    return await open()
+  } catch (error) {
+    throw withOrder(error, summary)
   }
 }
 
@@ -87,7 +94,8 @@ function claimOf(key: string, input: CheckoutInput): { key: string; bodyHash: st
   return { key, bodyHash: bodyHashOf(input) }
 }
 
-type Written = { repeatOf: string } | { summary: OrderSummary; open: () => Promise<PaymentLink | null> }
+type Placed = { summary: OrderSummary; open: () => Promise<PaymentLink | null> }
+type Written = { repeatOf: string } | Placed
 
 async function writeOrder(
   ctx: ShopContext,
@@ -208,13 +216,14 @@ async function insertPriced(
     attempt:
       totalMinor === 0n
         ? null
-        : newAttempt(facts, input.provider, {
+        : newAttempt(facts.options, input.provider, {
             tenantId: ctx.tenantId,
             orderId,
             amountMinor: totalMinor,
             currency: facts.tenant.currency,
-            expiresAt: pageEnd(now, windowEndsAt),
             windowEndsAt,
+            now,
+            locale: ctx.locale,
           }),
   }
   try {
@@ -229,29 +238,6 @@ function toRefusal(ctx: ShopContext, refusal: Refusal, currency: Currency): AppE
   if (refusal === 'sold_out') return new AppError('sold_out')
   if (refusal === 'changed') return new AppError('conflict', 'total_changed')
   return couponRefusal(ctx, refusal === 'used_up' ? 'used_up' : 'used_by_you', currency)
-}
-
-/** A try to pay at the chosen gateway, or at the shop's default. Throws `no_payment_connection`. */
-export function newAttempt(
-  facts: Pick<CheckoutFacts, 'options'>,
-  provider: CheckoutInput['provider'],
-  attempt: Pick<
-    NewAttempt,
-    'tenantId' | 'orderId' | 'amountMinor' | 'currency' | 'expiresAt' | 'windowEndsAt'
-  >,
-): NewAttempt {
-  const choice = paymentChoices(facts.options).find(
-    (one) => provider === undefined || one.provider === provider,
-  )
-  const option = facts.options.find((one) => one.id === choice?.connectionId)
-  if (!option) throw new AppError('no_payment_connection')
-  return {
-    ...attempt,
-    attemptId: newId(),
-    connectionId: option.id,
-    secretVersion: option.secret_version,
-    provider: option.provider,
-  }
 }
 
 type BoughtLine = Omit<NewLine, keyof Omit<LinePrice, 'subtotalMinor'>>
@@ -292,37 +278,5 @@ function toBoughtLine(line: PricedLine, index: number): BoughtLine {
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
     isCounted: line.isCounted,
-  }
-}
-
-/** The order that an earlier, equal request placed. A page that is being made is waited for, never made twice. */
-async function repeatOrder(ctx: ShopContext, orderId: string): Promise<PlacedOrder> {
-  const { tenantId } = ctx
-  const found = await withActor(buyerActor(ctx, orderId), async (db) => {
-    const order = await findOrder(db, tenantId, orderId)
-    return order && { order, attempt: await findNewestAttempt(db, tenantId, orderId) }
-  })
-  if (!found) throw new AppError('order_not_found')
-  const { order, attempt } = found
-  const summary: OrderSummary = {
-    id: order.id,
-    number: order.number,
-    status: order.status,
-    paymentState: order.paymentState,
-    attention: order.attention,
-    totalMinor: order.totalMinor,
-    currency: order.currency,
-    createdAt: order.createdAt,
-    token: orderToken(tenantId, orderId),
-  }
-  if (!attempt) return { order: summary, payment: null, isRepeat: true }
-  const page =
-    attempt.url === null
-      ? await awaitSession({ tenantId }, orderId, attempt.id)
-      : { url: attempt.url, expiresAt: attempt.expiresAt }
-  return {
-    order: summary,
-    payment: { attemptId: attempt.id, provider: attempt.provider, url: page.url, expiresAt: page.expiresAt },
-    isRepeat: true,
   }
 }

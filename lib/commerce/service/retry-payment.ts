@@ -15,13 +15,12 @@ import type { Order, StoredLine } from '@/lib/commerce/data/orders'
 import { changeHolds, holdStock, listHolds, lockStock } from '@/lib/commerce/data/stock'
 import { availableOf } from '@/lib/commerce/rules/cart'
 import type { HoldChange } from '@/lib/commerce/rules/holds'
-import { pageEnd } from '@/lib/commerce/rules/order-number'
 import { isLive } from '@/lib/commerce/rules/order-state'
 import type { Provider } from '@/lib/commerce/schema'
 import { openPage } from '@/lib/commerce/service/open-session'
-import { canRetry } from '@/lib/commerce/service/order-page'
+import { canRetry, isPayable } from '@/lib/commerce/service/order-page'
 import { assertOrderToken } from '@/lib/commerce/service/order-token'
-import { newAttempt } from '@/lib/commerce/service/place-order'
+import { newAttempt } from '@/lib/commerce/service/new-attempt'
 
 type Retried = { order: Order; lines: StoredLine[]; shop: ShopFacts; attempt: BuyerAttempt | null }
 
@@ -29,7 +28,7 @@ async function read(db: Db, tenantId: string, orderId: string): Promise<Retried>
   const order = await findOrder(db, tenantId, orderId)
   const shop = await findShop(db, tenantId)
   if (!order || !shop) throw new AppError('order_not_found')
-  if (!canRetry(order)) throw new AppError('conflict', 'order_not_payable')
+  if (!isPayable(order)) throw new AppError('conflict', 'order_not_payable')
   return {
     order,
     shop,
@@ -41,7 +40,8 @@ async function read(db: Db, tenantId: string, orderId: string): Promise<Retried>
 /**
  * The page on which an unpaid order can be paid: the open one, or a new one when another gateway is chosen, the page is
  * dead, or the try that `replaces` names is given up for another way to pay; never two at a time. Throws
- * `order_not_found`, `conflict` (paid, closed, or a payment is on its way), `sold_out` (the order stays), `no_payment_connection`, `gateway_unavailable`.
+ * `order_not_found`, `conflict` (paid, closed, or a payment is on its way), `sold_out` (the order stays),
+ * `no_payment_connection`, `validation_failed` (no gateway takes the amount), `gateway_unavailable`, `payment_refused`.
  */
 export async function retryPayment(
   ctx: ShopContext,
@@ -57,17 +57,18 @@ export async function retryPayment(
     const url = await usablePage(ctx, orderId, live)
     if (url !== null) return { url }
   }
-  // The gateway is asked before our rows change: only a page that is closed there may be replaced here.
-  if (live && (await closePage(ctx, orderId, live)) === 'replaced') return waitForOther(ctx, orderId)
-  const now = new Date()
-  const attempt = newAttempt(found.shop, options.provider ?? live?.provider, {
+  if (!canRetry(found.order)) throw new AppError('conflict', 'order_not_payable')
+  const attempt = newAttempt(found.shop.options, options.provider ?? live?.provider, {
     tenantId: ctx.tenantId,
     orderId,
     amountMinor: found.order.totalMinor,
     currency: found.order.currency,
-    expiresAt: pageEnd(now, found.order.windowEndsAt),
     windowEndsAt: found.order.windowEndsAt,
+    now: new Date(),
+    locale: ctx.locale,
   })
+  // The gateway is asked before our rows change: only a page that is closed there may be replaced here.
+  if (live && (await closePage(ctx, orderId, live)) === 'replaced') return waitForOther(ctx, orderId)
   try {
     await withActor(buyerActor(ctx, orderId), (db) => insertRetry(db, found, attempt))
   } catch (error) {

@@ -9,11 +9,15 @@ import { loadOrder } from '@/lib/commerce/service/order-mails'
 import { notify } from '@/lib/notifications/service'
 import { listOwners } from '@/lib/platform/service'
 
+/** A trouble that is no state of the order: its gateway will make no page for it. */
+export const REFUSED_TROUBLE = 'payment_refused'
+
 export type SellerMail = {
   template: 'seller_order_paid' | 'seller_attention'
   orderId: string
   /** One message alone, for one more try. */
   messageKey?: string
+  trouble?: typeof REFUSED_TROUBLE
   isForced?: boolean
 }
 
@@ -24,18 +28,20 @@ export async function sendSellerMail(ctx: JobContext, mail: SellerMail): Promise
   if (!loaded) return
   const { shop, order } = loaded
   const [, onlyPerson, toldOf] = mail.messageKey?.split(':') ?? []
-  const attention = toAttention(toldOf ?? null) ?? order.attention
+  const isRefused = mail.trouble !== undefined || toldOf === REFUSED_TROUBLE
+  const trouble = isRefused ? REFUSED_TROUBLE : (toAttention(toldOf ?? null) ?? order.attention)
   // The trouble was over before anybody was told.
-  if (template === 'seller_attention' && attention === null) return
+  const isOver = isRefused ? order.status !== 'awaiting_payment' : trouble === null
+  if (template === 'seller_attention' && isOver) return
   const owners = await withActor(jobActor(ctx), (_, last) => listOwners(last, ctx.tenantId))
   const { locale } = shop
   const content = orderContent({ ...loaded, goods: goodsState(loaded.fulfilments) }, locale, {
     dashboard_link: `${originOf(shop.slug)}/dashboard/orders/${order.id}`,
   })
-  content.values.problem = translator(locale, 'mail')(`attention.${attention ?? 'other'}`)
+  content.values.problem = translator(locale, 'mail')(`attention.${trouble ?? 'other'}`)
   for (const owner of owners) {
     if (onlyPerson !== undefined && onlyPerson !== owner.personId) continue
-    const about = template === 'seller_attention' ? [attention ?? 'other'] : []
+    const about = template === 'seller_attention' ? [trouble ?? 'other'] : []
     await notify(
       ctx,
       {

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money'
 import { latinDigits, plainQuery } from '@/lib/core/text-input'
 import { findCart, findShop, findShopProduct, listShopProducts } from '@/lib/commerce/data/catalogue'
-import type { ShopFacts, ShopProduct } from '@/lib/commerce/data/catalogue'
+import type { ShopProduct } from '@/lib/commerce/data/catalogue'
 import {
   availableOf,
   cardFigures,
@@ -14,23 +14,9 @@ import {
   stockOf,
   toKnownItems,
 } from '@/lib/commerce/rules/cart'
+import { paymentChoices } from '@/lib/commerce/service/new-attempt'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
-import type {
-  Cart,
-  CartItem,
-  PaymentChoice,
-  ProductCard,
-  ProductPage,
-  Storefront,
-} from '@/lib/commerce/schema'
-
-/** How a shop can be paid now, its default first. */
-export function paymentChoices(options: ShopFacts['options']): PaymentChoice[] {
-  return options
-    .filter((option) => option.status === 'active')
-    .map((option) => ({ connectionId: option.id, provider: option.provider, isDefault: option.is_default }))
-    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
-}
+import type { Cart, CartItem, ProductCard, ProductPage, Storefront } from '@/lib/commerce/schema'
 
 /** The shop's brand, language, currency and ways to pay. Throws `not_found`. */
 export async function getStorefront(ctx: ShopContext): Promise<Storefront> {

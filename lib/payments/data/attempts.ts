@@ -3,7 +3,7 @@ import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
 import { cutText } from '@/lib/core/text'
 import { Instructions } from '@/lib/payments/schema'
-import type { AttemptState, Attention, NewAttempt, Provider } from '@/lib/payments/schema'
+import type { AttemptState, Attention, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
 
 const creatingMs = 30_000
 const firstSyncMs = 60_000
@@ -60,6 +60,8 @@ export type Attempt = {
   windowEndsAt: Date
   createdAt: Date
   syncFailures: number
+  refusal: Refusal | null
+  problem: string | null
 }
 
 const columns = [
@@ -81,6 +83,8 @@ const columns = [
   'window_ends_at',
   'created_at',
   'sync_failures',
+  'refusal',
+  'problem',
 ] as const
 
 type Row = {
@@ -102,6 +106,8 @@ type Row = {
   window_ends_at: Date
   created_at: Date
   sync_failures: number
+  refusal: string | null
+  problem: string | null
 }
 
 function toAttempt(row: Row): Attempt {
@@ -124,6 +130,8 @@ function toAttempt(row: Row): Attempt {
     windowEndsAt: row.window_ends_at,
     createdAt: row.created_at,
     syncFailures: row.sync_failures,
+    refusal: row.refusal as Refusal | null,
+    problem: row.problem,
   }
 }
 
@@ -194,22 +202,36 @@ export async function findInstructions(
   return parsed.success ? parsed.data : null
 }
 
+type Page = {
+  state: string
+  url: string | null
+  expiresAt: Date
+  creatingUntil: Date | null
+  isRefused: boolean
+}
+
 /** What a buyer may know of the page of an attempt. */
 export async function findPage(
   db: Db,
   tenantId: string,
   orderId: string,
   attemptId: string,
-): Promise<{ state: string; url: string | null; expiresAt: Date; creatingUntil: Date | null } | null> {
+): Promise<Page | null> {
   const row = await db
     .selectFrom('payment_attempts')
-    .select(['state', 'url', 'expires_at', 'creating_until'])
+    .select(['state', 'url', 'expires_at', 'creating_until', 'refusal'])
     .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .where('id', '=', attemptId)
     .executeTakeFirst()
   return row
-    ? { state: row.state, url: row.url, expiresAt: row.expires_at, creatingUntil: row.creating_until }
+    ? {
+        state: row.state,
+        url: row.url,
+        expiresAt: row.expires_at,
+        creatingUntil: row.creating_until,
+        isRefused: row.refusal !== null,
+      }
     : null
 }
 
@@ -238,7 +260,13 @@ export async function storePage(
   return rows.length > 0
 }
 
-export async function noteProblem(
+const problemLength = 500
+
+/**
+ * Notes why there is no page yet, and lets whoever comes next make one: nobody waits for a creator that has its answer.
+ * What became of the page at the gateway is not known.
+ */
+export async function releaseClaim(
   db: Db,
   tenantId: string,
   attemptId: string,
@@ -246,10 +274,35 @@ export async function noteProblem(
 ): Promise<void> {
   await db
     .updateTable('payment_attempts')
-    .set({ problem: cutText(problem, 500) })
+    .set({ problem: cutText(problem, problemLength), creating_until: null })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
+    .where('state', '=', 'creating')
     .execute()
+}
+
+/** Ends a try that the gateway will never make a page for; false when it has got one, or has ended, meanwhile. */
+export async function refuseAttempt(
+  db: Db,
+  tenantId: string,
+  attemptId: string,
+  why: { refusal: Refusal; problem: string },
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('payment_attempts')
+    .set({
+      state: 'failed',
+      refusal: why.refusal,
+      problem: cutText(why.problem, problemLength),
+      creating_until: null,
+      next_sync_at: new Date(),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', attemptId)
+    .where('state', '=', 'creating')
+    .returning('id')
+    .execute()
+  return rows.length > 0
 }
 
 /** Gives up a try whose page is closed at the gateway; money that comes all the same is found by a later look. */

@@ -22,25 +22,36 @@ export async function countOngoing(
   )
 }
 
-/** Why payments under way are stuck right now, by what the gateway answered. */
+/** Why payments under way are stuck, and why others were turned down lately, by what the gateway answered. */
 export async function listProblems(
   db: Db,
   tenantId: string,
-  limit: number,
-): Promise<{ connectionId: string; problem: string; count: number }[]> {
+  given: { limit: number; refusedSince: Date },
+): Promise<{ connectionId: string; problem: string; isRefused: boolean; count: number }[]> {
   const rows = await db
     .selectFrom('payment_attempts')
-    .select((eb) => ['connection_id', 'problem', eb.fn.countAll<bigint>().as('count')])
+    .select((eb) => [
+      'connection_id',
+      'problem',
+      eb('refusal', 'is not', null).as('is_refused'),
+      eb.fn.countAll<bigint>().as('count'),
+    ])
     .where('tenant_id', '=', tenantId)
-    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['creating', 'open', 'pending', 'review']),
+        eb.and([eb('refusal', 'is not', null), eb('created_at', '>=', given.refusedSince)]),
+      ]),
+    )
     .where('problem', 'is not', null)
-    .groupBy(['connection_id', 'problem'])
+    .groupBy(['connection_id', 'problem', 'is_refused'])
     .orderBy('count', 'desc')
-    .limit(limit)
+    .limit(given.limit)
     .execute()
   return rows.map((row) => ({
     connectionId: row.connection_id,
     problem: row.problem ?? '',
+    isRefused: Boolean(row.is_refused),
     count: Number(row.count),
   }))
 }

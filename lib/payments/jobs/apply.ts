@@ -251,6 +251,7 @@ export async function applyObservation(
     hasUnlistedRefund: transactions.some((one) => unexplainedRefundMinor(one, refunds) > 0n),
     hasFailedRefund: refunds.at(-1)?.state === 'failed',
   })
+  const isRefused = state === 'failed' && attempt.refusal !== null
   const expiresAt = expiryOf(state, attempt)
   const now = new Date()
   const paid = transactions.find((transaction) => isMoneyReceived(transaction.state))
@@ -276,8 +277,8 @@ export async function applyObservation(
     method: latest?.method ?? attempt.method,
     instructions: state === 'pending' ? (latest?.instructions ?? null) : null,
     expiresAt,
-    problem: problemOf(mismatches),
-    nextSyncAt: isAskedAgain ? now : (looks[0] ?? null),
+    problem: problemOf(mismatches) ?? (isRefused ? attempt.problem : null),
+    nextSyncAt: isAskedAgain ? now : isRefused ? null : (looks[0] ?? null),
   })
   const isMoved = state !== attempt.state || attention !== attempt.attention
   const hasChanged = isMoved || isMoneyChanged || areRefundsChanged
@@ -288,7 +289,8 @@ export async function applyObservation(
   })
   if (!hasChanged) {
     // Whoever gave it up wrote so in a commit of its own, without anybody's consequences: they follow now, once.
-    if (state === 'cancelled') await recordChange(db, tenantId, attempt, `${attempt.id}:cancelled`)
+    if (state === 'cancelled' || isRefused)
+      await recordChange(db, tenantId, attempt, `${attempt.id}:${state}`)
     return
   }
   await recordChange(db, tenantId, attempt)

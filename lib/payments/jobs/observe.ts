@@ -24,6 +24,13 @@ export type Observation = {
   askedAt: Date
 }
 
+/** There is nothing to ask about a try that its gateway turned down: it made nothing. */
+export function unasked(attempt: Attempt): Observation | null {
+  if (attempt.refusal === null) return null
+  const truth: Truth = { page: 'closed', session: null, transactions: [] }
+  return { truth, isClosed: false, isWanted: false, askedAt: new Date() }
+}
+
 function statesAfter(known: readonly Transaction[], truth: Truth): TransactionState[] {
   const facts = new Map(known.map((transaction) => [transaction.providerRef, transaction.facts]))
   for (const seen of truth.transactions) {

@@ -20,7 +20,7 @@ import type { Transaction } from '@/lib/payments/data/transactions'
 import { GatewayError } from '@/lib/payments/gateway'
 import type { Notification } from '@/lib/payments/gateway'
 import { applyObservation } from '@/lib/payments/jobs/apply'
-import { observe } from '@/lib/payments/jobs/observe'
+import { observe, unasked } from '@/lib/payments/jobs/observe'
 import { doubtKey, noteWorking } from '@/lib/payments/jobs/key'
 import { noteTrialDelivery } from '@/lib/payments/jobs/trial'
 import { backoffMs } from '@/lib/payments/rules'
@@ -122,6 +122,13 @@ export async function syncAttempt(
   const { attempt, known, deliveries } = leased
   const stopKeeping = keepLease(ctx, leased)
   try {
+    const refused = known.length === 0 && deliveries.length === 0 ? unasked(attempt) : null
+    if (refused) {
+      await withActor(jobActor(ctx), (db) =>
+        applyObservation(db, ctx.tenantId, attemptId, { observation: refused, deliveries }),
+      )
+      return true
+    }
     const actor = { role: 'worker' as const, tenantId: ctx.tenantId }
     const connection = await findConnection(actor, attempt.connectionId, attempt.secretVersion)
     if (!connection) throw new GatewayError('unauthorized', { detail: 'no connection' })

@@ -5,8 +5,8 @@ export type ConnectionHealth = {
   openPages: number
   pendingPayments: number
   rejectionsToday: number
-  /** What gateways answered to payments that are stuck now. */
-  problems: { problem: string; count: number }[]
+  /** What gateways answered to payments that are stuck now, or that they turned down in the last day. */
+  problems: { problem: string; isRefused: boolean; count: number }[]
 }
 
 export type ConnectionState = ConnectionView & { health: ConnectionHealth }

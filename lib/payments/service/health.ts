@@ -12,10 +12,11 @@ const mostProblems = 20
 export async function listConnectionStates(ctx: MemberContext): Promise<ConnectionState[]> {
   const connections = (await listConnections(ctx)).filter(({ status }) => status !== 'disconnected')
   const ids = connections.map(({ id }) => id)
+  const yesterday = new Date(Date.now() - dayMs)
   const { ongoing, problems, rejections, webhooks } = await withActor(memberActor(ctx), async (db) => ({
     ongoing: await countOngoing(db, ctx.tenantId),
-    problems: await listProblems(db, ctx.tenantId, mostProblems),
-    rejections: await countRejections(db, ctx.tenantId, new Date(Date.now() - dayMs)),
+    problems: await listProblems(db, ctx.tenantId, { limit: mostProblems, refusedSince: yesterday }),
+    rejections: await countRejections(db, ctx.tenantId, yesterday),
     webhooks: await listLastWebhooks(db, ctx.tenantId, ids),
   }))
   return connections.map((connection) => ({
@@ -27,7 +28,7 @@ export async function listConnectionStates(ctx: MemberContext): Promise<Connecti
       rejectionsToday: rejections.get(connection.id) ?? 0,
       problems: problems
         .filter(({ connectionId }) => connectionId === connection.id)
-        .map(({ problem, count }) => ({ problem, count })),
+        .map(({ problem, isRefused, count }) => ({ problem, isRefused, count })),
     },
   }))
 }

@@ -6,11 +6,19 @@ import { record } from '@/lib/core/events'
 import { log } from '@/lib/core/log'
 import { askGateway, atGateway, findConnection, webhookUrl } from '@/lib/payments/client'
 import type { Connection } from '@/lib/payments/client'
-import { cancelAttempt, findAttempt, findPage, noteProblem, storePage } from '@/lib/payments/data/attempts'
+import {
+  cancelAttempt,
+  findAttempt,
+  findPage,
+  refuseAttempt,
+  releaseClaim,
+  storePage,
+} from '@/lib/payments/data/attempts'
 import type { Attempt } from '@/lib/payments/data/attempts'
 import { listTransactionRefs } from '@/lib/payments/data/transactions'
 import { GatewayError } from '@/lib/payments/gateway'
-import type { OpenPage, SessionRequest } from '@/lib/payments/schema'
+import type { GatewayFailure } from '@/lib/payments/gateway'
+import type { OpenPage, Refusal, SessionRequest } from '@/lib/payments/schema'
 
 type Shop = { tenantId: string }
 
@@ -23,7 +31,7 @@ function gatewayActor(shop: Shop, connectionId: string): Extract<Actor, { role: 
   return { role: 'gateway', tenantId: shop.tenantId, connectionId }
 }
 
-/** What every failure at the gateway looks like to a buyer: the order is kept, and paying can be tried again. */
+/** What a passing failure at the gateway looks like to a buyer: the order is kept, and paying can be tried again. */
 function unavailable(): AppError {
   return new AppError('gateway_unavailable')
 }
@@ -43,9 +51,43 @@ async function requestKeyCheck(
   })
 }
 
+/**
+ * Answers after which it is certain that nothing was made, and that the same request would get the same answer. A
+ * refused key is none of them: whether it works is for the worker to find out.
+ */
+const FINAL: readonly GatewayFailure[] = ['refused', 'missing_permission', 'not_found']
+
+function refusalOf(error: GatewayError): Refusal | null {
+  if (!FINAL.includes(error.failure)) return null
+  return error.failure === 'missing_permission' ? 'account' : (error.refusal ?? 'other')
+}
+
+/** Ends the try, tells the shop, and has its units let go at once. */
+async function endRefused(
+  db: Db,
+  shop: Shop,
+  request: SessionRequest,
+  why: { refusal: Refusal; problem: string },
+): Promise<void> {
+  const { attemptId, orderId } = request
+  const { tenantId } = shop
+  if (!(await refuseAttempt(db, tenantId, attemptId, why))) return
+  const { refusal } = why
+  const payload = { orderId, attemptId, refusal }
+  await record(db, { tenantId, topic: 'payment.refused', key: attemptId, orderId, payload })
+  await record(db, {
+    tenantId,
+    topic: 'payment.check_requested',
+    key: `${attemptId}:refused`,
+    payload: { orderId, attemptId },
+  })
+}
+
 async function noteFailure(shop: Shop, request: SessionRequest, error: GatewayError): Promise<void> {
+  const refusal = refusalOf(error)
   await withActor(gatewayActor(shop, request.connectionId), async (db) => {
-    await noteProblem(db, shop.tenantId, request.attemptId, error.message)
+    if (refusal === null) await releaseClaim(db, shop.tenantId, request.attemptId, error.message)
+    else await endRefused(db, shop, request, { refusal, problem: error.message })
     if (error.failure === 'unauthorized') await requestKeyCheck(db, shop, request.connectionId, 'refused')
   })
 }
@@ -73,7 +115,8 @@ async function createPage(
 
 /**
  * Makes the gateway's page for an attempt whose row is committed, and stores it. Repeating it leads to the same page:
- * the gateway knows the attempt by its own name. Throws `gateway_unavailable`; the attempt then stays `creating`.
+ * the gateway knows the attempt by its own name. Throws `gateway_unavailable`; the attempt then stays `creating`, and
+ * whoever asks next need not wait. Throws `payment_refused` when the gateway will never make it; the attempt is over.
  */
 export async function openSession(shop: Shop, request: SessionRequest): Promise<OpenPage> {
   const actor = gatewayActor(shop, request.connectionId)
@@ -88,13 +131,16 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
   try {
     page = await createPage(connection, asked)
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
+    if (!(error instanceof GatewayError)) {
+      await withActor(actor, (db) => releaseClaim(db, shop.tenantId, request.attemptId, 'internal'))
+      throw error
+    }
     log.warn(
       { tenant: shop.tenantId, attempt: request.attemptId, failure: error.message, status: error.status },
       'no payment page',
     )
     await noteFailure(shop, request, error)
-    throw unavailable()
+    throw refusalOf(error) === null ? unavailable() : new AppError('payment_refused')
   }
   if (connection.status === 'invalid')
     await withActor(actor, (db) => requestKeyCheck(db, shop, connection.id, 'accepted'))
@@ -129,7 +175,7 @@ async function closeQuietly(connection: Connection, attempt: Attempt): Promise<v
 
 /**
  * The page that somebody else is making for this attempt right now. Waits at most ten seconds and never makes a
- * second one; throws `gateway_unavailable` when none comes.
+ * second one; throws `gateway_unavailable` when none comes, at once when its maker has failed, and `payment_refused`.
  */
 export async function awaitSession(shop: Shop, orderId: string, attemptId: string): Promise<OpenPage> {
   const until = Date.now() + patienceMs
@@ -138,6 +184,7 @@ export async function awaitSession(shop: Shop, orderId: string, attemptId: strin
       findPage(db, shop.tenantId, orderId, attemptId),
     )
     if (page?.url) return { attemptId, url: page.url, expiresAt: page.expiresAt }
+    if (page?.isRefused) throw new AppError('payment_refused')
     const now = Date.now()
     const isComing =
       page?.state === 'creating' && page.creatingUntil !== null && page.creatingUntil.getTime() > now

@@ -4,6 +4,7 @@ import Stripe from 'stripe'
 import { env } from '@/lib/core/env'
 import { cutText } from '@/lib/core/text'
 import { GatewayError } from '@/lib/payments/gateway'
+import type { Refusal } from '@/lib/payments/schema'
 
 export const API_VERSION = '2026-10-28.endive'
 
@@ -25,6 +26,13 @@ export function connect(apiKey: string, more: { timeoutMs?: number; retries?: nu
   })
 }
 
+/** Stripe's code and parameter as one of our reasons; null for those that we have no word for. */
+function refusalOf(code: string | undefined, param: string | undefined): Refusal | null {
+  if (code === 'amount_too_small' || code === 'amount_too_large') return code
+  if (/currency/.test(`${code ?? ''} ${param ?? ''}`)) return 'currency'
+  return code !== undefined && /^(account_|platform_|testmode_charges_only)/.test(code) ? 'account' : null
+}
+
 /** Stripe's own error in our words: its message may show a masked key, its raw answer the customer's data. */
 function translate(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error
@@ -34,6 +42,7 @@ function translate(error: unknown): GatewayError {
   const more = {
     status: error.statusCode ?? null,
     requestId: error.requestId ?? null,
+    refusal: refusalOf(error.code, error.param),
     ...(detail ? { detail: cutText(detail, 100) } : {}),
   }
   if (error instanceof errors.StripeAuthenticationError) return new GatewayError('unauthorized', more)

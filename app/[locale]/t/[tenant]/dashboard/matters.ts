@@ -37,6 +37,15 @@ export async function findMatters(
     const text = t('attention_orders', { count: numbers.needsAttention })
     matters.push({ id: 'orders', kind: 'order', text, href: `${base}/dashboard/orders`, action: t('look') })
   }
+  if (numbers.paymentsRefused > 0) {
+    matters.push({
+      id: 'refused',
+      kind: 'payment',
+      text: t('attention_refused', { count: numbers.paymentsRefused }),
+      href: `${base}/dashboard/orders?status=awaiting_payment`,
+      action: t('look'),
+    })
+  }
   if (numbers.waitingToDeliver > 0) {
     const text = t('attention_delivery', { count: numbers.waitingToDeliver })
     matters.push({

@@ -12,6 +12,7 @@ import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
 import { CartItem } from '@/lib/commerce/schema'
 import type { Cart, Storefront } from '@/lib/commerce/schema'
+import { choicesFor, limitMissed } from '@/lib/commerce/rules/payment-choice'
 import { findEarlierOrder, priceCart, proveCoupon, provenCoupon } from '@/lib/commerce/service'
 import { findCorrection } from '@/app/[locale]/t/[tenant]/(shop)/checkout/correction'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -97,8 +98,8 @@ export default async function CheckoutPage(props: Props) {
   const cart = await priceCart(ctx, items, provenCoupon(ctx.tenantId, await readCoupon()))
   const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
   const isFree = cart.totalMinor === 0n
-  const refusal = await refusalOf(cart, storefront)
-  const choices = isFree ? [] : storefront.providers
+  const refusal = await refusalOf(cart, storefront, ctx.locale)
+  const choices = isFree ? [] : choicesFor(storefront.providers, cart.totalMinor, cart.currency)
   const after = await findEarlierOrder(ctx, { cartId: stored.id, product })
   const summary = (
     <CheckoutSummary
@@ -175,10 +176,15 @@ export default async function CheckoutPage(props: Props) {
 async function refusalOf(
   cart: Cart,
   storefront: Storefront,
+  locale: string,
 ): Promise<{ title: string; text: string } | null> {
   const t = await getTranslations('shop.checkout')
   if (cart.hasProblem) return { title: t('cart_problem'), text: t('cart_problem_text') }
-  if (cart.totalMinor > 0n && storefront.providers.length === 0)
-    return { title: t('no_payment'), text: t('no_payment_text') }
-  return null
+  const { totalMinor, currency } = cart
+  if (totalMinor === 0n || choicesFor(storefront.providers, totalMinor, currency).length > 0) return null
+  const providers = storefront.providers.map(({ provider }) => provider)
+  const missed = limitMissed(providers, totalMinor, currency)
+  if (!missed) return { title: t('no_payment'), text: t('no_payment_text') }
+  const limit = formatMoney(missed.limitMinor, currency, locale)
+  return { title: t(missed.misfit), text: t(`${missed.misfit}_text`, { limit }) }
 }

@@ -13,6 +13,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { describeError, log } from '@/lib/core/log'
 import { baseOf, paths } from '@/lib/core/paths'
 import { requestFacts } from '@/lib/core/request'
+import { choicesFor } from '@/lib/commerce/rules/payment-choice'
 import { showOrder, shownFacts } from '@/lib/commerce/rules/shown-order'
 import { Id } from '@/lib/commerce/schema'
 import type { OrderView, Storefront } from '@/lib/commerce/schema'
@@ -80,7 +81,10 @@ export default async function OrderPage(props: Props) {
     redirect(paths.order(there, order.id, token, returned === 'now' ? new Date() : returned))
   }
   if (isWaiting && order.attempt) await lookAgain(ctx, order, token)
-  const providers = storefront.providers.map(({ provider }) => provider)
+  const takers = choicesFor(storefront.providers, order.totalMinor, order.currency)
+  const providers = takers
+    .map(({ provider }) => provider)
+    .filter((provider) => order.canStartAnew || provider === order.attempt?.provider)
   const now = new Date()
   const shown = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
   const lasting = showOrder(shownFacts(order, { returnedAt: null, providers }), now)
