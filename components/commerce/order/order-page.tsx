@@ -140,7 +140,7 @@ export function OrderPage({
         </Alert>
       ) : null}
       <DisputeAlert order={order} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
           <OrderGoods order={order} locale={locale} taxName={taxName} />
           {order.status === 'draft' ? null : (

@@ -44,7 +44,7 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
-      <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <CartLines cart={cart} base={base} locale={ctx.locale} />
         <aside className="card card--default h-fit gap-4">
           <h2 className="font-semibold">{t('summary')}</h2>
