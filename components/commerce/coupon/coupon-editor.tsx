@@ -1,9 +1,10 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useState } from 'react'
 import { ProductChoice } from '@/components/commerce/coupon/product-choice'
+import { LimitWarning } from '@/components/commerce/limit-warning'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -11,6 +12,8 @@ import { Input, RadioCard } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
+import type { Currency } from '@/lib/core/money'
+import { readAmount } from '@/lib/core/money-input'
 import { addCouponAction, changeCouponAction } from '@/lib/commerce/actions/coupons'
 import { COUPON_KINDS } from '@/lib/commerce/schema/coupons'
 import type { CouponKind } from '@/lib/commerce/schema/coupons'
@@ -41,6 +44,28 @@ function madeUp(): string {
   return [...numbers].map((number) => letters[number % letters.length] ?? 'A').join('')
 }
 
+/** The least that one of the coupon's products would still cost, where that is not nothing. */
+function leastLeft(
+  draft: CouponDraft,
+  products: readonly { id: string; lowestMinor: bigint | null }[],
+  { currency, locale }: { currency: Currency; locale: string },
+): bigint | null {
+  const percent = Number(draft.percent.replace(',', '.'))
+  const off = draft.kind === 'percent' && Number.isFinite(percent) ? BigInt(Math.round(percent * 100)) : null
+  const fixed = draft.kind === 'fixed' ? readAmount(draft.amount, currency, locale).minor : null
+  const cap = draft.kind === 'percent' ? readAmount(draft.maxDiscount, currency, locale).minor : null
+  const minimum = readAmount(draft.minimum, currency, locale).minor ?? 0n
+  const left = products.flatMap(({ id, lowestMinor: price }) => {
+    if (price === null || price < minimum || (draft.products !== null && !draft.products.includes(id)))
+      return []
+    const share = off === null ? (fixed ?? 0n) : (price * off) / 10_000n
+    if (share <= 0n) return []
+    const after = price - (cap !== null && cap < share ? cap : share)
+    return after > 0n ? [after] : []
+  })
+  return left.length === 0 ? null : left.reduce((least, one) => (one < least ? one : least))
+}
+
 export function CouponEditor({
   stored,
   products,
@@ -48,12 +73,13 @@ export function CouponEditor({
   timeZone,
 }: {
   stored: CouponDraft
-  products: readonly { id: string; name: string }[]
-  currency: string
+  products: readonly { id: string; name: string; lowestMinor: bigint | null }[]
+  currency: Currency
   timeZone: string
 }) {
   const t = useTranslations('dashboard.coupons')
   const all = useTranslations('dashboard')
+  const locale = useLocale()
   const router = useRouter()
   const [draft, setDraft] = useState(stored)
   const [version, setVersion] = useState(stored.version)
@@ -211,6 +237,7 @@ export function CouponEditor({
           />
         )}
       </Panel>
+      <LimitWarning about="coupon" amountMinor={leastLeft(draft, products, { currency, locale })} />
       <Panel title={t('form.conditions')}>
         <Input
           label={`${t('form.minimum')} (${currency})`}

@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { LimitWarning } from '@/components/commerce/limit-warning'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -12,6 +13,7 @@ import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { formatMoney } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
+import { readAmount } from '@/lib/core/money-input'
 import { addManualOrderAction } from '@/lib/commerce/actions/orders'
 import { LINK_DAYS } from '@/lib/commerce/schema/orders'
 import type { ManualOrderStart, Sellable } from '@/lib/commerce/schema/orders'
@@ -38,6 +40,7 @@ export function ManualOrderForm({
       quantity: String(line.quantity),
     })),
   )
+  const [discount, setDiscount] = useState(start.discount)
   const [isDirty, setDirty] = useState(false)
   const { form, isPending, message, errors } = useActionForm(addManualOrderAction)
   useUnsavedGuard(isDirty && !isPending)
@@ -146,8 +149,13 @@ export function ManualOrderForm({
             inputMode="decimal"
             dir="ltr"
             autoComplete="off"
-            defaultValue={start.discount}
+            value={discount}
+            onChange={(event) => setDiscount(event.target.value)}
             errors={errors('discount')}
+          />
+          <LimitWarning
+            about="order"
+            amountMinor={subtotal - (readAmount(discount, currency, locale).minor ?? 0n)}
           />
         </Panel>
         <Panel title={t('message')}>

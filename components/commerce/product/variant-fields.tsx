@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { LimitWarning } from '@/components/commerce/limit-warning'
 import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/field'
 import type { VariantDraft } from '@/components/commerce/product/product-draft'
@@ -109,6 +110,7 @@ export function VariantFields({
           errors={at('compareAtMinor') ?? at('compareAt')}
         />
       </div>
+      <LimitWarning amountMinor={priceMinor} />
       {isSerial ? (
         <div className="grid items-end gap-4 sm:grid-cols-2">
           <p className="text-sm text-muted sm:pb-3">

@@ -253,8 +253,22 @@ export async function listProductNames(
   db: Db,
   tenantId: string,
   ids: readonly string[] | null = null,
-): Promise<{ id: string; name: string }[]> {
-  let names = db.selectFrom('products').select(['id', 'name']).where('tenant_id', '=', tenantId)
+): Promise<{ id: string; name: string; lowestMinor: bigint | null }[]> {
+  let names = db
+    .selectFrom('products')
+    .select((eb) => [
+      'id',
+      'name',
+      eb
+        .selectFrom('product_variants as v')
+        .select((inner) => inner.fn.min<bigint>('v.price_minor').as('lowest'))
+        .whereRef('v.tenant_id', '=', 'products.tenant_id')
+        .whereRef('v.product_id', '=', 'products.id')
+        .where('v.retired', '=', false)
+        .where('v.price_minor', '>', 0n)
+        .as('lowestMinor'),
+    ])
+    .where('tenant_id', '=', tenantId)
   if (ids !== null) names = names.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
   return names.orderBy('name').orderBy('id').limit(5000).execute()
 }

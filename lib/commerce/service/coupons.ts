@@ -45,7 +45,9 @@ export async function getCoupon(ctx: MemberContext, couponId: string): Promise<C
 }
 
 /** What a coupon can be for. */
-export async function listCouponProducts(ctx: MemberContext): Promise<{ id: string; name: string }[]> {
+export async function listCouponProducts(
+  ctx: MemberContext,
+): Promise<{ id: string; name: string; lowestMinor: bigint | null }[]> {
   return withActor(memberActor(ctx), (db) => listProductNames(db, ctx.tenantId))
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { PaymentLimitsProvider } from '@/components/commerce/limit-warning'
 import { BrandStyle } from '@/components/layout/brand-style'
 import { sectionsFor, subpagesFor } from '@/components/layout/dashboard-sections'
 import { DashboardShell } from '@/components/layout/dashboard-shell'
@@ -8,6 +9,8 @@ import { PlatformNews } from '@/components/platform/console/platform-news'
 import { requireMember } from '@/lib/core/auth/member'
 import { baseOf } from '@/lib/core/paths'
 import { originOf } from '@/lib/core/tenant'
+import { getStorefront } from '@/lib/commerce/service'
+import { widestLimits } from '@/lib/payments/schema/limits'
 import { getImpersonation, getStanding } from '@/lib/platform/service/console/lifecycle'
 import { listAnnounced } from '@/lib/platform/service/console/platform'
 import { getMyAccount, getShopSettings } from '@/lib/platform/service/shops'
@@ -17,8 +20,9 @@ export const metadata: Metadata = { robots: { index: false } }
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
-  const [settings, { shops, hasProvenEmail }, looking, announced] = await Promise.all([
+  const [settings, { providers }, { shops, hasProvenEmail }, looking, announced] = await Promise.all([
     getShopSettings(ctx),
+    getStorefront({ ...ctx, origin: originOf(ctx.slug) }),
     getMyAccount(ctx),
     getImpersonation(ctx),
     listAnnounced(ctx),
@@ -65,7 +69,16 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           />
         }
       >
-        {children}
+        <PaymentLimitsProvider
+          limits={widestLimits(
+            providers.map(({ provider }) => provider),
+            settings.currency,
+          )}
+          currency={settings.currency}
+          locale={ctx.locale}
+        >
+          {children}
+        </PaymentLimitsProvider>
       </DashboardShell>
     </>
   )

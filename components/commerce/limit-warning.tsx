@@ -1,0 +1,47 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { createContext, use } from 'react'
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { formatMoney } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import { misfitOf } from '@/lib/payments/schema/limits'
+import type { Limits } from '@/lib/payments/schema/limits'
+
+type Known = { limits: Limits | null; currency: Currency; locale: string }
+
+const PaymentLimits = createContext<Known | null>(null)
+
+/** What the shop's gateways take together, for every form below in which a price comes about. */
+export function PaymentLimitsProvider({ children, ...known }: Known & { children: ReactNode }) {
+  return <PaymentLimits value={known}>{children}</PaymentLimits>
+}
+
+/**
+ * Warns at once of an amount that cannot be paid online by itself. No refusal: what costs too little alone may be bought
+ * together with something else.
+ */
+export function LimitWarning({
+  amountMinor,
+  about = 'price',
+}: {
+  amountMinor: bigint | null
+  about?: 'price' | 'coupon' | 'order'
+}) {
+  const t = useTranslations('dashboard.payments.limits')
+  const known = use(PaymentLimits)
+  if (!known?.limits || amountMinor === null || amountMinor < 0n) return null
+  const misfit = misfitOf(amountMinor, known.limits)
+  if (misfit === null) return null
+  const { limits, currency, locale } = known
+  const limitMinor = misfit === 'too_small' ? limits.minimumMinor : limits.maximumMinor
+  return (
+    <Alert tone="warning" isUrgent>
+      {t(`${about}_${misfit}`, {
+        limit: formatMoney(limitMinor, currency, locale),
+        amount: formatMoney(amountMinor, currency, locale),
+      })}
+    </Alert>
+  )
+}
