@@ -1,7 +1,9 @@
 import { after } from 'next/server'
 import { requireSession } from '@/lib/core/auth/action'
 import { requireOwnOrigin } from '@/lib/core/auth/origin'
+import { AppError } from '@/lib/core/errors'
 import { apiRoute, readJson } from '@/lib/core/route'
+import { isMemberHost } from '@/lib/core/tenant'
 import { SignInAgain } from '@/lib/platform/schema/sign-in'
 import { getSecondFactor } from '@/lib/platform/service/second-factor'
 import { signInAgain } from '@/lib/platform/service/sign-in-again'
@@ -9,6 +11,8 @@ import { signInAgain } from '@/lib/platform/service/sign-in-again'
 /** Signing in without leaving a page that is filled: an action would have the page drawn anew, or left. */
 export const POST = apiRoute(async (facts, request) => {
   requireOwnOrigin(request.headers)
+  // Signing in belongs to the platform's hosts, not to a shop's own domain.
+  if (!isMemberHost(request.headers.get('host'))) throw new AppError('not_found')
   await signInAgain(facts, request.headers, SignInAgain.parse(await readJson(request)), after)
   return { body: {} }
 })
