@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import type { ReactNode } from 'react'
-import { addToCartAction, buyNowAction } from '@/lib/commerce/actions'
+import { addToCartAction } from '@/lib/commerce/actions'
 
 type Texts = { quantity: string; quantityHint: string; buyNow: string; addToCart: string }
 
@@ -18,12 +18,9 @@ export function AddToCartForm({
   texts: Texts
   children: ReactNode
 }) {
-  const [added, addToCart, isAdding] = useActionState(addToCartAction, null)
-  const [bought, buyNow, isBuying] = useActionState(buyNowAction, null)
-  const isPending = isAdding || isBuying
-  const refusal = [added, bought].find((answer) => answer?.ok === false)
+  const [answer, send, isPending] = useActionState(addToCartAction, null)
   return (
-    <form action={buyNow} className="flex flex-col gap-5">
+    <form action={send} className="flex flex-col gap-5">
       <input type="hidden" name="product" value={product} />
       {children}
       {most > 1 ? (
@@ -52,14 +49,16 @@ export function AddToCartForm({
       ) : (
         <input type="hidden" name="quantity" value="1" />
       )}
-      {refusal && !refusal.ok ? (
+      {answer?.ok === false ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {refusal.message}
+          {answer.message}
         </p>
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
         <button
           type="submit"
+          name="do"
+          value="buy"
           aria-disabled={isPending}
           className="button button--primary h-12! w-full text-base!"
         >
@@ -67,7 +66,8 @@ export function AddToCartForm({
         </button>
         <button
           type="submit"
-          formAction={addToCart}
+          name="do"
+          value="add"
           aria-disabled={isPending}
           className="button button--secondary h-12! w-full text-base!"
         >

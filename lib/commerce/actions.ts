@@ -46,6 +46,8 @@ const CartForm = z.object({
   product: Slug,
   variant: optionalId,
   quantity: quantity.min(1, 'invalid_quantity'),
+  /** Which button was pressed: without script a form can have one action only, or its answer is not shown. */
+  do: z.enum(['buy', 'add']).default('add'),
 })
 
 /** Whether somebody begins to collect again after ordering, and not to order the same things once more. */
@@ -55,8 +57,14 @@ async function isNewCart(cart: StoredCart, first: CartItem | undefined): Promise
   return !recent.items.some(({ product }) => product === first?.product)
 }
 
-/** Puts a product into the cart, or more of it, and shows the cart. */
+/** Puts a product into the cart, or more of it, and shows the cart; or leads to the checkout of this product alone. */
 export const addToCartAction = shopAction(CartForm, async (ctx, input) => {
+  if (input.do === 'buy') {
+    const choice = input.variant === undefined ? '' : `&variant=${input.variant}`
+    redirect(
+      `${paths.buyNow(await shopBase(), input.product)}${choice}&quantity=${input.quantity.toString()}`,
+    )
+  }
   const cart = await readCart()
   const added: CartItem = {
     product: input.product,
@@ -69,12 +77,6 @@ export const addToCartAction = shopAction(CartForm, async (ctx, input) => {
     items: items.map((item) => ({ ...item, quantity: Math.min(1000, item.quantity) })),
   })
   redirect(paths.cart(await shopBase()))
-})
-
-/** Leads to the checkout of this product alone. Sent as an action like its neighbour, whose fields would else be in the address. */
-export const buyNowAction = shopAction(CartForm, async (_ctx, { product, variant, quantity: count }) => {
-  const choice = variant === undefined ? '' : `&variant=${variant}`
-  redirect(`${paths.buyNow(await shopBase(), product)}${choice}&quantity=${count.toString()}`)
 })
 
 const ChangeForm = z.object({

@@ -27,7 +27,6 @@ const EXEMPT: Record<string, string> = {
   endOtherSessionsAction: 'ends own sessions',
   requestJoinCodeAction: 'asks for a mail',
   addToCartAction: 'a customer’s own cart',
-  buyNowAction: 'leads to the checkout',
   changeCartAction: 'a customer’s own cart',
   couponAction: 'a customer’s own cart',
   checkoutAction: 'a customer; the order’s timeline tells it',

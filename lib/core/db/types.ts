@@ -957,8 +957,8 @@ export interface Tenants {
   suspended_at: Timestamp | null;
   suspension_reason: Generated<string>;
   tagline: Generated<string>;
-  tax_name: Generated<string>;
   tax_address: Generated<string>;
+  tax_name: Generated<string>;
   tax_number: Generated<string>;
   tax_reduced_bp: Generated<number>;
   tax_standard_bp: Generated<number>;

@@ -41,12 +41,13 @@ async function requestKeyCheck(
   db: Db,
   shop: Shop,
   connectionId: string,
+  attemptId: string,
   answer: 'refused' | 'accepted',
 ): Promise<void> {
   await record(db, {
     tenantId: shop.tenantId,
     topic: 'connection.check_requested',
-    key: `${connectionId}:${answer}:${Math.floor(Date.now() / checkBucketMs)}`,
+    key: `${connectionId}:${answer}:${attemptId}`,
     payload: { connectionId, answer },
   })
 }
@@ -88,7 +89,8 @@ async function noteFailure(shop: Shop, request: SessionRequest, error: GatewayEr
   await withActor(gatewayActor(shop, request.connectionId), async (db) => {
     if (refusal === null) await releaseClaim(db, shop.tenantId, request.attemptId, error.message)
     else await endRefused(db, shop, request, { refusal, problem: error.message })
-    if (error.failure === 'unauthorized') await requestKeyCheck(db, shop, request.connectionId, 'refused')
+    if (error.failure === 'unauthorized')
+      await requestKeyCheck(db, shop, request.connectionId, request.attemptId, 'refused')
   })
 }
 
@@ -143,7 +145,7 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
     throw refusalOf(error) === null ? unavailable() : new AppError('payment_refused')
   }
   if (connection.status === 'invalid')
-    await withActor(actor, (db) => requestKeyCheck(db, shop, connection.id, 'accepted'))
+    await withActor(actor, (db) => requestKeyCheck(db, shop, connection.id, request.attemptId, 'accepted'))
   const nextSyncAt = new Date(Date.now() + firstSyncMs)
   const isStored = await withActor(actor, (_, last) =>
     storePage(last, shop.tenantId, request.attemptId, { ...page, nextSyncAt }),
