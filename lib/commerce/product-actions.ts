@@ -107,8 +107,11 @@ export const previewPricesAction = memberAction('products.write', PriceForm, asy
   const { currency } = await getShopSettings(ctx)
   const { changes } = await previewPrices(ctx, form.selection, readChange(form, currency, ctx.locale))
   const price = (amount: bigint) => formatMoney(amount, currency, ctx.locale)
+  const sorted = changes.map(({ afterMinor }) => afterMinor).sort((one, other) => (one < other ? -1 : 1))
   return {
     count: changes.length,
+    /** The lowest and the highest new price, in minor units as text. */
+    range: [sorted[0], sorted.at(-1)].flatMap((amount) => (amount === undefined ? [] : [amount.toString()])),
     first: changes.slice(0, shown).map((change) => ({
       variantId: change.variantId,
       name: change.name,

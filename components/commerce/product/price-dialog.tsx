@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
+import { LimitWarning } from '@/components/commerce/limit-warning'
 import type { EarlierPriceText } from '@/components/commerce/product/use-undo'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -139,6 +140,9 @@ function PreviewTable({ preview }: { preview: Preview }) {
           </li>
         ))}
       </ul>
+      {[...new Set(preview.range)].map((amountMinor) => (
+        <LimitWarning key={amountMinor} amountMinor={BigInt(amountMinor)} />
+      ))}
       {preview.count > preview.first.length ? (
         <p className="text-muted">{t('price_more', { count: preview.count - preview.first.length })}</p>
       ) : null}
