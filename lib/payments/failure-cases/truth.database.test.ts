@@ -187,7 +187,9 @@ describe('what Midtrans says in a form that nobody knows', () => {
       problem: 'unexpected: page_not_closed',
     })
     const problems = (await listConnectionStates(harness.member(a))).flatMap(({ health }) => health.problems)
-    expect(problems).toContainEqual({ problem: 'unexpected: page_not_closed', count: 1 })
+    expect(problems).toContainEqual({
+      ...{ problem: 'unexpected: page_not_closed', count: 1, isRefused: false },
+    })
     await ago(61)
     await harness.sync(a, tried)
     expect(await harness.attempt(tried)).toMatchObject({ state: 'expired', problem: null })
