@@ -21,7 +21,7 @@ const routeMethods = new Set([...pageMethods, 'PUT', 'PATCH', 'DELETE'])
 
 /** Answered by a route handler or by the framework itself, not by a page. */
 export function isBesidePages(address: string): boolean {
-  return /^\/(?:api|_next|__nextjs[^/?]*)(?:[/?]|$)/.test(address)
+  return isProgramAddress(address) || /^\/(?:_next|__nextjs[^/?]*)(?:[/?]|$)/.test(address)
 }
 
 export function isForm(request: IncomingMessage): boolean {
@@ -35,9 +35,9 @@ export function isAction(request: IncomingMessage): boolean {
   return /^\s*multipart\/form-data/i.test(request.headers['content-type'] ?? '')
 }
 
-/** Asked by programs, which are answered in their own way. */
+/** Asked by programs, which are answered in their own way; under `/tenant/api` by those of the rental bot. */
 export function isProgramAddress(address: string): boolean {
-  return /^\/api(?:[/?]|$)/.test(address)
+  return /^\/(?:tenant\/)?api(?:[/?]|$)/.test(address)
 }
 
 function isForeign({ origin, host }: IncomingMessage['headers']): boolean {

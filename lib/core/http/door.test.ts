@@ -100,6 +100,12 @@ describe('what no page of ours can need is refused before anything is done for i
     expectRefused(await ask(path, { headers: { ...multipart, 'transfer-encoding': 'chunked' }, body }), 413)
   })
 
+  test('a method that only programs use, at a page; the addresses of programs take it', async () => {
+    expectRefused(await ask('/dashboard', { method: 'PUT', body: '{}' }), 405)
+    for (const path of ['/api/v1/configuration', '/tenant/api/tenants/x/features'])
+      expect((await ask(path, { method: 'PUT', body: '{}' })).status, path).toBe(200)
+  })
+
   test('too many headers', async () => {
     const headers = Object.fromEntries(
       Array.from({ length: BOUNDS.headers + 1 }, (_, at) => [`x-${at.toString()}`, '']),
