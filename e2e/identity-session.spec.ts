@@ -104,6 +104,7 @@ test('the own password is changed where that is advised, and the old one then op
   await expect(page.getByText(account('password_changed'))).toBeVisible()
 
   await page.context().clearCookies()
+  await page.goto(own(buatfilm, '/sign-in'))
   await fillPassword(page, buatfilm, person)
   await expect(page.getByText(textOf('id', 'errors', 'details.wrong_credentials'))).toBeVisible()
   await signIn(page, buatfilm, { ...person, password: 'another-long-one' })
