@@ -50,7 +50,7 @@ test('a wrong password and an unknown address are answered alike, and what was t
     await expect(page.locator('input[name=email]')).toHaveValue(email)
     answers.push(`${response.status()} ${await page.locator('form').innerText()}`)
     // The browser stays known to the account, which opens nothing.
-  expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['gerai-device'])
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['gerai-device'])
   }
   expect(answers[0]).toBe(answers[1])
 })
