@@ -31,6 +31,7 @@ for (const shop of Object.values(SHOPS)) {
     await page.goto(addressOf(shop, '/find-order'))
     await page.getByLabel(word('email')).fill('sari@')
     await page.getByRole('button', { name: word('send') }).click()
+    await expect(page.getByLabel(word('email'))).toHaveAttribute('aria-invalid', 'true')
     await expect(page.getByLabel(word('code'))).toHaveCount(0)
     await page.getByLabel(word('email')).fill(`  ${email.toUpperCase()} `)
     await page.getByRole('button', { name: word('send') }).click()
