@@ -62,7 +62,10 @@ test('a shop without a gateway says so before anything is typed, and still gives
     await payButton(page).click()
     // No gateway in between: the order's page is the next one.
     await page.waitForURL(orderAddress)
-    await expect(orderState(page)).toHaveAttribute('data-order-state', 'paid')
+    await expect(orderState(page)).toHaveAttribute('data-order-words', 'free')
+    await expect(page.getByRole('heading', { name: word('order.states.free.title') })).toBeVisible()
+    // No money arrived: neither the state nor what happened says so.
+    await expect(page.locator('main')).not.toContainText(word('order.timeline.paid'))
     await expect(page.locator('[data-fulfilment="manual"]')).toHaveAttribute('data-state', 'pending')
     const { searchParams, pathname } = new URL(page.url())
     const id = pathname.split('/').at(-1) ?? ''

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { onceOnly, orderAddress, orderState, outcome } from '@/e2e/fixtures/journeys'
 import { atGateway, placeOrder, readOrder } from '@/e2e/fixtures/outside'
 import { SHOPS, expect, expectGoodPage, test, textOf } from '@/e2e/fixtures/test'
+import type { Shop } from '@/e2e/fixtures/test'
 
 type Order = Awaited<ReturnType<typeof placeOrder>>
 
@@ -18,6 +19,16 @@ async function openSessions({ order }: Order): Promise<string[]> {
 }
 
 const { buatfilm, acme } = SHOPS
+
+/** What the page tells in large, and the ways to pay that it offers beside. */
+async function expectTold(page: Page, shop: Shop, words: string, offers: readonly string[]): Promise<void> {
+  const word = (key: string) => textOf(shop.language, 'shop', `order.${key}`)
+  await expect(orderState(page)).toHaveAttribute('data-order-words', words)
+  await expect(page.getByRole('heading', { name: word(`states.${words}.title`) })).toBeVisible()
+  await expect(page.locator('form:has(input[name="provider"]) button')).toHaveText(
+    offers.map((offer) => word(`retry.${offer}`)),
+  )
+}
 
 test('buatfilm: a bank transfer shows its number and the time left, and the page turns to paid by itself', async ({
   page,
@@ -58,7 +69,9 @@ test('acme: a bank debit waits at the bank, and the page turns to paid by itself
     .first()
     .waitFor()
   await page.goto(placed.page)
-  await expect(orderState(page)).toHaveAttribute('data-order-state', 'pending')
+  // A debit gives nothing to do: no number, no end of the window, no way to pay.
+  await expectTold(page, acme, 'processing', [])
+  await expect(page.getByRole('timer')).toHaveCount(0)
   await expectGoodPage(page)
   await page.evaluate(() => document.body.setAttribute('data-never-reloaded', 'yes'))
   await atGateway('stripe', 'outcome', { session, outcome: 'settle' })
@@ -94,6 +107,22 @@ test.describe('in one width', () => {
       })
     })
 
+    test(`${shop.slug}: who comes back before the shop has heard is not asked to pay again until it has asked the gateway`, async ({
+      page,
+    }) => {
+      const placed = await placeOrder(shop, shop.other.slug)
+      const answer = await page.goto(`${placed.page}&returned=1`)
+      const first = (await answer?.text()) ?? ''
+      expect(first).toContain('data-order-words="checking"')
+      expect(first).not.toContain('name="provider"')
+      // Nobody has paid: asked, the gateway says so, and the page asks for the money by itself.
+      await expectTold(page, shop, 'unpaid', ['continue'])
+      await retry(page, 'continue').click()
+      await outcome(page, 'pay').click()
+      await page.waitForURL(orderAddress)
+      await expect(orderState(page)).toHaveAttribute('data-order-words', 'fulfilled')
+    })
+
     test(`${shop.slug}: who goes back finds the same open page again, and two tabs that retry share it`, async ({
       page,
       context,
@@ -113,17 +142,17 @@ test.describe('in one width', () => {
       if (shop.gateway === 'stripe') expect(await openSessions(placed)).toHaveLength(1)
     })
 
-    test(`${shop.slug}: a payment that was refused is said, and can be tried again until it succeeds`, async ({
+    test(`${shop.slug}: a card that was declined is said, and can be tried again until it succeeds`, async ({
       page,
     }) => {
       const placed = await placeOrder(shop, shop.other.slug)
       await page.goto(placed.payAt)
+      if (shop.gateway === 'midtrans') await page.locator('input[value="credit_card"]').check()
       await outcome(page, 'deny').click()
       await expect(page.getByRole('alert')).toBeVisible()
       await page.goto(placed.page)
-      await lookedTwice(page, placed)
-      await expect(orderState(page)).toHaveAttribute('data-order-state', /^(unpaid|failed)$/)
-      await retry(page, 'continue').or(retry(page, 'again')).click()
+      await expectTold(page, shop, 'declined', ['again'])
+      await retry(page, 'again').click()
       await outcome(page, 'pay').click()
       await page.waitForURL(orderAddress)
       await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')
@@ -144,10 +173,12 @@ test.describe('in one width', () => {
     const tabs = [page, other]
     for (const tab of tabs) {
       await tab.goto(placed.page)
-      await expect(orderState(tab)).toHaveAttribute('data-order-state', 'page_expired')
+      await expectTold(tab, acme, 'page_expired', ['new_page'])
     }
     await Promise.all(
-      tabs.map((tab) => tab.getByRole('button', { name: textOf('en', 'shop', 'order.retry.again') }).click()),
+      tabs.map((tab) =>
+        tab.getByRole('button', { name: textOf('en', 'shop', 'order.retry.new_page') }).click(),
+      ),
     )
     for (const tab of tabs) await outcome(tab, 'pay').waitFor()
     expect(new URL(page.url()).pathname).not.toBe(dead)
@@ -159,19 +190,33 @@ test.describe('in one width', () => {
     expect(new URL(page.url()).pathname).toContain(placed.order.id)
   })
 
-  test('buatfilm: a transfer that was not made in time is no payment, and the page says so by itself', async ({
+  test('buatfilm: a transfer can be given up for another way to pay, and a number that has ended is said and replaced', async ({
     page,
   }) => {
+    const way = (key: string) =>
+      page.getByRole('button', { name: textOf('id', 'shop', `order.retry.${key}`) })
+    const number = page.locator('[data-payment-code]').first()
     const placed = await placeOrder(buatfilm, buatfilm.other.slug)
     await page.goto(placed.payAt)
-    await outcome(page, 'pending').click()
-    await page.locator('[data-payment-code]').first().waitFor()
-    const orderId = (await page.locator('[data-order-id]').textContent()) ?? ''
-    await page.goto(placed.page)
-    await expect(orderState(page)).toHaveAttribute('data-order-state', 'pending')
-    await atGateway('midtrans', 'outcome', { outcome: 'expire', orderId })
-    await expect(orderState(page)).toHaveAttribute('data-order-state', /^(unpaid|page_expired)$/)
-    await expect(page.locator('[data-fulfilment]')).toHaveCount(0)
+    const given: string[] = []
+    for (const leave of ['other_method', 'new_number'] as const) {
+      await outcome(page, 'pending').click()
+      await number.waitFor()
+      const orderId = (await page.locator('[data-order-id]').textContent()) ?? ''
+      given.push(new URL(page.url()).pathname)
+      await outcome(page, 'abandon').click()
+      await expectTold(page, buatfilm, 'pending', ['other_method'])
+      if (leave === 'new_number') await atGateway('midtrans', 'outcome', { outcome: 'expire', orderId })
+      if (leave === 'new_number') await expectTold(page, buatfilm, 'number_expired', ['new_number'])
+      await way(leave).click()
+      // A page of its own, on which every way to pay can be chosen.
+      await page.locator('input[value="credit_card"]').waitFor()
+      await expect(number).toHaveCount(0)
+      expect(given).not.toContain(new URL(page.url()).pathname)
+    }
+    await outcome(page, 'pay').click()
+    await page.waitForURL(orderAddress)
+    await expect(orderState(page)).toHaveAttribute('data-order-words', 'fulfilled')
   })
 
   test('buatfilm: a card that the bank looks at is no payment until the bank accepts, and none is asked for meanwhile', async ({

@@ -65,6 +65,17 @@ for (const shop of Object.values(SHOPS)) {
     await outcome(page, 'abandon').click()
     await page.waitForURL(/\/(o\/[0-9a-f-]{36}|cart|checkout)/)
     await page.getByRole('button', { name: word('order.retry.continue') }).click()
+
+    // A number at a bank, or a declined card: the page tells it when it looks again, and its button leads on.
+    const isTransfer = shop.gateway === 'midtrans'
+    await outcome(page, isTransfer ? 'pending' : 'deny').click()
+    await outcome(page, 'abandon').click()
+    await page.waitForURL(orderAddress)
+    await page.getByRole('link', { name: word('order.states.look_again') }).click()
+    await expect(orderState(page)).toHaveAttribute('data-order-words', isTransfer ? 'pending' : 'declined')
+    const way = isTransfer ? 'order.retry.other_method' : 'order.retry.again'
+    await page.getByRole('button', { name: word(way) }).click()
+    await expect(page.locator('[data-payment-code]')).toHaveCount(0)
     await outcome(page, 'pay').click()
     await page.waitForURL(orderAddress)
     await expect(page.locator('[data-fulfilment]')).toHaveAttribute('data-state', 'delivered')

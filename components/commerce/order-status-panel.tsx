@@ -55,6 +55,7 @@ function kindOf(state: ShownState): Kind {
     case 'refused':
       return 'failed'
     case 'number_expired':
+    case 'unfinished':
       return 'page_expired'
     case 'free':
       return 'paid'

@@ -35,11 +35,15 @@ describe('an unpaid order tells what became of its payment', () => {
     expect(await shownOf(placed)).toBe(shown)
   })
 
-  test('a transfer whose number ended asks for a new number', async () => {
+  test.each([
+    ['bca_va', 'number_expired'],
+    ['qris', 'unfinished'],
+    ['gopay', 'unfinished'],
+  ] as const)('%s, whose time ended: %s', async (method, shown) => {
     const placed = await joint.order('midtrans')
-    await joint.act(placed, 'pending', { method: 'bca_va' })
+    await joint.act(placed, 'pending', { method })
     await joint.act(placed, 'expire')
-    expect(await shownOf(placed)).toBe('number_expired')
+    expect(await shownOf(placed)).toBe(shown)
   })
 })
 

@@ -15,7 +15,7 @@ export const paths = {
   /** `returnedAt`: when the gateway sent its customer back to the order. */
   order: (base: string, id: string, token: string, returnedAt?: Date | null) =>
     `${base}/o/${id}?token=${encodeURIComponent(token)}` +
-    (returnedAt ? `&returned=${Math.floor(returnedAt.getTime() / 1000)}` : ''),
+    (returnedAt ? `&returned=${returnedAt.getTime()}` : ''),
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
   privacy: (base: string) => `${base}/privacy`,

@@ -366,7 +366,7 @@ describe('case 1', () => {
       canStartAnew: false,
     })
     expect(await retry(placed)).toMatchObject({ url: last.url })
-    expect((await failureOf(retry(placed, 'midtrans'))).message).toBe('order_not_payable')
+    expect((await failureOf(retry(placed, 'midtrans'))).message).toBe('too_late_to_change')
     await joint.act(last, 'pay')
     expect(await joint.look(placed)).toMatchObject({ status: 'fulfilled', paymentState: 'paid' })
   })

@@ -25,6 +25,7 @@ const unpaid: ShownFacts = {
   totalMinor: 99_000n,
   windowEndsAt: inMinutes(600),
   canRetry: true,
+  canStartAnew: true,
   attempt,
   returnedAt: null,
   providers: ['midtrans', 'stripe'],
@@ -124,7 +125,8 @@ describe('an unpaid order tells what became of the newest try', () => {
       'declined',
     ],
     ['a card failed for good', { attempt: { state: 'failed', method: 'card' } }, 'declined'],
-    ['the wallet turned it down', { attempt: { method: 'gopay' } }, 'failed'],
+    ['the code or the wallet ran out of time', { attempt: { method: 'qris' } }, 'unfinished'],
+    ['the bank turned the wallet down for good', { attempt: { state: 'failed', method: 'gopay' } }, 'failed'],
     ['the bank debit failed', { attempt: { state: 'failed', method: 'us_bank_account' } }, 'failed'],
     ['the transfer number ended on an open page', { attempt: { method: 'bca_va' } }, 'number_expired'],
     [
@@ -175,7 +177,8 @@ test('each state offers what leads on', () => {
   expect(wordsOf({})).toEqual(['midtrans:continue', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'credit_card' } })).toEqual(['midtrans:again', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'bca_va' } })).toEqual(['midtrans:new_number', 'stripe:with'])
-  expect(wordsOf({ attempt: { state: 'expired' } })).toEqual(['midtrans:again', 'stripe:with'])
+  expect(wordsOf({ attempt: { method: 'gopay' } })).toEqual(['midtrans:again', 'stripe:with'])
+  expect(wordsOf({ attempt: { state: 'expired' } })).toEqual(['midtrans:new_page', 'stripe:with'])
   expect(wordsOf({ attempt: { state: 'pending', payAt: 'bank' } })).toEqual([
     'midtrans:other_method',
     'stripe:with',
@@ -189,6 +192,22 @@ test('each state offers what leads on', () => {
   expect(wordsOf({ attempt: null, providers: ['stripe'] })).toEqual(['stripe:continue'])
   const { pay } = showOrder(facts({ attempt: { state: 'pending', payAt: 'bank' } }), now)
   expect(pay.every(({ isNew, isMain }) => isNew && !isMain)).toBe(true)
+})
+
+test('where only the open page is left, nothing is offered that would need another one', () => {
+  const last = { canStartAnew: false }
+  expect(wordsOf({ ...last })).toEqual(['midtrans:continue'])
+  expect(wordsOf({ ...last, attempt: { state: 'pending' } })).toEqual(['midtrans:continue'])
+  const transfer = showOrder(facts({ ...last, attempt: { state: 'pending', payAt: 'bank' } }), now)
+  expect(transfer).toMatchObject({ state: 'pending', pay: [], isPayable: true })
+  // A declined card leaves Stripe's page as it was, and nothing on that of Midtrans.
+  expect(wordsOf({ ...last, attempt: { provider: 'stripe', method: 'card' } })).toEqual(['stripe:again'])
+  for (const method of ['credit_card', 'qris', 'bca_va'])
+    expect(showOrder(facts({ ...last, attempt: { method } }), now)).toMatchObject({
+      state: 'expired',
+      pay: [],
+      canOrderAgain: true,
+    })
 })
 
 test('money that came too late or in a wrong amount is admitted, and a quarrel about it takes no goods away', () => {

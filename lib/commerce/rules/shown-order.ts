@@ -13,6 +13,7 @@ export const SHOWN_STATES = [
   'review',
   'declined',
   'failed',
+  'unfinished',
   'refused',
   'page_expired',
   'number_expired',
@@ -31,7 +32,7 @@ export type ShownState = (typeof SHOWN_STATES)[number]
 
 export type ShownTone = 'neutral' | 'success' | 'warning' | 'danger'
 
-export type PayWord = 'continue' | 'again' | 'new_number' | 'other_method' | 'with'
+export type PayWord = 'continue' | 'again' | 'new_page' | 'new_number' | 'other_method' | 'with'
 
 /** A way on. `isNew`: the page that is open is closed first, so that another way to pay can be chosen. */
 export type PayButton = { provider: Provider; word: PayWord; isNew: boolean; isMain: boolean }
@@ -68,6 +69,8 @@ export type ShownFacts = {
   windowEndsAt: Date
   /** Whether another try to pay can lead anywhere now. */
   canRetry: boolean
+  /** Whether there is time for a new page, and not only for the one that is open. */
+  canStartAnew: boolean
   attempt: AttemptFacts | null
   /** When the gateway sent the customer back here as somebody who has paid; null where it did not. */
   returnedAt: Date | null
@@ -85,6 +88,7 @@ const tones: Record<ShownState, ShownTone> = {
   review: 'warning',
   declined: 'danger',
   failed: 'danger',
+  unfinished: 'warning',
   refused: 'danger',
   page_expired: 'warning',
   number_expired: 'warning',
@@ -122,7 +126,24 @@ function endOf(attempt: AttemptFacts): ShownState {
   if (attempt.refusal !== null) return 'refused'
   if (attempt.method === null) return 'failed'
   if (isCard(attempt.method)) return 'declined'
-  return isByNumber(attempt.method) && attempt.state !== 'failed' ? 'number_expired' : 'failed'
+  if (attempt.state === 'failed' || attempt.provider === 'stripe') return 'failed'
+  // At Midtrans the time of a wallet or a code ends far more often than it is turned down.
+  return isByNumber(attempt.method) ? 'number_expired' : 'unfinished'
+}
+
+/** Whether only a new page can lead on. What was begun on a page of Midtrans and has ended leaves nothing on it. */
+function isPageNeeded(attempt: AttemptFacts | null, now: Date): boolean {
+  switch (attempt?.state) {
+    case 'creating':
+    case 'pending':
+    case 'review':
+    case 'paid':
+      return false
+    case 'open':
+      return attempt.expiresAt <= now || (attempt.provider === 'midtrans' && attempt.method !== null)
+    default:
+      return true
+  }
 }
 
 function attemptStateShown(attempt: AttemptFacts | null, now: Date): ShownState {
@@ -176,7 +197,8 @@ function stateOf(order: ShownFacts, now: Date): ShownState {
   // Money that is under way arrives whatever the time.
   if (shown === 'processing' || shown === 'review' || shown === 'checking') return shown
   if (isChecking(order, now) && order.attempt?.state !== 'pending') return 'checking'
-  return order.windowEndsAt <= now ? 'expired' : shown
+  const isTooLate = isPageNeeded(order.attempt, now) && !order.canStartAnew
+  return order.windowEndsAt <= now || isTooLate ? 'expired' : shown
 }
 
 /** States in which something can be paid, with the word on the button for the gateway of the newest try. */
@@ -187,8 +209,9 @@ const ways: Partial<Record<ShownState, { word: PayWord; isNew: boolean; isQuiet:
   app: { word: 'continue', isNew: false, isQuiet: false },
   declined: { word: 'again', isNew: false, isQuiet: false },
   failed: { word: 'again', isNew: false, isQuiet: false },
+  unfinished: { word: 'again', isNew: false, isQuiet: false },
   refused: { word: 'again', isNew: false, isQuiet: false },
-  page_expired: { word: 'again', isNew: false, isQuiet: false },
+  page_expired: { word: 'new_page', isNew: false, isQuiet: false },
   number_expired: { word: 'new_number', isNew: false, isQuiet: false },
 }
 
@@ -201,10 +224,12 @@ function payButtons(order: ShownFacts, state: ShownState): PayButton[] {
   const refusal = order.attempt?.refusal ?? null
   const isHopeless = refusal !== null && refusal !== 'account' && refusal !== 'other'
   if (current !== null && order.providers.includes(current) && !isHopeless) {
-    buttons.push({ provider: current, word: way.word, isNew: way.isNew, isMain: !way.isQuiet })
-    if (state === 'app') buttons.push({ provider: current, word: 'other_method', isNew: true, isMain: false })
+    if (order.canStartAnew || !way.isNew)
+      buttons.push({ provider: current, word: way.word, isNew: way.isNew, isMain: !way.isQuiet })
+    if (state === 'app' && order.canStartAnew)
+      buttons.push({ provider: current, word: 'other_method', isNew: true, isMain: false })
   }
-  for (const provider of order.providers) {
+  for (const provider of order.canStartAnew ? order.providers : []) {
     if (provider === current) continue
     // An order that a member wrote has never been tried: one way to pay needs no name.
     const isOnly = current === null && order.providers.length === 1
@@ -238,18 +263,18 @@ export function shownFacts(
   order: Known,
   more: { returnedAt: Date | null; providers: readonly Provider[] },
 ): ShownFacts {
-  const { status, paymentState, attention, totalMinor, windowEndsAt, canRetry, attempt } = order
+  const { status, paymentState, attention, totalMinor, windowEndsAt, canRetry, canStartAnew, attempt } = order
   const { data } = Instructions.safeParse(attempt?.instructions)
   const payAt = !data ? null : data.kind === 'counter' ? 'counter' : 'bank'
   return {
-    ...{ status, paymentState, attention, totalMinor, windowEndsAt, canRetry },
+    ...{ status, paymentState, attention, totalMinor, windowEndsAt, canRetry, canStartAnew },
     attempt: attempt && { ...attempt, payAt },
     ...more,
   }
 }
 
 /** Whether the customer has to do something to pay: nobody is asked for money that is already on its way. */
-export function hasToPay(order: Omit<Known, 'canRetry'>, now: Date): boolean {
+export function hasToPay(order: Omit<Known, 'canRetry' | 'canStartAnew'>, now: Date): boolean {
   const more = { returnedAt: null, providers: [] }
-  return showOrder(shownFacts({ ...order, canRetry: false }, more), now).isPayable
+  return showOrder(shownFacts({ ...order, canRetry: false, canStartAnew: true }, more), now).isPayable
 }

@@ -57,7 +57,9 @@ export async function retryPayment(
     const url = await usablePage(ctx, orderId, live)
     if (url !== null) return { url }
   }
-  if (!canRetry(found.order)) throw new AppError('conflict', 'order_not_payable')
+  // The page that is open may outlive the window: it can still be paid, and no other can.
+  if (!canRetry(found.order))
+    throw new AppError('conflict', live ? 'too_late_to_change' : 'order_not_payable')
   const attempt = newAttempt(found.shop.options, options.provider ?? live?.provider, {
     tenantId: ctx.tenantId,
     orderId,

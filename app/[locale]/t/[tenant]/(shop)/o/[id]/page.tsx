@@ -58,7 +58,7 @@ async function lookAgain(ctx: ShopContext, order: OrderView, token: string): Pro
  */
 function readReturn(value: unknown): 'now' | Date | null {
   if (value === '1') return 'now'
-  return typeof value === 'string' && /^\d{10}$/.test(value) ? new Date(Number(value) * 1000) : null
+  return typeof value === 'string' && /^\d{13}$/.test(value) ? new Date(Number(value)) : null
 }
 
 const redrawMs = 5_000
@@ -82,9 +82,7 @@ export default async function OrderPage(props: Props) {
   }
   if (isWaiting && order.attempt) await lookAgain(ctx, order, token)
   const takers = choicesFor(storefront.providers, order.totalMinor, order.currency)
-  const providers = takers
-    .map(({ provider }) => provider)
-    .filter((provider) => order.canStartAnew || provider === order.attempt?.provider)
+  const providers = takers.map(({ provider }) => provider)
   const now = new Date()
   const shown = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
   const lasting = showOrder(shownFacts(order, { returnedAt: null, providers }), now)
