@@ -133,6 +133,26 @@ describe('an order by hand', () => {
     await expect(sendManualOrder(owner(), orderId, 400)).rejects.toEqual(refused('validation_failed'))
   })
 
+  test('is sent only where a gateway of the shop takes its total', async () => {
+    const { a } = shops()
+    const change = (from: string, to: string) =>
+      joint.payments.database.ask(
+        'update public.payment_connections set status = $3 where tenant_id = $1 and provider = $4 and status = $2',
+        [a.tenantId, from, to, 'midtrans'],
+      )
+    const subtotal = 2n * price + a.products.manual.priceMinor
+    const { orderId } = await addManualOrder(ops(), draft({ discountMinor: subtotal - 5_000n }))
+    await change('active', 'invalid')
+    await expect(sendManualOrder(ops(), orderId, 7)).rejects.toMatchObject({
+      code: 'validation_failed',
+      message: 'payment_too_small',
+    })
+    expect(await getOrderForMember(owner(), orderId)).toMatchObject({ status: 'draft', notifications: [] })
+    await change('invalid', 'active')
+    await sendManualOrder(ops(), orderId, 7)
+    expect(await getOrderForMember(owner(), orderId)).toMatchObject({ status: 'awaiting_payment' })
+  })
+
   test('is changed by a new draft that replaces the old one, and given up without a word to the customer', async () => {
     const { orderId } = await addManualOrder(owner(), draft())
     expect(await getManualOrderStart(owner(), orderId, 'id')).toMatchObject({

@@ -114,7 +114,9 @@ export const addManualOrderAction = memberAction(
     )
     const items = ManualOrderInput.shape.items.safeParse(readItems(form.items))
     if (items.success && discountMinor !== undefined)
-      await refusals.ask(async () => requirePayable(ctx, { items: items.data, discountMinor }))
+      await refusals.ask(async () =>
+        requirePayable(ctx, { items: items.data, discountMinor, isSent: form.intent === 'send' }),
+      )
     const input = refusals.parse(ManualOrderInput, {
       items: readItems(form.items),
       customer: { name: form.name, email: form.email, phone: form.phone },

@@ -6,6 +6,8 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { isId, newId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money'
+import { originOf } from '@/lib/core/tenant'
 import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/commerce/data/checkout'
 import { findSellables, insertDraft, listSellables, sendDraft } from '@/lib/commerce/data/manual-orders'
@@ -19,6 +21,8 @@ import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/schema
 import type { TaxRules } from '@/lib/commerce/schema/tax'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { Refusals } from '@/lib/core/refusals'
+import { requireTakable } from '@/lib/commerce/service/new-attempt'
+import { getStorefront } from '@/lib/commerce/service/storefront'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 
 const dayMs = 86_400_000
@@ -102,15 +106,32 @@ async function priceOf(
   return { wanted, price }
 }
 
-/** Says what is wrong with the products and the discount, for a form that has more to say. Throws as `addManualOrder`. */
+/** Nobody is sent a link that leads to no payment: throws `validation_failed` with the gateways' limit. */
+async function requireTakenOnline(
+  ctx: MemberContext,
+  order: { totalMinor: bigint; currency: Currency },
+): Promise<void> {
+  const { providers } = await getStorefront({ ...ctx, origin: originOf(ctx.slug) })
+  requireTakable(
+    providers.map(({ provider }) => provider),
+    { amountMinor: order.totalMinor, currency: order.currency, locale: ctx.locale },
+  )
+}
+
+/**
+ * Says what is wrong with the products and the discount, for a form that has more to say. Throws as `addManualOrder`,
+ * and for one that is to be sent as `sendManualOrder`.
+ */
 export async function requirePayable(
   ctx: MemberContext,
-  order: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
+  order: Pick<ManualOrderInput, 'items' | 'discountMinor'> & { isSent: boolean },
 ): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
-    const { tax } = await getTenantSettings(db, ctx.tenantId)
-    await priceOf(db, ctx.tenantId, order, taxRulesOf(tax))
+  const total = await withActor(memberActor(ctx), async (db) => {
+    const { tax, currency } = await getTenantSettings(db, ctx.tenantId)
+    const { price } = await priceOf(db, ctx.tenantId, order, taxRulesOf(tax))
+    return { totalMinor: price.totalMinor, currency }
   })
+  if (order.isSent) await requireTakenOnline(ctx, total)
 }
 
 async function writeDraft(
@@ -198,14 +219,20 @@ export async function addManualOrder(
 
 /**
  * Sends a draft to its customer: from now on it can be paid by its link for `days` days, through the shop's own payment
- * page, which also takes the stock. Throws `order_not_found`, `forbidden`, `conflict` when it is no draft any more.
+ * page, which also takes the stock. Throws `order_not_found`, `forbidden`, `conflict` when it is no draft any more, and
+ * `validation_failed` with the limit where no gateway of the shop takes its total.
  */
 export async function sendManualOrder(ctx: MemberContext, orderId: string, days: number): Promise<void> {
   const { tenantId } = ctx
   if (!LINK_DAYS.some((one) => one === days)) throw refuse('days', 'invalid')
+  const order = await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    return isId(orderId) ? findOrder(db, tenantId, orderId) : null
+  })
+  if (!order) throw new AppError('order_not_found')
+  await requireTakenOnline(ctx, order)
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
-    if (!isId(orderId) || !(await findOrder(db, tenantId, orderId))) throw new AppError('order_not_found')
     const windowEndsAt = new Date(Date.now() + days * dayMs)
     if (!(await sendDraft(db, tenantId, orderId, windowEndsAt)))
       throw new AppError('conflict', 'order_moved_on')

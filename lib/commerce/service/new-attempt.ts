@@ -37,6 +37,15 @@ function misfitError(
   })
 }
 
+/** Throws `validation_failed` with the limit for an amount that none of these gateways takes. */
+export function requireTakable(
+  providers: readonly Provider[],
+  amount: { amountMinor: bigint; currency: Currency; locale: Locale },
+): void {
+  if (limitMissed(providers, amount.amountMinor, amount.currency))
+    throw misfitError(providers, undefined, amount)
+}
+
 /**
  * A try to pay at the chosen gateway, or at the first of the shop's that takes the amount. Throws
  * `no_payment_connection`, and `validation_failed` with the limit where the amount cannot be paid.
