@@ -101,3 +101,10 @@ describe('any other failure', () => {
     expect(() => toAppError(thrown, context)).toThrow()
   })
 })
+
+test('what two judges of one field find is told once', () => {
+  const error = new AppError('validation_failed', 'validation_failed', {
+    fields: { price: ['required', 'required', 'invalid'] },
+  })
+  expect(renderError(error, 'en').fields?.price).toHaveLength(2)
+})

@@ -52,9 +52,16 @@ export function renderError(error: AppError, locale: Locale): RenderedError {
     Object.fromEntries(
       Object.entries(error.fields).map(([path, problems]) => [
         path,
-        problems.map((one) =>
-          typeof one === 'string' ? translate(`fields.${one}`) : translate(`fields.${one.key}`, one.values),
-        ),
+        // Two judges of one field may find the same.
+        [
+          ...new Set(
+            problems.map((one) =>
+              typeof one === 'string'
+                ? translate(`fields.${one}`)
+                : translate(`fields.${one.key}`, one.values),
+            ),
+          ),
+        ],
       ]),
     )
   return {
