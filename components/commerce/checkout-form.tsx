@@ -108,7 +108,6 @@ export function CheckoutForm({
             name="name"
             autoComplete="name"
             required
-            maxLength={120}
             defaultValue={values.name}
             errors={errorsOf('name')}
           />
@@ -143,7 +142,6 @@ export function CheckoutForm({
             optional={texts.optional}
             name="note"
             rows={3}
-            maxLength={1000}
             defaultValue={values.note}
             errors={errorsOf('note')}
           />

@@ -89,7 +89,6 @@ export function TaxForm({
               inputMode="decimal"
               dir="ltr"
               className="rtl:text-end"
-              maxLength={20}
               value={draft[name]}
               onChange={(event) => change({ [name]: event.target.value })}
               errors={errors(name)}
@@ -106,7 +105,6 @@ export function TaxForm({
             optional={all('optional')}
             name="name"
             dir="auto"
-            maxLength={30}
             value={draft.name}
             onChange={(event) => change({ name: event.target.value })}
             errors={errors('name')}
@@ -118,7 +116,6 @@ export function TaxForm({
             name="number"
             dir="ltr"
             className="rtl:text-end"
-            maxLength={40}
             value={draft.number}
             onChange={(event) => change({ number: event.target.value })}
             errors={errors('number')}
@@ -131,7 +128,6 @@ export function TaxForm({
           name="address"
           dir="auto"
           rows={3}
-          maxLength={300}
           value={draft.address}
           onChange={(event) => change({ address: event.target.value })}
           errors={errors('address')}

@@ -19,14 +19,7 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
   }, [data, onKey])
   return (
     <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
-      <Input
-        label={t('key_name')}
-        hint={t('key_name_hint')}
-        name="name"
-        maxLength={80}
-        required
-        errors={errors('name')}
-      />
+      <Input label={t('key_name')} hint={t('key_name_hint')} name="name" required errors={errors('name')} />
       <FieldGroup
         legend={t('scopes')}
         text={t('scopes_text')}

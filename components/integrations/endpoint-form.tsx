@@ -51,7 +51,6 @@ function EndpointFields({
         label={t('description')}
         optional={optional}
         name="description"
-        maxLength={160}
         defaultValue={draft.description}
         errors={errors('description')}
       />

@@ -154,7 +154,6 @@ export function CouponEditor({
           label={t('form.note')}
           hint={t('form.note_hint')}
           optional={all('optional')}
-          maxLength={300}
           dir="auto"
           errors={errors('note')}
           {...field('note')}

@@ -53,7 +53,6 @@ export function NoteForm({ customerId }: { customerId: string }) {
         name="body"
         dir="auto"
         rows={3}
-        maxLength={2000}
         required
         value={body}
         onChange={(event) => setBody(event.target.value)}
@@ -155,7 +154,6 @@ export function BlockForm({ customerId }: { customerId: string }) {
             optional={all('optional')}
             name="reason"
             dir="auto"
-            maxLength={300}
             errors={errors('reason')}
           />
           {failure && !failure.fields ? (

@@ -166,7 +166,6 @@ export function ManualOrderForm({
             name="note"
             dir="auto"
             rows={3}
-            maxLength={1000}
             defaultValue={start.note}
             errors={errors('note')}
           />
@@ -179,7 +178,6 @@ export function ManualOrderForm({
             name="name"
             required
             dir="auto"
-            maxLength={120}
             autoComplete="off"
             defaultValue={start.name}
             errors={errors('customer.name')}

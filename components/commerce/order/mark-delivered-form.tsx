@@ -25,7 +25,6 @@ export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
         name="note"
         dir="auto"
         rows={3}
-        maxLength={4000}
         errors={errors('note')}
       />
       <SubmitButton isPending={isPending} className="w-fit">

@@ -50,7 +50,6 @@ function AddNote({ orderId }: { orderId: string }) {
         required
         dir="auto"
         rows={2}
-        maxLength={2000}
         errors={errors('text')}
       />
       <SubmitButton isPending={isPending} variant="outline" className="w-fit">

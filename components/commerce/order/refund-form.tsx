@@ -145,7 +145,6 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
               errors={errors('reason')}
               dir="auto"
               rows={2}
-              maxLength={500}
             />
             <Button
               type="button"

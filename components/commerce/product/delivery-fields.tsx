@@ -95,7 +95,6 @@ export function DeliveryFields({
         name="note"
         dir="auto"
         rows={3}
-        maxLength={4000}
         value={draft.note}
         onChange={(event) => onChange({ note: event.target.value })}
         errors={errors('delivery.note')}

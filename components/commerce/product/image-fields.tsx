@@ -101,7 +101,6 @@ export function ImageFields({
                 placeholder={t('image_alt_placeholder')}
                 className="input input--full-width min-h-10 text-sm"
                 dir="auto"
-                maxLength={200}
                 value={image.alt}
                 onChange={(event) => {
                   const alt = event.target.value

@@ -115,7 +115,6 @@ export function ProductForm({
             name="name"
             dir="auto"
             required
-            maxLength={120}
             value={draft.name}
             onChange={(event) => change({ name: event.target.value })}
             errors={errors('name')}
@@ -126,7 +125,6 @@ export function ProductForm({
             optional={t('optional')}
             name="summary"
             dir="auto"
-            maxLength={300}
             value={draft.summary}
             onChange={(event) => change({ summary: event.target.value })}
             errors={errors('summary')}
@@ -138,7 +136,6 @@ export function ProductForm({
             name="description"
             dir="auto"
             rows={8}
-            maxLength={20_000}
             value={draft.description}
             onChange={(event) => change({ description: event.target.value })}
             errors={errors('description')}

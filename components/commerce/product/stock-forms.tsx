@@ -61,7 +61,6 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
         name="reason"
         dir="auto"
         required
-        maxLength={300}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         errors={errors('reason')}

@@ -81,7 +81,6 @@ export function VariantFields({
         <Input
           label={t('product.variant_name')}
           value={variant.name}
-          maxLength={80}
           onChange={(event) => onChange({ name: event.target.value })}
           errors={at('name')}
         />

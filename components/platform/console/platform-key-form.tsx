@@ -18,14 +18,7 @@ function Fields({ onKey }: { onKey: (key: string) => void }) {
   }, [data, onKey])
   return (
     <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
-      <Input
-        label={words('key_name')}
-        hint={t('name_hint')}
-        name="name"
-        maxLength={80}
-        required
-        errors={errors('name')}
-      />
+      <Input label={words('key_name')} hint={t('name_hint')} name="name" required errors={errors('name')} />
       <Select label={t('access')} name="access" defaultValue="read" errors={errors('access')}>
         <option value="read">{t('may.read')}</option>
         <option value="write">{t('may.write')}</option>

@@ -27,7 +27,7 @@ export function ProvisionForm({
   const [configuration, setConfiguration] = useState('')
   return (
     <form {...form} noValidate className="flex max-w-2xl flex-col gap-5">
-      <Input label={t('name')} name="name" maxLength={80} dir="auto" errors={errors('name')} />
+      <Input label={t('name')} name="name" dir="auto" errors={errors('name')} />
       <Input
         label={t('slug')}
         hint={t('slug_hint')}

@@ -17,7 +17,6 @@ export function TextFields({ errors }: { errors: (name: string) => readonly stri
       <Input
         label={t('heading')}
         name={`title_${locale}`}
-        maxLength={120}
         lang={locale}
         dir="auto"
         errors={errors(`title_${locale}`)}
@@ -26,7 +25,6 @@ export function TextFields({ errors }: { errors: (name: string) => readonly stri
         label={t('body')}
         name={`text_${locale}`}
         rows={2}
-        maxLength={1000}
         lang={locale}
         dir="auto"
         errors={errors(`text_${locale}`)}

@@ -68,7 +68,6 @@ export function GeneralForm({
           name="name"
           dir="auto"
           defaultValue={general.name}
-          maxLength={80}
           required
           errors={errors('name')}
         />
@@ -79,7 +78,6 @@ export function GeneralForm({
           name="tagline"
           dir="auto"
           defaultValue={general.tagline}
-          maxLength={160}
           errors={errors('tagline')}
         />
         <div className="grid gap-4 sm:grid-cols-2">

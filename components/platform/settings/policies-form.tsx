@@ -36,7 +36,6 @@ export function PoliciesForm({ policies, version }: { policies: Policies; versio
             hint={t(`${fields[name]}_hint`)}
             name={name}
             rows={10}
-            maxLength={20_000}
             dir="auto"
             defaultValue={policies[name]}
             errors={errors(name)}

@@ -80,7 +80,6 @@ export function AddressFields({
             className="input input--full-width min-h-11"
             name="name"
             autoComplete="organization"
-            maxLength={80}
             required
             onChange={(event) => setName(event.target.value)}
             {...wiring}

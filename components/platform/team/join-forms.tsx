@@ -15,16 +15,7 @@ import {
 
 function NameInput({ errors }: { errors: readonly string[] | undefined }) {
   const t = useTranslations('identity.join')
-  return (
-    <Input
-      label={t('name')}
-      hint={t('name_hint')}
-      name="name"
-      autoComplete="name"
-      maxLength={80}
-      errors={errors}
-    />
-  )
+  return <Input label={t('name')} hint={t('name_hint')} name="name" autoComplete="name" errors={errors} />
 }
 
 function Failure({ children }: { children: string | null | undefined }) {
