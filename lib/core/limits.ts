@@ -61,7 +61,7 @@ export async function take(limit: Limit, subject: string): Promise<void> {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
     throw new AppError('rate_limited', limit.message ?? 'rate_limited', {
-      values: { seconds: retryAfterSeconds },
+      values: { seconds: retryAfterSeconds, minutes: Math.ceil(retryAfterSeconds / 60) },
       retryAfterSeconds,
     })
   }

@@ -140,3 +140,8 @@ describe('a line and a text', () => {
     }
   })
 })
+
+test('marks without a letter to stand on are no name', () => {
+  expect(line(1, 80).safeParse('\u0301').success).toBe(false)
+  expect(line(1, 80).parse('e\u0301a')).toBe('éa')
+})

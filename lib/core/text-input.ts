@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** Characters of no width and marks of direction: they come along when something is copied, and nobody types them. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
-const blank = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\u2800]*$/u
+/** Nothing that could be read: marks need a letter to stand on. */
+const blank = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{M}\u2800]*$/u
 /** What is dropped around a text. Joiners and variants stay: scripts and emoji end with them. */
 const around = /^[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/gu // prettier-ignore
 const dashes = /[\p{Pd}\u2043\u2212]/gu

@@ -16,6 +16,7 @@ export const BOUNDS = {
   references: 5_000,
 } as const
 
+const fileMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
 const routeMethods = new Set([...pageMethods, 'PUT', 'PATCH', 'DELETE'])
 
@@ -69,12 +70,18 @@ function addressRefusal(address: string): Reason | null {
   return null
 }
 
+/** The framework's own files are read; asked for anything else it answers with a failure of ours. */
+function methodsAt(address: string): ReadonlySet<string> {
+  if (isProgramAddress(address)) return routeMethods
+  return isBesidePages(address) ? fileMethods : pageMethods
+}
+
 /** Why a request is refused by its head alone, before anything is done for it; null for one that may go on. */
 export function headRefusal(request: IncomingMessage): Reason | null {
   const { method = '', url = '', headers, rawHeaders } = request
   const refused = addressRefusal(url)
   if (refused) return refused
-  if (!(isBesidePages(url) ? routeMethods : pageMethods).has(method)) return 'method_not_allowed'
+  if (!methodsAt(url).has(method)) return 'method_not_allowed'
   if (rawHeaders.length / 2 > BOUNDS.headers || count(headers.cookie ?? '', ';') >= BOUNDS.cookies)
     return 'too_many_headers'
   if (!isBesidePages(url) && isAction(request) && isForeign(headers)) return 'cross_origin'

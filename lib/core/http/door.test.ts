@@ -77,7 +77,8 @@ function expectRefused(answer: Answer, status: number): void {
 }
 
 describe('what no page of ours can need is refused before anything is done for it', () => {
-  const places = ['/', '/ar/p/course', '/api/health', '/api/webhooks/stripe/x', '/_next/static/x.js']
+  const takers = ['/', '/ar/p/course', '/api/health', '/api/webhooks/stripe/x']
+  const places = [...takers, '/_next/static/x.js']
 
   test.each(places)('too many parameters at %s', async (path) => {
     expectRefused(await ask(`${path}?${query(BOUNDS.parameters + 1)}`), 400)
@@ -88,13 +89,13 @@ describe('what no page of ours can need is refused before anything is done for i
     expectRefused(await ask(`${path}?a=${'a'.repeat(BOUNDS.addressLength)}`), 414)
   })
 
-  test.each(places)('a form of too many fields at %s', async (path) => {
+  test.each(takers)('a form of too many fields at %s', async (path) => {
     expectRefused(await ask(path, { headers: multipart, body: form(BOUNDS.fields + 1) }), 413)
     const urlencoded = { ...own, 'content-type': 'application/x-www-form-urlencoded' }
     expectRefused(await ask(path, { headers: urlencoded, body: query(BOUNDS.fields + 2) }), 413)
   })
 
-  test.each(places)('too large a form at %s, whether its length is told or not', async (path) => {
+  test.each(takers)('too large a form at %s, whether its length is told or not', async (path) => {
     const body = `--XX\r\n\r\n${'x'.repeat(BOUNDS.bodyBytes)}`
     expectRefused(await ask(path, { headers: multipart, body }), 413)
     expectRefused(await ask(path, { headers: { ...multipart, 'transfer-encoding': 'chunked' }, body }), 413)
@@ -136,6 +137,10 @@ describe('what no page of ours can need is refused before anything is done for i
     const headers = { ...multipart, connection: 'close' }
     for (const sent of [headers, { ...headers, 'transfer-encoding': 'chunked' }])
       expectRefused(await ask('/', { headers: sent, body }), 413)
+  })
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s to a file of the framework', async (method) => {
+    expectRefused(await ask('/_next/static/chunks/x.css', { method, body: '{}' }), 405)
   })
 
   test.each(['TRACE', 'PROPFIND', 'PURGE'])('the method %s', async (method) => {

@@ -1,4 +1,4 @@
-import { readBody } from '@/lib/core/route'
+import { readJson } from '@/lib/core/route'
 import { tenantApi } from '@/lib/integrations/service/tenant-api'
 import { exportConfiguration, importConfiguration } from '@/lib/platform/service/configuration'
 
@@ -7,5 +7,5 @@ export const GET = tenantApi(async (ctx) => ({ body: await exportConfiguration(c
 
 /** Puts another in its place, or nothing of it; answers with what has to be set by hand. */
 export const PUT = tenantApi(async (ctx, request) => ({
-  body: { left_out: await importConfiguration(ctx, await readBody(request, 400_000)) },
+  body: { left_out: await importConfiguration(ctx, JSON.stringify(await readJson(request, 400_000))) },
 }))
