@@ -36,6 +36,19 @@ for (const shop of [buatfilm, acme]) {
     backstage,
   }) => {
     await backstage.enter(page, shop, 'ops')
+    // Whoever sent a form with mistakes is taken to the first of them, and then to the next.
+    await page.goto(own(shop, '/dashboard/coupons/new', 'en'))
+    await ready(page.locator('input[name=code]'))
+    await page.locator('input[name=percent]').fill('many')
+    const create = page.getByRole('button', { name: say('coupons.form.create') })
+    await create.click()
+    await expect(page.locator('input[name=code]')).toBeFocused()
+    await expect(page.locator('input[name=percent]')).toHaveAttribute('aria-invalid', 'true')
+    await page.locator('input[name=code]').fill('BETTER')
+    await create.click()
+    await expect(page.locator('input[name=percent]')).toBeFocused()
+    await expect(page.locator('input[name=code]')).not.toHaveAttribute('aria-invalid')
+
     const code = await addCoupon(page, shop, '10')
     const address = page.url().replace(/\?.*/, '')
 
@@ -103,6 +116,15 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(buyer.locator('#coupon-error')).toBeVisible()
     await expect(field).toBeFocused()
     await expectTyped()
+    // Sent with the order, a code that does not work is told at its field as well, beside what else is wrong.
+    const wrong = buyer.locator('[aria-invalid=true]')
+    await buyer.locator('[name=email]').fill('sari@')
+    await payButton(buyer).click()
+    await expect(wrong).toHaveCount(2)
+    await expect(wrong.first()).toHaveAttribute('name', 'email')
+    await expect(buyer.locator('#coupon-error')).toBeVisible()
+    if (javaScriptEnabled) await expect(wrong.first()).toBeFocused()
+    await buyer.locator('[name=email]').fill(typed.email)
     await field.fill(code)
     await apply.click()
     await expect(buyer.locator('[data-coupon-message]')).toContainText(code)

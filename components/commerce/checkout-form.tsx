@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { CouponDesk } from '@/components/commerce/coupon-desk'
+import { CouponDesk, couponProblem } from '@/components/commerce/coupon-desk'
 import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
 import { checkoutAction } from '@/lib/commerce/actions'
 
@@ -71,7 +71,7 @@ export function CheckoutForm({
   }, [failure])
 
   const errorsOf = (name: string) => failure?.fields?.[name]
-  const shown = ['name', 'email', 'phone', 'note', ...(providers.length > 1 ? ['provider'] : [])]
+  const shown = ['name', 'email', 'phone', 'note', 'coupon', ...(providers.length > 1 ? ['provider'] : [])]
   const wrong = Object.keys(failure?.fields ?? {})
   const others = wrong.filter((name) => !shown.includes(name)).flatMap((name) => errorsOf(name) ?? [])
   const summary = failure && wrong.length === 0 ? failure.message : others.join(' ')
@@ -191,6 +191,7 @@ export function CheckoutForm({
           act: submit,
           isPending,
           answer: isOfCoupon ? answer : null,
+          problem: couponProblem(answer),
           typed: answer?.values.coupon ?? '',
         }}
       >

@@ -20,8 +20,7 @@ export function CouponField({
   coupon: { message: string; isProblem: boolean } | null
   texts: Texts
 }) {
-  const { act, isPending, answer, typed } = useCouponDesk()
-  const failure = answer && !answer.ok ? answer : null
+  const { act, isPending, answer, problem, typed } = useCouponDesk()
   const did: Doing | null = answer ? (answer.values.do === 'remove' ? 'remove' : 'apply') : null
   const [code, setCode] = useState(coupon ? '' : typed)
   const hasField = coupon === null || coupon.isProblem
@@ -32,11 +31,11 @@ export function CouponField({
   // The control that was pressed may be gone with the answer: who used it is taken to what came of it.
   useEffect(() => {
     if (!isAwaited.current || isPending) return
-    const target = did === 'apply' && !failure ? message.current : field.current
+    const target = did === 'apply' && problem === null ? message.current : field.current
     if (!target) return
     isAwaited.current = false
     target.focus()
-  }, [answer, failure, coupon, isPending, did])
+  }, [answer, problem, coupon, isPending, did])
 
   /** Sent from script, a form keeps everything that was typed in it. */
   function send(doing: Doing, form: HTMLFormElement | null): void {
@@ -106,10 +105,10 @@ export function CouponField({
               dir="ltr"
               value={code}
               onChange={(event) => setCode(event.target.value)}
-              autoFocus={failure !== null || (answer?.ok === true && did === 'remove')}
-              aria-invalid={failure ? true : undefined}
-              data-invalid={failure ? 'true' : undefined}
-              aria-describedby={failure ? 'coupon-error' : undefined}
+              autoFocus={(answer !== null && problem !== null) || (answer?.ok === true && did === 'remove')}
+              aria-invalid={problem ? true : undefined}
+              data-invalid={problem ? 'true' : undefined}
+              aria-describedby={problem ? 'coupon-error' : undefined}
               onKeyDown={(event) => {
                 // Otherwise the key would press the first button of the form, which is the one that pays.
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -129,9 +128,9 @@ export function CouponField({
               {isPending && code.trim() ? texts.applying : texts.apply}
             </button>
           </div>
-          {failure ? (
+          {problem ? (
             <p id="coupon-error" role="alert" className="text-sm font-medium text-danger">
-              {failure.message}
+              {problem}
             </p>
           ) : null}
         </div>

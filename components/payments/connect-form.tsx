@@ -59,7 +59,7 @@ export function ConnectForm({
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
   const [mode, setMode] = useState<Mode>(current?.mode ?? 'sandbox')
-  const { form, isPending, failure, errors, data } = useActionForm(connectGatewayAction)
+  const { form, isPending, failure, message, errors, data } = useActionForm(connectGatewayAction)
   const name = names[provider]
   const onKey = errors('apiKey')
   useEffect(() => {
@@ -82,6 +82,7 @@ export function ConnectForm({
           {failure ? (
             <Alert tone="danger" isUrgent>
               {failure.message}
+              {message && message !== failure.message ? <p>{message}</p> : null}
             </Alert>
           ) : null}
           {canChooseMode ? (
@@ -116,8 +117,7 @@ export function ConnectForm({
             dir="ltr"
             required
             className="font-mono"
-            errors={onKey && onKey.join(' ') === failure?.message ? [] : onKey}
-            aria-invalid={onKey ? true : undefined}
+            errors={onKey}
           />
           {provider === 'midtrans' ? (
             <Input

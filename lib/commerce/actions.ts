@@ -10,12 +10,13 @@ import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatMoney } from '@/lib/core/money'
 import { paths } from '@/lib/core/paths'
+import { readForm } from '@/lib/core/refusals'
 import { shopBase } from '@/lib/core/request'
-import { Email, plainText } from '@/lib/core/text-input'
-import { CheckoutInput, Id, OrderCode, Slug } from '@/lib/commerce/schema'
+import { Email } from '@/lib/core/text-input'
+import { Id, OrderCode, Slug } from '@/lib/commerce/schema'
 import { findItem } from '@/lib/commerce/rules/cart'
-import { CouponFields, ItemsField } from '@/lib/commerce/schema/shop-forms'
-import type { CartItem, FoundOrder } from '@/lib/commerce/schema'
+import { CheckoutForm, CouponFields, OptionalId, SentCheckout } from '@/lib/commerce/schema/shop-forms'
+import type { CartItem, CheckoutInput, FoundOrder } from '@/lib/commerce/schema'
 import {
   applyCoupon,
   keepableItems,
@@ -30,11 +31,6 @@ import {
 
 const mostLines = 20
 
-const optionalId = z
-  .string()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value))
-  .pipe(Id.optional())
 const quantity = z.coerce.number('invalid_quantity').int('invalid_quantity').max(1000, 'too_many')
 
 async function keep(cart: StoredCart): Promise<void> {
@@ -44,7 +40,7 @@ async function keep(cart: StoredCart): Promise<void> {
 
 const CartForm = z.object({
   product: Slug,
-  variant: optionalId,
+  variant: OptionalId,
   quantity: quantity.min(1, 'invalid_quantity'),
   /** Which button was pressed: without script a form can have one action only, or its answer is not shown. */
   do: z.enum(['buy', 'add']).default('add'),
@@ -81,7 +77,7 @@ export const addToCartAction = shopAction(CartForm, async (ctx, input) => {
 
 const ChangeForm = z.object({
   product: Slug,
-  variant: optionalId,
+  variant: OptionalId,
   quantity: quantity.min(0, 'invalid_quantity').optional(),
   /** One more or one less than what is in the cart by then; without script, when no page knows of the last click. */
   step: z.coerce.number().int().min(-1).max(1).optional(),
@@ -117,30 +113,13 @@ async function keepCoupon(ctx: ShopContext, fields: CouponFields): Promise<null>
 /** The coupon of the cart. It answers instead of leading somewhere: the page comes back with what came of it. */
 export const couponAction = shopAction(CouponFields, keepCoupon)
 
-const { name, email, phone } = CheckoutInput.shape.customer.shape
-const CheckoutForm = z.object({
-  cart: Id,
-  /** The order that came of this cart before, and was over when the page was opened. */
-  after: optionalId,
-  items: ItemsField,
-  /** The total that the customer saw, in minor units. */
-  shown_total: z.string().regex(/^\d{1,15}$/),
-  from_cart: z.literal('yes').optional(),
-  name,
-  email,
-  phone,
-  note: CheckoutInput.shape.note,
-  marketing_consent: z.literal('yes').optional(),
-  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
-  /** The proof of a code that takes something off, as the page that was sent showed it. */
-  proof: z.string().max(300).optional(),
-  /** A code that was typed and not applied: it is tried before anything is ordered without it. */
-  coupon: z.string().transform(plainText).pipe(z.string().max(80, 'invalid_coupon')).optional(),
-})
-type CheckoutForm = z.output<typeof CheckoutForm>
-
-/** The form of the checkout orders, or does something about the coupon: without script it can have one action only. */
-const SentCheckout = z.looseObject({ do: z.string().optional() })
+/** The form as it was read; a code that waits in it is judged also where something else is wrong. */
+async function readCheckout(ctx: ShopContext, sent: Record<string, unknown>): Promise<CheckoutForm> {
+  const { items, coupon } = CheckoutForm.pick({ items: true, coupon: true }).safeParse(sent).data ?? {}
+  return readForm(CheckoutForm, sent, async (refusals) =>
+    items && coupon ? refusals.ask(() => applyCoupon(ctx, items, coupon)) : undefined,
+  )
+}
 
 function inputOf(ctx: ShopContext, form: CheckoutForm, couponCode: string | null): CheckoutInput {
   return {
@@ -174,7 +153,7 @@ async function orderOrTell(...given: Parameters<typeof placeCartOrder>): ReturnT
  */
 export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promise<null> => {
   if (sent.do !== undefined) return keepCoupon(ctx, CouponFields.parse(sent))
-  const form = CheckoutForm.parse(sent)
+  const form = await readCheckout(ctx, sent)
   if (form.coupon) {
     await keepCoupon(ctx, { do: 'apply', items: form.items, coupon: form.coupon })
     throw new AppError('conflict', 'coupon_just_applied')

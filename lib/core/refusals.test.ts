@@ -32,6 +32,16 @@ describe('what is wrong with a form', () => {
     )
   })
 
+  test('is told in the exact words of the one who refused, where nobody else did', () => {
+    const alone = new Refusals()
+    alone.read(refuse('key', 'gateway_bad_key'))
+    expect(() => alone.end()).toThrow('gateway_bad_key')
+    const several = new Refusals()
+    several.read(refuse('key', 'gateway_bad_key'))
+    several.add('name', 'required')
+    expect(() => several.end()).toThrow('validation_failed')
+  })
+
   test('is told once for each field, by the first who judged it', () => {
     const refusals = new Refusals()
     refusals.read(refuse('to', 'not_past'))

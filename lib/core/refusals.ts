@@ -3,28 +3,37 @@ import { AppError } from '@/lib/core/errors'
 import type { FieldError, FieldErrors } from '@/lib/core/errors'
 import { fieldErrors } from '@/lib/core/problem'
 
-/** The fields of a failure, for forms that have more to say; anything but a refusal of fields is thrown again. */
-function fieldsOf(error: unknown): FieldErrors {
-  if (error instanceof z.ZodError) return fieldErrors(error)
-  if (error instanceof AppError && error.code === 'validation_failed' && error.fields) return error.fields
+const refusalOf = (fields: FieldErrors): AppError =>
+  new AppError('validation_failed', 'validation_failed', { fields })
+
+/** The failure, for forms that have more to say; anything but a refusal of fields is thrown again. */
+function toRefusal(error: unknown): AppError {
+  if (error instanceof z.ZodError) return refusalOf(fieldErrors(error))
+  if (error instanceof AppError && error.code === 'validation_failed' && error.fields) return error
   throw error
 }
 
 /** What is wrong with a form, gathered from all who judge it, and told at once. */
 export class Refusals {
   readonly #fields = new Map<string, FieldError[]>()
+  readonly #told: AppError[] = []
 
   /** Of a field that was refused already, or a part of it, only the first refusal is told: the others follow from it. */
-  #add(fields: FieldErrors): void {
+  #add(refusal: AppError): void {
     const before = [...this.#fields.keys()]
-    for (const [path, problems] of Object.entries(fields)) {
-      if (!before.some((one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`)))
-        this.#fields.set(path, problems)
-    }
+    const isNew = (path: string): boolean =>
+      !before.some((one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`))
+    const fresh = Object.entries(refusal.fields ?? {}).filter(([path]) => isNew(path))
+    if (fresh.length > 0) this.#told.push(refusal)
+    for (const [path, problems] of fresh) this.#fields.set(path, problems)
+  }
+
+  get isEmpty(): boolean {
+    return this.#told.length === 0
   }
 
   add(field: string, problem: FieldError): void {
-    this.#add({ [field]: [problem] })
+    this.#add(refusalOf({ [field]: [problem] }))
   }
 
   /** What `read` gives; undefined where it refuses, and the refusal is kept. */
@@ -32,7 +41,7 @@ export class Refusals {
     try {
       return read()
     } catch (error) {
-      this.#add(fieldsOf(error))
+      this.#add(toRefusal(error))
       return undefined
     }
   }
@@ -42,21 +51,25 @@ export class Refusals {
     try {
       return await read()
     } catch (error) {
-      this.#add(fieldsOf(error))
+      this.#add(toRefusal(error))
       return undefined
     }
   }
 
-  /** Throws `validation_failed` with everything that was refused; nothing when nothing was. */
+  /**
+   * Throws `validation_failed` with everything that was refused, in the words of the only one who refused where there is
+   * but one; nothing when nothing was.
+   */
   end(): void {
-    if (this.#fields.size === 0) return
-    throw new AppError('validation_failed', 'validation_failed', { fields: Object.fromEntries(this.#fields) })
+    const [only, ...others] = this.#told
+    if (!only) return
+    throw others.length === 0 ? only : refusalOf(Object.fromEntries(this.#fields))
   }
 
   /** The input as the schema reads it. Throws `validation_failed` with what it refuses and what was refused before. */
   parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
     const parsed = schema.safeParse(input)
-    if (!parsed.success) this.#add(fieldErrors(parsed.error))
+    if (!parsed.success) this.#add(toRefusal(parsed.error))
     this.end()
     // Without a refusal there is a value.
     if (!parsed.success) throw parsed.error

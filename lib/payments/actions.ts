@@ -19,10 +19,11 @@ const checkbox = z
   .optional()
   .transform((value) => value === 'on')
 
+/** The keys are read by the service, together with the gateway's word about them. */
 const ConnectForm = z.object({
   provider: Provider,
   mode: Mode,
-  apiKey: z.string('required').min(1, 'required').max(500, 'too_long'),
+  apiKey: z.string().default(''),
   clientKey: maybe,
   isDefault: checkbox,
 })

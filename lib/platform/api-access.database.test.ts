@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { PERMISSION_NAMES } from '@/lib/core/permission'
 import type { Permission } from '@/lib/core/permission'
 import { readBotChange } from '@/lib/platform/schema/bot'
-import { ProvisionDocument } from '@/lib/platform/schema/console'
+import { Provision, ProvisionDocument } from '@/lib/platform/schema/console'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/service/bot'
 import {
   exportConfiguration,
@@ -14,7 +14,7 @@ import {
 } from '@/lib/platform/service/configuration'
 import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platform/service/console/keys'
 import { getPlatformLog } from '@/lib/platform/service/console/platform'
-import { provision } from '@/lib/platform/service/console/provision'
+import { provision, readWish } from '@/lib/platform/service/console/provision'
 import { getTenantDocument, listTenantDocuments } from '@/lib/platform/service/console/tenant-documents'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -106,6 +106,31 @@ describe('a key of the platform', () => {
     const other = ProvisionDocument.parse({ ...wish, slug: 'warung-dua', configuration: broken })
     await expect(provision(ctx, other)).rejects.toMatchObject({ message: 'configuration_refused' })
     expect(await database.ask("select 1 from tenants where slug = 'warung-dua'")).toEqual([])
+  })
+
+  test('is told at once all that is wrong with a wish for a tenant, as the console\u2019s form is', async () => {
+    const { a } = database.seed
+    const { ctx } = await keyOf(admin, 'write')
+    const wrong = { slug: a.slug, name: ' ', plan: 'no_such', configuration: { format: 'other' } }
+    const told = {
+      slug: ['tenant_slug_taken'],
+      name: ['required'],
+      plan: ['invalid'],
+      configuration: [{ key: 'configuration_refused' }],
+    }
+    await expect(readWish(ctx, ProvisionDocument, { ...wrong, owner_email: 'nobody' })).rejects.toMatchObject(
+      {
+        fields: { ...told, owner_email: ['invalid_email'] },
+      },
+    )
+    const form = {
+      ...wrong,
+      configuration: JSON.stringify(wrong.configuration),
+      ...{ ownerEmail: 'nobody', locale: 'en', currency: 'IDR', timeZone: 'Asia/Jakarta' },
+    }
+    await expect(readWish(admin, Provision, form)).rejects.toMatchObject({
+      fields: { ...told, ownerEmail: ['invalid_email'] },
+    })
   })
 
   test('for reading reads, and is refused by the database when it writes', async () => {

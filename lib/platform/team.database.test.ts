@@ -8,6 +8,7 @@ import {
   acceptInvitation,
   findInvitation,
   inviteColleague,
+  readInvitation,
   resendInvitation,
   revokeInvitation,
 } from '@/lib/platform/service/invitations'
@@ -152,11 +153,19 @@ test('accepting and taking back at the same moment have one winner', async () =>
   }
 })
 
-test('whoever is in the team or was asked already is not asked again, and only owners ask', async () => {
+test('whoever is in the team or was asked already is not asked again, beside all else, and only owners ask', async () => {
   shop = await freshShop()
   await invite(shop, { email: 'twice@example.test' })
   expect(await refused(invite(shop, { email: 'twice@example.test' }))).toBe('already_invited')
   expect(await refused(invite(shop, { email: shop.members.ops.email }))).toBe('already_member')
+  const owner = as(shop, shop.members.owner)
+  for (const [email, problem] of [
+    ['twice@example.test', 'already_invited'],
+    [shop.members.ops.email, 'already_member'],
+  ])
+    await expect(readInvitation(owner, { email, role: 'king', locale: 'en' })).rejects.toMatchObject({
+      fields: { email: [problem], role: ['required'] },
+    })
   for (const role of ['finance', 'ops', 'dev'] as const) {
     const work = inviteColleague(as(shop, shop.members[role]), {
       email: 'x@example.test',

@@ -79,7 +79,7 @@ export function InviteColleague() {
             errors={errors('email')}
           />
           <RoleChoice chosen="ops" />
-          <Select label={t('mail_language')} name="locale" defaultValue={locale}>
+          <Select label={t('mail_language')} name="locale" defaultValue={locale} errors={errors('locale')}>
             <option value="id">Bahasa Indonesia</option>
             <option value="en">English</option>
             <option value="ar">العربية</option>

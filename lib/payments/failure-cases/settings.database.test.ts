@@ -61,6 +61,20 @@ describe('the check before activation', () => {
     expect(await listConnectionStates(harness.member(harness.shops.a))).toEqual(before)
   })
 
+  test('the gateway\u2019s word about a key is told beside everything else that is wrong with the form', async () => {
+    const typed = {
+      provider: 'midtrans' as const,
+      mode: 'sandbox' as const,
+      apiKey: 'SB-Mid-server-GERAICLOSED000000',
+      clientKey: 'SB-Mid client',
+    }
+    const before = await listConnectionStates(harness.member(harness.shops.a))
+    await expect(connectGateway(harness.member(harness.shops.a), typed)).rejects.toMatchObject({
+      fields: { apiKey: [{ key: 'gateway_account_closed' }], clientKey: ['invalid'] },
+    })
+    expect(await listConnectionStates(harness.member(harness.shops.a))).toEqual(before)
+  })
+
   test('midtrans is refused to a shop whose prices are not in rupiah', async () => {
     await expect(tried('b', 'midtrans', 'SB-Mid-server-GERAIDEMO00000002')).rejects.toMatchObject({
       message: 'gateway_wrong_currency',

@@ -2,11 +2,10 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
-import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import type { Events } from '@/lib/core/events'
-import { newId, newPublicId } from '@/lib/core/ids'
+import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import {
   askGateway,
@@ -21,7 +20,6 @@ import {
   chooseDefault,
   clearDefault,
   disconnect,
-  findCurrentConnection,
   hasDefault,
   listConnectionRows,
   makeDefault,
@@ -31,26 +29,12 @@ import type { ConnectionRow } from '@/lib/payments/data/connections'
 import { countOngoing, listOpenPages } from '@/lib/payments/data/health'
 import { saveSealedSecret } from '@/lib/payments/data/secrets'
 import { GatewayError } from '@/lib/payments/gateway'
-import type { Credentials, Prepared, ProbeProblem } from '@/lib/payments/gateway'
-import { ConnectInput } from '@/lib/payments/schema'
-import type { ConnectionView, Provider } from '@/lib/payments/schema'
+import type { Credentials, Prepared } from '@/lib/payments/gateway'
+import type { ConnectInput, ConnectionView, Provider } from '@/lib/payments/schema'
 import { requirePermission } from '@/lib/core/auth/require-permission'
-import { rightsInWords } from '@/lib/payments/stripe/rights'
-import { audit, getTenantSettings, requireStepUp } from '@/lib/platform/service'
-
-function refuse(problem: ProbeProblem, currency = ''): AppError {
-  if (problem.reason === 'unreachable') return new AppError('gateway_unavailable', 'gateway_unreachable')
-  const values: Record<string, string> =
-    problem.reason === 'missing_permission'
-      ? { permission: rightsInWords(problem.permissions) }
-      : problem.reason === 'wrong_currency'
-        ? { currency }
-        : {}
-  return new AppError('validation_failed', `gateway_${problem.reason}`, {
-    values,
-    fields: { apiKey: [`gateway_${problem.reason}`] },
-  })
-}
+import { readConnection, refuse } from '@/lib/payments/service/read-connection'
+import type { TypedConnection } from '@/lib/payments/service/read-connection'
+import { audit, requireStepUp } from '@/lib/platform/service'
 
 /** Asks the gateway for its notifications; what it refuses is told as exactly as the probe's findings. */
 async function prepare(provider: Provider, credentials: Credentials): Promise<Prepared> {
@@ -148,30 +132,15 @@ async function save(
  */
 export async function connectGateway(
   ctx: MemberContext,
-  given: ConnectInput,
+  given: TypedConnection,
 ): Promise<{ connectionId: string; webhookUrl: string }> {
-  const input = ConnectInput.parse(given)
-  if (input.mode === 'live' && env().PAYMENTS_MODE === 'sandbox') {
-    throw new AppError('validation_failed', 'live_not_possible', { fields: { mode: ['live_not_possible'] } })
-  }
-  const { current, currency } = await withActor(memberActor(ctx), async (db) => {
-    await requirePermission(db, 'payments.manage')
-    await requireStepUp(db)
-    return {
-      current: await findCurrentConnection(db, ctx.tenantId, input.provider),
-      currency: (await getTenantSettings(db, ctx.tenantId)).currency,
-    }
-  })
-  const isRotation = current?.mode === input.mode
-  const connectionId = isRotation ? current.id : newPublicId()
-  const credentials = { tenantId: ctx.tenantId, connectionId, mode: input.mode, apiKey: input.apiKey }
-  const problem = await gatewayWith(input.provider, credentials).probe(currency)
-  if (problem) throw refuse(problem, currency)
+  const { input, current, isRotation, credentials } = await readConnection(ctx, given)
+  const { connectionId } = credentials
   const prepared = await prepare(input.provider, credentials)
   try {
     await save(ctx, input, { connectionId, current, isRotation, prepared })
   } catch (error) {
-    await tidyQuietly(input.provider, credentials, isRotation ? current.endpointRef : null)
+    await tidyQuietly(input.provider, credentials, isRotation ? (current?.endpointRef ?? null) : null)
     throw error
   }
   forgetConnection(ctx.tenantId, connectionId)

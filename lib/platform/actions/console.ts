@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { consoleAction } from '@/lib/core/auth/action'
+import { SentForm } from '@/lib/core/refusals'
 import { requestFacts } from '@/lib/core/request'
 import { originOf } from '@/lib/core/tenant'
 import {
@@ -36,7 +37,7 @@ import {
   dropFlag,
   takeBackAnnouncement,
 } from '@/lib/platform/service/console/platform'
-import { provision } from '@/lib/platform/service/console/provision'
+import { provision, readWish } from '@/lib/platform/service/console/provision'
 import { repeatRun, startRun } from '@/lib/platform/service/console/runs'
 import { dropNote, writeNote } from '@/lib/platform/service/console/tenants'
 
@@ -121,6 +122,7 @@ export const repeatRunAction = consoleAction(RunChoice, async (ctx, { runId }) =
   return done
 })
 
-export const provisionAction = consoleAction(Provision, async (ctx, input) => {
-  redirect(`${await base()}/tenants/${await provision(ctx, input)}`)
+export const provisionAction = consoleAction(SentForm, async (ctx, form) => {
+  const wish = await readWish(ctx, Provision, form)
+  redirect(`${await base()}/tenants/${await provision(ctx, wish)}`)
 })

@@ -3,9 +3,15 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/auth/action'
+import { SentForm } from '@/lib/core/refusals'
 import { shopBase } from '@/lib/core/request'
-import { InvitationId, Invite, PersonId, RoleChange, TeamRule, Transfer } from '@/lib/platform/schema/team'
-import { inviteColleague, resendInvitation, revokeInvitation } from '@/lib/platform/service/invitations'
+import { InvitationId, PersonId, RoleChange, TeamRule, Transfer } from '@/lib/platform/schema/team'
+import {
+  inviteColleague,
+  readInvitation,
+  resendInvitation,
+  revokeInvitation,
+} from '@/lib/platform/service/invitations'
 import {
   changeRole,
   changeTeamRule,
@@ -14,7 +20,8 @@ import {
   transferOwnership,
 } from '@/lib/platform/service/team'
 
-export const inviteColleagueAction = memberAction('team.manage', Invite, async (ctx, input) => {
+export const inviteColleagueAction = memberAction('team.manage', SentForm, async (ctx, form) => {
+  const input = await readInvitation(ctx, form)
   await inviteColleague(ctx, input)
   return { email: input.email }
 })

@@ -10,6 +10,7 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits'
+import { readForm } from '@/lib/core/refusals'
 import { originOf } from '@/lib/core/tenant'
 import {
   acceptInvitationRow,
@@ -25,7 +26,7 @@ import { isMemberEmail } from '@/lib/platform/data/team'
 import { isRole } from '@/lib/platform/rules'
 import type { Role } from '@/lib/platform/rules'
 import type { TenantSettings } from '@/lib/platform/schema'
-import type { Invite } from '@/lib/platform/schema/team'
+import { Invite } from '@/lib/platform/schema/team'
 import { audit } from '@/lib/platform/service/audit'
 import { getTenantSettings } from '@/lib/platform/service/settings'
 import { requireStepUp } from '@/lib/platform/service/step-up'
@@ -63,6 +64,29 @@ async function change<T>(ctx: MemberContext, work: (db: Db) => Promise<T>): Prom
 
 function refuseEmail(message: 'already_member' | 'already_invited'): AppError {
   return new AppError('validation_failed', message, { fields: { email: [message] } })
+}
+
+/** Throws `validation_failed` for whoever is in the team or was asked already and may still answer. */
+async function requireNewEmail(db: Db, tenantId: string, email: string): Promise<void> {
+  if (await isMemberEmail(db, tenantId, email)) throw refuseEmail('already_member')
+  const waiting = await listInvitationRows(db, tenantId)
+  if (waiting.some((one) => one.email === email && one.expiresAt > new Date()))
+    throw refuseEmail('already_invited')
+}
+
+/** The form of an invitation with everything that is wrong with it told at once. Throws `validation_failed`. */
+export async function readInvitation(ctx: MemberContext, form: Record<string, unknown>): Promise<Invite> {
+  const email = Invite.shape.email.safeParse(form.email)
+  return readForm(Invite, form, async (refusals) =>
+    email.success
+      ? refusals.ask(() =>
+          withActor(memberActor(ctx), async (db) => {
+            await requirePermission(db, 'team.manage')
+            await requireNewEmail(db, ctx.tenantId, email.data)
+          }),
+        )
+      : undefined,
+  )
 }
 
 /**

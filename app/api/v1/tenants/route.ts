@@ -1,7 +1,8 @@
 import { platformApi } from '@/lib/core/auth/platform-api'
+import { SentForm } from '@/lib/core/refusals'
 import { readJson } from '@/lib/core/route'
 import { ProvisionDocument, TenantFilter, TenantPlace } from '@/lib/platform/schema/console'
-import { provision } from '@/lib/platform/service/console/provision'
+import { provision, readWish } from '@/lib/platform/service/console/provision'
 import { getTenantDocument, listTenantDocuments } from '@/lib/platform/service/console/tenant-documents'
 
 /** Fifty tenants, the newest first; `next` is the `after` of the page behind it. */
@@ -12,7 +13,8 @@ export const GET = platformApi(async (ctx, request) => {
 
 /** Makes a tenant and invites its owner; with a configuration, or nothing of it. */
 export const POST = platformApi(async (ctx, request) => {
-  const id = await provision(ctx, ProvisionDocument.parse(await readJson(request, 400_000)))
+  const wish = SentForm.parse(await readJson(request, 400_000))
+  const id = await provision(ctx, await readWish(ctx, ProvisionDocument, wish))
   const headers = { location: `/api/v1/tenants/${id}` }
   return { status: 201, body: await getTenantDocument(ctx, id), headers }
 })

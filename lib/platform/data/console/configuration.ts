@@ -31,6 +31,12 @@ export function refusedPart(error: unknown): string | null {
   return partOf[error.table ?? ''] ?? null
 }
 
+/** Whether a tenant has exactly this address. */
+export async function hasSlug(db: Db, slug: string): Promise<boolean> {
+  const row = await db.selectFrom('tenants').select('id').where('slug', '=', slug).executeTakeFirst()
+  return row !== undefined
+}
+
 export type NewTenant = {
   id: string
   slug: string

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { z } from 'zod'
 import type { ConsoleContext } from '@/lib/core/context'
 import { sealToBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
@@ -6,17 +7,27 @@ import type { Db } from '@/lib/core/db/actor'
 import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { provisionTenant, refusedPart } from '@/lib/platform/data/console/configuration'
+import { Refusals } from '@/lib/core/refusals'
+import { hasSlug, provisionTenant, refusedPart } from '@/lib/platform/data/console/configuration'
+import { listPlanVersions } from '@/lib/platform/data/plans'
 import { readConfigurationText } from '@/lib/platform/schema/configuration'
 import type { Configuration } from '@/lib/platform/schema/configuration'
-import type { Provision } from '@/lib/platform/schema/console'
+import { Provision } from '@/lib/platform/schema/console'
 import { atConsole } from '@/lib/platform/service/console/context'
 
 /** Throws `validation_failed` with the paths of what is unknown or wrong. */
 export function requireConfiguration(text: string): Configuration {
   const { document, problems } = readConfigurationText(text)
   if (document) return document
-  throw new AppError('validation_failed', 'configuration_refused', { values: { paths: problems.join(', ') } })
+  throw configurationRefused(problems.join(', '))
+}
+
+function configurationRefused(paths: string, cause?: unknown): AppError {
+  return new AppError('validation_failed', 'configuration_refused', {
+    values: { paths },
+    fields: { configuration: [{ key: 'configuration_refused', values: { paths } }] },
+    cause,
+  })
 }
 
 /** The document with its zone under a name that the database knows as well. */
@@ -31,7 +42,50 @@ export function refuseConfiguration(error: unknown): never {
   const part = refusedPart(error)
   if (part === null) throw error
   if (part === 'shop.currency') throw new AppError('conflict', 'configuration_currency', { cause: error })
-  throw new AppError('validation_failed', 'configuration_refused', { values: { paths: part }, cause: error })
+  throw configurationRefused(part, error)
+}
+
+const slugTaken = (): AppError =>
+  new AppError('validation_failed', 'tenant_slug_taken', { fields: { slug: ['tenant_slug_taken'] } })
+const noSuchPlan = (): AppError =>
+  new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
+
+/** What the platform has against each part of a wish that can be read at all. */
+async function judgeWish(
+  ctx: ConsoleContext,
+  refusals: Refusals,
+  wish: Record<string, unknown>,
+): Promise<void> {
+  const slug = Provision.shape.slug.safeParse(wish.slug)
+  const plan = Provision.shape.plan.safeParse(wish.plan)
+  const zoneField = 'time_zone' in wish ? 'time_zone' : 'timeZone'
+  const zone = Provision.shape.timeZone.safeParse(wish[zoneField])
+  await atConsole(ctx, async (db) => {
+    if (slug.success && (await hasSlug(db, slug.data))) refusals.add('slug', 'tenant_slug_taken')
+    if (plan.success && !(await hasPlan(db, plan.data))) refusals.add('plan', 'invalid')
+    if (zone.success) await refusals.ask(() => zoneOfDatabase(db, zone.data, zoneField))
+  })
+  const { configuration } = wish
+  const text = typeof configuration === 'object' ? JSON.stringify(configuration) : configuration
+  if (typeof text === 'string' && text.trim() !== '') refusals.read(() => requireConfiguration(text))
+}
+
+async function hasPlan(db: Db, id: string): Promise<boolean> {
+  return (await listPlanVersions(db)).some((plan) => plan.id === id)
+}
+
+/**
+ * A wish for a tenant, as the form or a program sends it, with everything that is wrong with it told at once. Throws
+ * `validation_failed`.
+ */
+export async function readWish(
+  ctx: ConsoleContext,
+  schema: z.ZodType<Provision>,
+  wish: Record<string, unknown>,
+): Promise<Provision> {
+  const refusals = new Refusals()
+  await judgeWish(ctx, refusals, wish)
+  return refusals.parse(schema, wish)
 }
 
 /**
@@ -46,9 +100,6 @@ export async function provision(ctx: ConsoleContext, input: Provision): Promise<
   const token = randomBytes(32).toString('base64url')
   // Sealed as the team's own invitations are: the job that writes the mail opens both in the same way.
   const sealed = sealToBytes(env().APP_SECRETS, ['invitation', id, invitationId], token)
-  const taken = new AppError('validation_failed', 'tenant_slug_taken', {
-    fields: { slug: ['tenant_slug_taken'] },
-  })
   const outcome = await atConsole(ctx, async (db) =>
     provisionTenant(db, {
       id,
@@ -71,11 +122,10 @@ export async function provision(ctx: ConsoleContext, input: Provision): Promise<
       address: ctx.address,
     }),
   ).catch((error: unknown) => {
-    if (error instanceof Error && error.message === 'slug_taken') throw taken
+    if (error instanceof Error && error.message === 'slug_taken') throw slugTaken()
     return refuseConfiguration(error)
   })
-  if (outcome === 'slug_taken') throw taken
-  if (outcome === 'no_such_plan')
-    throw new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
+  if (outcome === 'slug_taken') throw slugTaken()
+  if (outcome === 'no_such_plan') throw noSuchPlan()
   return id
 }
