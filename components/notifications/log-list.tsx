@@ -109,7 +109,7 @@ function OrderLink({ row, base }: { row: LogRow; base: string }) {
 function Retry({ row, canWrite }: { row: LogRow; canWrite: boolean }) {
   const t = useTranslations('dashboard.notifications')
   if (!canWrite || row.retry === null) return null
-  const label = t('retry_named', { name: nameOf(t, row), order: row.orderNumber ?? '' })
+  const label = t('retry_named', { name: nameOf(t, row), order: row.orderNumber ?? '' }).trimEnd()
   return <RetryForm id={row.id} attempts={row.attempts} retry={row.retry} label={label} />
 }
 

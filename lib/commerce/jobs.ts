@@ -142,9 +142,13 @@ export const commerceJobs = {
       data: { tenantId, template: 'seller_attention', orderId, trouble: REFUSED_TROUBLE },
     },
   ],
-  'notification.retry_requested': ({ tenantId, payload: { notificationId, attempts, ...message } }) => [
-    repeatedMailJob(tenantId, message, { retryOf: notificationId, attempts }),
-  ],
+  'notification.retry_requested': ({
+    tenantId,
+    payload: { notificationId, attempts, orderId, ...message },
+  }) =>
+    orderId === null
+      ? []
+      : [repeatedMailJob(tenantId, { ...message, orderId }, { retryOf: notificationId, attempts })],
   'order.refunded': ({ tenantId, payload: { orderId, refundId } }) => [
     mailJob(tenantId, { template: 'order_refunded', orderId, refundId }),
     orderJob('commerce.customer', tenantId, orderId),

@@ -44,6 +44,7 @@ export type Events = {
   'webhook.received': { connectionId: string; dedupeKey: string; attemptId: string | null }
   'connection.changed': {
     connectionId: string
+    provider: string
     change: 'connected' | 'rotated' | 'disconnected' | 'invalid' | 'recovered'
   }
   /** The gateway's answer to a checkout does not fit what is known of the key: it is to be tried. */
@@ -54,7 +55,8 @@ export type Events = {
     attempts: string
     template: string
     key: string
-    orderId: string
+    /** Null for a message about the shop or the account. */
+    orderId: string | null
   }
   /** Notifications shall run again, or be tried out; also how a long replay goes on. */
   'webhooks.replay_requested': { replayId: string }

@@ -25,6 +25,8 @@ export const QUEUES = {
   'commerce.sweep': { places: 2, perTenant: 1, retryLimit: 3 },
   'commerce.resend': { places: 3, perTenant: 2, retryLimit: 8 },
   'commerce.mail': { places: 8, perTenant: 4, retryLimit: 8 },
+  'notifications.again': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.gateway': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },

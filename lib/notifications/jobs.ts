@@ -1,8 +1,10 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/jobs'
+import { sendGatewayKeyMail } from '@/lib/notifications/service/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
 import { listCutOffMessages, recoverMessages } from '@/lib/notifications/service/notify'
+import { sendAgain } from '@/lib/notifications/service/send-again'
 import { sendWelcome } from '@/lib/notifications/service/welcome'
 
 export const notificationJobs = {
@@ -10,6 +12,21 @@ export const notificationJobs = {
   'invitation.sent': ({ tenantId, key }) => [
     { queue: 'notifications.invitation', key, data: { tenantId, eventId: key } },
   ],
+  'connection.changed': ({ tenantId, key, payload: { provider, change } }) =>
+    change === 'invalid' || change === 'recovered'
+      ? [{ queue: 'notifications.gateway', key, data: { tenantId, eventId: key, provider, change } }]
+      : [],
+  // A message about an order is repeated by whoever knows orders.
+  'notification.retry_requested': ({ tenantId, payload: { orderId, notificationId, ...message } }) =>
+    orderId === null
+      ? [
+          {
+            queue: 'notifications.again',
+            key: `${notificationId}:${message.attempts}`,
+            data: { tenantId, notificationId, ...message },
+          },
+        ]
+      : [],
   'meter.reached': ({ tenantId, key, payload }) => [
     { queue: 'notifications.limit', key, data: { tenantId, eventId: key, ...payload } },
   ],
@@ -25,9 +42,13 @@ export const notificationJobs = {
 } as const satisfies AfterCommit
 
 export const notificationHandlers = {
+  'notifications.again': (ctx, { notificationId = '', attempts = '', template = '', key = '' }) =>
+    sendAgain(ctx, { id: notificationId, attempts: Number(attempts), template, key }),
+  'notifications.gateway': (ctx, { eventId = '', provider = '', change = '' }) =>
+    sendGatewayKeyMail(ctx, eventId, { provider, change }),
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),
   'notifications.limit': (ctx, { eventId = '', meter = '', percent = '', used = '0', limit = '0' }) =>
-    sendLimitWarning(ctx, eventId, { meter, percent, used: BigInt(used), limit: BigInt(limit) }),
+    sendLimitWarning(ctx, eventId, { meter, percent, used, limit }),
   'notifications.message': (ctx, { announcementId = '' }) => sendTenantMessage(ctx, announcementId),
   'notifications.recover': (ctx) => recoverMessages(ctx),
   'notifications.welcome': (ctx, { eventId = '', personId = '', locale = '' }) =>

@@ -535,6 +535,22 @@ describe('the log', () => {
     expect(await rowOf(message)).toMatchObject({ state: 'failed', attempts: 6 })
   })
 
+  test('a wish for one more try is followed by the job’s next try where the server was busy, and then no more', async () => {
+    const message = messageOf(a, 'order_paid', { recipient: 'later@example.test' })
+    await expect(notify(job(a), message)).rejects.toThrow('did not take')
+    await database.ask("update public.notifications set state = 'failed' where key = $1", [message.key])
+    const wish = { id: (await rowOf(message))?.id ?? '', attempts: 1 }
+    const follow = async (to: string): Promise<void> => {
+      if (await reopenMessage(job(a), wish))
+        await notify(job(a), { ...message, recipient: to }, { isForced: true })
+    }
+    await expect(follow('later@example.test')).rejects.toThrow('did not take')
+    await follow('back@example.test')
+    await follow('back@example.test')
+    expect(server.arrived('back@example.test')).toHaveLength(1)
+    expect(await rowOf(message)).toMatchObject({ state: 'sent', attempts: 3 })
+  })
+
   test('leads through many messages page by page, there and back', async () => {
     await database.ask(
       `insert into public.notifications (tenant_id, id, template, key, recipient, locale, state)

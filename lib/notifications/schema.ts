@@ -18,6 +18,8 @@ export const TEMPLATES = [
   'seller_attention',
   'team_invitation',
   'limit_warning',
+  'key_refused',
+  'key_works',
   'shop_opened',
   'tenant_message',
 ] as const

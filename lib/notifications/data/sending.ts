@@ -170,8 +170,20 @@ export async function requeueNotification(
     .set({ state: 'queued', send_after: null })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', wish.id)
-    .where('attempts', '=', wish.attempts)
-    .where((eb) => eb.or([eb('state', 'in', ['failed', 'uncertain', 'queued']), isCutOff]))
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('attempts', '=', wish.attempts),
+          eb.or([eb('state', 'in', ['failed', 'uncertain', 'queued']), isCutOff]),
+        ]),
+        // The wish was followed, the server was busy, and only the job's next try sends it.
+        eb.and([
+          eb('attempts', '>', wish.attempts),
+          eb('state', '=', 'queued'),
+          eb('send_after', 'is', null),
+        ]),
+      ]),
+    )
     .returning('id')
     .execute()
   return rows.length > 0

@@ -136,6 +136,21 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  // Of the shop and its gateway: whether customers can pay is told to every owner, as the one above.
+  key_refused: {
+    variables: { shop: 'text', gateway: 'text', dashboard_link: 'link' },
+    required: ['dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  key_works: {
+    variables: { shop: 'text', gateway: 'text', dashboard_link: 'link' },
+    required: ['dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   // The platform's own, to the owner of a new shop: in no group, as the one above.
   shop_opened: {
     variables: { shop: 'text', address: 'text', confirm_link: 'link' },

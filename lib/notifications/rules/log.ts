@@ -20,10 +20,8 @@ export function hideRecipient(text: string, address: string): string {
  * Whether a message can go out once more: safely after a refusal; at the risk of a second mail when the connection broke
  * or the worker died on the way; not at all when it was sent, waits, or is a code that is too old by now.
  */
-export function retryOf(
-  row: Pick<LogRow, 'state' | 'template' | 'orderId'> & { isCutOff: boolean },
-): LogRow['retry'] {
-  if (row.orderId === null || row.template === 'order_code') return null
+export function retryOf(row: Pick<LogRow, 'state' | 'template'> & { isCutOff: boolean }): LogRow['retry'] {
+  if (row.template === 'order_code') return null
   if (row.state === 'failed') return 'safe'
   return row.state === 'uncertain' || (row.state === 'sending' && row.isCutOff) ? 'risky' : null
 }

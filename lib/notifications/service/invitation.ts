@@ -9,34 +9,38 @@ import { findInvitationMail } from '@/lib/platform/service/invitations'
 const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
 
 /** Writes to somebody who was asked to join the team; nothing when the invitation waits no longer. */
-export async function sendInvitation(ctx: JobContext, eventId: string): Promise<void> {
+export async function sendInvitation(ctx: JobContext, eventId: string, again?: string): Promise<void> {
   const mail = await findInvitationMail(ctx, eventId)
   if (!mail) return
   const { shop, locale } = mail
   const { timeZone } = shop
   const until = dateFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(mail.expiresAt)
   const brand = brandOf(shop.brandColor)
-  await notify(ctx, {
-    template: 'team_invitation',
-    key: eventId,
-    recipient: mail.email,
-    locale,
-    sender: {
-      name: shop.mailFromName ?? shop.name,
-      brandColor: brand.color,
-      brandTextColor: brand.foreground,
-      origin: originOf(shop.slug),
-      replyTo: shop.contactEmail,
-    },
-    content: {
-      values: {
-        shop: shop.name,
-        inviter: mail.inviter,
-        role: translator(locale, 'identity')(`roles.${mail.role}`),
-        until,
+  await notify(
+    ctx,
+    {
+      template: 'team_invitation',
+      key: eventId,
+      recipient: mail.email,
+      locale,
+      sender: {
+        name: shop.mailFromName ?? shop.name,
+        brandColor: brand.color,
+        brandTextColor: brand.foreground,
+        origin: originOf(shop.slug),
+        replyTo: shop.contactEmail,
       },
-      links: { invitation_link: mail.url },
+      content: {
+        values: {
+          shop: shop.name,
+          inviter: mail.inviter,
+          role: translator(locale, 'identity')(`roles.${mail.role}`),
+          until,
+        },
+        links: { invitation_link: mail.url },
+      },
+      timeZone,
     },
-    timeZone,
-  })
+    { isForced: again !== undefined },
+  )
 }

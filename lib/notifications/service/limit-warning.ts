@@ -1,11 +1,6 @@
-import { brandOf } from '@/lib/core/color'
-import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
-import { withActor } from '@/lib/core/db/actor'
 import { translator } from '@/lib/core/i18n'
-import { originOf } from '@/lib/core/tenant'
-import { notify } from '@/lib/notifications/service/notify'
-import { getTenantSettings, listOwners } from '@/lib/platform/service'
+import { mailOwners } from '@/lib/notifications/service/owner-mail'
 
 const mega = 1_048_576n
 
@@ -13,40 +8,25 @@ const mega = 1_048_576n
 export async function sendLimitWarning(
   ctx: JobContext,
   eventId: string,
-  reached: { meter: string; percent: string; used: bigint; limit: bigint },
+  reached: { meter: string; percent: string; used: string; limit: string },
+  again?: string,
 ): Promise<void> {
-  const { shop, owners } = await withActor(jobActor(ctx), async (db) => ({
-    shop: await getTenantSettings(db, ctx.tenantId),
-    owners: await listOwners(db, ctx.tenantId),
-  }))
-  const { locale, timeZone } = shop
-  const brand = brandOf(shop.brandColor)
-  const amount = (value: bigint): string =>
-    reached.meter === 'storage' ? `${value / mega} MB` : new Intl.NumberFormat(locale).format(value)
-  for (const owner of owners) {
-    await notify(ctx, {
-      template: 'limit_warning',
-      key: `${eventId}:${owner.personId}`,
-      recipient: owner.email,
-      locale,
-      sender: {
-        name: shop.mailFromName ?? shop.name,
-        brandColor: brand.color,
-        brandTextColor: brand.foreground,
-        origin: originOf(shop.slug),
-        replyTo: shop.contactEmail,
-      },
-      content: {
-        values: {
-          shop: shop.name,
-          meter: translator(locale, 'dashboard')(`plan.meter.${reached.meter}`),
-          percent: reached.percent,
-          used: amount(reached.used),
-          limit: amount(reached.limit),
-        },
-        links: { dashboard_link: `${originOf(shop.slug)}/dashboard/plan` },
-      },
-      timeZone,
-    })
-  }
+  await mailOwners(ctx, {
+    template: 'limit_warning',
+    eventId,
+    path: 'plan',
+    again,
+    values: ({ locale }) => {
+      const amount = (text: string): string =>
+        reached.meter === 'storage'
+          ? `${BigInt(text) / mega} MB`
+          : new Intl.NumberFormat(locale).format(BigInt(text))
+      return {
+        meter: translator(locale, 'dashboard')(`plan.meter.${reached.meter}`),
+        percent: reached.percent,
+        used: amount(reached.used),
+        limit: amount(reached.limit),
+      }
+    },
+  })
 }

@@ -70,14 +70,14 @@ export async function retryMessage(
     const row = await findLogRow(db, ctx.tenantId, input.id)
     if (!row) throw new AppError('not_found')
     const retry = retryOf(row)
-    if (retry === null || row.orderId === null || row.attempts !== input.attempts)
+    if (retry === null || row.attempts !== input.attempts)
       throw new AppError('conflict', 'mail_not_repeatable')
     if (retry === 'risky' && !input.isAware) throw new AppError('conflict', 'mail_may_have_arrived')
     const isNew = await record(db, {
       tenantId: ctx.tenantId,
       topic: 'notification.retry_requested',
       key: `${row.id}:${row.attempts}`,
-      orderId: row.orderId,
+      ...(row.orderId === null ? {} : { orderId: row.orderId }),
       payload: {
         notificationId: row.id,
         attempts: String(row.attempts),
@@ -89,7 +89,7 @@ export async function retryMessage(
     if (!isNew) throw new AppError('conflict', 'mail_retry_under_way')
     await audit(db, ctx, {
       action: 'notification.retried',
-      subjectId: row.orderId,
+      subjectId: row.orderId ?? row.id,
       details: { notification: row.id, template: row.template, state: row.state, attempts: row.attempts },
     })
   })

@@ -9,7 +9,11 @@ import { getTenantSettings, listOwners } from '@/lib/platform/service'
 import { readMessageOfPlatform } from '@/lib/platform/service/console/platform'
 
 /** Mails to every owner what the operator wrote to this shop; nothing once it was taken back. */
-export async function sendTenantMessage(ctx: JobContext, announcementId: string): Promise<void> {
+export async function sendTenantMessage(
+  ctx: JobContext,
+  announcementId: string,
+  again?: string,
+): Promise<void> {
   const { shop, owners, message } = await withActor(jobActor(ctx), async (db) => {
     const settings = await getTenantSettings(db, ctx.tenantId)
     return {
@@ -22,29 +26,35 @@ export async function sendTenantMessage(ctx: JobContext, announcementId: string)
   const brand = brandOf(shop.brandColor)
   const { locale } = message
   for (const owner of owners) {
-    await notify(ctx, {
-      template: 'tenant_message',
-      key: `${announcementId}:${owner.personId}`,
-      recipient: owner.email,
-      locale,
-      // From the platform, in its own name.
-      sender: {
-        name: 'Gerai',
-        brandColor: brand.color,
-        brandTextColor: brand.foreground,
-        origin: originOf(null),
-        replyTo: null,
-      },
-      content: {
-        // One of the two is enough for the operator; a mail needs a subject.
-        values: {
-          shop: shop.name,
-          title: message.title === '' ? cutText(message.text, 80, '…') : message.title,
-          text: message.text === '' ? message.title : message.text,
+    const key = `${announcementId}:${owner.personId}`
+    if (again !== undefined && again !== key) continue
+    await notify(
+      ctx,
+      {
+        template: 'tenant_message',
+        key,
+        recipient: owner.email,
+        locale,
+        // From the platform, in its own name.
+        sender: {
+          name: 'Gerai',
+          brandColor: brand.color,
+          brandTextColor: brand.foreground,
+          origin: originOf(null),
+          replyTo: null,
         },
-        links: { dashboard_link: `${originOf(shop.slug)}/dashboard` },
+        content: {
+          // One of the two is enough for the operator; a mail needs a subject.
+          values: {
+            shop: shop.name,
+            title: message.title === '' ? cutText(message.text, 80, '…') : message.title,
+            text: message.text === '' ? message.title : message.text,
+          },
+          links: { dashboard_link: `${originOf(shop.slug)}/dashboard` },
+        },
+        timeZone: shop.timeZone,
       },
-      timeZone: shop.timeZone,
-    })
+      { isForced: again !== undefined },
+    )
   }
 }

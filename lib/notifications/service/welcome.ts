@@ -9,28 +9,33 @@ import { findWelcomeMail } from '@/lib/platform/service/email-proof'
 export async function sendWelcome(
   ctx: JobContext,
   to: { eventId: string; personId: string; locale: string },
+  again?: string,
 ): Promise<void> {
   const locale = isLocale(to.locale) ? to.locale : 'id'
   const mail = await findWelcomeMail(ctx, { personId: to.personId, locale })
   if (!mail) return
   const brand = brandOf(mail.shop.brandColor)
-  await notify(ctx, {
-    template: 'shop_opened',
-    key: to.eventId,
-    recipient: mail.email,
-    locale,
-    // The platform's own mail: it is about the account, and the shop has no words for it.
-    sender: {
-      name: 'Gerai',
-      brandColor: brand.color,
-      brandTextColor: brand.foreground,
-      origin: originOf(null),
-      replyTo: null,
+  await notify(
+    ctx,
+    {
+      template: 'shop_opened',
+      key: to.eventId,
+      recipient: mail.email,
+      locale,
+      // The platform's own mail: it is about the account, and the shop has no words for it.
+      sender: {
+        name: 'Gerai',
+        brandColor: brand.color,
+        brandTextColor: brand.foreground,
+        origin: originOf(null),
+        replyTo: null,
+      },
+      content: {
+        values: { shop: mail.shop.name, address: mail.address },
+        links: { confirm_link: mail.url },
+      },
+      timeZone: mail.shop.timeZone,
     },
-    content: {
-      values: { shop: mail.shop.name, address: mail.address },
-      links: { confirm_link: mail.url },
-    },
-    timeZone: mail.shop.timeZone,
-  })
+    { isForced: again !== undefined },
+  )
 }

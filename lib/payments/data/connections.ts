@@ -190,17 +190,17 @@ export async function rotateConnection(
   return rows.length > 0
 }
 
-/** False when it was disconnected already. */
-export async function disconnect(db: Db, tenantId: string, connectionId: string): Promise<boolean> {
-  const rows = await db
+/** Which gateway it was; null when it was disconnected already. */
+export async function disconnect(db: Db, tenantId: string, connectionId: string): Promise<Provider | null> {
+  const row = await db
     .updateTable('payment_connections')
     .set({ status: 'disconnected', is_default: false, disconnected_at: new Date() })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
-    .returning('id')
-    .execute()
-  return rows.length > 0
+    .returning('provider')
+    .executeTakeFirst()
+  return row ? (row.provider as Provider) : null
 }
 
 /** After the default was disconnected another connection takes its place. */

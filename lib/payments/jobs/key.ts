@@ -26,8 +26,10 @@ async function probe(connection: Connection): Promise<ProbeProblem | null> {
   }
 }
 
+type Known = Pick<Connection, 'id' | 'provider'>
+
 /** Takes a key out of the checkout and tells so, once; it is tried again with growing pauses. */
-async function close(ctx: JobContext, connectionId: string, problem: string): Promise<void> {
+async function close(ctx: JobContext, { id: connectionId, provider }: Known, problem: string): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
     const refused = await markRefused(db, tenantId, connectionId, problem)
@@ -38,7 +40,7 @@ async function close(ctx: JobContext, connectionId: string, problem: string): Pr
       tenantId,
       topic: 'connection.changed',
       key: `${connectionId}:invalid:${newId()}`,
-      payload: { connectionId, change: 'invalid' },
+      payload: { connectionId, provider, change: 'invalid' },
     })
   })
   forgetConnection(tenantId, connectionId)
@@ -47,7 +49,7 @@ async function close(ctx: JobContext, connectionId: string, problem: string): Pr
 /** The key works. If it did not until now, the shop takes payments again, and what waited for the gateway is looked at. */
 export async function noteWorking(
   ctx: JobContext,
-  connectionId: string,
+  { id: connectionId, provider }: Known,
   lacking: string | null = null,
 ): Promise<void> {
   const { tenantId } = ctx
@@ -58,7 +60,7 @@ export async function noteWorking(
       tenantId,
       topic: 'connection.changed',
       key: `${connectionId}:recovered:${newId()}`,
-      payload: { connectionId, change: 'recovered' },
+      payload: { connectionId, provider, change: 'recovered' },
     })
   })
   forgetConnection(tenantId, connectionId)
@@ -78,12 +80,12 @@ export async function checkKey(
   const problem = await probe(connection)
   if (problem === null || problem.reason === 'missing_permission') {
     const lacking = problem === null ? null : `missing_permission: ${rightsInWords(problem.permissions)}`
-    await noteWorking(ctx, connection.id, lacking)
+    await noteWorking(ctx, connection, lacking)
     return true
   }
   if (problem.reason === 'unreachable') return false
   if (connection.status === 'active' && !isDoubted) return checkKey(ctx, connection, { isDoubted: true })
-  await close(ctx, connection.id, problem.reason)
+  await close(ctx, connection, problem.reason)
   return false
 }
 

@@ -92,7 +92,7 @@ export async function noteAccepted(
   secretVersion: number,
 ): Promise<void> {
   if (connection.status !== 'invalid' || connection.secretVersion !== secretVersion) return
-  await noteWorking(ctx, connection.id)
+  await noteWorking(ctx, connection)
 }
 
 /** What is known, or was told, to be a transaction of this attempt. */

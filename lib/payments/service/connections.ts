@@ -67,7 +67,7 @@ async function tidyQuietly(provider: Provider, credentials: Credentials, keep: s
 async function announce(
   db: Db,
   ctx: MemberContext,
-  connectionId: string,
+  { id: connectionId, provider }: { id: string; provider: Provider },
   change: Events['connection.changed']['change'],
   last4?: string,
 ): Promise<void> {
@@ -80,7 +80,7 @@ async function announce(
     tenantId: ctx.tenantId,
     topic: 'connection.changed',
     key: `${connectionId}:${change}:${newId()}`,
-    payload: { connectionId, change },
+    payload: { connectionId, provider, change },
   })
 }
 
@@ -121,7 +121,7 @@ async function save(
       if (value === undefined) continue
       await saveSealedSecret(db, connectionId, sealSecret(bound, { field, secretVersion, value }))
     }
-    await announce(db, ctx, connectionId, isRotation ? 'rotated' : 'connected', change.keyLast4)
+    await announce(db, ctx, bound, isRotation ? 'rotated' : 'connected', change.keyLast4)
   })
 }
 
@@ -162,9 +162,10 @@ export async function disconnectGateway(
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     const ongoing = (await countOngoing(db, ctx.tenantId)).get(connectionId)
-    if (!(await disconnect(db, ctx.tenantId, connectionId))) throw new AppError('not_found')
+    const provider = await disconnect(db, ctx.tenantId, connectionId)
+    if (!provider) throw new AppError('not_found')
     if (!(await hasDefault(db, ctx.tenantId, null))) await chooseDefault(db, ctx.tenantId)
-    await announce(db, ctx, connectionId, 'disconnected')
+    await announce(db, ctx, { id: connectionId, provider }, 'disconnected')
     if (options.arePagesClosed) await closePages(db, ctx, connectionId)
     return ongoing !== undefined
   })

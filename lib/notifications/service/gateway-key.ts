@@ -1,0 +1,24 @@
+import type { JobContext } from '@/lib/core/context'
+import { mailOwners } from '@/lib/notifications/service/owner-mail'
+
+const gateways: Readonly<Record<string, string>> = { midtrans: 'Midtrans', stripe: 'Stripe' }
+
+/**
+ * Tells every owner that a gateway refuses the shop's key, or takes it again: once per change, for the tries in between
+ * are no news. Of what a member has done to a connection nobody is told.
+ */
+export async function sendGatewayKeyMail(
+  ctx: JobContext,
+  eventId: string,
+  { provider, change }: { provider: string; change: string },
+  again?: string,
+): Promise<void> {
+  if (change !== 'invalid' && change !== 'recovered') return
+  await mailOwners(ctx, {
+    template: change === 'invalid' ? 'key_refused' : 'key_works',
+    eventId,
+    path: 'payments',
+    again,
+    values: () => ({ gateway: gateways[provider] ?? provider }),
+  })
+}
