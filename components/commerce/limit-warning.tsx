@@ -4,12 +4,13 @@ import { useTranslations } from 'next-intl'
 import { createContext, use } from 'react'
 import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
+import type { TaxRules } from '@/lib/commerce/schema/tax'
 import { formatMoney } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { misfitOf } from '@/lib/payments/schema/limits'
 import type { Limits } from '@/lib/payments/schema/limits'
 
-type Known = { limits: Limits | null; currency: Currency; locale: string }
+type Known = { limits: Limits | null; tax: TaxRules; currency: Currency; locale: string }
 
 const PaymentLimits = createContext<Known | null>(null)
 
@@ -18,8 +19,15 @@ export function PaymentLimitsProvider({ children, ...known }: Known & { children
   return <PaymentLimits value={known}>{children}</PaymentLimits>
 }
 
+const untaxed: TaxRules = { isIncluded: true, ratesBp: { standard: 0, reduced: 0, zero: 0, exempt: 0 } }
+
+/** How the shop takes tax: what is paid, and so what a gateway takes or not, is a price with what comes on top. */
+export function useShopTax(): TaxRules {
+  return use(PaymentLimits)?.tax ?? untaxed
+}
+
 /**
- * Warns at once of an amount that cannot be paid online by itself. No refusal: what costs too little alone may be bought
+ * Warns at once of an amount, as it is paid, that cannot be paid online by itself. No refusal: what costs too little alone may be bought
  * together with something else.
  */
 export function LimitWarning({

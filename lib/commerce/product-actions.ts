@@ -105,12 +105,16 @@ const shown = 8
 /** What the change would do, for looking: the first few prices, and how many there are. */
 export const previewPricesAction = memberAction('products.write', PriceForm, async (ctx, form) => {
   const { currency } = await getShopSettings(ctx)
-  const { changes } = await previewPrices(ctx, form.selection, readChange(form, currency, ctx.locale))
+  const { changes, paidMinor } = await previewPrices(
+    ctx,
+    form.selection,
+    readChange(form, currency, ctx.locale),
+  )
   const price = (amount: bigint) => formatMoney(amount, currency, ctx.locale)
-  const sorted = changes.map(({ afterMinor }) => afterMinor).sort((one, other) => (one < other ? -1 : 1))
+  const sorted = paidMinor.sort((one, other) => (one < other ? -1 : 1))
   return {
     count: changes.length,
-    /** The lowest and the highest new price, in minor units as text. */
+    /** The least and the most that is then paid for one, in minor units as text. */
     range: [sorted[0], sorted.at(-1)].flatMap((amount) => (amount === undefined ? [] : [amount.toString()])),
     first: changes.slice(0, shown).map((change) => ({
       variantId: change.variantId,

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useState } from 'react'
 import { ProductChoice } from '@/components/commerce/coupon/product-choice'
-import { LimitWarning } from '@/components/commerce/limit-warning'
+import { LimitWarning, useShopTax } from '@/components/commerce/limit-warning'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -15,8 +15,10 @@ import { useActionForm } from '@/components/ui/use-action-form'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
 import { addCouponAction, changeCouponAction } from '@/lib/commerce/actions/coupons'
+import { leastLeft } from '@/lib/commerce/rules/pricing'
+import { readRate } from '@/lib/commerce/rules/rate'
 import { COUPON_KINDS } from '@/lib/commerce/schema/coupons'
-import type { CouponKind } from '@/lib/commerce/schema/coupons'
+import type { CouponKind, CouponProduct, CouponTerms } from '@/lib/commerce/schema/coupons'
 
 /** A coupon as its form shows it: everything is text that a person may change. */
 export type CouponDraft = {
@@ -44,26 +46,23 @@ function madeUp(): string {
   return [...numbers].map((number) => letters[number % letters.length] ?? 'A').join('')
 }
 
-/** The least that one of the coupon's products would still cost, where that is not nothing. */
-function leastLeft(
-  draft: CouponDraft,
-  products: readonly { id: string; lowestMinor: bigint | null }[],
-  { currency, locale }: { currency: Currency; locale: string },
-): bigint | null {
-  const percent = Number(draft.percent.replace(',', '.'))
-  const off = draft.kind === 'percent' && Number.isFinite(percent) ? BigInt(Math.round(percent * 100)) : null
-  const fixed = draft.kind === 'fixed' ? readAmount(draft.amount, currency, locale).minor : null
-  const cap = draft.kind === 'percent' ? readAmount(draft.maxDiscount, currency, locale).minor : null
-  const minimum = readAmount(draft.minimum, currency, locale).minor ?? 0n
-  const left = products.flatMap(({ id, lowestMinor: price }) => {
-    if (price === null || price < minimum || (draft.products !== null && !draft.products.includes(id)))
-      return []
-    const share = off === null ? (fixed ?? 0n) : (price * off) / 10_000n
-    if (share <= 0n) return []
-    const after = price - (cap !== null && cap < share ? cap : share)
-    return after > 0n ? [after] : []
-  })
-  return left.length === 0 ? null : left.reduce((least, one) => (one < least ? one : least))
+/** What the coupon would give as it is typed; what cannot be read yet counts as nothing. */
+function termsOf(draft: CouponDraft, currency: Currency, locale: string): CouponTerms {
+  const read = (text: string): bigint | null => readAmount(text, currency, locale).minor
+  return {
+    id: '',
+    code: '',
+    kind: draft.kind,
+    percentBp: readRate(draft.percent),
+    amountMinor: read(draft.amount),
+    maxDiscountMinor: read(draft.maxDiscount),
+    minimumMinor: read(draft.minimum) ?? 0n,
+    startsAt: null,
+    endsAt: null,
+    isUsedUp: false,
+    productIds: draft.products,
+    version: 1,
+  }
 }
 
 export function CouponEditor({
@@ -73,13 +72,14 @@ export function CouponEditor({
   timeZone,
 }: {
   stored: CouponDraft
-  products: readonly { id: string; name: string; lowestMinor: bigint | null }[]
+  products: readonly CouponProduct[]
   currency: Currency
   timeZone: string
 }) {
   const t = useTranslations('dashboard.coupons')
   const all = useTranslations('dashboard')
   const locale = useLocale()
+  const tax = useShopTax()
   const router = useRouter()
   const [draft, setDraft] = useState(stored)
   const [version, setVersion] = useState(stored.version)
@@ -236,7 +236,7 @@ export function CouponEditor({
           />
         )}
       </Panel>
-      <LimitWarning about="coupon" amountMinor={leastLeft(draft, products, { currency, locale })} />
+      <LimitWarning about="coupon" amountMinor={leastLeft(termsOf(draft, currency, locale), products, tax)} />
       <Panel title={t('form.conditions')}>
         <Input
           label={`${t('form.minimum')} (${currency})`}

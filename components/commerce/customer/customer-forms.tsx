@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
@@ -11,6 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
+import { isLocale } from '@/lib/core/context'
 import type { Result } from '@/lib/core/result'
 import {
   addCustomerNoteAction,
@@ -20,6 +21,7 @@ import {
   unblockCustomerAction,
   withdrawConsentAction,
 } from '@/lib/commerce/actions/customers'
+import { whatToType } from '@/lib/commerce/rules/erasing'
 
 type Saved = { savedAt: number }
 type Action = (previous: Result<Saved> | null, form: FormData) => Promise<Result<Saved>>
@@ -173,12 +175,15 @@ export function BlockForm({ customerId }: { customerId: string }) {
   )
 }
 
-/** Erasing asks for the address to be typed: nobody erases a person by a slip of the finger. */
+/** Erasing asks for something to be typed: nobody erases a person by a slip of the finger. */
 export function EraseForm({ customerId, email }: { customerId: string; email: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const { form, isPending, failure, errors } = useActionForm(eraseCustomerAction)
+  const locale = useLocale()
+  const word = whatToType(email, isLocale(locale) ? locale : 'id')
+  const isAddress = word === email
   return (
     <>
       <Button type="button" variant="danger" onClick={() => setOpen(true)}>
@@ -189,16 +194,17 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
           <input type="hidden" name="customerId" value={customerId} />
           <p className="text-sm">{t('erase_text')}</p>
           <p className="text-sm text-muted">{t('erase_stays')}</p>
+          {isAddress ? null : <bdi className="font-mono text-sm break-all">{email}</bdi>}
           <Input
             label={t.rich('erase_confirm', {
-              email: () => <bdi className="font-mono break-all">{email}</bdi>,
+              word: () => <bdi className="font-mono break-all">{word}</bdi>,
             })}
             name="confirmation"
             type="text"
-            dir="ltr"
-            className="rtl:text-end"
+            dir={isAddress ? 'ltr' : 'auto'}
+            className={isAddress ? 'rtl:text-end' : ''}
             autoComplete="off"
-            autoCapitalize="none"
+            autoCapitalize={isAddress ? 'none' : 'characters'}
             spellCheck={false}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}

@@ -3,7 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { LimitWarning } from '@/components/commerce/limit-warning'
+import { LimitWarning, useShopTax } from '@/components/commerce/limit-warning'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -15,6 +15,7 @@ import { formatMoney } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
 import { addManualOrderAction } from '@/lib/commerce/actions/orders'
+import { priceManualOrder } from '@/lib/commerce/rules/manual-order'
 import { LINK_DAYS } from '@/lib/commerce/schema/orders'
 import type { ManualOrderStart, Sellable } from '@/lib/commerce/schema/orders'
 
@@ -50,10 +51,12 @@ export function ManualOrderForm({
   const items = lines
     .filter((line) => line.variantId !== '')
     .map(({ variantId, quantity }) => ({ variantId, quantity }))
-  const subtotal = lines.reduce((sum, line) => {
-    const price = sellables.find((one) => one.variantId === line.variantId)?.priceMinor ?? 0n
-    return /^\d{1,4}$/.test(line.quantity) ? sum + price * BigInt(line.quantity) : sum
-  }, 0n)
+  const priced = lines.flatMap(({ variantId, quantity }) => {
+    const chosen = sellables.find((one) => one.variantId === variantId)
+    return chosen && /^\d{1,4}$/.test(quantity) ? [{ ...chosen, quantity: Number(quantity) }] : []
+  })
+  const subtotal = priced.reduce((sum, line) => sum + line.priceMinor * BigInt(line.quantity), 0n)
+  const price = priceManualOrder(priced, readAmount(discount, currency, locale).minor ?? 0n, useShopTax())
   // Lines without a product are not sent: errors count the others.
   const placeOf = (line: Line): number => lines.filter((one) => one.variantId !== '').indexOf(line)
   return (
@@ -153,10 +156,7 @@ export function ManualOrderForm({
             onChange={(event) => setDiscount(event.target.value)}
             errors={errors('discount')}
           />
-          <LimitWarning
-            about="order"
-            amountMinor={subtotal - (readAmount(discount, currency, locale).minor ?? 0n)}
-          />
+          <LimitWarning about="order" amountMinor={price?.totalMinor ?? null} />
         </Panel>
         <Panel title={t('message')}>
           <Textarea

@@ -121,7 +121,7 @@ export function PriceDialog({
   )
 }
 
-function PreviewTable({ preview }: { preview: Preview }) {
+export function PreviewTable({ preview }: { preview: Preview }) {
   const t = useTranslations('dashboard.products')
   if (preview.count === 0) return <Alert>{t('price_same')}</Alert>
   return (

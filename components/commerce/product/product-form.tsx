@@ -184,6 +184,7 @@ export function ProductForm({
               isOnly={draft.variants.length === 1}
               isSerial={draft.deliveryKind === 'license_key'}
               isNew={variant.id === undefined}
+              taxClass={draft.taxClass}
               currency={currency}
               locale={locale}
               errors={errors}

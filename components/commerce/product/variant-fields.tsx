@@ -1,13 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { LimitWarning } from '@/components/commerce/limit-warning'
+import { LimitWarning, useShopTax } from '@/components/commerce/limit-warning'
 import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/field'
 import type { VariantDraft } from '@/components/commerce/product/product-draft'
 import { formatMoney } from '@/lib/core/money'
 import type { Currency } from '@/lib/core/money'
 import { readAmount } from '@/lib/core/money-input'
+import { payableOf } from '@/lib/commerce/rules/pricing'
+import type { TaxClass } from '@/lib/commerce/schema/tax'
 
 type Errors = (name: string) => readonly string[] | undefined
 
@@ -45,6 +47,7 @@ export function VariantFields({
   isOnly,
   isSerial,
   isNew,
+  taxClass,
   currency,
   locale,
   errors,
@@ -57,6 +60,8 @@ export function VariantFields({
   /** Licence keys: the loaded keys are the stock. */
   isSerial: boolean
   isNew: boolean
+  /** Of the product: what is paid for a price may be more than the price. */
+  taxClass: TaxClass
   currency: Currency
   locale: string
   errors: Errors
@@ -64,6 +69,7 @@ export function VariantFields({
   onRemove: (() => void) | null
 }) {
   const t = useTranslations('dashboard')
+  const tax = useShopTax()
   const at = (name: string) => errors(`variants.${index}.${name}`)
   const { minor: priceMinor, refusal } = readAmount(variant.price, currency, locale)
   const reading =
@@ -109,7 +115,7 @@ export function VariantFields({
           errors={at('compareAtMinor') ?? at('compareAt')}
         />
       </div>
-      <LimitWarning amountMinor={priceMinor} />
+      <LimitWarning amountMinor={priceMinor === null ? null : payableOf(priceMinor, taxClass, tax)} />
       {isSerial ? (
         <div className="grid items-end gap-4 sm:grid-cols-2">
           <p className="text-sm text-muted sm:pb-3">

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
+import { toTaxClass } from '@/lib/commerce/data/catalogue'
 import { toCouponKind } from '@/lib/commerce/data/coupons'
 import { couponState } from '@/lib/commerce/rules/coupon'
-import type { Coupon, CouponDetail, CouponInput } from '@/lib/commerce/schema/coupons'
+import type { Coupon, CouponDetail, CouponInput, CouponProduct } from '@/lib/commerce/schema/coupons'
 
 const columns = [
   'c.id',
@@ -253,12 +254,13 @@ export async function listProductNames(
   db: Db,
   tenantId: string,
   ids: readonly string[] | null = null,
-): Promise<{ id: string; name: string; lowestMinor: bigint | null }[]> {
+): Promise<CouponProduct[]> {
   let names = db
     .selectFrom('products')
     .select((eb) => [
       'id',
       'name',
+      'tax_class',
       eb
         .selectFrom('product_variants as v')
         .select((inner) => inner.fn.min<bigint>('v.price_minor').as('lowest'))
@@ -270,5 +272,6 @@ export async function listProductNames(
     ])
     .where('tenant_id', '=', tenantId)
   if (ids !== null) names = names.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-  return names.orderBy('name').orderBy('id').limit(5000).execute()
+  const rows = await names.orderBy('name').orderBy('id').limit(5000).execute()
+  return rows.map(({ tax_class: taxClass, ...row }) => ({ ...row, taxClass: toTaxClass(taxClass) }))
 }

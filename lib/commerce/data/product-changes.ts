@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { toTaxClass } from '@/lib/commerce/data/catalogue'
 import type { PricedVariant } from '@/lib/commerce/rules/price-change'
 import type { EarlierPrice, EarlierState, StateChange } from '@/lib/commerce/schema/products'
 
@@ -71,6 +72,7 @@ export async function listPrices(
       'v.name as variant_name',
       'v.price_minor',
       'v.compare_at_minor',
+      'p.tax_class',
     ])
     .where('v.tenant_id', '=', tenantId)
     .where('v.product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
@@ -84,6 +86,7 @@ export async function listPrices(
     productId: row.product_id,
     name: row.name,
     variantName: row.variant_name,
+    taxClass: toTaxClass(row.tax_class),
     priceMinor: row.price_minor,
     compareAtMinor: row.compare_at_minor,
   }))

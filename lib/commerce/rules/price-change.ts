@@ -1,3 +1,4 @@
+import type { TaxClass } from '@/lib/commerce/schema/tax'
 import type { ChangedPrice, PriceChange } from '@/lib/commerce/schema/products'
 
 export type PricedVariant = {
@@ -5,6 +6,7 @@ export type PricedVariant = {
   productId: string
   name: string
   variantName: string
+  taxClass: TaxClass
   priceMinor: bigint
   compareAtMinor: bigint | null
 }

@@ -59,6 +59,11 @@ export function taxOf(netMinor: bigint, rateBp: number, isIncluded: boolean): bi
   return isIncluded ? divide(netMinor * rate, whole + rate) : divide(netMinor * rate, whole)
 }
 
+/** What is paid for an amount: itself, or with the tax that comes on top of it. */
+export function payableOf(amountMinor: bigint, taxClass: TaxClass, tax: TaxRules): bigint {
+  return tax.isIncluded ? amountMinor : amountMinor + taxOf(amountMinor, tax.ratesBp[taxClass], false)
+}
+
 /**
  * The price of an order. The discount is counted once over the lines that the coupon is for and split over them by
  * their amounts (largest remainder), so that the lines sum to it exactly; then every line has its own tax, and all
@@ -88,6 +93,19 @@ export function priceLines(lines: readonly LineToPrice[], coupon: CouponTerms | 
     taxMinor: sum(priced.map((line) => line.taxMinor)),
     totalMinor: sum(priced.map((line) => line.totalMinor)),
   }
+}
+
+type Offer = { id: string; lowestMinor: bigint | null; taxClass: TaxClass }
+
+/** The least that is still paid for one of the products that a coupon makes cheaper, where that is not nothing. */
+export function leastLeft(coupon: CouponTerms, products: readonly Offer[], tax: TaxRules): bigint | null {
+  const left = products.flatMap(({ id, lowestMinor, taxClass }) => {
+    if (lowestMinor === null || lowestMinor < coupon.minimumMinor) return []
+    const line = { productId: id, taxClass, totalMinor: lowestMinor }
+    const { discountMinor, totalMinor } = priceLines([line], coupon, tax)
+    return discountMinor > 0n && totalMinor > 0n ? [totalMinor] : []
+  })
+  return left.length === 0 ? null : left.reduce(least)
 }
 
 /** The tax by rate, highest first, for a receipt; rates that brought none are left out. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { evenIfWrong } from '@/lib/core/even-if-wrong'
 import { line, plainText } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
+import type { TaxClass } from '@/lib/commerce/schema/tax'
 
 export const COUPON_KINDS = ['percent', 'fixed', 'free'] as const
 export type CouponKind = (typeof COUPON_KINDS)[number]
@@ -33,6 +34,9 @@ export type CouponTerms = {
   productIds: readonly string[] | null
   version: number
 }
+
+/** What a coupon can be for; `lowestMinor` is the least that is asked for it, where it is sold at all. */
+export type CouponProduct = { id: string; name: string; lowestMinor: bigint | null; taxClass: TaxClass }
 
 /** A code as people type it: any case, spaces around it. */
 export const CouponCode = z

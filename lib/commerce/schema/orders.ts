@@ -3,6 +3,7 @@ import type { Currency } from '@/lib/core/money'
 import { Email, line, Phone, text } from '@/lib/core/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { OrderRow, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { TaxClass } from '@/lib/commerce/schema/tax'
 
 export const ORDER_SORTS = ['newest', 'oldest', 'highest', 'lowest'] as const
 export type OrderSort = (typeof ORDER_SORTS)[number]
@@ -82,6 +83,8 @@ export type ManualOrderInput = z.infer<typeof ManualOrderInput>
 /** What a member can put into an order by hand. */
 export type Sellable = {
   variantId: string
+  productId: string
+  taxClass: TaxClass
   name: string
   priceMinor: bigint
   /** Units that can still be sold; null without limit. */

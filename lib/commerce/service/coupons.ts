@@ -15,7 +15,7 @@ import {
   updateCoupon,
   ownerOfCode,
 } from '@/lib/commerce/data/coupon-list'
-import type { Coupon, CouponDetail, CouponInput } from '@/lib/commerce/schema/coupons'
+import type { Coupon, CouponDetail, CouponInput, CouponProduct } from '@/lib/commerce/schema/coupons'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { cutText } from '@/lib/core/text'
 import { plainQuery } from '@/lib/core/text-input'
@@ -45,9 +45,7 @@ export async function getCoupon(ctx: MemberContext, couponId: string): Promise<C
 }
 
 /** What a coupon can be for. */
-export async function listCouponProducts(
-  ctx: MemberContext,
-): Promise<{ id: string; name: string; lowestMinor: bigint | null }[]> {
+export async function listCouponProducts(ctx: MemberContext): Promise<CouponProduct[]> {
   return withActor(memberActor(ctx), (db) => listProductNames(db, ctx.tenantId))
 }
 

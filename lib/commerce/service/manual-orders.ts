@@ -40,6 +40,8 @@ export async function listManualOrderChoices(ctx: MemberContext): Promise<Manual
     const variants = await listSellables(db, ctx.tenantId, mostSellables)
     const sellables = variants.map((variant) => ({
       variantId: variant.variantId,
+      productId: variant.productId,
+      taxClass: variant.taxClass,
       name: nameOf(variant),
       priceMinor: variant.priceMinor,
       available: availableOf(variant.deliveryKind, variant.counted),

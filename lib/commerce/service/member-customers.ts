@@ -20,6 +20,7 @@ import {
   setBlocked,
 } from '@/lib/commerce/data/customer-list'
 import { erasedEmail } from '@/lib/commerce/rules/email'
+import { isErasingConfirmed } from '@/lib/commerce/rules/erasing'
 import { readPlace, writePlace } from '@/lib/commerce/rules/place'
 import type {
   BlockInput,
@@ -31,7 +32,7 @@ import type {
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import type { Currency } from '@/lib/core/money'
 import { cutText } from '@/lib/core/text'
-import { plainQuery, readEmail } from '@/lib/core/text-input'
+import { plainQuery } from '@/lib/core/text-input'
 
 const mostOnPage = 50
 const mostCounted = 10_000
@@ -209,7 +210,7 @@ export async function exportCustomer(ctx: MemberContext, customerId: string): Pr
 
 /**
  * Takes everything that tells who the customer was out of the shop; orders, amounts and the audit log stay.
- * `confirmation` is the customer's address as the member typed it. A customer who is blocked stays so, by a keyed hash.
+ * `confirmation` is what the member typed, as `whatToType` asks. A customer who is blocked stays so, by a keyed hash.
  * Throws `not_found`, `forbidden`, `validation_failed`, and `conflict` while an order or a refund is under way.
  */
 export async function eraseCustomer(
@@ -220,7 +221,7 @@ export async function eraseCustomer(
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'customers.erase')
     const customer = await readCustomer(db, tenantId, customerId)
-    if (readEmail(confirmation) !== customer.email) {
+    if (!isErasingConfirmed(confirmation, customer.email)) {
       throw new AppError('validation_failed', 'erase_not_confirmed', {
         fields: { confirmation: ['erase_not_confirmed'] },
       })

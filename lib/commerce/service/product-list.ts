@@ -7,6 +7,8 @@ import type { Currency } from '@/lib/core/money'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { changeStates, listPrices, restoreStates, savePrices } from '@/lib/commerce/data/product-changes'
 import { countStates, listMatchingIds, listProductLines, moveProduct } from '@/lib/commerce/data/product-list'
+import { payableOf } from '@/lib/commerce/rules/pricing'
+import { taxRulesOf } from '@/lib/commerce/service/tax'
 import { changePrices } from '@/lib/commerce/rules/price-change'
 import { requirePermission } from '@/lib/core/auth/require-permission'
 import { MOST_SELECTED } from '@/lib/commerce/schema/products'
@@ -100,18 +102,27 @@ export async function restoreProductStates(
   })
 }
 
-/** What a change would make of the prices of these products. Changes nothing. */
+/**
+ * What a change would make of the prices of these products, and what is then paid for each, with the tax that comes on
+ * top. Changes nothing.
+ */
 export async function previewPrices(
   ctx: MemberContext,
   selection: ProductSelection,
   change: PriceChange,
-): Promise<{ currency: Currency; changes: ChangedPrice[] }> {
+): Promise<{ currency: Currency; changes: ChangedPrice[]; paidMinor: bigint[] }> {
   const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const { currency } = await getTenantSettings(db, tenantId)
+    const { currency, tax } = await getTenantSettings(db, tenantId)
     const prices = await listPrices(db, tenantId, await select(db, tenantId, selection))
-    return { currency, changes: changePrices(prices, change) }
+    const changes = changePrices(prices, change)
+    const classes = new Map(prices.map(({ variantId, taxClass }) => [variantId, taxClass]))
+    const rules = taxRulesOf(tax)
+    const paidMinor = changes.map(({ variantId, afterMinor }) =>
+      payableOf(afterMinor, classes.get(variantId) ?? 'standard', rules),
+    )
+    return { currency, changes, paidMinor }
   })
 }
 

@@ -5,7 +5,7 @@ const gateways: Readonly<Record<string, string>> = { midtrans: 'Midtrans', strip
 
 /**
  * Tells every owner that a gateway refuses the shop's key, or takes it again: once per change, for the tries in between
- * are no news. Of what a member has done to a connection nobody is told.
+ * are no news.
  */
 export async function sendGatewayKeyMail(
   ctx: JobContext,
@@ -13,7 +13,6 @@ export async function sendGatewayKeyMail(
   { provider, change }: { provider: string; change: string },
   again?: string,
 ): Promise<void> {
-  if (change !== 'invalid' && change !== 'recovered') return
   await mailOwners(ctx, {
     template: change === 'invalid' ? 'key_refused' : 'key_works',
     eventId,

@@ -10,6 +10,7 @@ import { requireMember } from '@/lib/core/auth/member'
 import { baseOf } from '@/lib/core/paths'
 import { originOf } from '@/lib/core/tenant'
 import { getStorefront } from '@/lib/commerce/service'
+import { taxRulesOf } from '@/lib/commerce/service/tax'
 import { widestLimits } from '@/lib/payments/schema/limits'
 import { getImpersonation, getStanding } from '@/lib/platform/service/console/lifecycle'
 import { listAnnounced } from '@/lib/platform/service/console/platform'
@@ -74,6 +75,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             providers.map(({ provider }) => provider),
             settings.currency,
           )}
+          tax={taxRulesOf(settings.tax)}
           currency={settings.currency}
           locale={ctx.locale}
         >
