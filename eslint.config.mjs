@@ -101,6 +101,11 @@ const NO_ENVIRONMENT = {
     "MemberExpression[object.name='process'][property.name='env']:not(MemberExpression[property.name='NODE_ENV'] > *)",
   message: 'Variables are read through lib/core/env, parsed once.',
 }
+const NO_OWN_REFRESH = {
+  selector:
+    "CallExpression[callee.name='useActionState'], CallExpression[callee.object.name='router'][callee.property.name='refresh']",
+  message: 'A page is not drawn again while a form of it is sent: use components/ui/sending.',
+}
 const ONLY_ACTIONS = [
   {
     selector: 'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name!=/Action$/]',
@@ -157,6 +162,11 @@ export default tseslint.config(
     // The log starts before the variables are known to be complete, and says so when they are not.
     ignores: ['lib/core/env.ts', 'lib/core/log.ts', 'lib/core/http/preload.ts', ...TESTS],
     rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
+  },
+  {
+    files: ['components/**', 'app/**'],
+    ignores: ['components/ui/sending.ts', ...TESTS],
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, NO_OWN_REFRESH] },
   },
   { files: ['lib/core/db/**'], rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] } },
   {

@@ -159,6 +159,38 @@ test.describe('in one width', () => {
     })
   }
 
+  test('acme: a page that leads to the gateway is not drawn again on the way, and is once that was refused', async ({
+    page,
+  }) => {
+    const placed = await placeOrder(acme, acme.other.slug)
+    await page.goto(placed.page)
+    const drawn: string[] = []
+    page.on('request', (request) => {
+      if (new URL(request.url()).searchParams.has('_rsc')) drawn.push(request.url())
+    })
+    const again = page.getByRole('button', { name: textOf('en', 'shop', 'order.retry.continue') })
+    const proof = page.locator('form:has(input[name="provider"]) input[name="token"]').first()
+    const token = await proof.inputValue()
+    for (const sent of ['of another order', token]) {
+      await proof.evaluate((field: HTMLInputElement, value) => {
+        field.value = value
+      }, sent)
+      const held = Promise.withResolvers<undefined>()
+      await page.route('**/o/**', async (route) => {
+        if (route.request().method() === 'POST') await held.promise
+        await route.continue()
+      })
+      await again.click()
+      await expect(again).toHaveAttribute('aria-disabled', 'true')
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      held.resolve(undefined)
+      if (sent === token) await outcome(page, 'pay').waitFor()
+      else await expect.poll(() => drawn).toHaveLength(1)
+      await page.unroute('**/o/**')
+    }
+    expect(drawn).toHaveLength(1)
+  })
+
   test('acme: a page that has expired is replaced by one new page, on which the order is paid once', async ({
     page,
     context,

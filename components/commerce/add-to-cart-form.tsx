@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
 import type { ReactNode } from 'react'
+import { useSentAction } from '@/components/ui/sending'
 import { addToCartAction } from '@/lib/commerce/actions'
 
 type Texts = { quantity: string; quantityHint: string; buyNow: string; addToCart: string }
@@ -18,7 +18,7 @@ export function AddToCartForm({
   texts: Texts
   children: ReactNode
 }) {
-  const [answer, send, isPending] = useActionState(addToCartAction, null)
+  const [answer, send, isPending] = useSentAction(addToCartAction, null)
   return (
     <form action={send} className="flex flex-col gap-5">
       <input type="hidden" name="product" value={product} />

@@ -1,8 +1,9 @@
 'use client'
 
 import { Minus, Plus } from 'lucide-react'
-import { useActionState, useOptimistic, useRef, useState, useTransition } from 'react'
+import { useOptimistic, useRef, useState, useTransition } from 'react'
 import type { SyntheticEvent } from 'react'
+import { useSending, useSentAction } from '@/components/ui/sending'
 import { changeCartAction } from '@/lib/commerce/actions'
 
 type Answer = Awaited<ReturnType<typeof changeCartAction>>
@@ -24,10 +25,11 @@ export function CartQuantity({
   most: number
   texts: { group: string; fewer: string; more: string }
 }) {
-  const [posted, step] = useActionState(changeCartAction, null)
+  const [posted, step] = useSentAction(changeCartAction, null)
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [shown, show] = useOptimistic(quantity)
-  const [, startChange] = useTransition()
+  const [isChanging, startChange] = useTransition()
+  useSending(isChanging)
   const wish = useRef(quantity)
   const sending = useRef<Promise<void> | null>(null)
 

@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
 import type { ReactNode } from 'react'
+import { useSentAction } from '@/components/ui/sending'
 import { changeCartAction } from '@/lib/commerce/actions'
 
 /** One button that sets a line of the cart to a quantity. */
@@ -16,7 +16,7 @@ export function ChangeCartForm({
   quantity: number
   children: ReactNode
 }) {
-  const [answer, change] = useActionState(changeCartAction, null)
+  const [answer, change] = useSentAction(changeCartAction, null)
   return (
     <form action={change}>
       <input type="hidden" name="product" value={product} />

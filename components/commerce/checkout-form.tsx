@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { CouponDesk, couponProblem } from '@/components/commerce/coupon-desk'
 import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/field'
+import { useSentAction } from '@/components/ui/sending'
 import { checkoutAction } from '@/lib/commerce/actions'
 
 type Provider = 'midtrans' | 'stripe'
@@ -55,7 +56,7 @@ export function CheckoutForm({
   /** What is being bought, beside the fields. The coupon's controls there belong to this form. */
   children: ReactNode
 }) {
-  const [answer, submit, isPending] = useActionState(checkoutAction, null)
+  const [answer, submit, isPending] = useSentAction(checkoutAction, null)
   const form = useRef<HTMLFormElement>(null)
   // Without script, a coupon that was tried has sent the whole form along with it.
   const isOfCoupon = answer?.values.do !== undefined

@@ -1,7 +1,8 @@
 'use client'
 
-import { createContext, useActionState, useContext } from 'react'
+import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
+import { useSentAction } from '@/components/ui/sending'
 import { couponAction } from '@/lib/commerce/actions'
 
 type Answer = Awaited<ReturnType<typeof couponAction>>
@@ -39,7 +40,7 @@ export function useCouponDesk(): Desk {
 
 /** Around the coupon where nothing else is filled in. */
 export function CouponForm({ items, children }: { items: string; children: ReactNode }) {
-  const [answer, act, isPending] = useActionState(couponAction, null)
+  const [answer, act, isPending] = useSentAction(couponAction, null)
   return (
     <CouponDesk
       value={{ act, isPending, answer, problem: couponProblem(answer), typed: answer?.values.coupon ?? '' }}

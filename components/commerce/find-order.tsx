@@ -1,8 +1,8 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Input } from '@/components/ui/field'
 import { formatDateTime } from '@/components/ui/date-time'
+import { useSentAction } from '@/components/ui/sending'
 import { findOrderAction } from '@/lib/commerce/actions'
 import type { ListedOrder } from '@/lib/commerce/actions'
 import type { OrderStatus } from '@/lib/commerce/schema'
@@ -33,7 +33,7 @@ export function FindOrder({
   timeZone: string
   texts: Texts
 }) {
-  const [answer, submit, isPending] = useActionState(findOrderAction, null)
+  const [answer, submit, isPending] = useSentAction(findOrderAction, null)
   if (answer?.ok && answer.data.step === 'orders') {
     return (
       <Orders orders={answer.data.orders} base={base} locale={locale} timeZone={timeZone} texts={texts} />

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { watchedWord } from '@/components/commerce/order-state'
 import type { WatchedOrder } from '@/components/commerce/order-state'
+import { useRefresh } from '@/components/ui/sending'
 
 const quickMs = 2_500
 const calmMs = 10_000
@@ -25,7 +25,7 @@ export function OrderPulse({
   seen: string
   redrawMs?: number
 }) {
-  const router = useRouter()
+  const refresh = useRefresh()
   useEffect(() => {
     const begun = Date.now()
     const stop = new AbortController()
@@ -36,7 +36,7 @@ export function OrderPulse({
           const response = await fetch(address, { signal: stop.signal, cache: 'no-store' })
           const { order } = response.ok ? ((await response.json()) as Answer) : {}
           // Where the endpoint cannot be reached, drawing the page again asks the same question.
-          if (!order || watchedWord(order) !== seen) router.refresh()
+          if (!order || watchedWord(order) !== seen) refresh()
         } catch {
           // Offline, or the page is left: the next turn asks again.
         }
@@ -45,7 +45,7 @@ export function OrderPulse({
         timer = setTimeout(() => void ask(), Date.now() - begun < quickForMs ? quickMs : calmMs)
     }
     const wake = (): void => {
-      if (document.visibilityState === 'visible') router.refresh()
+      if (document.visibilityState === 'visible') refresh()
     }
     timer = setTimeout(() => void ask(), 1_000)
     const redraw = redrawMs === undefined ? undefined : setInterval(wake, redrawMs)
@@ -56,6 +56,6 @@ export function OrderPulse({
       clearInterval(redraw)
       document.removeEventListener('visibilitychange', wake)
     }
-  }, [address, redrawMs, router, seen])
+  }, [address, redrawMs, refresh, seen])
   return null
 }

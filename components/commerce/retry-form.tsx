@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useSentAction } from '@/components/ui/sending'
 import { retryPaymentAction } from '@/lib/commerce/actions'
 
 export type RetryChoice = {
@@ -22,7 +22,7 @@ export function RetryForm({
   token: string
   choices: readonly RetryChoice[]
 }) {
-  const [answer, retry, isPending] = useActionState(retryPaymentAction, null)
+  const [answer, retry, isPending] = useSentAction(retryPaymentAction, null)
   return (
     <div className="no-print flex flex-col gap-3">
       {answer && !answer.ok ? (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useSentAction } from '@/components/ui/sending'
 import { revealKeysAction } from '@/lib/commerce/actions'
 
 /** Keys appear when they are asked for, not with the page: whoever looks over a shoulder sees none. */
@@ -15,7 +15,7 @@ export function RevealKeys({
   fulfilment: string
   texts: { hint: string; reveal: string; title: string }
 }) {
-  const [answer, reveal, isPending] = useActionState(revealKeysAction, null)
+  const [answer, reveal, isPending] = useSentAction(revealKeysAction, null)
   if (answer?.ok) {
     return (
       <ul aria-label={texts.title} className="flex flex-col gap-2">

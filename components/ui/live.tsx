@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { startTransition, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import { useRefresh } from '@/components/ui/sending'
 import { isSignInCode, useSignInAgain } from '@/components/ui/sign-in-again'
 
 async function whyNot(): Promise<string | null> {
@@ -17,7 +17,7 @@ async function whyNot(): Promise<string | null> {
  * not led to the door, but asked to sign in on the spot.
  */
 export function Live({ everySeconds }: { everySeconds: number }) {
-  const router = useRouter()
+  const draw = useRefresh()
   const signInAgain = useSignInAgain()
   const isTouched = useRef(false)
   const isAsking = useRef(false)
@@ -29,7 +29,6 @@ export function Live({ everySeconds }: { everySeconds: number }) {
     return () => document.removeEventListener('input', onInput)
   }, [])
   useEffect(() => {
-    const draw = (): void => startTransition(() => router.refresh())
     const refresh = (): void => {
       if (document.visibilityState !== 'visible' || isAsking.current) return
       if (!isTouched.current || !signInAgain) return draw()
@@ -56,6 +55,6 @@ export function Live({ everySeconds }: { everySeconds: number }) {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', refresh)
     }
-  }, [router, everySeconds, signInAgain])
+  }, [draw, everySeconds, signInAgain])
   return null
 }

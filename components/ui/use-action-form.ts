@@ -1,7 +1,8 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useRef } from 'react'
+import { startTransition, useEffect, useRef } from 'react'
 import type { SubmitEvent } from 'react'
+import { useSentAction } from '@/components/ui/sending'
 import { isSignInCode, useSignInAgain } from '@/components/ui/sign-in-again'
 import { useStepUp } from '@/components/ui/step-up'
 import { useMistakes } from '@/components/ui/use-mistakes'
@@ -16,7 +17,7 @@ type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<
  * really the person, or the session ended in the meantime, that is asked, and then the same form is sent again. Files that are still on their way hold it back.
  */
 export function useActionForm<T>(action: Action<T>) {
-  const [result, dispatch, isPending] = useActionState(action, null)
+  const [result, dispatch, isPending] = useSentAction(action, null)
   const stepUp = useStepUp()
   const signInAgain = useSignInAgain()
   const uploads = useUploads()

@@ -1,14 +1,14 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
-import { startTransition, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ProductChoice } from '@/components/commerce/coupon/product-choice'
 import { LimitWarning, useShopTax } from '@/components/commerce/limit-warning'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Input, RadioCard } from '@/components/ui/field'
+import { useRefresh } from '@/components/ui/sending'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -80,7 +80,7 @@ export function CouponEditor({
   const all = useTranslations('dashboard')
   const locale = useLocale()
   const tax = useShopTax()
-  const router = useRouter()
+  const refresh = useRefresh()
   const [draft, setDraft] = useState(stored)
   const [version, setVersion] = useState(stored.version)
   const [isDirty, setDirty] = useState(false)
@@ -90,8 +90,8 @@ export function CouponEditor({
   )
   const isStale = failure?.code === 'stale_version'
   useEffect(() => {
-    if (isStale) startTransition(() => router.refresh())
-  }, [isStale, failure, router])
+    if (isStale) refresh()
+  }, [isStale, failure, refresh])
   const savedAt = data?.savedAt
   useEffect(() => {
     if (savedAt !== undefined) setDirty(false)

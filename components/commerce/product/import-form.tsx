@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { startTransition, useState } from 'react'
+import { useState } from 'react'
 import { ImportChanges } from '@/components/commerce/product/import-changes'
 import { sendWithProgress } from '@/components/commerce/product/send-with-progress'
 import type { Progress } from '@/components/commerce/product/send-with-progress'
@@ -11,6 +10,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { ProgressBar } from '@/components/ui/progress-bar'
+import { useRefresh } from '@/components/ui/sending'
 import { useSignedIn } from '@/components/ui/sign-in-again'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
@@ -26,7 +26,7 @@ type State =
 export function ImportForm({ base }: { base: string }) {
   const t = useTranslations('dashboard.import')
   const locale = useLocale()
-  const router = useRouter()
+  const refresh = useRefresh()
   const signedIn = useSignedIn()
   const [file, setFile] = useState<File | null>(null)
   const [state, setState] = useState<State>({ kind: 'idle' })
@@ -44,7 +44,7 @@ export function ImportForm({ base }: { base: string }) {
       setState({ kind: 'done', report: outcome.result })
       if (!outcome.result.isDryRun) {
         setFile(null)
-        startTransition(() => router.refresh())
+        refresh()
       }
     } catch {
       setState({ kind: 'failed', problem: t('lost') })

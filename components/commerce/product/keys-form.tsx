@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { startTransition, useState } from 'react'
+import { useState } from 'react'
 import { sendWithProgress } from '@/components/commerce/product/send-with-progress'
 import type { Progress } from '@/components/commerce/product/send-with-progress'
 import { Alert } from '@/components/ui/alert'
@@ -10,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Field, Select, Textarea } from '@/components/ui/field'
 import { ProgressBar } from '@/components/ui/progress-bar'
+import { useRefresh } from '@/components/ui/sending'
 import { useSignedIn } from '@/components/ui/sign-in-again'
 import type { LoadedUnits } from '@/lib/commerce/schema/stock'
 
@@ -29,7 +29,7 @@ type State =
 export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] }) {
   const t = useTranslations('dashboard.keys')
   const locale = useLocale()
-  const router = useRouter()
+  const refresh = useRefresh()
   const signedIn = useSignedIn()
   const [variantId, setVariantId] = useState(stock[0].variantId)
   const [text, setText] = useState('')
@@ -62,7 +62,7 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
       if (!outcome.result.isDryRun) {
         setText('')
         setFile(null)
-        startTransition(() => router.refresh())
+        refresh()
       }
     } catch {
       setState({ kind: 'failed', problem: t('lost') })

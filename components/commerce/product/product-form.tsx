@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { startTransition, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DeliveryFields } from '@/components/commerce/product/delivery-fields'
 import { ImageFields } from '@/components/commerce/product/image-fields'
 import { emptyVariant, withSaved } from '@/components/commerce/product/product-draft'
@@ -12,6 +11,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/field'
+import { useRefresh } from '@/components/ui/sending'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
@@ -42,7 +42,7 @@ export function ProductForm({
   const [isDirty, setDirty] = useState(false)
   const nextKey = useRef(1)
   const isNew = stored.id === undefined
-  const router = useRouter()
+  const refresh = useRefresh()
   const { form, isPending, uploads, data, failure, message, errors } = useActionForm(
     isNew ? addProductAction : changeProductAction,
   )
@@ -51,8 +51,8 @@ export function ProductForm({
   const isStale = failure?.code === 'stale_version'
   // Whoever saves again after having been told replaces the newest version, which is fetched here.
   useEffect(() => {
-    if (isStale) startTransition(() => router.refresh())
-  }, [isStale, failure, router])
+    if (isStale) refresh()
+  }, [isStale, failure, refresh])
 
   const savedAt = data?.savedAt
   const [isOwnSave, setOwnSave] = useState(false)

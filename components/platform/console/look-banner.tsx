@@ -2,8 +2,8 @@
 
 import { Eye } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { useRefresh } from '@/components/ui/sending'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { stopLookingAction } from '@/lib/platform/actions/impersonation'
@@ -16,16 +16,16 @@ export function LookBanner({ reason, until, left }: { reason: string; until: str
   const t = useTranslations('dashboard.looking')
   const { form, isPending } = useActionForm(stopLookingAction)
   const [minutes, setMinutes] = useState(left)
-  const router = useRouter()
+  const refresh = useRefresh()
   useEffect(() => {
     const timer = setInterval(() => {
       const now = minutesLeft(until)
       setMinutes(now)
       // From here on the database answers nothing more: the page says so, too.
-      if (now === 0) router.refresh()
+      if (now === 0) refresh()
     }, 10_000)
     return () => clearInterval(timer)
-  }, [until, router])
+  }, [until, refresh])
   return (
     <section
       aria-label={t('label')}

@@ -1,10 +1,10 @@
 'use client'
 
 import { ImageUp, LoaderCircle } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Panel } from '@/components/ui/card'
+import { useRefresh } from '@/components/ui/sending'
 import { useSignedIn } from '@/components/ui/sign-in-again'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useToast } from '@/components/ui/toast'
@@ -36,7 +36,7 @@ export function BrandImageForm({
   language: string
 }) {
   const t = useTranslations('dashboard.settings')
-  const router = useRouter()
+  const refresh = useRefresh()
   const toast = useToast()
   const input = useRef<HTMLInputElement>(null)
   const signedIn = useSignedIn()
@@ -56,7 +56,7 @@ export function BrandImageForm({
       const { ok, detail } = await signedIn(() => send(image, file, language))
       if (ok) {
         toast({ text: t('saved') })
-        router.refresh()
+        refresh()
       } else setProblem(detail ?? t('image_failed'))
     } catch {
       setProblem(t('image_failed'))

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { useRefresh } from '@/components/ui/sending'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/unsaved-guard'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -21,7 +21,7 @@ export function useSettingsForm<V extends Values>(
   values: V,
   saved: string,
 ) {
-  const router = useRouter()
+  const refresh = useRefresh()
   const toast = useToast()
   const state = useActionForm(action)
   const [isDirty, setDirty] = useState(false)
@@ -35,8 +35,8 @@ export function useSettingsForm<V extends Values>(
   }, [data, toast, saved])
   const isStale = result !== null && !result.ok && result.code === 'stale_version'
   useEffect(() => {
-    if (isStale) router.refresh()
-  }, [isStale, result, router])
+    if (isStale) refresh()
+  }, [isStale, result, refresh])
   // After a save, or before anything is typed, what the page shows is where the form begins.
   const now = JSON.stringify(values)
   useEffect(() => {
