@@ -49,6 +49,7 @@ function kindOf(state: ShownState): Kind {
       return 'unpaid'
     case 'counter':
     case 'app':
+    case 'voucher':
     case 'processing':
       return 'pending'
     case 'declined':
@@ -118,8 +119,8 @@ export async function OrderStatusPanel({
           <p className="text-muted">{t(`${state}.text`, { deadline, shop: name })}</p>
         </div>
       </div>
-      {(state === 'pending' || state === 'counter') && order.attempt ? (
-        <PaymentInstructions order={order} attempt={order.attempt} locale={locale} />
+      {(state === 'pending' || state === 'counter' || state === 'voucher') && order.attempt ? (
+        <PaymentInstructions order={order} attempt={order.attempt} locale={locale} timeZone={timeZone} />
       ) : null}
       {shown.isPayable ? (
         <dl className="grid gap-4 rounded-xl bg-surface-secondary p-4 text-sm sm:grid-cols-2">

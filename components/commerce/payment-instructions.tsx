@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { CopyButton } from '@/components/commerce/copy-button'
+import { formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { Currency, toDecimal } from '@/lib/core/money'
 import type { AttemptView, OrderView } from '@/lib/commerce/schema'
@@ -19,37 +20,66 @@ const bankNames: Record<string, string> = {
   indomaret: 'Indomaret',
 }
 
+const voucherNames: Record<string, string> = {
+  oxxo: 'OXXO',
+  konbini: 'Konbini',
+  boleto: 'Boleto',
+  multibanco: 'Multibanco',
+}
+
+type Row = { label: string; value: string; copy?: string }
+
+async function rowsOf(instructions: Instructions, locale: string, timeZone: string): Promise<Row[]> {
+  const t = await getTranslations('shop.order.instructions')
+  const nameOf = (code: string) => bankNames[code.toLowerCase()] ?? code.toUpperCase()
+  const copied = (label: string, value: string): Row => ({ label, value, copy: value })
+  switch (instructions.kind) {
+    case 'virtual_account':
+      return [
+        { label: t('bank'), value: nameOf(instructions.bank) },
+        copied(t('account'), instructions.number),
+      ]
+    case 'bill':
+      return [
+        { label: t('bank'), value: 'Mandiri' },
+        copied(t('biller_code'), instructions.billerCode),
+        copied(t('bill_key'), instructions.billKey),
+      ]
+    case 'counter':
+      return [
+        { label: t('store'), value: nameOf(instructions.store) },
+        copied(t('payment_code'), instructions.code),
+      ]
+    case 'voucher': {
+      const { method, number, endsAt } = instructions
+      return [
+        { label: t('method'), value: voucherNames[method] ?? t('bank_transfer') },
+        ...(number === null ? [] : [copied(t('payment_code'), number)]),
+        ...(endsAt === null
+          ? []
+          : [{ label: t('until'), value: formatDateTime(new Date(endsAt), locale, timeZone) }]),
+      ]
+    }
+  }
+}
+
 /** What to type at the bank or say at the counter, each with a button that copies it. */
 export async function PaymentInstructions({
   order,
   attempt,
   locale,
+  timeZone,
 }: {
   order: OrderView
   attempt: AttemptView
   locale: string
+  timeZone: string
 }) {
   const t = await getTranslations('shop.order.instructions')
   const parsed = Instructions.safeParse(attempt.instructions)
   if (!parsed.success) return null
   const instructions = parsed.data
-  const nameOf = (code: string) => bankNames[code.toLowerCase()] ?? code.toUpperCase()
-  const rows: { label: string; value: string; copy?: string }[] =
-    instructions.kind === 'virtual_account'
-      ? [
-          { label: t('bank'), value: nameOf(instructions.bank) },
-          { label: t('account'), value: instructions.number, copy: instructions.number },
-        ]
-      : instructions.kind === 'bill'
-        ? [
-            { label: t('bank'), value: 'Mandiri' },
-            { label: t('biller_code'), value: instructions.billerCode, copy: instructions.billerCode },
-            { label: t('bill_key'), value: instructions.billKey, copy: instructions.billKey },
-          ]
-        : [
-            { label: t('store'), value: nameOf(instructions.store) },
-            { label: t('payment_code'), value: instructions.code, copy: instructions.code },
-          ]
+  const rows = await rowsOf(instructions, locale, timeZone)
   return (
     <div className="flex flex-col gap-4">
       <dl className="divide-y divide-line rounded-xl border border-line text-sm">
@@ -85,6 +115,15 @@ export async function PaymentInstructions({
         </div>
       </dl>
       <p className="text-sm text-muted">{t(`how.${instructions.kind}`)}</p>
+      {instructions.kind === 'voucher' && instructions.pageUrl !== null ? (
+        <a
+          href={instructions.pageUrl}
+          rel="noreferrer"
+          className="button button--primary no-print h-11! w-fit"
+        >
+          {t('open_voucher')}
+        </a>
+      ) : null}
     </div>
   )
 }

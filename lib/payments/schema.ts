@@ -51,6 +51,14 @@ export const Instructions = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('virtual_account'), bank: z.string(), number: z.string() }),
   z.object({ kind: z.literal('bill'), billerCode: z.string(), billKey: z.string() }),
   z.object({ kind: z.literal('counter'), store: z.string(), code: z.string() }),
+  /** A voucher of the gateway's, with an end of its own. Where there is no one number, its page says what to do. */
+  z.object({
+    kind: z.literal('voucher'),
+    method: z.string(),
+    number: z.string().nullable(),
+    pageUrl: z.url({ protocol: /^https?$/ }).nullable(),
+    endsAt: z.iso.datetime().nullable(),
+  }),
 ])
 export type Instructions = z.infer<typeof Instructions>
 

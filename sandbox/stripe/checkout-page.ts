@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { formatMinor } from '@/sandbox/stripe/currencies'
 import { escapeHtml, layout } from '@/sandbox/stripe/page-layout'
+import { voucherMethod } from '@/sandbox/stripe/session-object'
 import type { SessionRecord } from '@/sandbox/stripe/state'
 
 interface Choice {
@@ -51,6 +52,15 @@ function choosing(record: SessionRecord): string {
     : [
         { outcome: 'challenge', label: 'Pay with 3-D Secure', note: 'Card 3220: the bank asks first' },
         { outcome: 'pending', label: 'Pay by bank debit', note: 'The bank confirms or refuses later' },
+        ...(voucherMethod(session.currency ?? draft.currency) === null
+          ? []
+          : [
+              {
+                outcome: 'voucher',
+                label: 'Pay with a voucher',
+                note: 'At a counter or a machine, within days',
+              },
+            ]),
         { outcome: 'deny', label: 'Use a card without funds', note: 'Card 9995: declined, then try again' },
       ]
   return `<section class="panel" aria-label="Payment">${problem}
@@ -84,6 +94,10 @@ function finished(
     return `<section class="panel"><h2><span class="state bad">This page has expired</span></h2><p class="quiet">Nothing was charged. Start again from the shop.</p>${back}</section>`
   if (session.payment_status !== 'unpaid')
     return `<section class="panel"><h2><span class="state good">Payment complete</span></h2><p class="quiet">You have already completed this order.</p>${back}</section>`
+  if (intent?.status === 'requires_action')
+    return `<section class="panel"><form method="post"><h2>Voucher waits to be paid</h2><p class="quiet">A real customer takes it to a counter. Decide now:</p>
+${button({ outcome: 'settle', label: 'It is paid', isMain: true })}
+${button({ outcome: 'fail', label: 'Let it run out' })}</form>${back}</section>`
   if (intent?.status !== 'processing')
     return `<section class="panel"><h2><span class="state bad">The bank refused the debit</span></h2>${back}</section>`
   return `<section class="panel"><form method="post"><h2>Bank debit under way</h2><p class="quiet">A real bank takes days. Decide now:</p>

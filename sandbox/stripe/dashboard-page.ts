@@ -50,6 +50,8 @@ export function paymentPage(account: Account, record: SessionRecord, problem: st
   const actions: string[] = []
   if (session.status === 'open')
     actions.push(`<p><a href="/c/pay/${escapeHtml(session.id)}">Open the checkout page</a></p>`)
+  if (session.status === 'complete' && intent?.status === 'requires_action')
+    actions.push(action('settle', 'The voucher is paid'), action('fail', 'The voucher runs out'))
   if (intent?.status === 'processing')
     actions.push(
       action('settle', 'The bank confirms the debit'),

@@ -17,11 +17,13 @@ import {
 import { byItself, nowSeconds } from '@/sandbox/stripe/simulation'
 import type { Simulation } from '@/sandbox/stripe/simulation'
 import type { Account, SessionRecord } from '@/sandbox/stripe/state'
+import { beginVoucher, endVoucher, findVoucher, payVoucher } from '@/sandbox/stripe/voucher'
 
-/** `settle` and `fail` end a bank debit that `pending` began; the others are what a customer does. */
+/** `settle` and `fail` end what `pending` (a bank debit) or `voucher` began; the others are what a customer does. */
 export const outcomes = [
   'pay',
   'pending',
+  'voucher',
   'deny',
   'challenge',
   'expire',
@@ -123,6 +125,13 @@ function challenge(simulation: Simulation, account: Account, record: SessionReco
   emit(simulation, account, byItself, happenings)
 }
 
+/** What was begun ends: the bank's debit, or the customer's voucher. */
+function end(simulation: Simulation, account: Account, record: SessionRecord, isPaid: boolean): void {
+  const voucher = findVoucher(account, record)
+  if (voucher) return (isPaid ? payVoucher : endVoucher)(simulation, account, record, voucher)
+  return (isPaid ? settleDebit : failDebit)(simulation, account, record)
+}
+
 /** Does to a session what a customer, or the customer's bank, would do. */
 export function performOutcome(
   simulation: Simulation,
@@ -135,6 +144,8 @@ export function performOutcome(
       return pay(simulation, account, record)
     case 'pending':
       return beginDebit(simulation, account, record)
+    case 'voucher':
+      return beginVoucher(simulation, account, record)
     case 'deny':
       return deny(simulation, account, record)
     case 'challenge':
@@ -143,9 +154,9 @@ export function performOutcome(
       expireSession(simulation, account, record, byItself)
       return
     case 'settle':
-      return settleDebit(simulation, account, record)
+      return end(simulation, account, record, true)
     case 'fail':
-      return failDebit(simulation, account, record)
+      return end(simulation, account, record, false)
     case 'abandon':
       // The customer just goes away, and Stripe tells nobody.
       return requireOpen(record)

@@ -70,6 +70,37 @@ describe('the checkout page', () => {
     expect(harness.simulator.control.getSession(id).payment_status).toBe('paid')
   })
 
+  test('a voucher is offered where there is one, shown with its details, and paid or left on a second page', async () => {
+    const inYen = {
+      quantity: 1,
+      price_data: { currency: 'jpy', unit_amount: 500, product_data: { name: 'Tea' } },
+    }
+    for (const [end, status] of [
+      ['settle', 'paid'],
+      ['fail', 'unpaid'],
+    ] as const) {
+      const { url, id } = await create({ line_items: [inYen] })
+      expect(await read(url)).toContain('data-outcome="voucher"')
+      await click(url, { outcome: 'voucher' })
+      const session = await harness.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
+      expect(session).toMatchObject({
+        ...{ status: 'complete', payment_status: 'unpaid' },
+        payment_intent: {
+          status: 'requires_action',
+          next_action: {
+            type: 'konbini_display_details',
+            konbini_display_details: {
+              stores: { lawson: { payment_code: expect.stringMatching(/^\d{6}$/) } },
+            },
+          },
+        },
+      })
+      expect(await read(url)).toContain('Voucher waits to be paid')
+      await click(url, { outcome: end })
+      expect(harness.simulator.control.getSession(id).payment_status).toBe(status)
+    }
+  })
+
   test('leaving and expiring charge nothing', async () => {
     const { url, id } = await create()
     expect((await click(url, { outcome: 'abandon' })).headers.get('location')).toBe(

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { debitMethod } from '@/sandbox/stripe/session-object'
+import { debitMethod, voucherMethod } from '@/sandbox/stripe/session-object'
 import { idOf } from '@/sandbox/stripe/state'
 import type { SessionRecord } from '@/sandbox/stripe/state'
 
@@ -56,7 +56,7 @@ export function buildIntent({ session, draft }: SessionRecord, createdAt: number
   } satisfies Stripe.PaymentIntent
 }
 
-export type ChargeKind = 'card' | 'card-after-challenge' | 'bank-debit'
+export type ChargeKind = 'card' | 'card-after-challenge' | 'bank-debit' | 'voucher'
 
 interface NewCharge {
   kind: ChargeKind
@@ -67,11 +67,31 @@ interface NewCharge {
   failure?: { code: string; declineCode: string; message: string }
 }
 
+/** What was paid with, as the charge names it. */
+function voucherDetails(intent: Stripe.PaymentIntent): Stripe.Charge.PaymentMethodDetails {
+  const type = voucherMethod(intent.currency) ?? 'oxxo'
+  const shown = intent.next_action
+  switch (type) {
+    case 'oxxo':
+      return { type, oxxo: { number: shown?.oxxo_display_details?.number ?? null } }
+    case 'boleto':
+      return { type, boleto: { tax_id: '00000000000' } }
+    case 'konbini':
+      return { type, konbini: { store: { chain: 'lawson' } } }
+    case 'multibanco': {
+      const { entity = null, reference = null } = shown?.multibanco_display_details ?? {}
+      return { type, multibanco: { entity, reference } }
+    }
+  }
+}
+
 function methodDetails(
   kind: ChargeKind,
-  currency: string,
+  intent: Stripe.PaymentIntent,
   last4: string,
 ): Stripe.Charge.PaymentMethodDetails {
+  const { currency } = intent
+  if (kind === 'voucher') return voucherDetails(intent)
   if (kind === 'bank-debit') {
     if (debitMethod(currency) === 'sepa_debit')
       return {
@@ -140,7 +160,7 @@ export function buildCharge({ kind, intent, record, createdAt, status, failure }
   const isPaid = status !== 'failed'
   const last4 = failure ? '9995' : kind === 'card-after-challenge' ? '3220' : '4242'
   return {
-    id: newStripeId(kind === 'bank-debit' ? 'py' : 'ch'),
+    id: newStripeId(kind === 'bank-debit' || kind === 'voucher' ? 'py' : 'ch'),
     object: 'charge',
     amount: intent.amount,
     amount_captured: isPaid ? intent.amount : 0,
@@ -184,7 +204,7 @@ export function buildCharge({ kind, intent, record, createdAt, status, failure }
     paid: isPaid,
     payment_intent: intent.id,
     payment_method: idOf(intent.payment_method),
-    payment_method_details: methodDetails(kind, intent.currency, last4),
+    payment_method_details: methodDetails(kind, intent, last4),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,

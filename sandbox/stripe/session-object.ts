@@ -9,6 +9,24 @@ export function debitMethod(currency: string): 'sepa_debit' | 'us_bank_account' 
   return currency === 'eur' ? 'sepa_debit' : 'us_bank_account'
 }
 
+export type VoucherMethod = 'oxxo' | 'konbini' | 'boleto' | 'multibanco'
+
+/** What is paid at a counter or a bank's machine after the session is complete, where there is such a way. */
+export function voucherMethod(currency: string): VoucherMethod | null {
+  const methods: Record<string, VoucherMethod> = {
+    mxn: 'oxxo',
+    jpy: 'konbini',
+    brl: 'boleto',
+    eur: 'multibanco',
+  }
+  return methods[currency] ?? null
+}
+
+function methodsOf(currency: string): string[] {
+  const voucher = voucherMethod(currency)
+  return ['card', debitMethod(currency), ...(voucher === null ? [] : [voucher])]
+}
+
 interface NewSession {
   draft: DraftSession
   isLive: boolean
@@ -89,7 +107,7 @@ export function buildSession({ draft, isLive, createdAt, pageOrigin }: NewSessio
     payment_method_collection: 'if_required',
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: draft.allowedMethods ?? ['card', debitMethod(draft.currency)],
+    payment_method_types: draft.allowedMethods ?? methodsOf(draft.currency),
     payment_status: draft.totalMinor === 0 ? 'no_payment_required' : 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: false },

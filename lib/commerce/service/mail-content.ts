@@ -24,7 +24,7 @@ export function senderOf(shop: TenantSettings): Sender {
 }
 
 /** A moment in the shop's time zone, with the zone's name, because a customer may live in another. */
-function momentText(at: Date, locale: Locale, timeZone: string): string {
+export function momentText(at: Date, locale: Locale, timeZone: string): string {
   const region = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }[locale]
   return dateFormat(region, {
     timeZone,
@@ -163,6 +163,15 @@ export function instructionFacts(instructions: Instructions, locale: Locale): Ma
         { label: word('facts.bank'), value: instructions.store },
         { label: word('facts.payment_code'), value: instructions.code },
       ]
+    case 'voucher': {
+      const { number, pageUrl } = instructions
+      return [
+        ...(number === null ? [] : [{ label: word('facts.payment_code'), value: number }]),
+        ...(pageUrl === null
+          ? []
+          : [{ label: word('facts.voucher'), value: word('facts.open_voucher'), href: pageUrl }]),
+      ]
+    }
   }
 }
 

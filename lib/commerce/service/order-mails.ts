@@ -22,6 +22,7 @@ import {
   goodsFacts,
   goodsState,
   instructionFacts,
+  momentText,
   orderContent,
   senderOf,
 } from '@/lib/commerce/service/mail-content'
@@ -123,6 +124,9 @@ async function composeMail(
     const label = translator(locale, 'mail')('facts.amount')
     const value = formatMoney(order.totalMinor, order.currency, locale)
     content.facts = [...instructionFacts(instructions, locale), { label, value }]
+    // A voucher is good for a time of its own, whatever the order's window is.
+    if (instructions.kind === 'voucher' && instructions.endsAt !== null)
+      content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)
   }
   if (mail.template === 'order_refunded') {
     const refund = await withActor(jobActor(ctx), (_, last) =>

@@ -396,6 +396,50 @@ describe('case 13', () => {
   })
 })
 
+describe('a voucher of Stripe', () => {
+  const begun = async (currency: string, amountMinor: bigint): Promise<Tried> => {
+    const tried = await harness.open(harness.shops.a, 'stripe', { currency, amountMinor })
+    harness.act(tried, 'voucher')
+    await harness.settle()
+    return tried
+  }
+
+  test.each([
+    ['JPY', 500n, 'konbini', null],
+    ['EUR', 4_200n, 'multibanco', null],
+    ['MXN', 42_000n, 'oxxo', /^\d{14}$/],
+    ['BRL', 4_200n, 'boleto', /^\d{5}\.\d{5} /],
+  ] as const)(
+    'in %s waits for the customer, and says where and until when',
+    async (currency, minor, method, number) => {
+      const tried = await begun(currency, minor)
+      expect(await harness.attempt(tried)).toMatchObject({
+        ...{ state: 'pending', method },
+        instructions: {
+          ...{ kind: 'voucher', method },
+          number: number === null ? null : expect.stringMatching(number),
+          pageUrl: expect.stringMatching(/^https?:/),
+          endsAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        },
+      })
+      await end(tried, 'window')
+      await harness.sync(harness.shops.a, tried)
+      expect(await state(tried), 'still good when the window of the order is over').toBe('pending')
+      harness.act(tried, 'settle')
+      await harness.settle()
+      expect(await harness.attempt(tried)).toMatchObject({ state: 'paid', method, instructions: null })
+    },
+  )
+
+  test('that ran out fails the attempt and charges nothing', async () => {
+    const tried = await begun('JPY', 500n)
+    harness.act(tried, 'fail')
+    await harness.settle()
+    expect(await harness.attempt(tried)).toMatchObject({ state: 'failed', method: 'konbini' })
+    expect(await harness.summary(harness.shops.a, tried.orderId)).toMatchObject({ paidMinor: 0n })
+  })
+})
+
 describe('case 19', () => {
   test.each(['won', 'lost'] as const)(
     'case 19 (stripe): a dispute is shown while it is open, and %s',

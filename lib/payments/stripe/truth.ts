@@ -5,6 +5,7 @@ import { NO_FACTS } from '@/lib/payments/rules'
 import type { Mismatch, PageFact, RefundFact, TransactionFacts } from '@/lib/payments/rules'
 import { call, connect } from '@/lib/payments/stripe/client'
 import { fromStripe } from '@/lib/payments/stripe/money'
+import { voucherOf } from '@/lib/payments/stripe/voucher'
 
 function pageOf(session: Stripe.Checkout.Session): PageFact {
   if (session.status === 'complete') return 'complete'
@@ -95,6 +96,8 @@ function stateFacts(
 ): Partial<TransactionFacts> {
   if (session.payment_status === 'paid') return { settled: true }
   if (intent.status === 'processing') return { pending: true }
+  // Finished on the page, and something is left to do elsewhere: a voucher to pay at a counter, an account to prove.
+  if (session.status === 'complete' && intent.status === 'requires_action') return { pending: true }
   if (session.status === 'expired') return { expired: true }
   if (intent.status === 'canceled') return { cancelled: true }
   // While the session is open a declined card is no end: the customer takes another for the same intent.
@@ -116,6 +119,12 @@ function mismatchesOf(
   return found
 }
 
+/** A voucher that ran out was never a charge: only the error names what was to be paid with. */
+function methodOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): string | null {
+  const used = charge?.payment_method_details ?? intent.last_payment_error?.payment_method
+  return used?.type.slice(0, 60) ?? null
+}
+
 async function toTransaction(
   stripe: Stripe,
   session: Stripe.Checkout.Session,
@@ -128,6 +137,7 @@ async function toTransaction(
   // What was agreed, not what the customer saw in another currency.
   const { amountMinor, isExact } = fromStripe(session.amount_total ?? 0, currency)
   const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge
+  const voucher = session.status === 'complete' ? voucherOf(intent) : null
   const facts: TransactionFacts = {
     ...NO_FACTS,
     ...stateFacts(session, intent),
@@ -140,8 +150,8 @@ async function toTransaction(
     amountMinor,
     currency,
     facts,
-    method: charge?.payment_method_details?.type.slice(0, 60) ?? null,
-    instructions: null,
+    method: methodOf(intent, charge) ?? voucher?.method ?? null,
+    instructions: voucher?.instructions ?? null,
     paidAt: facts.settled ? new Date((charge?.created ?? session.created) * 1000) : null,
     isReversible: false,
   }
