@@ -45,7 +45,7 @@ const wordsOf = (change: Change) =>
 
 /** Every combination of what an order page can be drawn from. */
 function* everything(): Generator<ShownFacts> {
-  const methods = [null, 'credit_card', 'card', 'bca_va', 'indomaret', 'gopay', 'us_bank_account']
+  const methods = [null, 'credit_card', 'card', 'bca_va', 'indomaret', 'gopay', 'us_bank_account', 'oxxo']
   const attempts: ShownFacts['attempt'][] = [null]
   for (const state of AttemptState.options)
     for (const provider of ['midtrans', 'stripe'] as const)
@@ -102,6 +102,17 @@ test('an unpaid order whose page, number or card is over never just waits', () =
       return isPlain && isEnded && ['unpaid', 'pending'].includes(showOrder(order, now).state)
     }),
   ).toBeUndefined()
+})
+
+test('a voucher is waited for until its own end, whatever the window is, and nothing else is asked for meanwhile', () => {
+  const voucher = { state: 'pending', provider: 'stripe', method: 'konbini', payAt: 'voucher' } as const
+  for (const windowEndsAt of [inMinutes(600), inMinutes(-1)]) {
+    const shown = showOrder(facts({ attempt: voucher, windowEndsAt }), now)
+    expect(shown).toMatchObject({ state: 'voucher', pay: [], canOrderAgain: false, isLive: true })
+  }
+  const ended = { ...voucher, state: 'failed', payAt: null } as const
+  expect(stateOf({ attempt: ended })).toBe('number_expired')
+  expect(wordsOf({ attempt: ended })).toEqual(['stripe:new_number', 'midtrans:with'])
 })
 
 test('what costs nothing is never said to have been paid', () => {
@@ -174,7 +185,8 @@ test('who comes back from the gateway is not asked to pay again until the gatewa
 })
 
 test('each state offers what leads on', () => {
-  expect(wordsOf({})).toEqual(['midtrans:continue', 'stripe:with'])
+  expect(wordsOf({})).toEqual(['midtrans:continue', 'midtrans:new_page', 'stripe:with'])
+  expect(wordsOf({ attempt: { createdAt: inMinutes(-1) } })).toEqual(['midtrans:continue', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'credit_card' } })).toEqual(['midtrans:again', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'bca_va' } })).toEqual(['midtrans:new_number', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'gopay' } })).toEqual(['midtrans:again', 'stripe:with'])

@@ -9,6 +9,7 @@ export const SHOWN_STATES = [
   'pending',
   'counter',
   'app',
+  'voucher',
   'processing',
   'review',
   'declined',
@@ -53,7 +54,7 @@ type AttemptFacts = {
   provider: Provider
   method: string | null
   /** Where there is a number to pay to; null where the gateway gave none. */
-  payAt: 'bank' | 'counter' | null
+  payAt: 'bank' | 'counter' | 'voucher' | null
   createdAt: Date
   expiresAt: Date
   lastSyncedAt: Date | null
@@ -84,6 +85,7 @@ const tones: Record<ShownState, ShownTone> = {
   pending: 'warning',
   counter: 'warning',
   app: 'warning',
+  voucher: 'warning',
   processing: 'neutral',
   review: 'warning',
   declined: 'danger',
@@ -113,6 +115,9 @@ const isCard = (method: string): boolean => method === 'card' || method === 'cre
 const isByNumber = (method: string): boolean =>
   /(_va|^bank_transfer|^echannel|^indomaret|^alfamart|^cstore)$/.test(method)
 
+/** Vouchers of Stripe, whose number is good for a time of its own. */
+const isVoucher = (method: string): boolean => /^(oxxo|konbini|boleto|multibanco)$/.test(method)
+
 /** The gateway was not asked since the customer came back, and not so long ago that something must be wrong. */
 function isChecking({ attempt, returnedAt }: ShownFacts, now: Date): boolean {
   if (!attempt || returnedAt === null || attempt.createdAt > returnedAt) return false
@@ -126,6 +131,7 @@ function endOf(attempt: AttemptFacts): ShownState {
   if (attempt.refusal !== null) return 'refused'
   if (attempt.method === null) return 'failed'
   if (isCard(attempt.method)) return 'declined'
+  if (isVoucher(attempt.method)) return 'number_expired'
   if (attempt.state === 'failed' || attempt.provider === 'stripe') return 'failed'
   // At Midtrans the time of a wallet or a code ends far more often than it is turned down.
   return isByNumber(attempt.method) ? 'number_expired' : 'unfinished'
@@ -153,7 +159,7 @@ function attemptStateShown(attempt: AttemptFacts | null, now: Date): ShownState 
       return 'unpaid'
     case 'pending':
       // A bank that debits an account gives nothing to do; a wallet or a code is finished on the gateway's page.
-      if (attempt.payAt !== null) return attempt.payAt === 'bank' ? 'pending' : 'counter'
+      if (attempt.payAt !== null) return attempt.payAt === 'bank' ? 'pending' : attempt.payAt
       return attempt.provider === 'stripe' ? 'processing' : 'app'
     case 'review':
       return 'review'
@@ -194,8 +200,9 @@ function stateOf(order: ShownFacts, now: Date): ShownState {
   if (order.status === 'cancelled' || order.status === 'expired') return order.status
   if (order.paymentState === 'review') return 'review'
   const shown = attemptStateShown(order.attempt, now)
-  // Money that is under way arrives whatever the time.
-  if (shown === 'processing' || shown === 'review' || shown === 'checking') return shown
+  // Money that is under way arrives whatever the time; a voucher is good for a time of its own.
+  if (shown === 'processing' || shown === 'voucher' || shown === 'review' || shown === 'checking')
+    return shown
   if (isChecking(order, now) && order.attempt?.state !== 'pending') return 'checking'
   const isTooLate = isPageNeeded(order.attempt, now) && !order.canStartAnew
   return order.windowEndsAt <= now || isTooLate ? 'expired' : shown
@@ -215,7 +222,16 @@ const ways: Partial<Record<ShownState, { word: PayWord; isNew: boolean; isQuiet:
   number_expired: { word: 'new_number', isNew: false, isQuiet: false },
 }
 
-function payButtons(order: ShownFacts, state: ShownState): PayButton[] {
+/** For so long a page on which nothing was begun is taken for open: no account can let it end sooner. */
+const surelyOpenMs = 5 * 60_000
+
+/** Midtrans never tells that a page has ended on which nothing was begun: there is a way past it. */
+function mayHaveEnded(attempt: AttemptFacts | null, now: Date): boolean {
+  if (attempt?.state !== 'open' || attempt.provider !== 'midtrans' || attempt.method !== null) return false
+  return now.getTime() - attempt.createdAt.getTime() >= surelyOpenMs
+}
+
+function payButtons(order: ShownFacts, state: ShownState, now: Date): PayButton[] {
   const way = ways[state]
   if (!way || !order.canRetry || order.status !== 'awaiting_payment') return []
   const current = order.attempt?.provider ?? null
@@ -226,6 +242,8 @@ function payButtons(order: ShownFacts, state: ShownState): PayButton[] {
   if (current !== null && order.providers.includes(current) && !isHopeless) {
     if (order.canStartAnew || !way.isNew)
       buttons.push({ provider: current, word: way.word, isNew: way.isNew, isMain: !way.isQuiet })
+    if (state === 'unpaid' && order.canStartAnew && mayHaveEnded(order.attempt, now))
+      buttons.push({ provider: current, word: 'new_page', isNew: true, isMain: false })
     if (state === 'app' && order.canStartAnew)
       buttons.push({ provider: current, word: 'other_method', isNew: true, isMain: false })
   }
@@ -247,7 +265,7 @@ export function showOrder(order: ShownFacts, now: Date): ShownOrder {
   return {
     state,
     tone: tones[state],
-    pay: payButtons(order, state),
+    pay: payButtons(order, state, now),
     canOrderAgain: state === 'expired' || state === 'cancelled',
     isPayable: isAwaited && state in ways,
     isLive: (isAwaited && !isForPeople) || state === 'paid' || state === 'free',
@@ -265,7 +283,8 @@ export function shownFacts(
 ): ShownFacts {
   const { status, paymentState, attention, totalMinor, windowEndsAt, canRetry, canStartAnew, attempt } = order
   const { data } = Instructions.safeParse(attempt?.instructions)
-  const payAt = !data ? null : data.kind === 'counter' ? 'counter' : 'bank'
+  const isOwnKind = data?.kind === 'counter' || data?.kind === 'voucher'
+  const payAt = !data ? null : isOwnKind ? data.kind : 'bank'
   return {
     ...{ status, paymentState, attention, totalMinor, windowEndsAt, canRetry, canStartAnew },
     attempt: attempt && { ...attempt, payAt },

@@ -117,6 +117,11 @@ test('times are told to Midtrans in western Indonesian time, counted from now', 
   })
 })
 
+test('a page at Midtrans never ends before the shop says that it does', () => {
+  const asked = new Date(now.getTime() + 1_300)
+  expect(snapRequest(request({}), 'tenant', asked).page_expiry).toEqual({ unit: 'minute', duration: 40 })
+})
+
 test('Midtrans is asked for nothing but rupiah', () => {
   expect(() => snapRequest(request({ currency: 'USD' }), 'tenant', now)).toThrow('refused: currency')
 })

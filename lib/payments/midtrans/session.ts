@@ -35,7 +35,8 @@ function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters
 export function snapRequest(request: SessionRequest, tenantId: string, now: Date): SnapTransactionParameters {
   if (request.currency !== 'IDR')
     throw new GatewayError('refused', { detail: 'currency', refusal: 'currency' })
-  const pageMinutes = Math.max(5, Math.floor((request.expiresAt.getTime() - now.getTime()) / minuteMs))
+  // Rounded up: a page that ended before its row would still be offered, and nobody tells that it is over.
+  const pageMinutes = Math.max(5, Math.ceil((request.expiresAt.getTime() - now.getTime()) / minuteMs))
   const windowEndsAt = request.windowEndsAt ?? request.expiresAt
   const windowMinutes = Math.floor((windowEndsAt.getTime() - now.getTime()) / minuteMs)
   const body: SnapTransactionParameters = {
