@@ -32,6 +32,7 @@ for (const shop of [buatfilm, acme]) {
   const word = (key: string) => textOf(shop.language, 'shop', key)
 
   test(`${shop.slug}: a coupon made in the dashboard takes its part off in the cart, at the gateway and on the receipt`, async ({
+    browser,
     page,
     backstage,
   }) => {
@@ -48,6 +49,17 @@ for (const shop of [buatfilm, acme]) {
     await create.click()
     await expect(page.locator('input[name=percent]')).toBeFocused()
     await expect(page.locator('input[name=code]')).not.toHaveAttribute('aria-invalid')
+    // Without script the form says it for all of its fields, by their names.
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    })
+    const still = await plain.newPage()
+    await still.goto(own(shop, '/dashboard/coupons/new', 'en'))
+    await still.locator('input[name=percent]').fill('many')
+    await still.getByRole('button', { name: say('coupons.form.create') }).click()
+    await expect(still.locator('main').getByText(/Code: .*Percentage: /)).toBeVisible()
+    await plain.close()
 
     const code = await addCoupon(page, shop, '10')
     const address = page.url().replace(/\?.*/, '')

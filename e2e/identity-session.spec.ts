@@ -133,6 +133,16 @@ test('a session that ends while a form is filled is opened again on the spot, an
   await dialog.getByRole('button', { name: identity('again.submit') }).click()
   await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}\?created=1/)
   await expect(page.locator('input[name=name]')).toHaveValue(title)
+
+  // What is asked for while somebody types asks the person to sign in as well.
+  await page.goto(own(DANI, '/dashboard/notifications/messages/order_paid?language=id'))
+  const subject = page.getByLabel(textOf('id', 'dashboard', 'notifications.field.subject'), { exact: true })
+  await ready(subject)
+  await page.context().clearCookies()
+  await subject.fill(`${title} {{number}}`)
+  await dialog.locator('input[name=password]').fill(person.password)
+  await dialog.getByRole('button', { name: identity('again.submit') }).click()
+  await expect(page.locator('[data-preview-subject]')).toContainText(title)
 })
 
 test('an action that another origin sends with the cookie is refused', async ({ page, backstage }) => {

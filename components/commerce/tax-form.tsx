@@ -49,7 +49,7 @@ export function TaxForm({
   const all = useTranslations('dashboard')
   const [draft, setDraft] = useState(() => draftOf(stored))
   const [isDirty, setDirty] = useState(false)
-  const { form, isPending, data, failure, errors } = useActionForm(saveTaxAction)
+  const { form, isPending, data, message, failure, errors } = useActionForm(saveTaxAction)
   const savedAt = data?.savedAt
   useEffect(() => {
     if (savedAt !== undefined) setDirty(false)
@@ -135,7 +135,7 @@ export function TaxForm({
       </Panel>
       {failure ? (
         <Alert tone="danger" isUrgent>
-          {failure.message}
+          {message ?? failure.message}
         </Alert>
       ) : null}
       {canWrite ? (

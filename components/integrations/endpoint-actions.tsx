@@ -60,7 +60,7 @@ export function RotateSecret({ endpointId }: { endpointId: string }) {
   const nav = useTranslations('dashboard.nav')
   const [isOpen, setOpen] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
-  const { form, isPending, failure, data } = useActionForm(rotateSecretAction)
+  const { form, isPending, message, failure, data } = useActionForm(rotateSecretAction)
   useEffect(() => {
     if (data) setSecret(data.secret)
   }, [data])
@@ -85,7 +85,7 @@ export function RotateSecret({ endpointId }: { endpointId: string }) {
             <p className="text-sm text-muted">{t('rotate_text')}</p>
             {failure ? (
               <Alert tone="danger" isUrgent>
-                {failure.message}
+                {message ?? failure.message}
               </Alert>
             ) : null}
             <SubmitButton isPending={isPending} isFullWidth>
@@ -105,7 +105,7 @@ export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; 
   const t = useTranslations('dashboard.developers')
   const cancel = useTranslations('dashboard')('cancel')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure } = useActionForm(removeEndpointAction)
+  const { form, isPending, message, failure } = useActionForm(removeEndpointAction)
   return (
     <>
       <Button type="button" variant="ghost" onClick={() => setOpen(true)}>
@@ -121,7 +121,7 @@ export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; 
           <p className="text-sm text-muted">{t('endpoint_remove_text')}</p>
           {failure ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message ?? failure.message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} variant="danger" isFullWidth>

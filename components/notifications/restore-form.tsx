@@ -24,7 +24,7 @@ export function RestoreForm({
   children: ReactNode
 }) {
   const t = useTranslations('dashboard.notifications')
-  const { form, isPending, failure, data } = useActionForm(restoreTemplateAction)
+  const { form, isPending, message, failure, data } = useActionForm(restoreTemplateAction)
   const [problem] = data?.kind === 'refused' ? data.problems : []
   return (
     <form {...form} className="flex flex-col items-end gap-1">
@@ -37,7 +37,7 @@ export function RestoreForm({
       </SubmitButton>
       {failure || problem ? (
         <p role="alert" className="text-sm text-danger">
-          {failure ? failure.message : problem ? problemText(t, problem) : null}
+          {failure ? (message ?? failure.message) : problem ? problemText(t, problem) : null}
         </p>
       ) : null}
     </form>

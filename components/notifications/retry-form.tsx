@@ -26,7 +26,7 @@ export function RetryForm({
   const t = useTranslations('dashboard.notifications')
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, data } = useActionForm(retryMessageAction)
+  const { form, isPending, message, failure, data } = useActionForm(retryMessageAction)
   useEffect(() => {
     if (!data) return
     setOpen(false)
@@ -50,7 +50,7 @@ export function RetryForm({
           )}
           {failure ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message ?? failure.message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} isFullWidth size="lg">

@@ -32,7 +32,7 @@ export function RuleForm({
   const t = useTranslations('dashboard.notifications')
   const toast = useToast()
   const [chosen, setChosen] = useState(rule)
-  const { form, isPending, failure, data } = useActionForm(changeRuleAction)
+  const { form, isPending, message, failure, data } = useActionForm(changeRuleAction)
   const isDirty = chosen.isOn !== rule.isOn || chosen.delayMinutes !== rule.delayMinutes
   useUnsavedGuard(canWrite && isDirty)
   useEffect(() => {
@@ -93,7 +93,7 @@ export function RuleForm({
       ) : null}
       {failure ? (
         <p role="alert" className="basis-full text-end text-sm text-danger">
-          {failure.message}
+          {message ?? failure.message}
         </p>
       ) : null}
     </form>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { MailPreview } from '@/components/notifications/mail-preview'
 import type { PreviewText } from '@/components/notifications/mail-preview'
+import { usePreview } from '@/components/notifications/use-preview'
 import { problemText } from '@/components/notifications/problems'
 import { VariableList } from '@/components/notifications/variable-list'
 import type { VariableView } from '@/components/notifications/variable-list'
@@ -20,38 +21,6 @@ import { saveTemplateAction } from '@/lib/notifications/actions'
 import { readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingField } from '@/lib/notifications/rules/wording'
 import type { Template } from '@/lib/notifications/schema'
-
-const typingMs = 500
-
-/** Asks for the mail of what was typed, when the typing has paused; the last answer stands until the next. */
-function usePreview(wording: Wording, about: { template: Template; locale: Locale }, first: PreviewText) {
-  const { template, locale } = about
-  const { subject, preheader, body } = wording
-  const [shown, setShown] = useState({ of: JSON.stringify([subject, preheader, body]), preview: first })
-  const wanted = JSON.stringify([subject, preheader, body])
-  useEffect(() => {
-    if (wanted === shown.of) return
-    const stop = new AbortController()
-    const timer = setTimeout(() => {
-      fetch('/api/dashboard/notifications/preview', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ template, locale, subject, preheader, body }),
-        signal: stop.signal,
-      })
-        .then(async (answer) => {
-          if (answer.ok) setShown({ of: wanted, preview: (await answer.json()) as PreviewText })
-        })
-        // The preview is a help: without it the text can still be saved.
-        .catch(() => undefined)
-    }, typingMs)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [wanted, shown.of, template, locale, subject, preheader, body])
-  return { preview: shown.preview, isLate: shown.of !== wanted }
-}
 
 export function TemplateEditor({
   template,
@@ -137,9 +106,9 @@ export function TemplateEditor({
           <input type="hidden" name="template" value={template} />
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="version" value={version} />
-          {save.failure && !save.failure.fields ? (
+          {save.message ? (
             <Alert tone="danger" isUrgent>
-              {save.failure.message}
+              {save.message}
             </Alert>
           ) : null}
           {save.data?.kind === 'refused' ? (
@@ -193,7 +162,7 @@ export function TemplateEditor({
             <p className="text-sm text-muted">{t('test_text')}</p>
             {test.failure ? (
               <Alert tone="danger" isUrgent>
-                {test.failure.message}
+                {test.message ?? test.failure.message}
               </Alert>
             ) : null}
             {test.data?.kind === 'refused' ? (

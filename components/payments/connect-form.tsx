@@ -81,8 +81,7 @@ export function ConnectForm({
           {current ? <p className="text-sm text-muted">{t('payments.rotate_text')}</p> : null}
           {failure ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
-              {message && message !== failure.message ? <p>{message}</p> : null}
+              {message ?? failure.message}
             </Alert>
           ) : null}
           {canChooseMode ? (
@@ -161,7 +160,7 @@ export function DisconnectForm({
 }) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, data } = useActionForm(disconnectGatewayAction)
+  const { form, isPending, message, failure, data } = useActionForm(disconnectGatewayAction)
   useEffect(() => {
     if (data) setOpen(false)
   }, [data])
@@ -194,7 +193,7 @@ export function DisconnectForm({
           ) : null}
           {failure ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message ?? failure.message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>

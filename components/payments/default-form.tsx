@@ -9,7 +9,7 @@ import { setDefaultGatewayAction } from '@/lib/payments/actions'
 /** Lets the checkout offer this gateway first. */
 export function DefaultForm({ connectionId }: { connectionId: string }) {
   const t = useTranslations('dashboard.payments')
-  const { form, isPending, failure } = useActionForm(setDefaultGatewayAction)
+  const { form, isPending, message, failure } = useActionForm(setDefaultGatewayAction)
   return (
     <form {...form} className="flex flex-col gap-2">
       <input type="hidden" name="connectionId" value={connectionId} />
@@ -18,7 +18,7 @@ export function DefaultForm({ connectionId }: { connectionId: string }) {
       </SubmitButton>
       {failure ? (
         <Alert tone="danger" isUrgent>
-          {failure.message}
+          {message ?? failure.message}
         </Alert>
       ) : null}
     </form>

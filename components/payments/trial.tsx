@@ -50,7 +50,7 @@ export function TrialForm({
 }) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, data } = useActionForm(startTrialAction)
+  const { form, isPending, message, failure, data } = useActionForm(startTrialAction)
   const opened = useRef<string | null>(null)
   const url = data?.url ?? null
   useEffect(() => {
@@ -78,7 +78,7 @@ export function TrialForm({
             <p className="text-sm text-muted">{t('payments.trial.text')}</p>
             {failure ? (
               <Alert tone="danger" isUrgent>
-                {failure.message}
+                {message ?? failure.message}
               </Alert>
             ) : null}
             {trial ? <Steps trial={trial} /> : null}

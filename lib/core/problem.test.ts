@@ -7,7 +7,7 @@ import { LOCALES } from '@/lib/core/context'
 import { AppError, STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import { messagesOf } from '@/lib/core/i18n'
-import { problemResponse, renderError, toAppError } from '@/lib/core/problem'
+import { problemResponse, renderError, summaryOf, toAppError } from '@/lib/core/problem'
 
 const codes = Object.keys(STATUS_OF) as ErrorCode[]
 const context = { requestId: 'request-1', at: '/test' }
@@ -41,6 +41,22 @@ describe('a failure that the user may be told about', () => {
       const known = Object.keys(typeof details === 'object' ? details : {})
       expect([...new Set(keys)].filter((key) => !known.includes(key))).toEqual([])
     }
+  })
+
+  test('is told for the whole form as well, each mistake by the name of its field where that has one', () => {
+    const fields = {
+      amountMinor: ['Too much.'],
+      'items.2.quantity': ['Too many.', 'Odd.'],
+      title_ar: ['Long.'],
+    }
+    expect(summaryOf({ ...fields, connectionId: ['Wrong.'], productIds: ['None.'] }, 'en')).toEqual({
+      amountMinor: 'Amount: Too much.',
+      'items.2.quantity': 'Quantity: Too many. Odd.',
+      title_ar: 'Title: Long.',
+      connectionId: 'Wrong.',
+      productIds: 'Products: None.',
+    })
+    expect(summaryOf(fields, 'id')).toMatchObject({ amountMinor: 'Jumlah: Too much.' })
   })
 
   test("is rendered as problem details with its status, in the user's language", async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { FieldError, FieldErrors } from '@/lib/core/errors'
 import type { Locale } from '@/lib/core/context'
-import { translator } from '@/lib/core/i18n'
+import { messagesOf, translator } from '@/lib/core/i18n'
 import { describeError, log } from '@/lib/core/log'
 import type { FieldTexts } from '@/lib/core/result'
 
@@ -69,6 +69,28 @@ export function renderError(error: AppError, locale: Locale): RenderedError {
     detail: translate(`details.${error.message}`, error.values),
     ...(fields ? { fields } : {}),
   }
+}
+
+/** A field as people know it, by the last word of its path; null for one that has no name in the messages. */
+function nameOfField(path: string, locale: Locale): string | null {
+  const { errors } = messagesOf(locale)
+  const names = typeof errors === 'object' ? errors.names : undefined
+  const word = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''
+  const key = word
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    .replace(/_(?:minor|bp|id|en|ar)$/, '')
+  const name = typeof names === 'object' ? (names[key] ?? names[`${key}_id`]) : undefined
+  return typeof name === 'string' ? name : null
+}
+
+/** What is wrong with each field in a line that names it, for where the field itself is not seen. */
+export function summaryOf(fields: FieldTexts, locale: Locale): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, texts]) => {
+      const name = nameOfField(path, locale)
+      return [path, `${name === null ? '' : `${name}: `}${texts.join(' ')}`]
+    }),
+  )
 }
 
 /** RFC 9457 problem details. */

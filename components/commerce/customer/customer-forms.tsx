@@ -136,7 +136,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const all = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, data, failure, errors } = useActionForm(blockCustomerAction)
+  const { form, isPending, data, message, errors } = useActionForm(blockCustomerAction)
   useTold(data, null, t('blocked_now'))
   useEffect(() => {
     if (data) setOpen(false)
@@ -158,9 +158,9 @@ export function BlockForm({ customerId }: { customerId: string }) {
             dir="auto"
             errors={errors('reason')}
           />
-          {failure && !failure.fields ? (
+          {message ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
@@ -180,7 +180,7 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
   const t = useTranslations('dashboard.customers.profile')
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  const { form, isPending, failure, errors } = useActionForm(eraseCustomerAction)
+  const { form, isPending, message, errors } = useActionForm(eraseCustomerAction)
   const locale = useLocale()
   const word = whatToType(email, isLocale(locale) ? locale : 'id')
   const isAddress = word === email
@@ -210,9 +210,9 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
             onChange={(event) => setTyped(event.target.value)}
             errors={errors('confirmation')}
           />
-          {failure && !failure.fields ? (
+          {message ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>

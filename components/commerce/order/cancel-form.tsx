@@ -20,7 +20,7 @@ export function CancelForm({
 }) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, data } = useActionForm(cancelOrderAction)
+  const { form, isPending, message, failure, data } = useActionForm(cancelOrderAction)
   useEffect(() => {
     if (data) setOpen(false)
   }, [data])
@@ -42,7 +42,7 @@ export function CancelForm({
           </p>
           {failure ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message ?? failure.message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>

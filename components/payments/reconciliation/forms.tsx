@@ -15,7 +15,7 @@ import { compareAction, settleDifferenceAction } from '@/lib/payments/actions/re
 export function CompareForm({ path, from, to }: { path: string; from: string; to: string }) {
   const t = useTranslations('dashboard.reconciliation')
   const router = useRouter()
-  const { form, isPending, failure, errors, data } = useActionForm(compareAction)
+  const { form, isPending, message, errors, data } = useActionForm(compareAction)
   useEffect(() => {
     if (data) router.push(`${path}?run=${data.runId}`)
   }, [data, path, router])
@@ -44,9 +44,9 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
           {t('run')}
         </SubmitButton>
       </div>
-      {failure && !failure.fields ? (
+      {message ? (
         <Alert tone="danger" isUrgent>
-          {failure.message}
+          {message}
         </Alert>
       ) : null}
     </form>
@@ -57,7 +57,7 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
 export function SettleForm({ findingId }: { findingId: string }) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, errors, data } = useActionForm(settleDifferenceAction)
+  const { form, isPending, message, errors, data } = useActionForm(settleDifferenceAction)
   useEffect(() => {
     if (data) setOpen(false)
   }, [data])
@@ -82,9 +82,9 @@ export function SettleForm({ findingId }: { findingId: string }) {
             maxLength={500}
             errors={errors('note')}
           />
-          {failure && !failure.fields ? (
+          {message ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} size="lg" isFullWidth>

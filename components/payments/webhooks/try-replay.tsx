@@ -21,7 +21,7 @@ export function TryReplayForm({
 }) {
   const t = useTranslations('dashboard.webhooks.replay')
   const router = useRouter()
-  const { form, isPending, failure, data } = useActionForm(tryReplayAction)
+  const { form, isPending, message, failure, data } = useActionForm(tryReplayAction)
   useEffect(() => {
     if (data) router.push(`${replays}/${data.replayId}`)
   }, [data, replays, router])
@@ -35,7 +35,7 @@ export function TryReplayForm({
       </SubmitButton>
       {failure ? (
         <Alert tone="danger" isUrgent>
-          {failure.message}
+          {message ?? failure.message}
         </Alert>
       ) : (
         <p className="text-sm text-muted">{t('hint')}</p>
@@ -48,7 +48,7 @@ export function TryReplayForm({
 export function RunReplayForm({ replayId, replays }: { replayId: string; replays: string }) {
   const t = useTranslations('dashboard.webhooks.replay')
   const router = useRouter()
-  const { form, isPending, failure, data } = useActionForm(runReplayAction)
+  const { form, isPending, message, failure, data } = useActionForm(runReplayAction)
   useEffect(() => {
     if (data) router.push(`${replays}/${data.replayId}`)
   }, [data, replays, router])
@@ -58,7 +58,7 @@ export function RunReplayForm({ replayId, replays }: { replayId: string; replays
       <SubmitButton isPending={isPending || data !== null}>{t('run')}</SubmitButton>
       {failure ? (
         <Alert tone="danger" isUrgent>
-          {failure.message}
+          {message ?? failure.message}
         </Alert>
       ) : null}
     </form>

@@ -49,7 +49,7 @@ export function AddDomainForm() {
 /** Looks at the records now. */
 export function CheckDomainForm({ domainId }: { domainId: string }) {
   const t = useTranslations('dashboard.domain')
-  const { form, isPending, failure } = useActionForm(checkDomainAction)
+  const { form, isPending, message, failure } = useActionForm(checkDomainAction)
   return (
     <form {...form} className="flex flex-col gap-3">
       <input type="hidden" name="domainId" value={domainId} />
@@ -58,7 +58,7 @@ export function CheckDomainForm({ domainId }: { domainId: string }) {
       </SubmitButton>
       {failure ? (
         <Alert tone="danger" isUrgent>
-          {failure.message}
+          {message ?? failure.message}
         </Alert>
       ) : null}
     </form>
@@ -70,7 +70,7 @@ export function RemoveDomainForm({ domainId, host }: { domainId: string; host: s
   const cancel = useTranslations('dashboard')('cancel')
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, failure, data } = useActionForm(removeDomainAction)
+  const { form, isPending, message, failure, data } = useActionForm(removeDomainAction)
   useEffect(() => {
     if (data) toast({ text: t('removed') })
   }, [data, toast, t])
@@ -90,7 +90,7 @@ export function RemoveDomainForm({ domainId, host }: { domainId: string; host: s
           <p className="text-sm text-muted">{t('remove_text')}</p>
           {failure ? (
             <Alert tone="danger" isUrgent>
-              {failure.message}
+              {message ?? failure.message}
             </Alert>
           ) : null}
           <SubmitButton isPending={isPending} variant="danger" isFullWidth>

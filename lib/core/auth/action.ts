@@ -11,7 +11,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { formObject } from '@/lib/core/form'
 import type { Permission } from '@/lib/core/permission'
-import { renderError, toAppError } from '@/lib/core/problem'
+import { renderError, summaryOf, toAppError } from '@/lib/core/problem'
 import { currentTenant, requestFacts } from '@/lib/core/request'
 import type { RequestFacts } from '@/lib/core/request'
 import type { Result } from '@/lib/core/result'
@@ -32,7 +32,10 @@ async function answer<T>(work: (facts: Known) => Promise<T>): Promise<Result<T>>
   } catch (error) {
     const failure = toAppError(error, { requestId, at: 'action' })
     const { detail, fields } = renderError(failure, locale)
-    return { ok: false, code: failure.code, message: detail, requestId, ...(fields ? { fields } : {}) }
+    return {
+      ...{ ok: false, code: failure.code, message: detail, requestId },
+      ...(fields ? { fields, summary: summaryOf(fields, locale) } : {}),
+    }
   }
 }
 
