@@ -129,6 +129,7 @@ export default tseslint.config(
       'next-env.d.ts',
       'lib/core/db/types.ts',
       'types/**',
+      'bench/reference/**',
       '**/.trial-*',
     ],
   },

@@ -4,11 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { loadSecrets } from '@/sandbox/secrets'
 
-const root = path.resolve(import.meta.dirname, '..')
+export const root = path.resolve(import.meta.dirname, '..')
 /** As the person who started the bench has it: the bench itself takes on the variables of what it measures. */
-const environment = { ...process.env }
+export const environment = { ...process.env }
 
 export type Stack = {
+  /** Of its `npm start`. */
+  pid: number
   port: number
   dataDir: string
   ownerUrl: string
@@ -48,7 +50,10 @@ export async function startStack(
   const secrets = await loadSecrets(dataDir)
   const url = (login: keyof typeof secrets.passwords): string =>
     `postgresql://${login}:${encodeURIComponent(secrets.passwords[login])}@127.0.0.1:${port + 1}/gerai`
+  const { pid } = child
+  if (pid === undefined) throw new Error('The product has no process.')
   return {
+    pid,
     port,
     dataDir,
     ownerUrl: url('postgres'),
