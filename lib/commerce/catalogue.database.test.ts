@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
 import sharp from 'sharp'
+import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import {
   addProduct,
@@ -412,6 +414,45 @@ describe('a file of products', () => {
       [5, 'product', 'invalid_slug'],
     ])
     await expect(getProduct(shopContext(a), 'baik')).rejects.toEqual(refused('product_not_found'))
+  })
+
+  test('tells the row whose address somebody takes in the middle of it, and imports nothing', async () => {
+    const other = new pg.Client({ connectionString: database.urlOf('postgres') })
+    await other.connect()
+    await other.query('begin')
+    await other.query(
+      `insert into public.products (tenant_id, id, slug, name, delivery_kind, position)
+       values ($1, $2, 'direbut', 'Somebody else’s', 'access_link', 0)`,
+      [a.tenantId, newId()],
+    )
+    const running = load('product,name,price\nsebelum,Before,1000\ndirebut,Mine,2000\nsesudah,After,3000')
+    // Nothing was taken when the import looked; now it waits for the other to say what becomes of the address.
+    await expect
+      .poll(() =>
+        database.ask(
+          `select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+           where a.datname = current_database() and not l.granted`,
+        ),
+      )
+      .toHaveLength(1)
+    await other.query('commit')
+    await other.end()
+    const report = await running
+    expect(report).toMatchObject({ isDryRun: true, problemCount: 1 })
+    expect(report.problems).toEqual([
+      { line: 3, column: 'product', problem: 'taken_meanwhile', value: 'direbut' },
+    ])
+    const stored = await database.ask<{ slug: string; name: string }>(
+      "select slug, name from public.products where tenant_id = $1 and slug in ('sebelum', 'direbut', 'sesudah')",
+      [a.tenantId],
+    )
+    expect(stored).toEqual([{ slug: 'direbut', name: 'Somebody else’s' }])
+    // Whoever looks again sees what the row would change.
+    const again = await load('product,name,price\ndirebut,Mine,2000', true)
+    expect(again.problems).toEqual([])
+    expect(again.changes).toContainEqual(
+      expect.objectContaining({ line: 2, column: 'name', before: 'Somebody else’s', after: 'Mine' }),
+    )
   })
 
   test('of 5,000 products is imported whole, and listed and found quickly', async () => {

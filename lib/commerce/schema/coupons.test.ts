@@ -37,3 +37,16 @@ test('what is wrong with several fields together is told beside what is wrong wi
     ['endsAt', 'ends_before_start'],
   ])
 })
+
+test.each([
+  [1, 2],
+  [5, 6],
+])('of %i uses in all nobody can have %i', (totalLimit, customerLimit) => {
+  const issues = (each: number | null) =>
+    CouponInput.safeParse({ ...good, totalLimit, customerLimit: each }).error?.issues.map(
+      ({ path, message }) => [path.join('.'), message],
+    )
+  expect(issues(customerLimit)).toEqual([['customerLimit', 'limit_above_total']])
+  expect(issues(totalLimit)).toBeUndefined()
+  expect(CouponInput.safeParse({ ...good, customerLimit }).success).toBe(true)
+})

@@ -40,7 +40,8 @@ const nobody: Tell = () => undefined
 /**
  * Imports products from a CSV file: adds those whose address is new, changes the others, removes nothing. It is one
  * transaction, so that a file is imported whole or not at all; with a single wrong line nothing is. A dry run answers
- * the same and changes nothing. Throws `forbidden`, `conflict`; what is wrong with the file is in the report.
+ * the same and changes nothing. Throws `forbidden`, `conflict`; what is wrong with the file, and an address that somebody
+ * else takes meanwhile, is in the report.
  */
 export async function importProducts(
   ctx: MemberContext,
@@ -49,26 +50,46 @@ export async function importProducts(
 ): Promise<ImportReport> {
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
   const read = readProductCsv(file.text)
-  return withTakenAddressTold(() =>
-    withActor(memberActor(ctx), async (db) => {
+  const { currency } = await withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
+  if (read.problems.length > 0) return report(true, currency, [], read.problems)
+  let plan: readonly PlannedProduct[] = []
+  try {
+    return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      const { currency } = await getTenantSettings(db, ctx.tenantId)
-      if (read.problems.length > 0) return report(true, currency, [], read.problems)
       const { planned, problems } = await planAll(db, ctx, currency, read.products)
+      plan = planned
       const isWriting = !file.isDryRun && problems.length === 0
       if (isWriting) await write(db, ctx, planned, file.name, tell)
       return report(!isWriting, currency, planned, problems)
-    }),
-  )
+    })
+  } catch (error) {
+    if (!isTaken(error, 'products_tenant_id_slug_key')) throw error
+    return report(true, currency, plan, await findTaken(ctx, currency, plan))
+  }
 }
 
-/** Somebody may take an address between looking and writing; whoever looks again sees it. */
-async function withTakenAddressTold<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    throw isTaken(error, 'products_tenant_id_slug_key') ? new AppError('conflict') : error
-  }
+/**
+ * Somebody took an address between looking and writing: the rows that wanted to add it. Changing that product instead
+ * would be more than was looked at. Throws `conflict` where only an address was taken that was made up from a name.
+ */
+async function findTaken(
+  ctx: MemberContext,
+  currency: Currency,
+  planned: readonly PlannedProduct[],
+): Promise<CsvProblem[]> {
+  const added = planned.filter(({ before, input }) => before === null && input.slug !== undefined)
+  const slugs = added.flatMap(({ input }) => input.slug ?? [])
+  const found = await withActor(memberActor(ctx), (db) =>
+    listProductsBySlug(db, ctx.tenantId, currency, slugs),
+  )
+  const taken = new Set(found.map(({ slug }) => slug))
+  const problems = added.flatMap(({ line, input }): CsvProblem[] =>
+    input.slug !== undefined && taken.has(input.slug)
+      ? [{ line, column: 'product', problem: 'taken_meanwhile', value: input.slug }]
+      : [],
+  )
+  if (problems.length === 0) throw new AppError('conflict')
+  return problems
 }
 
 async function planAll(
