@@ -17,6 +17,8 @@ test('credit is bought like anything in a shop: invoice, payment page of the pla
   const buy = page.getByRole('button', { name: 'Buy 500 AI credits' })
   await ready(buy)
   await buy.click()
+  // What is due is told before anything is agreed to.
+  await expect(page.getByRole('dialog').locator('[data-quote]')).toContainText(say('plan', 'quote.due'))
   await page
     .getByRole('dialog')
     .getByRole('button', { name: say('plan', 'buy'), exact: true })
