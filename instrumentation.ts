@@ -16,6 +16,19 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   const { describeError, log } = await import('@/lib/core/log')
   const digest =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined
+  // Our own actions answer every failure of theirs: what comes here could not be read, and is the sender's own fault.
+  if (context.routeType === 'action') {
+    const { message } = describeError(error)
+    log.warn(
+      {
+        requestId: request.headers['x-request-id'],
+        at: request.path.split('?')[0],
+        problem: message.split('\n', 1)[0]?.slice(0, 200),
+      },
+      'action could not be read',
+    )
+    return
+  }
   log.error(
     {
       digest,

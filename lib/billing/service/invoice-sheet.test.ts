@@ -8,7 +8,7 @@ import { InvoiceDocument } from '@/lib/billing/templates/invoice'
 
 const until = '2026-03-31T12:00:00Z'
 const invoice: Invoice = {
-  ...{ id: 'i', key: 'k', kind: 'plan', state: 'open', number: 'INV-2026-000042', orderId: null },
+  ...{ id: 'i', key: 'k', kind: 'upgrade', state: 'open', number: 'INV-2026-000042', orderId: null },
   currency: 'IDR',
   lines: [
     { name: 'Pro', detail: 'sampai 31 Maret', totalMinor: '299000', words: { kind: 'until', until } },
@@ -22,7 +22,11 @@ const invoice: Invoice = {
   subtotalMinor: 250_000n,
   taxMinor: 27_500n,
   totalMinor: 277_500n,
-  ...{ taxName: 'PPN', taxRateBp: 1100, purchase: { kind: 'plan', planId: 'pro', cycle: 'month' } },
+  ...{
+    taxName: 'PPN',
+    taxRateBp: 1100,
+    purchase: { kind: 'upgrade', planId: 'pro', planVersion: 1, cycle: 'month', isNewPeriod: false },
+  },
   recipientName: 'Warung Sari',
   recipientEmail: 'sari@example.test',
   recipientTaxNumber: '01.234.567.8',

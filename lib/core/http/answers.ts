@@ -11,6 +11,9 @@ function typeOf(response: ServerResponse): string {
   return String(response.getHeader('content-type') ?? '')
 }
 
+/** By this the browser's part of the framework knows that an action is gone. */
+const actionNotFound = 'x-nextjs-action-not-found'
+
 /** What the framework answers by itself, for a reason that is not its own, in words or a form that nobody is helped by. */
 function replacementOf(request: IncomingMessage, response: ServerResponse): Reason | null {
   const status = response.statusCode
@@ -21,9 +24,7 @@ function replacementOf(request: IncomingMessage, response: ServerResponse): Reas
     // Our own actions answer every failure of theirs; behind the middleware only an unreadable body is left.
     const wasFound = response.hasHeader('x-middleware-rewrite')
     if (status === 500 && wasFound && !type.startsWith('text/html')) return 'malformed_body'
-    // A script of ours knows what to do about an action that is gone; a person needs words.
-    if (response.hasHeader('x-nextjs-action-not-found') && request.headers['next-action'] === undefined)
-      return status === 409 ? 'page_outdated' : 'malformed_body'
+    if (response.hasHeader(actionNotFound)) return status === 400 ? 'malformed_body' : 'page_outdated'
   }
   if (status === 500 && type.startsWith('text/plain')) return 'internal'
   if (status === 404 && !isPage && type.startsWith('text/html')) return 'not_found'
@@ -57,12 +58,12 @@ export function watch(request: IncomingMessage, response: ServerResponse, reques
     const reason = response.headersSent ? null : replacementOf(request, response)
     if (reason === null) return false
     isReplaced = true
-    const allowed = response.getHeader('allow')
+    const kept = ['allow', actionNotFound].map((name) => [name, response.getHeader(name)] as const)
     for (const name of response.getHeaderNames()) response.removeHeader(name)
     const { status, headers, body } = refusalOf(request, reason, requestId)
     response.statusCode = status
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    if (allowed !== undefined) response.setHeader('allow', allowed)
+    for (const [name, value] of kept) if (value !== undefined) response.setHeader(name, value)
     response.setHeader('content-length', Buffer.byteLength(body))
     Reflect.apply(end, response, request.method === 'HEAD' ? [] : [body])
     return true

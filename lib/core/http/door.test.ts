@@ -249,6 +249,25 @@ describe('what the framework answers by itself', () => {
     expect(script.headers['x-nextjs-action-not-found']).toBe('1')
   })
 
+  test('tells a script in our words that an action is gone or cannot be read, so that it still knows it', async () => {
+    for (const [status, told, words] of [
+      [404, 409, 'send the form again'],
+      [409, 409, 'send the form again'],
+      [400, 400, 'not data that we understand'],
+    ] as const) {
+      answered(
+        status,
+        { 'content-type': 'text/plain', 'x-nextjs-action-not-found': '1' },
+        'Server action not found.',
+      )
+      const answer = await ask('/en', { headers: { ...own, 'next-action': '00' }, body: '[]' })
+      expect(answer).toMatchObject({ status: told, headers: { 'x-nextjs-action-not-found': '1' } })
+      expect(answer.headers['content-type']).toContain('text/plain')
+      expect(answer.body).toContain(words)
+      expect(answer.body).not.toContain('Server action')
+    }
+  })
+
   test('is problem details where a program asks for what is not there', async () => {
     answered(404, { 'content-type': 'text/html' }, '<html>')
     expect(JSON.parse((await ask('/api/nothing')).body)).toMatchObject({ status: 404, code: 'not_found' })

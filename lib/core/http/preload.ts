@@ -6,7 +6,9 @@ import { Server } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { clean, trustOf } from './client.ts'
+import { isAction } from './bounds.ts'
 import { receive } from './door.ts'
+import { shortenConsole, whileActing } from './quiet.ts'
 import { redact } from './redact.ts'
 
 const trust = trustOf(process.env)
@@ -22,7 +24,11 @@ function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
 Server.prototype.emit = function emitReceived(this: Server, event: string, ...rest: unknown[]): boolean {
   const goOn = (): boolean => Reflect.apply(emit, this, [event, ...rest]) as boolean
   if (event === 'request' || event === 'checkContinue') {
-    receive(rest[0] as IncomingMessage, rest[1] as ServerResponse, trust, goOn)
+    const request = rest[0] as IncomingMessage
+    receive(request, rest[1] as ServerResponse, trust, () => {
+      if (isAction(request)) whileActing(String(request.headers['x-request-id']), goOn)
+      else goOn()
+    })
     return true
   }
   // Without somebody who listens for it, the connection would be closed without a word.
@@ -30,6 +36,8 @@ Server.prototype.emit = function emitReceived(this: Server, event: string, ...re
   if (event === 'upgrade') clean(rest[0] as IncomingMessage, trust)
   return goOn()
 }
+
+shortenConsole(console)
 
 // What the framework prints by itself is read by the same people as our own log, and holds as few secrets.
 for (const stream of [process.stdout, process.stderr]) {
