@@ -19,7 +19,7 @@ function show(form: ReactNode, { locale = 'en', isTaxOnTop = false, isConnected 
   const tax = { isIncluded: !isTaxOnTop, ratesBp: { standard: 1000, reduced: 500, zero: 0, exempt: 0 } }
   const limits = widestLimits(isConnected ? ['stripe'] : [], 'USD')
   const shop = createElement(PaymentLimitsProvider, {
-    ...{ limits, tax, currency: 'USD' as const, locale },
+    ...{ limits, tax, taxName: '', currency: 'USD' as const, locale },
     children: form,
   })
   return render(shop, locale)

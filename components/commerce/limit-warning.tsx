@@ -10,7 +10,14 @@ import type { Currency } from '@/lib/core/money'
 import { misfitOf } from '@/lib/payments/schema/limits'
 import type { Limits } from '@/lib/payments/schema/limits'
 
-type Known = { limits: Limits | null; tax: TaxRules; currency: Currency; locale: string }
+type Known = {
+  limits: Limits | null
+  tax: TaxRules
+  /** What the shop calls its tax; empty for the ordinary word. */
+  taxName: string
+  currency: Currency
+  locale: string
+}
 
 const PaymentLimits = createContext<Known | null>(null)
 
@@ -24,6 +31,10 @@ const untaxed: TaxRules = { isIncluded: true, ratesBp: { standard: 0, reduced: 0
 /** How the shop takes tax: what is paid, and so what a gateway takes or not, is a price with what comes on top. */
 export function useShopTax(): TaxRules {
   return use(PaymentLimits)?.tax ?? untaxed
+}
+
+export function useShopTaxName(): string {
+  return use(PaymentLimits)?.taxName ?? ''
 }
 
 /**

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PrintButton } from '@/components/commerce/print-button'
 import { formatDateTime } from '@/components/ui/date-time'
@@ -7,17 +7,33 @@ import { Money } from '@/components/ui/money'
 import { taxParts } from '@/lib/commerce/rules/pricing'
 import type { OrderView, Storefront } from '@/lib/commerce/schema'
 
+type Receipted = Pick<
+  OrderView,
+  | 'lines'
+  | 'customer'
+  | 'isByHand'
+  | 'createdAt'
+  | 'paidAt'
+  | 'subtotalMinor'
+  | 'discountMinor'
+  | 'couponCode'
+  | 'taxMinor'
+  | 'pricesIncludeTax'
+  | 'totalMinor'
+  | 'currency'
+>
+
 /** The lines and sums, made so that printing the page gives a receipt. */
-export async function OrderReceipt({
+export function OrderReceipt({
   order,
   storefront,
   locale,
 }: {
-  order: OrderView
-  storefront: Storefront
+  order: Receipted
+  storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
   locale: string
 }) {
-  const t = await getTranslations('shop.order.receipt')
+  const t = useTranslations('shop.order.receipt')
   const money = (amountMinor: bigint) => (
     <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
   )

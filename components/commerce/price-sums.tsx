@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/money'
 import { rateText } from '@/lib/commerce/rules/rate'
@@ -15,8 +15,8 @@ export type Sums = {
 }
 
 /** What it comes to: discount and tax are told where there are any, tax inside of the prices below the total. */
-export async function PriceSums({ sums, taxName, locale }: { sums: Sums; taxName: string; locale: string }) {
-  const t = await getTranslations('shop.sums')
+export function PriceSums({ sums, taxName, locale }: { sums: Sums; taxName: string; locale: string }) {
+  const t = useTranslations('shop.sums')
   const money = (amountMinor: bigint) => (
     <Money amountMinor={amountMinor} currency={sums.currency} locale={locale} />
   )

@@ -47,6 +47,14 @@ function pick(messages: Messages, areas: readonly string[]): Messages {
   )
 }
 
+/** What the pages of a dashboard say in the browser; of the shop's words only those about what an order comes to. */
+function textsFor(locale: Locale): Messages {
+  const all = messagesOf(locale)
+  const { shop } = all
+  const sums = typeof shop === 'object' ? { shop: pick(shop, ['sums']) } : {}
+  return { ...pick(all, ['dashboard', 'identity']), ...sums }
+}
+
 function Mark({ name }: { name: string }) {
   return (
     <span
@@ -166,7 +174,7 @@ function Providers({
 export function DashboardShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
   const t = useTranslations('dashboard')
   return (
-    <NextIntlClientProvider messages={pick(messagesOf(shell.locale), ['dashboard', 'identity'])}>
+    <NextIntlClientProvider messages={textsFor(shell.locale)}>
       <Providers
         base={shell.base}
         locale={shell.locale}

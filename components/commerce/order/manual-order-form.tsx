@@ -4,6 +4,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { LimitWarning, useShopTax } from '@/components/commerce/limit-warning'
+import { ManualOrderSums } from '@/components/commerce/order/manual-order-sums'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -140,10 +141,6 @@ export function ManualOrderForm({
             <Plus aria-hidden className="size-4" />
             {t('add')}
           </Button>
-          <dl className="flex justify-between border-t border-line pt-4 text-sm">
-            <dt className="text-muted">{t('subtotal')}</dt>
-            <dd className="font-semibold">{money(subtotal)}</dd>
-          </dl>
           <Input
             label={t('discount')}
             hint={t('discount_hint')}
@@ -156,6 +153,7 @@ export function ManualOrderForm({
             onChange={(event) => setDiscount(event.target.value)}
             errors={errors('discount')}
           />
+          <ManualOrderSums price={price} subtotalMinor={subtotal} currency={currency} locale={locale} />
           <LimitWarning about="order" amountMinor={price?.totalMinor ?? null} />
         </Panel>
         <Panel title={t('message')}>

@@ -11,7 +11,16 @@ export function OrderGoods({
   locale,
   taxName,
 }: {
-  order: OrderDetail
+  order: Pick<
+    OrderDetail,
+    | 'lines'
+    | 'subtotalMinor'
+    | 'discountMinor'
+    | 'couponCode'
+    | 'pricesIncludeTax'
+    | 'totalMinor'
+    | 'currency'
+  >
   locale: string
   taxName: string
 }) {

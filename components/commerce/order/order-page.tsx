@@ -176,7 +176,7 @@ export function OrderPage({
               />
             </Panel>
           ) : null}
-          <OrderCustomer {...view} base={base} />
+          <OrderCustomer order={order} base={base} />
           <OrderTimeline {...view} />
           {order.status === 'draft' ? null : <OrderMails {...view} mayResend={may.fulfil} />}
         </div>

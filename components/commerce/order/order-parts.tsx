@@ -94,7 +94,19 @@ export function OrderDelivery({
   )
 }
 
-export function OrderCustomer({ order, base }: OrderView & { base: string }) {
+type Ordering = Pick<
+  OrderDetail,
+  | 'customerId'
+  | 'customerName'
+  | 'customerEmail'
+  | 'customerPhone'
+  | 'customerNote'
+  | 'isByHand'
+  | 'locale'
+  | 'marketingConsent'
+>
+
+export function OrderCustomer({ order, base }: { order: Ordering; base: string }) {
   const t = useTranslations('dashboard.order')
   return (
     <Panel title={t('customer')}>

@@ -76,6 +76,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             settings.currency,
           )}
           tax={taxRulesOf(settings.tax)}
+          taxName={settings.tax.name}
           currency={settings.currency}
           locale={ctx.locale}
         >
