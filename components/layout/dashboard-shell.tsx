@@ -51,8 +51,8 @@ function pick(messages: Messages, areas: readonly string[]): Messages {
 function textsFor(locale: Locale): Messages {
   const all = messagesOf(locale)
   const { shop } = all
-  const sums = typeof shop === 'object' ? { shop: pick(shop, ['sums']) } : {}
-  return { ...pick(all, ['dashboard', 'identity']), ...sums }
+  const texts = pick(all, ['dashboard', 'identity'])
+  return typeof shop === 'object' ? { ...texts, shop: pick(shop, ['sums']) } : texts
 }
 
 function Mark({ name }: { name: string }) {

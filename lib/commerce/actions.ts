@@ -5,7 +5,15 @@ import { z } from 'zod'
 import { shopAction } from '@/lib/core/action'
 import { emptyCart } from '@/lib/core/cart'
 import type { StoredCart } from '@/lib/core/cart'
-import { readCart, readRecentOrder, rememberOrder, writeCart, writeCoupon } from '@/lib/core/cart-cookie'
+import {
+  forgetOrderedItems,
+  NO_COUPON,
+  readCart,
+  readRecentOrder,
+  rememberOrder,
+  writeCart,
+  writeCoupon,
+} from '@/lib/core/cart-cookie'
 import type { Locale, ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { formatMoney } from '@/lib/core/money'
@@ -19,6 +27,7 @@ import { CheckoutForm, CouponFields, OptionalId, SentCheckout } from '@/lib/comm
 import type { CartItem, CheckoutInput, FoundOrder } from '@/lib/commerce/schema'
 import {
   applyCoupon,
+  findCorrection,
   keepableItems,
   placeCartOrder,
   priceCart,
@@ -86,7 +95,10 @@ const ChangeForm = z.object({
 /** Sets a line of the cart to a quantity; zero removes it. The page around the form comes back with the new sums. */
 export const changeCartAction = shopAction(ChangeForm, async (ctx, input): Promise<null> => {
   const cart = await readCart()
-  const kept = await keepableItems(ctx, cart.items)
+  // A cart that was ordered is empty; while its order is corrected it holds what was ordered.
+  const wish = { cartId: cart.id, product: null }
+  const corrected = cart.items.length > 0 ? null : await findCorrection(ctx, await readRecentOrder(), wish)
+  const kept = await keepableItems(ctx, corrected?.order.items ?? cart.items)
   const changed = findItem(kept, input)
   const items = kept.flatMap((item) => {
     if (item !== changed) return [item]
@@ -94,6 +106,7 @@ export const changeCartAction = shopAction(ChangeForm, async (ctx, input): Promi
     return wanted === 0 ? [] : [{ ...item, quantity: wanted }]
   })
   await keep({ id: cart.id, items })
+  if (items.length === 0) await forgetOrderedItems()
   // A step is taken once: a page that was posted takes it again when it is loaded again.
   if (input.step !== undefined) redirect(paths.cart(await shopBase()))
   return null
@@ -102,7 +115,7 @@ export const changeCartAction = shopAction(ChangeForm, async (ctx, input): Promi
 /** Tries a code and keeps it for the cart and the checkout, or forgets it. */
 async function keepCoupon(ctx: ShopContext, fields: CouponFields): Promise<null> {
   if (fields.do === 'remove') {
-    await writeCoupon(null)
+    await writeCoupon(NO_COUPON)
     return null
   }
   const { proof } = await applyCoupon(ctx, fields.items ?? (await readCart()).items, fields.coupon)
@@ -159,13 +172,14 @@ export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promis
     throw new AppError('conflict', 'coupon_just_applied')
   }
   const couponCode = provenCoupon(ctx.tenantId, form.proof ?? null)
-  const cart = await priceCart(ctx, form.items, couponCode)
+  const product = form.from_cart === 'yes' ? null : (form.items[0]?.product ?? null)
+  const wish = { cartId: form.cart, product }
+  const correction = await findCorrection(ctx, await readRecentOrder(), wish)
+  const cart = await priceCart(ctx, form.items, couponCode, correction?.couponCode)
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')
-  const product = form.from_cart === 'yes' ? null : (form.items[0]?.product ?? null)
   const { order, url, standing } = await orderOrTell(ctx, inputOf(ctx, form, couponCode), {
-    cartId: form.cart,
-    product,
+    ...wish,
     after: form.after ?? null,
   })
   await rememberOrder({ ...order, cart: form.cart, items: product === null ? form.items : [], product })

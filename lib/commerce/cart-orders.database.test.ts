@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import { findEarlierOrder, placeCartOrder } from '@/lib/commerce/service'
+import { findCorrection, findEarlierOrder, placeCartOrder, priceCart } from '@/lib/commerce/service'
 import { CheckoutInput } from '@/lib/commerce/schema'
 import type { Provider } from '@/lib/commerce/schema'
 import { shopContext } from '@/lib/commerce/testing/shop'
@@ -29,11 +29,13 @@ function startBrowser(provider: Provider) {
   const { a } = joint.payments.shops
   const ctx = shopContext(a)
   const wish = { cartId: newId(), product: null, after: null as string | null }
-  const email = `cart${buyers}@example.com`
-  const send = (more: { name?: string; quantity?: number; coupon?: string; after?: string | null } = {}) => {
-    const { name = 'Sari', quantity = 1, coupon, after = null } = more
+  const own = `cart${buyers}@example.com`
+  type Answers = { name?: string; email?: string; quantity?: number; coupon?: string; after?: string | null }
+  const send = (more: Answers & { consent?: boolean } = {}) => {
+    const { name = 'Sari', email = own, quantity = 1, coupon, after = null, consent = false } = more
     const items = [{ product: 'licence', quantity }]
-    const input = CheckoutInput.parse({ items, customer: { name, email }, provider, coupon })
+    const order = { items, customer: { name, email }, provider, coupon, marketing_consent: consent }
+    const input = CheckoutInput.parse(order)
     return placeCartOrder(ctx, input, { ...wish, after })
   }
   const placed = async (sent: Awaited<ReturnType<typeof send>>): Promise<Placed> =>
@@ -42,7 +44,7 @@ function startBrowser(provider: Provider) {
       ...sent.order,
       attemptId: '',
       url: '',
-      email,
+      email: own,
       providerRef: '',
       request: { provider },
     })
@@ -92,6 +94,47 @@ describe.each(PROVIDERS)('a cart at %s', (provider) => {
       [first.id],
     )
     expect(told.map(({ template }) => template).filter((one) => one !== 'order_received')).toEqual([])
+  })
+
+  test('that is corrected to another address keeps coupon and consent, and tells the first address once that it is over', async () => {
+    const code = `CART${buyers}`
+    await addCoupon(code)
+    const { ctx, wish, send, placed } = startBrowser(provider)
+    const { order } = await send({ coupon: code, consent: true })
+    const first = await placed({ order, url: null, standing: null })
+    await joint.calm()
+    const items = [{ product: 'licence', quantity: 1 }]
+    const recent = { ...order, cart: wish.cartId, product: null, items }
+    const correction = await findCorrection(ctx, recent, wish)
+    expect(correction).toMatchObject({
+      couponCode: code,
+      values: { name: 'Sari', email: first.email, marketing_consent: 'yes' },
+    })
+    // The one use of the coupon is held by the order that is corrected.
+    const held = await priceCart(ctx, items, code, correction?.couponCode)
+    expect([(await priceCart(ctx, items, code)).coupon?.problem, held.coupon?.problem]).toEqual([
+      'used_up',
+      null,
+    ])
+    const right = first.email.replace('cart', 'right')
+    const second = await placed(await send({ email: right, coupon: code, consent: true }))
+    expect((await joint.look(second)).totalMinor).toBe(held.totalMinor)
+    expect(await findCorrection(ctx, recent, wish)).toBeNull()
+    expect(await findCorrection(ctx, { ...recent, token: 'guessed' }, wish)).toBeNull()
+    await joint.calm()
+    const [over, received, ...others] = joint.mailbox.store.list({ to: first.email })
+    expect([received?.subject, others]).toEqual([expect.stringContaining(first.number), []])
+    expect(over?.subject).toContain(first.number)
+    for (const secret of ['Sari', first.token, right, second.number, 'Licence'])
+      expect(`${over?.subject ?? ''}${over?.text ?? ''}${over?.html ?? ''}`).not.toContain(secret)
+  })
+
+  test('that is corrected before a mail went out tells the first address nothing', async () => {
+    const { send, placed } = startBrowser(provider)
+    const first = await placed(await send())
+    await send({ email: first.email.replace('cart', 'right') })
+    await joint.calm()
+    expect(joint.mailbox.store.list({ to: first.email })).toEqual([])
   })
 
   test('that is corrected in two tabs at once has one order that can be paid', async () => {

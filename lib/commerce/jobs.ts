@@ -1,5 +1,6 @@
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
 import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/service/order-mails'
+import { sendReaddressedMail } from '@/lib/commerce/service/readdressed-mail'
 import { REFUSED_TROUBLE, sendSellerMail } from '@/lib/commerce/service/seller-mails'
 import type { OrderMail } from '@/lib/commerce/service/order-mails'
 import {
@@ -37,6 +38,7 @@ const mail: JobHandler = async (ctx, data) => {
   const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
   if (retry && !(await reopenMessage(ctx, retry))) return
   const isForced = retry !== null
+  if (template === 'order_readdressed') return sendReaddressedMail(ctx, orderId, { isForced })
   if (template === 'seller_order_paid' || template === 'seller_attention')
     return sendSellerMail(ctx, {
       template,
@@ -127,6 +129,9 @@ export const commerceJobs = {
   'order.fulfilled': ({ tenantId, payload: { orderId, wasDelayed } }) =>
     wasDelayed ? [mailJob(tenantId, { template: 'order_delivered', orderId })] : [],
   'order.cancelled': ({ tenantId, payload: { orderId } }) => [orderJob('commerce.coupon', tenantId, orderId)],
+  'order.readdressed': ({ tenantId, payload: { orderId } }) => [
+    mailJob(tenantId, { template: 'order_readdressed', orderId }),
+  ],
   'order.expired': ({ tenantId, payload: { orderId } }) => [
     mailJob(tenantId, { template: 'order_expired', orderId }),
   ],

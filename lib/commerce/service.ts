@@ -43,6 +43,7 @@ export { listOrders } from '@/lib/commerce/service/order-list'
 export { getOrderForMember } from '@/lib/commerce/service/order-story'
 export { askForCheck, getOrder } from '@/lib/commerce/service/order-page'
 export { orderPath, orderToken } from '@/lib/commerce/service/order-token'
+export { findCorrection } from '@/lib/commerce/service/correction'
 export { findEarlierOrder, placeCartOrder } from '@/lib/commerce/service/cart-orders'
 export { placeOrder } from '@/lib/commerce/service/place-order'
 export {

@@ -52,18 +52,30 @@ export async function readRecentOrder(): Promise<RecentOrder | null> {
   }
 }
 
+async function writeRecentOrder(order: RecentOrder): Promise<void> {
+  const { id, number, token, cart, product, items } = order
+  const kept = { id, number, token, cart, product, items: packItems(items) }
+  const text = Buffer.from(JSON.stringify(kept)).toString('base64url')
+  ;(await cookies()).set(ORDER_COOKIE, text, { ...(await cookieOptions()), maxAge: 24 * 3_600 })
+}
+
 /** For actions only: empties the cart when that was ordered, keeping its id, and remembers the order for a day. */
 export async function rememberOrder(order: RecentOrder): Promise<void> {
-  const options = await cookieOptions()
-  const { id, number, token, cart: cartId, product, items } = order
-  const kept = { id, number, token, cart: cartId, product, items: packItems(items) }
-  const text = Buffer.from(JSON.stringify(kept)).toString('base64url')
-  ;(await cookies()).set(ORDER_COOKIE, text, { ...options, maxAge: 24 * 3_600 })
+  await writeRecentOrder(order)
   const cart = await readCart()
   if (order.product !== null || cart.id !== order.cart) return
   await writeCart({ ...cart, items: [] })
   await writeCoupon(null)
 }
+
+/** For actions only: what was ordered last is not to be corrected any more, but ordered anew. */
+export async function forgetOrderedItems(): Promise<void> {
+  const recent = await readRecentOrder()
+  if (recent) await writeRecentOrder({ ...recent, items: [] })
+}
+
+/** Instead of a proof: the coupon was taken away, also from an order that is corrected. */
+export const NO_COUPON = 'none'
 
 /** What the browser keeps of a coupon that was tried; whether it is one of ours is for the shop to say. */
 export async function readCoupon(): Promise<string | null> {

@@ -13,6 +13,8 @@ export type Events = {
   'order.fulfilled': { orderId: string; wasDelayed: boolean }
   'order.expired': { orderId: string }
   'order.cancelled': { orderId: string }
+  /** Its buyer ordered the same for another address, and this one was cancelled for it. */
+  'order.readdressed': { orderId: string }
   'order.attention': { orderId: string; attention: string }
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
   /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */

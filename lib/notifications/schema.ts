@@ -11,6 +11,7 @@ export const TEMPLATES = [
   'order_paid',
   'order_delivered',
   'order_expired',
+  'order_readdressed',
   'order_refunded',
   'payment_late',
   'order_code',

@@ -96,7 +96,7 @@ export async function placeCartOrder(
   for (let tries = 1; ; tries += 1) {
     const claim = await lookUp(ctx, wish)
     const isRepeat = claim?.status === 'awaiting_payment' && claim.bodyHash === hash
-    if (claim && !isRepeat && !(await replace(ctx, key, claim))) {
+    if (claim && !isRepeat && !(await replace(ctx, key, claim, input.customer.email))) {
       // Another tab may have replaced it meanwhile: then there is a newer one to look at.
       const now = await lookUp(ctx, wish)
       if (!now || (now.orderId !== claim.orderId && tries < mostTries)) continue
@@ -141,7 +141,12 @@ async function standing(ctx: ShopContext, orderId: string): Promise<CartOrder> {
 }
 
 /** Ends the earlier order of a cart, its page first. False when it is paid or may be, and has to stay. */
-async function replace(ctx: ShopContext, key: string, { orderId, status }: Claim): Promise<boolean> {
+async function replace(
+  ctx: ShopContext,
+  key: string,
+  { orderId, status }: Claim,
+  email: string,
+): Promise<boolean> {
   const actor = buyerActor(ctx, orderId)
   const newest = () => withActor(actor, (_, last) => findNewestAttempt(last, ctx.tenantId, orderId))
   const attempt = status === 'awaiting_payment' ? await newest() : null
@@ -156,7 +161,10 @@ async function replace(ctx: ShopContext, key: string, { orderId, status }: Claim
     const outcome = await giveUpOrder(db, key, orderId)
     if (outcome === 'cancelled') {
       const { tenantId } = ctx
-      await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
+      const event = { tenantId, key: orderId, orderId, payload: { orderId } }
+      const order = await findOrder(db, tenantId, orderId)
+      await record(db, { ...event, topic: 'order.cancelled' })
+      if (order && order.customer.email !== email) await record(db, { ...event, topic: 'order.readdressed' })
     }
     return outcome !== 'kept'
   })

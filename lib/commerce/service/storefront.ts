@@ -112,17 +112,21 @@ export async function priceCart(
   items: readonly CartItem[],
   /** A code that was tried before, so that showing the cart again is no guess. */
   couponCode: string | null = null,
+  /** A code whose use is held by the order that this cart takes the place of. */
+  heldCode: string | null = null,
 ): Promise<Cart> {
   const named = [...new Set(items.map((item) => item.product))]
   const facts = await withActor(visitorActor(ctx), (_, last) =>
     findCart(last, ctx.tenantId, named, couponCode),
   )
   if (!facts) throw new AppError('not_found')
+  const isHeld = heldCode !== null && heldCode === couponCode
+  const terms = facts.coupon && isHeld ? { ...facts.coupon, isUsedUp: false } : facts.coupon
   return cartOf(
     priceItems(items, facts.catalogue),
     facts.tenant.currency,
     taxRulesOf(facts.tenant.tax),
-    couponCode === null ? null : { code: couponCode, terms: facts.coupon, now: new Date() },
+    couponCode === null ? null : { code: couponCode, terms, now: new Date() },
   )
 }
 

@@ -73,6 +73,13 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 24 * 60,
     isQuiet: true,
   },
+  // Goes to an address that may be a stranger's: it is in no group, so that no shop words it.
+  order_readdressed: {
+    variables: { number: 'text', shop: 'text', shop_link: 'link' },
+    required: [],
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   order_refunded: {
     variables: { ...paid, amount: 'text' },
     required: ['amount', 'order_link'],

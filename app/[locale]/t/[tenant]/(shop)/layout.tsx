@@ -4,9 +4,10 @@ import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/layout/brand-style'
 import { ShopFooter, ShopHeader } from '@/components/layout/shop-shell'
 import { mediaUrl } from '@/components/ui/media'
-import { readCart } from '@/lib/core/cart-cookie'
+import { readCart, readRecentOrder } from '@/lib/core/cart-cookie'
 import { requestFacts } from '@/lib/core/request'
 import { originOf, shopOrigin } from '@/lib/core/tenant'
+import { findCorrection } from '@/lib/commerce/service'
 import { loadShop } from './shop'
 import type { ShopParams } from './shop'
 import { countVisit } from './visit'
@@ -31,7 +32,15 @@ export default async function ShopLayout(props: Props) {
   const shop = await loadShop(props.params)
   const { storefront, base } = shop
   await countVisit(shop)
-  const [t, facts, cart] = await Promise.all([getTranslations('shop.shell'), requestFacts(), readCart()])
+  const [t, facts, stored, recent] = await Promise.all([
+    getTranslations('shop.shell'),
+    requestFacts(),
+    readCart(),
+    readRecentOrder(),
+  ])
+  const wish = { cartId: stored.id, product: null }
+  const correction = stored.items.length > 0 ? null : await findCorrection(shop.ctx, recent, wish)
+  const inCart = correction?.order.items ?? stored.items
   return (
     <div className="flex min-h-dvh flex-col">
       <BrandStyle color={storefront.brandColor} />
@@ -44,7 +53,7 @@ export default async function ShopLayout(props: Props) {
       <ShopHeader
         storefront={storefront}
         base={base}
-        cartCount={cart.items.reduce((sum, item) => sum + item.quantity, 0)}
+        cartCount={inCart.reduce((sum, item) => sum + item.quantity, 0)}
       />
       <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6 sm:py-10">
         {props.children}

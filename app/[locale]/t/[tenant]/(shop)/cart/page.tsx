@@ -2,13 +2,14 @@ import { ShoppingBag } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CartLines } from '@/components/commerce/cart-lines'
+import { CorrectionNote } from '@/components/commerce/correction-note'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { EmptyState } from '@/components/ui/empty-state'
 import { CouponBox } from '@/components/commerce/coupon-box'
 import { PriceSums } from '@/components/commerce/price-sums'
 import { readCart, readCoupon, readRecentOrder } from '@/lib/core/cart-cookie'
 import { paths } from '@/lib/core/paths'
-import { priceCart, provenCoupon } from '@/lib/commerce/service'
+import { findCorrection, priceCart, provenCoupon } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
@@ -20,7 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CartPage(props: { params: Promise<ShopParams> }) {
   const { ctx, storefront, base } = await loadShop(props.params)
   const [t, stored, recent] = await Promise.all([getTranslations('shop.cart'), readCart(), readRecentOrder()])
-  if (stored.items.length === 0) {
+  const wish = { cartId: stored.id, product: null }
+  const correction = stored.items.length > 0 ? null : await findCorrection(ctx, recent, wish)
+  const items = correction?.order.items ?? stored.items
+  if (items.length === 0) {
     return (
       <div className="flex flex-col gap-6">
         <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
@@ -39,18 +43,20 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
       </div>
     )
   }
-  const coupon = provenCoupon(ctx.tenantId, await readCoupon())
-  const cart = await priceCart(ctx, stored.items, coupon)
+  const kept = await readCoupon()
+  const held = correction?.couponCode ?? null
+  const cart = await priceCart(ctx, items, kept === null ? held : provenCoupon(ctx.tenantId, kept), held)
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
+      {correction ? <CorrectionNote order={correction.order} base={base} /> : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <CartLines cart={cart} base={base} locale={ctx.locale} />
         <aside className="card card--default h-fit gap-4">
           <h2 className="font-semibold">{t('summary')}</h2>
           {cart.hasProblem ? null : (
             <>
-              <CouponBox cart={cart} items={stored.items} isInForm={false} locale={ctx.locale} />
+              <CouponBox cart={cart} items={items} isInForm={false} locale={ctx.locale} />
               <PriceSums
                 sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
                 taxName={storefront.tax.name}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { CheckoutForm } from '@/components/commerce/checkout-form'
 import type { CheckoutTexts } from '@/components/commerce/checkout-form'
 import { CheckoutSummary } from '@/components/commerce/checkout-summary'
+import { CorrectionNote } from '@/components/commerce/correction-note'
 import { RecentOrderNote } from '@/components/commerce/recent-order-note'
 import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,8 +14,13 @@ import { paths } from '@/lib/core/paths'
 import { CartItem } from '@/lib/commerce/schema'
 import type { Cart, Storefront } from '@/lib/commerce/schema'
 import { choicesFor, limitMissed } from '@/lib/commerce/rules/payment-choice'
-import { findEarlierOrder, priceCart, proveCoupon, provenCoupon } from '@/lib/commerce/service'
-import { findCorrection } from '@/app/[locale]/t/[tenant]/(shop)/checkout/correction'
+import {
+  findCorrection,
+  findEarlierOrder,
+  priceCart,
+  proveCoupon,
+  provenCoupon,
+} from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import { countVisit } from '@/app/[locale]/t/[tenant]/(shop)/visit'
@@ -62,21 +68,22 @@ async function textsOf(): Promise<CheckoutTexts> {
 export default async function CheckoutPage(props: Props) {
   const shop = await loadShop(props.params)
   const { ctx, storefront, base } = shop
-  const [t, stored, query] = await Promise.all([
+  const [t, stored, recent, query] = await Promise.all([
     getTranslations('shop.checkout'),
     readCart(),
+    readRecentOrder(),
     props.searchParams,
   ])
   const isBuyNow = query.product !== undefined
   const bought = isBuyNow ? itemOf(query) : null
   const product = bought?.product ?? null
-  const correction = isBuyNow && !bought ? null : await findCorrection(ctx, stored.id, product)
+  const wish = { cartId: stored.id, product }
+  const correction = isBuyNow && !bought ? null : await findCorrection(ctx, recent, wish)
   const inCart = stored.items.length > 0 ? stored.items : (correction?.order.items ?? [])
   const items = bought ? [bought] : isBuyNow ? [] : inCart
   // Whoever has nothing to pay for has not come to the checkout yet.
   await countVisit(shop, items.length > 0)
   if (items.length === 0) {
-    const recent = await readRecentOrder()
     return (
       <div className="flex flex-col gap-6">
         <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
@@ -95,12 +102,14 @@ export default async function CheckoutPage(props: Props) {
       </div>
     )
   }
-  const cart = await priceCart(ctx, items, provenCoupon(ctx.tenantId, await readCoupon()))
+  const kept = await readCoupon()
+  const held = correction?.couponCode ?? null
+  const cart = await priceCart(ctx, items, kept === null ? held : provenCoupon(ctx.tenantId, kept), held)
   const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
   const isFree = cart.totalMinor === 0n
   const refusal = await refusalOf(cart, storefront, ctx.locale)
   const choices = isFree ? [] : choicesFor(storefront.providers, cart.totalMinor, cart.currency)
-  const after = await findEarlierOrder(ctx, { cartId: stored.id, product })
+  const after = await findEarlierOrder(ctx, wish)
   const summary = (
     <CheckoutSummary
       cart={cart}
@@ -114,21 +123,7 @@ export default async function CheckoutPage(props: Props) {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
-      {correction ? (
-        <Alert
-          title={t('correcting', { number: correction.order.number })}
-          action={
-            <a
-              href={paths.order(base, correction.order.id, correction.order.token)}
-              className="button button--secondary"
-            >
-              {t('to_order')}
-            </a>
-          }
-        >
-          {t('correcting_text')}
-        </Alert>
-      ) : null}
+      {correction ? <CorrectionNote order={correction.order} base={base} /> : null}
       {refusal ? (
         <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
           <div className="order-2 min-w-0 lg:order-1">
