@@ -1,4 +1,4 @@
-import { dateFormat } from '@/lib/core/format'
+import { dateFormat, zoneNameStyle } from '@/lib/core/format'
 
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
 
@@ -14,7 +14,9 @@ export function formatDateTime(
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    ...(detail === 'minute' ? { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } : {}),
+    ...(detail === 'minute'
+      ? { hour: '2-digit', minute: '2-digit', timeZoneName: zoneNameStyle(locale, timeZone) }
+      : {}),
   }).format(value)
 }
 

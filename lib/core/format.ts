@@ -22,3 +22,11 @@ export const dateFormat = kept(
 export const numberFormat = kept(
   (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
 )
+
+/**
+ * How a time names its zone. Arabic has no short names of zones, only distances from Greenwich that few people know their
+ * zone by: it takes the name of the place where there is one.
+ */
+export function zoneNameStyle(locale: string, timeZone: string): 'short' | 'shortGeneric' {
+  return locale === 'ar' && timeZone !== 'UTC' ? 'shortGeneric' : 'short'
+}

@@ -33,11 +33,13 @@ export function AuditTable({
   entries,
   locale,
   timeZone,
+  currency,
   subjectHref,
 }: {
   entries: readonly LoggedEntry[]
   locale: string
   timeZone: string
+  currency: string
   subjectHref: (subjectId: string) => string
 }) {
   const t = useTranslations('dashboard.audit')
@@ -62,7 +64,7 @@ export function AuditTable({
               </TableCell>
               <TableCell className="min-w-64">
                 <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
-                <Facts details={entry.details} />
+                <Facts details={entry.details} view={{ locale, timeZone, currency }} />
                 {entry.subjectId ? (
                   <Link
                     href={subjectHref(entry.subjectId)}

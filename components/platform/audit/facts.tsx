@@ -1,71 +1,71 @@
 import { useTranslations } from 'next-intl'
+import { formatDateTime } from '@/components/ui/date-time'
+import { numberFormat } from '@/lib/core/format'
+import { formatMoney } from '@/lib/core/money'
+import { factsOf } from '@/lib/platform/rules/audit-facts'
+import type { Fact, FactKind } from '@/lib/platform/rules/audit-facts'
 
-type Fact = { name: string; before?: string; after?: string; value?: string }
+/** How values are written: dates in this zone, amounts in this currency where the entry names no other. */
+export type FactView = { locale: string; timeZone: string; currency: string | null }
 
-function text(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** What an entry says beside its sentence: what changed from what to what, then everything else. */
-function factsOf(details: Readonly<Record<string, unknown>>): Fact[] {
-  const { before, after, ...rest } = details
-  const old = isRecord(before) ? before : {}
-  const now = isRecord(after) ? after : {}
-  const changed = [...new Set([...Object.keys(old), ...Object.keys(now)])].map((name) => ({
-    name,
-    before: name in old ? text(old[name]) : undefined,
-    after: name in now ? text(now[name]) : undefined,
-  }))
-  return [
-    ...changed.map(({ name, before: was, after: is }) => ({
-      name,
-      ...(was === undefined ? {} : { before: was }),
-      ...(is === undefined ? {} : { after: is }),
-    })),
-    ...Object.entries(rest).map(([name, value]) => ({ name, value: text(value) })),
-  ]
+function useText(view: FactView): (value: unknown, kind: FactKind) => string {
+  const t = useTranslations('dashboard.audit')
+  return (value, kind) => {
+    if (value === null || value === undefined || value === '') return '\u2013'
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
+    if (kind === 'money' && view.currency !== null && /^-?\d{1,18}$/.test(digits))
+      return formatMoney(BigInt(digits), view.currency, view.locale)
+    if (kind === 'rate' && typeof value === 'number') {
+      const options = { style: 'percent', maximumFractionDigits: 2 } as const
+      return numberFormat(regions[view.locale] ?? 'en-GB', options).format(value / 10_000)
+    }
+    if (typeof value !== 'string') return JSON.stringify(value)
+    return moment.test(value) ? formatDateTime(new Date(value), view.locale, view.timeZone) : value
+  }
 }
 
 /** The details of an entry: changes from what to what, then everything else. */
-export function Facts({ details }: { details: Readonly<Record<string, unknown>> }) {
+export function Facts({ details, view }: { details: Readonly<Record<string, unknown>>; view: FactView }) {
   const t = useTranslations('dashboard.audit')
+  const isNamed = details.currency === undefined || typeof details.currency !== 'string'
+  const text = useText(isNamed ? view : { ...view, currency: String(details.currency) })
   const facts = factsOf(details)
   if (facts.length === 0) return null
+  const wordOf = ({ word }: Fact): string => {
+    const key = `facts.${word}`
+    return t.has(key) ? t(key) : word.replaceAll('_', ' ')
+  }
   return (
     <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs">
-      {facts.map((fact) => {
-        const key = `facts.${fact.name}`
-        return (
-          <div key={fact.name} className="contents">
-            <dt className="text-muted">{t.has(key) ? t(key) : fact.name}</dt>
-            <dd className="min-w-0 break-words">
-              {fact.value === undefined ? (
-                <>
-                  {fact.before === undefined ? null : (
-                    <del className="text-muted">
-                      <span className="sr-only">{t('before')} </span>
-                      <bdi>{fact.before}</bdi>
-                    </del>
-                  )}{' '}
-                  {fact.after === undefined ? null : (
-                    <ins className="font-medium no-underline">
-                      <span className="sr-only">{t('after')} </span>
-                      <bdi>{fact.after}</bdi>
-                    </ins>
-                  )}
-                </>
-              ) : (
-                <bdi>{fact.value}</bdi>
-              )}
-            </dd>
-          </div>
-        )
-      })}
+      {facts.map((fact) => (
+        <div key={fact.word} className="contents">
+          <dt className="text-muted">{wordOf(fact)}</dt>
+          <dd className="min-w-0 break-words">
+            {'value' in fact ? (
+              <bdi>{text(fact.value, fact.kind)}</bdi>
+            ) : (
+              <>
+                {'before' in fact ? (
+                  <del className="text-muted">
+                    <span className="sr-only">{t('before')} </span>
+                    <bdi>{text(fact.before, fact.kind)}</bdi>
+                  </del>
+                ) : null}{' '}
+                {'after' in fact ? (
+                  <ins className="font-medium no-underline">
+                    <span className="sr-only">{t('after')} </span>
+                    <bdi>{text(fact.after, fact.kind)}</bdi>
+                  </ins>
+                ) : null}
+              </>
+            )}
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }

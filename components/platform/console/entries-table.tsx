@@ -45,7 +45,7 @@ export function EntriesTable({
               </TableCell>
               <TableCell className="min-w-56">
                 <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
-                <Facts details={entry.details} />
+                <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null }} />
               </TableCell>
               {isOfOneTenant ? null : (
                 <TableCell>

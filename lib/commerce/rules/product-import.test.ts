@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import { messagesOf } from '@/lib/core/i18n'
+import type { Messages } from '@/lib/core/i18n'
 import { mostTelling } from '@/lib/commerce/rules/import-changes'
 import { readProductCsv, writeProductCsv } from '@/lib/commerce/rules/product-csv'
 import { planProduct } from '@/lib/commerce/rules/product-import'
@@ -30,6 +34,39 @@ test.each([
     expect(planned(cells)).toMatchObject({ problems: [{ line: 2, column, problem, value }] })
   },
 )
+
+describe('what a form refuses as well', () => {
+  const textsOf = (locale: Locale, ...path: string[]): Messages =>
+    path.reduce<Messages>((at, part) => {
+      const below = at[part]
+      return typeof below === 'object' ? below : {}
+    }, messagesOf(locale))
+
+  test('is refused for the same reason: 1e3 is neither an amount nor a number', () => {
+    const [product] = readProductCsv('name;price;low_stock_at\nFilm;1e3;1e3').products
+    expect(product && planProduct(product, null, 'USD', 'en')).toMatchObject({
+      problems: [
+        { column: 'price', problem: 'invalid_price' },
+        { column: 'low_stock_at', problem: 'whole_number' },
+      ],
+    })
+  })
+
+  test.each(LOCALES)('is told in the same words, in %s', (locale) => {
+    const { invalid, too_many, control_characters, ...said } = textsOf(
+      locale,
+      'dashboard',
+      'import',
+      'problem',
+    )
+    // These three say more than a form can: what a column takes, how many variants there may be, and the characters.
+    expect([invalid, too_many, control_characters].every((text) => typeof text === 'string')).toBe(true)
+    const inForms = textsOf(locale, 'errors', 'fields')
+    const shared = Object.keys(said).filter((key) => key in inForms)
+    expect(shared).toContain('whole_number')
+    expect(shared.filter((key) => said[key] !== inForms[key])).toEqual([])
+  })
+})
 
 const film: MemberProduct = {
   id: 'p',

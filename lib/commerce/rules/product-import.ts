@@ -80,7 +80,7 @@ export function planProduct(
     const cell = row.cells[column]
     if (!cell) return fallback
     if (/^\d{1,9}$/.test(cell)) return Number(cell)
-    note(row, column, 'invalid')
+    note(row, column, 'whole_number')
     return fallback
   }
   const amount = (row: CsvRow, column: Column): bigint | null => {

@@ -1,6 +1,6 @@
 import { brandOf } from '@/lib/core/color'
 import type { Locale } from '@/lib/core/context'
-import { dateFormat } from '@/lib/core/format'
+import { dateFormat, zoneNameStyle } from '@/lib/core/format'
 import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
 import { originOf } from '@/lib/core/tenant'
@@ -32,7 +32,7 @@ export function momentText(at: Date, locale: Locale, timeZone: string): string {
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
-    timeZoneName: 'short',
+    timeZoneName: zoneNameStyle(locale, timeZone),
   }).format(at)
 }
 

@@ -64,6 +64,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           entries={page.entries}
           locale={ctx.locale}
           timeZone={settings.timeZone}
+          currency={settings.currency}
           subjectHref={(subject) => `${here}${queryOf({ subject })}`}
         />
       )}
