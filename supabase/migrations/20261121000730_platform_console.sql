@@ -201,14 +201,14 @@ comment on function app.platform_totals is 'Definer, because it counts what belo
 grant execute on function app.platform_totals() to platform_admin;
 
 create function app.platform_orders_in_trouble() returns table (
-    order_id uuid, number text, payer text, total_minor bigint, currency text, attention text, since timestamptz)
+    order_id uuid, number text, payer_id uuid, payer text, total_minor bigint, currency text, attention text, since timestamptz)
   language plpgsql stable security definer set search_path = '' as $$
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
   end if;
   return query
-    select o.id, coalesce(b.number, o.number), coalesce(t.name, o.customer_name), o.total_minor, o.currency, o.attention,
+    select o.id, coalesce(b.number, o.number), t.id, coalesce(t.name, o.customer_name), o.total_minor, o.currency, o.attention,
       (select max(e.created_at) from public.events e
        where e.tenant_id = o.tenant_id and e.order_id = o.id and e.topic = 'order.attention')
     from public.orders o

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { ProofInput } from '@/components/commerce/order/proof-input'
 import { Alert } from '@/components/ui/alert'
@@ -28,7 +29,8 @@ export type Refundable = {
 /** Gives money back in two steps: what and how, then once more in plain words before anything happens. */
 export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
   const t = useTranslations('dashboard')
-  const [isOpen, setOpen] = useState(false)
+  // Whoever is led here to pay something back has the question before them at once.
+  const [isOpen, setOpen] = useState(useSearchParams().has('refund'))
   const [isConfirming, setConfirming] = useState(false)
   const [isFull, setFull] = useState(true)
   const [typed, setTyped] = useState('')

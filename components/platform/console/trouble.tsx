@@ -8,11 +8,14 @@ import type { TroubledOrder } from '@/lib/platform/schema/console'
 export function Trouble({
   orders,
   shop,
+  base,
   locale,
 }: {
   orders: readonly TroubledOrder[]
   /** Where the platform's own shop is. */
   shop: string
+  /** Where the console is. */
+  base: string
   locale: string
 }) {
   const t = useTranslations('console.overview')
@@ -21,7 +24,7 @@ export function Trouble({
     <Alert tone="danger" title={t('trouble_title')}>
       <p>{t('trouble_text')}</p>
       <ul className="mt-3 flex flex-col divide-y divide-line">
-        {orders.map(({ orderId, number, payer, totalMinor, currency, attention, since }) => {
+        {orders.map(({ orderId, number, payer, payerId, totalMinor, currency, attention, since }) => {
           const why = `trouble.${attention ?? 'other'}` as 'trouble.other'
           return (
             <li
@@ -44,13 +47,24 @@ export function Trouble({
                   ) : null}
                 </span>
               </span>
-              <a
-                href={`${shop}/dashboard/orders/${orderId}`}
-                className="button button--secondary button--sm"
-                aria-label={`${t('trouble_open')}: ${number}`}
-              >
-                {t('trouble_open')}
-              </a>
+              <span className="flex flex-wrap gap-2">
+                <a
+                  href={`${shop}/dashboard/orders/${orderId}?refund=1`}
+                  className="button button--secondary button--sm"
+                  aria-label={`${t('trouble_refund')}: ${number}`}
+                >
+                  {t('trouble_refund')}
+                </a>
+                {payerId === null ? null : (
+                  <a
+                    href={`${base}/tenants/${payerId}#plan`}
+                    className="button button--secondary button--sm"
+                    aria-label={`${t('trouble_plan')}: ${payer}`}
+                  >
+                    {t('trouble_plan')}
+                  </a>
+                )}
+              </span>
             </li>
           )
         })}

@@ -68,6 +68,8 @@ export type TroubledOrder = {
   /** The invoice's number, or the order's where it bills nothing. */
   number: string
   payer: string
+  /** The shop that paid; null where it was none, or is gone. */
+  payerId: string | null
   totalMinor: bigint
   currency: string
   attention: string | null

@@ -42,7 +42,7 @@ export default async function Page() {
           {t('maintenance_text')}
         </Alert>
       ) : null}
-      <Trouble orders={trouble} shop={originOf('platform')} locale={ctx.locale} />
+      <Trouble orders={trouble} shop={originOf('platform')} base={base} locale={ctx.locale} />
       <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} plans={plans} />
       <ConsoleLive />
     </>

@@ -249,15 +249,17 @@ export async function listPlatformTrouble(db: Db): Promise<TroubledOrder[]> {
   const { rows } = await sql<{
     order_id: string
     number: string
+    payer_id: string | null
     payer: string
     total_minor: bigint
     currency: string
     attention: string | null
     since: Date | null
   }>`select * from app.platform_orders_in_trouble()`.execute(db)
-  return rows.map(({ order_id: orderId, total_minor: totalMinor, ...row }) => ({
+  return rows.map(({ order_id: orderId, payer_id: payerId, total_minor: totalMinor, ...row }) => ({
     ...row,
     orderId,
+    payerId,
     totalMinor,
   }))
 }

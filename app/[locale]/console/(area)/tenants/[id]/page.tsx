@@ -86,13 +86,15 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
           <bdi>{tenant.suspensionReason}</bdi>
         </Alert>
       ) : null}
-      <TenantPlanPanel
-        tenantId={tenant.id}
-        plan={plan}
-        plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
-        names={names}
-        locale={ctx.locale}
-      />
+      <div id="plan" className="scroll-mt-20">
+        <TenantPlanPanel
+          tenantId={tenant.id}
+          plan={plan}
+          plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
+          names={names}
+          locale={ctx.locale}
+        />
+      </div>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Details tenant={tenant} locale={ctx.locale} />
         <Health health={page.health} locale={ctx.locale} />
