@@ -341,6 +341,25 @@ test('an upgrade is told before it is agreed to, and what was shown is what the 
     recipientTaxNumber: '01.234.567',
     recipientAddress: 'Jalan Mawar 1\nBandung',
   })
+  // The order that pays it shows what is bought and what is credited, not the rest alone.
+  const [order] = await database.ask(
+    `select o.subtotal_minor, o.discount_minor, o.total_minor, l.unit_price_minor, l.discount_minor as credit_minor
+     from public.orders o join public.order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id where o.id = $1`,
+    [open?.order_id],
+  )
+  const [planMinor, creditMinor] = [BigInt(plan?.totalMinor ?? 0), -BigInt(credit?.totalMinor ?? 0)]
+  expect(order).toEqual({
+    ...{ subtotal_minor: planMinor, discount_minor: creditMinor, total_minor: quote?.totalMinor },
+    ...{ unit_price_minor: planMinor, credit_minor: creditMinor },
+  })
+  // The issuer moves: what was issued stays as it was.
+  const { issuer } = invoice
+  expect(issuer?.name).toMatch(/\S/)
+  await database.ask(
+    "update public.tenants set tax_address = 'Jalan Baru 2', tax_number = '9' where id = $1",
+    [PLATFORM_TENANT_ID],
+  )
+  expect((await getInvoice(owner(), invoice.id)).issuer).toEqual(issuer)
   const said = (locale: string) =>
     invoice.lines.map((line) => Object.values(wordLine(line, locale, 'Asia/Jakarta')).join(', '))
   expect(said('en')).toEqual([
@@ -372,7 +391,7 @@ test('money for an invoice that was taken back reaches the operator, with the wa
   const [shop] = await database.ask<{ name: string }>('select name from public.tenants where id = $1', [
     a.tenantId,
   ])
-  expect((await listTrouble(operator))[0]?.payer).toBe(shop?.name)
+  expect((await listTrouble(operator))[0]).toMatchObject({ payer: shop?.name, payerId: a.tenantId })
 })
 
 test('whoever chooses another plan in the trial keeps its days, and the invoice for the old plan is taken back', async () => {

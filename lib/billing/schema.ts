@@ -37,6 +37,8 @@ export type InvoiceLine = z.infer<typeof InvoiceLine>
 
 export type InvoiceState = 'draft' | 'open' | 'paid' | 'void'
 
+export type Issuer = { name: string; email: string; taxNumber: string; address: string }
+
 export type Invoice = {
   id: string
   key: string
@@ -57,6 +59,8 @@ export type Invoice = {
   recipientEmail: string
   recipientTaxNumber: string
   recipientAddress: string
+  /** Who issued it, as that was then; null until it is issued. */
+  issuer: Issuer | null
   issuedAt: Date | null
   dueAt: Date
   paidAt: Date | null

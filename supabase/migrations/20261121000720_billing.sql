@@ -21,6 +21,10 @@ create table public.invoices (
   recipient_email text not null check (length(recipient_email) <= 254),
   recipient_tax_number text not null default '' check (length(recipient_tax_number) <= 40),
   recipient_address text not null default '' check (length(recipient_address) <= 300),
+  issuer_name text not null default '',
+  issuer_email text not null default '',
+  issuer_tax_number text not null default '',
+  issuer_address text not null default '',
   issued_at timestamptz,
   due_at timestamptz not null,
   paid_at timestamptz,
@@ -30,13 +34,13 @@ create table public.invoices (
   unique (tenant_id, key),
   check (state = 'draft' or (number is not null and order_id is not null) or state = 'void')
 );
-comment on table public.invoices is 'What a tenant is asked to pay the platform, once per key. purchase says what a payment brings; order_id is an order of the platform''s own shop.';
+comment on table public.invoices is 'What a tenant is asked to pay the platform, once per key. purchase says what a payment brings; order_id is an order of the platform''s own shop. Both sides stand there as they were: the recipient when it was written, the issuer when it was issued.';
 create index invoices_newest on public.invoices (tenant_id, created_at, id);
 alter table public.invoices enable row level security;
 alter table public.invoices force row level security;
 grant select on public.invoices to member, worker, platform_admin;
 grant insert (tenant_id, id, key, kind, currency, lines, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_bp, purchase, recipient_name, recipient_email, recipient_tax_number, recipient_address, due_at),
-  update (state, number, order_id, lines, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_bp, issued_at, paid_at, reminders) on public.invoices to worker;
+  update (state, number, order_id, lines, subtotal_minor, tax_minor, total_minor, tax_name, tax_rate_bp, issuer_name, issuer_email, issuer_tax_number, issuer_address, issued_at, paid_at, reminders) on public.invoices to worker;
 create policy "members with the right see their tenant's invoices" on public.invoices for select to member
   using (tenant_id = private.current_tenant() and private.can('billing.manage'));
 create policy "jobs see their tenant's invoices" on public.invoices for select to worker

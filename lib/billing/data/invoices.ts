@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '@/lib/core/db/actor'
 import type { Invoices } from '@/lib/core/db/types'
 import { InvoiceLine, Purchase } from '@/lib/billing/schema'
-import type { Invoice, InvoiceState } from '@/lib/billing/schema'
+import type { Invoice, InvoiceState, Issuer } from '@/lib/billing/schema'
 
 const STATES: readonly InvoiceState[] = ['draft', 'open', 'paid', 'void']
 
@@ -30,6 +30,15 @@ function toInvoice(row: Selectable<Invoices>): Invoice | null {
     recipientEmail: row.recipient_email,
     recipientTaxNumber: row.recipient_tax_number,
     recipientAddress: row.recipient_address,
+    issuer:
+      row.issued_at === null
+        ? null
+        : {
+            name: row.issuer_name,
+            email: row.issuer_email,
+            taxNumber: row.issuer_tax_number,
+            address: row.issuer_address,
+          },
     issuedAt: row.issued_at,
     dueAt: row.due_at,
     paidAt: row.paid_at,
@@ -124,6 +133,7 @@ export async function insertInvoice(db: Db, tenantId: string, invoice: NewInvoic
 export type Issued = Pick<Invoice, 'subtotalMinor' | 'taxMinor' | 'totalMinor' | 'taxName' | 'taxRateBp'> & {
   number: string
   orderId: string
+  issuer: Issuer
   issuedAt: Date
 }
 
@@ -144,6 +154,10 @@ export async function openInvoice(
       total_minor: issued.totalMinor,
       tax_name: issued.taxName,
       tax_rate_bp: issued.taxRateBp,
+      issuer_name: issued.issuer.name,
+      issuer_email: issued.issuer.email,
+      issuer_tax_number: issued.issuer.taxNumber,
+      issuer_address: issued.issuer.address,
       issued_at: issued.issuedAt,
     })
     .where('tenant_id', '=', tenantId)

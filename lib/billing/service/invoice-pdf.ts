@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { Font, renderToBuffer } from '@react-pdf/renderer'
 import type { Locale, MemberContext } from '@/lib/core/context'
 import { sheetOf } from '@/lib/billing/service/invoice-sheet'
+import { issuerOf } from '@/lib/billing/service/issue'
 import { getInvoice } from '@/lib/billing/service/plan'
 import { getIssuer } from '@/lib/billing/service/quote'
 import { InvoiceDocument } from '@/lib/billing/templates/invoice'
@@ -41,9 +42,9 @@ export async function makeInvoicePdf(
   locale: Locale,
 ): Promise<{ name: string; content: Buffer }> {
   const invoice = await getInvoice(ctx, invoiceId)
-  const issuer = await getIssuer()
+  const shop = await getIssuer()
   registerFonts()
-  const sheet = sheetOf(invoice, issuer, locale, issuer.timeZone)
+  const sheet = sheetOf(invoice, invoice.issuer ?? issuerOf(shop), locale, shop.timeZone)
   const content = await renderToBuffer(createElement(InvoiceDocument, { sheet }) as never)
   return { name: `${invoice.number ?? 'invoice'}.pdf`, content }
 }

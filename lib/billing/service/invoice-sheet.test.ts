@@ -31,17 +31,14 @@ const invoice: Invoice = {
   recipientEmail: 'sari@example.test',
   recipientTaxNumber: '01.234.567.8',
   recipientAddress: 'Jalan Mawar 1\r\nBandung',
+  issuer: null,
   issuedAt: new Date('2026-03-01T12:00:00Z'),
   dueAt: new Date('2026-03-08T12:00:00Z'),
   ...{ paidAt: null, reminders: 0, createdAt: new Date('2026-03-01T12:00:00Z') },
 }
 const issuer = {
   name: 'Gerai',
-  contactEmail: 'billing@gerai.test',
-  tax: {
-    ...{ isIncluded: false, name: 'PPN', standardBp: 1100, reducedBp: 0 },
-    ...{ number: '99.888.777', address: 'Jalan Melati 9\nJakarta' },
-  },
+  ...{ email: 'billing@gerai.test', taxNumber: '99.888.777', address: 'Jalan Melati 9\nJakarta' },
 }
 
 const sheet = (locale: Locale, change: Partial<Invoice> = {}) =>

@@ -2,13 +2,10 @@ import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/format'
 import { translator } from '@/lib/core/i18n'
 import { formatMoney } from '@/lib/core/money'
-import type { TenantSettings } from '@/lib/platform/schema'
 import { dayText } from '@/lib/billing/rules/calendar'
-import type { Invoice } from '@/lib/billing/schema'
+import type { Invoice, Issuer } from '@/lib/billing/schema'
 import { wordLine } from '@/lib/billing/service/line-words'
 import type { InvoiceSheet } from '@/lib/billing/templates/invoice'
-
-type Issuer = Pick<TenantSettings, 'name' | 'contactEmail' | 'tax'>
 
 const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-u-nu-latn' }
 
@@ -54,8 +51,8 @@ export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZo
           : null,
     from: {
       label: t('invoice.from'),
-      lines: linesOf(issuer.name, issuer.tax.address, issuer.contactEmail ?? ''),
-      ...numbered(issuer.tax.number),
+      lines: linesOf(issuer.name, issuer.address, issuer.email),
+      ...numbered(issuer.taxNumber),
     },
     to: {
       label: t('invoice.to'),

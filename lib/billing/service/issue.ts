@@ -4,12 +4,13 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { cancelBilledOrder, isOrderPaid, placeBilledOrder } from '@/lib/commerce/service'
 import { getTenantSettings, listOwners } from '@/lib/platform/service'
+import type { TenantSettings } from '@/lib/platform/schema'
 import { PLATFORM_TENANT_ID, platformVariantId } from '@/lib/platform/service/subscriptions'
 import { findBillOfInvoice, insertBill, takeNumber } from '@/lib/billing/data/issuer'
 import { moveInvoice, openInvoice } from '@/lib/billing/data/invoices'
 import { addDays } from '@/lib/billing/rules/calendar'
 import { GRACE_DAYS } from '@/lib/billing/rules/subscription'
-import type { Invoice, Purchase } from '@/lib/billing/schema'
+import type { Invoice, Issuer, Purchase } from '@/lib/billing/schema'
 
 const issuer = { tenantId: PLATFORM_TENANT_ID }
 /** After the grace the link still works for so long: who comes back pays without asking. */
@@ -48,9 +49,21 @@ export function recipientColumns({ name, email, taxNumber, address }: Recipient)
   }
 }
 
+/** The issuing side, as it stands on an invoice from the moment in which it is issued. */
+export function issuerOf({ name, contactEmail, tax }: TenantSettings): Issuer {
+  return { name, email: contactEmail ?? '', taxNumber: tax.number, address: tax.address }
+}
+
 /** Until when an invoice can be paid by its link. */
 export function payableUntil(invoice: Pick<Invoice, 'kind' | 'dueAt'>): Date {
   return invoice.kind === 'period' ? addDays(invoice.dueAt, GRACE_DAYS + lateDays) : invoice.dueAt
+}
+
+/** What is bought, and what of it is credited: the order says both, as the invoice does. */
+function amountsOf({ lines, subtotalMinor }: Invoice): { priceMinor: bigint; creditMinor: bigint } {
+  const credits = lines.map(({ totalMinor }) => BigInt(totalMinor)).filter((minor) => minor < 0n)
+  const creditMinor = -credits.reduce((sum, minor) => sum + minor, 0n)
+  return { priceMinor: subtotalMinor + creditMinor, creditMinor }
 }
 
 /**
@@ -66,7 +79,7 @@ export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date)
     const order = await placeBilledOrder(db, {
       tenantId: issuer.tenantId,
       variantId: platformVariantId(variantKey(invoice.purchase)),
-      priceMinor: invoice.subtotalMinor,
+      ...amountsOf(invoice),
       // A credit says itself what it is for; what is bought has its name already.
       detail: invoice.lines
         .map(({ name, detail, totalMinor }) => (totalMinor.startsWith('-') ? name : detail))
@@ -90,7 +103,9 @@ export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date)
       const bill = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
       return bill && { ...bill, issuedAt: now, subtotalMinor, taxMinor, totalMinor, taxName, taxRateBp }
     }))
-  if (found) await withActor(jobActor(ctx), (db) => openInvoice(db, ctx.tenantId, invoice.id, found))
+  if (!found) return
+  const by = issuerOf(await withActor(jobActor(issuer), (db) => getTenantSettings(db, issuer.tenantId)))
+  await withActor(jobActor(ctx), (db) => openInvoice(db, ctx.tenantId, invoice.id, { ...found, issuer: by }))
 }
 
 /** Takes an unpaid invoice back; one that was paid at the same moment stays, and false is the answer. */

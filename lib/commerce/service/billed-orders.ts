@@ -42,6 +42,8 @@ export async function placeBilledOrder(
     tenantId: string
     variantId: string
     priceMinor: bigint
+    /** What is taken off it, because it was paid before. */
+    creditMinor: bigint
     /** What the line says beside the product's name. */
     detail: string
     customer: { name: string; email: string }
@@ -56,7 +58,7 @@ export async function placeBilledOrder(
   if (!found) throw new AppError('product_not_found')
   const variant = { ...found, priceMinor: bill.priceMinor, variantName: bill.detail }
   const tax = taxRulesOf(shop.tax)
-  const price = priceManualOrder([{ ...variant, quantity: 1 }], 0n, tax)
+  const price = priceManualOrder([{ ...variant, quantity: 1 }], bill.creditMinor, tax)
   const line = price?.lines[0]
   if (!price || !line) throw new AppError('validation_failed')
   const orderId = newId()

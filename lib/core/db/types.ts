@@ -330,6 +330,10 @@ export interface Invoices {
   due_at: Timestamp;
   id: Generated<string>;
   issued_at: Timestamp | null;
+  issuer_address: Generated<string>;
+  issuer_email: Generated<string>;
+  issuer_name: Generated<string>;
+  issuer_tax_number: Generated<string>;
   key: string;
   kind: string;
   lines: Json;
