@@ -1,6 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
+const stacked =
+  'max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_td]:px-4 max-sm:[&_td]:py-1.5 max-sm:[&_thead]:sr-only max-sm:[&_tr]:block max-sm:[&_tr]:py-2.5'
+
 /**
  * A real table in a box of its own that scrolls sideways on small screens and can be reached by keyboard there. The box
  * is positioned, so that what is hidden inside it for screen readers does not widen the page.
@@ -9,10 +12,13 @@ export function Table({
   label,
   children,
   className,
+  isStacked,
 }: {
   label: string
   children: ReactNode
   className?: string
+  /** On a phone each row is read from top to bottom, its cells below each other under their labels. */
+  isStacked?: boolean
 }) {
   return (
     <div
@@ -21,7 +27,9 @@ export function Table({
       tabIndex={0}
       className={classNames('relative overflow-x-auto rounded-xl border border-line bg-surface', className)}
     >
-      <table className="w-full border-collapse text-sm">{children}</table>
+      <table className={classNames('w-full border-collapse text-sm', isStacked ? stacked : undefined)}>
+        {children}
+      </table>
     </div>
   )
 }
@@ -56,7 +64,14 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
   return <tr className={classNames('border-t border-line', className)} {...rest} />
 }
 
-export function TableCell({ className, isNumeric, ...rest }: { isNumeric?: boolean } & ComponentProps<'td'>) {
+/** `label` stands above the cell where a stacked table has no headings. */
+export function TableCell({
+  className,
+  isNumeric,
+  label,
+  children,
+  ...rest
+}: { isNumeric?: boolean; label?: string } & ComponentProps<'td'>) {
   return (
     <td
       className={classNames(
@@ -65,6 +80,13 @@ export function TableCell({ className, isNumeric, ...rest }: { isNumeric?: boole
         className,
       )}
       {...rest}
-    />
+    >
+      {label === undefined ? null : (
+        <span aria-hidden className="block text-xs text-muted sm:hidden">
+          {label}
+        </span>
+      )}
+      {children}
+    </td>
   )
 }

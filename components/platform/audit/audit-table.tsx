@@ -12,9 +12,13 @@ function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
       <span className="flex flex-col">
         <span className="font-medium">{t(`actors.${actor.kind}`)}</span>
         {actor.name ? (
-          <bdi className="text-xs text-muted">{actor.name}</bdi>
+          <span className="text-xs text-muted">
+            <bdi>{actor.name}</bdi>
+          </span>
         ) : actor.id ? (
-          <bdi className="font-mono text-xs text-muted">{actor.id.slice(-8)}</bdi>
+          <span className="font-mono text-xs text-muted">
+            <bdi>{actor.id.slice(-8)}</bdi>
+          </span>
         ) : null}
       </span>
     )
@@ -22,8 +26,14 @@ function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
   const name = actor.name ?? actor.email
   return (
     <span className="flex flex-col">
-      <bdi className="font-medium">{name ?? t('unknown_person')}</bdi>
-      {actor.name && actor.email ? <bdi className="text-xs text-muted">{actor.email}</bdi> : null}
+      <span className="font-medium">
+        <bdi>{name ?? t('unknown_person')}</bdi>
+      </span>
+      {actor.name && actor.email ? (
+        <span className="text-xs break-words text-muted">
+          <bdi>{actor.email}</bdi>
+        </span>
+      ) : null}
     </span>
   )
 }
@@ -44,7 +54,7 @@ export function AuditTable({
 }) {
   const t = useTranslations('dashboard.audit')
   return (
-    <Table label={t('title')}>
+    <Table label={t('title')} isStacked>
       <TableHead>
         <TableHeading>{t('when')}</TableHeading>
         <TableHeading>{t('who')}</TableHeading>
@@ -56,13 +66,13 @@ export function AuditTable({
           const key = `did.${entry.action.replace('.', '_')}`
           return (
             <TableRow key={entry.id}>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label={t('when')} className="sm:whitespace-nowrap">
                 <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
               </TableCell>
-              <TableCell>
+              <TableCell label={t('who')}>
                 <Actor actor={entry.actor} />
               </TableCell>
-              <TableCell className="min-w-64">
+              <TableCell label={t('what')} className="sm:min-w-64">
                 <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
                 <Facts details={entry.details} view={{ locale, timeZone, currency }} />
                 {entry.subjectId ? (
@@ -75,7 +85,7 @@ export function AuditTable({
                   </Link>
                 ) : null}
               </TableCell>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label={t('where')} className="sm:whitespace-nowrap">
                 {entry.address ? <bdi dir="ltr">{entry.address}</bdi> : '–'}
               </TableCell>
             </TableRow>

@@ -19,7 +19,7 @@ export function EntriesTable({
 }) {
   const t = useTranslations('console.audit')
   return (
-    <Table label={t('title')}>
+    <Table label={t('title')} isStacked>
       <TableHead>
         <TableHeading>{t('when')}</TableHeading>
         <TableHeading>{t('who')}</TableHeading>
@@ -32,10 +32,10 @@ export function EntriesTable({
           const key = `did.${entry.action.replace('.', '_')}`
           return (
             <TableRow key={entry.id}>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label={t('when')} className="sm:whitespace-nowrap">
                 <DateTime value={entry.at} locale={locale} timeZone="UTC" />
               </TableCell>
-              <TableCell>
+              <TableCell label={t('who')}>
                 <bdi>{entry.actorEmail ?? t('somebody')}</bdi>
                 {entry.keyName === null ? null : (
                   <span className="mt-0.5 block text-xs text-muted">
@@ -43,12 +43,12 @@ export function EntriesTable({
                   </span>
                 )}
               </TableCell>
-              <TableCell className="min-w-56">
+              <TableCell label={t('what')} className="sm:min-w-56">
                 <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
                 <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null }} />
               </TableCell>
               {isOfOneTenant ? null : (
-                <TableCell>
+                <TableCell label={t('tenant')}>
                   {entry.subjectId ? (
                     <Link
                       href={`${base}/tenants/${entry.subjectId}`}
@@ -60,7 +60,7 @@ export function EntriesTable({
                   ) : null}
                 </TableCell>
               )}
-              <TableCell className="whitespace-nowrap text-muted">
+              <TableCell label={t('from')} className="text-muted sm:whitespace-nowrap">
                 <bdi>{entry.address}</bdi>
               </TableCell>
             </TableRow>

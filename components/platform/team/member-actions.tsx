@@ -169,7 +169,7 @@ export function LeaveTeam({ shop }: { shop: string }) {
 export function InvitationActions({ invitationId, email }: { invitationId: string; email: string }) {
   const t = useTranslations('dashboard.team')
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap gap-2 sm:justify-end">
       <ActionDialog
         action={resendInvitationAction}
         label={t('resend')}

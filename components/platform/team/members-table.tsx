@@ -21,7 +21,7 @@ function Actions(props: { colleague: Colleague; isSelf: boolean; canManage: bool
     role: colleague.role,
   }
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap gap-2 sm:justify-end">
       {canManage ? <ChangeRole {...person} /> : null}
       {canManage && !isSelf ? (
         <>
@@ -52,7 +52,7 @@ export function MembersTable({
 }) {
   const t = useTranslations()
   return (
-    <Table label={t('dashboard.team.members')}>
+    <Table label={t('dashboard.team.members')} isStacked>
       <TableHead>
         <TableHeading>{t('dashboard.team.person')}</TableHeading>
         <TableHeading>{t('dashboard.team.role')}</TableHeading>
@@ -73,18 +73,22 @@ export function MembersTable({
                     <Badge tone="accent">{t('dashboard.team.you')}</Badge>
                   ) : null}
                 </span>
-                {colleague.name ? <bdi className="text-muted">{colleague.email}</bdi> : null}
+                {colleague.name ? (
+                  <span className="break-words text-muted">
+                    <bdi>{colleague.email}</bdi>
+                  </span>
+                ) : null}
               </span>
             </TableCell>
-            <TableCell>{t(`identity.roles.${colleague.role}`)}</TableCell>
+            <TableCell label={t('dashboard.team.role')}>{t(`identity.roles.${colleague.role}`)}</TableCell>
             {canManage ? (
-              <TableCell>
+              <TableCell label={t('dashboard.team.second_factor')}>
                 <Badge tone={colleague.hasSecondFactor ? 'success' : 'neutral'}>
                   {t(colleague.hasSecondFactor ? 'dashboard.team.on' : 'dashboard.team.off')}
                 </Badge>
               </TableCell>
             ) : null}
-            <TableCell className="whitespace-nowrap">
+            <TableCell label={t('dashboard.team.since')} className="whitespace-nowrap">
               <DateTime value={colleague.since} locale={locale} timeZone={timeZone} detail="date" />
             </TableCell>
             <TableCell>
@@ -113,7 +117,7 @@ export function InvitationsTable({
 }: View & { invitations: readonly Invitation[]; isWritable: boolean }) {
   const t = useTranslations()
   return (
-    <Table label={t('dashboard.team.invitations')}>
+    <Table label={t('dashboard.team.invitations')} isStacked>
       <TableHead>
         <TableHeading>{t('dashboard.team.email')}</TableHeading>
         <TableHeading>{t('dashboard.team.role')}</TableHeading>
@@ -129,11 +133,11 @@ export function InvitationsTable({
             <TableCell>
               <bdi>{invitation.email}</bdi>
             </TableCell>
-            <TableCell>{t(`identity.roles.${invitation.role}`)}</TableCell>
-            <TableCell>
+            <TableCell label={t('dashboard.team.role')}>{t(`identity.roles.${invitation.role}`)}</TableCell>
+            <TableCell label={t('dashboard.team.invited_by')}>
               <bdi>{invitation.invitedBy}</bdi>
             </TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell label={t('dashboard.team.expires')} className="sm:whitespace-nowrap">
               {invitation.isOver ? (
                 <Badge tone="warning">{t('dashboard.team.expired')}</Badge>
               ) : (
