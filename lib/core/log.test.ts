@@ -64,6 +64,18 @@ test('what is kept of a gateway’s body stays JSON, without the key of the orde
   })
 })
 
+test.each(['token', 'token_hash', 'order_token', 'code', 't'])('nor what an address names %s', (name) => {
+  for (const [question, equals] of [
+    ['?', '='],
+    ['&', '='],
+    ['%3F', '%3D'],
+    ['\\u0026', '\\u003d'],
+  ] as const) {
+    const kept = withoutLinkSecrets(`{"return_url":"/o/1${question}${name}${equals}c2VjcmV0"}`)
+    expect(kept).toBe(`{"return_url":"/o/1${question}${name}${equals}[redacted]"}`)
+  }
+})
+
 test('an error is described without its cause and without what else hangs on it', () => {
   const error = Object.assign(new Error('failed', { cause: new Error('secret') }), {
     code: 'E1',

@@ -386,6 +386,11 @@ describe('case 22 (midtrans): a refused key', () => {
     await harness.sync(a, tried)
     expect(await rowOf(tried)).toMatchObject({ status: 'active', refusals: 0 })
     expect((await told()).slice(before.length)).toEqual(['invalid', 'recovered'])
+    // Whoever mails about it names the gateway.
+    expect((await harness.events(a, 'connection.changed')).at(-1)?.payload).toMatchObject({
+      provider: 'midtrans',
+      change: 'recovered',
+    })
     expect(await harness.connectionOf(b, 'midtrans'), 'the other shop notices nothing').toEqual(theirs)
   })
 })
