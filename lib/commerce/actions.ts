@@ -175,7 +175,7 @@ export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promis
   const product = form.from_cart === 'yes' ? null : (form.items[0]?.product ?? null)
   const wish = { cartId: form.cart, product }
   const correction = await findCorrection(ctx, await readRecentOrder(), wish)
-  const cart = await priceCart(ctx, form.items, couponCode, correction?.couponCode)
+  const cart = await priceCart(ctx, form.items, couponCode, correction)
   if (!cart.hasProblem && cart.totalMinor.toString() !== form.shown_total)
     throw new AppError('conflict', 'total_changed')
   const { order, url, standing } = await orderOrTell(ctx, inputOf(ctx, form, couponCode), {

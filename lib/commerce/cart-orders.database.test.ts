@@ -111,7 +111,7 @@ describe.each(PROVIDERS)('a cart at %s', (provider) => {
       values: { name: 'Sari', email: first.email, marketing_consent: 'yes' },
     })
     // The one use of the coupon is held by the order that is corrected.
-    const held = await priceCart(ctx, items, code, correction?.couponCode)
+    const held = await priceCart(ctx, items, code, correction)
     expect([(await priceCart(ctx, items, code)).coupon?.problem, held.coupon?.problem]).toEqual([
       'used_up',
       null,
@@ -127,6 +127,23 @@ describe.each(PROVIDERS)('a cart at %s', (provider) => {
     expect(over?.subject).toContain(first.number)
     for (const secret of ['Sari', first.token, right, second.number, 'Licence'])
       expect(`${over?.subject ?? ''}${over?.text ?? ''}${over?.html ?? ''}`).not.toContain(secret)
+  })
+
+  test('that is corrected can be sent again although its own order holds the last units', async () => {
+    const { available } = await joint.stock()
+    await joint.setAvailable(2n)
+    const { ctx, wish, send, placed } = startBrowser(provider)
+    const { order } = await send({ quantity: 2 })
+    const items = [{ product: 'licence', quantity: 2 }]
+    const recent = { ...order, cart: wish.cartId, product: null, items }
+    const correction = await findCorrection(ctx, recent, wish)
+    expect((await priceCart(ctx, items)).lines[0]?.problem).toBe('sold_out')
+    expect((await priceCart(ctx, items, null, correction)).lines[0]?.problem).toBeUndefined()
+    const tooMany = [{ product: 'licence', quantity: 3 }]
+    expect((await priceCart(ctx, tooMany, null, correction)).lines[0]?.problem).toBe('only_some_left')
+    const second = await placed(await send({ quantity: 2, name: 'Sari Dewi' }))
+    expect(await joint.livePages(second)).toBe(1)
+    await joint.setAvailable(available - 2n)
   })
 
   test('that is corrected before a mail went out tells the first address nothing', async () => {

@@ -4,14 +4,14 @@ import type { RecentOrder } from '@/lib/core/cart-cookie'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findOrder } from '@/lib/commerce/data/orders'
+import { listHolds } from '@/lib/commerce/data/stock'
 import { assertOrderToken } from '@/lib/commerce/service/order-token'
+import type { Held } from '@/lib/commerce/service/storefront'
 
-export type Correction = {
+export type Correction = Held & {
   order: RecentOrder
   /** What was answered, so that only what was wrong has to be typed. */
   values: Record<string, string>
-  /** The code whose use the order holds until another one takes its place. */
-  couponCode: string | null
 }
 
 /** The order of this cart that was placed from this browser and is not paid: its buyer may have come back to correct it. */
@@ -27,15 +27,19 @@ export async function findCorrection(
     if (error instanceof AppError) return null
     throw error
   }
-  const order = await withActor(buyerActor(ctx, recent.id), (_, last) =>
-    findOrder(last, ctx.tenantId, recent.id),
-  )
+  const { order, holds } = await withActor(buyerActor(ctx, recent.id), async (db) => ({
+    order: await findOrder(db, ctx.tenantId, recent.id),
+    holds: await listHolds(db, ctx.tenantId, recent.id),
+  }))
   if (order?.status !== 'awaiting_payment') return null
   const { name, email, phone, note } = order.customer
+  const units = new Map<string, number>()
+  for (const { state, variantId, quantity } of holds)
+    if (state === 'held') units.set(variantId, (units.get(variantId) ?? 0) + quantity)
   const marketing_consent = order.marketingConsent ? 'yes' : ''
   return {
     order: recent,
     values: { name, email, phone: phone ?? '', note, marketing_consent },
-    couponCode: order.couponCode,
+    ...{ couponCode: order.couponCode, units },
   }
 }

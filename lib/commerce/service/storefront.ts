@@ -14,6 +14,7 @@ import {
   stockOf,
   toKnownItems,
 } from '@/lib/commerce/rules/cart'
+import type { CatalogueProduct } from '@/lib/commerce/rules/cart'
 import { paymentChoices } from '@/lib/commerce/service/new-attempt'
 import { taxRulesOf } from '@/lib/commerce/service/tax'
 import type { Cart, CartItem, ProductCard, ProductPage, Storefront } from '@/lib/commerce/schema'
@@ -106,24 +107,41 @@ export async function getProduct(ctx: ShopContext, slug: string): Promise<Produc
   }
 }
 
+/** What an order that is not paid yet keeps from others. */
+export type Held = { couponCode: string | null; units: ReadonlyMap<string, number> }
+
+/** The catalogue as it is once these units are let go. */
+function withUnits(
+  catalogue: readonly CatalogueProduct[],
+  units: ReadonlyMap<string, number>,
+): CatalogueProduct[] {
+  return catalogue.map((product) => ({
+    ...product,
+    variants: product.variants.map((variant) => ({
+      ...variant,
+      available: variant.available === null ? null : variant.available + (units.get(variant.id) ?? 0),
+    })),
+  }))
+}
+
 /** A cart with today's prices and what is wrong with it, for looking; `placeOrder` prices again. */
 export async function priceCart(
   ctx: ShopContext,
   items: readonly CartItem[],
   /** A code that was tried before, so that showing the cart again is no guess. */
   couponCode: string | null = null,
-  /** A code whose use is held by the order that this cart takes the place of. */
-  heldCode: string | null = null,
+  /** What the order holds that this cart takes the place of: it is free again by then. */
+  held: Held | null = null,
 ): Promise<Cart> {
   const named = [...new Set(items.map((item) => item.product))]
   const facts = await withActor(visitorActor(ctx), (_, last) =>
     findCart(last, ctx.tenantId, named, couponCode),
   )
   if (!facts) throw new AppError('not_found')
-  const isHeld = heldCode !== null && heldCode === couponCode
+  const isHeld = held !== null && held.couponCode === couponCode
   const terms = facts.coupon && isHeld ? { ...facts.coupon, isUsedUp: false } : facts.coupon
   return cartOf(
-    priceItems(items, facts.catalogue),
+    priceItems(items, held ? withUnits(facts.catalogue, held.units) : facts.catalogue),
     facts.tenant.currency,
     taxRulesOf(facts.tenant.tax),
     couponCode === null ? null : { code: couponCode, terms, now: new Date() },

@@ -44,8 +44,8 @@ export default async function CartPage(props: { params: Promise<ShopParams> }) {
     )
   }
   const kept = await readCoupon()
-  const held = correction?.couponCode ?? null
-  const cart = await priceCart(ctx, items, kept === null ? held : provenCoupon(ctx.tenantId, kept), held)
+  const code = kept === null ? (correction?.couponCode ?? null) : provenCoupon(ctx.tenantId, kept)
+  const cart = await priceCart(ctx, items, code, correction)
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>

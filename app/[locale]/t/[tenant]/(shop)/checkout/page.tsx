@@ -103,8 +103,8 @@ export default async function CheckoutPage(props: Props) {
     )
   }
   const kept = await readCoupon()
-  const held = correction?.couponCode ?? null
-  const cart = await priceCart(ctx, items, kept === null ? held : provenCoupon(ctx.tenantId, kept), held)
+  const code = kept === null ? (correction?.couponCode ?? null) : provenCoupon(ctx.tenantId, kept)
+  const cart = await priceCart(ctx, items, code, correction)
   const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
   const isFree = cart.totalMinor === 0n
   const refusal = await refusalOf(cart, storefront, ctx.locale)
