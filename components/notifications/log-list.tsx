@@ -138,7 +138,7 @@ export function LogList({ rows, ...view }: View & { rows: readonly LogRow[] }) {
                   <OrderLink row={row} base={view.base} />
                 </TableCell>
                 <TableCell>
-                  <bdi className="block max-w-56 break-words">{row.recipient}</bdi>
+                  <bdi className="block w-fit max-w-56 break-words">{row.recipient}</bdi>
                   <span className="text-muted">{t(`language.${row.locale}`)}</span>
                 </TableCell>
                 <TableCell>

@@ -87,7 +87,7 @@ export function CouponsList({
                     <bdi>{coupon.code}</bdi>
                   </Link>
                   {coupon.note ? (
-                    <bdi className="mt-0.5 block max-w-56 truncate text-muted">{coupon.note}</bdi>
+                    <bdi className="mt-0.5 block w-fit max-w-56 truncate text-muted">{coupon.note}</bdi>
                   ) : null}
                 </TableCell>
                 <TableCell>

@@ -153,8 +153,8 @@ function What({ movement, base, canOpen }: { movement: StockMovement; base: stri
           )}
         </>
       ) : null}
-      {reason ? <bdi className="block">{reason}</bdi> : null}
-      {actor ? <bdi className="block text-xs text-muted">{actor}</bdi> : null}
+      {reason ? <bdi className="block w-fit">{reason}</bdi> : null}
+      {actor ? <bdi className="block w-fit text-xs text-muted">{actor}</bdi> : null}
     </>
   )
 }
