@@ -136,7 +136,9 @@ test('a session that ends while a form is filled is opened again on the spot, an
 
   // What is asked for while somebody types asks the person to sign in as well.
   await page.goto(own(DANI, '/dashboard/notifications/messages/order_paid?language=id'))
-  const subject = page.getByLabel(textOf('id', 'dashboard', 'notifications.field.subject'), { exact: true })
+  const subject = page
+    .locator('[data-template-form]')
+    .getByLabel(textOf('id', 'dashboard', 'notifications.field.subject'), { exact: true })
   await ready(subject)
   await page.context().clearCookies()
   await subject.fill(`${title} {{number}}`)
