@@ -251,6 +251,11 @@ describe('case 15', () => {
       loseNextAnswer(provider)
       const failure = await failureOf(place(key))
       expect(failure).toMatchObject({ code: 'gateway_unavailable', order: { token: expect.any(String) } })
+      loseNextAnswer(provider)
+      expect(await failureOf(place(key))).toMatchObject({
+        code: 'gateway_unavailable',
+        order: failure.order,
+      })
       const again = await place(key)
       expect(again).toMatchObject({ isRepeat: true, order: { ...failure.order, status: 'awaiting_payment' } })
       expect(again.payment?.url).toMatch(/^http/)
