@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
@@ -83,9 +83,40 @@ async function withLock(file: string, onWait: () => void, fn: () => Promise<void
   }
 }
 
-/** Builds the web application unless the last build was made from exactly these sources. */
+/** What a build leaves for the next one to be quicker; nothing serves from it. */
+const leftovers = ['cache', 'trace', 'trace-build', 'diagnostics']
+
+async function copyBuild(from: string, to: string): Promise<void> {
+  const filter = (file: string): boolean => !leftovers.includes(path.relative(from, file))
+  await cp(from, to, { recursive: true, verbatimSymlinks: true, filter })
+}
+
+/** A build of equal sources that another checkout has kept; true when it is in place now. */
+async function takeKept(kept: string, dist: string): Promise<boolean> {
+  if (!existsSync(path.join(kept, 'BUILD_ID'))) return false
+  const half = `${dist}-half`
+  for (const old of [half, dist]) await rm(old, { recursive: true, force: true })
+  await copyBuild(kept, half)
+  await rename(half, dist)
+  return true
+}
+
+/** Made beside its place and renamed, so that nobody takes half of it. */
+async function keep(dist: string, kept: string): Promise<void> {
+  const half = `${kept}.${process.pid}`
+  await mkdir(path.dirname(kept), { recursive: true })
+  await copyBuild(dist, half)
+  // Another checkout was first, with the same.
+  await rename(half, kept).catch(() => rm(half, { recursive: true, force: true }))
+}
+
+/**
+ * Builds the web application unless the last build was made from exactly these sources. With a `cacheDir`, builds are
+ * kept there by what they were made from, and an equal one is copied instead of made again.
+ */
 export async function buildWhenStale(options: {
   distDir: string
+  cacheDir: string | null
   variables: Record<string, string>
   signal: AbortSignal
   onProgress: (line: string) => void
@@ -103,6 +134,11 @@ export async function buildWhenStale(options: {
   await withLock(`${dist}.lock`, waiting, async () => {
     const wanted = await needsBuild()
     if (wanted === null) return
+    const kept = options.cacheDir === null ? null : path.join(options.cacheDir, wanted)
+    if (kept !== null && (await takeKept(kept, dist))) {
+      options.onProgress('Taking the web application that another checkout has built from the same sources')
+      return
+    }
     options.onProgress('Building the web application (a minute or two, only when its sources changed)')
     await rm(stampFile, { force: true })
     const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
@@ -118,5 +154,6 @@ export async function buildWhenStale(options: {
     })
     if (code !== 0) throw new Error('The build failed; what is wrong stands above.')
     await writeFile(stampFile, JSON.stringify({ sources: wanted }))
+    if (kept !== null) await keep(dist, kept)
   })
 }

@@ -265,6 +265,7 @@ async function run(isDev: boolean): Promise<void> {
   if (!isDev) {
     await buildWhenStale({
       distDir: settings.distDir,
+      cacheDir: settings.buildCacheDir,
       variables: webVariables(variables),
       signal: supervisor.signal,
       onProgress: say,

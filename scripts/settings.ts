@@ -12,6 +12,8 @@ export type Settings = {
   host: string
   dataDir: string
   distDir: string
+  /** Where checkouts of one machine share their builds; null where they do not. */
+  buildCacheDir: string | null
   ports: {
     web: number
     postgres: number
@@ -50,6 +52,7 @@ export function readSettings(variables: Variables, isDev: boolean): Settings {
     host: variables.HOST || 'localhost',
     dataDir: path.resolve(variables.DATA_DIR || '.data'),
     distDir: variables.NEXT_DIST_DIR || '.next',
+    buildCacheDir: variables.BUILD_CACHE_DIR ? path.resolve(variables.BUILD_CACHE_DIR) : null,
     ports: {
       web: port,
       postgres: port + 1,
