@@ -5,7 +5,13 @@ import type { Ring } from '@/lib/core/crypto'
 import { newId, newPublicId } from '@/lib/core/ids'
 
 /** Shops for tests, written straight into the tables by the owner, so that no service has to work for them. */
-export type Planter = { owner: pg.Pool; auth: pg.Pool; rings: { appSecrets: Ring; kek: Ring } }
+export type Planter = {
+  owner: pg.Pool
+  auth: pg.Pool
+  rings: { appSecrets: Ring; kek: Ring }
+  /** The number of the last planted order; two planters of one database count in different places. */
+  lastOrder: number
+}
 
 export type FixtureMember = { personId: string; sessionId: string; email: string }
 
@@ -389,16 +395,14 @@ type OrderPlan = {
   isPaid: boolean
 }
 
-let orderCount = 0
-
 async function plantOrder(planter: Planter, plan: OrderPlan): Promise<FixtureOrder> {
-  orderCount += 1
+  planter.lastOrder += 1
   const order: FixtureOrder = {
     orderId: newPublicId(),
-    number: `211126${String(orderCount).padStart(6, '0')}`,
+    number: `211126${String(planter.lastOrder).padStart(6, '0')}`,
     lineId: newId(),
     attemptId: newId(),
-    providerRef: `ck-FIXTURE${String(orderCount).padStart(19, '0')}`,
+    providerRef: `ck-FIXTURE${String(planter.lastOrder).padStart(19, '0')}`,
     totalMinor: plan.product.priceMinor,
     customerEmail: plan.customerEmail,
   }
@@ -524,12 +528,12 @@ async function plantDesk(
 ): Promise<void> {
   const { owner } = planter
   const mine = { tenant_id: tenantId, person_id: desk.ownerId }
-  orderCount += 1
+  planter.lastOrder += 1
   // Older than anything that a test plants, so that it stands at the end of every list.
   await add(owner, 'public.orders', {
     tenant_id: tenantId,
     id: newPublicId(),
-    number: `010120${String(orderCount).padStart(6, '0')}`,
+    number: `010120${String(planter.lastOrder).padStart(6, '0')}`,
     status: 'draft',
     customer_name: 'A Regular',
     customer_email: `regular@${tenantId}.example`,

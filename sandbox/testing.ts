@@ -63,8 +63,6 @@ async function readRights(owner: pg.Pool): Promise<string> {
   return rows[0]?.text ?? ''
 }
 
-const ringOf = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
-
 /** Replaces the variables of this process and drops what was made from the old ones. */
 async function setVariables(variables: Record<string, string>): Promise<void> {
   await stopListening()
@@ -92,8 +90,7 @@ export async function createTestDatabase(
     // A crash of the tests' Postgres loses nothing that anybody wants back.
     `alter database ${name} set synchronous_commit = off`,
   ])
-  const appSecrets = ringOf('v1')
-  const kekRing = ringOf('k1')
+  const { seed, rings } = server
   await setVariables({
     GERAI_STACK: 'embedded',
     ROOT_DOMAIN: 'gerai.localhost',
@@ -107,8 +104,8 @@ export async function createTestDatabase(
     SUPABASE_URL: 'http://127.0.0.1:9',
     SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_of_no_server',
     SUPABASE_JWT_SECRET: randomBytes(32).toString('base64url'),
-    APP_SECRETS: appSecrets,
-    PAYMENTS_KEK_RING: kekRing,
+    APP_SECRETS: rings.appSecrets,
+    PAYMENTS_KEK_RING: rings.kek,
     TRUSTED_PROXY_SECRET: randomBytes(24).toString('base64url'),
     PAYMENTS_MODE: 'simulator',
     HOOKS_BASE_URL: 'http://gerai.localhost:3000',
@@ -130,23 +127,22 @@ export async function createTestDatabase(
     if (rights !== rightsAtFirst)
       throw new Error('A test changed a grant, a policy or a role and left it so.')
   }
-  const planter = { owner, auth, rings: { appSecrets: parseRing(appSecrets), kek: parseRing(kekRing) } }
-  try {
-    const a = await plantTenant(planter, { slug: 'warung-sari', currency: 'IDR' })
-    const b = await plantTenant(planter, { slug: 'blue-door', currency: 'USD' })
-    return {
-      ownerUrl: urlOf('postgres'),
-      urlOf,
-      seed: { a, b },
-      ask: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
-        (await owner.query<Row>(sql, values)).rows,
-      plantTenant: (shop) => plantTenant(planter, shop),
-      plantConnection: (tenantId, provider) => plantConnection(planter, tenantId, provider, true),
-      plantPerson: (email) => plantPerson(planter, email),
-      close,
-    }
-  } catch (error) {
-    await close()
-    throw error
+  const planter = {
+    owner,
+    auth,
+    rings: { appSecrets: parseRing(rings.appSecrets), kek: parseRing(rings.kek) },
+    // Those of the template were counted from the beginning.
+    lastOrder: 1000,
+  }
+  return {
+    ownerUrl: urlOf('postgres'),
+    urlOf,
+    seed,
+    ask: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
+      (await owner.query<Row>(sql, values)).rows,
+    plantTenant: (shop) => plantTenant(planter, shop),
+    plantConnection: (tenantId, provider) => plantConnection(planter, tenantId, provider, true),
+    plantPerson: (email) => plantPerson(planter, email),
+    close,
   }
 }
