@@ -44,35 +44,36 @@ async function refund(page: Page, amount: string | null): Promise<void> {
   await expect(dialog).toBeHidden()
 }
 
+// What the page shows by itself is the same at every gateway; giving back is not, and is shown at both.
+test('a payment appears in the dashboard with state and timeline, without reloading', async ({
+  page,
+  context,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  const order = await placeOrder(buatfilm, buatfilm.other.slug)
+  await openOrder(page, buatfilm, order)
+  const isSamePage = await markPage(page)
+  await expect(heading(page)).toContainText(say('state.awaiting_payment'))
+  const list = await context.newPage()
+  await list.goto(own(buatfilm, `/dashboard/orders?q=${order.number}`, 'en'))
+  const row = list.getByRole('row').filter({ hasText: order.number })
+  await expect(row).toContainText(say('state.awaiting_payment'))
+  await backstage.atGateway(order.attemptId, 'pay')
+  // Only the tab that is looked at asks for news.
+  await expect(row).toContainText(say('state.fulfilled'))
+  await page.bringToFront()
+  await expect(heading(page)).toContainText(say('state.fulfilled'))
+  for (const event of ['order_placed', 'order_paid', 'order_fulfilled'])
+    await expect(panel(page, say('order.timeline'))).toContainText(say(`order.events.${event}`))
+  await expect(panel(page, say('order.delivery'))).toContainText(say('order.fulfilment.delivered'))
+  await isSamePage()
+})
+
 for (const { shop, part } of [
   { shop: buatfilm, part: '9.000' },
   { shop: acme, part: '4.50' },
 ]) {
-  test(`${shop.slug}: a payment at ${shop.gateway} appears in the dashboard with state and timeline, without reloading`, async ({
-    page,
-    context,
-    backstage,
-  }) => {
-    await backstage.enter(page, shop, 'owner')
-    const order = await placeOrder(shop, shop.other.slug)
-    await openOrder(page, shop, order)
-    const isSamePage = await markPage(page)
-    await expect(heading(page)).toContainText(say('state.awaiting_payment'))
-    const list = await context.newPage()
-    await list.goto(own(shop, `/dashboard/orders?q=${order.number}`, 'en'))
-    const row = list.getByRole('row').filter({ hasText: order.number })
-    await expect(row).toContainText(say('state.awaiting_payment'))
-    await backstage.atGateway(order.attemptId, 'pay')
-    // Only the tab that is looked at asks for news.
-    await expect(row).toContainText(say('state.fulfilled'))
-    await page.bringToFront()
-    await expect(heading(page)).toContainText(say('state.fulfilled'))
-    for (const event of ['order_placed', 'order_paid', 'order_fulfilled'])
-      await expect(panel(page, say('order.timeline'))).toContainText(say(`order.events.${event}`))
-    await expect(panel(page, say('order.delivery'))).toContainText(say('order.fulfilment.delivered'))
-    await isSamePage()
-  })
-
   test(`${shop.slug}: a part and then the rest are refunded at ${shop.gateway}, and the goods are revoked, all live`, async ({
     page,
     context,

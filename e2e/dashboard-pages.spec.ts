@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test'
-import { randomUUID } from 'node:crypto'
 import { expect, own, placeOrder, ready, test } from '@/e2e/fixtures/backstage'
-import { mailsTo } from '@/e2e/fixtures/outside'
-import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
-import type { PlantedShop } from '@/e2e/fixtures/planted-shop'
+import { onlyIn } from '@/e2e/fixtures/journeys'
 import { SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
 import type { Language, Shop } from '@/e2e/fixtures/test'
 
@@ -20,74 +17,92 @@ async function look(page: Page, language: Language): Promise<void> {
   await expectGoodPage(page)
 }
 
-const tours: { shop: Shop; language: Language }[] = [
-  { shop: buatfilm, language: 'id' },
-  { shop: acme, language: 'ar' },
+type Width = Parameters<typeof onlyIn>[0]
+
+/** Every page is looked at once in each width, and once in each direction of writing. */
+const tours: { shop: Shop; language: Language; lists: Width; dialogs: Width }[] = [
+  { shop: buatfilm, language: 'id', lists: 'desktop', dialogs: 'phone' },
+  { shop: acme, language: 'ar', lists: 'phone', dialogs: 'desktop' },
 ]
 
-for (const { shop, language } of tours) {
-  test(`${shop.slug} in ${language}: the overview, the lists and the payments page can be used by everybody`, async ({
-    page,
-    backstage,
-  }) => {
-    await backstage.enter(page, shop, 'owner')
-    for (const where of ['', '/orders', '/orders?q=nothing-is-called-so', '/products', '/payments']) {
-      await page.goto(own(shop, `/dashboard${where}`, language))
+for (const { shop, language, lists, dialogs } of tours) {
+  test.describe(lists, () => {
+    onlyIn(lists)
+
+    test(`${shop.slug} in ${language}: the overview, the lists and the payments page can be used by everybody`, async ({
+      page,
+      backstage,
+    }) => {
+      await backstage.enter(page, shop, 'owner')
+      for (const where of ['', '/orders', '/orders?q=nothing-is-called-so', '/products', '/payments']) {
+        await page.goto(own(shop, `/dashboard${where}`, language))
+        await look(page, language)
+      }
+      const missing = await page.goto(own(shop, '/dashboard/orders/nothing', language))
+      expect(missing?.status()).toBe(404)
       await look(page, language)
-    }
-    const missing = await page.goto(own(shop, '/dashboard/orders/nothing', language))
-    expect(missing?.status()).toBe(404)
-    await look(page, language)
+    })
   })
 
-  test(`${shop.slug} in ${language}: an order, a product and their dialogs can be used by everybody`, async ({
-    page,
-    backstage,
-  }) => {
-    const say = (key: string) => textOf(language, 'dashboard', key)
-    await backstage.enter(page, shop, 'owner')
-    const order = await placeOrder(shop, shop.other.slug)
-    await backstage.atGateway(order.attemptId, 'pay')
-    await page.goto(own(shop, `/dashboard/orders/${order.id}`, language))
-    await expect(page.locator('h1')).toContainText(say('state.fulfilled'))
-    await look(page, language)
-    const refund = page.getByRole('button', { name: say('refund.open'), exact: true })
-    await ready(refund)
-    await refund.click()
-    await page.getByRole('dialog').getByText(say('refund.partial')).click()
-    await expect(page.getByRole('dialog').getByLabel(say('refund.amount'), { exact: true })).toBeVisible()
-    await expectGoodPage(page)
-    await page.goto(own(shop, '/dashboard/products/new', language))
-    await look(page, language)
-    await page.goto(own(shop, '/dashboard/products', language))
-    await page.locator(`main a[href*="/dashboard/products/0"]:visible`).first().click()
-    await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}$/)
-    await look(page, language)
-    await page.goto(own(shop, '/dashboard/payments', language))
-    const rotate = page.getByRole('button', { name: say('payments.rotate') })
-    await ready(rotate)
-    await rotate.click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await expectGoodPage(page)
+  test.describe(dialogs, () => {
+    onlyIn(dialogs)
+
+    test(`${shop.slug} in ${language}: an order, a product and their dialogs can be used by everybody`, async ({
+      page,
+      backstage,
+    }) => {
+      const say = (key: string) => textOf(language, 'dashboard', key)
+      await backstage.enter(page, shop, 'owner')
+      const order = await placeOrder(shop, shop.other.slug)
+      await backstage.atGateway(order.attemptId, 'pay')
+      await page.goto(own(shop, `/dashboard/orders/${order.id}`, language))
+      await expect(page.locator('h1')).toContainText(say('state.fulfilled'))
+      await look(page, language)
+      const refund = page.getByRole('button', { name: say('refund.open'), exact: true })
+      await ready(refund)
+      await refund.click()
+      await page.getByRole('dialog').getByText(say('refund.partial')).click()
+      await expect(page.getByRole('dialog').getByLabel(say('refund.amount'), { exact: true })).toBeVisible()
+      await expectGoodPage(page)
+      await page.goto(own(shop, '/dashboard/products/new', language))
+      await look(page, language)
+      await page.goto(own(shop, '/dashboard/products', language))
+      await page.locator(`main a[href*="/dashboard/products/0"]:visible`).first().click()
+      await page.waitForURL(/\/dashboard\/products\/[0-9a-f-]{36}$/)
+      await look(page, language)
+      await page.goto(own(shop, '/dashboard/payments', language))
+      const rotate = page.getByRole('button', { name: say('payments.rotate') })
+      await ready(rotate)
+      await rotate.click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectGoodPage(page)
+    })
   })
 }
 
-for (const language of ['en', 'ar'] as const) {
-  test(`in ${language}: sign-in, code and recovery can be used by everybody, in a shop and on the console`, async ({
-    page,
-    backstage,
-  }) => {
-    for (const where of ['/sign-in', '/sign-in/code', '/sign-in/recover']) {
-      await page.goto(own(acme, where, language))
+for (const [language, width] of [
+  ['en', 'desktop'],
+  ['ar', 'phone'],
+] as const) {
+  test.describe(width, () => {
+    onlyIn(width)
+
+    test(`in ${language}: sign-in, code and recovery can be used by everybody, in a shop and on the console`, async ({
+      page,
+      backstage,
+    }) => {
+      for (const where of ['/sign-in', '/sign-in/code', '/sign-in/recover']) {
+        await page.goto(own(acme, where, language))
+        await look(page, language)
+      }
+      await page.goto(platformAddress(`/${language}/sign-in`, 'admin'))
       await look(page, language)
-    }
-    await page.goto(platformAddress(`/${language}/sign-in`, 'admin'))
-    await look(page, language)
-    await backstage.enter(page, buatfilm, 'owner')
-    await page.goto(own(acme, '/dashboard', language))
-    await look(page, language)
-    await page.goto(platformAddress(`/${language}/sign-in`))
-    await look(page, language)
+      await backstage.enter(page, buatfilm, 'owner')
+      await page.goto(own(acme, '/dashboard', language))
+      await look(page, language)
+      await page.goto(platformAddress(`/${language}/sign-in`))
+      await look(page, language)
+    })
   })
 }
 
@@ -124,121 +139,4 @@ test('on a phone the sections are below the page, and everything else in a sheet
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await expect(more).toBeFocused()
-})
-
-const longWord = 'KursusEditingVideoLengkapUntukPemula2026BonusTemplateCapcut'
-
-/** Words without a space wherever somebody can write some. */
-async function plantLongWords({
-  tenantId,
-  write,
-}: PlantedShop): Promise<{ couponId: string; endpointId: string }> {
-  const [couponId, endpointId] = [randomUUID(), randomUUID()]
-  await write(
-    `update public.tenants set name = $2, tagline = $3, contact_email = $4, refund_policy = $3, terms = $3,
-       privacy_policy = $3, mail_from_name = $2 where id = $1`,
-    [
-      tenantId,
-      longWord.repeat(2).slice(0, 80),
-      longWord.repeat(2),
-      `${'halo'.repeat(14)}@${longWord.toLowerCase()}.test`,
-    ],
-  )
-  await write('update public.products set name = $2, summary = $3, description = $3 where tenant_id = $1', [
-    tenantId,
-    longWord.repeat(2),
-    longWord.repeat(5),
-  ])
-  await write('update public.product_variants set name = $2 where tenant_id = $1', [tenantId, longWord])
-  await write(
-    `insert into public.coupons (tenant_id, id, code, note, kind, percent_bp)
-     values ($1, $2, $3, $4, 'percent', 1000)`,
-    [tenantId, couponId, longWord.toUpperCase().slice(0, 40), longWord.repeat(4)],
-  )
-  await write(
-    `insert into public.api_keys (tenant_id, id, name, hint, scopes, key_hash, created_by)
-     select $1, $2, $3, 'gk_test', ',orders.read,', sha256(convert_to($3, 'utf8')), m.person_id
-     from public.members m where m.tenant_id = $1 limit 1`,
-    [tenantId, randomUUID(), longWord],
-  )
-  await write(
-    `insert into public.webhook_endpoints (tenant_id, id, url, description, topics, created_by)
-     select $1, $2, $3, $4, ',order.paid,', m.person_id from public.members m where m.tenant_id = $1 limit 1`,
-    [tenantId, endpointId, `https://example.test/${longWord.repeat(8)}`, longWord.repeat(2)],
-  )
-  return { couponId, endpointId }
-}
-
-test('words without a space widen no page at 360 pixels, in the shop, the dashboard and the mails', async ({
-  page,
-  viewport,
-  backstage,
-}) => {
-  test.skip((viewport?.width ?? 0) < 700, 'one width is set here')
-  test.slow()
-  await withPlantedShop([{ slug: 'kursus', priceMinor: 0 }], async (shop) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await backstage.enter(page, shop, 'owner')
-    const { couponId, endpointId } = await plantLongWords(shop)
-    const wide: string[] = []
-    const judge = async (where: string): Promise<void> => {
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      if (width > 360) wide.push(`${where}: ${width}`)
-    }
-    const visit = async (where: string): Promise<void> => {
-      await page.goto(own(shop, where))
-      await expect(page.locator('h1')).toBeVisible()
-      await judge(where)
-    }
-    for (const where of [
-      '/',
-      `/?q=${longWord.repeat(2).slice(0, 100)}`,
-      '/p/kursus',
-      '/find-order',
-      '/terms',
-    ])
-      await visit(where)
-    await page.goto(own(shop, '/p/kursus'))
-    await page.getByRole('button', { name: textOf('id', 'shop', 'product.add_to_cart') }).click()
-    await page.waitForURL(/\/cart$/)
-    await visit('/cart')
-    await visit('/checkout')
-    const email = `${longWord.toLowerCase()}@${longWord.toLowerCase()}.test`
-    await page.locator('input[name=name]').fill(longWord.repeat(2))
-    await page.locator('input[name=email]').fill(email)
-    await page.locator('textarea[name=note]').fill(longWord.repeat(6))
-    await page.locator('input[name=coupon]').fill(longWord)
-    await page.getByRole('button', { name: textOf('id', 'shop', 'coupon.apply'), exact: true }).click()
-    await expect(page.locator('#coupon-error')).toBeVisible()
-    await page.locator('input[name=coupon]').fill(longWord.toUpperCase().slice(0, 40))
-    await page.getByRole('button', { name: textOf('id', 'shop', 'coupon.apply'), exact: true }).click()
-    await expect(page.locator('[data-coupon-message]')).toBeVisible()
-    await judge('/checkout with a coupon')
-    await page.locator('form:has(input[name="shown_total"]) button[type="submit"]').click()
-    await page.waitForURL(/\/o\//)
-    await judge('the order')
-    const orderId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
-    const orders = `/dashboard/orders/${orderId}`
-    for (const where of ['', '/orders', `/orders?q=${longWord.repeat(2).slice(0, 100)}`])
-      await visit(`/dashboard${where}`)
-    await visit(orders)
-    for (const where of ['/products', '/customers', '/coupons', `/coupons/${couponId}`, '/developers'])
-      await visit(`/dashboard${where}`)
-    for (const list of ['products', 'customers']) {
-      await page.goto(own(shop, `/dashboard/${list}`))
-      const link = page.locator(`main a[href*="/dashboard/${list}/0"]:visible`).first()
-      await visit(new URL((await link.getAttribute('href')) ?? '', page.url()).pathname)
-    }
-    await visit(`/dashboard/developers/webhooks/${endpointId}`)
-    for (const where of ['/notifications', '/notifications/log', '/audit', '/team', '/plan', '/payments'])
-      await visit(`/dashboard${where}`)
-    for (const where of ['', '/branding', '/policies', '/domain', '/configuration'])
-      await visit(`/dashboard/settings${where}`)
-    await expect.poll(async () => (await mailsTo(email)).length).toBeGreaterThan(0)
-    for (const mail of await mailsTo(email)) {
-      await page.setContent(mail.html)
-      await judge(`mail: ${mail.subject.slice(0, 40)}`)
-    }
-    expect(wide).toEqual([])
-  })
 })

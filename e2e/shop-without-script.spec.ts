@@ -5,7 +5,10 @@ import { SHOPS, addressOf, expect, test, textOf } from '@/e2e/fixtures/test'
 test.use({ javaScriptEnabled: false })
 onceOnly()
 
-for (const shop of Object.values(SHOPS)) {
+const shops = Object.values(SHOPS)
+
+// The way over cart and code is the same in every shop; what a gateway's return needs is shown at both below.
+for (const shop of shops.filter(({ slug }) => slug === 'acme')) {
   const word = (key: string) => textOf(shop.language, 'shop', key)
 
   test(`${shop.slug} without script: from the search over cart, mistake and gateway to the key, and back by mailed code`, async ({
@@ -52,6 +55,10 @@ for (const shop of Object.values(SHOPS)) {
     await found.click()
     await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
   })
+}
+
+for (const shop of shops) {
+  const word = (key: string) => textOf(shop.language, 'shop', key)
 
   test(`${shop.slug} without script: an order that was left is paid by the button on its page`, async ({
     page,
