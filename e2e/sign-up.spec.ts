@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, listMails, own, ready, test } from '@/e2e/fixtures/backstage'
-import { expectGoodPage, LANGUAGES, platformAddress, SHOPS, textOf } from '@/e2e/fixtures/test'
+import { onlyIn } from '@/e2e/fixtures/journeys'
+import { expectGoodPage, platformAddress, SHOPS, textOf } from '@/e2e/fixtures/test'
 import type { Language } from '@/e2e/fixtures/test'
 
 const { buatfilm } = SHOPS
@@ -54,6 +55,7 @@ async function openShop(page: Page): Promise<{ name: string; email: string }> {
 test('a stranger opens a shop, orders its sample product, confirms the address, and sees what is left to do', async ({
   page,
 }) => {
+  skipOnPhone(page)
   const { name, email } = await openShop(page)
   const steps = page.locator('[data-first-step]')
   await expect(steps).toHaveCount(5)
@@ -185,32 +187,40 @@ test.describe('without scripts', () => {
   })
 })
 
-for (const language of LANGUAGES) {
-  test(`in ${language}: landing, prices and sign-up can be used by everybody, and know no other host's script`, async ({
-    page,
-  }) => {
-    const strangers: string[] = []
-    page.on('request', (request) => {
-      if (!new URL(request.url()).hostname.endsWith('gerai.localhost')) strangers.push(request.url())
+for (const [language, width] of [
+  ['id', 'phone'],
+  ['en', 'desktop'],
+  ['ar', 'phone'],
+] as const) {
+  test.describe(width, () => {
+    onlyIn(width)
+
+    test(`in ${language}: landing, prices and sign-up can be used by everybody, and know no other host's script`, async ({
+      page,
+    }) => {
+      const strangers: string[] = []
+      page.on('request', (request) => {
+        if (!new URL(request.url()).hostname.endsWith('gerai.localhost')) strangers.push(request.url())
+      })
+      for (const where of ['', '/pricing', '/sign-up']) {
+        const answer = await page.goto(platformAddress(`/${language}${where}`))
+        expect(answer?.status()).toBe(200)
+        await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+        await expectGoodPage(page)
+        const canonical = page.locator('link[rel=canonical]')
+        await expect(canonical).toHaveAttribute('href', platformAddress(`/${language}${where}`))
+      }
+      expect(strangers).toEqual([])
+      await page.goto(platformAddress(`/${language}/pricing`))
+      for (const plan of ['free', 'starter', 'pro', 'enterprise'])
+        await expect(
+          page.getByRole('heading', { name: textOf(language, 'site', `pricing.names.${plan}`) }),
+        ).toBeVisible()
+      await page
+        .getByRole('link', { name: new RegExp(`^${textOf(language, 'site', 'pricing.choose')}:`) })
+        .first()
+        .click()
+      await expect(page.locator('h1')).toHaveText(word(language, 'title'))
     })
-    for (const where of ['', '/pricing', '/sign-up']) {
-      const answer = await page.goto(platformAddress(`/${language}${where}`))
-      expect(answer?.status()).toBe(200)
-      await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
-      await expectGoodPage(page)
-      const canonical = page.locator('link[rel=canonical]')
-      await expect(canonical).toHaveAttribute('href', platformAddress(`/${language}${where}`))
-    }
-    expect(strangers).toEqual([])
-    await page.goto(platformAddress(`/${language}/pricing`))
-    for (const plan of ['free', 'starter', 'pro', 'enterprise'])
-      await expect(
-        page.getByRole('heading', { name: textOf(language, 'site', `pricing.names.${plan}`) }),
-      ).toBeVisible()
-    await page
-      .getByRole('link', { name: new RegExp(`^${textOf(language, 'site', 'pricing.choose')}:`) })
-      .first()
-      .click()
-    await expect(page.locator('h1')).toHaveText(word(language, 'title'))
   })
 }

@@ -98,12 +98,13 @@ function countPlaywright() {
   return (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)
 }
 
-const vitest = (project) => (say) =>
+const vitest = (project, workers) => (say) =>
   run(
     'vitest',
     [
       'run',
       `--project=${project}`,
+      `--maxWorkers=${workers}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${path.join(reports, `${project}.json`)}`,
@@ -111,9 +112,15 @@ const vitest = (project) => (say) =>
     say,
   )
 
-/** What asks no database, in two lanes: the linter takes as long as all the others together. */
+/**
+ * Two lanes for two cores, of about equal length. What works without waiting goes beside what waits: the tests on a
+ * database have a third worker, because they wait for processes that were killed, and for each other's locks.
+ */
 const lanes = [
-  [['Lint', (say) => run('eslint', ['.'], say)]],
+  [
+    ['Lint', (say) => run('eslint', ['.'], say)],
+    ['Database tests', vitest('database', 3), () => countVitest('database.json')],
+  ],
   [
     ['The lockfile is complete', (say) => run('node', ['scripts/complete-lockfile.mjs', '--check'], say)],
     ['Types', (say) => run('tsc', ['--noEmit', '-p', '.'], say)],
@@ -123,12 +130,12 @@ const lanes = [
       'The table types match the migrations',
       (say) => run('node', ['--import', 'tsx', 'scripts/db-types.ts', '--check'], say),
     ],
-    ['Unit tests', vitest('unit'), () => countVitest('unit.json')],
+    ['Unit tests', vitest('unit', 2), () => countVitest('unit.json')],
   ],
 ]
 
+/** The browser has the machine for itself. */
 const suites = [
-  ['Database tests', vitest('database'), () => countVitest('database.json')],
   ['End-to-end tests', async () => (await installBrowser()) || run('playwright', ['test']), countPlaywright],
 ]
 
