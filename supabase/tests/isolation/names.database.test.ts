@@ -107,17 +107,18 @@ describe('a channel', () => {
       if (payload !== '') heard.push(payload)
     })
     try {
-      const { a } = database.seed
+      const { a, b } = database.seed
       await expect
         .poll(async () => {
           await database.ask(
             `insert into public.events (tenant_id, topic, key, payload) values ($1, 'order.expired', gen_random_uuid()::text, '{"secret":"words"}')`,
             [a.tenantId],
           )
-          return heard.length
+          return heard
         })
-        .toBeGreaterThan(0)
-      expect(new Set(heard)).toEqual(new Set([a.tenantId]))
+        .toContain(a.tenantId)
+      // What the orders above have caused may still be on its way.
+      expect(heard.filter((payload) => ![a.tenantId, b.tenantId].includes(payload))).toEqual([])
     } finally {
       stop()
     }
