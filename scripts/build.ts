@@ -134,7 +134,9 @@ export async function buildWhenStale(options: {
   await withLock(`${dist}.lock`, waiting, async () => {
     const wanted = await needsBuild()
     if (wanted === null) return
-    const kept = options.cacheDir === null ? null : path.join(options.cacheDir, wanted)
+    // A build knows the name of its folder.
+    const name = `${wanted}${path.basename(dist)}`
+    const kept = options.cacheDir === null ? null : path.join(options.cacheDir, name)
     if (kept !== null && (await takeKept(kept, dist))) {
       options.onProgress('Taking the web application that another checkout has built from the same sources')
       return
