@@ -113,13 +113,13 @@ const vitest = (project, workers) => (say) =>
   )
 
 /**
- * Two lanes for two cores, of about equal length. What works without waiting goes beside what waits: the tests on a
- * database have a third worker, because they wait for processes that were killed, and for each other's locks.
+ * Two lanes for two cores, of about equal length: the tests on a database wait for processes that were killed, and for
+ * each other's locks, and what only works goes beside them.
  */
 const lanes = [
   [
     ['Lint', (say) => run('eslint', ['.'], say)],
-    ['Database tests', vitest('database', 3), () => countVitest('database.json')],
+    ['Database tests', vitest('database', 2), () => countVitest('database.json')],
   ],
   [
     ['The lockfile is complete', (say) => run('node', ['scripts/complete-lockfile.mjs', '--check'], say)],
