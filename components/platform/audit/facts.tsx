@@ -6,7 +6,7 @@ import { factsOf } from '@/lib/platform/rules/audit-facts'
 import type { Fact, FactKind } from '@/lib/platform/rules/audit-facts'
 
 /** How values are written: dates in this zone, amounts in this currency where the entry names no other. */
-export type FactView = { locale: string; timeZone: string; currency: string | null }
+type FactView = { locale: string; timeZone: string; currency: string | null }
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
