@@ -119,6 +119,19 @@ describe('a gateway key', () => {
   })
 })
 
+test('a limit that comes near is told to the owner with what is used, once', async () => {
+  await database.ask("update public.tenants set locale = 'en' where id = $1", [a.tenantId])
+  const before = server.arrived(a.members.owner.email).length
+  const payload = { meter: 'storage', percent: '80', used: '83886080', limit: '104857600' }
+  const told = { tenantId: a.tenantId, topic: 'meter.reached' as const, key: newId(), payload }
+  await work(notificationJobs['meter.reached'](told))
+  await work(notificationJobs['meter.reached'](told))
+  const [mail, ...more] = server.arrived(a.members.owner.email).slice(before)
+  expect(more).toEqual([])
+  expect(mail?.text).toContain('80 MB of 100 MB')
+  expect(mail?.html).toContain('/dashboard/plan')
+})
+
 describe('a message that belongs to no order', () => {
   test('and was cut off on its way has a way out again, at the same event, for whoever accepts a second copy', async () => {
     await (
