@@ -4,7 +4,7 @@ import type { Instrumentation } from 'next'
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const [{ subscribe }, { inTransaction }] = await Promise.all([
-    import('@/lib/core/events'),
+    import('@/lib/core/events/events'),
     import('@/lib/subscribers'),
   ])
   subscribe(inTransaction)

@@ -1,7 +1,7 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 import type { NextConfig } from 'next'
 
-const withNextIntl = createNextIntlPlugin('./lib/core/intl.ts')
+const withNextIntl = createNextIntlPlugin('./lib/core/i18n/intl.ts')
 
 /** What holds for every answer. The content security policy has a nonce of its own per page: see middleware.ts. */
 const headers = [

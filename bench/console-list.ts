@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { ConsoleContext } from '@/lib/core/context'
 import { newId, newPublicId } from '@/lib/core/ids'
-import { medianMs } from '@/bench/orders-list'
-import type { ListFigure } from '@/bench/orders-list'
-import { getTotals, listTenants } from '@/lib/platform/service/console/tenants'
+import { medianMs } from './orders-list'
+import type { ListFigure } from './orders-list'
+import { getTotals, listTenants } from '@/lib/platform/console/service/tenants'
 
 const tenants = 10_000
 

@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import type { MemberContext } from '@/lib/core/context'
-import { median } from '@/bench/load'
+import { median } from './load'
 import { newId, newPublicId } from '@/lib/core/ids'
-import type { OrderFilter, OrderPlace } from '@/lib/commerce/schema/orders'
+import type { OrderFilter, OrderPlace } from '@/lib/commerce/desk/schema/orders'
 import { listOrders } from '@/lib/commerce/service'
-import { countMatchingOrders } from '@/lib/commerce/service/order-list'
+import { countMatchingOrders } from '@/lib/commerce/desk/service/order-list'
 
 const tenants = 10
 const ordersEach = 100_000

@@ -2,8 +2,8 @@ import { request } from 'node:http'
 import { SignJWT } from 'jose'
 import type { MemberContext } from '@/lib/core/context'
 import { saveChanges } from '@/lib/core/auth/cookie'
-import { medianMs } from '@/bench/orders-list'
-import type { ListFigure } from '@/bench/orders-list'
+import { medianMs } from './orders-list'
+import type { ListFigure } from './orders-list'
 
 /** Pages of the dashboard that grow with the shop. */
 const pages = [

@@ -3,8 +3,8 @@ import { request } from 'node:http'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
-import { median } from '@/bench/load'
-import { startStack } from '@/bench/stack'
+import { median } from './load'
+import { startStack } from './stack'
 import { loadSecrets } from '@/sandbox/secrets'
 
 /**

@@ -1,5 +1,5 @@
-import type { AppEvent, Subscriptions, Topic } from '@/lib/core/events'
-import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/jobs'
+import type { AppEvent, Subscriptions, Topic } from '@/lib/core/events/events'
+import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/events/jobs'
 import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
 import { applyPayment, giveBackOrder } from '@/lib/commerce/service'

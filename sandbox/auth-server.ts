@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, SmtpEmailDriver } from '@supabase/lite'
 import type { EmailDriver, EmailMessage } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
-import { readAuthConfig } from '@/sandbox/auth-config'
-import type { AuthConfig } from '@/sandbox/auth-config'
+import { readAuthConfig } from './auth-config'
+import type { AuthConfig } from './auth-config'
 
 /**
  * The process that serves Supabase Auth in the embedded stack. It uses the library instead of its command line,

@@ -4,19 +4,12 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import { writeAuthConfig } from '@/sandbox/auth-config'
-import { sizeOf, waitWithPatience, workOf } from '@/sandbox/patience'
-import { logPath } from '@/sandbox/postgres'
-import type { Postgres } from '@/sandbox/postgres'
-import {
-  endProcess,
-  endStaleProcesses,
-  forgetProcess,
-  identify,
-  recordProcess,
-  signal,
-} from '@/sandbox/processes'
-import type { Secrets } from '@/sandbox/secrets'
+import { writeAuthConfig } from './auth-config'
+import { sizeOf, waitWithPatience, workOf } from './patience'
+import { logPath } from './postgres'
+import type { Postgres } from './postgres'
+import { endProcess, endStaleProcesses, forgetProcess, identify, recordProcess, signal } from './processes'
+import type { Secrets } from './secrets'
 
 export type Auth = {
   url: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createClock } from '@/sandbox/clock'
+import { createClock } from './clock'
 
 const HOUR_MS = 3_600_000
 

@@ -1,8 +1,8 @@
-import { sendRequest } from '@/sandbox/delivery-request'
-import type { AttemptStatus } from '@/sandbox/delivery-request'
-import type { Clock } from '@/sandbox/clock'
+import { sendRequest } from './delivery-request'
+import type { AttemptStatus } from './delivery-request'
+import type { Clock } from './clock'
 
-export type { AttemptStatus } from '@/sandbox/delivery-request'
+export type { AttemptStatus } from './delivery-request'
 
 /** What goes wrong on the way. wrongSignature and wrongAmount are applied by whoever builds the body. */
 export interface DeliveryKnobs {

@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startNameServer } from '@/sandbox/dns'
-import type { NameServer } from '@/sandbox/dns'
+import { startNameServer } from './dns'
+import type { NameServer } from './dns'
 
 let server: NameServer
 const resolver = new Resolver({ timeout: 2_000, tries: 1 })

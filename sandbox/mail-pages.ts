@@ -1,4 +1,4 @@
-import type { Mail } from '@/sandbox/mail-store'
+import type { Mail } from './mail-store'
 
 function escape(text: string): string {
   return text

@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startMailbox } from '@/sandbox/mailbox'
-import type { Mailbox } from '@/sandbox/mailbox'
+import { startMailbox } from './mailbox'
+import type { Mailbox } from './mailbox'
 
 let dataDir: string
 let mailbox: Mailbox

@@ -2,9 +2,9 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { SMTPServer } from 'smtp-server'
-import { framedHtml, listPage, mailPage, missingPage } from '@/sandbox/mail-pages'
-import { openMailStore } from '@/sandbox/mail-store'
-import type { Mail, MailStore } from '@/sandbox/mail-store'
+import { framedHtml, listPage, mailPage, missingPage } from './mail-pages'
+import { openMailStore } from './mail-store'
+import type { Mail, MailStore } from './mail-store'
 
 const sizeLimit = 10_000_000
 

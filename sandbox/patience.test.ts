@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { waitWithPatience, workOf } from '@/sandbox/patience'
+import { waitWithPatience, workOf } from './patience'
 
 /** A clock that jumps as far as it is told to wait, or further. */
 function jumping(stepMs = 0): { now: () => number; delay: (ms: number) => Promise<void> } {

@@ -4,9 +4,9 @@ import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { sizeOf, waitWithPatience, workOf } from '@/sandbox/patience'
-import { findPlace, incomplete, pointToCluster } from '@/sandbox/postgres-place'
-import type { Place } from '@/sandbox/postgres-place'
+import { sizeOf, waitWithPatience, workOf } from './patience'
+import { findPlace, incomplete, pointToCluster } from './postgres-place'
+import type { Place } from './postgres-place'
 import {
   endProcess,
   endStaleProcesses,
@@ -15,9 +15,9 @@ import {
   postgresSteps,
   recordProcess,
   signal,
-} from '@/sandbox/processes'
-import { findSecrets, loadSecrets, secretsPath } from '@/sandbox/secrets'
-import type { Secrets } from '@/sandbox/secrets'
+} from './processes'
+import { findSecrets, loadSecrets, secretsPath } from './secrets'
+import type { Secrets } from './secrets'
 import { scramVerifier, setUpLogins } from '@/scripts/db-setup'
 
 export const databaseName = 'gerai'

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { AlreadyRunning, endStaleProcesses, identify, isSame, recordProcess } from '@/sandbox/processes'
+import { AlreadyRunning, endStaleProcesses, identify, isSame, recordProcess } from './processes'
 
 let dataDir: string
 const sleepers: ChildProcess[] = []

@@ -5,9 +5,9 @@ import { parseRing } from '@/lib/core/crypto'
 import { stopListening } from '@/lib/core/db/listen'
 import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
-import { plantConnection, plantPerson, plantTenant } from '@/sandbox/fixtures'
-import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
-import type { TestServer } from '@/sandbox/testing-server'
+import { plantConnection, plantPerson, plantTenant } from './fixtures'
+import type { FixtureMember, FixtureTenant } from './fixtures'
+import type { TestServer } from './testing-server'
 
 type Login = keyof TestServer['urls']
 

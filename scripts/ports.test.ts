@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { findFreePort } from '@/sandbox/scratch'
-import { checkPorts } from '@/scripts/ports'
-import { readSettings } from '@/scripts/settings'
+import { checkPorts } from './ports'
+import { readSettings } from './settings'
 
 test('a port in use is named together with the variable that moves it', async () => {
   const smtp = await findFreePort()

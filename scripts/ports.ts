@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import type { Settings } from '@/scripts/settings'
+import type { Settings } from './settings'
 
 function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {

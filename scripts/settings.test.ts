@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Secrets } from '@/sandbox/secrets'
-import { readSetup } from '@/scripts/db-setup'
-import { applicationVariables, readSettings, webVariables } from '@/scripts/settings'
+import { readSetup } from './db-setup'
+import { applicationVariables, readSettings, webVariables } from './settings'
 
 const secrets: Secrets = {
   passwords: {

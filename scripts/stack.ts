@@ -5,9 +5,9 @@ import { startPostgres } from '@/sandbox/postgres'
 import type { Postgres } from '@/sandbox/postgres'
 import { loadSecrets } from '@/sandbox/secrets'
 import type { Secrets } from '@/sandbox/secrets'
-import { migrate } from '@/scripts/db-migrate'
-import { applicationVariables, publicOrigin } from '@/scripts/settings'
-import type { Settings } from '@/scripts/settings'
+import { migrate } from './db-migrate'
+import { applicationVariables, publicOrigin } from './settings'
+import type { Settings } from './settings'
 
 type Report = { onProgress: (line: string) => void; onGivingUp: (error: Error) => void }
 

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss'
-import type { JobData } from '@/lib/core/jobs'
+import type { JobData } from '@/lib/core/events/jobs'
 
 /** pg-boss's own connection to its tables. */
 type QueueDb = ReturnType<PgBoss['getDb']>

@@ -4,13 +4,13 @@ import { beatHeart } from '@/lib/core/db/heartbeat'
 import { stopListening } from '@/lib/core/db/listen'
 import { closePools } from '@/lib/core/db/pool'
 import { env } from '@/lib/core/env'
-import { subscribe } from '@/lib/core/events'
+import { subscribe } from '@/lib/core/events/events'
 import { describeError, log } from '@/lib/core/log'
 import { afterCommit, handlers, inTransaction, schedules } from '@/lib/subscribers'
 import { noteFailedJob } from '@/lib/platform/service'
-import { startQueue } from '@/worker/queue'
-import { startRelay } from '@/worker/relay'
-import { startSchedules } from '@/worker/schedules'
+import { startQueue } from './queue'
+import { startRelay } from './relay'
+import { startSchedules } from './schedules'
 
 const heartbeatMs = 5_000
 /** Where the worker shares a machine with the web server, customers who wait for an answer come first. */

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
-import { QUEUES } from '@/lib/core/jobs'
-import type { JobHandler, Queue } from '@/lib/core/jobs'
+import { QUEUES } from '@/lib/core/events/jobs'
+import type { JobHandler, Queue } from '@/lib/core/events/jobs'
 import { newId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
-import { cutText } from '@/lib/core/text'
-import { claimJobs, listWaiting } from '@/worker/claim'
-import type { Claimed } from '@/worker/claim'
-import { Turns } from '@/worker/turns'
+import { cutText } from '@/lib/core/text/text'
+import { claimJobs, listWaiting } from './claim'
+import type { Claimed } from './claim'
+import { Turns } from './turns'
 
 /** Jobs that became due by themselves, or that another process sent, begin after this at the latest. */
 const lookEveryMs = 1_000

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import { QUEUES } from '@/lib/core/jobs'
-import type { Job, JobData, JobHandler, Queue } from '@/lib/core/jobs'
+import { QUEUES } from '@/lib/core/events/jobs'
+import type { Job, JobData, JobHandler, Queue } from '@/lib/core/events/jobs'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
-import { startQueue } from '@/worker/queue'
-import type { Worker } from '@/worker/queue'
+import { startQueue } from './queue'
+import type { Worker } from './queue'
 
 const names = Object.keys(QUEUES) as Queue[]
 const slowTenant = newId()

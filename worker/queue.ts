@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
-import { QUEUES } from '@/lib/core/jobs'
-import type { Job, JobData, JobHandler, Queue } from '@/lib/core/jobs'
+import { QUEUES } from '@/lib/core/events/jobs'
+import type { Job, JobData, JobHandler, Queue } from '@/lib/core/events/jobs'
 import { describeError, log } from '@/lib/core/log'
-import { cutText } from '@/lib/core/text'
-import { startPlaces } from '@/worker/places'
+import { cutText } from '@/lib/core/text/text'
+import { startPlaces } from './places'
 
 const deadLetters = 'dead_letters'
 /** A worker that was killed gives its jobs back after this; handlers bound their own calls well below it. */

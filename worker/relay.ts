@@ -3,8 +3,8 @@ import { withActor } from '@/lib/core/db/actor'
 import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/events'
 import type { WaitingEvent } from '@/lib/core/db/events'
 import { listen } from '@/lib/core/db/listen'
-import type { AppEvent } from '@/lib/core/events'
-import type { AfterCommit, Job } from '@/lib/core/jobs'
+import type { AppEvent } from '@/lib/core/events/events'
+import type { AfterCommit, Job } from '@/lib/core/events/jobs'
 import { describeError, log } from '@/lib/core/log'
 
 const batchSize = 200

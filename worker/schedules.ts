@@ -1,4 +1,4 @@
-import type { Job, Schedule } from '@/lib/core/jobs'
+import type { Job, Schedule } from '@/lib/core/events/jobs'
 import { describeError, log } from '@/lib/core/log'
 
 /**

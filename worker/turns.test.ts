@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Turns } from '@/worker/turns'
+import { Turns } from './turns'
 
 const limits = { places: 8, perTenant: 3 }
 

@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation'
-import { safeNext } from '@/lib/core/auth/origin'
+import { safeNext } from '@/lib/core/guards/origin'
 import { findSession } from '@/lib/core/auth/session'
 import type { Session } from '@/lib/core/auth/session'
 import { AppError } from '@/lib/core/errors'
-import { paths } from '@/lib/core/paths'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import type { SecondFactorState } from '@/lib/platform/schema/second-factor'
-import { getSecondFactor } from '@/lib/platform/service/second-factor'
+import { paths } from '@/lib/core/tenancy/paths'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import type { SecondFactorState } from '@/lib/platform/identity/schema/second-factor'
+import { getSecondFactor } from '@/lib/platform/identity/service/second-factor'
 
 /**
  * Whoever stands at the second door of a host: signed in, with what is known of the second factor. Without a living

@@ -1,4 +1,4 @@
-import { brandOf } from '@/lib/core/color'
+import { brandOf } from '@/lib/core/brand/color'
 
 /**
  * A shop's colours as CSS variables, readable on light and dark. `brandOf` gives nothing but `#rrggbb`, so nothing a

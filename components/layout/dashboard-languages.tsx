@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { classNames } from '@/components/ui/class-names'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import { splitLocale } from '@/lib/core/paths'
+import { splitLocale } from '@/lib/core/tenancy/paths'
 
 const names = { id: 'ID', en: 'EN', ar: 'ع' }
 const fullNames = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }

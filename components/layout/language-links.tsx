@@ -1,5 +1,5 @@
 import { LOCALES } from '@/lib/core/context'
-import type { RequestFacts } from '@/lib/core/request'
+import type { RequestFacts } from '@/lib/core/requests/request'
 import { classNames } from '@/components/ui/class-names'
 
 const names = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { classNames } from '@/components/ui/class-names'
+import { classNames } from './class-names'
 
 export function Card({ className, ...rest }: ComponentProps<'div'>) {
   return <div className={classNames('card card--default', className)} {...rest} />

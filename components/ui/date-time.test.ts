@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDateTime } from '@/components/ui/date-time'
+import { formatDateTime } from './date-time'
 
 const at = new Date('2026-07-01T12:00:00Z')
 

@@ -1,4 +1,4 @@
-import { dateFormat, zoneNameStyle } from '@/lib/core/format'
+import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
 
 const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
 

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { classNames } from '@/components/ui/class-names'
+import { classNames } from './class-names'
 
 /** The browser's own modal: it traps focus, closes on Escape and gives focus back. A sheet from below on phones. */
 export function Dialog({

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classNames } from '@/components/ui/class-names'
+import { classNames } from './class-names'
 
 /** What stands where nothing is yet: what belongs here, and the next step. */
 export function EmptyState({

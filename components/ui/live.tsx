@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { useRefresh } from '@/components/ui/sending'
-import { isSignInCode, useSignInAgain } from '@/components/ui/sign-in-again'
+import { useRefresh } from './sending'
+import { isSignInCode, useSignInAgain } from '@/components/ui/form/sign-in-again'
 
 async function whyNot(): Promise<string | null> {
   const response = await fetch('/api/sign-in', { cache: 'no-store' })

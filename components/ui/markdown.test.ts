@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainText, renderMarkdown } from '@/components/ui/markdown'
+import { plainText, renderMarkdown } from './markdown'
 
 test('what a seller writes becomes paragraphs, lists and links', () => {
   const html = renderMarkdown('# Isi\n\n- satu\n- **dua**\n\n[situs](https://example.com)')

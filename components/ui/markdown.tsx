@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
-import { classNames } from '@/components/ui/class-names'
-import { cutText } from '@/lib/core/text'
+import { classNames } from './class-names'
+import { cutText } from '@/lib/core/text/text'
 
 /**
  * HTML in the source stays text, images are left out (they would load from strangers' hosts), and links lead to the

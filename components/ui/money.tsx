@@ -1,5 +1,5 @@
-import { classNames } from '@/components/ui/class-names'
-import { formatMoney } from '@/lib/core/money'
+import { classNames } from './class-names'
+import { formatMoney } from '@/lib/core/money/money'
 
 /** An amount, kept in one piece and in its own direction whatever surrounds it. */
 export function Money({

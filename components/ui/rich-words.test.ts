@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
-import { messagesOf } from '@/lib/core/i18n'
+import { messagesOf } from '@/lib/core/i18n/i18n'
 
 type Words = { [key: string]: string | Words }
 

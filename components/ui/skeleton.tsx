@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { classNames } from '@/components/ui/class-names'
+import { classNames } from './class-names'
 
 /** A grey block in the size of what is about to stand there. */
 export function Skeleton({ className }: { className?: string }) {

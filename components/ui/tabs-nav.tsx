@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { classNames } from '@/components/ui/class-names'
-import { splitLocale } from '@/lib/core/paths'
+import { classNames } from './class-names'
+import { splitLocale } from '@/lib/core/tenancy/paths'
 
 export type Tab = { href: string; label: string; count?: number }
 

@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/auth/action'
-import { PlanChoice, PurchaseRequest } from '@/lib/billing/schema'
-import { cancelPlan, choosePlan, keepPlan, requestPurchase } from '@/lib/billing/service'
+import { memberAction } from '@/lib/core/guards/action'
+import { PlanChoice, PurchaseRequest } from './schema'
+import { cancelPlan, choosePlan, keepPlan, requestPurchase } from '@/lib/billing/service/plan'
 
 export const choosePlanAction = memberAction('billing.manage', PlanChoice, choosePlan)
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { jobActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { subscribe } from '@/lib/core/events'
+import { subscribe } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { orderToken, retryPayment } from '@/lib/commerce/service'
 import { gatewayOf } from '@/lib/commerce/testing/gateway'
@@ -17,16 +17,16 @@ import {
   choosePlan,
   getBilling,
   keepPlan,
-  quotePurchases,
   requestPurchase,
-} from '@/lib/billing/service'
+  getInvoice,
+} from '@/lib/billing/service/plan'
+import { quotePurchases } from '@/lib/billing/service/quote'
 import { voidInvoice } from '@/lib/billing/service/issue'
 import { wordLine } from '@/lib/billing/service/line-words'
-import { getInvoice } from '@/lib/billing/service/plan'
-import { listTrouble } from '@/lib/platform/service/console/tenants'
+import { listTrouble } from '@/lib/platform/console/service/tenants'
 import { appoint } from '@/lib/platform/testing/operator'
 import { entitlementsOf, useMeter } from '@/lib/platform/service'
-import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/service/subscriptions'
+import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { afterCommit, inTransaction } from '@/lib/subscribers'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'

@@ -1,7 +1,7 @@
-import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/jobs'
+import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { env } from '@/lib/core/env'
-import { originOf } from '@/lib/core/tenant'
-import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/service/subscriptions'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/service'
 import { listBillingDue, runBilling } from '@/lib/billing/service/run'
 import { settleOrder } from '@/lib/billing/service/settle'
 

@@ -1,20 +1,20 @@
-import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
-import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/service/order-mails'
-import { sendReaddressedMail } from '@/lib/commerce/service/readdressed-mail'
-import { REFUSED_TROUBLE, sendSellerMail } from '@/lib/commerce/service/seller-mails'
-import type { OrderMail } from '@/lib/commerce/service/order-mails'
+import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/mails/service/order-mails'
+import { sendReaddressedMail } from '@/lib/commerce/mails/service/readdressed-mail'
+import { REFUSED_TROUBLE, sendSellerMail } from '@/lib/commerce/mails/service/seller-mails'
+import type { OrderMail } from '@/lib/commerce/mails/service/order-mails'
 import {
   cleanUp,
   expireOrder,
   listDueToExpire,
   listToCleanUp,
   settleCoupon,
-} from '@/lib/commerce/service/expire'
-import { rememberCustomer } from '@/lib/commerce/service/customers'
-import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/service/fulfil'
-import { resend } from '@/lib/commerce/service/order-resend'
-import { listToSweep, sweepUploads } from '@/lib/commerce/service/unclaimed'
-import { forgetVisitors } from '@/lib/commerce/service/visits'
+} from '@/lib/commerce/settlement/service/expire'
+import { rememberCustomer } from '@/lib/commerce/customers/service/customers'
+import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/settlement/service/fulfil'
+import { resend } from '@/lib/commerce/mails/service/order-resend'
+import { listToSweep, sweepUploads } from '@/lib/commerce/catalogue/service/unclaimed'
+import { forgetVisitors } from '@/lib/commerce/analytics/service/visits'
 import { isTemplate } from '@/lib/notifications/schema'
 import { listHeldMessages, reopenMessage } from '@/lib/notifications/service'
 

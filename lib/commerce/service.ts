@@ -1,4 +1,4 @@
-export { getMailSample } from '@/lib/commerce/service/mail-sample'
+export { getMailSample } from '@/lib/commerce/mails/service/mail-sample'
 export {
   addCustomerNote,
   blockCustomer,
@@ -9,7 +9,7 @@ export {
   removeCustomerNote,
   unblockCustomer,
   withdrawConsent,
-} from '@/lib/commerce/service/member-customers'
+} from '@/lib/commerce/customers/service/member-customers'
 export {
   addCoupon,
   requireFreeCode,
@@ -18,34 +18,34 @@ export {
   listCouponProducts,
   listCoupons,
   pauseCoupon,
-} from '@/lib/commerce/service/coupons'
-export { applyCoupon } from '@/lib/commerce/service/apply-coupon'
-export { proveCoupon, provenCoupon } from '@/lib/commerce/service/coupon-tries'
+} from '@/lib/commerce/pricing/service/coupons'
+export { applyCoupon } from '@/lib/commerce/checkout/service/apply-coupon'
+export { proveCoupon, provenCoupon } from '@/lib/commerce/pricing/service/coupon-tries'
 export {
   cancelBilledOrder,
   isOrderPaid,
   placeBilledOrder,
   remindOfOrder,
   sumBill,
-} from '@/lib/commerce/service/billed-orders'
-export { giveBackOrder } from '@/lib/commerce/service/give-back'
-export { applyPayment } from '@/lib/commerce/service/apply-payment'
-export { openDownload, revealKeys } from '@/lib/commerce/service/goods'
+} from '@/lib/commerce/desk/service/billed-orders'
+export { giveBackOrder } from '@/lib/commerce/settlement/service/give-back'
+export { applyPayment } from '@/lib/commerce/settlement/service/apply-payment'
+export { openDownload, revealKeys } from '@/lib/commerce/settlement/service/goods'
 export {
   cancelOrder,
   cancelOrders,
   getTodayNumbers,
   markFulfilled,
-} from '@/lib/commerce/service/member-orders'
-export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/service/order-codes'
-export { getOrderDocument, placedDocument } from '@/lib/commerce/service/order-document'
-export { listOrders } from '@/lib/commerce/service/order-list'
-export { getOrderForMember } from '@/lib/commerce/service/order-story'
-export { askForCheck, getOrder } from '@/lib/commerce/service/order-page'
-export { orderPath, orderToken } from '@/lib/commerce/service/order-token'
-export { findCorrection } from '@/lib/commerce/service/correction'
-export { findEarlierOrder, placeCartOrder } from '@/lib/commerce/service/cart-orders'
-export { placeOrder } from '@/lib/commerce/service/place-order'
+} from '@/lib/commerce/desk/service/member-orders'
+export { redeemOrderCode, requestOrderCode } from '@/lib/commerce/customers/service/order-codes'
+export { getOrderDocument, placedDocument } from '@/lib/commerce/settlement/service/order-document'
+export { listOrders } from '@/lib/commerce/desk/service/order-list'
+export { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
+export { askForCheck, getOrder } from '@/lib/commerce/orders/service/order-page'
+export { orderPath, orderToken } from '@/lib/commerce/orders/service/order-token'
+export { findCorrection } from '@/lib/commerce/checkout/service/correction'
+export { findEarlierOrder, placeCartOrder } from '@/lib/commerce/checkout/service/cart-orders'
+export { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 export {
   addProduct,
   requireFreeSlug,
@@ -54,11 +54,11 @@ export {
   listProductsForMember,
   previewProduct,
   storeProductFile,
-} from '@/lib/commerce/service/products'
-export { duplicateProduct } from '@/lib/commerce/service/product-copy'
-export { exportProducts } from '@/lib/commerce/service/product-export'
-export { storeProductImage } from '@/lib/commerce/service/product-images'
-export { importProducts } from '@/lib/commerce/service/product-import'
+} from '@/lib/commerce/catalogue/service/products'
+export { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
+export { exportProducts } from '@/lib/commerce/catalogue/service/product-export'
+export { storeProductImage } from '@/lib/commerce/catalogue/service/product-images'
+export { importProducts } from '@/lib/commerce/catalogue/service/product-import'
 export {
   changeProductPrices,
   changeProductStates,
@@ -67,14 +67,11 @@ export {
   reorderProduct,
   restoreProductPrices,
   restoreProductStates,
-} from '@/lib/commerce/service/product-list'
-export { adjustStock, changeLowStockMark, getStock, listStock } from '@/lib/commerce/service/stock'
-export { retryPayment } from '@/lib/commerce/service/retry-payment'
-export { loadStockItems, revealUnit } from '@/lib/commerce/service/stock-items'
-export {
-  getProduct,
-  getStorefront,
-  keepableItems,
-  listProducts,
-  priceCart,
-} from '@/lib/commerce/service/storefront'
+} from '@/lib/commerce/catalogue/service/product-list'
+export { adjustStock, changeLowStockMark, getStock, listStock } from '@/lib/commerce/stock/service/stock'
+export { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
+export { loadStockItems, revealUnit } from '@/lib/commerce/stock/service/stock-items'
+export { getProduct, getStorefront, listProducts } from '@/lib/commerce/catalogue/service/storefront'
+export { keepableItems, priceCart } from '@/lib/commerce/checkout/service/price-cart'
+export { findOrderFacts } from '@/lib/commerce/orders/service/order-facts'
+export type { OrderFacts } from '@/lib/commerce/orders/service/order-facts'

@@ -11,7 +11,7 @@ import {
   seal,
   sealToBytes,
   sign,
-} from '@/lib/core/crypto'
+} from './crypto'
 
 const entry = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
 const [k1, k2] = [entry('k1'), entry('k2')]

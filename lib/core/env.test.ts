@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { readEnv } from '@/lib/core/env'
+import { readEnv } from './env'
 
 const ring = `v1:${randomBytes(32).toString('base64')}`
 const database = 'postgresql://gerai_app:hunter2@127.0.0.1:5432/gerai'

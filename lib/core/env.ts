@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { parseRing } from '@/lib/core/crypto'
+import { parseRing } from './crypto'
 
 const url = (protocols: RegExp, example: string) =>
   z

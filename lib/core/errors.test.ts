@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { AppError, STATUS_OF } from '@/lib/core/errors'
-import type { ErrorCode } from '@/lib/core/errors'
+import { AppError, STATUS_OF } from './errors'
+import type { ErrorCode } from './errors'
 
 test('every failure has the status of a failure', () => {
   for (const code of Object.keys(STATUS_OF) as ErrorCode[]) {

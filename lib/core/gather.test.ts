@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gather } from '@/lib/core/gather'
+import { gather } from './gather'
 
 /** Rounds that end when the test says so. */
 function controlled(fails: (items: readonly string[]) => boolean = () => false) {

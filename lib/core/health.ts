@@ -1,7 +1,7 @@
 import { withActor } from '@/lib/core/db/actor'
 import { readHeartbeat } from '@/lib/core/db/heartbeat'
-import { env } from '@/lib/core/env'
-import { describeError, log } from '@/lib/core/log'
+import { env } from './env'
+import { describeError, log } from './log'
 
 export type Health = {
   status: 'ok' | 'down'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isId, newId, newPublicId } from '@/lib/core/ids'
+import { isId, newId, newPublicId } from './ids'
 
 test('ids sort by the moment they were made', () => {
   const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 })

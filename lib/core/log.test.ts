@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeApiKey } from '@/lib/core/api-key'
+import { makeApiKey } from '@/lib/core/auth/api-key'
 import { redact, withoutLinkSecrets } from '@/lib/core/http/redact'
-import { describeError } from '@/lib/core/log'
+import { describeError } from './log'
 
 const tail = fc.stringMatching(/^[A-Za-z0-9]{12,40}$/)
 

@@ -1,5 +1,5 @@
-import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
-import { PUBLIC_TOPICS } from '@/lib/integrations/schema'
+import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { PUBLIC_TOPICS } from './schema'
 import { announceOrder } from '@/lib/integrations/service/announce'
 import {
   cleanUpDeliveries,

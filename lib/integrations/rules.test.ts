@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pauseAfter, shouldPause, snippetOf } from '@/lib/integrations/rules'
+import { pauseAfter, shouldPause, snippetOf } from './rules'
 
 test('tries are spread over more than a day, never sooner than planned, and end', () => {
   fc.assert(

@@ -1,4 +1,4 @@
-import { cutText } from '@/lib/core/text'
+import { cutText } from '@/lib/core/text/text'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Topic } from '@/lib/core/events'
-import { PERMISSION_NAMES } from '@/lib/core/permission'
-import type { Permission } from '@/lib/core/permission'
-import { line } from '@/lib/core/text-input'
-import { KEY_LIVES } from '@/lib/platform/schema/keys'
+import type { Topic } from '@/lib/core/events/events'
+import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
+import type { Permission } from '@/lib/core/guards/permission'
+import { line } from '@/lib/core/text/text-input'
+import { KEY_LIVES } from '@/lib/platform/console/schema/keys'
 
 /** What the outside can be told about, and the event of ours behind each. Names here are a contract: none is renamed. */
 export const PUBLIC_TOPICS = {

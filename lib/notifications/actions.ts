@@ -1,16 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/auth/action'
+import { memberAction } from '@/lib/core/guards/action'
 import { LOCALES } from '@/lib/core/context'
-import { TEMPLATES, WordingInput } from '@/lib/notifications/schema'
-import {
-  changeQuietHours,
-  changeRule,
-  restoreTemplate,
-  retryMessage,
-  saveTemplate,
-} from '@/lib/notifications/service'
+import { TEMPLATES, WordingInput } from './schema'
+import { changeQuietHours, changeRule } from '@/lib/notifications/service/rules'
+import { restoreTemplate, saveTemplate } from '@/lib/notifications/service/templates'
+import { retryMessage } from '@/lib/notifications/service/log'
 
 const whole = z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(1_000_000, 'too_large')
 const template = z.enum(TEMPLATES, 'invalid')

@@ -1,4 +1,4 @@
-import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/jobs'
+import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'

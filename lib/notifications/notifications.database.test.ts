@@ -3,24 +3,23 @@ import { memberActor } from '@/lib/core/context'
 import type { JobContext, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
-import type { Message, Template } from '@/lib/notifications/schema'
+import type { Message, Template } from './schema'
+import { changeQuietHours, changeRule, getRules } from '@/lib/notifications/service/rules'
 import {
-  changeQuietHours,
-  changeRule,
-  getRules,
   getTemplate,
-  listHeldMessages,
-  listLog,
   listOwnTemplates,
-  notify,
-  previewMessage,
-  reopenMessage,
   restoreTemplate,
-  retryMessage,
   saveTemplate,
-  sendTest,
-} from '@/lib/notifications/service'
-import { listCutOffMessages, recoverMessages } from '@/lib/notifications/service/notify'
+} from '@/lib/notifications/service/templates'
+import {
+  listHeldMessages,
+  notify,
+  reopenMessage,
+  listCutOffMessages,
+  recoverMessages,
+} from '@/lib/notifications/service/notify'
+import { listLog, retryMessage } from '@/lib/notifications/service/log'
+import { previewMessage, sendTest } from '@/lib/notifications/service/preview'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
 import type { MailServer } from '@/lib/notifications/testing/mail-server'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'

@@ -8,3 +8,4 @@ export {
   restoreTemplate,
   saveTemplate,
 } from '@/lib/notifications/service/templates'
+export { findMessage, listOrderMessages } from '@/lib/notifications/service/order-messages'

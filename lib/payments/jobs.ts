@@ -1,14 +1,14 @@
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/jobs'
-import { listDueAttempts } from '@/lib/payments/data/attempts'
-import { listDueConnections } from '@/lib/payments/data/connections'
-import { runComparison } from '@/lib/payments/jobs/compare'
-import { reconcileConnection } from '@/lib/payments/jobs/reconcile'
-import { doubtKey } from '@/lib/payments/jobs/key'
-import { sendRefund } from '@/lib/payments/jobs/refund'
-import { runReplay } from '@/lib/payments/jobs/replay'
-import { syncAttempt, syncOrphan } from '@/lib/payments/jobs/sync'
+import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { listDueAttempts } from '@/lib/payments/attempts/data/due'
+import { listDueConnections } from '@/lib/payments/connections/data/keys'
+import { runComparison } from '@/lib/payments/books/jobs/compare'
+import { reconcileConnection } from '@/lib/payments/books/jobs/reconcile'
+import { doubtKey } from '@/lib/payments/sync/jobs/key'
+import { sendRefund } from '@/lib/payments/sync/jobs/refund'
+import { runReplay } from '@/lib/payments/sync/jobs/replay'
+import { syncAttempt, syncOrphan } from '@/lib/payments/sync/jobs/sync'
 
 function need(data: JobData, name: string): string {
   const value = data[name]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainText, text } from '@/lib/core/text-input'
+import { plainText, text } from '@/lib/core/text/text-input'
 
 export const Provider = z.enum(['midtrans', 'stripe'])
 export type Provider = z.infer<typeof Provider>

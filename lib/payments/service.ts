@@ -1,7 +1,13 @@
-export { attemptStatement, findInstructions, providerRefOf } from '@/lib/payments/data/attempts'
-export { paymentOptions } from '@/lib/payments/data/connections'
-export { findRefund } from '@/lib/payments/data/refunds'
-export { connectGateway, disconnectGateway, listConnections } from '@/lib/payments/service/connections'
-export { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/service/refunds'
-export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/service/sessions'
-export { summarisePayments } from '@/lib/payments/service/summary'
+export { attemptStatement, findInstructions } from '@/lib/payments/attempts/data/attempts'
+export { providerRefOf } from '@/lib/payments/gateways/provider-ref'
+export { paymentOptions } from '@/lib/payments/connections/data/connections'
+export { findRefund } from '@/lib/payments/refunds/data/refunds'
+export {
+  connectGateway,
+  disconnectGateway,
+  listConnections,
+} from '@/lib/payments/connections/service/connections'
+export { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/refunds/service/refunds'
+export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
+export { summarisePayments } from '@/lib/payments/refunds/service/summary'
+export { describePayments } from '@/lib/payments/attempts/service/order-payments'

@@ -1,7 +1,7 @@
-import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/jobs'
-import { deleteTenant, dueEndings, recountTenant, writeExport } from '@/lib/platform/service/console/deletion'
-import { dueRuns, workOffRun } from '@/lib/platform/service/console/runs'
-import { listDomainsToCheck, recheckDomain } from '@/lib/platform/service/domains'
+import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/jobs'
+import { deleteTenant, dueEndings, recountTenant, writeExport } from '@/lib/platform/console/service/deletion'
+import { dueRuns, workOffRun } from '@/lib/platform/console/service/runs'
+import { listDomainsToCheck, recheckDomain } from '@/lib/platform/domains/service'
 
 /** The tenant is the key: a burst of orders is counted once when it is over, not once for each. */
 const recount = ({ tenantId }: { tenantId: string }): Job[] => [

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/core/context'
-import type { Currency } from '@/lib/core/money'
+import type { Currency } from '@/lib/core/money/money'
 
 /** How a tenant takes tax; rates in parts of 10,000. `name` is what its country calls it, `number` its own there. */
 export type TaxSettings = {

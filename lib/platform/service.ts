@@ -1,11 +1,37 @@
-export { findColleague, listOwners } from '@/lib/platform/service/colleagues'
-export { audit, auditJob, noteFailedJob } from '@/lib/platform/service/audit'
+export { findColleague, listOwners } from '@/lib/platform/team/service/colleagues'
+export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
 export {
   entitlementsOf,
   listPlans,
   requireModule,
   shownEntitlements,
-} from '@/lib/platform/service/entitlements'
-export { giveBackMeter, listMeters, useMeter } from '@/lib/platform/service/meters'
-export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/service/settings'
-export { requireStepUp } from '@/lib/platform/service/step-up'
+} from '@/lib/platform/plans/service/entitlements'
+export { giveBackMeter, listMeters, useMeter } from '@/lib/platform/plans/service/meters'
+export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'
+export { requireStepUp } from '@/lib/platform/identity/service/step-up'
+export { readMessageOfPlatform } from '@/lib/platform/console/service/platform'
+export { findWelcomeMail } from '@/lib/platform/identity/service/email-proof'
+export { listSubjectEntries } from '@/lib/platform/logs/service/subject-entries'
+export { getShopSettings } from '@/lib/platform/opening/service/shops'
+export {
+  PLATFORM_TENANT_ID,
+  addCredit,
+  extendModule,
+  findSubscription,
+  keepPlatformShop,
+  listCreditPacks,
+  listDueSubscriptions,
+  listModuleEntries,
+  listTenantModules,
+  platformVariantId,
+  saveNextPlan,
+  saveSubscription,
+} from '@/lib/platform/plans/service/subscriptions'
+export { findInvitationMail } from '@/lib/platform/team/service/invitations'
+export { saveTax } from '@/lib/platform/tenants/service/tax'
+export {
+  claimUpload,
+  listTenantsWithUploads,
+  releaseFile,
+  storeUpload,
+} from '@/lib/platform/tenants/service/uploads'

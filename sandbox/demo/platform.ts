@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { fingerprint, seal } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { newPublicId } from '@/lib/core/ids'
-import { originOf } from '@/lib/core/tenant'
-import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/service/subscriptions'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 
 /**
  * The platform's own shop with its own account at the simulated gateway, so that plans can be paid in the demo. Written

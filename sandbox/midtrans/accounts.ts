@@ -1,4 +1,4 @@
-import type { Account } from '@/sandbox/midtrans/model'
+import type { Account } from './model'
 
 function sandboxAccount(suffix: string, merchantId: string, merchantName: string): Account {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { signatureKey, wireTime } from '@/sandbox/midtrans/bodies'
+import { signatureKey, wireTime } from './bodies'
 
 const KEY = 'SB-Mid-server-TESTVECTOR01'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { METHODS } from '@/sandbox/midtrans/methods'
-import { refundedAmount, statusCode } from '@/sandbox/midtrans/rules'
-import type { Refund, Session, Transaction, Variants } from '@/sandbox/midtrans/model'
+import { METHODS } from './methods'
+import { refundedAmount, statusCode } from './rules'
+import type { Refund, Session, Transaction, Variants } from './model'
 
 const WESTERN_INDONESIA_MS = 7 * 60 * 60 * 1000
 

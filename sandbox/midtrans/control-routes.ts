@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { MidtransControl } from '@/sandbox/midtrans/control'
-import { OUTCOMES } from '@/sandbox/midtrans/control'
-import { ENDPOINTS, FAULTS } from '@/sandbox/midtrans/faults'
-import { ImpossibleMove } from '@/sandbox/midtrans/ledger'
-import { PAYMENT_METHODS } from '@/sandbox/midtrans/model'
+import type { MidtransControl } from './control'
+import { OUTCOMES } from './control'
+import { ENDPOINTS, FAULTS } from './faults'
+import { ImpossibleMove } from './ledger'
+import { PAYMENT_METHODS } from './model'
 
 const Knobs = z
   .object({

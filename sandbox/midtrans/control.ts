@@ -1,11 +1,11 @@
 import type { AttemptStatus, DeliveryKnobs, DeliveryRecord } from '@/sandbox/delivery'
-import type { Endpoint, Fault, FaultSettings } from '@/sandbox/midtrans/faults'
-import { ImpossibleMove } from '@/sandbox/midtrans/ledger'
-import type { CardOutcome } from '@/sandbox/midtrans/methods'
-import type { Account, PaymentMethod, Session, Transaction, Variants } from '@/sandbox/midtrans/model'
-import { isPaid, refundedAmount } from '@/sandbox/midtrans/rules'
-import type { Simulation } from '@/sandbox/midtrans/simulation'
-import type { Order } from '@/sandbox/midtrans/store'
+import type { Endpoint, Fault, FaultSettings } from './faults'
+import { ImpossibleMove } from './ledger'
+import type { CardOutcome } from './methods'
+import type { Account, PaymentMethod, Session, Transaction, Variants } from './model'
+import { isPaid, refundedAmount } from './rules'
+import type { Simulation } from './simulation'
+import type { Order } from './store'
 
 export const OUTCOMES = [
   'pay',

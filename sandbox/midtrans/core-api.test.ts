@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect, newOrder, refusal } from '@/sandbox/midtrans/harness'
-import type { PaymentMethod } from '@/sandbox/midtrans/model'
-import { startMidtransSimulator } from '@/sandbox/midtrans/server'
-import type { MidtransSimulator } from '@/sandbox/midtrans/server'
+import { connect, newOrder, refusal } from './harness'
+import type { PaymentMethod } from './model'
+import { startMidtransSimulator } from './server'
+import type { MidtransSimulator } from './server'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS

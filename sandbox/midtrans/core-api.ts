@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { coreAnswer } from '@/sandbox/midtrans/answers'
-import type { Answer } from '@/sandbox/midtrans/answers'
-import { statusBody, wireAmount } from '@/sandbox/midtrans/bodies'
-import type { Account, Refund, Transaction } from '@/sandbox/midtrans/model'
-import { mayAct, refundedAmount, refuseRefund, transactionOfOrder } from '@/sandbox/midtrans/rules'
-import type { CoreAction } from '@/sandbox/midtrans/rules'
-import type { Simulation } from '@/sandbox/midtrans/simulation'
+import { coreAnswer } from './answers'
+import type { Answer } from './answers'
+import { statusBody, wireAmount } from './bodies'
+import type { Account, Refund, Transaction } from './model'
+import { mayAct, refundedAmount, refuseRefund, transactionOfOrder } from './rules'
+import type { CoreAction } from './rules'
+import type { Simulation } from './simulation'
 
 export const CORE_UNAUTHORIZED: Answer = coreAnswer(
   '401',

@@ -1,5 +1,5 @@
-import type { Answer } from '@/sandbox/midtrans/answers'
-import { coreAnswer } from '@/sandbox/midtrans/answers'
+import type { Answer } from './answers'
+import { coreAnswer } from './answers'
 
 const LIFETIME_MS = 5 * 60_000
 

@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Clock } from '@/sandbox/clock'
-import { wireTime } from '@/sandbox/midtrans/bodies'
-import { METHODS, methodDetails } from '@/sandbox/midtrans/methods'
-import type { CardOutcome } from '@/sandbox/midtrans/methods'
+import { wireTime } from './bodies'
+import { METHODS, methodDetails } from './methods'
+import type { CardOutcome } from './methods'
 import type {
   Account,
   PaymentMethod,
@@ -12,10 +12,10 @@ import type {
   Transaction,
   TransactionStatus,
   Variants,
-} from '@/sandbox/midtrans/model'
-import type { Notifier } from '@/sandbox/midtrans/notifier'
-import { canMove, statusAfterRefunds } from '@/sandbox/midtrans/rules'
-import type { Order, Store } from '@/sandbox/midtrans/store'
+} from './model'
+import type { Notifier } from './notifier'
+import { canMove, statusAfterRefunds } from './rules'
+import type { Order, Store } from './store'
 
 const PAGE_LIFETIME_MS = 24 * 60 * 60 * 1000
 

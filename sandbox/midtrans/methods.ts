@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { PaymentMethod, Session } from '@/sandbox/midtrans/model'
+import type { PaymentMethod, Session } from './model'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS

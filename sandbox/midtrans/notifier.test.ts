@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { signatureKey } from '@/sandbox/midtrans/bodies'
-import { SERVER_KEY, connect, newOrder, startReceiver } from '@/sandbox/midtrans/harness'
-import type { Receiver } from '@/sandbox/midtrans/harness'
-import { retryDelaysMs } from '@/sandbox/midtrans/notifier'
-import { startMidtransSimulator } from '@/sandbox/midtrans/server'
-import type { MidtransSimulator } from '@/sandbox/midtrans/server'
+import { signatureKey } from './bodies'
+import { SERVER_KEY, connect, newOrder, startReceiver } from './harness'
+import type { Receiver } from './harness'
+import { retryDelaysMs } from './notifier'
+import { startMidtransSimulator } from './server'
+import type { MidtransSimulator } from './server'
 
 const MINUTE_MS = 60_000
 let simulator: MidtransSimulator

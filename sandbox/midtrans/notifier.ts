@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createDelivery } from '@/sandbox/delivery'
 import type { AttemptStatus, DeliveryEngine } from '@/sandbox/delivery'
 import type { Clock } from '@/sandbox/clock'
-import { notificationBody } from '@/sandbox/midtrans/bodies'
-import type { Session, Transaction, Variants } from '@/sandbox/midtrans/model'
+import { notificationBody } from './bodies'
+import type { Session, Transaction, Variants } from './model'
 
 const MINUTE_MS = 60_000
 const RETRY_DELAYS_MS = [2, 10, 30, 90, 210].map((minutes) => minutes * MINUTE_MS)

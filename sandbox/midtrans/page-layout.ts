@@ -1,4 +1,4 @@
-import type { PageLanguage, PageTexts } from '@/sandbox/midtrans/page-texts'
+import type { PageLanguage, PageTexts } from './page-texts'
 
 export function escapeHtml(text: string): string {
   return text

@@ -1,13 +1,13 @@
-import { statusCode } from '@/sandbox/midtrans/rules'
-import { ImpossibleMove } from '@/sandbox/midtrans/ledger'
-import { METHODS, isCardOutcome, offeredMethods } from '@/sandbox/midtrans/methods'
-import type { CardOutcome } from '@/sandbox/midtrans/methods'
-import { PAYMENT_METHODS } from '@/sandbox/midtrans/model'
-import type { PaymentMethod, Session, Transaction } from '@/sandbox/midtrans/model'
-import { renderNotFound, renderPage } from '@/sandbox/midtrans/page'
-import type { PageView } from '@/sandbox/midtrans/page'
-import { choosePageLanguage } from '@/sandbox/midtrans/page-texts'
-import type { Simulation } from '@/sandbox/midtrans/simulation'
+import { statusCode } from './rules'
+import { ImpossibleMove } from './ledger'
+import { METHODS, isCardOutcome, offeredMethods } from './methods'
+import type { CardOutcome } from './methods'
+import { PAYMENT_METHODS } from './model'
+import type { PaymentMethod, Session, Transaction } from './model'
+import { renderNotFound, renderPage } from './page'
+import type { PageView } from './page'
+import { choosePageLanguage } from './page-texts'
+import type { Simulation } from './simulation'
 
 export type PageAnswer =
   { kind: 'html'; status: number; html: string } | { kind: 'redirect'; location: string }

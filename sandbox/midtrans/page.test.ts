@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect, newOrder } from '@/sandbox/midtrans/harness'
-import { startMidtransSimulator } from '@/sandbox/midtrans/server'
-import type { MidtransSimulator } from '@/sandbox/midtrans/server'
+import { connect, newOrder } from './harness'
+import { startMidtransSimulator } from './server'
+import type { MidtransSimulator } from './server'
 
 let simulator: MidtransSimulator
 

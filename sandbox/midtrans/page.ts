@@ -1,9 +1,9 @@
-import { METHODS, TEST_CARDS, offeredMethods } from '@/sandbox/midtrans/methods'
-import type { CardOutcome, MethodGroup } from '@/sandbox/midtrans/methods'
-import type { PaymentMethod, Session, Transaction } from '@/sandbox/midtrans/model'
-import { escapeHtml, renderDocument, rupiah } from '@/sandbox/midtrans/page-layout'
-import { pageTexts } from '@/sandbox/midtrans/page-texts'
-import type { PageLanguage, PageTexts } from '@/sandbox/midtrans/page-texts'
+import { METHODS, TEST_CARDS, offeredMethods } from './methods'
+import type { CardOutcome, MethodGroup } from './methods'
+import type { PaymentMethod, Session, Transaction } from './model'
+import { escapeHtml, renderDocument, rupiah } from './page-layout'
+import { pageTexts } from './page-texts'
+import type { PageLanguage, PageTexts } from './page-texts'
 
 export interface PageView {
   session: Session

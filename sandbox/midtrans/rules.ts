@@ -1,5 +1,5 @@
-import { METHODS } from '@/sandbox/midtrans/methods'
-import type { Refund, Transaction, TransactionStatus, Variants } from '@/sandbox/midtrans/model'
+import { METHODS } from './methods'
+import type { Refund, Transaction, TransactionStatus, Variants } from './model'
 
 /** Every change of state Midtrans documents, and the two banks do against the books: late money and reversal. */
 const MOVES: Record<TransactionStatus, readonly TransactionStatus[]> = {

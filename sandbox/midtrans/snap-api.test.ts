@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { OTHER_SERVER_KEY, connect, newOrder, refusal } from '@/sandbox/midtrans/harness'
-import { startMidtransSimulator } from '@/sandbox/midtrans/server'
-import type { MidtransSimulator } from '@/sandbox/midtrans/server'
+import { OTHER_SERVER_KEY, connect, newOrder, refusal } from './harness'
+import { startMidtransSimulator } from './server'
+import type { MidtransSimulator } from './server'
 
 let simulator: MidtransSimulator
 

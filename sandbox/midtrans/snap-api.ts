@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { snapError } from '@/sandbox/midtrans/answers'
-import type { Answer } from '@/sandbox/midtrans/answers'
-import type { Account } from '@/sandbox/midtrans/model'
-import { readNotificationUrls } from '@/sandbox/midtrans/notifier'
-import { isOrderTaken } from '@/sandbox/midtrans/rules'
-import type { Simulation } from '@/sandbox/midtrans/simulation'
-import { parseSnapRequest } from '@/sandbox/midtrans/snap-request'
+import { snapError } from './answers'
+import type { Answer } from './answers'
+import type { Account } from './model'
+import { readNotificationUrls } from './notifier'
+import { isOrderTaken } from './rules'
+import type { Simulation } from './simulation'
+import { parseSnapRequest } from './snap-request'
 
 const BODY_LIMIT = 16 * 1024
 

@@ -1,4 +1,4 @@
-import type { Customer, Item, SnapRequest } from '@/sandbox/midtrans/model'
+import type { Customer, Item, SnapRequest } from './model'
 
 type Fields = Record<string, unknown>
 

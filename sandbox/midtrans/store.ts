@@ -1,6 +1,6 @@
 import { openJournal } from '@/sandbox/journal'
-import { defaultAccounts } from '@/sandbox/midtrans/accounts'
-import type { Account, Session, Transaction } from '@/sandbox/midtrans/model'
+import { defaultAccounts } from './accounts'
+import type { Account, Session, Transaction } from './model'
 
 /** One merchant's order id: the token that is valid now and everything the customer tried, oldest first. */
 export interface Order {

@@ -1,4 +1,4 @@
-import { StripeFailure } from '@/sandbox/stripe/errors'
+import { StripeFailure } from './errors'
 
 export type Permission =
   | 'checkout_session_read'

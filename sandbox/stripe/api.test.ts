@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import Stripe from 'stripe'
-import {
-  demoKey,
-  failureOf,
-  fortyMinutesFromNow,
-  mugs,
-  otherKey,
-  startHarness,
-} from '@/sandbox/stripe/harness'
-import type { Harness } from '@/sandbox/stripe/harness'
+import { demoKey, failureOf, fortyMinutesFromNow, mugs, otherKey, startHarness } from './harness'
+import type { Harness } from './harness'
 
 let harness: Harness
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { decline } from '@/sandbox/stripe/errors'
-import { emit } from '@/sandbox/stripe/events'
-import type { Happening } from '@/sandbox/stripe/events'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { buildCharge } from '@/sandbox/stripe/payment-objects'
+import { decline } from './errors'
+import { emit } from './events'
+import type { Happening } from './events'
+import { newStripeId } from './identifiers'
+import { buildCharge } from './payment-objects'
 import {
   applyTruth,
   bookCharge,
@@ -11,11 +11,11 @@ import {
   markPaid,
   openIntent,
   requireOpen,
-} from '@/sandbox/stripe/payment-steps'
-import { byItself, nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Simulation } from '@/sandbox/stripe/simulation'
-import { getCharge, idOf } from '@/sandbox/stripe/state'
-import type { Account, SessionRecord } from '@/sandbox/stripe/state'
+} from './payment-steps'
+import { byItself, nowSeconds } from './simulation'
+import type { Simulation } from './simulation'
+import { getCharge, idOf } from './state'
+import type { Account, SessionRecord } from './state'
 
 const DEBIT_FAILED = {
   code: 'payment_method_provider_decline',

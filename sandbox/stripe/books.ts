@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { Account } from '@/sandbox/stripe/state'
+import type { Account } from './state'
 
 /** An account's money in one currency, in Stripe's minor units: what an auditor compares with. */
 export interface CurrencyBooks {

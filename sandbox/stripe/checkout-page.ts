@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import { formatMinor } from '@/sandbox/stripe/currencies'
-import { escapeHtml, layout } from '@/sandbox/stripe/page-layout'
-import { voucherMethod } from '@/sandbox/stripe/session-object'
-import type { SessionRecord } from '@/sandbox/stripe/state'
+import { formatMinor } from './currencies'
+import { escapeHtml, layout } from './page-layout'
+import { voucherMethod } from './session-object'
+import type { SessionRecord } from './state'
 
 interface Choice {
   outcome: string

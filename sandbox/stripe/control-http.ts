@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { StripeFailure } from '@/sandbox/stripe/errors'
-import { decodeForm } from '@/sandbox/stripe/form'
-import { ControlError } from '@/sandbox/stripe/control'
-import type { StripeControl } from '@/sandbox/stripe/control'
-import { readBody, sendJson } from '@/sandbox/stripe/http'
-import { ApiKnobs } from '@/sandbox/stripe/knobs'
-import { outcomes } from '@/sandbox/stripe/outcomes'
+import { StripeFailure } from './errors'
+import { decodeForm } from './form'
+import { ControlError } from './control'
+import type { StripeControl } from './control'
+import { readBody, sendJson } from './http'
+import { ApiKnobs } from './knobs'
+import { outcomes } from './outcomes'
 
 const DeliveryKnobsChange = z
   .object({

@@ -1,4 +1,4 @@
-import { decline, refuse } from '@/sandbox/stripe/errors'
+import { decline, refuse } from './errors'
 
 // docs.stripe.com/currencies: what a charge may be presented in.
 const SUPPORTED = new Set(

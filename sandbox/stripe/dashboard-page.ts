@@ -1,7 +1,7 @@
-import { formatMinor, stripeDigits } from '@/sandbox/stripe/currencies'
-import { escapeHtml, layout } from '@/sandbox/stripe/page-layout'
-import { idOf } from '@/sandbox/stripe/state'
-import type { Account, Accounts, SessionRecord } from '@/sandbox/stripe/state'
+import { formatMinor, stripeDigits } from './currencies'
+import { escapeHtml, layout } from './page-layout'
+import { idOf } from './state'
+import type { Account, Accounts, SessionRecord } from './state'
 
 const SHOWN = 60
 

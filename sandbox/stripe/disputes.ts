@@ -1,11 +1,11 @@
 import type Stripe from 'stripe'
-import { decline } from '@/sandbox/stripe/errors'
-import { emit } from '@/sandbox/stripe/events'
-import { buildTransaction } from '@/sandbox/stripe/payment-objects'
-import { buildDispute } from '@/sandbox/stripe/reversal-objects'
-import { byItself, nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Simulation } from '@/sandbox/stripe/simulation'
-import type { Account } from '@/sandbox/stripe/state'
+import { decline } from './errors'
+import { emit } from './events'
+import { buildTransaction } from './payment-objects'
+import { buildDispute } from './reversal-objects'
+import { byItself, nowSeconds } from './simulation'
+import type { Simulation } from './simulation'
+import type { Account } from './state'
 
 function book(account: Account, dispute: Stripe.Dispute, direction: 'withdrawn' | 'reinstated'): void {
   const transaction = buildTransaction({

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe'
-import { decline, missing, refuse } from '@/sandbox/stripe/errors'
-import { newStripeId, randomText } from '@/sandbox/stripe/identifiers'
-import type { Parameters } from '@/sandbox/stripe/parameters'
-import { API_VERSION } from '@/sandbox/stripe/session-object'
-import { nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Account, EndpointRecord } from '@/sandbox/stripe/state'
+import { decline, missing, refuse } from './errors'
+import { newStripeId, randomText } from './identifiers'
+import type { Parameters } from './parameters'
+import { API_VERSION } from './session-object'
+import { nowSeconds } from './simulation'
+import type { Account, EndpointRecord } from './state'
 
 const CREATE = new Set([
   'enabled_events',

@@ -1,10 +1,10 @@
 import Stripe from 'stripe'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { API_VERSION } from '@/sandbox/stripe/session-object'
-import { nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Cause, Simulation } from '@/sandbox/stripe/simulation'
-import { idOf } from '@/sandbox/stripe/state'
-import type { Account, EndpointRecord, EventRecord } from '@/sandbox/stripe/state'
+import { newStripeId } from './identifiers'
+import { API_VERSION } from './session-object'
+import { nowSeconds } from './simulation'
+import type { Cause, Simulation } from './simulation'
+import { idOf } from './state'
+import type { Account, EndpointRecord, EventRecord } from './state'
 
 type Of<Type extends Stripe.Event.Type> = Extract<Stripe.Event, { type: Type }>
 

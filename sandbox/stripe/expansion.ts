@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import { refuse } from '@/sandbox/stripe/errors'
-import { buildLineItem } from '@/sandbox/stripe/session-object'
-import { getSession, idOf } from '@/sandbox/stripe/state'
-import type { Account } from '@/sandbox/stripe/state'
+import { refuse } from './errors'
+import { buildLineItem } from './session-object'
+import { getSession, idOf } from './state'
+import type { Account } from './state'
 
 type ApiObject = { object: string }
 type Expanded = Record<string, unknown>

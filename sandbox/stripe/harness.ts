@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import Stripe from 'stripe'
-import { startStripeSimulator } from '@/sandbox/stripe/server'
-import type { StripeSimulator, StripeSimulatorOptions } from '@/sandbox/stripe/server'
+import { startStripeSimulator } from './server'
+import type { StripeSimulator, StripeSimulatorOptions } from './server'
 
 export const demoKey = 'rk_test_GERAIDEMO00000000'
 export const otherKey = 'rk_test_GERAIDEMO00000002'

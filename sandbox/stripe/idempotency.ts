@@ -1,5 +1,5 @@
-import { StripeFailure } from '@/sandbox/stripe/errors'
-import type { Account } from '@/sandbox/stripe/state'
+import { StripeFailure } from './errors'
+import type { Account } from './state'
 
 export interface IdempotentResult {
   key: string

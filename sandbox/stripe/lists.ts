@@ -1,5 +1,5 @@
-import { missing, refuse } from '@/sandbox/stripe/errors'
-import type { Parameters } from '@/sandbox/stripe/parameters'
+import { missing, refuse } from './errors'
+import type { Parameters } from './parameters'
 
 export const listParameters = ['limit', 'starting_after', 'ending_before', 'created', 'expand'] as const
 

@@ -1,10 +1,10 @@
-import { beginDebit, failDebit, settleDebit } from '@/sandbox/stripe/bank-debit'
-import { expireSession } from '@/sandbox/stripe/checkout'
-import { emit } from '@/sandbox/stripe/events'
-import type { Happening } from '@/sandbox/stripe/events'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { buildCharge } from '@/sandbox/stripe/payment-objects'
-import type { ChargeKind } from '@/sandbox/stripe/payment-objects'
+import { beginDebit, failDebit, settleDebit } from './bank-debit'
+import { expireSession } from './checkout'
+import { emit } from './events'
+import type { Happening } from './events'
+import { newStripeId } from './identifiers'
+import { buildCharge } from './payment-objects'
+import type { ChargeKind } from './payment-objects'
 import {
   applyTruth,
   bookCharge,
@@ -13,11 +13,11 @@ import {
   markPaid,
   openIntent,
   requireOpen,
-} from '@/sandbox/stripe/payment-steps'
-import { byItself, nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Simulation } from '@/sandbox/stripe/simulation'
-import type { Account, SessionRecord } from '@/sandbox/stripe/state'
-import { beginVoucher, endVoucher, findVoucher, payVoucher } from '@/sandbox/stripe/voucher'
+} from './payment-steps'
+import { byItself, nowSeconds } from './simulation'
+import type { Simulation } from './simulation'
+import type { Account, SessionRecord } from './state'
+import { beginVoucher, endVoucher, findVoucher, payVoucher } from './voucher'
 
 /** `settle` and `fail` end what `pending` (a bank debit) or `voucher` began; the others are what a customer does. */
 export const outcomes = [

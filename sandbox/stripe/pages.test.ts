@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { demoKey, mugs, startHarness } from '@/sandbox/stripe/harness'
-import type { Harness } from '@/sandbox/stripe/harness'
+import { demoKey, mugs, startHarness } from './harness'
+import type { Harness } from './harness'
 
 let harness: Harness
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { refuse } from '@/sandbox/stripe/errors'
-import type { FormObject, FormValue } from '@/sandbox/stripe/form'
+import { refuse } from './errors'
+import type { FormObject, FormValue } from './form'
 
 const joined = (path: string, key: string) => (path === '' ? key : `${path}[${key}]`)
 

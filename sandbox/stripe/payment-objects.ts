@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { debitMethod, voucherMethod } from '@/sandbox/stripe/session-object'
-import { idOf } from '@/sandbox/stripe/state'
-import type { SessionRecord } from '@/sandbox/stripe/state'
+import { newStripeId } from './identifiers'
+import { debitMethod, voucherMethod } from './session-object'
+import { idOf } from './state'
+import type { SessionRecord } from './state'
 
 export function buildIntent({ session, draft }: SessionRecord, createdAt: number): Stripe.PaymentIntent {
   const id = newStripeId('pi')

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe'
-import { decline } from '@/sandbox/stripe/errors'
-import type { Happening } from '@/sandbox/stripe/events'
-import { buildIntent, buildTransaction, feeMinor } from '@/sandbox/stripe/payment-objects'
-import { knobsOf, nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Simulation } from '@/sandbox/stripe/simulation'
-import { getIntent, idOf } from '@/sandbox/stripe/state'
-import type { Account, SessionRecord } from '@/sandbox/stripe/state'
+import { decline } from './errors'
+import type { Happening } from './events'
+import { buildIntent, buildTransaction, feeMinor } from './payment-objects'
+import { knobsOf, nowSeconds } from './simulation'
+import type { Simulation } from './simulation'
+import { getIntent, idOf } from './state'
+import type { Account, SessionRecord } from './state'
 
 export function requireOpen({ session }: SessionRecord): void {
   if (session.status !== 'open')

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { idOf } from '@/sandbox/stripe/state'
+import { newStripeId } from './identifiers'
+import { idOf } from './state'
 
 interface NewRefund {
   charge: Stripe.Charge

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import type { DraftItem, DraftSession } from '@/sandbox/stripe/session-parameters'
+import { newStripeId } from './identifiers'
+import type { DraftItem, DraftSession } from './session-parameters'
 
 export const API_VERSION = '2026-10-28.endive'
 

@@ -1,6 +1,6 @@
-import { requireChargeable, requireCurrency } from '@/sandbox/stripe/currencies'
-import { missing, refuse } from '@/sandbox/stripe/errors'
-import type { Parameters } from '@/sandbox/stripe/parameters'
+import { requireChargeable, requireCurrency } from './currencies'
+import { missing, refuse } from './errors'
+import type { Parameters } from './parameters'
 
 export interface DraftItem {
   name: string

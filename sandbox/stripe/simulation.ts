@@ -1,9 +1,9 @@
 import type { Clock } from '@/sandbox/clock'
 import type { DeliveryEngine } from '@/sandbox/delivery'
 import type { Journal } from '@/sandbox/journal'
-import { noApiFaults } from '@/sandbox/stripe/knobs'
-import type { ApiKnobs } from '@/sandbox/stripe/knobs'
-import type { Account, Accounts } from '@/sandbox/stripe/state'
+import { noApiFaults } from './knobs'
+import type { ApiKnobs } from './knobs'
+import type { Account, Accounts } from './state'
 
 /** What every use case of the simulator works with. */
 export interface Simulation {

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
 import type { Journal } from '@/sandbox/journal'
-import { accountIds } from '@/sandbox/stripe/accounts'
-import { missing } from '@/sandbox/stripe/errors'
-import type { IdempotentResult } from '@/sandbox/stripe/idempotency'
-import type { DraftSession } from '@/sandbox/stripe/session-parameters'
+import { accountIds } from './accounts'
+import { missing } from './errors'
+import type { IdempotentResult } from './idempotency'
+import type { DraftSession } from './session-parameters'
 
 export interface SessionRecord {
   session: Stripe.Checkout.Session

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
-import { decline } from '@/sandbox/stripe/errors'
-import { emit } from '@/sandbox/stripe/events'
-import type { Happening } from '@/sandbox/stripe/events'
-import { newStripeId } from '@/sandbox/stripe/identifiers'
-import { buildCharge } from '@/sandbox/stripe/payment-objects'
+import { decline } from './errors'
+import { emit } from './events'
+import type { Happening } from './events'
+import { newStripeId } from './identifiers'
+import { buildCharge } from './payment-objects'
 import {
   applyTruth,
   bookCharge,
@@ -12,13 +12,13 @@ import {
   markPaid,
   openIntent,
   requireOpen,
-} from '@/sandbox/stripe/payment-steps'
-import { voucherMethod } from '@/sandbox/stripe/session-object'
-import type { VoucherMethod } from '@/sandbox/stripe/session-object'
-import { byItself, nowSeconds } from '@/sandbox/stripe/simulation'
-import type { Simulation } from '@/sandbox/stripe/simulation'
-import { idOf } from '@/sandbox/stripe/state'
-import type { Account, SessionRecord } from '@/sandbox/stripe/state'
+} from './payment-steps'
+import { voucherMethod } from './session-object'
+import type { VoucherMethod } from './session-object'
+import { byItself, nowSeconds } from './simulation'
+import type { Simulation } from './simulation'
+import { idOf } from './state'
+import type { Account, SessionRecord } from './state'
 
 const RAN_OUT = {
   code: 'payment_intent_payment_attempt_expired',

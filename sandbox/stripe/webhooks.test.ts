@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { demoKey, mugs, startHarness } from '@/sandbox/stripe/harness'
-import type { Harness, Receiver } from '@/sandbox/stripe/harness'
+import { demoKey, mugs, startHarness } from './harness'
+import type { Harness, Receiver } from './harness'
 
 let harness: Harness
 let receiver: Receiver

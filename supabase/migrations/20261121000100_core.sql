@@ -91,6 +91,7 @@ create function private.uuid_v7() returns uuid language sql volatile parallel sa
 grant execute on function private.uuid_v7() to storefront, member, gateway, api_client, worker;
 
 -- Counters of the rate limiter. Keys are hashes; nothing in here belongs to a tenant's business.
+-- owner: core/limits
 create table private.rate_limits (
   key text primary key,
   points integer not null default 0,
@@ -101,6 +102,7 @@ create index rate_limits_expire on private.rate_limits (expire);
 grant select, insert, update, delete on private.rate_limits to limiter;
 
 -- A process that works tells the others that it lives: /api/health reads the worker's row.
+-- owner: core/db
 create table private.heartbeats (
   process text primary key,
   beaten_at timestamptz not null

@@ -1,5 +1,6 @@
 -- Tenants, the people who work for them, and what is recorded about both.
 
+-- owner: platform/tenants
 create table public.tenants (
   id uuid not null default private.uuid_v7(),
   slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) between 3 and 40),
@@ -44,6 +45,7 @@ create policy "platform admins read every tenant's own row" on public.tenants fo
   using (private.current_actor() is not null and private.is_platform());
 
 -- What must be unique across tenants is a routing table: a slug has no dot, a verified custom domain has one.
+-- owner: platform/domains
 create table private.hosts (
   host text primary key check (host = lower(host)),
   tenant_id uuid not null references public.tenants on delete cascade
@@ -71,6 +73,7 @@ create trigger announce_tenant after insert or update on public.tenants
   for each row execute function private.announce_tenant();
 
 -- People sign in at Supabase Auth; what Gerai knows about a person beyond that is here.
+-- owner: platform/identity
 create table private.people (
   id uuid primary key,
   email_proven_at timestamptz,
@@ -78,6 +81,7 @@ create table private.people (
 );
 comment on table private.people is 'What Gerai itself knows about a person who signs in: whether the e-mail was proven by a code or link, and who runs the platform.';
 
+-- owner: platform/team
 create table public.members (
   tenant_id uuid not null references public.tenants on delete cascade,
   person_id uuid not null,
@@ -103,6 +107,7 @@ create policy "members with the right change roles and remove" on public.members
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'));
 
 -- "Which shops are mine" starts from the person, so it has a routing table that a trigger keeps.
+-- owner: platform/identity
 create table private.person_tenants (
   person_id uuid not null,
   tenant_id uuid not null references public.tenants on delete cascade,
@@ -125,7 +130,7 @@ comment on function private.keep_person_tenants is 'Definer, because nobody who 
 create trigger keep_person_tenants after insert or update on public.members
   for each row execute function private.keep_person_tenants();
 
--- Generated from PERMISSIONS in lib/platform/rules.ts; a test compares the two.
+-- Generated from PERMISSIONS in lib/platform/team/rules.ts; a test compares the two.
 -- permissions:begin
 create function private.permissions_of(role text) returns text language sql immutable parallel safe
   return case role
@@ -215,6 +220,7 @@ end $$;
 comment on function app.enter_platform is 'Definer, because it reads sessions and people before any right exists: opens the console for a platform admin whose session lives and has shown the second factor.';
 grant execute on function app.enter_platform() to platform_admin;
 
+-- owner: platform/audit
 create table public.audit_entries (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -257,6 +263,7 @@ create trigger audit_entries_never_emptied before truncate on public.audit_entri
   for each statement execute function private.refuse_change();
 
 -- What happened, recorded once, in the commit in which it happened. The relay in the worker turns rows into jobs.
+-- owner: core/events
 create table public.events (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -306,6 +313,7 @@ create trigger announce_events after insert on public.events
   referencing new table as added for each statement execute function private.announce_events();
 
 -- Work in the background that was tried until it gave up: it waits here for a person.
+-- owner: core/events
 create table public.failed_jobs (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

@@ -1,5 +1,6 @@
 -- A tenant's accounts at gateways, the tries to pay through them, and everything the gateways said.
 
+-- owner: payments/connections
 create table public.payment_connections (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -59,6 +60,7 @@ create policy "jobs note the health of a connection" on public.payment_connectio
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
 -- The path of a webhook names a connection before any tenant is known.
+-- owner: payments/connections
 create table private.connection_routes (
   connection_id uuid primary key,
   tenant_id uuid not null references public.tenants on delete cascade,
@@ -88,6 +90,7 @@ create function app.resolve_connection(connection uuid) returns table (tenant_id
 comment on function app.resolve_connection is 'Definer, because a webhook names no tenant: tells whose connection this is and its status, nothing else.';
 grant execute on function app.resolve_connection(uuid) to gerai_app;
 
+-- owner: payments/connections
 create table private.gateway_secrets (
   tenant_id uuid not null references public.tenants on delete cascade,
   connection_id uuid not null,
@@ -135,6 +138,7 @@ create function app.read_gateway_secret(connection uuid)
 comment on function app.read_gateway_secret is 'Definer, because no role may read secrets: answers for a connection of the current tenant alone, to those who talk to gateways.';
 grant execute on function app.read_gateway_secret(uuid) to gateway, worker;
 
+-- owner: payments/attempts
 create table public.payment_attempts (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -216,6 +220,7 @@ create policy "members with the right ask for a fresh look at the gateway" on pu
 create policy "jobs move the attempts of their tenant" on public.payment_attempts for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/attempts
 create table public.gateway_transactions (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -256,6 +261,7 @@ create policy "jobs record what the gateway said" on public.gateway_transactions
 create policy "jobs add to what the gateway said" on public.gateway_transactions for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/refunds
 create table public.refunds (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -319,6 +325,7 @@ end $$;
 comment on function app.lock_order_refunds is 'Definer, because a row lock needs a right to update that members do not have: serializes refunds of one order of the current tenant.';
 grant execute on function app.lock_order_refunds(uuid) to member;
 
+-- owner: payments/inbox
 create table public.webhook_inbox (
   tenant_id uuid not null references public.tenants on delete cascade,
   connection_id uuid not null,
@@ -362,6 +369,7 @@ create policy "a gateway call counts repeated deliveries" on public.webhook_inbo
 create policy "jobs note what a notification led to" on public.webhook_inbox for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/inbox
 create table public.webhook_rejections (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

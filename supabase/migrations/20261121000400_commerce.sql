@@ -1,5 +1,6 @@
 -- What a tenant sells, what is ordered, and how the goods are handed over.
 
+-- owner: commerce/catalogue
 create table public.products (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -42,6 +43,7 @@ create policy "members and keys with the right change products" on public.produc
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
 -- Where products were before their address was changed, so that old links still lead to them.
+-- owner: commerce/catalogue
 create table public.product_addresses (
   tenant_id uuid not null references public.tenants on delete cascade,
   slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) <= 80),
@@ -74,6 +76,7 @@ comment on function private.keep_product_addresses is 'Definer, because nobody w
 create trigger keep_product_addresses after insert or update of slug on public.products
   for each row execute function private.keep_product_addresses();
 
+-- owner: commerce/catalogue
 create table public.product_variants (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -106,6 +109,7 @@ create policy "members and keys with the right change variants" on public.produc
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+-- owner: commerce/catalogue
 create table public.product_deliveries (
   tenant_id uuid not null references public.tenants on delete cascade,
   product_id uuid not null,
@@ -137,6 +141,7 @@ create policy "members with the right change what is delivered" on public.produc
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+-- owner: commerce/stock
 create table public.stock_levels (
   tenant_id uuid not null references public.tenants on delete cascade,
   variant_id uuid not null,
@@ -175,6 +180,7 @@ create function private.order_words(number text, name text, email text, phone te
   return lower(number || ' ' || name || ' ' || email || ' ' || coalesce(phone, ''));
 grant execute on function private.order_words(text, text, text, text) to storefront, member, api_client, worker;
 
+-- owner: commerce/orders
 create table public.orders (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -315,6 +321,7 @@ alter table public.gateway_transactions add foreign key (tenant_id, order_id) re
 alter table public.refunds add foreign key (tenant_id, order_id) references public.orders on delete restrict;
 alter table public.events add foreign key (tenant_id, order_id) references public.orders on delete cascade;
 
+-- owner: commerce/orders
 create table public.order_lines (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -361,6 +368,7 @@ create policy "jobs fill the orders that they place" on public.order_lines for i
 create policy "members with the right fill the orders that they draft" on public.order_lines for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil'));
 
+-- owner: commerce/stock
 create table public.stock_holds (
   tenant_id uuid not null references public.tenants on delete cascade,
   attempt_id uuid not null,
@@ -397,6 +405,7 @@ create policy "a buyer lets go of the holds of the own order" on public.stock_ho
 create policy "jobs take and release holds" on public.stock_holds for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: commerce/settlement
 create table public.fulfilments (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -456,6 +465,7 @@ create policy "jobs open fulfilments" on public.fulfilments for insert to worker
 create policy "jobs hand over and revoke" on public.fulfilments for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: commerce/stock
 create table public.stock_items (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -495,6 +505,7 @@ create policy "members with the right load units" on public.stock_items for inse
 create policy "jobs hand out and revoke units" on public.stock_items for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: commerce/customers
 create table public.customers (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -546,6 +557,7 @@ create policy "jobs change customers" on public.customers for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
 -- One row per idempotency key: the row comes first, so two equal requests agree on one order.
+-- owner: commerce/checkout
 create table public.idempotency_keys (
   tenant_id uuid not null references public.tenants on delete cascade,
   key text not null check (length(key) between 1 and 255),
@@ -598,6 +610,7 @@ comment on function app.count_open_orders is 'Definer, because a visitor reads n
 grant execute on function app.count_open_orders(text, text, integer, integer) to storefront;
 
 -- A customer's one-time code for "find my order". Codes and addresses are stored hashed.
+-- owner: commerce/customers
 create table public.customer_codes (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

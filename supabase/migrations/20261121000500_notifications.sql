@@ -1,5 +1,6 @@
 -- Messages to people, each at most once per order and template.
 
+-- owner: notifications
 create table public.notifications (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

@@ -1,5 +1,6 @@
 -- Visits of a shop, counted without cookies and without keeping anything about a person.
 
+-- owner: commerce/analytics
 create table public.shop_visits (
   tenant_id uuid not null references public.tenants on delete cascade,
   day date not null,
@@ -14,6 +15,7 @@ grant select on public.shop_visits to member;
 create policy "members with the right see how many visited" on public.shop_visits for select to member
   using (tenant_id = private.current_tenant() and private.can('analytics.read'));
 
+-- owner: commerce/analytics
 create table private.shop_visitors (
   tenant_id uuid not null references public.tenants on delete cascade,
   day date not null,

@@ -1,5 +1,6 @@
 -- What belongs to products beside their price: pictures, the history of their stock, and how they are found.
 
+-- owner: commerce/catalogue
 create table public.product_images (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -30,6 +31,7 @@ create policy "members with the right change pictures" on public.product_images 
 create policy "members with the right remove pictures" on public.product_images for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+-- owner: commerce/catalogue
 create table public.stored_pictures (
   tenant_id uuid not null references public.tenants on delete cascade,
   file uuid not null,
@@ -61,6 +63,7 @@ create policy "the dispatcher sees where pictures are stored" on public.stored_p
 create policy "members with the right remove stored pictures" on public.stored_pictures for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+-- owner: commerce/stock
 create table public.stock_movements (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

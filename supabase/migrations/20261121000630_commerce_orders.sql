@@ -1,5 +1,6 @@
 -- What members keep about orders: views of the list, notes, and the proofs of refunds that they made by hand.
 
+-- owner: commerce/desk
 create table public.order_views (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -23,6 +24,7 @@ create policy "members keep views in their own name" on public.order_views for i
 create policy "members remove their own views" on public.order_views for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_actor());
 
+-- owner: commerce/desk
 create table public.order_notes (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -47,6 +49,7 @@ create policy "members leave notes in their own name" on public.order_notes for 
 create policy "members remove their own notes" on public.order_notes for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
 
+-- owner: payments/refunds
 create table public.refund_proofs (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

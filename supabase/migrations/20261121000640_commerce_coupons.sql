@@ -1,5 +1,6 @@
 -- Coupons and their uses, what members write down about a customer, and the erasure of a customer.
 
+-- owner: commerce/pricing
 create table public.coupons (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -45,6 +46,7 @@ create policy "members and keys with the right change coupons" on public.coupons
 create policy "jobs count uses" on public.coupons for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: commerce/pricing
 create table public.coupon_products (
   tenant_id uuid not null references public.tenants on delete cascade,
   coupon_id uuid not null,
@@ -65,6 +67,7 @@ create policy "members and keys with the right choose what a coupon is for" on p
 create policy "members and keys with the right take products from a coupon" on public.coupon_products for delete to member, api_client
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('coupons.write'));
 
+-- owner: commerce/pricing
 create table public.coupon_uses (
   tenant_id uuid not null references public.tenants on delete cascade,
   order_id uuid not null,
@@ -206,6 +209,7 @@ end $$;
 comment on function app.give_up_order is 'Definer, because a buyer closes no order otherwise: ends the own unpaid order that this key led to, when no page can pay it any more, gives its units and its coupon back and frees the key. "kept": it is paid, may be, or the key leads elsewhere by now.';
 grant execute on function app.give_up_order(text, uuid) to storefront;
 
+-- owner: commerce/customers
 create table public.customer_notes (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

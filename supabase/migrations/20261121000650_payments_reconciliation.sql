@@ -1,5 +1,6 @@
 -- Trying a connection out, running notifications again, and comparing our books with the gateways'.
 
+-- owner: payments/connections
 create table public.gateway_tests (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -42,6 +43,7 @@ create policy "a gateway call stores the page of a trial" on public.gateway_test
 create policy "jobs note how a trial went" on public.gateway_tests for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/inbox
 create table public.webhook_replays (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -73,6 +75,7 @@ create policy "members with the right let notifications run again" on public.web
 create policy "jobs note how far they are" on public.webhook_replays for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/inbox
 create table public.webhook_replay_items (
   tenant_id uuid not null references public.tenants on delete cascade,
   replay_id uuid not null,
@@ -103,6 +106,7 @@ create policy "members with the right let notifications run again" on public.web
 create policy "jobs note what it led to" on public.webhook_replay_items for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/books
 create table public.reconciliation_runs (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -143,6 +147,7 @@ create policy "jobs compare every day" on public.reconciliation_runs for insert 
 create policy "jobs note what they compared" on public.reconciliation_runs for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: payments/books
 create table public.reconciliation_findings (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

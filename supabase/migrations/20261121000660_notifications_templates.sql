@@ -1,5 +1,6 @@
 -- How a shop words its messages and when it sends them. What is not in here is as the platform has it.
 
+-- owner: notifications
 create table public.notification_templates (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -29,6 +30,7 @@ create policy "jobs read how messages are worded" on public.notification_templat
 create policy "members with the right word messages in their own name" on public.notification_templates for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('notifications.write') and saved_by = private.current_actor());
 
+-- owner: notifications
 create table public.notification_rules (
   tenant_id uuid not null references public.tenants on delete cascade,
   channel text not null check (length(channel) <= 40),
@@ -52,6 +54,7 @@ create policy "members with the right change when messages go out" on public.not
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('notifications.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('notifications.write'));
 
+-- owner: notifications
 create table public.notification_settings (
   tenant_id uuid not null references public.tenants on delete cascade,
   channel text not null check (length(channel) <= 40),

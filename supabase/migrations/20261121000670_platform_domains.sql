@@ -1,5 +1,6 @@
 -- A shop's own domain, and the one setting that others depend on: its currency.
 
+-- owner: platform/domains
 create table public.custom_domains (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),

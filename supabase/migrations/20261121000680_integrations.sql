@@ -1,5 +1,6 @@
 -- API keys of programs, and the addresses that a tenant wants to be told at.
 
+-- owner: integrations
 create table public.api_keys (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -53,6 +54,7 @@ create trigger guard_api_key before insert or update on public.api_keys
   for each row execute function private.guard_api_key();
 
 -- A key is presented before any tenant is known.
+-- owner: integrations
 create table private.api_key_routes (
   key_hash bytea primary key,
   tenant_id uuid not null references public.tenants on delete cascade,
@@ -103,6 +105,7 @@ end $$;
 comment on function app.resolve_api_key is 'Definer, because a key is presented before a tenant is known: tells whose key it is, whether it still counts and what it may, never more than its maker may now. Notes that it was used.';
 grant execute on function app.resolve_api_key(bytea) to gerai_app;
 
+-- owner: integrations
 create table public.webhook_endpoints (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -140,6 +143,7 @@ create policy "members with the right change an endpoint" on public.webhook_endp
 create policy "jobs note how an endpoint does" on public.webhook_endpoints for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: integrations
 create table private.webhook_secrets (
   tenant_id uuid not null references public.tenants on delete cascade,
   endpoint_id uuid not null,
@@ -177,6 +181,7 @@ create function app.read_webhook_secrets(endpoint uuid) returns table (secret_ve
 comment on function app.read_webhook_secrets is 'Definer, because no role may read secrets: answers for an endpoint of the current tenant alone, to the job that signs.';
 grant execute on function app.read_webhook_secrets(uuid) to worker;
 
+-- owner: integrations
 create table public.webhook_deliveries (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -221,6 +226,7 @@ create policy "jobs note what became of a delivery" on public.webhook_deliveries
 create policy "jobs remove old deliveries" on public.webhook_deliveries for delete to worker
   using (tenant_id = private.current_tenant());
 
+-- owner: integrations
 create table public.webhook_attempts (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

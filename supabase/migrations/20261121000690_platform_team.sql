@@ -1,6 +1,7 @@
 -- Who works in a shop and how they come in: invitations, the second factor, sessions. The second factor is Gerai's own,
 -- because not every Auth that Gerai runs on has one; it belongs to a person, not to a shop, and is asked for here.
 
+-- owner: platform/team
 create table public.invitations (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -34,6 +35,7 @@ create policy "members with the right send again and revoke" on public.invitatio
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'));
 
 -- What is asked of everybody in a team. Apart from the shop's settings, which others than the owner may change.
+-- owner: platform/team
 create table public.team_rules (
   tenant_id uuid not null references public.tenants on delete cascade,
   rule text not null check (rule ~ '^[a-z0-9_]{1,40}$'),
@@ -52,6 +54,7 @@ create policy "members with the right set what is asked" on public.team_rules fo
 create policy "members with the right take it back" on public.team_rules for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'));
 
+-- owner: platform/team
 create table private.invitation_tokens (
   token_hash bytea primary key,
   tenant_id uuid not null,
@@ -61,6 +64,7 @@ create table private.invitation_tokens (
 comment on table private.invitation_tokens is 'Which invitation a mailed token belongs to; the token itself is kept nowhere. One per invitation: sending again replaces it.';
 create unique index invitation_tokens_invitation on private.invitation_tokens (tenant_id, invitation_id);
 
+-- owner: platform/identity
 create table private.second_factors (
   person_id uuid primary key,
   sealed_secret bytea not null,
@@ -70,6 +74,7 @@ create table private.second_factors (
 );
 comment on table private.second_factors is 'A person''s authenticator app: the sealed secret and the last 30-second step that was used, so that no code works twice. It counts from its confirmation on.';
 
+-- owner: platform/identity
 create table private.recovery_codes (
   person_id uuid not null references private.second_factors on delete cascade,
   code_hash bytea not null,
@@ -78,6 +83,7 @@ create table private.recovery_codes (
 );
 comment on table private.recovery_codes is 'What lets a person in without the authenticator app, each once.';
 
+-- owner: platform/identity
 create table private.passed_sessions (
   session_id uuid primary key,
   person_id uuid not null,
@@ -86,6 +92,7 @@ create table private.passed_sessions (
 comment on table private.passed_sessions is 'Sessions in which the second factor was shown, and when last.';
 create index passed_sessions_person on private.passed_sessions (person_id);
 
+-- owner: platform/identity
 create table private.session_places (
   session_id uuid primary key,
   person_id uuid not null,

@@ -1,5 +1,6 @@
 -- How a stranger becomes the owner of a shop, and what a new shop's dashboard remembers of its first days.
 
+-- owner: platform/opening
 create table public.onboarding (
   tenant_id uuid not null references public.tenants on delete cascade,
   demo_product_id uuid not null,
@@ -18,7 +19,7 @@ create policy "members with the right put the first steps away" on public.onboar
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
 
--- What a name looks like at a glance; lookOf in lib/platform/rules/slug.ts says the same, and a test compares the two.
+-- What a name looks like at a glance; lookOf in lib/platform/tenants/rules/slug.ts says the same, and a test compares the two.
 create function private.look_of(slug text) returns text language sql immutable parallel safe
   return replace(replace(replace(translate(slug, '0123458i-', 'olzeasbl'), 'rn', 'm'), 'vv', 'w'), 'cl', 'd');
 create index hosts_look on private.hosts (private.look_of(host)) where strpos(host, '.') = 0;

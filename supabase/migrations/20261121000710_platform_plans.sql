@@ -2,6 +2,7 @@
 -- credit packs belong to no tenant, so they are private tables that functions tell about. A tenant without a
 -- subscription has no limits: that is the platform's own shop, for every other gets one when it is opened.
 
+-- owner: platform/plans
 create table private.plans (
   id text primary key check (id ~ '^[a-z][a-z0-9_]{1,39}$'),
   name text not null check (length(name) between 1 and 40),
@@ -10,6 +11,7 @@ create table private.plans (
 );
 comment on table private.plans is 'The plans by name and place. One that is no longer offered stays for those who have it.';
 
+-- owner: platform/plans
 create table private.plan_versions (
   plan_id text not null references private.plans on delete restrict,
   version integer not null check (version >= 1),
@@ -25,6 +27,7 @@ create table private.plan_versions (
 );
 comment on table private.plan_versions is 'What a plan costs and allows. A version never changes: tenants keep theirs until they are moved. In limits null is no limit; meters named in soft_meters are counted and warned about, never refused; included_modules null is all.';
 
+-- owner: platform/plans
 create table private.modules (
   id text primary key check (id ~ '^[a-z][a-z0-9_]{1,39}$'),
   name text not null check (length(name) between 1 and 40),
@@ -37,6 +40,7 @@ create table private.modules (
 );
 comment on table private.modules is 'Optional capabilities. One that is not available yet is shown as coming; settings says which values its configuration has.';
 
+-- owner: platform/plans
 create table private.credit_packs (
   id text primary key check (id ~ '^[a-z][a-z0-9_]{1,39}$'),
   name text not null check (length(name) between 1 and 40),
@@ -164,6 +168,7 @@ end $$;
 comment on function app.save_module is 'Definer, because the registry of modules belongs to no tenant: changes what is said and asked for one.';
 grant execute on function app.save_module(text, text, jsonb, integer, boolean, bigint) to platform_admin;
 
+-- owner: platform/plans
 create table public.subscriptions (
   tenant_id uuid not null references public.tenants on delete cascade,
   kind text not null default 'plan' check (kind ~ '^[a-z0-9_]{1,40}$'),
@@ -235,6 +240,7 @@ create function private.first_plan(wanted text) returns text
   end;
 comment on function private.first_plan is 'With which plan a stranger''s shop begins: the wanted one where it costs nothing or can be tried, else the smallest that can. What has to be paid from the first day is bought in the shop''s own dashboard.';
 
+-- owner: platform/plans
 create table public.entitlement_overrides (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -265,6 +271,7 @@ create policy "platform admins end exceptions" on public.entitlement_overrides f
   using (private.current_actor() is not null and private.is_platform())
   with check (private.current_actor() is not null and private.is_platform());
 
+-- owner: platform/plans
 create table public.tenant_modules (
   tenant_id uuid not null references public.tenants on delete cascade,
   module_id text not null,

@@ -1,6 +1,7 @@
 -- What a tenant uses, counted where it happens, in the same commit. Two kinds: what is used up within a month has
 -- counters; what is there at a time (products, members, files) is counted by looking, under the tenant's lock.
 
+-- owner: platform/plans
 create table public.meter_counts (
   tenant_id uuid not null references public.tenants on delete cascade,
   meter text not null check (meter ~ '^[a-z0-9_]{1,40}$'),
@@ -20,6 +21,7 @@ create policy "jobs see what their tenant has used" on public.meter_counts for s
 create policy "platform admins see what every tenant has used" on public.meter_counts for select to platform_admin
   using (private.current_actor() is not null and private.is_platform());
 
+-- owner: platform/plans
 create table public.meter_events (
   tenant_id uuid not null references public.tenants on delete cascade,
   meter text not null check (meter ~ '^[a-z0-9_]{1,40}$'),
@@ -37,6 +39,7 @@ create policy "members see what was counted" on public.meter_events for select t
 create policy "jobs see what was counted" on public.meter_events for select to worker
   using (tenant_id = private.current_tenant());
 
+-- owner: platform/plans
 create table public.credit_balances (
   tenant_id uuid not null references public.tenants on delete cascade,
   kind text not null default 'ai_credits' check (kind ~ '^[a-z0-9_]{1,40}$'),
@@ -59,6 +62,7 @@ create policy "jobs add the first credit" on public.credit_balances for insert t
 create policy "jobs add credit" on public.credit_balances for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: platform/plans
 create table public.credit_purchases (
   tenant_id uuid not null references public.tenants on delete cascade,
   invoice_id uuid not null,
@@ -190,6 +194,7 @@ end $$;
 comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
 grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, api_client, worker;
 
+-- owner: platform/tenants
 create table public.uploads (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

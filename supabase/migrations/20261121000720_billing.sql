@@ -1,6 +1,7 @@
 -- What tenants pay the platform. The sale itself is an order in the platform's own shop, placed and paid like any other;
 -- here is what it was for. An invoice belongs to the tenant that pays, its number and order to the platform's shop.
 
+-- owner: billing
 create table public.invoices (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -52,6 +53,7 @@ create policy "jobs write invoices" on public.invoices for insert to worker
 create policy "jobs move invoices" on public.invoices for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: billing
 create table public.invoice_numbers (
   tenant_id uuid not null references public.tenants on delete cascade,
   series text not null check (series ~ '^[0-9a-z]{1,12}$'),
@@ -69,6 +71,7 @@ create policy "jobs start a series" on public.invoice_numbers for insert to work
 create policy "jobs take the next number" on public.invoice_numbers for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
+-- owner: billing
 create table public.billed_orders (
   tenant_id uuid not null references public.tenants on delete cascade,
   order_id uuid not null,
@@ -90,6 +93,7 @@ create policy "jobs see what the issuer has billed" on public.billed_orders for 
 create policy "jobs note what the issuer bills" on public.billed_orders for insert to worker
   with check (tenant_id = private.current_tenant());
 
+-- owner: billing
 create table public.billing_requests (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

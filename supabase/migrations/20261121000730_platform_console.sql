@@ -26,6 +26,7 @@ create or replace function private.is_platform() returns boolean language sql st
 grant execute on function app.require_step_up() to platform_admin;
 
 -- What the platform's own people did; it outlives the tenant that it was about.
+-- owner: platform/operator
 create table public.platform_entries (
   id uuid not null default private.uuid_v7(),
   action text not null check (length(action) <= 80),
@@ -109,6 +110,7 @@ grant execute on function app.find_tenants(text, integer) to platform_admin;
 create index members_of_email on public.members (tenant_id, email);
 
 -- Kept per tenant, because counting the orders of ten thousand tenants for every look would not be looking.
+-- owner: platform/console
 create table public.tenant_numbers (
   tenant_id uuid not null references public.tenants on delete cascade,
   currency text not null check (currency ~ '^[A-Z]{3}$'),
@@ -249,6 +251,7 @@ grant select on public.members to platform_admin;
 create policy "platform admins see whom to write to" on public.members for select to platform_admin
   using (private.is_platform());
 
+-- owner: platform/console
 create table public.tenant_notes (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

@@ -1,5 +1,6 @@
 -- The end of a tenant: thirty days in which it can be called off, a full export, and then nothing is left.
 
+-- owner: platform/console
 create table public.tenant_exports (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,

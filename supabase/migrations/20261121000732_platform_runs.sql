@@ -1,5 +1,6 @@
 -- One order of the operator for many tenants. A job works it off tenant by tenant; what is done is not done again.
 
+-- owner: platform/console
 create table public.platform_runs (
   id uuid not null,
   kind text not null check (kind in ('suspend', 'activate', 'message', 'plan')),
@@ -20,6 +21,7 @@ create policy "platform admins see what was asked for" on public.platform_runs f
 create policy "platform admins ask in their own name" on public.platform_runs for insert to platform_admin
   with check (private.is_platform() and requested_by = private.current_actor());
 
+-- owner: platform/console
 create table public.platform_run_items (
   run_id uuid not null references public.platform_runs on delete cascade,
   target_id uuid not null,
@@ -45,6 +47,7 @@ create policy "the dispatcher sees what waits" on public.platform_run_items for 
   using (state = 'waiting');
 
 -- What the operator has to say: to everybody, or to one tenant.
+-- owner: platform/console
 create table public.announcements (
   id uuid not null,
   target_id uuid references public.tenants on delete cascade,
@@ -174,6 +177,7 @@ comment on function app.repeat_failed_items is 'Definer, because an item''s stat
 grant execute on function app.repeat_failed_items(uuid) to platform_admin;
 
 -- What holds for the whole platform.
+-- owner: platform/console
 create table public.platform_settings (
   name text not null check (name ~ '^[a-z][a-z0-9_]{1,40}$'),
   value jsonb not null,
@@ -233,6 +237,7 @@ end $$;
 comment on function app.set_maintenance is 'Definer, because no role may change how a tenant stands: closes a shop for a while, or ends that, with an entry on both sides.';
 grant execute on function app.set_maintenance(uuid, boolean, text) to platform_admin;
 
+-- owner: platform/console
 create table public.feature_flags (
   name text not null check (name ~ '^[a-z][a-z0-9_]{1,40}$'),
   description text not null default '' check (length(description) <= 300),
@@ -253,6 +258,7 @@ create policy "platform admins change flags in their own name" on public.feature
   using (private.is_platform()) with check (private.is_platform() and changed_by = private.current_actor());
 create policy "platform admins remove flags" on public.feature_flags for delete to platform_admin using (private.is_platform());
 
+-- owner: platform/console
 create table public.tenant_flags (
   tenant_id uuid not null references public.tenants on delete cascade,
   flag text not null check (length(flag) <= 41),

@@ -1,6 +1,7 @@
 -- Looking at a tenant's business as the platform: for thirty minutes, with a reason that the tenant can read, and without
 -- a single right to write.
 
+-- owner: platform/console
 create table private.impersonations (
   id uuid primary key,
   tenant_id uuid not null references public.tenants on delete cascade,

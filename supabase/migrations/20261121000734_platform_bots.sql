@@ -1,6 +1,7 @@
 -- What a tenant's bot in Discord may do and where: the words of the rental bot that Gerai replaces. The bot itself comes
 -- with the module; what is set here is what it will read.
 
+-- owner: platform/configuration
 create table public.tenant_bots (
   tenant_id uuid not null references public.tenants on delete cascade,
   kind text not null default 'discord' check (kind ~ '^[a-z0-9_]{1,40}$'),

@@ -1,5 +1,6 @@
 -- Programs that set up tenants: the operator's own, with a key of the platform, and a tenant's, with a key of the tenant.
 
+-- owner: platform/console
 create table public.platform_keys (
   id uuid not null,
   name text not null check (length(name) between 1 and 80),

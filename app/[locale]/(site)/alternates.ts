@@ -1,6 +1,6 @@
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import { originOf } from '@/lib/core/tenant'
+import { originOf } from '@/lib/core/tenancy/tenant'
 
 /** The one address of a page of the root domain in each language, for search engines. `path` is '' or starts with '/'. */
 export function siteAlternates(locale: Locale, path: string) {

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { requestFacts } from '@/lib/core/request'
+import { requestFacts } from '@/lib/core/requests/request'
 
 /** The platform's own front door, where a person without a chosen shop signs in. */
 export const requireDoor = cache(async () => {

@@ -1,14 +1,14 @@
 import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Wallet } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { SiteFrame } from '@/components/platform/site/site-frame'
-import { ButtonLink } from '@/components/ui/button'
+import { SiteFrame } from '@/components/site/site-frame'
+import { ButtonLink } from '@/components/ui/form/button'
 import { env } from '@/lib/core/env'
-import { requestFacts } from '@/lib/core/request'
-import { originOf } from '@/lib/core/tenant'
-import { listPlanOffers } from '@/lib/platform/service/plan-offers'
-import { requireDoor } from '@/app/[locale]/(site)/door'
-import { siteAlternates } from '@/app/[locale]/(site)/alternates'
+import { requestFacts } from '@/lib/core/requests/request'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
+import { requireDoor } from './door'
+import { siteAlternates } from './alternates'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, facts] = await Promise.all([getTranslations('site.meta'), requestFacts()])

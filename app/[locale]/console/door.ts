@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { requestFacts } from '@/lib/core/request'
+import { requestFacts } from '@/lib/core/requests/request'
 
 /** The door of the platform's console. */
 export const requireDoor = cache(async () => {

@@ -1,5 +1,5 @@
 import { requireDoor } from './door'
-import { Stranger } from '@/components/platform/stranger'
+import { Stranger } from '@/components/identity/stranger'
 import { findSession } from '@/lib/core/auth/session'
 
 /** Signed in, but nobody who runs the platform. */

@@ -1,5 +1,5 @@
-import { readJson, shopRoute } from '@/lib/core/route'
-import { CheckoutInput } from '@/lib/commerce/schema'
+import { readJson, shopRoute } from '@/lib/core/requests/route'
+import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { placedDocument, placeOrder } from '@/lib/commerce/service'
 
 /** Places an order: 201, or 200 when the same request was made before with the same Idempotency-Key. */

@@ -1,12 +1,12 @@
 import { after } from 'next/server'
-import { requireSession } from '@/lib/core/auth/action'
-import { requireOwnOrigin } from '@/lib/core/auth/origin'
+import { requireSession } from '@/lib/core/guards/action'
+import { requireOwnOrigin } from '@/lib/core/guards/origin'
 import { AppError } from '@/lib/core/errors'
-import { apiRoute, readJson } from '@/lib/core/route'
-import { isMemberHost } from '@/lib/core/tenant'
-import { SignInAgain } from '@/lib/platform/schema/sign-in'
-import { getSecondFactor } from '@/lib/platform/service/second-factor'
-import { signInAgain } from '@/lib/platform/service/sign-in-again'
+import { apiRoute, readJson } from '@/lib/core/requests/route'
+import { isMemberHost } from '@/lib/core/tenancy/tenant'
+import { SignInAgain } from '@/lib/platform/identity/schema/sign-in'
+import { getSecondFactor } from '@/lib/platform/identity/service/second-factor'
+import { signInAgain } from '@/lib/platform/identity/service/sign-in-again'
 
 /** Signing in without leaving a page that is filled: an action would have the page drawn anew, or left. */
 export const POST = apiRoute(async (facts, request) => {

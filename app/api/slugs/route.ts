@@ -1,8 +1,8 @@
 import { isLocale } from '@/lib/core/context'
-import { translator } from '@/lib/core/i18n'
-import { addressOf, plainRoute } from '@/lib/core/route'
-import { plainText } from '@/lib/core/text-input'
-import { judgeSlug } from '@/lib/platform/service/slugs'
+import { translator } from '@/lib/core/i18n/i18n'
+import { addressOf, plainRoute } from '@/lib/core/requests/route'
+import { plainText } from '@/lib/core/text/text-input'
+import { judgeSlug } from '@/lib/platform/opening/service/slugs'
 
 /** What the sign-up form asks while somebody types: whether `slug` can be had, and what could be instead. */
 export const GET = plainRoute(async (request) => {

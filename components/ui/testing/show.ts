@@ -4,9 +4,9 @@ import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.s
 import { createElement } from 'react'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { UnsavedGuardProvider } from '@/components/ui/unsaved-guard'
+import { UnsavedGuardProvider } from '@/components/ui/form/unsaved-guard'
 import type { Locale } from '@/lib/core/context'
-import { messagesOf } from '@/lib/core/i18n'
+import { messagesOf } from '@/lib/core/i18n/i18n'
 
 const nothing = () => undefined
 const router = {

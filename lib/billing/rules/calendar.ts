@@ -1,5 +1,5 @@
-import { dateFormat } from '@/lib/core/format'
-import type { Cycle } from '@/lib/platform/schema/plans'
+import { dateFormat } from '@/lib/core/i18n/format'
+import type { Cycle } from '@/lib/platform/plans/schema'
 
 const dayMs = 86_400_000
 

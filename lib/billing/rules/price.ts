@@ -1,4 +1,4 @@
-import type { Cycle, PlanVersion } from '@/lib/platform/schema/plans'
+import type { Cycle, PlanVersion } from '@/lib/platform/plans/schema'
 
 /** A year is paid as ten months. */
 export function priceOf(plan: Pick<PlanVersion, 'monthMinor'>, cycle: Cycle): bigint {

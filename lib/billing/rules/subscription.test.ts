@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { PlanVersion, Subscription } from '@/lib/platform/schema/plans'
+import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
-import { addDays, addMonths, dayOf, periodEnd, startOfDay } from '@/lib/billing/rules/calendar'
-import { priceOf, upgradePrice } from '@/lib/billing/rules/price'
-import { dueAfter, nextStep, upgraded } from '@/lib/billing/rules/subscription'
-import type { Step } from '@/lib/billing/rules/subscription'
+import { addDays, addMonths, dayOf, periodEnd, startOfDay } from './calendar'
+import { priceOf, upgradePrice } from './price'
+import { dueAfter, nextStep, upgraded } from './subscription'
+import type { Step } from './subscription'
 
 const plan = (id: string, monthMinor: bigint, version = 1): PlanVersion => ({
   id,

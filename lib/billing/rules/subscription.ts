@@ -1,7 +1,7 @@
-import type { Cycle, PlanVersion, Subscription } from '@/lib/platform/schema/plans'
+import type { Cycle, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
-import { addDays, dayOf, periodEnd } from '@/lib/billing/rules/calendar'
-import { priceOf } from '@/lib/billing/rules/price'
+import { addDays, dayOf, periodEnd } from './calendar'
+import { priceOf } from './price'
 
 /** A renewal is invoiced so many days ahead. */
 export const INVOICE_DAYS_AHEAD = 7

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import type { Locale } from '@/lib/core/context'
 import type { Invoice } from '@/lib/billing/schema'
-import { sheetOf } from '@/lib/billing/service/invoice-sheet'
+import { sheetOf } from './invoice-sheet'
 import { InvoiceDocument } from '@/lib/billing/templates/invoice'
 
 const until = '2026-03-31T12:00:00Z'

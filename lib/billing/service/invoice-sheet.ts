@@ -1,10 +1,10 @@
 import type { Locale } from '@/lib/core/context'
-import { numberFormat } from '@/lib/core/format'
-import { translator } from '@/lib/core/i18n'
-import { formatMoney } from '@/lib/core/money'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { translator } from '@/lib/core/i18n/i18n'
+import { formatMoney } from '@/lib/core/money/money'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { Invoice, Issuer } from '@/lib/billing/schema'
-import { wordLine } from '@/lib/billing/service/line-words'
+import { wordLine } from './line-words'
 import type { InvoiceSheet } from '@/lib/billing/templates/invoice'
 
 const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-u-nu-latn' }

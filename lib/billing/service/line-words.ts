@@ -1,6 +1,6 @@
 import { isLocale } from '@/lib/core/context'
-import { translator } from '@/lib/core/i18n'
-import { numberFormat } from '@/lib/core/format'
+import { translator } from '@/lib/core/i18n/i18n'
+import { numberFormat } from '@/lib/core/i18n/format'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { InvoiceLine, LineWords } from '@/lib/billing/schema'
 

@@ -3,13 +3,13 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
-import { listTenantModules } from '@/lib/platform/service/subscriptions'
+import { listTenantModules } from '@/lib/platform/service'
 import { insertInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { addDays } from '@/lib/billing/rules/calendar'
 import { INVOICE_DAYS_AHEAD } from '@/lib/billing/rules/subscription'
 import type { Invoice } from '@/lib/billing/schema'
-import { recipientColumns, recipientOf } from '@/lib/billing/service/issue'
-import { answerModule } from '@/lib/billing/service/quote'
+import { recipientColumns, recipientOf } from './issue'
+import { answerModule } from './quote'
 
 type Ending = { moduleId: string; isOn: boolean; until: Date; invoiceAt: Date }
 

@@ -1,27 +1,29 @@
-import { requirePermission } from '@/lib/core/auth/require-permission'
+import { requirePermission } from '@/lib/core/guards/require-permission'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { record } from '@/lib/core/events'
+import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import { originOf } from '@/lib/core/tenant'
+import { originOf } from '@/lib/core/tenancy/tenant'
 import { orderPath } from '@/lib/commerce/service'
-import { audit, getTenantSettings, listPlans } from '@/lib/platform/service'
 import {
+  audit,
+  getTenantSettings,
+  listPlans,
   findSubscription,
   listCreditPacks,
   PLATFORM_TENANT_ID,
   saveNextPlan,
-} from '@/lib/platform/service/subscriptions'
-import type { CreditPack, PlanVersion, Subscription } from '@/lib/platform/schema/plans'
+} from '@/lib/platform/service'
+import type { CreditPack, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
-import { assertAsShown, getIssuer } from '@/lib/billing/service/quote'
-import { wordLine } from '@/lib/billing/service/line-words'
+import { assertAsShown, getIssuer } from './quote'
+import { wordLine } from './line-words'
 import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
 
 type Billing = {

@@ -4,20 +4,21 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { sumBill } from '@/lib/commerce/service'
-import { getTenantSettings, listPlans } from '@/lib/platform/service'
 import {
+  getTenantSettings,
+  listPlans,
   findSubscription,
   listCreditPacks,
   listModuleEntries,
   PLATFORM_TENANT_ID,
-} from '@/lib/platform/service/subscriptions'
-import type { PlanVersion, Subscription } from '@/lib/platform/schema/plans'
+} from '@/lib/platform/service'
+import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type { NewInvoice } from '@/lib/billing/data/invoices'
 import { priceOf, upgradeParts } from '@/lib/billing/rules/price'
 import { findPlan, newestVersion, upgraded } from '@/lib/billing/rules/subscription'
 import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
-import { wordLine, writeLine } from '@/lib/billing/service/line-words'
+import { wordLine, writeLine } from './line-words'
 
 export type Answer =
   | (Pick<NewInvoice, 'purchase' | 'priceMinor' | 'lines' | 'currency'> & {

@@ -4,28 +4,24 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { remindOfOrder } from '@/lib/commerce/service'
-import { auditJob, getTenantSettings, listPlans } from '@/lib/platform/service'
 import {
+  auditJob,
+  getTenantSettings,
+  listPlans,
   findSubscription,
   listDueSubscriptions,
   PLATFORM_TENANT_ID,
   saveSubscription,
-} from '@/lib/platform/service/subscriptions'
+} from '@/lib/platform/service'
 import { insertInvoice, listLiveInvoices, noteReminder } from '@/lib/billing/data/invoices'
 import { addDays } from '@/lib/billing/rules/calendar'
 import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/subscription'
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
-import {
-  issueInvoice,
-  payableUntil,
-  recipientColumns,
-  recipientOf,
-  voidInvoice,
-} from '@/lib/billing/service/issue'
-import { writeLine } from '@/lib/billing/service/line-words'
-import { momentsOfModules, renewModules } from '@/lib/billing/service/modules'
-import { answerRequests } from '@/lib/billing/service/requests'
+import { issueInvoice, payableUntil, recipientColumns, recipientOf, voidInvoice } from './issue'
+import { writeLine } from './line-words'
+import { momentsOfModules, renewModules } from './modules'
+import { answerRequests } from './requests'
 
 /** Far more than a subscription can owe at once; beyond it something goes round in circles. */
 const mostSteps = 60

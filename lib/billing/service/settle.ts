@@ -3,22 +3,23 @@ import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { isOrderPaid } from '@/lib/commerce/service'
-import { auditJob, getTenantSettings } from '@/lib/platform/service'
 import {
+  auditJob,
+  getTenantSettings,
   addCredit,
   extendModule,
   findSubscription,
   listTenantModules,
   PLATFORM_TENANT_ID,
   saveSubscription,
-} from '@/lib/platform/service/subscriptions'
+} from '@/lib/platform/service'
 import { findBillOfOrder } from '@/lib/billing/data/issuer'
 import { findInvoice, moveInvoice } from '@/lib/billing/data/invoices'
 import { addMonths, dayOf, startOfDay } from '@/lib/billing/rules/calendar'
 import { upgraded } from '@/lib/billing/rules/subscription'
 import type { Invoice } from '@/lib/billing/schema'
-import { issueInvoice } from '@/lib/billing/service/issue'
-import { runBilling } from '@/lib/billing/service/run'
+import { issueInvoice } from './issue'
+import { runBilling } from './run'
 
 async function bring(db: Db, tenantId: string, invoice: Invoice, now: Date): Promise<void> {
   const { purchase } = invoice

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
-import { getReport, settleDifference, startComparison } from '@/lib/payments/service/reconciliation'
-import type { Report } from '@/lib/payments/service/reconciliation'
+import { getReport, settleDifference, startComparison } from '@/lib/payments/books/service'
+import type { Report } from '@/lib/payments/books/service'
 import { KEYS } from '@/lib/payments/testing/harness'
 
 let joint: Joint

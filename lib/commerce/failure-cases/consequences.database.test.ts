@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { retryPayment } from '@/lib/commerce/service'
+import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed, Stock } from '@/lib/commerce/testing/joint'

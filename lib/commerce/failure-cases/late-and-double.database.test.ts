@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cancelOrder, getOrderForMember, retryPayment } from '@/lib/commerce/service'
+import { cancelOrder } from '@/lib/commerce/desk/service/member-orders'
+import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
+import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint } from '@/lib/commerce/testing/joint'
-import { retryPayment } from '@/lib/commerce/service'
+import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { shopContext } from '@/lib/commerce/testing/shop'
-import { getWebhook, listWebhooks } from '@/lib/payments/service/console'
-import { getReplay, runReplay, tryReplay } from '@/lib/payments/service/replays'
+import { getWebhook, listWebhooks } from '@/lib/payments/inbox/service/console'
+import { getReplay, runReplay, tryReplay } from '@/lib/payments/inbox/service/replays'
 
 let joint: Joint
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { record } from '@/lib/core/events'
+import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'

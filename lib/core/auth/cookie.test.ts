@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { clearChanges, readTokens, saveChanges } from '@/lib/core/auth/cookie'
-import type { CookieChange } from '@/lib/core/auth/cookie'
+import { clearChanges, readTokens, saveChanges } from './cookie'
+import type { CookieChange } from './cookie'
 import { forgetEnv } from '@/lib/core/env'
 
 class Browser {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceIn, withDevice } from '@/lib/core/auth/device'
+import { deviceIn, withDevice } from './device'
 
 const ring = new Map([['v1', Buffer.alloc(32, 1)]])
 const now = new Date('2026-11-21T10:00:00Z')

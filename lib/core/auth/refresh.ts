@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { NextRequest, NextResponse } from 'next/server'
-import { renew } from '@/lib/core/auth/client'
-import type { Renewal } from '@/lib/core/auth/client'
-import { readTokens, saveChanges } from '@/lib/core/auth/cookie'
-import { readExpiry } from '@/lib/core/auth/token'
+import { renew } from './client'
+import type { Renewal } from './client'
+import { readTokens, saveChanges } from './cookie'
+import { readExpiry } from './token'
 
 /** A token that ends sooner than this is exchanged, so that none ends between opening a page and sending its form. */
 const marginSeconds = 300

@@ -1,8 +1,8 @@
 import { cache } from 'react'
 import { cookies } from 'next/headers'
-import { clearChanges, readTokens, saveChanges } from '@/lib/core/auth/cookie'
-import type { SessionTokens } from '@/lib/core/auth/cookie'
-import { tokenRules, verifyToken } from '@/lib/core/auth/token'
+import { clearChanges, readTokens, saveChanges } from './cookie'
+import type { SessionTokens } from './cookie'
+import { tokenRules, verifyToken } from './token'
 
 export type Session = { personId: string; sessionId: string; email: string; methods: readonly string[] }
 

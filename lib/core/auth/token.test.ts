@@ -1,7 +1,7 @@
 import { createLocalJWKSet, exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
-import { readExpiry, verifyToken } from '@/lib/core/auth/token'
-import type { TokenRules } from '@/lib/core/auth/token'
+import { readExpiry, verifyToken } from './token'
+import type { TokenRules } from './token'
 
 const secret = 'a-secret-of-this-test-that-is-long-enough'
 const issuer = 'https://project.supabase.co/auth/v1'

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import type { DatabaseConnection, Driver, QueryResult, CompiledQuery } from 'kysely'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import type { DB } from '@/lib/core/db/types'
-import { pool } from '@/lib/core/db/pool'
-import type { Login } from '@/lib/core/db/pool'
-import { statementName } from '@/lib/core/db/prepared'
+import type { DB } from './types'
+import { pool } from './pool'
+import type { Login } from './pool'
+import { statementName } from './prepared'
 
 /** Who asks. The only way to a row is to be one of these inside one transaction; row-level security knows no other. */
 export type Actor =

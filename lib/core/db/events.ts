@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { QueryCreator } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
-import type { DB } from '@/lib/core/db/types'
+import type { Db } from './actor'
+import type { DB } from './types'
 
 /** Whatever an event can be inserted through: the actor's database, or one statement being put together. */
 export type EventWriter = QueryCreator<DB>

@@ -1,5 +1,5 @@
 import type { QueryResult } from 'pg'
-import { pool } from '@/lib/core/db/pool'
+import { pool } from './pool'
 
 /**
  * The client that the rate limiter's library queries through: each query runs as `limiter`, the only role that sees

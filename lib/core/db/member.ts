@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from './actor'
 
 export type Membership = { role: string; permissions: string; isWritable: boolean }
 

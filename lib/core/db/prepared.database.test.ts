@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withActor } from '@/lib/core/db/actor'
+import { withActor } from './actor'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pool } from '@/lib/core/db/pool'
-import { resolveConnection, resolveHost } from '@/lib/core/db/resolve'
+import { pool } from './pool'
+import { resolveConnection, resolveHost } from './resolve'
 import { newPublicId } from '@/lib/core/ids'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'

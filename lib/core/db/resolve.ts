@@ -1,4 +1,4 @@
-import { pool } from '@/lib/core/db/pool'
+import { pool } from './pool'
 
 // Before a tenant is known, the web's login itself may ask exactly these functions: ids and status only.
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withActor } from '@/lib/core/db/actor'
-import { nameAmong, zoneOfDatabase } from '@/lib/core/db/time-zone'
-import { keptZone, listTimeZones } from '@/lib/core/time-zone'
+import { withActor } from './actor'
+import { nameAmong, zoneOfDatabase } from './time-zone'
+import { keptZone, listTimeZones } from '@/lib/core/time/time-zone'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from './actor'
 import { AppError } from '@/lib/core/errors'
-import { keptZone } from '@/lib/core/time-zone'
+import { keptZone } from '@/lib/core/time/time-zone'
 
 let known: ReadonlySet<string> | undefined
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clientOf, networkOf, normalAddress } from '@/lib/core/http/address'
+import { clientOf, networkOf, normalAddress } from './address'
 
 describe('one address has one spelling', () => {
   test.each([

@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } fro
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { BOUNDS } from '@/lib/core/http/bounds'
-import { trustOf } from '@/lib/core/http/client'
-import { receive } from '@/lib/core/http/door'
+import { BOUNDS } from './bounds'
+import { trustOf } from './client'
+import { receive } from './door'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string }

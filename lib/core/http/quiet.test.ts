@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { shortenConsole, whileActing } from '@/lib/core/http/quiet'
+import { shortenConsole, whileActing } from './quiet'
 
 let printed: unknown[][]
 const target = {

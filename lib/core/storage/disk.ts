@@ -4,8 +4,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { assertKey, assertPrefix } from '@/lib/core/storage/key'
-import type { FileStore, OpenFile, StoredFile } from '@/lib/core/storage/storage'
+import { assertKey, assertPrefix } from './key'
+import type { FileStore, OpenFile, StoredFile } from './storage'
 
 /** Files below one directory of this machine: the embedded stack, and a single server with a volume. */
 export class DiskStore implements FileStore {

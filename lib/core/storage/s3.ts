@@ -8,8 +8,8 @@ import type { ReadableStream } from 'node:stream/web'
 import { pipeline } from 'node:stream/promises'
 import { AwsClient } from 'aws4fetch'
 import type { Bucket } from '@/lib/core/env'
-import { assertKey, assertPrefix } from '@/lib/core/storage/key'
-import type { FileStore, OpenFile, StoredFile } from '@/lib/core/storage/storage'
+import { assertKey, assertPrefix } from './key'
+import type { FileStore, OpenFile, StoredFile } from './storage'
 
 const answerMs = 30_000
 /** A large file over a slow line; the connection is given up after this. */

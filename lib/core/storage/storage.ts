@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { bucketOf, env } from '@/lib/core/env'
-import { DiskStore } from '@/lib/core/storage/disk'
-import { BucketStore } from '@/lib/core/storage/s3'
+import { DiskStore } from './disk'
+import { BucketStore } from './s3'
 
 export type StoredFile = { sizeBytes: bigint; sha256: string }
 export type OpenFile = { stream: Readable; sizeBytes: bigint }

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/auth/action'
+import { memberAction } from '@/lib/core/guards/action'
 import { ApiKeyInput } from '@/lib/integrations/schema'
 import { addApiKey, revokeApiKey } from '@/lib/integrations/service/api-keys'
 

@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { memberAction } from '@/lib/core/auth/action'
-import { safeNext } from '@/lib/core/auth/origin'
-import { readForm, SentForm } from '@/lib/core/refusals'
+import { memberAction } from '@/lib/core/guards/action'
+import { safeNext } from '@/lib/core/guards/origin'
+import { readForm, SentForm } from '@/lib/core/requests/refusals'
 import { Deliveries, EndpointInput } from '@/lib/integrations/schema'
 import { redeliver } from '@/lib/integrations/service/deliveries'
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLoopback, isPublicAddress, judgeUrl, mayReach } from '@/lib/integrations/rules/address'
+import { isLoopback, isPublicAddress, judgeUrl, mayReach } from './address'
 
 const hosted = { allowsLoopback: false }
 const demo = { allowsLoopback: true }

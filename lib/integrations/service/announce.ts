@@ -8,9 +8,9 @@ import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import { toList } from '@/lib/integrations/rules'
 import { PUBLIC_TOPICS, publicTopics } from '@/lib/integrations/schema'
 import type { PublicTopic } from '@/lib/integrations/schema'
-import { announceQueued } from '@/lib/integrations/service/endpoints'
-import { findOrderFacts } from '@/lib/commerce/service/order-facts'
-import type { OrderFacts } from '@/lib/commerce/service/order-facts'
+import { announceQueued } from './endpoints'
+import { findOrderFacts } from '@/lib/commerce/service'
+import type { OrderFacts } from '@/lib/commerce/service'
 
 function textIn(payload: unknown, name: string): string | null {
   if (typeof payload !== 'object' || payload === null) return null

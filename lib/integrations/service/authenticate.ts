@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/core/db/actor'
 import { resolveApiKey } from '@/lib/core/db/resolve'
 import { AppError } from '@/lib/core/errors'
-import { parsePermissions } from '@/lib/core/permission'
-import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/core/api-key'
+import { parsePermissions } from '@/lib/core/guards/permission'
+import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/core/auth/api-key'
 
 export type ApiClient = {
   tenantId: string

@@ -4,7 +4,7 @@ import type { JobContext } from '@/lib/core/context'
 import { openFromBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
-import { record } from '@/lib/core/events'
+import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { redact } from '@/lib/core/http/redact'
 import { post, systemResolve } from '@/lib/integrations/client/post'
@@ -28,7 +28,7 @@ import {
 } from '@/lib/integrations/data/endpoints'
 import type { EndpointRow } from '@/lib/integrations/data/endpoints'
 import { isAccepted, pauseAfter, shouldPause, snippetOf } from '@/lib/integrations/rules'
-import { secretBinding } from '@/lib/integrations/service/endpoints'
+import { secretBinding } from './endpoints'
 import { auditJob } from '@/lib/platform/service'
 
 /** One run gives way before its job would be taken for dead; the rest is due at the next look. */

@@ -5,8 +5,8 @@ import { AppError } from '@/lib/core/errors'
 import { listAttempts, listDeliveryRows, requeueDeliveries } from '@/lib/integrations/data/deliveries'
 import { lockEndpoint } from '@/lib/integrations/data/endpoints'
 import type { DeliveryState, DeliveryView } from '@/lib/integrations/schema'
-import { announceQueued } from '@/lib/integrations/service/endpoints'
-import { requirePermission } from '@/lib/core/auth/require-permission'
+import { announceQueued } from './endpoints'
+import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
 
 const pageSize = 25

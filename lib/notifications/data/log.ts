@@ -1,6 +1,6 @@
 import { isLocale } from '@/lib/core/context'
 import type { Db } from '@/lib/core/db/actor'
-import { isCutOff, toState } from '@/lib/notifications/data/sending'
+import { isCutOff, toState } from './sending'
 import type { LogRow, State } from '@/lib/notifications/schema'
 
 export type LogFilter = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import { cutText } from '@/lib/core/text'
+import { cutText } from '@/lib/core/text/text'
 import { STATES } from '@/lib/notifications/schema'
 import type { Message, SKIPS, State } from '@/lib/notifications/schema'
 

@@ -1,4 +1,4 @@
-import type { Variables } from '@/lib/notifications/rules/template'
+import type { Variables } from './template'
 import type { Template } from '@/lib/notifications/schema'
 
 /** The variables of every message about an order. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diffLines } from '@/lib/notifications/rules/diff'
-import { hideRecipient, maskAddress, retryOf } from '@/lib/notifications/rules/log'
+import { diffLines } from './diff'
+import { hideRecipient, maskAddress, retryOf } from './log'
 
 describe('a masked address', () => {
   test.each([

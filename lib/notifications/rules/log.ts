@@ -1,4 +1,4 @@
-import { firstCharacter } from '@/lib/core/text'
+import { firstCharacter } from '@/lib/core/text/text'
 import type { LogRow } from '@/lib/notifications/schema'
 
 /** Enough of an address to recognise it for whoever knows it, too little to write to it. */

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  afterQuiet,
-  isQuiet,
-  leastMinutesToPay,
-  minuteOfDay,
-  planSending,
-} from '@/lib/notifications/rules/quiet-hours'
+import { afterQuiet, isQuiet, leastMinutesToPay, minuteOfDay, planSending } from './quiet-hours'
 
 const zones = [
   'Asia/Jakarta',

@@ -1,4 +1,4 @@
-import { dateFormat } from '@/lib/core/format'
+import { dateFormat } from '@/lib/core/i18n/format'
 
 /** Quiet hours as minutes after midnight on the shop's clocks; from 21:00 to 07:00 they go past midnight. */
 export type QuietHours = { isOn: boolean; fromMinute: number; toMinute: number }

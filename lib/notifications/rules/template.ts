@@ -1,5 +1,5 @@
-import { cutText } from '@/lib/core/text'
-import { notInText, unusableSigns } from '@/lib/core/text-input'
+import { cutText } from '@/lib/core/text/text'
+import { notInText, unusableSigns } from '@/lib/core/text/text-input'
 
 /**
  * The small language of a message: paragraphs, `#` headings, `-` lists, **bold**, *emphasis*, [links](https://…), and

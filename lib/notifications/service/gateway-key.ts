@@ -1,5 +1,5 @@
 import type { JobContext } from '@/lib/core/context'
-import { mailOwners } from '@/lib/notifications/service/owner-mail'
+import { mailOwners } from './owner-mail'
 
 const gateways: Readonly<Record<string, string>> = { midtrans: 'Midtrans', stripe: 'Stripe' }
 

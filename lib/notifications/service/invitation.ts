@@ -1,10 +1,10 @@
-import { brandOf } from '@/lib/core/color'
+import { brandOf } from '@/lib/core/brand/color'
 import type { JobContext, Locale } from '@/lib/core/context'
-import { dateFormat } from '@/lib/core/format'
-import { translator } from '@/lib/core/i18n'
-import { originOf } from '@/lib/core/tenant'
-import { notify } from '@/lib/notifications/service/notify'
-import { findInvitationMail } from '@/lib/platform/service/invitations'
+import { dateFormat } from '@/lib/core/i18n/format'
+import { translator } from '@/lib/core/i18n/i18n'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { notify } from './notify'
+import { findInvitationMail } from '@/lib/platform/service'
 
 const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
 

@@ -1,6 +1,6 @@
 import type { JobContext } from '@/lib/core/context'
-import { translator } from '@/lib/core/i18n'
-import { mailOwners } from '@/lib/notifications/service/owner-mail'
+import { translator } from '@/lib/core/i18n/i18n'
+import { mailOwners } from './owner-mail'
 
 const mega = 1_048_576n
 

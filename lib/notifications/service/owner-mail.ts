@@ -1,10 +1,10 @@
-import { brandOf } from '@/lib/core/color'
+import { brandOf } from '@/lib/core/brand/color'
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { originOf } from '@/lib/core/tenant'
+import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Template } from '@/lib/notifications/schema'
-import { notify } from '@/lib/notifications/service/notify'
+import { notify } from './notify'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { getTenantSettings, listOwners } from '@/lib/platform/service'
 

@@ -1,6 +1,6 @@
 import { render } from 'react-email'
 import type { Locale } from '@/lib/core/context'
-import { translator } from '@/lib/core/i18n'
+import { translator } from '@/lib/core/i18n/i18n'
 import { defaultWording, fillLine, hasFreeWording, readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import type { Message, Template } from '@/lib/notifications/schema'

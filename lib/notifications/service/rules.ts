@@ -8,7 +8,7 @@ import type { Rule } from '@/lib/notifications/rules/catalogue'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
-import { requirePermission } from '@/lib/core/auth/require-permission'
+import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
 
 export type ShopRules = { rules: Record<Template, Rule>; quiet: QuietHours }

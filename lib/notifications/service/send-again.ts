@@ -5,12 +5,12 @@ import { withActor } from '@/lib/core/db/actor'
 import { readPayloads } from '@/lib/core/db/events'
 import { isTemplate } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
-import { sendGatewayKeyMail } from '@/lib/notifications/service/gateway-key'
-import { sendInvitation } from '@/lib/notifications/service/invitation'
-import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
-import { giveUpMessage, reopenMessage } from '@/lib/notifications/service/notify'
-import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
-import { sendWelcome } from '@/lib/notifications/service/welcome'
+import { sendGatewayKeyMail } from './gateway-key'
+import { sendInvitation } from './invitation'
+import { sendLimitWarning } from './limit-warning'
+import { giveUpMessage, reopenMessage } from './notify'
+import { sendTenantMessage } from './tenant-message'
+import { sendWelcome } from './welcome'
 
 const Reached = z.object({ meter: z.string(), percent: z.string(), used: z.string(), limit: z.string() })
 const KeyNews = z.object({ provider: z.string(), change: z.string() })

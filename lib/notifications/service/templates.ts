@@ -1,6 +1,5 @@
-import { memberActor } from '@/lib/core/context'
+import { memberActor, LOCALES } from '@/lib/core/context'
 import type { Locale, MemberContext } from '@/lib/core/context'
-import { LOCALES } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -11,8 +10,8 @@ import { readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
 import { isTemplate } from '@/lib/notifications/schema'
 import type { Template, WordingInput } from '@/lib/notifications/schema'
-import { requirePermission } from '@/lib/core/auth/require-permission'
-import { platformWording } from '@/lib/notifications/service/render'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { platformWording } from './render'
 import { audit } from '@/lib/platform/service'
 
 export type TemplatePage = {

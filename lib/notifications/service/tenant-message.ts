@@ -1,12 +1,11 @@
-import { brandOf } from '@/lib/core/color'
+import { brandOf } from '@/lib/core/brand/color'
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { originOf } from '@/lib/core/tenant'
-import { cutText } from '@/lib/core/text'
-import { notify } from '@/lib/notifications/service/notify'
-import { getTenantSettings, listOwners } from '@/lib/platform/service'
-import { readMessageOfPlatform } from '@/lib/platform/service/console/platform'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { cutText } from '@/lib/core/text/text'
+import { notify } from './notify'
+import { getTenantSettings, listOwners, readMessageOfPlatform } from '@/lib/platform/service'
 
 /** Mails to every owner what the operator wrote to this shop; nothing once it was taken back. */
 export async function sendTenantMessage(

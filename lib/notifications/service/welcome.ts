@@ -1,9 +1,9 @@
-import { brandOf } from '@/lib/core/color'
+import { brandOf } from '@/lib/core/brand/color'
 import { isLocale } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
-import { originOf } from '@/lib/core/tenant'
-import { notify } from '@/lib/notifications/service/notify'
-import { findWelcomeMail } from '@/lib/platform/service/email-proof'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { notify } from './notify'
+import { findWelcomeMail } from '@/lib/platform/service'
 
 /** Writes to the owner of a new shop, with the link that proves the address; nothing when it is proven already. */
 export async function sendWelcome(

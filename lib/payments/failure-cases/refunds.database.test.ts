@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
-import { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/service'
+import { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/refunds/service/refunds'
 import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness, Tried } from '@/lib/payments/testing/harness'
 

@@ -2,18 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buyerActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
-import { sealSecret } from '@/lib/payments/client'
+import { sealSecret } from '@/lib/payments/connections/client'
+import { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
+import { attemptStatement } from '@/lib/payments/attempts/data/attempts'
 import {
-  abandonAttempt,
-  attemptStatement,
-  awaitSession,
   connectGateway,
   disconnectGateway,
   listConnections,
-  openSession,
-  paymentOptions,
-} from '@/lib/payments/service'
-import { listWebhooks } from '@/lib/payments/service/console'
+} from '@/lib/payments/connections/service/connections'
+import { paymentOptions } from '@/lib/payments/connections/data/connections'
+import { listWebhooks } from '@/lib/payments/inbox/service/console'
 import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness, Tried } from '@/lib/payments/testing/harness'
 

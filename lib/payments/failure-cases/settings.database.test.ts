@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { forgetConnection } from '@/lib/payments/client'
-import { connectGateway, disconnectGateway } from '@/lib/payments/service'
-import { setDefaultGateway } from '@/lib/payments/service/connections'
-import { listConnectionStates } from '@/lib/payments/service/health'
-import { listTrials, startTrial } from '@/lib/payments/service/trials'
+import { forgetConnection } from '@/lib/payments/connections/client'
+import {
+  connectGateway,
+  disconnectGateway,
+  setDefaultGateway,
+} from '@/lib/payments/connections/service/connections'
+import { listConnectionStates } from '@/lib/payments/connections/service/health'
+import { listTrials, startTrial } from '@/lib/payments/connections/service/trials'
 import { startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness } from '@/lib/payments/testing/harness'
 import { inventEvent, signMidtrans, stripeHeader, stripeSecrets } from '@/lib/payments/testing/signing'

@@ -5,18 +5,16 @@ import { POST as stripeRoute } from '@/app/api/webhooks/stripe/[connection]/rout
 import { buyerActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { subscribe } from '@/lib/core/events'
-import type { Subscriptions } from '@/lib/core/events'
+import { subscribe } from '@/lib/core/events/events'
+import type { Subscriptions } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import type { AfterCommit, Job, JobHandler } from '@/lib/core/jobs'
+import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
 import { paymentHandlers, paymentJobs, paymentSchedules, syncJob } from '@/lib/payments/jobs'
-import {
-  attemptStatement,
-  connectGateway,
-  openSession,
-  providerRefOf,
-  summarisePayments,
-} from '@/lib/payments/service'
+import { attemptStatement } from '@/lib/payments/attempts/data/attempts'
+import { connectGateway } from '@/lib/payments/connections/service/connections'
+import { openSession } from '@/lib/payments/attempts/service/sessions'
+import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
+import { summarisePayments } from '@/lib/payments/refunds/service/summary'
 import type { NewAttempt, OpenPage, PaymentSummary, Provider, SessionRequest } from '@/lib/payments/schema'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import { startMidtransSimulator } from '@/sandbox/midtrans/server'

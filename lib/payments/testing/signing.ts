@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Stripe from 'stripe'
-import { findConnection, openSecrets } from '@/lib/payments/client'
-import type { Harness, Shop } from '@/lib/payments/testing/harness'
+import { findConnection, openSecrets } from '@/lib/payments/connections/client'
+import type { Harness, Shop } from './harness'
 
 export type MidtransBody = Record<string, unknown> & {
   order_id: string

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { openingMessage } from '@/lib/core/db/actor'
 import type { Actor } from '@/lib/core/db/actor'
-import { PERMISSION_NAMES } from '@/lib/core/permission'
+import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import type { TestServer } from '@/sandbox/testing-server'
-import { connectionOf, orderOf } from '@/supabase/tests/isolation/statements'
-import type { Statement } from '@/supabase/tests/isolation/statements'
-import type { Command, Table, TextRow } from '@/supabase/tests/isolation/catalogue'
+import { connectionOf, orderOf } from './statements'
+import type { Statement } from './statements'
+import type { Command, Table, TextRow } from './catalogue'
 
 export type Caller = {
   name: string

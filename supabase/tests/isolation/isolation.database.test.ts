@@ -7,17 +7,11 @@ import { newId } from '@/lib/core/ids'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
-import {
-  attempt,
-  crossTenantCallers,
-  insiders,
-  rightfulCallers,
-  strangers,
-} from '@/supabase/tests/isolation/actors'
-import type { Caller, Outcome } from '@/supabase/tests/isolation/actors'
-import { COMMANDS, checksums, listTables, readRows } from '@/supabase/tests/isolation/catalogue'
-import type { Command, Table, TextRow } from '@/supabase/tests/isolation/catalogue'
-import { buildStatement, freshen } from '@/supabase/tests/isolation/statements'
+import { attempt, crossTenantCallers, insiders, rightfulCallers, strangers } from './actors'
+import type { Caller, Outcome } from './actors'
+import { COMMANDS, checksums, listTables, readRows } from './catalogue'
+import type { Command, Table, TextRow } from './catalogue'
+import { buildStatement, freshen } from './statements'
 
 type Cell = { table: string; command: Command; caller: string; outcome: Outcome | null }
 

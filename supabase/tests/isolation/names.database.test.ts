@@ -5,7 +5,7 @@ import { GET as media } from '@/app/api/media/[...path]/route'
 import { listen } from '@/lib/core/db/listen'
 import { storage } from '@/lib/core/storage/storage'
 import { startPages } from '@/lib/commerce/testing/shop'
-import { findConnection } from '@/lib/payments/client'
+import { findConnection } from '@/lib/payments/connections/client'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 

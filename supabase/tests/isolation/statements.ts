@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type pg from 'pg'
 import { newId } from '@/lib/core/ids'
-import { hasColumn } from '@/supabase/tests/isolation/catalogue'
-import type { Command, Table, TextRow } from '@/supabase/tests/isolation/catalogue'
+import { hasColumn } from './catalogue'
+import type { Command, Table, TextRow } from './catalogue'
 
 export type Statement = { text: string; values: (string | null)[]; row: TextRow }
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Pricing } from '@/components/platform/site/pricing'
-import { SiteFrame } from '@/components/platform/site/site-frame'
-import { requestFacts } from '@/lib/core/request'
-import { listPlanOffers } from '@/lib/platform/service/plan-offers'
+import { Pricing } from '@/components/site/pricing'
+import { SiteFrame } from '@/components/site/site-frame'
+import { requestFacts } from '@/lib/core/requests/request'
+import { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 import { siteAlternates } from '@/app/[locale]/(site)/alternates'
 import { requireDoor } from '@/app/[locale]/(site)/door'
 

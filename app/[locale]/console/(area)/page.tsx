@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ConsoleLive } from '@/components/platform/console/console-live'
-import { PlatformMaintenance } from '@/components/platform/console/small-forms'
-import { Totals } from '@/components/platform/console/totals'
-import { Trouble } from '@/components/platform/console/trouble'
+import { ConsoleLive } from '@/components/console/layout/console-live'
+import { PlatformMaintenance } from '@/components/console/announcements/small-forms'
+import { Totals } from '@/components/console/overview/totals'
+import { Trouble } from '@/components/console/overview/trouble'
 import { Alert } from '@/components/ui/alert'
-import { requireOperator } from '@/lib/core/auth/member'
-import { originOf } from '@/lib/core/tenant'
-import { listPlanSheets } from '@/lib/platform/service/console/plans'
-import { getTotals, listTrouble } from '@/lib/platform/service/console/tenants'
+import { requireOperator } from '@/lib/core/guards/member'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { listPlanSheets } from '@/lib/platform/console/service/plans'
+import { getTotals, listTrouble } from '@/lib/platform/console/service/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.overview')

@@ -1,5 +1,5 @@
-import { requireDoor } from './(auth)/door'
-import { Stranger } from '@/components/platform/stranger'
+import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
+import { Stranger } from '@/components/identity/stranger'
 import { BrandStyle } from '@/components/layout/brand-style'
 import { findSession } from '@/lib/core/auth/session'
 

@@ -1,5 +1,5 @@
-import { consoleQuery } from '@/lib/core/auth/console-route'
-import { followConsole } from '@/lib/platform/service/console/live'
+import { consoleQuery } from '@/lib/core/guards/console-route'
+import { followConsole } from '@/lib/platform/console/service/live'
 
 /** Says that something changed, never what: the page asks for that itself, with its own rights. */
 export const GET = consoleQuery((_ctx, request) =>

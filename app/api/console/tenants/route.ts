@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import { consoleQuery } from '@/lib/core/auth/console-route'
-import { TenantFilter } from '@/lib/platform/schema/console'
-import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/service/console/tenants'
+import { consoleQuery } from '@/lib/core/guards/console-route'
+import { TenantFilter } from '@/lib/platform/console/schema/tenants'
+import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/console/service/tenants'
 
 /** The filtered list of tenants as CSV, written while it is read. */
 export const GET = consoleQuery(async (ctx, request) => {

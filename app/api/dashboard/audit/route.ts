@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import { memberQuery } from '@/lib/core/auth/route'
-import { AuditFilter } from '@/lib/platform/schema/audit-log'
-import { noteAuditExport, writeAuditCsv } from '@/lib/platform/service/audit-log'
+import { memberQuery } from '@/lib/core/guards/route'
+import { AuditFilter } from '@/lib/platform/logs/schema'
+import { noteAuditExport, writeAuditCsv } from '@/lib/platform/logs/service/audit-log'
 
 /** The filtered audit log as CSV, written while it is read. */
 export const GET = memberQuery('audit.read', async (ctx, request) => {

@@ -1,5 +1,5 @@
-import { memberQuery } from '@/lib/core/auth/route'
-import { exportConfiguration } from '@/lib/platform/service/configuration'
+import { memberQuery } from '@/lib/core/guards/route'
+import { exportConfiguration } from '@/lib/platform/configuration/service/configuration'
 
 /** The shop's configuration as JSON, without secrets. */
 export const GET = memberQuery('settings.write', async (ctx) => {

@@ -1,9 +1,9 @@
 import { Readable, Transform } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { memberRoute } from '@/lib/core/auth/route'
+import { memberRoute } from '@/lib/core/guards/route'
 import { AppError } from '@/lib/core/errors'
 import { storeProductFile } from '@/lib/commerce/service'
-import { cutFileName } from '@/lib/core/text'
+import { cutFileName } from '@/lib/core/text/text'
 
 const mostBytes = 100 * 1024 * 1024
 

@@ -1,6 +1,6 @@
-import { memberRoute } from '@/lib/core/auth/route'
-import { MOST_PICTURE_BYTES } from '@/lib/core/picture'
-import { readBytes } from '@/lib/core/route'
+import { memberRoute } from '@/lib/core/guards/route'
+import { MOST_PICTURE_BYTES } from '@/lib/core/files/picture'
+import { readBytes } from '@/lib/core/requests/route'
 import { storeProductImage } from '@/lib/commerce/service'
 
 /** A product's picture, sent as it is; the answer is what the product's form then names. */

@@ -1,4 +1,4 @@
-import { memberQuery } from '@/lib/core/auth/route'
+import { memberQuery } from '@/lib/core/guards/route'
 import { InvoiceQuery } from '@/lib/billing/schema'
 import { makeInvoicePdf } from '@/lib/billing/service/invoice-pdf'
 

@@ -1,6 +1,6 @@
-import { memberQuery } from '@/lib/core/auth/route'
+import { memberQuery } from '@/lib/core/guards/route'
 import { isLocale } from '@/lib/core/context'
-import { searchShop } from '@/lib/commerce/service/search'
+import { searchShop } from '@/lib/commerce/desk/service/search'
 
 /** What the command palette asks while somebody types. */
 export const GET = memberQuery('orders.read', async (ctx, request) => {

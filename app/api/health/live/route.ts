@@ -1,4 +1,4 @@
-import { plainRoute } from '@/lib/core/route'
+import { plainRoute } from '@/lib/core/requests/route'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import { checkHealth } from '@/lib/core/health'
-import { plainRoute } from '@/lib/core/route'
+import { plainRoute } from '@/lib/core/requests/route'
 
 export const dynamic = 'force-dynamic'
 

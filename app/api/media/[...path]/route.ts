@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { AppError } from '@/lib/core/errors'
-import { shopRoute } from '@/lib/core/route'
+import { shopRoute } from '@/lib/core/requests/route'
 import { storage } from '@/lib/core/storage/storage'
 
 /** Pictures were re-encoded when they were stored; nothing else is ever told to be one. */

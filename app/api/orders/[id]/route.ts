@@ -1,4 +1,4 @@
-import { shopRoute } from '@/lib/core/route'
+import { shopRoute } from '@/lib/core/requests/route'
 import { getOrderDocument } from '@/lib/commerce/service'
 
 /** An order with its goods, for whoever has its token; `goods=no` leaves them out, and out of the record of who looked. */

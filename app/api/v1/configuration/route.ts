@@ -1,6 +1,6 @@
-import { readJson } from '@/lib/core/route'
+import { readJson } from '@/lib/core/requests/route'
 import { tenantApi } from '@/lib/integrations/service/tenant-api'
-import { exportConfiguration, importConfiguration } from '@/lib/platform/service/configuration'
+import { exportConfiguration, importConfiguration } from '@/lib/platform/configuration/service/configuration'
 
 /** The whole configuration of the key's tenant, without secrets. */
 export const GET = tenantApi(async (ctx) => ({ body: await exportConfiguration(ctx) }))

@@ -1,9 +1,9 @@
-import { platformApi } from '@/lib/core/auth/platform-api'
-import { SentForm } from '@/lib/core/refusals'
-import { readJson } from '@/lib/core/route'
-import { ProvisionDocument, TenantFilter, TenantPlace } from '@/lib/platform/schema/console'
-import { provision, readWish } from '@/lib/platform/service/console/provision'
-import { getTenantDocument, listTenantDocuments } from '@/lib/platform/service/console/tenant-documents'
+import { platformApi } from '@/lib/core/guards/platform-api'
+import { SentForm } from '@/lib/core/requests/refusals'
+import { readJson } from '@/lib/core/requests/route'
+import { ProvisionDocument, TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
+import { provision, readWish } from '@/lib/platform/console/service/provision'
+import { getTenantDocument, listTenantDocuments } from '@/lib/platform/console/service/tenant-documents'
 
 /** Fifty tenants, the newest first; `next` is the `after` of the page behind it. */
 export const GET = platformApi(async (ctx, request) => {

@@ -1,4 +1,4 @@
-import { originOf } from '@/lib/core/tenant'
+import { originOf } from '@/lib/core/tenancy/tenant'
 
 export function GET(): Response {
   const lines = ['User-agent: *', 'Disallow: /sign-in', '', `Sitemap: ${originOf(null)}/sitemap.xml`, '']

@@ -1,5 +1,5 @@
 import { LOCALES } from '@/lib/core/context'
-import { originOf } from '@/lib/core/tenant'
+import { originOf } from '@/lib/core/tenancy/tenant'
 
 export function GET(): Response {
   const urls = LOCALES.flatMap((locale) =>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ConfirmPage } from '@/components/platform/sign-up/confirm-page'
-import { requirePerson } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
+import { ConfirmPage } from '@/components/site/confirm-page'
+import { requirePerson } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { requireDoor } from '@/app/[locale]/(site)/door'
 
 export async function generateMetadata(): Promise<Metadata> {

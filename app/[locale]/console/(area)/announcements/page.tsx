@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { AnnouncementsList } from '@/components/platform/console/announcements-list'
-import { AnnouncementForm } from '@/components/platform/console/small-forms'
+import { AnnouncementsList } from '@/components/console/announcements/announcements-list'
+import { AnnouncementForm } from '@/components/console/announcements/small-forms'
 import { Panel } from '@/components/ui/card'
-import { requireOperator } from '@/lib/core/auth/member'
-import { listAllAnnouncements } from '@/lib/platform/service/console/platform'
+import { requireOperator } from '@/lib/core/guards/member'
+import { listAllAnnouncements } from '@/lib/platform/console/service/platform'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.announcements')

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { EntriesTable } from '@/components/platform/console/entries-table'
+import { EntriesTable } from '@/components/console/overview/entries-table'
 import { Pagination } from '@/components/ui/pagination'
-import { requireOperator } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import { getPlatformLog } from '@/lib/platform/service/console/platform'
+import { requireOperator } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { getPlatformLog } from '@/lib/platform/console/service/platform'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.audit')

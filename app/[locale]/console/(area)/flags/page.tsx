@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { DropFlag, FlagForm } from '@/components/platform/console/small-forms'
+import { DropFlag, FlagForm } from '@/components/console/announcements/small-forms'
 import { Card, Panel } from '@/components/ui/card'
-import { requireOperator } from '@/lib/core/auth/member'
-import { listAllFlags } from '@/lib/platform/service/console/platform'
+import { requireOperator } from '@/lib/core/guards/member'
+import { listAllFlags } from '@/lib/platform/console/service/platform'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.flags')

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ApiKeys } from '@/components/integrations/api-keys'
+import { ApiKeys } from '@/components/dashboard/developers/api-keys'
 import { PageHeading } from '@/components/layout/page-heading'
-import { AddPlatformKey, RevokePlatformKey } from '@/components/platform/console/platform-key-form'
-import { requireOperator } from '@/lib/core/auth/member'
-import { listPlatformKeys } from '@/lib/platform/service/console/keys'
+import { AddPlatformKey, RevokePlatformKey } from '@/components/console/announcements/platform-key-form'
+import { requireOperator } from '@/lib/core/guards/member'
+import { listPlatformKeys } from '@/lib/platform/console/service/keys'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.keys')

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ModuleForm, PlanForm } from '@/components/platform/console/plan-forms'
+import { ModuleForm, PlanForm } from '@/components/console/plans/plan-forms'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
-import { requireOperator } from '@/lib/core/auth/member'
-import { formatMoney } from '@/lib/core/money'
-import { listAllModules, listPlanSheets } from '@/lib/platform/service/console/plans'
+import { requireOperator } from '@/lib/core/guards/member'
+import { formatMoney } from '@/lib/core/money/money'
+import { listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.plans')

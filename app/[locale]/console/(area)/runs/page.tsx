@@ -2,11 +2,11 @@ import { ListChecks } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ConsoleLive } from '@/components/platform/console/console-live'
-import { RunsList } from '@/components/platform/console/runs-list'
+import { ConsoleLive } from '@/components/console/layout/console-live'
+import { RunsList } from '@/components/console/runs/runs-list'
 import { EmptyState } from '@/components/ui/empty-state'
-import { requireOperator } from '@/lib/core/auth/member'
-import { listLatestRuns } from '@/lib/platform/service/console/runs'
+import { requireOperator } from '@/lib/core/guards/member'
+import { listLatestRuns } from '@/lib/platform/console/service/runs'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.runs')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import { EnrolPage } from '@/components/platform/second-factor/pages'
-import type { SearchParams } from '@/lib/core/search-params'
-import { openEnrolment } from '@/lib/platform/service/second-factor'
+import { EnrolPage } from '@/components/identity/second-factor/pages'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { openEnrolment } from '@/lib/platform/identity/service/second-factor'
 import { requireSecondDoor } from '@/app/[locale]/second-factor'
 import { requireDoor } from '@/app/[locale]/console/door'
 

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { baseOf } from '@/lib/core/paths'
-import { currentTenant, requestFacts } from '@/lib/core/request'
-import { isOwnHost } from '@/lib/core/tenant'
-import { getDoorSettings } from '@/lib/platform/service/shops'
+import { baseOf } from '@/lib/core/tenancy/paths'
+import { currentTenant, requestFacts } from '@/lib/core/requests/request'
+import { isOwnHost } from '@/lib/core/tenancy/tenant'
+import { getDoorSettings } from '@/lib/platform/opening/service/shops'
 
 /** The shop whose door this is. Members sign in on its own address only, never below the root domain's /t/. */
 export const requireDoor = cache(async () => {

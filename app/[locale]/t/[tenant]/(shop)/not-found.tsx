@@ -2,8 +2,8 @@ import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/ui/empty-state'
-import { paths } from '@/lib/core/paths'
-import { shopBase } from '@/lib/core/request'
+import { paths } from '@/lib/core/tenancy/paths'
+import { shopBase } from '@/lib/core/requests/request'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop.not_found')

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { LOCALES } from '@/lib/core/context'
-import { baseOf } from '@/lib/core/paths'
-import { shopOrigin } from '@/lib/core/tenant'
+import { baseOf } from '@/lib/core/tenancy/paths'
+import { shopOrigin } from '@/lib/core/tenancy/tenant'
 import type { Shop } from './shop'
 
 /**

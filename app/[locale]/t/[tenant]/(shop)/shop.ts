@@ -2,10 +2,10 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { requireShop, shopBase } from '@/lib/core/request'
+import { requireShop, shopBase } from '@/lib/core/requests/request'
 import { getProduct, getStorefront } from '@/lib/commerce/service'
 import { Slug } from '@/lib/commerce/schema'
-import type { ProductPage, Storefront } from '@/lib/commerce/schema'
+import type { ProductPage, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
 export type ShopParams = { locale: string; tenant: string }
 

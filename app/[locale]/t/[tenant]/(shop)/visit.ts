@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { hasTokens } from '@/lib/core/auth/cookie'
-import { noteVisit } from '@/lib/commerce/service/visits'
+import { noteVisit } from '@/lib/commerce/analytics/service/visits'
 import type { Shop } from './shop'
 
 /** Counts this look at the shop, without a cookie and without waiting for the database. */

@@ -1,8 +1,8 @@
-import type { Step } from '@/components/platform/home/first-steps'
+import type { Step } from '@/components/dashboard/home/first-steps'
 import type { MemberContext } from '@/lib/core/context'
-import { hasOwnProduct } from '@/lib/commerce/service/analytics'
+import { hasOwnProduct } from '@/lib/commerce/analytics/service/analytics'
 import type { ConnectionView } from '@/lib/payments/schema'
-import { findFirstSteps } from '@/lib/platform/service/onboarding'
+import { findFirstSteps } from '@/lib/platform/opening/service/onboarding'
 
 /**
  * The first steps of a new shop as things stand; null once all are done or they were put away. A step that this member

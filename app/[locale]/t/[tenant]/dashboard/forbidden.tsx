@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { paths } from '@/lib/core/paths'
-import { shopBase } from '@/lib/core/request'
+import { paths } from '@/lib/core/tenancy/paths'
+import { shopBase } from '@/lib/core/requests/request'
 
 /** A member whose role does not reach this page. */
 export default async function Forbidden() {

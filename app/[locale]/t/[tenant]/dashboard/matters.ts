@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import type { Matter } from '@/components/platform/home/overview'
-import type { TodayNumbers } from '@/lib/commerce/schema'
+import type { Matter } from '@/components/dashboard/home/overview'
+import type { TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
 import type { ConnectionView } from '@/lib/payments/schema'
 
 const names = { midtrans: 'Midtrans', stripe: 'Stripe' }

@@ -1,8 +1,8 @@
-import { memberRoute } from '@/lib/core/auth/route'
+import { memberRoute } from '@/lib/core/guards/route'
 import { AppError } from '@/lib/core/errors'
-import { readBytes } from '@/lib/core/route'
-import { BRAND_IMAGES } from '@/lib/platform/schema/settings'
-import { saveBrandImage } from '@/lib/platform/service/brand-images'
+import { readBytes } from '@/lib/core/requests/route'
+import { BRAND_IMAGES } from '@/lib/platform/settings/schema'
+import { saveBrandImage } from '@/lib/platform/settings/service/brand-images'
 
 const mostBytes = 5 * 1024 * 1024
 

@@ -1,4 +1,4 @@
-import { memberQuery } from '@/lib/core/auth/route'
+import { memberQuery } from '@/lib/core/guards/route'
 import { exportCustomer } from '@/lib/commerce/service'
 
 /** What the shop holds about one customer, as a file. */

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import { memberRoute } from '@/lib/core/auth/route'
+import { memberRoute } from '@/lib/core/guards/route'
 import { getMailSample } from '@/lib/commerce/service'
 import { WordingInput } from '@/lib/notifications/schema'
 import { previewMessage } from '@/lib/notifications/service'

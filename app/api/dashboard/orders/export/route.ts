@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
-import { memberQuery } from '@/lib/core/auth/route'
+import { memberQuery } from '@/lib/core/guards/route'
 import { isId } from '@/lib/core/ids'
-import { readOrderFilter } from '@/lib/commerce/rules/order-filter'
-import { exportOrders } from '@/lib/commerce/service/order-export'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { readOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
+import { exportOrders } from '@/lib/commerce/desk/service/order-export'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 /** The orders that the list's filter shows, or the ticked ones, as a file that is written while it is read. */
 export const GET = memberQuery('orders.export', async (ctx, request) => {

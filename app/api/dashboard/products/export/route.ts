@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { memberQuery } from '@/lib/core/auth/route'
-import { ProductFilter } from '@/lib/commerce/schema/products'
+import { memberQuery } from '@/lib/core/guards/route'
+import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { exportProducts } from '@/lib/commerce/service'
 
 /** The products of a list as a CSV file, with the list's own filter. */

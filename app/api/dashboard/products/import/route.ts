@@ -1,7 +1,7 @@
 import { isLocale } from '@/lib/core/context'
-import { memberRoute } from '@/lib/core/auth/route'
-import { progressResponse } from '@/lib/core/progress'
-import { readBody } from '@/lib/core/route'
+import { memberRoute } from '@/lib/core/guards/route'
+import { progressResponse } from '@/lib/core/requests/progress'
+import { readBody } from '@/lib/core/requests/route'
 import { importProducts } from '@/lib/commerce/service'
 
 const mostBytes = 12 * 1024 * 1024

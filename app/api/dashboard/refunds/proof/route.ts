@@ -1,9 +1,9 @@
-import { memberQuery, memberRoute } from '@/lib/core/auth/route'
-import { downloadResponse } from '@/lib/core/download'
-import { readBytes } from '@/lib/core/route'
-import { cutFileName } from '@/lib/core/text'
-import { mostProofBytes } from '@/lib/payments/schema/orders'
-import { openRefundProof, storeRefundProof } from '@/lib/payments/service/refund-proofs'
+import { memberQuery, memberRoute } from '@/lib/core/guards/route'
+import { downloadResponse } from '@/lib/core/files/download'
+import { readBytes } from '@/lib/core/requests/route'
+import { cutFileName } from '@/lib/core/text/text'
+import { mostProofBytes } from '@/lib/payments/attempts/schema'
+import { openRefundProof, storeRefundProof } from '@/lib/payments/refunds/service/refund-proofs'
 
 /** The proof of a refund that was made by hand, sent as it is; the answer is what the refund's form then names. */
 export const POST = memberRoute('orders.refund', async (ctx, request) => {

@@ -1,8 +1,8 @@
 import { isLocale } from '@/lib/core/context'
-import { memberRoute } from '@/lib/core/auth/route'
-import { progressResponse } from '@/lib/core/progress'
-import { readBody } from '@/lib/core/route'
-import { StockItemsInput } from '@/lib/commerce/schema'
+import { memberRoute } from '@/lib/core/guards/route'
+import { progressResponse } from '@/lib/core/requests/progress'
+import { readBody } from '@/lib/core/requests/route'
+import { StockItemsInput } from '@/lib/commerce/stock/schema/units'
 import { loadStockItems } from '@/lib/commerce/service'
 
 const mostBytes = 12 * 1024 * 1024

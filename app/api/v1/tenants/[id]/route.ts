@@ -1,5 +1,5 @@
-import { platformApi } from '@/lib/core/auth/platform-api'
-import { getTenantDocument } from '@/lib/platform/service/console/tenant-documents'
+import { platformApi } from '@/lib/core/guards/platform-api'
+import { getTenantDocument } from '@/lib/platform/console/service/tenant-documents'
 
 export const GET = platformApi<{ id: string }>(async (ctx, _request, { id }) => {
   const body = await getTenantDocument(ctx, id)

@@ -1,5 +1,5 @@
-import { addressOf, plainRoute, readBody } from '@/lib/core/route'
-import { bodyLimitBytes, receiveWebhook } from '@/lib/payments/webhooks'
+import { addressOf, plainRoute, readBody } from '@/lib/core/requests/route'
+import { bodyLimitBytes, receiveWebhook } from '@/lib/payments/inbox/webhooks'
 
 export const dynamic = 'force-dynamic'
 

@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ConsoleLive } from '@/components/platform/console/console-live'
-import { RunReport } from '@/components/platform/console/runs-list'
-import { requireOperator } from '@/lib/core/auth/member'
+import { ConsoleLive } from '@/components/console/layout/console-live'
+import { RunReport } from '@/components/console/runs/runs-list'
+import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { getRun } from '@/lib/platform/service/console/runs'
+import { getRun } from '@/lib/platform/console/service/runs'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.runs')

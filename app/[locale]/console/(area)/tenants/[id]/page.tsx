@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ConsoleLive } from '@/components/platform/console/console-live'
-import { EntriesTable } from '@/components/platform/console/entries-table'
-import { TenantActions } from '@/components/platform/console/tenant-actions'
+import { ConsoleLive } from '@/components/console/layout/console-live'
+import { EntriesTable } from '@/components/console/overview/entries-table'
+import { TenantActions } from '@/components/console/tenants/tenant-actions'
 import {
   Details,
   FirstSteps,
@@ -12,19 +12,19 @@ import {
   Members,
   Notes,
   TenantFlags,
-} from '@/components/platform/console/tenant-parts'
-import { TenantPlanPanel } from '@/components/platform/console/tenant-plan'
-import { TenantStatus } from '@/components/platform/console/tenant-status'
+} from '@/components/console/tenants/tenant-parts'
+import { TenantPlanPanel } from '@/components/console/tenants/tenant-plan'
+import { TenantStatus } from '@/components/console/tenants/tenant-status'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { formatDateTime } from '@/components/ui/date-time'
 import { TextLink } from '@/components/ui/text-link'
-import { requireOperator } from '@/lib/core/auth/member'
+import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { originOf } from '@/lib/core/tenant'
-import { FEATURES, LIMITS } from '@/lib/platform/schema/console-plans'
-import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/service/console/plans'
-import { getTenantPage } from '@/lib/platform/service/console/tenants'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { FEATURES, LIMITS } from '@/lib/platform/console/schema/console-plans'
+import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
+import { getTenantPage } from '@/lib/platform/console/service/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.tenants')

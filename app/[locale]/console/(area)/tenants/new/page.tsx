@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ProvisionForm } from '@/components/platform/console/provision-form'
-import { requireOperator } from '@/lib/core/auth/member'
-import { EXPONENTS } from '@/lib/core/money'
-import { listTimeZones } from '@/lib/core/time-zone'
-import { listPlanSheets } from '@/lib/platform/service/console/plans'
+import { ProvisionForm } from '@/components/console/tenants/provision-form'
+import { requireOperator } from '@/lib/core/guards/member'
+import { EXPONENTS } from '@/lib/core/money/money'
+import { listTimeZones } from '@/lib/core/time/time-zone'
+import { listPlanSheets } from '@/lib/platform/console/service/plans'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.provision')

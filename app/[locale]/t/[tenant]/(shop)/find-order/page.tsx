@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { FindOrder } from '@/components/commerce/find-order'
+import { FindOrder } from '@/components/shop/order/find-order'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 

@@ -5,7 +5,7 @@ import { Markdown } from '@/components/ui/markdown'
 import { pageMetadata } from '@/app/[locale]/t/[tenant]/(shop)/seo'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
-import { getShopPolicies } from '@/lib/platform/service/change-settings'
+import { getShopPolicies } from '@/lib/platform/settings/service/change-settings'
 
 type Props = { params: Promise<ShopParams> }
 

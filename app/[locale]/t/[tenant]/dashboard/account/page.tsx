@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { SecondFactorPanel } from '@/components/platform/second-factor/panel'
-import { PasswordPanel } from '@/components/platform/sessions/password-panel'
-import { SessionsPanel } from '@/components/platform/sessions/sessions-panel'
-import { requireMember } from '@/lib/core/auth/member'
-import { openEnrolment, getSecondFactor } from '@/lib/platform/service/second-factor'
-import { listMySessions } from '@/lib/platform/service/sessions'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { SecondFactorPanel } from '@/components/dashboard/account/panel'
+import { PasswordPanel } from '@/components/dashboard/account/password-panel'
+import { SessionsPanel } from '@/components/dashboard/account/sessions-panel'
+import { requireMember } from '@/lib/core/guards/member'
+import { openEnrolment, getSecondFactor } from '@/lib/platform/identity/service/second-factor'
+import { listMySessions } from '@/lib/platform/identity/service/sessions'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.account')

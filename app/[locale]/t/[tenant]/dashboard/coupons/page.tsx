@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { CouponSearch, CouponsList, CouponsPager } from '@/components/commerce/coupon/coupons-list'
+import { CouponSearch, CouponsList, CouponsPager } from '@/components/dashboard/coupons/coupons-list'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ButtonLink } from '@/components/ui/button'
-import { requireMember } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
+import { ButtonLink } from '@/components/ui/form/button'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { listCoupons } from '@/lib/commerce/service'
-import { cutText } from '@/lib/core/text'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { cutText } from '@/lib/core/text/text'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.coupons')

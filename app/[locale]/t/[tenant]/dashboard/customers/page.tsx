@@ -5,16 +5,16 @@ import {
   CustomersPager,
   CustomersTable,
   NoCustomers,
-} from '@/components/commerce/customer/customers-list'
+} from '@/components/dashboard/customers/customers-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
-import { requireMember } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import { CUSTOMER_SORTS } from '@/lib/commerce/schema/customers'
-import type { CustomerFilter } from '@/lib/commerce/schema/customers'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
+import type { CustomerFilter } from '@/lib/commerce/customers/schema/customers'
 import { listCustomers } from '@/lib/commerce/service'
-import { cutText } from '@/lib/core/text'
+import { cutText } from '@/lib/core/text/text'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.customers')

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { TabsNav } from '@/components/ui/tabs-nav'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 
 /** The two halves of what programs do here. Every page asks for its own permission. */
 export default async function DevelopersLayout({ children }: { children: ReactNode }) {

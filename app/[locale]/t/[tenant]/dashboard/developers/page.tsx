@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AddApiKey, RevokeApiKey } from '@/components/integrations/api-key-form'
-import { ApiKeys } from '@/components/integrations/api-keys'
+import { AddApiKey, RevokeApiKey } from '@/components/dashboard/developers/api-key-form'
+import { ApiKeys } from '@/components/dashboard/developers/api-keys'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { listApiKeys } from '@/lib/integrations/service/api-keys'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.developers')

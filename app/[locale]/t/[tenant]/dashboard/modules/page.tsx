@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { QuoteSums, shownFields } from '@/components/billing/quote'
+import { QuoteSums, shownFields } from '@/components/dashboard/plan/quote'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ModuleCard } from '@/components/platform/modules/module-card'
-import { ButtonLink } from '@/components/ui/button'
-import { requireMember } from '@/lib/core/auth/member'
-import { formatMoney } from '@/lib/core/money'
+import { ModuleCard } from '@/components/dashboard/plan/module-card'
+import { ButtonLink } from '@/components/ui/form/button'
+import { requireMember } from '@/lib/core/guards/member'
+import { formatMoney } from '@/lib/core/money/money'
 import { quotePurchases } from '@/lib/billing/service'
 import { shownEntitlements } from '@/lib/platform/service'
-import { listModules } from '@/lib/platform/service/modules'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { listModules } from '@/lib/platform/plans/service/modules'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.modules')

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { MessageList } from '@/components/notifications/message-list'
-import { NotificationsTabs } from '@/components/notifications/notifications-tabs'
+import { MessageList } from '@/components/dashboard/notifications/message-list'
+import { NotificationsTabs } from '@/components/dashboard/notifications/notifications-tabs'
 import { Alert } from '@/components/ui/alert'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { getRules, listOwnTemplates } from '@/lib/notifications/service'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,34 +1,34 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { OrdersBar, OrdersKeyboard } from '@/components/commerce/orders-desk'
+import { OrdersBar, OrdersKeyboard } from '@/components/dashboard/orders/orders-desk'
 import {
   ExportLinks,
   FilterChips,
   OrdersFilter,
   OrderTabs,
   ordersAddress,
-} from '@/components/commerce/orders-filter'
-import { NoOrders, OrdersTable } from '@/components/commerce/orders-list'
-import { OrdersPager } from '@/components/commerce/orders-pager'
-import { OrdersViews } from '@/components/commerce/orders-views'
+} from '@/components/dashboard/orders/orders-filter'
+import { NoOrders, OrdersTable } from '@/components/dashboard/orders/orders-list'
+import { OrdersPager } from '@/components/dashboard/orders/orders-pager'
+import { OrdersViews } from '@/components/dashboard/orders/orders-views'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/form/button'
 import { Live } from '@/components/ui/live'
-import { requireMember } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import {
   isFiltering,
   readOrderFilter,
   readOrderPlace,
   refusedAmounts,
   writeOrderFilter,
-} from '@/lib/commerce/rules/order-filter'
+} from '@/lib/commerce/desk/rules/order-filter'
 import { listOrders } from '@/lib/commerce/service'
-import { listOrderViews } from '@/lib/commerce/service/order-desk'
-import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/service/order-list'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
+import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.orders')

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ProductsList } from '@/components/commerce/products-list'
+import { ProductsList } from '@/components/dashboard/products/products-list'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ButtonLink } from '@/components/ui/button'
-import { requireMember } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import { ProductFilter, ProductOrder } from '@/lib/commerce/schema/products'
+import { ButtonLink } from '@/components/ui/form/button'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { ProductFilter, ProductOrder } from '@/lib/commerce/catalogue/schema/products'
 import { listCatalogue } from '@/lib/commerce/service'
 
 export async function generateMetadata(): Promise<Metadata> {

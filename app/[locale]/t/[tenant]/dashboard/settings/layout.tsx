@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { TabsNav } from '@/components/ui/tabs-nav'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 
 /** The parts of the settings, above each of them. Every page asks for its own permission. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

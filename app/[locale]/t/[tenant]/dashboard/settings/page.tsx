@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { GeneralForm } from '@/components/platform/settings/general-form'
-import { requireMember } from '@/lib/core/auth/member'
+import { GeneralForm } from '@/components/dashboard/settings/general-form'
+import { requireMember } from '@/lib/core/guards/member'
 import { LOCALES } from '@/lib/core/context'
-import { EXPONENTS } from '@/lib/core/money'
-import { listTimeZones } from '@/lib/core/time-zone'
-import { getGeneral } from '@/lib/platform/service/change-settings'
+import { EXPONENTS } from '@/lib/core/money/money'
+import { listTimeZones } from '@/lib/core/time/time-zone'
+import { getGeneral } from '@/lib/platform/settings/service/change-settings'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.settings')

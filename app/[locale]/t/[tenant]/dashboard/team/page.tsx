@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { InviteColleague, TeamRuleSwitch } from '@/components/platform/team/member-actions'
-import { InvitationsTable, MembersTable } from '@/components/platform/team/members-table'
-import { PermissionTable } from '@/components/platform/team/permission-table'
+import { InviteColleague, TeamRuleSwitch } from '@/components/dashboard/team/member-actions'
+import { InvitationsTable, MembersTable } from '@/components/dashboard/team/members-table'
+import { PermissionTable } from '@/components/dashboard/team/permission-table'
 import { Panel } from '@/components/ui/card'
-import { requireMember } from '@/lib/core/auth/member'
-import { getShopSettings } from '@/lib/platform/service/shops'
-import { getTeam } from '@/lib/platform/service/team'
+import { requireMember } from '@/lib/core/guards/member'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import { getTeam } from '@/lib/platform/team/service/team'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.team')

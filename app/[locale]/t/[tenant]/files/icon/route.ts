@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import { iconSvg, svgResponse } from '@/lib/core/icon'
-import { requireShop } from '@/lib/core/request'
+import { iconSvg, svgResponse } from '@/lib/core/brand/icon'
+import { requireShop } from '@/lib/core/requests/request'
 import { getStorefront } from '@/lib/commerce/service'
-import { openFavicon } from '@/lib/platform/service/brand-images'
+import { openFavicon } from '@/lib/platform/settings/service/brand-images'
 
 /** The shop's favicon: the one it stored, or its initial on its colour. */
 export async function GET(

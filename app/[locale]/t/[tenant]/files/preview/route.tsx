@@ -1,11 +1,11 @@
 import { ImageResponse } from 'next/og'
 import { AppError } from '@/lib/core/errors'
-import { brandOf } from '@/lib/core/color'
-import { formatMoney } from '@/lib/core/money'
-import { requireShop } from '@/lib/core/request'
+import { brandOf } from '@/lib/core/brand/color'
+import { formatMoney } from '@/lib/core/money/money'
+import { requireShop } from '@/lib/core/requests/request'
 import type { ShopContext } from '@/lib/core/context'
 import { getProduct, getStorefront } from '@/lib/commerce/service'
-import type { ProductPage } from '@/lib/commerce/schema'
+import type { ProductPage } from '@/lib/commerce/catalogue/schema/product'
 
 /** The built-in font knows Latin letters; for others the renderer would ask a stranger's server for a font. */
 function drawable(text: string): string {

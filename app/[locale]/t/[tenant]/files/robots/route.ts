@@ -1,5 +1,5 @@
-import { requireShop } from '@/lib/core/request'
-import { shopOrigin } from '@/lib/core/tenant'
+import { requireShop } from '@/lib/core/requests/request'
+import { shopOrigin } from '@/lib/core/tenancy/tenant'
 import { getStorefront } from '@/lib/commerce/service'
 
 /** What search engines may read of a shop: its products, not people's carts and orders. */

@@ -1,7 +1,7 @@
 import { LOCALES } from '@/lib/core/context'
-import { baseOf } from '@/lib/core/paths'
-import { requireShop } from '@/lib/core/request'
-import { shopOrigin } from '@/lib/core/tenant'
+import { baseOf } from '@/lib/core/tenancy/paths'
+import { requireShop } from '@/lib/core/requests/request'
+import { shopOrigin } from '@/lib/core/tenancy/tenant'
 import { getStorefront, listProducts } from '@/lib/commerce/service'
 
 /** Every public page of the shop, in each language. Slugs hold nothing that XML would have to escape. */

@@ -1,5 +1,5 @@
-import { downloadResponse } from '@/lib/core/download'
-import { shopRoute } from '@/lib/core/route'
+import { downloadResponse } from '@/lib/core/files/download'
+import { shopRoute } from '@/lib/core/requests/route'
 import { openDownload } from '@/lib/commerce/service'
 
 /** A delivered file; every request counts as one of its downloads. */

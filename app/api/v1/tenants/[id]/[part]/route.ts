@@ -1,7 +1,7 @@
-import { platformApi } from '@/lib/core/auth/platform-api'
-import { readJson, versionIn } from '@/lib/core/route'
-import { botDocument, readBotChange } from '@/lib/platform/schema/bot'
-import { changeTenantBot } from '@/lib/platform/service/bot'
+import { platformApi } from '@/lib/core/guards/platform-api'
+import { readJson, versionIn } from '@/lib/core/requests/route'
+import { botDocument, readBotChange } from '@/lib/platform/configuration/schema/bot'
+import { changeTenantBot } from '@/lib/platform/configuration/service/bot'
 
 /** Sets features, channels, permissions or config of a tenant's bot; what the body does not name stays as it is. */
 export const PUT = platformApi<{ id: string; part: string }>(async (ctx, request, { id, part }) => {

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PageHeading } from '@/components/layout/page-heading'
-import { BotForm } from '@/components/platform/settings/bot-form'
+import { BotForm } from '@/components/dashboard/settings/bot-form'
 import { Panel } from '@/components/ui/card'
-import { requireOperator } from '@/lib/core/auth/member'
+import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { listTimeZones } from '@/lib/core/time-zone'
-import { getTenantBot } from '@/lib/platform/service/bot'
-import { getTenantPage } from '@/lib/platform/service/console/tenants'
+import { listTimeZones } from '@/lib/core/time/time-zone'
+import { getTenantBot } from '@/lib/platform/configuration/service/bot'
+import { getTenantPage } from '@/lib/platform/console/service/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.bot')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { CodePage } from '@/components/platform/identity-page'
-import { safeNext } from '@/lib/core/auth/origin'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
+import { CodePage } from '@/components/identity/identity-page'
+import { safeNext } from '@/lib/core/guards/origin'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 
 export async function generateMetadata(): Promise<Metadata> {

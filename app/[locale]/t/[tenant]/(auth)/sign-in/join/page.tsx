@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { JoinPage } from '@/components/platform/team/join-page'
+import { JoinPage } from '@/components/identity/join-page'
 import { findSession } from '@/lib/core/auth/session'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import { findInvitation } from '@/lib/platform/service/invitations'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { findInvitation } from '@/lib/platform/team/service/invitations'
 import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 
 // The link is a key: it goes to nobody, not even as the page that somebody came from.

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import { PassPage } from '@/components/platform/second-factor/pages'
-import { paths } from '@/lib/core/paths'
-import type { SearchParams } from '@/lib/core/search-params'
+import { PassPage } from '@/components/identity/second-factor/pages'
+import { paths } from '@/lib/core/tenancy/paths'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { requireSecondDoor } from '@/app/[locale]/second-factor'
 import { requireDoor } from '@/app/[locale]/t/[tenant]/(auth)/door'
 

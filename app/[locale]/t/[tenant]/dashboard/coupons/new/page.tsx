@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { emptyCoupon } from '@/components/commerce/coupon/coupon-draft'
-import { CouponEditor } from '@/components/commerce/coupon/coupon-editor'
+import { emptyCoupon } from '@/components/dashboard/coupons/coupon-draft'
+import { CouponEditor } from '@/components/dashboard/coupons/coupon-editor'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { listCouponProducts } from '@/lib/commerce/service'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.coupons')

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { CustomerPage } from '@/components/commerce/customer/customer-page'
-import { requireMember } from '@/lib/core/auth/member'
+import { CustomerPage } from '@/components/dashboard/customers/customer-page'
+import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { getCustomer } from '@/lib/commerce/service'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.customers')

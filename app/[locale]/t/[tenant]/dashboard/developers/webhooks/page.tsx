@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AddEndpoint } from '@/components/integrations/endpoint-form'
-import { Endpoints } from '@/components/integrations/endpoints'
+import { AddEndpoint } from '@/components/dashboard/developers/endpoint-form'
+import { Endpoints } from '@/components/dashboard/developers/endpoints'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Live } from '@/components/ui/live'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { listEndpoints } from '@/lib/integrations/service/endpoints'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.developers')

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { BotForm } from '@/components/platform/settings/bot-form'
+import { BotForm } from '@/components/dashboard/settings/bot-form'
 import { Panel } from '@/components/ui/card'
-import { requireMember } from '@/lib/core/auth/member'
-import { listTimeZones } from '@/lib/core/time-zone'
-import { getBot } from '@/lib/platform/service/bot'
+import { requireMember } from '@/lib/core/guards/member'
+import { listTimeZones } from '@/lib/core/time/time-zone'
+import { getBot } from '@/lib/platform/configuration/service/bot'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.bot')

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { NotificationsTabs } from '@/components/notifications/notifications-tabs'
-import { QuietHoursForm } from '@/components/notifications/quiet-hours-form'
-import { RuleForm } from '@/components/notifications/rule-form'
+import { NotificationsTabs } from '@/components/dashboard/notifications/notifications-tabs'
+import { QuietHoursForm } from '@/components/dashboard/notifications/quiet-hours-form'
+import { RuleForm } from '@/components/dashboard/notifications/rule-form'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { CATALOGUE, GROUPS } from '@/lib/notifications/rules/catalogue'
 import { getRules } from '@/lib/notifications/service'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.notifications')

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { OrderPage } from '@/components/commerce/order/order-page'
+import { OrderPage } from '@/components/dashboard/order/order-page'
 import { Live } from '@/components/ui/live'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { getOrderForMember } from '@/lib/commerce/service'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.orders')

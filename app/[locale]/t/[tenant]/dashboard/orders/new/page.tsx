@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ManualOrderForm } from '@/components/commerce/order/manual-order-form'
+import { ManualOrderForm } from '@/components/dashboard/order/manual-order-form'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import { getManualOrderStart, listManualOrderChoices } from '@/lib/commerce/service/manual-orders'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { getManualOrderStart, listManualOrderChoices } from '@/lib/commerce/desk/service/manual-orders'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.manual_order')

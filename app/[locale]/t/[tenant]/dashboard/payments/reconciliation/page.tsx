@@ -1,23 +1,23 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { PaymentsTabs } from '@/components/payments/payments-tabs'
-import { CompareForm } from '@/components/payments/reconciliation/forms'
+import { PaymentsTabs } from '@/components/dashboard/payments/payments-tabs'
+import { CompareForm } from '@/components/dashboard/payments/reconciliation/forms'
 import {
   FindingsTable,
   NothingOpen,
   RunSummary,
   RunsTable,
   TotalsTable,
-} from '@/components/payments/reconciliation/report'
+} from '@/components/dashboard/payments/reconciliation/report'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
-import { requireMember } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
-import { addDays, dateIn } from '@/lib/commerce/rules/analytics'
-import { getReport } from '@/lib/payments/service/reconciliation'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { addDays, dateIn } from '@/lib/commerce/analytics/rules/analytics'
+import { getReport } from '@/lib/payments/books/service'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.reconciliation')

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { ProductPage } from '@/components/commerce/product/product-page'
-import { requireMember } from '@/lib/core/auth/member'
+import { ProductPage } from '@/components/dashboard/product/product-page'
+import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import type { SearchParams } from '@/lib/core/search-params'
-import { originOf } from '@/lib/core/tenant'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { originOf } from '@/lib/core/tenancy/tenant'
 import { getProductForMember } from '@/lib/commerce/service'
 
 export async function generateMetadata(): Promise<Metadata> {

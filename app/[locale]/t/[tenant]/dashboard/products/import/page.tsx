@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ImportForm } from '@/components/commerce/product/import-form'
-import { ImportHelp } from '@/components/commerce/product/import-help'
+import { ImportForm } from '@/components/dashboard/products/import-form'
+import { ImportHelp } from '@/components/dashboard/products/import-help'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.import')

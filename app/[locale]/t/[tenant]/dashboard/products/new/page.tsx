@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { emptyDraft } from '@/components/commerce/product/product-draft'
-import { ProductForm } from '@/components/commerce/product/product-form'
+import { emptyDraft } from '@/components/dashboard/product/product-draft'
+import { ProductForm } from '@/components/dashboard/product/product-form'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
-import { originOf } from '@/lib/core/tenant'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { requireMember } from '@/lib/core/guards/member'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.product')

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { StockList } from '@/components/commerce/product/stock-list'
+import { StockList } from '@/components/dashboard/stock/stock-list'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
+import { requireMember } from '@/lib/core/guards/member'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { listStock } from '@/lib/commerce/service'
-import { cutText } from '@/lib/core/text'
+import { cutText } from '@/lib/core/text/text'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.stock')

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { BrandImageForm } from '@/components/platform/settings/brand-image'
-import { BrandingForm } from '@/components/platform/settings/branding-form'
+import { BrandImageForm } from '@/components/dashboard/settings/brand-image'
+import { BrandingForm } from '@/components/dashboard/settings/branding-form'
 import { mediaUrl } from '@/components/ui/media'
-import { requireMember } from '@/lib/core/auth/member'
-import { getBranding } from '@/lib/platform/service/change-settings'
+import { requireMember } from '@/lib/core/guards/member'
+import { getBranding } from '@/lib/platform/settings/service/change-settings'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.settings')

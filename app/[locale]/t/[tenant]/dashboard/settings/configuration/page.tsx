@@ -2,9 +2,9 @@ import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ConfigurationForm } from '@/components/platform/settings/configuration-form'
+import { ConfigurationForm } from '@/components/dashboard/settings/configuration-form'
 import { Panel } from '@/components/ui/card'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.configuration')

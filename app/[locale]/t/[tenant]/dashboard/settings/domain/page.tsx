@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { DomainPage } from '@/components/platform/settings/domain-page'
-import { requireMember } from '@/lib/core/auth/member'
-import { originOf } from '@/lib/core/tenant'
-import { findShopDomain } from '@/lib/platform/service/domains'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { DomainPage } from '@/components/dashboard/settings/domain-page'
+import { requireMember } from '@/lib/core/guards/member'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { findShopDomain } from '@/lib/platform/domains/service'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.domain')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { PoliciesForm } from '@/components/platform/settings/policies-form'
-import { requireMember } from '@/lib/core/auth/member'
-import { getPolicies } from '@/lib/platform/service/change-settings'
+import { PoliciesForm } from '@/components/dashboard/settings/policies-form'
+import { requireMember } from '@/lib/core/guards/member'
+import { getPolicies } from '@/lib/platform/settings/service/change-settings'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.settings')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { TaxForm } from '@/components/commerce/tax-form'
+import { TaxForm } from '@/components/dashboard/settings/tax-form'
 import { PageHeading } from '@/components/layout/page-heading'
-import { requireMember } from '@/lib/core/auth/member'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { requireMember } from '@/lib/core/guards/member'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.tax')

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { EndpointPage } from '@/components/integrations/endpoint-page'
+import { EndpointPage } from '@/components/dashboard/developers/endpoint-page'
 import { Live } from '@/components/ui/live'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
-import type { SearchParams } from '@/lib/core/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { DELIVERY_STATES } from '@/lib/integrations/schema'
 import { listDeliveries } from '@/lib/integrations/service/deliveries'
 import { findEndpointView } from '@/lib/integrations/service/endpoints'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.developers')

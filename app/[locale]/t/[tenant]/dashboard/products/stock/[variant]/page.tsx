@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { StockPage } from '@/components/commerce/product/stock-page'
-import { requireMember } from '@/lib/core/auth/member'
+import { StockPage } from '@/components/dashboard/stock/stock-page'
+import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { first } from '@/lib/core/search-params'
-import type { SearchParams } from '@/lib/core/search-params'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { getStock } from '@/lib/commerce/service'
-import { getShopSettings } from '@/lib/platform/service/shops'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.stock')

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ReplayItems, ReplayProgress } from '@/components/payments/webhooks/replay-report'
-import { RunReplayForm } from '@/components/payments/webhooks/try-replay'
+import { ReplayItems, ReplayProgress } from '@/components/dashboard/payments/webhooks/replay-report'
+import { RunReplayForm } from '@/components/dashboard/payments/webhooks/try-replay'
 import { Alert } from '@/components/ui/alert'
 import { Live } from '@/components/ui/live'
-import { requireMember } from '@/lib/core/auth/member'
+import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { getReplay } from '@/lib/payments/service/replays'
+import { getReplay } from '@/lib/payments/inbox/service/replays'
 
 type Props = { params: Promise<{ id: string }> }
 

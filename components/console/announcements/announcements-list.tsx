@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { TakeBack } from './small-forms'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { DateTime } from '@/components/ui/date-time'
+import type { Locale } from '@/lib/core/context'
+import type { ListedAnnouncement } from '@/lib/platform/console/schema/announcements'
+
+function stateOf(one: ListedAnnouncement, now: Date): 'withdrawn' | 'over' | 'planned' | 'shown' {
+  if (one.isWithdrawn) return 'withdrawn'
+  if (one.endsAt && one.endsAt <= now) return 'over'
+  return one.startsAt > now ? 'planned' : 'shown'
+}
+
+const tones = { withdrawn: 'neutral', over: 'neutral', planned: 'accent', shown: 'success' } as const
+
+/** What was announced, with its time and its languages. */
+export function AnnouncementsList({
+  announcements,
+  locale,
+  now,
+}: {
+  announcements: readonly ListedAnnouncement[]
+  locale: Locale
+  now: Date
+}) {
+  const t = useTranslations('console.announcements')
+  return (
+    <ul aria-label={t('list')} className="flex flex-col gap-3">
+      {announcements.map((one) => {
+        const state = stateOf(one, now)
+        return (
+          <li key={one.id}>
+            <Card className="flex flex-col gap-3">
+              <div className="flex flex-wrap items-center gap-3 text-sm">
+                <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
+                <span className="text-muted">
+                  {one.targetName === null ? t('to_all') : <bdi>{one.targetName}</bdi>} ·{' '}
+                  <DateTime value={one.startsAt} locale={locale} timeZone="UTC" />
+                  {one.endsAt ? (
+                    <>
+                      {' – '}
+                      <DateTime value={one.endsAt} locale={locale} timeZone="UTC" />
+                    </>
+                  ) : null}
+                </span>
+                {state === 'shown' || state === 'planned' ? <TakeBack id={one.id} /> : null}
+              </div>
+              {Object.entries(one.texts).map(([language, text]) => (
+                <p key={language} lang={language} dir="auto" className="text-sm">
+                  <strong>{text.title}</strong> {text.text}
+                </p>
+              ))}
+            </Card>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

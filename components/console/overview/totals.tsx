@@ -1,0 +1,128 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Choice } from '@/components/console/plans/plan-dialogs'
+import { classNames } from '@/components/ui/class-names'
+import { Money } from '@/components/ui/money'
+import type { PlatformTotals } from '@/lib/platform/console/schema/tenants'
+
+function Figure({
+  name,
+  href,
+  isAlarming,
+  children,
+}: {
+  name: string
+  href?: string
+  isAlarming?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className="flex flex-col gap-1 p-5 outline outline-line">
+      <dt className="text-sm text-muted">
+        {href ? (
+          <Link href={href} prefetch={false} className="hover:underline">
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+      </dt>
+      <dd
+        className={classNames('text-2xl font-bold tracking-tight tabular-nums', isAlarming && 'text-danger')}
+      >
+        {children}
+      </dd>
+    </div>
+  )
+}
+
+function Figures({ title, children, isWide }: { title: string; children: ReactNode; isWide?: boolean }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-3">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <dl
+        className={classNames(
+          'grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-surface',
+          isWide ? 'lg:grid-cols-5' : 'lg:grid-cols-4',
+        )}
+      >
+        {children}
+      </dl>
+    </section>
+  )
+}
+
+/** How the whole platform does, in numbers; what is wrong is red. */
+export function Totals({
+  totals,
+  base,
+  locale,
+  isWorkerAlive,
+  plans,
+}: {
+  totals: PlatformTotals
+  plans: readonly Choice[]
+  base: string
+  locale: string
+  isWorkerAlive: boolean
+}) {
+  const t = useTranslations('console.overview')
+  const number = new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale)
+  const tenants = `${base}/tenants`
+  return (
+    <>
+      <Figures title={t('tenants')}>
+        <Figure name={t('all')} href={tenants}>
+          {number.format(totals.tenants)}
+        </Figure>
+        <Figure name={t('active')} href={`${tenants}?status=active`}>
+          {number.format(totals.active)}
+        </Figure>
+        <Figure name={t('trial')} href={`${tenants}?status=trial`}>
+          {number.format(totals.trial)}
+        </Figure>
+        <Figure name={t('new')}>{number.format(totals.newLastDay)}</Figure>
+        <Figure name={t('suspended')} href={`${tenants}?status=suspended`}>
+          {number.format(totals.suspended)}
+        </Figure>
+        <Figure name={t('leaving')} href={`${tenants}?status=leaving`}>
+          {number.format(totals.leaving)}
+        </Figure>
+        <Figure name={t('orders')}>{number.format(totals.orders)}</Figure>
+        <Figure name={t('paid')}>{number.format(totals.paid)}</Figure>
+      </Figures>
+      <Figures title={t('by_plan')}>
+        {plans.map(({ value, label }) => (
+          <Figure key={value} name={label} href={`${tenants}?plan=${value}`}>
+            {number.format(totals.plans[value] ?? 0)}
+          </Figure>
+        ))}
+      </Figures>
+      {totals.revenue.length === 0 ? null : (
+        <Figures title={t('revenue')}>
+          {totals.revenue.map(({ currency, minor }) => (
+            <Figure key={currency} name={currency}>
+              <Money amountMinor={minor} currency={currency} locale={locale} className="text-xl" />
+            </Figure>
+          ))}
+        </Figures>
+      )}
+      <Figures title={t('operation')} isWide>
+        <Figure name={t('worker')} isAlarming={!isWorkerAlive}>
+          {isWorkerAlive ? t('alive') : t('silent')}
+        </Figure>
+        <Figure name={t('queue')}>{number.format(totals.waitingEvents)}</Figure>
+        <Figure name={t('failed_jobs')} isAlarming={totals.failedJobs > 0}>
+          {number.format(totals.failedJobs)}
+        </Figure>
+        <Figure name={t('failing_webhooks')} isAlarming={totals.failingWebhooks > 0}>
+          {number.format(totals.failingWebhooks)}
+        </Figure>
+        <Figure name={t('broken_connections')} isAlarming={totals.brokenConnections > 0}>
+          {number.format(totals.brokenConnections)}
+        </Figure>
+      </Figures>
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
+import {
+  agreeOnExceptionAction,
+  changePlanAction,
+  dropExceptionAction,
+} from '@/lib/platform/console/actions/console-plans'
+
+export type Choice = { value: string; label: string }
+type Errors = (name: string) => readonly string[] | undefined
+
+/** Which plan, and until when nothing has to be paid for it. */
+export function PlanFields({
+  plans,
+  current,
+  errors,
+}: {
+  plans: readonly Choice[]
+  current?: string
+  errors: Errors
+}) {
+  const t = useTranslations('console.plans')
+  return (
+    <>
+      <Select label={t('plan')} name="plan" defaultValue={current} errors={errors('plan')}>
+        {plans.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <Input
+        label={t('free_until')}
+        hint={t('free_until_hint')}
+        name="until"
+        type="date"
+        errors={errors('until')}
+      />
+    </>
+  )
+}
+
+export function ChangePlan({
+  tenantId,
+  plans,
+  current,
+}: {
+  tenantId: string
+  plans: readonly Choice[]
+  current?: string
+}) {
+  const t = useTranslations('console.plans')
+  return (
+    <ActionDialog
+      action={changePlanAction}
+      label={t('change')}
+      title={t('change_title')}
+      text={t('change_text')}
+      submit={t('change')}
+      done={t('changed')}
+      fields={{ tenantId }}
+    >
+      {(errors) => (
+        <PlanFields plans={plans} {...(current === undefined ? {} : { current })} errors={errors} />
+      )}
+    </ActionDialog>
+  )
+}
+
+/** Of a limit the amount is asked for, of a feature or module whether it is given or taken away. */
+function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: Errors }) {
+  const t = useTranslations('console.plans')
+  const [name, setName] = useState(names[0]?.value ?? '')
+  return (
+    <>
+      <Select
+        label={t('about')}
+        name="name"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        errors={errors('name')}
+      >
+        {names.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      {name.startsWith('limit:') ? (
+        <Input
+          label={t('amount')}
+          hint={t(name === 'limit:storage' ? 'amount_hint_bytes' : 'amount_hint')}
+          name="amount"
+          {...(name === 'limit:storage' ? {} : { inputMode: 'numeric' as const })}
+          dir="ltr"
+          errors={errors('amount')}
+        />
+      ) : (
+        <>
+          <input type="hidden" name="amount" value="" />
+          <Checkbox label={t('take_away')} name="isOff" />
+        </>
+      )}
+      <Input
+        label={t('until_day')}
+        hint={t('until_day_hint')}
+        name="until"
+        type="date"
+        errors={errors('until')}
+      />
+      <Textarea
+        label={t('reason')}
+        hint={t('reason_hint')}
+        name="reason"
+        rows={2}
+        errors={errors('reason')}
+      />
+    </>
+  )
+}
+
+export function ExceptionDialog({ tenantId, names }: { tenantId: string; names: readonly Choice[] }) {
+  const t = useTranslations('console.plans')
+  return (
+    <ActionDialog
+      action={agreeOnExceptionAction}
+      label={t('agree')}
+      title={t('agree_title')}
+      text={t('agree_text')}
+      submit={t('agree')}
+      done={t('agreed')}
+      fields={{ tenantId }}
+    >
+      {(errors) => <ExceptionFields names={names} errors={errors} />}
+    </ActionDialog>
+  )
+}
+
+export function DropException({ tenantId, id }: { tenantId: string; id: string }) {
+  const t = useTranslations('console.plans')
+  return (
+    <ActionDialog
+      action={dropExceptionAction}
+      label={t('end')}
+      title={t('end_title')}
+      text={t('end_text')}
+      submit={t('end')}
+      fields={{ tenantId, id }}
+      button={{ variant: 'ghost' }}
+    />
+  )
+}

@@ -1,0 +1,166 @@
+import { useTranslations } from 'next-intl'
+import { formatAmount } from '@/components/dashboard/plan/amount'
+import { ChangePlan, DropException, ExceptionDialog } from '@/components/console/plans/plan-dialogs'
+import type { Choice } from '@/components/console/plans/plan-dialogs'
+import { Badge } from '@/components/ui/badge'
+import type { Tone } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
+import { classNames } from '@/components/ui/class-names'
+import { formatDateTime } from '@/components/ui/date-time'
+import type { ListedException, TenantPlan } from '@/lib/platform/console/schema/console-plans'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
+import { levelOf } from '@/lib/platform/plans/rules/plans'
+
+const tones: Record<string, Tone> = {
+  trialing: 'accent',
+  active: 'success',
+  past_due: 'warning',
+  restricted: 'danger',
+}
+const fills = { fine: 'bg-accent', warning: 'bg-warning', full: 'bg-danger' }
+
+function Usage({ usage, locale }: { usage: TenantPlan['usage']; locale: string }) {
+  const t = useTranslations('console.plans')
+  return (
+    <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      {usage.map(({ meter, used, most }) => {
+        const { percent, level } = levelOf(used, most)
+        const shown = formatAmount(meter, used, locale)
+        return (
+          <li key={meter} data-meter={meter} className="flex flex-col gap-1">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+              <span>{t(`limits.${meter}`)}</span>
+              <bdi className="text-muted tabular-nums">
+                {most === null
+                  ? t('unlimited', { used: shown })
+                  : t('of', { used: shown, most: formatAmount(meter, most, locale) })}
+              </bdi>
+            </div>
+            {percent === null ? null : (
+              <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-surface-tertiary">
+                <div
+                  className={classNames('h-full rounded-full', fills[level])}
+                  style={{ inlineSize: `${Math.min(percent, 100)}%` }}
+                />
+              </div>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function useExceptionWords(locale: string) {
+  const t = useTranslations('console.plans')
+  return (one: ListedException): string => {
+    const [kind = '', name = ''] = one.name.split(':')
+    const known = kind === 'limit' ? `limits.${name}` : kind === 'feature' ? `features.${name}` : ''
+    const what = known !== '' && t.has(known) ? t(known) : name
+    if (kind !== 'limit') return t(one.amount === 0n ? 'taken_away' : 'given', { what })
+    return t('limited', {
+      what,
+      amount: one.amount === null ? t('no_limit') : formatAmount(name, one.amount, locale),
+    })
+  }
+}
+
+function Exceptions({
+  tenantId,
+  exceptions,
+  names,
+  locale,
+}: {
+  tenantId: string
+  exceptions: readonly ListedException[]
+  names: readonly Choice[]
+  locale: string
+}) {
+  const t = useTranslations('console.plans')
+  const wordsOf = useExceptionWords(locale)
+  const date = (at: Date): string => formatDateTime(at, locale, 'UTC', 'date')
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h3 className="text-sm font-semibold">{t('exceptions')}</h3>
+        <ExceptionDialog tenantId={tenantId} names={names} />
+      </div>
+      {exceptions.length === 0 ? <p className="text-sm text-muted">{t('no_exceptions')}</p> : null}
+      <ul className="flex flex-col gap-3 text-sm">
+        {exceptions.map((one) => (
+          <li
+            key={one.id}
+            data-exception={one.name}
+            className={classNames(
+              'flex flex-wrap items-start justify-between gap-x-4 gap-y-1',
+              one.isOver && 'text-muted',
+            )}
+          >
+            <span className="flex min-w-0 flex-col">
+              <span className="font-medium">{wordsOf(one)}</span>
+              <span className="text-muted">
+                {one.endsAt === null
+                  ? t('since', { from: date(one.startsAt) })
+                  : t('from_to', { from: date(one.startsAt), to: date(one.endsAt) })}{' '}
+                · <bdi>{one.reason}</bdi>
+              </span>
+            </span>
+            {one.isOver ? <Badge>{t('over')}</Badge> : <DropException tenantId={tenantId} id={one.id} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What a tenant may use and does use: its plan, its numbers, and what was agreed with it apart from the plan. */
+export function TenantPlanPanel({
+  tenantId,
+  plan,
+  plans,
+  names,
+  locale,
+}: {
+  tenantId: string
+  plan: TenantPlan
+  plans: readonly Choice[]
+  /** What an exception can be about. */
+  names: readonly Choice[]
+  locale: string
+}) {
+  const t = useTranslations('console.plans')
+  const { subscription, newestVersion } = plan
+  if (!subscription) {
+    return (
+      <Panel title={t('plan')}>
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <p className="text-sm text-muted">{t(tenantId === PLATFORM_TENANT_ID ? 'without' : 'none_yet')}</p>
+          {tenantId === PLATFORM_TENANT_ID ? null : <ChangePlan tenantId={tenantId} plans={plans} />}
+        </div>
+        <Usage usage={plan.usage} locale={locale} />
+      </Panel>
+    )
+  }
+  const { periodEndsAt, state } = subscription
+  const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, 'UTC', 'date') : null
+  const until = end === null ? t('no_end') : t(state === 'trialing' ? 'trial_until' : 'until', { date: end })
+  return (
+    <Panel title={t('plan')} action={<Badge tone={tones[state] ?? 'neutral'}>{t(`states.${state}`)}</Badge>}>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <p className="flex flex-col" data-plan={subscription.planId}>
+          <span className="text-xl font-bold">{plan.planName}</span>
+          <span className="text-sm text-muted">
+            {t('version', { version: subscription.planVersion })} · {until}
+            {subscription.next ? ` · ${t('then', { plan: subscription.next.planId })}` : ''}
+          </span>
+          {newestVersion !== null && newestVersion > subscription.planVersion ? (
+            <span className="text-sm">{t('newer', { version: newestVersion })}</span>
+          ) : null}
+        </p>
+        <ChangePlan tenantId={tenantId} plans={plans} current={subscription.planId} />
+      </div>
+      <Usage usage={plan.usage} locale={locale} />
+      <Exceptions tenantId={tenantId} exceptions={plan.exceptions} names={names} locale={locale} />
+    </Panel>
+  )
+}

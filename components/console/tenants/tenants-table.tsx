@@ -1,0 +1,132 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
+import type { Choice } from '@/components/console/plans/plan-dialogs'
+import { RunDialogs } from '@/components/console/runs/run-dialogs'
+import { TenantStatus } from './tenant-status'
+import { Button } from '@/components/ui/form/button'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+
+export type TenantLine = {
+  id: string
+  slug: string
+  name: string
+  status: string
+  isLeaving: boolean
+  isInMaintenance: boolean
+  plan: string
+  orders: string
+  revenue: string
+  created: string
+}
+
+/** The list with its ticks, and what can be done to all that are ticked, or to all that the filter shows. */
+export function TenantsTable({
+  lines,
+  base,
+  filter,
+  count,
+  plans,
+}: {
+  lines: readonly TenantLine[]
+  base: string
+  filter: string
+  count: number
+  plans: readonly Choice[]
+}) {
+  const t = useTranslations('console.tenants')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [isAll, setAll] = useState(false)
+  const isPage = lines.length > 0 && lines.every((line) => chosen.has(line.id))
+  const toggle = (id: string): void => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+    setAll(false)
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 text-sm" role="status">
+        {chosen.size === 0 ? (
+          <span className="text-muted">{t('count', { count })}</span>
+        ) : (
+          <>
+            <span className="font-medium">{t('chosen', { count: isAll ? count : chosen.size })}</span>
+            {isPage && !isAll && count > lines.length ? (
+              <Button type="button" variant="ghost" size="sm" onClick={() => setAll(true)}>
+                {t('choose_all', { count })}
+              </Button>
+            ) : null}
+            <RunDialogs
+              chosen={[...chosen]}
+              isAll={isAll}
+              filter={filter}
+              count={isAll ? count : chosen.size}
+              plans={plans}
+            />
+          </>
+        )}
+      </div>
+      <Table label={t('title')}>
+        <TableHead>
+          <TableHeading className="w-10">
+            <input
+              type="checkbox"
+              className="check"
+              aria-label={t('choose_page')}
+              checked={isPage}
+              onChange={() => {
+                setChosen(isPage ? new Set() : new Set(lines.map((line) => line.id)))
+                setAll(false)
+              }}
+            />
+          </TableHeading>
+          <TableHeading>{t('name')}</TableHeading>
+          <TableHeading>{t('status')}</TableHeading>
+          <TableHeading>{t('plan')}</TableHeading>
+          <TableHeading isNumeric>{t('orders')}</TableHeading>
+          <TableHeading isNumeric>{t('revenue')}</TableHeading>
+          <TableHeading>{t('created')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {lines.map((line) => (
+            <TableRow key={line.id}>
+              <TableCell>
+                <input
+                  type="checkbox"
+                  className="check"
+                  aria-label={t('choose', { name: line.slug })}
+                  checked={chosen.has(line.id)}
+                  onChange={() => toggle(line.id)}
+                />
+              </TableCell>
+              <TableCell>
+                <Link
+                  href={`${base}/tenants/${line.id}`}
+                  prefetch={false}
+                  className="flex flex-col font-medium hover:underline"
+                >
+                  <bdi>{line.name}</bdi>
+                  <bdi className="text-xs font-normal text-muted">{line.slug}</bdi>
+                </Link>
+              </TableCell>
+              <TableCell>
+                <TenantStatus {...line} />
+              </TableCell>
+              <TableCell>
+                <bdi>{line.plan}</bdi>
+              </TableCell>
+              <TableCell isNumeric>{line.orders}</TableCell>
+              <TableCell isNumeric className="whitespace-nowrap">
+                <bdi>{line.revenue}</bdi>
+              </TableCell>
+              <TableCell className="whitespace-nowrap">{line.created}</TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}

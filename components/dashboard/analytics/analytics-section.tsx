@@ -1,0 +1,78 @@
+import { useTranslations } from 'next-intl'
+import { Funnel, Methods, TopProducts } from './breakdowns'
+import { ChartPanel } from './chart-panel'
+import { Headlines } from './headlines'
+import { formatCount, formatDate, formatRange, pointsOf } from './numbers'
+import { PeriodsTable } from './periods-table'
+import { Card } from '@/components/ui/card'
+import { Skeleton, Waiting } from '@/components/ui/skeleton'
+import { formatMoney } from '@/lib/core/money/money'
+import { previousRange } from '@/lib/commerce/analytics/rules/range'
+import type { Analytics } from '@/lib/commerce/analytics/schema'
+
+/** A shop's figures for some days: in short, drawn, as a table, and what they are made of. All from one answer. */
+export function AnalyticsSection({
+  analytics,
+  locale,
+  base,
+}: {
+  analytics: Analytics
+  locale: string
+  base: string
+}) {
+  const t = useTranslations('dashboard.analytics')
+  const { range, unit, currency } = analytics
+  const before = previousRange(range)
+  const points = pointsOf(analytics, locale, {
+    money: (minor) => formatMoney(minor, currency, locale),
+    count: (count) => formatCount(count, locale),
+  })
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-sm text-muted">
+        {t('shown', {
+          from: formatDate(range.from, locale),
+          to: formatDate(range.to, locale),
+          before: formatRange(before.from, before.to, locale),
+        })}
+      </p>
+      <Headlines analytics={analytics} locale={locale} />
+      <Card className="gap-4">
+        <ChartPanel
+          points={points}
+          unit={unit}
+          range={{ from: formatDate(range.from, locale), to: formatDate(range.to, locale) }}
+          isRightToLeft={locale === 'ar'}
+        />
+        <details className="group">
+          <summary className="text-link w-fit cursor-pointer text-sm font-medium">{t('chart.table')}</summary>
+          <div className="mt-4 flex flex-col gap-3">
+            <PeriodsTable analytics={analytics} locale={locale} />
+            <p className="max-w-prose text-xs text-muted">{t('explain', { zone: analytics.timeZone })}</p>
+          </div>
+        </details>
+      </Card>
+      <div className="grid gap-4 lg:grid-cols-3">
+        <Funnel analytics={analytics} locale={locale} />
+        <TopProducts analytics={analytics} locale={locale} base={base} />
+        <Methods analytics={analytics} locale={locale} />
+      </div>
+    </div>
+  )
+}
+
+/** Keeps the place of the section, in its own measures. */
+export function AnalyticsSkeleton() {
+  return (
+    <Waiting className="flex flex-col gap-4">
+      <Skeleton className="h-5 w-72 max-w-full" />
+      <Skeleton className="h-80 w-full rounded-xl md:h-56" />
+      <Skeleton className="h-[26rem] w-full rounded-xl" />
+      <div className="grid gap-4 lg:grid-cols-3">
+        <Skeleton className="h-64 rounded-xl" />
+        <Skeleton className="h-64 rounded-xl" />
+        <Skeleton className="h-64 rounded-xl" />
+      </div>
+    </Waiting>
+  )
+}

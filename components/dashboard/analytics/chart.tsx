@@ -1,0 +1,124 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { Metric, Point } from './points'
+
+type Words = { now: string; before: string }
+
+/** What one period holds, in the table's own words. */
+function Hint({
+  point,
+  metric,
+  words,
+  isRightToLeft,
+}: {
+  point: Point
+  metric: Metric
+  words: Words
+  isRightToLeft: boolean
+}) {
+  return (
+    <div
+      dir={isRightToLeft ? 'rtl' : 'ltr'}
+      className="flex flex-col gap-1 rounded-lg border border-line bg-overlay px-3 py-2 text-xs text-overlay-foreground shadow-lg"
+    >
+      <span className="font-semibold">{point.label}</span>
+      <span className="flex justify-between gap-4">
+        {words.now}
+        <bdi className="font-semibold tabular-nums">{point.nowText[metric]}</bdi>
+      </span>
+      <span className="flex justify-between gap-4 text-muted">
+        {words.before}
+        <bdi className="tabular-nums">{point.beforeText[metric]}</bdi>
+      </span>
+    </div>
+  )
+}
+
+/** This period as bars, the one before as a line behind them. Time runs in the direction in which one reads. */
+export function Chart({
+  points,
+  metric,
+  isRightToLeft,
+  words,
+}: {
+  points: readonly Point[]
+  metric: Metric
+  isRightToLeft: boolean
+  words: Words
+}) {
+  const locale = useLocale()
+  const compact = new Intl.NumberFormat(locale === 'ar' ? 'ar-SA-u-nu-latn' : locale, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  })
+  const isMotionless = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  const axis = { fill: 'var(--muted)', fontSize: 12 }
+  const data = points.map((point, index) => ({
+    index,
+    short: point.short,
+    now: point.now[metric],
+    before: point.before[metric],
+  }))
+  const isEmpty = data.every(({ now, before }) => now === 0 && before === 0)
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart
+        data={data}
+        margin={{ top: 8, right: 4, bottom: 0, left: 4 }}
+        // The picture is described as a whole, and the table is what can be read and walked through.
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="index"
+          tickFormatter={(index: number) => points[index]?.short ?? ''}
+          reversed={isRightToLeft}
+          tick={axis}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line)' }}
+          minTickGap={24}
+          interval="preserveStartEnd"
+        />
+        <YAxis
+          orientation={isRightToLeft ? 'right' : 'left'}
+          tickFormatter={(value: number) => compact.format(value)}
+          // Of nothing there is no scale.
+          tick={isEmpty ? false : axis}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={metric === 'net'}
+          width={56}
+        />
+        <Tooltip
+          cursor={{ fill: 'var(--surface-tertiary)', opacity: 0.6 }}
+          content={({ active, payload }) => {
+            const at: unknown = (payload[0]?.payload as { index?: unknown } | undefined)?.index
+            const point = typeof at === 'number' ? points[at] : undefined
+            return active && point ? (
+              <Hint point={point} metric={metric} words={words} isRightToLeft={isRightToLeft} />
+            ) : null
+          }}
+        />
+        <Bar
+          dataKey="now"
+          fill="var(--accent)"
+          radius={[4, 4, 0, 0]}
+          maxBarSize={40}
+          isAnimationActive={!isMotionless}
+          animationDuration={300}
+        />
+        <Line
+          dataKey="before"
+          type="monotone"
+          stroke="var(--muted)"
+          strokeWidth={2}
+          strokeDasharray="4 4"
+          dot={points.length === 1}
+          isAnimationActive={false}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  )
+}

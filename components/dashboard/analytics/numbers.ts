@@ -1,0 +1,113 @@
+import { dateFormat, numberFormat } from '@/lib/core/i18n/format'
+import { toDecimal } from '@/lib/core/money/money'
+import { averageOrderOf, netOf, shareOf } from '@/lib/commerce/analytics/rules/figures'
+import type { Metric, Point } from './points'
+import type { Figures } from '@/lib/commerce/analytics/rules/figures'
+import type { Analytics } from '@/lib/commerce/analytics/schema'
+
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
+
+function regionOf(locale: string): string {
+  return regions[locale] ?? 'en-GB'
+}
+
+export function formatCount(count: number, locale: string): string {
+  return numberFormat(regionOf(locale), {}).format(count)
+}
+
+/** Small shares keep a digit after the point: two of a thousand visits is not nothing. */
+export function formatShare(share: number, locale: string): string {
+  const isSmall = Math.abs(share) < 0.1
+  return numberFormat(regionOf(locale), {
+    style: 'percent',
+    maximumFractionDigits: isSmall ? 1 : 0,
+  }).format(share)
+}
+
+/** A date such as 2026-11-21 is nobody's moment: it is written as it is, whatever the time zone. */
+function dateOf(date: string): Date {
+  return new Date(`${date}T00:00:00Z`)
+}
+
+export function formatDate(date: string, locale: string, detail: 'day' | 'full' | 'month' = 'full'): string {
+  return dateFormat(regionOf(locale), {
+    timeZone: 'UTC',
+    ...(detail === 'month' ? {} : { day: 'numeric' }),
+    month: 'short',
+    ...(detail === 'day' ? {} : { year: 'numeric' }),
+  }).format(dateOf(date))
+}
+
+/** Two dates as people write them: the year, and the month, once where they are the same. */
+export function formatRange(
+  from: string,
+  to: string,
+  locale: string,
+  detail: 'day' | 'full' = 'full',
+): string {
+  return dateFormat(regionOf(locale), {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(detail === 'full' ? { year: 'numeric' } : {}),
+  }).formatRange(dateOf(from), dateOf(to))
+}
+
+/** What a period is called in the chart and in the table alike. */
+export function labelOf(
+  period: { from: string; to: string },
+  unit: Analytics['unit'],
+  locale: string,
+): string {
+  if (unit === 'month') return formatDate(period.from, locale, 'month')
+  if (unit === 'week') return formatRange(period.from, period.to, locale, 'day')
+  return formatDate(period.from, locale, 'day')
+}
+
+function valueOf(figures: Figures, metric: Metric, currency: Analytics['currency']): number {
+  // A drawing is exact to a fraction of a dot: here, and only here, money may be a floating number.
+  if (metric === 'net') return Number(toDecimal(netOf(figures), currency))
+  return metric === 'paid' ? figures.paidOrders : figures.visits
+}
+
+export type Words = { money: (minor: bigint) => string; count: (count: number) => string }
+
+function wordOf(figures: Figures, metric: Metric, words: Words): string {
+  if (metric === 'net') return words.money(netOf(figures))
+  return words.count(metric === 'paid' ? figures.paidOrders : figures.visits)
+}
+
+/** The chart's points, from the same periods and in the same words as the table's rows. */
+export function pointsOf(analytics: Analytics, locale: string, words: Words): Point[] {
+  const { currency, unit } = analytics
+  const each = <T>(pick: (metric: Metric) => T): Record<Metric, T> => ({
+    net: pick('net'),
+    paid: pick('paid'),
+    visits: pick('visits'),
+  })
+  return analytics.periods.map((period) => ({
+    label: labelOf(period, unit, locale),
+    short: unit === 'month' ? labelOf(period, unit, locale) : formatDate(period.from, locale, 'day'),
+    now: each((metric) => valueOf(period.figures, metric, currency)),
+    before: each((metric) => valueOf(period.before, metric, currency)),
+    nowText: each((metric) => wordOf(period.figures, metric, words)),
+    beforeText: each((metric) => wordOf(period.before, metric, words)),
+  }))
+}
+
+/** The numbers above the chart and what each is compared with. */
+export function headlinesOf({ total, before }: Analytics) {
+  const pair = <T>(pick: (figures: Figures) => T): { now: T; before: T } => ({
+    now: pick(total),
+    before: pick(before),
+  })
+  return {
+    net: pair(netOf),
+    gross: pair((figures) => figures.grossMinor),
+    refunds: pair((figures) => figures.refundMinor),
+    paid: pair((figures) => figures.paidOrders),
+    average: pair(averageOrderOf),
+    visits: pair((figures) => figures.visits),
+    conversion: pair((figures) => shareOf(figures.paidOrders, figures.visits)),
+  }
+}

@@ -1,0 +1,97 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Facts } from './facts'
+import { DateTime } from '@/components/ui/date-time'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { LoggedEntry } from '@/lib/platform/logs/schema'
+
+function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
+  const t = useTranslations('dashboard.audit')
+  if (actor.kind !== 'member') {
+    return (
+      <span className="flex flex-col">
+        <span className="font-medium">{t(`actors.${actor.kind}`)}</span>
+        {actor.name ? (
+          <span className="text-xs text-muted">
+            <bdi>{actor.name}</bdi>
+          </span>
+        ) : actor.id ? (
+          <span className="font-mono text-xs text-muted">
+            <bdi>{actor.id.slice(-8)}</bdi>
+          </span>
+        ) : null}
+      </span>
+    )
+  }
+  const name = actor.name ?? actor.email
+  return (
+    <span className="flex flex-col">
+      <span className="font-medium">
+        <bdi>{name ?? t('unknown_person')}</bdi>
+      </span>
+      {actor.name && actor.email ? (
+        <span className="text-xs break-words text-muted">
+          <bdi>{actor.email}</bdi>
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+/** Who did what, when and from where. An action without a sentence of its own is shown by its name. */
+export function AuditTable({
+  entries,
+  locale,
+  timeZone,
+  currency,
+  subjectHref,
+}: {
+  entries: readonly LoggedEntry[]
+  locale: string
+  timeZone: string
+  currency: string
+  subjectHref: (subjectId: string) => string
+}) {
+  const t = useTranslations('dashboard.audit')
+  return (
+    <Table label={t('title')} isStacked>
+      <TableHead>
+        <TableHeading>{t('when')}</TableHeading>
+        <TableHeading>{t('who')}</TableHeading>
+        <TableHeading>{t('what')}</TableHeading>
+        <TableHeading>{t('where')}</TableHeading>
+      </TableHead>
+      <tbody>
+        {entries.map((entry) => {
+          const key = `did.${entry.action.replace('.', '_')}`
+          return (
+            <TableRow key={entry.id}>
+              <TableCell label={t('when')} className="sm:whitespace-nowrap">
+                <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
+              </TableCell>
+              <TableCell label={t('who')}>
+                <Actor actor={entry.actor} />
+              </TableCell>
+              <TableCell label={t('what')} className="sm:min-w-64">
+                <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
+                <Facts details={entry.details} view={{ locale, timeZone, currency }} />
+                {entry.subjectId ? (
+                  <Link
+                    href={subjectHref(entry.subjectId)}
+                    prefetch={false}
+                    className="text-link mt-1 inline-block text-xs"
+                  >
+                    {t('same_subject')}
+                  </Link>
+                ) : null}
+              </TableCell>
+              <TableCell label={t('where')} className="sm:whitespace-nowrap">
+                {entry.address ? <bdi dir="ltr">{entry.address}</bdi> : '–'}
+              </TableCell>
+            </TableRow>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}

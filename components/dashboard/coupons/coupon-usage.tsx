@@ -1,0 +1,94 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import type { Tone } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
+import { DateTime } from '@/components/ui/date-time'
+import { Money } from '@/components/ui/money'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { Currency } from '@/lib/core/money/money'
+import type { CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
+
+const tones: Record<CouponDetail['uses'][number]['state'], Tone> = {
+  reserved: 'warning',
+  redeemed: 'success',
+  released: 'neutral',
+}
+
+/** How often a coupon was used, for how much, and in which orders. */
+export function CouponUsage({
+  coupon,
+  base,
+  locale,
+  timeZone,
+  currency,
+}: {
+  coupon: CouponDetail
+  base: string
+  locale: string
+  timeZone: string
+  currency: Currency
+}) {
+  const t = useTranslations('dashboard.coupons')
+  return (
+    <Panel title={t('usage')}>
+      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
+        <Figure name={t('redeemed')}>{coupon.redeemed}</Figure>
+        <Figure name={t('reserved')}>{coupon.reserved}</Figure>
+        <Figure name={t('given_total')}>
+          <Money amountMinor={coupon.discountGivenMinor} currency={currency} locale={locale} />
+        </Figure>
+      </dl>
+      {coupon.uses.length === 0 ? (
+        <p className="text-sm text-muted">{t('no_uses')}</p>
+      ) : (
+        <Table label={t('uses_table')}>
+          <TableHead>
+            <TableHeading>{t('order')}</TableHeading>
+            <TableHeading>{t('state')}</TableHeading>
+            <TableHeading>{t('date')}</TableHeading>
+            <TableHeading isNumeric>{t('discount')}</TableHeading>
+            <TableHeading isNumeric>{t('total')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {coupon.uses.map((use) => (
+              <TableRow key={use.orderId}>
+                <TableCell>
+                  <Link
+                    href={`${base}/dashboard/orders/${use.orderId}`}
+                    prefetch={false}
+                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
+                  >
+                    <bdi>{use.number}</bdi>
+                  </Link>
+                </TableCell>
+                <TableCell>
+                  <Badge tone={tones[use.state]}>{t(`use_states.${use.state}`)}</Badge>
+                </TableCell>
+                <TableCell className="whitespace-nowrap text-muted">
+                  <DateTime value={use.createdAt} locale={locale} timeZone={timeZone} />
+                </TableCell>
+                <TableCell isNumeric>
+                  <Money amountMinor={use.discountMinor} currency={currency} locale={locale} />
+                </TableCell>
+                <TableCell isNumeric>
+                  <Money amountMinor={use.totalMinor} currency={currency} locale={locale} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Panel>
+  )
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="text-lg font-semibold">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,171 @@
+import { SearchX, TicketPercent } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { CouponBadge, CouponUses, CouponValue, CouponWindow } from './coupon-words'
+import { Button, ButtonLink } from '@/components/ui/form/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Money } from '@/components/ui/money'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { Currency } from '@/lib/core/money/money'
+import type { Coupon } from '@/lib/commerce/pricing/schema/coupons'
+
+type View = { base: string; locale: string; timeZone: string; currency: Currency }
+
+export function CouponSearch({ base, query }: { base: string; query: string }) {
+  const t = useTranslations('dashboard.coupons')
+  return (
+    <form role="search" action={`${base}/dashboard/coupons`} className="flex gap-2">
+      <input
+        type="search"
+        name="q"
+        defaultValue={query}
+        aria-label={t('search')}
+        placeholder={t('search_hint')}
+        className="input input--full-width min-h-10 min-w-0 flex-1 sm:max-w-sm"
+      />
+      <Button variant="outline">{t('search_submit')}</Button>
+    </form>
+  )
+}
+
+export function CouponsList({
+  coupons,
+  query,
+  canWrite,
+  ...view
+}: View & { coupons: readonly Coupon[]; query: string; canWrite: boolean }) {
+  const t = useTranslations('dashboard.coupons')
+  const { base, locale, timeZone, currency } = view
+  if (coupons.length === 0 && query !== '') {
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={t('no_match')}
+        action={
+          <ButtonLink href={`${base}/dashboard/coupons`} variant="outline">
+            {t('clear')}
+          </ButtonLink>
+        }
+      >
+        {t('no_match_text')}
+      </EmptyState>
+    )
+  }
+  if (coupons.length === 0) {
+    return (
+      <EmptyState
+        icon={<TicketPercent />}
+        title={t('empty')}
+        action={canWrite ? <ButtonLink href={`${base}/dashboard/coupons/new`}>{t('add')}</ButtonLink> : null}
+      >
+        {t('empty_text')}
+      </EmptyState>
+    )
+  }
+  const address = (coupon: Coupon): string => `${base}/dashboard/coupons/${coupon.id}`
+  return (
+    <>
+      <div className="hidden md:block">
+        <Table label={t('table')}>
+          <TableHead>
+            <TableHeading>{t('code')}</TableHeading>
+            <TableHeading>{t('value')}</TableHeading>
+            <TableHeading>{t('state')}</TableHeading>
+            <TableHeading>{t('window')}</TableHeading>
+            <TableHeading isNumeric>{t('uses')}</TableHeading>
+            <TableHeading isNumeric>{t('given')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {coupons.map((coupon) => (
+              <TableRow key={coupon.id} className="hover:bg-surface-secondary">
+                <TableCell>
+                  <Link
+                    href={address(coupon)}
+                    prefetch={false}
+                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
+                  >
+                    <bdi>{coupon.code}</bdi>
+                  </Link>
+                  {coupon.note ? (
+                    <bdi className="mt-0.5 block w-fit max-w-56 truncate text-muted">{coupon.note}</bdi>
+                  ) : null}
+                </TableCell>
+                <TableCell>
+                  <CouponValue coupon={coupon} currency={currency} locale={locale} />
+                  <span className="block text-muted">
+                    {t(coupon.isForAllProducts ? 'all_products' : 'some_products')}
+                  </span>
+                </TableCell>
+                <TableCell>
+                  <CouponBadge state={coupon.state} />
+                </TableCell>
+                <TableCell className="text-muted">
+                  <CouponWindow coupon={coupon} locale={locale} timeZone={timeZone} />
+                </TableCell>
+                <TableCell isNumeric>
+                  <CouponUses coupon={coupon} />
+                </TableCell>
+                <TableCell isNumeric>
+                  <Money amountMinor={coupon.discountGivenMinor} currency={currency} locale={locale} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
+        {coupons.map((coupon) => (
+          <li key={coupon.id}>
+            <Link href={address(coupon)} prefetch={false} className="flex flex-col gap-1.5 p-4 text-sm">
+              <span className="flex items-center justify-between gap-3">
+                <bdi className="min-w-0 truncate font-mono font-semibold">{coupon.code}</bdi>
+                <CouponBadge state={coupon.state} />
+              </span>
+              <span className="flex items-baseline justify-between gap-3 text-muted">
+                <CouponValue coupon={coupon} currency={currency} locale={locale} />
+                <span>
+                  {t('uses')}: <CouponUses coupon={coupon} />
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export function CouponsPager({
+  base,
+  query,
+  next,
+  isFirst,
+}: {
+  base: string
+  query: string
+  next: string | null
+  isFirst: boolean
+}) {
+  const t = useTranslations('dashboard.coupons')
+  if (isFirst && next === null) return null
+  const address = (cursor: string | null): string => {
+    const given = new URLSearchParams({ ...(query ? { q: query } : {}), ...(cursor ? { cursor } : {}) })
+    return `${base}/dashboard/coupons${given.size > 0 ? `?${given.toString()}` : ''}`
+  }
+  return (
+    <div className="flex justify-between gap-3">
+      {isFirst ? (
+        <span />
+      ) : (
+        <ButtonLink variant="outline" href={address(null)}>
+          {t('newest')}
+        </ButtonLink>
+      )}
+      {next === null ? null : (
+        <ButtonLink variant="outline" href={address(next)}>
+          {t('next')}
+        </ButtonLink>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,228 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Input, Textarea } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useToast } from '@/components/ui/toast'
+import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { isLocale } from '@/lib/core/context'
+import type { Result } from '@/lib/core/requests/result'
+import {
+  addCustomerNoteAction,
+  blockCustomerAction,
+  eraseCustomerAction,
+  removeCustomerNoteAction,
+  unblockCustomerAction,
+  withdrawConsentAction,
+} from '@/lib/commerce/customers/actions/customers'
+import { whatToType } from '@/lib/commerce/customers/rules/erasing'
+
+type Saved = { savedAt: number }
+type Action = (previous: Result<Saved> | null, form: FormData) => Promise<Result<Saved>>
+
+/** Says in passing what was done, or why it was not. */
+function useTold(saved: Saved | null, failure: { message: string } | null, text: string): void {
+  const toast = useToast()
+  useEffect(() => {
+    if (saved) toast({ text })
+  }, [saved, toast, text])
+  useEffect(() => {
+    if (failure) toast({ text: failure.message, tone: 'danger' })
+  }, [failure, toast])
+}
+
+export function NoteForm({ customerId }: { customerId: string }) {
+  const t = useTranslations('dashboard.customers.profile')
+  const [body, setBody] = useState('')
+  const { form, isPending, data, failure, errors } = useActionForm(addCustomerNoteAction)
+  useTold(data, failure && !failure.fields ? failure : null, t('note_saved'))
+  useEffect(() => {
+    if (data) setBody('')
+  }, [data])
+  useUnsavedGuard(body.trim() !== '')
+  return (
+    <form {...form} noValidate className="flex flex-col gap-3">
+      <input type="hidden" name="customerId" value={customerId} />
+      <Textarea
+        label={t('note')}
+        hint={t('note_hint')}
+        name="body"
+        dir="auto"
+        rows={3}
+        required
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        errors={errors('body')}
+      />
+      <SubmitButton isPending={isPending} variant="outline" className="self-end">
+        {t('note_save')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** A button that does one thing to a customer at once. */
+function OneButton({
+  action,
+  fields,
+  told,
+  variant,
+  children,
+}: {
+  action: Action
+  fields: Record<string, string>
+  told: string
+  variant: 'outline' | 'ghost'
+  children: ReactNode
+}) {
+  const { form, isPending, data, failure } = useActionForm(action)
+  useTold(data, failure, told)
+  return (
+    <form {...form}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton isPending={isPending} variant={variant} size="sm">
+        {children}
+      </SubmitButton>
+    </form>
+  )
+}
+
+export function RemoveNoteForm({ noteId }: { noteId: string }) {
+  const t = useTranslations('dashboard.customers.profile')
+  return (
+    <OneButton action={removeCustomerNoteAction} fields={{ noteId }} told={t('note_removed')} variant="ghost">
+      {t('note_remove')}
+    </OneButton>
+  )
+}
+
+export function UnblockForm({ customerId }: { customerId: string }) {
+  const t = useTranslations('dashboard.customers.profile')
+  return (
+    <OneButton
+      action={unblockCustomerAction}
+      fields={{ customerId }}
+      told={t('unblocked_now')}
+      variant="outline"
+    >
+      {t('unblock')}
+    </OneButton>
+  )
+}
+
+export function WithdrawForm({ customerId }: { customerId: string }) {
+  const t = useTranslations('dashboard.customers.profile')
+  return (
+    <OneButton
+      action={withdrawConsentAction}
+      fields={{ customerId }}
+      told={t('withdrawn_now')}
+      variant="outline"
+    >
+      {t('withdraw')}
+    </OneButton>
+  )
+}
+
+export function BlockForm({ customerId }: { customerId: string }) {
+  const t = useTranslations('dashboard.customers.profile')
+  const all = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, data, message, errors } = useActionForm(blockCustomerAction)
+  useTold(data, null, t('blocked_now'))
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+        {t('block')}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('block_title')} closeLabel={t('close')}>
+        <form {...form} noValidate className="flex flex-col gap-4">
+          <input type="hidden" name="customerId" value={customerId} />
+          <p className="text-sm text-muted">{t('block_text')}</p>
+          <Input
+            label={t('block_reason')}
+            hint={t('block_reason_hint')}
+            optional={all('optional')}
+            name="reason"
+            dir="auto"
+            errors={errors('reason')}
+          />
+          {message ? (
+            <Alert tone="danger" isUrgent>
+              {message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
+            {t('block_confirm')}
+          </SubmitButton>
+          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+            {t('cancel')}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  )
+}
+
+/** Erasing asks for something to be typed: nobody erases a person by a slip of the finger. */
+export function EraseForm({ customerId, email }: { customerId: string; email: string }) {
+  const t = useTranslations('dashboard.customers.profile')
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const { form, isPending, message, errors } = useActionForm(eraseCustomerAction)
+  const locale = useLocale()
+  const word = whatToType(email, isLocale(locale) ? locale : 'id')
+  const isAddress = word === email
+  return (
+    <>
+      <Button type="button" variant="danger" onClick={() => setOpen(true)}>
+        {t('erase')}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('erase_title')} closeLabel={t('close')}>
+        <form {...form} noValidate className="flex flex-col gap-4">
+          <input type="hidden" name="customerId" value={customerId} />
+          <p className="text-sm">{t('erase_text')}</p>
+          <p className="text-sm text-muted">{t('erase_stays')}</p>
+          {isAddress ? null : <bdi className="font-mono text-sm break-all">{email}</bdi>}
+          <Input
+            label={t.rich('erase_confirm', {
+              word: () => <bdi className="font-mono break-all">{word}</bdi>,
+            })}
+            name="confirmation"
+            type="text"
+            dir={isAddress ? 'ltr' : 'auto'}
+            className={isAddress ? 'rtl:text-end' : ''}
+            autoComplete="off"
+            autoCapitalize={isAddress ? 'none' : 'characters'}
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            errors={errors('confirmation')}
+          />
+          {message ? (
+            <Alert tone="danger" isUrgent>
+              {message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
+            {t('erase_submit')}
+          </SubmitButton>
+          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+            {t('cancel')}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  )
+}

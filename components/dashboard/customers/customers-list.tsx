@@ -1,0 +1,217 @@
+import { ChevronRight, SearchX, UsersRound } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { Button, ButtonLink } from '@/components/ui/form/button'
+import { DateTime } from '@/components/ui/date-time'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Money } from '@/components/ui/money'
+import { Pagination } from '@/components/ui/pagination'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { Currency } from '@/lib/core/money/money'
+import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
+import type { CustomerFilter, CustomerRow } from '@/lib/commerce/customers/schema/customers'
+
+type View = { base: string; locale: string; timeZone: string; currency: Currency }
+
+const filters = ['all', 'consented', 'blocked'] as const
+
+/** The address of a page of the list; what is as it is by itself is left out. */
+export function customersAddress(
+  base: string,
+  { query, sort, only }: CustomerFilter,
+  place: { after?: string; before?: string } = {},
+): string {
+  const given = new URLSearchParams({
+    ...(query ? { q: query } : {}),
+    ...(sort === 'newest' ? {} : { sort }),
+    ...(only === 'all' ? {} : { only }),
+    ...place,
+  })
+  return `${base}/dashboard/customers${given.size > 0 ? `?${given.toString()}` : ''}`
+}
+
+/** A plain form: every view has an address that can be kept, and works without script. */
+export function CustomerFilters({ base, filter }: { base: string; filter: CustomerFilter }) {
+  const t = useTranslations('dashboard.customers')
+  return (
+    <form role="search" action={`${base}/dashboard/customers`} className="flex flex-wrap items-end gap-2">
+      <input
+        type="search"
+        name="q"
+        defaultValue={filter.query}
+        aria-label={t('search')}
+        placeholder={t('search_hint')}
+        className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
+      />
+      <select
+        name="only"
+        defaultValue={filter.only}
+        aria-label={t('only')}
+        className="input native-select min-h-10 min-w-0 flex-1 sm:flex-none"
+      >
+        {filters.map((only) => (
+          <option key={only} value={only}>
+            {t(`filters.${only}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        name="sort"
+        defaultValue={filter.sort}
+        aria-label={t('sort')}
+        className="input native-select min-h-10 min-w-0 flex-1 sm:flex-none"
+      >
+        {CUSTOMER_SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`sorts.${sort}`)}
+          </option>
+        ))}
+      </select>
+      <Button variant="outline">{t('search_submit')}</Button>
+    </form>
+  )
+}
+
+function Name({ customer }: { customer: CustomerRow }) {
+  const t = useTranslations('dashboard.customers')
+  return customer.isErased ? t('erased') : <bdi>{customer.name || customer.email}</bdi>
+}
+
+function Marks({ customer }: { customer: CustomerRow }) {
+  const t = useTranslations('dashboard.customers')
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {customer.isBlocked ? <Badge tone="danger">{t('blocked')}</Badge> : null}
+      {customer.hasConsented ? <Badge>{t('consented')}</Badge> : null}
+    </span>
+  )
+}
+
+export function CustomersTable({
+  customers,
+  base,
+  locale,
+  timeZone,
+  currency,
+}: View & { customers: readonly CustomerRow[] }) {
+  const t = useTranslations('dashboard.customers')
+  const address = (customer: CustomerRow): string => `${base}/dashboard/customers/${customer.id}`
+  return (
+    <>
+      <div className="hidden md:block">
+        <Table label={t('table')}>
+          <TableHead>
+            <TableHeading>{t('name')}</TableHeading>
+            <TableHeading>
+              <span className="sr-only">{t('consent')}</span>
+            </TableHeading>
+            <TableHeading>{t('last_order')}</TableHeading>
+            <TableHeading isNumeric>{t('orders')}</TableHeading>
+            <TableHeading isNumeric>{t('spent')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {customers.map((customer) => (
+              <TableRow key={customer.id} className="hover:bg-surface-secondary">
+                <TableCell>
+                  <Link
+                    href={address(customer)}
+                    prefetch={false}
+                    className="block w-fit max-w-64 truncate font-semibold text-brand-text hover:underline"
+                  >
+                    <Name customer={customer} />
+                  </Link>
+                  {customer.isErased ? null : (
+                    <bdi className="mt-0.5 block w-fit max-w-64 truncate text-muted">{customer.email}</bdi>
+                  )}
+                </TableCell>
+                <TableCell>
+                  <Marks customer={customer} />
+                </TableCell>
+                <TableCell className="whitespace-nowrap text-muted">
+                  <DateTime value={customer.lastOrderAt} locale={locale} timeZone={timeZone} detail="date" />
+                </TableCell>
+                <TableCell isNumeric>{customer.ordersCount}</TableCell>
+                <TableCell isNumeric className="font-medium">
+                  <Money amountMinor={customer.spentMinor} currency={currency} locale={locale} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
+        {customers.map((customer) => (
+          <li key={customer.id}>
+            <Link href={address(customer)} prefetch={false} className="flex items-center gap-3 p-4 text-sm">
+              <span className="flex min-w-0 flex-1 flex-col gap-1">
+                <span className="flex items-baseline justify-between gap-3">
+                  <span className="truncate font-semibold">
+                    <Name customer={customer} />
+                  </span>
+                  <Money
+                    amountMinor={customer.spentMinor}
+                    currency={currency}
+                    locale={locale}
+                    className="font-semibold"
+                  />
+                </span>
+                {customer.isErased ? null : <bdi className="truncate text-muted">{customer.email}</bdi>}
+                <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-muted">
+                  <span>
+                    {t('orders')}: {customer.ordersCount}
+                  </span>
+                  <Marks customer={customer} />
+                </span>
+              </span>
+              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export function NoCustomers({ base, isFiltered }: { base: string; isFiltered: boolean }) {
+  const t = useTranslations('dashboard.customers')
+  if (!isFiltered) {
+    return (
+      <EmptyState icon={<UsersRound />} title={t('empty')}>
+        {t('empty_text')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={t('no_match')}
+      action={
+        <ButtonLink href={`${base}/dashboard/customers`} variant="outline">
+          {t('clear')}
+        </ButtonLink>
+      }
+    >
+      {t('no_match_text')}
+    </EmptyState>
+  )
+}
+
+export function CustomersPager({
+  base,
+  filter,
+  previous,
+  next,
+}: {
+  base: string
+  filter: CustomerFilter
+  previous: string | null
+  next: string | null
+}) {
+  return (
+    <Pagination
+      previous={previous === null ? null : customersAddress(base, filter, { before: previous })}
+      next={next === null ? null : customersAddress(base, filter, { after: next })}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { KeyLife, NewKey, RevokeKey } from './key-dialogs'
+import { Alert } from '@/components/ui/alert'
+import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { Permission } from '@/lib/core/guards/permission'
+import { addApiKeyAction, revokeApiKeyAction } from '@/lib/integrations/actions/api-keys'
+
+function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (key: string) => void }) {
+  const t = useTranslations('dashboard.developers')
+  const may = useTranslations('dashboard.team.may')
+  const { form, isPending, message, errors, data } = useActionForm(addApiKeyAction)
+  useEffect(() => {
+    if (data) onKey(data.key)
+  }, [data, onKey])
+  return (
+    <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
+      <Input label={t('key_name')} hint={t('key_name_hint')} name="name" required errors={errors('name')} />
+      <FieldGroup
+        legend={t('scopes')}
+        text={t('scopes_text')}
+        errors={errors('scopes')}
+        className="grid gap-x-4 gap-y-2 sm:grid-cols-2"
+      >
+        {(wiring) =>
+          scopes.map((scope) => (
+            <Checkbox
+              key={scope}
+              {...wiring}
+              name="scopes"
+              value={scope}
+              label={may(scope.replace('.', '_') as 'orders_read')}
+              hint={<bdi className="font-mono text-xs">{scope}</bdi>}
+            />
+          ))
+        }
+      </FieldGroup>
+      <KeyLife errors={errors('life')} />
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <SubmitButton isPending={isPending} size="lg" isFullWidth>
+        {t('key_create')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** Makes a key; it is shown in the same dialog, once. */
+export function AddApiKey({ scopes }: { scopes: readonly Permission[] }) {
+  return <NewKey>{(onKey) => <KeyFields scopes={scopes} onKey={onKey} />}</NewKey>
+}
+
+export function RevokeApiKey({ keyId, name }: { keyId: string; name: string }) {
+  return <RevokeKey action={revokeApiKeyAction} keyId={keyId} name={name} />
+}

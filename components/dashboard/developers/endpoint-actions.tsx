@@ -1,0 +1,137 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { SecretOnce } from './secret-once'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useToast } from '@/components/ui/toast'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import {
+  removeEndpointAction,
+  rotateSecretAction,
+  sendTestAction,
+  switchEndpointAction,
+} from '@/lib/integrations/actions/webhooks'
+import type { EndpointState } from '@/lib/integrations/schema'
+
+/** Says in a toast how an action ended: its button stands alone, with no form to show a message in. */
+function useTold(result: { ok: boolean; message?: string } | null, done: string): void {
+  const toast = useToast()
+  useEffect(() => {
+    if (!result) return
+    if (result.ok) toast({ text: done })
+    else toast({ text: result.message, tone: 'danger' })
+  }, [result, toast, done])
+}
+
+export function SendTest({ endpointId }: { endpointId: string }) {
+  const t = useTranslations('dashboard.developers')
+  const { form, isPending, result } = useActionForm(sendTestAction)
+  useTold(result, t('test_sent'))
+  return (
+    <form {...form}>
+      <input type="hidden" name="endpointId" value={endpointId} />
+      <SubmitButton isPending={isPending}>{t('test')}</SubmitButton>
+    </form>
+  )
+}
+
+export function SwitchEndpoint({ endpointId, state }: { endpointId: string; state: EndpointState }) {
+  const t = useTranslations('dashboard.developers')
+  const { form, isPending, result } = useActionForm(switchEndpointAction)
+  const isOn = state === 'active'
+  useTold(result, t(isOn ? 'resumed' : 'paused'))
+  return (
+    <form {...form}>
+      <input type="hidden" name="endpointId" value={endpointId} />
+      <input type="hidden" name="to" value={isOn ? 'paused' : 'active'} />
+      <SubmitButton isPending={isPending} variant={isOn ? 'outline' : 'primary'}>
+        {t(isOn ? 'pause' : 'resume')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+export function RotateSecret({ endpointId }: { endpointId: string }) {
+  const t = useTranslations('dashboard.developers')
+  const nav = useTranslations('dashboard.nav')
+  const [isOpen, setOpen] = useState(false)
+  const [secret, setSecret] = useState<string | null>(null)
+  const { form, isPending, message, failure, data } = useActionForm(rotateSecretAction)
+  useEffect(() => {
+    if (data) setSecret(data.secret)
+  }, [data])
+  const end = (): void => {
+    setOpen(false)
+    setSecret(null)
+  }
+  return (
+    <>
+      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+        {t('rotate')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={end}
+        title={t(secret === null ? 'rotate' : 'secret_ready')}
+        closeLabel={nav('close')}
+      >
+        {secret === null ? (
+          <form {...form} className="flex flex-col gap-4">
+            <input type="hidden" name="endpointId" value={endpointId} />
+            <p className="text-sm text-muted">{t('rotate_text')}</p>
+            {failure ? (
+              <Alert tone="danger" isUrgent>
+                {message ?? failure.message}
+              </Alert>
+            ) : null}
+            <SubmitButton isPending={isPending} isFullWidth>
+              {t('rotate_confirm')}
+            </SubmitButton>
+          </form>
+        ) : (
+          <SecretOnce label={t('secret')} value={secret} text={t('secret_rotated')} onDone={end} />
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+/** Taken away, the endpoint has no page any more: `back` is where its list is. */
+export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; url: string; back: string }) {
+  const t = useTranslations('dashboard.developers')
+  const cancel = useTranslations('dashboard')('cancel')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, message, failure } = useActionForm(removeEndpointAction)
+  return (
+    <>
+      <Button type="button" variant="ghost" onClick={() => setOpen(true)}>
+        {t('endpoint_remove')}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('endpoint_remove')} closeLabel={cancel}>
+        <form {...form} className="flex flex-col gap-4">
+          <input type="hidden" name="endpointId" value={endpointId} />
+          <input type="hidden" name="back" value={back} />
+          <p className="font-mono text-sm break-all">
+            <bdi dir="ltr">{url}</bdi>
+          </p>
+          <p className="text-sm text-muted">{t('endpoint_remove_text')}</p>
+          {failure ? (
+            <Alert tone="danger" isUrgent>
+              {message ?? failure.message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} variant="danger" isFullWidth>
+            {t('endpoint_remove_confirm')}
+          </SubmitButton>
+          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+            {cancel}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  )
+}

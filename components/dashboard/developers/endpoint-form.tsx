@@ -1,0 +1,164 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { SecretOnce } from './secret-once'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useToast } from '@/components/ui/toast'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { addEndpointAction, changeEndpointAction } from '@/lib/integrations/actions/webhooks'
+import { publicTopics } from '@/lib/integrations/schema'
+import type { EndpointView, PublicTopic } from '@/lib/integrations/schema'
+
+type Draft = Pick<EndpointView, 'url' | 'description' | 'topics'>
+
+const fresh: Draft = { url: '', description: '', topics: ['order.paid', 'order.fulfilled', 'order.refunded'] }
+
+/** Keys of the messages file hold no dots. */
+function topicKey(topic: PublicTopic) {
+  return `topic.${topic.replace('.', '_')}` as 'topic.order_paid'
+}
+
+function EndpointFields({
+  draft,
+  errors,
+}: {
+  draft: Draft
+  errors: (name: string) => readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.developers')
+  const optional = useTranslations('dashboard')('optional')
+  return (
+    <>
+      <Input
+        label={t('url')}
+        hint={t('url_hint')}
+        name="url"
+        type="url"
+        dir="ltr"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="https://example.com/webhooks/gerai"
+        defaultValue={draft.url}
+        required
+        errors={errors('url')}
+      />
+      <Input
+        label={t('description')}
+        optional={optional}
+        name="description"
+        defaultValue={draft.description}
+        errors={errors('description')}
+      />
+      <FieldGroup
+        legend={t('topics')}
+        errors={errors('topics')}
+        className="grid gap-x-4 gap-y-2 sm:grid-cols-2"
+      >
+        {(wiring) =>
+          publicTopics.map((topic) => (
+            <Checkbox
+              key={topic}
+              {...wiring}
+              name="topics"
+              value={topic}
+              defaultChecked={draft.topics.includes(topic)}
+              label={t(topicKey(topic))}
+              hint={<bdi className="font-mono text-xs">{topic}</bdi>}
+            />
+          ))
+        }
+      </FieldGroup>
+    </>
+  )
+}
+
+function NewEndpoint({ onSecret }: { onSecret: (secret: string) => void }) {
+  const t = useTranslations('dashboard.developers')
+  const { form, isPending, message, errors, data } = useActionForm(addEndpointAction)
+  useEffect(() => {
+    if (data) onSecret(data.secret)
+  }, [data, onSecret])
+  return (
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <EndpointFields draft={fresh} errors={errors} />
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <SubmitButton isPending={isPending} size="lg" isFullWidth>
+        {t('endpoint_create')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** Adds an endpoint; its signing secret is shown in the same dialog, once. */
+export function AddEndpoint() {
+  const t = useTranslations('dashboard.developers')
+  const close = useTranslations('dashboard.nav')('close')
+  const [isOpen, setOpen] = useState(false)
+  const [secret, setSecret] = useState<string | null>(null)
+  const end = (): void => {
+    setOpen(false)
+    setSecret(null)
+  }
+  return (
+    <>
+      <Button type="button" onClick={() => setOpen(true)}>
+        {t('endpoint_add')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={end}
+        title={t(secret === null ? 'endpoint_add' : 'secret_ready')}
+        closeLabel={close}
+      >
+        {secret === null ? (
+          <NewEndpoint onSecret={setSecret} />
+        ) : (
+          <SecretOnce label={t('secret')} value={secret} text={t('secret_once')} onDone={end} />
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+export function ChangeEndpoint({ endpoint }: { endpoint: EndpointView }) {
+  const t = useTranslations('dashboard.developers')
+  const close = useTranslations('dashboard.nav')('close')
+  const toast = useToast()
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, message, errors, data } = useActionForm(changeEndpointAction)
+  useEffect(() => {
+    if (!data) return
+    setOpen(false)
+    toast({ text: t('endpoint_saved') })
+  }, [data, toast, t])
+  return (
+    <>
+      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+        {t('endpoint_change')}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('endpoint_change')} closeLabel={close}>
+        <form {...form} noValidate className="flex flex-col gap-5">
+          <input type="hidden" name="endpointId" value={endpoint.id} />
+          <EndpointFields draft={endpoint} errors={errors} />
+          {message ? (
+            <Alert tone="danger" isUrgent>
+              {message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} size="lg" isFullWidth>
+            {t('save')}
+          </SubmitButton>
+        </form>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { dismissFirstStepsAction } from '@/lib/platform/opening/actions'
+
+/** Puts the first steps away for everybody in the shop. */
+export function DismissSteps() {
+  const t = useTranslations('dashboard.start')
+  const { form, isPending } = useActionForm(dismissFirstStepsAction)
+  return (
+    <form {...form}>
+      <SubmitButton isPending={isPending} variant="ghost" size="sm">
+        {t('dismiss')}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Checkbox, Input } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useToast } from '@/components/ui/toast'
+import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { changeQuietHoursAction } from '@/lib/notifications/actions'
+import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
+
+function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+export function QuietHoursForm({ quiet, canWrite }: { quiet: QuietHours; canWrite: boolean }) {
+  const t = useTranslations('dashboard.notifications')
+  const toast = useToast()
+  const saved = { isOn: quiet.isOn, from: clock(quiet.fromMinute), to: clock(quiet.toMinute) }
+  const [chosen, setChosen] = useState(saved)
+  const { form, isPending, message, errors, data } = useActionForm(changeQuietHoursAction)
+  useUnsavedGuard(
+    canWrite && (chosen.isOn !== saved.isOn || chosen.from !== saved.from || chosen.to !== saved.to),
+  )
+  useEffect(() => {
+    if (data) toast({ text: t(data.isOn ? 'quiet_on' : 'quiet_off') })
+  }, [data, toast, t])
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4" data-quiet-hours>
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <Checkbox
+        label={t('quiet_switch')}
+        name="isOn"
+        checked={chosen.isOn}
+        disabled={!canWrite}
+        onChange={(event) => setChosen({ ...chosen, isOn: event.target.checked })}
+      />
+      <div className="grid max-w-sm grid-cols-2 gap-4">
+        {(['from', 'to'] as const).map((end) => (
+          <Input
+            key={end}
+            type="time"
+            label={t(`quiet_${end}`)}
+            name={end}
+            required
+            value={chosen[end]}
+            readOnly={!canWrite}
+            errors={errors(end)}
+            onChange={(event) => setChosen({ ...chosen, [end]: event.target.value })}
+          />
+        ))}
+      </div>
+      {canWrite ? (
+        <SubmitButton isPending={isPending} className="w-fit">
+          {t('save')}
+        </SubmitButton>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { cancelOrderAction } from '@/lib/commerce/desk/actions/order'
+
+export function CancelForm({
+  orderId,
+  number,
+  isDraft,
+}: {
+  orderId: string
+  number: string
+  isDraft: boolean
+}) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, message, failure, data } = useActionForm(cancelOrderAction)
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+        {t(isDraft ? 'manual_order.discard' : 'order.cancel')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={t(isDraft ? 'manual_order.discard_title' : 'order.cancel_title', { number })}
+        closeLabel={t('nav.close')}
+      >
+        <form {...form} className="flex flex-col gap-4">
+          <input type="hidden" name="orderId" value={orderId} />
+          <p className="text-sm text-muted">
+            {t(isDraft ? 'manual_order.discard_text' : 'order.cancel_text')}
+          </p>
+          {failure ? (
+            <Alert tone="danger" isUrgent>
+              {message ?? failure.message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
+            {t(isDraft ? 'manual_order.discard_confirm' : 'order.cancel_confirm')}
+          </SubmitButton>
+          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+            {t('order.keep')}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  )
+}

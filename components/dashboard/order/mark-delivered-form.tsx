@@ -1,0 +1,35 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { Textarea } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { markFulfilledAction } from '@/lib/commerce/desk/actions/order'
+
+/** For goods that a person hands over: what the customer is told, and that it is done. */
+export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
+  const t = useTranslations('dashboard.order')
+  const { form, isPending, message, errors } = useActionForm(markFulfilledAction)
+  return (
+    <form {...form} className="flex flex-col gap-3 rounded-xl bg-surface-secondary p-4">
+      <input type="hidden" name="fulfilmentId" value={fulfilmentId} />
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <Textarea
+        label={t('mark_note')}
+        hint={t('mark_note_hint')}
+        name="note"
+        dir="auto"
+        rows={3}
+        errors={errors('note')}
+      />
+      <SubmitButton isPending={isPending} className="w-fit">
+        {t('mark')}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,143 @@
+'use client'
+
+import { Paperclip } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { ProofInput } from './proof-input'
+import { Badge } from '@/components/ui/badge'
+import type { Tone } from '@/components/ui/badge'
+import { Button } from '@/components/ui/form/button'
+import { DateTime } from '@/components/ui/date-time'
+import { Money } from '@/components/ui/money'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { addRefundProofAction, retryRefundAction } from '@/lib/payments/refunds/actions'
+import type { RefundStory } from '@/lib/payments/attempts/schema'
+
+const tones: Record<string, Tone> = {
+  requested: 'warning',
+  pending: 'warning',
+  succeeded: 'success',
+  failed: 'danger',
+}
+
+function RetryRefund({ refundId }: { refundId: string }) {
+  const t = useTranslations('dashboard.refund')
+  const { form, isPending, message, errors } = useActionForm(retryRefundAction)
+  const problem = message ?? errors('amountMinor')?.join(' ')
+  return (
+    <form {...form} className="flex flex-col gap-2">
+      <input type="hidden" name="refundId" value={refundId} />
+      {problem ? (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      ) : null}
+      <SubmitButton isPending={isPending} variant="outline" size="sm" className="w-fit">
+        {t('again')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+function AddProof({ refundId }: { refundId: string }) {
+  const t = useTranslations('dashboard.refund')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, uploads, message, errors, data } = useActionForm(addRefundProofAction)
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  if (!isOpen)
+    return (
+      <Button type="button" variant="outline" size="sm" className="w-fit" onClick={() => setOpen(true)}>
+        <Paperclip aria-hidden className="size-4" />
+        {t('proof_add')}
+      </Button>
+    )
+  const problem = message ?? errors('proof')?.join(' ')
+  return (
+    <form {...form} className="flex flex-col gap-3 rounded-lg bg-surface-secondary p-3">
+      <input type="hidden" name="refundId" value={refundId} />
+      <ProofInput name="proof" isRequired track={uploads.track} />
+      {problem ? (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      ) : null}
+      <SubmitButton isPending={isPending} size="sm" className="w-fit">
+        {t('proof_save')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** Money that went back or is on its way, with what can still be done about each. */
+export function RefundList({
+  refunds,
+  locale,
+  timeZone,
+  mayRefund,
+}: {
+  refunds: readonly RefundStory[]
+  locale: string
+  timeZone: string
+  mayRefund: boolean
+}) {
+  const t = useTranslations('dashboard.order')
+  const words = useTranslations('dashboard.refund')
+  const newest = refunds.at(-1)
+  return (
+    <ul className="flex flex-col gap-4" aria-live="polite">
+      {refunds.map((refund) => (
+        <li key={refund.id} data-refund={refund.state} className="flex flex-col gap-2 text-sm">
+          <div className="flex flex-wrap items-start justify-between gap-2">
+            <span className="min-w-0">
+              <Money
+                amountMinor={refund.amountMinor}
+                currency={refund.currency}
+                locale={locale}
+                className="font-medium"
+              />
+              <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
+              {refund.revokesGoods ? <span className="block text-muted">{words('revoked_too')}</span> : null}
+              {refund.reason ? <span className="block break-words text-muted">{refund.reason}</span> : null}
+              <DateTime
+                value={refund.settledAt ?? refund.createdAt}
+                locale={locale}
+                timeZone={timeZone}
+                className="block text-xs text-muted"
+              />
+            </span>
+            <Badge tone={tones[refund.state] ?? 'neutral'}>{t(`refund_state.${refund.state}`)}</Badge>
+          </div>
+          {refund.state === 'requested' || refund.state === 'pending' ? (
+            <p className="text-muted">{words(`waiting.${refund.state}`)}</p>
+          ) : null}
+          {refund.state === 'failed' ? (
+            <div className="flex flex-col gap-2 rounded-lg bg-danger-soft p-3 text-danger-soft-foreground">
+              <p>{words('failed')}</p>
+              {refund.problem ? <p className="break-words">{refund.problem}</p> : null}
+              {mayRefund && refund.kind === 'gateway' && refund.id === newest?.id ? (
+                <RetryRefund refundId={refund.id} />
+              ) : null}
+            </div>
+          ) : null}
+          {refund.proofs.map((proof) => (
+            <a
+              key={proof.id}
+              href={`/api/dashboard/refunds/proof?id=${proof.id}`}
+              download
+              className="text-link inline-flex w-fit items-center gap-1.5"
+            >
+              <Paperclip aria-hidden className="size-4" />
+              <bdi>{proof.name}</bdi>
+            </a>
+          ))}
+          {mayRefund && refund.kind === 'manual' && refund.proofs.length === 0 ? (
+            <AddProof refundId={refund.id} />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,165 @@
+import { ChevronRight, ReceiptText, SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { OrderBadge } from './order-badge'
+import { methodName } from './method-name'
+import { ButtonLink } from '@/components/ui/form/button'
+import { Badge } from '@/components/ui/badge'
+import { DateTime } from '@/components/ui/date-time'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Money } from '@/components/ui/money'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
+
+type View = { base: string; locale: string; timeZone: string }
+
+/** One box per order; the bar below the list counts what is ticked. */
+function Tick({ order }: { order: OrderRow }) {
+  const t = useTranslations('dashboard.orders')
+  return (
+    <input
+      type="checkbox"
+      className="check"
+      value={order.id}
+      data-order-tick
+      aria-label={t('tick', { number: order.number })}
+    />
+  )
+}
+
+function What({ order }: { order: OrderRow }) {
+  const t = useTranslations('dashboard.orders')
+  return (
+    <>
+      {order.isByHand ? (
+        <Badge tone="neutral" className="me-1.5">
+          {t('by_hand')}
+        </Badge>
+      ) : null}
+      {order.productNames.join(', ')}
+    </>
+  )
+}
+
+/** Orders as a table where there is room, as cards on phones. */
+export function OrdersTable({ orders, base, locale, timeZone }: View & { orders: readonly OrderRow[] }) {
+  const t = useTranslations('dashboard.orders')
+  return (
+    <>
+      <div className="hidden md:block">
+        <Table label={t('table')}>
+          <TableHead>
+            <TableHeading className="w-10 pe-0">
+              <input type="checkbox" className="check" data-order-tick-all aria-label={t('tick_all')} />
+            </TableHeading>
+            <TableHeading>{t('number')}</TableHeading>
+            <TableHeading>{t('customer')}</TableHeading>
+            <TableHeading>{t('status')}</TableHeading>
+            <TableHeading>{t('date')}</TableHeading>
+            <TableHeading isNumeric>{t('total')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {orders.map((order) => (
+              <TableRow
+                key={order.id}
+                className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary"
+              >
+                <TableCell className="pe-0">
+                  <Tick order={order} />
+                </TableCell>
+                <TableCell>
+                  <Link
+                    href={`${base}/dashboard/orders/${order.id}`}
+                    prefetch={false}
+                    data-order-link
+                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
+                  >
+                    <bdi>{order.number}</bdi>
+                  </Link>
+                  <span className="mt-0.5 block max-w-56 truncate text-muted">
+                    <What order={order} />
+                  </span>
+                </TableCell>
+                <TableCell>
+                  <bdi className="block w-fit max-w-48 truncate font-medium">{order.customerName}</bdi>
+                  <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted">{order.customerEmail}</bdi>
+                </TableCell>
+                <TableCell>
+                  <OrderBadge order={order} />
+                  {order.paymentMethod ? (
+                    <span className="mt-1 block text-xs text-muted">{methodName(order.paymentMethod)}</span>
+                  ) : null}
+                </TableCell>
+                <TableCell className="whitespace-nowrap text-muted">
+                  <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} />
+                </TableCell>
+                <TableCell isNumeric className="font-medium">
+                  <Money amountMinor={order.totalMinor} currency={order.currency} locale={locale} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <Link
+              href={`${base}/dashboard/orders/${order.id}`}
+              prefetch={false}
+              className="flex items-center gap-3 p-4"
+            >
+              <span className="flex min-w-0 flex-1 flex-col gap-1.5">
+                <span className="flex items-baseline justify-between gap-3">
+                  <bdi className="truncate font-semibold">{order.customerName}</bdi>
+                  <Money
+                    amountMinor={order.totalMinor}
+                    currency={order.currency}
+                    locale={locale}
+                    className="text-sm font-semibold"
+                  />
+                </span>
+                <span className="truncate text-sm text-muted">
+                  <What order={order} />
+                </span>
+                <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                  <OrderBadge order={order} />
+                  <DateTime
+                    value={order.createdAt}
+                    locale={locale}
+                    timeZone={timeZone}
+                    className="text-xs text-muted"
+                  />
+                </span>
+              </span>
+              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export function NoOrders({ base, isFiltered }: { base: string; isFiltered: boolean }) {
+  const t = useTranslations('dashboard.orders')
+  if (!isFiltered)
+    return (
+      <EmptyState icon={<ReceiptText />} title={t('empty')}>
+        {t('empty_text')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={t('no_match')}
+      action={
+        <ButtonLink variant="outline" href={`${base}/dashboard/orders`}>
+          {t('clear')}
+        </ButtonLink>
+      }
+    >
+      {t('no_match_text')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,209 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Checkbox, Input, RadioCard } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { connectGatewayAction, disconnectGatewayAction } from '@/lib/payments/connections/actions'
+import type { ConnectionView, Mode, Provider } from '@/lib/payments/schema'
+
+const names: Record<Provider, string> = { midtrans: 'Midtrans', stripe: 'Stripe' }
+
+const prefixes: Record<Provider, Record<Mode, string>> = {
+  midtrans: { sandbox: 'SB-Mid-server-…', live: 'Mid-server-…' },
+  stripe: { sandbox: 'rk_test_…', live: 'rk_live_…' },
+}
+
+/** The rights that a restricted key needs, as Stripe's own page names them. */
+const rights: [string, 'write' | 'read'][] = [
+  ['Checkout Sessions', 'write'],
+  ['PaymentIntents', 'read'],
+  ['Charges and Refunds', 'write'],
+  ['Disputes', 'read'],
+  ['Events', 'read'],
+  ['Webhook Endpoints', 'write'],
+]
+
+function Permissions() {
+  const t = useTranslations('dashboard.payments')
+  return (
+    <div className="rounded-xl bg-surface-secondary p-4 text-sm">
+      <p className="mb-2 font-medium">{t('permissions')}</p>
+      <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+        {rights.map(([name, level]) => (
+          <li key={name} className="flex justify-between gap-3">
+            <bdi>{name}</bdi>
+            <span className="text-muted">{t(level)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Connects a gateway or replaces its keys. Keys go in and never come out: the fields start empty every time. */
+export function ConnectForm({
+  provider,
+  current,
+  canChooseMode,
+}: {
+  provider: Provider
+  current: Pick<ConnectionView, 'mode' | 'clientKey' | 'isDefault'> | null
+  /** Live keys are refused where only simulated or test payments exist. */
+  canChooseMode: boolean
+}) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const [mode, setMode] = useState<Mode>(current?.mode ?? 'sandbox')
+  const { form, isPending, failure, message, errors, data } = useActionForm(connectGatewayAction)
+  const name = names[provider]
+  const onKey = errors('apiKey')
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant={current ? 'outline' : 'primary'} onClick={() => setOpen(true)}>
+        {current ? t('payments.rotate') : t('payments.connect', { provider: name })}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={current ? `${name}: ${t('payments.rotate')}` : t('payments.connect', { provider: name })}
+        closeLabel={t('nav.close')}
+      >
+        <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
+          <input type="hidden" name="provider" value={provider} />
+          {current ? <p className="text-sm text-muted">{t('payments.rotate_text')}</p> : null}
+          {failure ? (
+            <Alert tone="danger" isUrgent>
+              {message ?? failure.message}
+            </Alert>
+          ) : null}
+          {canChooseMode ? (
+            <fieldset>
+              <legend className="mb-2 text-sm font-medium">{t('payments.environment')}</legend>
+              <div className="grid gap-2 sm:grid-cols-2">
+                {(['sandbox', 'live'] as const).map((one) => (
+                  <RadioCard
+                    key={one}
+                    name="mode"
+                    value={one}
+                    checked={mode === one}
+                    onChange={() => setMode(one)}
+                    label={t(`payments.environment_${one}`)}
+                    hint={t(`payments.environment_${one}_hint`)}
+                  />
+                ))}
+              </div>
+            </fieldset>
+          ) : (
+            <input type="hidden" name="mode" value="sandbox" />
+          )}
+          <Input
+            label={t(provider === 'midtrans' ? 'payments.server_key' : 'payments.restricted_key')}
+            hint={t(provider === 'midtrans' ? 'payments.server_key_hint' : 'payments.restricted_key_hint', {
+              prefix: prefixes[provider][mode],
+            })}
+            name="apiKey"
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+            required
+            className="font-mono"
+            errors={onKey}
+          />
+          {provider === 'midtrans' ? (
+            <Input
+              label={t('payments.client_key')}
+              name="clientKey"
+              dir="ltr"
+              autoComplete="off"
+              spellCheck={false}
+              className="font-mono"
+              defaultValue={current?.clientKey ?? ''}
+              errors={errors('clientKey')}
+            />
+          ) : (
+            <Permissions />
+          )}
+          <Checkbox
+            label={t('payments.make_default')}
+            name="isDefault"
+            defaultChecked={current?.isDefault ?? true}
+          />
+          <SubmitButton isPending={isPending} size="lg" isFullWidth>
+            {isPending ? t('payments.checking') : t(current ? 'payments.submit_rotate' : 'payments.submit')}
+          </SubmitButton>
+        </form>
+      </Dialog>
+    </>
+  )
+}
+
+export function DisconnectForm({
+  connectionId,
+  provider,
+  openPages,
+  pendingPayments,
+}: {
+  connectionId: string
+  provider: Provider
+  /** Pages that customers can still pay on, and payments whose money is on its way. */
+  openPages: number
+  pendingPayments: number
+}) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, message, failure, data } = useActionForm(disconnectGatewayAction)
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant="ghost" onClick={() => setOpen(true)}>
+        {t('payments.disconnect')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('payments.disconnect_title', { provider: names[provider] })}
+        closeLabel={t('nav.close')}
+      >
+        <form {...form} className="flex flex-col gap-4">
+          <input type="hidden" name="connectionId" value={connectionId} />
+          <p className="text-sm text-muted">{t('payments.disconnect_text', { provider: names[provider] })}</p>
+          {pendingPayments > 0 ? (
+            <Alert>{t('payments.disconnect_pending', { count: pendingPayments })}</Alert>
+          ) : null}
+          {openPages > 0 ? (
+            <>
+              <Alert tone="warning">{t('payments.disconnect_open', { count: openPages })}</Alert>
+              <Checkbox
+                label={t('payments.close_pages')}
+                hint={t('payments.close_pages_hint')}
+                name="arePagesClosed"
+              />
+            </>
+          ) : null}
+          {failure ? (
+            <Alert tone="danger" isUrgent>
+              {message ?? failure.message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
+            {t('payments.disconnect_confirm')}
+          </SubmitButton>
+          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+            {t('cancel')}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { setDefaultGatewayAction } from '@/lib/payments/connections/actions'
+
+/** Lets the checkout offer this gateway first. */
+export function DefaultForm({ connectionId }: { connectionId: string }) {
+  const t = useTranslations('dashboard.payments')
+  const { form, isPending, message, failure } = useActionForm(setDefaultGatewayAction)
+  return (
+    <form {...form} className="flex flex-col gap-2">
+      <input type="hidden" name="connectionId" value={connectionId} />
+      <SubmitButton isPending={isPending} variant="outline">
+        {t('choose_default')}
+      </SubmitButton>
+      {failure ? (
+        <Alert tone="danger" isUrgent>
+          {message ?? failure.message}
+        </Alert>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Input, Textarea } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { compareAction, settleDifferenceAction } from '@/lib/payments/books/actions'
+
+/** Compares the books for some days, and shows that run. */
+export function CompareForm({ path, from, to }: { path: string; from: string; to: string }) {
+  const t = useTranslations('dashboard.reconciliation')
+  const router = useRouter()
+  const { form, isPending, message, errors, data } = useActionForm(compareAction)
+  useEffect(() => {
+    if (data) router.push(`${path}?run=${data.runId}`)
+  }, [data, path, router])
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      <div className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_auto]">
+        <Input
+          label={t('from')}
+          name="from"
+          type="date"
+          defaultValue={from}
+          max={to}
+          required
+          errors={errors('from')}
+        />
+        <Input
+          label={t('to')}
+          name="to"
+          type="date"
+          defaultValue={to}
+          max={to}
+          required
+          errors={errors('to')}
+        />
+        <SubmitButton isPending={isPending} className="sm:mt-6.5">
+          {t('run')}
+        </SubmitButton>
+      </div>
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+    </form>
+  )
+}
+
+/** A person has dealt with a difference, and says how. */
+export function SettleForm({ findingId }: { findingId: string }) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  const { form, isPending, message, errors, data } = useActionForm(settleDifferenceAction)
+  useEffect(() => {
+    if (data) setOpen(false)
+  }, [data])
+  return (
+    <>
+      <Button type="button" variant="outline" size="sm" onClick={() => setOpen(true)}>
+        {t('reconciliation.settle')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('reconciliation.settle_title')}
+        closeLabel={t('nav.close')}
+      >
+        <form {...form} noValidate className="flex flex-col gap-4">
+          <input type="hidden" name="findingId" value={findingId} />
+          <p className="text-sm text-muted">{t('reconciliation.settle_text')}</p>
+          <Textarea
+            label={t('reconciliation.note')}
+            name="note"
+            required
+            maxLength={500}
+            errors={errors('note')}
+          />
+          {message ? (
+            <Alert tone="danger" isUrgent>
+              {message}
+            </Alert>
+          ) : null}
+          <SubmitButton isPending={isPending} size="lg" isFullWidth>
+            {t('reconciliation.settle_confirm')}
+          </SubmitButton>
+        </form>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import type { Tone } from '@/components/ui/badge'
+import { DateTime } from '@/components/ui/date-time'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
+
+const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
+
+const tones: Partial<Record<ConsoleVerdict, Tone>> = {
+  applied: 'success',
+  received: 'accent',
+  contradicted: 'danger',
+  refused: 'danger',
+  failed: 'danger',
+  orphan: 'warning',
+}
+
+export function VerdictBadge({ verdict }: { verdict: string }) {
+  const t = useTranslations('dashboard.webhooks.verdicts')
+  return (
+    <Badge tone={tones[verdict as ConsoleVerdict] ?? 'neutral'}>
+      {t.has(verdict) ? t(verdict) : verdict}
+    </Badge>
+  )
+}
+
+/** A state of an attempt, order, transaction or refund in words. */
+export function useStateText(): (state: string | null) => string {
+  const t = useTranslations('dashboard.webhooks.states')
+  return (state) => (state === null ? t('none') : t.has(state) ? t(state) : state)
+}
+
+/** What a notification led to: a state change, or that money moved within one. */
+export function Effect({ effect }: { effect: string }) {
+  const t = useTranslations('dashboard.webhooks.effects')
+  const stateOf = useStateText()
+  const [from, to] = effect.split(' → ')
+  if (from !== undefined && to !== undefined)
+    return <>{t('moved', { from: stateOf(from), to: stateOf(to) })}</>
+  return <>{t.has(effect) ? t(effect) : effect}</>
+}
+
+export function webhookPath(base: string, entry: { connectionId: string; dedupeKey: string }): string {
+  return `${base}/dashboard/payments/webhooks/${entry.connectionId}/${encodeURIComponent(entry.dedupeKey)}`
+}
+
+function Subject({ entry, base }: { entry: ConsoleEntry; base: string }) {
+  const t = useTranslations('dashboard.webhooks')
+  if (entry.refusal) {
+    const { reason, address, sizeBytes } = entry.refusal
+    return (
+      <span className="text-muted">
+        {t('refusal', {
+          reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
+          bytes: sizeBytes,
+        })}{' '}
+        <bdi dir="ltr">{address}</bdi>
+      </span>
+    )
+  }
+  return (
+    <span className="flex flex-col gap-0.5">
+      {entry.dedupeKey === null ? null : (
+        <Link
+          href={webhookPath(base, { connectionId: entry.connectionId, dedupeKey: entry.dedupeKey })}
+          prefetch={false}
+          className="font-mono text-xs font-medium text-brand-text underline-offset-2 hover:underline"
+        >
+          <bdi>{entry.kind}</bdi>
+        </Link>
+      )}
+      {entry.effect === null ? null : (
+        <span className="text-xs text-muted">
+          <Effect effect={entry.effect} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** What came in at the webhook addresses, and what became of it. */
+export function WebhookList({
+  entries,
+  base,
+  label,
+  locale,
+  timeZone,
+}: {
+  entries: readonly ConsoleEntry[]
+  base: string
+  label: string
+  locale: string
+  timeZone: string
+}) {
+  const t = useTranslations('dashboard.webhooks')
+  if (entries.length === 0) {
+    return <p className="rounded-xl border border-dashed border-line p-6 text-sm text-muted">{t('empty')}</p>
+  }
+  return (
+    <Table label={label}>
+      <TableHead>
+        <TableHeading>{t('received')}</TableHeading>
+        <TableHeading>{t('verdict')}</TableHeading>
+        <TableHeading>{t('event')}</TableHeading>
+        <TableHeading>{t('order')}</TableHeading>
+        <TableHeading>{t('gateway')}</TableHeading>
+        <TableHeading isNumeric>{t('deliveries')}</TableHeading>
+      </TableHead>
+      <tbody>
+        {entries.map((entry) => (
+          <TableRow key={`${entry.connectionId}-${entry.id}`}>
+            <TableCell className="whitespace-nowrap text-muted">
+              <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
+            </TableCell>
+            <TableCell>
+              <VerdictBadge verdict={entry.verdict} />
+            </TableCell>
+            <TableCell>
+              <Subject entry={entry} base={base} />
+            </TableCell>
+            <TableCell>
+              {entry.order ? (
+                <Link
+                  href={`${base}/dashboard/orders/${entry.order.id}`}
+                  prefetch={false}
+                  className="text-brand-text underline-offset-2 hover:underline"
+                >
+                  <bdi>#{entry.order.number}</bdi>
+                </Link>
+              ) : (
+                <span className="text-muted">–</span>
+              )}
+            </TableCell>
+            <TableCell>{names[entry.provider]}</TableCell>
+            <TableCell isNumeric>{entry.deliveries}</TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

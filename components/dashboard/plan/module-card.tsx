@@ -1,0 +1,74 @@
+import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
+import { BuyModule, ConfigureModule, SwitchModule } from './module-buttons'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/text-link'
+import { formatDateTime } from '@/components/ui/date-time'
+import type { Locale } from '@/lib/core/context'
+import { formatMoney } from '@/lib/core/money/money'
+import type { ModuleView } from '@/lib/platform/plans/schema'
+
+/** One module of the marketplace: what it does, whether it runs, and what can be done with it now. */
+export async function ModuleCard({
+  module,
+  locale,
+  timeZone,
+  canSwitch,
+  canBuy,
+  offers,
+  botHref,
+}: {
+  module: ModuleView
+  locale: Locale
+  timeZone: string
+  canSwitch: boolean
+  canBuy: boolean
+  offers: ComponentProps<typeof BuyModule>['offers']
+  /** Where its bot is set up. */
+  botHref: string
+}) {
+  const [t, bot] = await Promise.all([getTranslations('dashboard.modules'), getTranslations('dashboard.bot')])
+  const { id, name, access, isOn, boughtUntil, settings, values, version, monthMinor, currency } = module
+  const price = (months: bigint): string => formatMoney(monthMinor * months, currency, locale)
+  return (
+    <Card data-module={id} className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-base font-semibold">{name}</h2>
+        {access === 'coming' ? (
+          <Badge>{t('coming')}</Badge>
+        ) : (
+          <Badge tone={isOn ? 'success' : 'neutral'}>{t(isOn ? 'on' : 'off')}</Badge>
+        )}
+      </div>
+      <p className="flex-1 text-sm text-muted">{module.summary[locale]}</p>
+      {boughtUntil && access === 'bought' ? (
+        <p className="text-sm">
+          {t('bought_until', { date: formatDateTime(boughtUntil, locale, timeZone, 'date') })}
+        </p>
+      ) : null}
+      {id === 'discord' ? (
+        <p className="text-sm">
+          <TextLink href={botHref}>{bot('open')}</TextLink>
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-start gap-2">
+        {canSwitch && (isOn || access === 'plan' || access === 'bought') ? (
+          <SwitchModule moduleId={id} isOn={isOn} />
+        ) : null}
+        {canSwitch && isOn && settings.length > 0 ? (
+          <ConfigureModule
+            moduleId={id}
+            name={name}
+            version={version}
+            fields={settings.map((field) => ({ ...field, label: field.label[locale] }))}
+            values={values}
+          />
+        ) : null}
+        {canBuy && (access === 'buy' || access === 'bought') ? (
+          <BuyModule moduleId={id} name={name} monthPrice={price(1n)} offers={offers} />
+        ) : null}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { Alert } from '@/components/ui/alert'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { buyAction, cancelPlanAction, choosePlanAction, keepPlanAction } from '@/lib/billing/actions'
+
+export function ChoosePlan({
+  planId,
+  name,
+  cycle,
+  isMain,
+  text,
+  shown,
+}: {
+  planId: string
+  name: string
+  cycle: 'month' | 'year'
+  isMain: boolean
+  /** What is due now, and what follows. */
+  text: ReactNode
+  shown: Record<string, string>
+}) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <ActionDialog
+      action={choosePlanAction}
+      label={t('choose', { plan: name })}
+      title={t('choose', { plan: name })}
+      text={text}
+      submit={t('confirm')}
+      done={t('chosen')}
+      fields={{ planId, cycle, ...shown }}
+      button={{ variant: isMain ? 'primary' : 'outline', size: 'md', className: 'w-full' }}
+    />
+  )
+}
+
+export function CancelPlan() {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <ActionDialog
+      action={cancelPlanAction}
+      label={t('cancel')}
+      title={t('cancel')}
+      text={t('cancel_text')}
+      submit={t('cancel_confirm')}
+      done={t('chosen')}
+      fields={{}}
+      isDanger
+    />
+  )
+}
+
+export function KeepPlan() {
+  const t = useTranslations('dashboard.plan')
+  const { form, isPending, message } = useActionForm(keepPlanAction)
+  return (
+    <form {...form} className="flex flex-col gap-3">
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <SubmitButton isPending={isPending} size="sm" variant="outline" className="w-fit">
+        {t('keep')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+export function BuyPack({
+  packId,
+  name,
+  text,
+  shown,
+}: {
+  packId: string
+  name: string
+  text: ReactNode
+  shown: Record<string, string>
+}) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <ActionDialog
+      action={buyAction}
+      label={t('buy')}
+      title={t('buy_title', { name })}
+      text={text}
+      submit={t('buy')}
+      done={t('bought')}
+      fields={{ kind: 'credits', packId, ...shown }}
+      button={{ 'aria-label': t('buy_title', { name }) }}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { DateTime } from '@/components/ui/date-time'
+import { Money } from '@/components/ui/money'
+import { numberFormat } from '@/lib/core/i18n/format'
+import type { Quote } from '@/lib/billing/schema'
+
+const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
+
+/** What a confirmation sends back, so that what is charged is what was shown. */
+export function shownFields(quote: Quote | null): Record<string, string> {
+  return quote ? { shownMinor: quote.totalMinor.toString(), shownAt: quote.at.toISOString() } : {}
+}
+
+/** What is due now, line by line, and what follows from when: told before anything is agreed. */
+export async function QuoteSums({
+  quote,
+  locale,
+  timeZone,
+}: {
+  quote: Quote | null
+  locale: string
+  timeZone: string
+}) {
+  const t = await getTranslations('dashboard.plan')
+  if (!quote) return <p className="font-medium">{t('quote.nothing')}</p>
+  const money = (amountMinor: bigint) => (
+    <Money amountMinor={amountMinor} currency={quote.currency} locale={locale} />
+  )
+  const percent = numberFormat(regions[locale] ?? 'en-GB', { style: 'percent', maximumFractionDigits: 2 })
+  const rate = percent.format(quote.taxRateBp / 10_000)
+  const name = quote.taxName || t('quote.tax')
+  const tax =
+    quote.taxMinor === 0n ? null : (
+      <Row label={t(quote.isTaxIncluded ? 'quote.tax_included' : 'quote.tax_added', { name, rate })}>
+        {money(quote.taxMinor)}
+      </Row>
+    )
+  return (
+    <div data-quote className="flex flex-col gap-3 text-foreground">
+      <dl className="flex flex-col gap-2 rounded-xl bg-surface-secondary p-4">
+        {quote.lines.map((line) => (
+          <Row key={line.name} label={line.detail ? `${line.name}, ${line.detail}` : line.name}>
+            {money(BigInt(line.totalMinor))}
+          </Row>
+        ))}
+        {quote.isTaxIncluded ? null : tax}
+        <div className="flex items-baseline justify-between gap-4 border-t border-line pt-2 font-bold">
+          <dt>{t('quote.due')}</dt>
+          <dd>{money(quote.totalMinor)}</dd>
+        </div>
+        {quote.isTaxIncluded ? tax : null}
+      </dl>
+      {quote.next ? (
+        <p>
+          {t.rich(`quote.next_${quote.next.cycle}`, {
+            date: () => (
+              <DateTime
+                value={quote.next?.at ?? quote.at}
+                locale={locale}
+                timeZone={timeZone}
+                detail="date"
+              />
+            ),
+            price: () => money(quote.next?.totalMinor ?? 0n),
+          })}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="min-w-0 break-words text-muted">{label}</dt>
+      <dd className="shrink-0">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FileUpload } from './file-upload'
+import type { ProductDraft } from './product-draft'
+import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
+import type { Upload } from '@/components/ui/form/use-uploads'
+import { DELIVERY_KINDS } from '@/lib/commerce/schema'
+
+/** What a customer gets for the product, and how. */
+export function DeliveryFields({
+  draft,
+  errors,
+  onChange,
+  track,
+}: {
+  draft: ProductDraft
+  errors: (name: string) => readonly string[] | undefined
+  onChange: (change: Partial<ProductDraft>) => void
+  track: (upload: Upload) => Promise<void>
+}) {
+  const t = useTranslations('dashboard.product')
+  const optional = useTranslations('dashboard')('optional')
+  const kind = draft.deliveryKind
+  return (
+    <>
+      <fieldset>
+        <legend className="mb-2 text-sm font-medium">{t('kind')}</legend>
+        <div className="grid gap-2 sm:grid-cols-2">
+          {DELIVERY_KINDS.map((one) => (
+            <RadioCard
+              key={one}
+              name="deliveryKind"
+              value={one}
+              checked={kind === one}
+              onChange={() => onChange({ deliveryKind: one })}
+              label={t(`kind_${one}`)}
+              hint={t(`kind_${one}_hint`)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      {kind === 'access_link' ? (
+        <Input
+          label={t('access_url')}
+          hint={t('access_url_hint')}
+          name="accessUrl"
+          type="url"
+          dir="ltr"
+          placeholder="https://"
+          value={draft.accessUrl}
+          onChange={(event) => onChange({ accessUrl: event.target.value })}
+          errors={errors('delivery.accessUrl')}
+        />
+      ) : (
+        <input type="hidden" name="accessUrl" value={draft.accessUrl} />
+      )}
+      {kind === 'file' ? (
+        <FileUpload
+          file={draft.file}
+          onUploaded={(file) => onChange({ file })}
+          track={track}
+          errors={errors('delivery.file')}
+        />
+      ) : null}
+      <input type="hidden" name="file" value={JSON.stringify(draft.file)} />
+      <div hidden={kind !== 'file'} className={kind === 'file' ? 'grid gap-4 sm:grid-cols-2' : ''}>
+        <Input
+          label={t('download_limit')}
+          name="downloadLimit"
+          type="number"
+          min={1}
+          max={1000}
+          dir="ltr"
+          value={draft.downloadLimit}
+          onChange={(event) => onChange({ downloadLimit: event.target.valueAsNumber || 1 })}
+          errors={errors('delivery.downloadLimit')}
+        />
+        <Input
+          label={t('lifetime')}
+          name="linkLifetimeDays"
+          type="number"
+          min={1}
+          max={3650}
+          dir="ltr"
+          value={draft.linkLifetimeDays}
+          onChange={(event) => onChange({ linkLifetimeDays: event.target.valueAsNumber || 1 })}
+          errors={errors('delivery.linkLifetimeDays')}
+        />
+      </div>
+      <Textarea
+        label={t('note')}
+        hint={t('note_hint')}
+        optional={optional}
+        name="note"
+        dir="auto"
+        rows={3}
+        value={draft.note}
+        onChange={(event) => onChange({ note: event.target.value })}
+        errors={errors('delivery.note')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import type { StoredFile } from './product-draft'
+import { Alert } from '@/components/ui/alert'
+import { Field } from '@/components/ui/form/field'
+import { useSignedIn } from '@/components/ui/form/sign-in-again'
+import type { Upload } from '@/components/ui/form/use-uploads'
+
+type Told = { file?: StoredFile; detail?: string; code?: string }
+type Answer = Told & { ok: boolean }
+
+/** Sends a file as it is; its progress is told, because a large one takes its time. */
+function upload(file: File, onProgress: (percent: number) => void): Promise<Answer> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/dashboard/files?name=${encodeURIComponent(file.name)}`)
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    request.responseType = 'json'
+    request.upload.onprogress = (event) =>
+      onProgress(Math.round((event.loaded / Math.max(1, event.total)) * 100))
+    request.onload = () => resolve({ ok: request.status === 200, ...(request.response as Told | null) })
+    request.onerror = () => resolve({ ok: false })
+    request.send(file)
+  })
+}
+
+/** The file that customers download. It belongs to the product once the form is saved. */
+export function FileUpload({
+  file,
+  onUploaded,
+  track,
+  errors,
+}: {
+  file: StoredFile | null
+  onUploaded: (file: StoredFile) => void
+  /** Keeps the form from being saved without a file that is still on its way. */
+  track: (upload: Upload) => Promise<void>
+  errors: readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.product')
+  const [percent, setPercent] = useState<number | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const signedIn = useSignedIn()
+  const newest = useRef<File | null>(null)
+  const send = async (chosen: File): Promise<boolean> => {
+    newest.current = chosen
+    setFailure(null)
+    setPercent(0)
+    const answer = await signedIn(() =>
+      upload(chosen, (now) => {
+        if (newest.current === chosen) setPercent(now)
+      }),
+    )
+    // Whoever chose another file in the meantime wants that one, whichever arrives first.
+    if (newest.current !== chosen) return true
+    setPercent(null)
+    if (answer.file) {
+      onUploaded(answer.file)
+      return true
+    }
+    setFailure(answer.detail ?? t('file_failed'))
+    return false
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={t('file')} hint={t('file_hint')} errors={errors}>
+        {(wiring) => (
+          <input
+            type="file"
+            className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0]
+              if (chosen) void track(() => send(chosen))
+            }}
+            {...wiring}
+          />
+        )}
+      </Field>
+      <p className="text-sm" role="status">
+        {percent === null ? (
+          file ? (
+            <bdi>{t('file_now', { name: file.name })}</bdi>
+          ) : (
+            <span className="text-muted">{t('file_none')}</span>
+          )
+        ) : (
+          t('file_uploading', { percent })
+        )}
+      </p>
+      {failure ? (
+        <Alert tone="danger" isUrgent>
+          {failure}
+        </Alert>
+      ) : null}
+    </div>
+  )
+}

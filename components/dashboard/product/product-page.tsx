@@ -1,0 +1,92 @@
+import { useTranslations } from 'next-intl'
+import { KeysForm } from '@/components/dashboard/stock/keys-form'
+import type { KeyStock } from '@/components/dashboard/stock/keys-form'
+import { toDraft } from './product-draft'
+import { ProductMenu } from '@/components/dashboard/products/product-menu'
+import { ProductForm } from './product-form'
+import { PageHeading } from '@/components/layout/page-heading'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/form/button'
+import { Card } from '@/components/ui/card'
+import { Money } from '@/components/ui/money'
+import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
+
+/** One product: its form for those who may change it, its keys, its place in the shop. */
+export function ProductPage({
+  product,
+  base,
+  locale,
+  origin,
+  isJustCreated,
+  may,
+}: {
+  product: MemberProduct
+  base: string
+  locale: string
+  origin: string
+  isJustCreated: boolean
+  may: { write: boolean; load: boolean }
+}) {
+  const t = useTranslations('dashboard')
+  const [first, ...rest] = product.variants.map((variant): KeyStock => ({
+    variantId: variant.id,
+    name: variant.name || product.name,
+    units: variant.units,
+  }))
+  return (
+    <>
+      <PageHeading
+        back={{ href: `${base}/dashboard/products`, label: t('product.back') }}
+        title={
+          <>
+            <bdi>{product.name}</bdi>
+            <Badge tone={product.published ? 'success' : 'neutral'}>
+              {t(`products.${product.archivedAt ? 'archived' : product.published ? 'published' : 'draft'}`)}
+            </Badge>
+          </>
+        }
+        actions={
+          <>
+            {product.published ? (
+              <ButtonLink variant="outline" href={`${base}/p/${product.slug}`} target="_blank">
+                {t('product.view')}
+              </ButtonLink>
+            ) : (
+              <ButtonLink variant="outline" href={`${base}/dashboard/products/${product.id}/preview`}>
+                {t('product.preview')}
+              </ButtonLink>
+            )}
+            {may.write ? (
+              <ProductMenu productId={product.id} isArchived={product.archivedAt !== null} />
+            ) : null}
+          </>
+        }
+      />
+      {isJustCreated ? <Alert tone="success">{t('product.created')}</Alert> : null}
+      {product.deliveryKind === 'license_key' && may.load && first ? (
+        <KeysForm stock={[first, ...rest]} />
+      ) : null}
+      {may.write ? (
+        <ProductForm
+          stored={toDraft(product)}
+          currency={product.currency}
+          locale={locale}
+          address={`${origin}/p/`}
+        />
+      ) : (
+        <Card>
+          {product.summary ? <p className="text-muted">{product.summary}</p> : null}
+          <ul className="flex flex-col gap-2 text-sm">
+            {product.variants.map((variant) => (
+              <li key={variant.id} className="flex justify-between gap-4">
+                <bdi>{variant.name || product.name}</bdi>
+                <Money amountMinor={variant.priceMinor} currency={product.currency} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { ConfigurationChanges } from './configuration-changes'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Input, Textarea } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { importConfigurationAction } from '@/lib/platform/configuration/actions/configuration'
+
+/**
+ * Puts an exported configuration in place of the shop's own, once it was shown what that changes and agreed to; then says
+ * what is left to be set by hand.
+ */
+export function ConfigurationForm() {
+  const t = useTranslations('dashboard.configuration')
+  const { form, isPending, message, errors, failure, data } = useActionForm(importConfigurationAction)
+  const [text, setText] = useState('')
+  const [isOff, setOff] = useState(false)
+  useEffect(() => setOff(false), [data])
+  // Agreed to is what was shown: another text, or another configuration of the shop, is looked at anew.
+  const isStale = failure?.code === 'conflict'
+  const preview = isOff || isStale ? null : (data?.preview ?? null)
+  const change = (to: string): void => {
+    setText(to)
+    setOff(true)
+  }
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      <Input
+        label={t('file')}
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          void event.target.files?.[0]?.text().then(change)
+        }}
+      />
+      <Textarea
+        label={t('document')}
+        hint={t('document_hint')}
+        name="configuration"
+        rows={8}
+        dir="ltr"
+        spellCheck={false}
+        className="font-mono text-xs"
+        value={text || (preview ? (data?.configuration ?? '') : '')}
+        onChange={(event) => change(event.target.value)}
+        errors={errors('configuration')}
+      />
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          <p className="break-words">{message}</p>
+        </Alert>
+      ) : null}
+      {data?.leftOut ? <Done leftOut={data.leftOut} /> : null}
+      {preview ? (
+        <section aria-label={t('ask_title')} className="flex flex-col gap-4">
+          {preview.changes.length === 0 ? (
+            <Alert isUrgent>{t('no_changes')}</Alert>
+          ) : (
+            <>
+              <input type="hidden" name="basis" value={preview.basis} />
+              <Alert tone="warning" isUrgent title={t('ask_title')}>
+                {t('ask_text', { count: preview.changes.length })}
+              </Alert>
+              <ConfigurationChanges changes={preview.changes} />
+              <div className="flex flex-wrap gap-3">
+                <SubmitButton isPending={isPending} variant="danger">
+                  {t('import')}
+                </SubmitButton>
+                <Button type="button" variant="ghost" onClick={() => setOff(true)}>
+                  {t('keep')}
+                </Button>
+              </div>
+            </>
+          )}
+        </section>
+      ) : null}
+      {preview && preview.changes.length > 0 ? null : (
+        <SubmitButton isPending={isPending} className="self-start">
+          {t('look')}
+        </SubmitButton>
+      )}
+    </form>
+  )
+}
+
+function Done({ leftOut }: { leftOut: readonly string[] }) {
+  const t = useTranslations('dashboard.configuration')
+  return (
+    <Alert tone="success" isUrgent title={t('done')}>
+      {leftOut.length > 0 ? (
+        <>
+          <p>{t('left_out')}</p>
+          <ul className="list-disc ps-5">
+            {leftOut.map((one) => (
+              <li key={one}>
+                <bdi className="break-words">{one}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Alert>
+  )
+}

@@ -1,0 +1,102 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Input } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { adjustStockAction, changeLowStockAction } from '@/lib/commerce/stock/actions'
+
+/** What came of the form, beside the button that sends it. */
+function Foot({ message, told, children }: { message: string | null; told: string; children: ReactNode }) {
+  return (
+    <>
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <div className="flex items-center justify-between gap-4">
+        <p role="status" className="text-sm text-muted">
+          {told}
+        </p>
+        {children}
+      </div>
+    </>
+  )
+}
+
+/** Adds to a counter or takes from it, and says why. */
+export function AdjustForm({ variantId, available }: { variantId: string; available: number }) {
+  const t = useTranslations('dashboard.stock')
+  const [by, setBy] = useState('')
+  const [reason, setReason] = useState('')
+  const { form, isPending, message, errors, data } = useActionForm(adjustStockAction)
+  useEffect(() => {
+    if (!data) return
+    setBy('')
+    setReason('')
+  }, [data])
+  const after = available + Number(by || 0)
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      <input type="hidden" name="variantId" value={variantId} />
+      <Input
+        label={t('by')}
+        hint={by !== '' && Number.isInteger(after) ? t('by_after', { count: after }) : t('by_hint')}
+        name="by"
+        type="number"
+        step={1}
+        dir="ltr"
+        required
+        value={by}
+        onChange={(event) => setBy(event.target.value)}
+        errors={errors('by')}
+      />
+      <Input
+        label={t('reason')}
+        hint={t('reason_hint')}
+        name="reason"
+        dir="auto"
+        required
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        errors={errors('reason')}
+      />
+      <Foot message={message} told={data ? t('adjusted', { count: data.available }) : ''}>
+        <SubmitButton isPending={isPending}>{t('adjust_submit')}</SubmitButton>
+      </Foot>
+    </form>
+  )
+}
+
+/** At how many units the team is warned. */
+export function MarkForm({ variantId, lowStockAt }: { variantId: string; lowStockAt: number | null }) {
+  const t = useTranslations('dashboard.stock')
+  const [mark, setMark] = useState(lowStockAt === null ? '' : String(lowStockAt))
+  const { form, isPending, message, errors, data } = useActionForm(changeLowStockAction)
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      <input type="hidden" name="variantId" value={variantId} />
+      <Input
+        label={t('mark_label')}
+        hint={t('mark_hint')}
+        name="lowStockAt"
+        type="number"
+        min={0}
+        step={1}
+        dir="ltr"
+        value={mark}
+        onChange={(event) => setMark(event.target.value)}
+        errors={errors('lowStockAt')}
+      />
+      <Foot message={message} told={data ? t('mark_saved') : ''}>
+        <SubmitButton isPending={isPending} variant="outline">
+          {t('mark_submit')}
+        </SubmitButton>
+      </Foot>
+    </form>
+  )
+}

@@ -1,0 +1,143 @@
+import { Boxes } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { ProductImage } from '@/components/shop/catalogue/product-image'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/form/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { TabsNav } from '@/components/ui/tabs-nav'
+import type { StockLine } from '@/lib/commerce/stock/schema/stock'
+
+type Asked = { query: string | undefined; isLow: boolean; page: number }
+
+function addressOf(base: string, { query, isLow, page }: Asked): string {
+  const asked = new URLSearchParams()
+  if (query) asked.set('query', query)
+  if (isLow) asked.set('low', '1')
+  if (page > 1) asked.set('page', String(page))
+  const text = asked.toString()
+  return `${base}/dashboard/products/stock${text ? `?${text}` : ''}`
+}
+
+/** Everything that is counted, what runs out first. */
+export function StockList({
+  stock,
+  asked,
+  base,
+}: {
+  stock: { lines: StockLine[]; total: number; low: number; perPage: number }
+  asked: Asked
+  base: string
+}) {
+  const t = useTranslations('dashboard.stock')
+  const { lines, total, low, perPage } = stock
+  const { page } = asked
+  const of = (more: Partial<Asked>) => addressOf(base, { ...asked, page: 1, ...more })
+  const start = (page - 1) * perPage + 1
+  return (
+    <>
+      <TabsNav
+        label={t('show')}
+        current={of({})}
+        tabs={[
+          { href: of({ isLow: false }), label: t('all') },
+          { href: of({ isLow: true }), label: t('low'), count: low },
+        ]}
+      />
+      <form action={`${base}/dashboard/products/stock`} method="get" role="search" className="flex gap-3">
+        {asked.isLow ? <input type="hidden" name="low" value="1" /> : null}
+        <input
+          key={asked.query ?? ''}
+          type="search"
+          name="query"
+          dir="auto"
+          maxLength={100}
+          defaultValue={asked.query ?? ''}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          className="input input--full-width min-h-11"
+        />
+        <Button variant="outline">{t('apply')}</Button>
+      </form>
+      {lines.length === 0 ? (
+        <EmptyState icon={<Boxes />} title={t(asked.isLow && !asked.query ? 'none_low' : 'none')}>
+          {t('none_text')}
+        </EmptyState>
+      ) : (
+        <Table label={t('title')}>
+          <TableHead>
+            <TableHeading>{t('product')}</TableHeading>
+            <TableHeading isNumeric>{t('available')}</TableHeading>
+            <TableHeading isNumeric className="hidden sm:table-cell">
+              {t('held')}
+            </TableHeading>
+            <TableHeading isNumeric className="hidden sm:table-cell">
+              {t('mark')}
+            </TableHeading>
+          </TableHead>
+          <tbody>
+            {lines.map((line) => (
+              <TableRow key={line.variantId} className="hover:bg-surface-secondary">
+                <TableCell>
+                  <span className="flex items-center gap-3">
+                    <ProductImage
+                      path={line.imagePath}
+                      kind={line.deliveryKind}
+                      name=""
+                      isLazy
+                      sizes="3rem"
+                      className="size-10 shrink-0 rounded-lg"
+                    />
+                    <span className="min-w-0">
+                      <Link
+                        href={`${base}/dashboard/products/stock/${line.variantId}`}
+                        prefetch={false}
+                        className="font-semibold text-brand-text hover:underline"
+                      >
+                        <bdi>{line.productName}</bdi>
+                        {line.variantName ? (
+                          <>
+                            {' · '}
+                            <bdi>{line.variantName}</bdi>
+                          </>
+                        ) : null}
+                      </Link>
+                      {line.deliveryKind === 'license_key' ? (
+                        <span className="block text-xs text-muted">{t('keys')}</span>
+                      ) : null}
+                    </span>
+                  </span>
+                </TableCell>
+                <TableCell isNumeric>
+                  <span className="inline-flex flex-wrap items-center justify-end gap-2">
+                    {line.available === 0 ? (
+                      <Badge tone="danger">{t('out')}</Badge>
+                    ) : line.isLow ? (
+                      <Badge tone="warning">{t('is_low')}</Badge>
+                    ) : null}
+                    <b>{line.available}</b>
+                  </span>
+                </TableCell>
+                <TableCell isNumeric className="hidden sm:table-cell">
+                  {line.held}
+                </TableCell>
+                <TableCell isNumeric className="hidden text-muted sm:table-cell">
+                  {line.lowStockAt ?? '–'}
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Pagination
+        previous={page > 1 ? of({ page: page - 1 }) : null}
+        next={page * perPage < total ? of({ page: page + 1 }) : null}
+        summary={
+          lines.length > 0 ? t('range', { first: start, last: start + lines.length - 1, total }) : undefined
+        }
+      />
+    </>
+  )
+}

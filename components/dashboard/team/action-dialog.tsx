@@ -1,0 +1,113 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/form/button'
+import { Dialog } from '@/components/ui/dialog'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { useToast } from '@/components/ui/toast'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { Result } from '@/lib/core/requests/result'
+
+type Props<T> = {
+  action: (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
+  /** What the button that opens it says, and the dialog's heading. */
+  label: ReactNode
+  title: string
+  text?: ReactNode
+  submit: string
+  /** Said in passing once it is done. */
+  done?: string
+  fields: Record<string, string>
+  button?: Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className' | 'aria-label'>
+  isDanger?: boolean
+  children?: (errors: (name: string) => readonly string[] | undefined) => ReactNode
+}
+
+/** A button, the question it asks, and the action behind it. */
+export function ActionDialog<T>({
+  action,
+  label,
+  title,
+  text,
+  submit,
+  done,
+  fields,
+  button,
+  isDanger,
+  children,
+}: Props<T>) {
+  const t = useTranslations('dashboard')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="button" variant="outline" size="sm" {...button} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={title} closeLabel={t('nav.close')}>
+        <Question
+          action={action}
+          fields={fields}
+          text={text}
+          submit={submit}
+          isDanger={isDanger ?? false}
+          done={done}
+          onDone={() => setOpen(false)}
+        >
+          {children}
+        </Question>
+      </Dialog>
+    </>
+  )
+}
+
+/** Made anew every time it opens, so that it never shows the last answer. */
+function Question<T>({
+  action,
+  fields,
+  text,
+  submit,
+  isDanger,
+  done,
+  onDone,
+  children,
+}: Pick<Props<T>, 'action' | 'fields' | 'text' | 'submit' | 'children'> & {
+  isDanger: boolean
+  done: string | undefined
+  onDone: () => void
+}) {
+  const t = useTranslations('dashboard')
+  const toast = useToast()
+  const { form, isPending, message, errors, result } = useActionForm(action)
+  useEffect(() => {
+    // Many an action has nothing to say but that it is done.
+    if (!result?.ok) return
+    if (done) toast({ text: done, tone: 'success' })
+    onDone()
+    // Said once for each answer, whatever else is rendered anew.
+  }, [result])
+  return (
+    <form {...form} noValidate className="flex flex-col gap-5">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {text ? <div className="text-sm text-muted">{text}</div> : null}
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      {children?.(errors)}
+      <div className="flex flex-col gap-2">
+        <SubmitButton isPending={isPending} size="lg" isFullWidth variant={isDanger ? 'danger' : 'primary'}>
+          {submit}
+        </SubmitButton>
+        <Button type="button" variant="ghost" isFullWidth onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

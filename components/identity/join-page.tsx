@@ -1,0 +1,68 @@
+import { useTranslations } from 'next-intl'
+import { IdentityFrame } from './identity-frame'
+import type { DoorProps } from './identity-frame'
+import { IdentityTexts } from './identity-page'
+import { SignOutButton } from './sign-out-button'
+import { AcceptForm, JoinByCode } from './join-forms'
+import { Alert } from '@/components/ui/alert'
+import { TextLink } from '@/components/ui/text-link'
+import type { Role } from '@/lib/platform/team/rules'
+
+type Props = DoorProps & {
+  token: string
+  invited: { email: string; role: Role; inviter: string } | null
+  signedInAs: string | null
+}
+
+/** Where the link of an invitation leads: sign in as the one who was invited, then join. */
+export function JoinPage({ token, invited, signedInAs, ...props }: Props) {
+  const t = useTranslations('identity')
+  const shop = props.door.kind === 'shop' ? props.door.name : 'Gerai'
+  if (!invited) {
+    return (
+      <IdentityFrame
+        {...props}
+        title={t('join.over_title')}
+        text={t('join.over_text')}
+        footer={<TextLink href={`${props.base}/sign-in`}>{t('back')}</TextLink>}
+      >
+        {null}
+      </IdentityFrame>
+    )
+  }
+  const isOther = signedInAs !== null && signedInAs !== invited.email
+  const next = `${props.base}/sign-in/join?token=${token}`
+  return (
+    <IdentityFrame
+      {...props}
+      title={t('join.heading', { shop })}
+      text={t('join.text', { inviter: invited.inviter, role: t(`roles.${invited.role}`) })}
+      footer={
+        signedInAs === null ? (
+          <TextLink href={`${props.base}/sign-in?next=${encodeURIComponent(next)}`}>
+            {t('join.by_password')}
+          </TextLink>
+        ) : (
+          <span className="text-muted">{t('signed_in_as', { email: signedInAs })}</span>
+        )
+      }
+    >
+      {isOther ? (
+        <div className="flex flex-col gap-4">
+          <Alert tone="warning">{t('join.other_person', { email: invited.email })}</Alert>
+          <SignOutButton size="lg" isFullWidth>
+            {t('stranger.other')}
+          </SignOutButton>
+        </div>
+      ) : (
+        <IdentityTexts facts={props.facts}>
+          {signedInAs === null ? (
+            <JoinByCode token={token} email={invited.email} />
+          ) : (
+            <AcceptForm token={token} />
+          )}
+        </IdentityTexts>
+      )}
+    </IdentityFrame>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { Field } from '@/components/ui/form/field'
+
+/** A password that can be looked at while it is typed. */
+export function PasswordInput(props: {
+  label: ReactNode
+  name: string
+  autoComplete: 'current-password' | 'new-password'
+  hint?: ReactNode
+  errors?: readonly string[] | undefined
+  show: string
+  hide: string
+}) {
+  const [isShown, setShown] = useState(false)
+  return (
+    <Field label={props.label} hint={props.hint} errors={props.errors}>
+      {(wiring) => (
+        <div className="relative">
+          <input
+            className="input input--full-width min-h-11 pe-24"
+            type={isShown ? 'text' : 'password'}
+            name={props.name}
+            autoComplete={props.autoComplete}
+            required
+            dir="ltr"
+            {...wiring}
+          />
+          <button
+            type="button"
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+            className="absolute inset-y-0 end-1 my-1 rounded-lg px-3 text-sm font-medium text-muted hover:text-foreground"
+          >
+            {isShown ? props.hide : props.show}
+          </button>
+        </div>
+      )}
+    </Field>
+  )
+}

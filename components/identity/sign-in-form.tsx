@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { PasswordInput } from './password-input'
+import { Alert } from '@/components/ui/alert'
+import { ButtonLink } from '@/components/ui/form/button'
+import { Input } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { TextLink } from '@/components/ui/text-link'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { signInAction } from '@/lib/platform/identity/actions/sign-in'
+
+/** E-mail and password, with the two ways out for those who do not know theirs. */
+export function SignInForm({ base, next }: { base: string; next: string }) {
+  const t = useTranslations('identity')
+  const { form, isPending, message, errors } = useActionForm(signInAction)
+  const query = next ? `?next=${encodeURIComponent(next)}` : ''
+  return (
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <input type="hidden" name="next" value={next} />
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+        </Alert>
+      ) : null}
+      <Input
+        label={t('email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        dir="ltr"
+        required
+        errors={errors('email')}
+      />
+      <PasswordInput
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        errors={errors('password')}
+        show={t('show_password')}
+        hide={t('hide_password')}
+      />
+      <SubmitButton isPending={isPending} size="lg" isFullWidth>
+        {t('sign_in.submit')}
+      </SubmitButton>
+      <p className="text-center text-sm">
+        <TextLink href={`${base}/sign-in/recover`}>{t('sign_in.forgot')}</TextLink>
+      </p>
+      <p
+        aria-hidden
+        className="flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
+      >
+        {t('sign_in.or')}
+      </p>
+      <ButtonLink href={`${base}/sign-in/code${query}`} variant="outline" size="lg" isFullWidth>
+        {t('sign_in.by_code')}
+      </ButtonLink>
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import { Price } from './price'
+import { ProductImage } from './product-image'
+import { StockNote } from './stock-note'
+import type { ProductCard } from '@/lib/commerce/catalogue/schema/product'
+
+/** A product on the storefront. The heading's link covers the card, so that there is one link and one name for it. */
+export function ProductCardView({
+  product,
+  href,
+  locale,
+  isLazy,
+}: {
+  product: ProductCard
+  href: string
+  locale: string
+  isLazy: boolean
+}) {
+  return (
+    <article className="group relative flex w-full flex-col overflow-hidden rounded-2xl border border-line bg-surface transition-colors focus-within:border-brand-text hover:border-brand-text">
+      <ProductImage
+        path={product.imagePath}
+        kind={product.deliveryKind}
+        name=""
+        className="aspect-[16/10] w-full"
+        isLazy={isLazy}
+      />
+      <div className="flex flex-1 flex-col gap-2 p-5">
+        <h3 className="text-base leading-snug font-semibold">
+          <a
+            href={href}
+            className="outline-none after:absolute after:inset-0 after:rounded-2xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
+          >
+            <bdi>{product.name}</bdi>
+          </a>
+        </h3>
+        {product.summary ? <p className="line-clamp-2 text-sm text-muted">{product.summary}</p> : null}
+        <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-2">
+          <Price
+            priceMinor={product.priceMinor}
+            compareAtMinor={product.compareAtMinor}
+            currency={product.currency}
+            locale={locale}
+            isFrom={product.hasManyPrices}
+            className="font-semibold"
+          />
+          <StockNote stock={product.stock} />
+        </div>
+      </div>
+    </article>
+  )
+}

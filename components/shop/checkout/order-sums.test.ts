@@ -1,0 +1,134 @@
+import { createElement } from 'react'
+import type { ReactNode } from 'react'
+import { describe, expect, test } from 'vitest'
+import { PaymentLimitsProvider } from '@/components/dashboard/product/limit-warning'
+import { OrderReceipt } from '@/components/shop/order/order-receipt'
+import { ManualOrderForm } from '@/components/dashboard/order/manual-order-form'
+import { OrderGoods } from '@/components/dashboard/order/order-goods'
+import { OrderCustomer } from '@/components/dashboard/order/order-parts'
+import { show } from '@/components/ui/testing/show'
+import type { Locale } from '@/lib/core/context'
+import type { Currency } from '@/lib/core/money/money'
+import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
+import type { TaxClass, TaxRules } from '@/lib/commerce/pricing/schema/tax'
+
+type Shop = { locale: Locale; currency: Currency; taxName: string; tax: TaxRules; discount: string }
+type Bought = { name: string; priceMinor: bigint; quantity: number; taxClass: TaxClass }
+
+/** One shop adds two taxes to its prices, the other has one in them; both take something off. */
+const dollars: Shop = {
+  ...{ locale: 'en', currency: 'USD', taxName: 'Sales tax', discount: '4.80' },
+  tax: { isIncluded: false, ratesBp: { standard: 1000, reduced: 500, zero: 0, exempt: 0 } },
+}
+const rupiah: Shop = {
+  ...{ locale: 'id', currency: 'IDR', taxName: 'PPN', discount: '9000' },
+  tax: { isIncluded: true, ratesBp: { standard: 1100, reduced: 0, zero: 0, exempt: 0 } },
+}
+const cups: Bought[] = [
+  { name: 'Cup', priceMinor: 1_900n, quantity: 2, taxClass: 'standard' },
+  { name: 'Book', priceMinor: 1_000n, quantity: 1, taxClass: 'reduced' },
+]
+const course: Bought[] = [{ name: 'Kursus', priceMinor: 99_000n, quantity: 1, taxClass: 'standard' }]
+
+function placed(shop: Shop, bought: readonly Bought[], discountMinor: bigint) {
+  const lines = bought.map((one) => ({ ...one, productId: one.name }))
+  const price = priceManualOrder(lines, discountMinor, shop.tax)
+  if (!price) throw new Error('Something is left to pay.')
+  const { subtotalMinor, taxMinor, totalMinor } = price
+  return {
+    ...{ subtotalMinor, discountMinor, taxMinor, totalMinor, couponCode: null },
+    pricesIncludeTax: shop.tax.isIncluded,
+    currency: shop.currency,
+    lines: lines.map(({ name, quantity, priceMinor }, index) => ({
+      ...{ id: name, productName: name, productSlug: name, variantName: '', deliveryKind: 'file' as const },
+      ...{ quantity, unitPriceMinor: priceMinor },
+      ...{ discountMinor: 0n, taxRateBp: 0, taxMinor: 0n, totalMinor: 0n, ...price.lines[index] },
+    })),
+  }
+}
+
+/** What is read, one piece of text after the other. */
+function read(part: ReactNode, locale: Locale): string {
+  return show(part, locale)
+    .replaceAll(/<[^>]*>/g, '|')
+    .replaceAll(/\|[\s|]*/g, '|')
+}
+
+function form(shop: Shop, bought: readonly Bought[], discount: string): ReactNode {
+  const { tax, taxName, currency, locale } = shop
+  const blank = { replaces: null, name: '', email: '', phone: '', note: '', locale }
+  const lines = bought.map(({ name, quantity }) => ({ variantId: name, quantity }))
+  const sellables = bought.map((one) => ({
+    ...{ variantId: one.name, productId: one.name, name: one.name },
+    ...{ priceMinor: one.priceMinor, taxClass: one.taxClass, available: null },
+  }))
+  return createElement(PaymentLimitsProvider, {
+    ...{ limits: null, tax, taxName, currency, locale },
+    children: createElement(ManualOrderForm, {
+      ...{ start: { ...blank, lines, discount }, sellables, currency, locale },
+    }),
+  })
+}
+
+const told = {
+  dollars: '|Subtotal|$48.00|Discount|-$4.80|Sales tax 10%|$3.42|Sales tax 5%|$0.45|Total|$47.07|',
+  rupiah: '|Subtotal|Rp 99.000|Diskon|-Rp 9.000|Total|Rp 90.000|Termasuk PPN 11%|Rp 8.919|',
+}
+const shops = [
+  ['tax on top, at two rates', dollars, cups, 480n, told.dollars],
+  ['tax in the prices', rupiah, course, 9_000n, told.rupiah],
+] as const
+
+describe.each(shops)('an order with a discount and %s comes to the same', (_, shop, bought, off, sums) => {
+  const order = placed(shop, bought, off)
+
+  test('while it is written by hand', () => {
+    expect(read(form(shop, bought, shop.discount), shop.locale)).toContain(sums)
+  })
+
+  test("on the dashboard's page", () => {
+    const { taxName, locale } = shop
+    expect(read(createElement(OrderGoods, { order, locale, taxName }), locale)).toContain(sums)
+  })
+
+  test("on the customer's receipt, under the seller's own tax number", () => {
+    const { locale, taxName } = shop
+    const at = new Date('2026-11-21T03:00:00Z')
+    const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: 'Please wrap it' }
+    const receipt = read(
+      createElement(OrderReceipt, {
+        order: { ...order, customer, isByHand: false, createdAt: at, paidAt: at },
+        storefront: {
+          name: 'Toko',
+          timeZone: 'UTC',
+          tax: { name: taxName, number: '01.234', address: 'Jalan 1' },
+        },
+        locale,
+      }),
+      locale,
+    )
+    expect(receipt).toContain(sums)
+    const [seller = '', buyer = ''] = receipt.split(sums)
+    for (const own of ['|Toko|', '|01.234|', '|Jalan 1|']) {
+      expect(seller).toContain(own)
+      expect(buyer).not.toContain(own)
+    }
+    expect(buyer).toContain('|Please wrap it|')
+  })
+})
+
+test('the lines alone are summed while nothing would be left to pay', () => {
+  const text = read(form(dollars, cups, '48'), 'en')
+  expect(text).toContain('|Subtotal|$48.00|')
+  expect(text).not.toContain('|Total|')
+})
+
+test.each([
+  [false, 'Customer’s note'],
+  [true, 'Note from the shop to the customer'],
+])('a note is told to be of who wrote it (by hand: %s)', (isByHand, words) => {
+  const who = { customerId: null, customerName: 'Sari', customerEmail: 'sari@example.test' }
+  const more = { customerPhone: null, customerNote: 'Please wrap it', locale: 'en', marketingConsent: false }
+  const order = { ...who, ...more, locale: 'en' as const, isByHand }
+  expect(read(createElement(OrderCustomer, { order, base: '' }), 'en')).toContain(`|${words}|Please wrap it|`)
+})

@@ -1,0 +1,148 @@
+import { ShoppingBag } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { LanguageLinks } from '@/components/layout/language-links'
+import { mediaUrl } from '@/components/ui/media'
+import { paths } from '@/lib/core/tenancy/paths'
+import type { RequestFacts } from '@/lib/core/requests/request'
+import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
+
+/** The shop's logo, or its initial on its colour. */
+export function ShopMark({
+  storefront,
+  className = 'size-9',
+}: {
+  storefront: Storefront
+  className?: string
+}) {
+  const logo = mediaUrl(storefront.logoPath)
+  // Logos are re-encoded and small; the image optimizer would be one more way to spend the server's time.
+  if (logo)
+    return (
+      <img src={logo} alt="" width={36} height={36} className={`${className} rounded-lg object-contain`} />
+    )
+  return (
+    <span
+      aria-hidden
+      className={`${className} grid shrink-0 place-items-center rounded-lg bg-accent text-base font-bold text-accent-foreground`}
+    >
+      {[...storefront.name][0]?.toLocaleUpperCase()}
+    </span>
+  )
+}
+
+/** Shop pages are linked with plain links: each is one quick answer of the server, and no script has to know of it. */
+export async function ShopHeader({
+  storefront,
+  base,
+  cartCount,
+}: {
+  storefront: Storefront
+  base: string
+  cartCount: number
+}) {
+  const t = await getTranslations('shop.shell')
+  return (
+    <header className="no-print border-b border-line bg-surface">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-4 px-4 sm:px-6">
+        <a href={paths.home(base)} className="flex min-w-0 items-center gap-3 rounded-lg font-semibold">
+          <ShopMark storefront={storefront} />
+          <bdi className="truncate">{storefront.name}</bdi>
+        </a>
+        <nav aria-label={t('main_navigation')} className="ms-auto flex items-center gap-1">
+          <a href={paths.findOrder(base)} className="button button--ghost hidden sm:inline-flex">
+            {t('find_order')}
+          </a>
+          <a href={paths.cart(base)} className="button button--ghost">
+            <ShoppingBag aria-hidden />
+            <span className="sr-only sm:not-sr-only">{t('cart')}</span>
+            {cartCount > 0 ? (
+              <span className="grid min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-5 font-bold text-accent-foreground tabular-nums">
+                {cartCount > 99 ? '99+' : cartCount}
+              </span>
+            ) : null}
+          </a>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+export async function ShopFooter({
+  storefront,
+  base,
+  facts,
+  platform,
+}: {
+  storefront: Storefront
+  base: string
+  facts: RequestFacts
+  platform: string
+}) {
+  const t = await getTranslations('shop.shell')
+  const { contactEmail, contactPhone } = storefront
+  return (
+    <footer className="no-print mt-auto border-t border-line bg-surface">
+      <div className="mx-auto grid max-w-6xl gap-8 px-4 py-10 text-sm sm:px-6 md:grid-cols-[2fr_1fr_1fr]">
+        <div className="flex flex-col gap-2">
+          <p className="font-semibold">
+            <bdi>{storefront.name}</bdi>
+          </p>
+          {storefront.tagline ? <p className="max-w-sm text-muted">{storefront.tagline}</p> : null}
+          <p className="mt-2 text-muted">
+            {t.rich('powered', {
+              gerai: (chunks) => (
+                <a href={platform} className="font-medium text-foreground underline-offset-4 hover:underline">
+                  {chunks}
+                </a>
+              ),
+            })}
+          </p>
+        </div>
+        <nav aria-label={t('help')} className="flex flex-col gap-2">
+          <p className="font-semibold">{t('help')}</p>
+          <a href={paths.findOrder(base)} className="w-fit text-muted underline-offset-4 hover:underline">
+            {t('find_order')}
+          </a>
+          {storefront.refundPolicy ? (
+            <a
+              href={paths.refundPolicy(base)}
+              className="w-fit text-muted underline-offset-4 hover:underline"
+            >
+              {t('refund_policy')}
+            </a>
+          ) : null}
+          {storefront.hasPrivacyPolicy ? (
+            <a href={paths.privacy(base)} className="w-fit text-muted underline-offset-4 hover:underline">
+              {t('privacy')}
+            </a>
+          ) : null}
+          {storefront.hasTerms ? (
+            <a href={paths.terms(base)} className="w-fit text-muted underline-offset-4 hover:underline">
+              {t('terms')}
+            </a>
+          ) : null}
+          {contactEmail ? (
+            <a
+              href={`mailto:${contactEmail}`}
+              className="w-fit break-all text-muted underline-offset-4 hover:underline"
+            >
+              <bdi>{contactEmail}</bdi>
+            </a>
+          ) : null}
+          {contactPhone ? (
+            <a
+              href={`tel:${contactPhone.replace(/[^\d+]/g, '')}`}
+              className="w-fit text-muted underline-offset-4 hover:underline"
+            >
+              <bdi>{contactPhone}</bdi>
+            </a>
+          ) : null}
+        </nav>
+        <div className="flex flex-col gap-2">
+          <p className="font-semibold">{t('language')}</p>
+          <LanguageLinks facts={facts} label={t('language')} />
+        </div>
+      </div>
+    </footer>
+  )
+}

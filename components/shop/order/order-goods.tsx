@@ -1,0 +1,153 @@
+import { Download, ExternalLink } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { RevealKeys } from './reveal-keys'
+import { Badge } from '@/components/ui/badge'
+import { formatDateTime } from '@/components/ui/date-time'
+import type { FulfilmentView, OrderView } from '@/lib/commerce/orders/schema/order'
+
+type Place = { locale: string; timeZone: string }
+
+/** What was bought, handed over: links, files, keys, notes. Nothing is shown before there is something. */
+export async function OrderGoods({ order, token, ...place }: { order: OrderView; token: string } & Place) {
+  if (order.fulfilments.length === 0) return null
+  const t = await getTranslations('shop.order.goods')
+  return (
+    <section aria-labelledby="goods" className="card card--default gap-0! p-0!">
+      <h2 id="goods" className="border-b border-line px-5 py-4 font-semibold">
+        {t('title')}
+      </h2>
+      <ul className="divide-y divide-line">
+        {order.fulfilments.map((fulfilment) => (
+          <li
+            key={fulfilment.id}
+            className="flex flex-col gap-3 p-5"
+            data-fulfilment={fulfilment.kind}
+            data-state={fulfilment.state}
+          >
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <p className="font-medium">
+                <bdi>{fulfilment.productName}</bdi>
+                {fulfilment.quantity > 1 ? (
+                  <span className="text-muted"> × {fulfilment.quantity}</span>
+                ) : null}
+              </p>
+              <Badge
+                tone={
+                  fulfilment.state === 'delivered'
+                    ? 'success'
+                    : fulfilment.state === 'pending'
+                      ? 'warning'
+                      : 'neutral'
+                }
+              >
+                {t(`states.${fulfilment.state}`)}
+              </Badge>
+            </div>
+            <Goods fulfilment={fulfilment} order={order.id} token={token} {...place} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+async function Goods({
+  fulfilment,
+  order,
+  token,
+  locale,
+  timeZone,
+}: {
+  fulfilment: FulfilmentView
+  order: string
+  token: string
+} & Place) {
+  const t = await getTranslations('shop.order.goods')
+  if (fulfilment.state === 'revoked') return <p className="text-sm text-muted">{t('revoked')}</p>
+  if (fulfilment.state === 'pending') {
+    return (
+      <p className="text-sm text-muted">
+        {fulfilment.kind === 'manual' ? t('manual_pending') : t('pending')}
+      </p>
+    )
+  }
+  switch (fulfilment.kind) {
+    case 'access_link':
+      return (
+        <div className="flex flex-col gap-3">
+          {fulfilment.note ? <p className="text-sm whitespace-pre-line">{fulfilment.note}</p> : null}
+          {fulfilment.url ? (
+            <a
+              href={fulfilment.url}
+              rel="noopener noreferrer"
+              target="_blank"
+              className="button button--primary w-fit"
+            >
+              <ExternalLink aria-hidden />
+              {t('open_link')}
+              <span className="sr-only"> ({t('new_tab')})</span>
+            </a>
+          ) : null}
+        </div>
+      )
+    case 'file':
+      return (
+        <div className="flex flex-col gap-3 text-sm">
+          <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted">
+            <bdi className="font-medium text-foreground">{fulfilment.name}</bdi>
+            {fulfilment.sizeBytes === null ? null : <bdi>{sizeOf(fulfilment.sizeBytes, locale)}</bdi>}
+          </p>
+          {fulfilment.url && (fulfilment.downloadsLeft ?? 1) > 0 ? (
+            <a href={fulfilment.url} className="button button--primary w-fit" download>
+              <Download aria-hidden />
+              {t('download')}
+            </a>
+          ) : (
+            <p>{t('no_downloads')}</p>
+          )}
+          <p className="text-muted">
+            {fulfilment.downloadsLeft === null
+              ? null
+              : t('downloads_left', { count: fulfilment.downloadsLeft })}{' '}
+            {fulfilment.expiresAt
+              ? t('until', { date: formatDateTime(fulfilment.expiresAt, locale, timeZone) })
+              : null}
+          </p>
+          {fulfilment.sha256 ? (
+            <details className="text-muted">
+              <summary className="w-fit cursor-pointer">{t('checksum')}</summary>
+              <code dir="ltr" className="mt-1 block font-mono text-xs break-all">
+                {fulfilment.sha256}
+              </code>
+            </details>
+          ) : null}
+        </div>
+      )
+    case 'license_key':
+      return (
+        <RevealKeys
+          order={order}
+          token={token}
+          fulfilment={fulfilment.id}
+          texts={{
+            hint: t('keys_hint', { count: fulfilment.quantity }),
+            reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
+            title: t('keys'),
+          }}
+        />
+      )
+    case 'manual':
+      return <p className="text-sm whitespace-pre-line">{fulfilment.note || t('manual_done')}</p>
+  }
+}
+
+function sizeOf(bytes: bigint, locale: string): string {
+  const kilobytes = Number(bytes) / 1000
+  const [value, unit] =
+    kilobytes >= 1000 ? [kilobytes / 1000, 'megabyte'] : [Math.max(kilobytes, 0.1), 'kilobyte']
+  return new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: 1,
+  }).format(value)
+}

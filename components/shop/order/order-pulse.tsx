@@ -1,0 +1,61 @@
+'use client'
+
+import { useEffect } from 'react'
+import { watchedWord } from './order-state'
+import type { WatchedOrder } from './order-state'
+import { useRefresh } from '@/components/ui/sending'
+
+const quickMs = 2_500
+const calmMs = 10_000
+/** Somebody who has just paid looks at this page; after a while it is a tab that was left open. */
+const quickForMs = 3 * 60_000
+
+type Answer = { order?: WatchedOrder }
+
+/**
+ * Asks for the order's state while the page is looked at, and draws the page again when it has changed. With
+ * `redrawMs` it is drawn again that often in any case: drawing it asks the gateway.
+ */
+export function OrderPulse({
+  address,
+  seen,
+  redrawMs,
+}: {
+  address: string
+  seen: string
+  redrawMs?: number
+}) {
+  const refresh = useRefresh()
+  useEffect(() => {
+    const begun = Date.now()
+    const stop = new AbortController()
+    let timer: ReturnType<typeof setTimeout>
+    const ask = async (): Promise<void> => {
+      if (document.visibilityState === 'visible') {
+        try {
+          const response = await fetch(address, { signal: stop.signal, cache: 'no-store' })
+          const { order } = response.ok ? ((await response.json()) as Answer) : {}
+          // Where the endpoint cannot be reached, drawing the page again asks the same question.
+          if (!order || watchedWord(order) !== seen) refresh()
+        } catch {
+          // Offline, or the page is left: the next turn asks again.
+        }
+      }
+      if (!stop.signal.aborted)
+        timer = setTimeout(() => void ask(), Date.now() - begun < quickForMs ? quickMs : calmMs)
+    }
+    const wake = (): void => {
+      if (document.visibilityState === 'visible') refresh()
+    }
+    timer = setTimeout(() => void ask(), 1_000)
+    const redraw = redrawMs === undefined ? undefined : setInterval(wake, redrawMs)
+    document.addEventListener('visibilitychange', wake)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+      clearInterval(redraw)
+      document.removeEventListener('visibilitychange', wake)
+    }
+  }, [address, redrawMs, refresh, seen])
+  return null
+}

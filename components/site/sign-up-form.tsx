@@ -1,0 +1,114 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useSyncExternalStore } from 'react'
+import { PasswordInput } from '@/components/identity/password-input'
+import { AddressFields } from './address-field'
+import { Alert } from '@/components/ui/alert'
+import { Input, Select } from '@/components/ui/form/field'
+import { SubmitButton } from '@/components/ui/form/submit-button'
+import { TextLink } from '@/components/ui/text-link'
+import { useActionForm } from '@/components/ui/form/use-action-form'
+import { nameShopAction, signUpAction } from '@/lib/platform/opening/actions'
+
+const never = (): (() => void) => () => undefined
+
+/**
+ * Opens a shop: for a stranger with an account, for somebody who is signed in without one. It stays the same form when
+ * the account came to be and the shop did not, so that nothing that was typed is lost.
+ */
+export function SignUpForm({
+  isSignedIn,
+  base,
+  root,
+  locale,
+  currencies,
+  plan,
+  begins,
+  later,
+}: {
+  isSignedIn: boolean
+  base: string
+  root: string
+  locale: string
+  currencies: readonly { code: string; name: string; isFirst: boolean }[]
+  plan: string | null
+  /** What the shop begins with, in a sentence. */
+  begins: string | null
+  later: string | null
+}) {
+  const t = useTranslations()
+  const { form, isPending, message, failure, errors } = useActionForm<never>(
+    isSignedIn ? nameShopAction : signUpAction,
+  )
+  const timeZone = useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => '',
+  )
+  const first = currencies.find((one) => one.isFirst)?.code
+  return (
+    <form {...form} noValidate data-leaves="" className="flex flex-col gap-5">
+      <input type="hidden" name="time_zone" value={timeZone} />
+      {plan === null ? null : <input type="hidden" name="plan" value={plan} />}
+      {message ? (
+        <Alert tone="danger" isUrgent>
+          {message}
+          {failure?.code === 'unauthenticated' && !isSignedIn ? (
+            <span className="flex flex-wrap gap-x-4">
+              <TextLink href={`${base}/sign-in`}>{t('site.sign_up.sign_in')}</TextLink>
+              <TextLink href={`${base}/sign-in/code`}>{t('identity.sign_in.by_code')}</TextLink>
+            </span>
+          ) : null}
+        </Alert>
+      ) : null}
+      <AddressFields root={root} locale={locale} errors={errors} />
+      {isSignedIn ? null : (
+        <>
+          <Input
+            label={t('site.sign_up.email')}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            dir="ltr"
+            required
+            errors={errors('email')}
+          />
+          <PasswordInput
+            label={t('site.sign_up.password')}
+            hint={t('site.sign_up.password_hint')}
+            name="password"
+            autoComplete="new-password"
+            errors={errors('password')}
+            show={t('identity.show_password')}
+            hide={t('identity.hide_password')}
+          />
+        </>
+      )}
+      <Select
+        label={t('site.sign_up.currency')}
+        hint={t('site.sign_up.currency_hint')}
+        name="currency"
+        {...(first === undefined ? {} : { defaultValue: first })}
+        errors={errors('currency')}
+      >
+        {currencies.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      {begins === null ? null : (
+        <div className="flex flex-col gap-2 text-sm text-muted">
+          <p>{begins}</p>
+          {later === null ? null : <p>{later}</p>}
+        </div>
+      )}
+      <SubmitButton isPending={isPending} size="lg" isFullWidth>
+        {t('site.sign_up.submit')}
+      </SubmitButton>
+    </form>
+  )
+}

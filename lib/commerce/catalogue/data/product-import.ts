@@ -1,0 +1,99 @@
+import type { Db } from '@/lib/core/db/actor'
+import type { ProductInput } from '@/lib/commerce/catalogue/schema/product'
+
+export type NewProduct = {
+  id: string
+  slug: string
+  position: number
+  isArchived: boolean
+  input: ProductInput
+  variants: { id: string; available: number | null }[]
+}
+
+/** Adds many products with everything that belongs to them, a few statements for all. */
+export async function insertProducts(
+  db: Db,
+  tenantId: string,
+  products: readonly NewProduct[],
+): Promise<void> {
+  await db
+    .insertInto('products')
+    .values(
+      products.map(({ id, slug, position, input }) => ({
+        tenant_id: tenantId,
+        id,
+        slug,
+        name: input.name,
+        summary: input.summary,
+        description: input.description,
+        delivery_kind: input.deliveryKind,
+        tax_class: input.taxClass ?? 'standard',
+        max_per_order: input.maxPerOrder,
+        position,
+        published: input.published,
+      })),
+    )
+    .execute()
+  const variants = products.flatMap(({ id: productId, input, variants: made }) =>
+    input.variants.flatMap((variant, position) => {
+      const own = made[position]
+      return own ? [{ productId, position, variant, ...own }] : []
+    }),
+  )
+  await db
+    .insertInto('product_variants')
+    .values(
+      variants.map(({ productId, position, variant, id }) => ({
+        tenant_id: tenantId,
+        id,
+        product_id: productId,
+        name: variant.name,
+        price_minor: variant.priceMinor,
+        compare_at_minor: variant.compareAtMinor ?? null,
+        low_stock_at: variant.lowStockAt === null ? null : BigInt(variant.lowStockAt ?? 5),
+        position,
+      })),
+    )
+    .execute()
+  await db
+    .insertInto('product_deliveries')
+    .values(
+      products.map(({ id, input: { delivery } }) => ({
+        tenant_id: tenantId,
+        product_id: id,
+        access_url: delivery.accessUrl ?? null,
+        note: delivery.note,
+        download_limit: delivery.downloadLimit,
+        link_lifetime_days: delivery.linkLifetimeDays,
+      })),
+    )
+    .execute()
+  const counted = variants.flatMap(({ id, available }) => (available === null ? [] : [{ id, available }]))
+  if (counted.length > 0) {
+    await db
+      .insertInto('stock_levels')
+      .values(
+        counted.map(({ id, available }) => ({
+          tenant_id: tenantId,
+          variant_id: id,
+          available: BigInt(available),
+        })),
+      )
+      .execute()
+  }
+  const archived = products.filter((product) => product.isArchived).map((product) => product.id)
+  if (archived.length > 0) {
+    await db
+      .updateTable('products')
+      .set({ archived_at: new Date() })
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', archived)
+      .execute()
+  }
+}
+
+/** Every address that is taken. */
+export async function listSlugs(db: Db, tenantId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('products').select('slug').where('tenant_id', '=', tenantId).execute()
+  return new Set(rows.map((row) => row.slug))
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Db } from '@/lib/core/db/actor'
+import { tenantQuery, toTenantSettings } from '@/lib/platform/service'
+import type { TenantSettings } from '@/lib/platform/schema'
+import { picturePath } from '@/lib/commerce/catalogue/rules/picture'
+import type { DeliveryKind } from '@/lib/commerce/schema'
+import { namedProducts } from './product-addresses'
+import { toDeliveryKind } from '@/lib/commerce/schema'
+import { variantsOf, imagesOf } from './catalogue'
+import type { CartProductRow } from './catalogue'
+
+export type ShopProduct = {
+  id: string
+  slug: string
+  name: string
+  summary: string
+  description: string
+  imagePath: string | null
+  images: { path: string; alt: string }[]
+  deliveryKind: DeliveryKind
+  maxPerOrder: number
+  variants: {
+    id: string
+    name: string
+    priceMinor: bigint
+    compareAtMinor: bigint | null
+    available: number | null
+  }[]
+}
+
+function shopProducts(db: Db, tenantId: string) {
+  return db
+    .selectFrom('products as p')
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.name',
+      'p.summary',
+      'p.description',
+      'p.image_path',
+      'p.delivery_kind',
+      'p.max_per_order',
+      variantsOf(eb).as('variants'),
+      imagesOf(eb).as('images'),
+    ])
+    .where('p.tenant_id', '=', tenantId)
+    .where('p.published', '=', true)
+}
+
+type ShopProductRow = Omit<CartProductRow, 'tax_class' | 'former'> & {
+  summary: string
+  description: string
+  images: { file: string; alt: string }[]
+}
+
+function toShopProduct(tenantId: string, row: ShopProductRow): ShopProduct {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    description: row.description,
+    imagePath: row.image_path,
+    images: row.images.map(({ file, alt }) => ({ path: picturePath(tenantId, file), alt })),
+    deliveryKind: toDeliveryKind(row.delivery_kind),
+    maxPerOrder: row.max_per_order,
+    variants: row.variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      priceMinor: BigInt(variant.price_minor),
+      compareAtMinor: variant.compare_at_minor === null ? null : BigInt(variant.compare_at_minor),
+      available: variant.available,
+    })),
+  }
+}
+
+const mostListed = 500
+
+/** Published products in the shop's own order. */
+export async function listShopProducts(db: Db, tenantId: string): Promise<ShopProduct[]> {
+  const rows = await shopProducts(db, tenantId)
+    .orderBy('p.position')
+    .orderBy('p.id')
+    .limit(mostListed)
+    .execute()
+  return rows.map((row) => toShopProduct(tenantId, row))
+}
+
+/**
+ * A published product, by its address or one that it had before, together with its shop, whose currency its prices are
+ * in.
+ */
+export async function findShopProduct(
+  db: Db,
+  tenantId: string,
+  slug: string,
+): Promise<{ product: ShopProduct; tenant: TenantSettings } | null> {
+  const row = await shopProducts(db, tenantId)
+    .select(jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'))
+    .where('p.id', 'in', namedProducts(tenantId, [slug]))
+    .orderBy(sql`p.slug = ${slug}`, 'desc')
+    .executeTakeFirst()
+  return row?.tenant ? { product: toShopProduct(tenantId, row), tenant: toTenantSettings(row.tenant) } : null
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { ProductForm, readProductForm } from './product-form'
+
+const variant = { name: '', price: '5', compareAt: '', stock: 'unlimited', available: '', lowStockAt: '5' }
+
+function read(variants: Partial<typeof variant>[], more: Record<string, string> = {}, language = 'en') {
+  const form = ProductForm.parse({
+    name: 'Film',
+    deliveryKind: 'manual',
+    maxPerOrder: '10',
+    downloadLimit: '5',
+    linkLifetimeDays: '30',
+    variants: JSON.stringify(variants.map((one) => ({ ...variant, ...one }))),
+    ...more,
+  })
+  return readProductForm(form, 'USD', language)
+}
+
+describe("a product's form", () => {
+  test.each([
+    ['0.990', 99n],
+    ['0,500', 50n],
+    ['US$ 1,234.50', 123_450n],
+  ])('keeps the decimals of a price: %s', (price, priceMinor) => {
+    expect(read([{ price }]).variants).toMatchObject([{ priceMinor }])
+  })
+
+  test('tells every number that it cannot read, each at its field and with its reason', () => {
+    const variants = [
+      { name: 'S', price: '1.234', stock: 'counted' },
+      { name: 'M', price: '', stock: 'counted', available: '1e3' },
+      { name: 'L', compareAt: 'Rp 5.000,00', lowStockAt: 'few' },
+    ]
+    expect(() => read(variants)).toThrow(
+      expect.objectContaining({
+        fields: {
+          'variants.0.priceMinor': ['amount_ambiguous'],
+          'variants.0.stock.available': ['required'],
+          'variants.1.priceMinor': ['required'],
+          'variants.1.stock.available': ['whole_number'],
+          'variants.2.compareAtMinor': ['amount_other_currency'],
+          'variants.2.lowStockAt': ['whole_number'],
+        },
+      }),
+    )
+  })
+
+  test('takes counted stock of nothing where a zero is typed, and none where keys are the stock', () => {
+    const stock = { stock: 'counted', available: '٠' }
+    expect(read([stock]).variants[0]?.stock).toEqual({ kind: 'counted', available: 0 })
+    const serial = read([{ stock: 'counted' }], { deliveryKind: 'license_key' })
+    expect(serial.variants[0]?.stock).toEqual({ kind: 'unlimited' })
+  })
+
+  test.each([
+    [['Merah', 'merah'], 1, 'variant_twice'],
+    [['Merah', ' Merah '], 1, 'variant_twice'],
+    [['Merah', ''], 1, 'variant_unnamed'],
+  ])('refuses variants that nobody could tell apart: %j', (names, index, message) => {
+    expect(() => read(names.map((name) => ({ name })))).toThrow(
+      expect.objectContaining({ fields: { [`variants.${index}.name`]: [message] } }),
+    )
+  })
+})

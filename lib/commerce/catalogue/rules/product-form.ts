@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { readAmount } from '@/lib/core/money/money-input'
+import type { Currency } from '@/lib/core/money/money'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { plainText } from '@/lib/core/text/text-input'
+import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
+import { HttpUrl, ProductInput } from '@/lib/commerce/catalogue/schema/product'
+import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
+
+const version = z.coerce.number('invalid').int('invalid')
+const typed = z.string().default('')
+const isOn = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+const orNull = z
+  .string()
+  .default('')
+  .transform((value) => (plainText(value) === '' ? null : value))
+
+const Variant = z.object({
+  id: Id.optional(),
+  name: z.string(),
+  price: z.string(),
+  compareAt: z.string(),
+  stock: z.enum(['unlimited', 'counted']),
+  available: z.string(),
+  wasAvailable: z.number().int().optional(),
+  lowStockAt: z.string().default('5'),
+})
+
+const StoredFile = z.object({
+  key: z.string(),
+  name: z.string(),
+  type: z.string(),
+  sizeBytes: z.coerce.bigint(),
+  sha256: z.string(),
+})
+
+function json<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'invalid' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+}
+
+/** A product as its form sends it: prices as people type them, variants and the uploaded file as JSON. */
+export const ProductForm = z.object({
+  id: Id.optional(),
+  version: version.optional(),
+  name: typed,
+  slug: typed,
+  summary: typed,
+  description: typed,
+  deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
+  maxPerOrder: typed,
+  published: isOn,
+  variants: json(z.array(Variant).min(1, 'required').max(50, 'too_many')),
+  accessUrl: orNull,
+  note: typed,
+  file: json(StoredFile.nullable()).optional(),
+  downloadLimit: typed,
+  linkLifetimeDays: typed,
+  taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
+  images: json(z.array(z.object({ file: Id, alt: z.string() }))).optional(),
+  retire: json(z.array(Id)).optional(),
+})
+export type ProductForm = z.infer<typeof ProductForm>
+
+/** Reads what is typed in numbers and keeps every refusal, so that a form is mended in one go. */
+class TypedNumbers {
+  constructor(
+    private readonly refusals: Refusals,
+    private readonly currency: Currency,
+    private readonly language: string,
+  ) {}
+
+  amount(text: string, field: string): bigint {
+    const { minor, refusal } = readAmount(text, this.currency, this.language)
+    if (minor === null) this.refusals.add(field, plainText(text) === '' ? 'required' : refusal)
+    return minor ?? 0n
+  }
+
+  /** Nothing typed is not zero, and "1e3" is no number that a person would write. */
+  whole(text: string, field: string): number {
+    const typed = plainText(text)
+    if (/^\d{1,9}$/.test(typed)) return Number(typed)
+    this.refusals.add(field, typed === '' ? 'required' : 'whole_number')
+    return 0
+  }
+
+  /** The former price has to be higher; said here, it is told together with the rest. */
+  compare(priceMinor: bigint, compareAtMinor: bigint | null, field: string): void {
+    if (compareAtMinor !== null && compareAtMinor <= priceMinor)
+      this.refusals.add(field, 'compare_at_too_low')
+  }
+}
+
+function readVariant(
+  variant: ProductForm['variants'][number],
+  index: number,
+  isSerial: boolean,
+  typed: TypedNumbers,
+): z.input<typeof ProductInput>['variants'][number] {
+  const at = `variants.${index}`
+  const orNone = <T>(text: string, read: (text: string) => T): T | null =>
+    plainText(text) === '' ? null : read(text)
+  const priceMinor = typed.amount(variant.price, `${at}.priceMinor`)
+  const compareAtMinor = orNone(variant.compareAt, (text) => typed.amount(text, `${at}.compareAtMinor`))
+  typed.compare(priceMinor, compareAtMinor, `${at}.compareAtMinor`)
+  return {
+    ...(variant.id === undefined ? {} : { id: variant.id }),
+    name: variant.name,
+    lowStockAt: orNone(variant.lowStockAt, (text) => typed.whole(text, `${at}.lowStockAt`)),
+    priceMinor,
+    compareAtMinor,
+    // Loaded keys are counted as they are; the form shows no field for them.
+    stock:
+      isSerial || variant.stock === 'unlimited'
+        ? { kind: 'unlimited' }
+        : {
+            kind: 'counted',
+            available: typed.whole(variant.available, `${at}.stock.available`),
+            ...(variant.wasAvailable === undefined ? {} : { wasAvailable: variant.wasAvailable }),
+          },
+  }
+}
+
+const limitsOfFiles = { downloadLimit: 1000, linkLifetimeDays: 3650 } as const
+
+/** What the chosen kind of delivery asks for; the form does not show the rest, so nothing is wrong with that. */
+function readDelivery(form: ProductForm, typed: TypedNumbers): unknown {
+  const { deliveryKind, accessUrl, note, file } = form
+  const limits = Object.entries(limitsOfFiles).flatMap(([name, most]) => {
+    const text = form[name as keyof typeof limitsOfFiles]
+    if (deliveryKind === 'file') return [[name, typed.whole(text, `delivery.${name}`)]]
+    const whole = /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0
+    return whole >= 1 && whole <= most ? [[name, whole]] : []
+  })
+  return {
+    accessUrl: deliveryKind === 'access_link' || HttpUrl.safeParse(accessUrl).success ? accessUrl : null,
+    note,
+    ...(file === undefined ? {} : { file }),
+    ...Object.fromEntries(limits),
+  }
+}
+
+/**
+ * What a product's form means in a shop of this currency, read in the language of who typed it. Throws
+ * `validation_failed` with everything that is wrong with it, and with what was refused before.
+ */
+export function readProductForm(
+  form: ProductForm,
+  currency: Currency,
+  language: string,
+  refusals = new Refusals(),
+): ProductInput {
+  const typed = new TypedNumbers(refusals, currency, language)
+  const { name, summary, description, deliveryKind, taxClass, images, published } = form
+  const slug = plainText(form.slug).toLowerCase()
+  const isSerial = deliveryKind === 'license_key'
+  return refusals.parse(ProductInput, {
+    ...{ name, summary, description, deliveryKind, taxClass, images, published },
+    ...(slug === '' ? {} : { slug }),
+    maxPerOrder: typed.whole(form.maxPerOrder, 'maxPerOrder'),
+    variants: form.variants.map((variant, index) => readVariant(variant, index, isSerial, typed)),
+    delivery: readDelivery(form, typed),
+  })
+}

@@ -1,0 +1,83 @@
+import type { DeliveryKind } from '@/lib/commerce/schema'
+import type {
+  MemberProduct,
+  ProductChange,
+  ProductInput,
+  Stock,
+} from '@/lib/commerce/catalogue/schema/product'
+
+/** A product's address from its name: Latin letters without marks, digits and hyphens; something else if none is left. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return slug || 'product'
+}
+
+/** Which variant of a change has the name of one that stays on sale without being named; null when none has. */
+export function nameInUse(
+  before: readonly { id: string; name: string }[],
+  { variants, retire = [] }: Pick<ProductChange, 'variants' | 'retire'>,
+): number | null {
+  const others = before.filter(
+    ({ id }) => !retire.includes(id) && !variants.some((variant) => variant.id === id),
+  )
+  const found = variants.findIndex(({ name }) =>
+    others.some((other) => other.name.toLowerCase() === name.toLowerCase()),
+  )
+  return found === -1 ? null : found
+}
+
+export type StockChange =
+  | { kind: 'none' }
+  | { kind: 'count'; available: number }
+  | { kind: 'adjust'; by: number }
+  | { kind: 'uncount' }
+
+/**
+ * What becomes of a variant's counter. Licence keys start at zero and are counted by loading them. What was sold since
+ * the form was opened is kept, because only the difference is applied.
+ */
+export function stockChange(
+  kind: DeliveryKind,
+  before: Stock | null,
+  wanted: ProductInput['variants'][number]['stock'],
+): StockChange {
+  if (kind === 'license_key') return before === null ? { kind: 'count', available: 0 } : { kind: 'none' }
+  if (wanted.kind === 'unlimited') return before?.kind === 'counted' ? { kind: 'uncount' } : { kind: 'none' }
+  if (before?.kind !== 'counted') return { kind: 'count', available: wanted.available }
+  const by = wanted.available - (wanted.wasAvailable ?? before.available)
+  return by === 0 ? { kind: 'none' } : { kind: 'adjust', by }
+}
+
+type Told = Record<string, string | number | boolean>
+
+const told = ['name', 'slug', 'taxClass', 'maxPerOrder', 'published'] as const
+
+function shortValues(product: MemberProduct | ProductInput): Told {
+  const prices = product.variants.map((variant) => `${variant.name}=${variant.priceMinor}`).join(' ')
+  const values: Told = { prices }
+  for (const field of told) {
+    const value = product[field]
+    if (value !== undefined) values[field] = value
+  }
+  return values
+}
+
+/** What a change does to a product, for the audit log: short values before and after, long texts by name alone. */
+export function productDifference(
+  before: MemberProduct,
+  after: ProductInput,
+): { name: string; before: Told; after: Told; texts: string } {
+  const [old, now] = [shortValues(before), shortValues(after)]
+  const differing = Object.keys(now).filter((field) => now[field] !== old[field])
+  const pick = (values: Told): Told =>
+    Object.fromEntries(differing.flatMap((field) => (field in values ? [[field, values[field] ?? '']] : [])))
+  const texts = (['summary', 'description'] as const).filter((field) => after[field] !== before[field])
+  return { name: after.name, before: pick(old), after: pick(now), texts: texts.join(' ') }
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import type { Currency } from '@/lib/core/money/money'
+import { plainQuery } from '@/lib/core/text/text-input'
+import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
+import type { DeliveryKind } from '@/lib/commerce/schema'
+
+export const PRODUCT_STATES = ['published', 'draft', 'archived'] as const
+export type ProductState = (typeof PRODUCT_STATES)[number]
+
+export const PRODUCT_SORTS = ['shop', 'name', 'newest', 'price', 'stock'] as const
+export type ProductSort = (typeof PRODUCT_SORTS)[number]
+
+const orNothing = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+/** What a list of products is narrowed to; whatever an address says that means nothing is left out. */
+export const ProductFilter = z.object({
+  query: orNothing(z.string().transform(plainQuery).pipe(z.string().min(1).max(100))),
+  state: orNothing(z.enum(PRODUCT_STATES)),
+  kind: orNothing(z.enum(DELIVERY_KINDS)),
+  stock: orNothing(z.enum(['low', 'out'])),
+})
+export type ProductFilter = z.infer<typeof ProductFilter>
+
+export const ProductOrder = z.enum(PRODUCT_SORTS).catch('shop')
+
+/** A product as the list shows it. */
+export type ProductLine = {
+  id: string
+  slug: string
+  name: string
+  imagePath: string | null
+  deliveryKind: DeliveryKind
+  state: ProductState
+  currency: Currency
+  variants: number
+  lowestMinor: bigint
+  highestMinor: bigint
+  /** Null: at least one of its variants is unlimited. */
+  available: number | null
+  held: number
+  isLow: boolean
+}
+
+export type ProductList = {
+  lines: ProductLine[]
+  total: number
+  page: number
+  perPage: number
+  /** How many there are of each state, whatever else is asked for. */
+  states: Record<ProductState, number>
+}
+
+/** Products chosen one by one, or all that a filter finds. */
+export const ProductSelection = z.union([
+  z.object({ ids: z.array(Id).min(1, 'required').max(500, 'too_many') }),
+  z.object({ filter: ProductFilter }),
+])
+export type ProductSelection = z.infer<typeof ProductSelection>
+
+/** How many products one step may change at once. */
+export const MOST_SELECTED = 5000
+/** How many of them, or of their prices, one request takes back: more would be too long for a form. */
+export const MOST_RESTORED = 2000
+
+export const PriceChange = z.object({
+  /** Percent in hundredths (1,250 is 12.5 %), or an amount in the minor unit; both may be negative. */
+  by: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('percent'),
+      hundredths: z.int('invalid').min(-10_000, 'invalid').max(100_000, 'invalid'),
+    }),
+    z.object({ kind: z.literal('amount'), minor: z.bigint() }),
+  ]),
+  /** New prices become a multiple of this; one changes nothing. */
+  roundToMinor: z.bigint().min(1n).max(1_000_000n),
+  /** Shows the old price crossed out beside a lower one. */
+  keepsOldAsCompare: z.boolean(),
+})
+export type PriceChange = z.infer<typeof PriceChange>
+
+export type ChangedPrice = {
+  variantId: string
+  productId: string
+  name: string
+  variantName: string
+  beforeMinor: bigint
+  afterMinor: bigint
+  compareBeforeMinor: bigint | null
+  compareAfterMinor: bigint | null
+}
+
+export const StateChange = z.enum(['published', 'draft', 'archived'])
+export type StateChange = z.infer<typeof StateChange>
+
+/** A product as it was before a change of many, and the version that the change left: what has moved on since is kept. */
+export const EarlierState = z.object({
+  id: Id,
+  version: z.int(),
+  published: z.boolean(),
+  archivedAt: z.coerce.date().nullable(),
+})
+export type EarlierState = z.infer<typeof EarlierState>
+
+/** The same of a price. */
+export const EarlierPrice = z.object({
+  variantId: Id,
+  beforeMinor: z.coerce.bigint(),
+  afterMinor: z.coerce.bigint(),
+  compareBeforeMinor: z.coerce.bigint().nullable(),
+  compareAfterMinor: z.coerce.bigint().nullable(),
+})
+export type EarlierPrice = z.infer<typeof EarlierPrice>
+
+/** Right behind a product, or right before one; with neither, to the very beginning. */
+export const ProductMove = z.object({
+  productId: Id,
+  behindId: Id.nullable(),
+  beforeId: Id.nullable().optional(),
+})
+export type ProductMove = z.infer<typeof ProductMove>
+
+/**
+ * One row per variant. What belongs to the product stands in its first row; rows below it with the same `product`, or
+ * with neither `product` nor `name`, are its further variants.
+ */
+export const PRODUCT_COLUMNS = [
+  'product',
+  'name',
+  'summary',
+  'description',
+  'state',
+  'delivery',
+  'access_url',
+  'note',
+  'download_limit',
+  'link_days',
+  'max_per_order',
+  'tax_class',
+  'variant',
+  'price',
+  'compare_at',
+  'stock',
+  'low_stock_at',
+] as const
+export type ProductColumn = (typeof PRODUCT_COLUMNS)[number]
+
+export type CsvProblem = {
+  line: number
+  column: ProductColumn | null
+  /** A key of the texts; see `dashboard.import.problem`. */
+  problem: string
+  /** The cell that is wrong, where showing it helps. */
+  value?: string
+}
+
+/** A cell that changes, as an export writes it; amounts are decimals in the report's currency. */
+export type ImportChange = {
+  line: number
+  product: string
+  variant: string
+  column: ProductColumn
+  /** Null: there was none before. */
+  before: string | null
+  after: string
+}
+
+export type ImportReport = {
+  isDryRun: boolean
+  currency: Currency
+  added: number
+  changed: number
+  unchanged: number
+  /** Counters that the file sets to another number. */
+  counters: number
+  /** What a dry run would change, prices first. At most a few hundred are told; `changeCount` is how many there are. */
+  changes: ImportChange[]
+  changeCount: number
+  /** With one of these, nothing is imported. At most a few hundred are told; `problemCount` is how many there are. */
+  problems: CsvProblem[]
+  problemCount: number
+}

@@ -1,0 +1,61 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { saveImages } from '@/lib/commerce/catalogue/data/product-images'
+import { findMemberProduct, freeSlug } from '@/lib/commerce/catalogue/data/products'
+import {
+  insertProduct,
+  insertVariant,
+  nextPosition,
+  saveDelivery,
+} from '@/lib/commerce/catalogue/data/product-writes'
+import { startCounting } from '@/lib/commerce/stock/data/stock-units'
+import { slugOf } from '@/lib/commerce/catalogue/rules/product'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { cutText } from '@/lib/core/text/text'
+
+const mostLetters = 120
+
+/** The word that says "copy" stays whole; a name too long for it is cut. */
+function copyName(name: string, nameOf: (name: string) => string): string {
+  const longer = nameOf(name).length - name.length
+  return cutText(nameOf(cutText(name, mostLetters - longer)), mostLetters)
+}
+
+/**
+ * Makes a draft like a product: texts, prices, pictures and what it delivers, but no stock: what was counted starts at
+ * zero. `nameOf` says what the copy is called. Throws `product_not_found`, `forbidden`.
+ */
+export async function duplicateProduct(
+  ctx: MemberContext,
+  productId: string,
+  nameOf: (name: string) => string,
+): Promise<{ id: string }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const { currency } = await getTenantSettings(db, tenantId)
+    const source = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency) : null
+    if (!source) throw new AppError('product_not_found')
+    const id = newId()
+    const name = copyName(source.name, nameOf)
+    const slug = await freeSlug(db, tenantId, slugOf(name))
+    const position = await nextPosition(db, tenantId)
+    await insertProduct(db, tenantId, { ...source, id, slug, name, position, published: false })
+    for (const [at, variant] of source.variants.entries()) {
+      const variantId = newId()
+      await insertVariant(db, tenantId, id, variantId, { ...variant, position: at })
+      if (variant.stock.kind === 'counted') {
+        await requirePermission(db, 'stock.write')
+        await startCounting(db, tenantId, variantId, 0n)
+      }
+    }
+    await saveDelivery(db, tenantId, id, source.delivery)
+    await saveImages(db, tenantId, id, source.images)
+    await audit(db, ctx, { action: 'product.duplicated', subjectId: id, details: { from: source.id, name } })
+    return { id }
+  })
+}

@@ -1,0 +1,200 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import type { Currency } from '@/lib/core/money/money'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import {
+  changeStates,
+  listPrices,
+  restoreStates,
+  savePrices,
+} from '@/lib/commerce/catalogue/data/product-changes'
+import {
+  countStates,
+  listMatchingIds,
+  listProductLines,
+  moveProduct,
+} from '@/lib/commerce/catalogue/data/product-list'
+import { payableOf } from '@/lib/commerce/pricing/rules/pricing'
+import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { changePrices } from '@/lib/commerce/catalogue/rules/price-change'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { MOST_SELECTED } from '@/lib/commerce/catalogue/schema/products'
+import type {
+  ChangedPrice,
+  EarlierPrice,
+  EarlierState,
+  PriceChange,
+  ProductFilter,
+  ProductList,
+  ProductMove,
+  ProductSelection,
+  ProductSort,
+  StateChange,
+} from '@/lib/commerce/catalogue/schema/products'
+
+const perPage = 50
+
+export type Restored = { restored: number; left: number }
+
+/** A page of the tenant's products. A page beyond the last one is the last one. */
+export async function listCatalogue(
+  ctx: MemberContext,
+  filter: ProductFilter,
+  asked: { sort?: ProductSort; page?: number } = {},
+): Promise<ProductList> {
+  const { tenantId } = ctx
+  const sort = asked.sort ?? 'shop'
+  const page = Math.max(1, Math.trunc(asked.page ?? 1))
+  return withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, tenantId)
+    const states = await countStates(db, tenantId)
+    const read = (one: number) =>
+      listProductLines(db, tenantId, currency, filter, { sort, limit: perPage, offset: (one - 1) * perPage })
+    const found = await read(page)
+    const last = Math.max(1, Math.ceil(found.total / perPage))
+    if (page <= last) return { ...found, page, perPage, states }
+    return { ...(await read(last)), page: last, perPage, states }
+  })
+}
+
+async function select(db: Db, tenantId: string, selection: ProductSelection): Promise<string[]> {
+  if ('ids' in selection) return selection.ids
+  const ids = await listMatchingIds(db, tenantId, selection.filter, MOST_SELECTED + 1)
+  if (ids.length > MOST_SELECTED) throw new AppError('limit_reached', 'too_many_products')
+  return ids
+}
+
+/**
+ * Publishes, withdraws (`draft`, also out of the archive) or archives products; those that it changed, as they were, for
+ * `restoreProductStates`.
+ */
+export async function changeProductStates(
+  ctx: MemberContext,
+  selection: ProductSelection,
+  to: StateChange,
+): Promise<{ changed: EarlierState[] }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const changed = await changeStates(db, tenantId, await select(db, tenantId, selection), to)
+    const action = {
+      published: 'product.published',
+      draft: 'product.withdrawn',
+      archived: 'product.archived',
+    }[to]
+    const [only] = changed
+    await audit(db, ctx, {
+      action,
+      ...(changed.length === 1 && only ? { subjectId: only.id } : {}),
+      details: { count: changed.length },
+    })
+    return { changed }
+  })
+}
+
+/**
+ * Takes back a change of many: each product is again what it was. What somebody changed since is left alone; how many
+ * were restored, and how many were not. Throws `limit_reached` where bringing them back is more than the plan has.
+ */
+export async function restoreProductStates(
+  ctx: MemberContext,
+  earlier: readonly EarlierState[],
+): Promise<Restored> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const restored = await restoreStates(db, ctx.tenantId, earlier)
+    if (restored > 0)
+      await audit(db, ctx, { action: 'product.states_restored', details: { count: restored } })
+    return { restored, left: earlier.length - restored }
+  })
+}
+
+/**
+ * What a change would make of the prices of these products, and what is then paid for each, with the tax that comes on
+ * top. Changes nothing.
+ */
+export async function previewPrices(
+  ctx: MemberContext,
+  selection: ProductSelection,
+  change: PriceChange,
+): Promise<{ currency: Currency; changes: ChangedPrice[]; paidMinor: bigint[] }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const { currency, tax } = await getTenantSettings(db, tenantId)
+    const prices = await listPrices(db, tenantId, await select(db, tenantId, selection))
+    const changes = changePrices(prices, change)
+    const classes = new Map(prices.map(({ variantId, taxClass }) => [variantId, taxClass]))
+    const rules = taxRulesOf(tax)
+    const paidMinor = changes.map(({ variantId, afterMinor }) =>
+      payableOf(afterMinor, classes.get(variantId) ?? 'standard', rules),
+    )
+    return { currency, changes, paidMinor }
+  })
+}
+
+/**
+ * Changes prices as the preview said; `expected` is how many it named. Throws `conflict`, and changes nothing, when the
+ * products changed since.
+ */
+export async function changeProductPrices(
+  ctx: MemberContext,
+  selection: ProductSelection,
+  change: PriceChange,
+  expected: number,
+): Promise<{ changes: ChangedPrice[] }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const changes = changePrices(
+      await listPrices(db, tenantId, await select(db, tenantId, selection)),
+      change,
+    )
+    if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
+    const count = changes.length === 0 ? 0 : await savePrices(db, tenantId, changes)
+    if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
+    const by = change.by.kind === 'percent' ? `${change.by.hundredths / 100} %` : change.by.minor.toString()
+    await audit(db, ctx, { action: 'product.prices_changed', details: { count, by } })
+    return { changes }
+  })
+}
+
+/** Takes back a change of prices where they are still what it made of them; the others are left alone. */
+export async function restoreProductPrices(
+  ctx: MemberContext,
+  earlier: readonly EarlierPrice[],
+): Promise<Restored> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const back = earlier.map((one) => ({
+      variantId: one.variantId,
+      beforeMinor: one.afterMinor,
+      afterMinor: one.beforeMinor,
+      compareBeforeMinor: one.compareAfterMinor,
+      compareAfterMinor: one.compareBeforeMinor,
+    }))
+    const restored = await savePrices(db, ctx.tenantId, back)
+    if (restored > 0)
+      await audit(db, ctx, { action: 'product.prices_restored', details: { count: restored } })
+    return { restored, left: earlier.length - restored }
+  })
+}
+
+/** Puts a product right behind or before another in the shop's order, or first. Throws `product_not_found`. */
+export async function reorderProduct(ctx: MemberContext, move: ProductMove): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    if (!(await moveProduct(db, tenantId, move))) {
+      throw new AppError('product_not_found')
+    }
+    await audit(db, ctx, {
+      action: 'product.moved',
+      subjectId: move.productId,
+      details: { behind: move.behindId, before: move.beforeId ?? null },
+    })
+  })
+}

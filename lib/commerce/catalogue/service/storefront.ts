@@ -1,0 +1,118 @@
+import { visitorActor } from '@/lib/core/context'
+import type { ShopContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import type { Currency } from '@/lib/core/money/money'
+import { latinDigits, plainQuery } from '@/lib/core/text/text-input'
+import { findShop } from '@/lib/commerce/catalogue/data/catalogue'
+import { findShopProduct, listShopProducts } from '@/lib/commerce/catalogue/data/shop-products'
+import type { ShopProduct } from '@/lib/commerce/catalogue/data/shop-products'
+import { availableOf, cardFigures, stockOf } from '@/lib/commerce/catalogue/rules/sellable'
+import type { CatalogueProduct } from '@/lib/commerce/catalogue/rules/sellable'
+import { paymentChoices } from '@/lib/commerce/orders/service/new-attempt'
+import type { ProductCard, ProductPage, Storefront } from '@/lib/commerce/catalogue/schema/product'
+
+/** The shop's brand, language, currency and ways to pay. Throws `not_found`. */
+export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
+  const shop = await withActor(visitorActor(ctx), (_, last) => findShop(last, ctx.tenantId))
+  if (!shop) throw new AppError('not_found')
+  const { tenant, options } = shop
+  return {
+    tenantId: tenant.id,
+    slug: tenant.slug,
+    name: tenant.name,
+    tagline: tenant.tagline,
+    brandColor: tenant.brandColor,
+    logoPath: tenant.logoPath,
+    faviconPath: tenant.faviconPath,
+    domain: tenant.domain,
+    locale: tenant.locale,
+    currency: tenant.currency,
+    timeZone: tenant.timeZone,
+    contactEmail: tenant.contactEmail,
+    contactPhone: tenant.contactPhone,
+    refundPolicy: tenant.refundPolicy,
+    hasPrivacyPolicy: tenant.hasPrivacyPolicy,
+    hasTerms: tenant.hasTerms,
+    tax: { name: tenant.tax.name, number: tenant.tax.number, address: tenant.tax.address },
+    providers: paymentChoices(options),
+  }
+}
+
+function toCard(product: ShopProduct, currency: Currency): ProductCard | null {
+  const figures = cardFigures(product.deliveryKind, product.variants)
+  // A product without a variant has no price; it is being made.
+  if (!figures) return null
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    summary: product.summary,
+    imagePath: product.imagePath,
+    imageAlt: product.images[0]?.alt ?? '',
+    deliveryKind: product.deliveryKind,
+    currency,
+    ...figures,
+  }
+}
+
+/** Published products in the shop's order; `query` keeps those whose name or summary holds every word of it. */
+export async function listProducts(
+  ctx: ShopContext,
+  options: { query?: string } = {},
+): Promise<ProductCard[]> {
+  const { shop, products } = await withActor(visitorActor(ctx), async (db, last) => ({
+    shop: await findShop(db, ctx.tenantId),
+    products: await listShopProducts(last, ctx.tenantId),
+  }))
+  if (!shop) throw new AppError('not_found')
+  const words = latinDigits(plainQuery(options.query ?? ''))
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 10)
+  return products
+    .filter((product) => {
+      const text = latinDigits(`${product.name} ${product.summary}`.normalize('NFC')).toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+    .flatMap((product) => toCard(product, shop.tenant.currency) ?? [])
+}
+
+/** One published product, also by an address that it had before: its `slug` says which it has. Throws `product_not_found`. */
+export async function getProduct(ctx: ShopContext, slug: string): Promise<ProductPage> {
+  const found = await withActor(visitorActor(ctx), (_, last) => findShopProduct(last, ctx.tenantId, slug))
+  const card = found && toCard(found.product, found.tenant.currency)
+  if (!found || !card) throw new AppError('product_not_found')
+  const { product } = found
+  return {
+    ...card,
+    description: product.description,
+    images: product.images,
+    maxPerOrder: product.maxPerOrder,
+    variants: product.variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      priceMinor: variant.priceMinor,
+      compareAtMinor: variant.compareAtMinor,
+      stock: stockOf(availableOf(product.deliveryKind, variant.available)),
+    })),
+  }
+}
+
+/** What an order that is not paid yet keeps from others. */
+export type Held = { couponCode: string | null; units: ReadonlyMap<string, number> }
+
+/** The catalogue as it is once these units are let go. */
+export function withUnits(
+  catalogue: readonly CatalogueProduct[],
+  units: ReadonlyMap<string, number>,
+): CatalogueProduct[] {
+  return catalogue.map((product) => ({
+    ...product,
+    variants: product.variants.map((variant) => ({
+      ...variant,
+      available: variant.available === null ? null : variant.available + (units.get(variant.id) ?? 0),
+    })),
+  }))
+}

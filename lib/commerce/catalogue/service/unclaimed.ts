@@ -1,0 +1,35 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { storage } from '@/lib/core/storage/storage'
+import {
+  listPictureTenants,
+  takeUnclaimedFiles,
+  takeUnclaimedPictures,
+} from '@/lib/commerce/catalogue/data/unclaimed'
+import { removePictureFiles } from './product-images'
+import { listTenantsWithUploads } from '@/lib/platform/service'
+
+/** Tenants in which something may have to be swept; ids only. */
+export async function listToSweep(): Promise<string[]> {
+  const tenants = [
+    ...(await listTenantsWithUploads()),
+    ...(await withActor({ role: 'dispatcher' }, listPictureTenants)),
+  ]
+  return [...new Set(tenants)]
+}
+
+/**
+ * Removes what was uploaded and never saved, and gives its storage back. Inside of the transaction: a file that could not
+ * be removed is counted until it is.
+ */
+export async function sweepUploads(ctx: JobContext): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(jobActor(ctx), async (db) => {
+    for (const { key, isNamed } of await takeUnclaimedFiles(db, tenantId))
+      if (!isNamed) await storage().remove(key)
+  })
+  await withActor(jobActor(ctx), async (db) => {
+    for (const file of await takeUnclaimedPictures(db, tenantId)) await removePictureFiles(tenantId, file)
+  })
+}

@@ -1,0 +1,66 @@
+import { buyerActor } from '@/lib/core/context'
+import type { ShopContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import type { KeptOrder } from '@/lib/core/errors'
+import { findNewestAttempt } from '@/lib/commerce/orders/data/attempts'
+import type { BuyerAttempt } from '@/lib/commerce/orders/data/attempts'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import type { Order } from '@/lib/commerce/orders/data/orders'
+import type { OrderSummary, PaymentLink, PlacedOrder } from '@/lib/commerce/orders/schema/order'
+import { canRetry } from '@/lib/commerce/orders/service/order-page'
+import { orderToken } from '@/lib/commerce/orders/service/order-token'
+import { retryPayment } from './retry-payment'
+
+/** A failure after an order was placed names the order: it is kept, and its buyer finds it by this. */
+export function withOrder(error: unknown, { id, number, token }: KeptOrder): unknown {
+  return error instanceof AppError ? error.keeping({ id, number, token }) : error
+}
+
+type Repeated = { order: Order; attempt: BuyerAttempt | null }
+
+async function read(ctx: ShopContext, orderId: string): Promise<Repeated> {
+  const found = await withActor(buyerActor(ctx, orderId), async (db) => {
+    const order = await findOrder(db, ctx.tenantId, orderId)
+    return order && { order, attempt: await findNewestAttempt(db, ctx.tenantId, orderId) }
+  })
+  if (!found) throw new AppError('order_not_found')
+  return found
+}
+
+function linkOf(attempt: BuyerAttempt | null): PaymentLink | null {
+  if (!attempt || attempt.url === null) return null
+  return {
+    attemptId: attempt.id,
+    provider: attempt.provider,
+    url: attempt.url,
+    expiresAt: attempt.expiresAt,
+  }
+}
+
+/**
+ * The order that an earlier, equal request placed. A page that is being made is waited for, never made twice; one that
+ * could not be made is tried again while the order can be paid. Throws like `retryPayment`, with the order.
+ */
+export async function repeatOrder(ctx: ShopContext, orderId: string): Promise<PlacedOrder> {
+  const { order, attempt } = await read(ctx, orderId)
+  const summary: OrderSummary = {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    paymentState: order.paymentState,
+    attention: order.attention,
+    totalMinor: order.totalMinor,
+    currency: order.currency,
+    createdAt: order.createdAt,
+    token: orderToken(ctx.tenantId, orderId),
+  }
+  const known = linkOf(attempt)
+  if (!attempt || known || !canRetry(order)) return { order: summary, payment: known, isRepeat: true }
+  try {
+    await retryPayment(ctx, orderId, summary.token, { provider: attempt.provider })
+  } catch (error) {
+    throw withOrder(error, summary)
+  }
+  return { order: summary, payment: linkOf((await read(ctx, orderId)).attempt), isRepeat: true }
+}

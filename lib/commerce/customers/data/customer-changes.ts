@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+
+export async function insertNote(
+  db: Db,
+  tenantId: string,
+  note: { id: string; customerId: string; authorId: string; body: string },
+): Promise<void> {
+  await db
+    .insertInto('customer_notes')
+    .values({
+      tenant_id: tenantId,
+      id: note.id,
+      customer_id: note.customerId,
+      author_id: note.authorId,
+      body: note.body,
+    })
+    .execute()
+}
+
+/** The customer that the note was about; null when it is gone already. */
+export async function deleteNote(db: Db, tenantId: string, noteId: string): Promise<string | null> {
+  const row = await db
+    .deleteFrom('customer_notes')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', noteId)
+    .returning('customer_id')
+    .executeTakeFirst()
+  return row?.customer_id ?? null
+}
+
+/** Blocks or unblocks everybody with this key: one person may have several spellings of one address. */
+export async function setBlocked(
+  db: Db,
+  tenantId: string,
+  emailKey: string,
+  block: { reason: string } | null,
+): Promise<void> {
+  await db
+    .updateTable('customers')
+    .set({ blocked_at: block ? new Date() : null, block_reason: block?.reason ?? '' })
+    .where('tenant_id', '=', tenantId)
+    .where('email_key', '=', emailKey)
+    .where('blocked_at', block ? 'is' : 'is not', null)
+    .execute()
+}
+
+/** True when there was a consent to end. */
+export async function endConsent(db: Db, tenantId: string, customerId: string): Promise<boolean> {
+  const changed = await db
+    .updateTable('customers')
+    .set({ marketing_consent_at: null, marketing_withdrawn_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', customerId)
+    .where('marketing_consent_at', 'is not', null)
+    .returning('id')
+    .execute()
+  return changed.length > 0
+}
+
+export async function eraseCustomerRows(
+  db: Db,
+  customerId: string,
+  standIn: { email: string; key: string },
+): Promise<'erased' | 'not_found' | 'has_open_orders'> {
+  const { rows } = await sql<{ outcome: 'erased' | 'not_found' | 'has_open_orders' }>`
+    select app.erase_customer(${customerId}::uuid, ${standIn.email}, ${standIn.key}) as outcome`.execute(db)
+  return rows[0]?.outcome ?? 'not_found'
+}

@@ -1,0 +1,208 @@
+import { sql } from 'kysely'
+import { isLocale } from '@/lib/core/context'
+import type { Db } from '@/lib/core/db/actor'
+import { Currency } from '@/lib/core/money/money'
+import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
+import type {
+  CustomerFilter,
+  CustomerNote,
+  CustomerProfile,
+  CustomerRow,
+  CustomerSort,
+} from '@/lib/commerce/customers/schema/customers'
+
+/** The column that a list is sorted by, its direction, and its value as text for the place in the list. */
+const orders = {
+  newest: { column: 'last_order_at', direction: 'desc', type: 'timestamptz' },
+  spent: { column: 'spent_minor', direction: 'desc', type: 'bigint' },
+  orders: { column: 'orders_count', direction: 'desc', type: 'integer' },
+  name: { column: 'sort_name', direction: 'asc', type: 'text' },
+} as const satisfies Record<CustomerSort, object>
+
+/** A place in a sorted list: the sorted value as text, and the id that tells equal ones apart. */
+export type Place = { value: string; id: string }
+
+const columns = [
+  'id',
+  'name',
+  'email',
+  'orders_count',
+  'spent_minor',
+  'last_order_at',
+  'marketing_consent_at',
+  'blocked_at',
+  'erased_at',
+] as const
+
+type Listed = {
+  id: string
+  name: string
+  email: string
+  orders_count: number
+  spent_minor: bigint
+  last_order_at: Date
+  marketing_consent_at: Date | null
+  blocked_at: Date | null
+  erased_at: Date | null
+}
+
+function toRow(row: Listed): CustomerRow {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    ordersCount: row.orders_count,
+    spentMinor: row.spent_minor,
+    lastOrderAt: row.last_order_at,
+    hasConsented: row.marketing_consent_at !== null,
+    isBlocked: row.blocked_at !== null,
+    isErased: row.erased_at !== null,
+  }
+}
+
+function cast(value: string, type: (typeof orders)[CustomerSort]['type']) {
+  switch (type) {
+    case 'timestamptz':
+      return sql`${value}::timestamptz`
+    case 'bigint':
+      return sql`${value}::bigint`
+    case 'integer':
+      return sql`${value}::integer`
+    case 'text':
+      return sql`${value}::text`
+  }
+}
+
+/** Customers in the order that was asked for, behind `after` or, going back, before it; each with its place. */
+export async function listCustomerRows(
+  db: Db,
+  tenantId: string,
+  page: CustomerFilter & { from: { place: Place; isBackwards: boolean } | null; limit: number },
+): Promise<{ customer: CustomerRow; place: Place }[]> {
+  const { column, direction, type } = orders[page.sort]
+  const isBackwards = page.from?.isBackwards ?? false
+  const isRising = (direction === 'asc') !== isBackwards
+  let rows = db
+    .selectFrom('customers as c')
+    .select(columns)
+    .select(sql<string>`${sql.ref(`c.${column}`)}::text`.as('place'))
+    .where('c.tenant_id', '=', tenantId)
+  if (page.query !== '') {
+    const found = sql<{ customer_id: string }>`app.find_customers(${page.query}, 1000)`
+    rows = rows.where('c.id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
+  }
+  if (page.only === 'blocked') rows = rows.where('c.blocked_at', 'is not', null)
+  if (page.only === 'consented') rows = rows.where('c.marketing_consent_at', 'is not', null)
+  if (page.from) {
+    const { value, id } = page.from.place
+    const here = sql`(${sql.ref(`c.${column}`)}, c.id)`
+    const there = sql`(${cast(value, type)}, ${id}::uuid)`
+    rows = rows.where(isRising ? sql<boolean>`${here} > ${there}` : sql<boolean>`${here} < ${there}`)
+  }
+  const way = isRising ? 'asc' : 'desc'
+  const found = await rows.orderBy(`c.${column}`, way).orderBy('c.id', way).limit(page.limit).execute()
+  return found.map((row) => ({ customer: toRow(row), place: { value: row.place, id: row.id } }))
+}
+
+/** How many customers there are of each kind, up to `most`: counting all of a large shop would take long for nothing. */
+export async function countCustomers(db: Db, tenantId: string, most: number): Promise<number> {
+  const row = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('customers')
+        .select(sql`1`.as('one'))
+        .where('tenant_id', '=', tenantId)
+        .limit(most)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+type StoredCustomer = Omit<CustomerProfile, 'orders' | 'hasMoreOrders' | 'notes' | 'currency'> & {
+  emailKey: string
+}
+
+export async function findCustomer(
+  db: Db,
+  tenantId: string,
+  customerId: string,
+): Promise<StoredCustomer | null> {
+  const row = await db
+    .selectFrom('customers')
+    .select([
+      ...columns,
+      'phone',
+      'locale',
+      'created_at',
+      'marketing_withdrawn_at',
+      'block_reason',
+      'email_key',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', customerId)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    ...toRow(row),
+    phone: row.phone,
+    locale: isLocale(row.locale) ? row.locale : 'id',
+    createdAt: row.created_at,
+    consentedAt: row.marketing_consent_at,
+    withdrawnAt: row.marketing_withdrawn_at,
+    blockedAt: row.blocked_at,
+    blockReason: row.block_reason,
+    emailKey: row.email_key,
+  }
+}
+
+export async function listCustomerOrders(
+  db: Db,
+  tenantId: string,
+  email: string,
+  limit: number,
+): Promise<CustomerProfile['orders']> {
+  const rows = await db
+    .selectFrom('orders')
+    .select(['id', 'number', 'created_at', 'status', 'payment_state', 'attention', 'total_minor', 'currency'])
+    .where('tenant_id', '=', tenantId)
+    .where('customer_email', '=', email)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    createdAt: row.created_at,
+    status: toStatus(row.status),
+    paymentState: toPaymentState(row.payment_state),
+    attention: toAttention(row.attention),
+    totalMinor: row.total_minor,
+    currency: Currency.parse(row.currency),
+  }))
+}
+
+export async function listCustomerNotes(
+  db: Db,
+  tenantId: string,
+  customerId: string,
+): Promise<CustomerNote[]> {
+  const rows = await db
+    .selectFrom('customer_notes as n')
+    .innerJoin('members as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.author_id'),
+    )
+    .select(['n.id', 'n.body', 'n.created_at', 'm.name', 'm.email'])
+    .where('n.tenant_id', '=', tenantId)
+    .where('n.customer_id', '=', customerId)
+    .orderBy('n.id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    body: row.body,
+    createdAt: row.created_at,
+    authorName: row.name || row.email,
+  }))
+}

@@ -1,0 +1,19 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { keepCustomer } from '@/lib/commerce/customers/data/customers'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { isErasedEmail } from '@/lib/commerce/customers/rules/email'
+import { customerKey } from './customer-key'
+
+/**
+ * Brings the customer of an order up to date; a checkout never does, so that it stays quick and reads nobody's row. The
+ * orders of somebody who was erased make no customer again.
+ */
+export async function rememberCustomer(ctx: JobContext, orderId: string): Promise<void> {
+  await withActor(jobActor(ctx), async (db, last) => {
+    const order = await findOrder(db, ctx.tenantId, orderId)
+    if (!order || isErasedEmail(order.customer.email)) return
+    await keepCustomer(db, last, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
+  })
+}

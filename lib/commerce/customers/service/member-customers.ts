@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { readCustomerData } from '@/lib/commerce/customers/data/customer-export'
+import {
+  countCustomers,
+  findCustomer,
+  listCustomerNotes,
+  listCustomerOrders,
+  listCustomerRows,
+} from '@/lib/commerce/customers/data/customer-list'
+import {
+  deleteNote,
+  endConsent,
+  eraseCustomerRows,
+  insertNote,
+  setBlocked,
+} from '@/lib/commerce/customers/data/customer-changes'
+import { erasedEmail } from '@/lib/commerce/customers/rules/email'
+import { isErasingConfirmed } from '@/lib/commerce/customers/rules/erasing'
+import { readPlace, writePlace } from '@/lib/commerce/customers/rules/place'
+import type {
+  BlockInput,
+  CustomerFilter,
+  CustomerNoteInput,
+  CustomerProfile,
+  CustomerRow,
+} from '@/lib/commerce/customers/schema/customers'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import type { Currency } from '@/lib/core/money/money'
+import { cutText } from '@/lib/core/text/text'
+import { plainQuery } from '@/lib/core/text/text-input'
+
+const mostOnPage = 50
+const mostCounted = 10_000
+const mostOrders = 50
+
+export type CustomersPage = {
+  customers: CustomerRow[]
+  previous: string | null
+  next: string | null
+  /** How many customers the shop has; `isMore` when there are more than it is worth counting. */
+  count: { shown: number; isMore: boolean }
+  currency: Currency
+  timeZone: string
+}
+
+/**
+ * Customers in the order that was asked for, a page at a time and quick on the last page as on the first. `before` and
+ * `after` are places that an earlier page gave; one that is not ours starts at the first page.
+ */
+export async function listCustomers(
+  ctx: MemberContext,
+  filter: CustomerFilter & { after?: string | undefined; before?: string | undefined },
+): Promise<CustomersPage> {
+  const { sort, only, after, before } = filter
+  const query = cutText(plainQuery(filter.query), 100)
+  const isBackwards = before !== undefined
+  const place = readPlace(sort, before ?? after)
+  const { settings, rows, count } = await withActor(memberActor(ctx), async (db) => ({
+    settings: await getTenantSettings(db, ctx.tenantId),
+    count: await countCustomers(db, ctx.tenantId, mostCounted + 1),
+    rows: await listCustomerRows(db, ctx.tenantId, {
+      query,
+      sort,
+      only,
+      from: place && { place, isBackwards },
+      limit: mostOnPage + 1,
+    }),
+  }))
+  const hasMore = rows.length > mostOnPage
+  const shown = rows.slice(0, mostOnPage)
+  if (isBackwards) shown.reverse()
+  const [first, last] = [shown.at(0), shown.at(-1)]
+  const isBehindFirst = place !== null && (isBackwards ? hasMore : true)
+  const isBeforeLast = isBackwards && place !== null ? true : hasMore
+  return {
+    customers: shown.map((row) => row.customer),
+    previous: first && isBehindFirst ? writePlace(first.place) : null,
+    next: last && isBeforeLast ? writePlace(last.place) : null,
+    count: { shown: Math.min(count, mostCounted), isMore: count > mostCounted },
+    currency: settings.currency,
+    timeZone: settings.timeZone,
+  }
+}
+
+async function readCustomer(db: Db, tenantId: string, customerId: string) {
+  const customer = isId(customerId) ? await findCustomer(db, tenantId, customerId) : null
+  if (!customer) throw new AppError('not_found')
+  return customer
+}
+
+/** One customer with the newest orders and what was written down. Throws `not_found`. */
+export async function getCustomer(ctx: MemberContext, customerId: string): Promise<CustomerProfile> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    const { emailKey: _key, ...customer } = await readCustomer(db, tenantId, customerId)
+    const { currency } = await getTenantSettings(db, tenantId)
+    const orders = await listCustomerOrders(db, tenantId, customer.email, mostOrders + 1)
+    return {
+      ...customer,
+      currency,
+      orders: orders.slice(0, mostOrders),
+      hasMoreOrders: orders.length > mostOrders,
+      notes: await listCustomerNotes(db, tenantId, customerId),
+    }
+  })
+}
+
+/** Whoever sees a customer may write down what others should know. Throws `not_found`, `forbidden`. */
+export async function addCustomerNote(ctx: MemberContext, input: CustomerNoteInput): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'customers.read')
+    const customer = await readCustomer(db, ctx.tenantId, input.customerId)
+    if (customer.isErased) throw new AppError('not_found')
+    const id = newId()
+    await insertNote(db, ctx.tenantId, { id, authorId: ctx.personId, ...input })
+    // The note itself stays out of the log, which is never erased.
+    await audit(db, ctx, {
+      action: 'customer.note_added',
+      subjectId: input.customerId,
+      details: { note: id },
+    })
+  })
+}
+
+export async function removeCustomerNote(ctx: MemberContext, noteId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'customers.read')
+    const customerId = await deleteNote(db, ctx.tenantId, noteId)
+    if (customerId === null) return
+    await audit(db, ctx, {
+      action: 'customer.note_removed',
+      subjectId: customerId,
+      details: { note: noteId },
+    })
+  })
+}
+
+/**
+ * From now on no order is taken from this e-mail, however it is spelled. It asks for `orders.cancel`: whoever may turn
+ * down an order that is there may turn down the next one. Throws `not_found`, `forbidden`.
+ */
+export async function blockCustomer(ctx: MemberContext, input: BlockInput): Promise<void> {
+  const { customerId, reason } = input
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.cancel')
+    const { emailKey, isBlocked } = await readCustomer(db, ctx.tenantId, customerId)
+    if (isBlocked) return
+    await setBlocked(db, ctx.tenantId, emailKey, { reason })
+    await audit(db, ctx, {
+      action: 'customer.blocked',
+      subjectId: customerId,
+      details: { before: { blocked: false }, after: { blocked: true } },
+    })
+  })
+}
+
+/** Takes orders from this e-mail again. Throws `not_found`, `forbidden`. */
+export async function unblockCustomer(ctx: MemberContext, customerId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.cancel')
+    const { emailKey, isBlocked } = await readCustomer(db, ctx.tenantId, customerId)
+    if (!isBlocked) return
+    await setBlocked(db, ctx.tenantId, emailKey, null)
+    await audit(db, ctx, {
+      action: 'customer.unblocked',
+      subjectId: customerId,
+      details: { before: { blocked: true }, after: { blocked: false } },
+    })
+  })
+}
+
+/**
+ * Ends a consent because the customer has said so; only the customer can give one. Asks for `orders.cancel`, as
+ * everything that changes what a customer gets from the shop. Throws `not_found`, `forbidden`.
+ */
+export async function withdrawConsent(ctx: MemberContext, customerId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.cancel')
+    await readCustomer(db, ctx.tenantId, customerId)
+    if (!(await endConsent(db, ctx.tenantId, customerId))) return
+    await audit(db, ctx, {
+      action: 'customer.consent_withdrawn',
+      subjectId: customerId,
+      details: { before: { consent: true }, after: { consent: false } },
+    })
+  })
+}
+
+/**
+ * What the shop holds about one customer, for the customer to have. Asks for `orders.export`: it takes the same data
+ * out of the shop as an export of orders. Throws `not_found`, `forbidden`.
+ */
+export async function exportCustomer(ctx: MemberContext, customerId: string): Promise<object> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.export')
+    await requirePermission(db, 'customers.read')
+    const customer = await readCustomer(db, tenantId, customerId)
+    const shop = await getTenantSettings(db, tenantId)
+    const data = await readCustomerData(db, tenantId, customerId, customer.email)
+    await audit(db, ctx, { action: 'customer.exported', subjectId: customerId })
+    return { shop: shop.name, exported_at: new Date().toISOString(), ...data }
+  })
+}
+
+/**
+ * Takes everything that tells who the customer was out of the shop; orders, amounts and the audit log stay.
+ * `confirmation` is what the member typed, as `whatToType` asks. A customer who is blocked stays so, by a keyed hash.
+ * Throws `not_found`, `forbidden`, `validation_failed`, and `conflict` while an order or a refund is under way.
+ */
+export async function eraseCustomer(
+  ctx: MemberContext,
+  { customerId, confirmation }: { customerId: string; confirmation: string },
+): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'customers.erase')
+    const customer = await readCustomer(db, tenantId, customerId)
+    if (!isErasingConfirmed(confirmation, customer.email)) {
+      throw new AppError('validation_failed', 'erase_not_confirmed', {
+        fields: { confirmation: ['erase_not_confirmed'] },
+      })
+    }
+    const token = randomBytes(8).toString('hex')
+    const standIn = { email: erasedEmail(token), key: `erased-${token}` }
+    const outcome = await eraseCustomerRows(db, customerId, standIn)
+    if (outcome === 'not_found') throw new AppError('not_found')
+    if (outcome === 'has_open_orders') throw new AppError('conflict', 'customer_has_open_orders')
+    await audit(db, ctx, {
+      action: 'customer.erased',
+      subjectId: customerId,
+      details: { orders: customer.ordersCount, blocked: customer.isBlocked },
+    })
+  })
+}

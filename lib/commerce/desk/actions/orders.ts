@@ -1,0 +1,141 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/guards/action'
+import { requireAmount } from '@/lib/core/money/money-input'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { shopBase } from '@/lib/core/requests/request'
+import { plainText } from '@/lib/core/text/text-input'
+import { Id } from '@/lib/commerce/schema'
+import { ManualOrderInput, OrderNoteInput, OrderViewInput } from '@/lib/commerce/desk/schema/orders'
+import { cancelOrders } from '@/lib/commerce/desk/service/member-orders'
+import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
+import {
+  addOrderNote,
+  addOrderView,
+  removeOrderNote,
+  removeOrderView,
+} from '@/lib/commerce/desk/service/order-desk'
+import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
+import { getShopSettings } from '@/lib/platform/service'
+
+const isOn = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+
+export const addOrderViewAction = memberAction(
+  'orders.read',
+  z.object({ name: z.string(), filter: z.string(), isShared: isOn }),
+  async (ctx, input) => addOrderView(ctx, OrderViewInput.parse(input)),
+)
+
+export const removeOrderViewAction = memberAction(
+  'orders.read',
+  z.object({ viewId: Id }),
+  async (ctx, { viewId }) => {
+    await removeOrderView(ctx, viewId)
+    return { removedAt: Date.now() }
+  },
+)
+
+export const addOrderNoteAction = memberAction('orders.read', OrderNoteInput, (ctx, input) =>
+  addOrderNote(ctx, input),
+)
+
+export const removeOrderNoteAction = memberAction(
+  'orders.read',
+  z.object({ noteId: Id }),
+  async (ctx, { noteId }) => {
+    await removeOrderNote(ctx, noteId)
+    return { removedAt: Date.now() }
+  },
+)
+
+/** The orders that were ticked, as one text: a form gives a name one value. */
+export const cancelOrdersAction = memberAction(
+  'orders.cancel',
+  z.object({ orderIds: z.string().max(20_000, 'too_long') }),
+  async (ctx, { orderIds }) => {
+    const ids = z.array(Id).min(1, 'required').max(200, 'too_many').parse(orderIds.split(' ').filter(Boolean))
+    return cancelOrders(ctx, ids)
+  },
+)
+
+export const resendMailAction = memberAction(
+  'orders.fulfil',
+  z.object({ messageId: Id }),
+  async (ctx, { messageId }) => {
+    await resendMail(ctx, messageId)
+    return { sentAt: Date.now() }
+  },
+)
+
+export const resendGoodsAction = memberAction(
+  'orders.fulfil',
+  z.object({ orderId: Id }),
+  async (ctx, { orderId }) => {
+    await resendGoods(ctx, orderId)
+    return { sentAt: Date.now() }
+  },
+)
+
+/** An order as its form sends it: lines as JSON, the discount as people type it, and whether it goes out at once. */
+const ManualOrderForm = z.object({
+  items: z.string().max(20_000, 'too_long'),
+  name: z.string().default(''),
+  email: z.string().default(''),
+  phone: z.string().default(''),
+  locale: z.string().default(''),
+  note: z.string().default(''),
+  discount: z.string().default(''),
+  replaces: z.string().optional(),
+  days: z.coerce.number('invalid').int('invalid'),
+  intent: z.enum(['draft', 'send'], 'invalid'),
+})
+
+function readItems(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+export const addManualOrderAction = memberAction(
+  'orders.fulfil',
+  ManualOrderForm,
+  async (ctx, form): Promise<{ orderId: string }> => {
+    const { currency } = await getShopSettings(ctx)
+    const refusals = new Refusals()
+    const discountMinor = refusals.read(() =>
+      plainText(form.discount) === '' ? 0n : requireAmount(form.discount, currency, ctx.locale, 'discount'),
+    )
+    const items = ManualOrderInput.shape.items.safeParse(readItems(form.items))
+    if (items.success && discountMinor !== undefined)
+      await refusals.ask(async () =>
+        requirePayable(ctx, { items: items.data, discountMinor, isSent: form.intent === 'send' }),
+      )
+    const input = refusals.parse(ManualOrderInput, {
+      items: readItems(form.items),
+      customer: { name: form.name, email: form.email, phone: form.phone },
+      locale: form.locale,
+      note: form.note,
+      discountMinor: discountMinor ?? 0n,
+      ...(form.replaces ? { replaces: form.replaces } : {}),
+    })
+    const { orderId } = await addManualOrder(ctx, input)
+    if (form.intent === 'send') await sendManualOrder(ctx, orderId, form.days)
+    return redirect(`${await shopBase()}/dashboard/orders/${orderId}`)
+  },
+)
+
+export const sendManualOrderAction = memberAction(
+  'orders.fulfil',
+  z.object({ orderId: Id, days: z.coerce.number('invalid').int('invalid') }),
+  async (ctx, { orderId, days }) => {
+    await sendManualOrder(ctx, orderId, days)
+    return { sentAt: Date.now() }
+  },
+)

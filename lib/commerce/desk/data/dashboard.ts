@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
+
+/** The figures of the shop's day, which begins at midnight in its own time zone. */
+export async function countToday(
+  db: Db,
+  tenantId: string,
+  timeZone: string,
+): Promise<Omit<TodayNumbers, 'currency' | 'lowStock'>> {
+  const today = sql<Date>`(date_trunc('day', now() at time zone ${timeZone}) at time zone ${timeZone})`
+  const row = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('orders as o')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.created_at', '>=', today)
+        .as('placed'),
+      eb
+        .selectFrom('orders as o')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.paid_at', '>=', today)
+        .as('paid'),
+      eb
+        .selectFrom('orders as o')
+        .select(sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.paid_at', '>=', today)
+        .as('revenue'),
+      eb
+        .selectFrom('orders as o')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.status', '=', 'awaiting_payment')
+        .as('waiting'),
+      eb
+        .selectFrom('orders as o')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.payment_state', 'in', ['needs_attention', 'disputed'])
+        .as('attention'),
+      eb
+        .selectFrom('orders as o')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('o.tenant_id', '=', tenantId)
+        .where('o.status', '=', 'awaiting_payment')
+        .where('o.payment_state', '=', 'unpaid')
+        .where((inner) =>
+          inner.exists(
+            inner
+              .selectFrom('payment_attempts as a')
+              .select('a.id')
+              .whereRef('a.tenant_id', '=', 'o.tenant_id')
+              .whereRef('a.order_id', '=', 'o.id')
+              .where('a.refusal', 'is not', null),
+          ),
+        )
+        .as('refused'),
+      eb
+        .selectFrom('fulfilments as f')
+        .select((inner) => inner.fn.countAll<bigint>().as('count'))
+        .where('f.tenant_id', '=', tenantId)
+        .where('f.state', '=', 'pending')
+        .as('pending'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    ordersToday: Number(row.placed ?? 0n),
+    paidToday: Number(row.paid ?? 0n),
+    revenueTodayMinor: row.revenue ?? 0n,
+    awaitingPayment: Number(row.waiting ?? 0n),
+    needsAttention: Number(row.attention ?? 0n),
+    paymentsRefused: Number(row.refused ?? 0n),
+    waitingToDeliver: Number(row.pending ?? 0n),
+  }
+}
+
+/** Published products that are nearly or quite sold out. */
+export async function listLowStock(db: Db, tenantId: string): Promise<TodayNumbers['lowStock']> {
+  const rows = await db
+    .selectFrom('stock_levels as s')
+    .innerJoin('product_variants as v', (join) =>
+      join.onRef('v.tenant_id', '=', 's.tenant_id').onRef('v.id', '=', 's.variant_id'),
+    )
+    .innerJoin('products as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
+    )
+    .select(['p.id', 'p.name', 'v.name as variant_name', 's.available'])
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.is_counted', '=', true)
+    .where('v.retired', '=', false)
+    .whereRef('s.available', '<=', 'v.low_stock_at')
+    .where('p.published', '=', true)
+    .orderBy('s.available')
+    .limit(20)
+    .execute()
+  return rows.map((row) => ({
+    productId: row.id,
+    name: row.name,
+    variantName: row.variant_name,
+    available: Number(row.available),
+  }))
+}

@@ -1,0 +1,125 @@
+import type { Db } from '@/lib/core/db/actor'
+import type { OrderNote } from '@/lib/commerce/desk/schema/order-story'
+import type { SavedView } from '@/lib/commerce/desk/schema/orders'
+
+export async function listViewRows(db: Db, tenantId: string, personId: string): Promise<SavedView[]> {
+  const rows = await db
+    .selectFrom('order_views')
+    .select(['id', 'person_id', 'name', 'filter', 'is_shared'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    filter: row.filter,
+    isShared: row.is_shared,
+    isOwn: row.person_id === personId,
+  }))
+}
+
+export async function addViewRow(
+  db: Db,
+  view: { tenantId: string; id: string; personId: string; name: string; filter: string; isShared: boolean },
+): Promise<void> {
+  await db
+    .insertInto('order_views')
+    .values({
+      tenant_id: view.tenantId,
+      id: view.id,
+      person_id: view.personId,
+      name: view.name,
+      filter: view.filter,
+      is_shared: view.isShared,
+    })
+    .execute()
+}
+
+/** The name of the view that was removed; null when there is none of this member. */
+export async function removeViewRow(
+  db: Db,
+  tenantId: string,
+  viewId: string,
+  personId: string,
+): Promise<string | null> {
+  const row = await db
+    .deleteFrom('order_views')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', viewId)
+    .where('person_id', '=', personId)
+    .returning('name')
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+export async function listNoteRows(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  personId: string,
+): Promise<OrderNote[]> {
+  const rows = await db
+    .selectFrom('order_notes as n')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.person_id'),
+    )
+    .select(['n.id', 'n.text', 'n.person_id', 'n.created_at', 'm.name', 'm.email'])
+    .where('n.tenant_id', '=', tenantId)
+    .where('n.order_id', '=', orderId)
+    .orderBy('n.id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    text: row.text,
+    author: row.name || (row.email ?? ''),
+    isOwn: row.person_id === personId,
+    createdAt: row.created_at,
+  }))
+}
+
+export async function addNoteRow(
+  db: Db,
+  note: { tenantId: string; id: string; orderId: string; personId: string; text: string },
+): Promise<void> {
+  await db
+    .insertInto('order_notes')
+    .values({
+      tenant_id: note.tenantId,
+      id: note.id,
+      order_id: note.orderId,
+      person_id: note.personId,
+      text: note.text,
+    })
+    .execute()
+}
+
+/** The order and text of the note that was removed; null when there is none of this member. */
+export async function removeNoteRow(
+  db: Db,
+  tenantId: string,
+  noteId: string,
+  personId: string,
+): Promise<{ orderId: string; text: string } | null> {
+  const row = await db
+    .deleteFrom('order_notes')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', noteId)
+    .where('person_id', '=', personId)
+    .returning(['order_id', 'text'])
+    .executeTakeFirst()
+  return row ? { orderId: row.order_id, text: row.text } : null
+}
+
+/** Nobody, where the member may not read customers: the policy hides them. */
+export async function findCustomerId(db: Db, tenantId: string, email: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('customers')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row?.id ?? null
+}

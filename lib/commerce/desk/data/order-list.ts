@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { Currency } from '@/lib/core/money/money'
+import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
+import { isByTime } from '@/lib/commerce/desk/rules/order-filter'
+import type { OrderCursor } from '@/lib/commerce/desk/rules/order-filter'
+import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
+import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
+
+/** The filter as the database is asked: words were looked up before, days became moments of the shop's zone. */
+export type Criteria = Omit<OrderFilter, 'query' | 'sort'> & { ids?: readonly string[]; timeZone: string }
+
+/** Midnight of a day in the shop's zone; computed once per statement, so that an index can be asked. */
+function midnight(day: string, timeZone: string, plusDays: number): RawBuilder<Date> {
+  return sql<Date>`((${day}::date + ${plusDays}::integer)::timestamp at time zone ${timeZone})`
+}
+
+/** The newest orders that hold the words, at most a thousand. */
+export async function findOrderIds(
+  db: Db,
+  query: string,
+  days: { from?: string | undefined; to?: string | undefined; timeZone: string },
+): Promise<string[]> {
+  const since = days.from === undefined ? sql`null` : midnight(days.from, days.timeZone, 0)
+  const until = days.to === undefined ? sql`null` : midnight(days.to, days.timeZone, 1)
+  const found = sql<{ order_id: string }>`app.find_orders(${query}, 1000, ${since}, ${until})`
+  const rows = await db.selectFrom(found.as('found')).select('found.order_id').execute()
+  return rows.map((row) => row.order_id)
+}
+
+/**
+ * The orders that match. Behind row-level security only leakproof comparisons reach an index: every condition is one
+ * on a column that an index leads to.
+ */
+function matching(db: Db, tenantId: string, wanted: Criteria, sort: OrderSort) {
+  let orders = db.selectFrom('orders as o').where('o.tenant_id', '=', tenantId)
+  if (wanted.ids !== undefined)
+    orders = orders.where('o.id', '=', sql<string>`any(${[...wanted.ids]}::uuid[])`)
+  if (wanted.status !== undefined) orders = orders.where('o.status', '=', wanted.status)
+  if (wanted.paymentState !== undefined) orders = orders.where('o.payment_state', '=', wanted.paymentState)
+  if (wanted.method !== undefined) orders = orders.where('o.payment_method', '=', wanted.method)
+  if (wanted.customer !== undefined) orders = orders.where('o.customer_email', '=', wanted.customer)
+  if (wanted.minMinor !== undefined) orders = orders.where('o.total_minor', '>=', wanted.minMinor)
+  if (wanted.maxMinor !== undefined) orders = orders.where('o.total_minor', '<=', wanted.maxMinor)
+  if (wanted.from !== undefined)
+    orders = orders.where('o.created_at', '>=', midnight(wanted.from, wanted.timeZone, 0))
+  if (wanted.to !== undefined)
+    orders = orders.where('o.created_at', '<', midnight(wanted.to, wanted.timeZone, 1))
+  const { productId } = wanted
+  if (productId === undefined) return orders
+  // The lines carry their order's time, so the index of a product's lines gives its orders in the list's own order.
+  const sold = db
+    .selectFrom('order_lines as l')
+    .select(['l.created_at', 'l.order_id'])
+    .distinct()
+    .where('l.tenant_id', '=', tenantId)
+    .where('l.product_id', '=', productId)
+  const withProduct = orders.innerJoin(sold.as('sold'), (join) =>
+    isByTime(sort)
+      ? join.onRef('sold.order_id', '=', 'o.id').onRef('sold.created_at', '=', 'o.created_at')
+      : join.onRef('sold.order_id', '=', 'o.id'),
+  )
+  // The join adds a table that nobody selects from.
+  return withProduct as unknown as typeof orders
+}
+
+/** Ids in the order of the list, with their places; `isBackwards` walks from the place to the list's beginning. */
+export async function listOrderPlaces(
+  db: Db,
+  tenantId: string,
+  wanted: Criteria,
+  page: { sort: OrderSort; from: OrderCursor | null; isBackwards: boolean; limit: number },
+): Promise<OrderCursor[]> {
+  const { sort, from, isBackwards, limit } = page
+  const isDescending = (sort === 'newest' || sort === 'highest') !== isBackwards
+  const direction = isDescending ? 'desc' : 'asc'
+  const column = isByTime(sort) ? 'o.created_at' : 'o.total_minor'
+  let orders = matching(db, tenantId, wanted, sort).select([
+    'o.id',
+    sql<string>`${sql.ref(column)}::text`.as('value'),
+  ])
+  if (from !== null) {
+    const place = isByTime(sort)
+      ? sql`(${from.value}::timestamptz, ${from.id}::uuid)`
+      : sql`(${from.value}::bigint, ${from.id}::uuid)`
+    const here = sql`(${sql.ref(column)}, o.id)`
+    orders = orders.where(isDescending ? sql<boolean>`${here} < ${place}` : sql<boolean>`${here} > ${place}`)
+  }
+  return orders.orderBy(column, direction).orderBy('o.id', direction).limit(limit).execute()
+}
+
+/** How many match, counted no further than `most`. */
+export async function countOrders(db: Db, tenantId: string, wanted: Criteria, most: number): Promise<number> {
+  const row = await db
+    .selectFrom(
+      matching(db, tenantId, wanted, 'newest')
+        .select(sql<number>`1`.as('one'))
+        .limit(most)
+        .as('matching'),
+    )
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .executeTakeFirst()
+  return Number(row?.count ?? 0n)
+}
+
+/** What the list shows of each of these orders, in the order of the ids. */
+export async function listOrderRows(db: Db, tenantId: string, ids: readonly string[]): Promise<OrderRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('orders as o')
+    .select([
+      'o.id',
+      'o.number',
+      'o.created_at',
+      'o.status',
+      'o.payment_state',
+      'o.attention',
+      'o.payment_method',
+      'o.placed_by',
+      'o.customer_name',
+      'o.customer_email',
+      'o.total_minor',
+      'o.currency',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('order_lines as l')
+        .select(sql<string[]>`array_agg(l.product_name order by l.position)`.as('names'))
+        .whereRef('l.tenant_id', '=', 'o.tenant_id')
+        .whereRef('l.order_id', '=', 'o.id')
+        .as('product_names'),
+    )
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  const found = new Map(
+    rows.map((row): [string, OrderRow] => [
+      row.id,
+      {
+        id: row.id,
+        number: row.number,
+        createdAt: row.created_at,
+        status: toStatus(row.status),
+        paymentState: toPaymentState(row.payment_state),
+        attention: toAttention(row.attention),
+        paymentMethod: row.payment_method,
+        isByHand: row.placed_by !== null,
+        customerName: row.customer_name,
+        customerEmail: row.customer_email,
+        totalMinor: row.total_minor,
+        currency: Currency.parse(row.currency),
+        productNames: row.product_names ?? [],
+      },
+    ]),
+  )
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** The methods by which orders were paid: one look into the index per method, however many orders there are. */
+export async function listMethods(db: Db, tenantId: string): Promise<string[]> {
+  const { rows } = await sql<{ method: string }>`
+    with recursive methods as (
+      (select o.payment_method as method from public.orders o
+        where o.tenant_id = ${tenantId} and o.payment_method is not null
+        order by o.payment_method limit 1)
+      union all
+      select (select o.payment_method from public.orders o
+        where o.tenant_id = ${tenantId} and o.payment_method > m.method
+        order by o.payment_method limit 1)
+      from methods m where m.method is not null
+    )
+    select method from methods where method is not null limit 50`.execute(db)
+  return rows.map((row) => row.method)
+}
+
+/** Products by name for the filter's list; a chosen one is among them whatever its place. */
+export async function listProductNames(
+  db: Db,
+  tenantId: string,
+  limit: number,
+  chosen: string | undefined,
+): Promise<{ id: string; name: string }[]> {
+  const products = await db
+    .selectFrom('products')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  if (chosen === undefined || products.some((product) => product.id === chosen)) return products
+  const extra = await db
+    .selectFrom('products')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', chosen)
+    .execute()
+  return [...extra, ...products]
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { SearchResult } from '@/lib/commerce/desk/schema/search'
+
+export async function searchProducts(
+  db: Db,
+  tenantId: string,
+  query: string,
+  limit: number,
+): Promise<SearchResult['products']> {
+  const found = sql<{ product_id: string }>`app.find_products(${query}, ${limit})`
+  return db
+    .selectFrom('products')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.product_id'))
+    .orderBy('position')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Nobody, where the member may not read customers. */
+export async function searchCustomers(
+  db: Db,
+  tenantId: string,
+  query: string,
+  limit: number,
+): Promise<SearchResult['customers']> {
+  const found = sql<{ customer_id: string }>`app.find_customers(${query}, ${limit})`
+  return db
+    .selectFrom('customers')
+    .select(['id', 'name', 'email'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** The newest orders, or the newest of those that `app.find_orders` finds. */
+export async function searchOrders(db: Db, tenantId: string, query: string, limit: number) {
+  let orders = db
+    .selectFrom('orders')
+    .select(['id', 'number', 'customer_name', 'customer_email', 'total_minor', 'currency'])
+    .where('tenant_id', '=', tenantId)
+  if (query !== '') {
+    const found = sql<{ order_id: string }>`app.find_orders(${query}, ${limit})`
+    orders = orders.where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.order_id'))
+  }
+  return orders.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Locale } from '@/lib/core/context'
+import type { Currency } from '@/lib/core/money/money'
+import { text } from '@/lib/core/text/text-input'
+import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
+import type { PaymentStory } from '@/lib/payments/attempts/schema'
+import type { OrderNote, TimelineEntry } from './order-story'
+import { Id } from '@/lib/commerce/schema'
+import type {
+  DeliveryKind,
+  OrderStatus,
+  PaymentState,
+  Attention,
+  FulfilmentState,
+} from '@/lib/commerce/schema'
+import type { OrderLine } from '@/lib/commerce/orders/schema/order'
+
+export const MarkFulfilledInput = z.strictObject({ fulfilmentId: Id, note: text(0, 4000) })
+
+export type MarkFulfilledInput = z.infer<typeof MarkFulfilledInput>
+
+export type OrderRow = {
+  id: string
+  number: string
+  createdAt: Date
+  status: OrderStatus
+  paymentState: PaymentState
+  attention: Attention | null
+  /** The gateway's word for how it was or is being paid; null while nothing is known. */
+  paymentMethod: string | null
+  /** A member wrote it; no customer ordered it in the shop. */
+  isByHand: boolean
+  customerName: string
+  customerEmail: string
+  totalMinor: bigint
+  currency: Currency
+  productNames: string[]
+}
+
+export type OrderDetail = OrderRow &
+  PaymentStory & {
+    customerPhone: string | null
+    customerNote: string
+    marketingConsent: boolean
+    locale: Locale
+    subtotalMinor: bigint
+    discountMinor: bigint
+    couponCode: string | null
+    taxMinor: bigint
+    pricesIncludeTax: boolean
+    attribution: unknown
+    address: string | null
+    windowEndsAt: Date
+    paidAt: Date | null
+    fulfilledAt: Date | null
+    closedAt: Date | null
+    canCancel: boolean
+    lines: OrderLine[]
+    fulfilments: {
+      id: string
+      lineId: string
+      productName: string
+      kind: DeliveryKind
+      quantity: number
+      state: FulfilmentState
+      note: string | null
+      fileName: string | null
+      downloadsLeft: number | null
+      expiresAt: Date | null
+      problem: string | null
+      deliveredAt: Date | null
+      firstRevealedAt: Date | null
+    }[]
+    notifications: OrderMessage[]
+    notes: OrderNote[]
+    /** The customer's own page, for who may read customers. */
+    customerId: string | null
+    /** The order's page on the shop, where it can be paid; null for a draft. */
+    link: string | null
+    timeline: TimelineEntry[]
+  }
+
+export type TodayNumbers = {
+  currency: Currency
+  ordersToday: number
+  paidToday: number
+  revenueTodayMinor: bigint
+  awaitingPayment: number
+  needsAttention: number
+  /** Unpaid orders for which a gateway has made no page and will make none. */
+  paymentsRefused: number
+  /** Handings-over that stand still: too few units, nothing to deliver, or to be done by hand. */
+  waitingToDeliver: number
+  lowStock: { productId: string; name: string; variantName: string; available: number }[]
+}

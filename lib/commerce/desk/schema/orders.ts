@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Currency } from '@/lib/core/money/money'
+import { Email, line, Phone, text } from '@/lib/core/text/text-input'
+import { Id } from '@/lib/commerce/schema'
+import type { OrderRow } from './order-detail'
+import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
+
+export const ORDER_SORTS = ['newest', 'oldest', 'highest', 'lowest'] as const
+export type OrderSort = (typeof ORDER_SORTS)[number]
+
+/** Which orders are wanted, and in which order. Days are whole days in the shop's time zone, both ends included. */
+export type OrderFilter = {
+  status?: OrderStatus
+  paymentState?: PaymentState
+  method?: string
+  productId?: string
+  from?: string
+  to?: string
+  minMinor?: bigint
+  maxMinor?: bigint
+  customer?: string
+  query?: string
+  sort?: OrderSort
+}
+
+/** Where in the list: at its beginning, after or before a place in it, or at its end. */
+export type OrderPlace = { after: string } | { before: string } | 'start' | 'end'
+
+export type OrderPage = {
+  orders: OrderRow[]
+  /** Cursors for `after` and `before`; null where the list ends. */
+  next: string | null
+  previous: string | null
+  /** Only the newest thousand orders that hold the words are looked through. */
+  isCut: boolean
+}
+
+/** How many orders match; `isMore` when there are more than were counted. */
+export type OrderCount = { count: number; isMore: boolean }
+
+/** What the filter's lists offer. */
+export type OrderChoices = { methods: string[]; products: { id: string; name: string }[] }
+
+export const OrderViewInput = z.strictObject({
+  name: line(1, 60),
+  filter: z.string('invalid').max(1000, 'too_long'),
+  isShared: z.boolean().default(false),
+})
+export type OrderViewInput = z.infer<typeof OrderViewInput>
+
+export type SavedView = { id: string; name: string; filter: string; isShared: boolean; isOwn: boolean }
+
+export const OrderNoteInput = z.strictObject({
+  orderId: Id,
+  text: text(1, 2000),
+})
+export type OrderNoteInput = z.infer<typeof OrderNoteInput>
+
+/** How long the payment link of an order that a member wrote can be paid. */
+export const LINK_DAYS = [1, 3, 7, 14] as const
+
+const quantity = z.coerce.number('invalid_quantity').int('invalid_quantity').min(1, 'invalid_quantity')
+
+/** An order as a member writes it. Prices are not in it: they are the shop's. */
+export const ManualOrderInput = z.strictObject({
+  items: z
+    .array(z.strictObject({ variantId: Id, quantity: quantity.max(1000, 'too_many') }), 'required')
+    .min(1, 'empty_order')
+    .max(50, 'too_many'),
+  customer: z.strictObject({
+    name: line(1, 120),
+    email: Email,
+    phone: Phone.optional(),
+  }),
+  locale: z.enum(['id', 'en', 'ar'], 'invalid'),
+  note: text(0, 1000).default(''),
+  discountMinor: z.bigint('invalid').min(0n, 'invalid').default(0n),
+  /** A draft that this order replaces. */
+  replaces: Id.optional(),
+})
+export type ManualOrderInput = z.infer<typeof ManualOrderInput>
+
+/** What a member can put into an order by hand. */
+export type Sellable = {
+  variantId: string
+  productId: string
+  taxClass: TaxClass
+  name: string
+  priceMinor: bigint
+  /** Units that can still be sold; null without limit. */
+  available: number | null
+}
+
+export type ManualOrderChoices = { currency: Currency; sellables: Sellable[] }
+
+/** What the form of an order by hand starts from: nothing, or a draft that is changed. */
+export type ManualOrderStart = {
+  replaces: string | null
+  lines: { variantId: string; quantity: number }[]
+  name: string
+  email: string
+  phone: string
+  note: string
+  locale: string
+  discount: string
+}

@@ -1,0 +1,118 @@
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { newId } from '@/lib/core/ids'
+import { getTenantSettings } from '@/lib/platform/service'
+import type { TenantSettings } from '@/lib/platform/schema'
+import { insertBilledOrder } from '@/lib/commerce/desk/data/billed-orders'
+import { findSellables } from '@/lib/commerce/desk/data/manual-orders'
+import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
+import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
+import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
+import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+
+export type BilledOrder = {
+  orderId: string
+  currency: string
+  subtotalMinor: bigint
+  taxMinor: bigint
+  totalMinor: bigint
+  taxName: string
+  taxRateBp: number
+}
+
+/** What a price comes to with the tax that the issuing shop takes, exactly as its order will. */
+export function sumBill(
+  shop: TenantSettings,
+  priceMinor: bigint,
+): { taxMinor: bigint; totalMinor: bigint; taxRateBp: number } {
+  const bill = { productId: '', taxClass: 'standard' as const, totalMinor: priceMinor }
+  const { lines, taxMinor, totalMinor } = priceLines([bill], null, taxRulesOf(shop.tax))
+  return { taxMinor, totalMinor, taxRateBp: lines[0]?.taxRateBp ?? 0 }
+}
+
+/**
+ * Places an order of one unit whose price an invoice says, in a job's transaction of the issuing shop; its customer pays
+ * it on its page like any other. Throws `product_not_found`, `validation_failed` when nothing is to pay.
+ */
+export async function placeBilledOrder(
+  db: Db,
+  bill: {
+    tenantId: string
+    variantId: string
+    priceMinor: bigint
+    /** What is taken off it, because it was paid before. */
+    creditMinor: bigint
+    /** What the line says beside the product's name. */
+    detail: string
+    customer: { name: string; email: string }
+    locale: string
+    windowEndsAt: Date
+    now: Date
+  },
+): Promise<BilledOrder> {
+  const { tenantId } = bill
+  const shop = await getTenantSettings(db, tenantId)
+  const [found] = await findSellables(db, tenantId, [bill.variantId])
+  if (!found) throw new AppError('product_not_found')
+  const variant = { ...found, priceMinor: bill.priceMinor, variantName: bill.detail }
+  const tax = taxRulesOf(shop.tax)
+  const price = priceManualOrder([{ ...variant, quantity: 1 }], bill.creditMinor, tax)
+  const line = price?.lines[0]
+  if (!price || !line) throw new AppError('validation_failed')
+  const orderId = newId()
+  const { discountMinor, taxRateBp, taxMinor, totalMinor } = line
+  await insertBilledOrder(db, {
+    tenantId,
+    id: orderId,
+    number: newOrderNumber(bill.now, shop.timeZone),
+    customer: { ...bill.customer, phone: null },
+    locale: bill.locale,
+    currency: shop.currency,
+    subtotalMinor: price.subtotalMinor,
+    discountMinor: price.discountMinor,
+    taxMinor: price.taxMinor,
+    totalMinor: price.totalMinor,
+    pricesIncludeTax: tax.isIncluded,
+    windowEndsAt: bill.windowEndsAt,
+    lines: [{ id: newId(), variant, quantity: 1, discountMinor, taxRateBp, taxMinor, totalMinor }],
+  })
+  await record(db, {
+    tenantId,
+    topic: 'order.placed',
+    key: orderId,
+    orderId,
+    payload: { orderId, isFree: false },
+  })
+  const { currency } = shop
+  return {
+    orderId,
+    currency,
+    subtotalMinor: price.totalMinor - price.taxMinor,
+    taxMinor: price.taxMinor,
+    totalMinor: price.totalMinor,
+    taxName: shop.tax.name,
+    taxRateBp,
+  }
+}
+
+/** Takes back an order that nobody has paid; false when it is paid, or closed already. */
+export async function cancelBilledOrder(db: Db, tenantId: string, orderId: string): Promise<boolean> {
+  if (!(await cancelWaitingOrder(db, tenantId, orderId))) return false
+  await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
+  return true
+}
+
+/** Asks once more for what has not been paid: the mail with the way to pay, again. */
+export async function remindOfOrder(db: Db, tenantId: string, orderId: string): Promise<void> {
+  const payload = { orderId, template: 'order_received', about: orderId, renew: false }
+  await record(db, { tenantId, topic: 'order.mail_requested', key: newId(), orderId, payload })
+}
+
+/** Whether the money for an order is there; false for one that is not this shop's. */
+export async function isOrderPaid(db: Db, tenantId: string, orderId: string): Promise<boolean> {
+  const order = await findOrder(db, tenantId, orderId)
+  return order?.status === 'paid' || order?.status === 'fulfilled'
+}

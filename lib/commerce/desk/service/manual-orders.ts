@@ -1,0 +1,255 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { isId, newId } from '@/lib/core/ids'
+import { toDecimal } from '@/lib/core/money/money'
+import type { Currency } from '@/lib/core/money/money'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
+import { isTaken } from '@/lib/core/db/taken'
+import { findSellables, insertDraft, listSellables, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
+import type { SellableVariant } from '@/lib/commerce/desk/data/manual-orders'
+import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
+import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
+import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
+import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
+import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
+import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
+import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/desk/schema/orders'
+import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { requireTakable } from '@/lib/commerce/orders/service/new-attempt'
+import { getStorefront } from '@/lib/commerce/catalogue/service/storefront'
+import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+
+const dayMs = 86_400_000
+const mostSellables = 1000
+const numberTries = 8
+
+function nameOf(variant: SellableVariant): string {
+  return variant.variantName ? `${variant.productName} – ${variant.variantName}` : variant.productName
+}
+
+/** What a member can put into an order by hand, with the shop's prices and what is left of each. */
+export async function listManualOrderChoices(ctx: MemberContext): Promise<ManualOrderChoices> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, ctx.tenantId)
+    const variants = await listSellables(db, ctx.tenantId, mostSellables)
+    const sellables = variants.map((variant) => ({
+      variantId: variant.variantId,
+      productId: variant.productId,
+      taxClass: variant.taxClass,
+      name: nameOf(variant),
+      priceMinor: variant.priceMinor,
+      available: availableOf(variant.deliveryKind, variant.counted),
+    }))
+    return { currency, sellables }
+  })
+}
+
+const emptyStart = { replaces: null, lines: [], name: '', email: '', phone: '', note: '', discount: '' }
+
+/** The form's beginning: the draft's own content, or nothing when there is no such draft any more. */
+export async function getManualOrderStart(
+  ctx: MemberContext,
+  draftId: string | null,
+  shopLocale: string,
+): Promise<ManualOrderStart> {
+  if (draftId === null) return { ...emptyStart, locale: shopLocale }
+  return withActor(memberActor(ctx), async (db) => {
+    const order = await findOrder(db, ctx.tenantId, draftId)
+    if (order?.status !== 'draft') return { ...emptyStart, locale: shopLocale }
+    const lines = await listOrderLines(db, ctx.tenantId, draftId)
+    return {
+      replaces: draftId,
+      lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+      name: order.customer.name,
+      email: order.customer.email,
+      phone: order.customer.phone ?? '',
+      note: order.customer.note,
+      locale: order.locale,
+      discount: order.discountMinor === 0n ? '' : toDecimal(order.discountMinor, order.currency),
+    }
+  })
+}
+
+function refuse(field: string, problem: string): AppError {
+  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [problem] } })
+}
+
+/** What the chosen products cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
+async function priceOf(
+  db: Db,
+  tenantId: string,
+  { items, discountMinor }: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
+  tax: TaxRules,
+) {
+  const found = await findSellables(
+    db,
+    tenantId,
+    items.map((item) => item.variantId),
+  )
+  const refusals = new Refusals()
+  const wanted = items.flatMap((item, index) => {
+    const variant = found.find((one) => one.variantId === item.variantId)
+    if (!variant) refusals.add(`items.${index}.variantId`, 'invalid')
+    return variant ? [{ variant, quantity: item.quantity }] : []
+  })
+  refusals.end()
+  const price = priceManualOrder(
+    wanted.map(({ variant, quantity }) => ({ ...variant, quantity })),
+    discountMinor,
+    tax,
+  )
+  if (!price) throw refuse('discount', 'nothing_to_pay')
+  return { wanted, price }
+}
+
+/** Nobody is sent a link that leads to no payment: throws `validation_failed` with the gateways' limit. */
+async function requireTakenOnline(
+  ctx: MemberContext,
+  order: { totalMinor: bigint; currency: Currency },
+): Promise<void> {
+  const { providers } = await getStorefront({ ...ctx, origin: originOf(ctx.slug) })
+  requireTakable(
+    providers.map(({ provider }) => provider),
+    { amountMinor: order.totalMinor, currency: order.currency, locale: ctx.locale },
+  )
+}
+
+/**
+ * Says what is wrong with the products and the discount, for a form that has more to say. Throws as `addManualOrder`,
+ * and for one that is to be sent as `sendManualOrder`.
+ */
+export async function requirePayable(
+  ctx: MemberContext,
+  order: Pick<ManualOrderInput, 'items' | 'discountMinor'> & { isSent: boolean },
+): Promise<void> {
+  const total = await withActor(memberActor(ctx), async (db) => {
+    const { tax, currency } = await getTenantSettings(db, ctx.tenantId)
+    const { price } = await priceOf(db, ctx.tenantId, order, taxRulesOf(tax))
+    return { totalMinor: price.totalMinor, currency }
+  })
+  if (order.isSent) await requireTakenOnline(ctx, total)
+}
+
+async function writeDraft(
+  db: Db,
+  ctx: MemberContext,
+  input: ManualOrderInput,
+  orderId: string,
+): Promise<void> {
+  const { tenantId } = ctx
+  await requirePermission(db, 'orders.fulfil')
+  const shop = await getTenantSettings(db, tenantId)
+  const tax = taxRulesOf(shop.tax)
+  const { wanted, price } = await priceOf(db, tenantId, input, tax)
+  const now = new Date()
+  const number = newOrderNumber(now, shop.timeZone)
+  await useMeter(db, 'orders')
+  await insertDraft(db, {
+    tenantId,
+    id: orderId,
+    number,
+    placedBy: ctx.personId,
+    customer: { ...input.customer, phone: input.customer.phone ?? null },
+    note: input.note,
+    locale: input.locale,
+    currency: shop.currency,
+    subtotalMinor: price.subtotalMinor,
+    discountMinor: price.discountMinor,
+    taxMinor: price.taxMinor,
+    totalMinor: price.totalMinor,
+    pricesIncludeTax: tax.isIncluded,
+    windowEndsAt: new Date(now.getTime() + dayMs),
+    lines: wanted.map(({ variant, quantity }, index) => {
+      const line = price.lines[index]
+      if (!line) throw new Error('Every line has a price.')
+      const { discountMinor, taxRateBp, taxMinor, totalMinor } = line
+      return { id: newId(), variant, quantity, discountMinor, taxRateBp, taxMinor, totalMinor }
+    }),
+  })
+  await audit(db, ctx, {
+    action: 'order.drafted',
+    subjectId: orderId,
+    details: {
+      number,
+      totalMinor: price.totalMinor.toString(),
+      discountMinor: price.discountMinor.toString(),
+      currency: shop.currency,
+    },
+  })
+  if (input.replaces !== undefined) await replaceDraft(db, ctx, input.replaces, orderId)
+}
+
+/** A changed draft is a new one: what an order promises is written once. */
+async function replaceDraft(db: Db, ctx: MemberContext, oldId: string, newOrderId: string): Promise<void> {
+  const old = await findOrder(db, ctx.tenantId, oldId)
+  if (old?.status !== 'draft' || !(await cancelWaitingOrder(db, ctx.tenantId, oldId)))
+    throw new AppError('conflict', 'order_moved_on')
+  await giveBackMeter(db, 'orders', { key: oldId, usedAt: old.createdAt })
+  await audit(db, ctx, {
+    action: 'order.draft_replaced',
+    subjectId: oldId,
+    details: { number: old.number, replacedBy: newOrderId },
+  })
+}
+
+/**
+ * Writes an order by hand, as a draft; prices are the shop's, computed here. Throws `validation_failed` (unknown
+ * variants, a discount that leaves nothing to pay), `limit_reached`, `forbidden`, `conflict` when the draft it replaces has moved on.
+ */
+export async function addManualOrder(
+  ctx: MemberContext,
+  given: ManualOrderInput,
+): Promise<{ orderId: string }> {
+  const input = ManualOrderInput.parse(given)
+  for (let tries = 1; ; tries += 1) {
+    const orderId = newId()
+    try {
+      await withActor(memberActor(ctx), (db) => writeDraft(db, ctx, input, orderId))
+      return { orderId }
+    } catch (error) {
+      // Six random digits of one day: two orders may draw the same.
+      if (!isTaken(error, 'orders_number') || tries >= numberTries) throw error
+    }
+  }
+}
+
+/**
+ * Sends a draft to its customer: from now on it can be paid by its link for `days` days, through the shop's own payment
+ * page, which also takes the stock. Throws `order_not_found`, `forbidden`, `conflict` when it is no draft any more, and
+ * `validation_failed` with the limit where no gateway of the shop takes its total.
+ */
+export async function sendManualOrder(ctx: MemberContext, orderId: string, days: number): Promise<void> {
+  const { tenantId } = ctx
+  if (!LINK_DAYS.some((one) => one === days)) throw refuse('days', 'invalid')
+  const order = await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    return isId(orderId) ? findOrder(db, tenantId, orderId) : null
+  })
+  if (!order) throw new AppError('order_not_found')
+  await requireTakenOnline(ctx, order)
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    const windowEndsAt = new Date(Date.now() + days * dayMs)
+    if (!(await sendDraft(db, tenantId, orderId, windowEndsAt)))
+      throw new AppError('conflict', 'order_moved_on')
+    await audit(db, ctx, {
+      action: 'order.sent',
+      subjectId: orderId,
+      details: { before: { status: 'draft' }, after: { status: 'awaiting_payment' }, days },
+    })
+    await record(db, {
+      tenantId,
+      topic: 'order.placed',
+      key: orderId,
+      orderId,
+      payload: { orderId, isFree: false },
+    })
+  })
+}

@@ -1,0 +1,101 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { isId } from '@/lib/core/ids'
+import { summarisePayments } from '@/lib/payments/service'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { countToday, listLowStock } from '@/lib/commerce/desk/data/dashboard'
+import { deliverByHand } from '@/lib/commerce/settlement/data/goods'
+import { findMemberFulfilment } from '@/lib/commerce/orders/data/fulfilments'
+import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { isLive, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { dismissAttempt } from '@/lib/commerce/settlement/service/dismiss-attempt'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
+
+/**
+ * Cancels an order that nobody paid; its page at the gateway is closed and its stock comes back after the commit.
+ * Throws `order_not_found`, `forbidden`, `conflict` when it has moved on.
+ */
+export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.cancel')
+    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
+    if (!order) throw new AppError('order_not_found')
+    if (!(await cancelWaitingOrder(db, tenantId, orderId))) throw new AppError('conflict', 'order_moved_on')
+    const { number, status } = order
+    await audit(db, ctx, {
+      action: 'order.cancelled',
+      subjectId: orderId,
+      details: { number, before: { status }, after: { status: 'cancelled' } },
+    })
+    await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
+    const { attempts } = await summarisePayments(db, tenantId, orderId)
+    for (const attempt of attempts) {
+      if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+    }
+  })
+}
+
+/**
+ * Cancels those of the orders that nobody paid, each by itself: one that has moved on keeps the others from nothing.
+ * Throws `forbidden`.
+ */
+export async function cancelOrders(
+  ctx: MemberContext,
+  orderIds: readonly string[],
+): Promise<{ cancelled: number; refused: number }> {
+  let cancelled = 0
+  for (const orderId of new Set(orderIds)) {
+    try {
+      await cancelOrder(ctx, orderId)
+      cancelled += 1
+    } catch (error) {
+      const isPassed =
+        error instanceof AppError && (error.code === 'conflict' || error.code === 'order_not_found')
+      if (!isPassed) throw error
+    }
+  }
+  return { cancelled, refused: new Set(orderIds).size - cancelled }
+}
+
+/**
+ * Notes that something was handed over by hand, with what the buyer reads about it. Throws `not_found`, `forbidden`,
+ * `conflict` when it does not wait any more or its order may not be delivered.
+ */
+export async function markFulfilled(ctx: MemberContext, input: MarkFulfilledInput): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    const found = await findMemberFulfilment(db, tenantId, input.fulfilmentId)
+    if (!found || found.kind !== 'manual') throw new AppError('not_found')
+    const { orderId } = found
+    const order = await findOrder(db, tenantId, orderId)
+    if (!order || !mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
+    if (!(await deliverByHand(db, tenantId, input.fulfilmentId, input.note))) {
+      throw new AppError('conflict', 'order_moved_on')
+    }
+    await audit(db, ctx, { action: 'order.marked_fulfilled', subjectId: orderId })
+    const { fulfilmentId } = input
+    await record(db, {
+      tenantId,
+      topic: 'goods.handed_over',
+      key: fulfilmentId,
+      orderId,
+      payload: { orderId, fulfilmentId },
+    })
+  })
+}
+
+/** The figures of the shop's day, in its own time zone and currency. */
+export async function getTodayNumbers(ctx: MemberContext): Promise<TodayNumbers> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { currency, timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const numbers = await countToday(db, ctx.tenantId, timeZone)
+    return { ...numbers, currency, lowStock: await listLowStock(db, ctx.tenantId) }
+  })
+}

@@ -1,0 +1,71 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { audit } from '@/lib/platform/service'
+import {
+  addNoteRow,
+  addViewRow,
+  listViewRows,
+  removeNoteRow,
+  removeViewRow,
+} from '@/lib/commerce/desk/data/order-desk'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { OrderNoteInput, OrderViewInput } from '@/lib/commerce/desk/schema/orders'
+import type { SavedView } from '@/lib/commerce/desk/schema/orders'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+
+/** The member's own views of the orders list and those that others share. */
+export async function listOrderViews(ctx: MemberContext): Promise<SavedView[]> {
+  return withActor(memberActor(ctx), (db) => listViewRows(db, ctx.tenantId, ctx.personId))
+}
+
+/** Keeps a filter under a name. Throws `forbidden`. */
+export async function addOrderView(ctx: MemberContext, given: OrderViewInput): Promise<{ viewId: string }> {
+  const input = OrderViewInput.parse(given)
+  const viewId = newId()
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    await addViewRow(db, { ...input, tenantId: ctx.tenantId, id: viewId, personId: ctx.personId })
+    await audit(db, ctx, { action: 'order_view.added', subjectId: viewId, details: { after: input } })
+  })
+  return { viewId }
+}
+
+/** Removes a view of one's own. Throws `not_found`, `forbidden`. */
+export async function removeOrderView(ctx: MemberContext, viewId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    const name = isId(viewId) ? await removeViewRow(db, ctx.tenantId, viewId, ctx.personId) : null
+    if (name === null) throw new AppError('not_found')
+    await audit(db, ctx, { action: 'order_view.removed', subjectId: viewId, details: { before: { name } } })
+  })
+}
+
+/** Leaves a note at an order, for members only. Throws `order_not_found`, `forbidden`. */
+export async function addOrderNote(ctx: MemberContext, given: OrderNoteInput): Promise<{ noteId: string }> {
+  const { orderId, text } = OrderNoteInput.parse(given)
+  const noteId = newId()
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    if (!(await findOrder(db, ctx.tenantId, orderId))) throw new AppError('order_not_found')
+    await addNoteRow(db, { tenantId: ctx.tenantId, id: noteId, orderId, personId: ctx.personId, text })
+    await audit(db, ctx, { action: 'order.note_added', subjectId: orderId, details: { noteId } })
+  })
+  return { noteId }
+}
+
+/** Removes a note of one's own. Throws `not_found`, `forbidden`. */
+export async function removeOrderNote(ctx: MemberContext, noteId: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    const note = isId(noteId) ? await removeNoteRow(db, ctx.tenantId, noteId, ctx.personId) : null
+    if (!note) throw new AppError('not_found')
+    await audit(db, ctx, {
+      action: 'order.note_removed',
+      subjectId: note.orderId,
+      details: { noteId, before: { text: note.text } },
+    })
+  })
+}

@@ -1,0 +1,194 @@
+import { stringify } from 'csv-stringify/sync'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { dateFormat } from '@/lib/core/i18n/format'
+import { withActor } from '@/lib/core/db/actor'
+import { translator } from '@/lib/core/i18n/i18n'
+import { toDecimal } from '@/lib/core/money/money'
+import { xlsxSheet } from '@/lib/core/text/spreadsheet'
+import type { Cell } from '@/lib/core/text/spreadsheet'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { listExportRows } from '@/lib/commerce/desk/data/order-export'
+import type { ExportRow } from '@/lib/commerce/desk/data/order-export'
+import { listOrderPlaces } from '@/lib/commerce/desk/data/order-list'
+import type { Criteria } from '@/lib/commerce/desk/data/order-list'
+import { writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
+import { rateText } from '@/lib/commerce/pricing/rules/rate'
+import type { OrderCursor } from '@/lib/commerce/desk/rules/order-filter'
+import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
+import { criteriaOf } from './order-list'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+
+export type ExportFormat = 'csv' | 'xlsx'
+export type OrderExport = { name: string; type: string; content: AsyncGenerator<Uint8Array> }
+
+const batchSize = 1000
+const mostChosen = 200
+
+const COLUMNS = [
+  'number',
+  'placed_at',
+  'paid_at',
+  'status',
+  'payment_state',
+  'method',
+  'customer',
+  'email',
+  'phone',
+  'products',
+  'subtotal',
+  'discount',
+  'tax',
+  'total',
+  'refunded',
+  'currency',
+  'coupon',
+  'note',
+  'seller_note',
+  'tax_name',
+  'tax_kind',
+] as const
+
+/** How this shop's file is told: its time zone, what it calls its tax, and the reader's language. */
+type Telling = { timeZone: string; taxName: string; locale: string }
+
+function cellsOf(row: ExportRow, { timeZone, taxName, locale }: Telling): Cell[] {
+  const text = (value: string | null): Cell => ({ kind: 'text', value: value ?? '' })
+  const money = (amountMinor: bigint): Cell => ({
+    kind: 'number',
+    value: toDecimal(amountMinor, row.currency),
+  })
+  const moment = (value: Date | null): Cell => (value ? { kind: 'moment', value, timeZone } : text(null))
+  return [
+    text(row.number),
+    moment(row.createdAt),
+    moment(row.paidAt),
+    text(row.status),
+    text(row.paymentState),
+    text(row.method),
+    text(row.customerName),
+    text(row.customerEmail),
+    text(row.customerPhone),
+    text(row.products),
+    money(row.subtotalMinor),
+    money(row.discountMinor),
+    money(row.taxMinor),
+    money(row.totalMinor),
+    money(row.refundedMinor),
+    text(row.currency),
+    text(row.couponCode),
+    text(row.isByHand ? '' : row.note),
+    text(row.isByHand ? row.note : ''),
+    text(row.taxRatesBp.map((rateBp) => `${taxName} ${rateText(rateBp, locale)}`).join('; ')),
+    // Without it nobody can tell whether the columns add up to the total with the tax or without.
+    text(row.taxMinor === 0n ? '' : row.pricesIncludeTax ? 'included' : 'added'),
+  ]
+}
+
+/** A time in the shop's zone with its offset, which every program reads in the same way. */
+function momentText(at: Date, timeZone: string): string {
+  const parts = dateFormat('en-GB', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  const offset = dateFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find((one) => one.type === 'timeZoneName')
+    ?.value.replace(/^GMT$/, 'GMT+00:00')
+    .slice(3)
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset ?? ''}`
+}
+
+/** Formulas are made harmless in what people typed; amounts keep their sign. */
+function csvLines(rows: readonly (readonly Cell[])[]): Uint8Array {
+  const texts = (cells: readonly Cell[]): string[] =>
+    cells.map((cell) => {
+      if (cell.kind === 'moment') return momentText(cell.value, cell.timeZone)
+      if (cell.kind === 'number') return cell.value
+      // Line breaks stay inside their quotes; the mark in front makes a program show the text instead of working it out.
+      return /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(cell.value) ? `'${cell.value}` : cell.value
+    })
+  return Buffer.from(stringify(rows.map(texts), { record_delimiter: '\r\n' }))
+}
+
+async function* csvSheet(
+  headings: readonly string[],
+  batches: AsyncIterable<readonly (readonly Cell[])[]>,
+): AsyncGenerator<Uint8Array> {
+  // The mark in front tells spreadsheet programs that the letters are UTF-8.
+  yield Buffer.from(`\ufeff${stringify([[...headings]], { record_delimiter: '\r\n' })}`)
+  for await (const batch of batches) yield csvLines(batch)
+}
+
+/** Every batch is a transaction of its own, so a slow reader holds nothing open; the keyset goes on where it was. */
+async function* batchesOf(
+  ctx: MemberContext,
+  wanted: Criteria,
+  sort: OrderSort,
+  telling: Telling,
+): AsyncGenerator<readonly (readonly Cell[])[]> {
+  let from: OrderCursor | null = null
+  for (;;) {
+    const start: OrderCursor | null = from
+    const { places, rows } = await withActor(memberActor(ctx), async (db) => {
+      await requirePermission(db, 'orders.export')
+      const found = await listOrderPlaces(db, ctx.tenantId, wanted, {
+        sort,
+        from: start,
+        isBackwards: false,
+        limit: batchSize,
+      })
+      const ids = found.map(({ id }) => id)
+      return { places: found, rows: await listExportRows(db, ctx.tenantId, ids) }
+    })
+    if (rows.length > 0) yield rows.map((row) => cellsOf(row, telling))
+    const last = places.at(-1)
+    if (places.length < batchSize || !last) return
+    from = last
+  }
+}
+
+/**
+ * The orders that match, as a file that is written while it is read. `orderIds` names some of them instead. The wish is
+ * written down before the first row leaves. Throws `forbidden`.
+ */
+export async function exportOrders(
+  ctx: MemberContext,
+  wish: { filter: OrderFilter; format: ExportFormat; orderIds?: readonly string[] },
+): Promise<OrderExport> {
+  const { filter, format } = wish
+  const { wanted, shop } = await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.export')
+    const settings = await getTenantSettings(db, ctx.tenantId)
+    const criteria = (await criteriaOf(db, ctx.tenantId, filter)).wanted
+    const chosen = wish.orderIds?.slice(0, mostChosen)
+    await audit(db, ctx, {
+      action: 'order.exported',
+      details: {
+        format,
+        filter: writeOrderFilter(filter, settings.currency),
+        ...(chosen ? { chosen: chosen.length } : {}),
+      },
+    })
+    return { wanted: chosen ? { ...criteria, ids: chosen } : criteria, shop: settings }
+  })
+  const word = translator(ctx.locale, 'dashboard')
+  const headings = COLUMNS.map((column) => word(`order_export.${column}`))
+  const taxName = shop.tax.name || word('order_export.tax')
+  const telling = { timeZone: wanted.timeZone, taxName, locale: ctx.locale }
+  const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
+  const day = momentText(new Date(), shop.timeZone).slice(0, 10)
+  const name = `${shop.slug}-orders-${day}.${format}`
+  return format === 'csv'
+    ? { name, type: 'text/csv; charset=utf-8', content: csvSheet(headings, batches) }
+    : {
+        name,
+        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        content: xlsxSheet({ name: word('order_export.sheet'), headings }, batches),
+      }
+}

@@ -1,0 +1,99 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { getTenantSettings } from '@/lib/platform/service'
+import {
+  countOrders,
+  findOrderIds,
+  listMethods,
+  listOrderPlaces,
+  listOrderRows,
+  listProductNames,
+} from '@/lib/commerce/desk/data/order-list'
+import type { Criteria } from '@/lib/commerce/desk/data/order-list'
+import { readOrderCursor, writeOrderCursor } from '@/lib/commerce/desk/rules/order-filter'
+import type {
+  OrderChoices,
+  OrderCount,
+  OrderFilter,
+  OrderPage,
+  OrderPlace,
+} from '@/lib/commerce/desk/schema/orders'
+
+const mostFound = 1000
+const mostCounted = 10_000
+const mostProducts = 300
+
+/** The filter as rows are asked for; `isCut` when more orders hold the words than are looked through. */
+export async function criteriaOf(
+  db: Db,
+  tenantId: string,
+  { query, sort: _sort, ...filter }: OrderFilter,
+): Promise<{ wanted: Criteria; isCut: boolean }> {
+  const { timeZone } = await getTenantSettings(db, tenantId)
+  if (query === undefined) return { wanted: { ...filter, timeZone }, isCut: false }
+  const ids = await findOrderIds(db, query, { from: filter.from, to: filter.to, timeZone })
+  return { wanted: { ...filter, ids, timeZone }, isCut: ids.length >= mostFound }
+}
+
+/**
+ * A page of the orders that match, in the filter's order. A cursor that is not one of this list starts at its
+ * beginning.
+ */
+export async function listOrders(
+  ctx: MemberContext,
+  filter: OrderFilter = {},
+  page: { place?: OrderPlace; limit?: number } = {},
+): Promise<OrderPage> {
+  const { tenantId } = ctx
+  const limit = Math.min(Math.max(page.limit ?? 50, 1), 200)
+  const sort = filter.sort ?? 'newest'
+  const place = page.place ?? 'start'
+  const isBackwards = place === 'end' || (typeof place === 'object' && 'before' in place)
+  const cursor =
+    typeof place === 'string' ? null : readOrderCursor('after' in place ? place.after : place.before, sort)
+  const isFromStart = cursor === null && place !== 'end'
+  return withActor(memberActor(ctx), async (db) => {
+    const { wanted, isCut } = await criteriaOf(db, tenantId, filter)
+    const found = await listOrderPlaces(db, tenantId, wanted, {
+      sort,
+      from: cursor,
+      isBackwards: isBackwards && !isFromStart,
+      limit: limit + 1,
+    })
+    const isMore = found.length > limit
+    const kept = found.slice(0, limit)
+    const shown = isBackwards && !isFromStart ? kept.toReversed() : kept
+    const [first, last] = [shown[0], shown.at(-1)]
+    const hasNext = isBackwards && !isFromStart ? cursor !== null : isMore
+    const hasPrevious = isBackwards && !isFromStart ? isMore : cursor !== null
+    return {
+      orders: await listOrderRows(
+        db,
+        tenantId,
+        shown.map(({ id }) => id),
+      ),
+      next: hasNext && last ? writeOrderCursor(last) : null,
+      previous: hasPrevious && first ? writeOrderCursor(first) : null,
+      isCut,
+    }
+  })
+}
+
+/** How many orders match, said exactly up to ten thousand: a full count of a long list would be paid by every look. */
+export async function countMatchingOrders(ctx: MemberContext, filter: OrderFilter = {}): Promise<OrderCount> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { wanted, isCut } = await criteriaOf(db, ctx.tenantId, filter)
+    const count = await countOrders(db, ctx.tenantId, wanted, mostCounted + 1)
+    return { count: Math.min(count, mostCounted), isMore: isCut || count > mostCounted }
+  })
+}
+
+/** What there is to choose from in the filter. */
+export async function listOrderChoices(ctx: MemberContext, chosenProduct?: string): Promise<OrderChoices> {
+  return withActor(memberActor(ctx), async (db) => ({
+    methods: await listMethods(db, ctx.tenantId),
+    products: await listProductNames(db, ctx.tenantId, mostProducts, chosenProduct),
+  }))
+}

@@ -1,0 +1,61 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { listOrderMessages } from '@/lib/notifications/service'
+import { describePayments } from '@/lib/payments/service'
+import { listSubjectEntries } from '@/lib/platform/service'
+import { listMemberFulfilments } from '@/lib/commerce/desk/data/member-fulfilments'
+import { findCustomerId, listNoteRows } from '@/lib/commerce/desk/data/order-desk'
+import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders/data/orders'
+import { canCancel } from '@/lib/commerce/orders/rules/order-state'
+import { tellStory } from '@/lib/commerce/desk/rules/order-story'
+import { toOrderLine } from '@/lib/commerce/orders/service/order-page'
+import { orderPath } from '@/lib/commerce/orders/service/order-token'
+import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
+
+/** Everything about one order that the member may see. Throws `order_not_found`. */
+export async function getOrderForMember(ctx: MemberContext, orderId: string): Promise<OrderDetail> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
+    if (!order) throw new AppError('order_not_found')
+    const lines = await listOrderLines(db, tenantId, orderId)
+    const payments = await describePayments(db, tenantId, orderId)
+    const messages = await listOrderMessages(db, tenantId, orderId)
+    const notes = await listNoteRows(db, tenantId, orderId, ctx.personId)
+    const { customer, placedBy, ...facts } = order
+    return {
+      ...facts,
+      isByHand: placedBy !== null,
+      customerName: customer.name,
+      customerEmail: customer.email,
+      customerPhone: customer.phone,
+      customerNote: customer.note,
+      customerId: await findCustomerId(db, tenantId, customer.email),
+      // Whoever has the link is the customer: nobody else's to have, a platform admin who looks in least of all.
+      link:
+        order.status === 'draft' || ctx.isImpersonating
+          ? null
+          : originOf(ctx.slug) + orderPath(tenantId, orderId),
+      productNames: lines.map((line) => line.productName),
+      canCancel: canCancel(order),
+      lines: lines.map(toOrderLine),
+      fulfilments: await listMemberFulfilments(db, tenantId, orderId, {
+        hidesGoods: ctx.isImpersonating ?? false,
+      }),
+      ...payments,
+      notifications: messages,
+      notes,
+      timeline: tellStory({
+        happenings: await listHappenings(db, tenantId, orderId),
+        deeds: await listSubjectEntries(db, tenantId, orderId),
+        webhooks: payments.webhooks,
+        messages,
+        notes,
+      }),
+    }
+  })
+}

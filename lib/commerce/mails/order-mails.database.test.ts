@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getMailSample } from '@/lib/commerce/mails/service/mail-sample'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import type { Joint, Placed } from '@/lib/commerce/testing/joint'
+import { memberContext } from '@/lib/commerce/testing/shop'
+import { changeRule, previewMessage, retryMessage, saveTemplate } from '@/lib/notifications/service'
+import type { Template } from '@/lib/notifications/schema'
+
+let joint: Joint
+beforeAll(async () => {
+  joint = await startJoint()
+})
+afterAll(() => joint.stop())
+
+const member = (role: 'owner' | 'ops' | 'dev' = 'owner') => {
+  const { a } = joint.payments.shops
+  return memberContext(a, a.members[role])
+}
+const mailsTo = (email: string) => joint.mailbox.store.list({ to: email })
+
+type Row = { id: string; state: string; response: string | null; attempts: number; send_after: Date | null }
+async function rowOf(placed: Placed, template: Template): Promise<Row | undefined> {
+  const [row] = await joint.payments.database.ask<Row>(
+    'select id, state, response, attempts, send_after from public.notifications where order_id = $1 and template = $2',
+    [placed.id, template],
+  )
+  return row
+}
+
+const ask = (sql: string, values: unknown[]) => joint.payments.database.ask(sql, values)
+
+test('a customer reads the words of the shop, with the way to the order', async () => {
+  const wording = {
+    subject: 'Hore {{number}}',
+    preheader: '',
+    body: 'Halo {{name}}\n\n[Buka]({{order_link}})',
+  }
+  await saveTemplate(member('ops'), { template: 'order_paid', locale: 'id', version: 0, ...wording })
+  const placed = await joint.order('midtrans')
+  await joint.act(placed, 'pay', { method: 'qris' })
+  const paid = mailsTo(placed.email).filter((mail) => mail.subject === `Hore ${placed.number}`)
+  expect(paid).toHaveLength(1)
+  expect(paid[0]?.text).toContain('Halo Sari')
+  expect(paid[0]?.text).toContain(placed.token)
+})
+
+test('a message that waits is given up when its order has moved on, and sent once when it has not', async () => {
+  await changeRule(member(), 'order_received', { isOn: true, delayMinutes: 30 })
+  const [paid, waiting] = [await joint.order('midtrans'), await joint.order('midtrans')]
+  await joint.payments.settle()
+  for (const placed of [paid, waiting]) {
+    expect((await rowOf(placed, 'order_received'))?.send_after?.getTime()).toBeGreaterThan(Date.now())
+    expect(mailsTo(placed.email)).toEqual([])
+  }
+  await joint.act(paid, 'pay', { method: 'qris' })
+  await ask(
+    "update public.notifications set send_after = now() where state = 'queued' and order_id = any($1)",
+    [[paid.id, waiting.id]],
+  )
+  await joint.runDue()
+  await joint.runDue()
+  expect(await rowOf(paid, 'order_received')).toMatchObject({ state: 'skipped', response: 'moved_on' })
+  expect(mailsTo(paid.email).map((mail) => mail.subject)).toEqual([`Hore ${paid.number}`])
+  expect(await rowOf(waiting, 'order_received')).toMatchObject({ state: 'sent', send_after: null })
+  expect(mailsTo(waiting.email)).toHaveLength(1)
+  await changeRule(member(), 'order_received', { isOn: true, delayMinutes: 0 })
+})
+
+test('the owner hears of a paid order when the shop wants it, once, and answers the customer', async () => {
+  const { email } = joint.payments.shops.a.members.owner
+  const silent = await joint.order('stripe')
+  await joint.act(silent, 'pay')
+  expect(mailsTo(email)).toEqual([])
+  await changeRule(member(), 'seller_order_paid', { isOn: true, delayMinutes: 0 })
+  const told = await joint.order('stripe')
+  await joint.act(told, 'pay')
+  const [mail, second] = mailsTo(email)
+  expect(second).toBeUndefined()
+  expect(mail?.subject).toContain(told.number)
+  expect(mail?.text).toContain(`/dashboard/orders/${told.id}`)
+  expect(mail?.replyTo).toBe(told.email)
+  expect(mail?.text).not.toContain(told.token)
+})
+
+test('a refused mail is made anew and sent once more when a member asks for it', async () => {
+  const placed = await joint.order('midtrans')
+  await joint.act(placed, 'pay', { method: 'qris' })
+  const row = await rowOf(placed, 'order_paid')
+  await ask("update public.notifications set state = 'failed', response = '550 no' where id = $1", [row?.id])
+  const before = mailsTo(placed.email).length
+  await retryMessage(member('ops'), { id: row?.id ?? '', attempts: 1, isAware: false })
+  await joint.payments.settle()
+  expect(mailsTo(placed.email)).toHaveLength(before + 1)
+  expect(await rowOf(placed, 'order_paid')).toMatchObject({ state: 'sent', attempts: 2 })
+})
+
+test('a preview tells of the newest order, without its secret link and without names for whom they are not', async () => {
+  const placed = await joint.order('midtrans')
+  await joint.act(placed, 'pay', { method: 'qris' })
+  const wording = {
+    subject: '{{name}}',
+    preheader: '',
+    body: '{{number}} [a]({{order_link}})\n\n{{details}}',
+  }
+  const [owner, dev] = [
+    await getMailSample(member(), 'order_paid', 'id'),
+    await getMailSample(member('dev'), 'order_paid', 'id'),
+  ]
+  expect([owner.isReal, dev.isReal]).toEqual([true, true])
+  const seen = await previewMessage(owner, wording)
+  expect(seen.subject).toBe('Sari')
+  expect(seen.html).toContain(placed.number)
+  expect(seen.html).not.toContain('token=')
+  expect((await previewMessage(dev, wording)).subject).not.toBe('Sari')
+})

@@ -1,0 +1,29 @@
+import { isLive, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { Template } from '@/lib/notifications/schema'
+
+type Facts = { status: OrderStatus; paymentState: PaymentState; attention: Attention | null }
+
+/** Whether a message still makes sense for what its order has become; nobody is asked for money that has arrived. */
+export function canResend(
+  template: string,
+  order: Facts,
+  attempts: readonly { state: string }[],
+): template is Template {
+  switch (template) {
+    case 'order_received':
+      return order.status === 'awaiting_payment'
+    case 'payment_instructions':
+      return order.status === 'awaiting_payment' && attempts.some(({ state }) => isLive(state))
+    case 'order_paid':
+    case 'order_delivered':
+      return mayDeliver(order)
+    case 'order_expired':
+      return order.status === 'expired'
+    case 'order_refunded':
+    case 'payment_late':
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { jobActor, memberActor } from '@/lib/core/context'
+import type { JobContext, MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { isId, newId } from '@/lib/core/ids'
+import { findMessage } from '@/lib/notifications/service'
+import { summarisePayments } from '@/lib/payments/service'
+import { audit } from '@/lib/platform/service'
+import { findMailRequest, renewDownloads } from '@/lib/commerce/mails/data/resend'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { canResend } from '@/lib/commerce/mails/rules'
+import { sendOrderMail } from './order-mails'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+
+type Wish = { orderId: string; template: string; about: string; renew: boolean }
+
+/** Each wish is an event of its own: whoever asks twice gets two messages. */
+async function wishFor(db: Db, tenantId: string, wish: Wish): Promise<void> {
+  const { orderId } = wish
+  await record(db, { tenantId, topic: 'order.mail_requested', key: newId(), orderId, payload: wish })
+}
+
+/**
+ * Sends a message of an order once more, as it would be written today. Throws `not_found`, `forbidden`, `conflict` when
+ * it makes no sense any more.
+ */
+export async function resendMail(ctx: MemberContext, messageId: string): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    const message = isId(messageId) ? await findMessage(db, tenantId, messageId) : null
+    const order = message?.orderId ? await findOrder(db, tenantId, message.orderId) : null
+    if (!message || !order) throw new AppError('not_found')
+    const { attempts } = await summarisePayments(db, tenantId, order.id)
+    const { template } = message
+    if (!canResend(template, order, attempts)) throw new AppError('conflict', 'mail_outdated')
+    const about = message.key.split(':')[0] ?? order.id
+    await audit(db, ctx, {
+      action: 'order.mail_resent',
+      subjectId: order.id,
+      details: { template, messageId },
+    })
+    await wishFor(db, tenantId, { orderId: order.id, template, about, renew: false })
+  })
+}
+
+/**
+ * Sends the goods of a paid order once more; downloads get their full number and time again. Throws `order_not_found`,
+ * `forbidden`, `conflict` when the goods may not be handed over.
+ */
+export async function resendGoods(ctx: MemberContext, orderId: string): Promise<void> {
+  const { tenantId } = ctx
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.fulfil')
+    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
+    if (!order) throw new AppError('order_not_found')
+    if (!mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
+    await audit(db, ctx, { action: 'order.goods_resent', subjectId: orderId })
+    await wishFor(db, tenantId, { orderId, template: 'order_delivered', about: orderId, renew: true })
+  })
+}
+
+const WishedMail = z.object({ template: z.string(), about: z.string(), renew: z.boolean() })
+
+/** Does what a member wished for, in the worker. Safe to repeat: the wish is the message's key. */
+export async function resend(ctx: JobContext, orderId: string, key: string): Promise<void> {
+  const { tenantId } = ctx
+  const wish = await withActor(jobActor(ctx), async (db) => {
+    const found = WishedMail.safeParse(await findMailRequest(db, tenantId, key))
+    const order = await findOrder(db, tenantId, orderId)
+    if (!found.success || !order) return null
+    const { attempts } = await summarisePayments(db, tenantId, orderId)
+    const { template, about, renew } = found.data
+    if (!canResend(template, order, attempts)) return null
+    if (renew && mayDeliver(order)) await renewDownloads(db, tenantId, orderId)
+    return { template, about }
+  })
+  if (!wish) return
+  const { template, about } = wish
+  await sendOrderMail(ctx, {
+    template,
+    orderId,
+    wish: key,
+    isForced: true,
+    ...(template === 'payment_instructions' ? { attemptId: about } : {}),
+    ...(template === 'order_refunded' ? { refundId: about } : {}),
+  })
+}

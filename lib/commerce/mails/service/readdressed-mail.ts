@@ -1,0 +1,48 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { isErasedEmail } from '@/lib/commerce/customers/rules/email'
+import { senderOf } from './mail-content'
+import { loadOrder } from './order-mails'
+import { giveUpMessage, notify, listOrderMessages } from '@/lib/notifications/service'
+
+/** States in which a message has reached somebody, or may have. */
+const wentOut: readonly string[] = ['sending', 'sent', 'uncertain']
+
+/**
+ * Tells an address that the order it was told of is over, because its buyer gave another address. Only where a message
+ * had gone there, and nothing about the order but its number: the address may be a stranger's.
+ */
+export async function sendReaddressedMail(
+  ctx: JobContext,
+  orderId: string,
+  options: { isForced: boolean },
+): Promise<void> {
+  const template = 'order_readdressed'
+  const loaded = await loadOrder(ctx, orderId)
+  const told = loaded
+    ? await withActor(jobActor(ctx), (_, last) => listOrderMessages(last, ctx.tenantId, orderId))
+    : []
+  const wasTold = told.some((message) => message.template !== template && wentOut.includes(message.state))
+  if (
+    !loaded ||
+    !wasTold ||
+    loaded.order.status !== 'cancelled' ||
+    isErasedEmail(loaded.order.customer.email)
+  )
+    return giveUpMessage(ctx, { template, key: orderId })
+  const { shop, order } = loaded
+  await notify(
+    ctx,
+    {
+      ...{ template, key: orderId, orderId, recipient: order.customer.email, locale: order.locale },
+      ...{ sender: senderOf(shop), timeZone: shop.timeZone },
+      content: {
+        values: { number: order.number, shop: shop.name },
+        links: { shop_link: originOf(shop.slug) },
+      },
+    },
+    options,
+  )
+}

@@ -1,0 +1,102 @@
+import type { Db } from '@/lib/core/db/actor'
+import { toDeliveryKind } from '@/lib/commerce/schema'
+import type { DeliveryKind, FulfilmentState } from '@/lib/commerce/schema'
+
+export type Fulfilment = {
+  id: string
+  orderId: string
+  lineId: string
+  productId: string
+  kind: DeliveryKind
+  quantity: number
+  state: FulfilmentState
+  accessUrl: string | null
+  note: string | null
+  fileKey: string | null
+  fileName: string | null
+  fileType: string | null
+  fileSizeBytes: bigint | null
+  fileSha256: string | null
+  downloadsLeft: number | null
+  expiresAt: Date | null
+  deliveredAt: Date | null
+  firstRevealedAt: Date | null
+}
+
+const columns = [
+  'id',
+  'order_id',
+  'order_line_id',
+  'product_id',
+  'kind',
+  'quantity',
+  'state',
+  'access_url',
+  'note',
+  'file_key',
+  'file_name',
+  'file_type',
+  'file_size_bytes',
+  'file_sha256',
+  'downloads_left',
+  'expires_at',
+  'delivered_at',
+  'first_revealed_at',
+] as const
+
+function toState(text: string): FulfilmentState {
+  return text === 'delivered' || text === 'revoked' ? text : 'pending'
+}
+
+export function query(db: Db, tenantId: string) {
+  return db.selectFrom('fulfilments').select(columns).where('tenant_id', '=', tenantId)
+}
+
+export function toFulfilment(
+  row: Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number],
+): Fulfilment {
+  return {
+    id: row.id,
+    orderId: row.order_id,
+    lineId: row.order_line_id,
+    productId: row.product_id,
+    kind: toDeliveryKind(row.kind),
+    quantity: row.quantity,
+    state: toState(row.state),
+    accessUrl: row.access_url,
+    note: row.note,
+    fileKey: row.file_key,
+    fileName: row.file_name,
+    fileType: row.file_type,
+    fileSizeBytes: row.file_size_bytes,
+    fileSha256: row.file_sha256,
+    downloadsLeft: row.downloads_left,
+    expiresAt: row.expires_at,
+    deliveredAt: row.delivered_at,
+    firstRevealedAt: row.first_revealed_at,
+  }
+}
+
+export async function listFulfilments(db: Db, tenantId: string, orderId: string): Promise<Fulfilment[]> {
+  return (await query(db, tenantId).where('order_id', '=', orderId).orderBy('id').execute()).map(toFulfilment)
+}
+
+export async function findFulfilment(db: Db, tenantId: string, id: string): Promise<Fulfilment | null> {
+  const row = await query(db, tenantId).where('id', '=', id).executeTakeFirst()
+  return row ? toFulfilment(row) : null
+}
+
+/** What a member may know of a fulfilment: never the goods themselves. */
+export async function findMemberFulfilment(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<{ orderId: string; kind: DeliveryKind } | null> {
+  const row = await db
+    .selectFrom('fulfilments')
+    .select(['order_id', 'kind'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { orderId: row.order_id, kind: toDeliveryKind(row.kind) } : null
+}

@@ -1,0 +1,207 @@
+import type { Selectable } from 'kysely'
+import { isLocale } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import type { Db } from '@/lib/core/db/actor'
+import type { OrderLines, Orders } from '@/lib/core/db/types'
+import { Currency } from '@/lib/core/money/money'
+import { toDeliveryKind, ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
+import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { OrderLine } from '@/lib/commerce/orders/schema/order'
+
+export function toStatus(text: string): OrderStatus {
+  return ORDER_STATUSES.find((one) => one === text) ?? 'draft'
+}
+
+export function toPaymentState(text: string): PaymentState {
+  return PAYMENT_STATES.find((one) => one === text) ?? 'needs_attention'
+}
+
+export function toAttention(text: string | null): Attention | null {
+  return ATTENTIONS.find((one) => one === text) ?? null
+}
+
+function toLocale(text: string): Locale {
+  return isLocale(text) ? text : 'id'
+}
+
+const orderColumns = [
+  'id',
+  'number',
+  'status',
+  'payment_state',
+  'attention',
+  'customer_name',
+  'customer_email',
+  'customer_phone',
+  'customer_note',
+  'marketing_consent',
+  'locale',
+  'currency',
+  'subtotal_minor',
+  'discount_minor',
+  'tax_minor',
+  'total_minor',
+  'prices_include_tax',
+  'coupon_code',
+  'attribution',
+  'address',
+  'payment_method',
+  'placed_by',
+  'window_ends_at',
+  'created_at',
+  'paid_at',
+  'fulfilled_at',
+  'closed_at',
+] as const
+
+type OrderRecord = Pick<Selectable<Orders>, (typeof orderColumns)[number]>
+
+export type Order = {
+  id: string
+  number: string
+  status: OrderStatus
+  paymentState: PaymentState
+  attention: Attention | null
+  customer: { name: string; email: string; phone: string | null; note: string }
+  marketingConsent: boolean
+  locale: Locale
+  currency: Currency
+  subtotalMinor: bigint
+  discountMinor: bigint
+  taxMinor: bigint
+  totalMinor: bigint
+  pricesIncludeTax: boolean
+  couponCode: string | null
+  attribution: unknown
+  address: string | null
+  paymentMethod: string | null
+  /** The member who wrote it by hand. */
+  placedBy: string | null
+  windowEndsAt: Date
+  createdAt: Date
+  paidAt: Date | null
+  fulfilledAt: Date | null
+  closedAt: Date | null
+}
+
+function toOrder(row: OrderRecord): Order {
+  return {
+    id: row.id,
+    number: row.number,
+    status: toStatus(row.status),
+    paymentState: toPaymentState(row.payment_state),
+    attention: toAttention(row.attention),
+    customer: {
+      name: row.customer_name,
+      email: row.customer_email,
+      phone: row.customer_phone,
+      note: row.customer_note,
+    },
+    marketingConsent: row.marketing_consent,
+    locale: toLocale(row.locale),
+    currency: Currency.parse(row.currency),
+    subtotalMinor: row.subtotal_minor,
+    discountMinor: row.discount_minor,
+    taxMinor: row.tax_minor,
+    totalMinor: row.total_minor,
+    pricesIncludeTax: row.prices_include_tax,
+    couponCode: row.coupon_code,
+    attribution: row.attribution,
+    address: row.address,
+    paymentMethod: row.payment_method,
+    placedBy: row.placed_by,
+    windowEndsAt: row.window_ends_at,
+    createdAt: row.created_at,
+    paidAt: row.paid_at,
+    fulfilledAt: row.fulfilled_at,
+    closedAt: row.closed_at,
+  }
+}
+
+export async function findOrder(db: Db, tenantId: string, orderId: string): Promise<Order | null> {
+  const row = await db
+    .selectFrom('orders')
+    .select(orderColumns)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', orderId)
+    .executeTakeFirst()
+  return row ? toOrder(row) : null
+}
+
+/**
+ * The order, locked until the transaction ends; everything that moves an order does this before it looks. The lock lets
+ * rows that refer to the order in: two transactions that have both recorded an event of it would otherwise wait for
+ * each other.
+ */
+export async function lockOrder(db: Db, tenantId: string, orderId: string): Promise<Order | null> {
+  const row = await db
+    .selectFrom('orders')
+    .select(orderColumns)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', orderId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row ? toOrder(row) : null
+}
+
+const lineColumns = [
+  'id',
+  'product_id',
+  'variant_id',
+  'product_name',
+  'product_slug',
+  'variant_name',
+  'delivery_kind',
+  'quantity',
+  'unit_price_minor',
+  'discount_minor',
+  'tax_rate_bp',
+  'tax_minor',
+  'total_minor',
+] as const
+
+export type StoredLine = OrderLine & { productId: string; variantId: string }
+
+function toLine(row: Pick<Selectable<OrderLines>, (typeof lineColumns)[number]>): StoredLine {
+  return {
+    id: row.id,
+    productId: row.product_id,
+    variantId: row.variant_id,
+    productName: row.product_name,
+    productSlug: row.product_slug,
+    variantName: row.variant_name,
+    deliveryKind: toDeliveryKind(row.delivery_kind),
+    quantity: row.quantity,
+    unitPriceMinor: row.unit_price_minor,
+    discountMinor: row.discount_minor,
+    taxRateBp: row.tax_rate_bp,
+    taxMinor: row.tax_minor,
+    totalMinor: row.total_minor,
+  }
+}
+
+export async function listOrderLines(db: Db, tenantId: string, orderId: string): Promise<StoredLine[]> {
+  const rows = await db
+    .selectFrom('order_lines')
+    .select(lineColumns)
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('position')
+    .execute()
+  return rows.map(toLine)
+}
+
+export type Happening = { topic: string; at: Date }
+
+/** What happened to an order, as far as the reader may know, oldest first. */
+export async function listHappenings(db: Db, tenantId: string, orderId: string): Promise<Happening[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['topic', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ topic: row.topic, at: row.created_at }))
+}

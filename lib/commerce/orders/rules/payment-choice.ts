@@ -1,0 +1,29 @@
+import type { Currency } from '@/lib/core/money/money'
+import type { Provider } from '@/lib/commerce/schema'
+import { limitsOf, misfitOf, widestLimits } from '@/lib/payments/gateways/schema'
+
+export const GATEWAY_NAMES: Readonly<Record<Provider, string>> = { midtrans: 'Midtrans', stripe: 'Stripe' }
+
+/** Those of a shop's ways to pay that take this amount; all that know its currency when there is nothing to pay. */
+export function choicesFor<C extends { provider: Provider }>(
+  choices: readonly C[],
+  amountMinor: bigint,
+  currency: Currency,
+): C[] {
+  return choices.filter(({ provider }) => {
+    const limits = limitsOf(provider, currency)
+    return limits !== null && misfitOf(amountMinor, limits) === null
+  })
+}
+
+/** The limit that an amount does not keep, by the widest of these gateways; null when one of them takes it. */
+export function limitMissed(
+  providers: readonly Provider[],
+  amountMinor: bigint,
+  currency: Currency,
+): { misfit: 'too_small' | 'too_large'; limitMinor: bigint } | null {
+  const limits = widestLimits(providers, currency)
+  const misfit = limits && misfitOf(amountMinor, limits)
+  if (limits === null || misfit === null) return null
+  return { misfit, limitMinor: misfit === 'too_small' ? limits.minimumMinor : limits.maximumMinor }
+}

@@ -1,0 +1,29 @@
+import type { Db } from '@/lib/core/db/actor'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
+import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
+
+export type OrderFacts = {
+  id: string
+  number: string
+  status: OrderStatus
+  paymentState: PaymentState
+  totalMinor: bigint
+  currency: string
+  createdAt: Date
+}
+
+/** An order without anything about its customer, for those who only have to name it; null when there is none. */
+export async function findOrderFacts(db: Db, tenantId: string, orderId: string): Promise<OrderFacts | null> {
+  const order = await findOrder(db, tenantId, orderId)
+  return (
+    order && {
+      id: order.id,
+      number: order.number,
+      status: order.status,
+      paymentState: order.paymentState,
+      totalMinor: order.totalMinor,
+      currency: order.currency,
+      createdAt: order.createdAt,
+    }
+  )
+}

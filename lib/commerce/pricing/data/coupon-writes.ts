@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
+
+/** A wall-clock time of the shop as a moment; Postgres knows every zone's history. */
+function moment(local: string | null, timeZone: string) {
+  return local === null ? null : sql<Date>`${local}::timestamp at time zone ${timeZone}`
+}
+
+function termsOf(input: CouponInput, timeZone: string) {
+  return {
+    code: input.code,
+    note: input.note,
+    kind: input.kind,
+    percent_bp: input.kind === 'percent' ? input.percentBp : null,
+    amount_minor: input.kind === 'fixed' ? input.amountMinor : null,
+    max_discount_minor: input.kind === 'percent' ? input.maxDiscountMinor : null,
+    minimum_minor: input.minimumMinor,
+    for_all_products: input.productIds === null,
+    starts_at: moment(input.startsAt, timeZone),
+    ends_at: moment(input.endsAt, timeZone),
+    total_limit: input.totalLimit,
+    customer_limit: input.customerLimit,
+  }
+}
+
+async function chooseProducts(db: Db, tenantId: string, couponId: string, productIds: readonly string[]) {
+  if (productIds.length === 0) return
+  await db
+    .insertInto('coupon_products')
+    .values(
+      productIds.map((productId) => ({ tenant_id: tenantId, coupon_id: couponId, product_id: productId })),
+    )
+    .execute()
+}
+
+/** Which coupon has a code; null when none has. */
+export async function ownerOfCode(db: Db, tenantId: string, code: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('coupons')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function insertCoupon(
+  db: Db,
+  tenantId: string,
+  couponId: string,
+  input: CouponInput,
+  timeZone: string,
+): Promise<void> {
+  await db
+    .insertInto('coupons')
+    .values({ tenant_id: tenantId, id: couponId, ...termsOf(input, timeZone) })
+    .execute()
+  await chooseProducts(db, tenantId, couponId, input.productIds ?? [])
+}
+
+/** False when somebody else changed it first. */
+export async function updateCoupon(
+  db: Db,
+  tenantId: string,
+  couponId: string,
+  version: number,
+  input: CouponInput,
+  timeZone: string,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('coupons')
+    .set({ ...termsOf(input, timeZone), version: version + 1 })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', couponId)
+    .where('version', '=', version)
+    .returning('id')
+    .execute()
+  if (changed.length === 0) return false
+  await db
+    .deleteFrom('coupon_products')
+    .where('tenant_id', '=', tenantId)
+    .where('coupon_id', '=', couponId)
+    .execute()
+  await chooseProducts(db, tenantId, couponId, input.productIds ?? [])
+  return true
+}
+
+/** False when there is no such coupon, or it is so already. */
+export async function setPaused(
+  db: Db,
+  tenantId: string,
+  couponId: string,
+  isPaused: boolean,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('coupons')
+    .set({ paused: isPaused })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', couponId)
+    .where('paused', '=', !isPaused)
+    .returning('id')
+    .execute()
+  return changed.length > 0
+}

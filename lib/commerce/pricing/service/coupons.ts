@@ -1,0 +1,156 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { audit, getTenantSettings } from '@/lib/platform/service'
+import { isTaken } from '@/lib/core/db/taken'
+import { findCoupon, listCouponRows, listProductNames } from '@/lib/commerce/pricing/data/coupon-list'
+import { insertCoupon, setPaused, updateCoupon, ownerOfCode } from '@/lib/commerce/pricing/data/coupon-writes'
+import type { Coupon, CouponDetail, CouponInput, CouponProduct } from '@/lib/commerce/pricing/schema/coupons'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { cutText } from '@/lib/core/text/text'
+import { plainQuery } from '@/lib/core/text/text-input'
+
+const mostOnPage = 50
+
+/** Coupons, newest first, a page at a time; `query` finds codes and notes by any part. */
+export async function listCoupons(
+  ctx: MemberContext,
+  { query = '', cursor }: { query?: string; cursor?: string } = {},
+): Promise<{ coupons: Coupon[]; nextCursor: string | null }> {
+  const beforeId = cursor !== undefined && isId(cursor) ? cursor : null
+  const rows = await withActor(memberActor(ctx), (db) =>
+    listCouponRows(db, ctx.tenantId, {
+      query: cutText(plainQuery(query), 100),
+      beforeId,
+      limit: mostOnPage + 1,
+    }),
+  )
+  const coupons = rows.slice(0, mostOnPage)
+  return { coupons, nextCursor: rows.length > mostOnPage ? (coupons.at(-1)?.id ?? null) : null }
+}
+
+/** One coupon with its newest uses. Throws `not_found`. */
+export async function getCoupon(ctx: MemberContext, couponId: string): Promise<CouponDetail> {
+  return withActor(memberActor(ctx), (db) => readCoupon(db, ctx.tenantId, couponId))
+}
+
+/** What a coupon can be for. */
+export async function listCouponProducts(ctx: MemberContext): Promise<CouponProduct[]> {
+  return withActor(memberActor(ctx), (db) => listProductNames(db, ctx.tenantId))
+}
+
+async function readCoupon(db: Db, tenantId: string, couponId: string): Promise<CouponDetail> {
+  const { timeZone } = await getTenantSettings(db, tenantId)
+  const found = isId(couponId) ? await findCoupon(db, tenantId, couponId, timeZone) : null
+  if (!found) throw new AppError('not_found')
+  return found
+}
+
+const codeTaken = () =>
+  new AppError('validation_failed', 'validation_failed', { fields: { code: ['coupon_code_taken'] } })
+
+function refusal(error: unknown): unknown {
+  return isTaken(error, 'coupons_code') ? codeTaken() : error
+}
+
+/** Throws `validation_failed` for a code that another coupon of the shop has. */
+export async function requireFreeCode(
+  ctx: MemberContext,
+  code: string,
+  couponId: string | null,
+): Promise<void> {
+  const owner = await withActor(memberActor(ctx), (db) => ownerOfCode(db, ctx.tenantId, code))
+  if (owner !== null && owner !== couponId) throw codeTaken()
+}
+
+async function checkProducts(db: Db, tenantId: string, input: CouponInput): Promise<void> {
+  if (input.productIds === null) return
+  const known = await listProductNames(db, tenantId, input.productIds)
+  if (known.length === new Set(input.productIds).size) return
+  throw new AppError('validation_failed', 'validation_failed', { fields: { productIds: ['invalid'] } })
+}
+
+/** What of a coupon is worth keeping in the audit log. */
+function told(coupon: CouponDetail): Record<string, string | number | boolean | null> {
+  return {
+    code: coupon.code,
+    kind: coupon.kind,
+    percent_bp: coupon.percentBp,
+    amount_minor: coupon.amountMinor?.toString() ?? null,
+    max_discount_minor: coupon.maxDiscountMinor?.toString() ?? null,
+    minimum_minor: coupon.minimumMinor.toString(),
+    products: coupon.isForAllProducts ? null : coupon.productIds.length,
+    starts_at: coupon.startsAt?.toISOString() ?? null,
+    ends_at: coupon.endsAt?.toISOString() ?? null,
+    total_limit: coupon.totalLimit,
+    customer_limit: coupon.customerLimit,
+  }
+}
+
+/** Adds a coupon. Throws `forbidden`, `validation_failed` when its code is taken or a product is not of this shop. */
+export async function addCoupon(ctx: MemberContext, input: CouponInput): Promise<CouponDetail> {
+  const { tenantId } = ctx
+  const couponId = newId()
+  try {
+    return await withActor(memberActor(ctx), async (db) => {
+      await requirePermission(db, 'coupons.write')
+      await checkProducts(db, tenantId, input)
+      const { timeZone } = await getTenantSettings(db, tenantId)
+      await insertCoupon(db, tenantId, couponId, input, timeZone)
+      const coupon = await readCoupon(db, tenantId, couponId)
+      await audit(db, ctx, { action: 'coupon.added', subjectId: couponId, details: { after: told(coupon) } })
+      return coupon
+    })
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+/**
+ * Changes a coupon; orders that were placed with it keep what they got. Throws `not_found`, `forbidden`,
+ * `stale_version`, `validation_failed`.
+ */
+export async function changeCoupon(
+  ctx: MemberContext,
+  input: CouponInput & { id: string; version: number },
+): Promise<CouponDetail> {
+  const { tenantId } = ctx
+  const { id, version, ...terms } = input
+  try {
+    return await withActor(memberActor(ctx), async (db) => {
+      await requirePermission(db, 'coupons.write')
+      await checkProducts(db, tenantId, terms)
+      const before = await readCoupon(db, tenantId, id)
+      const { timeZone } = await getTenantSettings(db, tenantId)
+      if (!(await updateCoupon(db, tenantId, id, version, terms, timeZone)))
+        throw new AppError('stale_version')
+      const after = await readCoupon(db, tenantId, id)
+      await audit(db, ctx, {
+        action: 'coupon.changed',
+        subjectId: id,
+        details: { before: told(before), after: told(after) },
+      })
+      return after
+    })
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+/** A paused coupon answers like one that does not exist. Throws `not_found`, `forbidden`. */
+export async function pauseCoupon(ctx: MemberContext, couponId: string, isPaused: boolean): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'coupons.write')
+    const { code } = await readCoupon(db, ctx.tenantId, couponId)
+    // Two people who pause at once have both got what they wanted.
+    if (!(await setPaused(db, ctx.tenantId, couponId, isPaused))) return
+    await audit(db, ctx, {
+      action: isPaused ? 'coupon.paused' : 'coupon.resumed',
+      subjectId: couponId,
+      details: { code },
+    })
+  })
+}

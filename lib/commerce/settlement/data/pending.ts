@@ -1,0 +1,188 @@
+import type { Db } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { toDeliveryKind } from '@/lib/commerce/schema'
+import type { StoredLine } from '@/lib/commerce/orders/data/orders'
+import type { DeliveryKind } from '@/lib/commerce/schema'
+import { query, toFulfilment } from '@/lib/commerce/orders/data/fulfilments'
+import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
+
+/** One per line, however often it is asked. */
+export async function openFulfilments(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  lines: readonly StoredLine[],
+): Promise<void> {
+  if (lines.length === 0) return
+  await db
+    .insertInto('fulfilments')
+    .values(
+      lines.map((line) => ({
+        tenant_id: tenantId,
+        id: newId(),
+        order_id: orderId,
+        order_line_id: line.id,
+        product_id: line.productId,
+        kind: line.deliveryKind,
+        quantity: line.quantity,
+      })),
+    )
+    .onConflict((conflict) => conflict.constraint('fulfilments_once_per_line').doNothing())
+    .execute()
+}
+
+export type PendingFulfilment = { id: string; kind: DeliveryKind }
+
+export async function listPendingFulfilments(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+): Promise<PendingFulfilment[]> {
+  const rows = await db
+    .selectFrom('fulfilments as f')
+    .innerJoin('order_lines as l', (join) =>
+      join.onRef('l.tenant_id', '=', 'f.tenant_id').onRef('l.id', '=', 'f.order_line_id'),
+    )
+    .select(['f.id', 'f.kind'])
+    .where('f.tenant_id', '=', tenantId)
+    .where('f.order_id', '=', orderId)
+    .where('f.state', '=', 'pending')
+    .orderBy('l.position')
+    .execute()
+  return rows.map((row) => ({ id: row.id, kind: toDeliveryKind(row.kind) }))
+}
+
+/** Orders that wait for goods of this product, the oldest first: who paid first is served first. */
+export async function listOrdersWaitingFor(db: Db, tenantId: string, productId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fulfilments as f')
+    .innerJoin('orders as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'f.tenant_id').onRef('o.id', '=', 'f.order_id'),
+    )
+    .select(['o.id', 'o.paid_at'])
+    .distinct()
+    .where('f.tenant_id', '=', tenantId)
+    .where('f.product_id', '=', productId)
+    .where('f.state', '=', 'pending')
+    .where('f.kind', '<>', 'manual')
+    .where('o.status', '=', 'paid')
+    .orderBy('o.paid_at')
+    .orderBy('o.id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export type ProductDelivery = {
+  accessUrl: string | null
+  note: string
+  fileKey: string | null
+  fileName: string | null
+  fileType: string | null
+  fileSizeBytes: bigint | null
+  fileSha256: string | null
+  downloadLimit: number
+  linkLifetimeDays: number
+}
+
+/** A fulfilment that still waits, locked, with what its product delivers and which variant was bought. */
+export async function lockPendingFulfilment(
+  db: Db,
+  tenantId: string,
+  fulfilmentId: string,
+): Promise<{ fulfilment: Fulfilment; variantId: string; delivery: ProductDelivery | null } | null> {
+  const row = await query(db, tenantId)
+    .where('id', '=', fulfilmentId)
+    .where('state', '=', 'pending')
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return null
+  const goods = await db
+    .selectFrom('order_lines as l')
+    .leftJoin('product_deliveries as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.product_id', '=', 'l.product_id'),
+    )
+    .select([
+      'l.variant_id',
+      'd.access_url',
+      'd.note',
+      'd.file_key',
+      'd.file_name',
+      'd.file_type',
+      'd.file_size_bytes',
+      'd.file_sha256',
+      'd.download_limit',
+      'd.link_lifetime_days',
+    ])
+    .where('l.tenant_id', '=', tenantId)
+    .where('l.id', '=', row.order_line_id)
+    .executeTakeFirstOrThrow()
+  const delivery =
+    goods.download_limit === null || goods.link_lifetime_days === null
+      ? null
+      : {
+          accessUrl: goods.access_url,
+          note: goods.note ?? '',
+          fileKey: goods.file_key,
+          fileName: goods.file_name,
+          fileType: goods.file_type,
+          fileSizeBytes: goods.file_size_bytes,
+          fileSha256: goods.file_sha256,
+          downloadLimit: goods.download_limit,
+          linkLifetimeDays: goods.link_lifetime_days,
+        }
+  return { fulfilment: toFulfilment(row), variantId: goods.variant_id, delivery }
+}
+
+export type HandedOver = {
+  accessUrl?: string
+  note?: string
+  file?: { key: string; name: string; type: string; sizeBytes: bigint; sha256: string }
+  downloadsLeft?: number
+  expiresAt?: Date
+}
+
+/** The goods are the buyer's from this commit on. */
+export async function deliver(
+  db: Db,
+  tenantId: string,
+  fulfilmentId: string,
+  goods: HandedOver,
+): Promise<void> {
+  await db
+    .updateTable('fulfilments')
+    .set({
+      state: 'delivered',
+      delivered_at: new Date(),
+      problem: null,
+      access_url: goods.accessUrl ?? null,
+      note: goods.note || null,
+      file_key: goods.file?.key ?? null,
+      file_name: goods.file?.name ?? null,
+      file_type: goods.file?.type ?? null,
+      file_size_bytes: goods.file?.sizeBytes ?? null,
+      file_sha256: goods.file?.sha256 ?? null,
+      downloads_left: goods.downloadsLeft ?? null,
+      expires_at: goods.expiresAt ?? null,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', fulfilmentId)
+    .where('state', '=', 'pending')
+    .execute()
+}
+
+/** Why nothing was handed over yet, for the seller. */
+export async function noteProblem(
+  db: Db,
+  tenantId: string,
+  fulfilmentId: string,
+  problem: string,
+): Promise<void> {
+  await db
+    .updateTable('fulfilments')
+    .set({ problem })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', fulfilmentId)
+    .where('state', '=', 'pending')
+    .execute()
+}

@@ -1,0 +1,178 @@
+import type { Db } from '@/lib/core/db/actor'
+import { record } from '@/lib/core/events/events'
+import type { AppEvent } from '@/lib/core/events/events'
+import { addLateRefund, summarisePayments } from '@/lib/payments/service'
+import type { PaymentSummary } from '@/lib/payments/schema'
+import { getTenantSettings } from '@/lib/platform/service'
+import { moveCouponUse } from '@/lib/commerce/pricing/data/coupons'
+import { openFulfilments } from '@/lib/commerce/settlement/data/pending'
+import { revokeGoods } from '@/lib/commerce/settlement/data/goods'
+import { changeOrder } from '@/lib/commerce/orders/data/order-moves'
+import { listOrderLines, lockOrder } from '@/lib/commerce/orders/data/orders'
+import type { Order } from '@/lib/commerce/orders/data/orders'
+import { changeHolds, listHolds, lockStock, returnStock } from '@/lib/commerce/stock/data/stock'
+import { useStateFor } from '@/lib/commerce/pricing/rules/coupon'
+import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
+import { deriveOrder, isLive } from '@/lib/commerce/orders/rules/order-state'
+import type { DerivedOrder } from '@/lib/commerce/orders/rules/order-state'
+import { dismissAttempt } from './dismiss-attempt'
+import type { OrderStatus } from '@/lib/commerce/schema'
+
+/**
+ * Brings an order to what the gateways' facts now say, in the commit in which the facts were written: status and
+ * payment state, stock, handing-over and the events that tell of it. Runs in the worker's transaction and depends on
+ * nothing but what is stored, so that events may come in any order and any number.
+ */
+export async function applyPayment(db: Db, event: AppEvent<'payment.changed'>): Promise<void> {
+  const { tenantId } = event
+  const { orderId } = event.payload
+  const order = await lockOrder(db, tenantId, orderId)
+  if (!order) return
+  const summary = await summarisePayments(db, tenantId, orderId)
+  const first = deriveOrder(order, summary)
+  const isTaken = first.move !== null && (await takeStock(db, tenantId, order, summary))
+  const derived =
+    first.move === null || isTaken ? first : deriveOrder({ ...order, isStockGone: true }, summary)
+  const status = isTaken ? 'paid' : order.status
+  await moveOrder(
+    db,
+    tenantId,
+    order,
+    { ...derived, paymentMethod: methodOf(summary) ?? order.paymentMethod },
+    status,
+  )
+  await releaseStock(db, tenantId, orderId, summary, status)
+  if (order.couponCode !== null) await moveCouponUse(db, tenantId, orderId, useStateFor(status))
+  if (isTaken) {
+    await openFulfilments(db, tenantId, orderId, await listOrderLines(db, tenantId, orderId))
+    await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
+    for (const attempt of summary.attempts) {
+      if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+    }
+  }
+  const isSettled = status === 'paid' || status === 'fulfilled'
+  if (isSettled && derived.goods === 'revoke') await revoke(db, tenantId, orderId)
+  await tellRefunds(db, tenantId, order, summary)
+  if (derived.attention !== null && derived.attention !== order.attention) {
+    const { attention } = derived
+    // The same attention may come back after it was settled: the event that led to it tells them apart.
+    const key = `${orderId}:${attention}:${event.key}`
+    await record(db, { tenantId, topic: 'order.attention', key, orderId, payload: { orderId, attention } })
+    if (attention === 'paid_late') await refundLate(db, tenantId, orderId, summary)
+  }
+}
+
+async function moveOrder(
+  db: Db,
+  tenantId: string,
+  order: Order,
+  derived: DerivedOrder & { paymentMethod: string | null },
+  status: OrderStatus,
+): Promise<void> {
+  const isSame =
+    derived.paymentMethod === order.paymentMethod &&
+    status === order.status &&
+    derived.paymentState === order.paymentState &&
+    derived.attention === order.attention
+  if (isSame) return
+  const becomesPaid = status === 'paid' && order.status !== 'paid'
+  await changeOrder(db, tenantId, order.id, order.status, {
+    paymentState: derived.paymentState,
+    attention: derived.attention,
+    paymentMethod: derived.paymentMethod,
+    ...(becomesPaid ? { status, paidAt: new Date(), closedAt: null } : {}),
+  })
+}
+
+/** How the order was paid, or is being paid: by the money that counts, otherwise by the newest transaction. */
+function methodOf({ transactions }: PaymentSummary): string | null {
+  const withMethod = transactions.filter(({ method }) => method !== null)
+  const paid = withMethod.find(
+    ({ isCounted, state }) => isCounted && (state === 'paid' || state === 'disputed'),
+  )
+  return (paid ?? withMethod.at(-1))?.method ?? null
+}
+
+/** The attempt whose counted payment settles the order: the earliest paid one. */
+function payingAttempt(summary: PaymentSummary): string | null {
+  const paid = summary.transactions
+    .filter((transaction) => transaction.isCounted && transaction.state === 'paid')
+    .sort((a, b) => (a.paidAt?.getTime() ?? 0) - (b.paidAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
+  return paid[0]?.attemptId ?? null
+}
+
+/** Takes the order's units for good: what is held for it, otherwise anew. False, and nothing taken, when too few are left. */
+async function takeStock(db: Db, tenantId: string, order: Order, summary: PaymentSummary): Promise<boolean> {
+  const attemptId = payingAttempt(summary)
+  if (attemptId === null) return false
+  const holds = await listHolds(db, tenantId, order.id)
+  const available = await lockStock(
+    db,
+    tenantId,
+    holds.map((hold) => hold.variantId),
+  )
+  const plan = planTaking(holds, attemptId, available)
+  if (plan === null) return false
+  await changeHolds(db, tenantId, order.id, plan)
+  return true
+}
+
+/** Gives back what is held for attempts that nobody can pay any more. */
+export async function releaseStock(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  summary: PaymentSummary,
+  status: OrderStatus,
+): Promise<void> {
+  const releases = planReleases(await listHolds(db, tenantId, orderId), summary.attempts, status)
+  if (releases.length === 0) return
+  await lockStock(
+    db,
+    tenantId,
+    releases.map((release) => release.variantId),
+  )
+  await changeHolds(db, tenantId, orderId, releases)
+}
+
+/** The goods of a refunded order are taken back. Units that nobody saw yet can be sold again; the others never. */
+async function revoke(db: Db, tenantId: string, orderId: string): Promise<void> {
+  const revoked = await revokeGoods(db, tenantId, orderId)
+  if (revoked.length === 0) return
+  const holds = await listHolds(db, tenantId, orderId)
+  const wasTaken = (variantId: string): boolean =>
+    holds.some((hold) => hold.variantId === variantId && hold.state === 'taken')
+  const unseen = revoked.filter((one) => !one.wasDelivered && wasTaken(one.variantId))
+  await lockStock(
+    db,
+    tenantId,
+    unseen.map((one) => one.variantId),
+  )
+  for (const one of unseen) await returnStock(db, tenantId, orderId, one.variantId, one.quantity)
+}
+
+async function tellRefunds(db: Db, tenantId: string, order: Order, summary: PaymentSummary): Promise<void> {
+  const orderId = order.id
+  for (const refund of summary.refunds) {
+    if (refund.state !== 'succeeded') continue
+    const amountMinor = refund.amountMinor.toString()
+    const isFull = refund.amountMinor >= order.totalMinor
+    await record(db, {
+      tenantId,
+      topic: 'order.refunded',
+      key: refund.id,
+      orderId,
+      payload: { orderId, refundId: refund.id, amountMinor, isFull },
+    })
+  }
+}
+
+/** Sends a late payment back where the shop has switched that on; otherwise a person decides. */
+async function refundLate(db: Db, tenantId: string, orderId: string, summary: PaymentSummary): Promise<void> {
+  const { refundLatePayments } = await getTenantSettings(db, tenantId)
+  if (!refundLatePayments) return
+  for (const transaction of summary.transactions) {
+    if (transaction.state !== 'paid' || !transaction.isCounted) continue
+    await addLateRefund(db, { tenantId, orderId, transactionId: transaction.id, reason: 'paid_late' })
+  }
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { insertMovements } from './stock-movements'
+import type { StockMovementRow } from './stock-movements'
+import type { Hold, HoldChange } from '@/lib/commerce/stock/rules/holds'
+
+export async function listHolds(db: Db, tenantId: string, orderId: string): Promise<Hold[]> {
+  const rows = await db
+    .selectFrom('stock_holds')
+    .select(['attempt_id', 'variant_id', 'quantity', 'state'])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('attempt_id', 'desc')
+    .orderBy('variant_id')
+    .execute()
+  return rows.map((row) => ({
+    attemptId: row.attempt_id,
+    variantId: row.variant_id,
+    quantity: row.quantity,
+    state: row.state === 'held' || row.state === 'taken' ? row.state : 'released',
+  }))
+}
+
+/**
+ * Locks the counters in the one order in which everybody locks them; what can be sold, by variant, and null for one that
+ * is not counted any more.
+ */
+export async function lockStock(
+  db: Db,
+  tenantId: string,
+  variantIds: readonly string[],
+): Promise<Map<string, bigint | null>> {
+  if (variantIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('stock_levels')
+    .select(['variant_id', 'available', 'is_counted'])
+    .where('tenant_id', '=', tenantId)
+    .where('variant_id', 'in', [...new Set(variantIds)])
+    .orderBy('variant_id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.variant_id, row.is_counted ? row.available : null]))
+}
+
+/**
+ * Adds to the counters of a variant whose row the caller has locked; what can be sold afterwards, or null where nothing
+ * is counted. The database refuses what would be below zero; a counter that nobody looks at stops there.
+ */
+async function moveStock(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  by: { available: bigint; held: bigint },
+): Promise<bigint | null> {
+  const row = await db
+    .updateTable('stock_levels')
+    .set({
+      available: sql<bigint>`case when is_counted then available + ${by.available}::bigint
+        else greatest(0, available + ${by.available}::bigint) end`,
+      held: sql<bigint>`held + ${by.held}::bigint`,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('variant_id', '=', variantId)
+    .returning(['available', 'is_counted'])
+    .executeTakeFirst()
+  return row?.is_counted ? row.available : null
+}
+
+/** Carries out changes of holds together with their counters; the counters are locked. */
+export async function changeHolds(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  changes: readonly HoldChange[],
+): Promise<void> {
+  const movements: StockMovementRow[] = []
+  for (const change of changes) {
+    const from = change.to === 'taken_anew' ? 'released' : 'held'
+    const changed = await db
+      .updateTable('stock_holds')
+      .set({ state: change.to === 'released' ? 'released' : 'taken' })
+      .where('tenant_id', '=', tenantId)
+      .where('order_id', '=', orderId)
+      .where('attempt_id', '=', change.attemptId)
+      .where('variant_id', '=', change.variantId)
+      .where('state', '=', from)
+      .returning('variant_id')
+      .execute()
+    if (changed.length === 0) continue
+    const units = BigInt(change.quantity)
+    const by = {
+      taken: { available: 0n, held: -units },
+      released: { available: units, held: -units },
+      taken_anew: { available: -units, held: 0n },
+    }[change.to]
+    const available = await moveStock(db, tenantId, change.variantId, by)
+    if (change.to !== 'released' && available !== null) {
+      movements.push({ variantId: change.variantId, kind: 'sold', change: -units, available, orderId })
+    }
+  }
+  await insertMovements(db, tenantId, movements)
+}
+
+/** Puts units back that were taken and never handed over. Variants without a counter stay without one. */
+export async function returnStock(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  variantId: string,
+  quantity: number,
+): Promise<void> {
+  const change = BigInt(quantity)
+  const available = await moveStock(db, tenantId, variantId, { available: change, held: 0n })
+  if (available === null) return
+  await insertMovements(db, tenantId, [{ variantId, kind: 'returned', change, available, orderId }])
+}
+
+export type NewHold = { variantId: string; quantity: number }
+
+/** Holds units for a new attempt; false when too few are left. The counters are locked. */
+export async function holdStock(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+  attemptId: string,
+  holds: readonly NewHold[],
+): Promise<boolean> {
+  for (const hold of holds) {
+    const units = BigInt(hold.quantity)
+    const moved = await db
+      .updateTable('stock_levels')
+      .set({
+        available: sql<bigint>`available - ${units}::bigint`,
+        held: sql<bigint>`held + ${units}::bigint`,
+      })
+      .where('tenant_id', '=', tenantId)
+      .where('variant_id', '=', hold.variantId)
+      .where('available', '>=', units)
+      .returning('variant_id')
+      .execute()
+    if (moved.length === 0) return false
+  }
+  if (holds.length > 0) {
+    await db
+      .insertInto('stock_holds')
+      .values(
+        holds.map((hold) => ({
+          tenant_id: tenantId,
+          attempt_id: attemptId,
+          variant_id: hold.variantId,
+          order_id: orderId,
+          quantity: hold.quantity,
+        })),
+      )
+      .execute()
+  }
+  return true
+}

@@ -1,0 +1,18 @@
+import type { Db } from '@/lib/core/db/actor'
+
+export async function findVariant(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+): Promise<{ productId: string; isLicenseKey: boolean } | null> {
+  const row = await db
+    .selectFrom('product_variants as v')
+    .innerJoin('products as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
+    )
+    .select(['p.id', 'p.delivery_kind'])
+    .where('v.tenant_id', '=', tenantId)
+    .where('v.id', '=', variantId)
+    .executeTakeFirst()
+  return row ? { productId: row.id, isLicenseKey: row.delivery_kind === 'license_key' } : null
+}

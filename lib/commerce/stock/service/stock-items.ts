@@ -1,0 +1,153 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { fingerprint, openFromBytes, sealToBytes } from '@/lib/core/crypto'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { isId, newId } from '@/lib/core/ids'
+import type { Tell } from '@/lib/core/requests/progress'
+import { audit, requireStepUp } from '@/lib/platform/service'
+import { findVariant } from '@/lib/commerce/stock/data/variants'
+import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
+import { findSealedUnit } from '@/lib/commerce/stock/data/stock-page'
+import { addLoaded, countUnits, insertUnits, listKnownUnits } from '@/lib/commerce/stock/data/stock-units'
+import type { NewUnit } from '@/lib/commerce/stock/data/stock-units'
+import { splitUnits } from '@/lib/commerce/stock/rules/units'
+import type { UnitLine } from '@/lib/commerce/stock/rules/units'
+import { unitBinding } from '@/lib/commerce/stock/rules/unit-binding'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import type { StockItemsInput } from '@/lib/commerce/stock/schema/units'
+import type { LoadedUnits } from '@/lib/commerce/stock/schema/stock'
+
+const batch = 500
+const nobody: Tell = () => undefined
+
+type PreparedUnit = UnitLine & { id: string; fingerprint: Buffer }
+
+/**
+ * Loads serial-numbered units, one per line, encrypted. A line that cannot be stored is told with its number, and then
+ * nothing is loaded; what is there already or twice in the text is left out and told. All of it is one transaction:
+ * the counter grows by what was added, and orders that waited for units go on. A dry run answers the same and changes
+ * nothing. Throws `forbidden`, `product_not_found`, `conflict`, `validation_failed`.
+ */
+export async function loadStockItems(
+  ctx: MemberContext,
+  input: StockItemsInput,
+  tell: Tell = nobody,
+): Promise<LoadedUnits> {
+  const { tenantId } = ctx
+  const { variantId, isDryRun = false } = input
+  await withActor(memberActor(ctx), (db) => findLicenseVariant(db, tenantId, variantId))
+  const pasted = splitUnits(input.text)
+  if (pasted.isTooMany) throw invalidText('too_many')
+  if (pasted.units.length === 0 && pasted.problems.length === 0) throw invalidText('required')
+  const isRefused = pasted.problems.length > 0
+  const units = await prepare(tenantId, pasted.units)
+  return withActor(memberActor(ctx), async (db) => {
+    const { productId } = await findLicenseVariant(db, tenantId, variantId)
+    const prints = units.map((unit) => unit.fingerprint)
+    const known = await listKnownUnits(db, tenantId, variantId, prints)
+    const isNew = (unit: PreparedUnit): boolean => !known.has(unit.fingerprint.toString('hex'))
+    const fresh = units.filter(isNew)
+    const isWriting = !isDryRun && !isRefused
+    const added = isWriting ? await insertFresh(db, tenantId, variantId, fresh, tell) : fresh.length
+    if (isWriting && added > 0) await noteLoaded(db, ctx, { variantId, productId, added })
+    const duplicates = [
+      ...pasted.repeated.map(({ line, content, first }) => ({ line, content, first })),
+      ...units.filter((unit) => !isNew(unit)).map(({ line, content }) => ({ line, content, first: null })),
+    ].sort((one, other) => one.line - other.line)
+    const total = await countUnits(db, tenantId, variantId)
+    return {
+      isDryRun: !isWriting,
+      added: isRefused ? 0 : added,
+      duplicates,
+      problems: pasted.problems,
+      total,
+    }
+  })
+}
+
+function invalidText(problem: string): AppError {
+  return new AppError('validation_failed', 'validation_failed', { fields: { text: [problem] } })
+}
+
+async function findLicenseVariant(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+): Promise<{ productId: string }> {
+  await requirePermission(db, 'stock.write')
+  const variant = isId(variantId) ? await findVariant(db, tenantId, variantId) : null
+  if (!variant) throw new AppError('product_not_found')
+  if (!variant.isLicenseKey) throw new AppError('conflict', 'no_units_here')
+  return variant
+}
+
+/** Thousands of fingerprints take a moment; other requests of this process get their turn in between. */
+async function prepare(tenantId: string, lines: readonly UnitLine[]): Promise<PreparedUnit[]> {
+  const ring = env().APP_SECRETS
+  const units: PreparedUnit[] = []
+  for (const unit of lines) {
+    units.push({ ...unit, id: newId(), fingerprint: fingerprint(ring, `stock:${tenantId}`, unit.content) })
+    if (units.length % batch === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return units
+}
+
+async function insertFresh(
+  db: Db,
+  tenantId: string,
+  variantId: string,
+  units: readonly PreparedUnit[],
+  tell: Tell,
+): Promise<number> {
+  const ring = env().APP_SECRETS
+  let added = 0
+  for (let start = 0; start < units.length; start += batch) {
+    const rows = units.slice(start, start + batch).map((unit): NewUnit => ({
+      id: unit.id,
+      sealed: sealToBytes(ring, unitBinding(tenantId, { id: unit.id, variantId }), unit.content),
+      fingerprint: unit.fingerprint,
+    }))
+    // Somebody may have loaded the same key since it was looked for.
+    added += (await insertUnits(db, tenantId, variantId, rows)).length
+    tell(Math.min(start + batch, units.length), units.length)
+  }
+  return added
+}
+
+async function noteLoaded(
+  db: Db,
+  ctx: MemberContext,
+  { variantId, productId, added }: { variantId: string; productId: string; added: number },
+): Promise<void> {
+  const { tenantId, personId: actorId } = ctx
+  const change = BigInt(added)
+  const available = await addLoaded(db, tenantId, variantId, change)
+  await insertMovements(db, tenantId, [{ variantId, kind: 'loaded', change, available, actorId }])
+  await audit(db, ctx, { action: 'stock.loaded', subjectId: variantId, details: { added } })
+  await record(db, { tenantId, topic: 'goods.loaded', key: newId(), payload: { productId } })
+}
+
+/**
+ * The content of one unit, for those who may see it; each look is written down in the same transaction. Throws
+ * `forbidden`, `not_found`.
+ */
+export async function revealUnit(ctx: MemberContext, unitId: string): Promise<{ content: string }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'stock.reveal')
+    await requireStepUp(db)
+    const unit = isId(unitId) ? await findSealedUnit(db, unitId) : null
+    if (!unit) throw new AppError('not_found')
+    await audit(db, ctx, {
+      action: 'stock.revealed',
+      subjectId: unitId,
+      details: { variantId: unit.variantId },
+    })
+    const binding = unitBinding(tenantId, { id: unitId, variantId: unit.variantId })
+    return { content: openFromBytes(env().APP_SECRETS, binding, unit.sealed) }
+  })
+}

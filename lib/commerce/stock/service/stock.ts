@@ -1,0 +1,126 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { audit } from '@/lib/platform/service'
+import { findProductIds } from '@/lib/commerce/stock/data/find-products'
+import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
+import {
+  changeLowStock,
+  findStockLine,
+  listMovements,
+  listStockLines,
+  listUnits,
+} from '@/lib/commerce/stock/data/stock-page'
+import { addStock } from '@/lib/commerce/stock/data/stock-units'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import type {
+  LowStockInput,
+  StockAdjustment,
+  StockDetail,
+  StockLine,
+} from '@/lib/commerce/stock/schema/stock'
+
+const perPage = 50
+
+/** Everything that is counted, what runs out first; `low` is how many are at or below their own mark. */
+export async function listStock(
+  ctx: MemberContext,
+  filter: { query?: string | undefined; isLow?: boolean; page?: number },
+): Promise<{ lines: StockLine[]; total: number; low: number; perPage: number }> {
+  const { tenantId } = ctx
+  return withActor(memberActor(ctx), async (db) => {
+    const found = await listStockLines(db, tenantId, {
+      ids: filter.query ? await findProductIds(db, filter.query) : null,
+      isLow: filter.isLow ?? false,
+      limit: perPage,
+      offset: (Math.max(1, filter.page ?? 1) - 1) * perPage,
+    })
+    return { ...found, perPage }
+  })
+}
+
+function cut<T extends { id: string }>(rows: T[]): { shown: T[]; next: string | null } {
+  const shown = rows.slice(0, perPage)
+  return { shown, next: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** One counter with its history and, for keys, its units. Throws `product_not_found`. */
+export async function getStock(
+  ctx: MemberContext,
+  variantId: string,
+  page: { movementsBefore?: string | undefined; unitsBefore?: string | undefined } = {},
+): Promise<StockDetail> {
+  const { tenantId } = ctx
+  const before = (id: string | undefined): string | null => (id !== undefined && isId(id) ? id : null)
+  return withActor(memberActor(ctx), async (db) => {
+    const line = isId(variantId) ? await findStockLine(db, tenantId, variantId) : null
+    if (!line) throw new AppError('product_not_found')
+    const movements = cut(
+      await listMovements(db, tenantId, variantId, {
+        before: before(page.movementsBefore),
+        limit: perPage + 1,
+      }),
+    )
+    const units = cut(
+      line.deliveryKind === 'license_key'
+        ? await listUnits(db, tenantId, variantId, { before: before(page.unitsBefore), limit: perPage + 1 })
+        : [],
+    )
+    return {
+      line,
+      movements: movements.shown,
+      nextMovements: movements.next,
+      units: units.shown,
+      nextUnits: units.next,
+    }
+  })
+}
+
+/**
+ * Adds to a counter or takes from it, with the reason for the history. Keys are counted by loading them. Throws
+ * `forbidden`, `product_not_found`, `validation_failed` when fewer are left than are taken.
+ */
+export async function adjustStock(
+  ctx: MemberContext,
+  input: StockAdjustment,
+): Promise<{ available: number }> {
+  const { tenantId, personId: actorId } = ctx
+  const { variantId, reason } = input
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'stock.write')
+    const line = await findStockLine(db, tenantId, variantId)
+    if (!line) throw new AppError('product_not_found')
+    if (line.deliveryKind === 'license_key') throw new AppError('conflict', 'stock_follows_keys')
+    const change = BigInt(input.by)
+    const available = await addStock(db, tenantId, variantId, change)
+    if (available === null) {
+      throw new AppError('validation_failed', 'validation_failed', { fields: { by: ['stock_below_zero'] } })
+    }
+    await insertMovements(db, tenantId, [{ variantId, kind: 'adjusted', change, available, reason, actorId }])
+    await audit(db, ctx, {
+      action: 'stock.adjusted',
+      subjectId: variantId,
+      details: { by: input.by, available: Number(available), reason },
+    })
+    return { available: Number(available) }
+  })
+}
+
+/** At how many units the team is warned; null for never. Throws `forbidden`, `product_not_found`. */
+export async function changeLowStockMark(ctx: MemberContext, input: LowStockInput): Promise<void> {
+  const { tenantId } = ctx
+  const { variantId, lowStockAt } = input
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'products.write')
+    const line = await findStockLine(db, tenantId, variantId)
+    if (!line) throw new AppError('product_not_found')
+    await changeLowStock(db, tenantId, variantId, lowStockAt)
+    await audit(db, ctx, {
+      action: 'stock.mark_changed',
+      subjectId: variantId,
+      details: { before: { lowStockAt: line.lowStockAt }, after: { lowStockAt } },
+    })
+  })
+}

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { withActor } from '@/lib/core/db/actor'
+import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/events'
+import { listen } from '@/lib/core/db/listen'
+import { eventStatement, record, subscribe } from './events'
+import type { AppEvent } from './events'
+import { newId } from '@/lib/core/ids'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterEach(() => {
+  subscribe({})
+})
+afterAll(() => database.close())
+
+function paid(key: string): AppEvent<'order.paid'> {
+  const { a } = database.seed
+  const { orderId } = a.orders.paid
+  return { tenantId: a.tenantId, topic: 'order.paid', key, orderId, payload: { orderId } }
+}
+
+const job = () => ({ role: 'worker', tenantId: database.seed.a.tenantId }) as const
+
+async function countOf(key: string): Promise<number> {
+  return (await database.ask('select from public.events where key = $1', [key])).length
+}
+
+describe('an event', () => {
+  test('is recorded once by its key, and its subscribers run once, however many record it at the same moment', async () => {
+    const key = newId()
+    const runs: string[] = []
+    subscribe({
+      'order.paid': [
+        (_, event) => {
+          runs.push(event.key)
+          return Promise.resolve()
+        },
+      ],
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => withActor(job(), (db) => record(db, paid(key)))),
+    )
+    expect(answers.filter(Boolean)).toHaveLength(1)
+    expect(runs).toEqual([key])
+    expect(await countOf(key)).toBe(1)
+  })
+
+  test('is gone with the transaction when a subscriber vetoes it', async () => {
+    const key = newId()
+    subscribe({ 'order.paid': [() => Promise.reject(new Error('veto'))] })
+    await expect(withActor(job(), (db) => record(db, paid(key)))).rejects.toThrow('veto')
+    expect(await countOf(key)).toBe(0)
+    subscribe({})
+    expect(await withActor(job(), (db) => record(db, paid(key)))).toBe(true)
+  })
+
+  test('with the same key in another shop is another event', async () => {
+    const { b } = database.seed
+    const key = newId()
+    expect(await withActor(job(), (db) => record(db, paid(key)))).toBe(true)
+    const theirs = { ...paid(key), tenantId: b.tenantId, orderId: b.orders.paid.orderId }
+    expect(await withActor({ role: 'worker', tenantId: b.tenantId }, (db) => record(db, theirs))).toBe(true)
+  })
+
+  test('cannot be written past its subscribers by a statement of its own', async () => {
+    subscribe({ 'order.paid': [() => Promise.resolve()] })
+    await expect(withActor(job(), (db) => eventStatement(db, paid(newId())).execute())).rejects.toThrow(
+      'has subscribers',
+    )
+  })
+
+  test('wakes the relay when it is committed', async () => {
+    const { a } = database.seed
+    const heard = Promise.withResolvers<string>()
+    const ready = Promise.withResolvers<undefined>()
+    const stop = listen('gerai_events', (payload) => {
+      // The empty payload says that the listener is connected.
+      if (payload === '') ready.resolve(undefined)
+      else heard.resolve(payload)
+    })
+    await ready.promise
+    await withActor(job(), (db) => record(db, paid(newId())))
+    expect(await heard.promise).toBe(a.tenantId)
+    stop()
+  })
+})
+
+describe('the relay', () => {
+  test('sees across tenants which events wait, and what they tell as the worker of one tenant alone', async () => {
+    const { a, b } = database.seed
+    const key = newId()
+    await withActor(job(), (db) => record(db, paid(key)))
+    const taken = await withActor({ role: 'dispatcher' }, (db) => takeWaitingEvents(db, 1_000))
+    expect(taken.length).toBeGreaterThan(0)
+    for (const event of taken) expect(Object.keys(event).sort()).toEqual(['id', 'tenantId', 'topic'])
+    const ids = taken.map(({ id }) => id)
+    for (const column of ['payload', 'key', 'order_id'] as const) {
+      const asked = withActor({ role: 'dispatcher' }, (db) =>
+        db.selectFrom('events').select(column).execute(),
+      )
+      await expect(asked, column).rejects.toMatchObject({ code: '42501' })
+    }
+    const own = await withActor(job(), (db) => readPayloads(db, a.tenantId, ids))
+    expect([...own.values()]).toContainEqual({ orderId: a.orders.paid.orderId })
+    // Named by an id of another tenant it stays hidden, whatever the query says.
+    const foreign = taken.filter(({ tenantId }) => tenantId === a.tenantId).map(({ id }) => id)
+    const other = { role: 'worker', tenantId: b.tenantId } as const
+    expect((await withActor(other, (db) => readPayloads(db, a.tenantId, foreign))).size).toBe(0)
+  })
+
+  test('never takes an event that another relay holds, and none that was handed over', async () => {
+    const dispatcher = { role: 'dispatcher' } as const
+    const keys = [newId(), newId(), newId()]
+    for (const key of keys) await withActor(job(), (db) => record(db, paid(key)))
+    const rest = await withActor(dispatcher, async (first) => {
+      const taken = await takeWaitingEvents(first, 2)
+      expect(taken).toHaveLength(2)
+      const others = await withActor(dispatcher, (second) => takeWaitingEvents(second, 100))
+      const ids = new Set(taken.map((event) => event.id))
+      expect(others.some((event) => ids.has(event.id))).toBe(false)
+      await markRelayed(first, taken)
+      return others
+    })
+    const left = await withActor(dispatcher, (db) => takeWaitingEvents(db, 100))
+    expect(left.map((event) => event.id)).toEqual(rest.map((event) => event.id))
+    await withActor(dispatcher, (db) => markRelayed(db, left))
+    expect(await withActor(dispatcher, (db) => takeWaitingEvents(db, 100))).toEqual([])
+  })
+})

@@ -1,0 +1,61 @@
+import type { AppEvent, Topic } from './events'
+import type { JobContext } from '@/lib/core/context'
+
+/**
+ * Every queue of the worker. Jobs are requests to bring something up to date, not steps: every handler reads what is
+ * true now and may run again. Of one key at most one job runs and one waits, so a burst of notifications becomes one
+ * fresh look, and none that came during a run is lost.
+ *
+ * `places` is how many jobs of a queue run at once in a process, `perTenant` how many of them one tenant may have: more
+ * where a job waits for somebody else's server. One that hangs there does not hold up the others, and never everybody.
+ */
+export const QUEUES = {
+  'payments.sync': { places: 16, perTenant: 4, retryLimit: 12 },
+  'payments.refund': { places: 6, perTenant: 2, retryLimit: 12 },
+  'payments.close': { places: 6, perTenant: 2, retryLimit: 12 },
+  'payments.reconcile': { places: 4, perTenant: 1, retryLimit: 3 },
+  'payments.replay': { places: 3, perTenant: 1, retryLimit: 6 },
+  'payments.compare': { places: 3, perTenant: 1, retryLimit: 6 },
+  'commerce.fulfil': { places: 6, perTenant: 4, retryLimit: 12 },
+  'commerce.settle_free': { places: 3, perTenant: 2, retryLimit: 12 },
+  'commerce.customer': { places: 4, perTenant: 3, retryLimit: 6 },
+  'commerce.coupon': { places: 3, perTenant: 2, retryLimit: 12 },
+  'commerce.expire': { places: 4, perTenant: 3, retryLimit: 6 },
+  'commerce.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
+  'commerce.sweep': { places: 2, perTenant: 1, retryLimit: 3 },
+  'commerce.resend': { places: 3, perTenant: 2, retryLimit: 8 },
+  'commerce.mail': { places: 8, perTenant: 4, retryLimit: 8 },
+  'notifications.again': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.gateway': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },
+  'notifications.recover': { places: 2, perTenant: 1, retryLimit: 3 },
+  'notifications.welcome': { places: 4, perTenant: 2, retryLimit: 8 },
+  'platform.domain': { places: 3, perTenant: 1, retryLimit: 3 },
+  'platform.run': { places: 2, perTenant: 1, retryLimit: 3 },
+  'platform.export': { places: 2, perTenant: 1, retryLimit: 3 },
+  'platform.delete': { places: 2, perTenant: 1, retryLimit: 3 },
+  'platform.count': { places: 2, perTenant: 1, retryLimit: 3 },
+  'billing.run': { places: 2, perTenant: 1, retryLimit: 12 },
+  'billing.settle': { places: 2, perTenant: 1, retryLimit: 12 },
+  'integrations.announce': { places: 4, perTenant: 3, retryLimit: 12 },
+  'integrations.deliver': { places: 8, perTenant: 3, retryLimit: 6 },
+  'integrations.cleanup': { places: 2, perTenant: 1, retryLimit: 3 },
+} as const
+
+export type Queue = keyof typeof QUEUES
+
+/** What a job carries: the tenant and ids, never secrets or personal data. */
+export type JobData = { tenantId: string; [key: string]: string }
+
+/** A request for a job. Within a queue, `key` names what is brought up to date. */
+export type Job = { queue: Queue; key: string; data: JobData }
+
+export type JobHandler = (ctx: JobContext, data: JobData) => Promise<void>
+
+/** The jobs that an event leads to after its commit. */
+export type AfterCommit = { [K in Topic]?: (event: AppEvent<K>) => readonly Job[] }
+
+/** A check that runs by itself every so often and asks for jobs; it sees ids across tenants, nothing else. */
+export type Schedule = { name: string; everySeconds: number; due: () => Promise<readonly Job[]> }

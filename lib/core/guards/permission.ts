@@ -1,0 +1,35 @@
+/** The closed list of rights. Which role has which of them is said in lib/platform/team/rules.ts alone. */
+export const PERMISSION_NAMES = [
+  'orders.read',
+  'products.read',
+  'customers.read',
+  'analytics.read',
+  'products.write',
+  'stock.write',
+  'stock.reveal',
+  'orders.fulfil',
+  'orders.cancel',
+  'notifications.write',
+  'orders.refund',
+  'orders.export',
+  'reconciliation.read',
+  'billing.manage',
+  'payments.read',
+  'payments.manage',
+  'team.manage',
+  'customers.erase',
+  'settings.write',
+  'coupons.write',
+  'api_keys.manage',
+  'webhooks.manage',
+  'modules.configure',
+  'audit.read',
+] as const
+
+export type Permission = (typeof PERMISSION_NAMES)[number]
+
+/** Reads the list that the database made, `,orders.read,…,`; names it does not know are left out. */
+export function parsePermissions(text: string): ReadonlySet<Permission> {
+  const given = new Set(text.split(','))
+  return new Set(PERMISSION_NAMES.filter((name) => given.has(name)))
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { formObject } from './form'
+
+test('a form is an object of its own fields, a repeated one a list in the order it was sent', () => {
+  const form = new FormData()
+  for (const [name, value] of [
+    ['$ACTION_REF_1', ''],
+    ['id', 'b'],
+    ['name', 'Sari'],
+    ['id', 'a'],
+    ['__proto__', 'x'],
+    ['empty', ''],
+  ] as const)
+    form.append(name, value)
+  expect(formObject(form)).toEqual({ id: ['b', 'a'], name: 'Sari', empty: '' })
+})
+
+test('each field is looked at once, however many there are', () => {
+  const form = new FormData()
+  for (let at = 0; at < 500; at += 1) form.append(`f${at.toString()}`, '')
+  const asked = { getAll: 0, get: 0 }
+  form.getAll = () => ((asked.getAll += 1), [])
+  form.get = () => ((asked.get += 1), null)
+  expect(Object.keys(formObject(form))).toHaveLength(500)
+  expect(asked).toEqual({ getAll: 0, get: 0 })
+})

@@ -1,0 +1,121 @@
+import { unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import type { FieldError, FieldErrors } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/context'
+import { messagesOf, translator } from '@/lib/core/i18n/i18n'
+import { describeError, log } from '@/lib/core/log'
+import type { FieldTexts } from './result'
+
+/** What may be shown of any failure. Unknown errors are logged with the request's id and shown as `internal`. */
+export function toAppError(error: unknown, context: { requestId: string; at: string }): AppError {
+  unstable_rethrow(error)
+  if (error instanceof AppError) return error
+  if (error instanceof z.ZodError)
+    return new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
+  log.error({ ...context, error: describeError(error) }, 'request failed')
+  return new AppError('internal')
+}
+
+/** Zod's issues by field path, as keys of the messages file (`errors.fields.<key>`), translated when rendered. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const issue of error.issues) {
+    const path = issue.path.join('.') || 'body'
+    ;(fields[path] ??= []).push(fieldError(issue))
+  }
+  return fields
+}
+
+function fieldError(issue: z.core.$ZodIssue): FieldError {
+  if (!/^[a-z_]+$/.test(issue.message)) return genericKey(issue)
+  const values = issue.code === 'custom' ? IssueValues.safeParse(issue.params?.values) : null
+  return values?.success ? { key: issue.message, values: values.data } : issue.message
+}
+
+const IssueValues = z.record(z.string(), z.union([z.string(), z.number()]))
+
+function genericKey(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return 'too_long'
+  if (issue.code === 'too_small') return 'required'
+  if (issue.code === 'unrecognized_keys') return 'unknown_field'
+  return 'invalid'
+}
+
+export type RenderedError = { title: string; detail: string; fields?: FieldTexts }
+
+/** The failure in the user's language. */
+export function renderError(error: AppError, locale: Locale): RenderedError {
+  const translate = translator(locale, 'errors')
+  const fields =
+    error.fields &&
+    Object.fromEntries(
+      Object.entries(error.fields).map(([path, problems]) => [
+        path,
+        // Two judges of one field may find the same.
+        [
+          ...new Set(
+            problems.map((one) =>
+              typeof one === 'string'
+                ? translate(`fields.${one}`)
+                : translate(`fields.${one.key}`, one.values),
+            ),
+          ),
+        ],
+      ]),
+    )
+  return {
+    title: translate(`titles.${error.code}`),
+    detail: translate(`details.${error.message}`, error.values),
+    ...(fields ? { fields } : {}),
+  }
+}
+
+/** A field as people know it, by the last word of its path; null for one that has no name in the messages. */
+function nameOfField(path: string, locale: Locale): string | null {
+  const { errors } = messagesOf(locale)
+  const names = typeof errors === 'object' ? errors.names : undefined
+  const word = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''
+  const key = word
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    .replace(/_(?:minor|bp|id|en|ar)$/, '')
+  const name = typeof names === 'object' ? (names[key] ?? names[`${key}_id`]) : undefined
+  return typeof name === 'string' ? name : null
+}
+
+/** What is wrong with each field in a line that names it, for where the field itself is not seen. */
+export function summaryOf(fields: FieldTexts, locale: Locale): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, texts]) => {
+      const name = nameOfField(path, locale)
+      return [path, `${name === null ? '' : `${name}: `}${texts.join(' ')}`]
+    }),
+  )
+}
+
+/** RFC 9457 problem details. */
+export function problemResponse(error: AppError, locale: Locale, requestId: string): Response {
+  const { title, detail, fields } = renderError(error, locale)
+  return Response.json(
+    {
+      type: `urn:gerai:problem:${error.code}`,
+      title,
+      status: error.status,
+      code: error.code,
+      detail,
+      request_id: requestId,
+      ...(fields ? { errors: fields } : {}),
+      ...(error.order ? { order: error.order } : {}),
+    },
+    {
+      status: error.status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'content-language': locale,
+        'cache-control': 'no-store',
+        'x-request-id': requestId,
+        ...(error.retryAfterSeconds === undefined ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
+      },
+    },
+  )
+}

@@ -1,0 +1,131 @@
+import { isLocale } from '@/lib/core/context'
+import type { Locale, ShopContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { clientOf } from '@/lib/core/http/address'
+import { negotiateLocale } from '@/lib/core/i18n/i18n'
+import { newId } from '@/lib/core/ids'
+import { problemResponse, toAppError } from './problem'
+import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
+
+/** The address of the client; the preload around the HTTP server has put it there, nobody else can. */
+export function addressOf(headers: Headers): string {
+  return clientOf(headers.get('x-forwarded-for') ?? '', 1) ?? 'unknown'
+}
+
+/** The whole body, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */
+export async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes)
+    throw new AppError('malformed_body', 'body_too_large')
+  if (!request.body) return Buffer.alloc(0)
+  const reader = request.body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > limitBytes) {
+      await reader.cancel()
+      throw new AppError('malformed_body', 'body_too_large')
+    }
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The whole body as text. Throws like `readBytes`. */
+export async function readBody(request: Request, limitBytes: number): Promise<string> {
+  return (await readBytes(request, limitBytes)).toString('utf8')
+}
+
+/** A JSON object from the body. Throws `malformed_body` when it is not one. */
+export async function readJson(request: Request, limitBytes = 64 * 1024): Promise<unknown> {
+  const text = await readBody(request, limitBytes)
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  } catch {
+    // Told below in the same words, whatever is wrong with it.
+  }
+  throw new AppError('malformed_body')
+}
+
+export type Answer = Response | { status?: number; body: unknown; headers?: Record<string, string> }
+
+function toResponse(answer: Answer, requestId: string): Response {
+  if (answer instanceof Response) return answer
+  return Response.json(answer.body, {
+    status: answer.status ?? 200,
+    headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers },
+  })
+}
+
+/**
+ * A JSON endpoint on a shop's host: finds the tenant, refuses a shop that is closed or does not exist, and renders
+ * every failure as problem details in the request's language.
+ */
+export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params: P) => Promise<Answer>) {
+  return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
+    const requestId = newId()
+    let locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+    const url = new URL(request.url)
+    try {
+      const { tenant } = await resolveTenantOfRoute(request.headers)
+      // A shop that was deleted is as unknown as one that never was.
+      if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
+      const asked = url.searchParams.get('locale')
+      locale = isLocale(asked)
+        ? asked
+        : negotiateLocale(request.headers.get('accept-language'), tenant.locale)
+      if (!isOpen(tenant)) throw new AppError('shop_closed')
+      const ctx: ShopContext = {
+        tenantId: tenant.id,
+        slug: tenant.slug,
+        origin: originOf(tenant.slug),
+        requestId,
+        locale,
+        address: addressOf(request.headers),
+        userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
+      }
+      return toResponse(await handle(ctx, request, await route.params), requestId)
+    } catch (error) {
+      return problemResponse(toAppError(error, { requestId, at: url.pathname }), locale, requestId)
+    }
+  }
+}
+
+/** The version that a change is meant for, by its If-Match header; null where any will do. Throws `stale_version`. */
+export function versionIn(headers: Headers): number | null {
+  const tag = headers.get('if-match')?.trim() ?? '*'
+  if (tag === '*') return null
+  const version = /^"(\d{1,9})"$/.exec(tag)?.[1]
+  if (version === undefined) throw new AppError('stale_version')
+  return Number(version)
+}
+
+/** What is known of every request, whoever asks. */
+export type Facts = Pick<ShopContext, 'requestId' | 'locale' | 'address' | 'userAgent'>
+
+/** An endpoint whose caller is not (only) told by the shop that it belongs to: failures are problem details, too. */
+export function apiRoute<P>(handle: (facts: Facts, request: Request, params: P) => Promise<Answer>) {
+  return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
+    const facts: Facts = {
+      requestId: newId(),
+      locale: negotiateLocale(request.headers.get('accept-language'), 'id'),
+      address: addressOf(request.headers),
+      userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
+    }
+    const { requestId, locale } = facts
+    try {
+      return toResponse(await handle(facts, request, await route.params), requestId)
+    } catch (error) {
+      const at = new URL(request.url).pathname
+      return problemResponse(toAppError(error, { requestId, at }), locale, requestId)
+    }
+  }
+}
+
+/** An endpoint that belongs to no shop. */
+export function plainRoute<P>(handle: (request: Request, params: P, requestId: string) => Promise<Answer>) {
+  return apiRoute<P>((facts, request, params) => handle(request, params, facts.requestId))
+}

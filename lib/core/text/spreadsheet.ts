@@ -1,0 +1,143 @@
+import { Zip, ZipDeflate } from 'fflate'
+import { dateFormat } from '@/lib/core/i18n/format'
+import { cutText } from './text'
+
+/** A value of a sheet; text stays text, whatever it looks like. */
+export type Cell =
+  | { kind: 'text'; value: string }
+  | { kind: 'number'; value: string }
+  | { kind: 'moment'; value: Date; timeZone: string }
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+// XML 1.0 knows no control characters, not even escaped, and no halves of a pair.
+const unknownToXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(unknownToXml, '')
+    .replace(/[&<>"]/g, (mark) => entities[mark] ?? '')
+}
+
+/** A sheet's cell holds no more than this. */
+const mostLetters = 32_767
+
+const dayMs = 86_400_000
+/** Serial day 0 of a sheet whose calendar believes in a 29 February 1900. */
+const epochMs = Date.UTC(1899, 11, 30)
+
+/** The wall-clock time of a zone as the number of days that sheets count in. */
+function serialOf(at: Date, timeZone: string): string {
+  const parts = dateFormat('en-GB', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0)
+  const wallMs = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return ((wallMs - epochMs) / dayMs).toFixed(8)
+}
+
+function cellXml(cell: Cell, style: number): string {
+  switch (cell.kind) {
+    case 'text': {
+      const text = escapeXml(cutText(cell.value, mostLetters))
+      return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${text}</t></is></c>`
+    }
+    case 'number':
+      return `<c s="${style}"><v>${cell.value}</v></c>`
+    case 'moment':
+      return `<c s="2"><v>${serialOf(cell.value, cell.timeZone)}</v></c>`
+  }
+}
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+// Formats 0: as it is · 1: bold, for the first row · 2: a time · 3: text, so that no program guesses anything else.
+const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`
+
+function fixedParts(sheetName: string): [name: string, xml: string][] {
+  return [
+    [
+      '[Content_Types].xml',
+      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `${head}<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(cutText(sheetName.replaceAll(/[\\/?*[\]:]/g, ' '), 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `${head}<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    ],
+    ['xl/styles.xml', styles],
+  ]
+}
+
+/**
+ * An XLSX workbook of one sheet, piece by piece: only the rows at hand and what is not yet taken are in memory. Text is
+ * written as text cells, so nothing that a customer typed is ever a formula.
+ */
+export async function* xlsxSheet(
+  sheet: { name: string; headings: readonly string[] },
+  batches: AsyncIterable<readonly (readonly Cell[])[]>,
+): AsyncGenerator<Uint8Array> {
+  let pieces: Uint8Array[] = []
+  const zip = new Zip((error, piece) => {
+    if (error) throw error
+    pieces.push(piece)
+  })
+  const taken = (): Uint8Array[] => {
+    const ready = pieces
+    pieces = []
+    return ready
+  }
+  const encoder = new TextEncoder()
+  const part = (name: string): ZipDeflate => {
+    const file = new ZipDeflate(name, { level: 6 })
+    zip.add(file)
+    return file
+  }
+  for (const [name, xml] of fixedParts(sheet.name)) part(name).push(encoder.encode(xml), true)
+  const rows = part('xl/worksheets/sheet1.xml')
+  const first = sheet.headings.map((value) => cellXml({ kind: 'text', value }, 1)).join('')
+  rows.push(
+    encoder.encode(
+      `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row>${first}</row>`,
+    ),
+  )
+  yield* taken()
+  for await (const batch of batches) {
+    const xml = batch
+      .map((row) => `<row>${row.map((cell) => cellXml(cell, cell.kind === 'text' ? 3 : 0)).join('')}</row>`)
+      .join('')
+    rows.push(encoder.encode(xml))
+    yield* taken()
+  }
+  rows.push(encoder.encode('</sheetData></worksheet>'), true)
+  zip.end()
+  yield* taken()
+}

@@ -1,0 +1,192 @@
+import type { QueryCreator } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { DB } from '@/lib/core/db/types'
+import { Instructions } from '@/lib/payments/schema'
+import type { AttemptState, Attention, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
+import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
+
+const creatingMs = 30_000
+
+const firstSyncMs = 60_000
+
+/** The insert alone, as one part of the statement that places an order. */
+export function attemptStatement(db: QueryCreator<DB>, row: NewAttempt) {
+  const now = Date.now()
+  return db.insertInto('payment_attempts').values({
+    tenant_id: row.tenantId,
+    id: row.attemptId,
+    order_id: row.orderId,
+    connection_id: row.connectionId,
+    secret_version: row.secretVersion,
+    provider: row.provider,
+    provider_ref: providerRefOf(row.attemptId),
+    amount_minor: row.amountMinor,
+    currency: row.currency,
+    expires_at: row.expiresAt,
+    page_ends_at: row.expiresAt,
+    window_ends_at: row.windowEndsAt ?? row.expiresAt,
+    creating_until: new Date(now + creatingMs),
+    next_sync_at: new Date(now + firstSyncMs),
+  })
+}
+
+export type Attempt = {
+  id: string
+  orderId: string
+  connectionId: string
+  secretVersion: number
+  provider: Provider
+  providerRef: string
+  sessionRef: string | null
+  amountMinor: bigint
+  currency: string
+  state: AttemptState
+  attention: Attention | null
+  url: string | null
+  method: string | null
+  expiresAt: Date
+  pageEndsAt: Date
+  windowEndsAt: Date
+  createdAt: Date
+  syncFailures: number
+  refusal: Refusal | null
+  problem: string | null
+}
+
+export const columns = [
+  'id',
+  'order_id',
+  'connection_id',
+  'secret_version',
+  'provider',
+  'provider_ref',
+  'session_ref',
+  'amount_minor',
+  'currency',
+  'state',
+  'attention',
+  'url',
+  'method',
+  'expires_at',
+  'page_ends_at',
+  'window_ends_at',
+  'created_at',
+  'sync_failures',
+  'refusal',
+  'problem',
+] as const
+
+type Row = {
+  id: string
+  order_id: string
+  connection_id: string
+  secret_version: number
+  provider: string
+  provider_ref: string
+  session_ref: string | null
+  amount_minor: bigint
+  currency: string
+  state: string
+  attention: string | null
+  url: string | null
+  method: string | null
+  expires_at: Date
+  page_ends_at: Date
+  window_ends_at: Date
+  created_at: Date
+  sync_failures: number
+  refusal: string | null
+  problem: string | null
+}
+
+export function toAttempt(row: Row): Attempt {
+  return {
+    id: row.id,
+    orderId: row.order_id,
+    connectionId: row.connection_id,
+    secretVersion: row.secret_version,
+    provider: row.provider as Provider,
+    providerRef: row.provider_ref,
+    sessionRef: row.session_ref,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    state: row.state as AttemptState,
+    attention: row.attention as Attention | null,
+    url: row.url,
+    method: row.method,
+    expiresAt: row.expires_at,
+    pageEndsAt: row.page_ends_at,
+    windowEndsAt: row.window_ends_at,
+    createdAt: row.created_at,
+    syncFailures: row.sync_failures,
+    refusal: row.refusal as Refusal | null,
+    problem: row.problem,
+  }
+}
+
+export async function findAttempt(db: Db, tenantId: string, attemptId: string): Promise<Attempt | null> {
+  const row = await db
+    .selectFrom('payment_attempts')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', attemptId)
+    .executeTakeFirst()
+  return row ? toAttempt(row) : null
+}
+
+export async function findAttemptIdByRef(
+  db: Db,
+  tenantId: string,
+  connectionId: string,
+  providerRef: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('payment_attempts')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', connectionId)
+    .where('provider_ref', '=', providerRef)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export type AttemptHead = Pick<
+  Attempt,
+  'id' | 'state' | 'attention' | 'amountMinor' | 'currency' | 'createdAt'
+>
+
+/** Every try to pay an order, oldest first. */
+export async function listAttemptHeads(db: Db, tenantId: string, orderId: string): Promise<AttemptHead[]> {
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select(['id', 'state', 'attention', 'amount_minor', 'currency', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state as AttemptState,
+    attention: row.attention as Attention | null,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    createdAt: row.created_at,
+  }))
+}
+
+/** What the buyer has to do to pay outside of the gateway's page; null when there is nothing. */
+export async function findInstructions(
+  db: Db,
+  tenantId: string,
+  attemptId: string,
+): Promise<Instructions | null> {
+  const row = await db
+    .selectFrom('payment_attempts')
+    .select('instructions')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', attemptId)
+    .executeTakeFirst()
+  const parsed = Instructions.safeParse(row?.instructions)
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,177 @@
+import type { Db } from '@/lib/core/db/actor'
+import { Currency } from '@/lib/core/money/money'
+import { parseFacts } from '@/lib/payments/gateways/rules'
+import { AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
+import type {
+  AttemptStory,
+  ProofStory,
+  RefundStory,
+  TransactionStory,
+  WebhookStory,
+} from '@/lib/payments/attempts/schema'
+
+// What the page of one order tells of its money, as far as the reader's rights show it.
+
+export async function listAttemptStories(db: Db, tenantId: string, orderId: string): Promise<AttemptStory[]> {
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select([
+      'id',
+      'provider',
+      'provider_ref',
+      'state',
+      'attention',
+      'method',
+      'amount_minor',
+      'currency',
+      'problem',
+      'created_at',
+      'expires_at',
+      'last_synced_at',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    provider: Provider.parse(row.provider),
+    providerRef: row.provider_ref,
+    state: AttemptState.parse(row.state),
+    attention: row.attention,
+    method: row.method,
+    amountMinor: row.amount_minor,
+    currency: Currency.parse(row.currency),
+    problem: row.problem,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastSyncedAt: row.last_synced_at,
+  }))
+}
+
+export async function listTransactionStories(
+  db: Db,
+  tenantId: string,
+  orderId: string,
+): Promise<TransactionStory[]> {
+  const rows = await db
+    .selectFrom('gateway_transactions')
+    .select([
+      'id',
+      'attempt_id',
+      'provider_ref',
+      'state',
+      'method',
+      'amount_minor',
+      'currency',
+      'facts',
+      'paid_at',
+      'first_seen_at',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('first_seen_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    attemptId: row.attempt_id,
+    providerRef: row.provider_ref,
+    state: TransactionState.parse(row.state),
+    method: row.method,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    disputes: Object.entries(parseFacts(row.facts).disputes).map(([ref, state]) => ({ ref, state })),
+    paidAt: row.paid_at,
+    firstSeenAt: row.first_seen_at,
+  }))
+}
+
+async function listProofs(
+  db: Db,
+  tenantId: string,
+  refundIds: readonly string[],
+): Promise<(ProofStory & { refundId: string })[]> {
+  if (refundIds.length === 0) return []
+  const rows = await db
+    .selectFrom('refund_proofs')
+    .select(['id', 'refund_id', 'file_name', 'file_type', 'file_size_bytes'])
+    .where('tenant_id', '=', tenantId)
+    .where('refund_id', 'in', [...refundIds])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    refundId: row.refund_id,
+    name: row.file_name,
+    type: row.file_type,
+    sizeBytes: row.file_size_bytes,
+  }))
+}
+
+export async function listRefundStories(db: Db, tenantId: string, orderId: string): Promise<RefundStory[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .select([
+      'id',
+      'transaction_id',
+      'kind',
+      'state',
+      'amount_minor',
+      'currency',
+      'reason',
+      'revokes_goods',
+      'requested_by',
+      'problem',
+      'created_at',
+      'settled_at',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  const proofs = await listProofs(
+    db,
+    tenantId,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    transactionId: row.transaction_id,
+    kind: row.kind === 'manual' || row.kind === 'external' ? row.kind : 'gateway',
+    state: RefundState.parse(row.state),
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    reason: row.reason,
+    revokesGoods: row.revokes_goods,
+    requestedBy: row.requested_by,
+    problem: row.problem,
+    proofs: proofs
+      .filter((proof) => proof.refundId === row.id)
+      .map(({ refundId: _refund, ...proof }) => proof),
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+  }))
+}
+
+/** Nothing for who may not read payments: the policy hides the inbox. */
+export async function listWebhookStories(db: Db, tenantId: string, orderId: string): Promise<WebhookStory[]> {
+  const rows = await db
+    .selectFrom('webhook_inbox as w')
+    .innerJoin('payment_attempts as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'w.tenant_id').onRef('a.id', '=', 'w.attempt_id'),
+    )
+    .select(['w.kind', 'w.verdict', 'w.effect', 'w.received_at'])
+    .where('w.tenant_id', '=', tenantId)
+    .where('a.order_id', '=', orderId)
+    .orderBy('w.received_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind,
+    verdict: row.verdict,
+    effect: row.effect,
+    receivedAt: row.received_at,
+  }))
+}

@@ -1,0 +1,48 @@
+'use server'
+
+import { z } from 'zod'
+import { memberAction } from '@/lib/core/guards/action'
+import { ConsoleFilter } from '@/lib/payments/inbox/schema'
+import { runReplay, tryReplay } from '@/lib/payments/inbox/service/replays'
+import { compareDays, settleDifference } from './service'
+
+const TryForm = ConsoleFilter.extend({
+  connectionId: z.uuid().optional().catch(undefined),
+  dedupeKey: z.string().max(255).optional().catch(undefined),
+})
+
+export const tryReplayAction = memberAction(
+  'payments.manage',
+  TryForm,
+  async (ctx, { connectionId, dedupeKey, ...filter }) => {
+    const only =
+      connectionId !== undefined && dedupeKey !== undefined ? { connectionId, dedupeKey } : undefined
+    return tryReplay(ctx, { ...filter, only })
+  },
+)
+
+export const runReplayAction = memberAction(
+  'payments.manage',
+  z.object({ replayId: z.uuid('invalid') }),
+  async (ctx, { replayId }) => runReplay(ctx, replayId),
+)
+
+const day = z.iso.date('invalid')
+
+export const compareAction = memberAction(
+  'reconciliation.read',
+  z.object({ from: day, to: day }),
+  async (ctx, days) => compareDays(ctx, days),
+)
+
+export const settleDifferenceAction = memberAction(
+  'orders.refund',
+  z.object({
+    findingId: z.uuid('invalid'),
+    note: z.string('required').trim().min(1, 'required').max(500, 'too_long'),
+  }),
+  async (ctx, input) => {
+    await settleDifference(ctx, input)
+    return { settledAt: Date.now() }
+  },
+)

@@ -1,0 +1,152 @@
+import type { Db } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import type { Difference, FindingKind } from '@/lib/payments/books/rules'
+import type { Provider } from '@/lib/payments/schema'
+import type { FindingView } from '@/lib/payments/books/schema'
+import type { Place } from './reconciliation'
+
+/** The smallest id that could have been made at this moment: ids begin with their time. */
+export function idAt(moment: Date): string {
+  const hex = Math.max(0, moment.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
+/** Open differences of one attempt, by kind and subject. */
+export async function listOpenFindings(
+  db: Db,
+  tenantId: string,
+  attemptId: string,
+): Promise<{ id: string; kind: FindingKind; subjectRef: string }[]> {
+  const rows = await db
+    .selectFrom('reconciliation_findings')
+    .select(['id', 'kind', 'subject_ref'])
+    .where('tenant_id', '=', tenantId)
+    .where('attempt_id', '=', attemptId)
+    .where('state', '=', 'open')
+    .execute()
+  return rows.map((row) => ({ id: row.id, kind: row.kind as FindingKind, subjectRef: row.subject_ref }))
+}
+
+/** Writes a difference down. One that is open or was settled by a person is not found a second time. */
+export async function addFinding(
+  db: Db,
+  tenantId: string,
+  place: Place,
+  difference: Difference,
+  state: 'open' | 'healed',
+): Promise<void> {
+  await db
+    .insertInto('reconciliation_findings')
+    .values({
+      tenant_id: tenantId,
+      id: newId(),
+      run_id: place.runId,
+      connection_id: place.connectionId,
+      kind: difference.kind,
+      subject_ref: difference.subjectRef,
+      attempt_id: place.attemptId,
+      order_id: place.orderId,
+      here_minor: difference.hereMinor,
+      there_minor: difference.thereMinor,
+      currency: difference.currency,
+      state,
+      settled_at: state === 'healed' ? new Date() : null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'connection_id', 'kind', 'subject_ref'])
+        .where('state', '<>', 'healed')
+        .doNothing(),
+    )
+    .execute()
+}
+
+export async function healFinding(db: Db, tenantId: string, findingId: string): Promise<void> {
+  await db
+    .updateTable('reconciliation_findings')
+    .set({ state: 'healed', settled_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', findingId)
+    .where('state', '=', 'open')
+    .execute()
+}
+
+/** What needs a person, and what was found by one run; newest first. */
+export async function listFindings(
+  db: Db,
+  tenantId: string,
+  filter: { state: 'open' } | { runId: string },
+  limit: number,
+): Promise<FindingView[]> {
+  let query = db
+    .selectFrom('reconciliation_findings as f')
+    .innerJoin('payment_connections as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'f.tenant_id').onRef('c.id', '=', 'f.connection_id'),
+    )
+    .leftJoin('orders as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'f.tenant_id').onRef('o.id', '=', 'f.order_id'),
+    )
+    .select([
+      'f.id',
+      'f.run_id',
+      'f.connection_id',
+      'f.kind',
+      'f.subject_ref',
+      'f.attempt_id',
+      'f.here_minor',
+      'f.there_minor',
+      'f.currency',
+      'f.state',
+      'f.found_at',
+      'f.settled_at',
+      'f.note',
+      'c.provider',
+      'o.id as order_id',
+      'o.number as order_number',
+    ])
+    .where('f.tenant_id', '=', tenantId)
+    .orderBy('f.found_at', 'desc')
+    .orderBy('f.id', 'desc')
+    .limit(limit)
+  query =
+    'state' in filter ? query.where('f.state', '=', filter.state) : query.where('f.run_id', '=', filter.runId)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    runId: row.run_id,
+    connectionId: row.connection_id,
+    provider: row.provider as Provider,
+    kind: row.kind as FindingKind,
+    subjectRef: row.subject_ref,
+    attemptId: row.attempt_id,
+    order:
+      row.order_id === null || row.order_number === null
+        ? null
+        : { id: row.order_id, number: row.order_number },
+    hereMinor: row.here_minor,
+    thereMinor: row.there_minor,
+    currency: row.currency,
+    state: row.state as FindingView['state'],
+    foundAt: row.found_at,
+    settledAt: row.settled_at,
+    note: row.note,
+  }))
+}
+
+/** False when it is not open any more. */
+export async function settleFinding(
+  db: Db,
+  tenantId: string,
+  findingId: string,
+  settled: { by: string; note: string },
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('reconciliation_findings')
+    .set({ state: 'settled', settled_at: new Date(), settled_by: settled.by, note: settled.note })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', findingId)
+    .where('state', '=', 'open')
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { Total } from '@/lib/payments/books/schema'
+import type { RunView } from '@/lib/payments/books/schema'
+import { idAt } from './findings'
+
+export type Run = RunView & { cursor: string | null }
+
+const columns = [
+  'id',
+  'kind',
+  'from_at',
+  'to_at',
+  'state',
+  'cursor',
+  'checked',
+  'healed',
+  'flagged',
+  'unreachable',
+  'totals',
+  'created_at',
+  'finished_at',
+] as const
+
+type Row = {
+  id: string
+  kind: string
+  from_at: Date
+  to_at: Date
+  state: string
+  cursor: string | null
+  checked: number
+  healed: number
+  flagged: number
+  unreachable: number
+  totals: unknown
+  created_at: Date
+  finished_at: Date | null
+}
+
+function toRun(row: Row): Run {
+  return {
+    id: row.id,
+    kind: row.kind as Run['kind'],
+    from: row.from_at,
+    to: row.to_at,
+    state: row.state as Run['state'],
+    cursor: row.cursor,
+    checked: row.checked,
+    healed: row.healed,
+    flagged: row.flagged,
+    unreachable: row.unreachable,
+    totals: Total.array().catch([]).parse(row.totals),
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+  }
+}
+
+export async function addAskedRun(
+  db: Db,
+  tenantId: string,
+  run: { id: string; from: Date; to: Date; requestedBy: string },
+): Promise<void> {
+  await db
+    .insertInto('reconciliation_runs')
+    .values({
+      tenant_id: tenantId,
+      id: run.id,
+      kind: 'asked',
+      from_at: run.from,
+      to_at: run.to,
+      requested_by: run.requestedBy,
+    })
+    .execute()
+}
+
+/** The first moment of one day and the last of another, in the time zone of the shop. */
+export async function boundsOf(
+  db: Db,
+  days: { from: string; to: string; timeZone: string },
+): Promise<{ from: Date; to: Date }> {
+  const found = await sql<{ from: Date; to: Date }>`
+    select (${days.from}::date)::timestamp at time zone ${days.timeZone} as "from",
+           (${days.to}::date + 1)::timestamp at time zone ${days.timeZone} as "to"`.execute(db)
+  const row = found.rows[0]
+  if (!row) throw new Error('A statement without a table has one row.')
+  return row
+}
+
+/** Null when the day has its run already. */
+export async function addDailyRun(
+  db: Db,
+  tenantId: string,
+  run: { day: string; from: Date; to: Date },
+): Promise<string | null> {
+  const row = await db
+    .insertInto('reconciliation_runs')
+    .values({
+      tenant_id: tenantId,
+      id: newId(),
+      kind: 'daily',
+      day: sql`${run.day}::date`,
+      from_at: run.from,
+      to_at: run.to,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'day']).where('kind', '=', 'daily').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function findRun(db: Db, tenantId: string, runId: string): Promise<Run | null> {
+  const row = await db
+    .selectFrom('reconciliation_runs')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', runId)
+    .executeTakeFirst()
+  return row ? toRun(row) : null
+}
+
+export async function listRuns(db: Db, tenantId: string, limit: number): Promise<Run[]> {
+  const rows = await db
+    .selectFrom('reconciliation_runs')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toRun)
+}
+
+export async function saveRun(db: Db, tenantId: string, run: Run): Promise<void> {
+  await db
+    .updateTable('reconciliation_runs')
+    .set((eb) => ({
+      state: run.state,
+      cursor: run.cursor,
+      checked: run.checked,
+      healed: run.healed,
+      flagged: run.flagged,
+      unreachable: run.unreachable,
+      totals: JSON.stringify(run.totals),
+      started_at: eb.fn.coalesce('started_at', sql<Date>`now()`),
+      finished_at: run.state === 'done' ? new Date() : null,
+    }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', run.id)
+    .execute()
+}
+
+/** Attempts that were begun, or whose money was first seen, in this time; a page of them after the cursor. */
+export async function listAttemptsIn(
+  db: Db,
+  tenantId: string,
+  range: { from: Date; to: Date; after: string | null; limit: number },
+): Promise<string[]> {
+  const from = idAt(range.from)
+  const to = idAt(range.to)
+  const after = range.after ?? '00000000-0000-0000-0000-000000000000'
+  const found = await sql<{ id: string }>`
+    select id from (
+      select id from payment_attempts
+        where tenant_id = ${tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and id > ${after}::uuid
+      union
+      select attempt_id from gateway_transactions
+        where tenant_id = ${tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and attempt_id > ${after}::uuid
+    ) as within
+    order by id limit ${range.limit}`.execute(db)
+  return found.rows.map(({ id }) => id)
+}
+
+export type Place = { runId: string; connectionId: string; attemptId: string | null; orderId: string | null }

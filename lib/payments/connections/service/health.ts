@@ -1,0 +1,39 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import {
+  countOngoing,
+  countRejections,
+  listLastWebhooks,
+  listProblems,
+} from '@/lib/payments/connections/data/health'
+import type { ConnectionState } from '@/lib/payments/connections/schema'
+import { listConnections } from './connections'
+
+const dayMs = 86_400_000
+const mostProblems = 20
+
+/** The connections in use, each with what it has been doing lately. */
+export async function listConnectionStates(ctx: MemberContext): Promise<ConnectionState[]> {
+  const connections = (await listConnections(ctx)).filter(({ status }) => status !== 'disconnected')
+  const ids = connections.map(({ id }) => id)
+  const yesterday = new Date(Date.now() - dayMs)
+  const { ongoing, problems, rejections, webhooks } = await withActor(memberActor(ctx), async (db) => ({
+    ongoing: await countOngoing(db, ctx.tenantId),
+    problems: await listProblems(db, ctx.tenantId, { limit: mostProblems, refusedSince: yesterday }),
+    rejections: await countRejections(db, ctx.tenantId, yesterday),
+    webhooks: await listLastWebhooks(db, ctx.tenantId, ids),
+  }))
+  return connections.map((connection) => ({
+    ...connection,
+    lastWebhookAt: webhooks.get(connection.id) ?? connection.lastWebhookAt,
+    health: {
+      openPages: ongoing.get(connection.id)?.open ?? 0,
+      pendingPayments: ongoing.get(connection.id)?.pending ?? 0,
+      rejectionsToday: rejections.get(connection.id) ?? 0,
+      problems: problems
+        .filter(({ connectionId }) => connectionId === connection.id)
+        .map(({ problem, isRefused, count }) => ({ problem, isRefused, count })),
+    },
+  }))
+}

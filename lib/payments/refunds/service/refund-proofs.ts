@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { isSigned, sign } from '@/lib/core/crypto'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { storage } from '@/lib/core/storage/storage'
+import { audit, claimUpload, storeUpload } from '@/lib/platform/service'
+import { addProof, findProof } from '@/lib/payments/refunds/data/refund-proofs'
+import { findRefund } from '@/lib/payments/refunds/data/refunds'
+import { proofName, proofType } from '@/lib/payments/refunds/rules'
+import { mostProofBytes } from '@/lib/payments/attempts/schema'
+import type { StoredProof } from '@/lib/payments/attempts/schema'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+
+const purpose = 'refund_proof'
+
+function subjectOf(ctx: MemberContext, proof: Omit<StoredProof, 'signature'>): string {
+  return JSON.stringify([
+    ctx.tenantId,
+    ctx.personId,
+    proof.key,
+    proof.name,
+    proof.type,
+    proof.sizeBytes,
+    proof.sha256,
+  ])
+}
+
+/**
+ * Stores the proof of a refund that is about to be recorded; what comes back is brought along with the refund. Throws
+ * `forbidden`, and `validation_failed` for what is no PDF, PNG or JPEG by its content.
+ */
+export async function storeRefundProof(
+  ctx: MemberContext,
+  file: { name: string; content: Buffer },
+): Promise<StoredProof> {
+  await withActor(memberActor(ctx), (db) => requirePermission(db, 'orders.refund'))
+  if (file.content.length > mostProofBytes) throw new AppError('validation_failed', 'file_too_large')
+  const type = proofType(file.content.subarray(0, 16))
+  if (type === null) throw new AppError('validation_failed', 'proof_type')
+  const name = proofName(file.name, type)
+  const stored = await storeUpload(
+    ctx,
+    { folder: 'refund-proofs', id: newId(), fileName: name },
+    { name, type, content: file.content, expectedBytes: 0n },
+  )
+  const proof = { ...stored, type, sizeBytes: stored.sizeBytes.toString() }
+  return { ...proof, signature: sign(env().APP_SECRETS, purpose, subjectOf(ctx, proof)) }
+}
+
+/** Ties a stored proof to its refund, in the caller's transaction. Throws `validation_failed` for one that is not ours. */
+export async function tieProof(
+  db: Db,
+  ctx: MemberContext,
+  refundId: string,
+  { signature, ...proof }: StoredProof,
+): Promise<void> {
+  if (!isSigned(env().APP_SECRETS, purpose, subjectOf(ctx, proof), signature))
+    throw new AppError('validation_failed', 'proof_unknown')
+  // Used for another refund, or removed because nobody used it.
+  if (!(await claimUpload(db, ctx, proof.key))) throw new AppError('validation_failed', 'proof_unknown')
+  await addProof(db, {
+    tenantId: ctx.tenantId,
+    id: newId(),
+    refundId,
+    personId: ctx.personId,
+    key: proof.key,
+    name: proof.name,
+    type: proof.type,
+    sizeBytes: BigInt(proof.sizeBytes),
+    sha256: proof.sha256,
+  })
+}
+
+/** Adds a proof to a refund that was recorded before. Throws `not_found`, `forbidden`, `conflict` at a gateway's refund. */
+export async function addRefundProof(
+  ctx: MemberContext,
+  { refundId, proof }: { refundId: string; proof: StoredProof },
+): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.refund')
+    const refund = isId(refundId) ? await findRefund(db, ctx.tenantId, refundId) : null
+    if (!refund) throw new AppError('not_found')
+    if (refund.kind !== 'manual') throw new AppError('conflict', 'proof_not_needed')
+    await tieProof(db, ctx, refundId, proof)
+    await audit(db, ctx, {
+      action: 'refund.proof_added',
+      subjectId: refund.orderId,
+      details: { refundId, name: proof.name, sha256: proof.sha256 },
+    })
+  })
+}
+
+/** The stored proof for a member of its shop. Throws `not_found`. */
+export async function openRefundProof(
+  ctx: MemberContext,
+  proofId: string,
+): Promise<{ stream: Readable; name: string; type: string; sizeBytes: bigint; sha256: string }> {
+  const proof = isId(proofId)
+    ? await withActor(memberActor(ctx), (db) => findProof(db, ctx.tenantId, proofId))
+    : null
+  if (!proof) throw new AppError('not_found')
+  const file = await storage().open(proof.key)
+  if (!file) throw new AppError('not_found')
+  return { ...file, name: proof.name, type: proof.type, sha256: proof.sha256 }
+}

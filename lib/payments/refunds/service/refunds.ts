@@ -1,0 +1,199 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { isId, newId } from '@/lib/core/ids'
+import { findConnectionRow } from '@/lib/payments/connections/data/connections'
+import { findAttempt } from '@/lib/payments/attempts/data/attempts'
+import {
+  addJobRefund,
+  addRequestedRefund,
+  findRefund,
+  listRefunds,
+  lockOrderRefunds,
+} from '@/lib/payments/refunds/data/refunds'
+import type { Refund } from '@/lib/payments/refunds/data/refunds'
+import { listTransactions } from '@/lib/payments/attempts/data/transactions'
+import type { Transaction } from '@/lib/payments/attempts/data/transactions'
+import { isMoneyReceived } from '@/lib/payments/gateways/rules'
+import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
+import { RefundInput } from '@/lib/payments/schema'
+import type { StoredProof } from '@/lib/payments/attempts/schema'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { tieProof } from './refund-proofs'
+import { audit, requireStepUp } from '@/lib/platform/service'
+
+function leftOf(transaction: Transaction, refunds: readonly Refund[]): bigint {
+  return refundableMinor(
+    transaction.amountMinor,
+    refunds.filter((refund) => refund.transactionId === transaction.id),
+  )
+}
+
+function largestFirst(a: bigint, b: bigint): number {
+  return a < b ? 1 : a > b ? -1 : 0
+}
+
+/** The payment that a refund is taken from: the one that was named, or the one with most left. */
+function chooseTransaction(
+  transactions: readonly Transaction[],
+  refunds: readonly Refund[],
+  wanted: { transactionId?: string | undefined; amountMinor: bigint },
+): Transaction {
+  const candidates = transactions.filter(
+    ({ id, state }) =>
+      isMoneyReceived(state) && (wanted.transactionId === undefined || id === wanted.transactionId),
+  )
+  const [chosen] = candidates.toSorted((a, b) => largestFirst(leftOf(a, refunds), leftOf(b, refunds)))
+  if (!chosen) throw new AppError('conflict', 'nothing_to_refund')
+  if (leftOf(chosen, refunds) < wanted.amountMinor) {
+    throw new AppError('validation_failed', 'refund_too_large', {
+      fields: { amountMinor: ['refund_too_large'] },
+    })
+  }
+  return chosen
+}
+
+async function addRefund(
+  ctx: MemberContext,
+  given: RefundInput,
+  kind: 'gateway' | 'manual',
+  more: { proof?: StoredProof | undefined; retryOf?: string } = {},
+): Promise<{ refundId: string }> {
+  const input = RefundInput.parse(given)
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.refund')
+    await requireStepUp(db)
+    await lockOrderRefunds(db, input.orderId)
+    const refunds = await listRefunds(db, ctx.tenantId, input.orderId)
+    const transactions = await listTransactions(db, ctx.tenantId, input.orderId)
+    const transaction = chooseTransaction(transactions, refunds, input)
+    if (kind === 'gateway') await requireRefundable(db, ctx.tenantId, transaction)
+    const refundId = newId()
+    await addRequestedRefund(
+      db,
+      {
+        tenantId: ctx.tenantId,
+        id: refundId,
+        orderId: input.orderId,
+        attemptId: transaction.attemptId,
+        transactionId: transaction.id,
+        kind,
+        amountMinor: input.amountMinor,
+        currency: transaction.currency,
+        reason: input.reason,
+        revokesGoods: input.revokesGoods,
+      },
+      ctx.personId,
+    )
+    if (more.proof) await tieProof(db, ctx, refundId, more.proof)
+    await audit(db, ctx, {
+      action: kind === 'gateway' ? 'refund.requested' : 'refund.recorded',
+      subjectId: input.orderId,
+      details: {
+        refundId,
+        amountMinor: input.amountMinor.toString(),
+        currency: transaction.currency,
+        revokesGoods: input.revokesGoods,
+        ...(more.retryOf === undefined ? {} : { retryOf: more.retryOf }),
+        ...(more.proof ? { proof: more.proof.name, sha256: more.proof.sha256 } : {}),
+      },
+    })
+    await recordRequest(db, ctx.tenantId, {
+      orderId: input.orderId,
+      attemptId: transaction.attemptId,
+      refundId,
+    })
+    return { refundId }
+  })
+}
+
+async function requireRefundable(db: Db, tenantId: string, transaction: Transaction): Promise<void> {
+  const attempt = await findAttempt(db, tenantId, transaction.attemptId)
+  const connection = attempt && (await findConnectionRow(db, tenantId, attempt.connectionId))
+  if (!connection || !isRefundableByGateway(connection.provider, transaction.method)) {
+    throw new AppError('conflict', 'refund_by_hand')
+  }
+}
+
+async function recordRequest(
+  db: Db,
+  tenantId: string,
+  refund: { orderId: string; attemptId: string; refundId: string },
+): Promise<void> {
+  await record(db, {
+    tenantId,
+    topic: 'refund.requested',
+    key: refund.refundId,
+    orderId: refund.orderId,
+    payload: refund,
+  })
+}
+
+/**
+ * Asks the gateway for money back; the worker sends it. Without `transactionId` the payment with most left is taken.
+ * Throws `validation_failed` (more than is left), `conflict` (nothing paid, or a method that takes nothing back).
+ */
+export function requestRefund(ctx: MemberContext, input: RefundInput): Promise<{ refundId: string }> {
+  return addRefund(ctx, input, 'gateway')
+}
+
+/** Notes money that was given back outside of the gateway, such as by bank transfer. Throws like `requestRefund`. */
+export function recordManualRefund(
+  ctx: MemberContext,
+  input: RefundInput,
+  proof?: StoredProof,
+): Promise<{ refundId: string }> {
+  return addRefund(ctx, input, 'manual', { proof })
+}
+
+/**
+ * Asks once more for a refund that failed, as a new one; the failed one stays in the books. Throws `not_found`,
+ * `conflict` when it has not failed, and like `requestRefund`.
+ */
+export async function retryRefund(ctx: MemberContext, refundId: string): Promise<{ refundId: string }> {
+  const refund = isId(refundId)
+    ? await withActor(memberActor(ctx), (db) => findRefund(db, ctx.tenantId, refundId))
+    : null
+  if (!refund) throw new AppError('not_found')
+  if (refund.state !== 'failed' || refund.kind !== 'gateway')
+    throw new AppError('conflict', 'refund_not_failed')
+  const { orderId, amountMinor, reason, transactionId, revokesGoods } = refund
+  const again = { orderId, amountMinor, reason, transactionId, revokesGoods }
+  return addRefund(ctx, again, 'gateway', { retryOf: refundId })
+}
+
+/**
+ * Asks for the whole rest of a payment that came too late, in the caller's transaction as a job: the tenant has
+ * switched that on. Null when nothing is left, or when the method takes nothing back.
+ */
+export async function addLateRefund(
+  db: Db,
+  late: { tenantId: string; orderId: string; transactionId: string; reason: string },
+): Promise<{ refundId: string } | null> {
+  const { tenantId, orderId } = late
+  const transactions = await listTransactions(db, tenantId, orderId)
+  const transaction = transactions.find(({ id }) => id === late.transactionId)
+  const attempt = transaction && (await findAttempt(db, tenantId, transaction.attemptId))
+  if (!transaction || !attempt || !isMoneyReceived(transaction.state)) return null
+  if (!isRefundableByGateway(attempt.provider, transaction.method)) return null
+  const amountMinor = leftOf(transaction, await listRefunds(db, tenantId, orderId))
+  if (amountMinor <= 0n) return null
+  const refundId = newId()
+  await addJobRefund(db, {
+    tenantId,
+    id: refundId,
+    orderId,
+    attemptId: attempt.id,
+    transactionId: transaction.id,
+    kind: 'gateway',
+    amountMinor,
+    currency: transaction.currency,
+    reason: late.reason,
+    revokesGoods: false,
+  })
+  await recordRequest(db, tenantId, { orderId, attemptId: attempt.id, refundId })
+  return { refundId }
+}

@@ -1,0 +1,40 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { cutText } from '@/lib/core/text/text'
+import { insertAuditEntry } from './data'
+import type { AuditEntry } from '@/lib/platform/schema'
+
+/** Writes down what a member or a program did, in the transaction in which it was done. Details hold no secrets. */
+export async function audit(db: Db, ctx: TenantContext, entry: AuditEntry): Promise<void> {
+  const { address } = ctx
+  const actor =
+    'keyId' in ctx
+      ? ({ kind: 'api_client', id: ctx.keyId, address } as const)
+      : ({ kind: 'member', id: ctx.personId, address } as const)
+  await insertAuditEntry(db, ctx.tenantId, actor, entry)
+}
+
+/** Writes down what a job did that the people of the shop should know. */
+export async function auditJob(db: Db, ctx: JobContext, entry: AuditEntry): Promise<void> {
+  await insertAuditEntry(db, ctx.tenantId, { kind: 'worker', id: null, address: null }, entry)
+}
+
+/** Writes down that a job was given up, so that somebody of the tenant sees it. `problem` holds no secrets. */
+export async function noteFailedJob(
+  ctx: JobContext,
+  job: { queue: string; data: Record<string, string>; problem: string },
+): Promise<void> {
+  await withActor(jobActor(ctx), (db) =>
+    insertAuditEntry(
+      db,
+      ctx.tenantId,
+      { kind: 'worker', id: null, address: null },
+      {
+        action: 'job.failed',
+        details: { ...job.data, queue: job.queue, problem: cutText(job.problem, 500) },
+      },
+    ),
+  )
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { BotSettings } from '@/lib/platform/configuration/schema/bot'
+
+const columns = [
+  'server_id',
+  'features',
+  'channels',
+  'permissions',
+  'prefix',
+  'language',
+  'time_zone',
+  'auto_restart',
+] as const
+
+/** How a tenant's bot is set; null when nobody has set it yet. */
+export async function findBot(
+  db: Db,
+  tenantId: string,
+): Promise<{ settings: BotSettings; version: number } | null> {
+  const row = await db
+    .selectFrom('tenant_bots')
+    .select([...columns, 'version'])
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'discord')
+    .executeTakeFirst()
+  if (!row) return null
+  const { version, ...settings } = row
+  return { settings: BotSettings.parse(settings), version }
+}
+
+/** How the bots of these tenants are set, for a platform admin; who has set none is not among them. */
+export async function listBots(db: Db, tenantIds: readonly string[]): Promise<Map<string, BotSettings>> {
+  const rows = await db
+    .selectFrom('tenant_bots')
+    .select(['tenant_id', ...columns])
+    .where('tenant_id', 'in', tenantIds)
+    .where('kind', '=', 'discord')
+    .execute()
+  return new Map(rows.map(({ tenant_id, ...settings }) => [tenant_id, BotSettings.parse(settings)]))
+}
+
+/** False when somebody has set it since `version` was read; 0 is "not at all". */
+export async function saveBot(
+  db: Db,
+  tenantId: string,
+  settings: BotSettings,
+  version: number,
+): Promise<boolean> {
+  const row = {
+    ...settings,
+    features: JSON.stringify(settings.features),
+    channels: JSON.stringify(settings.channels),
+    permissions: JSON.stringify(settings.permissions),
+  }
+  if (version === 0) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('tenant_bots')
+      .values({ tenant_id: tenantId, ...row })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'kind']).doNothing())
+      .executeTakeFirst()
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('tenant_bots')
+    .set({ ...row, version: version + 1, updated_at: sql<Date>`now()` })
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'discord')
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Which features a tenant has, for a platform admin. */
+export async function listFeaturesOf(db: Db, tenantId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    name: string
+  }>`select name from app.features_of(${tenantId}::uuid) as name`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+export async function noteBotChange(
+  db: Db,
+  tenantId: string,
+  details: Record<string, unknown>,
+  address: string,
+): Promise<void> {
+  await sql`select app.note_bot_change(${tenantId}::uuid, ${JSON.stringify(details)}::jsonb, ${address})`.execute(
+    db,
+  )
+}

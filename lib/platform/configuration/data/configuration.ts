@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Db } from '@/lib/core/db/actor'
+import type { Configuration } from '@/lib/platform/configuration/schema/configuration'
+
+/** The current tenant's configuration, as the database gathers it. */
+export async function readConfiguration(db: Db): Promise<unknown> {
+  const { rows } = await sql<{ document: unknown }>`select app.export_configuration() as document`.execute(db)
+  return rows[0]?.document ?? null
+}
+
+export async function writeConfiguration(db: Db, document: Configuration): Promise<void> {
+  await sql`select app.import_configuration(${JSON.stringify(document)}::jsonb)`.execute(db)
+}
+
+const partOf: Readonly<Record<string, string>> = {
+  tenants: 'shop',
+  team_rules: 'team.rules',
+  notification_rules: 'notifications.rules',
+  notification_settings: 'notifications.quiet_hours',
+  notification_templates: 'notifications.templates',
+  tenant_modules: 'modules',
+  tenant_bots: 'bot',
+}
+
+/** The part of a document that a constraint of the database is against; null for any other failure. */
+export function refusedPart(error: unknown): string | null {
+  // 22: a value that cannot be; 23: one that may not be.
+  if (!(error instanceof pg.DatabaseError) || !/^2[23]/.test(error.code ?? '')) return null
+  if (error.message === 'currency_in_use') return 'shop.currency'
+  return partOf[error.table ?? ''] ?? null
+}
+
+/** Whether a tenant has exactly this address. */
+export async function hasSlug(db: Db, slug: string): Promise<boolean> {
+  const row = await db.selectFrom('tenants').select('id').where('slug', '=', slug).executeTakeFirst()
+  return row !== undefined
+}
+
+export type NewTenant = {
+  id: string
+  slug: string
+  shop: { name: string; locale: string; currency: string; time_zone: string }
+  configuration: Configuration | null
+  invitation: { id: string; email: string; locale: string; tokenHash: Buffer; sealedToken: string }
+  plan: string
+  address: string
+}
+
+export type Provisioned = 'done' | 'slug_taken' | 'no_such_plan'
+
+export async function provisionTenant(db: Db, one: NewTenant): Promise<Provisioned> {
+  const { id, email, locale, tokenHash, sealedToken } = one.invitation
+  const document = one.configuration === null ? null : JSON.stringify(one.configuration)
+  const { rows } = await sql<{ outcome: Provisioned }>`
+    select app.provision_tenant(${one.id}::uuid, ${one.slug}, ${JSON.stringify(one.shop)}::jsonb, ${document}::jsonb,
+      ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}, ${one.plan}) as outcome`.execute(
+    db,
+  )
+  return rows[0]?.outcome ?? 'slug_taken'
+}

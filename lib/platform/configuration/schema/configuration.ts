@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import { Email, line, text, WrittenPhone } from '@/lib/core/text/text-input'
+import { TimeZone } from '@/lib/core/time/time-zone'
+import { BotSettings } from './bot'
+import { SettingValues } from '@/lib/platform/plans/schema'
+
+const wording = (most: number) => z.string().max(most)
+const basisPoints = z.int().min(0).max(10_000)
+const Channel = z.string().min(1).max(40)
+const Template = z.string().min(1).max(60)
+const Minute = z.int().min(0).max(1439)
+
+/**
+ * A tenant's configuration as one document. Strict at every level: a field that is not known here, of a newer version for
+ * instance, is refused by its path instead of being lost without a word.
+ */
+export const Configuration = z.strictObject({
+  format: z.literal('gerai.configuration'),
+  version: z.literal(1),
+  shop: z.strictObject({
+    name: line(1, 80),
+    tagline: line(0, 160),
+    locale: z.enum(LOCALES),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    time_zone: TimeZone,
+    brand_color: z.string().regex(/^#[0-9a-f]{6}$/),
+    contact_email: Email.nullable(),
+    contact_phone: WrittenPhone.nullable().transform((phone) => phone || null),
+    mail_from_name: line(0, 80).nullable(),
+    order_window_minutes: z.int().min(60).max(1440),
+    refund_late_payments: z.boolean(),
+  }),
+  policies: z.strictObject({ refund: text(0, 20_000), privacy: text(0, 20_000), terms: text(0, 20_000) }),
+  tax: z.strictObject({
+    is_included: z.boolean(),
+    name: line(0, 30),
+    number: line(0, 40),
+    address: text(0, 300).optional(),
+    standard_bp: basisPoints,
+    reduced_bp: basisPoints,
+  }),
+  team: z.strictObject({ rules: z.array(z.string().regex(/^[a-z0-9_]{1,40}$/)).max(20) }),
+  notifications: z.strictObject({
+    rules: z
+      .array(
+        z.strictObject({
+          channel: Channel,
+          template: Template,
+          is_on: z.boolean(),
+          delay_minutes: z.int().min(0).max(100_000_000),
+        }),
+      )
+      .max(500),
+    quiet_hours: z
+      .array(z.strictObject({ channel: Channel, is_on: z.boolean(), from_minute: Minute, to_minute: Minute }))
+      .max(20),
+    templates: z
+      .array(
+        z.strictObject({
+          channel: Channel,
+          template: Template,
+          locale: z.enum(LOCALES),
+          subject: wording(400),
+          preheader: wording(400),
+          body: wording(12_000),
+        }),
+      )
+      .max(500),
+  }),
+  modules: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+        is_on: z.boolean(),
+        settings: SettingValues,
+      }),
+    )
+    .max(50),
+  bot: BotSettings.nullable(),
+  /** What has to be set by hand where this is imported: secrets and pictures. It is told, not imported. */
+  left_out: z.array(wording(2100)).max(1000),
+})
+export type Configuration = z.infer<typeof Configuration>
+
+export const ConfigurationImport = z.object({
+  configuration: z.string('required').min(1, 'required').max(400_000, 'too_long'),
+  /** The preview that was agreed to; without one it is shown first. */
+  basis: z.string().max(64).optional(),
+})
+
+/** The path of each part that is wrong or unknown, such as `shop.colour`; empty when the document is fine. */
+export function readConfigurationText(
+  given: string,
+): { document: Configuration; problems: null } | { document: null; problems: string[] } {
+  let value: unknown
+  try {
+    value = JSON.parse(given)
+  } catch {
+    return { document: null, problems: ['JSON'] }
+  }
+  const parsed = Configuration.safeParse(value)
+  if (parsed.success) return { document: parsed.data, problems: null }
+  const problems = parsed.error.issues.flatMap((issue) => {
+    const path = issue.path.map(String)
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...path, key].join('.'))
+      : [path.join('.') || 'JSON']
+  })
+  return { document: null, problems: [...new Set(problems)].slice(0, 50) }
+}

@@ -1,0 +1,102 @@
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { tenantActor } from '@/lib/core/context'
+import type { ConsoleContext, TenantContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { findBot, listFeaturesOf, noteBotChange, saveBot } from '@/lib/platform/configuration/data/bot'
+import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
+import { listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
+import {
+  applyBotChange,
+  botDifference,
+  botFeaturesOf,
+  planWithFeature,
+  unofferedFeatures,
+} from '@/lib/platform/configuration/rules/bot'
+import { hasFeature } from '@/lib/platform/plans/rules/plans'
+import { BOT_FEATURES, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
+import type { BotChange, BotFeature, BotSettings, BotView } from '@/lib/platform/configuration/schema/bot'
+import { audit } from '@/lib/platform/audit/service'
+import { atConsole } from '@/lib/platform/operator/service'
+
+async function offeredToMember(db: Db): Promise<BotFeature[]> {
+  const mine = await readEntitlements(db)
+  return BOT_FEATURES.filter((name) => hasFeature(mine, `bot_${name}`))
+}
+
+async function offeredTo(db: Db, tenantId: string): Promise<BotFeature[]> {
+  return botFeaturesOf(await listFeaturesOf(db, tenantId))
+}
+
+async function view(db: Db, tenantId: string, offered: BotFeature[]): Promise<BotView> {
+  const found = await findBot(db, tenantId)
+  return { settings: found?.settings ?? FIRST_BOT, version: found?.version ?? 0, offered }
+}
+
+/** All of it as the form shows it, or one part of it as the API changes it. */
+type Wish = { settings: BotSettings; version: number } | { change: BotChange; version: number | null }
+
+/** Saves it, and says what changed. What was on before a downgrade may stay on; it rests until the plan has it again. */
+async function change(
+  db: Db,
+  tenantId: string,
+  wish: Wish,
+  offered: BotFeature[],
+): Promise<{ details: ReturnType<typeof botDifference>; after: BotView }> {
+  const { settings: before, version: current } = await view(db, tenantId, offered)
+  const settings = 'change' in wish ? applyBotChange(before, wish.change) : wish.settings
+  const version = wish.version ?? current
+  const [missing] = unofferedFeatures(settings.features, offered).filter(
+    (name) => before.features[name] !== true,
+  )
+  if (missing !== undefined) {
+    const plan = planWithFeature(await listPlanVersions(db), missing)
+    throw new AppError('conflict', plan === null ? 'bot_feature_not_offered' : 'bot_feature_needs_plan', {
+      values: { feature: missing, plan: plan ?? '' },
+    })
+  }
+  if (!(await saveBot(db, tenantId, settings, version))) throw new AppError('stale_version')
+  return {
+    details: botDifference(before, settings),
+    after: { settings, version: version + 1, offered },
+  }
+}
+
+/** How the shop's bot is set. Throws `forbidden`. */
+export async function getBot(ctx: TenantContext): Promise<BotView> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'modules.configure', 'read')
+    return view(db, ctx.tenantId, await offeredToMember(db))
+  })
+}
+
+/**
+ * Sets the shop's bot, or one part of it; of no version in particular where `version` is null. Throws `conflict` (`bot_feature_needs_plan`, naming the plan) for a feature that the shop's plan
+ * does not have, `stale_version` when somebody else was faster, `forbidden`.
+ */
+export async function changeBot(ctx: TenantContext, wish: Wish): Promise<BotView> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'modules.configure')
+    const { details, after } = await change(db, ctx.tenantId, wish, await offeredToMember(db))
+    await audit(db, ctx, { action: 'bot.changed', details })
+    return after
+  })
+}
+
+/** The same for the operator, for any tenant. */
+export async function getTenantBot(ctx: ConsoleContext, tenantId: string): Promise<BotView> {
+  return atConsole(ctx, async (db) => view(db, tenantId, await offeredTo(db, tenantId)))
+}
+
+/** Both sides keep an entry. Throws as `changeBot`, and `not_found`. */
+export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wish: Wish): Promise<BotView> {
+  if (!isId(tenantId)) throw new AppError('not_found')
+  return atConsole(ctx, async (db) => {
+    if (!(await findTenantPlace(db, tenantId))) throw new AppError('not_found')
+    const { details, after } = await change(db, tenantId, wish, await offeredTo(db, tenantId))
+    await noteBotChange(db, tenantId, details, ctx.address)
+    return after
+  })
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { readConfiguration, writeConfiguration } from '@/lib/platform/configuration/data/configuration'
+import { configurationChanges, configurationFacts } from '@/lib/platform/configuration/rules/configuration'
+import type { ConfigurationChange } from '@/lib/platform/configuration/rules/configuration'
+import { Configuration } from '@/lib/platform/configuration/schema/configuration'
+import { audit } from '@/lib/platform/audit/service'
+import { refuseConfiguration, requireConfiguration, withKnownZone } from './read-configuration'
+
+/** The shop's whole configuration, without secrets; `left_out` in it says which those are. */
+export async function exportConfiguration(ctx: TenantContext): Promise<Configuration> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'settings.write', 'read')
+    await requirePermission(db, 'team.manage', 'read')
+    return Configuration.parse(await readConfiguration(db))
+  })
+}
+
+function basisOf(current: Configuration): string {
+  return createHash('sha256').update(configurationFacts(current)).digest('hex')
+}
+
+export type ConfigurationPreview = {
+  changes: ConfigurationChange[]
+  leftOut: string[]
+  /** Stands for what the shop has now: whoever agrees to the changes agrees to these. */
+  basis: string
+}
+
+/** What a configuration would change, for looking; it changes nothing. Throws `validation_failed` like importing it. */
+export async function previewConfiguration(ctx: TenantContext, text: string): Promise<ConfigurationPreview> {
+  const given = requireConfiguration(text)
+  const current = await exportConfiguration(ctx)
+  const document = await withActor(tenantActor(ctx), (db) => withKnownZone(db, given))
+  return {
+    changes: configurationChanges(current, document),
+    leftOut: document.left_out,
+    basis: basisOf(current),
+  }
+}
+
+/**
+ * Puts a configuration in place of the shop's own; returns what has to be set by hand. Throws `validation_failed` with the
+ * paths of fields that are unknown, wrong, or come too late (another currency, after orders), `step_up_needed`, and
+ * `conflict` where a preview is named by its `basis` and the shop's configuration is no longer what it was compared with.
+ */
+export async function importConfiguration(
+  ctx: TenantContext,
+  text: string,
+  basis: string | null = null,
+): Promise<string[]> {
+  const document = requireConfiguration(text)
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'settings.write')
+    await requirePermission(db, 'team.manage')
+    if (basis !== null && basis !== basisOf(Configuration.parse(await readConfiguration(db))))
+      throw new AppError('conflict', 'configuration_changed')
+    await writeConfiguration(db, await withKnownZone(db, document)).catch(refuseConfiguration)
+    await audit(db, ctx, { action: 'settings.imported', details: { from: document.shop.name } })
+    return document.left_out
+  })
+}

@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashOfKey, isWellFormedKey } from '@/lib/core/auth/api-key'
+import type { ApiContext, ConsoleContext, PersonContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
+import type { Permission } from '@/lib/core/guards/permission'
+import { readBotChange } from '@/lib/platform/configuration/schema/bot'
+import { Provision, ProvisionDocument } from '@/lib/platform/console/schema/tenants'
+import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
+import {
+  exportConfiguration,
+  importConfiguration,
+  previewConfiguration,
+} from '@/lib/platform/configuration/service/configuration'
+import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platform/console/service/keys'
+import { getPlatformLog } from '@/lib/platform/console/service/platform'
+import { provision, readWish } from '@/lib/platform/console/service/provision'
+import { getTenantDocument, listTenantDocuments } from '@/lib/platform/console/service/tenant-documents'
+import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+let database: TestDatabase
+let admin: PersonContext
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await appoint(database, 'admin@gerai.test')
+})
+afterAll(() => database.close())
+
+async function keyOf(person: PersonContext, access: 'read' | 'write') {
+  const { keyId, key } = await addPlatformKey(person, { name: `Bot that may ${access}`, access, life: '30' })
+  const ctx: ConsoleContext = {
+    requestId: 'test',
+    address: '203.0.113.77',
+    userAgent: 'A program',
+    locale: 'en',
+    personId: person.personId,
+    keyHash: hashOfKey(key),
+  }
+  return { keyId, key, ctx }
+}
+
+function programOf(
+  tenant: FixtureTenant,
+  permissions: readonly Permission[] = PERMISSION_NAMES,
+  isWritable = true,
+): ApiContext {
+  const { tenantId, slug } = tenant
+  const facts = { requestId: 'test', address: '203.0.113.78', userAgent: 'A program', locale: 'en' as const }
+  return { ...facts, tenantId, slug, keyId: newId(), permissions, isWritable }
+}
+
+const entriesOf = (tenantId: string, action: string) =>
+  database.ask<{ actor_kind: string; actor_id: string }>(
+    'select actor_kind, actor_id from audit_entries where tenant_id = $1 and action = $2 order by id',
+    [tenantId, action],
+  )
+
+describe('a key of the platform', () => {
+  test('does in the name of its maker what the API offers, and both logs tell so', async () => {
+    const { a } = database.seed
+    const { key, ctx } = await keyOf(admin, 'write')
+    expect(isWellFormedKey(key, 'platform')).toBe(true)
+    const change = readBotChange('channels', { live_stock: '123456789012345678' })
+    const after = await changeTenantBot(ctx, a.tenantId, { change, version: null })
+    expect(after.settings.channels).toEqual({ live_stock: '123456789012345678' })
+    for (const nobody of [newId(), 'nobody']) {
+      expect(await outcomeOf(getTenantDocument(ctx, nobody))).toBe('not_found')
+      expect(await outcomeOf(changeTenantBot(ctx, nobody, { change, version: null }))).toBe('not_found')
+    }
+    const document = await getTenantDocument(ctx, a.tenantId)
+    expect(document).toMatchObject({
+      slug: a.slug,
+      channels: { live_stock: '123456789012345678', tickets: null },
+      version: after.version,
+    })
+    expect(await entriesOf(a.tenantId, 'bot.changed')).toEqual([
+      { actor_kind: 'platform_admin', actor_id: admin.personId },
+    ])
+    const [entry] = (await getPlatformLog(admin, undefined)).entries
+    expect(entry).toMatchObject({
+      action: 'bot.changed',
+      actorEmail: 'admin@gerai.test',
+      keyName: 'Bot that may write',
+    })
+    const { data } = await listTenantDocuments(ctx, {}, {})
+    expect(data.map(({ slug }) => slug)).toContain(a.slug)
+  })
+
+  test('makes a tenant with the configuration of another, or none at all', async () => {
+    const { a } = database.seed
+    const { ctx } = await keyOf(admin, 'write')
+    const configuration = await exportConfiguration(programOf(a))
+    const wish = {
+      slug: 'warung-bot',
+      name: 'Warung Bot',
+      owner_email: 'pemilik@warung.test',
+      plan: 'starter',
+    }
+    const id = await provision(ctx, ProvisionDocument.parse({ ...wish, configuration }))
+    expect(await getTenantDocument(ctx, id)).toMatchObject({ slug: 'warung-bot', plan: 'starter' })
+    const broken = { ...configuration, shop: { ...configuration.shop, colour: 'red' } }
+    const other = ProvisionDocument.parse({ ...wish, slug: 'warung-dua', configuration: broken })
+    await expect(provision(ctx, other)).rejects.toMatchObject({ message: 'configuration_refused' })
+    expect(await database.ask("select 1 from tenants where slug = 'warung-dua'")).toEqual([])
+  })
+
+  test('is told at once all that is wrong with a wish for a tenant, as the console\u2019s form is', async () => {
+    const { a } = database.seed
+    const { ctx } = await keyOf(admin, 'write')
+    const wrong = { slug: a.slug, name: ' ', plan: 'no_such', configuration: { format: 'other' } }
+    const told = {
+      slug: ['tenant_slug_taken'],
+      name: ['required'],
+      plan: ['invalid'],
+      configuration: [{ key: 'configuration_refused' }],
+    }
+    await expect(readWish(ctx, ProvisionDocument, { ...wrong, owner_email: 'nobody' })).rejects.toMatchObject(
+      {
+        fields: { ...told, owner_email: ['invalid_email'] },
+      },
+    )
+    const form = {
+      ...wrong,
+      configuration: JSON.stringify(wrong.configuration),
+      ...{ ownerEmail: 'nobody', locale: 'en', currency: 'IDR', timeZone: 'Asia/Jakarta' },
+    }
+    await expect(readWish(admin, Provision, form)).rejects.toMatchObject({
+      fields: { ...told, ownerEmail: ['invalid_email'] },
+    })
+  })
+
+  test('for reading reads, and is refused by the database when it writes', async () => {
+    const { a } = database.seed
+    const { ctx } = await keyOf(admin, 'read')
+    const before = await getTenantBot(ctx, a.tenantId)
+    const change = readBotChange('config', { prefix: '?' })
+    await expect(changeTenantBot(ctx, a.tenantId, { change, version: null })).rejects.toMatchObject({
+      code: 'forbidden',
+      message: 'api_key_read_only',
+    })
+    expect(await getTenantBot(ctx, a.tenantId)).toEqual(before)
+  })
+
+  test('counts no more once it is revoked, has ended, or its maker has left; unknown ones never did', async () => {
+    const { a } = database.seed
+    const leaver = await appoint(database, 'leaver@gerai.test')
+    const [revoked, expired, orphaned] = await Promise.all([
+      keyOf(admin, 'write'),
+      keyOf(admin, 'write'),
+      keyOf(leaver, 'write'),
+    ])
+    await revokePlatformKey(admin, revoked.keyId)
+    expect(await outcomeOf(revokePlatformKey(admin, revoked.keyId))).toBe('not_found')
+    await database.ask("update platform_keys set expires_at = now() - interval '1 second' where id = $1", [
+      expired.keyId,
+    ])
+    await database.ask('update private.people set is_platform_admin = false where id = $1', [leaver.personId])
+    const unknown: ConsoleContext = { ...revoked.ctx, keyHash: hashOfKey('grp_test_x') }
+    for (const ctx of [revoked.ctx, expired.ctx, orphaned.ctx, unknown]) {
+      await expect(getTenantBot(ctx, a.tenantId)).rejects.toMatchObject({
+        code: 'unauthenticated',
+        message: 'api_key_refused',
+      })
+    }
+    const states = new Map((await listPlatformKeys(admin)).map(({ id, state }) => [id, state]))
+    expect([revoked, expired, orphaned].map(({ keyId }) => states.get(keyId))).toEqual([
+      'revoked',
+      'expired',
+      'orphaned',
+    ])
+  })
+
+  test('makes and ends no key', async () => {
+    const { ctx, keyId } = await keyOf(admin, 'write')
+    expect(await outcomeOf(addPlatformKey(ctx, { name: 'More', access: 'write', life: 'never' }))).toBe(
+      'unauthenticated',
+    )
+    expect(await outcomeOf(revokePlatformKey(ctx, keyId))).toBe('unauthenticated')
+  })
+})
+
+describe("a key of a tenant's own", () => {
+  test('sets the bot in parts, leaves the rest, and says which version it meant', async () => {
+    const { b } = database.seed
+    const program = programOf(b)
+    const first = await changeBot(program, {
+      change: readBotChange('config', { prefix: '?', timezone: 'Asia/Riyadh' }),
+      version: null,
+    })
+    const second = await changeBot(program, {
+      change: readBotChange('permissions', { manage_products: true }),
+      version: first.version,
+    })
+    expect(second.settings).toMatchObject({
+      prefix: '?',
+      time_zone: 'Asia/Riyadh',
+      permissions: { manage_products: true },
+    })
+    const late = changeBot(program, {
+      change: readBotChange('channels', { tickets: '123456789012345678' }),
+      version: first.version,
+    })
+    expect(await outcomeOf(late)).toBe('stale_version')
+    expect(await getBot(program)).toEqual(second)
+    expect(await entriesOf(b.tenantId, 'bot.changed')).toEqual(
+      [1, 2].map(() => ({ actor_kind: 'api_client', actor_id: program.keyId })),
+    )
+  })
+
+  test('reads and replaces the whole configuration, with an entry of its own', async () => {
+    const { a, b } = database.seed
+    const document = await exportConfiguration(programOf(a))
+    const program = programOf(b)
+    const before = await exportConfiguration(program)
+    const { currency } = before.shop
+    const copy = { ...document, shop: { ...document.shop, currency } }
+    await importConfiguration(program, JSON.stringify(copy))
+    expect((await exportConfiguration(program)).shop.name).toBe(document.shop.name)
+    await importConfiguration(program, JSON.stringify(before))
+    expect(await entriesOf(b.tenantId, 'settings.imported')).toHaveLength(2)
+    // Orders were placed in the shop's own currency: the refusal says so, and what to leave alone.
+    const wrong = importConfiguration(program, JSON.stringify(document))
+    await expect(wrong).rejects.toMatchObject({ code: 'conflict', message: 'configuration_currency' })
+    expect(await exportConfiguration(program)).toEqual(before)
+  })
+
+  test('shows what a configuration would change, changes nothing by that, and replaces only what was compared', async () => {
+    const program = programOf(database.seed.b)
+    const before = await exportConfiguration(program)
+    expect((await previewConfiguration(program, JSON.stringify(before))).changes).toEqual([])
+    const text = JSON.stringify({ ...before, shop: { ...before.shop, tagline: 'Open late' } })
+    const preview = await previewConfiguration(program, text)
+    expect(preview.changes).toEqual([
+      { part: 'shop', path: 'tagline', before: before.shop.tagline, after: 'Open late' },
+    ])
+    expect(await exportConfiguration(program)).toEqual(before)
+    await importConfiguration(program, text, preview.basis)
+    expect((await exportConfiguration(program)).shop.tagline).toBe('Open late')
+    // Agreed to was a change of what the shop had then.
+    await expect(importConfiguration(program, text, preview.basis)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'configuration_changed',
+    })
+    await importConfiguration(program, JSON.stringify(before))
+  })
+
+  test('tells which part of a document the database refuses', async () => {
+    const program = programOf(database.seed.b)
+    const document = await exportConfiguration(program)
+    const rule = { channel: 'email', template: 'order.paid', is_on: true, delay_minutes: 0 }
+    const notifications = { ...document.notifications, rules: [rule, rule] }
+    const wrong = importConfiguration(program, JSON.stringify({ ...document, notifications }))
+    await expect(wrong).rejects.toMatchObject({
+      code: 'validation_failed',
+      values: { paths: 'notifications.rules' },
+    })
+  })
+
+  test('does nothing that it was not given, and writes nothing of a shop that is closed', async () => {
+    const { b } = database.seed
+    const weak = programOf(b, ['orders.read', 'settings.write'])
+    const change = readBotChange('config', { prefix: '$' })
+    expect(await outcomeOf(getBot(weak))).toBe('forbidden')
+    expect(await outcomeOf(changeBot(weak, { change, version: null }))).toBe('forbidden')
+    expect(await outcomeOf(exportConfiguration(weak))).toBe('forbidden')
+    const closed = programOf(b, PERMISSION_NAMES, false)
+    expect((await getBot(closed)).settings.prefix).not.toBe('$')
+    expect(await outcomeOf(changeBot(closed, { change, version: null }))).toBe('forbidden')
+  })
+})
+
+test.each([
+  ['features', { shop: 'yes' }],
+  ['features', { flying: true }],
+  ['channels', { live_stock: '12' }],
+  ['config', { prefix: 'far too long' }],
+  ['config', { timezone: 'Mars/Olympus' }],
+  ['config', { unknown: 1 }],
+])('%s refuses %o', (part, body) => {
+  expect(() => readBotChange(part, body)).toThrow()
+})

@@ -1,0 +1,396 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ConsoleContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { runBilling } from '@/lib/billing/service/run'
+import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
+import { BotForm, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
+import type { BotSettings } from '@/lib/platform/configuration/schema/bot'
+import { Run } from '@/lib/platform/console/schema/runs'
+import { Exception, PlanForm, sizeText } from '@/lib/platform/console/schema/console-plans'
+import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
+import {
+  agreeOnException,
+  changePlan,
+  dropException,
+  getTenantPlan,
+  listPlanSheets,
+  saveModule,
+  savePlan,
+} from '@/lib/platform/console/service/plans'
+import { getRun, startRun, workOffRun } from '@/lib/platform/console/service/runs'
+import { getTenantPage, getTotals, listTenants } from '@/lib/platform/console/service/tenants'
+import { entitlementsOf } from '@/lib/platform/plans/service/entitlements'
+import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+
+let database: TestDatabase
+let admin: ConsoleContext
+let untouched: string
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await appoint(database, 'admin@gerai.test')
+  untouched = await standOf(database.seed.b.tenantId)
+})
+afterAll(async () => {
+  expect(await standOf(database.seed.b.tenantId)).toBe(untouched)
+  await database.close()
+})
+
+/** Everything about a tenant that is decided here, as one text. */
+async function standOf(tenantId: string): Promise<string> {
+  const rows = await database.ask(
+    `select (select jsonb_agg(to_jsonb(s)) from public.subscriptions s where s.tenant_id = $1) as plan,
+       (select jsonb_agg(to_jsonb(o)) from public.entitlement_overrides o where o.tenant_id = $1) as apart,
+       (select jsonb_agg(to_jsonb(b)) from public.tenant_bots b where b.tenant_id = $1) as bot`,
+    [tenantId],
+  )
+  return JSON.stringify(rows)
+}
+
+const day = 86_400_000
+let shops = 0
+async function newShop(plan: string): Promise<FixtureTenant> {
+  shops += 1
+  const tenant = await database.plantTenant({ slug: `plan-shop-${shops}`, currency: 'IDR' })
+  await database.ask('delete from public.subscriptions where tenant_id = $1', [tenant.tenantId])
+  await database.ask('delete from public.entitlement_overrides where tenant_id = $1', [tenant.tenantId])
+  await database.ask('delete from public.tenant_bots where tenant_id = $1', [tenant.tenantId])
+  await database.ask('select private.start_subscription($1, $2)', [tenant.tenantId, plan])
+  return tenant
+}
+
+const planOf = async (tenantId: string) =>
+  (
+    await database.ask<{ plan: string; version: number; state: string; ends: Date | null; status: string }>(
+      `select s.plan_id as plan, s.plan_version as version, s.state, s.period_ends_at as ends, t.status
+       from public.subscriptions s join public.tenants t on t.id = s.tenant_id where t.id = $1`,
+      [tenantId],
+    )
+  )[0]
+
+describe("a tenant's plan", () => {
+  test('is changed at once, keeps a paid period, and is told to the tenant', async () => {
+    const { tenantId } = await newShop('starter')
+    expect(await planOf(tenantId)).toMatchObject({ plan: 'starter', state: 'trialing', status: 'trial' })
+    await changePlan(admin, { tenantId, plan: 'enterprise', until: null })
+    expect(await planOf(tenantId)).toMatchObject({
+      plan: 'enterprise',
+      state: 'active',
+      ends: null,
+      status: 'active',
+    })
+    expect(await outcomeOf(changePlan(admin, { tenantId, plan: 'enterprise', until: null }))).toBe('conflict')
+    const ends = new Date(Date.now() + 20 * day)
+    await database.ask(
+      'update public.subscriptions set period_ends_at = $2, anchor_on = current_date where tenant_id = $1',
+      [tenantId, ends],
+    )
+    await changePlan(admin, { tenantId, plan: 'pro', until: null })
+    expect(await planOf(tenantId)).toMatchObject({ plan: 'pro', state: 'active', ends })
+    await changePlan(admin, { tenantId, plan: 'free', until: null })
+    expect(await planOf(tenantId)).toMatchObject({ plan: 'free', ends: null })
+    const told = await database.ask<{ details: { plan: string } }>(
+      "select details from public.audit_entries where tenant_id = $1 and action = 'tenant.plan_changed' order by id",
+      [tenantId],
+    )
+    expect(told.map(({ details }) => details.plan)).toEqual(['enterprise', 'pro', 'free'])
+  })
+
+  test('that is given until a day is billed afterwards', async () => {
+    const { tenantId } = await newShop('free')
+    const until = new Date(Date.now() + 30 * day)
+    await changePlan(admin, { tenantId, plan: 'pro', until })
+    await runBilling({ tenantId, requestId: 'job' }, new Date(until.getTime() - 8 * day))
+    const invoices = () =>
+      database.ask<{ kind: string; state: string }>(
+        "select kind, state from public.invoices where tenant_id = $1 and created_at > now() - interval '1 hour' and key like 'period:%'",
+        [tenantId],
+      )
+    expect(await invoices()).toEqual([])
+    await database.ask("select app.keep_platform_shop('https://gerai.test', 'a@gerai.test')")
+    await runBilling({ tenantId, requestId: 'job' }, new Date(until.getTime() - 6 * day))
+    expect(await invoices()).toEqual([{ kind: 'period', state: 'open' }])
+    // Given for good after all: nobody has to pay any more.
+    await changePlan(admin, { tenantId, plan: 'enterprise', until: null }).catch(() => undefined)
+    await changePlan(admin, { tenantId, plan: 'free', until: null })
+    await runBilling({ tenantId, requestId: 'job' }, new Date(until.getTime() - 6 * day))
+    expect(await invoices()).toEqual([{ kind: 'period', state: 'void' }])
+  })
+
+  test("is not the platform's own shop's, and nobody but a platform admin changes it", async () => {
+    const { a } = database.seed
+    expect(
+      await outcomeOf(
+        changePlan(admin, { tenantId: '00000000-0000-7000-8000-000000000001', plan: 'pro', until: null }),
+      ),
+    ).toBe('conflict')
+    expect(await outcomeOf(changePlan(admin, { tenantId: a.tenantId, plan: 'no_such', until: null }))).toBe(
+      'conflict',
+    )
+    const owner: ConsoleContext = { ...admin, ...a.members.owner }
+    expect(await outcomeOf(changePlan(owner, { tenantId: a.tenantId, plan: 'pro', until: null }))).toBe(
+      'forbidden',
+    )
+    expect(await outcomeOf(getTenantPlan(owner, a.tenantId))).toBe('forbidden')
+  })
+
+  test('is changed for many in a run, which passes over those that have it', async () => {
+    const some = [await newShop('free'), await newShop('pro')]
+    const run = Run.parse({
+      kind: 'plan',
+      chosen: some.map((one) => one.tenantId).join(','),
+      isAll: 'false',
+      filter: '',
+      plan: 'pro',
+      until: '',
+    })
+    const id = await startRun(admin, run)
+    await workOffRun({ tenantId: some[0]?.tenantId ?? '', requestId: 'job' }, id)
+    expect((await getRun(admin, id)).run).toMatchObject({ total: 2, done: 1, skipped: 1, failed: 0 })
+    for (const { tenantId } of some) expect((await planOf(tenantId))?.plan).toBe('pro')
+    // The one on trial stays on trial.
+    expect(await planOf(some[1]?.tenantId ?? '')).toMatchObject({ state: 'trialing' })
+    const listed = await listTenants(admin, { plan: 'pro' }, {})
+    expect(listed.tenants.map((one) => one.id)).toEqual(
+      expect.arrayContaining(some.map((one) => one.tenantId)),
+    )
+    expect(listed.tenants.every((one) => one.plan?.id === 'pro')).toBe(true)
+    expect((await getTotals(admin)).plans.pro).toBe(listed.count)
+    expect(Run.safeParse({ kind: 'plan', chosen: '', isAll: 'true', filter: '' }).success).toBe(false)
+  })
+})
+
+describe('an exception', () => {
+  const exception = (tenantId: string, more: Record<string, string>) =>
+    Exception.parse({
+      tenantId,
+      name: 'limit:products',
+      amount: '12',
+      until: '',
+      reason: 'A promise',
+      ...more,
+    })
+  const limitsOf = async (shop: FixtureTenant) =>
+    (await withActor({ role: 'member', tenantId: shop.tenantId, ...shop.members.owner }, entitlementsOf))
+      .limits
+
+  test('goes before the plan from now on, until its day, and is over when it is ended', async () => {
+    const shop = await newShop('free')
+    await agreeOnException(admin, exception(shop.tenantId, {}))
+    expect((await limitsOf(shop)).products).toBe(12)
+    const [one] = (await getTenantPlan(admin, shop.tenantId)).exceptions
+    expect(one).toMatchObject({
+      name: 'limit:products',
+      amount: 12n,
+      endsAt: null,
+      reason: 'A promise',
+      isOver: false,
+    })
+    await dropException(admin, { tenantId: shop.tenantId, id: one?.id ?? '' })
+    expect((await limitsOf(shop)).products).toBe(10)
+    expect(await outcomeOf(dropException(admin, { tenantId: shop.tenantId, id: one?.id ?? '' }))).toBe(
+      'conflict',
+    )
+    const until = new Date(Date.now() + 3 * day).toISOString().slice(0, 10)
+    await agreeOnException(admin, exception(shop.tenantId, { amount: '', until }))
+    expect((await limitsOf(shop)).products).toBeNull()
+    await database.ask(
+      "update public.entitlement_overrides set starts_at = now() - interval '9 days', ends_at = now() - interval '1 day' where tenant_id = $1",
+      [shop.tenantId],
+    )
+    expect((await limitsOf(shop)).products).toBe(10)
+    expect((await getTenantPlan(admin, shop.tenantId)).exceptions.every(({ isOver }) => isOver)).toBe(true)
+    const page = await getTenantPage(admin, shop.tenantId)
+    expect(page.entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['exception.agreed', 'exception.ended']),
+    )
+    expect(
+      Exception.safeParse({
+        tenantId: shop.tenantId,
+        name: 'limit:x',
+        amount: '1',
+        until: '2020-01-01',
+        reason: 'r',
+      }).success,
+    ).toBe(false)
+  })
+
+  test("is shown beside what the tenant uses, in the platform's own numbers", async () => {
+    const shop = await newShop('free')
+    const { usage, subscription } = await getTenantPlan(admin, shop.tenantId)
+    expect(subscription?.planId).toBe('free')
+    const products = usage.find(({ meter }) => meter === 'products')
+    expect(products?.most).toBe(10n)
+    expect(products?.used).toBeGreaterThan(0n)
+    expect(usage.find(({ meter }) => meter === 'storage')?.used).toBeGreaterThan(4095n)
+  })
+})
+
+describe('plans and modules', () => {
+  const form = ({ month = '19000', ...more }: Record<string, string>) => {
+    const { terms, ...plan } = PlanForm.parse({
+      plan: 'tiny',
+      name: 'Tiny',
+      place: '9',
+      isOffered: 'on',
+      currency: 'IDR',
+      month,
+      trialDays: '7',
+      includedModules: '0',
+      ...Object.fromEntries(
+        [
+          'orders',
+          'members',
+          'products',
+          'api_calls',
+          'api_rate',
+          'pdf_documents',
+          'ai_credits',
+          'storage',
+          'debts',
+          'agreements',
+          'agents',
+          'workflows',
+        ].map((name) => [`limit_${name}`, '5']),
+      ),
+      ...more,
+    })
+    return { ...plan, terms: { ...terms, monthMinor: BigInt(month) } }
+  }
+
+  test('a change makes a version for those who come; those who have the plan keep theirs until they are moved', async () => {
+    expect(await savePlan(admin, form({}))).toBe(1)
+    const { tenantId } = await newShop('tiny')
+    expect(await savePlan(admin, form({ name: 'Very tiny' }))).toBe(1)
+    expect(await savePlan(admin, form({ month: '25000', limit_orders: '' }))).toBe(2)
+    expect(await planOf(tenantId)).toMatchObject({ plan: 'tiny', version: 1 })
+    const sheet = (await listPlanSheets(admin)).find(({ id }) => id === 'tiny')
+    expect(sheet).toMatchObject({
+      name: 'Tiny',
+      version: 2,
+      monthMinor: 25000n,
+      tenants: [{ version: 1, count: 1 }],
+    })
+    await changePlan(admin, { tenantId, plan: 'tiny', until: null })
+    expect(await planOf(tenantId)).toMatchObject({ version: 2, state: 'trialing' })
+    expect(await outcomeOf(savePlan({ ...admin, ...database.seed.a.members.owner }, form({})))).toBe(
+      'forbidden',
+    )
+  })
+
+  test('files are counted in bytes and written in words', () => {
+    for (const [text, bytes] of [
+      ['500 MB', 524_288_000n],
+      ['10gb', 10_737_418_240n],
+      ['104857600', 104_857_600n],
+    ] as const) {
+      const { amount } = Exception.parse({
+        tenantId: database.seed.a.tenantId,
+        name: 'limit:storage',
+        amount: text,
+        until: '',
+        reason: 'r',
+      })
+      expect(amount).toBe(bytes)
+    }
+    expect(sizeText(10_737_418_240)).toBe('10 GB')
+    expect(sizeText(1000)).toBe('1000')
+  })
+
+  test('a module is renamed and made available; one without code is not made', async () => {
+    const edit = {
+      name: 'Discord',
+      place: 1,
+      isAvailable: true,
+      monthMinor: 1n,
+      summary: { id: 'a', en: 'b', ar: 'c' },
+    }
+    await saveModule(admin, { ...edit, module: 'discord' })
+    expect(await outcomeOf(saveModule(admin, { ...edit, module: 'no_such' }))).toBe('not_found')
+  })
+})
+
+test('a message of the operator reaches the owners by mail, in a language that it has, once', async () => {
+  const shop = await newShop('free')
+  const run = Run.parse({
+    kind: 'message',
+    chosen: shop.tenantId,
+    isAll: 'false',
+    filter: '',
+    title_en: 'Prices',
+    text_en: 'They change in May.',
+  })
+  const ctx = { tenantId: shop.tenantId, requestId: 'job' }
+  await workOffRun(ctx, await startRun(admin, run))
+  const [event] = await database.ask<{ payload: { announcementId: string } }>(
+    "select payload from public.events where tenant_id = $1 and topic = 'tenant.messaged'",
+    [shop.tenantId],
+  )
+  for (let round = 0; round < 2; round += 1)
+    await sendTenantMessage(ctx, event?.payload.announcementId ?? '').catch(() => undefined)
+  const mails = await database.ask(
+    "select recipient, locale from public.notifications where tenant_id = $1 and template = 'tenant_message'",
+    [shop.tenantId],
+  )
+  expect(mails).toEqual([{ recipient: shop.members.owner.email, locale: 'en' }])
+})
+
+describe('a bot', () => {
+  const settings = (more: Partial<BotSettings>): BotSettings => ({ ...FIRST_BOT, ...more })
+
+  test('is set by its people within their plan, by the operator likewise, and both read who did it', async () => {
+    const shop = await newShop('starter')
+    const owner = asMember(shop, shop.members.owner)
+    const first = await getBot(owner)
+    expect(first).toMatchObject({ version: 0, offered: ['shop', 'tickets'] })
+    const channels = { live_stock: '123456789012345678' }
+    await changeBot(owner, { version: 0, settings: settings({ features: { shop: true }, channels }) })
+    expect((await getBot(owner)).settings).toMatchObject({ features: { shop: true }, channels })
+    await expect(
+      changeBot(owner, { version: 1, settings: settings({ features: { automod: true } }) }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'bot_feature_needs_plan',
+      values: { feature: 'automod', plan: 'Enterprise' },
+    })
+    expect(await outcomeOf(changeBot(owner, { version: 0, settings: settings({}) }))).toBe('stale_version')
+    expect(
+      await outcomeOf(changeBot(asMember(shop, shop.members.ops), { version: 1, settings: settings({}) })),
+    ).toBe('forbidden')
+    await changePlan(admin, { tenantId: shop.tenantId, plan: 'enterprise', until: null })
+    const seen = await getTenantBot(admin, shop.tenantId)
+    expect(seen).toMatchObject({ version: 1, offered: expect.arrayContaining(['automod']) as string[] })
+    await changeTenantBot(admin, shop.tenantId, {
+      version: 1,
+      settings: settings({ features: { automod: true } }),
+    })
+    const entries = await database.ask<{ actor_kind: string }>(
+      "select actor_kind from public.audit_entries where tenant_id = $1 and action = 'bot.changed' order by id",
+      [shop.tenantId],
+    )
+    expect(entries.map((one) => one.actor_kind)).toEqual(['member', 'platform_admin'])
+    // After a downgrade it rests, and the rest can still be changed.
+    await changePlan(admin, { tenantId: shop.tenantId, plan: 'free', until: null })
+    await changeBot(owner, { version: 2, settings: settings({ features: { automod: true }, prefix: '?' }) })
+  })
+
+  test('has channels with ids as Discord writes them, and nothing that nobody knows', () => {
+    const good = { version: '0', prefix: '!', language: 'id', time_zone: 'Asia/Jakarta' }
+    expect(
+      BotForm.parse({ ...good, feature_shop: 'on', channel_live_stock: '123456789012345678' }).settings,
+    ).toMatchObject({
+      features: { shop: true, automod: false },
+      channels: { live_stock: '123456789012345678' },
+    })
+    for (const wrong of [
+      { channel_tickets: '12' },
+      { server_id: 'abc' },
+      { prefix: 'too long' },
+      { time_zone: 'Mars' },
+    ])
+      expect(BotForm.safeParse({ ...good, ...wrong }).success).toBe(false)
+  })
+})

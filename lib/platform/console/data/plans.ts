@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type {
+  Exception,
+  ListedException,
+  ModuleEdit,
+  PlanEdit,
+  TenantUsage,
+} from '@/lib/platform/console/schema/console-plans'
+
+/** Puts a tenant on the newest version of a plan; false where that changes nothing. */
+export async function changeTenantPlan(
+  db: Db,
+  change: { tenantId: string; plan: string; until: Date | null; address: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ is_done: boolean }>`
+    select app.change_plan(${change.tenantId}::uuid, ${change.plan}, ${change.until}::timestamptz, ${change.address}) as is_done
+  `.execute(db)
+  return rows[0]?.is_done ?? false
+}
+
+export async function readUsage(db: Db, tenantId: string): Promise<TenantUsage[]> {
+  const { rows } = await sql<TenantUsage>`select * from app.tenant_usage(${tenantId}::uuid)`.execute(db)
+  return rows
+}
+
+/** The newest first; what is over stays on the list, because it explains what was. */
+export async function listExceptions(db: Db, tenantId: string, limit: number): Promise<ListedException[]> {
+  const rows = await db
+    .selectFrom('entitlement_overrides')
+    .select(['id', 'name', 'amount', 'starts_at', 'ends_at', 'reason'])
+    .select(sql<boolean>`ends_at is not null and ends_at <= now()`.as('is_over'))
+    .where('tenant_id', '=', tenantId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    amount: row.amount,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    reason: row.reason,
+    isOver: row.is_over,
+  }))
+}
+
+export async function addException(
+  db: Db,
+  id: string,
+  personId: string,
+  exception: Exception,
+): Promise<void> {
+  await db
+    .insertInto('entitlement_overrides')
+    .values({
+      tenant_id: exception.tenantId,
+      id,
+      name: exception.name,
+      amount: exception.amount,
+      ends_at: exception.until,
+      starts_at: sql<Date>`now()`,
+      reason: exception.reason,
+      created_by: personId,
+    })
+    .execute()
+}
+
+/** Ends it now; false when it was over. Returns what it was about. */
+export async function endException(db: Db, tenantId: string, id: string): Promise<string | null> {
+  const row = await db
+    .updateTable('entitlement_overrides')
+    .set({ ends_at: sql<Date>`greatest(clock_timestamp(), starts_at + interval '1 microsecond')` })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', sql<Date>`now()`)]))
+    .returning('name')
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+/** How many tenants have which version of which plan. */
+export async function countSubscribers(
+  db: Db,
+): Promise<{ planId: string; version: number; count: number }[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select((eb) => ['plan_id', 'plan_version', eb.fn.countAll<bigint>().as('count')])
+    .where('kind', '=', 'plan')
+    .groupBy(['plan_id', 'plan_version'])
+    .execute()
+  return rows.map((row) => ({ planId: row.plan_id, version: row.plan_version, count: Number(row.count) }))
+}
+
+export async function savePlanRow(
+  db: Db,
+  { plan, name, place, isOffered }: Pick<PlanEdit, 'plan' | 'name' | 'place' | 'isOffered'>,
+): Promise<void> {
+  await sql`select app.save_plan(${plan}, ${name}, ${place}, ${isOffered})`.execute(db)
+}
+
+export async function addPlanVersion(db: Db, plan: string, terms: PlanEdit['terms']): Promise<number | null> {
+  const { rows } = await sql<{ version: number | null }>`
+    select app.add_plan_version(${plan}, ${terms.currency}, ${terms.monthMinor}::bigint, ${terms.trialDays},
+      ${JSON.stringify(terms.limits)}::jsonb, ${terms.softMeters}::text[], ${terms.features}::text[],
+      ${terms.includedModules}::integer) as version`.execute(db)
+  return rows[0]?.version ?? null
+}
+
+export async function saveModuleRow(db: Db, edit: ModuleEdit): Promise<boolean> {
+  const { rows } = await sql<{ is_done: boolean }>`
+    select app.save_module(${edit.module}, ${edit.name}, ${JSON.stringify(edit.summary)}::jsonb, ${edit.place},
+      ${edit.isAvailable}, ${edit.monthMinor}::bigint) as is_done`.execute(db)
+  return rows[0]?.is_done ?? false
+}

@@ -1,0 +1,184 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
+import type { ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
+import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
+
+export async function listPlatformEntries(
+  db: Db,
+  wanted: { subjectId?: string | undefined; before?: string | undefined; limit: number },
+): Promise<PlatformEntry[]> {
+  let query = db
+    .selectFrom('platform_entries as e')
+    .leftJoin('platform_keys as k', 'k.id', 'e.key_id')
+    .select(['e.id', 'e.action', 'e.actor_id', 'e.subject_id', 'e.subject_name', 'e.details', 'e.address'])
+    .select(['e.created_at', 'k.name as key_name'])
+  if (wanted.subjectId) query = query.where('e.subject_id', '=', wanted.subjectId)
+  if (wanted.before) query = query.where('e.id', '<', wanted.before)
+  const rows = await query.orderBy('e.id', 'desc').limit(wanted.limit).execute()
+  const names = await namePlatformAdmins(
+    db,
+    rows.map((row) => row.actor_id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    action: row.action,
+    actorEmail: names.get(row.actor_id) ?? null,
+    keyName: row.key_name,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    details: row.details as Record<string, unknown>,
+    address: row.address,
+    at: row.created_at,
+  }))
+}
+
+export async function addAnnouncement(
+  db: Db,
+  id: string,
+  writtenBy: string,
+  { tone, texts, startsAt, endsAt }: Announcement,
+): Promise<void> {
+  await db
+    .insertInto('announcements')
+    .values({
+      id,
+      written_by: writtenBy,
+      tone,
+      texts: JSON.stringify(texts),
+      ends_at: endsAt,
+      ...(startsAt ? { starts_at: startsAt } : {}),
+    })
+    .execute()
+}
+
+export async function withdrawAnnouncement(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('announcements')
+    .set({ withdrawn_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function listAnnouncements(db: Db, limit: number): Promise<ListedAnnouncement[]> {
+  const rows = await db
+    .selectFrom('announcements as a')
+    .leftJoin('tenants as t', 't.id', 'a.target_id')
+    .select(['a.id', 'a.tone', 'a.texts', 'a.starts_at', 'a.ends_at', 'a.withdrawn_at', 't.slug'])
+    .orderBy('a.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    targetName: row.slug,
+    tone: row.tone,
+    texts: row.texts as Texts,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    isWithdrawn: row.withdrawn_at !== null,
+  }))
+}
+
+/** What is announced to the current tenant now, the newest first. */
+/** What the operator wrote to the tenant of this transaction; null once it was taken back. */
+export async function findMessageTexts(db: Db, announcementId: string): Promise<Texts | null> {
+  const { rows } = await sql<{ texts: Texts | null }>`
+    select app.read_message(${announcementId}::uuid) as texts`.execute(db)
+  return rows[0]?.texts ?? null
+}
+
+export async function listMyAnnouncements(db: Db): Promise<{ id: string; tone: string; texts: Texts }[]> {
+  const { rows } = await sql<{ id: string; tone: string; texts: Texts }>`
+    select id, tone, texts from app.my_announcements()`.execute(db)
+  return rows
+}
+
+export async function listFlags(db: Db): Promise<ListedFlag[]> {
+  return db
+    .selectFrom('feature_flags')
+    .select(['name', 'description', 'share_percent as sharePercent', 'changed_at as changedAt'])
+    .orderBy('name')
+    .execute()
+}
+
+export async function saveFlag(
+  db: Db,
+  flag: { name: string; description: string; sharePercent: number; changedBy: string },
+): Promise<void> {
+  const values = {
+    description: flag.description,
+    share_percent: flag.sharePercent,
+    changed_by: flag.changedBy,
+  }
+  await db
+    .insertInto('feature_flags')
+    .values({ name: flag.name, ...values })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }),
+    )
+    .execute()
+}
+
+export async function removeFlag(db: Db, name: string): Promise<boolean> {
+  await db.deleteFrom('tenant_flags').where('flag', '=', name).execute()
+  const { numDeletedRows } = await db.deleteFrom('feature_flags').where('name', '=', name).executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export async function listTenantFlags(db: Db, tenantId: string): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectFrom('tenant_flags')
+    .select(['flag', 'is_on'])
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  return new Map(rows.map((row) => [row.flag, row.is_on]))
+}
+
+/** What one tenant gets of a flag; null leaves it to the flag's share. */
+export async function setTenantFlag(
+  db: Db,
+  one: { tenantId: string; flag: string; isOn: boolean | null; changedBy: string },
+): Promise<void> {
+  if (one.isOn === null) {
+    await db
+      .deleteFrom('tenant_flags')
+      .where('tenant_id', '=', one.tenantId)
+      .where('flag', '=', one.flag)
+      .execute()
+    return
+  }
+  const values = { is_on: one.isOn, changed_by: one.changedBy }
+  await db
+    .insertInto('tenant_flags')
+    .values({ tenant_id: one.tenantId, flag: one.flag, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'flag']).doUpdateSet(values))
+    .execute()
+}
+
+/** The flags that are on for the current tenant. */
+export async function listMyFlags(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`select name from app.my_flags() as name`.execute(db)
+  return new Set(rows.map((row) => row.name))
+}
+
+export async function isPlatformInMaintenance(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('platform_settings')
+    .select('value')
+    .where('name', '=', 'maintenance')
+    .executeTakeFirst()
+  return row?.value === true
+}
+
+export async function setPlatformMaintenance(db: Db, isOn: boolean, changedBy: string): Promise<void> {
+  const values = { value: JSON.stringify(isOn), changed_by: changedBy }
+  await db
+    .insertInto('platform_settings')
+    .values({ name: 'maintenance', ...values })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }),
+    )
+    .execute()
+}

@@ -1,0 +1,231 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ConsoleContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
+import { storage } from '@/lib/core/storage/storage'
+import { readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
+import { exportConfiguration, importConfiguration } from '@/lib/platform/configuration/service/configuration'
+import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
+import { keepTenant, planDeletion } from '@/lib/platform/console/service/lifecycle'
+import { provision } from '@/lib/platform/console/service/provision'
+import { findInvitationMail } from '@/lib/platform/team/service/invitations'
+import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+let database: TestDatabase
+let admin: ConsoleContext
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'gerai-ending-'))
+  database = await createTestDatabase({ variables: { DATA_DIR: folder } })
+  admin = await appoint(database, 'admin@gerai.test')
+})
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const job = (tenantId: string) => ({ tenantId, requestId: 'job' })
+
+/** How many rows each table of ours holds of a tenant, those that hold none left out. */
+async function rowsOf(tenantId: string): Promise<string[]> {
+  const tables = await database.ask<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'private') and c.relkind = 'r'
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`,
+  )
+  const left: string[] = []
+  for (const { name } of tables) {
+    const [row] = await database.ask<{ count: number }>(
+      `select count(*)::integer as count from ${name} where tenant_id = $1`,
+      [tenantId],
+    )
+    if (row?.count) left.push(`${name} ${row.count}`)
+  }
+  return left.toSorted()
+}
+
+test('a tenant has thirty days, an export of everything, and then nothing of it is left', async () => {
+  const { b } = database.seed
+  const tenant = await database.plantTenant({ slug: 'last-days', currency: 'IDR' })
+  const { tenantId } = tenant
+  const owner = asMember(tenant, tenant.members.owner)
+  const neighbour = await rowsOf(b.tenantId)
+  const plan = { tenantId, reason: 'Asked for by its owner', slug: 'last-days' }
+  expect(await outcomeOf(planDeletion(admin, { ...plan, slug: 'blue-door' }))).toBe('validation_failed')
+  await planDeletion(admin, plan)
+  expect(await outcomeOf(planDeletion(admin, plan))).toBe('conflict')
+  // Thirty days early the job does nothing, whoever sends it.
+  await deleteTenant(job(tenantId))
+  expect((await rowsOf(tenantId)).length).toBeGreaterThan(40)
+
+  const jobs = (await dueEndings()).filter((one) => one.data.tenantId === tenantId)
+  for (const one of jobs) await writeExport(job(tenantId), one.data.exportId ?? '')
+  const file = await openExport(owner)
+  const lines = gunzipSync(await buffer(file.stream))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+  const parsed = lines.map((line) => JSON.parse(line) as { table: string; row: Record<string, unknown> })
+  expect(new Set(parsed.map((one) => one.row.tenant_id))).toEqual(new Set([tenantId]))
+  for (const table of ['orders', 'customers', 'products', 'stock_items', 'members', 'audit_entries'])
+    expect(parsed.map((one) => one.table)).toContain(table)
+  for (const table of ['tenant_notes', 'customer_codes', 'idempotency_keys'])
+    expect(parsed.map((one) => one.table)).not.toContain(table)
+  expect(parsed.filter((one) => 'sealed_content' in one.row || 'key_hash' in one.row)).toEqual([])
+  expect(await outcomeOf(openExport(asMember(tenant, tenant.members.ops)))).toBe('forbidden')
+  expect(await outcomeOf(openExport({ ...owner, tenantId: b.tenantId }))).toBe('forbidden')
+
+  await database.ask("update tenants set deletion_due_at = now() - interval '1 second' where id = $1", [
+    tenantId,
+  ])
+  expect(await outcomeOf(keepTenant(admin, tenantId))).toBe('conflict')
+  const other = `tenants/${b.tenantId}/files/kept.txt`
+  await storage().put(other, Buffer.from('kept'))
+  expect((await dueEndings()).map((one) => one.queue)).toContain('platform.delete')
+  await deleteTenant(job(tenantId))
+  expect(await rowsOf(tenantId)).toEqual([])
+  expect(await database.ask('select 1 from tenants where id = $1', [tenantId])).toEqual([])
+  expect(await storage().open(`tenants/${tenantId}/exports/${jobs[0]?.data.exportId}.jsonl.gz`)).toBeNull()
+  expect(await storage().open(other)).not.toBeNull()
+  expect(await rowsOf(b.tenantId)).toEqual(neighbour)
+  // That it was there, and who ended it, the platform's own log keeps.
+  const kept = await database.ask("select 1 from platform_entries where subject_name = 'last-days'")
+  expect(kept.length).toBeGreaterThan(0)
+})
+
+test('a deletion is called off and the tenant is as it was', async () => {
+  const tenant = await database.plantTenant({ slug: 'stays', currency: 'USD' })
+  await planDeletion(admin, { tenantId: tenant.tenantId, reason: 'By mistake', slug: 'stays' })
+  await keepTenant(admin, tenant.tenantId)
+  const [row] = await database.ask('select status, deletion_due_at from tenants where id = $1', [
+    tenant.tenantId,
+  ])
+  expect(row).toEqual({ status: 'active', deletion_due_at: null })
+})
+
+test('a configuration that was exported and imported elsewhere is the same, without secrets, and says what is missing', async () => {
+  const { a, b } = database.seed
+  await database.ask(
+    `update tenants set tagline = 'Fresh every day', privacy_policy = 'We keep little.', tax_name = 'PPN', tax_standard_bp = 1100,
+       prices_include_tax = false where id = $1`,
+    [a.tenantId],
+  )
+  await database.ask(
+    `insert into tenant_modules (tenant_id, module_id, is_on, settings) values ($1, 'lending', true, '{"remind_days_before":3}')
+     on conflict (tenant_id, module_id) do update set is_on = true, settings = excluded.settings`,
+    [a.tenantId],
+  )
+  const before = await exportConfiguration(asMember(b, b.members.owner))
+  const document = await exportConfiguration(asMember(a, a.members.owner))
+  expect(document.bot?.channels.live_stock).toBeDefined()
+  expect(document.modules.map(({ id }) => id)).toContain('lending')
+  expect(document.left_out.length).toBeGreaterThan(2)
+  expect(JSON.stringify(document)).not.toMatch(/SB-Mid|rk_test|whsec_|grk_/)
+  const fresh = await database.plantTenant({ slug: 'copy-of-it', currency: 'IDR' })
+  await database.ask('delete from idempotency_keys where tenant_id = $1', [fresh.tenantId])
+  const owner = asMember(fresh, fresh.members.owner)
+  await importConfiguration(owner, JSON.stringify(document))
+  const { left_out: _copied, ...copy } = await exportConfiguration(owner)
+  const { left_out: _original, ...original } = document
+  expect(copy).toEqual(original)
+  // Once more changes nothing, not even a version of a text.
+  const versions = () =>
+    database.ask('select id from notification_templates where tenant_id = $1 order by id', [fresh.tenantId])
+  const first = await versions()
+  await importConfiguration(owner, JSON.stringify(document))
+  expect(await versions()).toEqual(first)
+  expect(await exportConfiguration(asMember(b, b.members.owner))).toEqual(before)
+})
+
+test('fields that are unknown, newer or wrong are refused by their path, and nothing is changed', async () => {
+  const { a } = database.seed
+  const owner = asMember(a, a.members.owner)
+  const document = await exportConfiguration(owner)
+  const newer = {
+    ...document,
+    version: 2,
+    loyalty: {},
+    shop: { ...document.shop, colour: 'red', order_window_minutes: 5 },
+    notifications: { ...document.notifications, rules: [{ channel: 'email' }] },
+  }
+  const { problems } = readConfigurationText(JSON.stringify(newer))
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      'version',
+      'loyalty',
+      'shop.colour',
+      'shop.order_window_minutes',
+      'notifications.rules.0.template',
+    ]),
+  )
+  await expect(importConfiguration(owner, JSON.stringify(newer))).rejects.toMatchObject({
+    code: 'validation_failed',
+    values: { paths: expect.stringContaining('shop.colour') as string },
+  })
+  expect(await exportConfiguration(owner)).toEqual(document)
+  expect(await outcomeOf(importConfiguration(asMember(a, a.members.ops), JSON.stringify(document)))).toBe(
+    'forbidden',
+  )
+  expect(await outcomeOf(exportConfiguration(asMember(a, a.members.finance)))).toBe('forbidden')
+})
+
+test('the operator makes a tenant with an owner\u2019s invitation and a configuration; of two at once one gets the address', async () => {
+  const { a } = database.seed
+  const document = await exportConfiguration(asMember(a, a.members.owner))
+  const input = {
+    slug: 'brand-new',
+    name: 'Brand new',
+    ownerEmail: 'new-owner@example.test',
+    locale: 'en' as const,
+    currency: 'IDR',
+    timeZone: 'Asia/Jakarta',
+    plan: 'pro',
+    configuration: JSON.stringify(document),
+  }
+  const outcomes = await Promise.all(
+    [1, 2, 3].map(() =>
+      provision(admin, input).then(
+        (id) => id,
+        (error: unknown) => outcomeOf(Promise.reject(error as Error)),
+      ),
+    ),
+  )
+  const made = outcomes.filter((one) => one !== 'validation_failed')
+  expect(made).toHaveLength(1)
+  const [tenantId = ''] = made
+  const [event] = await database.ask<{ id: string }>(
+    "select id from events where tenant_id = $1 and topic = 'invitation.sent'",
+    [tenantId],
+  )
+  const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
+  expect(mail).toMatchObject({ email: 'new-owner@example.test', role: 'owner' })
+  expect(mail?.url).toContain('brand-new.gerai.localhost')
+  const [row] = await database.ask('select name, tagline, tax_standard_bp from tenants where id = $1', [
+    tenantId,
+  ])
+  expect(row).toEqual({
+    name: document.shop.name,
+    tagline: document.shop.tagline,
+    tax_standard_bp: document.tax.standard_bp,
+  })
+  expect(
+    await database.ask('select plan_id, state from subscriptions where tenant_id = $1', [tenantId]),
+  ).toEqual([{ plan_id: 'pro', state: 'trialing' }])
+  expect(await outcomeOf(provision(admin, { ...input, slug: 'brand-new-3', plan: 'no_such' }))).toBe(
+    'validation_failed',
+  )
+  const wrong = {
+    ...input,
+    slug: 'brand-new-2',
+    configuration: '{"format":"gerai.configuration","version":1,"extra":1}',
+  }
+  expect(await outcomeOf(provision(admin, wrong))).toBe('validation_failed')
+  expect(await database.ask("select 1 from tenants where slug = 'brand-new-2'")).toEqual([])
+})

@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import { Currency } from '@/lib/core/money/money'
+import { line, plainText } from '@/lib/core/text/text-input'
+import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
+import type { Subscription } from '@/lib/platform/plans/schema'
+
+/** Every limit that a plan can set, in the order in which forms and lists name them. */
+export const LIMITS = [
+  'orders',
+  'members',
+  'products',
+  'api_calls',
+  'api_rate',
+  'pdf_documents',
+  'ai_credits',
+  'storage',
+  'debts',
+  'agreements',
+  'agents',
+  'workflows',
+] as const
+export type LimitName = (typeof LIMITS)[number]
+
+/** Meters that may be counted past their limit instead of being refused there. */
+export const SOFT_LIMITS = ['orders', 'api_calls', 'pdf_documents', 'ai_credits'] as const
+
+/** Everything that a plan has or has not. */
+export const FEATURES = ['custom_domain', ...BOT_FEATURES.map((name) => `bot_${name}` as const)] as const
+
+const Id = z.uuid()
+export const PlanId = z
+  .string('required')
+  .transform(plainText)
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'invalid'))
+
+/** A day, meant to its end, as the console tells time. Empty is none. */
+export const FreeUntil = z
+  .string()
+  .transform(plainText)
+  .transform((text, ctx) => {
+    if (text === '') return null
+    const at = new Date(`${text}T23:59:59Z`)
+    if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at > new Date()) return at
+    ctx.addIssue({ code: 'custom', message: 'not_past' })
+    return z.NEVER
+  })
+
+export const PlanChange = z.object({ tenantId: Id, plan: PlanId, until: FreeUntil })
+export type PlanChange = z.output<typeof PlanChange>
+
+const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
+
+/** A whole number, of files also with its unit: `500 MB`, `10 GB`. Empty is no limit. */
+const Amount = z
+  .string()
+  .transform((text) => plainText(text).toUpperCase())
+  .pipe(z.string().regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|)$/, 'invalid'))
+  .transform((text) => {
+    const [, digits = '', unit = ''] = /^(\d+) ?([MGT]B)?$/.exec(text) ?? []
+    return digits === '' ? null : BigInt(digits) * (sizes[unit] ?? 1n)
+  })
+
+/** An amount of bytes as the forms take it. */
+export function sizeText(bytes: number): string {
+  const found = (['TB', 'GB', 'MB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
+  return found === undefined || bytes === 0
+    ? String(bytes)
+    : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
+}
+
+/** An exception from the plan: an amount for a limit (none is no limit), on or off for the rest. */
+export const Exception = z
+  .object({
+    tenantId: Id,
+    name: z.string('required').regex(/^(limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid'),
+    amount: Amount,
+    isOff: z.string().optional(),
+    until: FreeUntil,
+    reason: line(1, 500),
+  })
+  .transform(({ isOff, amount, ...rest }) => ({
+    ...rest,
+    amount: rest.name.startsWith('limit:') ? amount : isOff === undefined ? null : 0n,
+  }))
+export type Exception = z.output<typeof Exception>
+export const ExceptionChoice = z.object({ tenantId: Id, id: Id })
+
+export type ListedException = {
+  id: string
+  name: string
+  amount: bigint | null
+  startsAt: Date
+  endsAt: Date | null
+  reason: string
+  isOver: boolean
+}
+
+export type TenantUsage = { meter: string; used: bigint; most: bigint | null }
+export type TenantPlan = {
+  subscription: Subscription | null
+  planName: string
+  newestVersion: number | null
+  usage: TenantUsage[]
+  exceptions: ListedException[]
+}
+
+/** As an operator writes it; the action reads it by the plan's currency and the operator's language. */
+const Price = z.string('required').trim().min(1, 'required').max(60, 'too_long')
+const Whole = (most: number) =>
+  z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
+const Switch = z
+  .string()
+  .optional()
+  .transform((text) => text !== undefined && text !== '')
+
+const limitFields = Object.fromEntries(LIMITS.map((name) => [`limit_${name}`, Amount])) as Record<
+  `limit_${LimitName}`,
+  typeof Amount
+>
+const softFields = Object.fromEntries(SOFT_LIMITS.map((name) => [`soft_${name}`, Switch])) as Record<
+  `soft_${(typeof SOFT_LIMITS)[number]}`,
+  typeof Switch
+>
+
+const featureFields = Object.fromEntries(FEATURES.map((name) => [`feature_${name}`, Switch])) as Record<
+  `feature_${(typeof FEATURES)[number]}`,
+  typeof Switch
+>
+
+/** A plan as the form sends it; what it costs and allows becomes a version of its own where it differs. */
+export const PlanForm = z
+  .object({
+    plan: PlanId,
+    name: line(1, 40),
+    place: Whole(1000),
+    isOffered: Switch,
+    currency: Currency,
+    month: Price,
+    trialDays: Whole(90),
+    includedModules: Amount,
+    ...limitFields,
+    ...softFields,
+    ...featureFields,
+  })
+  .transform(({ includedModules, ...given }) => ({
+    plan: given.plan,
+    name: given.name,
+    place: given.place,
+    isOffered: given.isOffered,
+    month: given.month,
+    terms: {
+      currency: given.currency,
+      trialDays: given.trialDays,
+      limits: Object.fromEntries(
+        LIMITS.map((name) => {
+          const amount = given[`limit_${name}`]
+          return [name, amount === null ? null : Number(amount)]
+        }),
+      ),
+      softMeters: SOFT_LIMITS.filter((name) => given[`soft_${name}`]),
+      features: FEATURES.filter((name) => given[`feature_${name}`]),
+      includedModules: includedModules === null ? null : Number(includedModules),
+    },
+  }))
+type PlanForm = z.output<typeof PlanForm>
+export type PlanEdit = Omit<PlanForm, 'month' | 'terms'> & {
+  terms: PlanForm['terms'] & { monthMinor: bigint }
+}
+
+const Sentence = line(0, 200)
+const summaries = { summary_id: Sentence, summary_en: Sentence, summary_ar: Sentence }
+export const ModuleForm = z
+  .object({
+    module: PlanId,
+    name: line(1, 40),
+    place: Whole(1000),
+    isAvailable: Switch,
+    currency: Currency,
+    month: Price,
+    ...summaries,
+  })
+  .transform((given) => ({
+    module: given.module,
+    name: given.name,
+    place: given.place,
+    isAvailable: given.isAvailable,
+    currency: given.currency,
+    month: given.month,
+    summary: Object.fromEntries(LOCALES.map((locale) => [locale, given[`summary_${locale}`]])),
+  }))
+export type ModuleEdit = Omit<z.output<typeof ModuleForm>, 'month' | 'currency'> & { monthMinor: bigint }

@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import { isSlug } from '@/lib/core/tenancy/host'
+import { Email, line, plainQuery, plainText, text } from '@/lib/core/text/text-input'
+import { TimeZone } from '@/lib/core/time/time-zone'
+import { PlanId } from './console-plans'
+
+export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as const
+
+export const TENANT_SORTS = ['newest', 'slug'] as const
+
+/** How the operator narrows the list of tenants, as its address says it; what makes no sense is left out. */
+export const TenantFilter = z.object({
+  q: z.string().transform(plainQuery).pipe(z.string().max(120)).optional().catch(undefined),
+  status: z.enum(TENANT_STATUSES).optional().catch(undefined),
+  plan: PlanId.optional().catch(undefined),
+  sort: z.enum(TENANT_SORTS).optional().catch(undefined),
+})
+
+export type TenantFilter = z.infer<typeof TenantFilter>
+
+/** Where a page begins: behind or before the row with this key and id. */
+export const TenantPlace = z.object({
+  after: z.string().max(120).optional().catch(undefined),
+  before: z.string().max(120).optional().catch(undefined),
+})
+
+export type TenantPlace = z.infer<typeof TenantPlace>
+
+export type ListedTenant = {
+  id: string
+  slug: string
+  name: string
+  status: string
+  isInMaintenance: boolean
+  deletionDueAt: Date | null
+  currency: string
+  createdAt: Date
+  ordersCount: number
+  revenueMinor: bigint
+  lastOrderAt: Date | null
+  /** Null for the platform's own shop alone. */
+  plan: { id: string; version: number; state: string } | null
+}
+
+export type PlatformTotals = {
+  tenants: number
+  active: number
+  trial: number
+  suspended: number
+  leaving: number
+  newLastDay: number
+  orders: number
+  paid: number
+  waitingEvents: number
+  oldestEventAt: Date | null
+  failingWebhooks: number
+  failedJobs: number
+  brokenConnections: number
+  workerBeatenAt: Date | null
+  revenue: readonly { currency: string; minor: bigint }[]
+  /** How many tenants have which plan. */
+  plans: Readonly<Record<string, number>>
+}
+
+/** An order of the platform's own shop whose money needs a person. */
+export type TroubledOrder = {
+  orderId: string
+  /** The invoice's number, or the order's where it bills nothing. */
+  number: string
+  payer: string
+  /** The shop that paid; null where it was none, or is gone. */
+  payerId: string | null
+  totalMinor: bigint
+  currency: string
+  attention: string | null
+  since: Date | null
+}
+
+export type TenantHealth = {
+  connections: number
+  brokenConnections: number
+  lastWebhookAt: Date | null
+  failingWebhooks: number
+  failedJobs: number
+  waitingEvents: number
+  oldestEventAt: Date | null
+  ordersInTrouble: number
+  hasDomainTrouble: boolean
+}
+
+export type TenantDetail = ListedTenant & {
+  locale: string
+  timeZone: string
+  contactEmail: string | null
+  domain: string | null
+  suspendedAt: Date | null
+  suspensionReason: string
+  productsCount: number
+  membersCount: number
+  hasBrand: boolean
+  /** Null for a tenant that was not opened at the sign-up. */
+  onboarding: { openedAt: Date; dismissedAt: Date | null } | null
+}
+
+export type PlatformEntry = {
+  id: string
+  action: string
+  actorEmail: string | null
+  /** The key of the platform with which it was done; null when it was the person. */
+  keyName: string | null
+  subjectId: string | null
+  subjectName: string
+  details: Record<string, unknown>
+  address: string | null
+  at: Date
+}
+
+export const Id = z.uuid()
+
+const Reason = line(0, 500).refine((reason) => reason.length >= 5, 'too_short')
+
+export const TenantChoice = z.object({ tenantId: Id })
+
+export const Suspension = z.object({ tenantId: Id, reason: Reason })
+
+export const Maintenance = z.object({ tenantId: Id.optional(), isOn: z.enum(['true', 'false']) })
+
+export const Deletion = z.object({
+  tenantId: Id,
+  reason: Reason,
+  slug: z.string().transform((slug) => plainText(slug).toLowerCase()),
+})
+
+export const Note = z.object({
+  tenantId: Id,
+  body: text(1, 4000),
+})
+
+export const NoteChoice = z.object({ tenantId: Id, noteId: Id })
+
+const FlagName = z
+  .string('required')
+  .transform(plainText)
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'invalid'))
+
+export const Flag = z.object({
+  name: FlagName,
+  description: line(0, 300),
+  sharePercent: z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(100, 'invalid'),
+})
+
+export const FlagChoice = z.object({ name: FlagName })
+
+export const TenantFlag = z.object({ tenantId: Id, flag: FlagName, choice: z.enum(['on', 'off', 'share']) })
+
+export type ListedFlag = { name: string; description: string; sharePercent: number; changedAt: Date }
+
+export const LookInto = z.object({ tenantId: Id, reason: Reason })
+
+export const Provision = z.object({
+  slug: z
+    .string('required')
+    .transform((slug) => plainText(slug).toLowerCase())
+    .refine(isSlug, 'slug_unusable'),
+  name: line(1, 80),
+  ownerEmail: Email,
+  locale: z.enum(LOCALES),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'invalid'),
+  timeZone: TimeZone,
+  plan: PlanId,
+  configuration: z.string().max(400_000, 'too_long').default(''),
+})
+
+export type Provision = z.output<typeof Provision>
+
+/** The same as a program sends it. */
+export const ProvisionDocument = z
+  .strictObject({
+    slug: Provision.shape.slug,
+    name: Provision.shape.name,
+    owner_email: Provision.shape.ownerEmail,
+    plan: Provision.shape.plan,
+    locale: Provision.shape.locale.default('id'),
+    currency: Provision.shape.currency.default('IDR'),
+    time_zone: Provision.shape.timeZone.prefault('Asia/Jakarta'),
+    configuration: z.record(z.string(), z.unknown()).optional(),
+  })
+  .transform(({ owner_email, time_zone, configuration, ...same }): Provision => ({
+    ...same,
+    ownerEmail: owner_email,
+    timeZone: time_zone,
+    configuration: configuration ? JSON.stringify(configuration) : '',
+  }))

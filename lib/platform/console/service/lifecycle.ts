@@ -1,0 +1,114 @@
+import type { ConsoleContext, MemberContext } from '@/lib/core/context'
+import { memberActor } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import {
+  activateTenant,
+  callOffDeletion,
+  endImpersonation,
+  findImpersonation,
+  findReadyExport,
+  findStanding,
+  scheduleDeletion,
+  setTenantMaintenance,
+  startImpersonation,
+  suspendTenant,
+} from '@/lib/platform/console/data/lifecycle'
+import { setPlatformMaintenance } from '@/lib/platform/console/data/platform'
+import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
+import { atConsole, note, unless } from '@/lib/platform/operator/service'
+
+/**
+ * Closes the shop at once, everywhere; its dashboard becomes read-only. What was paid already is still recorded and
+ * delivered. Throws `conflict` when it was not open.
+ */
+export async function suspend(
+  ctx: ConsoleContext,
+  input: { tenantId: string; reason: string },
+): Promise<void> {
+  await atConsole(ctx, async (db) =>
+    unless(await suspendTenant(db, input.tenantId, input.reason, ctx.address)),
+  )
+}
+
+/** Throws `conflict` when the tenant was not suspended, or is to be deleted. */
+export async function reactivate(ctx: ConsoleContext, tenantId: string): Promise<void> {
+  await atConsole(ctx, async (db) => unless(await activateTenant(db, tenantId, ctx.address)))
+}
+
+/** Closes one shop for a moment, or all of them; or opens again. */
+export async function setMaintenance(
+  ctx: ConsoleContext,
+  { tenantId, isOn }: { tenantId?: string | undefined; isOn: boolean },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    if (tenantId !== undefined) return unless(await setTenantMaintenance(db, tenantId, isOn, ctx.address))
+    await setPlatformMaintenance(db, isOn, ctx.personId)
+    await note(db, ctx, isOn ? 'platform.maintenance_begun' : 'platform.maintenance_ended')
+  })
+}
+
+/**
+ * Closes the tenant and sets its end thirty days ahead; its people can take their export along until then. The slug, typed
+ * again, is what says that it is the right one. Throws `validation_failed`, `conflict`, `step_up_needed`.
+ */
+export async function planDeletion(
+  ctx: ConsoleContext,
+  input: { tenantId: string; reason: string; slug: string },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, input.tenantId)
+    if (!tenant) throw new AppError('not_found')
+    if (tenant.slug !== input.slug.trim())
+      throw new AppError('validation_failed', 'slug_differs', { fields: { slug: ['slug_differs'] } })
+    unless((await scheduleDeletion(db, tenant.id, input.reason, ctx.address)) !== null)
+  })
+}
+
+/** Throws `conflict` when no end was set, or it has come. */
+export async function keepTenant(ctx: ConsoleContext, tenantId: string): Promise<void> {
+  await atConsole(ctx, async (db) => unless(await callOffDeletion(db, tenantId, ctx.address)))
+}
+
+/**
+ * Lets this session read the tenant's rows for thirty minutes; the tenant's own audit log says so and why. Returns the
+ * tenant's slug. Throws `not_found`, `step_up_needed`.
+ */
+export async function lookInto(
+  ctx: ConsoleContext,
+  input: { tenantId: string; reason: string },
+): Promise<string> {
+  return atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, input.tenantId)
+    if (!tenant || !(await startImpersonation(db, tenant.id, input.reason, ctx.address)))
+      throw new AppError('not_found')
+    return tenant.slug
+  })
+}
+
+/** Ends the own look into a tenant; nothing happens where it has run out. */
+export async function stopLooking(ctx: ConsoleContext, tenantId: string): Promise<void> {
+  await atConsole(ctx, (db) => endImpersonation(db, tenantId, ctx.address))
+}
+
+/** Why and until when a platform admin reads this shop; null for its own people. */
+export async function getImpersonation(
+  ctx: MemberContext,
+): Promise<{ reason: string; expiresAt: Date } | null> {
+  return ctx.isImpersonating ? withActor(memberActor(ctx), findImpersonation) : null
+}
+
+export type Standing = {
+  suspensionReason: string
+  deletionDueAt: Date | null
+  /** Whether an export of everything can be downloaded by those who may. */
+  hasExport: boolean
+}
+
+/** How the platform stands to this shop, where that keeps its people from working. */
+export async function getStanding(ctx: MemberContext): Promise<Standing> {
+  return withActor(memberActor(ctx), async (db) => ({
+    ...(await findStanding(db, ctx.tenantId)),
+    hasExport: ctx.isImpersonating ? false : (await findReadyExport(db, ctx.tenantId)) !== null,
+  }))
+}

@@ -1,0 +1,164 @@
+import type { ConsoleContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import {
+  addException,
+  addPlanVersion,
+  changeTenantPlan,
+  countSubscribers,
+  endException,
+  listExceptions,
+  readUsage,
+  saveModuleRow,
+  savePlanRow,
+} from '@/lib/platform/console/data/plans'
+import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
+import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
+import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
+import type {
+  Exception,
+  ModuleEdit,
+  PlanChange,
+  PlanEdit,
+  TenantPlan,
+} from '@/lib/platform/console/schema/console-plans'
+import type { ModuleEntry, PlanVersion } from '@/lib/platform/plans/schema'
+import { atConsole, note, unless } from '@/lib/platform/operator/service'
+
+const mostExceptions = 50
+
+/** A plan in its newest version, with how many tenants have which. */
+export type PlanSheet = PlanVersion & { tenants: { version: number; count: number }[] }
+
+/** Every plan, also one that is no longer offered, each in its newest version. */
+export async function listPlanSheets(ctx: ConsoleContext): Promise<PlanSheet[]> {
+  return atConsole(ctx, async (db) => {
+    const versions = await listPlanVersions(db)
+    const counts = await countSubscribers(db)
+    // The newest version of a plan comes first.
+    return versions
+      .filter((one, place) => versions.findIndex(({ id }) => id === one.id) === place)
+      .map((plan) => ({
+        ...plan,
+        tenants: counts
+          .filter(({ planId }) => planId === plan.id)
+          .map(({ version, count }) => ({ version, count }))
+          .toSorted((a, b) => b.version - a.version),
+      }))
+  })
+}
+
+export function listAllModules(ctx: ConsoleContext): Promise<ModuleEntry[]> {
+  return atConsole(ctx, listModuleEntries)
+}
+
+type Terms = Omit<PlanEdit['terms'], 'currency' | 'limits' | 'softMeters' | 'features'> & {
+  currency: string
+  softMeters: readonly string[]
+  features: readonly string[]
+}
+
+function isSameTerms(plan: PlanVersion, terms: PlanEdit['terms']): boolean {
+  // A limit that a version does not name is none.
+  const limits = (of: Record<string, number | null>): string =>
+    JSON.stringify(
+      Object.entries(of)
+        .filter(([, amount]) => amount !== null)
+        .toSorted(),
+    )
+  const rest = (of: Terms): string =>
+    JSON.stringify([
+      of.currency,
+      String(of.monthMinor),
+      of.trialDays,
+      of.softMeters.toSorted(),
+      of.features.toSorted(),
+      of.includedModules,
+    ])
+  return limits(plan.limits) === limits(terms.limits) && rest(plan) === rest(terms)
+}
+
+/**
+ * Saves a plan, or adds one. What it costs and allows becomes a new version where it differs: tenants that have the plan
+ * keep theirs until they are moved. Returns the version that new subscribers get. Throws `validation_failed` for limits
+ * that cannot be held apart.
+ */
+export async function savePlan(ctx: ConsoleContext, edit: PlanEdit): Promise<number> {
+  return atConsole(ctx, async (db) => {
+    const before = (await listPlanVersions(db)).find(({ id }) => id === edit.plan)
+    await savePlanRow(db, edit)
+    const version =
+      before && isSameTerms(before, edit.terms)
+        ? before.version
+        : await addPlanVersion(db, edit.plan, edit.terms)
+    if (version === null) throw new AppError('conflict')
+    await note(db, ctx, 'plan.saved', {
+      details: { plan: edit.plan, version, isOffered: edit.isOffered, month: String(edit.terms.monthMinor) },
+    })
+    return version
+  })
+}
+
+/** Changes what is said and asked for a module. Throws `not_found`. */
+export async function saveModule(ctx: ConsoleContext, edit: ModuleEdit): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    if (!(await saveModuleRow(db, edit))) throw new AppError('not_found')
+    await note(db, ctx, 'module.saved', {
+      details: { module: edit.module, isAvailable: edit.isAvailable, month: String(edit.monthMinor) },
+    })
+  })
+}
+
+/** What a tenant has subscribed to, what it uses, and what was agreed with it apart from that. */
+export async function getTenantPlan(ctx: ConsoleContext, tenantId: string): Promise<TenantPlan> {
+  return atConsole(ctx, async (db) => {
+    const subscription = await findSubscription(db, tenantId)
+    const newest = (await listPlanVersions(db)).find(({ id }) => id === subscription?.planId)
+    return {
+      subscription,
+      planName: newest?.name ?? '',
+      newestVersion: newest?.version ?? null,
+      usage: await readUsage(db, tenantId),
+      exceptions: await listExceptions(db, tenantId, mostExceptions),
+    }
+  })
+}
+
+/** Throws `conflict` where the tenant has that plan in its newest version already, and for the platform's own shop. */
+export async function changePlan(ctx: ConsoleContext, change: PlanChange): Promise<void> {
+  await atConsole(ctx, async (db) => unless(await changeTenantPlan(db, { ...change, address: ctx.address })))
+}
+
+/** Agrees on something apart from the plan, from now until a day or for good. Throws `not_found`. */
+export async function agreeOnException(ctx: ConsoleContext, exception: Exception): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, exception.tenantId)
+    if (!tenant) throw new AppError('not_found')
+    await addException(db, newId(), ctx.personId, exception)
+    await note(db, ctx, 'exception.agreed', {
+      subject: { id: tenant.id, name: tenant.slug },
+      details: {
+        name: exception.name,
+        amount: exception.amount?.toString() ?? null,
+        until: exception.until?.toISOString() ?? null,
+        reason: exception.reason,
+      },
+    })
+  })
+}
+
+/** Throws `conflict` when it was over. */
+export async function dropException(
+  ctx: ConsoleContext,
+  input: { tenantId: string; id: string },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, input.tenantId)
+    const name = await endException(db, input.tenantId, input.id)
+    unless(name !== null)
+    await note(db, ctx, 'exception.ended', {
+      ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),
+      details: { name },
+    })
+  })
+}

@@ -1,0 +1,127 @@
+import { memberActor, LOCALES } from '@/lib/core/context'
+import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { isId, newId } from '@/lib/core/ids'
+import {
+  addAnnouncement,
+  findMessageTexts,
+  listAnnouncements,
+  listFlags,
+  listMyAnnouncements,
+  listMyFlags,
+  listPlatformEntries,
+  removeFlag,
+  saveFlag,
+  setTenantFlag,
+  withdrawAnnouncement,
+} from '@/lib/platform/console/data/platform'
+import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
+import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
+import type { ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
+import { atConsole, note, unless } from '@/lib/platform/operator/service'
+
+const pageSize = 50
+
+export function listAllAnnouncements(ctx: ConsoleContext): Promise<ListedAnnouncement[]> {
+  return atConsole(ctx, (db) => listAnnouncements(db, 100))
+}
+
+export async function announce(ctx: ConsoleContext, announcement: Announcement): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    await addAnnouncement(db, newId(), ctx.personId, announcement)
+    await note(db, ctx, 'announcement.written', {
+      details: { languages: Object.keys(announcement.texts).join(' ') },
+    })
+  })
+}
+
+export async function takeBackAnnouncement(ctx: ConsoleContext, id: string): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    unless(await withdrawAnnouncement(db, id))
+    await note(db, ctx, 'announcement.withdrawn', { details: { announcement: id } })
+  })
+}
+
+function inLanguage(texts: Texts, locale: Locale): { title: string; text: string; locale: Locale } | null {
+  for (const one of [locale, ...LOCALES]) {
+    const found = texts[one]
+    if (found) return { ...found, locale: one }
+  }
+  return null
+}
+
+/** What the operator wrote to the tenant of this transaction, in its language or else in one it was written in. */
+export async function readMessageOfPlatform(
+  db: Db,
+  announcementId: string,
+  locale: Locale,
+): Promise<{ title: string; text: string; locale: Locale } | null> {
+  const texts = await findMessageTexts(db, announcementId)
+  return texts && inLanguage(texts, locale)
+}
+
+export type Announced = { id: string; tone: string; title: string; text: string; locale: Locale }
+
+/** What the platform announces to this shop now, in the reader's language or else in one it was written in. */
+export async function listAnnounced(ctx: MemberContext): Promise<Announced[]> {
+  const rows = await withActor(memberActor(ctx), (_, last) => listMyAnnouncements(last))
+  return rows.flatMap(({ id, tone, texts }) => {
+    const found = inLanguage(texts, ctx.locale)
+    return found ? [{ id, tone, ...found }] : []
+  })
+}
+
+export function listAllFlags(ctx: ConsoleContext): Promise<ListedFlag[]> {
+  return atConsole(ctx, listFlags)
+}
+
+export async function changeFlag(
+  ctx: ConsoleContext,
+  flag: { name: string; description: string; sharePercent: number },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    await saveFlag(db, { ...flag, changedBy: ctx.personId })
+    await note(db, ctx, 'flag.changed', { details: { flag: flag.name, share: flag.sharePercent } })
+  })
+}
+
+export async function dropFlag(ctx: ConsoleContext, name: string): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    unless(await removeFlag(db, name))
+    await note(db, ctx, 'flag.removed', { details: { flag: name } })
+  })
+}
+
+/** What one tenant gets of a flag, whatever its share says; `share` takes that back. */
+export async function chooseFlag(
+  ctx: ConsoleContext,
+  input: { tenantId: string; flag: string; choice: 'on' | 'off' | 'share' },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, input.tenantId)
+    unless(tenant !== null)
+    const isOn = input.choice === 'share' ? null : input.choice === 'on'
+    await setTenantFlag(db, { tenantId: input.tenantId, flag: input.flag, isOn, changedBy: ctx.personId })
+    await note(db, ctx, 'flag.chosen', {
+      ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),
+      details: { flag: input.flag, choice: input.choice },
+    })
+  })
+}
+
+/** The flags that are on for the tenant of this transaction, for whichever role that a tenant's request has. */
+export function readFlags(db: Db): Promise<ReadonlySet<string>> {
+  return listMyFlags(db)
+}
+
+/** What platform admins did, the newest first. */
+export async function getPlatformLog(
+  ctx: ConsoleContext,
+  before: string | undefined,
+): Promise<{ entries: PlatformEntry[]; older: string | null }> {
+  const place = before !== undefined && isId(before) ? before : undefined
+  const rows = await atConsole(ctx, (db) => listPlatformEntries(db, { before: place, limit: pageSize + 1 }))
+  const entries = rows.slice(0, pageSize)
+  return { entries, older: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
+}

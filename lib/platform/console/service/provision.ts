@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import type { ConsoleContext } from '@/lib/core/context'
+import { sealToBytes } from '@/lib/core/crypto'
+import { env } from '@/lib/core/env'
+import type { Db } from '@/lib/core/db/actor'
+import { zoneOfDatabase } from '@/lib/core/db/time-zone'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { Refusals } from '@/lib/core/requests/refusals'
+import { hasSlug, provisionTenant } from '@/lib/platform/configuration/data/configuration'
+import { listPlanVersions } from '@/lib/platform/plans/data/plans'
+import { Provision } from '@/lib/platform/console/schema/tenants'
+import { atConsole } from '@/lib/platform/operator/service'
+import {
+  requireConfiguration,
+  withKnownZone,
+  refuseConfiguration,
+} from '@/lib/platform/configuration/service/read-configuration'
+
+const slugTaken = (): AppError =>
+  new AppError('validation_failed', 'tenant_slug_taken', { fields: { slug: ['tenant_slug_taken'] } })
+
+const noSuchPlan = (): AppError =>
+  new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
+
+/** What the platform has against each part of a wish that can be read at all. */
+async function judgeWish(
+  ctx: ConsoleContext,
+  refusals: Refusals,
+  wish: Record<string, unknown>,
+): Promise<void> {
+  const slug = Provision.shape.slug.safeParse(wish.slug)
+  const plan = Provision.shape.plan.safeParse(wish.plan)
+  const zoneField = 'time_zone' in wish ? 'time_zone' : 'timeZone'
+  const zone = Provision.shape.timeZone.safeParse(wish[zoneField])
+  await atConsole(ctx, async (db) => {
+    if (slug.success && (await hasSlug(db, slug.data))) refusals.add('slug', 'tenant_slug_taken')
+    if (plan.success && !(await hasPlan(db, plan.data))) refusals.add('plan', 'invalid')
+    if (zone.success) await refusals.ask(() => zoneOfDatabase(db, zone.data, zoneField))
+  })
+  const { configuration } = wish
+  const text = typeof configuration === 'object' ? JSON.stringify(configuration) : configuration
+  if (typeof text === 'string' && text.trim() !== '') refusals.read(() => requireConfiguration(text))
+}
+
+async function hasPlan(db: Db, id: string): Promise<boolean> {
+  return (await listPlanVersions(db)).some((plan) => plan.id === id)
+}
+
+/**
+ * A wish for a tenant, as the form or a program sends it, with everything that is wrong with it told at once. Throws
+ * `validation_failed`.
+ */
+export async function readWish(
+  ctx: ConsoleContext,
+  schema: z.ZodType<Provision>,
+  wish: Record<string, unknown>,
+): Promise<Provision> {
+  const refusals = new Refusals()
+  await judgeWish(ctx, refusals, wish)
+  return refusals.parse(schema, wish)
+}
+
+/**
+ * Makes a tenant on a plan for somebody who is invited as its owner, with an exported configuration where one is given: all of it
+ * in one commit, or nothing. Returns the tenant's id. Throws `validation_failed` for a taken address and for a document
+ * with unknown fields.
+ */
+export async function provision(ctx: ConsoleContext, input: Provision): Promise<string> {
+  const configuration = input.configuration.trim() === '' ? null : requireConfiguration(input.configuration)
+  const id = newId()
+  const invitationId = newId()
+  const token = randomBytes(32).toString('base64url')
+  // Sealed as the team's own invitations are: the job that writes the mail opens both in the same way.
+  const sealed = sealToBytes(env().APP_SECRETS, ['invitation', id, invitationId], token)
+  const outcome = await atConsole(ctx, async (db) =>
+    provisionTenant(db, {
+      id,
+      slug: input.slug,
+      shop: {
+        name: input.name,
+        locale: input.locale,
+        currency: input.currency,
+        time_zone: await zoneOfDatabase(db, input.timeZone, 'timeZone'),
+      },
+      configuration: configuration && (await withKnownZone(db, configuration)),
+      plan: input.plan,
+      invitation: {
+        id: invitationId,
+        email: input.ownerEmail,
+        locale: input.locale,
+        tokenHash: createHash('sha256').update(token).digest(),
+        sealedToken: sealed.toString('base64'),
+      },
+      address: ctx.address,
+    }),
+  ).catch((error: unknown) => {
+    if (error instanceof Error && error.message === 'slug_taken') throw slugTaken()
+    return refuseConfiguration(error)
+  })
+  if (outcome === 'slug_taken') throw slugTaken()
+  if (outcome === 'no_such_plan') throw noSuchPlan()
+  return id
+}

@@ -1,0 +1,51 @@
+import type { ConsoleContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { originOf } from '@/lib/core/tenancy/tenant'
+import { listBots } from '@/lib/platform/configuration/data/bot'
+import { findTenantDetail } from '@/lib/platform/console/data/tenants'
+import { FIRST_BOT, botDocument, botWords } from '@/lib/platform/configuration/schema/bot'
+import type { ListedTenant, TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
+import { getTenantBot } from '@/lib/platform/configuration/service/bot'
+import { atConsole } from '@/lib/platform/operator/service'
+import { listTenants } from './tenants'
+
+function toDocument(tenant: ListedTenant) {
+  return {
+    id: tenant.id,
+    slug: tenant.slug,
+    name: tenant.name,
+    url: originOf(tenant.slug),
+    status: tenant.status,
+    plan: tenant.plan?.id ?? null,
+    plan_state: tenant.plan?.state ?? null,
+    currency: tenant.currency,
+    orders_count: tenant.ordersCount,
+    revenue_minor: tenant.revenueMinor.toString(),
+    deletion_due_at: tenant.deletionDueAt?.toISOString() ?? null,
+    created_at: tenant.createdAt.toISOString(),
+  }
+}
+
+/** One page of the tenants as the platform's API tells them, with how the bot of each is set. */
+export async function listTenantDocuments(ctx: ConsoleContext, filter: TenantFilter, place: TenantPlace) {
+  const page = await listTenants(ctx, filter, place)
+  const ids = page.tenants.map(({ id }) => id)
+  const bots = ids.length === 0 ? null : await atConsole(ctx, (db) => listBots(db, ids))
+  return {
+    data: page.tenants.map((tenant) => ({
+      ...toDocument(tenant),
+      ...botWords(bots?.get(tenant.id) ?? FIRST_BOT),
+    })),
+    count: page.count,
+    next: page.next,
+  }
+}
+
+/** One tenant as the platform's API tells it. Throws `not_found`. */
+export async function getTenantDocument(ctx: ConsoleContext, id: string) {
+  if (!isId(id)) throw new AppError('not_found')
+  const tenant = await atConsole(ctx, (db) => findTenantDetail(db, id))
+  if (!tenant) throw new AppError('not_found')
+  return { ...toDocument(tenant), ...botDocument(await getTenantBot(ctx, id)) }
+}

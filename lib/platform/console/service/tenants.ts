@@ -1,0 +1,179 @@
+import { stringify } from 'csv-stringify/sync'
+import type { ConsoleContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { isId, newId } from '@/lib/core/ids'
+import { Currency, toDecimal } from '@/lib/core/money/money'
+import {
+  addNote,
+  listExports,
+  listNotes,
+  listTenantMembers,
+  removeNote,
+} from '@/lib/platform/console/data/tenant-notes'
+import { countTenants, findFew, findTenantDetail, listTenantRows } from '@/lib/platform/console/data/tenants'
+import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
+import { listPlatformTrouble, readHealth, readTotals } from '@/lib/platform/console/data/totals'
+import {
+  isPlatformInMaintenance,
+  listFlags,
+  listPlatformEntries,
+  listTenantFlags,
+} from '@/lib/platform/console/data/platform'
+import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
+import type {
+  ListedTenant,
+  PlatformTotals,
+  TenantFilter,
+  TenantPlace,
+  TroubledOrder,
+} from '@/lib/platform/console/schema/tenants'
+import { atConsole, note, unless } from '@/lib/platform/operator/service'
+
+const pageSize = 50
+
+export type TenantPage = {
+  tenants: ListedTenant[]
+  count: number
+  previous: string | null
+  next: string | null
+}
+
+/** Sums over all tenants: of how many there are, what they sell, and what waits or fails. */
+export async function getTotals(ctx: ConsoleContext): Promise<PlatformTotals & { isInMaintenance: boolean }> {
+  return atConsole(ctx, async (db) => ({
+    ...(await readTotals(db)),
+    isInMaintenance: await isPlatformInMaintenance(db),
+  }))
+}
+
+/** Orders of the platform's own shop that were paid late, twice or wrong: a person pays back, or gives credit. */
+export async function listTrouble(ctx: ConsoleContext): Promise<TroubledOrder[]> {
+  return atConsole(ctx, listPlatformTrouble)
+}
+
+/** One page of the list. Whatever page it is, the database walks along one index from the row that the address names. */
+export async function listTenants(
+  ctx: ConsoleContext,
+  filter: TenantFilter,
+  { after, before }: TenantPlace,
+): Promise<TenantPage> {
+  return atConsole(ctx, async (db) => {
+    const from = after ?? before
+    const place = from !== undefined && isId(from) ? await findTenantPlace(db, from) : null
+    const isUpward = place !== null && after === undefined
+    const few = await findFew(db, filter)
+    const rows = await listTenantRows(db, {
+      filter,
+      few,
+      ...(place ? { place, isUpward } : {}),
+      limit: pageSize + 1,
+    })
+    const hasMore = rows.length > pageSize
+    const shown = rows.slice(0, pageSize)
+    if (isUpward) shown.reverse()
+    const hasPrevious = isUpward ? hasMore : place !== null
+    const hasNext = isUpward || hasMore
+    return {
+      tenants: shown,
+      count: await countTenants(db, filter, few),
+      previous: hasPrevious ? (shown[0]?.id ?? null) : null,
+      next: hasNext ? (shown.at(-1)?.id ?? null) : null,
+    }
+  })
+}
+
+const csvColumns = [
+  'slug',
+  'name',
+  'status',
+  'plan',
+  'currency',
+  'orders',
+  'revenue',
+  'last_order',
+  'created',
+] as const
+
+/** Every tenant that the filter shows, as CSV, piece by piece while it is read. */
+export async function* writeTenantsCsv(ctx: ConsoleContext, filter: TenantFilter): AsyncGenerator<string> {
+  yield stringify([csvColumns])
+  let place: Awaited<ReturnType<typeof findTenantPlace>> = null
+  for (;;) {
+    const from: typeof place = place
+    const { rows, end } = await atConsole(ctx, async (db) => {
+      const few = await findFew(db, filter)
+      const found = await listTenantRows(db, { filter, few, ...(from ? { place: from } : {}), limit: 1000 })
+      const last = found.at(-1)
+      return { rows: found, end: last ? await findTenantPlace(db, last.id) : null }
+    })
+    if (!end) return
+    yield stringify(
+      rows.map((row) => [
+        row.slug,
+        row.name,
+        row.status,
+        row.plan?.id ?? '',
+        row.currency,
+        row.ordersCount,
+        toDecimal(row.revenueMinor, Currency.parse(row.currency)),
+        row.lastOrderAt?.toISOString() ?? '',
+        row.createdAt.toISOString(),
+      ]),
+      { escape_formulas: true },
+    )
+    place = end
+  }
+}
+
+export async function noteTenantsExport(ctx: ConsoleContext, filter: TenantFilter): Promise<void> {
+  await atConsole(ctx, (db) => note(db, ctx, 'tenants.exported', { details: filter }))
+}
+
+/** Everything that the operator knows of one tenant. Throws `not_found`. */
+export async function getTenantPage(ctx: ConsoleContext, id: string) {
+  if (!isId(id)) throw new AppError('not_found')
+  return atConsole(ctx, async (db) => {
+    const tenant = await findTenantDetail(db, id)
+    if (!tenant) throw new AppError('not_found')
+    const notes = await listNotes(db, id)
+    const names = await namePlatformAdmins(
+      db,
+      notes.map((one) => one.authorId),
+    )
+    const chosen = await listTenantFlags(db, id)
+    return {
+      tenant,
+      health: await readHealth(db, id),
+      members: await listTenantMembers(db, id),
+      notes: notes.map((one) => ({ ...one, author: names.get(one.authorId) ?? null })),
+      exports: await listExports(db, id),
+      entries: await listPlatformEntries(db, { subjectId: id, limit: 30 }),
+      flags: (await listFlags(db)).map((flag) => ({ ...flag, isOn: chosen.get(flag.name) ?? null })),
+    }
+  })
+}
+
+export async function writeNote(
+  ctx: ConsoleContext,
+  input: { tenantId: string; body: string },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, input.tenantId)
+    if (!tenant) throw new AppError('not_found')
+    await addNote(db, { ...input, id: newId(), authorId: ctx.personId })
+    await note(db, ctx, 'tenant.noted', { subject: { id: tenant.id, name: tenant.slug } })
+  })
+}
+
+export async function dropNote(
+  ctx: ConsoleContext,
+  input: { tenantId: string; noteId: string },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    unless(await removeNote(db, input.tenantId, input.noteId))
+    const tenant = await findTenantPlace(db, input.tenantId)
+    await note(db, ctx, 'tenant.note_removed', {
+      ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),
+    })
+  })
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { diagnose, isProven, judgeDomain, leadsHere, proofValue } from './rules'
+import type { DnsAnswer, DomainFacts } from './rules'
+
+const root = 'gerai.example'
+
+describe('which domains a shop may have', () => {
+  test.each([
+    ['toko-sari.com', 'toko-sari.com'],
+    ['  HTTPS://Www.Toko-Sari.co.id/produk?x=1 ', 'www.toko-sari.co.id'],
+    ['toko-sari.com.', 'toko-sari.com'],
+    ['tokó.com', 'xn--tok-ina.com'],
+  ])('%j is %s', (typed, host) => {
+    expect(judgeDomain(typed, root)).toMatchObject({ ok: true, host })
+  })
+
+  test.each([
+    ['203.0.113.7', 'domain_is_address'],
+    ['[2001:db8::1]', 'domain_is_address'],
+    ['0x7f.1', 'domain_is_address'],
+    ['https://10.0.0.1:8080/x', 'domain_is_address'],
+    ['gerai.example', 'domain_below_root'],
+    ['sari.gerai.example', 'domain_below_root'],
+    ['co.id', 'domain_is_suffix'],
+    ['github.io', 'domain_is_suffix'],
+    ['shop.local', 'domain_not_public'],
+    ['shop.test', 'domain_not_public'],
+    ['shop.nosuchtld', 'domain_not_public'],
+    ['shop', 'domain_malformed'],
+    ['my shop.com', 'domain_malformed'],
+    ['*.shop.com', 'domain_malformed'],
+    ['owner@shop.com', 'domain_malformed'],
+    ['gооgle.com', 'domain_look_alike'],
+    ['xn--80ak6aa92e.com', 'domain_look_alike'],
+    ['', 'domain_malformed'],
+  ])('%j is refused: %s', (typed, problem) => {
+    expect(judgeDomain(typed, root)).toEqual({ ok: false, problem })
+  })
+
+  test('whatever is typed, what is taken is a plain host name outside of the platform', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.domain(), fc.webUrl(), fc.ipV4(), fc.ipV6()), (typed) => {
+        const judged = judgeDomain(typed, root)
+        if (!judged.ok) return
+        expect(judged.host).toMatch(/^[a-z0-9.-]+\.[a-z0-9-]+$/)
+        expect(judged.host.endsWith(judged.registered)).toBe(true)
+        expect(judged.host.endsWith(root)).toBe(false)
+        expect(judgeDomain(judged.host, root)).toEqual(judged)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+const none: DnsAnswer = { kind: 'none' }
+const failed: DnsAnswer = { kind: 'failed' }
+const found = (...values: string[]): DnsAnswer => ({ kind: 'found', values })
+
+function facts(change: Partial<DomainFacts>): DomainFacts {
+  return {
+    host: 'www.toko-sari.com',
+    registered: 'toko-sari.com',
+    token: 'abc',
+    target: 'sari.gerai.example',
+    proof: none,
+    proofDoubled: none,
+    proofAtHost: none,
+    cname: none,
+    ipv4: none,
+    ipv6: none,
+    targetIpv4: found('198.51.100.7'),
+    targetIpv6: none,
+    ...change,
+  }
+}
+const right = { proof: found('gerai-verify=abc') }
+
+describe('the doctor', () => {
+  test('says what to write where nothing is', () => {
+    expect(diagnose(facts({}))).toMatchObject([
+      { type: 'TXT', label: '_gerai.www', wanted: [proofValue('abc')], found: [], verdict: 'missing' },
+      { type: 'CNAME', label: 'www', wanted: ['sari.gerai.example'], found: [], verdict: 'missing' },
+    ])
+  })
+
+  test.each([
+    ['another value', { proof: found('gerai-verify=old') }, 'wrong', ['gerai-verify=old']],
+    ['a name completed twice', { proofDoubled: found('gerai-verify=abc') }, 'doubled', ['gerai-verify=abc']],
+    [
+      'the domain itself',
+      { proofAtHost: found('v=spf1', 'gerai-verify=abc') },
+      'misplaced',
+      ['gerai-verify=abc'],
+    ],
+    ['no answer', { proof: failed }, 'unanswered', []],
+    [
+      'the right value',
+      { proof: found('v=spf1 -all', 'gerai-verify=abc') },
+      'ok',
+      ['v=spf1 -all', 'gerai-verify=abc'],
+    ],
+  ] as const)('tells %s', (_name, change, verdict, seen) => {
+    const [proof] = diagnose(facts(change))
+    expect(proof).toMatchObject({ verdict, found: seen })
+    expect(isProven(diagnose(facts(change)))).toBe(verdict === 'ok')
+  })
+
+  test('takes an alias to the shop, however it is written, and no other', () => {
+    expect(leadsHere(diagnose(facts({ ...right, cname: found('Sari.Gerai.Example.') })))).toBe(true)
+    const elsewhere = diagnose(facts({ ...right, cname: found('shops.elsewhere.com') }))
+    expect(leadsHere(elsewhere)).toBe(false)
+    expect(elsewhere[1]).toMatchObject({ verdict: 'wrong', found: ['shops.elsewhere.com'] })
+  })
+
+  test('asks an apex for our addresses, and finds an old IPv6 record that leads elsewhere', () => {
+    const apex = { ...right, host: 'toko-sari.com' }
+    expect(diagnose(facts(apex))[1]).toMatchObject({
+      type: 'A',
+      label: '@',
+      wanted: ['198.51.100.7'],
+      verdict: 'missing',
+    })
+    expect(leadsHere(diagnose(facts({ ...apex, ipv4: found('198.51.100.7') })))).toBe(true)
+    const old = diagnose(facts({ ...apex, ipv4: found('198.51.100.7'), ipv6: found('2001:db8::9') }))
+    expect(old[2]).toMatchObject({ type: 'AAAA', wanted: [], found: ['2001:db8::9'], verdict: 'wrong' })
+    expect(leadsHere(old)).toBe(false)
+    const mixed = diagnose(facts({ ...apex, ipv4: found('198.51.100.7', '203.0.113.1') }))
+    expect(mixed[1]).toMatchObject({ verdict: 'wrong' })
+  })
+})

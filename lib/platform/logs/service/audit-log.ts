@@ -1,0 +1,114 @@
+import { stringify } from 'csv-stringify/sync'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { findIdRange, listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
+import type { AuditFilter, AuditPage, AuditPerson, AuditPlace, LoggedEntry } from '@/lib/platform/logs/schema'
+import { audit } from '@/lib/platform/audit/service'
+import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
+
+const pageSize = 50
+const batchSize = 1_000
+
+function chosen({ person, group, subject }: AuditFilter) {
+  return { person, group, subject }
+}
+
+function toPage(found: LoggedEntry[], place: AuditPlace): AuditPage {
+  const hasMore = found.length > pageSize
+  const entries = found.slice(0, pageSize)
+  if (place.after) entries.reverse()
+  const first = entries[0]?.id ?? null
+  const last = entries.at(-1)?.id ?? null
+  if (place.after) return { entries, older: last, newer: hasMore ? first : null }
+  return { entries, older: hasMore ? last : null, newer: place.before ? first : null }
+}
+
+/**
+ * One page of what was done in this shop, the newest first. Places are ids, so that a page costs the same however long
+ * the log is and stays what it was while new entries arrive.
+ */
+export async function getAuditPage(
+  ctx: MemberContext,
+  filter: AuditFilter,
+  place: AuditPlace,
+): Promise<AuditPage & { people: AuditPerson[] }> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'audit.read')
+    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const from = place.after
+      ? { id: place.after, direction: 'newer' as const }
+      : place.before
+        ? { id: place.before, direction: 'older' as const }
+        : undefined
+    const found = await listAuditRows(db, ctx.tenantId, {
+      ...chosen(filter),
+      range: await findIdRange(db, filter, timeZone),
+      place: from,
+      limit: pageSize + 1,
+    })
+    return { ...toPage(found, place), people: await listAuditPeople(db, ctx.tenantId) }
+  })
+}
+
+const columns = ['time', 'action', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
+
+function csvRow(entry: LoggedEntry): string[] {
+  return [
+    entry.at.toISOString(),
+    entry.action,
+    entry.actor.kind,
+    entry.actor.name ?? '',
+    entry.actor.email ?? entry.actor.id ?? '',
+    entry.subjectId ?? '',
+    JSON.stringify(entry.details),
+    entry.address ?? '',
+  ]
+}
+
+async function readBatch(
+  db: Db,
+  ctx: MemberContext,
+  filter: AuditFilter,
+  after: string | null,
+): Promise<LoggedEntry[]> {
+  // Asked for every batch: whoever is removed meanwhile gets no further.
+  await requirePermission(db, 'audit.read')
+  const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+  return listAuditRows(db, ctx.tenantId, {
+    ...chosen(filter),
+    range: await findIdRange(db, filter, timeZone),
+    place: after === null ? undefined : { id: after, direction: 'older' },
+    limit: batchSize,
+  })
+}
+
+/**
+ * The filtered log as CSV, the newest first, read while it is sent: a batch is one short transaction, so neither memory
+ * nor a connection is held however long it is. Times are UTC.
+ */
+export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  // Spreadsheets take text that starts like a formula for one.
+  const write = (rows: string[][]) => encoder.encode(stringify(rows, { escape_formulas: true }))
+  yield write([[...columns]])
+  let after: string | null = null
+  for (;;) {
+    const from: string | null = after
+    const batch: LoggedEntry[] = await withActor(memberActor(ctx), (db) => readBatch(db, ctx, filter, from))
+    if (batch.length > 0) yield write(batch.map(csvRow))
+    after = batch.at(-1)?.id ?? null
+    if (batch.length < batchSize) return
+  }
+}
+
+/** Notes who took a copy of the log; before the first line of it is sent. */
+export async function noteAuditExport(ctx: MemberContext, filter: AuditFilter): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'audit.read')
+    const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    await audit(db, ctx, { action: 'audit.exported', details: Object.fromEntries(given) })
+  })
+}

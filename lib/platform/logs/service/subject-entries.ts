@@ -1,0 +1,1 @@
+export { listSubjectEntryRows as listSubjectEntries } from '@/lib/platform/logs/data/subject-entries'

@@ -1,0 +1,44 @@
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { dismissOnboardingRow, findOnboarding } from '@/lib/platform/opening/data/onboarding'
+import { findOwnSecondFactor } from '@/lib/platform/identity/data/second-factor'
+import { FIRST_COLOR } from '@/lib/platform/tenants/rules/first-color'
+import { audit } from '@/lib/platform/audit/service'
+import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
+
+export type Onboarding = {
+  /** The product that came with the shop: as long as it is as it came, nobody has made the shop their own. */
+  demoProductId: string
+  hasBrand: boolean
+  hasSecondFactor: boolean
+}
+
+/**
+ * What a new shop's people have done of what this module knows: the shop itself and the person's own sign-in. Null once
+ * the first steps were put away, and for shops that were not opened at the sign-up.
+ */
+export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | null> {
+  // The steps are its own people's; who looks into a shop sees them in the console.
+  if (ctx.isImpersonating) return null
+  return withActor(memberActor(ctx), async (db) => {
+    const found = await findOnboarding(db, ctx.tenantId)
+    if (!found || found.isDismissed) return null
+    const { logoPath, brandColor } = await getTenantSettings(db, ctx.tenantId)
+    const factor = await findOwnSecondFactor(db)
+    return {
+      demoProductId: found.demoProductId,
+      hasBrand: logoPath !== null || brandColor !== FIRST_COLOR,
+      hasSecondFactor: factor?.isConfirmed ?? false,
+    }
+  })
+}
+
+/** Puts the first steps away, for everybody in the shop. A second time nothing happens. Throws `forbidden`. */
+export async function dismissFirstSteps(ctx: MemberContext): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'settings.write')
+    if (await dismissOnboardingRow(db, ctx.tenantId)) await audit(db, ctx, { action: 'onboarding.dismissed' })
+  })
+}

@@ -1,0 +1,27 @@
+import { consoleActor } from '@/lib/core/context'
+import type { ConsoleContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { insertPlatformEntry } from '@/lib/platform/operator/data/entries'
+
+/** One transaction as this platform admin; the database has asked for session, person and second factor before. */
+export function atConsole<T>(ctx: ConsoleContext, work: (db: Db) => Promise<T>): Promise<T> {
+  return withActor(consoleActor(ctx), work)
+}
+
+/** Writes down what a platform admin did, in the transaction in which it was done. */
+export async function note(
+  db: Db,
+  ctx: ConsoleContext,
+  action: string,
+  more: { subject?: { id: string; name: string }; details?: Record<string, unknown> } = {},
+): Promise<void> {
+  await insertPlatformEntry(db, { id: newId(), action, actorId: ctx.personId, address: ctx.address, ...more })
+}
+
+/** Somebody else was faster, or the tenant does not stand as the page showed it. */
+export function unless(isDone: boolean): void {
+  if (!isDone) throw new AppError('conflict')
+}

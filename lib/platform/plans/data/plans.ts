@@ -1,0 +1,256 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Db } from '@/lib/core/db/actor'
+import {
+  Entitlements,
+  LEVEL_METERS,
+  ModuleSummary,
+  PlanLimits,
+  SettingField,
+  SettingValues,
+} from '@/lib/platform/plans/schema'
+import type {
+  CreditPack,
+  LevelMeter,
+  ModuleEntry,
+  PlanVersion,
+  SettingValue,
+} from '@/lib/platform/plans/schema'
+
+type PlanRow = {
+  id: string
+  name: string
+  place: number
+  is_offered: boolean
+  version: number
+  currency: string
+  month_minor: bigint
+  trial_days: number
+  limits: unknown
+  soft_meters: string[]
+  features: string[]
+  included_modules: number | null
+}
+
+/** Every version of every plan, in the order of the plans, the newest version first. */
+export async function listPlanVersions(db: Db): Promise<PlanVersion[]> {
+  const { rows } = await sql<PlanRow>`select * from app.list_plans()`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    position: row.place,
+    isOffered: row.is_offered,
+    version: row.version,
+    currency: row.currency,
+    monthMinor: row.month_minor,
+    trialDays: row.trial_days,
+    limits: PlanLimits.parse(row.limits),
+    softMeters: row.soft_meters,
+    features: row.features,
+    includedModules: row.included_modules,
+  }))
+}
+
+type ModuleRow = {
+  id: string
+  name: string
+  summary: unknown
+  is_available: boolean
+  currency: string
+  month_minor: bigint
+  settings: unknown
+}
+
+export async function listModuleEntries(db: Db): Promise<ModuleEntry[]> {
+  const { rows } = await sql<ModuleRow>`select * from app.list_modules()`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    summary: ModuleSummary.parse(row.summary),
+    isAvailable: row.is_available,
+    currency: row.currency,
+    monthMinor: row.month_minor,
+    settings: z.array(SettingField).parse(row.settings),
+  }))
+}
+
+type PackRow = {
+  id: string
+  name: string
+  credits: bigint
+  currency: string
+  price_minor: bigint
+  is_offered: boolean
+}
+
+export async function listCreditPacks(db: Db): Promise<CreditPack[]> {
+  const { rows } = await sql<PackRow>`select * from app.list_credit_packs()`.execute(db)
+  return rows.map(({ price_minor: priceMinor, is_offered: isOffered, ...row }) => ({
+    ...row,
+    priceMinor,
+    isOffered,
+  }))
+}
+
+/** What the transaction's tenant may use. */
+export async function readEntitlements(db: Db): Promise<Entitlements> {
+  const { rows } = await sql<{ mine: unknown }>`select app.my_entitlements() as mine`.execute(db)
+  return Entitlements.parse(rows[0]?.mine)
+}
+
+export async function countUse(
+  db: Db,
+  meter: string,
+  amount: bigint,
+  key: string | null,
+): Promise<bigint | null> {
+  const { rows } = await sql<{ used: bigint | null }>`
+    select app.use_meter(${meter}, ${amount}::bigint, ${key}) as used`.execute(db)
+  return rows[0]?.used ?? null
+}
+
+export async function giveBack(
+  db: Db,
+  meter: string,
+  amount: bigint,
+  key: string,
+  usedAt: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ is_given: boolean }>`
+    select app.give_back_meter(${meter}, ${amount}::bigint, ${key}, ${usedAt}) as is_given`.execute(db)
+  return rows[0]?.is_given === true
+}
+
+/** What was used in the month that holds `at`, by meter. */
+export async function listMonthlyUse(
+  db: Db,
+  tenantId: string,
+  periodOn: string,
+): Promise<Map<string, bigint>> {
+  const rows = await db
+    .selectFrom('meter_counts')
+    .select(['meter', sql<bigint>`sum(used)::bigint`.as('used')])
+    .where('tenant_id', '=', tenantId)
+    .where('period_on', '=', sql<Date>`${periodOn}::date`)
+    .groupBy('meter')
+    .execute()
+  return new Map(rows.map((row) => [row.meter, row.used]))
+}
+
+export async function countLevels(db: Db): Promise<Map<LevelMeter, bigint>> {
+  const { rows } = await sql<{ meter: string; used: bigint }>`select * from app.count_levels()`.execute(db)
+  return new Map(LEVEL_METERS.map((meter) => [meter, rows.find((row) => row.meter === meter)?.used ?? 0n]))
+}
+
+export async function findCredit(db: Db, tenantId: string, kind: string): Promise<bigint> {
+  const row = await db
+    .selectFrom('credit_balances')
+    .select('remaining')
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row?.remaining ?? 0n
+}
+
+/** Adds what an invoice brought, once; false when it did before. */
+export async function addCredit(
+  db: Db,
+  tenantId: string,
+  purchase: { invoiceId: string; credits: bigint },
+): Promise<boolean> {
+  const noted = await db
+    .insertInto('credit_purchases')
+    .values({
+      tenant_id: tenantId,
+      invoice_id: purchase.invoiceId,
+      kind: 'ai_credits',
+      credits: purchase.credits,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'invoice_id']).doNothing())
+    .returning('invoice_id')
+    .execute()
+  if (noted.length === 0) return false
+  await db
+    .insertInto('credit_balances')
+    .values({ tenant_id: tenantId, kind: 'ai_credits', remaining: purchase.credits })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'kind'])
+        .doUpdateSet({ remaining: sql<bigint>`credit_balances.remaining + excluded.remaining` }),
+    )
+    .execute()
+  return true
+}
+
+export type SwitchOutcome = 'on' | 'off' | 'same' | 'unknown' | 'not_entitled' | 'no_place'
+
+export async function switchModuleRow(db: Db, moduleId: string, isOn: boolean): Promise<SwitchOutcome> {
+  const { rows } = await sql<{ outcome: SwitchOutcome }>`
+    select app.switch_module(${moduleId}, ${isOn}) as outcome`.execute(db)
+  return rows[0]?.outcome ?? 'unknown'
+}
+
+type TenantModule = {
+  isOn: boolean
+  settings: Record<string, SettingValue>
+  boughtUntil: Date | null
+  version: number
+}
+
+export async function listTenantModules(db: Db, tenantId: string): Promise<Map<string, TenantModule>> {
+  const rows = await db
+    .selectFrom('tenant_modules')
+    .select(['module_id', 'is_on', 'settings', 'bought_until', 'version'])
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.module_id,
+      {
+        isOn: row.is_on,
+        settings: SettingValues.parse(row.settings),
+        boughtUntil: row.bought_until,
+        version: row.version,
+      },
+    ]),
+  )
+}
+
+/** False when somebody saved first, or the module was never switched on. */
+export async function saveModuleSettings(
+  db: Db,
+  tenantId: string,
+  change: { moduleId: string; version: number; settings: Record<string, unknown> },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('tenant_modules')
+    .set({ settings: JSON.stringify(change.settings), version: change.version + 1, updated_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .where('module_id', '=', change.moduleId)
+    .where('version', '=', change.version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Notes until when a module was bought; a later date stays. */
+export async function extendModuleRow(
+  db: Db,
+  tenantId: string,
+  moduleId: string,
+  until: Date,
+): Promise<void> {
+  await db
+    .insertInto('tenant_modules')
+    .values({ tenant_id: tenantId, module_id: moduleId, bought_until: until })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'module_id']).doUpdateSet({
+        bought_until: sql<Date>`greatest(tenant_modules.bought_until, excluded.bought_until)`,
+        updated_at: new Date(),
+      }),
+    )
+    .execute()
+}
+
+export async function keepPlatformShopRow(db: Db, accessUrl: string, contactEmail: string): Promise<void> {
+  await sql`select app.keep_platform_shop(${accessUrl}, ${contactEmail})`.execute(db)
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { Db } from '@/lib/core/db/actor'
+import { SUBSCRIPTION_STATES } from '@/lib/platform/plans/schema'
+import type { Subscription } from '@/lib/platform/plans/schema'
+
+const columns = [
+  'plan_id',
+  'plan_version',
+  'state',
+  'cycle',
+  'period_number',
+  'period_starts_at',
+  'period_ends_at',
+  'next_plan_id',
+  'next_plan_version',
+  'next_cycle',
+  'has_had_trial',
+  'due_at',
+  'version',
+] as const
+
+const cycleOf = (text: string | null): Subscription['cycle'] => (text === 'year' ? 'year' : 'month')
+
+/** Null for the platform's own shop alone. */
+export async function findSubscription(db: Db, tenantId: string): Promise<Subscription | null> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .select(columns)
+    .select(sql<string | null>`to_char(anchor_on, 'YYYY-MM-DD')`.as('anchor_on'))
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'plan')
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    planId: row.plan_id,
+    planVersion: row.plan_version,
+    state: SUBSCRIPTION_STATES.find((state) => state === row.state) ?? 'restricted',
+    cycle: cycleOf(row.cycle),
+    anchorOn: row.anchor_on,
+    periodNumber: row.period_number,
+    periodStartsAt: row.period_starts_at,
+    periodEndsAt: row.period_ends_at,
+    next:
+      row.next_plan_id === null || row.next_plan_version === null
+        ? null
+        : {
+            planId: row.next_plan_id,
+            planVersion: row.next_plan_version,
+            cycle: cycleOf(row.next_cycle),
+          },
+    hasHadTrial: row.has_had_trial,
+    dueAt: row.due_at,
+    version: row.version,
+  }
+}
+
+/** False when it was changed since it was read: the one who asks reads again. */
+export async function saveSubscription(db: Db, tenantId: string, to: Subscription): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({
+      plan_id: to.planId,
+      plan_version: to.planVersion,
+      state: to.state,
+      cycle: to.cycle,
+      anchor_on: sql<Date | null>`${to.anchorOn}::date`,
+      period_number: to.periodNumber,
+      period_starts_at: to.periodStartsAt,
+      period_ends_at: to.periodEndsAt,
+      next_plan_id: to.next?.planId ?? null,
+      next_plan_version: to.next?.planVersion ?? null,
+      next_cycle: to.next?.cycle ?? null,
+      has_had_trial: to.hasHadTrial,
+      due_at: to.dueAt,
+      version: to.version + 1,
+      updated_at: new Date(),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'plan')
+    .where('version', '=', to.version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** What a member may say: what follows the paid period. */
+export async function saveNextPlan(
+  db: Db,
+  tenantId: string,
+  seen: Subscription,
+  next: Subscription['next'],
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({
+      next_plan_id: next?.planId ?? null,
+      next_plan_version: next?.planVersion ?? null,
+      next_cycle: next?.cycle ?? null,
+      due_at: new Date(),
+      version: seen.version + 1,
+      updated_at: new Date(),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'plan')
+    .where('version', '=', seen.version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Whose subscription somebody has to look at by now. */
+export async function listDueSubscriptions(db: Db, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select('tenant_id')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.tenant_id)
+}

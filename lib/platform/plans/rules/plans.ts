@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Entitlements, MeterView, SettingField } from '@/lib/platform/plans/schema'
+
+/** How far a limit is used: warned about from four fifths on. */
+export function levelOf(used: bigint, limit: bigint | null): Pick<MeterView, 'percent' | 'level'> {
+  if (limit === null) return { percent: null, level: 'fine' }
+  const percent = limit === 0n ? 100 : Number((used * 100n) / limit)
+  return { percent, level: percent >= 100 ? 'full' : percent >= 80 ? 'warning' : 'fine' }
+}
+
+export function hasFeature(mine: Entitlements, feature: string): boolean {
+  return mine.all || mine.features.includes(feature)
+}
+
+/**
+ * Whether a module may be used now: it is switched on, and bought, given, or among the plan's places in the order in
+ * which modules were switched on. After a downgrade the later ones rest until there is a place again.
+ */
+export function usesModule(mine: Entitlements, moduleId: string): boolean {
+  const one = mine.modules.find(({ id }) => id === moduleId)
+  if (!one?.on || one.denied) return false
+  if (mine.all || one.own || mine.included === null) return true
+  const inPlan = mine.modules.filter(({ on, own, denied }) => on && !own && !denied)
+  return inPlan.findIndex(({ id }) => id === moduleId) < mine.included
+}
+
+/** Whether a module could be switched on now. */
+export function accessOf(mine: Entitlements, moduleId: string): 'plan' | 'bought' | 'buy' | 'coming' {
+  const one = mine.modules.find(({ id }) => id === moduleId)
+  if (!one) return 'coming'
+  if (one.own) return 'bought'
+  if (one.denied) return 'buy'
+  if (mine.all || mine.included === null) return 'plan'
+  if (one.on) return usesModule(mine, moduleId) ? 'plan' : 'buy'
+  const taken = mine.modules.filter(({ on, own, denied }) => on && !own && !denied).length
+  return taken < mine.included ? 'plan' : 'buy'
+}
+
+function valueSchema(field: SettingField): z.ZodType {
+  if (field.kind === 'boolean')
+    return z
+      .union([z.boolean(), z.enum(['on', 'true', 'false', ''])])
+      .default(false)
+      .transform((value) => value === true || value === 'on' || value === 'true')
+  if (field.kind === 'number') {
+    const number = z
+      .number()
+      .min(field.min ?? Number.MIN_SAFE_INTEGER)
+      .max(field.max ?? Number.MAX_SAFE_INTEGER)
+    return field.required
+      ? z.string().min(1).transform(Number).pipe(number)
+      : z.preprocess(
+          (value) => (value === '' || value === undefined ? undefined : Number(value)),
+          number.optional(),
+        )
+  }
+  const { choices, pattern } = field
+  const text = z
+    .string()
+    .trim()
+    .max(500)
+    .refine((value) => value !== '' || !field.required, 'required')
+    .refine((value) => value === '' || choices === undefined || choices.includes(value), 'invalid')
+    .refine((value) => value === '' || pattern === undefined || new RegExp(pattern).test(value), 'invalid')
+  return field.required ? text : text.default('')
+}
+
+/** What a module's configuration must be; unknown fields are refused by name. */
+export function settingsSchema(fields: readonly SettingField[]) {
+  return z.strictObject(Object.fromEntries(fields.map((field) => [field.key, valueSchema(field)])))
+}

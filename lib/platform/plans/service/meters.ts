@@ -1,0 +1,76 @@
+import type { Db } from '@/lib/core/db/actor'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import {
+  countLevels,
+  countUse,
+  findCredit,
+  giveBack,
+  listMonthlyUse,
+  readEntitlements,
+} from '@/lib/platform/plans/data/plans'
+import { levelOf } from '@/lib/platform/plans/rules/plans'
+import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/plans/schema'
+import type { MeterView, MonthlyMeter } from '@/lib/platform/plans/schema'
+import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
+
+/**
+ * Counts a use in the caller's transaction, in the month of the tenant's own calendar; what is rolled back was not used.
+ * With a key it counts once. At a hard limit the transaction ends with `limit_reached`, naming the limit, the usage and
+ * the plan that gives more. False when the key was counted before.
+ */
+export async function useMeter(
+  db: Db,
+  meter: MonthlyMeter,
+  { amount = 1n, key = null }: { amount?: bigint; key?: string | null } = {},
+): Promise<boolean> {
+  return (await countUse(db, meter, amount, key)) !== null
+}
+
+/** Takes back, once per key, a use of `usedAt` that came to nothing. False when it was taken back before. */
+export async function giveBackMeter(
+  db: Db,
+  meter: MonthlyMeter,
+  use: { key: string; usedAt: Date; amount?: bigint },
+): Promise<boolean> {
+  return giveBack(db, meter, use.amount ?? 1n, use.key, use.usedAt)
+}
+
+/** The first day of the month that holds `at` on the calendar of a time zone. */
+function monthOf(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+  }).formatToParts(at)
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-01`
+}
+
+/** What the tenant has used of everything that is counted, and the credit it has bought on top. */
+export async function listMeters(
+  ctx: MemberContext,
+  now = new Date(),
+): Promise<{ meters: MeterView[]; creditsLeft: bigint; periodOn: string }> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const periodOn = monthOf(now, timeZone)
+    const mine = await readEntitlements(db)
+    const monthly = await listMonthlyUse(db, ctx.tenantId, periodOn)
+    const levels = await countLevels(db)
+    const view = (meter: string, used: bigint): MeterView => {
+      const most = mine.limits[meter] ?? null
+      const limit = most === null ? null : BigInt(most)
+      return { meter, used, limit, isSoft: mine.soft.includes(meter), ...levelOf(used, limit) }
+    }
+    return {
+      periodOn,
+      creditsLeft: await findCredit(db, ctx.tenantId, 'ai_credits'),
+      meters: [
+        ...MONTHLY_METERS.map((meter) => view(meter, monthly.get(meter) ?? 0n)),
+        ...LEVEL_METERS.map((meter) => view(meter, levels.get(meter) ?? 0n)),
+      ],
+    }
+  })
+}

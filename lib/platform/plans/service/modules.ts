@@ -1,0 +1,74 @@
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import {
+  listModuleEntries,
+  listTenantModules,
+  readEntitlements,
+  saveModuleSettings,
+  switchModuleRow,
+} from '@/lib/platform/plans/data/plans'
+import { accessOf, settingsSchema, usesModule } from '@/lib/platform/plans/rules/plans'
+import type { ModuleSettings, ModuleSwitch, ModuleView } from '@/lib/platform/plans/schema'
+import { audit } from '@/lib/platform/audit/service'
+import { forgetEntitlements } from './entitlements'
+
+/** The marketplace: every module, and how it stands with this tenant. */
+export async function listModules(ctx: MemberContext): Promise<ModuleView[]> {
+  return withActor(memberActor(ctx), async (db) => {
+    const entries = await listModuleEntries(db)
+    const mine = await readEntitlements(db)
+    const own = await listTenantModules(db, ctx.tenantId)
+    return entries.map((entry) => {
+      const row = own.get(entry.id)
+      return {
+        ...entry,
+        isOn: usesModule(mine, entry.id),
+        boughtUntil: row?.boughtUntil ?? null,
+        access: accessOf(mine, entry.id),
+        values: row?.settings ?? {},
+        version: row?.version ?? 0,
+      }
+    })
+  })
+}
+
+/**
+ * Switches a module on or off; its configuration and data stay. Throws `limit_reached` (`module_not_entitled`,
+ * `no_module_place`), `conflict` (`module_coming`).
+ */
+export async function switchModule(ctx: MemberContext, { moduleId, on }: ModuleSwitch): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'modules.configure')
+    const outcome = await switchModuleRow(db, moduleId, on)
+    if (outcome === 'unknown') throw new AppError('conflict', 'module_coming')
+    if (outcome === 'not_entitled') throw new AppError('limit_reached', 'module_not_entitled')
+    if (outcome === 'no_place') throw new AppError('limit_reached', 'no_module_place')
+    if (outcome === 'same') return
+    await audit(db, ctx, {
+      action: on ? 'module.switched_on' : 'module.switched_off',
+      details: { module: moduleId, before: { isOn: !on }, after: { isOn: on } },
+    })
+  })
+  forgetEntitlements(ctx.tenantId)
+}
+
+/** Saves a module's configuration. Throws `module_not_enabled`, `validation_failed`, `stale_version`. */
+export async function configureModule(ctx: MemberContext, input: ModuleSettings): Promise<void> {
+  const { moduleId, version, ...given } = input
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'modules.configure')
+    if (!usesModule(await readEntitlements(db), moduleId)) throw new AppError('module_not_enabled')
+    const entry = (await listModuleEntries(db)).find(({ id }) => id === moduleId)
+    if (!entry) throw new AppError('not_found')
+    const settings = settingsSchema(entry.settings).parse(given)
+    if (!(await saveModuleSettings(db, ctx.tenantId, { moduleId, version, settings })))
+      throw new AppError('stale_version')
+    await audit(db, ctx, {
+      action: 'module.configured',
+      details: { module: moduleId, fields: Object.keys(settings).join(', ') },
+    })
+  })
+}

@@ -1,1 +1,0 @@
-export { listSubjectEntryRows as listSubjectEntries } from '@/lib/platform/data/subject-entries'

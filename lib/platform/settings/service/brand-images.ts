@@ -1,0 +1,69 @@
+import { memberActor, visitorActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { newPublicId } from '@/lib/core/ids'
+import { encodeMark } from '@/lib/core/files/picture'
+import { storage } from '@/lib/core/storage/storage'
+import { changeBrandImage, lockTenant } from '@/lib/platform/settings/data'
+import type { BrandImage } from '@/lib/platform/settings/schema'
+import { audit } from '@/lib/platform/audit/service'
+import { dropUpload, storeUpload } from '@/lib/platform/tenants/service/uploads'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
+
+/** The square that each is drawn into; twice what the largest place shows. */
+const sides: Record<BrandImage, number> = { logo: 512, favicon: 180 }
+
+async function replace(ctx: MemberContext, image: BrandImage, key: string | null): Promise<void> {
+  const before = await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'settings.write')
+    await lockTenant(db, ctx.tenantId)
+    const settings = await getTenantSettings(db, ctx.tenantId)
+    const path = image === 'logo' ? settings.logoPath : settings.faviconPath
+    if (!(await changeBrandImage(db, ctx.tenantId, image, key))) throw new AppError('conflict')
+    await audit(db, ctx, {
+      action: 'branding.changed',
+      subjectId: ctx.tenantId,
+      details: { before: { [image]: path }, after: { [image]: key } },
+    })
+    return path
+  })
+  if (before !== null) await dropUpload(ctx, before)
+}
+
+/**
+ * Stores a new logo or favicon, drawn anew: nothing of the file but its pixels is ever shown. Throws
+ * `validation_failed` with the reason for what is no still picture, an SVG for one.
+ */
+export async function saveBrandImage(
+  ctx: MemberContext,
+  image: BrandImage,
+  source: Buffer,
+): Promise<{ path: string }> {
+  await withActor(memberActor(ctx), (db) => requirePermission(db, 'settings.write'))
+  const drawn = await encodeMark(source, sides[image])
+  const fileName = `${image}.png`
+  const { key: path } = await storeUpload(
+    ctx,
+    { folder: 'logos', id: newPublicId(), fileName },
+    { name: fileName, type: 'image/png', content: drawn, expectedBytes: 0n },
+  )
+  try {
+    await replace(ctx, image, path)
+  } catch (error) {
+    await dropUpload(ctx, path)
+    throw error
+  }
+  return { path }
+}
+
+export async function removeBrandImage(ctx: MemberContext, image: BrandImage): Promise<void> {
+  await replace(ctx, image, null)
+}
+
+/** The stored favicon of a shop; null when it has none. */
+export async function openFavicon(ctx: { tenantId: string }) {
+  const { faviconPath } = await withActor(visitorActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
+  return faviconPath === null ? null : storage().open(faviconPath)
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import { memberActor, visitorActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { judgeBrand } from '@/lib/core/brand/color'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/actor'
+import { zoneOfDatabase } from '@/lib/core/db/time-zone'
+import { AppError } from '@/lib/core/errors'
+import {
+  changeBrandColor,
+  changeGeneral,
+  changePolicies,
+  findPolicies,
+  hasOrders,
+  lockTenant,
+} from '@/lib/platform/settings/data'
+import type { TenantSettings } from '@/lib/platform/schema'
+import type {
+  BrandingInput,
+  General,
+  GeneralInput,
+  Policies,
+  PoliciesInput,
+} from '@/lib/platform/settings/schema'
+import { audit } from '@/lib/platform/audit/service'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { cutText } from '@/lib/core/text/text'
+import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
+
+type Plain = Record<string, string | number | boolean | null>
+
+/**
+ * Names a state of some settings. Two people may change different pages at once; on the same page, the second one is
+ * told, because the form comes back with the name of the state that it was made from.
+ */
+export function versionOf(values: Plain): string {
+  const ordered = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('base64url').slice(0, 22)
+}
+
+function generalOf(settings: TenantSettings): General {
+  return {
+    name: settings.name,
+    tagline: settings.tagline,
+    locale: settings.locale,
+    currency: settings.currency,
+    timeZone: settings.timeZone,
+    contactEmail: settings.contactEmail,
+    contactPhone: settings.contactPhone,
+    orderWindowHours: Math.round(settings.orderWindowMinutes / 60),
+    refundLatePayments: settings.refundLatePayments,
+  }
+}
+
+/** What changed, for the audit log: long texts by their length. */
+function difference(before: Plain, after: Plain): { before: Plain; after: Plain } {
+  const told = (value: Plain[string] | undefined): Plain[string] =>
+    typeof value === 'string' && value.length > 200
+      ? `${cutText(value, 201, '…')} (${value.length})`
+      : (value ?? null)
+  const names = Object.keys(after).filter((name) => before[name] !== after[name])
+  return {
+    before: Object.fromEntries(names.map((name) => [name, told(before[name])])),
+    after: Object.fromEntries(names.map((name) => [name, told(after[name])])),
+  }
+}
+
+/** One change of settings: permission, the state it was made from, the write, the entry. Null where nothing changed. */
+async function change<T extends Plain>(
+  ctx: MemberContext,
+  plan: {
+    action: string
+    version: string
+    /** What is saved, once it was judged beside what is there. */
+    after: (db: Db, before: T) => Promise<T>
+    read: (db: Db) => Promise<T>
+    write: (db: Db, after: T) => Promise<boolean>
+  },
+): Promise<{ version: string }> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'settings.write')
+    await lockTenant(db, ctx.tenantId)
+    const before = await plan.read(db)
+    if (versionOf(before) !== plan.version) throw new AppError('stale_version', 'settings_changed')
+    const after = await plan.after(db, before)
+    const { before: was, after: is } = difference(before, after)
+    if (Object.keys(is).length > 0) {
+      if (!(await plan.write(db, after))) throw new AppError('conflict')
+      await audit(db, ctx, {
+        action: plan.action,
+        subjectId: ctx.tenantId,
+        details: { before: was, after: is },
+      })
+    }
+    return { version: versionOf(after) }
+  })
+}
+
+export type GeneralPage = { general: General; version: string; hasOrders: boolean }
+
+/** The general settings with the name of their state. */
+export async function getGeneral(ctx: MemberContext): Promise<GeneralPage> {
+  return withActor(memberActor(ctx), async (db) => {
+    const general = generalOf(await getTenantSettings(db, ctx.tenantId))
+    return { general, version: versionOf(general), hasOrders: await hasOrders(db, ctx.tenantId) }
+  })
+}
+
+async function judgeCurrency(db: Db, tenantId: string, before: string, wanted: string): Promise<void> {
+  // The database refuses it as well; asked first, it can be told in words.
+  if (before === wanted || !(await hasOrders(db, tenantId))) return
+  throw new AppError('validation_failed', 'validation_failed', { fields: { currency: ['currency_in_use'] } })
+}
+
+/** Throws `validation_failed` for another currency than the one that there are orders in. */
+export async function requireChangeableCurrency(ctx: MemberContext, wanted: string): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const { currency } = await getTenantSettings(db, ctx.tenantId)
+    await judgeCurrency(db, ctx.tenantId, currency, wanted)
+  })
+}
+
+/**
+ * Saves the general settings. Throws `stale_version` when somebody else saved in between, `validation_failed` when
+ * the currency is changed although there are orders in it.
+ */
+export async function saveGeneral(ctx: MemberContext, input: GeneralInput): Promise<{ version: string }> {
+  const { version, ...wanted } = input
+  return change<General>(ctx, {
+    action: 'settings.changed',
+    version,
+    read: async (db) => generalOf(await getTenantSettings(db, ctx.tenantId)),
+    after: async (db, before) => {
+      await judgeCurrency(db, ctx.tenantId, before.currency, wanted.currency)
+      if (before.timeZone === wanted.timeZone) return wanted
+      return { ...wanted, timeZone: await zoneOfDatabase(db, wanted.timeZone, 'timeZone') }
+    },
+    write: (db, after) => changeGeneral(db, ctx.tenantId, after),
+  })
+}
+
+export type BrandingPage = Pick<
+  TenantSettings,
+  'name' | 'tagline' | 'brandColor' | 'logoPath' | 'faviconPath'
+> & {
+  version: string
+}
+
+export async function getBranding(ctx: MemberContext): Promise<BrandingPage> {
+  const { name, tagline, brandColor, logoPath, faviconPath } = await withActor(memberActor(ctx), (db) =>
+    getTenantSettings(db, ctx.tenantId),
+  )
+  return { name, tagline, brandColor, logoPath, faviconPath, version: versionOf({ brandColor }) }
+}
+
+/** Saves the shop's colour. Throws `validation_failed` for one that cannot be seen on light or dark pages. */
+export async function saveBranding(ctx: MemberContext, input: BrandingInput): Promise<{ version: string }> {
+  const { version, brandColor } = input
+  return change(ctx, {
+    action: 'branding.changed',
+    version,
+    read: async (db) => ({ brandColor: (await getTenantSettings(db, ctx.tenantId)).brandColor }),
+    after: async (_db, before) => {
+      const { isFine, nearest } = judgeBrand(brandColor)
+      if (before.brandColor !== brandColor && !isFine) {
+        throw new AppError('validation_failed', 'color_contrast', {
+          values: { nearest },
+          fields: { brandColor: ['color_contrast'] },
+        })
+      }
+      return { brandColor }
+    },
+    write: (db) => changeBrandColor(db, ctx.tenantId, brandColor),
+  })
+}
+
+export async function getPolicies(ctx: MemberContext): Promise<{ policies: Policies; version: string }> {
+  const policies = await withActor(memberActor(ctx), (db) => findPolicies(db, ctx.tenantId))
+  if (!policies) throw new AppError('not_found')
+  return { policies, version: versionOf(policies) }
+}
+
+export async function savePolicies(ctx: MemberContext, input: PoliciesInput): Promise<{ version: string }> {
+  const { version, ...wanted } = input
+  return change<Policies>(ctx, {
+    action: 'policies.changed',
+    version,
+    after: async () => wanted,
+    read: async (db) => {
+      const found = await findPolicies(db, ctx.tenantId)
+      if (!found) throw new AppError('not_found')
+      return found
+    },
+    write: (db, after) => changePolicies(db, ctx.tenantId, after),
+  })
+}
+
+/** A shop's policies as its customers read them. Throws `not_found`. */
+export async function getShopPolicies(ctx: { tenantId: string }): Promise<Policies> {
+  const found = await withActor(visitorActor(ctx), (db) => findPolicies(db, ctx.tenantId))
+  if (!found) throw new AppError('not_found')
+  return found
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import { isLocale } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
+import type { Db } from '@/lib/core/db/actor'
+import type { Events } from '@/lib/core/events/events'
+
+export type InvitationRow = {
+  id: string
+  email: string
+  role: string
+  invitedBy: string
+  sentAt: Date
+  expiresAt: Date
+}
+
+/** What waits for an answer, the newest first; also what nobody answered in time. */
+export async function listInvitationRows(db: Db, tenantId: string): Promise<InvitationRow[]> {
+  const rows = await db
+    .selectFrom('invitations as i')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.person_id', '=', 'i.invited_by'),
+    )
+    .select(['i.id', 'i.email', 'i.role', 'i.sent_at', 'i.expires_at', 'm.name', 'm.email as inviter'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.accepted_at', 'is', null)
+    .where('i.revoked_at', 'is', null)
+    .orderBy('i.id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    role: row.role,
+    invitedBy: row.name || (row.inviter ?? ''),
+    sentAt: row.sent_at,
+    expiresAt: row.expires_at,
+  }))
+}
+
+/** False when this address was invited already and has not answered. */
+export async function addInvitation(
+  db: Db,
+  tenantId: string,
+  invitation: { id: string; email: string; role: string; locale: Locale; invitedBy: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('invitations')
+    .values({
+      tenant_id: tenantId,
+      id: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+      locale: invitation.locale,
+      invited_by: invitation.invitedBy,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'email'])
+        .where('accepted_at', 'is', null)
+        .where('revoked_at', 'is', null)
+        .doNothing(),
+    )
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Seven days more, and which mail it is; null when the invitation waits no longer or was sent too often. */
+export async function resendInvitationRow(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<{ email: string; sentCount: number } | null> {
+  const row = await db
+    .updateTable('invitations')
+    .set((eb) => ({
+      sent_count: eb('sent_count', '+', 1),
+      sent_at: sql<Date>`now()`,
+      expires_at: sql<Date>`now() + interval '7 days'`,
+    }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('sent_count', '<', 20)
+    .returning(['email', 'sent_count'])
+    .executeTakeFirst()
+  return row ? { email: row.email, sentCount: row.sent_count } : null
+}
+
+/** Null when the invitation waits no longer. */
+export async function revokeInvitationRow(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<{ email: string } | null> {
+  const row = await db
+    .updateTable('invitations')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('email')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function saveInvitationToken(db: Db, id: string, tokenHash: Buffer): Promise<void> {
+  await sql`select app.save_invitation_token(${id}::uuid, ${tokenHash})`.execute(db)
+}
+
+export type OpenInvitation = {
+  email: string
+  role: string
+  inviter: string
+  state: 'waiting' | 'accepted' | 'revoked' | 'expired'
+}
+
+/** What the holder of a mailed token is invited to, at this tenant's door; null for any other token. */
+export async function findInvitationByToken(db: Db, token: string): Promise<OpenInvitation | null> {
+  const { rows } = await sql<OpenInvitation>`
+    select email, role, inviter, state from app.read_invitation(${token})`.execute(db)
+  return rows[0] ?? null
+}
+
+export type Acceptance = 'joined' | 'unknown' | 'closed' | 'other_person' | 'member_already'
+
+export async function acceptInvitationRow(db: Db, token: string, name: string): Promise<Acceptance> {
+  const { rows } = await sql<{ outcome: Acceptance }>`
+    select app.accept_invitation(${token}, ${name}) as outcome`.execute(db)
+  return rows[0]?.outcome ?? 'unknown'
+}
+
+export type InvitationToSend = {
+  id: string
+  email: string
+  role: string
+  locale: Locale
+  inviter: string
+  expiresAt: Date
+  sealedToken: string
+}
+
+/** For the job that writes the mail: null when the invitation waits no longer or was sent again meanwhile. */
+export async function findInvitationToSend(
+  db: Db,
+  tenantId: string,
+  eventId: string,
+): Promise<InvitationToSend | null> {
+  const event = await db
+    .selectFrom('events')
+    .select('payload')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', eventId)
+    .where('topic', '=', 'invitation.sent')
+    .executeTakeFirst()
+  if (!event) return null
+  const payload = event.payload as Events['invitation.sent']
+  const row = await db
+    .selectFrom('invitations as i')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.person_id', '=', 'i.invited_by'),
+    )
+    .select(['i.id', 'i.email', 'i.role', 'i.locale', 'i.expires_at', 'm.name', 'm.email as inviter'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.id', '=', payload.invitationId)
+    .where('i.sent_count', '=', payload.sentCount)
+    .where('i.accepted_at', 'is', null)
+    .where('i.revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    email: row.email,
+    role: row.role,
+    locale: isLocale(row.locale) ? row.locale : 'id',
+    inviter: row.name || (row.inviter ?? ''),
+    expiresAt: row.expires_at,
+    sealedToken: payload.sealedToken,
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import { Email, line, plainCode } from '@/lib/core/text/text-input'
+import { ROLES } from './rules'
+import type { Role } from './rules'
+
+const PersonRole = z.enum(ROLES, 'required')
+
+export const Invite = z.object({
+  email: Email,
+  role: PersonRole,
+  /** The language of the mail. */
+  locale: z.enum(LOCALES, 'required'),
+})
+export type Invite = z.infer<typeof Invite>
+
+export const InvitationId = z.object({ invitationId: z.uuid('invalid') })
+export const PersonId = z.object({ personId: z.uuid('invalid') })
+export const RoleChange = z.object({ personId: z.uuid('invalid'), from: PersonRole, role: PersonRole })
+export type RoleChange = z.infer<typeof RoleChange>
+export const Transfer = z.object({
+  personId: z.uuid('invalid'),
+  from: PersonRole,
+  /** What the one who gives the shop away stays as. */
+  ownRole: z.enum(['finance', 'ops', 'dev'], 'required'),
+})
+export type Transfer = z.infer<typeof Transfer>
+export const TeamRule = z.object({ isAsked: z.stringbool('invalid') })
+
+const Token = z.string().regex(/^[\w-]{20,100}$/, 'invalid')
+export const JoinToken = z.object({ token: Token })
+export const JoinCode = z.object({
+  token: Token,
+  code: z
+    .string('required')
+    .transform(plainCode)
+    .pipe(z.string().regex(/^\d{6,10}$/, 'wrong_code')),
+  name: line(0, 80).default(''),
+})
+export const Join = z.object({ token: Token, name: line(0, 80).default('') })
+
+export type Colleague = {
+  personId: string
+  name: string
+  email: string
+  role: Role
+  since: Date
+  /** Null for those who may not know. */
+  hasSecondFactor: boolean | null
+}
+
+export type Invitation = {
+  id: string
+  email: string
+  role: Role
+  invitedBy: string
+  sentAt: Date
+  expiresAt: Date
+  isOver: boolean
+}
+
+export type Team = { members: Colleague[]; invitations: Invitation[]; isSecondFactorAsked: boolean }

@@ -1,0 +1,13 @@
+import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
+import { findTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/data/settings'
+import type { TenantSettings } from '@/lib/platform/schema'
+
+export { tenantQuery, toTenantSettings }
+
+/** The current tenant's own row, read in the caller's transaction. Throws `not_found`. */
+export async function getTenantSettings(db: Db, tenantId: string): Promise<TenantSettings> {
+  const found = await findTenantSettings(db, tenantId)
+  if (!found) throw new AppError('not_found')
+  return found
+}
