@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint'
 
-// Who may import whom. A module may use another module's service.ts or schema.ts, nothing else.
+// Who may import whom. A module may use another module's service.ts and schemas, nothing else.
 const USES = {
   platform: [],
   notifications: ['platform'],
@@ -24,14 +24,18 @@ const NO_DRIVER = ban(
   '^(kysely|kysely/.*|pg|@supabase/.*)$',
   'Only lib/core and lib/*/data.ts talk to the database; only lib/core/{auth,storage} to Supabase.',
 )
-const NO_DATA = ban(`^@/lib/(${any})/data(/|$)`, 'Tables belong to one module: call its service.')
+// A topic of a module has the same files as the module itself: lib/commerce/checkout/data/orders.ts.
+const topic = '(?:[a-z-]+/)?'
+const NO_DATA = ban(`^@/lib/(${any})/${topic}data(/|$)`, 'Tables belong to one module: call its service.')
 const NO_UP = ban('^\\.\\./', 'Across folders write @/...')
 const CORE = ban(`^@/lib/(${any})/`, 'core knows no module.')
 const NO_INSIDES = ban(
-  `^@/lib/(${any})/client(/|$)`,
+  `^@/lib/(${any})/${topic}client(/|$)`,
   "A client is its own module's business: call the service.",
 )
 const NO_SANDBOX = ban('^@/sandbox/', 'The sandbox stands outside: the product never needs it.')
+const NO_FACE = (name) =>
+  ban(`^@/lib/${name}/service$`, 'service.ts is for other modules: inside, name the file itself.')
 const TESTS = ['**/*.test.ts', '**/testing/**']
 const layer = (files, patterns, ignores = []) => ({
   files,
@@ -64,12 +68,15 @@ const boundaries = [
       NO_SANDBOX,
       ban(`^@/lib/(${strangers})/`, `${name} may not use this module (see USES).`),
       ban(
-        `^@/lib/(${friends})/(?!(service|schema)(/|$))`,
-        'Import a module through service.ts or schema.ts.',
+        `^@/lib/(${friends})/(?!service$|${topic}schema(/|$))`,
+        'Another module is used through its face, service.ts, and through its schemas.',
       ),
     ]
-    const data = [`lib/${name}/data.ts`, `lib/${name}/data/**`]
-    return [layer([`lib/${name}/**`], [...rules, NO_DRIVER], [...data, ...TESTS]), layer(data, rules, TESTS)]
+    const data = [`lib/${name}/**/data.ts`, `lib/${name}/**/data/**`]
+    return [
+      layer([`lib/${name}/**`], [...rules, NO_FACE(name), NO_DRIVER], [...data, ...TESTS]),
+      layer(data, [...rules, NO_FACE(name)], TESTS),
+    ]
   }),
   layer(
     ['app/**', 'middleware.ts', 'worker/**', 'lib/subscribers.ts'],
@@ -84,7 +91,7 @@ const boundaries = [
       NO_SANDBOX,
       ban('^@/app/', 'components are below app.'),
       ban(
-        `^@/lib/(${any})/(service|client|webhooks|jobs)(/|$)`,
+        `^@/lib/(${any})/${topic}(service|client|webhooks|jobs)(/|$)`,
         'Components use schema, rules and actions only.',
       ),
     ],
@@ -171,7 +178,7 @@ export default tseslint.config(
   },
   { files: ['lib/core/db/**'], rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] } },
   {
-    files: ['lib/*/actions.ts', 'lib/*/actions/**'],
+    files: ['lib/**/actions.ts', 'lib/**/actions/**'],
     rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ACTIONS] },
   },
   {

@@ -1,5 +1,5 @@
 import type { Attention, AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
-import { RefundFact, Mismatch } from '@/lib/payments/gateways/rules'
+import type { RefundFact, Mismatch } from '@/lib/payments/gateways/rules'
 import type { PageFact } from '@/lib/payments/gateways/rules'
 
 /**

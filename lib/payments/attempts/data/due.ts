@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/core/db/actor'
 import { cutText } from '@/lib/core/text/text'
-import { Instructions } from '@/lib/payments/schema'
+import type { Instructions } from '@/lib/payments/schema'
 import type { AttemptState, Attention } from '@/lib/payments/schema'
 import { columns, toAttempt } from './attempts'
 import type { Attempt } from './attempts'

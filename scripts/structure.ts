@@ -1,0 +1,159 @@
+/**
+ * The house as its imports and statements draw it: which topic of a module uses which, and who owns a table. Run by
+ * itself it writes docs/structure.md; the test beside it compares and judges.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = path.join(import.meta.dirname, '..')
+
+/** Paths inside lib, without tests and what only tests use. */
+export function sources(): string[] {
+  return globSync('lib/**/*.{ts,tsx}', { cwd: root })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => !/\.test\.tsx?$|\/(testing|failure-cases)\/|db\/types\.ts$/.test(file))
+    .sort()
+}
+
+export const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8')
+
+/** The room that a file is in: its module, and its topic where it is in one. */
+function roomOf(file: string): { module: string; topic: string | null } {
+  const [, module = '', ...rest] = file.split('/')
+  const [folder = ''] = rest
+  const isLayer = ['data', 'rules', 'schema', 'service', 'actions', 'client', 'templates'].includes(folder)
+  return { module, topic: rest.length > 1 && !isLayer ? folder : null }
+}
+
+function importsOf(file: string): string[] {
+  return [...textOf(file).matchAll(/(?:from|import\()\s*'([^']+)'/g)].flatMap(([, name = '']) =>
+    name.startsWith('@/lib/')
+      ? [name.slice(2)]
+      : name.startsWith('.')
+        ? [path.posix.join(path.posix.dirname(file), name)]
+        : [],
+  )
+}
+
+export type Arrows = ReadonlyMap<string, ReadonlySet<string>>
+export type House = { modules: Arrows; topics: ReadonlyMap<string, Arrows> }
+
+function add<K>(map: Map<K, Set<string>>, key: K, value?: string): void {
+  const known = map.get(key) ?? new Set<string>()
+  map.set(key, known)
+  if (value !== undefined) known.add(value)
+}
+
+/** What uses what, as the imports say it. Core's topics are drawn like a module's; that everything uses core is not. */
+export function readHouse(): House {
+  const modules = new Map<string, Set<string>>()
+  const topics = new Map<string, Map<string, Set<string>>>()
+  for (const file of sources()) {
+    const here = roomOf(file)
+    if (file.split('/').length < 3) continue
+    if (here.module !== 'core') add(modules, here.module)
+    const inside = topics.get(here.module) ?? new Map<string, Set<string>>()
+    topics.set(here.module, inside)
+    if (here.topic !== null) add(inside, here.topic)
+    for (const used of importsOf(file)) {
+      const there = roomOf(`${used}.ts`)
+      if (there.module !== here.module) {
+        if (there.module !== 'core') add(modules, here.module, there.module)
+      } else if (here.topic !== null && there.topic !== null && here.topic !== there.topic)
+        add(inside, here.topic, there.topic)
+    }
+  }
+  return { modules, topics: new Map([...topics].filter(([, inside]) => inside.size > 1)) }
+}
+
+/** A way round from a room back to itself; null where there is none. */
+export function findCircle(arrows: Arrows): string[] | null {
+  const done = new Set<string>()
+  const walk = (room: string, way: readonly string[]): string[] | null => {
+    if (way.includes(room)) return [...way.slice(way.indexOf(room)), room]
+    if (done.has(room)) return null
+    for (const next of arrows.get(room) ?? []) {
+      const found = walk(next, [...way, room])
+      if (found) return found
+    }
+    done.add(room)
+    return null
+  }
+  for (const room of arrows.keys()) {
+    const found = walk(room, [])
+    if (found) return found
+  }
+  return null
+}
+
+function isReachable(arrows: Arrows, from: string, to: string): boolean {
+  return [...(arrows.get(from) ?? [])].some((next) => next === to || isReachable(arrows, next, to))
+}
+
+/** Without the arrows that others imply, so that the picture can be read. Only for arrows without a circle. */
+function shortened(arrows: Arrows): [string, string[]][] {
+  return [...arrows]
+    .sort()
+    .map(([room, uses]) => [
+      room,
+      [...uses]
+        .sort()
+        .filter((to) => ![...uses].some((over) => over !== to && isReachable(arrows, over, to))),
+    ])
+}
+
+function picture(arrows: Arrows): string {
+  const lines = shortened(arrows).flatMap(([room, uses]) =>
+    uses.length === 0 ? [`  ${room}`] : uses.map((to) => `  ${room} --> ${to}`),
+  )
+  return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n')
+}
+
+/** Every table with its owner, module or module/topic, as the migration says above it: `-- owner: commerce/orders`. */
+export function tableOwners(): Map<string, string | null> {
+  const owners = new Map<string, string | null>()
+  for (const file of globSync('supabase/migrations/*.sql', { cwd: root }).sort())
+    for (const [, owner, table = ''] of textOf(file).matchAll(
+      /^(?:-- owner: (\S+)\n)?create table (?:public|private)\.(\w+)/gm,
+    ))
+      owners.set(table, owner ?? null)
+  return owners
+}
+
+const named =
+  /(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join|usingTable|mergeInto)\(\s*\[?'(\w+)(?: as \w+)?'|\b(?:from|join|update|into)\s+(?:public\.|private\.)?(\w+)/g
+
+/** The tables that a file's statements name. */
+export function tablesIn(file: string, owners: ReadonlyMap<string, unknown>): string[] {
+  const found = [...textOf(file).matchAll(named)].map(([, built, written]) => built ?? written ?? '')
+  return [...new Set(found)].filter((table) => owners.has(table)).sort()
+}
+
+export function draw(): string {
+  const { modules, topics } = readHouse()
+  const owners = tableOwners()
+  const tables = new Map<string, string[]>()
+  for (const [table, owner] of [...owners].sort()) {
+    const name = owner ?? 'nobody'
+    tables.set(name, [...(tables.get(name) ?? []), table])
+  }
+  return (
+    [
+      '# The house',
+      'Drawn by `node --import tsx scripts/structure.ts` from the imports and the migrations; a test fails when it is out of date, when two rooms use each other, or when a statement names a table of another module. An arrow means "uses". Arrows that follow from others are left out. Everything may use `core`.',
+      '## Modules',
+      picture(modules),
+      ...[...topics].sort().flatMap(([module, inside]) => [`## Topics of \`${module}\``, picture(inside)]),
+      '## Who owns which table',
+      '| owner | tables |\n|---|---|\n' +
+        [...tables]
+          .sort()
+          .map(([owner, list]) => `| ${owner} | ${list.map((one) => `\`${one}\``).join(', ')} |`)
+          .join('\n'),
+    ].join('\n\n') + '\n'
+  )
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  writeFileSync(path.join(root, 'docs/structure.md'), draw())
