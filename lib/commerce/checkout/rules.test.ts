@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { cardFigures } from '@/lib/commerce/catalogue/rules/sellable'
 import { cartOf, findItem, priceItems, toKnownItems } from './rules'
 import type { CatalogueProduct } from '@/lib/commerce/catalogue/rules/sellable'
-import { readCursor, writeCursor } from '@/lib/commerce/rules/cursor'
 import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
 import type { Hold } from '@/lib/commerce/stock/rules/holds'
 import { newOrderNumber, pageEnd } from '@/lib/commerce/orders/rules/order-number'
@@ -206,13 +205,6 @@ test('a changed counter keeps what was sold since the form was opened', () => {
   })
   expect(stockChange('file', counted, { kind: 'unlimited' })).toEqual({ kind: 'uncount' })
   expect(stockChange('license_key', null, { kind: 'unlimited' })).toEqual({ kind: 'count', available: 0 })
-})
-
-test('a cursor is read as it was written, and anything else is none', () => {
-  const cursor = { createdAt: '2026-11-21 10:00:00.123456+00', id: '019aa0b0-0000-7000-8000-000000000000' }
-  expect(readCursor(writeCursor(cursor))).toEqual(cursor)
-  for (const text of ['', 'x', "' or 1=1", Buffer.from('a b').toString('base64url'), 'x'.repeat(300)])
-    expect(readCursor(text)).toBeNull()
 })
 
 test('pasted units are tidied, and what stands twice is told', () => {

@@ -1,7 +1,7 @@
 import type { MemberContext } from '@/lib/core/context'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { plainText } from '@/lib/core/text/text-input'
-import type { ProductForm} from '@/lib/commerce/catalogue/rules/product-form';
+import type { ProductForm } from '@/lib/commerce/catalogue/rules/product-form'
 import { readProductForm } from '@/lib/commerce/catalogue/rules/product-form'
 import type { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { requireFreeSlug } from './products'

@@ -1,3 +1,4 @@
+import type { Cursor } from '@/lib/core/text/cursor'
 import { sql } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { Db } from '@/lib/core/db/actor'
@@ -20,7 +21,6 @@ const orders = {
 } as const satisfies Record<CustomerSort, object>
 
 /** A place in a sorted list: the sorted value as text, and the id that tells equal ones apart. */
-export type Place = { value: string; id: string }
 
 const columns = [
   'id',
@@ -77,8 +77,8 @@ function cast(value: string, type: (typeof orders)[CustomerSort]['type']) {
 export async function listCustomerRows(
   db: Db,
   tenantId: string,
-  page: CustomerFilter & { from: { place: Place; isBackwards: boolean } | null; limit: number },
-): Promise<{ customer: CustomerRow; place: Place }[]> {
+  page: CustomerFilter & { from: { place: Cursor; isBackwards: boolean } | null; limit: number },
+): Promise<{ customer: CustomerRow; place: Cursor }[]> {
   const { column, direction, type } = orders[page.sort]
   const isBackwards = page.from?.isBackwards ?? false
   const isRising = (direction === 'asc') !== isBackwards

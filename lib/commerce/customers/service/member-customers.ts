@@ -23,13 +23,14 @@ import {
 } from '@/lib/commerce/customers/data/customer-changes'
 import { erasedEmail } from '@/lib/commerce/customers/rules/email'
 import { isErasingConfirmed } from '@/lib/commerce/customers/rules/erasing'
-import { readPlace, writePlace } from '@/lib/commerce/customers/rules/place'
+import { isMoment, isWholeNumber, readCursor, writeCursor } from '@/lib/core/text/cursor'
 import type {
   BlockInput,
   CustomerFilter,
   CustomerNoteInput,
   CustomerProfile,
   CustomerRow,
+  CustomerSort,
 } from '@/lib/commerce/customers/schema/customers'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { Currency } from '@/lib/core/money/money'
@@ -39,6 +40,13 @@ import { plainQuery } from '@/lib/core/text/text-input'
 const mostOnPage = 50
 const mostCounted = 10_000
 const mostOrders = 50
+/** What the value of a place can be, by what the list is sorted by. */
+const places: Record<CustomerSort, (value: string) => boolean> = {
+  newest: isMoment,
+  spent: isWholeNumber,
+  orders: isWholeNumber,
+  name: (value) => value.length <= 240 && !value.includes('\u0000'),
+}
 
 export type CustomersPage = {
   customers: CustomerRow[]
@@ -61,7 +69,7 @@ export async function listCustomers(
   const { sort, only, after, before } = filter
   const query = cutText(plainQuery(filter.query), 100)
   const isBackwards = before !== undefined
-  const place = readPlace(sort, before ?? after)
+  const place = readCursor(before ?? after, { id: isId, value: places[sort] })
   const { settings, rows, count } = await withActor(memberActor(ctx), async (db) => ({
     settings: await getTenantSettings(db, ctx.tenantId),
     count: await countCustomers(db, ctx.tenantId, mostCounted + 1),
@@ -81,8 +89,8 @@ export async function listCustomers(
   const isBeforeLast = isBackwards && place !== null ? true : hasMore
   return {
     customers: shown.map((row) => row.customer),
-    previous: first && isBehindFirst ? writePlace(first.place) : null,
-    next: last && isBeforeLast ? writePlace(last.place) : null,
+    previous: first && isBehindFirst ? writeCursor(first.place) : null,
+    next: last && isBeforeLast ? writeCursor(last.place) : null,
     count: { shown: Math.min(count, mostCounted), isMore: count > mostCounted },
     currency: settings.currency,
     timeZone: settings.timeZone,

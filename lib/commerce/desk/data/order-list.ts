@@ -4,7 +4,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { Currency } from '@/lib/core/money/money'
 import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
 import { isByTime } from '@/lib/commerce/desk/rules/order-filter'
-import type { OrderCursor } from '@/lib/commerce/desk/rules/order-filter'
+import type { Cursor } from '@/lib/core/text/cursor'
 import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
 import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 
@@ -70,8 +70,8 @@ export async function listOrderPlaces(
   db: Db,
   tenantId: string,
   wanted: Criteria,
-  page: { sort: OrderSort; from: OrderCursor | null; isBackwards: boolean; limit: number },
-): Promise<OrderCursor[]> {
+  page: { sort: OrderSort; from: Cursor | null; isBackwards: boolean; limit: number },
+): Promise<Cursor[]> {
   const { sort, from, isBackwards, limit } = page
   const isDescending = (sort === 'newest' || sort === 'highest') !== isBackwards
   const direction = isDescending ? 'desc' : 'asc'

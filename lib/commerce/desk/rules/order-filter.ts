@@ -1,3 +1,5 @@
+import { isMoment, isWholeNumber } from '@/lib/core/text/cursor'
+import type { readCursor } from '@/lib/core/text/cursor'
 import { isId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
@@ -95,23 +97,7 @@ export function isByTime(sort: OrderSort): boolean {
   return sort === 'newest' || sort === 'oldest'
 }
 
-/** A place in the list: the value by which it is sorted, as the database writes it, and the order's id. */
-export type OrderCursor = { value: string; id: string }
-
-export function writeOrderCursor(cursor: OrderCursor): string {
-  return Buffer.from(`${cursor.id} ${cursor.value}`).toString('base64url')
-}
-
-const time = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::\d{2})?$/
-
-/** The place that a cursor names in a list of this order, or null when it is none of ours. */
-export function readOrderCursor(text: string, sort: OrderSort): OrderCursor | null {
-  if (text.length > 200) return null
-  const plain = Buffer.from(text, 'base64url').toString('utf8')
-  const id = plain.slice(0, 36)
-  const value = plain.slice(37)
-  const isValue = isByTime(sort)
-    ? time.test(value) && !Number.isNaN(Date.parse(value.slice(0, 10)))
-    : /^\d{1,18}$/.test(value)
-  return isId(id) && isValue ? { value, id } : null
+/** What the value of a place can be in a list of this order. */
+export function placesOf(sort: OrderSort): Parameters<typeof readCursor>[1] {
+  return { id: isId, value: isByTime(sort) ? isMoment : isWholeNumber }
 }

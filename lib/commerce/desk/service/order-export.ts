@@ -14,7 +14,7 @@ import { listOrderPlaces } from '@/lib/commerce/desk/data/order-list'
 import type { Criteria } from '@/lib/commerce/desk/data/order-list'
 import { writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
 import { rateText } from '@/lib/commerce/pricing/rules/rate'
-import type { OrderCursor } from '@/lib/commerce/desk/rules/order-filter'
+import type { Cursor } from '@/lib/core/text/cursor'
 import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 import { criteriaOf } from './order-list'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -132,9 +132,9 @@ async function* batchesOf(
   sort: OrderSort,
   telling: Telling,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
-  let from: OrderCursor | null = null
+  let from: Cursor | null = null
   for (;;) {
-    const start: OrderCursor | null = from
+    const start: Cursor | null = from
     const { places, rows } = await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'orders.export')
       const found = await listOrderPlaces(db, ctx.tenantId, wanted, {

@@ -12,7 +12,8 @@ import {
   listProductNames,
 } from '@/lib/commerce/desk/data/order-list'
 import type { Criteria } from '@/lib/commerce/desk/data/order-list'
-import { readOrderCursor, writeOrderCursor } from '@/lib/commerce/desk/rules/order-filter'
+import { placesOf } from '@/lib/commerce/desk/rules/order-filter'
+import { readCursor, writeCursor } from '@/lib/core/text/cursor'
 import type {
   OrderChoices,
   OrderCount,
@@ -52,7 +53,9 @@ export async function listOrders(
   const place = page.place ?? 'start'
   const isBackwards = place === 'end' || (typeof place === 'object' && 'before' in place)
   const cursor =
-    typeof place === 'string' ? null : readOrderCursor('after' in place ? place.after : place.before, sort)
+    typeof place === 'string'
+      ? null
+      : readCursor('after' in place ? place.after : place.before, placesOf(sort))
   const isFromStart = cursor === null && place !== 'end'
   return withActor(memberActor(ctx), async (db) => {
     const { wanted, isCut } = await criteriaOf(db, tenantId, filter)
@@ -74,8 +77,8 @@ export async function listOrders(
         tenantId,
         shown.map(({ id }) => id),
       ),
-      next: hasNext && last ? writeOrderCursor(last) : null,
-      previous: hasPrevious && first ? writeOrderCursor(first) : null,
+      next: hasNext && last ? writeCursor(last) : null,
+      previous: hasPrevious && first ? writeCursor(first) : null,
       isCut,
     }
   })

@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
+import type { Cursor } from '@/lib/core/text/cursor'
 import type { Db } from '@/lib/core/db/actor'
 import type { Provider } from '@/lib/payments/schema'
 import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
-
-/** Where a page ends, to the microsecond: entries at the same moment are told apart by their ids. */
-export type Place = { at: string; id: string }
 
 /** A moment as the database knows it; a Date would cut it off. */
 function exactly(column: 'i.received_at' | 'r.created_at') {
   return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 }
 
-export type PlacedEntry = ConsoleEntry & { place: Place }
+export type PlacedEntry = ConsoleEntry & { place: Cursor }
 
 export type Search = {
   from?: Date | undefined
@@ -20,7 +18,7 @@ export type Search = {
   provider?: Provider | undefined
   orderId?: string | undefined
   only?: { connectionId: string; dedupeKey: string } | undefined
-  after?: Place | undefined
+  after?: Cursor | undefined
   limit: number
 }
 
@@ -60,7 +58,7 @@ export async function listNotifications(db: Db, tenantId: string, search: Search
   if (search.provider) query = query.where('c.provider', '=', search.provider)
   if (search.orderId) query = query.where('a.order_id', '=', search.orderId)
   if (search.after) {
-    const { at, id } = search.after
+    const { value: at, id } = search.after
     query = query
       .where('i.received_at', '<=', sql<Date>`${at}::timestamptz`)
       .where(sql<boolean>`(i.received_at, i.dedupe_key) < (${at}::timestamptz, ${id})`)
@@ -86,7 +84,7 @@ export async function listNotifications(db: Db, tenantId: string, search: Search
     effect: row.effect,
     deliveries: row.deliveries,
     refusal: null,
-    place: { at: row.exact_at, id: row.dedupe_key },
+    place: { value: row.exact_at, id: row.dedupe_key },
   }))
 }
 
@@ -115,7 +113,7 @@ export async function listRefused(db: Db, tenantId: string, search: Search): Pro
   if (search.to) query = query.where('r.created_at', '<', search.to)
   if (search.provider) query = query.where('c.provider', '=', search.provider)
   if (search.after) {
-    const { at, id } = search.after
+    const { value: at, id } = search.after
     query = query
       .where('r.created_at', '<=', sql<Date>`${at}::timestamptz`)
       .where(sql<boolean>`(r.created_at, r.id::text) < (${at}::timestamptz, ${id})`)
@@ -133,7 +131,7 @@ export async function listRefused(db: Db, tenantId: string, search: Search): Pro
     effect: null,
     deliveries: 1,
     refusal: { reason: row.reason, sizeBytes: row.size_bytes, address: row.address },
-    place: { at: row.exact_at, id: row.id },
+    place: { value: row.exact_at, id: row.id },
   }))
 }
 

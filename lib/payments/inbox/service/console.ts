@@ -1,6 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { isMoment, readCursor, writeCursor } from '@/lib/core/text/cursor'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import {
@@ -9,7 +10,7 @@ import {
   listNotifications,
   listRefused,
 } from '@/lib/payments/inbox/data/console'
-import type { Place, PlacedEntry, Search } from '@/lib/payments/inbox/data/console'
+import type { PlacedEntry, Search } from '@/lib/payments/inbox/data/console'
 import { findDelivery } from '@/lib/payments/inbox/data/inbox'
 import { maskBody } from '@/lib/payments/gateways/masking'
 import type { ConsoleDetail, ConsoleEntry, ConsoleFilter } from '@/lib/payments/inbox/schema'
@@ -17,25 +18,12 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 
 const pageSize = 50
 
-function writeCursor({ at, id }: Place): string {
-  return Buffer.from(JSON.stringify([at, id])).toString('base64url')
-}
-
-/** Undefined for a cursor that is none: the first page then. */
-function readCursor(cursor: string | undefined): Place | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at))) return undefined
-    return { at, id }
-  } catch {
-    return undefined
-  }
-}
+/** Notifications are named by what makes them one of a kind, refused ones by their row. */
+const places = { id: (id: string): boolean => id !== '', value: isMoment }
 
 /** Newest first; the moments are texts of one form. */
 function compare(a: PlacedEntry, b: PlacedEntry): number {
-  if (a.place.at !== b.place.at) return a.place.at < b.place.at ? 1 : -1
+  if (a.place.value !== b.place.value) return a.place.value < b.place.value ? 1 : -1
   return a.place.id < b.place.id ? 1 : -1
 }
 
@@ -49,7 +37,12 @@ export async function listWebhooks(
     await requirePermission(db, 'payments.read')
     const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, ctx.tenantId, order)
     if (orderId === null) return { entries: [], nextCursor: null }
-    const search: Search = { ...rest, orderId, after: readCursor(cursor), limit: pageSize + 1 }
+    const search: Search = {
+      ...rest,
+      orderId,
+      after: readCursor(cursor, places) ?? undefined,
+      limit: pageSize + 1,
+    }
     const hasNotifications = filter.verdict !== 'refused'
     const hasRefused = orderId === undefined && (filter.verdict === undefined || !hasNotifications)
     const entries = [
