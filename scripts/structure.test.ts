@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { draw, findCircle, readHouse } from './structure'
+import { draw, findCircle, readHouse, tableOwners } from './structure'
 
 const { modules, topics } = readHouse()
 
@@ -29,4 +29,14 @@ test('a circle is found, however long it is', () => {
     ['c', new Set(['a'])],
   ])
   expect(findCircle(arrows)).toEqual(['a', 'b', 'c', 'a'])
+})
+
+test('every table says above itself who owns it, and the owner exists', () => {
+  const rooms = new Set([
+    ...modules.keys(),
+    ...[...topics].flatMap(([module, arrows]) => [...arrows.keys()].map((topic) => `${module}/${topic}`)),
+  ])
+  const lost = [...tableOwners()].filter(([, owner]) => owner === null || !rooms.has(owner))
+  expect(tableOwners().size).toBeGreaterThan(60)
+  expect(lost).toEqual([])
 })

@@ -146,11 +146,10 @@ export function draw(): string {
       picture(modules),
       ...[...topics].sort().flatMap(([module, inside]) => [`## Topics of \`${module}\``, picture(inside)]),
       '## Who owns which table',
-      '| owner | tables |\n|---|---|\n' +
-        [...tables]
-          .sort()
-          .map(([owner, list]) => `| ${owner} | ${list.map((one) => `\`${one}\``).join(', ')} |`)
-          .join('\n'),
+      [...tables]
+        .sort()
+        .map(([owner, list]) => `- ${owner}: ${list.map((one) => `\`${one}\``).join(', ')}`)
+        .join('\n'),
     ].join('\n\n') + '\n'
   )
 }

@@ -118,7 +118,7 @@ function nameLeavesEntry(name: string, file: string, seen: Set<unknown>): boolea
   if (!origin) return false
   if (origin.name === 'insertAuditEntry' && origin.file.endsWith('lib/platform/audit/data.ts')) return true
   // What the operator does is written into the platform's own log.
-  if (origin.name === 'insertPlatformEntry' && origin.file.endsWith('lib/platform/console/data/platform.ts'))
+  if (origin.name === 'insertPlatformEntry' && origin.file.endsWith('lib/platform/operator/data/entries.ts'))
     return true
   return nameLeavesEntry(origin.name, origin.file, seen)
 }
