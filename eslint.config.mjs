@@ -25,7 +25,7 @@ const NO_DRIVER = ban(
   'Only lib/core and lib/*/data.ts talk to the database; only lib/core/{auth,storage} to Supabase.',
 )
 // A topic of a module has the same files as the module itself: lib/commerce/checkout/data/orders.ts.
-const topic = '(?:[a-z-]+/)?'
+const topic = '(?:(?!actions/)[a-z-]+/)?'
 const NO_DATA = ban(`^@/lib/(${any})/${topic}data(/|$)`, 'Tables belong to one module: call its service.')
 const NO_UP = ban('^\\.\\./', 'Across folders write @/...')
 const CORE = ban(`^@/lib/(${any})/`, 'core knows no module.')

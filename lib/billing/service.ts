@@ -1,2 +1,2 @@
 export { quotePurchases } from '@/lib/billing/service/quote'
-export { cancelPlan, choosePlan, getBilling, keepPlan, requestPurchase } from '@/lib/billing/service/plan'
+export { getBilling } from '@/lib/billing/service/plan'

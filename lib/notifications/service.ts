@@ -1,11 +1,6 @@
 export { listLog, retryMessage } from '@/lib/notifications/service/log'
 export { giveUpMessage, listHeldMessages, notify, reopenMessage } from '@/lib/notifications/service/notify'
 export { previewMessage, sendTest } from '@/lib/notifications/service/preview'
-export { changeQuietHours, changeRule, getRules } from '@/lib/notifications/service/rules'
-export {
-  getTemplate,
-  listOwnTemplates,
-  restoreTemplate,
-  saveTemplate,
-} from '@/lib/notifications/service/templates'
+export { changeRule, getRules } from '@/lib/notifications/service/rules'
+export { getTemplate, listOwnTemplates, saveTemplate } from '@/lib/notifications/service/templates'
 export { findMessage, listOrderMessages } from '@/lib/notifications/service/order-messages'

@@ -1,11 +1,6 @@
 export { findColleague, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
-export {
-  entitlementsOf,
-  listPlans,
-  requireModule,
-  shownEntitlements,
-} from '@/lib/platform/plans/service/entitlements'
+export { entitlementsOf, listPlans, shownEntitlements } from '@/lib/platform/plans/service/entitlements'
 export { giveBackMeter, listMeters, useMeter } from '@/lib/platform/plans/service/meters'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'

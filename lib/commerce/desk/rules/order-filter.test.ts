@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   isFiltering,
-  readOrderCursor,
+  placesOf,
   readOrderFilter,
   readOrderPlace,
   refusedAmounts,
-  writeOrderCursor,
   writeOrderFilter,
 } from './order-filter'
+import { readCursor, writeCursor } from '@/lib/core/text/cursor'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
-import type { OrderFilter } from '@/lib/commerce/desk/schema/orders'
+import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 
 const read = (query: Record<string, string | undefined>): OrderFilter => readOrderFilter(query, 'IDR', 'id')
 
@@ -76,18 +76,19 @@ test('a place is after, before, at the end or at the start', () => {
 })
 
 test('a cursor names its place in a list of its own order, and nothing else does', () => {
+  const readIn = (sort: OrderSort, text: string) => readCursor(text, placesOf(sort))
   const id = '01930000-0000-7000-8000-000000000001'
   const time = { id, value: '2026-11-26 10:00:00.123456+00' }
   const amount = { id, value: '150000' }
-  expect(readOrderCursor(writeOrderCursor(time), 'oldest')).toEqual(time)
-  expect(readOrderCursor(writeOrderCursor(amount), 'lowest')).toEqual(amount)
-  expect(readOrderCursor(writeOrderCursor(time), 'highest')).toBeNull()
-  expect(readOrderCursor(writeOrderCursor(amount), 'newest')).toBeNull()
+  expect(readIn('oldest', writeCursor(time))).toEqual(time)
+  expect(readIn('lowest', writeCursor(amount))).toEqual(amount)
+  expect(readIn('highest', writeCursor(time))).toBeNull()
+  expect(readIn('newest', writeCursor(amount))).toBeNull()
   for (const wrong of [
     { id, value: "2026-11-26 10:00:00+00' or true" },
     { id, value: '2026-13-45 10:00:00+00' },
     { id: 'x'.repeat(36), value: time.value },
   ])
-    expect(readOrderCursor(writeOrderCursor(wrong), 'newest'), wrong.value).toBeNull()
-  fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => readOrderCursor(text, 'newest') === null))
+    expect(readIn('newest', writeCursor(wrong)), wrong.value).toBeNull()
+  fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => readIn('newest', text) === null))
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
-import { line, text } from '@/lib/core/text/text-input'
+import { line } from '@/lib/core/text/text-input'
 import { FreeUntil, PlanId } from './console-plans'
 import { TenantFilter, Id } from './tenants'
 import { texts, gather } from './announcements'

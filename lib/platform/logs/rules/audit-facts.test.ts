@@ -29,7 +29,7 @@ function writtenNames(): Set<string> {
     ts.forEachChild(node, visit)
   }
   for (const file of globSync(
-    'lib/{platform,commerce,payments,notifications,integrations,billing}/service/**/*.ts',
+    'lib/{platform,commerce,payments,notifications,integrations,billing}/**/{service.ts,service/**/*.ts}',
   ))
     visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))
   return names
