@@ -10,7 +10,7 @@ import {
   listToCleanUp,
   settleCoupon,
 } from '@/lib/commerce/settlement/service/expire'
-import { rememberCustomer } from '@/lib/commerce/customers/service/customers'
+import { forgetMistakenConsent, rememberCustomer } from '@/lib/commerce/customers/service/customers'
 import { fulfilOrder, fulfilWaiting, settleFreeOrder } from '@/lib/commerce/settlement/service/fulfil'
 import { resend } from '@/lib/commerce/mails/service/order-resend'
 import { listToSweep, sweepUploads } from '@/lib/commerce/catalogue/service/unclaimed'
@@ -60,7 +60,10 @@ const mail: JobHandler = async (ctx, data) => {
 export const commerceHandlers = {
   'commerce.fulfil': fulfil,
   'commerce.settle_free': (ctx, data) => settleFreeOrder(ctx, idIn(data, 'orderId')),
-  'commerce.customer': (ctx, data) => rememberCustomer(ctx, idIn(data, 'orderId')),
+  'commerce.customer': (ctx, data) =>
+    data.isMistaken === undefined
+      ? rememberCustomer(ctx, idIn(data, 'orderId'))
+      : forgetMistakenConsent(ctx, idIn(data, 'orderId')),
   'commerce.coupon': (ctx, data) => settleCoupon(ctx, idIn(data, 'orderId')),
   'commerce.expire': (ctx, data) => expireOrder(ctx, idIn(data, 'orderId')),
   'commerce.cleanup': (ctx) => cleanUp(ctx),
@@ -131,6 +134,11 @@ export const commerceJobs = {
   'order.cancelled': ({ tenantId, payload: { orderId } }) => [orderJob('commerce.coupon', tenantId, orderId)],
   'order.readdressed': ({ tenantId, payload: { orderId } }) => [
     mailJob(tenantId, { template: 'order_readdressed', orderId }),
+    {
+      queue: 'commerce.customer',
+      key: `${orderId}:mistaken`,
+      data: { tenantId, orderId, isMistaken: 'yes' },
+    },
   ],
   'order.expired': ({ tenantId, payload: { orderId } }) => [
     mailJob(tenantId, { template: 'order_expired', orderId }),

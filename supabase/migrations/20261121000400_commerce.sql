@@ -543,7 +543,7 @@ alter table public.customers force row level security;
 grant select on public.customers to member, api_client, worker;
 grant update (marketing_consent_at, marketing_withdrawn_at, blocked_at, block_reason) on public.customers to member;
 grant insert (tenant_id, id, email, email_key, name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at),
-  update (name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at, updated_at) on public.customers to worker;
+  update (name, sort_name, phone, locale, marketing_consent_at, marketing_withdrawn_at, orders_count, spent_minor, last_order_at, updated_at) on public.customers to worker;
 create policy "members and keys with the right read customers" on public.customers for select to member, api_client
   using (tenant_id = private.current_tenant() and private.can('customers.read'));
 create policy "jobs read the customers of their tenant" on public.customers for select to worker

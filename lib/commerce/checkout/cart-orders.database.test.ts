@@ -53,6 +53,14 @@ function startBrowser(provider: Provider) {
   return { ctx, wish, send, placed }
 }
 
+async function hasConsented(email: string): Promise<boolean> {
+  const found = await joint.payments.database.ask(
+    'select marketing_consent_at from public.customers where tenant_id = $1 and email = $2',
+    [joint.payments.shops.a.tenantId, email],
+  )
+  return found.length === 1 && found[0]?.marketing_consent_at !== null
+}
+
 async function addCoupon(code: string): Promise<void> {
   await joint.payments.database.ask(
     `insert into public.coupons (tenant_id, id, code, kind, percent_bp, total_limit, customer_limit)
@@ -129,6 +137,8 @@ describe.each(PROVIDERS)('a cart at %s', (provider) => {
     expect(over?.subject).toContain(first.number)
     for (const secret of ['Sari', first.token, right, second.number, 'Licence'])
       expect(`${over?.subject ?? ''}${over?.text ?? ''}${over?.html ?? ''}`).not.toContain(secret)
+    // Whoever the first address belongs to has consented to nothing.
+    expect([await hasConsented(first.email), await hasConsented(right)]).toEqual([false, true])
   })
 
   test('that is corrected can be sent again although its own order holds the last units', async () => {

@@ -59,6 +59,17 @@ export async function keepCustomer(
     .execute()
 }
 
+/** Forgets a consent that came with this order alone, as if it had been taken back the moment it was given. */
+export async function dropConsentOf(db: Db, tenantId: string, order: Order): Promise<void> {
+  await db
+    .updateTable('customers')
+    .set({ marketing_consent_at: null, marketing_withdrawn_at: order.createdAt })
+    .where('tenant_id', '=', tenantId)
+    .where('email', '=', order.customer.email)
+    .where('marketing_consent_at', '=', order.createdAt)
+    .execute()
+}
+
 async function countOrders(db: Db, tenantId: string, email: string) {
   return db
     .selectFrom('orders as o')

@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { keepCustomer } from '@/lib/commerce/customers/data/customers'
+import { dropConsentOf, keepCustomer } from '@/lib/commerce/customers/data/customers'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { isErasedEmail } from '@/lib/commerce/customers/rules/email'
 import { customerKey } from './customer-key'
@@ -15,5 +15,16 @@ export async function rememberCustomer(ctx: JobContext, orderId: string): Promis
     const order = await findOrder(db, ctx.tenantId, orderId)
     if (!order || isErasedEmail(order.customer.email)) return
     await keepCustomer(db, last, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
+  })
+}
+
+/** An address that was given by mistake has consented to nothing: what was ticked belongs to the corrected order. */
+export async function forgetMistakenConsent(ctx: JobContext, orderId: string): Promise<void> {
+  await withActor(jobActor(ctx), async (db, last) => {
+    const order = await findOrder(db, ctx.tenantId, orderId)
+    if (!order || isErasedEmail(order.customer.email)) return
+    // The order's own job may still wait: it finds that the consent is over.
+    await keepCustomer(db, db, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
+    await dropConsentOf(last, ctx.tenantId, order)
   })
 }
