@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '@/lib/core/text/text-input'
+import type { Provider } from '@/lib/payments/schema'
 
 export function toDeliveryKind(text: string): DeliveryKind {
   return DELIVERY_KINDS.find((kind) => kind === text) ?? 'manual'
@@ -46,8 +47,6 @@ export const ATTENTIONS = [
 export type Attention = (typeof ATTENTIONS)[number]
 
 export type FulfilmentState = 'pending' | 'delivered' | 'revoked'
-
-export type Provider = 'midtrans' | 'stripe'
 
 export const Id = z.string('invalid').regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'invalid')
 

@@ -114,17 +114,18 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   return { ...env, isDemo: env.GERAI_STACK === 'embedded' && isLocal, isSecure: !isLocal }
 }
 
+/** Each leads a gateway's adapter to a simulator. */
+const SIMULATORS = ['MIDTRANS_SNAP_BASE', 'MIDTRANS_CORE_BASE', 'STRIPE_MOCK_HOST'] as const
+
 function contradictions(env: z.infer<typeof Schema>): string[] {
   const problems: string[] = []
   const isDemo = env.GERAI_STACK === 'embedded' && env.ROOT_DOMAIN.endsWith('.localhost')
-  const isSimulated = Boolean(env.MIDTRANS_SNAP_BASE ?? env.MIDTRANS_CORE_BASE ?? env.STRIPE_MOCK_HOST)
   if (env.PAYMENTS_MODE === 'live' && env.GERAI_STACK !== 'hosted')
     problems.push('PAYMENTS_MODE: live needs a hosted database')
-  if (env.PAYMENTS_MODE === 'live' && isSimulated) {
+  if (env.PAYMENTS_MODE === 'live' && SIMULATORS.some((name) => env[name] !== undefined))
     problems.push(
-      'PAYMENTS_MODE: live cannot be combined with MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE or STRIPE_MOCK_HOST',
+      `PAYMENTS_MODE: live cannot be combined with ${SIMULATORS.slice(0, -1).join(', ')} or ${SIMULATORS.at(-1) ?? ''}`,
     )
-  }
   if (env.PAYMENTS_MODE === 'simulator' && !isDemo)
     problems.push('PAYMENTS_MODE: simulator exists in demo mode only')
   if (Boolean(env.STRIPE_MOCK_HOST) !== Boolean(env.STRIPE_MOCK_PORT))

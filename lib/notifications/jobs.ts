@@ -12,9 +12,9 @@ export const notificationJobs = {
   'invitation.sent': ({ tenantId, key }) => [
     { queue: 'notifications.invitation', key, data: { tenantId, eventId: key } },
   ],
-  'connection.changed': ({ tenantId, key, payload: { provider, change } }) =>
+  'connection.changed': ({ tenantId, key, payload: { gateway, change } }) =>
     change === 'invalid' || change === 'recovered'
-      ? [{ queue: 'notifications.gateway', key, data: { tenantId, eventId: key, provider, change } }]
+      ? [{ queue: 'notifications.gateway', key, data: { tenantId, eventId: key, gateway, change } }]
       : [],
   // A message about an order is repeated by whoever knows orders.
   'notification.retry_requested': ({ tenantId, payload: { orderId, notificationId, ...message } }) =>
@@ -44,8 +44,8 @@ export const notificationJobs = {
 export const notificationHandlers = {
   'notifications.again': (ctx, { notificationId = '', attempts = '', template = '', key = '' }) =>
     sendAgain(ctx, { id: notificationId, attempts: Number(attempts), template, key }),
-  'notifications.gateway': (ctx, { eventId = '', provider = '', change = '' }) =>
-    sendGatewayKeyMail(ctx, eventId, { provider, change }),
+  'notifications.gateway': (ctx, { eventId = '', gateway = '', change = '' }) =>
+    sendGatewayKeyMail(ctx, eventId, { gateway, change }),
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),
   'notifications.limit': (ctx, { eventId = '', meter = '', percent = '', used = '0', limit = '0' }) =>
     sendLimitWarning(ctx, eventId, { meter, percent, used, limit }),

@@ -60,7 +60,7 @@ const rows = (shop: FixtureTenant, template: string): Promise<Row[]> =>
 type Change = 'connected' | 'invalid' | 'recovered'
 /** What happened to a key, as the relay hands it over: named by the id of its row. */
 async function change(shop: FixtureTenant, what: Change): Promise<() => Promise<void>> {
-  const payload = { connectionId: newId(), provider: 'midtrans', change: what }
+  const payload = { connectionId: newId(), provider: 'midtrans', gateway: 'Midtrans', change: what }
   const key = newId()
   await withActor({ role: 'worker', tenantId: shop.tenantId }, (db) =>
     record(db, { tenantId: shop.tenantId, topic: 'connection.changed', key, payload }),

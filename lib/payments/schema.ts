@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { plainText, text } from '@/lib/core/text/text-input'
 
-export const Provider = z.enum(['midtrans', 'stripe'])
+/** Every gateway that a shop can be paid at. */
+export const PROVIDERS = ['midtrans', 'stripe'] as const
+
+export const Provider = z.enum(PROVIDERS)
 export type Provider = z.infer<typeof Provider>
 
 export const Mode = z.enum(['sandbox', 'live'])
@@ -164,7 +167,7 @@ const key = z
       .regex(/^[\x21-\x7e]*$/, 'invalid'),
   )
 
-/** What a member types to connect a gateway. Client key, signature key and merchant id are Midtrans' alone. */
+/** What a member types to connect a gateway. Not every gateway has a client key, a signature key or a merchant id. */
 export const ConnectInput = z.object({
   provider: Provider,
   mode: Mode,

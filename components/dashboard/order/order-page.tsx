@@ -4,7 +4,7 @@ import { CancelForm } from './cancel-form'
 import { OrderCustomer, OrderDelivery, OrderMails, OrderTimeline } from './order-parts'
 import { OrderGoods } from './order-goods'
 import { OrderNotes } from './order-notes'
-import { OrderPayment, PROVIDER_NAMES } from './order-payment'
+import { OrderPayment } from './order-payment'
 import { RefundForm } from './refund-form'
 import type { Refundable } from './refund-form'
 import { SendDraftForm } from './send-draft-form'
@@ -19,6 +19,7 @@ import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 import { isMoneyReceived } from '@/lib/payments/gateways/rules'
 import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 
 /** The payment from which money can still go back: the one with most left. */
 function findRefundable(order: OrderDetail): Refundable | null {
@@ -38,7 +39,7 @@ function findRefundable(order: OrderDetail): Refundable | null {
         currency: currency.data,
         leftMinor,
         isByGateway: isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
-        providerName: PROVIDER_NAMES[attempt.provider],
+        providerName: GATEWAYS[attempt.provider].name,
         customerName: order.customerName,
       },
     ]
@@ -59,10 +60,10 @@ function DisputeAlert({ order }: { order: OrderDetail }) {
   })
   return disputes.map(({ ref, state, provider }) => (
     <Alert key={ref} tone={state === 'won' ? 'success' : 'danger'} title={t(`${state}.title`)}>
-      <p>{t(`${state}.text`, { provider: PROVIDER_NAMES[provider] })}</p>
+      <p>{t(`${state}.text`, { provider: GATEWAYS[provider].name })}</p>
       {state === 'open' ? (
         <ol className="mt-2 list-decimal ps-5">
-          <li>{t('step_look', { provider: PROVIDER_NAMES[provider] })}</li>
+          <li>{t('step_look', { provider: GATEWAYS[provider].name })}</li>
           <li>{t('step_evidence')}</li>
           <li>{t('step_refund')}</li>
         </ol>

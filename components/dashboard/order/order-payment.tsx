@@ -7,6 +7,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 
 const attemptTones: Record<string, Tone> = {
   creating: 'neutral',
@@ -27,7 +28,6 @@ const transactionTones: Record<string, Tone> = {
   disputed: 'danger',
   open: 'neutral',
 }
-export const PROVIDER_NAMES = { midtrans: 'Midtrans', stripe: 'Stripe' } as const
 
 /** Every try to pay, with what the gateway said about it. */
 export function OrderPayment({ order, locale, timeZone, mayRefund }: OrderView & { mayRefund: boolean }) {
@@ -49,7 +49,7 @@ export function OrderPayment({ order, locale, timeZone, mayRefund }: OrderView &
           <li key={attempt.id} className="flex flex-col gap-2 text-sm">
             <div className="flex flex-wrap items-start justify-between gap-2">
               <span className="min-w-0">
-                <span className="font-medium">{PROVIDER_NAMES[attempt.provider]}</span>
+                <span className="font-medium">{GATEWAYS[attempt.provider].name}</span>
                 {attempt.method ? <span className="text-muted"> · {methodName(attempt.method)}</span> : null}
                 <bdi className="block w-fit font-mono text-xs break-all text-muted">
                   {attempt.providerRef}

@@ -9,26 +9,11 @@ import { Checkbox, Input, RadioCard } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import { connectGatewayAction, disconnectGatewayAction } from '@/lib/payments/connections/actions'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import type { KeyAbout } from '@/lib/payments/gateways/schema'
 import type { ConnectionView, Mode, Provider } from '@/lib/payments/schema'
 
-const names: Record<Provider, string> = { midtrans: 'Midtrans', stripe: 'Stripe' }
-
-const prefixes: Record<Provider, Record<Mode, string>> = {
-  midtrans: { sandbox: 'SB-Mid-server-…', live: 'Mid-server-…' },
-  stripe: { sandbox: 'rk_test_…', live: 'rk_live_…' },
-}
-
-/** The rights that a restricted key needs, as Stripe's own page names them. */
-const rights: [string, 'write' | 'read'][] = [
-  ['Checkout Sessions', 'write'],
-  ['PaymentIntents', 'read'],
-  ['Charges and Refunds', 'write'],
-  ['Disputes', 'read'],
-  ['Events', 'read'],
-  ['Webhook Endpoints', 'write'],
-]
-
-function Permissions() {
+function Permissions({ rights }: Pick<KeyAbout, 'rights'>) {
   const t = useTranslations('dashboard.payments')
   return (
     <div className="rounded-xl bg-surface-secondary p-4 text-sm">
@@ -60,7 +45,7 @@ export function ConnectForm({
   const [isOpen, setOpen] = useState(false)
   const [mode, setMode] = useState<Mode>(current?.mode ?? 'sandbox')
   const { form, isPending, failure, message, errors, data } = useActionForm(connectGatewayAction)
-  const name = names[provider]
+  const { name, key } = GATEWAYS[provider]
   const onKey = errors('apiKey')
   useEffect(() => {
     if (data) setOpen(false)
@@ -105,10 +90,8 @@ export function ConnectForm({
             <input type="hidden" name="mode" value="sandbox" />
           )}
           <Input
-            label={t(provider === 'midtrans' ? 'payments.server_key' : 'payments.restricted_key')}
-            hint={t(provider === 'midtrans' ? 'payments.server_key_hint' : 'payments.restricted_key_hint', {
-              prefix: prefixes[provider][mode],
-            })}
+            label={t(`payments.${key.word}`)}
+            hint={t(`payments.${key.word}_hint`, { prefix: key.beginsWith[mode] })}
             name="apiKey"
             type="password"
             autoComplete="off"
@@ -118,7 +101,7 @@ export function ConnectForm({
             className="font-mono"
             errors={onKey}
           />
-          {provider === 'midtrans' ? (
+          {key.hasClientKey ? (
             <Input
               label={t('payments.client_key')}
               name="clientKey"
@@ -129,9 +112,8 @@ export function ConnectForm({
               defaultValue={current?.clientKey ?? ''}
               errors={errors('clientKey')}
             />
-          ) : (
-            <Permissions />
-          )}
+          ) : null}
+          {key.rights.length > 0 ? <Permissions rights={key.rights} /> : null}
           <Checkbox
             label={t('payments.make_default')}
             name="isDefault"
@@ -172,12 +154,14 @@ export function DisconnectForm({
       <Dialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        title={t('payments.disconnect_title', { provider: names[provider] })}
+        title={t('payments.disconnect_title', { provider: GATEWAYS[provider].name })}
         closeLabel={t('nav.close')}
       >
         <form {...form} className="flex flex-col gap-4">
           <input type="hidden" name="connectionId" value={connectionId} />
-          <p className="text-sm text-muted">{t('payments.disconnect_text', { provider: names[provider] })}</p>
+          <p className="text-sm text-muted">
+            {t('payments.disconnect_text', { provider: GATEWAYS[provider].name })}
+          </p>
           {pendingPayments > 0 ? (
             <Alert>{t('payments.disconnect_pending', { count: pendingPayments })}</Alert>
           ) : null}

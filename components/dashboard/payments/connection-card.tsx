@@ -9,10 +9,9 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/form/copy-field'
 import { DateTime } from '@/components/ui/date-time'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { Provider } from '@/lib/payments/schema'
 import type { ConnectionState } from '@/lib/payments/connections/schema'
-
-const names: Record<Provider, string> = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -51,7 +50,7 @@ export function ConnectionCard({
   return (
     <Card className="gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lg font-bold">{names[provider]}</h2>
+        <h2 className="text-lg font-bold">{GATEWAYS[provider].name}</h2>
         <span className="flex flex-wrap gap-2">
           {connection?.isDefault ? <Badge tone="accent">{t('default')}</Badge> : null}
           {connection ? (
@@ -85,9 +84,7 @@ export function ConnectionCard({
               copy={t('copy')}
               copied={t('copied')}
             />
-            <p className="text-sm text-muted">
-              {t(provider === 'midtrans' ? 'webhook_midtrans' : 'webhook_stripe')}
-            </p>
+            <p className="text-sm text-muted">{t(`webhook_${provider}`)}</p>
           </div>
         </>
       ) : (

@@ -6,8 +6,7 @@ import { CouponDesk, couponProblem } from './coupon-desk'
 import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/form/field'
 import { useSentAction } from '@/components/ui/sending'
 import { checkoutAction } from '@/lib/commerce/checkout/actions/checkout'
-
-type Provider = 'midtrans' | 'stripe'
+import type { Provider } from '@/lib/payments/schema'
 
 export type CheckoutTexts = {
   contact: string
@@ -19,7 +18,6 @@ export type CheckoutTexts = {
   optional: string
   consent: string
   payWith: string
-  providers: Record<Provider, { label: string; hint: string }>
   sending: string
 }
 
@@ -51,7 +49,7 @@ export function CheckoutForm({
   coupon: string
   isWholeCart: boolean
   locale: string
-  providers: { provider: Provider; isDefault: boolean }[]
+  providers: { provider: Provider; isDefault: boolean; label: string; hint: string }[]
   texts: CheckoutTexts & { pay: string; next: string }
   /** What is being bought, beside the fields. The coupon's controls there belong to this form. */
   children: ReactNode
@@ -150,7 +148,7 @@ export function CheckoutForm({
         {providers.length > 1 ? (
           <fieldset className="flex flex-col gap-3">
             <legend className="mb-4 text-lg font-semibold">{texts.payWith}</legend>
-            {providers.map(({ provider, isDefault }) => (
+            {providers.map(({ provider, isDefault, label, hint }) => (
               <RadioCard
                 key={provider}
                 name="provider"
@@ -159,8 +157,8 @@ export function CheckoutForm({
                 aria-invalid={errorsOf('provider') ? true : undefined}
                 aria-describedby={errorsOf('provider') ? 'provider-error' : undefined}
                 defaultChecked={values.provider === undefined ? isDefault : values.provider === provider}
-                label={texts.providers[provider].label}
-                hint={texts.providers[provider].hint}
+                label={label}
+                hint={hint}
               />
             ))}
             {errorsOf('provider') ? (

@@ -4,9 +4,10 @@ import { findCorrection } from '@/lib/commerce/checkout/service/correction'
 import { findEarlierOrder, placeCartOrder } from '@/lib/commerce/checkout/service/cart-orders'
 import { priceCart } from '@/lib/commerce/checkout/service/price-cart'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
-import type { Provider } from '@/lib/commerce/schema'
+import type { Provider } from '@/lib/payments/schema'
 import { shopContext } from '@/lib/commerce/testing/shop'
-import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 
 let joint: Joint

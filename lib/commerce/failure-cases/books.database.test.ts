@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { getReport, settleDifference, startComparison } from '@/lib/payments/books/service'
 import type { Report } from '@/lib/payments/books/service'

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { PROVIDERS, startJoint } from '@/lib/commerce/testing/joint'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint } from '@/lib/commerce/testing/joint'
 import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { shopContext } from '@/lib/commerce/testing/shop'

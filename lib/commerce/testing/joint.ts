@@ -6,7 +6,7 @@ import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { revealKeys } from '@/lib/commerce/settlement/service/goods'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
-import type { Provider } from '@/lib/commerce/schema'
+import type { Provider } from '@/lib/payments/schema'
 import { fingerprintOf, jobContext, memberContext, shopContext } from './shop'
 import { providerRefOf } from '@/lib/payments/service'
 import { startConnectedHarness } from '@/lib/payments/testing/harness'
@@ -14,8 +14,6 @@ import type { Acted, Harness, Shop } from '@/lib/payments/testing/harness'
 import { afterCommit, handlers, inTransaction, schedules } from '@/lib/subscribers'
 import { startMailbox } from '@/sandbox/mailbox'
 import type { Mailbox } from '@/sandbox/mailbox'
-
-export const PROVIDERS = ['midtrans', 'stripe'] as const
 
 /** An order as its buyer has it in hand, with its first try to pay. */
 export type Placed = Acted & {

@@ -12,7 +12,7 @@ export async function resolveHost(host: string): Promise<HostRow | null> {
   return found.rows[0] ?? null
 }
 
-export type ConnectionRow = { tenant_id: string; provider: 'midtrans' | 'stripe'; status: string }
+export type ConnectionRow = { tenant_id: string; provider: string; status: string }
 
 export async function resolveConnection(connectionId: string): Promise<ConnectionRow | null> {
   const found = await pool('app').query<ConnectionRow>(

@@ -47,6 +47,8 @@ export type Events = {
   'connection.changed': {
     connectionId: string
     provider: string
+    /** The provider as it calls itself. */
+    gateway: string
     change: 'connected' | 'rotated' | 'disconnected' | 'invalid' | 'recovered'
   }
   /** The gateway's answer to a checkout does not fit what is known of the key: it is to be tried. */

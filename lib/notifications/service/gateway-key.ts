@@ -1,8 +1,6 @@
 import type { JobContext } from '@/lib/core/context'
 import { mailOwners } from './owner-mail'
 
-const gateways: Readonly<Record<string, string>> = { midtrans: 'Midtrans', stripe: 'Stripe' }
-
 /**
  * Tells every owner that a gateway refuses the shop's key, or takes it again: once per change, for the tries in between
  * are no news.
@@ -10,7 +8,7 @@ const gateways: Readonly<Record<string, string>> = { midtrans: 'Midtrans', strip
 export async function sendGatewayKeyMail(
   ctx: JobContext,
   eventId: string,
-  { provider, change }: { provider: string; change: string },
+  { gateway, change }: { gateway: string; change: string },
   again?: string,
 ): Promise<void> {
   await mailOwners(ctx, {
@@ -18,6 +16,6 @@ export async function sendGatewayKeyMail(
     eventId,
     path: 'payments',
     again,
-    values: () => ({ gateway: gateways[provider] ?? provider }),
+    values: () => ({ gateway }),
   })
 }

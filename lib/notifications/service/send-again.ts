@@ -13,7 +13,7 @@ import { sendTenantMessage } from './tenant-message'
 import { sendWelcome } from './welcome'
 
 const Reached = z.object({ meter: z.string(), percent: z.string(), used: z.string(), limit: z.string() })
-const KeyNews = z.object({ provider: z.string(), change: z.string() })
+const KeyNews = z.object({ gateway: z.string(), change: z.string() })
 const Welcome = z.object({ personId: z.string(), locale: z.string() })
 
 /** What the event told that the message came from. */

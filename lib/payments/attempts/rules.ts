@@ -1,6 +1,7 @@
 import type { Attention, AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
 import type { RefundFact, Mismatch } from '@/lib/payments/gateways/rules'
 import type { PageFact } from '@/lib/payments/gateways/rules'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 
 /**
  * Where a try stands. A refused transaction never closes it, because the customer may try again on the same page;
@@ -69,10 +70,9 @@ export function refundableMinor(
   return taken >= paidMinor ? 0n : paidMinor - taken
 }
 
-/** Bank transfers and counters take no money back: the seller does it by hand (Midtrans, /refund). */
+/** Where a gateway gives nothing back, the seller does it by hand. */
 export function isRefundableByGateway(provider: Provider, method: string | null): boolean {
-  if (provider === 'stripe') return true
-  return !/(_va|^bank_transfer|^echannel|^indomaret|^alfamart|^cstore)$/.test(method ?? '')
+  return GATEWAYS[provider].givesBack(method)
 }
 
 const minuteMs = 60_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Provider } from '@/lib/payments/schema'
+import { Provider } from '@/lib/payments/schema'
 import type { FindingKind } from './rules'
 
 const minor = z.string().regex(/^\d+$/)
@@ -7,7 +7,7 @@ const minor = z.string().regex(/^\d+$/)
 /** What came in and went back in the time of a run, by our books and by one gateway's. */
 export const Total = z.object({
   connectionId: z.string(),
-  provider: z.enum(['midtrans', 'stripe']),
+  provider: Provider,
   currency: z.string(),
   checked: z.number(),
   paidHere: minor,

@@ -6,13 +6,10 @@ import { findConnectionRow } from '@/lib/payments/connections/data/connections'
 import type { ConnectionRow } from '@/lib/payments/connections/data/connections'
 import { listSealedSecrets } from '@/lib/payments/connections/data/secrets'
 import type { SealedSecret } from '@/lib/payments/connections/data/secrets'
+import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
-import type { Adapter, Credentials, Gateway, Secret } from '@/lib/payments/gateways/gateway'
-import { midtrans } from '@/lib/payments/gateways/midtrans/adapter'
+import type { Credentials, Gateway, Secret } from '@/lib/payments/gateways/gateway'
 import type { Mode, Provider } from '@/lib/payments/schema'
-import { stripe } from '@/lib/payments/gateways/stripe/adapter'
-
-export const ADAPTERS: Readonly<Record<Provider, Adapter>> = { midtrans, stripe }
 
 /** A tenant's account at a gateway with its secrets as they are stored: opened where they are used, then dropped. */
 export type Connection = ConnectionRow & { tenantId: string; sealed: readonly SealedSecret[] }

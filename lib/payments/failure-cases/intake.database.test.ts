@@ -239,6 +239,8 @@ describe('case 8', () => {
     const { id } = await harness.connectionOf(harness.shops.a, 'midtrans')
     const wrongGateway = `${harness.hooksOrigin}/api/webhooks/stripe/${id}`
     expect((await fetch(wrongGateway, { method: 'POST', body: '{}' })).status).toBe(404)
+    const noGateway = `${harness.hooksOrigin}/api/webhooks/nobody/${id}`
+    expect((await fetch(noGateway, { method: 'POST', body: 'y'.repeat(300_000) })).status).toBe(404)
     const before = await rejectionCount()
     const huge = await harness.post(harness.shops.a, 'midtrans', `{"x":"${'y'.repeat(300_000)}"}`)
     expect(huge.status).toBe(400)

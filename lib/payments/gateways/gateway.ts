@@ -171,6 +171,8 @@ export type Verified =
 
 /** How a gateway's notifications are read; needs no call to it. */
 export interface Notifications {
+  /** The secrets with which they are signed. */
+  signedWith: readonly Secret['field'][]
   verify(rawBody: string, headers: Headers, secrets: readonly Secret[], mode: Mode): Verified
   /** What a stored, once verified body says, to be compared with the truth. */
   claimOf(rawBody: string): Claim
@@ -180,6 +182,8 @@ export interface Notifications {
 
 export type Adapter = {
   provider: Provider
+  /** Rights that a key lacks, as the merchant's dashboard calls them. */
+  rightsInWords(names: readonly string[]): string
   notifications: Notifications
   open(credentials: Credentials): Gateway
 }

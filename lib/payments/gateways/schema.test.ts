@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Currency } from '@/lib/core/money/money'
-import { limitsOf, misfitOf, widestLimits } from './schema'
+import { GATEWAYS, misfitOf, widestLimits } from './schema'
 import { toStripe } from '@/lib/payments/gateways/stripe/money'
 import { requireChargeable } from '@/sandbox/stripe/currencies'
 
@@ -26,7 +26,7 @@ test('an amount that one of two gateways takes can be paid', () => {
 })
 
 test.each(Currency.options)('Stripe takes both ends of what is told for %s', (currency) => {
-  const limits = limitsOf('stripe', currency)
+  const limits = GATEWAYS.stripe.limitsOf(currency)
   for (const end of limits ? [limits.minimumMinor, limits.maximumMinor] : [])
     expect(() => requireChargeable(toStripe(end, currency), currency.toLowerCase())).not.toThrow()
 })

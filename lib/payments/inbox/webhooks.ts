@@ -7,12 +7,13 @@ import { withoutLinkSecrets } from '@/lib/core/http/redact'
 import { isId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { describeError, log } from '@/lib/core/log'
-import { ADAPTERS, findConnection, forgetConnection, openSecrets } from '@/lib/payments/connections/client'
+import { findConnection, forgetConnection, openSecrets } from '@/lib/payments/connections/client'
 import type { Connection } from '@/lib/payments/connections/client'
 import { addRejection, storeDeliveries } from '@/lib/payments/inbox/data/inbox'
 import type { Delivery } from '@/lib/payments/inbox/data/inbox'
-import type { Secret, Verified } from '@/lib/payments/gateways/gateway'
-import type { Provider } from '@/lib/payments/schema'
+import { ADAPTERS } from '@/lib/payments/gateways/adapters'
+import type { Verified } from '@/lib/payments/gateways/gateway'
+import { Provider } from '@/lib/payments/schema'
 
 /** The largest body that is read. */
 export const bodyLimitBytes = 256 * 1024
@@ -20,23 +21,18 @@ export const bodyLimitBytes = 256 * 1024
 export type Answer = { status: number; text: string }
 
 const ACCEPTED: Answer = { status: 200, text: 'ok' }
-const UNKNOWN: Answer = { status: 404, text: 'unknown' }
+export const UNKNOWN: Answer = { status: 404, text: 'unknown' }
 /** One text for every reason: an answer must not help to find out what a right signature looks like. */
 const REFUSED: Answer = { status: 401, text: 'not verified' }
 const TOO_MANY: Answer = { status: 429, text: 'too many' }
 const TOO_LARGE: Answer = { status: 413, text: 'too large' }
-/** Both gateways come back after this; Midtrans comes back only once after a 500. */
+/** Gateways come back after this; after a 500 some do so only once. */
 const LATER: Answer = { status: 503, text: 'later' }
 
 /** How many verified notifications of one connection are taken on per second, by this process. */
 const floodPoints = 100
 /** A gateway retries for hours; a demo's bench sends thousands in a second on purpose. */
 const demoFloodPoints = 5_000
-
-const signingFields: Readonly<Record<Provider, readonly Secret['field'][]>> = {
-  midtrans: ['api_key', 'signature_key'],
-  stripe: ['webhook_secret'],
-}
 
 /** Whose a connection is never changes, so it is looked up once. Unknown ids are not kept: they are anybody's to make. */
 const owners = new Map<string, { tenantId: string; provider: Provider }>()
@@ -48,7 +44,7 @@ async function ownerOf(connectionId: string): Promise<{ tenantId: string; provid
   const found = await resolveConnection(connectionId)
   if (!found) return null
   if (owners.size >= ownersLimit) owners.clear()
-  const owner = { tenantId: found.tenant_id, provider: found.provider }
+  const owner = { tenantId: found.tenant_id, provider: Provider.parse(found.provider) }
   owners.set(connectionId, owner)
   return owner
 }
@@ -117,8 +113,9 @@ const storeSoon = gather<Delivery>((key, deliveries) => {
 }, 100)
 
 function verify(connection: Connection, { provider, rawBody, headers }: Incoming): Verified {
-  const secrets = openSecrets(connection, signingFields[provider])
-  return ADAPTERS[provider].notifications.verify(rawBody, headers, secrets, connection.mode)
+  const { notifications } = ADAPTERS[provider]
+  const secrets = openSecrets(connection, notifications.signedWith)
+  return notifications.verify(rawBody, headers, secrets, connection.mode)
 }
 
 /** How often a second, by this process, a connection is read anew because a signature did not match. */

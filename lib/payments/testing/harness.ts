@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server } from 'node:http'
-import { POST as midtransRoute } from '@/app/api/webhooks/midtrans/[connection]/route'
-import { POST as stripeRoute } from '@/app/api/webhooks/stripe/[connection]/route'
+import { POST as webhookRoute } from '@/app/api/webhooks/[provider]/[connection]/route'
 import { buyerActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -51,13 +50,12 @@ async function readText(incoming: IncomingMessage): Promise<Buffer> {
 
 /** The route files behind plain HTTP: what a gateway reaches in the product, without the rest of the web. */
 async function startHooks(): Promise<Hooks> {
-  const routes = { midtrans: midtransRoute, stripe: stripeRoute }
   const server = createServer((incoming, outgoing) => {
     void (async () => {
-      const match = /^\/api\/webhooks\/(midtrans|stripe)\/([^/?]+)$/.exec(incoming.url ?? '')
+      const match = /^\/api\/webhooks\/([^/?]+)\/([^/?]+)$/.exec(incoming.url ?? '')
       const body = await readText(incoming)
       if (!match) return outgoing.writeHead(404).end()
-      const [, provider, connection = ''] = match
+      const [, provider = '', connection = ''] = match
       const headers = new Headers()
       for (const [name, value] of Object.entries(incoming.headers)) {
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
@@ -67,7 +65,7 @@ async function startHooks(): Promise<Hooks> {
         headers,
         body: new Uint8Array(body),
       })
-      const answer = await routes[provider as Provider](request, { params: Promise.resolve({ connection }) })
+      const answer = await webhookRoute(request, { params: Promise.resolve({ provider, connection }) })
       outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
     })()
   })

@@ -8,9 +8,8 @@ import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { FindingView, RunView, Total } from '@/lib/payments/books/schema'
-
-const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 type View = { base: string; locale: string; timeZone: string }
 
@@ -44,7 +43,7 @@ export function TotalsTable({ totals, locale }: { totals: readonly Total[]; loca
       <tbody>
         {totals.map((total) => (
           <TableRow key={`${total.connectionId}-${total.currency}`}>
-            <TableCell>{names[total.provider]}</TableCell>
+            <TableCell>{GATEWAYS[total.provider].name}</TableCell>
             <TableCell isNumeric>{total.checked}</TableCell>
             <Both here={total.paidHere} there={total.paidThere} total={total} locale={locale} />
             <Both here={total.refundedHere} there={total.refundedThere} total={total} locale={locale} />
@@ -99,7 +98,7 @@ export function FindingsTable({
               <p className="mt-0.5 text-xs text-muted">
                 {finding.state === 'open'
                   ? t(`advice.${finding.kind}`)
-                  : finding.note || names[finding.provider]}
+                  : finding.note || GATEWAYS[finding.provider].name}
               </p>
               <bdi dir="ltr" className="mt-0.5 block font-mono text-xs break-all text-muted">
                 {finding.subjectRef}

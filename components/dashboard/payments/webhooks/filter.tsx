@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/form/button'
 import { Input, Select } from '@/components/ui/form/field'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { VERDICTS } from '@/lib/payments/inbox/schema'
+import { PROVIDERS } from '@/lib/payments/schema'
 
 export type FilterTexts = Partial<Record<'from' | 'to' | 'verdict' | 'provider' | 'order', string>>
 
@@ -27,8 +29,11 @@ export function WebhookFilter({ path, given }: { path: string; given: FilterText
       </Select>
       <Select label={t('gateway')} name="provider" defaultValue={given.provider ?? ''}>
         <option value="">{t('filter.all')}</option>
-        <option value="midtrans">Midtrans</option>
-        <option value="stripe">Stripe</option>
+        {PROVIDERS.map((provider) => (
+          <option key={provider} value={provider}>
+            {GATEWAYS[provider].name}
+          </option>
+        ))}
       </Select>
       <Input
         label={t('filter.order')}

@@ -4,9 +4,8 @@ import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
-
-const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 const tones: Partial<Record<ConsoleVerdict, Tone>> = {
   applied: 'success',
@@ -133,7 +132,7 @@ export function WebhookList({
                 <span className="text-muted">–</span>
               )}
             </TableCell>
-            <TableCell>{names[entry.provider]}</TableCell>
+            <TableCell>{GATEWAYS[entry.provider].name}</TableCell>
             <TableCell isNumeric>{entry.deliveries}</TableCell>
           </TableRow>
         ))}

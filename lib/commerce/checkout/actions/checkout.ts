@@ -10,6 +10,7 @@ import { paths } from '@/lib/core/tenancy/paths'
 import { readForm } from '@/lib/core/requests/refusals'
 import { shopBase } from '@/lib/core/requests/request'
 import { Id } from '@/lib/commerce/schema'
+import { PROVIDERS } from '@/lib/payments/schema'
 import { CheckoutForm, CouponFields, SentCheckout } from '@/lib/commerce/checkout/schema/shop-forms'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { applyCoupon } from '@/lib/commerce/checkout/service/apply-coupon'
@@ -96,7 +97,7 @@ export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promis
 })
 
 const RetryForm = OrderForm.extend({
-  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+  provider: z.enum(PROVIDERS, 'invalid').optional(),
   /** The try to pay that is given up for another way. */
   replaces: Id.optional(),
 })

@@ -6,6 +6,7 @@ import type { CouponProblem } from '@/lib/commerce/pricing/schema/coupons'
 import type { TaxPart } from '@/lib/commerce/pricing/schema/tax'
 import { Id, Slug } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
+import { PROVIDERS } from '@/lib/payments/schema'
 
 const quantity = z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_many')
 
@@ -16,7 +17,7 @@ export type CartItem = z.infer<typeof CartItem>
 export const CheckoutInput = z.strictObject({
   items: z.array(CartItem, 'required').min(1, 'empty_cart').max(50, 'too_many'),
   customer: z.strictObject({ name: line(1, 120), email: Email, phone: Phone.optional() }, 'required'),
-  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+  provider: z.enum(PROVIDERS, 'invalid').optional(),
   locale: z.enum(LOCALES, 'invalid').optional(),
   attribution: z
     .strictObject({

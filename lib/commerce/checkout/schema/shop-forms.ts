@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainText } from '@/lib/core/text/text-input'
 import { CartItem, CheckoutInput } from './cart'
 import { Id } from '@/lib/commerce/schema'
+import { PROVIDERS } from '@/lib/payments/schema'
 
 /** What a form of the shop says is being bought: the items as JSON in one field. */
 export const ItemsField = z
@@ -53,7 +54,7 @@ export const CheckoutForm = z.object({
   phone,
   note: CheckoutInput.shape.note,
   marketing_consent: z.literal('yes').optional(),
-  provider: z.enum(['midtrans', 'stripe'], 'invalid').optional(),
+  provider: z.enum(PROVIDERS, 'invalid').optional(),
   /** The proof of a code that takes something off, as the page that was sent showed it. */
   proof: z.string().max(300).optional(),
   /** A code that was typed and not applied: it is tried before anything is ordered without it. */

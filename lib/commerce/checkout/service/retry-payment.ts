@@ -4,7 +4,8 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { abandonAttempt, awaitSession, providerRefOf } from '@/lib/payments/service'
-import type { NewAttempt } from '@/lib/payments/schema'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import type { NewAttempt, Provider } from '@/lib/payments/schema'
 import { findNewestAttempt, insertAttempt } from '@/lib/commerce/orders/data/attempts'
 import type { BuyerAttempt } from '@/lib/commerce/orders/data/attempts'
 import { findShop } from '@/lib/commerce/catalogue/data/catalogue'
@@ -17,7 +18,7 @@ import { changeHolds, holdStock, listHolds, lockStock } from '@/lib/commerce/sto
 import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
 import type { HoldChange } from '@/lib/commerce/stock/rules/holds'
 import { isLive } from '@/lib/commerce/orders/rules/order-state'
-import type { Provider } from '@/lib/commerce/schema'
+import { isSpent } from '@/lib/commerce/orders/rules/shown-order'
 import { openPage } from './open-session'
 import { canRetry, isPayable } from '@/lib/commerce/orders/service/order-page'
 import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
@@ -99,19 +100,11 @@ export async function retryPayment(
   )
 }
 
-/**
- * Whether a payment was begun on this page of Midtrans and has ended without money. Its page then shows nothing but
- * that end, long before its own time is over.
- */
-function isSpent(attempt: BuyerAttempt): boolean {
-  return attempt.provider === 'midtrans' && attempt.state === 'open' && attempt.method !== null
-}
-
 /** The page of a live attempt while it can be used; null when it is dead and has to be replaced. */
 async function usablePage(ctx: ShopContext, orderId: string, attempt: BuyerAttempt): Promise<string | null> {
   const now = Date.now()
   // A bank that is debiting an account has nothing more to show.
-  const isAtBank = attempt.state === 'pending' && attempt.provider === 'stripe'
+  const isAtBank = attempt.state === 'pending' && GATEWAYS[attempt.provider].isPendingAtBank
   if (attempt.state === 'review' || isAtBank) throw new AppError('conflict', 'payment_in_progress')
   // Somebody who has the bank's instructions is shown them again, also when the page itself is over.
   if (attempt.url !== null)

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { dateFormat } from '@/lib/core/i18n/format'
 import type { Provider } from '@/lib/payments/schema'
-import { shortestPageMs } from '@/lib/payments/gateways/schema'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 
 /** DDMMYY in the shop's own time zone and six random digits: easy to read out, tells nothing about how many there are. */
 export function newOrderNumber(now: Date, timeZone: string): string {
@@ -25,5 +25,5 @@ const pageLifeMs = 40 * 60_000
  */
 export function pageEnd(now: Date, windowEndsAt: Date, provider: Provider): Date {
   const ends = Math.min(now.getTime() + pageLifeMs, windowEndsAt.getTime())
-  return new Date(Math.floor(Math.max(ends, now.getTime() + shortestPageMs(provider)) / 1000) * 1000)
+  return new Date(Math.floor(Math.max(ends, now.getTime() + GATEWAYS[provider].shortestPageMs) / 1000) * 1000)
 }

@@ -1,8 +1,6 @@
 import type { Currency } from '@/lib/core/money/money'
-import type { Provider } from '@/lib/commerce/schema'
-import { limitsOf, misfitOf, widestLimits } from '@/lib/payments/gateways/schema'
-
-export const GATEWAY_NAMES: Readonly<Record<Provider, string>> = { midtrans: 'Midtrans', stripe: 'Stripe' }
+import { GATEWAYS, misfitOf, widestLimits } from '@/lib/payments/gateways/schema'
+import type { Provider } from '@/lib/payments/schema'
 
 /** Those of a shop's ways to pay that take this amount; all that know its currency when there is nothing to pay. */
 export function choicesFor<C extends { provider: Provider }>(
@@ -11,7 +9,7 @@ export function choicesFor<C extends { provider: Provider }>(
   currency: Currency,
 ): C[] {
   return choices.filter(({ provider }) => {
-    const limits = limitsOf(provider, currency)
+    const limits = GATEWAYS[provider].limitsOf(currency)
     return limits !== null && misfitOf(amountMinor, limits) === null
   })
 }

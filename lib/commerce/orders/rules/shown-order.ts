@@ -1,5 +1,6 @@
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { AttemptView } from '@/lib/commerce/orders/schema/order'
+import { GATEWAYS, isPaidByNumber } from '@/lib/payments/gateways/schema'
 import { Instructions } from '@/lib/payments/schema'
 import type { AttemptState, Provider, Refusal } from '@/lib/payments/schema'
 
@@ -112,11 +113,7 @@ export const returnPatienceMs = 90_000
 
 const isCard = (method: string): boolean => method === 'card' || method === 'credit_card'
 
-/** Ways to pay with a number that somebody pays to: at a bank, or at a counter. */
-const isByNumber = (method: string): boolean =>
-  /(_va|^bank_transfer|^echannel|^indomaret|^alfamart|^cstore)$/.test(method)
-
-/** Vouchers of Stripe, whose number is good for a time of its own. */
+/** Vouchers, whose number is good for a time of its own. */
 const isVoucher = (method: string): boolean => /^(oxxo|konbini|boleto|multibanco)$/.test(method)
 
 /** The gateway was not asked since the customer came back, and not so long ago that something must be wrong. */
@@ -133,12 +130,19 @@ function endOf(attempt: AttemptFacts): ShownState {
   if (attempt.method === null) return 'failed'
   if (isCard(attempt.method)) return 'declined'
   if (isVoucher(attempt.method)) return 'number_expired'
-  if (attempt.state === 'failed' || attempt.provider === 'stripe') return 'failed'
-  // At Midtrans the time of a wallet or a code ends far more often than it is turned down.
-  return isByNumber(attempt.method) ? 'number_expired' : 'unfinished'
+  if (attempt.state === 'failed' || !GATEWAYS[attempt.provider].mostlyRunsOutOfTime) return 'failed'
+  return isPaidByNumber(attempt.method) ? 'number_expired' : 'unfinished'
 }
 
-/** Whether only a new page can lead on. What was begun on a page of Midtrans and has ended leaves nothing on it. */
+/**
+ * Whether a payment was begun on this page and has ended without money, where a page then shows nothing but that end,
+ * long before its own time is over.
+ */
+export function isSpent(attempt: Pick<AttemptFacts, 'state' | 'provider' | 'method'>): boolean {
+  return GATEWAYS[attempt.provider].hasOneTryPerPage && attempt.state === 'open' && attempt.method !== null
+}
+
+/** Whether only a new page can lead on. */
 function isPageNeeded(attempt: AttemptFacts | null, now: Date): boolean {
   switch (attempt?.state) {
     case 'creating':
@@ -147,7 +151,7 @@ function isPageNeeded(attempt: AttemptFacts | null, now: Date): boolean {
     case 'paid':
       return false
     case 'open':
-      return attempt.expiresAt <= now || (attempt.provider === 'midtrans' && attempt.method !== null)
+      return attempt.expiresAt <= now || isSpent(attempt)
     default:
       return true
   }
@@ -161,7 +165,7 @@ function attemptStateShown(attempt: AttemptFacts | null, now: Date): ShownState 
     case 'pending':
       // A bank that debits an account gives nothing to do; a wallet or a code is finished on the gateway's page.
       if (attempt.payAt !== null) return attempt.payAt === 'bank' ? 'pending' : attempt.payAt
-      return attempt.provider === 'stripe' ? 'processing' : 'app'
+      return GATEWAYS[attempt.provider].isPendingAtBank ? 'processing' : 'app'
     case 'review':
       return 'review'
     case 'paid':
@@ -173,7 +177,7 @@ function attemptStateShown(attempt: AttemptFacts | null, now: Date): ShownState 
       // The page is still there, and what was tried on it came to nothing.
       return attempt.method === null ? 'unpaid' : endOf(attempt)
     case 'expired':
-      return attempt.method !== null && isByNumber(attempt.method) ? 'number_expired' : 'page_expired'
+      return attempt.method !== null && isPaidByNumber(attempt.method) ? 'number_expired' : 'page_expired'
     case 'cancelled':
       return 'page_expired'
   }
@@ -226,9 +230,10 @@ const ways: Partial<Record<ShownState, { word: PayWord; isNew: boolean; isQuiet:
 /** For so long a page on which nothing was begun is taken for open: no account can let it end sooner. */
 const surelyOpenMs = 5 * 60_000
 
-/** Midtrans never tells that a page has ended on which nothing was begun: there is a way past it. */
+/** Where nobody tells that a page has ended on which nothing was begun, there is a way past it. */
 function mayHaveEnded(attempt: AttemptFacts | null, now: Date): boolean {
-  if (attempt?.state !== 'open' || attempt.provider !== 'midtrans' || attempt.method !== null) return false
+  if (attempt?.state !== 'open' || attempt.method !== null) return false
+  if (GATEWAYS[attempt.provider].tellsOfExpiry) return false
   return now.getTime() - attempt.createdAt.getTime() >= surelyOpenMs
 }
 

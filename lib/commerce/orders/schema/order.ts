@@ -6,8 +6,8 @@ import type {
   PaymentState,
   Attention,
   FulfilmentState,
-  Provider,
 } from '@/lib/commerce/schema'
+import type { Provider } from '@/lib/payments/schema'
 
 export type OrderSummary = {
   id: string

@@ -3,10 +3,11 @@ import { newId } from '@/lib/core/ids'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import type { Locale } from '@/lib/core/context'
-import type { NewAttempt, PaymentOption } from '@/lib/payments/schema'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import type { NewAttempt, PaymentOption, Provider } from '@/lib/payments/schema'
 import { pageEnd } from '@/lib/commerce/orders/rules/order-number'
-import { choicesFor, GATEWAY_NAMES, limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
-import type { PaymentChoice, Provider } from '@/lib/commerce/schema'
+import { choicesFor, limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
+import type { PaymentChoice } from '@/lib/commerce/schema'
 
 /** How a shop can be paid now, its default first. */
 export function paymentChoices(options: readonly PaymentOption[]): PaymentChoice[] {
@@ -28,10 +29,10 @@ function misfitError(
   const { misfit, limitMinor } = missed
   return new AppError('validation_failed', `payment_${misfit}${other === undefined ? '' : '_here'}`, {
     values: {
-      provider: tried.map((provider) => GATEWAY_NAMES[provider]).join(', '),
+      provider: tried.map((provider) => GATEWAYS[provider].name).join(', '),
       limit: formatMoney(limitMinor, currency, locale),
       amount: formatMoney(amountMinor, currency, locale),
-      ...(other === undefined ? {} : { other: GATEWAY_NAMES[other] }),
+      ...(other === undefined ? {} : { other: GATEWAYS[other].name }),
     },
     fields: { total: [`payment_${misfit}`] },
   })

@@ -30,6 +30,7 @@ import { countOngoing, listOpenPages } from '@/lib/payments/connections/data/hea
 import { saveSealedSecret } from '@/lib/payments/connections/data/secrets'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { Credentials, Prepared } from '@/lib/payments/gateways/gateway'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { ConnectInput, ConnectionView, Provider } from '@/lib/payments/schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { readConnection, refuse } from './read-connection'
@@ -44,10 +45,10 @@ async function prepare(provider: Provider, credentials: Credentials): Promise<Pr
     if (!(error instanceof GatewayError)) throw error
     if (error.failure === 'missing_permission') {
       const permission = error.message.split(': ')[1] ?? 'unknown'
-      throw refuse({ reason: 'missing_permission', permissions: [permission] })
+      throw refuse(provider, { reason: 'missing_permission', permissions: [permission] })
     }
-    if (error.failure === 'unauthorized') throw refuse({ reason: 'bad_key' })
-    if (error.failure === 'unreachable') throw refuse({ reason: 'unreachable' })
+    if (error.failure === 'unauthorized') throw refuse(provider, { reason: 'bad_key' })
+    if (error.failure === 'unreachable') throw refuse(provider, { reason: 'unreachable' })
     throw new AppError('validation_failed', 'gateway_refused_endpoint', {
       fields: { apiKey: ['gateway_refused_endpoint'] },
     })
@@ -80,7 +81,7 @@ async function announce(
     tenantId: ctx.tenantId,
     topic: 'connection.changed',
     key: `${connectionId}:${change}:${newId()}`,
-    payload: { connectionId, provider, change },
+    payload: { connectionId, provider, gateway: GATEWAYS[provider].name, change },
   })
 }
 
@@ -102,7 +103,7 @@ async function save(
       clientKey: input.clientKey ?? null,
       merchantId: input.merchantId ?? null,
       endpointRef: prepared.endpointRef,
-      authKind: input.provider === 'stripe' ? ('restricted_key' as const) : ('api_key' as const),
+      authKind: GATEWAYS[input.provider].key.kind,
       isDefault,
     }
     const bound = { tenantId: ctx.tenantId, id: connectionId, provider: input.provider, mode: input.mode }

@@ -10,20 +10,21 @@ import { Refusals } from '@/lib/core/requests/refusals'
 import { gatewayWith } from '@/lib/payments/connections/client'
 import { findCurrentConnection } from '@/lib/payments/connections/data/connections'
 import type { ConnectionRow } from '@/lib/payments/connections/data/connections'
+import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import type { Credentials, ProbeProblem } from '@/lib/payments/gateways/gateway'
 import { ConnectInput } from '@/lib/payments/schema'
-import { rightsInWords } from '@/lib/payments/gateways/stripe/rights'
+import type { Provider } from '@/lib/payments/schema'
 import { getTenantSettings, requireStepUp } from '@/lib/platform/service'
 
 /** As it was typed: a key may be missing, or be none. */
 export type TypedConnection = z.input<typeof ConnectInput>
 
 /** What the gateway found about a key, at the key's field. */
-export function refuse(problem: ProbeProblem, currency = ''): AppError {
+export function refuse(provider: Provider, problem: ProbeProblem, currency = ''): AppError {
   if (problem.reason === 'unreachable') return new AppError('gateway_unavailable', 'gateway_unreachable')
   const values: Record<string, string> =
     problem.reason === 'missing_permission'
-      ? { permission: rightsInWords(problem.permissions) }
+      ? { permission: ADAPTERS[provider].rightsInWords(problem.permissions) }
       : problem.reason === 'wrong_currency'
         ? { currency }
         : {}
@@ -57,7 +58,7 @@ async function tryKey(ctx: MemberContext, { provider, mode, apiKey }: KeyInput):
   const connectionId = isRotation ? current.id : newPublicId()
   const credentials = { tenantId: ctx.tenantId, connectionId, mode, apiKey }
   const problem = await gatewayWith(provider, credentials).probe(currency)
-  if (problem) throw refuse(problem, currency)
+  if (problem) throw refuse(provider, problem, currency)
   return { current, isRotation, credentials }
 }
 

@@ -314,4 +314,9 @@ function open(credentials: Credentials): Gateway {
   }
 }
 
-export const midtrans: Adapter = { provider: 'midtrans', notifications: midtransNotifications, open }
+export const midtrans: Adapter = {
+  provider: 'midtrans',
+  notifications: midtransNotifications,
+  rightsInWords: (names) => names.join(', '),
+  open,
+}

@@ -74,6 +74,7 @@ function verify(rawBody: string, _headers: Headers, secrets: readonly Secret[]):
 
 /** Midtrans signs order, code and amount only; everything else in a body is hearsay until its status call agrees. */
 export const midtransNotifications: Notifications = {
+  signedWith: ['api_key', 'signature_key'],
   verify,
   read(rawBody) {
     const body = parseBody(rawBody)

@@ -11,11 +11,13 @@ import type {
   ProbeProblem,
   RefundRequest,
 } from '@/lib/payments/gateways/gateway'
+import { CHECK_REF } from '@/lib/payments/gateways/provider-ref'
 import { trialAmount } from '@/lib/payments/gateways/rules'
 import type { SessionRequest } from '@/lib/payments/schema'
 import { API_VERSION, call, connect, missingRight } from './client'
 import { fromStripe, toStripe } from './money'
 import { EVENTS, stripeNotifications, toNotification } from './notifications'
+import { rightsInWords } from './rights'
 import { fetchStripeTruth, findAttemptSession, toRefundRank } from './truth'
 
 const probeTimeoutMs = 5_000
@@ -43,9 +45,6 @@ function rightProbes(stripe: Stripe): (() => Promise<unknown>)[] {
     () => stripe.events.list({ limit: 1 }),
   ]
 }
-
-/** What a session is called that is made only to see whether one can be made, and closed at once. */
-export const CHECK_REF = 'check-before-activation'
 
 /** Whether the account would take a payment in this currency: nothing but a session of it tells. */
 async function probePayment(
@@ -350,4 +349,4 @@ function open(credentials: Credentials): Gateway {
   }
 }
 
-export const stripe: Adapter = { provider: 'stripe', notifications: stripeNotifications, open }
+export const stripe: Adapter = { provider: 'stripe', notifications: stripeNotifications, rightsInWords, open }

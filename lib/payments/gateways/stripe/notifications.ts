@@ -81,6 +81,7 @@ function signedAt(header: string): number {
 }
 
 export const stripeNotifications: Notifications = {
+  signedWith: ['webhook_secret'],
   verify(rawBody, headers, secrets, mode): Verified {
     const header = headers.get('stripe-signature')
     if (header === null || header.length > 2_000) return { ok: false, reason: 'signature_form' }

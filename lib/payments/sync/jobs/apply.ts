@@ -1,7 +1,7 @@
+import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import type { Db } from '@/lib/core/db/actor'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import { ADAPTERS } from '@/lib/payments/connections/client'
 import { finishSync, lockAttempt } from '@/lib/payments/attempts/data/due'
 import type { Attempt } from '@/lib/payments/attempts/data/attempts'
 import { judgeDelivery } from '@/lib/payments/inbox/data/inbox'

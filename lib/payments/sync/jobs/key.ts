@@ -10,10 +10,11 @@ import type { Connection } from '@/lib/payments/connections/client'
 import { hurryAttempts } from '@/lib/payments/attempts/data/due'
 import { findConnectionRow } from '@/lib/payments/connections/data/connections'
 import { markRefused, noteVerified, planCheck } from '@/lib/payments/connections/data/keys'
+import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { ProbeProblem } from '@/lib/payments/gateways/gateway'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { keyPauseMs } from '@/lib/payments/connections/rules'
-import { rightsInWords } from '@/lib/payments/gateways/stripe/rights'
 
 /** Between a refusal and the try that confirms it: most refusals that pass are over by then. */
 const confirmMs = 1_000
@@ -41,7 +42,7 @@ async function close(ctx: JobContext, { id: connectionId, provider }: Known, pro
       tenantId,
       topic: 'connection.changed',
       key: `${connectionId}:invalid:${newId()}`,
-      payload: { connectionId, provider, change: 'invalid' },
+      payload: { connectionId, provider, gateway: GATEWAYS[provider].name, change: 'invalid' },
     })
   })
   forgetConnection(tenantId, connectionId)
@@ -61,7 +62,7 @@ export async function noteWorking(
       tenantId,
       topic: 'connection.changed',
       key: `${connectionId}:recovered:${newId()}`,
-      payload: { connectionId, provider, change: 'recovered' },
+      payload: { connectionId, provider, gateway: GATEWAYS[provider].name, change: 'recovered' },
     })
   })
   forgetConnection(tenantId, connectionId)
@@ -80,8 +81,9 @@ export async function checkKey(
   if (isDoubted) await delay(confirmMs)
   const problem = await probe(connection)
   if (problem === null || problem.reason === 'missing_permission') {
-    const lacking = problem === null ? null : `missing_permission: ${rightsInWords(problem.permissions)}`
-    await noteWorking(ctx, connection, lacking)
+    const { provider } = connection
+    const lacking = problem && ADAPTERS[provider].rightsInWords(problem.permissions)
+    await noteWorking(ctx, connection, lacking === null ? null : `missing_permission: ${lacking}`)
     return true
   }
   if (problem.reason === 'unreachable') return false

@@ -33,7 +33,7 @@ function statesAfter(known: readonly Transaction[], truth: Truth): TransactionSt
   return [...facts.values()].map(transactionState)
 }
 
-/** Whether the time of this attempt is up, by our own clock: Midtrans never tells when a page ends. */
+/** Whether the time of this attempt is up, by our own clock: not every gateway tells when a page ends. */
 function isTimeUp(attempt: Attempt, known: readonly Transaction[], truth: Truth, now: Date): boolean {
   const state = attemptState({
     current: attempt.state,

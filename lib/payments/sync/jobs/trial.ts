@@ -8,7 +8,7 @@ import type { StoredDelivery } from '@/lib/payments/inbox/data/inbox'
 import { findTrial, noteTrial } from '@/lib/payments/connections/data/trials'
 import type { Notification } from '@/lib/payments/gateways/gateway'
 import { isMoneyReceived, transactionState } from '@/lib/payments/gateways/rules'
-import { CHECK_REF } from '@/lib/payments/gateways/stripe/adapter'
+import { CHECK_REF } from '@/lib/payments/gateways/provider-ref'
 
 /** A notification about no order at all: a trial of the connection, or its check before activation. False otherwise. */
 export async function noteTrialDelivery(

@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { Matter } from '@/components/dashboard/home/overview'
 import type { TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { ConnectionView } from '@/lib/payments/schema'
-
-const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 /** What a shop's people should look at now, in words; money first, then goods, then stock. */
 export async function findMatters(
@@ -28,7 +27,7 @@ export async function findMatters(
     matters.push({
       id,
       kind: 'payment',
-      text: t('connection_invalid', { provider: names[provider] }),
+      text: t('connection_invalid', { provider: GATEWAYS[provider].name }),
       href: payments,
       action: t('look'),
     })

@@ -58,10 +58,6 @@ async function textsOf(): Promise<CheckoutTexts> {
     optional: t('optional'),
     consent: t('consent'),
     payWith: t('pay_with'),
-    providers: {
-      midtrans: { label: t('providers.midtrans.label'), hint: t('providers.midtrans.hint') },
-      stripe: { label: t('providers.stripe.label'), hint: t('providers.stripe.hint') },
-    },
     sending: t('sending'),
   }
 }
@@ -152,7 +148,12 @@ export default async function CheckoutPage(props: Props) {
           coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
           isWholeCart={!isBuyNow}
           locale={ctx.locale}
-          providers={choices.map(({ provider, isDefault }) => ({ provider, isDefault }))}
+          providers={choices.map(({ provider, isDefault }) => ({
+            provider,
+            isDefault,
+            label: t(`providers.${provider}.label`),
+            hint: t(`providers.${provider}.hint`),
+          }))}
           texts={{
             ...(await textsOf()),
             pay: isFree

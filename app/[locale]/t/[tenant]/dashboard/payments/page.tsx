@@ -15,6 +15,7 @@ import type { TrialView } from '@/lib/payments/connections/schema'
 import { listWebhooks } from '@/lib/payments/inbox/service/console'
 import { listConnectionStates } from '@/lib/payments/connections/service/health'
 import { listTrials } from '@/lib/payments/connections/service/trials'
+import { PROVIDERS } from '@/lib/payments/schema'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -53,7 +54,7 @@ export default async function Page() {
       <PaymentsTabs base={base} permissions={permissions} />
       {canManage ? null : <Alert>{t('owner_only')}</Alert>}
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        {(['midtrans', 'stripe'] as const).map((provider) => {
+        {PROVIDERS.map((provider) => {
           const connection = connections.find((one) => one.provider === provider) ?? null
           const trial = trials.find((one) => one.connectionId === connection?.id)
           return (

@@ -10,12 +10,11 @@ import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { getWebhook } from '@/lib/payments/inbox/service/console'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 type Props = { params: Promise<{ connection: string; key: string }> }
-
-const names = { midtrans: 'Midtrans', stripe: 'Stripe' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.webhooks')
@@ -54,7 +53,7 @@ export default async function Page({ params }: Props) {
       />
       <Panel title={t('facts')}>
         <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          <Fact name={t('gateway')}>{names[entry.provider]}</Fact>
+          <Fact name={t('gateway')}>{GATEWAYS[entry.provider].name}</Fact>
           <Fact name={t('received')}>{when(entry.at)}</Fact>
           <Fact name={t('processed')}>
             {entry.processedAt ? when(entry.processedAt) : t('not_processed')}
