@@ -21,6 +21,13 @@ export const ORDER_STATUSES = [
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
+/** It was paid, or cost nothing, and its goods are owed or handed over. */
+export const SETTLED_STATUSES = ['paid', 'fulfilled'] as const satisfies readonly OrderStatus[]
+
+export function isSettled(status: string): boolean {
+  return SETTLED_STATUSES.some((settled) => settled === status)
+}
+
 export const PAYMENT_STATES = [
   'unpaid',
   'pending',

@@ -22,6 +22,22 @@ export const AttemptState = z.enum([
 ])
 export type AttemptState = z.infer<typeof AttemptState>
 
+/** There is a page, or will be in a moment, and nobody has begun to pay on it. */
+export const PAGE_STATES = ['creating', 'open'] as const satisfies readonly AttemptState[]
+
+/** Somebody has paid, and the money is on its way or looked at. */
+export const UNDER_WAY_STATES = ['pending', 'review'] as const satisfies readonly AttemptState[]
+
+export const ONGOING_STATES = [...PAGE_STATES, ...UNDER_WAY_STATES] as const
+
+/** Money may still come by this attempt. */
+export function isOngoing(state: string): boolean {
+  return ONGOING_STATES.some((ongoing) => ongoing === state)
+}
+
+/** An attempt may be given up for another; money that the gateway looks at is waited for. */
+export const REPLACEABLE_STATES = ONGOING_STATES.filter((state) => state !== 'review')
+
 /** Why a gateway turned a try down for good: asking the same again would lead to the same answer. */
 export const Refusal = z.enum(['amount_too_small', 'amount_too_large', 'currency', 'account', 'other'])
 export type Refusal = z.infer<typeof Refusal>
@@ -37,8 +53,18 @@ export const TransactionState = z.enum([
 ])
 export type TransactionState = z.infer<typeof TransactionState>
 
+export const RECEIVED_STATES = ['paid', 'disputed'] as const satisfies readonly TransactionState[]
+
+/** Whether the money was ever received and is here; a dispute has not taken it yet. */
+export function isMoneyReceived(state: string): boolean {
+  return RECEIVED_STATES.some((received) => received === state)
+}
+
 export const RefundState = z.enum(['requested', 'pending', 'succeeded', 'failed'])
 export type RefundState = z.infer<typeof RefundState>
+
+/** Money is on its way back, or is asked for. */
+export const PENDING_REFUND_STATES = ['requested', 'pending'] as const satisfies readonly RefundState[]
 
 export type Attention =
   | 'amount_mismatch'

@@ -17,9 +17,9 @@ import { DateTime } from '@/components/ui/date-time'
 import { Currency } from '@/lib/core/money/money'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
-import { isMoneyReceived } from '@/lib/payments/gateways/rules'
 import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import { isMoneyReceived } from '@/lib/payments/schema'
 
 /** The payment from which money can still go back: the one with most left. */
 function findRefundable(order: OrderDetail): Refundable | null {

@@ -1,6 +1,7 @@
-import { isLive, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { Template } from '@/lib/notifications/schema'
+import { isOngoing } from '@/lib/payments/schema'
 
 type Facts = { status: OrderStatus; paymentState: PaymentState; attention: Attention | null }
 
@@ -14,7 +15,7 @@ export function canResend(
     case 'order_received':
       return order.status === 'awaiting_payment'
     case 'payment_instructions':
-      return order.status === 'awaiting_payment' && attempts.some(({ state }) => isLive(state))
+      return order.status === 'awaiting_payment' && attempts.some(({ state }) => isOngoing(state))
     case 'order_paid':
     case 'order_delivered':
       return mayDeliver(order)

@@ -1,3 +1,4 @@
+import { isOngoing } from '@/lib/payments/schema'
 import type { Attention, AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
 import type { RefundFact, Mismatch } from '@/lib/payments/gateways/rules'
 import type { PageFact } from '@/lib/payments/gateways/rules'
@@ -27,10 +28,6 @@ export function attemptState(seen: {
   return seen.current === 'creating' && seen.page === 'unknown' && seen.transactions.length === 0
     ? 'creating'
     : 'open'
-}
-
-export function isOngoing(state: AttemptState): boolean {
-  return state === 'creating' || state === 'open' || state === 'pending' || state === 'review'
 }
 
 /** The end of the page, or of the order's window while money is on its way. */

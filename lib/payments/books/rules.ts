@@ -1,5 +1,6 @@
 import type { TransactionFacts } from '@/lib/payments/gateways/rules'
-import { isMoneyReceived, transactionState, unexplainedRefundMinor } from '@/lib/payments/gateways/rules'
+import { transactionState, unexplainedRefundMinor } from '@/lib/payments/gateways/rules'
+import { isMoneyReceived } from '@/lib/payments/schema'
 import type { RefundState, TransactionState } from '@/lib/payments/schema'
 
 export const FINDING_KINDS = [

@@ -139,11 +139,6 @@ export function transactionState(facts: TransactionFacts): TransactionState {
   return facts.pending ? 'pending' : 'open'
 }
 
-/** Whether the money was ever received, whatever became of it. */
-export function isMoneyReceived(state: TransactionState): boolean {
-  return state === 'paid' || state === 'disputed'
-}
-
 /** `complete`: the customer has finished there, `closed`: nobody can pay there any more. */
 export type PageFact = 'open' | 'complete' | 'closed' | 'unknown'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import { toAttention } from '@/lib/commerce/orders/data/orders'
+import { RECEIVED_STATES } from '@/lib/payments/schema'
 
 /** Half-open stretches of time, one after the other: the first begins at the first moment, the last ends at the last. */
 export type Stretches = readonly Date[]
@@ -144,7 +145,7 @@ export async function listRefundSums(
           .select(sql<bigint>`coalesce(sum(g.amount_minor), 0)::bigint`.as('sum'))
           .whereRef('g.tenant_id', '=', 'r.tenant_id')
           .whereRef('g.order_id', '=', 'r.order_id')
-          .where('g.state', 'in', ['paid', 'disputed'])
+          .where('g.state', 'in', RECEIVED_STATES)
           .as('received'),
       )
       .where('r.tenant_id', '=', tenantId)

@@ -9,14 +9,14 @@ import type { BuyerAttempt } from '@/lib/commerce/orders/data/attempts'
 import { findClaim, giveUpOrder } from '@/lib/commerce/checkout/data/claims'
 import type { Claim } from '@/lib/commerce/checkout/data/claims'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { isLive } from '@/lib/commerce/orders/rules/order-state'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
-import type { OrderStatus } from '@/lib/commerce/schema'
+import { isSettled } from '@/lib/commerce/schema'
 import { bodyHashOf } from './body-hash'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { placeOrder } from './place-order'
 import { withOrder } from './repeat-order'
 import { retryPayment } from './retry-payment'
+import { isOngoing } from '@/lib/payments/schema'
 
 /** What is ordered as one: the cart of a browser, or one product that was bought past it. */
 export type CartWish = {
@@ -45,8 +45,6 @@ function keyOf({ cartId, product, after }: CartWish): string {
   return ['cart', cartId, product ?? '', after ?? ''].join(':')
 }
 
-const isPaid = (status: OrderStatus): boolean => status === 'paid' || status === 'fulfilled'
-
 function lookUp(ctx: ShopContext, wish: CartWish): Promise<Claim | null> {
   return withActor(visitorActor(ctx), (_, last) => findClaim(last, keyOf(wish)))
 }
@@ -74,7 +72,7 @@ async function findJustOrdered(ctx: ShopContext, wish: CartWish, hash: string): 
     after = claim.orderId
     if (after !== wish.after) continue
     const isYoung = Date.now() - claim.createdAt.getTime() < repeatWindowMs
-    return isYoung && isPaid(claim.status) && claim.bodyHash === hash ? claim : null
+    return isYoung && isSettled(claim.status) && claim.bodyHash === hash ? claim : null
   }
   return null
 }
@@ -137,7 +135,7 @@ async function standing(ctx: ShopContext, orderId: string): Promise<CartOrder> {
   return {
     order: { id: order.id, number: order.number, token: orderToken(ctx.tenantId, orderId) },
     url: null,
-    standing: isPaid(order.status) ? 'paid' : 'in_progress',
+    standing: isSettled(order.status) ? 'paid' : 'in_progress',
   }
 }
 
@@ -151,7 +149,7 @@ async function replace(
   const actor = buyerActor(ctx, orderId)
   const newest = () => withActor(actor, (_, last) => findNewestAttempt(last, ctx.tenantId, orderId))
   const attempt = status === 'awaiting_payment' ? await newest() : null
-  if (attempt && isLive(attempt.state)) {
+  if (attempt && isOngoing(attempt.state)) {
     if (attempt.state === 'review') return false
     await untilMade(ctx, orderId, attempt)
     const { id: attemptId, connectionId } = attempt

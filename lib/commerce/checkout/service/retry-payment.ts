@@ -5,6 +5,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { abandonAttempt, awaitSession, providerRefOf } from '@/lib/payments/service'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import { isOngoing } from '@/lib/payments/schema'
 import type { NewAttempt, Provider } from '@/lib/payments/schema'
 import { findNewestAttempt, insertAttempt } from '@/lib/commerce/orders/data/attempts'
 import type { BuyerAttempt } from '@/lib/commerce/orders/data/attempts'
@@ -17,7 +18,6 @@ import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
 import { changeHolds, holdStock, listHolds, lockStock } from '@/lib/commerce/stock/data/stock'
 import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
 import type { HoldChange } from '@/lib/commerce/stock/rules/holds'
-import { isLive } from '@/lib/commerce/orders/rules/order-state'
 import { isSpent } from '@/lib/commerce/orders/rules/shown-order'
 import { openPage } from './open-session'
 import { canRetry, isPayable } from '@/lib/commerce/orders/service/order-page'
@@ -53,7 +53,7 @@ export async function retryPayment(
 ): Promise<{ url: string }> {
   assertOrderToken(ctx.tenantId, orderId, token)
   const found = await withActor(buyerActor(ctx, orderId), (db) => read(db, ctx.tenantId, orderId))
-  const live = found.attempt && isLive(found.attempt.state) ? found.attempt : null
+  const live = found.attempt && isOngoing(found.attempt.state) ? found.attempt : null
   const isSameGateway = options.provider === undefined || options.provider === live?.provider
   if (live && isSameGateway && options.replaces !== live.id) {
     const url = await usablePage(ctx, orderId, live)
@@ -127,7 +127,7 @@ async function closePage(
   const newest = await withActor(buyerActor(ctx, orderId), (_, last) =>
     findNewestAttempt(last, tenantId, orderId),
   )
-  if (newest && newest.id !== live.id && isLive(newest.state)) return 'replaced'
+  if (newest && newest.id !== live.id && isOngoing(newest.state)) return 'replaced'
   if (newest?.id === live.id && newest.state === 'cancelled') return 'closed'
   throw new AppError('conflict', 'payment_in_progress')
 }
@@ -138,7 +138,7 @@ async function waitForOther(ctx: ShopContext, orderId: string): Promise<{ url: s
   const attempt = await withActor(buyerActor(ctx, orderId), (_, last) =>
     findNewestAttempt(last, tenantId, orderId),
   )
-  if (!attempt || !isLive(attempt.state)) throw new AppError('conflict', 'payment_in_progress')
+  if (!attempt || !isOngoing(attempt.state)) throw new AppError('conflict', 'payment_in_progress')
   return { url: attempt.url ?? (await awaitSession({ tenantId }, orderId, attempt.id)).url }
 }
 

@@ -12,6 +12,7 @@ import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { isSettled } from '@/lib/commerce/schema'
 
 export type BilledOrder = {
   orderId: string
@@ -114,5 +115,5 @@ export async function remindOfOrder(db: Db, tenantId: string, orderId: string): 
 /** Whether the money for an order is there; false for one that is not this shop's. */
 export async function isOrderPaid(db: Db, tenantId: string, orderId: string): Promise<boolean> {
   const order = await findOrder(db, tenantId, orderId)
-  return order?.status === 'paid' || order?.status === 'fulfilled'
+  return order !== null && isSettled(order.status)
 }

@@ -11,10 +11,11 @@ import { deliverByHand } from '@/lib/commerce/settlement/data/goods'
 import { findMemberFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { isLive, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import { dismissAttempt } from '@/lib/commerce/settlement/service/dismiss-attempt'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
+import { isOngoing } from '@/lib/payments/schema'
 
 /**
  * Cancels an order that nobody paid; its page at the gateway is closed and its stock comes back after the commit.
@@ -36,7 +37,7 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
     await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
     const { attempts } = await summarisePayments(db, tenantId, orderId)
     for (const attempt of attempts) {
-      if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+      if (isOngoing(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
     }
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { SETTLED_STATUSES } from '@/lib/commerce/schema'
 
 /** The wish for a one-time code's mail, as the checkout of codes recorded it. */
 export async function findCodeRequest(db: Db, tenantId: string, eventId: string): Promise<unknown> {
@@ -36,7 +37,7 @@ export async function listOrdersToRemind(
 /** The newest order of the shop, or the newest that was paid. */
 export async function findNewestOrderId(db: Db, tenantId: string, isPaid: boolean): Promise<string | null> {
   let orders = db.selectFrom('orders').select('id').where('tenant_id', '=', tenantId)
-  if (isPaid) orders = orders.where('status', 'in', ['paid', 'fulfilled'])
+  if (isPaid) orders = orders.where('status', 'in', SETTLED_STATUSES)
   const row = await orders.orderBy('created_at', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? null
 }

@@ -25,6 +25,7 @@ import { giveUpMessage, notify } from '@/lib/notifications/service'
 import { findInstructions, findRefund } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
+import { isSettled } from '@/lib/commerce/schema'
 
 /** Minutes before the end of an order's window at which an unpaid order is called to mind. */
 const REMINDERS = { payment_reminder_early: 20 * 60, payment_reminder_last: 60 } as const
@@ -68,7 +69,7 @@ function isStillDue(template: Template, { order, attempt }: Loaded, at: Date): b
       return order.status === 'expired'
     case 'order_paid':
     case 'order_delivered':
-      return order.status === 'paid' || order.status === 'fulfilled'
+      return isSettled(order.status)
     default:
       return true
   }

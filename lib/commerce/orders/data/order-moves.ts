@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/core/db/actor'
+import { CANCELLABLE } from '@/lib/commerce/orders/rules/order-state'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
 export type OrderMove = {
@@ -75,8 +76,8 @@ export async function cancelWaitingOrder(db: Db, tenantId: string, orderId: stri
     .set({ status: 'cancelled', closed_at: new Date() })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
-    .where('status', 'in', ['awaiting_payment', 'draft'])
-    .where('payment_state', 'in', ['unpaid', 'pending', 'needs_attention'])
+    .where('status', 'in', CANCELLABLE.statuses)
+    .where('payment_state', 'in', CANCELLABLE.paymentStates)
     .returning('id')
     .execute()
   return changed.length > 0

@@ -1,4 +1,6 @@
+import { isSettled } from '@/lib/commerce/schema'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import { isMoneyReceived, PENDING_REFUND_STATES } from '@/lib/payments/schema'
 import type { PaymentSummary } from '@/lib/payments/schema'
 
 export type OrderFacts = {
@@ -17,7 +19,6 @@ export type DerivedOrder = {
   goods: 'deliver' | 'withhold' | 'revoke'
 }
 
-const isSettled = (status: OrderStatus): boolean => status === 'paid' || status === 'fulfilled'
 const isClosed = (status: OrderStatus): boolean => status === 'cancelled' || status === 'expired'
 
 type Money = {
@@ -34,7 +35,7 @@ type Money = {
 function moneyOf(summary: PaymentSummary): Money {
   const money: Money = { paid: 0n, kept: 0n, staying: 0n, stray: 0n }
   for (const transaction of summary.transactions) {
-    if (transaction.state !== 'paid' && transaction.state !== 'disputed') continue
+    if (!isMoneyReceived(transaction.state)) continue
     const refunds = summary.refunds.filter((refund) => refund.transactionId === transaction.id)
     const sum = (states: readonly string[]): bigint =>
       refunds
@@ -47,7 +48,7 @@ function moneyOf(summary: PaymentSummary): Money {
     }
     money.paid += transaction.amountMinor
     money.kept += left
-    money.staying += left - sum(['requested', 'pending'])
+    money.staying += left - sum(PENDING_REFUND_STATES)
   }
   return money
 }
@@ -141,14 +142,15 @@ export function mayDeliver(order: {
   )
 }
 
-const LIVE = ['creating', 'open', 'pending', 'review'] as const
+/** An order can be cancelled by a member only while nothing was paid for it and no payment is looked at. */
+export const CANCELLABLE = {
+  statuses: ['awaiting_payment', 'draft'],
+  paymentStates: ['unpaid', 'pending', 'needs_attention'],
+} as const satisfies { statuses: readonly OrderStatus[]; paymentStates: readonly PaymentState[] }
 
-/** Whether somebody can still pay by this attempt. */
-export function isLive(state: string): boolean {
-  return LIVE.some((live) => live === state)
-}
-
-/** An order can be cancelled by a member, or expire, only while nothing was paid for it. */
 export function canCancel(order: { status: OrderStatus; paymentState: PaymentState }): boolean {
-  return (order.status === 'awaiting_payment' && order.paymentState !== 'review') || order.status === 'draft'
+  return (
+    CANCELLABLE.statuses.some((status) => status === order.status) &&
+    CANCELLABLE.paymentStates.some((state) => state === order.paymentState)
+  )
 }

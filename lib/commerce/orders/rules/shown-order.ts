@@ -1,3 +1,4 @@
+import { isSettled } from '@/lib/commerce/schema'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { AttemptView } from '@/lib/commerce/orders/schema/order'
 import { GATEWAYS, isPaidByNumber } from '@/lib/payments/gateways/schema'
@@ -194,14 +195,13 @@ function stateOf(order: ShownFacts, now: Date): ShownState {
   if (order.paymentState === 'refunded') return 'refunded'
   if (order.paymentState === 'disputed') return 'disputed'
   if (order.attention === 'paid_late') return 'paid_late'
-  const isSettled = order.status === 'paid' || order.status === 'fulfilled'
   if (order.paymentState === 'needs_attention') {
     // What the seller has to sort out with the gateway does not take the goods from the customer.
     const harmless: readonly string[] = ['overpaid', 'refund_failed', 'refund_unclear']
     const isHarmless = harmless.includes(order.attention ?? '')
-    return isSettled && isHarmless ? settledState(order) : 'attention'
+    return isSettled(order.status) && isHarmless ? settledState(order) : 'attention'
   }
-  if (isSettled) return settledState(order)
+  if (isSettled(order.status)) return settledState(order)
   if (order.status === 'cancelled' || order.status === 'expired') return order.status
   if (order.paymentState === 'review') return 'review'
   const shown = attemptStateShown(order.attempt, now)

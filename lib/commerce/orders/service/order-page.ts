@@ -11,8 +11,8 @@ import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import type { Happening, Order, StoredLine } from '@/lib/commerce/orders/data/orders'
 import type { AttemptView, FulfilmentView, OrderLine, OrderView } from '@/lib/commerce/orders/schema/order'
-import { isLive } from '@/lib/commerce/orders/rules/order-state'
 import { assertOrderToken } from './order-token'
+import { isOngoing } from '@/lib/payments/schema'
 
 /** Where a delivered file is fetched; counted, so a page links it and never loads it by itself. */
 export function downloadPath(orderId: string, token: string, fulfilmentId: string): string {
@@ -43,7 +43,7 @@ function tellable(happenings: readonly Happening[]): Happening[] {
 export function toAttemptView(attempt: BuyerAttempt): AttemptView {
   const { url, creatingUntil, connectionId: _connection, ...view } = attempt
   const isBeingMade = creatingUntil !== null && creatingUntil > new Date()
-  return { ...view, url: isLive(attempt.state) ? url : null, isBeingMade }
+  return { ...view, url: isOngoing(attempt.state) ? url : null, isBeingMade }
 }
 
 export function toOrderLine({ productId: _product, variantId: _variant, ...line }: StoredLine): OrderLine {
@@ -103,7 +103,7 @@ export function canRetry(order: Order): boolean {
 
 /** When the page ends that the buyer has, if that is after the order's own window; null otherwise. */
 function lastPageEnd(order: Order, attempt: BuyerAttempt | null): Date | null {
-  if (!attempt || !isLive(attempt.state) || attempt.expiresAt <= order.windowEndsAt) return null
+  if (!attempt || !isOngoing(attempt.state) || attempt.expiresAt <= order.windowEndsAt) return null
   return attempt.expiresAt > new Date() ? attempt.expiresAt : null
 }
 

@@ -1,5 +1,6 @@
 import { fits } from './pricing'
 import type { Coupon, CouponProblem, CouponState, CouponTerms } from '@/lib/commerce/pricing/schema/coupons'
+import { isSettled } from '@/lib/commerce/schema'
 
 /** Why a coupon does not work for this cart now; null when it does. The first reason in the order of a person's luck. */
 export function couponProblem(
@@ -30,6 +31,6 @@ export function couponState(
 
 /** What the use of a coupon becomes when its order has moved: it goes with the order's money. */
 export function useStateFor(orderStatus: string): 'reserved' | 'redeemed' | 'released' {
-  if (orderStatus === 'paid' || orderStatus === 'fulfilled') return 'redeemed'
+  if (isSettled(orderStatus)) return 'redeemed'
   return orderStatus === 'expired' || orderStatus === 'cancelled' ? 'released' : 'reserved'
 }

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { record } from '@/lib/core/events/events'
 import type { AppEvent } from '@/lib/core/events/events'
 import { addLateRefund, summarisePayments } from '@/lib/payments/service'
+import { isMoneyReceived, isOngoing } from '@/lib/payments/schema'
 import type { PaymentSummary } from '@/lib/payments/schema'
 import { getTenantSettings } from '@/lib/platform/service'
 import { moveCouponUse } from '@/lib/commerce/pricing/data/coupons'
@@ -13,9 +14,10 @@ import type { Order } from '@/lib/commerce/orders/data/orders'
 import { changeHolds, listHolds, lockStock, returnStock } from '@/lib/commerce/stock/data/stock'
 import { useStateFor } from '@/lib/commerce/pricing/rules/coupon'
 import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
-import { deriveOrder, isLive } from '@/lib/commerce/orders/rules/order-state'
+import { deriveOrder } from '@/lib/commerce/orders/rules/order-state'
 import type { DerivedOrder } from '@/lib/commerce/orders/rules/order-state'
 import { dismissAttempt } from './dismiss-attempt'
+import { isSettled } from '@/lib/commerce/schema'
 import type { OrderStatus } from '@/lib/commerce/schema'
 
 /**
@@ -47,11 +49,10 @@ export async function applyPayment(db: Db, event: AppEvent<'payment.changed'>): 
     await openFulfilments(db, tenantId, orderId, await listOrderLines(db, tenantId, orderId))
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
     for (const attempt of summary.attempts) {
-      if (isLive(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+      if (isOngoing(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
     }
   }
-  const isSettled = status === 'paid' || status === 'fulfilled'
-  if (isSettled && derived.goods === 'revoke') await revoke(db, tenantId, orderId)
+  if (isSettled(status) && derived.goods === 'revoke') await revoke(db, tenantId, orderId)
   await tellRefunds(db, tenantId, order, summary)
   if (derived.attention !== null && derived.attention !== order.attention) {
     const { attention } = derived
@@ -87,9 +88,7 @@ async function moveOrder(
 /** How the order was paid, or is being paid: by the money that counts, otherwise by the newest transaction. */
 function methodOf({ transactions }: PaymentSummary): string | null {
   const withMethod = transactions.filter(({ method }) => method !== null)
-  const paid = withMethod.find(
-    ({ isCounted, state }) => isCounted && (state === 'paid' || state === 'disputed'),
-  )
+  const paid = withMethod.find(({ isCounted, state }) => isCounted && isMoneyReceived(state))
   return (paid ?? withMethod.at(-1))?.method ?? null
 }
 

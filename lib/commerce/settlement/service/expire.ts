@@ -9,8 +9,8 @@ import { lockOrder } from '@/lib/commerce/orders/data/orders'
 import { moveCouponUse } from '@/lib/commerce/pricing/data/coupons'
 import { forgetOldKeysAndCodes } from '@/lib/commerce/customers/data/codes'
 import { useStateFor } from '@/lib/commerce/pricing/rules/coupon'
-import { isLive } from '@/lib/commerce/orders/rules/order-state'
 import { releaseStock } from './apply-payment'
+import { isOngoing } from '@/lib/payments/schema'
 
 const mostAtOnce = 500
 
@@ -34,7 +34,7 @@ export async function expireOrder(ctx: JobContext, orderId: string): Promise<voi
     const order = await lockOrder(db, tenantId, orderId)
     if (!order || order.status !== 'awaiting_payment' || order.windowEndsAt.getTime() > Date.now()) return
     const summary = await summarisePayments(db, tenantId, orderId)
-    if (summary.attempts.some((attempt) => isLive(attempt.state))) return
+    if (summary.attempts.some((attempt) => isOngoing(attempt.state))) return
     const { paymentState, attention } = order
     await changeOrder(db, tenantId, orderId, 'awaiting_payment', {
       status: 'expired',

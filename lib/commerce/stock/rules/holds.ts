@@ -1,5 +1,5 @@
 import type { OrderStatus } from '@/lib/commerce/schema'
-import { isLive } from '@/lib/commerce/orders/rules/order-state'
+import { isOngoing } from '@/lib/payments/schema'
 
 export type Hold = {
   attemptId: string
@@ -55,7 +55,7 @@ export function planReleases(
     .filter((hold) => {
       if (hold.state !== 'held') return false
       const state = attempts.find((attempt) => attempt.id === hold.attemptId)?.state ?? 'failed'
-      if (isLive(state)) return false
+      if (isOngoing(state)) return false
       return state !== 'paid' || status !== 'awaiting_payment'
     })
     .map((hold) => ({

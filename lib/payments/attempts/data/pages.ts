@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/core/db/actor'
 import { cutText } from '@/lib/core/text/text'
+import { REPLACEABLE_STATES } from '@/lib/payments/schema'
 import type { Refusal } from '@/lib/payments/schema'
 
 type Page = {
@@ -117,7 +118,7 @@ export async function cancelAttempt(
     .set({ state: 'cancelled', next_sync_at: nextSyncAt })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
-    .where('state', 'in', ['creating', 'open', 'pending'])
+    .where('state', 'in', REPLACEABLE_STATES)
     .returning('id')
     .execute()
   return rows.length > 0

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { ONGOING_STATES, PAGE_STATES, PENDING_REFUND_STATES, UNDER_WAY_STATES } from '@/lib/payments/schema'
 
 /** Payments that are under way: their pages can still be paid on, or their money is on its way. */
 export async function countOngoing(
@@ -10,11 +11,11 @@ export async function countOngoing(
     .selectFrom('payment_attempts')
     .select((eb) => [
       'connection_id',
-      eb.fn.countAll<bigint>().filterWhere('state', 'in', ['creating', 'open']).as('open'),
-      eb.fn.countAll<bigint>().filterWhere('state', 'in', ['pending', 'review']).as('pending'),
+      eb.fn.countAll<bigint>().filterWhere('state', 'in', PAGE_STATES).as('open'),
+      eb.fn.countAll<bigint>().filterWhere('state', 'in', UNDER_WAY_STATES).as('pending'),
     ])
     .where('tenant_id', '=', tenantId)
-    .where('state', 'in', ['creating', 'open', 'pending', 'review'])
+    .where('state', 'in', ONGOING_STATES)
     .groupBy('connection_id')
     .execute()
   return new Map(
@@ -39,7 +40,7 @@ export async function listProblems(
     .where('tenant_id', '=', tenantId)
     .where((eb) =>
       eb.or([
-        eb('state', 'in', ['creating', 'open', 'pending', 'review']),
+        eb('state', 'in', ONGOING_STATES),
         eb.and([eb('refusal', 'is not', null), eb('created_at', '>=', given.refusedSince)]),
       ]),
     )
@@ -99,7 +100,7 @@ export async function listOpenPages(
     .select(['id', 'order_id'])
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
-    .where('state', 'in', ['creating', 'open'])
+    .where('state', 'in', PAGE_STATES)
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ attemptId: row.id, orderId: row.order_id }))
@@ -115,24 +116,21 @@ export async function findNeeds(
     .selectFrom('payment_attempts')
     .select((eb) => [
       'secret_version',
-      eb.fn
-        .countAll<bigint>()
-        .filterWhere('state', 'in', ['creating', 'open', 'pending', 'review'])
-        .as('ongoing'),
+      eb.fn.countAll<bigint>().filterWhere('state', 'in', ONGOING_STATES).as('ongoing'),
     ])
     .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where((eb) =>
       eb.or([
         eb('next_sync_at', 'is not', null),
-        eb('state', 'in', ['creating', 'open', 'pending', 'review']),
+        eb('state', 'in', ONGOING_STATES),
         eb.exists(
           eb
             .selectFrom('refunds')
             .select('refunds.id')
             .whereRef('refunds.tenant_id', '=', 'payment_attempts.tenant_id')
             .whereRef('refunds.attempt_id', '=', 'payment_attempts.id')
-            .where('refunds.state', 'in', ['requested', 'pending']),
+            .where('refunds.state', 'in', PENDING_REFUND_STATES),
         ),
       ]),
     )

@@ -19,6 +19,7 @@ import { StatusAnswer, refundRef, toTransaction } from './answers'
 import { isMidtransId, midtransNotifications } from './notifications'
 import { snapRequest } from './session'
 import { transactionState } from '@/lib/payments/gateways/rules'
+import { isMoneyReceived } from '@/lib/payments/schema'
 import type { Mode, Refusal } from '@/lib/payments/schema'
 
 const probeTimeoutMs = 5_000
@@ -205,7 +206,7 @@ async function closeSession(
   const statuses = await findStatuses(credentials, attempt, transactionRefs)
   for (const status of statuses) {
     const state = transactionState(toTransaction(status, credentials.tenantId).facts)
-    if (state === 'paid' || state === 'disputed' || state === 'review') return 'not_closable'
+    if (isMoneyReceived(state) || state === 'review') return 'not_closable'
     if (state !== 'pending' && state !== 'open') continue
     if (!(await expireTransaction(credentials, status.transaction_id))) return 'not_closable'
   }

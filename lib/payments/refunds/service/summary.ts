@@ -2,7 +2,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { listAttemptHeads } from '@/lib/payments/attempts/data/attempts'
 import { listRefunds } from '@/lib/payments/refunds/data/refunds'
 import { listTransactions } from '@/lib/payments/attempts/data/transactions'
-import { isMoneyReceived } from '@/lib/payments/gateways/rules'
+import { isMoneyReceived, PENDING_REFUND_STATES } from '@/lib/payments/schema'
 import type { Attention, PaymentSummary } from '@/lib/payments/schema'
 
 /** Everything that is known about the money of one order, as the caller's own rights show it. */
@@ -56,7 +56,7 @@ export async function summarisePayments(db: Db, tenantId: string, orderId: strin
     })),
     paidMinor,
     refundedMinor,
-    pendingRefundMinor: sumOf(['requested', 'pending']),
+    pendingRefundMinor: sumOf(PENDING_REFUND_STATES),
     isPending: attempts.some(({ state }) => state === 'pending'),
     inReview: attempts.some(({ state }) => state === 'review'),
     isDisputed: transactions.some(({ state }) => state === 'disputed'),

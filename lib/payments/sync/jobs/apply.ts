@@ -25,13 +25,13 @@ import {
 } from '@/lib/payments/attempts/rules'
 import {
   isContradicted,
-  isMoneyReceived,
   mergeFacts,
   transactionState,
   unexplainedRefundMinor,
   withoutVanished,
 } from '@/lib/payments/gateways/rules'
 import type { Mismatch, TransactionFacts } from '@/lib/payments/gateways/rules'
+import { isMoneyReceived } from '@/lib/payments/schema'
 import type { AttemptState, Attention } from '@/lib/payments/schema'
 
 const pendingRefundMs = 15 * 60_000

@@ -6,7 +6,8 @@ import type { Transaction } from '@/lib/payments/attempts/data/transactions'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import type { Truth } from '@/lib/payments/gateways/gateway'
 import { NO_FACTS, mergeFacts, transactionState } from '@/lib/payments/gateways/rules'
-import { attemptState, creatingLimitMs, expiryOf, isOngoing } from '@/lib/payments/attempts/rules'
+import { attemptState, creatingLimitMs, expiryOf } from '@/lib/payments/attempts/rules'
+import { isOngoing } from '@/lib/payments/schema'
 import type { TransactionState } from '@/lib/payments/schema'
 
 /** What the gateway said when it was asked, and whether it was made to close the page meanwhile. */

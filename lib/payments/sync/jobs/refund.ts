@@ -14,8 +14,8 @@ import type { RefundAnswer } from '@/lib/payments/gateways/gateway'
 import { recordChange, recordFailedRefund } from './apply'
 import { doubtKey } from './key'
 import { noteAccepted, syncAttempt } from './sync'
-import { isMoneyReceived } from '@/lib/payments/gateways/rules'
 import { refundableMinor } from '@/lib/payments/attempts/rules'
+import { isMoneyReceived } from '@/lib/payments/schema'
 import type { RefundState } from '@/lib/payments/schema'
 
 type Loaded = { refund: Refund; attempt: Attempt; transaction: Transaction; leftMinor: bigint }

@@ -7,8 +7,9 @@ import { judgeDelivery } from '@/lib/payments/inbox/data/inbox'
 import type { StoredDelivery } from '@/lib/payments/inbox/data/inbox'
 import { findTrial, noteTrial } from '@/lib/payments/connections/data/trials'
 import type { Notification } from '@/lib/payments/gateways/gateway'
-import { isMoneyReceived, transactionState } from '@/lib/payments/gateways/rules'
+import { transactionState } from '@/lib/payments/gateways/rules'
 import { CHECK_REF } from '@/lib/payments/gateways/provider-ref'
+import { isMoneyReceived } from '@/lib/payments/schema'
 
 /** A notification about no order at all: a trial of the connection, or its check before activation. False otherwise. */
 export async function noteTrialDelivery(
