@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { draw, findCircle, readHouse, tableOwners } from './structure'
+import { draw, findCircle, foreignTables, readHouse, readModels, tableOwners, tablesIn } from './structure'
 
 const { modules, topics } = readHouse()
 
@@ -36,7 +36,39 @@ test('every table says above itself who owns it, and the owner exists', () => {
     ...modules.keys(),
     ...[...topics].flatMap(([module, arrows]) => [...arrows.keys()].map((topic) => `${module}/${topic}`)),
   ])
-  const lost = [...tableOwners()].filter(([, owner]) => owner === null || !rooms.has(owner))
+  const lost = [...tableOwners(), ...readModels()].filter(([, owner]) => owner === null || !rooms.has(owner))
   expect(tableOwners().size).toBeGreaterThan(60)
+  expect(readModels().size).toBeGreaterThan(5)
   expect(lost).toEqual([])
+})
+
+test("no statement names another module's table", () => {
+  const places = foreignTables().map(({ file, table, owner }) => `${file}: ${table} of ${owner}`)
+  expect(places, 'Call the owner, or let it declare a view: docs/adding/table.md').toEqual([])
+})
+
+test.each([
+  "db.selectFrom('orders')",
+  "db.selectFrom('orders as o')",
+  "db.selectFrom(['counted', 'orders as o'])",
+  "db.insertInto('orders')",
+  "db.updateTable('orders')",
+  "db.deleteFrom('counted').using('orders as o')",
+  "query.leftJoin('orders as o', (join) => join)",
+  "query.innerJoinLateral(\n  'orders', (join) => join)",
+  'select from public.orders',
+  'select from counted c, orders o',
+  'select from counted as c,\n  lateral orders',
+  'select from counted join private.orders on true',
+  'delete from only orders',
+  'delete from counted using orders',
+  'insert into orders (id)',
+  'UPDATE orders SET',
+])('a table is found in: %s', (statement) => {
+  expect(tablesIn(statement, new Map([['orders', 'commerce/orders']]))).toEqual(['orders'])
+})
+
+test('a table that only a comment names is not found', () => {
+  const text = "/** Taken from orders. */\n  // join orders\nsql`select from order_references`.as('orders')"
+  expect(tablesIn(text, new Map([['orders', 'commerce/orders']]))).toEqual([])
 })

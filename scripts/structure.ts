@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url'
 
 const root = path.join(import.meta.dirname, '..')
 
-/** Paths inside lib, without tests and what only tests use. */
-export function sources(): string[] {
-  return globSync('lib/**/*.{ts,tsx}', { cwd: root })
+/** Paths inside lib (or another folder), without tests and what only tests use. */
+export function sources(folder = 'lib'): string[] {
+  return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => !/\.test\.tsx?$|\/(testing|failure-cases)\/|db\/types\.ts$/.test(file))
     .sort()
@@ -110,34 +110,70 @@ function picture(arrows: Arrows): string {
   return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n')
 }
 
-/** Every table with its owner, module or module/topic, as the migration says above it: `-- owner: commerce/orders`. */
-export function tableOwners(): Map<string, string | null> {
-  const owners = new Map<string, string | null>()
-  for (const file of globSync('supabase/migrations/*.sql', { cwd: root }).sort())
-    for (const [, owner, table = ''] of textOf(file).matchAll(
-      /^(?:-- owner: (\S+)\n)?create table (?:public|private)\.(\w+)/gm,
-    ))
-      owners.set(table, owner ?? null)
-  return owners
+function ownersOf(kind: 'table' | 'view'): Map<string, string | null> {
+  const declared = new RegExp(`^(?:-- owner: (\\S+)\\n)?create ${kind} (?:public|private)\\.(\\w+)`, 'gm')
+  return new Map(
+    globSync('supabase/migrations/*.sql', { cwd: root })
+      .sort()
+      .flatMap((file) => [...textOf(file).matchAll(declared)])
+      .map(([, owner, name = '']) => [name, owner ?? null]),
+  )
 }
 
-const named =
-  /(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join|usingTable|mergeInto)\(\s*\[?'(\w+)(?: as \w+)?'|\b(?:from|join|update|into)\s+(?:public\.|private\.)?(\w+)/g
+/** Every table with its owner, module or module/topic, as the migration says above it: `-- owner: commerce/orders`. */
+export const tableOwners = (): Map<string, string | null> => ownersOf('table')
 
-/** The tables that a file's statements name. */
-export function tablesIn(file: string, owners: ReadonlyMap<string, unknown>): string[] {
-  const found = [...textOf(file).matchAll(named)].map(([, built, written]) => built ?? written ?? '')
-  return [...new Set(found)].filter((table) => owners.has(table)).sort()
+/** Every view with its owner: what the owner of a table lets the statements of other modules read of it. */
+export const readModels = (): Map<string, string | null> => ownersOf('view')
+
+const built =
+  /\b(?:selectFrom|insertInto|updateTable|deleteFrom|using|mergeInto|\w+Join(?:Lateral)?)\(\s*('[\w. ]+'|\[[^\]]*\])/g
+
+const place = String.raw`(?:(?:only|lateral)\s+)?(?:public\.|private\.)?\w+`
+const written = new RegExp(
+  String.raw`\b(?:from|join|update|into|using)\s+(${place}(?:(?:\s+as)?(?:\s+\w+)?\s*,\s*${place})*)`,
+  'gi',
+)
+
+/** The tables that the statements of a file name: those of Kysely, and those in SQL. Comments name none. */
+export function tablesIn(text: string, owners: ReadonlyMap<string, unknown>): string[] {
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+  const places = [
+    ...[...code.matchAll(built)].flatMap(([, list = '']) => [...list.matchAll(/'([\w.]+)/g)]),
+    ...[...code.matchAll(written)].flatMap(([, list = '']) => [
+      ...list.matchAll(/(?:^|,)\s*((?:(?:only|lateral)\s+)?[\w.]+)/gi),
+    ]),
+  ]
+  const names = places.map(([, name = '']) => /\w+$/.exec(name)?.[0] ?? '')
+  return [...new Set(names)].filter((name) => owners.has(name)).sort()
+}
+
+/**
+ * Where a statement names a table of another module than its own. Core's tables (`events`, `heartbeats`) are everybody's,
+ * and so are views: they were declared for others. The worker and the pages own nothing.
+ */
+export function foreignTables(): { file: string; table: string; owner: string }[] {
+  const owners = tableOwners()
+  return ['lib', 'worker', 'app'].flatMap(sources).flatMap((file) => {
+    const here = file.startsWith('lib/') ? roomOf(file).module : ''
+    return tablesIn(textOf(file), owners)
+      .map((table) => ({ file, table, owner: owners.get(table) ?? '' }))
+      .filter(({ owner }) => ![here, 'core'].includes(owner.split('/')[0] ?? ''))
+  })
+}
+
+function listed(owners: ReadonlyMap<string, string | null>): string {
+  const names = new Map<string, string[]>()
+  for (const [name, owner] of [...owners].sort())
+    names.set(owner ?? 'nobody', [...(names.get(owner ?? 'nobody') ?? []), name])
+  return [...names]
+    .sort()
+    .map(([owner, list]) => `- ${owner}: ${list.map((one) => `\`${one}\``).join(', ')}`)
+    .join('\n')
 }
 
 export function draw(): string {
   const { modules, topics } = readHouse()
-  const owners = tableOwners()
-  const tables = new Map<string, string[]>()
-  for (const [table, owner] of [...owners].sort()) {
-    const name = owner ?? 'nobody'
-    tables.set(name, [...(tables.get(name) ?? []), table])
-  }
   return (
     [
       '# The house',
@@ -146,10 +182,10 @@ export function draw(): string {
       picture(modules),
       ...[...topics].sort().flatMap(([module, inside]) => [`## Topics of \`${module}\``, picture(inside)]),
       '## Who owns which table',
-      [...tables]
-        .sort()
-        .map(([owner, list]) => `- ${owner}: ${list.map((one) => `\`${one}\``).join(', ')}`)
-        .join('\n'),
+      listed(tableOwners()),
+      '## What other modules may read',
+      "Views that the owner of a table declares for them; the caller's own rights decide what they show.",
+      listed(readModels()),
     ].join('\n\n') + '\n'
   )
 }

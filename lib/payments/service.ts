@@ -1,7 +1,9 @@
 export { attemptStatement, findInstructions } from '@/lib/payments/attempts/data/attempts'
+export { findNewestAttempt, insertAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
+export type { BuyerAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
 export { providerRefOf } from '@/lib/payments/gateways/provider-ref'
 export { paymentOptions } from '@/lib/payments/connections/data/connections'
-export { findRefund } from '@/lib/payments/refunds/data/refunds'
+export { findRefund, listBuyerRefunds } from '@/lib/payments/refunds/data/refunds'
 export {
   connectGateway,
   disconnectGateway,

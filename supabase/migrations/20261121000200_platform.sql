@@ -106,6 +106,12 @@ create policy "members with the right change roles and remove" on public.members
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'));
 
+-- owner: platform/team
+create view public.colleagues with (security_invoker = true) as
+  select m.tenant_id, m.person_id, m.name, m.email, m.removed_at from public.members m;
+comment on view public.colleagues is 'Who works or worked in a tenant, by the name and address that others show for what this person did.';
+grant select on public.colleagues to member, worker;
+
 -- "Which shops are mine" starts from the person, so it has a routing table that a trigger keeps.
 -- owner: platform/identity
 create table private.person_tenants (

@@ -221,6 +221,13 @@ create policy "jobs move the attempts of their tenant" on public.payment_attempt
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
 -- owner: payments/attempts
+create view public.order_payments with (security_invoker = true) as
+  select a.tenant_id, a.order_id, a.provider, a.provider_ref, a.state, a.method, a.refusal, a.created_at
+  from public.payment_attempts a;
+comment on view public.order_payments is 'What others may ask about the tries to pay an order: through which gateway, and what became of each.';
+grant select on public.order_payments to member, gateway, worker;
+
+-- owner: payments/attempts
 create table public.gateway_transactions (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
@@ -260,6 +267,12 @@ create policy "jobs record what the gateway said" on public.gateway_transactions
   with check (tenant_id = private.current_tenant());
 create policy "jobs add to what the gateway said" on public.gateway_transactions for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- owner: payments/attempts
+create view public.order_transactions with (security_invoker = true) as
+  select g.tenant_id, g.order_id, g.state, g.amount_minor from public.gateway_transactions g;
+comment on view public.order_transactions is 'What others may ask about the money that gateways told of: for which order, how much, and what became of it.';
+grant select on public.order_transactions to member, worker;
 
 -- owner: payments/refunds
 create table public.refunds (
@@ -310,6 +323,13 @@ create policy "jobs record refunds found at the gateway" on public.refunds for i
   with check (tenant_id = private.current_tenant());
 create policy "jobs move refunds" on public.refunds for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- owner: payments/refunds
+create view public.order_refunds with (security_invoker = true) as
+  select r.tenant_id, r.id, r.order_id, r.state, r.amount_minor, r.currency, r.reason, r.created_at, r.settled_at
+  from public.refunds r;
+comment on view public.order_refunds is 'What others may ask about money going back: how much of which order, why, and when it arrived.';
+grant select on public.order_refunds to member, worker;
 
 -- Two people who refund the same order at once queue up here; a member's role has no update on transactions.
 create function app.lock_order_refunds(order_id uuid) returns void

@@ -141,6 +141,12 @@ create policy "members with the right change what is delivered" on public.produc
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+-- owner: commerce/catalogue
+create view public.product_files with (security_invoker = true) as
+  select d.tenant_id, d.file_key from public.product_deliveries d where d.file_key is not null;
+comment on view public.product_files is 'Stored files that a product names as its goods.';
+grant select on public.product_files to member, worker;
+
 -- owner: commerce/stock
 create table public.stock_levels (
   tenant_id uuid not null references public.tenants on delete cascade,
@@ -277,6 +283,12 @@ create policy "jobs place orders that are still to be paid" on public.orders for
   with check (tenant_id = private.current_tenant() and status = 'awaiting_payment' and payment_state = 'unpaid');
 create policy "jobs move the orders of their tenant" on public.orders for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- owner: commerce/orders
+create view public.order_references with (security_invoker = true) as
+  select o.tenant_id, o.id, o.number, o.status, o.payment_state from public.orders o;
+comment on view public.order_references is 'An order as others speak of it: by its number, and how it stands.';
+grant select on public.order_references to storefront, member, api_client, worker;
 
 create function app.find_orders(query text, most integer, since timestamptz default null, until timestamptz default null) returns table (order_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
@@ -464,6 +476,14 @@ create policy "jobs open fulfilments" on public.fulfilments for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs hand over and revoke" on public.fulfilments for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- owner: commerce/settlement
+create view public.downloadable_files with (security_invoker = true) as
+  select f.tenant_id, f.file_key from public.fulfilments f
+  where f.file_key is not null and f.state <> 'revoked'
+    and coalesce(f.downloads_left, 1) > 0 and coalesce(f.expires_at, 'infinity') > now();
+comment on view public.downloadable_files is 'Stored files that some buyer may still download.';
+grant select on public.downloadable_files to storefront, worker;
 
 -- owner: commerce/stock
 create table public.stock_items (

@@ -46,3 +46,10 @@ create policy "jobs note what became of a message" on public.notifications for u
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 create policy "the dispatcher sees which messages were held back or cut off" on public.notifications for select to dispatcher
   using ((state = 'queued' and send_after is not null) or state = 'sending');
+
+-- owner: notifications
+create view public.order_messages with (security_invoker = true) as
+  select n.tenant_id, n.order_id, n.template, n.recipient, n.state, n.created_at, n.sent_at
+  from public.notifications n where n.order_id is not null;
+comment on view public.order_messages is 'Which messages about an order went to whom, and when.';
+grant select on public.order_messages to member, worker;

@@ -30,6 +30,12 @@ create policy "members with the right revoke API keys" on public.api_keys for up
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage'));
 
+-- owner: integrations
+create view public.api_key_names with (security_invoker = true) as
+  select k.tenant_id, k.id, k.name from public.api_keys k;
+comment on view public.api_key_names is 'What an API key is called, for those who tell what it did.';
+grant select on public.api_key_names to member;
+
 -- A key never holds a right that its maker lacks, and a revoked one stays revoked.
 create function private.guard_api_key() returns trigger language plpgsql set search_path = '' as $$
 declare

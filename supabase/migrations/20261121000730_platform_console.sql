@@ -247,7 +247,7 @@ comment on function app.tenant_health is 'Definer, because it counts what belong
 grant execute on function app.tenant_health(uuid) to platform_admin;
 
 -- Who works there is how the platform reaches a tenant.
-grant select on public.members to platform_admin;
+grant select on public.members, public.colleagues to platform_admin;
 create policy "platform admins see whom to write to" on public.members for select to platform_admin
   using (private.is_platform());
 

@@ -109,7 +109,8 @@ begin
     'coupons', 'coupon_products', 'coupon_uses', 'payment_connections', 'gateway_transactions', 'refunds',
     'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
     'notifications', 'notification_templates', 'notification_rules', 'notification_settings', 'failed_jobs',
-    'audit_entries', 'custom_domains', 'webhook_endpoints', 'team_rules', 'invitations'
+    'audit_entries', 'custom_domains', 'webhook_endpoints', 'team_rules', 'invitations',
+    'order_references', 'order_payments', 'order_transactions', 'order_refunds', 'order_messages', 'api_key_names'
   ] loop
     execute format('grant select on public.%I to platform_admin', relation);
   end loop;

@@ -6,9 +6,9 @@
 select c.relname from pg_class c
 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity);
 
--- every table in public says what it is
+-- every table and view in public says what it is
 select c.relname from pg_class c
-where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') is null;
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and obj_description(c.oid, 'pg_class') is null;
 
 -- every policy names one command and the roles it is for
 select tablename, policyname from pg_policies
@@ -85,6 +85,23 @@ where p.prosecdef and p.pronamespace in ('public'::regnamespace, 'app'::regnames
 -- views run with the rights of the one who asks
 select c.relname from pg_class c
 where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false);
+
+-- a view is for reading alone
+select c.relname, x.grantee::regrole, x.privilege_type from pg_class c
+cross join lateral (
+  select * from aclexplode(c.relacl) union all
+  select e.* from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = c.oid
+) x
+where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and x.grantee <> c.relowner and x.privilege_type <> 'SELECT';
+
+-- who may read a view may read each column that it shows from the table below: it shows nobody anything new
+select v.relname, x.grantee::regrole, d.refobjid::regclass, a.attname from pg_class v
+cross join lateral aclexplode(v.relacl) x
+join pg_rewrite w on w.ev_class = v.oid
+join pg_depend d on d.objid = w.oid and d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+where v.relnamespace = 'public'::regnamespace and v.relkind = 'v' and x.grantee <> v.relowner and d.refobjid <> v.oid
+  and not has_column_privilege(x.grantee, a.attrelid, a.attnum, 'select');
 
 -- no role that serves a request can bypass row-level security
 select rolname from pg_roles

@@ -35,6 +35,12 @@ export interface Announcements {
   written_by: string;
 }
 
+export interface ApiKeyNames {
+  id: string | null;
+  name: string | null;
+  tenant_id: string | null;
+}
+
 export interface ApiKeys {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -78,6 +84,14 @@ export interface BillingRequests {
   purchase: Json;
   requested_by: string;
   tenant_id: string;
+}
+
+export interface Colleagues {
+  email: string | null;
+  name: string | null;
+  person_id: string | null;
+  removed_at: Timestamp | null;
+  tenant_id: string | null;
 }
 
 export interface CouponProducts {
@@ -193,6 +207,11 @@ export interface Customers {
   spent_minor: Generated<bigint>;
   tenant_id: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface DownloadableFiles {
+  file_key: string | null;
+  tenant_id: string | null;
 }
 
 export interface EntitlementOverrides {
@@ -467,6 +486,16 @@ export interface OrderLines {
   variant_name: string;
 }
 
+export interface OrderMessages {
+  created_at: Timestamp | null;
+  order_id: string | null;
+  recipient: string | null;
+  sent_at: Timestamp | null;
+  state: string | null;
+  template: string | null;
+  tenant_id: string | null;
+}
+
 export interface OrderNotes {
   created_at: Generated<Timestamp>;
   id: string;
@@ -474,6 +503,37 @@ export interface OrderNotes {
   person_id: string;
   tenant_id: string;
   text: string;
+}
+
+export interface OrderPayments {
+  created_at: Timestamp | null;
+  method: string | null;
+  order_id: string | null;
+  provider: string | null;
+  provider_ref: string | null;
+  refusal: string | null;
+  state: string | null;
+  tenant_id: string | null;
+}
+
+export interface OrderReferences {
+  id: string | null;
+  number: string | null;
+  payment_state: string | null;
+  status: string | null;
+  tenant_id: string | null;
+}
+
+export interface OrderRefunds {
+  amount_minor: bigint | null;
+  created_at: Timestamp | null;
+  currency: string | null;
+  id: string | null;
+  order_id: string | null;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  state: string | null;
+  tenant_id: string | null;
 }
 
 export interface Orders {
@@ -515,6 +575,13 @@ export interface Orders {
   total_minor: bigint;
   user_agent: string | null;
   window_ends_at: Timestamp;
+}
+
+export interface OrderTransactions {
+  amount_minor: bigint | null;
+  order_id: string | null;
+  state: string | null;
+  tenant_id: string | null;
 }
 
 export interface OrderViews {
@@ -666,6 +733,11 @@ export interface ProductDeliveries {
   note: Generated<string>;
   product_id: string;
   tenant_id: string;
+}
+
+export interface ProductFiles {
+  file_key: string | null;
+  tenant_id: string | null;
 }
 
 export interface ProductImages {
@@ -1084,10 +1156,12 @@ export interface WebhookReplays {
 
 export interface DB {
   announcements: Announcements;
+  api_key_names: ApiKeyNames;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
   billed_orders: BilledOrders;
   billing_requests: BillingRequests;
+  colleagues: Colleagues;
   coupon_products: CouponProducts;
   coupon_uses: CouponUses;
   coupons: Coupons;
@@ -1097,6 +1171,7 @@ export interface DB {
   customer_codes: CustomerCodes;
   customer_notes: CustomerNotes;
   customers: Customers;
+  downloadable_files: DownloadableFiles;
   entitlement_overrides: EntitlementOverrides;
   events: Events;
   failed_jobs: FailedJobs;
@@ -1117,7 +1192,12 @@ export interface DB {
   notifications: Notifications;
   onboarding: Onboarding;
   order_lines: OrderLines;
+  order_messages: OrderMessages;
   order_notes: OrderNotes;
+  order_payments: OrderPayments;
+  order_references: OrderReferences;
+  order_refunds: OrderRefunds;
+  order_transactions: OrderTransactions;
   order_views: OrderViews;
   orders: Orders;
   payment_attempts: PaymentAttempts;
@@ -1129,6 +1209,7 @@ export interface DB {
   platform_settings: PlatformSettings;
   product_addresses: ProductAddresses;
   product_deliveries: ProductDeliveries;
+  product_files: ProductFiles;
   product_images: ProductImages;
   product_variants: ProductVariants;
   products: Products;

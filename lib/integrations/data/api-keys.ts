@@ -18,7 +18,7 @@ export type ApiKeyRow = {
 export async function listApiKeyRows(db: Db, tenantId: string, limit: number): Promise<ApiKeyRow[]> {
   const rows = await db
     .selectFrom('api_keys as k')
-    .leftJoin('members as m', (join) =>
+    .leftJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'k.tenant_id').onRef('m.person_id', '=', 'k.created_by'),
     )
     .select([

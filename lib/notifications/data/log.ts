@@ -15,7 +15,7 @@ type Stored = Omit<LogRow, 'retry'> & { key: string; isCutOff: boolean }
 function logQuery(db: Db, tenantId: string) {
   return db
     .selectFrom('notifications as n')
-    .leftJoin('orders as o', (join) =>
+    .leftJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'n.tenant_id').onRef('o.id', '=', 'n.order_id'),
     )
     .select([

@@ -60,7 +60,7 @@ export async function listVersions(
 ): Promise<Version[]> {
   const rows = await db
     .selectFrom('notification_templates as t')
-    .leftJoin('members as m', (join) =>
+    .leftJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 't.tenant_id').onRef('m.person_id', '=', 't.saved_by'),
     )
     .select(columns)

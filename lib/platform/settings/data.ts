@@ -79,6 +79,8 @@ export function changeBrandImage(
 /** Whether anything was ever ordered here; the question that the database itself asks before a currency changes. */
 export async function hasOrders(db: Db, tenantId: string): Promise<boolean> {
   const found = await sql<{ answer: boolean }>`
-    select exists (select from public.orders where tenant_id = ${tenantId}::uuid) as answer`.execute(db)
+    select exists (select from public.order_references where tenant_id = ${tenantId}::uuid) as answer`.execute(
+    db,
+  )
   return found.rows[0]?.answer ?? true
 }

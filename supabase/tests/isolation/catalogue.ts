@@ -6,6 +6,8 @@ export type Command = (typeof COMMANDS)[number]
 type ForeignKey = { columns: string[]; parent: string; parentColumns: string[] }
 
 export type Table = {
+  /** A view is read and never written: the rights of the one who asks decide, as they do on the table below. */
+  isView: boolean
   /** Schema and name, as SQL writes them. */
   name: string
   columns: { name: string; type: string }[]
@@ -22,6 +24,7 @@ export type TextRow = Record<string, string | null>
 
 type TableRow = {
   name: string
+  is_view: boolean
   columns: { name: string; type: string }[]
   primary_key: string[] | null
   unique_keys: string[][] | null
@@ -29,9 +32,9 @@ type TableRow = {
   grants: { role: string; command: string; column_name: string | null }[] | null
 }
 
-/** Every table of ours with what the catalogue says about it: nothing about tables is written down in these tests. */
+/** Every table and view of ours with what the catalogue says about it: nothing about tables is written down in these tests. */
 const listing = `
-  select format('%I.%I', n.nspname, c.relname) as name,
+  select format('%I.%I', n.nspname, c.relname) as name, c.relkind = 'v' as is_view,
     (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum)
       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
     (select json_agg(a.attname order by array_position(i.indkey::int2[], a.attnum))
@@ -56,7 +59,7 @@ const listing = `
         select e.grantee, e.privilege_type, a.attname from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = c.oid
       ) x where x.grantee <> c.relowner and x.grantee <> 0) as grants
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('public', 'private') and c.relkind in ('r', 'p')
+  where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v')
   order by n.nspname desc, c.relname`
 
 export async function listTables(client: pg.Client): Promise<Table[]> {
@@ -70,6 +73,7 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
     }
     return {
       name: row.name,
+      isView: row.is_view,
       columns: row.columns,
       primaryKey: row.primary_key ?? [],
       uniqueKeys: row.unique_keys ?? [],
@@ -83,6 +87,8 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
   })
 }
 
+export const commandsOf = (table: Table): readonly Command[] => (table.isView ? ['select'] : COMMANDS)
+
 export function hasColumn(table: Table, column: string): boolean {
   return table.columns.some((one) => one.name === column)
 }
@@ -93,7 +99,7 @@ export async function readRows(client: pg.Client, table: Table, tenantId: string
   const owner =
     table.name === 'public.tenants' ? 'id' : hasColumn(table, 'tenant_id') ? 'tenant_id' : undefined
   const { rows } = await client.query<TextRow>(
-    `select ${list} from ${table.name}${owner === undefined ? '' : ` where ${owner} = $1`} order by ctid limit 20`,
+    `select ${list} from ${table.name}${owner === undefined ? '' : ` where ${owner} = $1`} order by ${table.isView ? '1' : 'ctid'} limit 20`,
     owner === undefined ? [] : [tenantId],
   )
   return rows

@@ -133,7 +133,8 @@ export function buildStatement(
     return { text: `insert into ${table.name} (${list}) values (${given})`, values, row: patched }
   }
   const readable = granted('select')
-  const keys = table.primaryKey.every((name) => readable.includes(name)) ? table.primaryKey : readable
+  const hasKey = table.primaryKey.length > 0 && table.primaryKey.every((name) => readable.includes(name))
+  const keys = hasKey ? table.primaryKey : readable
   const where = (): string =>
     keys.map((name) => `"${name}" is not distinct from ${value(name, row)}`).join(' and ')
   if (command === 'select') {
@@ -151,7 +152,7 @@ export function buildStatement(
 
 /** Whose order a row is about, and through which connection it came; null where it is about none. */
 export function orderOf(table: Table, row: TextRow): string | null {
-  if (table.name === 'public.orders') return row.id ?? null
+  if (['public.orders', 'public.order_references'].includes(table.name)) return row.id ?? null
   return hasColumn(table, 'order_id') ? (row.order_id ?? null) : null
 }
 

@@ -127,7 +127,7 @@ export async function listRefundSums(
   const { first, last } = ends(stretches)
   const found = db.with('given', (cte) =>
     cte
-      .selectFrom('refunds as r')
+      .selectFrom('order_refunds as r')
       .innerJoin('orders as o', (join) =>
         join.onRef('o.tenant_id', '=', 'r.tenant_id').onRef('o.id', '=', 'r.order_id'),
       )
@@ -141,7 +141,7 @@ export async function listRefundSums(
       ])
       .select((eb) =>
         eb
-          .selectFrom('gateway_transactions as g')
+          .selectFrom('order_transactions as g')
           .select(sql<bigint>`coalesce(sum(g.amount_minor), 0)::bigint`.as('sum'))
           .whereRef('g.tenant_id', '=', 'r.tenant_id')
           .whereRef('g.order_id', '=', 'r.order_id')
@@ -171,7 +171,7 @@ export async function listRefundSums(
     .select(['index', 'amount_minor', 'received', 'total_minor'])
     .select((eb) =>
       eb
-        .selectFrom('refunds as e')
+        .selectFrom('order_refunds as e')
         .select(sql<bigint>`coalesce(sum(e.amount_minor), 0)::bigint`.as('sum'))
         .where('e.tenant_id', '=', tenantId)
         .whereRef('e.order_id', '=', 'given.order_id')
@@ -185,7 +185,7 @@ export async function listRefundSums(
     sums: sums.map((row) => ({ index: row.index, refunds: Number(row.refunds), amountMinor: row.amount })),
     ofMore: more.map((row) => ({
       index: row.index,
-      amountMinor: row.amount_minor,
+      amountMinor: row.amount_minor ?? 0n,
       refundedBeforeMinor: row.before ?? 0n,
       receivedMinor: row.received ?? 0n,
       totalMinor: row.total_minor,

@@ -1,28 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 
-/**
- * Ends the waiting of files that nobody claimed within a day, and that no buyer may download any more. Those that another
- * product names are only no longer waiting (`isNamed`).
- */
-export async function takeUnclaimedFiles(
-  db: Db,
-  tenantId: string,
-): Promise<{ key: string; isNamed: boolean }[]> {
-  const result = await sql<{ file_key: string; is_named: boolean }>`
-    delete from uploads u
-    where u.tenant_id = ${tenantId} and u.created_at < now() - interval '1 day'
-      and not exists (select from tenants t where t.id = u.tenant_id and u.file_key in (t.logo_path, t.favicon_path))
-      and not exists (
-        select from fulfilments f where f.tenant_id = u.tenant_id and f.file_key = u.file_key and f.state <> 'revoked'
-          and coalesce(f.downloads_left, 1) > 0 and coalesce(f.expires_at, 'infinity') > now())
-    returning u.file_key, exists (
-      select from product_deliveries d where d.tenant_id = u.tenant_id and d.file_key = u.file_key) as is_named`.execute(
-    db,
-  )
-  return result.rows.map((row) => ({ key: row.file_key, isNamed: row.is_named }))
-}
-
 /** Forgets pictures that no product named within a day; their files. */
 export async function takeUnclaimedPictures(db: Db, tenantId: string): Promise<string[]> {
   const result = await sql<{ file: string }>`

@@ -2,13 +2,9 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { storage } from '@/lib/core/storage/storage'
-import {
-  listPictureTenants,
-  takeUnclaimedFiles,
-  takeUnclaimedPictures,
-} from '@/lib/commerce/catalogue/data/unclaimed'
+import { listPictureTenants, takeUnclaimedPictures } from '@/lib/commerce/catalogue/data/unclaimed'
 import { removePictureFiles } from './product-images'
-import { listTenantsWithUploads } from '@/lib/platform/service'
+import { listTenantsWithUploads, takeUnclaimedUploads } from '@/lib/platform/service'
 
 /** Tenants in which something may have to be swept; ids only. */
 export async function listToSweep(): Promise<string[]> {
@@ -26,7 +22,7 @@ export async function listToSweep(): Promise<string[]> {
 export async function sweepUploads(ctx: JobContext): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    for (const { key, isNamed } of await takeUnclaimedFiles(db, tenantId))
+    for (const { key, isNamed } of await takeUnclaimedUploads(db, tenantId))
       if (!isNamed) await storage().remove(key)
   })
   await withActor(jobActor(ctx), async (db) => {

@@ -3,12 +3,17 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { abandonAttempt, awaitSession, providerRefOf } from '@/lib/payments/service'
+import {
+  abandonAttempt,
+  awaitSession,
+  findNewestAttempt,
+  insertAttempt,
+  providerRefOf,
+} from '@/lib/payments/service'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { isOngoing } from '@/lib/payments/schema'
 import type { NewAttempt, Provider } from '@/lib/payments/schema'
-import { findNewestAttempt, insertAttempt } from '@/lib/commerce/orders/data/attempts'
-import type { BuyerAttempt } from '@/lib/commerce/orders/data/attempts'
+import type { BuyerAttempt } from '@/lib/payments/service'
 import { findShop } from '@/lib/commerce/catalogue/data/catalogue'
 import type { ShopFacts } from '@/lib/commerce/catalogue/data/catalogue'
 import { countedUnits } from '@/lib/commerce/checkout/data/checkout'

@@ -70,7 +70,7 @@ export async function readCustomerData(db: Db, tenantId: string, customerId: str
       ).as('lines'),
       jsonArrayFrom(
         eb
-          .selectFrom('payment_attempts as a')
+          .selectFrom('order_payments as a')
           .select(['a.provider', 'a.provider_ref as reference', 'a.state', 'a.method', 'a.created_at'])
           .whereRef('a.tenant_id', '=', 'o.tenant_id')
           .whereRef('a.order_id', '=', 'o.id')
@@ -78,7 +78,7 @@ export async function readCustomerData(db: Db, tenantId: string, customerId: str
       ).as('payments'),
       jsonArrayFrom(
         eb
-          .selectFrom('refunds as r')
+          .selectFrom('order_refunds as r')
           .select([
             sql<string>`r.amount_minor::text`.as('amount_minor'),
             'r.state',
@@ -91,7 +91,7 @@ export async function readCustomerData(db: Db, tenantId: string, customerId: str
       ).as('refunds'),
       jsonArrayFrom(
         eb
-          .selectFrom('notifications as n')
+          .selectFrom('order_messages as n')
           .select(['n.template', 'n.recipient', 'n.state', 'n.created_at', 'n.sent_at'])
           .whereRef('n.tenant_id', '=', 'o.tenant_id')
           .whereRef('n.order_id', '=', 'o.id')

@@ -190,7 +190,7 @@ export async function listCustomerNotes(
 ): Promise<CustomerNote[]> {
   const rows = await db
     .selectFrom('customer_notes as n')
-    .innerJoin('members as m', (join) =>
+    .innerJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.author_id'),
     )
     .select(['n.id', 'n.body', 'n.created_at', 'm.name', 'm.email'])
@@ -203,6 +203,6 @@ export async function listCustomerNotes(
     id: row.id,
     body: row.body,
     createdAt: row.created_at,
-    authorName: row.name || row.email,
+    authorName: row.name || (row.email ?? ''),
   }))
 }

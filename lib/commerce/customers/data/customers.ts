@@ -76,7 +76,7 @@ async function countOrders(db: Db, tenantId: string, email: string) {
     .leftJoinLateral(
       (eb) =>
         eb
-          .selectFrom('refunds as r')
+          .selectFrom('order_refunds as r')
           .select(sql<bigint>`coalesce(sum(r.amount_minor), 0)::bigint`.as('given_back'))
           .whereRef('r.tenant_id', '=', 'o.tenant_id')
           .whereRef('r.order_id', '=', 'o.id')

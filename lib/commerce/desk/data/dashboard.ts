@@ -50,8 +50,8 @@ export async function countToday(
         .where((inner) =>
           inner.exists(
             inner
-              .selectFrom('payment_attempts as a')
-              .select('a.id')
+              .selectFrom('order_payments as a')
+              .select('a.order_id')
               .whereRef('a.tenant_id', '=', 'o.tenant_id')
               .whereRef('a.order_id', '=', 'o.id')
               .where('a.refusal', 'is not', null),

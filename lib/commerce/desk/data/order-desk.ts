@@ -62,7 +62,7 @@ export async function listNoteRows(
 ): Promise<OrderNote[]> {
   const rows = await db
     .selectFrom('order_notes as n')
-    .leftJoin('members as m', (join) =>
+    .leftJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.person_id'),
     )
     .select(['n.id', 'n.text', 'n.person_id', 'n.created_at', 'm.name', 'm.email'])

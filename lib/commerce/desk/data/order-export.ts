@@ -74,7 +74,7 @@ export async function listExportRows(db: Db, tenantId: string, ids: readonly str
         .where('l.tax_minor', '>', 0n)
         .as('tax_rates'),
       eb
-        .selectFrom('refunds as r')
+        .selectFrom('order_refunds as r')
         .select(sql<bigint>`coalesce(sum(r.amount_minor), 0)::bigint`.as('sum'))
         .whereRef('r.tenant_id', '=', 'o.tenant_id')
         .whereRef('r.order_id', '=', 'o.id')

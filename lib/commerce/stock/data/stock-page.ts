@@ -132,7 +132,7 @@ export async function listMovements(
 ): Promise<StockMovement[]> {
   const rows = await db
     .selectFrom('stock_movements as m')
-    .leftJoin('members as a', (join) =>
+    .leftJoin('colleagues as a', (join) =>
       join.onRef('a.tenant_id', '=', 'm.tenant_id').onRef('a.person_id', '=', 'm.actor_id'),
     )
     .leftJoin('orders as o', (join) =>

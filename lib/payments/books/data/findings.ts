@@ -83,7 +83,7 @@ export async function listFindings(
     .innerJoin('payment_connections as c', (join) =>
       join.onRef('c.tenant_id', '=', 'f.tenant_id').onRef('c.id', '=', 'f.connection_id'),
     )
-    .leftJoin('orders as o', (join) =>
+    .leftJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'f.tenant_id').onRef('o.id', '=', 'f.order_id'),
     )
     .select([

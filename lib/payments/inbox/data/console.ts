@@ -32,7 +32,7 @@ export async function listNotifications(db: Db, tenantId: string, search: Search
     .leftJoin('payment_attempts as a', (join) =>
       join.onRef('a.tenant_id', '=', 'i.tenant_id').onRef('a.id', '=', 'i.attempt_id'),
     )
-    .leftJoin('orders as o', (join) =>
+    .leftJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'a.tenant_id').onRef('o.id', '=', 'a.order_id'),
     )
     .select([
@@ -155,7 +155,7 @@ export async function findNotification(db: Db, tenantId: string, connectionId: s
 
 export async function findOrderIdByNumber(db: Db, tenantId: string, number: string): Promise<string | null> {
   const row = await db
-    .selectFrom('orders')
+    .selectFrom('order_references')
     .select('id')
     .where('tenant_id', '=', tenantId)
     .where('number', '=', number)

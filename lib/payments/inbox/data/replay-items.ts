@@ -17,7 +17,7 @@ export async function listReplayItems(db: Db, tenantId: string, replayId: string
     .leftJoin('payment_attempts as a', (join) =>
       join.onRef('a.tenant_id', '=', 'i.tenant_id').onRef('a.id', '=', 'i.attempt_id'),
     )
-    .leftJoin('orders as o', (join) =>
+    .leftJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'a.tenant_id').onRef('o.id', '=', 'a.order_id'),
     )
     .select([

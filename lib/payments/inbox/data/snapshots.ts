@@ -16,7 +16,7 @@ export type Snapshot = {
 export async function readSnapshot(db: Db, tenantId: string, attemptId: string): Promise<Snapshot> {
   const attempt = await db
     .selectFrom('payment_attempts as a')
-    .leftJoin('orders as o', (join) =>
+    .leftJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'a.tenant_id').onRef('o.id', '=', 'a.order_id'),
     )
     .select(['a.state', 'a.attention', 'a.order_id', 'o.status', 'o.payment_state'])

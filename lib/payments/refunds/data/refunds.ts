@@ -93,6 +93,25 @@ export async function findRefund(db: Db, tenantId: string, refundId: string): Pr
   return row ? toRefund(row) : null
 }
 
+export type BuyerRefund = { id: string; state: string; amountMinor: bigint; createdAt: Date }
+
+/** In the columns that the order's buyer may see. */
+export async function listBuyerRefunds(db: Db, tenantId: string, orderId: string): Promise<BuyerRefund[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .select(['id', 'state', 'amount_minor', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    amountMinor: row.amount_minor,
+    createdAt: row.created_at,
+  }))
+}
+
 /** Wishes that were not handed to the gateway for a while: their jobs gave up or were lost. */
 export async function listStuckRefunds(
   db: Db,

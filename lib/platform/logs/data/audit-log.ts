@@ -42,7 +42,7 @@ export async function listAuditRows(db: Db, tenantId: string, wanted: Wanted): P
       join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.person_id', '=', 'a.actor_id'),
     )
     // Whoever may not see the keys is not told their names.
-    .leftJoin('api_keys as k', (join) =>
+    .leftJoin('api_key_names as k', (join) =>
       join.onRef('k.tenant_id', '=', 'a.tenant_id').onRef('k.id', '=', 'a.actor_id'),
     )
     .select(['a.id', 'a.action', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.details', 'a.address'])

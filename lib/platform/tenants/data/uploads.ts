@@ -77,3 +77,24 @@ export async function listWaitingTenants(db: Db): Promise<string[]> {
     .execute()
   return rows.map((row) => row.tenant_id)
 }
+
+/**
+ * Ends the waiting of files that nobody claimed within a day, and that no buyer may download any more. Those that another
+ * product names are only no longer waiting (`isNamed`).
+ */
+export async function takeUnclaimedUploads(
+  db: Db,
+  tenantId: string,
+): Promise<{ key: string; isNamed: boolean }[]> {
+  const result = await sql<{ file_key: string; is_named: boolean }>`
+    delete from uploads u
+    where u.tenant_id = ${tenantId} and u.created_at < now() - interval '1 day'
+      and not exists (select from tenants t where t.id = u.tenant_id and u.file_key in (t.logo_path, t.favicon_path))
+      and not exists (
+        select from downloadable_files f where f.tenant_id = u.tenant_id and f.file_key = u.file_key)
+    returning u.file_key, exists (
+      select from product_files p where p.tenant_id = u.tenant_id and p.file_key = u.file_key) as is_named`.execute(
+    db,
+  )
+  return result.rows.map((row) => ({ key: row.file_key, isNamed: row.is_named }))
+}

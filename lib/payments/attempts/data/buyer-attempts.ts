@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/core/db/actor'
-import { attemptStatement } from '@/lib/payments/service'
 import type { AttemptState, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
 import { AttemptState as States, Provider as Providers, Refusal as Refusals } from '@/lib/payments/schema'
+import { attemptStatement } from './attempts'
 
 export type BuyerAttempt = {
   id: string
@@ -65,22 +65,4 @@ export async function findNewestAttempt(
 
 export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
   await attemptStatement(db, attempt).execute()
-}
-
-export type BuyerRefund = { id: string; state: string; amountMinor: bigint; createdAt: Date }
-
-export async function listBuyerRefunds(db: Db, tenantId: string, orderId: string): Promise<BuyerRefund[]> {
-  const rows = await db
-    .selectFrom('refunds')
-    .select(['id', 'state', 'amount_minor', 'created_at'])
-    .where('tenant_id', '=', tenantId)
-    .where('order_id', '=', orderId)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    state: row.state,
-    amountMinor: row.amount_minor,
-    createdAt: row.created_at,
-  }))
 }
