@@ -11,6 +11,7 @@ import {
   plainCode,
   plainQuery,
   plainText,
+  seenName,
   text,
   withoutWrapping,
   WrittenPhone,
@@ -127,6 +128,13 @@ describe('a line and a text', () => {
     expect(line(1, 80).parse(`\u2068${name}\u2069`)).toBe(name)
   })
 
+  test.each(['R\u200bed', 'R\u2060ed\u200e', '\ufeffRed', 'R\u00aded'])(
+    'holds nothing invisible that means nothing, even in the middle: %j',
+    (typed) => {
+      expect(line(1, 80).parse(typed)).toBe('Red')
+    },
+  )
+
   test.each([
     ['a\u202eb', 'U+202E'],
     ['a\u0000b\u0007', 'U+0000, U+0007'],
@@ -138,6 +146,30 @@ describe('a line and a text', () => {
       for (const locale of LOCALES)
         expect(renderError(refusal, locale).fields?.name?.join()).toContain(characters)
     }
+  })
+})
+
+describe('two names', () => {
+  test.each([
+    ['Red', 'R\u200bed'],
+    ['Red', 'R\u200ced'],
+    ['Red', '\uff32\uff45\uff44 '],
+    ['Red', 'RED\u200f'],
+    ['Réd', 'RE\u0301D'],
+    ['Dark red', 'dark \u00a0\u3164 red'],
+    ['Straße', 'STRASSE'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['ﷲ', 'الله'],
+  ])('%j and %j look the same', (one, other) => {
+    expect(seenName(other)).toBe(seenName(one))
+  })
+
+  test.each([
+    ['Red', 'Réd'],
+    ['Red', 'Re d'],
+    ['١', '1'],
+  ])('%j and %j are told apart', (one, other) => {
+    expect(seenName(other)).not.toBe(seenName(one))
   })
 })
 

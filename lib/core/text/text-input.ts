@@ -8,8 +8,11 @@ const blank = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{M}\u2800]*$/u
 const around = /^[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/gu // prettier-ignore
 const dashes = /[\p{Pd}\u2043\u2212]/gu
 
+/** What shapes no script and joins no emoji: inside a name it only makes two of them look the same. */
+const meaningless = /[\u00ad\u200b\u2060-\u2064\ufeff]/g
+
 // Directions and line separators inside a name make mails and lists read as something else than they say.
-const notInALine = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const notInALine = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
 /** What no text of several lines may hold. */
 export const notInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
@@ -27,6 +30,17 @@ export function latinDigits(text: string): string {
 /** A text for machines, such as a key or an address, with every sign in the plain form that it was meant in. */
 export function plainText(text: string): string {
   return latinDigits(text.normalize('NFKC').replace(invisible, '').replace(dashes, '-')).trim()
+}
+
+/** A name as people see it: two with the same outcome cannot be told apart, however they are stored. */
+export function seenName(name: string): string {
+  const seen = name
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(/[\s\u2800]+/g, ' ')
+    .trim()
+  // Both ways, because some letters differ in one of the two cases only, such as ẞ, ß and ss.
+  return seen.toUpperCase().toLowerCase().normalize('NFKC')
 }
 
 /** A one-time code however it was copied: its digits and letters alone. */
@@ -80,13 +94,19 @@ function judge(text: string, least: number, most: number, context: Context): voi
   if (text.length > most) context.addIssue({ code: 'custom', message: 'too_long', input: text })
 }
 
-/** One line of text as a person types it; `most` counts after tidying. Only invisible characters are nothing. */
+/**
+ * One line of text as a person types it; `most` counts after tidying. Only invisible characters are nothing, and the
+ * meaningless ones are left out; joiners stay, because scripts and emoji are written with them.
+ */
 export function line(least: number, most: number) {
   return z
     .string('required')
     .max(most * 4 + 100, 'too_long')
     .transform((given, context) => {
-      const typed = withoutWrapping(given.normalize('NFC')).replace(/[\p{Zs}\t]+/gu, ' ')
+      const typed = withoutWrapping(given.replace(meaningless, '').normalize('NFC')).replace(
+        /[\p{Zs}\t]+/gu,
+        ' ',
+      )
       const tidied = blank.test(typed) ? '' : typed
       refuseSigns(tidied, notInALine, context)
       judge(tidied, least, most, context)

@@ -55,6 +55,9 @@ describe("a product's form", () => {
   test.each([
     [['Merah', 'merah'], 1, 'variant_twice'],
     [['Merah', ' Merah '], 1, 'variant_twice'],
+    [['Red', 'R\u200bed'], 1, 'variant_twice'],
+    [['Red', 'R\u200ded'], 1, 'variant_twice'],
+    [['Red', 'Ｒｅｄ'], 1, 'variant_twice'],
     [['Merah', ''], 1, 'variant_unnamed'],
   ])('refuses variants that nobody could tell apart: %j', (names, index, message) => {
     expect(() => read(names.map((name) => ({ name })))).toThrow(

@@ -149,6 +149,8 @@ test('prices are the first of many changes to be seen', () => {
 
 test.each([
   ['film,Film,5,Small\nfilm,,6,SMALL', 3, 'variant_twice'],
+  ['film,Film,5,Small\nfilm,,6,S\u200bmall', 3, 'variant_twice'],
+  ['film,Film,5,B\u200dig\nfilm,,6,Ｂig', 3, 'variant_twice'],
   ['film,Film,5,Small\nfilm,,6,', 3, 'variant_unnamed'],
   ['film,Film,5,', 2, 'variant_unnamed'],
 ])('variants that nobody could tell apart are refused in their row: %s', (rows, line, problem) => {

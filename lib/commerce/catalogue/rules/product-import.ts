@@ -14,6 +14,7 @@ import type {
   ProductState,
 } from '@/lib/commerce/catalogue/schema/products'
 import { cutText } from '@/lib/core/text/text'
+import { seenName } from '@/lib/core/text/text-input'
 
 export type PlannedVariant = { id: string | null; line: number; stockBefore: Stock | null }
 
@@ -105,7 +106,7 @@ export function planProduct(
     const isFree = (one: { id: string }): boolean => !used.has(one.id)
     const known =
       before?.variants.find((one) => one.name === name && isFree(one)) ??
-      before?.variants.find((one) => one.name.toLowerCase() === name.toLowerCase() && isFree(one)) ??
+      before?.variants.find((one) => seenName(one.name) === seenName(name) && isFree(one)) ??
       // A file without the column means the one variant that there is.
       (row.cells.variant === undefined && before?.variants.length === 1 ? before.variants[0] : undefined)
     if (known) used.add(known.id)
@@ -197,10 +198,10 @@ function judgeBesideOthers(
 ): void {
   const others = (before?.variants ?? []).filter((one) => !matched.some(({ known }) => known?.id === one.id))
   if (others.length === 0) return
-  const names = new Set(others.map((one) => one.name.toLowerCase()))
+  const names = new Set(others.map((one) => seenName(one.name)))
   for (const { row, known } of matched) {
-    const name = row.cells.variant ?? known?.name ?? ''
-    if (name !== '' && names.has(name.toLowerCase())) note(row, 'variant', 'variant_twice')
+    const name = seenName(row.cells.variant ?? known?.name ?? '')
+    if (name !== '' && names.has(name)) note(row, 'variant', 'variant_twice')
     if (known === null && (name === '' || names.has(''))) note(row, 'variant', 'variant_unnamed')
   }
   const last = matched.at(-1)

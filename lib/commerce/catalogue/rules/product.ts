@@ -1,3 +1,4 @@
+import { seenName } from '@/lib/core/text/text-input'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 import type {
   MemberProduct,
@@ -28,7 +29,7 @@ export function nameInUse(
     ({ id }) => !retire.includes(id) && !variants.some((variant) => variant.id === id),
   )
   const found = variants.findIndex(({ name }) =>
-    others.some((other) => other.name.toLowerCase() === name.toLowerCase()),
+    others.some((other) => seenName(other.name) === seenName(name)),
   )
   return found === -1 ? null : found
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money/money'
-import { line, text } from '@/lib/core/text/text-input'
+import { line, seenName, text } from '@/lib/core/text/text-input'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import { DELIVERY_KINDS, Id, Slug } from '@/lib/commerce/schema'
@@ -36,9 +36,9 @@ function judgeVariants(
   }
   for (const [index, { id, name }] of variants.entries()) {
     if (variants.length > 1 && name === '') refuse(index, 'name', 'variant_unnamed')
-    else if (names.has(name.toLowerCase())) refuse(index, 'name', 'variant_twice')
+    else if (names.has(seenName(name))) refuse(index, 'name', 'variant_twice')
     if (id !== undefined && ids.has(id)) refuse(index, 'id', 'invalid')
-    names.add(name.toLowerCase())
+    names.add(seenName(name))
     if (id !== undefined) ids.add(id)
   }
 }
