@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { CheckoutFields } from './checkout-fields'
+import type { ProviderChoice } from './checkout-fields'
 import { CouponDesk, couponProblem } from './coupon-desk'
-import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/form/field'
+import { Alert } from '@/components/ui/alert'
 import { useSentAction } from '@/components/ui/sending'
 import { checkoutAction } from '@/lib/commerce/checkout/actions/checkout'
-import type { Provider } from '@/lib/payments/schema'
 
 export type CheckoutTexts = {
   contact: string
@@ -19,6 +20,15 @@ export type CheckoutTexts = {
   consent: string
   payWith: string
   sending: string
+}
+
+/** Why nothing can be ordered as it is, and where to go. */
+export type Refusal = {
+  title: string
+  text: string
+  /** Whether it ends with something that is done on this very page. */
+  isMendableHere: boolean
+  wayOut: { href: string; label: string }
 }
 
 /**
@@ -35,6 +45,7 @@ export function CheckoutForm({
   isWholeCart,
   locale,
   providers,
+  refusal,
   texts,
   children,
 }: {
@@ -49,7 +60,9 @@ export function CheckoutForm({
   coupon: string
   isWholeCart: boolean
   locale: string
-  providers: { provider: Provider; isDefault: boolean; label: string; hint: string }[]
+  providers: readonly ProviderChoice[]
+  /** Null where it can be ordered. */
+  refusal: Refusal | null
   texts: CheckoutTexts & { pay: string; next: string }
   /** What is being bought, beside the fields. The coupon's controls there belong to this form. */
   children: ReactNode
@@ -69,6 +82,8 @@ export function CheckoutForm({
     target?.focus()
   }, [failure])
 
+  // Nobody begins to fill in what cannot be ordered; who has begun keeps what was typed, whatever a coupon makes of it.
+  const hasFields = refusal === null || refusal.isMendableHere || answer?.values.name !== undefined
   const errorsOf = (name: string) => failure?.fields?.[name]
   const shown = ['name', 'email', 'phone', 'note', 'coupon', ...(providers.length > 1 ? ['provider'] : [])]
   const wrong = Object.keys(failure?.fields ?? {})
@@ -100,90 +115,38 @@ export function CheckoutForm({
             {summary}
           </div>
         ) : null}
-        <fieldset className="flex flex-col gap-5">
-          <legend className="mb-4 text-lg font-semibold">{texts.contact}</legend>
-          <Input
-            label={texts.name}
-            name="name"
-            autoComplete="name"
-            required
-            defaultValue={values.name}
-            errors={errorsOf('name')}
-          />
-          <Input
-            label={texts.email}
-            hint={texts.emailHint}
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            maxLength={254}
-            dir="ltr"
-            className="rtl:text-end"
-            defaultValue={values.email}
-            errors={errorsOf('email')}
-          />
-          <Input
-            label={texts.phone}
-            optional={texts.optional}
-            name="phone"
-            type="tel"
-            autoComplete="tel"
-            maxLength={40}
-            dir="ltr"
-            className="rtl:text-end"
-            placeholder={locale === 'id' ? '0812 3456 7890' : undefined}
-            defaultValue={values.phone}
-            errors={errorsOf('phone')}
-          />
-          <Textarea
-            label={texts.note}
-            optional={texts.optional}
-            name="note"
-            rows={3}
-            defaultValue={values.note}
-            errors={errorsOf('note')}
-          />
-        </fieldset>
-        {providers.length > 1 ? (
-          <fieldset className="flex flex-col gap-3">
-            <legend className="mb-4 text-lg font-semibold">{texts.payWith}</legend>
-            {providers.map(({ provider, isDefault, label, hint }) => (
-              <RadioCard
-                key={provider}
-                name="provider"
-                value={provider}
-                required
-                aria-invalid={errorsOf('provider') ? true : undefined}
-                aria-describedby={errorsOf('provider') ? 'provider-error' : undefined}
-                defaultChecked={values.provider === undefined ? isDefault : values.provider === provider}
-                label={label}
-                hint={hint}
-              />
-            ))}
-            {errorsOf('provider') ? (
-              <p id="provider-error" role="alert" className="text-sm font-medium text-danger">
-                {errorsOf('provider')?.join(' ')}
-              </p>
-            ) : null}
-          </fieldset>
+        {refusal ? (
+          <div id="refusal">
+            <Alert
+              tone="warning"
+              title={refusal.title}
+              isUrgent={answer !== null}
+              action={
+                <a href={refusal.wayOut.href} className="button button--secondary">
+                  {refusal.wayOut.label}
+                </a>
+              }
+            >
+              {refusal.text}
+            </Alert>
+          </div>
         ) : null}
-        <Checkbox
-          name="marketing_consent"
-          value="yes"
-          label={texts.consent}
-          defaultChecked={values.marketing_consent === 'yes'}
-        />
-        <div className="flex flex-col gap-3">
-          <button
-            type="submit"
-            aria-disabled={isPending}
-            className="button button--primary h-12! w-full text-base!"
-          >
-            {isPending ? texts.sending : texts.pay}
-          </button>
-          <p className="text-center text-sm text-muted">{texts.next}</p>
-        </div>
+        {hasFields ? <CheckoutFields {...{ values, errorsOf, locale, providers, texts }} /> : null}
+        {hasFields ? (
+          <div className="flex flex-col gap-3">
+            {/* It stays where it cannot be used: it is what the enter key means in a field. */}
+            <button
+              type="submit"
+              disabled={refusal !== null}
+              aria-describedby={refusal ? 'refusal' : undefined}
+              aria-disabled={isPending}
+              className="button button--primary h-12! w-full text-base!"
+            >
+              {isPending && refusal === null ? texts.sending : texts.pay}
+            </button>
+            {refusal ? null : <p className="text-center text-sm text-muted">{texts.next}</p>}
+          </div>
+        ) : null}
       </div>
       <CouponDesk
         value={{

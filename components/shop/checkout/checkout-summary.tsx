@@ -6,19 +6,16 @@ import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
 import type { Cart, CartItem } from '@/lib/commerce/checkout/schema/cart'
 
-/** What is being bought and for how much, beside the form. */
+/** What is being bought and for how much, inside of the form of the checkout. */
 export async function CheckoutSummary({
   cart,
   items,
-  isInForm,
   taxName,
   locale,
   className,
 }: {
   cart: Cart
   items: readonly CartItem[]
-  /** Whether it stands inside of the form of the checkout. */
-  isInForm: boolean
   taxName: string
   locale: string
   className?: string
@@ -63,7 +60,7 @@ export async function CheckoutSummary({
       </ul>
       {cart.hasProblem ? null : (
         <>
-          <CouponBox cart={cart} items={items} isInForm={isInForm} locale={locale} />
+          <CouponBox cart={cart} items={items} isInForm locale={locale} />
           <PriceSums
             sums={{ ...cart, couponCode: cart.coupon?.code ?? null }}
             taxName={taxName}

@@ -2,11 +2,10 @@ import { ShoppingBag } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CheckoutForm } from '@/components/shop/checkout/checkout-form'
-import type { CheckoutTexts } from '@/components/shop/checkout/checkout-form'
+import type { CheckoutTexts, Refusal } from '@/components/shop/checkout/checkout-form'
 import { CheckoutSummary } from '@/components/shop/checkout/checkout-summary'
 import { CorrectionNote } from '@/components/shop/checkout/correction-note'
 import { RecentOrderNote } from '@/components/shop/order/recent-order-note'
-import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
 import { readCart, readCoupon, readRecentOrder } from '@/lib/core/cart/cart-cookie'
 import { formatMoney } from '@/lib/core/money/money'
@@ -14,7 +13,7 @@ import { paths } from '@/lib/core/tenancy/paths'
 import { CartItem } from '@/lib/commerce/checkout/schema/cart'
 import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
-import { choicesFor, limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
+import { choicesFor, codeInTheWay, limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
 import {
   findCorrection,
   findEarlierOrder,
@@ -105,13 +104,19 @@ export default async function CheckoutPage(props: Props) {
   const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
   const isFree = cart.totalMinor === 0n
   const refusal = await refusalOf(cart, storefront, ctx.locale)
-  const choices = isFree ? [] : choicesFor(storefront.providers, cart.totalMinor, cart.currency)
+  // Where nobody takes the amount the choice stays as it was made, for when it changes.
+  const takers = refusal
+    ? storefront.providers
+    : choicesFor(storefront.providers, cart.totalMinor, cart.currency)
+  const choices = isFree ? [] : takers
+  const wayOut = isBuyNow
+    ? { href: paths.home(base), label: t('browse') }
+    : { href: paths.cart(base), label: t('back_to_cart') }
   const after = await findEarlierOrder(ctx, wish)
   const summary = (
     <CheckoutSummary
       cart={cart}
       items={items}
-      isInForm={refusal === null}
       taxName={storefront.tax.name}
       locale={ctx.locale}
       className="order-1 min-w-0 lg:order-2"
@@ -121,50 +126,32 @@ export default async function CheckoutPage(props: Props) {
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
       {correction ? <CorrectionNote order={correction.order} base={base} /> : null}
-      {refusal ? (
-        <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
-          <div className="order-2 min-w-0 lg:order-1">
-            <Alert
-              tone="warning"
-              title={refusal.title}
-              action={
-                <a href={isBuyNow ? paths.home(base) : paths.cart(base)} className="button button--secondary">
-                  {isBuyNow ? t('browse') : t('back_to_cart')}
-                </a>
-              }
-            >
-              {refusal.text}
-            </Alert>
-          </div>
-          {summary}
-        </div>
-      ) : (
-        <CheckoutForm
-          cartId={stored.id}
-          after={after ?? ''}
-          initial={correction?.values ?? {}}
-          items={JSON.stringify(items)}
-          shownTotal={cart.totalMinor.toString()}
-          coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
-          isWholeCart={!isBuyNow}
-          locale={ctx.locale}
-          providers={choices.map(({ provider, isDefault }) => ({
-            provider,
-            isDefault,
-            label: t(`providers.${provider}.label`),
-            hint: t(`providers.${provider}.hint`),
-          }))}
-          texts={{
-            ...(await textsOf()),
-            pay: isFree
-              ? t('get_free')
-              : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
-            next: isFree ? t('next_free') : t('next'),
-          }}
-        >
-          {summary}
-        </CheckoutForm>
-      )}
+      <CheckoutForm
+        cartId={stored.id}
+        after={after ?? ''}
+        initial={correction?.values ?? {}}
+        items={JSON.stringify(items)}
+        shownTotal={cart.totalMinor.toString()}
+        coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
+        isWholeCart={!isBuyNow}
+        locale={ctx.locale}
+        refusal={refusal && { ...refusal, wayOut }}
+        providers={choices.map(({ provider, isDefault }) => ({
+          provider,
+          isDefault,
+          label: t(`providers.${provider}.label`),
+          hint: t(`providers.${provider}.hint`),
+        }))}
+        texts={{
+          ...(await textsOf()),
+          pay: isFree
+            ? t('get_free')
+            : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
+          next: isFree ? t('next_free') : t('next'),
+        }}
+      >
+        {summary}
+      </CheckoutForm>
     </div>
   )
 }
@@ -174,14 +161,20 @@ async function refusalOf(
   cart: Cart,
   storefront: Storefront,
   locale: string,
-): Promise<{ title: string; text: string } | null> {
+): Promise<Omit<Refusal, 'wayOut'> | null> {
   const t = await getTranslations('shop.checkout')
-  if (cart.hasProblem) return { title: t('cart_problem'), text: t('cart_problem_text') }
+  const isMendableHere = false
+  if (cart.hasProblem) return { title: t('cart_problem'), text: t('cart_problem_text'), isMendableHere }
   const { totalMinor, currency } = cart
   if (totalMinor === 0n || choicesFor(storefront.providers, totalMinor, currency).length > 0) return null
   const providers = storefront.providers.map(({ provider }) => provider)
   const missed = limitMissed(providers, totalMinor, currency)
-  if (!missed) return { title: t('no_payment'), text: t('no_payment_text') }
+  if (!missed) return { title: t('no_payment'), text: t('no_payment_text'), isMendableHere }
   const limit = formatMoney(missed.limitMinor, currency, locale)
-  return { title: t(missed.misfit), text: t(`${missed.misfit}_text`, { limit }) }
+  const code = codeInTheWay(providers, cart)
+  return {
+    title: t(missed.misfit),
+    text: code === null ? t(`${missed.misfit}_text`, { limit }) : t('too_small_code_text', { limit, code }),
+    isMendableHere: code !== null,
+  }
 }

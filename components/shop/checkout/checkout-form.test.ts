@@ -1,0 +1,59 @@
+import { createElement } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { CheckoutForm } from './checkout-form'
+import type { Refusal } from './checkout-form'
+import { show } from '@/components/ui/testing/show'
+
+let sent: { ok: true; values: Record<string, string> } | null = null
+vi.mock('@/components/ui/sending', () => ({ useSentAction: () => [sent, () => undefined, false] }))
+beforeEach(() => {
+  sent = null
+})
+
+const texts = {
+  ...{ contact: 'Details', name: 'Name', email: 'E-mail', emailHint: '', phone: 'Phone', note: 'Note' },
+  ...{ optional: '', consent: 'News', payWith: 'Pay with', sending: '…', pay: 'Pay $0.38', next: 'Next' },
+}
+const tooSmall: Refusal = {
+  ...{ title: 'Too small', text: 'Begins at $0.50', isMendableHere: false },
+  wayOut: { href: '/', label: 'Browse' },
+}
+
+function checkout(refusal: Refusal | null): string {
+  const form = {
+    ...{ cartId: 'c', after: '', initial: {}, items: '[]', shownTotal: '38', coupon: '', isWholeCart: false },
+    ...{ locale: 'en', providers: [], refusal, texts, children: 'Summary' },
+  }
+  return show(createElement(CheckoutForm, form), 'en')
+}
+
+test('a coupon that makes an order too small blocks paying and takes nothing that was typed', () => {
+  const typed = {
+    name: 'Ana',
+    email: 'ana@example.com',
+    phone: '',
+    note: 'Ring twice',
+    marketing_consent: 'yes',
+  }
+  sent = { ok: true, values: { ...typed, do: 'apply' } }
+  const blocked = checkout(tooSmall)
+  expect(blocked).toContain('Begins at $0.50')
+  expect(blocked).toMatch(/<button[^>]*type="submit"[^>]*disabled=""/)
+  for (const again of [blocked, checkout(null)]) {
+    expect(again).toContain('value="Ana"')
+    expect(again).toContain('value="ana@example.com"')
+    expect(again).toContain('Ring twice')
+    expect(again).toMatch(/<input[^>]*name="marketing_consent"[^>]*checked=""/)
+  }
+  expect(checkout(null)).not.toMatch(/<button[^>]*disabled=""/)
+})
+
+test('the fields are there at once where taking the code away is enough', () => {
+  expect(checkout({ ...tooSmall, isMendableHere: true })).toContain('name="email"')
+})
+
+test('nobody begins to fill in what cannot be ordered', () => {
+  const refused = checkout(tooSmall)
+  expect(refused).toContain('Too small')
+  expect(refused).not.toContain('name="email"')
+})
