@@ -140,18 +140,23 @@ end $$;
 comment on function app.add_plan_version is 'Definer, because plans belong to no tenant: adds a version for those who choose the plan from now on. Null when there is no such plan.';
 grant execute on function app.add_plan_version(text, text, bigint, integer, jsonb, text[], text[], integer) to platform_admin;
 
-create function app.save_plan(plan text, name text, place integer, is_offered boolean) returns void
+create function app.save_plan(plan text, name text, place integer, is_offered boolean, is_new boolean) returns boolean
   language plpgsql security definer set search_path = '' as $$
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not allowed';
   end if;
-  insert into private.plans as p (id, name, position, is_offered)
-  values (save_plan.plan, save_plan.name, save_plan.place, save_plan.is_offered)
-  on conflict (id) do update set name = excluded.name, position = excluded.position, is_offered = excluded.is_offered;
+  if is_new then
+    insert into private.plans (id, name, position, is_offered)
+    values (save_plan.plan, save_plan.name, save_plan.place, save_plan.is_offered) on conflict (id) do nothing;
+  else
+    update private.plans p set name = save_plan.name, position = save_plan.place, is_offered = save_plan.is_offered
+    where p.id = save_plan.plan;
+  end if;
+  return found;
 end $$;
-comment on function app.save_plan is 'Definer, because plans belong to no tenant: names a plan, gives it its place, offers it or not.';
-grant execute on function app.save_plan(text, text, integer, boolean) to platform_admin;
+comment on function app.save_plan is 'Definer, because plans belong to no tenant: adds a plan, or names one, gives it its place, offers it or not. False for a new plan under a key that is taken, and for a change of one that is not there.';
+grant execute on function app.save_plan(text, text, integer, boolean, boolean) to platform_admin;
 
 create function app.save_module(module text, name text, summary jsonb, place integer, is_available boolean, month_minor bigint) returns boolean
   language plpgsql security definer set search_path = '' as $$

@@ -209,7 +209,7 @@ full join (values
   ('app.save_gateway_secret(uuid,integer,text,text,bytea,bytea,bytea)', 'member'),
   ('app.save_invitation_token(uuid,bytea)', 'member'),
   ('app.save_module(text,text,jsonb,integer,boolean,bigint)', 'platform_admin'),
-  ('app.save_plan(text,text,integer,boolean)', 'platform_admin'),
+  ('app.save_plan(text,text,integer,boolean,boolean)', 'platform_admin'),
   ('app.save_webhook_secret(uuid,integer,bytea,interval)', 'member'),
   ('app.schedule_deletion(uuid,text,text)', 'platform_admin'),
   ('app.set_maintenance(uuid,boolean,text)', 'platform_admin'),

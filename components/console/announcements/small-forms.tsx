@@ -22,6 +22,7 @@ import {
   writeNoteAction,
 } from '@/lib/platform/console/actions/console'
 import type { Result } from '@/lib/core/requests/result'
+import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
 
 type Errors = (name: string) => readonly string[] | undefined
 
@@ -168,12 +169,12 @@ export function TakeBack({ id }: { id: string }) {
   return <OneButton action={takeBackAnnouncementAction} fields={{ id }} label={t('take_back')} />
 }
 
-export function FlagForm({ flag }: { flag?: { name: string; description: string; sharePercent: number } }) {
+export function FlagForm({ flag }: { flag?: ListedFlag }) {
   const t = useTranslations('console.flags')
   return (
     <PageForm
       action={changeFlagAction}
-      fields={flag ? { name: flag.name } : {}}
+      fields={flag ? { name: flag.name, basis: flag.changedAt.toISOString() } : {}}
       submit={flag ? t('save') : t('add')}
       className="grid items-end gap-3 sm:grid-cols-[12rem_minmax(0,1fr)_8rem_auto]"
     >

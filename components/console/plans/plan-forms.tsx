@@ -56,7 +56,10 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
     <form {...form} noValidate className="flex flex-col gap-6">
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {plan ? (
-          <input type="hidden" name="plan" value={plan.id} />
+          <>
+            <input type="hidden" name="plan" value={plan.id} />
+            <input type="hidden" name="basis" value={plan.version} />
+          </>
         ) : (
           <Input
             label={t('id')}

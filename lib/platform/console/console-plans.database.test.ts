@@ -6,7 +6,7 @@ import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { BotForm, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import type { BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { Run } from '@/lib/platform/console/schema/runs'
-import { Exception, PlanForm, sizeText } from '@/lib/platform/console/schema/console-plans'
+import { Exception, sizeText } from '@/lib/platform/console/schema/console-plans'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
 import {
   agreeOnException,
@@ -14,6 +14,8 @@ import {
   dropException,
   getTenantPlan,
   listPlanSheets,
+  readModule,
+  readPlan,
   saveModule,
   savePlan,
 } from '@/lib/platform/console/service/plans'
@@ -230,42 +232,41 @@ describe('an exception', () => {
 })
 
 describe('plans and modules', () => {
-  const form = ({ month = '19000', ...more }: Record<string, string>) => {
-    const { terms, ...plan } = PlanForm.parse({
-      plan: 'tiny',
-      name: 'Tiny',
-      place: '9',
-      isOffered: 'on',
-      currency: 'IDR',
-      month,
-      trialDays: '7',
-      includedModules: '0',
-      ...Object.fromEntries(
-        [
-          'orders',
-          'members',
-          'products',
-          'api_calls',
-          'api_rate',
-          'pdf_documents',
-          'ai_credits',
-          'storage',
-          'debts',
-          'agreements',
-          'agents',
-          'workflows',
-        ].map((name) => [`limit_${name}`, '5']),
-      ),
-      ...more,
-    })
-    return { ...plan, terms: { ...terms, monthMinor: BigInt(month) } }
-  }
+  const sent = (more: Record<string, string>): Record<string, unknown> => ({
+    plan: 'tiny',
+    name: 'Tiny',
+    place: '9',
+    isOffered: 'on',
+    currency: 'IDR',
+    month: '19000',
+    trialDays: '7',
+    includedModules: '0',
+    ...Object.fromEntries(
+      [
+        'orders',
+        'members',
+        'products',
+        'api_calls',
+        'api_rate',
+        'pdf_documents',
+        'ai_credits',
+        'storage',
+        'debts',
+        'agreements',
+        'agents',
+        'workflows',
+      ].map((name) => [`limit_${name}`, '5']),
+    ),
+    ...more,
+  })
+  const save = async (more: Record<string, string>): Promise<number> =>
+    savePlan(admin, await readPlan(admin, sent(more)))
 
   test('a change makes a version for those who come; those who have the plan keep theirs until they are moved', async () => {
-    expect(await savePlan(admin, form({}))).toBe(1)
+    expect(await save({})).toBe(1)
     const { tenantId } = await newShop('tiny')
-    expect(await savePlan(admin, form({ name: 'Very tiny' }))).toBe(1)
-    expect(await savePlan(admin, form({ month: '25000', limit_orders: '' }))).toBe(2)
+    expect(await save({ basis: '1', name: 'Very tiny' })).toBe(1)
+    expect(await save({ basis: '1', month: '25000', limit_orders: '' })).toBe(2)
     expect(await planOf(tenantId)).toMatchObject({ plan: 'tiny', version: 1 })
     const sheet = (await listPlanSheets(admin)).find(({ id }) => id === 'tiny')
     expect(sheet).toMatchObject({
@@ -276,8 +277,37 @@ describe('plans and modules', () => {
     })
     await changePlan(admin, { tenantId, plan: 'tiny', until: null })
     expect(await planOf(tenantId)).toMatchObject({ version: 2, state: 'trialing' })
-    expect(await outcomeOf(savePlan({ ...admin, ...database.seed.a.members.owner }, form({})))).toBe(
-      'forbidden',
+    const edit = await readPlan(admin, sent({ basis: '2' }))
+    expect(await outcomeOf(savePlan({ ...admin, ...database.seed.a.members.owner }, edit))).toBe('forbidden')
+  })
+
+  test('a new plan takes no key that another has, and is told so with everything else that is wrong', async () => {
+    const starter = async () => (await listPlanSheets(admin)).find(({ id }) => id === 'starter')
+    const before = await starter()
+    await expect(readPlan(admin, sent({ plan: 'starter', name: '', month: 'many' }))).rejects.toMatchObject({
+      fields: { plan: ['key_taken'], name: ['required'], month: [expect.anything()] },
+    })
+    // Two who add the same plan at the same moment are both told nothing while they type.
+    const edit = await readPlan(admin, sent({ plan: 'starter_two' }))
+    expect(await savePlan(admin, edit)).toBe(1)
+    await expect(savePlan(admin, edit)).rejects.toMatchObject({ fields: { plan: ['key_taken'] } })
+    expect(await starter()).toEqual(before)
+  })
+
+  test('a plan is edited from its newest version, and only one that is there', async () => {
+    await save({ plan: 'edited' })
+    await save({ plan: 'edited', basis: '1', month: '21000' })
+    expect(await outcomeOf(save({ plan: 'edited', basis: '1', month: '22000' }))).toBe('conflict')
+    expect(await outcomeOf(save({ plan: 'no_such', basis: '1' }))).toBe('conflict')
+    const sheet = (await listPlanSheets(admin)).find(({ id }) => id === 'edited')
+    expect(sheet).toMatchObject({ version: 2, monthMinor: 21_000n })
+  })
+
+  test('the form of a module tells the price with everything else that is wrong', () => {
+    const words = { summary_id: '', summary_en: '', summary_ar: '' }
+    const form = { module: 'discord', name: '', place: '1', currency: 'IDR', month: 'many', ...words }
+    expect(() => readModule(admin, form)).toThrow(
+      expect.objectContaining({ fields: { name: ['required'], month: [expect.anything()] } }),
     )
   })
 

@@ -22,7 +22,9 @@ import {
   changeFlag,
   chooseFlag,
   getPlatformLog,
+  listAllFlags,
   listAnnounced,
+  readFlag,
   readFlags,
 } from '@/lib/platform/console/service/platform'
 import { dueRuns, getRun, repeatRun, startRun, workOffRun } from '@/lib/platform/console/service/runs'
@@ -425,13 +427,31 @@ test('a flag reaches a share of the tenants, keeps whom it has while it grows, a
   const few = await on()
   expect(few.size).toBeGreaterThan(800)
   expect(few.size).toBeLessThan(1200)
-  await changeFlag(admin, { ...flag, sharePercent: 30 })
+  const basis = (await listAllFlags(admin)).find(({ name }) => name === flag.name)?.changedAt
+  await changeFlag(admin, { ...flag, basis, sharePercent: 30 })
   expect((await on()).isSupersetOf(few)).toBe(true)
   await chooseFlag(admin, { tenantId: a.tenantId, flag: 'new_cart', choice: 'on' })
   await chooseFlag(admin, { tenantId: b.tenantId, flag: 'new_cart', choice: 'off' })
   const flagsOf = (tenantId: string) => withActor({ role: 'storefront', tenantId }, readFlags)
   expect((await flagsOf(a.tenantId)).has('new_cart')).toBe(true)
   expect((await flagsOf(b.tenantId)).has('new_cart')).toBe(false)
+})
+
+test('a new flag takes no name that another has; an edit is of the flag as it was shown', async () => {
+  const flag = { name: 'taken_name', description: '', sharePercent: 5 }
+  await changeFlag(admin, flag)
+  await expect(readFlag(admin, { ...flag, sharePercent: '101' })).rejects.toMatchObject({
+    fields: { name: ['name_taken'], sharePercent: ['invalid'] },
+  })
+  await expect(changeFlag(admin, { ...flag, sharePercent: 100 })).rejects.toMatchObject({
+    fields: { name: ['name_taken'] },
+  })
+  const shown = async () => (await listAllFlags(admin)).find(({ name }) => name === 'taken_name')
+  const basis = (await shown())?.changedAt.toISOString()
+  const edit = await readFlag(admin, { ...flag, basis, sharePercent: '40' })
+  await changeFlag(admin, edit)
+  expect(await outcomeOf(changeFlag(admin, { ...edit, sharePercent: 50 }))).toBe('conflict')
+  expect(await shown()).toMatchObject({ sharePercent: 40 })
 })
 
 test('what admins did is written down and cannot be changed, by the owner of the tables neither', async () => {

@@ -1,31 +1,26 @@
 'use server'
 
 import { consoleAction } from '@/lib/core/guards/action'
-import { requireAmount } from '@/lib/core/money/money-input'
-import {
-  Exception,
-  ExceptionChoice,
-  ModuleForm,
-  PlanChange,
-  PlanForm,
-} from '@/lib/platform/console/schema/console-plans'
+import { SentForm } from '@/lib/core/requests/refusals'
+import { Exception, ExceptionChoice, PlanChange } from '@/lib/platform/console/schema/console-plans'
 import {
   agreeOnException,
   changePlan,
   dropException,
+  readModule,
+  readPlan,
   saveModule,
   savePlan,
 } from '@/lib/platform/console/service/plans'
 
 const done = { isDone: true }
 
-export const savePlanAction = consoleAction(PlanForm, async (ctx, { month, ...form }) => {
-  const monthMinor = requireAmount(month, form.terms.currency, ctx.locale, 'month')
-  return { version: await savePlan(ctx, { ...form, terms: { ...form.terms, monthMinor } }) }
-})
+export const savePlanAction = consoleAction(SentForm, async (ctx, form) => ({
+  version: await savePlan(ctx, await readPlan(ctx, form)),
+}))
 
-export const saveModuleAction = consoleAction(ModuleForm, async (ctx, { month, currency, ...form }) => {
-  await saveModule(ctx, { ...form, monthMinor: requireAmount(month, currency, ctx.locale, 'month') })
+export const saveModuleAction = consoleAction(SentForm, async (ctx, form) => {
+  await saveModule(ctx, readModule(ctx, form))
   return done
 })
 

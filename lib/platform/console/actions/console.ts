@@ -8,7 +8,6 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { Announcement, AnnouncementChoice } from '@/lib/platform/console/schema/announcements'
 import {
   Deletion,
-  Flag,
   FlagChoice,
   LookInto,
   Maintenance,
@@ -33,6 +32,7 @@ import {
   changeFlag,
   chooseFlag,
   dropFlag,
+  readFlag,
   takeBackAnnouncement,
 } from '@/lib/platform/console/service/platform'
 import { provision, readWish } from '@/lib/platform/console/service/provision'
@@ -96,8 +96,8 @@ export const takeBackAnnouncementAction = consoleAction(AnnouncementChoice, asyn
   return done
 })
 
-export const changeFlagAction = consoleAction(Flag, async (ctx, input) => {
-  await changeFlag(ctx, input)
+export const changeFlagAction = consoleAction(SentForm, async (ctx, form) => {
+  await changeFlag(ctx, await readFlag(ctx, form))
   return done
 })
 

@@ -93,11 +93,15 @@ export async function countSubscribers(
   return rows.map((row) => ({ planId: row.plan_id, version: row.plan_version, count: Number(row.count) }))
 }
 
+/** False for a new plan under a key that is taken, and for a change of one that is not there. */
 export async function savePlanRow(
   db: Db,
   { plan, name, place, isOffered }: Pick<PlanEdit, 'plan' | 'name' | 'place' | 'isOffered'>,
-): Promise<void> {
-  await sql`select app.save_plan(${plan}, ${name}, ${place}, ${isOffered})`.execute(db)
+  { isNew }: { isNew: boolean },
+): Promise<boolean> {
+  const { rows } = await sql<{ is_done: boolean }>`
+    select app.save_plan(${plan}, ${name}, ${place}, ${isOffered}, ${isNew}) as is_done`.execute(db)
+  return rows[0]?.is_done ?? false
 }
 
 export async function addPlanVersion(db: Db, plan: string, terms: PlanEdit['terms']): Promise<number | null> {

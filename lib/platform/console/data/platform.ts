@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
-import type { ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
+import type { Flag, ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
 import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
 
 export async function listPlatformEntries(
@@ -103,22 +103,30 @@ export async function listFlags(db: Db): Promise<ListedFlag[]> {
     .execute()
 }
 
-export async function saveFlag(
-  db: Db,
-  flag: { name: string; description: string; sharePercent: number; changedBy: string },
-): Promise<void> {
+/** False for a new flag under a name that is taken, and for a change of one that changed since, or is gone. */
+export async function saveFlag(db: Db, flag: Flag & { changedBy: string }): Promise<boolean> {
   const values = {
     description: flag.description,
     share_percent: flag.sharePercent,
     changed_by: flag.changedBy,
   }
-  await db
-    .insertInto('feature_flags')
-    .values({ name: flag.name, ...values })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet({ ...values, changed_at: sql<Date>`now()` }),
-    )
-    .execute()
+  if (flag.basis === undefined) {
+    const added = await db
+      .insertInto('feature_flags')
+      .values({ name: flag.name, ...values })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .returning('name')
+      .execute()
+    return added.length > 0
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('feature_flags')
+    .set({ ...values, changed_at: sql<Date>`now()` })
+    .where('name', '=', flag.name)
+    // A date here knows no less than milliseconds.
+    .where(sql<Date>`date_trunc('milliseconds', changed_at)`, '=', flag.basis)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function removeFlag(db: Db, name: string): Promise<boolean> {

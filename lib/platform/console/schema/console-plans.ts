@@ -106,7 +106,7 @@ export type TenantPlan = {
 }
 
 /** As an operator writes it; the action reads it by the plan's currency and the operator's language. */
-const Price = z.string('required').trim().min(1, 'required').max(60, 'too_long')
+export const Price = z.string('required').trim().min(1, 'required').max(60, 'too_long')
 const Whole = (most: number) =>
   z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
 const Switch = z
@@ -132,6 +132,8 @@ const featureFields = Object.fromEntries(FEATURES.map((name) => [`feature_${name
 export const PlanForm = z
   .object({
     plan: PlanId,
+    /** The version that is edited; a form without one adds a plan. */
+    basis: z.coerce.number('invalid').int('invalid').min(1, 'invalid').optional(),
     name: line(1, 40),
     place: Whole(1000),
     isOffered: Switch,
@@ -145,6 +147,7 @@ export const PlanForm = z
   })
   .transform(({ includedModules, ...given }) => ({
     plan: given.plan,
+    basis: given.basis,
     name: given.name,
     place: given.place,
     isOffered: given.isOffered,

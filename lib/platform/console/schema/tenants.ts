@@ -146,9 +146,16 @@ const FlagName = z
 
 export const Flag = z.object({
   name: FlagName,
+  /** The change that is edited; a form without one adds a flag. */
+  basis: z.iso
+    .datetime('invalid')
+    .transform((text) => new Date(text))
+    .optional(),
   description: line(0, 300),
   sharePercent: z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(100, 'invalid'),
 })
+
+export type Flag = z.output<typeof Flag>
 
 export const FlagChoice = z.object({ name: FlagName })
 

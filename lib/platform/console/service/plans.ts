@@ -1,6 +1,9 @@
 import type { ConsoleContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { Currency } from '@/lib/core/money/money'
+import { requireAmount } from '@/lib/core/money/money-input'
+import { Refusals } from '@/lib/core/requests/refusals'
 import {
   addException,
   addPlanVersion,
@@ -15,6 +18,7 @@ import {
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
+import { ModuleForm, PlanForm, PlanId, Price } from '@/lib/platform/console/schema/console-plans'
 import type {
   Exception,
   ModuleEdit,
@@ -78,15 +82,52 @@ function isSameTerms(plan: PlanVersion, terms: PlanEdit['terms']): boolean {
   return limits(plan.limits) === limits(terms.limits) && rest(plan) === rest(terms)
 }
 
+/** A price can be judged only where its currency is known. */
+function judgePrice(ctx: ConsoleContext, refusals: Refusals, form: Record<string, unknown>): void {
+  const month = Price.safeParse(form.month)
+  const currency = Currency.safeParse(form.currency)
+  if (month.success && currency.success)
+    refusals.read(() => requireAmount(month.data, currency.data, ctx.locale, 'month'))
+}
+
+/** The form of a plan with everything that is wrong with it told at once. Throws `validation_failed`. */
+export async function readPlan(ctx: ConsoleContext, form: Record<string, unknown>): Promise<PlanEdit> {
+  const refusals = new Refusals()
+  const key = PlanId.safeParse(form.plan)
+  if (form.basis === undefined && key.success) {
+    const plans = await atConsole(ctx, listPlanVersions)
+    if (plans.some(({ id }) => id === key.data)) refusals.add('plan', 'key_taken')
+  }
+  judgePrice(ctx, refusals, form)
+  const { month, ...edit } = refusals.parse(PlanForm, form)
+  const monthMinor = requireAmount(month, edit.terms.currency, ctx.locale, 'month')
+  return { ...edit, terms: { ...edit.terms, monthMinor } }
+}
+
+/** The form of a module with everything that is wrong with it told at once. Throws `validation_failed`. */
+export function readModule(ctx: ConsoleContext, form: Record<string, unknown>): ModuleEdit {
+  const refusals = new Refusals()
+  judgePrice(ctx, refusals, form)
+  const { month, currency, ...edit } = refusals.parse(ModuleForm, form)
+  return { ...edit, monthMinor: requireAmount(month, currency, ctx.locale, 'month') }
+}
+
+const keyTaken = (): AppError =>
+  new AppError('validation_failed', 'validation_failed', { fields: { plan: ['key_taken'] } })
+
 /**
- * Saves a plan, or adds one. What it costs and allows becomes a new version where it differs: tenants that have the plan
- * keep theirs until they are moved. Returns the version that new subscribers get. Throws `validation_failed` for limits
- * that cannot be held apart.
+ * Adds a plan, or saves the one whose version the edit is based on. What it costs and allows becomes a new version where
+ * it differs: tenants that have the plan keep theirs until they are moved. Returns the version that new subscribers get.
+ * Throws `validation_failed` for a new plan under a key that is taken and for limits that cannot be held apart,
+ * `conflict` when the plan has a newer version than the one that was edited.
  */
 export async function savePlan(ctx: ConsoleContext, edit: PlanEdit): Promise<number> {
   return atConsole(ctx, async (db) => {
+    const isNew = edit.basis === undefined
+    if (!(await savePlanRow(db, edit, { isNew }))) throw isNew ? keyTaken() : new AppError('conflict')
+    // Read behind the plan's row: who edits at the same time has to wait for it, and then sees the newer version.
     const before = (await listPlanVersions(db)).find(({ id }) => id === edit.plan)
-    await savePlanRow(db, edit)
+    if (before?.version !== edit.basis) throw new AppError('conflict')
     const version =
       before && isSameTerms(before, edit.terms)
         ? before.version

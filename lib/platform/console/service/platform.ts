@@ -2,7 +2,9 @@ import { memberActor, LOCALES } from '@/lib/core/context'
 import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
+import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
+import { readForm } from '@/lib/core/requests/refusals'
 import {
   addAnnouncement,
   findMessageTexts,
@@ -18,6 +20,7 @@ import {
 } from '@/lib/platform/console/data/platform'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
+import { Flag } from '@/lib/platform/console/schema/tenants'
 import type { ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
 
@@ -76,12 +79,27 @@ export function listAllFlags(ctx: ConsoleContext): Promise<ListedFlag[]> {
   return atConsole(ctx, listFlags)
 }
 
-export async function changeFlag(
-  ctx: ConsoleContext,
-  flag: { name: string; description: string; sharePercent: number },
-): Promise<void> {
+const nameTaken = (): AppError =>
+  new AppError('validation_failed', 'validation_failed', { fields: { name: ['name_taken'] } })
+
+/** The form of a flag with everything that is wrong with it told at once. Throws `validation_failed`. */
+export async function readFlag(ctx: ConsoleContext, form: Record<string, unknown>): Promise<Flag> {
+  const name = Flag.shape.name.safeParse(form.name)
+  return readForm(Flag, form, async (refusals) => {
+    if (form.basis !== undefined || !name.success) return
+    const flags = await listAllFlags(ctx)
+    if (flags.some((one) => one.name === name.data)) refusals.add('name', 'name_taken')
+  })
+}
+
+/**
+ * Adds a flag, or saves the one that the edit is based on. Throws `validation_failed` for a new one under a name that is
+ * taken, `conflict` for one that changed since, or is gone.
+ */
+export async function changeFlag(ctx: ConsoleContext, flag: Flag): Promise<void> {
   await atConsole(ctx, async (db) => {
-    await saveFlag(db, { ...flag, changedBy: ctx.personId })
+    if (!(await saveFlag(db, { ...flag, changedBy: ctx.personId })))
+      throw flag.basis === undefined ? nameTaken() : new AppError('conflict')
     await note(db, ctx, 'flag.changed', { details: { flag: flag.name, share: flag.sharePercent } })
   })
 }
