@@ -1,20 +1,19 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import type { ComponentProps } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/form/button'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { ActionForm } from '@/components/ui/form/use-action-form'
 import {
   redeemCodeAction,
   redeemLinkAction,
   requestCodeAction,
 } from '@/lib/platform/identity/actions/sign-in'
 
-function EmailInput(props: Pick<ComponentProps<typeof Input>, 'errors'>) {
+function EmailInput(props: Pick<ComponentProps<typeof Input>, 'errors' | 'defaultValue'>) {
   const t = useTranslations('identity')
   return (
     <Input
@@ -51,19 +50,12 @@ export function CodeInput(props: Pick<ComponentProps<typeof Input>, 'errors'>) {
 
 /** Asks for the address first; whatever it is, the next step looks the same. */
 export function RequestForm({
-  action,
+  request: { form, isPending, message, errors, failure },
   label,
-  onSent,
 }: {
-  action: typeof requestCodeAction
+  request: ActionForm<{ email: string }>
   label: string
-  onSent: (email: string) => void
 }) {
-  const { form, isPending, message, errors } = useActionForm<{ email: string }>(async (previous, data) => {
-    const result = await action(previous, data)
-    if (result.ok) onSent(result.data.email)
-    return result
-  })
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       {message ? (
@@ -71,7 +63,7 @@ export function RequestForm({
           {message}
         </Alert>
       ) : null}
-      <EmailInput errors={errors('email')} />
+      <EmailInput errors={errors('email')} defaultValue={failure?.email} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {label}
       </SubmitButton>
@@ -79,11 +71,34 @@ export function RequestForm({
   )
 }
 
-function Redeem({ email, next, onAgain }: { email: string; next: string; onAgain: () => void }) {
-  const t = useTranslations('identity')
-  const { form, isPending, message, errors } = useActionForm(redeemCodeAction)
+/** Back to the first step: a page that begins anew, with or without scripts. */
+export function BeginAgain({ href }: { href: string }) {
+  const t = useTranslations('identity.by_code')
   return (
-    <form {...form} noValidate className="flex flex-col gap-5">
+    <a href={href} className="button button--ghost button--md w-full">
+      {t('again')}
+    </a>
+  )
+}
+
+/** The address that the second step is about; null at the first. Without scripts only the last answer is known. */
+export function addressAsked(
+  request: ActionForm<{ email: string }>,
+  redeem: ActionForm<never>,
+): string | null {
+  return redeem.failure ? (redeem.failure.email ?? null) : (request.data?.email ?? null)
+}
+
+export function CodeForm({ base, next }: { base: string; next: string }) {
+  const t = useTranslations('identity')
+  const request = useActionForm(requestCodeAction)
+  const redeem = useActionForm(redeemCodeAction)
+  const email = addressAsked(request, redeem)
+  if (email === null) return <RequestForm request={request} label={t('by_code.request')} />
+  const { form, isPending, message, errors } = redeem
+  const query = next ? `?next=${encodeURIComponent(next)}` : ''
+  return (
+    <form {...form} key="redeem" noValidate className="flex flex-col gap-5">
       <input type="hidden" name="next" value={next} />
       <input type="hidden" name="email" value={email} />
       <Alert tone="success" title={t('by_code.sent_title')} isUrgent>
@@ -98,18 +113,9 @@ function Redeem({ email, next, onAgain }: { email: string; next: string; onAgain
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('by_code.submit')}
       </SubmitButton>
-      <Button type="button" variant="ghost" isFullWidth onClick={onAgain}>
-        {t('by_code.again')}
-      </Button>
+      <BeginAgain href={`${base}/sign-in/code${query}`} />
     </form>
   )
-}
-
-export function CodeForm({ next }: { next: string }) {
-  const t = useTranslations('identity.by_code')
-  const [email, setEmail] = useState<string | null>(null)
-  if (email !== null) return <Redeem email={email} next={next} onAgain={() => setEmail(null)} />
-  return <RequestForm action={requestCodeAction} label={t('request')} onSent={setEmail} />
 }
 
 /** For the link of a mail. It is redeemed by a click, because mail servers open links to look at them. */

@@ -69,7 +69,11 @@ export function CodePage({ next, tokenHash, ...props }: DoorProps & { next: stri
       footer={<Back base={props.base} />}
     >
       <IdentityTexts facts={props.facts}>
-        {tokenHash ? <LinkForm tokenHash={tokenHash} next={next} /> : <CodeForm next={next} />}
+        {tokenHash ? (
+          <LinkForm tokenHash={tokenHash} next={next} />
+        ) : (
+          <CodeForm base={props.base} next={next} />
+        )}
       </IdentityTexts>
     </IdentityFrame>
   )
@@ -85,7 +89,7 @@ export function RecoverPage({ tokenHash, ...props }: DoorProps & { tokenHash: st
       footer={<Back base={props.base} />}
     >
       <IdentityTexts facts={props.facts}>
-        <RecoverForm tokenHash={tokenHash} />
+        <RecoverForm base={props.base} tokenHash={tokenHash} />
       </IdentityTexts>
     </IdentityFrame>
   )

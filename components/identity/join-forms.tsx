@@ -47,7 +47,8 @@ export function JoinByCode({ token, email }: { token: string; email: string }) {
   const t = useTranslations('identity')
   const request = useActionForm(requestJoinCodeAction)
   const join = useActionForm(joinWithCodeAction)
-  if (!request.data) {
+  // Without scripts a refused code is all that is known of what was asked before.
+  if (!request.data && !join.failure) {
     return (
       <form {...request.form} className="flex flex-col gap-5">
         <input type="hidden" name="token" value={token} />

@@ -1,19 +1,27 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { CodeInput, RequestForm } from './code-form'
+import { addressAsked, BeginAgain, CodeInput, RequestForm } from './code-form'
 import { PasswordInput } from './password-input'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/form/button'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { ActionForm } from '@/components/ui/form/use-action-form'
 import { requestRecoveryAction, resetPasswordAction } from '@/lib/platform/identity/actions/sign-in'
 
 /** A new password, by the code that was mailed to `email` or by the link that carries `tokenHash`. */
-function Reset({ email, tokenHash, onAgain }: { email: string; tokenHash: string; onAgain: () => void }) {
+function Reset({
+  reset: { form, isPending, message, errors },
+  email,
+  tokenHash,
+  base,
+}: {
+  reset: ActionForm<never>
+  email: string
+  tokenHash: string
+  base: string
+}) {
   const t = useTranslations('identity')
-  const { form, isPending, message, errors } = useActionForm(resetPasswordAction)
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       {tokenHash ? (
@@ -44,18 +52,16 @@ function Reset({ email, tokenHash, onAgain }: { email: string; tokenHash: string
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('recover.submit')}
       </SubmitButton>
-      <Button type="button" variant="ghost" isFullWidth onClick={onAgain}>
-        {t('by_code.again')}
-      </Button>
+      <BeginAgain href={`${base}/sign-in/recover`} />
     </form>
   )
 }
 
-export function RecoverForm({ tokenHash }: { tokenHash: string }) {
+export function RecoverForm({ base, tokenHash }: { base: string; tokenHash: string }) {
   const t = useTranslations('identity.recover')
-  const [email, setEmail] = useState<string | null>(null)
-  const [isByLink, setByLink] = useState(tokenHash !== '')
-  if (isByLink) return <Reset email="" tokenHash={tokenHash} onAgain={() => setByLink(false)} />
-  if (email !== null) return <Reset email={email} tokenHash="" onAgain={() => setEmail(null)} />
-  return <RequestForm action={requestRecoveryAction} label={t('request')} onSent={setEmail} />
+  const request = useActionForm(requestRecoveryAction)
+  const reset = useActionForm(resetPasswordAction)
+  const email = tokenHash ? '' : addressAsked(request, reset)
+  if (email === null) return <RequestForm request={request} label={t('request')} />
+  return <Reset reset={reset} email={email} tokenHash={tokenHash} base={base} />
 }

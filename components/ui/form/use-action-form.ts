@@ -11,9 +11,12 @@ import type { Result } from '@/lib/core/requests/result'
 
 type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
 
+export type ActionForm<T> = ReturnType<typeof useActionForm<T>>
+
 /**
  * A form and the action behind it. React empties a form when its action is done; sent this way, what was typed stays
- * when the action refuses it. Without scripts the form is sent as usual. Where the action wants to know first that it is
+ * when the action refuses it. Without scripts the form is sent as usual, which only an action of the server can be: a
+ * function around it would make the form one that cannot be sent. Where the action wants to know first that it is
  * really the person, or the session ended in the meantime, that is asked, and then the same form is sent again. Files that are still on their way hold it back.
  */
 export function useActionForm<T>(action: Action<T>) {

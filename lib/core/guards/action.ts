@@ -15,6 +15,7 @@ import { renderError, summaryOf, toAppError } from '@/lib/core/requests/problem'
 import { currentTenant, requestFacts } from '@/lib/core/requests/request'
 import type { RequestFacts } from '@/lib/core/requests/request'
 import type { Result } from '@/lib/core/requests/result'
+import { cutText } from '@/lib/core/text/text'
 import { isMemberHost, isOwnHost } from '@/lib/core/tenancy/tenant'
 
 /** What useActionState gives and gets. `previous` is the last answer and is not looked at. */
@@ -101,10 +102,18 @@ export function personAction<S extends z.ZodType, T>(
     answer(async (facts) => act({ ...facts, ...(await requireSession()) }, schema.parse(formObject(form))))
 }
 
-/** An action of somebody who is not signed in (yet). */
+/**
+ * An action of somebody who is not signed in (yet). Without scripts a page knows of what was done on it the last answer
+ * alone; so that its next step is shown again after a mistake, a refusal says for which address it is.
+ */
 export function visitorAction<S extends z.ZodType, T>(
   schema: S,
   act: (facts: Known, input: z.output<S>) => Promise<T>,
 ): Action<T> {
-  return async (_previous, form) => answer(async (facts) => act(facts, schema.parse(formObject(form))))
+  return async (_previous, form) => {
+    const result = await answer(async (facts) => act(facts, schema.parse(formObject(form))))
+    if (result.ok) return result
+    const email = form.get('email')
+    return typeof email === 'string' ? { ...result, email: cutText(email, 254) } : result
+  }
 }

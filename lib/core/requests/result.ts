@@ -16,4 +16,6 @@ export type Result<T> =
       fields?: FieldTexts
       summary?: Record<string, string>
       requestId: string
+      /** The address that a visitor sent along, for the page to be shown with it again. */
+      email?: string
     }
