@@ -28,7 +28,7 @@ export async function sendInvitation(ctx: JobContext, eventId: string, again?: s
         brandColor: brand.color,
         brandTextColor: brand.foreground,
         origin: originOf(shop.slug),
-        replyTo: shop.contactEmail,
+        replyTo: mail.replyTo,
       },
       content: {
         values: {

@@ -12,7 +12,7 @@ import { exportConfiguration, importConfiguration } from '@/lib/platform/configu
 import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
 import { keepTenant, planDeletion } from '@/lib/platform/console/service/lifecycle'
 import { provision } from '@/lib/platform/console/service/provision'
-import { findInvitationMail } from '@/lib/platform/team/service/invitations'
+import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -205,7 +205,10 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
     [tenantId],
   )
   const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
-  expect(mail).toMatchObject({ email: 'new-owner@example.test', role: 'owner' })
+  expect(mail).toMatchObject({
+    ...{ email: 'new-owner@example.test', role: 'owner' },
+    ...{ inviter: 'Gerai', replyTo: document.shop.contact_email },
+  })
   expect(mail?.url).toContain('brand-new.gerai.localhost')
   const [row] = await database.ask('select name, tagline, tax_standard_bp from tenants where id = $1', [
     tenantId,
@@ -228,4 +231,21 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
   }
   expect(await outcomeOf(provision(admin, wrong))).toBe('validation_failed')
   expect(await database.ask("select 1 from tenants where slug = 'brand-new-2'")).toEqual([])
+})
+
+test('whom the operator invites reads that it is the platform, in the mail and behind its link, and answers nobody but it', async () => {
+  const email = 'first-owner@example.test'
+  const shop = { slug: 'made-for-you', name: 'Made for you', currency: 'IDR', timeZone: 'Asia/Jakarta' }
+  const tenantId = await provision(admin, {
+    ...shop,
+    ...{ ownerEmail: email, locale: 'ar', plan: 'pro', configuration: '' },
+  })
+  const [event] = await database.ask<{ id: string }>(
+    "select id from events where tenant_id = $1 and topic = 'invitation.sent'",
+    [tenantId],
+  )
+  const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
+  expect(mail).toMatchObject({ email, inviter: 'Gerai', replyTo: null })
+  const token = new URL(mail?.url ?? 'http://none').searchParams.get('token') ?? ''
+  expect(await findInvitation(tenantId, token)).toEqual({ email, role: 'owner', inviter: 'Gerai' })
 })

@@ -4,6 +4,9 @@ import type { Locale } from '@/lib/core/context'
 import type { Db } from '@/lib/core/db/actor'
 import type { Events } from '@/lib/core/events/events'
 
+/** Whoever is in no team of the shop invited for the platform: the operator, who made the shop for somebody. */
+const platformName = 'Gerai'
+
 export type InvitationRow = {
   id: string
   email: string
@@ -31,7 +34,7 @@ export async function listInvitationRows(db: Db, tenantId: string): Promise<Invi
     id: row.id,
     email: row.email,
     role: row.role,
-    invitedBy: row.name || (row.inviter ?? ''),
+    invitedBy: row.name || (row.inviter ?? platformName),
     sentAt: row.sent_at,
     expiresAt: row.expires_at,
   }))
@@ -116,11 +119,14 @@ export type OpenInvitation = {
   state: 'waiting' | 'accepted' | 'revoked' | 'expired'
 }
 
+type OpenRow = Omit<OpenInvitation, 'inviter'> & { inviter: string | null }
+
 /** What the holder of a mailed token is invited to, at this tenant's door; null for any other token. */
 export async function findInvitationByToken(db: Db, token: string): Promise<OpenInvitation | null> {
-  const { rows } = await sql<OpenInvitation>`
+  const { rows } = await sql<OpenRow>`
     select email, role, inviter, state from app.read_invitation(${token})`.execute(db)
-  return rows[0] ?? null
+  const [row] = rows
+  return row ? { ...row, inviter: row.inviter ?? platformName } : null
 }
 
 export type Acceptance = 'joined' | 'unknown' | 'closed' | 'other_person' | 'member_already'
@@ -174,7 +180,7 @@ export async function findInvitationToSend(
     email: row.email,
     role: row.role,
     locale: isLocale(row.locale) ? row.locale : 'id',
-    inviter: row.name || (row.inviter ?? ''),
+    inviter: row.name || (row.inviter ?? platformName),
     expiresAt: row.expires_at,
     sealedToken: payload.sealedToken,
   }

@@ -171,6 +171,8 @@ export type InvitationMail = {
   locale: Locale
   inviter: string
   expiresAt: Date
+  /** The shop's contact; null, for the platform's own address, where the shop has none but whoever is invited. */
+  replyTo: string | null
   url: string
 }
 
@@ -193,6 +195,7 @@ export async function findInvitationMail(ctx: JobContext, eventId: string): Prom
     locale: found.locale,
     inviter: found.inviter,
     expiresAt: found.expiresAt,
+    replyTo: shop.contactEmail?.toLowerCase() === found.email ? null : shop.contactEmail,
     url: `${originOf(shop.slug)}/${found.locale}/sign-in/join?token=${token}`,
   }
 }
