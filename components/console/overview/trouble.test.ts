@@ -20,9 +20,9 @@ test.each(['id', 'en', 'ar'] as const)(
     )
     const links = [...markup.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
     expect(links).toEqual([
-      'http://platform.test/dashboard/orders/o1?refund=1',
+      `http://platform.test/${locale}/dashboard/orders/o1?refund=1`,
       '/console/tenants/t1#plan',
-      'http://platform.test/dashboard/orders/o2?refund=1',
+      `http://platform.test/${locale}/dashboard/orders/o2?refund=1`,
     ])
   },
 )

@@ -49,7 +49,7 @@ export function Trouble({
               </span>
               <span className="flex flex-wrap gap-2">
                 <a
-                  href={`${shop}/dashboard/orders/${orderId}?refund=1`}
+                  href={`${shop}/${locale}/dashboard/orders/${orderId}?refund=1`}
                   className="button button--secondary button--sm"
                   aria-label={`${t('trouble_refund')}: ${number}`}
                 >
