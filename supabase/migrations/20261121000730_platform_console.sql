@@ -168,6 +168,9 @@ create function app.platform_totals() returns table (
     waiting_events bigint, oldest_event_at timestamptz, failing_webhooks bigint, failed_jobs bigint, broken_connections bigint,
     worker_beaten_at timestamptz, revenue jsonb, plans jsonb)
   language plpgsql stable security definer set search_path = '' as $$
+declare
+  -- The platform's own shop is nobody's business: it has no plan, and what it takes in is what the others pay for theirs.
+  own constant uuid := '00000000-0000-7000-8000-000000000001';
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
@@ -177,11 +180,12 @@ begin
     from (
       select count(*), count(*) filter (where t.status = 'active'), count(*) filter (where t.status = 'trial'),
         count(*) filter (where t.status = 'suspended'), count(*) filter (where t.deletion_due_at is not null)
-      from public.tenants t
+      from public.tenants t where t.id <> own
     ) s
-    cross join (select count(*) as fresh from public.tenants t where t.created_at > now() - interval '1 day') s2
+    cross join (select count(*) as fresh from public.tenants t where t.id <> own and t.created_at > now() - interval '1 day') s2
     cross join (
       select coalesce(sum(x.orders_count), 0)::bigint as orders, coalesce(sum(x.paid_count), 0)::bigint as paid from public.tenant_numbers x
+      where x.tenant_id <> own
     ) n
     cross join (select count(*) as waiting, min(x.created_at) as oldest from public.events x where x.relayed_at is null) e
     cross join (select count(*) as failing from public.webhook_endpoints x where x.state <> 'active' and x.removed_at is null) w
@@ -191,12 +195,12 @@ begin
     cross join (
       select coalesce(jsonb_object_agg(y.currency, y.minor::text), '{}') as revenue
       from (
-        select x.currency, sum(x.revenue_minor)::bigint as minor from public.tenant_numbers x group by x.currency
+        select x.currency, sum(x.revenue_minor)::bigint as minor from public.tenant_numbers x where x.tenant_id <> own group by x.currency
       ) y
     ) m
     cross join (
       select coalesce(jsonb_object_agg(y.plan_id, y.count), '{}') as plans
-      from (select x.plan_id, count(*) as count from public.subscriptions x where x.kind = 'plan' group by x.plan_id) y
+      from (select x.plan_id, count(*) as count from public.subscriptions x where x.kind = 'plan' and x.tenant_id <> own group by x.plan_id) y
     ) l;
 end $$;
 comment on function app.platform_totals is 'Definer, because it counts what belongs to tenants: tells a platform admin sums over all of them, nothing about any one.';

@@ -37,10 +37,21 @@ function Figure({
   )
 }
 
-function Figures({ title, children, isWide }: { title: string; children: ReactNode; isWide?: boolean }) {
+function Figures({
+  title,
+  hint,
+  children,
+  isWide,
+}: {
+  title: string
+  hint?: string
+  children: ReactNode
+  isWide?: boolean
+}) {
   return (
     <section aria-label={title} className="flex flex-col gap-3">
       <h2 className="text-base font-semibold">{title}</h2>
+      {hint ? <p className="text-sm text-muted">{hint}</p> : null}
       <dl
         className={classNames(
           'grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-surface',
@@ -72,7 +83,7 @@ export function Totals({
   const tenants = `${base}/tenants`
   return (
     <>
-      <Figures title={t('tenants')}>
+      <Figures title={t('tenants')} hint={t('without_own')}>
         <Figure name={t('all')} href={tenants}>
           {number.format(totals.tenants)}
         </Figure>

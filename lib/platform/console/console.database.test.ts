@@ -35,6 +35,7 @@ import {
   writeNote,
   writeTenantsCsv,
 } from '@/lib/platform/console/service/tenants'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -166,7 +167,7 @@ test('pages forward and back show every tenant once, and so does the export', as
   expect(csv.trimEnd().split('\n').length).toBe(seen.length + 1)
 })
 
-test('the totals count what is there, and a job keeps what a tenant sold', async () => {
+test('the totals count what is there, without the platform’s own shop, and a job keeps what a tenant sold', async () => {
   const { a, b } = database.seed
   for (const { tenantId } of [a, b]) await recountTenant(job(tenantId))
   const [sold] = await database.ask<{ orders_count: bigint; paid_count: bigint; revenue_minor: bigint }>(
@@ -179,9 +180,15 @@ test('the totals count what is there, and a job keeps what a tenant sold', async
     [a.tenantId],
   )
   expect(sold?.revenue_minor).toBe(a.orders.paid.totalMinor - BigInt(refunded?.sum ?? '0'))
+  await database.ask("select app.keep_platform_shop('https://gerai.test', 'a@gerai.test')")
+  await database.ask(
+    `insert into tenant_numbers (tenant_id, currency, orders_count, paid_count, revenue_minor) values ($1, 'EUR', 3, 3, 9)`,
+    [PLATFORM_TENANT_ID],
+  )
   const totals = await getTotals(admin)
   const [counted] = await database.ask<{ all: number; suspended: number }>(
-    `select count(*)::integer as all, count(*) filter (where status = 'suspended')::integer as suspended from tenants`,
+    `select count(*)::integer as all, count(*) filter (where status = 'suspended')::integer as suspended from tenants where id <> $1`,
+    [PLATFORM_TENANT_ID],
   )
   expect(totals).toMatchObject({ tenants: counted?.all, suspended: counted?.suspended, leaving: 0 })
   expect(totals.revenue.map((one) => one.currency)).toEqual(['IDR', 'USD'])
