@@ -102,6 +102,11 @@ export function personAction<S extends z.ZodType, T>(
     answer(async (facts) => act({ ...facts, ...(await requireSession()) }, schema.parse(formObject(form))))
 }
 
+function typedEmail(form: unknown): string | null {
+  const email = form instanceof FormData ? form.get('email') : null
+  return typeof email === 'string' ? cutText(email, 254) : null
+}
+
 /**
  * An action of somebody who is not signed in (yet). Without scripts a page knows of what was done on it the last answer
  * alone; so that its next step is shown again after a mistake, a refusal says for which address it is.
@@ -113,7 +118,7 @@ export function visitorAction<S extends z.ZodType, T>(
   return async (_previous, form) => {
     const result = await answer(async (facts) => act(facts, schema.parse(formObject(form))))
     if (result.ok) return result
-    const email = form.get('email')
-    return typeof email === 'string' ? { ...result, email: cutText(email, 254) } : result
+    const email = typedEmail(form)
+    return email === null ? result : { ...result, email }
   }
 }

@@ -11,8 +11,9 @@ import { cutText } from '@/lib/core/text/text'
 /** The answer of an action, with what was typed, so that a form that failed is shown again as it was sent. */
 export type FormResult<T> = Result<T> & { values: Record<string, string> }
 
-/** The text fields, shortened to what a person can have meant. */
-function typedValues(form: FormData): Record<string, string> {
+/** The text fields, shortened to what a person can have meant; none of what is no form. */
+function typedValues(form: unknown): Record<string, string> {
+  if (!(form instanceof FormData)) return {}
   const entries = [...form.entries()].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AppError } from '@/lib/core/errors'
 import { formObject } from './form'
 
 test('a form is an object of its own fields, a repeated one a list in the order it was sent', () => {
@@ -14,6 +15,13 @@ test('a form is an object of its own fields, a repeated one a list in the order 
     form.append(name, value)
   expect(formObject(form)).toEqual({ id: ['b', 'a'], name: 'Sari', empty: '' })
 })
+
+test.each([undefined, null, 9n, 'name=Sari', ['name', 'Sari'], { entries: 1 }])(
+  'what is no form is told as something that cannot be read: %s',
+  (given) => {
+    expect(() => formObject(given)).toThrow(new AppError('malformed_body'))
+  },
+)
 
 test('each field is looked at once, however many there are', () => {
   const form = new FormData()
