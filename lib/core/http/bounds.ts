@@ -52,13 +52,18 @@ function count(text: string, letter: string): number {
   return found
 }
 
-function isDecodable(path: string): boolean {
+/** Null for a path that cannot be read. */
+function decoded(path: string): string | null {
   try {
-    return !decodeURIComponent(path).includes('\0')
+    const read = decodeURIComponent(path)
+    return read.includes('\0') ? null : read
   } catch {
-    return false
+    return null
   }
 }
+
+/** What the framework offers besides its files: data of a kind of pages that we have none of, and smaller pictures. */
+const unused = /^\/+_next\/+(?:data|image)(?:\/|$)/i
 
 function addressRefusal(address: string): Reason | null {
   if (address.length > BOUNDS.addressLength) return 'address_too_long'
@@ -66,14 +71,21 @@ function addressRefusal(address: string): Reason | null {
   const [path = '', query = ''] = address.split(/\?(.*)/s)
   if (count(query, '&') >= BOUNDS.parameters) return 'too_many_parameters'
   // A page of ours tells that there is none; before a route there is nobody who could.
-  if (isBesidePages(address) && !isDecodable(path)) return 'malformed_request'
-  return null
+  const read = decoded(path)
+  if (read === null) return isBesidePages(address) ? 'malformed_request' : null
+  return unused.test(read) ? 'not_found' : null
 }
 
 /** The framework's own files are read; asked for anything else it answers with a failure of ours. */
 function methodsAt(address: string): ReadonlySet<string> {
   if (isProgramAddress(address)) return routeMethods
   return isBesidePages(address) ? fileMethods : pageMethods
+}
+
+/** A script sends an action's arguments as text or as a multipart form; anything else is not read as an action. */
+function isUnreadableAction({ method, headers }: IncomingMessage): boolean {
+  if (method !== 'POST' || headers['next-action'] === undefined) return false
+  return /^\s*application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '')
 }
 
 /** Why a request is refused by its head alone, before anything is done for it; null for one that may go on. */
@@ -85,6 +97,7 @@ export function headRefusal(request: IncomingMessage): Reason | null {
   if (rawHeaders.length / 2 > BOUNDS.headers || count(headers.cookie ?? '', ';') >= BOUNDS.cookies)
     return 'too_many_headers'
   if (!isBesidePages(url) && isAction(request) && isForeign(headers)) return 'cross_origin'
+  if (!isBesidePages(url) && isUnreadableAction(request)) return 'malformed_body'
   if (isHeld(request) && Number(headers['content-length'] ?? 0) > BOUNDS.bodyBytes) return 'body_too_large'
   return null
 }

@@ -143,6 +143,27 @@ describe('what no page of ours can need is refused before anything is done for i
     expectRefused(await ask('/_next/static/chunks/x.css', { method }), 405)
   })
 
+  test.each([
+    '/_next/data/x.json',
+    '/_next/data/build/en/x.json',
+    '/_next/%64ata/x.json',
+    '/_next/image?url=%2Fa.png&w=64&q=75',
+  ])('what the framework offers and no page of ours asks for: %s', async (path) => {
+    expectRefused(await ask(path), 404)
+    const other = path.replace(/data|%64ata|image/, 'static')
+    expect((await ask(other)).status).toBe(200)
+  })
+
+  test('an action whose arguments come as no script of ours sends them', async () => {
+    const headers = { ...own, 'next-action': '00', 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await ask('/en', { headers, body: 'a=1' })
+    expectRefused(answer, 400)
+    expect(answer.body).toContain('not data that we understand')
+    expect(
+      (await ask('/en', { headers: { ...headers, 'content-type': 'text/plain' }, body: '[]' })).status,
+    ).toBe(200)
+  })
+
   test.each(['TRACE', 'PROPFIND', 'PURGE'])('the method %s', async (method) => {
     for (const path of places) expectRefused(await ask(path, { method }), 405)
   })

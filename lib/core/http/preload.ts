@@ -10,6 +10,7 @@ import { isAction } from './bounds.ts'
 import { receive } from './door.ts'
 import { shortenConsole, whileActing } from './quiet.ts'
 import { redact } from './redact.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 const trust = trustOf(process.env)
 const emit = Server.prototype.emit
@@ -33,6 +34,8 @@ Server.prototype.emit = function emitReceived(this: Server, event: string, ...re
   }
   // Without somebody who listens for it, the connection would be closed without a word.
   if (event === 'listening' && this.listenerCount('connect') === 0) this.on('connect', refuseTunnel)
+  if (event === 'listening' && this.listenerCount('clientError') === 0)
+    this.on('clientError', refuseUnreadable)
   if (event === 'upgrade') clean(rest[0] as IncomingMessage, trust)
   return goOn()
 }

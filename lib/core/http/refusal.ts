@@ -41,8 +41,11 @@ function wordsOf(language: Language): Words {
   return words
 }
 
+/** What an answer's form and language are told by. */
+type Asked = Pick<IncomingMessage, 'url' | 'headers'>
+
 /** The language in the path, else the first of the browser's that we speak. */
-function languageOf(request: IncomingMessage): Language {
+function languageOf(request: Asked): Language {
   const inPath = /^\/(id|en|ar)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
   const wanted = (request.headers['accept-language'] ?? '').slice(0, 500).toLowerCase().split(',')
   const spoken = [inPath, ...wanted.map((one) => one.trim().slice(0, 2))]
@@ -76,7 +79,7 @@ const HEADERS = {
 type Refusal = { status: number; headers: Record<string, string>; body: string }
 
 /** What is answered: problem details to a program, a line to a script of ours, a page to a person. */
-export function refusalOf(request: IncomingMessage, reason: Reason, requestId: string): Refusal {
+export function refusalOf(request: Asked, reason: Reason, requestId: string): Refusal {
   const [status, code, key] = REASONS[reason]
   const language = languageOf(request)
   const { titles, details, home } = wordsOf(language)
