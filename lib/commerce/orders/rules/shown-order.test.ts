@@ -184,6 +184,29 @@ test('who comes back from the gateway is not asked to pay again until the gatewa
   expect(stateOf({ returnedAt: inMinutes(60) })).toBe('unpaid')
 })
 
+test('who comes back from a page on which nothing was begun is offered a new one at once', () => {
+  const young = { createdAt: inMinutes(-1), lastSyncedAt: inMinutes(-0.25) }
+  const returnedAt = inMinutes(-0.5)
+  const ways = ['midtrans:continue', 'midtrans:new_page', 'stripe:with']
+  expect(wordsOf({ returnedAt, attempt: young })).toEqual(ways)
+  const { pay } = showOrder(facts({ returnedAt, attempt: young }), now)
+  expect(pay.map(({ isNew, isMain }) => [isNew, isMain])).toEqual([
+    [false, true],
+    [true, false],
+    [true, false],
+  ])
+  // The gateway tells of the end of this one, so it is open.
+  expect(wordsOf({ returnedAt, attempt: { ...young, provider: 'stripe' } })).toEqual([
+    'stripe:continue',
+    'midtrans:with',
+  ])
+  // A page that was made after the return has nothing to do with it.
+  const isLater = { ...young, createdAt: inMinutes(-0.3) }
+  expect(wordsOf({ returnedAt, attempt: isLater })).toEqual(['midtrans:continue', 'stripe:with'])
+  expect(wordsOf({ returnedAt: inMinutes(5), attempt: young })).toEqual(['midtrans:continue', 'stripe:with'])
+  expect(wordsOf({ returnedAt, canStartAnew: false, attempt: young })).toEqual(['midtrans:continue'])
+})
+
 test('each state offers what leads on', () => {
   expect(wordsOf({})).toEqual(['midtrans:continue', 'midtrans:new_page', 'stripe:with'])
   expect(wordsOf({ attempt: { createdAt: inMinutes(-1) } })).toEqual(['midtrans:continue', 'stripe:with'])

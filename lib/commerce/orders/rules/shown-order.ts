@@ -230,11 +230,15 @@ const ways: Partial<Record<ShownState, { word: PayWord; isNew: boolean; isQuiet:
 /** For so long a page on which nothing was begun is taken for open: no account can let it end sooner. */
 const surelyOpenMs = 5 * 60_000
 
-/** Where nobody tells that a page has ended on which nothing was begun, there is a way past it. */
-function mayHaveEnded(attempt: AttemptFacts | null, now: Date): boolean {
+/**
+ * Where nobody tells that a page has ended on which nothing was begun, there is a way past it: in time, and at once for
+ * somebody who has come back from it with nothing done, because an ended page leads back in the same way.
+ */
+function mayHaveEnded({ attempt, returnedAt }: ShownFacts, now: Date): boolean {
   if (attempt?.state !== 'open' || attempt.method !== null) return false
   if (GATEWAYS[attempt.provider].tellsOfExpiry) return false
-  return now.getTime() - attempt.createdAt.getTime() >= surelyOpenMs
+  const hasComeBack = returnedAt !== null && returnedAt >= attempt.createdAt && returnedAt <= now
+  return hasComeBack || now.getTime() - attempt.createdAt.getTime() >= surelyOpenMs
 }
 
 function payButtons(order: ShownFacts, state: ShownState, now: Date): PayButton[] {
@@ -248,7 +252,7 @@ function payButtons(order: ShownFacts, state: ShownState, now: Date): PayButton[
   if (current !== null && order.providers.includes(current) && !isHopeless) {
     if (order.canStartAnew || !way.isNew)
       buttons.push({ provider: current, word: way.word, isNew: way.isNew, isMain: !way.isQuiet })
-    if (state === 'unpaid' && order.canStartAnew && mayHaveEnded(order.attempt, now))
+    if (state === 'unpaid' && order.canStartAnew && mayHaveEnded(order, now))
       buttons.push({ provider: current, word: 'new_page', isNew: true, isMain: false })
     if (state === 'app' && order.canStartAnew)
       buttons.push({ provider: current, word: 'other_method', isNew: true, isMain: false })
