@@ -110,7 +110,7 @@ export function TaxForm({
             errors={errors('name')}
           />
           <Input
-            label={t('number')}
+            label={t(currency === 'IDR' ? 'number_in_indonesia' : 'number')}
             hint={t('number_hint')}
             optional={all('optional')}
             name="number"

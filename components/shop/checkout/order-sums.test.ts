@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { PaymentLimitsProvider } from '@/components/dashboard/product/limit-warning'
+import { TaxForm } from '@/components/dashboard/settings/tax-form'
 import { OrderReceipt } from '@/components/shop/order/order-receipt'
 import { ManualOrderForm } from '@/components/dashboard/order/manual-order-form'
 import { OrderGoods } from '@/components/dashboard/order/order-goods'
@@ -115,6 +116,26 @@ describe.each(shops)('an order with a discount and %s comes to the same', (_, sh
     }
     expect(buyer).toContain('|Please wrap it|')
   })
+})
+
+test.each([
+  [rupiah, 'NPWP', 'Nomor pajak'],
+  [dollars, 'Nomor pajak', 'NPWP'],
+])('a tax number is called after its country', (shop, called, other) => {
+  const { ratesBp, isIncluded } = shop.tax
+  const rates = { standardBp: ratesBp.standard, reducedBp: ratesBp.reduced }
+  const stored = { isIncluded, ...rates, name: shop.taxName, number: '01.234', address: '' }
+  const at = new Date('2026-11-21T03:00:00Z')
+  const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: '' }
+  const order = { ...placed(shop, cups, 0n), customer, isByHand: false, createdAt: at, paidAt: at }
+  const storefront = { name: 'Toko', timeZone: 'UTC', tax: { ...stored, name: shop.taxName } }
+  for (const part of [
+    createElement(OrderReceipt, { order, storefront, locale: 'id' }),
+    createElement(TaxForm, { stored, currency: shop.currency, locale: 'id', canWrite: true }),
+  ]) {
+    expect(show(part, 'id')).toContain(called)
+    expect(show(part, 'id')).not.toContain(other)
+  }
 })
 
 test('the lines alone are summed while nothing would be left to pay', () => {

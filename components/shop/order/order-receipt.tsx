@@ -54,7 +54,8 @@ export function OrderReceipt({
           </p>
           {storefront.tax.number && order.taxMinor > 0n ? (
             <p className="text-sm break-words text-muted">
-              {t('tax_number')}: <bdi>{storefront.tax.number}</bdi>
+              {t(order.currency === 'IDR' ? 'tax_number_in_indonesia' : 'tax_number')}:{' '}
+              <bdi>{storefront.tax.number}</bdi>
             </p>
           ) : null}
           {storefront.tax.address ? (
