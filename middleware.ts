@@ -67,6 +67,9 @@ function shopPlace(tenant: Tenant, rest: string, prefix: string): Place {
   return { path: `/t/${tenant.slug}${rest === '/' ? '' : rest}`, tenant, prefix, isSignedInArea }
 }
 
+/** Stands for a path that cannot be read: no host has a page there, and each says so in its own words. */
+const missing = '/-/-'
+
 export async function middleware(request: NextRequest): Promise<NextResponse> {
   const url = request.nextUrl
   const { decision, tenant } = await resolveTenant(request.headers, url.pathname)
@@ -91,7 +94,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 
   const prefix = decision.kind === 'tenant' ? decision.pathPrefix : ''
   const { locale: asked, rest: shown } = splitLocale(url.pathname.slice(prefix.length) || '/')
-  const rest = wellKnown[shown] ?? shown
+  const rest = isWellFormed(url.pathname) ? (wellKnown[shown] ?? shown) : missing
 
   if (decision.kind === 'domain' && tenant && memberArea.test(rest)) {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
@@ -100,20 +103,18 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
     return new NextResponse(null, { status: 404 })
   }
 
-  const ownPlace: Place = !isWellFormed(url.pathname)
-    ? nowhere
-    : tenant
-      ? shopPlace(tenant, rest, prefix)
-      : decision.kind === 'console'
-        ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
-        : decision.kind === 'site' && !internal.test(rest)
-          ? {
-              path: rest === '/' ? '' : rest,
-              tenant: null,
-              prefix,
-              isSignedInArea: siteMemberArea.test(rest),
-            }
-          : nowhere
+  const ownPlace: Place = tenant
+    ? shopPlace(tenant, rest, prefix)
+    : decision.kind === 'console'
+      ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
+      : decision.kind === 'site' && !internal.test(rest)
+        ? {
+            path: rest === '/' ? '' : rest,
+            tenant: null,
+            prefix,
+            isSignedInArea: siteMemberArea.test(rest),
+          }
+        : nowhere
   // Every page has an icon: where there is no open shop to have one, it is the platform's.
   const place: Place =
     rest === '/files/icon' && !ownPlace.tenant ? { ...nowhere, path: rest, status: undefined } : ownPlace
@@ -175,7 +176,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   return place.isSignedInArea ? refreshSession(request, response) : response
 }
 
-/** A path that cannot be decoded is nobody's page; left alone it would be an error of ours. */
+/** Whether a path can be decoded; one that cannot would be an error of ours if it were left alone. */
 function isWellFormed(path: string): boolean {
   try {
     return !/\0/.test(decodeURIComponent(path))

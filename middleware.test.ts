@@ -1,0 +1,40 @@
+import { NextRequest } from 'next/server'
+import { expect, test, vi } from 'vitest'
+import { middleware } from './middleware'
+import { resolveTenant } from '@/lib/core/tenancy/tenant'
+
+vi.mock('@/lib/core/env', () => ({ env: () => ({}) }))
+vi.mock('@/lib/core/auth/refresh', () => ({ refreshSession: (_: unknown, response: unknown) => response }))
+vi.mock('@/lib/core/cart/cart', () => ({ CART_COOKIE: 'cart', newCartCookie: () => '' }))
+vi.mock('@/lib/core/requests/policy', () => ({ contentSecurityPolicy: () => '' }))
+vi.mock('@/lib/core/tenancy/tenant', () => ({
+  isOpen: () => true,
+  originOf: () => '',
+  resolveTenant: vi.fn(),
+}))
+
+const tenant = { slug: 'shop', locale: 'id', status: 'active' }
+const own = { decision: { kind: 'tenant', pathPrefix: '' }, tenant }
+const inPath = { decision: { kind: 'tenant', pathPrefix: '/t/shop' }, tenant }
+const site = { decision: { kind: 'site' }, tenant: null }
+
+async function placeOf(path: string, found: object): Promise<string> {
+  vi.mocked(resolveTenant).mockResolvedValue(found as never)
+  const answer = await middleware(new NextRequest(`http://shop.test${path}`))
+  return new URL(answer.headers.get('x-middleware-rewrite') ?? '').pathname
+}
+
+test.each([
+  ['/p/%E0%A4%A', own, '/id/t/shop/-/-'],
+  ['/%', own, '/id/t/shop/-/-'],
+  ['/dashboard/%', own, '/id/t/shop/-/-'],
+  ['/ar/p/%00', own, '/ar/t/shop/-/-'],
+  ['/t/shop/p/%E0%A4%A', inPath, '/id/t/shop/-/-'],
+  ['/en/%', site, '/en/-/-'],
+])('%s cannot be read, and is a page that is missing where it was looked for', async (path, found, place) => {
+  expect(await placeOf(path, found)).toBe(place)
+})
+
+test('a path that can be read leads to its page', async () => {
+  expect(await placeOf('/p/100%25', own)).toBe('/id/t/shop/p/100%25')
+})
