@@ -155,16 +155,17 @@ test('fields that are unknown, newer or wrong are refused by their path, and not
     shop: { ...document.shop, colour: 'red', order_window_minutes: 5 },
     notifications: { ...document.notifications, rules: [{ channel: 'email' }] },
   }
-  const { problems } = readConfigurationText(JSON.stringify(newer))
-  expect(problems).toEqual(
-    expect.arrayContaining([
+  const { problem } = readConfigurationText(JSON.stringify(newer))
+  expect(problem).toEqual({
+    kind: 'parts',
+    missing: expect.arrayContaining(['notifications.rules.0.template']) as string[],
+    wrong: expect.arrayContaining([
       'version',
       'loyalty',
       'shop.colour',
       'shop.order_window_minutes',
-      'notifications.rules.0.template',
-    ]),
-  )
+    ]) as string[],
+  })
   await expect(importConfiguration(owner, JSON.stringify(newer))).rejects.toMatchObject({
     code: 'validation_failed',
     values: { paths: expect.stringContaining('shop.colour') as string },

@@ -89,23 +89,41 @@ export const ConfigurationImport = z.object({
   basis: z.string().max(64).optional(),
 })
 
-/** The path of each part that is wrong or unknown, such as `shop.colour`; empty when the document is fine. */
+/** Why a text is no configuration: it is nothing of the kind, or parts are missing or wrong, told as `shop.colour`. */
+export type ConfigurationProblem =
+  { kind: 'no_json' } | { kind: 'no_object' } | { kind: 'parts'; missing: string[]; wrong: string[] }
+
+const mostPaths = 50
+/** Whether a path ends at a name that the value does not have. */
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  const [name, ...rest] = path
+  if (name === undefined) return value === undefined
+  if (typeof value !== 'object' || value === null) return false
+  const inner: unknown = Object.entries(value).find(([key]) => key === String(name))?.[1]
+  return isMissing(inner, rest)
+}
+
+/** The document in a text, or what is against taking the text for one. */
 export function readConfigurationText(
   given: string,
-): { document: Configuration; problems: null } | { document: null; problems: string[] } {
+): { document: Configuration; problem: null } | { document: null; problem: ConfigurationProblem } {
   let value: unknown
   try {
     value = JSON.parse(given)
   } catch {
-    return { document: null, problems: ['JSON'] }
+    return { document: null, problem: { kind: 'no_json' } }
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { document: null, problem: { kind: 'no_object' } }
   const parsed = Configuration.safeParse(value)
-  if (parsed.success) return { document: parsed.data, problems: null }
-  const problems = parsed.error.issues.flatMap((issue) => {
+  if (parsed.success) return { document: parsed.data, problem: null }
+  const missing = new Set<string>()
+  const wrong = new Set<string>()
+  for (const issue of parsed.error.issues) {
     const path = issue.path.map(String)
-    return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => [...path, key].join('.'))
-      : [path.join('.') || 'JSON']
-  })
-  return { document: null, problems: [...new Set(problems)].slice(0, 50) }
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) wrong.add([...path, key].join('.'))
+    else (isMissing(value, issue.path) ? missing : wrong).add(path.join('.'))
+  }
+  const first = (paths: Set<string>): string[] => [...paths].slice(0, mostPaths)
+  return { document: null, problem: { kind: 'parts', missing: first(missing), wrong: first(wrong) } }
 }

@@ -2,20 +2,24 @@ import type { Db } from '@/lib/core/db/actor'
 import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { refusedPart } from '@/lib/platform/configuration/data/configuration'
-import { readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
-import type { Configuration } from '@/lib/platform/configuration/schema/configuration'
+import { Configuration, readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
 
-/** Throws `validation_failed` with the paths of what is unknown or wrong. */
+/** Throws `validation_failed` with the paths of what is missing, and of what is unknown or wrong. */
 export function requireConfiguration(text: string): Configuration {
-  const { document, problems } = readConfigurationText(text)
+  const { document, problem } = readConfigurationText(text)
   if (document) return document
-  throw configurationRefused(problems.join(', '))
+  if (problem.kind === 'parts') throw configurationRefused(problem)
+  const key = `configuration_${problem.kind}`
+  const values = { parts: Object.keys(Configuration.shape).join(', ') }
+  throw new AppError('validation_failed', key, { values, fields: { configuration: [{ key, values }] } })
 }
 
-function configurationRefused(paths: string, cause?: unknown): AppError {
+function configurationRefused(parts: { missing: string[]; wrong: string[] }, cause?: unknown): AppError {
+  const which = parts.missing.length === 0 ? 'wrong' : parts.wrong.length === 0 ? 'missing' : 'both'
+  const values = { which, missing: parts.missing.join(', '), paths: parts.wrong.join(', ') }
   return new AppError('validation_failed', 'configuration_refused', {
-    values: { paths },
-    fields: { configuration: [{ key: 'configuration_refused', values: { paths } }] },
+    values,
+    fields: { configuration: [{ key: 'configuration_refused', values }] },
     cause,
   })
 }
@@ -32,5 +36,5 @@ export function refuseConfiguration(error: unknown): never {
   const part = refusedPart(error)
   if (part === null) throw error
   if (part === 'shop.currency') throw new AppError('conflict', 'configuration_currency', { cause: error })
-  throw configurationRefused(part, error)
+  throw configurationRefused({ missing: [], wrong: [part] }, error)
 }
