@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { wholeNumber } from '@/lib/core/text/number-input'
 import { memberAction } from '@/lib/core/guards/action'
 import { LOCALES } from '@/lib/core/context'
 import { TEMPLATES, WordingInput } from './schema'
@@ -34,7 +35,7 @@ export const restoreTemplateAction = memberAction(
 
 export const changeRuleAction = memberAction(
   'notifications.write',
-  z.object({ template, isOn, delayMinutes: whole.default(0) }),
+  z.object({ template, isOn, delayMinutes: wholeNumber(0, 1_000_000).default(0) }),
   async (ctx, input) => {
     const rule = { isOn: input.isOn, delayMinutes: input.delayMinutes }
     await changeRule(ctx, input.template, rule)

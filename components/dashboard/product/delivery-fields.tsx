@@ -73,7 +73,7 @@ export function DeliveryFields({
           max={1000}
           dir="ltr"
           value={draft.downloadLimit}
-          onChange={(event) => onChange({ downloadLimit: event.target.valueAsNumber || 1 })}
+          onChange={(event) => onChange({ downloadLimit: event.target.value })}
           errors={errors('delivery.downloadLimit')}
         />
         <Input
@@ -84,7 +84,7 @@ export function DeliveryFields({
           max={3650}
           dir="ltr"
           value={draft.linkLifetimeDays}
-          onChange={(event) => onChange({ linkLifetimeDays: event.target.valueAsNumber || 1 })}
+          onChange={(event) => onChange({ linkLifetimeDays: event.target.value })}
           errors={errors('delivery.linkLifetimeDays')}
         />
       </div>

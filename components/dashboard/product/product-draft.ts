@@ -33,14 +33,14 @@ export type ProductDraft = {
   summary: string
   description: string
   deliveryKind: DeliveryKind
-  maxPerOrder: number
+  maxPerOrder: string
   published: boolean
   variants: VariantDraft[]
   accessUrl: string
   note: string
   file: StoredFile | null
-  downloadLimit: number
-  linkLifetimeDays: number
+  downloadLimit: string
+  linkLifetimeDays: string
 }
 
 export function emptyVariant(key: string): VariantDraft {
@@ -56,14 +56,14 @@ export const emptyDraft: ProductDraft = {
   summary: '',
   description: '',
   deliveryKind: 'access_link',
-  maxPerOrder: 10,
+  maxPerOrder: '10',
   published: false,
   variants: [emptyVariant('1')],
   accessUrl: '',
   note: '',
   file: null,
-  downloadLimit: 5,
-  linkLifetimeDays: 30,
+  downloadLimit: '5',
+  linkLifetimeDays: '30',
 }
 
 function priceText(amountMinor: bigint, currency: Currency): string {
@@ -84,7 +84,7 @@ export function toDraft(product: MemberProduct): ProductDraft {
     summary: same.summary,
     description: same.description,
     deliveryKind: same.deliveryKind,
-    maxPerOrder: same.maxPerOrder,
+    maxPerOrder: String(same.maxPerOrder),
     published: same.published,
     variants: variants.map((variant) => ({
       key: variant.id,
@@ -100,8 +100,8 @@ export function toDraft(product: MemberProduct): ProductDraft {
     accessUrl: delivery.accessUrl ?? '',
     note: delivery.note,
     file: delivery.file && { ...delivery.file, sizeBytes: delivery.file.sizeBytes.toString() },
-    downloadLimit: delivery.downloadLimit,
-    linkLifetimeDays: delivery.linkLifetimeDays,
+    downloadLimit: String(delivery.downloadLimit),
+    linkLifetimeDays: String(delivery.linkLifetimeDays),
   }
 }
 

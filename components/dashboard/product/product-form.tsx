@@ -236,7 +236,7 @@ export function ProductForm({
                 max={1000}
                 dir="ltr"
                 value={draft.maxPerOrder}
-                onChange={(event) => change({ maxPerOrder: event.target.valueAsNumber || 1 })}
+                onChange={(event) => change({ maxPerOrder: event.target.value })}
                 errors={errors('maxPerOrder')}
               />
             </div>

@@ -17,7 +17,11 @@ export const GeneralInput = z.object({
   timeZone: TimeZone,
   contactEmail: OptionalEmail.nullish().transform((email) => email || null),
   contactPhone: WrittenPhone.nullish().transform((phone) => phone || null),
-  orderWindowHours: z.coerce.number('invalid').int('invalid').min(1, 'order_window').max(24, 'order_window'),
+  orderWindowHours: z.coerce
+    .number('order_window')
+    .int('order_window')
+    .min(1, 'order_window')
+    .max(24, 'order_window'),
   refundLatePayments: z.preprocess((value) => value === 'on' || value === true, z.boolean()),
 })
 export type GeneralInput = z.output<typeof GeneralInput>

@@ -45,6 +45,20 @@ describe("a product's form", () => {
     )
   })
 
+  test.each(['', '0', '-1', '1.5', 'few'])('asks for a number from 1 on where %j is typed', (typed) => {
+    const problems = [typed === '' ? 'required' : 'invalid_quantity']
+    const limits = { maxPerOrder: typed, downloadLimit: typed, linkLifetimeDays: typed }
+    expect(() => read([{}], { ...limits, deliveryKind: 'file' })).toThrow(
+      expect.objectContaining({
+        fields: {
+          maxPerOrder: problems,
+          'delivery.downloadLimit': problems,
+          'delivery.linkLifetimeDays': problems,
+        },
+      }),
+    )
+  })
+
   test('takes counted stock of nothing where a zero is typed, and none where keys are the stock', () => {
     const stock = { stock: 'counted', available: '٠' }
     expect(read([stock]).variants[0]?.stock).toEqual({ kind: 'counted', available: 0 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readAmount } from '@/lib/core/money/money-input'
 import type { Currency } from '@/lib/core/money/money'
 import { Refusals } from '@/lib/core/requests/refusals'
+import { readWhole, wholeNumberProblem } from '@/lib/core/text/number-input'
 import { plainText } from '@/lib/core/text/text-input'
 import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
 import { HttpUrl, ProductInput } from '@/lib/commerce/catalogue/schema/product'
@@ -89,11 +90,11 @@ class TypedNumbers {
   }
 
   /** Nothing typed is not zero, and "1e3" is no number that a person would write. */
-  whole(text: string, field: string): number {
-    const typed = plainText(text)
-    if (/^\d{1,9}$/.test(typed)) return Number(typed)
-    this.refusals.add(field, typed === '' ? 'required' : 'whole_number')
-    return 0
+  whole(text: string, field: string, least: 0 | 1 = 0): number {
+    const whole = readWhole(text)
+    if (whole !== null && whole >= least) return whole
+    this.refusals.add(field, plainText(text) === '' ? 'required' : wholeNumberProblem(least))
+    return least
   }
 
   /** The former price has to be higher; said here, it is told together with the rest. */
@@ -140,7 +141,7 @@ function readDelivery(form: ProductForm, typed: TypedNumbers): unknown {
   const { deliveryKind, accessUrl, note, file } = form
   const limits = Object.entries(limitsOfFiles).flatMap(([name, most]) => {
     const text = form[name as keyof typeof limitsOfFiles]
-    if (deliveryKind === 'file') return [[name, typed.whole(text, `delivery.${name}`)]]
+    if (deliveryKind === 'file') return [[name, typed.whole(text, `delivery.${name}`, 1)]]
     const whole = /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0
     return whole >= 1 && whole <= most ? [[name, whole]] : []
   })
@@ -169,7 +170,7 @@ export function readProductForm(
   return refusals.parse(ProductInput, {
     ...{ name, summary, description, deliveryKind, taxClass, images, published },
     ...(slug === '' ? {} : { slug }),
-    maxPerOrder: typed.whole(form.maxPerOrder, 'maxPerOrder'),
+    maxPerOrder: typed.whole(form.maxPerOrder, 'maxPerOrder', 1),
     variants: form.variants.map((variant, index) => readVariant(variant, index, isSerial, typed)),
     delivery: readDelivery(form, typed),
   })

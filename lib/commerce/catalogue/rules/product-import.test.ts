@@ -52,6 +52,14 @@ describe('what a form refuses as well', () => {
     })
   })
 
+  test('is refused for the same reason: of nothing no order could be made', () => {
+    const columns = ['max_per_order', 'download_limit', 'link_days']
+    const [product] = readProductCsv(`name;price;${columns.join(';')}\nFilm;5;0;0;few`).products
+    expect(product && planProduct(product, null, 'USD', 'en')).toMatchObject({
+      problems: columns.map((column) => ({ column, problem: 'invalid_quantity' })),
+    })
+  })
+
   test.each(LOCALES)('is told in the same words, in %s', (locale) => {
     const { invalid, too_many, control_characters, ...said } = textsOf(
       locale,

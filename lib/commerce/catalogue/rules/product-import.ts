@@ -14,6 +14,7 @@ import type {
   ProductState,
 } from '@/lib/commerce/catalogue/schema/products'
 import { cutText } from '@/lib/core/text/text'
+import { readWhole, wholeNumberProblem } from '@/lib/core/text/number-input'
 import { seenName } from '@/lib/core/text/text-input'
 
 export type PlannedVariant = { id: string | null; line: number; stockBefore: Stock | null }
@@ -82,11 +83,12 @@ export function planProduct(
       if (cell && cell !== first.cells[column] && column !== 'product') note(row, column, 'differs')
     }
   }
-  const number = (row: CsvRow, column: Column, fallback: number): number => {
+  const number = (row: CsvRow, column: Column, fallback: number, least: 0 | 1): number => {
     const cell = row.cells[column]
     if (!cell) return fallback
-    if (/^\d{1,9}$/.test(cell)) return Number(cell)
-    note(row, column, 'whole_number')
+    const whole = readWhole(cell)
+    if (whole !== null && whole >= least) return whole
+    note(row, column, wholeNumberProblem(least))
     return fallback
   }
   const amount = (row: CsvRow, column: Column): bigint | null => {
@@ -131,7 +133,7 @@ export function planProduct(
           : 5
         : row.cells.low_stock_at === ''
           ? null
-          : number(row, 'low_stock_at', 5)
+          : number(row, 'low_stock_at', 5, 0)
     return {
       ...(known ? { id: known.id } : {}),
       name: row.cells.variant ?? known?.name ?? '',
@@ -151,14 +153,14 @@ export function planProduct(
     description: text('description', before?.description ?? ''),
     deliveryKind: kind,
     taxClass: first.cells.tax_class || before?.taxClass || 'standard',
-    maxPerOrder: number(first, 'max_per_order', before?.maxPerOrder ?? 10),
+    maxPerOrder: number(first, 'max_per_order', before?.maxPerOrder ?? 10, 1),
     published: state === 'published',
     variants,
     delivery: {
       accessUrl: text('access_url', delivery?.accessUrl ?? '') || null,
       note: text('note', delivery?.note ?? ''),
-      downloadLimit: number(first, 'download_limit', delivery?.downloadLimit ?? 5),
-      linkLifetimeDays: number(first, 'link_days', delivery?.linkLifetimeDays ?? 30),
+      downloadLimit: number(first, 'download_limit', delivery?.downloadLimit ?? 5, 1),
+      linkLifetimeDays: number(first, 'link_days', delivery?.linkLifetimeDays ?? 30, 1),
       file: delivery?.file ?? null,
     },
   })

@@ -14,7 +14,7 @@ const StockInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unlimited') }),
   z.strictObject({
     kind: z.literal('counted'),
-    available: z.int('invalid').min(0, 'invalid').max(100_000_000, 'too_large'),
+    available: z.int('whole_number').min(0, 'whole_number').max(100_000_000, 'too_large'),
     wasAvailable: z.int('invalid').min(0, 'invalid').optional(),
   }),
 ])
@@ -56,7 +56,7 @@ export const ProductInput = z.strictObject({
     .array(z.strictObject({ file: Id, alt: line(0, 200).default('') }))
     .max(12, 'too_many')
     .optional(),
-  maxPerOrder: z.int('invalid').min(1, 'invalid').max(1000, 'too_large').default(10),
+  maxPerOrder: z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_large').default(10),
   position: z.int().min(0).max(1_000_000).optional(),
   published: z.boolean().default(false),
   variants: z
@@ -69,7 +69,12 @@ export const ProductInput = z.strictObject({
         /** Ignored for licence keys: there the loaded keys are the stock. */
         stock: StockInput.default({ kind: 'unlimited' }),
         /** At how many units the team is warned; null for never. */
-        lowStockAt: z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').nullable().optional(),
+        lowStockAt: z
+          .int('whole_number')
+          .min(0, 'whole_number')
+          .max(1_000_000, 'too_large')
+          .nullable()
+          .optional(),
       }),
     )
     .min(1, 'required')
@@ -89,8 +94,12 @@ export const ProductInput = z.strictObject({
         })
         .nullable()
         .optional(),
-      downloadLimit: z.int().min(1, 'invalid').max(1000, 'too_large').default(5),
-      linkLifetimeDays: z.int().min(1, 'invalid').max(3650, 'too_large').default(30),
+      downloadLimit: z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_large').default(5),
+      linkLifetimeDays: z
+        .int('invalid_quantity')
+        .min(1, 'invalid_quantity')
+        .max(3650, 'too_large')
+        .default(30),
     })
     .default({ note: '', downloadLimit: 5, linkLifetimeDays: 30 }),
 })

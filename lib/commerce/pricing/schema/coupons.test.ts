@@ -31,7 +31,7 @@ test('what is wrong with several fields together is told beside what is wrong wi
   })
   expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
     ['code', 'invalid_coupon'],
-    ['totalLimit', 'invalid'],
+    ['totalLimit', 'invalid_quantity'],
     ['percentBp', 'invalid_percent'],
     ['productIds', 'coupon_without_products'],
     ['endsAt', 'ends_before_start'],

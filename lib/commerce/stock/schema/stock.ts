@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { line } from '@/lib/core/text/text-input'
+import { wholeNumber } from '@/lib/core/text/number-input'
+import { line, plainText } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
@@ -67,12 +68,16 @@ export type LoadedUnits = {
 
 export const StockAdjustment = z.object({
   variantId: Id,
-  by: z.coerce
-    .number('invalid')
-    .int('invalid')
-    .min(-1_000_000, 'too_large')
-    .max(1_000_000, 'too_large')
-    .refine((by) => by !== 0, 'required'),
+  by: z
+    .union([z.string(), z.number()], 'required')
+    .transform((typed) => plainText(String(typed)))
+    .refine((typed) => typed !== '', { error: 'required', abort: true })
+    .refine((typed) => /^[+-]?\d{1,15}$/.test(typed) && Number(typed) !== 0, {
+      error: 'whole_change',
+      abort: true,
+    })
+    .transform(Number)
+    .pipe(z.int().min(-1_000_000, 'too_large').max(1_000_000, 'too_large')),
   reason: line(1, 300),
 })
 export type StockAdjustment = z.infer<typeof StockAdjustment>
@@ -82,8 +87,8 @@ export const LowStockInput = z.object({
   lowStockAt: z
     .string()
     .default('')
-    .transform((text) => (text.trim() === '' ? null : Number(text)))
-    .pipe(z.int('invalid').min(0, 'invalid').max(1_000_000, 'too_large').nullable()),
+    .transform((text): string | number | null => (plainText(text) === '' ? null : text))
+    .pipe(wholeNumber(0, 1_000_000).nullable()),
 })
 export type LowStockInput = z.infer<typeof LowStockInput>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
+import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import type { Subscription } from '@/lib/platform/plans/schema'
@@ -107,8 +108,6 @@ export type TenantPlan = {
 
 /** As an operator writes it; the action reads it by the plan's currency and the operator's language. */
 export const Price = z.string('required').trim().min(1, 'required').max(60, 'too_long')
-const Whole = (most: number) =>
-  z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(most, 'invalid')
 const Switch = z
   .string()
   .optional()
@@ -135,11 +134,11 @@ export const PlanForm = z
     /** The version that is edited; a form without one adds a plan. */
     basis: z.coerce.number('invalid').int('invalid').min(1, 'invalid').optional(),
     name: line(1, 40),
-    place: Whole(1000),
+    place: wholeNumber(0, 1000),
     isOffered: Switch,
     currency: Currency,
     month: Price,
-    trialDays: Whole(90),
+    trialDays: wholeNumber(0, 90),
     includedModules: Amount,
     ...limitFields,
     ...softFields,
@@ -177,7 +176,7 @@ export const ModuleForm = z
   .object({
     module: PlanId,
     name: line(1, 40),
-    place: Whole(1000),
+    place: wholeNumber(0, 1000),
     isAvailable: Switch,
     currency: Currency,
     month: Price,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { isSlug } from '@/lib/core/tenancy/host'
+import { wholeNumber } from '@/lib/core/text/number-input'
 import { Email, line, plainQuery, plainText, text } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
 import { PlanId } from './console-plans'
@@ -152,7 +153,7 @@ export const Flag = z.object({
     .transform((text) => new Date(text))
     .optional(),
   description: line(0, 300),
-  sharePercent: z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(100, 'invalid'),
+  sharePercent: wholeNumber(0, 100),
 })
 
 export type Flag = z.output<typeof Flag>
