@@ -102,6 +102,16 @@ describe('what people read', () => {
     expect(formatMoney(99000n, 'IDR', 'id')).toMatch(/^Rp\s?99\.000$/)
   })
 
+  test.each(['USD', 'IDR', 'SAR', 'GBP'])(
+    'has the currency on the same side of a number below zero, in Arabic and %s',
+    (currency) => {
+      // The number with its minus runs to the right by itself; behind it the text runs to the left again.
+      const [, number = ''] = /([\d.,]+)/.exec(formatMoney(123_456n, currency, 'ar')) ?? []
+      const above = formatMoney(123_456n, currency, 'ar')
+      expect(formatMoney(-123_456n, currency, 'ar')).toBe(above.replace(number, `\u200e-${number}\u200f`))
+    },
+  )
+
   test('is refused for a currency that we do not know', () => {
     expect(() => formatMoney(1n, 'XTS', 'en')).toThrow()
     expect(Currency.safeParse('constructor').success).toBe(false)

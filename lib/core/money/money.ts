@@ -77,8 +77,13 @@ export function formatMoney(amountMinor: bigint, currency: string, locale: strin
     maximumFractionDigits: digits,
   })
   const text = format.format(toDecimal(amountMinor, known) as Intl.StringNumericLiteral)
-  // In a text from right to left the sign of "US$" would move to the other side of its letters.
-  return text.replace(/(?<=\p{L})\$$/u, '$$\u200e')
+  return (
+    text
+      // In a text from right to left the sign of "US$" would move to the other side of its letters.
+      .replace(/(?<=\p{L})\$$/u, '$$\u200e')
+      // The mark that keeps a minus before its number would draw the currency to the number's other side as well.
+      .replace(/(\u200e-[\d.,]+)(?=\u00a0)/u, '$1\u200f')
+  )
 }
 
 /** A gateway's SDK takes numbers: refuses what a double cannot hold exactly instead of rounding money. */
