@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ImportChanges } from './import-changes'
+import { ImportMisfits } from './import-misfits'
 import { sendWithProgress } from '@/components/dashboard/product/send-with-progress'
 import type { Progress } from '@/components/dashboard/product/send-with-progress'
 import { Alert } from '@/components/ui/alert'
@@ -161,6 +162,7 @@ function Report({ report, base }: { report: ImportReport; base: string }) {
       >
         <ul>{facts.map(([name, count]) => (count > 0 ? <li key={name}>{t(name, { count })}</li> : null))}</ul>
       </Alert>
+      <ImportMisfits report={report} />
       {report.changes.length > 0 ? <ImportChanges report={report} /> : null}
     </>
   )

@@ -388,6 +388,14 @@ describe('a file of products', () => {
     ])
   })
 
+  test('is warned of by a dry run where no gateway takes a price, and imported all the same', async () => {
+    const text = 'name;price;state\nMahal sekali;9999999999999;draft'
+    const dry = await load(text, true)
+    expect(dry).toMatchObject({ problems: [], added: 1, misfitCount: 1 })
+    expect(dry.misfits).toMatchObject([{ line: 2, misfit: 'too_large', amount: '9999999999999' }])
+    expect(await load(text)).toMatchObject({ isDryRun: false, added: 1 })
+  })
+
   test('with one wrong line imports nothing and names every wrong line', async () => {
     const text = [
       'product,name,description,price,compare_at,stock,state',

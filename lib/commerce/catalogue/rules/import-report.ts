@@ -1,5 +1,6 @@
-import type { Currency } from '@/lib/core/money/money'
 import { mostTelling } from './import-changes'
+import { importMisfits } from './import-limits'
+import type { ImportShop } from './import-limits'
 import { isSameStock } from './product-import'
 import type { PlannedProduct } from './product-import'
 import type { CsvProblem, ImportReport } from '@/lib/commerce/catalogue/schema/products'
@@ -21,22 +22,25 @@ export function counters(planned: readonly PlannedProduct[]): number {
 /** What an import found and did; with a single problem, what it would have done is not told. */
 export function report(
   isDryRun: boolean,
-  currency: Currency,
+  shop: ImportShop,
   planned: readonly PlannedProduct[],
   problems: readonly CsvProblem[],
 ): ImportReport {
   const isRefused = problems.length > 0
   const changes = isRefused || !isDryRun ? [] : planned.flatMap((one) => one.changes)
+  const misfits = isRefused || !isDryRun ? [] : importMisfits(planned, shop)
   const count = (test: (one: PlannedProduct) => boolean) => (isRefused ? 0 : planned.filter(test).length)
   return {
     isDryRun,
-    currency,
+    currency: shop.currency,
     added: count((one) => one.before === null),
     changed: count((one) => one.before !== null && one.changes.length > 0),
     unchanged: count((one) => one.before !== null && one.changes.length === 0),
     counters: isRefused ? 0 : counters(planned),
     changes: mostTelling(changes, mostTold),
     changeCount: changes.length,
+    misfits: misfits.slice(0, mostTold),
+    misfitCount: misfits.length,
     problems: [...problems].sort((a, b) => a.line - b.line).slice(0, mostTold),
     problemCount: problems.length,
   }

@@ -164,6 +164,16 @@ export type ImportChange = {
   after: string
 }
 
+/** A row whose price cannot be paid online by itself; amounts are decimals in the report's currency. */
+export type ImportMisfit = {
+  line: number
+  product: string
+  variant: string
+  misfit: 'too_small' | 'too_large'
+  amount: string
+  limit: string
+}
+
 export type ImportReport = {
   isDryRun: boolean
   currency: Currency
@@ -175,6 +185,9 @@ export type ImportReport = {
   /** What a dry run would change, prices first. At most a few hundred are told; `changeCount` is how many there are. */
   changes: ImportChange[]
   changeCount: number
+  /** Prices that a dry run warns of. At most a few hundred are told; `misfitCount` is how many there are. */
+  misfits: ImportMisfit[]
+  misfitCount: number
   /** With one of these, nothing is imported. At most a few hundred are told; `problemCount` is how many there are. */
   problems: CsvProblem[]
   problemCount: number

@@ -26,9 +26,14 @@ import { startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-uni
 import { slugOf } from '@/lib/commerce/catalogue/rules/product'
 import { readProductCsv, stateOf } from '@/lib/commerce/catalogue/rules/product-csv'
 import type { CsvProduct } from '@/lib/commerce/catalogue/rules/product-csv'
+import type { ImportShop } from '@/lib/commerce/catalogue/rules/import-limits'
 import { counters, report } from '@/lib/commerce/catalogue/rules/import-report'
 import { isSameStock, planProduct } from '@/lib/commerce/catalogue/rules/product-import'
 import type { PlannedProduct } from '@/lib/commerce/catalogue/rules/product-import'
+import { getStorefront } from './storefront'
+import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { widestLimits } from '@/lib/payments/gateways/schema'
+import { originOf } from '@/lib/core/tenancy/tenant'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 import type { CsvProblem, ImportReport } from '@/lib/commerce/catalogue/schema/products'
@@ -50,8 +55,9 @@ export async function importProducts(
 ): Promise<ImportReport> {
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
   const read = readProductCsv(file.text)
-  const { currency } = await withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
-  if (read.problems.length > 0) return report(true, currency, [], read.problems)
+  const shop = await shopOf(ctx)
+  const { currency } = shop
+  if (read.problems.length > 0) return report(true, shop, [], read.problems)
   let plan: readonly PlannedProduct[] = []
   try {
     return await withActor(memberActor(ctx), async (db) => {
@@ -60,12 +66,23 @@ export async function importProducts(
       plan = planned
       const isWriting = !file.isDryRun && problems.length === 0
       if (isWriting) await write(db, ctx, planned, file.name, tell)
-      return report(!isWriting, currency, planned, problems)
+      return report(!isWriting, shop, planned, problems)
     })
   } catch (error) {
     if (!isTaken(error, 'products_tenant_id_slug_key')) throw error
-    return report(true, currency, plan, await findTaken(ctx, currency, plan))
+    return report(true, shop, plan, await findTaken(ctx, currency, plan))
   }
+}
+
+/** How the shop counts and taxes, and what can be paid in it. */
+async function shopOf(ctx: MemberContext): Promise<ImportShop> {
+  const { currency, tax } = await withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
+  const { providers } = await getStorefront({ ...ctx, origin: originOf(ctx.slug) })
+  const limits = widestLimits(
+    providers.map(({ provider }) => provider),
+    currency,
+  )
+  return { currency, limits, tax: taxRulesOf(tax) }
 }
 
 /**
