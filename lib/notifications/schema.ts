@@ -61,6 +61,8 @@ export type MailContent = {
   facts?: readonly MailFact[]
   /** The order costs nothing: no message about it may say that money arrived. */
   isFree?: boolean
+  /** Where it is paid when that is not a transfer, which has words of its own. */
+  way?: 'counter' | 'voucher'
   /** Where the variables for links lead. These addresses are made when a message is sent and stored nowhere. */
   links: Readonly<Record<string, string>>
 }

@@ -57,6 +57,7 @@ function kindOf(state: ShownState): Kind {
     case 'refused':
       return 'failed'
     case 'number_expired':
+    case 'voucher_expired':
     case 'unfinished':
       return 'page_expired'
     case 'free':

@@ -2,7 +2,7 @@ import type { Translate } from '@/lib/core/i18n/i18n'
 import { CATALOGUE } from './catalogue'
 import { LIMITS, readBody, readLine } from './template'
 import type { Block, Inline, Problem } from './template'
-import type { Template } from '@/lib/notifications/schema'
+import type { MailContent, Template } from '@/lib/notifications/schema'
 
 /** How a message is worded: what a seller edits, in one language. */
 export type Wording = { subject: string; preheader: string; body: string }
@@ -58,9 +58,17 @@ export function hasFreeWording(template: Template): boolean {
   return template in FREE
 }
 
+type Told = Pick<MailContent, 'isFree' | 'way'>
+
+/** Under which name the words of a message stand that fit what it tells of. */
+function textsOf(template: Template, { isFree = false, way }: Told): string {
+  if (template === 'payment_instructions' && way !== undefined) return `${template}_${way}`
+  return (isFree ? FREE[template] : undefined) ?? template
+}
+
 /** The platform's own wording, written in the language that sellers edit. */
-export function defaultWording(template: Template, translate: Translate, isFree = false): Wording {
-  const texts = (isFree ? FREE[template] : undefined) ?? template
+export function defaultWording(template: Template, translate: Translate, told: Told = {}): Wording {
+  const texts = textsOf(template, told)
   const { variables } = CATALOGUE[template]
   const braces = Object.fromEntries(
     Object.entries(variables)

@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import { defaultWording, fillLine, hasFreeWording, readWording } from '@/lib/notifications/rules/wording'
 import type { Wording, WordingProblem } from '@/lib/notifications/rules/wording'
-import type { Message, Template } from '@/lib/notifications/schema'
+import type { MailContent, Message, Template } from '@/lib/notifications/schema'
 import { Mail } from '@/lib/notifications/templates/mail'
 
 /** In capitals, as the library would write headings, a name is not the name any more. */
@@ -18,8 +18,12 @@ export type Rendered = { subject: string; preheader: string; html: string; text:
 export type Worded = Pick<Message, 'template' | 'locale' | 'sender' | 'content'>
 
 /** The platform's wording of a message in one language. */
-export function platformWording(template: Template, locale: Locale, isFree = false): Wording {
-  return defaultWording(template, translator(locale, 'mail'), isFree)
+export function platformWording(
+  template: Template,
+  locale: Locale,
+  told: Pick<MailContent, 'isFree' | 'way'> = {},
+): Wording {
+  return defaultWording(template, translator(locale, 'mail'), told)
 }
 
 /** The message in this wording, as a person will see it. Its problems are left out of the text. */
@@ -74,7 +78,7 @@ export async function renderMessage(
   }
   const { problems: _problems, ...rendered } = await renderWording(
     message,
-    platformWording(message.template, message.locale, isFree),
+    platformWording(message.template, message.locale, message.content),
   )
   return { ...rendered, fellBack: fitting !== null }
 }

@@ -6,6 +6,7 @@ import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { taxParts } from '@/lib/commerce/pricing/rules/pricing'
+import { isVoucher } from '@/lib/commerce/orders/rules/shown-order'
 import { rateText } from '@/lib/commerce/pricing/rules/rate'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
 import type { MailContent, MailFact, Sender } from '@/lib/notifications/schema'
@@ -145,6 +146,12 @@ export function goodsFacts(
   })
 }
 
+/** How these instructions are followed where that is not by a transfer. */
+export function wayOf(instructions: Instructions): MailContent['way'] {
+  if (instructions.kind === 'counter') return 'counter'
+  return instructions.kind === 'voucher' && isVoucher(instructions.method) ? 'voucher' : undefined
+}
+
 export function instructionFacts(instructions: Instructions, locale: Locale): MailFact[] {
   const word = translator(locale, 'mail')
   switch (instructions.kind) {
@@ -160,7 +167,7 @@ export function instructionFacts(instructions: Instructions, locale: Locale): Ma
       ]
     case 'counter':
       return [
-        { label: word('facts.bank'), value: instructions.store },
+        { label: word('facts.store'), value: instructions.store },
         { label: word('facts.payment_code'), value: instructions.code },
       ]
     case 'voucher': {
@@ -169,7 +176,7 @@ export function instructionFacts(instructions: Instructions, locale: Locale): Ma
         ...(number === null ? [] : [{ label: word('facts.payment_code'), value: number }]),
         ...(pageUrl === null
           ? []
-          : [{ label: word('facts.voucher'), value: word('facts.open_voucher'), href: pageUrl }]),
+          : [{ label: word('facts.how'), value: word('facts.open_voucher'), href: pageUrl }]),
       ]
     }
   }

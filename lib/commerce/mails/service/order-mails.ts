@@ -17,7 +17,15 @@ import { hasToPay } from '@/lib/commerce/orders/rules/shown-order'
 import { CodeRequest } from '@/lib/commerce/customers/schema/order-codes'
 import { codeBinding } from '@/lib/commerce/customers/service/order-codes'
 import { fulfilOrder } from '@/lib/commerce/settlement/service/fulfil'
-import { goodsFacts, goodsState, instructionFacts, momentText, orderContent, senderOf } from './mail-content'
+import {
+  goodsFacts,
+  goodsState,
+  instructionFacts,
+  momentText,
+  orderContent,
+  senderOf,
+  wayOf,
+} from './mail-content'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { giveUpMessage, notify } from '@/lib/notifications/service'
@@ -117,6 +125,8 @@ async function composeMail(
     const label = translator(locale, 'mail')('facts.amount')
     const value = formatMoney(order.totalMinor, order.currency, locale)
     content.facts = [...instructionFacts(instructions, locale), { label, value }]
+    const way = wayOf(instructions)
+    if (way) content.way = way
     // A voucher is good for a time of its own, whatever the order's window is.
     if (instructions.kind === 'voucher' && instructions.endsAt !== null)
       content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)

@@ -111,8 +111,9 @@ test('a voucher is waited for until its own end, whatever the window is, and not
     expect(shown).toMatchObject({ state: 'voucher', pay: [], canOrderAgain: false, isLive: true })
   }
   const ended = { ...voucher, state: 'failed', payAt: null } as const
-  expect(stateOf({ attempt: ended })).toBe('number_expired')
-  expect(wordsOf({ attempt: ended })).toEqual(['stripe:new_number', 'midtrans:with'])
+  expect(stateOf({ attempt: ended })).toBe('voucher_expired')
+  expect(stateOf({ attempt: { ...ended, state: 'expired' } })).toBe('voucher_expired')
+  expect(wordsOf({ attempt: ended })).toEqual(['stripe:new_voucher', 'midtrans:with'])
 })
 
 test('what costs nothing is never said to have been paid', () => {

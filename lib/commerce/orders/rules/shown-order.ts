@@ -21,6 +21,7 @@ export const SHOWN_STATES = [
   'refused',
   'page_expired',
   'number_expired',
+  'voucher_expired',
   'paid',
   'fulfilled',
   'free',
@@ -36,7 +37,8 @@ export type ShownState = (typeof SHOWN_STATES)[number]
 
 export type ShownTone = 'neutral' | 'success' | 'warning' | 'danger'
 
-export type PayWord = 'continue' | 'again' | 'new_page' | 'new_number' | 'other_method' | 'with'
+export type PayWord =
+  'continue' | 'again' | 'new_page' | 'new_number' | 'new_voucher' | 'other_method' | 'with'
 
 /** A way on. `isNew`: the page that is open is closed first, so that another way to pay can be chosen. */
 export type PayButton = { provider: Provider; word: PayWord; isNew: boolean; isMain: boolean }
@@ -97,6 +99,7 @@ const tones: Record<ShownState, ShownTone> = {
   refused: 'danger',
   page_expired: 'warning',
   number_expired: 'warning',
+  voucher_expired: 'warning',
   paid: 'success',
   fulfilled: 'success',
   free: 'success',
@@ -115,7 +118,7 @@ export const returnPatienceMs = 90_000
 const isCard = (method: string): boolean => method === 'card' || method === 'credit_card'
 
 /** Vouchers, whose number is good for a time of its own. */
-const isVoucher = (method: string): boolean => /^(oxxo|konbini|boleto|multibanco)$/.test(method)
+export const isVoucher = (method: string): boolean => /^(oxxo|konbini|boleto|multibanco)$/.test(method)
 
 /** The gateway was not asked since the customer came back, and not so long ago that something must be wrong. */
 function isChecking({ attempt, returnedAt }: ShownFacts, now: Date): boolean {
@@ -130,7 +133,7 @@ function endOf(attempt: AttemptFacts): ShownState {
   if (attempt.refusal !== null) return 'refused'
   if (attempt.method === null) return 'failed'
   if (isCard(attempt.method)) return 'declined'
-  if (isVoucher(attempt.method)) return 'number_expired'
+  if (isVoucher(attempt.method)) return 'voucher_expired'
   if (attempt.state === 'failed' || !GATEWAYS[attempt.provider].mostlyRunsOutOfTime) return 'failed'
   return isPaidByNumber(attempt.method) ? 'number_expired' : 'unfinished'
 }
@@ -178,6 +181,7 @@ function attemptStateShown(attempt: AttemptFacts | null, now: Date): ShownState 
       // The page is still there, and what was tried on it came to nothing.
       return attempt.method === null ? 'unpaid' : endOf(attempt)
     case 'expired':
+      if (attempt.method !== null && isVoucher(attempt.method)) return 'voucher_expired'
       return attempt.method !== null && isPaidByNumber(attempt.method) ? 'number_expired' : 'page_expired'
     case 'cancelled':
       return 'page_expired'
@@ -225,6 +229,7 @@ const ways: Partial<Record<ShownState, { word: PayWord; isNew: boolean; isQuiet:
   refused: { word: 'again', isNew: false, isQuiet: false },
   page_expired: { word: 'new_page', isNew: false, isQuiet: false },
   number_expired: { word: 'new_number', isNew: false, isQuiet: false },
+  voucher_expired: { word: 'new_voucher', isNew: false, isQuiet: false },
 }
 
 /** For so long a page on which nothing was begun is taken for open: no account can let it end sooner. */
