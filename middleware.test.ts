@@ -30,8 +30,8 @@ test.each([
   ['/dashboard/%', own, '/id/t/shop/-/-'],
   ['/ar/p/%00', own, '/ar/t/shop/-/-'],
   ['/t/shop/p/%E0%A4%A', inPath, '/id/t/shop/-/-'],
-  ['/en/%', site, '/en/-/-'],
-])('%s cannot be read, and is a page that is missing where it was looked for', async (path, found, place) => {
+  ['/en/%', site, '/en/unavailable/unknown'],
+])('%s cannot be read, and leads to words about it', async (path, found, place) => {
   expect(await placeOf(path, found)).toBe(place)
 })
 

@@ -67,7 +67,7 @@ function shopPlace(tenant: Tenant, rest: string, prefix: string): Place {
   return { path: `/t/${tenant.slug}${rest === '/' ? '' : rest}`, tenant, prefix, isSignedInArea }
 }
 
-/** Stands for a path that cannot be read: no host has a page there, and each says so in its own words. */
+/** Stands for a path that cannot be read: a shop says in its own words that it has no such page. */
 const missing = '/-/-'
 
 export async function middleware(request: NextRequest): Promise<NextResponse> {
@@ -105,9 +105,9 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 
   const ownPlace: Place = tenant
     ? shopPlace(tenant, rest, prefix)
-    : decision.kind === 'console'
+    : decision.kind === 'console' && rest !== missing
       ? { path: `/console${rest === '/' ? '' : rest}`, tenant: null, prefix, isSignedInArea: true }
-      : decision.kind === 'site' && !internal.test(rest)
+      : decision.kind === 'site' && rest !== missing && !internal.test(rest)
         ? {
             path: rest === '/' ? '' : rest,
             tenant: null,
