@@ -3,7 +3,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findCart } from '@/lib/commerce/catalogue/data/catalogue'
-import { linesToPrice, priceItems } from '@/lib/commerce/checkout/rules'
+import { linesToPrice, priceItems } from '@/lib/commerce/checkout/rules/cart'
 import { couponProblem } from '@/lib/commerce/pricing/rules/coupon'
 import {
   couponRefusal,

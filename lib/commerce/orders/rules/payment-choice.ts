@@ -1,4 +1,3 @@
-import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import type { Currency } from '@/lib/core/money/money'
 import { GATEWAYS, misfitOf, widestLimits } from '@/lib/payments/gateways/schema'
 import type { Provider } from '@/lib/payments/schema'
@@ -25,21 +24,4 @@ export function limitMissed(
   const misfit = limits && misfitOf(amountMinor, limits)
   if (limits === null || misfit === null) return null
   return { misfit, limitMinor: misfit === 'too_small' ? limits.minimumMinor : limits.maximumMinor }
-}
-
-/** The code that alone makes a cart too small for these gateways; null where taking it away would not help. */
-export function codeInTheWay(
-  providers: readonly Provider[],
-  {
-    coupon,
-    totalMinor,
-    discountMinor,
-    currency,
-  }: Pick<Cart, 'coupon' | 'totalMinor' | 'discountMinor' | 'currency'>,
-): string | null {
-  if (!coupon || coupon.problem !== null) return null
-  const isTooSmall = limitMissed(providers, totalMinor, currency)?.misfit === 'too_small'
-  return isTooSmall && limitMissed(providers, totalMinor + discountMinor, currency) === null
-    ? coupon.code
-    : null
 }

@@ -13,7 +13,8 @@ import { paths } from '@/lib/core/tenancy/paths'
 import { CartItem } from '@/lib/commerce/checkout/schema/cart'
 import type { Cart } from '@/lib/commerce/checkout/schema/cart'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
-import { choicesFor, codeInTheWay, limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
+import { codeInTheWay } from '@/lib/commerce/checkout/rules/code-in-the-way'
+import { choicesFor, limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
 import {
   findCorrection,
   findEarlierOrder,

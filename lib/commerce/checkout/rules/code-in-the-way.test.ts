@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeInTheWay } from './payment-choice'
+import { codeInTheWay } from './code-in-the-way'
 
 const cart = { totalMinor: 38n, discountMinor: 1_862n, currency: 'USD' } as const
 const coupon = { code: 'NEARLY', problem: null, minimumMinor: 0n }

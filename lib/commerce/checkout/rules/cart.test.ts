@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cardFigures } from '@/lib/commerce/catalogue/rules/sellable'
-import { cartOf, findItem, priceItems, toKnownItems } from './rules'
+import { cartOf, findItem, priceItems, toKnownItems } from './cart'
 import type { CatalogueProduct } from '@/lib/commerce/catalogue/rules/sellable'
 import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
 import type { Hold } from '@/lib/commerce/stock/rules/holds'
