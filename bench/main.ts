@@ -19,7 +19,7 @@ import { closePools } from '@/lib/core/db/pool'
 import { newId } from '@/lib/core/ids'
 import { placeOrder } from '@/lib/commerce/service'
 import { loadSecrets } from '@/sandbox/secrets'
-import { applicationVariables, readSettings, webVariables } from '@/scripts/settings'
+import { applicationVariables, readSettings, webVariables } from '@/scripts/start/settings'
 
 const port = Number(process.env.BENCH_PORT ?? 4700)
 const dataDir = path.resolve(process.env.BENCH_DATA_DIR ?? '.data-bench')

@@ -8,7 +8,7 @@ import { startPostgres } from './postgres'
 import type { Postgres } from './postgres'
 import { removeCluster } from './postgres-place'
 import { findFreePort } from './scratch'
-import { migrate } from '@/scripts/db-migrate'
+import { migrate } from '@/scripts/database/migrate'
 
 let dataDir: string
 let migrations: string

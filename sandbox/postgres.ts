@@ -18,7 +18,7 @@ import {
 } from './processes'
 import { findSecrets, loadSecrets, secretsPath } from './secrets'
 import type { Secrets } from './secrets'
-import { scramVerifier, setUpLogins } from '@/scripts/db-setup'
+import { scramVerifier, setUpLogins } from '@/scripts/database/setup'
 
 export const databaseName = 'gerai'
 const majorVersion = '17'

@@ -9,7 +9,7 @@ import { startPostgres } from './postgres'
 import type { Postgres } from './postgres'
 import { loadSecrets } from './secrets'
 import type { Secrets } from './secrets'
-import { migrate } from '@/scripts/db-migrate'
+import { migrate } from '@/scripts/database/migrate'
 
 export type ScratchStack = {
   dataDir: string

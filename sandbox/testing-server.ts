@@ -11,7 +11,7 @@ import { removeCluster } from './postgres-place'
 import { databaseName, startPostgres } from './postgres'
 import type { Postgres } from './postgres'
 import { findFreePort } from './scratch'
-import { migrate } from '@/scripts/db-migrate'
+import { migrate } from '@/scripts/database/migrate'
 
 /** What a test file needs to make a database of its own; the servers themselves live in vitest's main process. */
 export type TestServer = {

@@ -1,4 +1,4 @@
 import path from 'node:path'
 import { root, runUnderProjectNode } from './bootstrap.mjs'
 
-runUnderProjectNode(['--import', 'tsx', path.join(root, 'scripts/serve.ts'), ...process.argv.slice(2)])
+runUnderProjectNode(['--import', 'tsx', path.join(root, 'scripts/start/serve.ts'), ...process.argv.slice(2)])

@@ -128,7 +128,7 @@ const lanes = [
     ['Dead code', (say) => run('knip', ['--no-progress'], say)],
     [
       'The table types match the migrations',
-      (say) => run('node', ['--import', 'tsx', 'scripts/db-types.ts', '--check'], say),
+      (say) => run('node', ['--import', 'tsx', 'scripts/database/types.ts', '--check'], say),
     ],
     ['Unit tests', vitest('unit', 2), () => countVitest('unit.json')],
   ],

@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 
-const migrationsDirectory = path.join(import.meta.dirname, '../supabase/migrations')
+const migrationsDirectory = path.join(import.meta.dirname, '../../supabase/migrations')
 
 /** Any constant does, as long as every runner takes the same. */
 const lockKey = 4_724_511_803

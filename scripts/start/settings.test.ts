@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Secrets } from '@/sandbox/secrets'
-import { readSetup } from './db-setup'
+import { readSetup } from '@/scripts/database/setup'
 import { applicationVariables, readSettings, webVariables } from './settings'
 
 const secrets: Secrets = {
@@ -78,8 +78,8 @@ test('db:setup lists every missing variable in one message and shows no password
 })
 
 test('a hosted start with missing variables lists them all, starts nothing and fails', () => {
-  const root = path.resolve(import.meta.dirname, '..')
-  const tried = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const tried = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start/serve.ts'], {
     cwd: root,
     encoding: 'utf8',
     env: {
@@ -103,7 +103,7 @@ test('a hosted start with missing variables lists them all, starts nothing and f
 
 test('the simulators refuse to start outside demo mode', () => {
   const tried = spawnSync(process.execPath, ['--import', 'tsx', 'sandbox/outside.ts'], {
-    cwd: path.resolve(import.meta.dirname, '..'),
+    cwd: path.resolve(import.meta.dirname, '../..'),
     encoding: 'utf8',
     env: { PATH: process.env.PATH, NODE_ENV: 'test', GERAI_STACK: 'hosted', PORT: '1' },
   })

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { startScratchStack } from '@/sandbox/scratch'
 
-const target = path.join(import.meta.dirname, '../lib/core/db/types.ts')
-const codegen = path.join(import.meta.dirname, '../node_modules/kysely-codegen/dist/cli/bin.js')
+const target = path.join(import.meta.dirname, '../../lib/core/db/types.ts')
+const codegen = path.join(import.meta.dirname, '../../node_modules/kysely-codegen/dist/cli/bin.js')
 
 /** Only `public` is ever queried by table; the other schemas are entered through functions. */
 async function generate(databaseUrl: string, outFile: string): Promise<void> {

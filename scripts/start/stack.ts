@@ -5,7 +5,7 @@ import { startPostgres } from '@/sandbox/postgres'
 import type { Postgres } from '@/sandbox/postgres'
 import { loadSecrets } from '@/sandbox/secrets'
 import type { Secrets } from '@/sandbox/secrets'
-import { migrate } from './db-migrate'
+import { migrate } from '@/scripts/database/migrate'
 import { applicationVariables, publicOrigin } from './settings'
 import type { Settings } from './settings'
 

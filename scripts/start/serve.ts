@@ -18,7 +18,7 @@ import type { Settings } from './settings'
 import { startEmbeddedStack } from './stack'
 import type { EmbeddedStack } from './stack'
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '../..')
 
 function say(line: string): void {
   console.log(`  ${line}`)
@@ -184,7 +184,7 @@ async function seed(
 ): Promise<DemoSummary> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', path.join(root, 'scripts/seed.ts')],
+    ['--import', 'tsx', path.join(root, 'scripts/start/seed.ts')],
     {
       cwd: root,
       maxBuffer: 10_000_000,

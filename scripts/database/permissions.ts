@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { permissionsSql } from '@/lib/platform/team/rules'
 
-const file = path.join(import.meta.dirname, '../supabase/migrations/20261121000200_platform.sql')
+const file = path.join(import.meta.dirname, '../../supabase/migrations/20261121000200_platform.sql')
 const between = /(?<=-- permissions:begin\n)[\s\S]*?(?=\n-- permissions:end)/
 
 const before = readFileSync(file, 'utf8')

@@ -19,7 +19,7 @@ export function scramVerifier(password: string): string {
 
 /** Creates the three logins of the application, or brings their settings and passwords up to date. */
 export async function setUpLogins(ownerUrl: string, passwords: Record<Login, string>): Promise<void> {
-  const sql = await readFile(path.join(import.meta.dirname, '../supabase/setup.sql'), 'utf8')
+  const sql = await readFile(path.join(import.meta.dirname, '../../supabase/setup.sql'), 'utf8')
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { identify, isSame } from '@/sandbox/processes'
 import type { Identity } from '@/sandbox/processes'
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '../..')
 
 /** Whatever `next build` reads. */
 const sources = [
