@@ -1,14 +1,16 @@
-import { ChevronRight, ReceiptText, SearchX } from 'lucide-react'
+import { ChevronRight, ReceiptText } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { OrderBadge } from './order-badge'
+import { OrderLink } from './order-link'
 import { methodName } from './method-name'
-import { ButtonLink } from '@/components/ui/form/button'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Money } from '@/components/ui/money'
+import { NoMatch } from '@/components/ui/no-match'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { TableOrCards } from '@/components/ui/table-or-cards'
 import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
 
 type View = { base: string; locale: string; timeZone: string }
@@ -41,12 +43,81 @@ function What({ order }: { order: OrderRow }) {
   )
 }
 
+function OrderLine({ order, base, locale, timeZone }: View & { order: OrderRow }) {
+  return (
+    <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary">
+      <TableCell className="pe-0">
+        <Tick order={order} />
+      </TableCell>
+      <TableCell>
+        <OrderLink base={base} id={order.id} number={order.number} data-order-link />
+        <span className="mt-0.5 block max-w-56 truncate text-muted">
+          <What order={order} />
+        </span>
+      </TableCell>
+      <TableCell>
+        <bdi className="block w-fit max-w-48 truncate font-medium">{order.customerName}</bdi>
+        <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted">{order.customerEmail}</bdi>
+      </TableCell>
+      <TableCell>
+        <OrderBadge order={order} />
+        {order.paymentMethod ? (
+          <span className="mt-1 block text-xs text-muted">{methodName(order.paymentMethod)}</span>
+        ) : null}
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted">
+        <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} />
+      </TableCell>
+      <TableCell isNumeric className="font-medium">
+        <Money amountMinor={order.totalMinor} currency={order.currency} locale={locale} />
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function OrderCard({ order, base, locale, timeZone }: View & { order: OrderRow }) {
+  return (
+    <li>
+      <Link
+        href={`${base}/dashboard/orders/${order.id}`}
+        prefetch={false}
+        className="flex items-center gap-3 p-4"
+      >
+        <span className="flex min-w-0 flex-1 flex-col gap-1.5">
+          <span className="flex items-baseline justify-between gap-3">
+            <bdi className="truncate font-semibold">{order.customerName}</bdi>
+            <Money
+              amountMinor={order.totalMinor}
+              currency={order.currency}
+              locale={locale}
+              className="text-sm font-semibold"
+            />
+          </span>
+          <span className="truncate text-sm text-muted">
+            <What order={order} />
+          </span>
+          <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <OrderBadge order={order} />
+            <DateTime
+              value={order.createdAt}
+              locale={locale}
+              timeZone={timeZone}
+              className="text-xs text-muted"
+            />
+          </span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+      </Link>
+    </li>
+  )
+}
+
 /** Orders as a table where there is room, as cards on phones. */
-export function OrdersTable({ orders, base, locale, timeZone }: View & { orders: readonly OrderRow[] }) {
+export function OrdersTable({ orders, ...view }: View & { orders: readonly OrderRow[] }) {
   const t = useTranslations('dashboard.orders')
   return (
-    <>
-      <div className="hidden md:block">
+    <TableOrCards
+      table={
         <Table label={t('table')}>
           <TableHead>
             <TableHeading className="w-10 pe-0">
@@ -60,84 +131,15 @@ export function OrdersTable({ orders, base, locale, timeZone }: View & { orders:
           </TableHead>
           <tbody>
             {orders.map((order) => (
-              <TableRow
-                key={order.id}
-                className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary"
-              >
-                <TableCell className="pe-0">
-                  <Tick order={order} />
-                </TableCell>
-                <TableCell>
-                  <Link
-                    href={`${base}/dashboard/orders/${order.id}`}
-                    prefetch={false}
-                    data-order-link
-                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
-                  >
-                    <bdi>{order.number}</bdi>
-                  </Link>
-                  <span className="mt-0.5 block max-w-56 truncate text-muted">
-                    <What order={order} />
-                  </span>
-                </TableCell>
-                <TableCell>
-                  <bdi className="block w-fit max-w-48 truncate font-medium">{order.customerName}</bdi>
-                  <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted">{order.customerEmail}</bdi>
-                </TableCell>
-                <TableCell>
-                  <OrderBadge order={order} />
-                  {order.paymentMethod ? (
-                    <span className="mt-1 block text-xs text-muted">{methodName(order.paymentMethod)}</span>
-                  ) : null}
-                </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">
-                  <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} />
-                </TableCell>
-                <TableCell isNumeric className="font-medium">
-                  <Money amountMinor={order.totalMinor} currency={order.currency} locale={locale} />
-                </TableCell>
-              </TableRow>
+              <OrderLine key={order.id} order={order} {...view} />
             ))}
           </tbody>
         </Table>
-      </div>
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
-        {orders.map((order) => (
-          <li key={order.id}>
-            <Link
-              href={`${base}/dashboard/orders/${order.id}`}
-              prefetch={false}
-              className="flex items-center gap-3 p-4"
-            >
-              <span className="flex min-w-0 flex-1 flex-col gap-1.5">
-                <span className="flex items-baseline justify-between gap-3">
-                  <bdi className="truncate font-semibold">{order.customerName}</bdi>
-                  <Money
-                    amountMinor={order.totalMinor}
-                    currency={order.currency}
-                    locale={locale}
-                    className="text-sm font-semibold"
-                  />
-                </span>
-                <span className="truncate text-sm text-muted">
-                  <What order={order} />
-                </span>
-                <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-                  <OrderBadge order={order} />
-                  <DateTime
-                    value={order.createdAt}
-                    locale={locale}
-                    timeZone={timeZone}
-                    className="text-xs text-muted"
-                  />
-                </span>
-              </span>
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
+      }
+      cards={orders.map((order) => (
+        <OrderCard key={order.id} order={order} {...view} />
+      ))}
+    />
   )
 }
 
@@ -150,16 +152,8 @@ export function NoOrders({ base, isFiltered }: { base: string; isFiltered: boole
       </EmptyState>
     )
   return (
-    <EmptyState
-      icon={<SearchX />}
-      title={t('no_match')}
-      action={
-        <ButtonLink variant="outline" href={`${base}/dashboard/orders`}>
-          {t('clear')}
-        </ButtonLink>
-      }
-    >
+    <NoMatch title={t('no_match')} all={{ href: `${base}/dashboard/orders`, label: t('clear') }}>
       {t('no_match_text')}
-    </EmptyState>
+    </NoMatch>
   )
 }

@@ -3,12 +3,13 @@
 import { Bookmark } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Checkbox, Input } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { ActionForm } from '@/components/ui/form/use-action-form'
 import { addOrderViewAction, removeOrderViewAction } from '@/lib/commerce/desk/actions/orders'
 import type { SavedView } from '@/lib/commerce/desk/schema/orders'
 
@@ -37,15 +38,38 @@ function RemoveView({ view }: { view: SavedView }) {
   )
 }
 
+function KeepView({ filter, keeping }: { filter: string; keeping: ActionForm<unknown> }) {
+  const t = useTranslations('dashboard.orders.view')
+  const { form, isPending, message, errors } = keeping
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      <input type="hidden" name="filter" value={filter} />
+      <FormMessage>{message}</FormMessage>
+      <Input
+        label={t('name')}
+        name="name"
+        required
+        maxLength={60}
+        dir="auto"
+        autoComplete="off"
+        errors={errors('name')}
+      />
+      <Checkbox label={t('share')} hint={t('share_hint')} name="isShared" />
+      <SubmitButton isPending={isPending} isFullWidth>
+        {t('save')}
+      </SubmitButton>
+    </form>
+  )
+}
 /** Keeps the list as it is filtered now, and removes views that one kept. */
 export function OrdersViews({ filter, views }: { filter: string; views: readonly SavedView[] }) {
   const t = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, message, errors, data } = useActionForm(addOrderViewAction)
+  const keeping = useActionForm(addOrderViewAction)
   const own = views.filter((view) => view.isOwn)
   useEffect(() => {
-    if (data) setOpen(false)
-  }, [data])
+    if (keeping.data) setOpen(false)
+  }, [keeping.data])
   if (filter === '' && own.length === 0) return null
   return (
     <>
@@ -62,27 +86,7 @@ export function OrdersViews({ filter, views }: { filter: string; views: readonly
         {filter === '' ? (
           <p className="text-sm text-muted">{t('orders.view.nothing')}</p>
         ) : (
-          <form {...form} noValidate className="flex flex-col gap-4">
-            <input type="hidden" name="filter" value={filter} />
-            {message ? (
-              <Alert tone="danger" isUrgent>
-                {message}
-              </Alert>
-            ) : null}
-            <Input
-              label={t('orders.view.name')}
-              name="name"
-              required
-              maxLength={60}
-              dir="auto"
-              autoComplete="off"
-              errors={errors('name')}
-            />
-            <Checkbox label={t('orders.view.share')} hint={t('orders.view.share_hint')} name="isShared" />
-            <SubmitButton isPending={isPending} isFullWidth>
-              {t('orders.view.save')}
-            </SubmitButton>
-          </form>
+          <KeepView filter={filter} keeping={keeping} />
         )}
         {own.length > 0 ? (
           <section className="flex flex-col gap-3 border-t border-line pt-4">

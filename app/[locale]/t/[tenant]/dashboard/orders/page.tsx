@@ -1,14 +1,13 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { OrdersBar, OrdersKeyboard } from '@/components/dashboard/orders/orders-desk'
-import {
-  ExportLinks,
-  FilterChips,
-  OrdersFilter,
-  OrderTabs,
-  ordersAddress,
-} from '@/components/dashboard/orders/orders-filter'
+import { ExportLinks } from '@/components/dashboard/orders/export-links'
+import { FilterChips } from '@/components/dashboard/orders/filter-chips'
+import { OrderTabs } from '@/components/dashboard/orders/order-tabs'
+import { ordersAddress } from '@/components/dashboard/orders/orders-address'
+import { OrdersBar } from '@/components/dashboard/orders/orders-bar'
+import { OrdersFilter } from '@/components/dashboard/orders/orders-filter'
+import { OrdersKeyboard } from '@/components/dashboard/orders/orders-keyboard'
 import { NoOrders, OrdersTable } from '@/components/dashboard/orders/orders-list'
 import { OrdersPager } from '@/components/dashboard/orders/orders-pager'
 import { OrdersViews } from '@/components/dashboard/orders/orders-views'

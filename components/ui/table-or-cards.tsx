@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+const shown = {
+  md: { table: 'hidden md:block', cards: 'md:hidden' },
+  lg: { table: 'hidden lg:block', cards: 'lg:hidden' },
+}
+
+/** One list in two shapes: a table from this width on, a column of cards on what is narrower. */
+export function TableOrCards({
+  from = 'md',
+  table,
+  cards,
+}: {
+  from?: keyof typeof shown
+  table: ReactNode
+  /** One list item for each row. */
+  cards: ReactNode
+}) {
+  return (
+    <>
+      <div className={shown[from].table}>{table}</div>
+      <ul
+        className={classNames(
+          'flex flex-col divide-y divide-line rounded-xl border border-line bg-surface',
+          shown[from].cards,
+        )}
+      >
+        {cards}
+      </ul>
+    </>
+  )
+}
