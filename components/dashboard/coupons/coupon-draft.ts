@@ -1,8 +1,26 @@
-import type { CouponDraft } from './coupon-editor'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
-import { rateInput } from '@/lib/commerce/pricing/rules/rate'
-import type { CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
+import { readAmount } from '@/lib/core/money/money-input'
+import { rateInput, readRate } from '@/lib/commerce/pricing/rules/rate'
+import type { CouponDetail, CouponKind, CouponTerms } from '@/lib/commerce/pricing/schema/coupons'
+
+/** A coupon as its form shows it: everything is text that a person may change. */
+export type CouponDraft = {
+  id?: string
+  version?: number
+  code: string
+  note: string
+  kind: CouponKind
+  percent: string
+  amount: string
+  maxDiscount: string
+  minimum: string
+  products: string[] | null
+  startsAt: string
+  endsAt: string
+  totalLimit: string
+  customerLimit: string
+}
 
 export const emptyCoupon: CouponDraft = {
   code: '',
@@ -37,5 +55,24 @@ export function draftOf(coupon: CouponDetail, currency: Currency): CouponDraft {
     endsAt: coupon.endsAtLocal ?? '',
     totalLimit: coupon.totalLimit?.toString() ?? '',
     customerLimit: coupon.customerLimit?.toString() ?? '',
+  }
+}
+
+/** What the coupon would give as it is typed; what cannot be read yet counts as nothing. */
+export function termsOf(draft: CouponDraft, currency: Currency, locale: string): CouponTerms {
+  const read = (text: string): bigint | null => readAmount(text, currency, locale).minor
+  return {
+    id: '',
+    code: '',
+    kind: draft.kind,
+    percentBp: readRate(draft.percent),
+    amountMinor: read(draft.amount),
+    maxDiscountMinor: read(draft.maxDiscount),
+    minimumMinor: read(draft.minimum) ?? 0n,
+    startsAt: null,
+    endsAt: null,
+    isUsedUp: false,
+    productIds: draft.products,
+    version: 1,
   }
 }

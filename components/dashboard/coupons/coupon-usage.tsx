@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { OrderLink } from '@/components/dashboard/orders/order-link'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
@@ -16,20 +16,10 @@ const tones: Record<CouponDetail['uses'][number]['state'], Tone> = {
   released: 'neutral',
 }
 
+type Place = { base: string; locale: string; timeZone: string; currency: Currency }
+
 /** How often a coupon was used, for how much, and in which orders. */
-export function CouponUsage({
-  coupon,
-  base,
-  locale,
-  timeZone,
-  currency,
-}: {
-  coupon: CouponDetail
-  base: string
-  locale: string
-  timeZone: string
-  currency: Currency
-}) {
+export function CouponUsage({ coupon, ...place }: Place & { coupon: CouponDetail }) {
   const t = useTranslations('dashboard.coupons')
   return (
     <Panel title={t('usage')}>
@@ -37,50 +27,51 @@ export function CouponUsage({
         <Figure name={t('redeemed')}>{coupon.redeemed}</Figure>
         <Figure name={t('reserved')}>{coupon.reserved}</Figure>
         <Figure name={t('given_total')}>
-          <Money amountMinor={coupon.discountGivenMinor} currency={currency} locale={locale} />
+          <Money amountMinor={coupon.discountGivenMinor} currency={place.currency} locale={place.locale} />
         </Figure>
       </dl>
       {coupon.uses.length === 0 ? (
         <p className="text-sm text-muted">{t('no_uses')}</p>
       ) : (
-        <Table label={t('uses_table')}>
-          <TableHead>
-            <TableHeading>{t('order')}</TableHeading>
-            <TableHeading>{t('state')}</TableHeading>
-            <TableHeading>{t('date')}</TableHeading>
-            <TableHeading isNumeric>{t('discount')}</TableHeading>
-            <TableHeading isNumeric>{t('total')}</TableHeading>
-          </TableHead>
-          <tbody>
-            {coupon.uses.map((use) => (
-              <TableRow key={use.orderId}>
-                <TableCell>
-                  <Link
-                    href={`${base}/dashboard/orders/${use.orderId}`}
-                    prefetch={false}
-                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
-                  >
-                    <bdi>{use.number}</bdi>
-                  </Link>
-                </TableCell>
-                <TableCell>
-                  <Badge tone={tones[use.state]}>{t(`use_states.${use.state}`)}</Badge>
-                </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">
-                  <DateTime value={use.createdAt} locale={locale} timeZone={timeZone} />
-                </TableCell>
-                <TableCell isNumeric>
-                  <Money amountMinor={use.discountMinor} currency={currency} locale={locale} />
-                </TableCell>
-                <TableCell isNumeric>
-                  <Money amountMinor={use.totalMinor} currency={currency} locale={locale} />
-                </TableCell>
-              </TableRow>
-            ))}
-          </tbody>
-        </Table>
+        <UsesTable uses={coupon.uses} {...place} />
       )}
     </Panel>
+  )
+}
+
+function UsesTable({ uses, base, locale, timeZone, currency }: Place & { uses: CouponDetail['uses'] }) {
+  const t = useTranslations('dashboard.coupons')
+  return (
+    <Table label={t('uses_table')}>
+      <TableHead>
+        <TableHeading>{t('order')}</TableHeading>
+        <TableHeading>{t('state')}</TableHeading>
+        <TableHeading>{t('date')}</TableHeading>
+        <TableHeading isNumeric>{t('discount')}</TableHeading>
+        <TableHeading isNumeric>{t('total')}</TableHeading>
+      </TableHead>
+      <tbody>
+        {uses.map((use) => (
+          <TableRow key={use.orderId}>
+            <TableCell>
+              <OrderLink base={base} id={use.orderId} number={use.number} />
+            </TableCell>
+            <TableCell>
+              <Badge tone={tones[use.state]}>{t(`use_states.${use.state}`)}</Badge>
+            </TableCell>
+            <TableCell className="whitespace-nowrap text-muted">
+              <DateTime value={use.createdAt} locale={locale} timeZone={timeZone} />
+            </TableCell>
+            <TableCell isNumeric>
+              <Money amountMinor={use.discountMinor} currency={currency} locale={locale} />
+            </TableCell>
+            <TableCell isNumeric>
+              <Money amountMinor={use.totalMinor} currency={currency} locale={locale} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
   )
 }
 

@@ -1,11 +1,13 @@
-import { SearchX, TicketPercent } from 'lucide-react'
+import { TicketPercent } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { CouponBadge, CouponUses, CouponValue, CouponWindow } from './coupon-words'
 import { Button, ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Money } from '@/components/ui/money'
+import { NoMatch } from '@/components/ui/no-match'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { TableOrCards } from '@/components/ui/table-or-cards'
 import type { Currency } from '@/lib/core/money/money'
 import type { Coupon } from '@/lib/commerce/pricing/schema/coupons'
 
@@ -28,6 +30,88 @@ export function CouponSearch({ base, query }: { base: string; query: string }) {
   )
 }
 
+function couponAddress(base: string, { id }: Coupon): string {
+  return `${base}/dashboard/coupons/${id}`
+}
+
+function CouponLine({ coupon, base, locale, timeZone, currency }: View & { coupon: Coupon }) {
+  const t = useTranslations('dashboard.coupons')
+  return (
+    <TableRow className="hover:bg-surface-secondary">
+      <TableCell>
+        <Link
+          href={couponAddress(base, coupon)}
+          prefetch={false}
+          className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
+        >
+          <bdi>{coupon.code}</bdi>
+        </Link>
+        {coupon.note ? (
+          <bdi className="mt-0.5 block w-fit max-w-56 truncate text-muted">{coupon.note}</bdi>
+        ) : null}
+      </TableCell>
+      <TableCell>
+        <CouponValue coupon={coupon} currency={currency} locale={locale} />
+        <span className="block text-muted">
+          {t(coupon.isForAllProducts ? 'all_products' : 'some_products')}
+        </span>
+      </TableCell>
+      <TableCell>
+        <CouponBadge state={coupon.state} />
+      </TableCell>
+      <TableCell className="text-muted">
+        <CouponWindow coupon={coupon} locale={locale} timeZone={timeZone} />
+      </TableCell>
+      <TableCell isNumeric>
+        <CouponUses coupon={coupon} />
+      </TableCell>
+      <TableCell isNumeric>
+        <Money amountMinor={coupon.discountGivenMinor} currency={currency} locale={locale} />
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function CouponCard({ coupon, base, locale, currency }: View & { coupon: Coupon }) {
+  const t = useTranslations('dashboard.coupons')
+  return (
+    <li>
+      <Link href={couponAddress(base, coupon)} prefetch={false} className="flex flex-col gap-1.5 p-4 text-sm">
+        <span className="flex items-center justify-between gap-3">
+          <bdi className="min-w-0 truncate font-mono font-semibold">{coupon.code}</bdi>
+          <CouponBadge state={coupon.state} />
+        </span>
+        <span className="flex items-baseline justify-between gap-3 text-muted">
+          <CouponValue coupon={coupon} currency={currency} locale={locale} />
+          <span>
+            {t('uses')}: <CouponUses coupon={coupon} />
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function NoCoupons({ base, query, canWrite }: { base: string; query: string; canWrite: boolean }) {
+  const t = useTranslations('dashboard.coupons')
+  if (query !== '') {
+    return (
+      <NoMatch title={t('no_match')} all={{ href: `${base}/dashboard/coupons`, label: t('clear') }}>
+        {t('no_match_text')}
+      </NoMatch>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<TicketPercent />}
+      title={t('empty')}
+      action={canWrite ? <ButtonLink href={`${base}/dashboard/coupons/new`}>{t('add')}</ButtonLink> : null}
+    >
+      {t('empty_text')}
+    </EmptyState>
+  )
+}
+
 export function CouponsList({
   coupons,
   query,
@@ -35,37 +119,10 @@ export function CouponsList({
   ...view
 }: View & { coupons: readonly Coupon[]; query: string; canWrite: boolean }) {
   const t = useTranslations('dashboard.coupons')
-  const { base, locale, timeZone, currency } = view
-  if (coupons.length === 0 && query !== '') {
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title={t('no_match')}
-        action={
-          <ButtonLink href={`${base}/dashboard/coupons`} variant="outline">
-            {t('clear')}
-          </ButtonLink>
-        }
-      >
-        {t('no_match_text')}
-      </EmptyState>
-    )
-  }
-  if (coupons.length === 0) {
-    return (
-      <EmptyState
-        icon={<TicketPercent />}
-        title={t('empty')}
-        action={canWrite ? <ButtonLink href={`${base}/dashboard/coupons/new`}>{t('add')}</ButtonLink> : null}
-      >
-        {t('empty_text')}
-      </EmptyState>
-    )
-  }
-  const address = (coupon: Coupon): string => `${base}/dashboard/coupons/${coupon.id}`
+  if (coupons.length === 0) return <NoCoupons base={view.base} query={query} canWrite={canWrite} />
   return (
-    <>
-      <div className="hidden md:block">
+    <TableOrCards
+      table={
         <Table label={t('table')}>
           <TableHead>
             <TableHeading>{t('code')}</TableHeading>
@@ -77,61 +134,15 @@ export function CouponsList({
           </TableHead>
           <tbody>
             {coupons.map((coupon) => (
-              <TableRow key={coupon.id} className="hover:bg-surface-secondary">
-                <TableCell>
-                  <Link
-                    href={address(coupon)}
-                    prefetch={false}
-                    className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
-                  >
-                    <bdi>{coupon.code}</bdi>
-                  </Link>
-                  {coupon.note ? (
-                    <bdi className="mt-0.5 block w-fit max-w-56 truncate text-muted">{coupon.note}</bdi>
-                  ) : null}
-                </TableCell>
-                <TableCell>
-                  <CouponValue coupon={coupon} currency={currency} locale={locale} />
-                  <span className="block text-muted">
-                    {t(coupon.isForAllProducts ? 'all_products' : 'some_products')}
-                  </span>
-                </TableCell>
-                <TableCell>
-                  <CouponBadge state={coupon.state} />
-                </TableCell>
-                <TableCell className="text-muted">
-                  <CouponWindow coupon={coupon} locale={locale} timeZone={timeZone} />
-                </TableCell>
-                <TableCell isNumeric>
-                  <CouponUses coupon={coupon} />
-                </TableCell>
-                <TableCell isNumeric>
-                  <Money amountMinor={coupon.discountGivenMinor} currency={currency} locale={locale} />
-                </TableCell>
-              </TableRow>
+              <CouponLine key={coupon.id} coupon={coupon} {...view} />
             ))}
           </tbody>
         </Table>
-      </div>
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
-        {coupons.map((coupon) => (
-          <li key={coupon.id}>
-            <Link href={address(coupon)} prefetch={false} className="flex flex-col gap-1.5 p-4 text-sm">
-              <span className="flex items-center justify-between gap-3">
-                <bdi className="min-w-0 truncate font-mono font-semibold">{coupon.code}</bdi>
-                <CouponBadge state={coupon.state} />
-              </span>
-              <span className="flex items-baseline justify-between gap-3 text-muted">
-                <CouponValue coupon={coupon} currency={currency} locale={locale} />
-                <span>
-                  {t('uses')}: <CouponUses coupon={coupon} />
-                </span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
+      }
+      cards={coupons.map((coupon) => (
+        <CouponCard key={coupon.id} coupon={coupon} {...view} />
+      ))}
+    />
   )
 }
 

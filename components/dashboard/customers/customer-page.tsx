@@ -1,19 +1,20 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { BlockForm, EraseForm, NoteForm, RemoveNoteForm, UnblockForm, WithdrawForm } from './customer-forms'
+import { Contact, Marketing, Privacy } from './customer-data'
+import type { CustomerRights, CustomerView } from './customer-data'
+import { BlockForm, NoteForm, RemoveNoteForm, UnblockForm } from './customer-forms'
 import { OrderBadge } from '@/components/dashboard/orders/order-badge'
+import { OrderLink } from '@/components/dashboard/orders/order-link'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import { ButtonLink } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import type { CustomerProfile } from '@/lib/commerce/customers/schema/customers'
 
-type View = { customer: CustomerProfile; base: string; locale: string; timeZone: string }
-export type CustomerRights = { note: boolean; block: boolean; export: boolean; erase: boolean }
+type View = CustomerView & { base: string }
 
 export function CustomerPage({ may, ...view }: View & { may: CustomerRights }) {
   const t = useTranslations('dashboard.customers')
@@ -86,7 +87,37 @@ function Figure({ name, hint, children }: { name: string; hint?: string; childre
   )
 }
 
-function Orders({ customer, base, locale, timeZone }: View) {
+function Order({
+  order,
+  base,
+  locale,
+  timeZone,
+}: Omit<View, 'customer'> & { order: CustomerProfile['orders'][number] }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 text-sm">
+      <span className="flex flex-col gap-0.5">
+        <OrderLink base={base} id={order.id} number={order.number} className="w-fit" />
+        <DateTime
+          value={order.createdAt}
+          locale={locale}
+          timeZone={timeZone}
+          className="text-xs text-muted"
+        />
+      </span>
+      <span className="flex items-center gap-3">
+        <OrderBadge order={order} />
+        <Money
+          amountMinor={order.totalMinor}
+          currency={order.currency}
+          locale={locale}
+          className="font-medium"
+        />
+      </span>
+    </li>
+  )
+}
+
+function Orders({ customer, ...place }: View) {
   const t = useTranslations('dashboard.customers.profile')
   return (
     <Panel
@@ -94,7 +125,7 @@ function Orders({ customer, base, locale, timeZone }: View) {
       action={
         customer.hasMoreOrders ? (
           <Link
-            href={`${base}/dashboard/orders?q=${encodeURIComponent(customer.email)}`}
+            href={`${place.base}/dashboard/orders?q=${encodeURIComponent(customer.email)}`}
             prefetch={false}
             className="text-link text-sm"
           >
@@ -106,35 +137,7 @@ function Orders({ customer, base, locale, timeZone }: View) {
       {customer.orders.length === 0 ? <p className="text-sm text-muted">{t('no_orders')}</p> : null}
       <ul className="flex flex-col divide-y divide-line">
         {customer.orders.map((order) => (
-          <li
-            key={order.id}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 text-sm"
-          >
-            <span className="flex flex-col gap-0.5">
-              <Link
-                href={`${base}/dashboard/orders/${order.id}`}
-                prefetch={false}
-                className="w-fit font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
-              >
-                <bdi>{order.number}</bdi>
-              </Link>
-              <DateTime
-                value={order.createdAt}
-                locale={locale}
-                timeZone={timeZone}
-                className="text-xs text-muted"
-              />
-            </span>
-            <span className="flex items-center gap-3">
-              <OrderBadge order={order} />
-              <Money
-                amountMinor={order.totalMinor}
-                currency={order.currency}
-                locale={locale}
-                className="font-medium"
-              />
-            </span>
-          </li>
+          <Order key={order.id} order={order} {...place} />
         ))}
       </ul>
     </Panel>
@@ -163,91 +166,6 @@ function Notes({ customer, locale, timeZone, canWrite }: View & { canWrite: bool
           </li>
         ))}
       </ul>
-    </Panel>
-  )
-}
-
-function Contact({ customer }: View) {
-  const t = useTranslations('dashboard.customers.profile')
-  return (
-    <Panel title={t('contact')}>
-      <dl className="flex flex-col gap-3 text-sm">
-        <Detail name={t('email')}>
-          <a href={`mailto:${customer.email}`} className="text-link break-all">
-            <bdi>{customer.email}</bdi>
-          </a>
-        </Detail>
-        {customer.phone ? (
-          <Detail name={t('phone')}>
-            <a href={`tel:${customer.phone}`} className="text-link">
-              <bdi dir="ltr">{customer.phone}</bdi>
-            </a>
-          </Detail>
-        ) : null}
-        <Detail name={t('language')}>{t(`languages.${customer.locale}`)}</Detail>
-      </dl>
-    </Panel>
-  )
-}
-
-function Detail({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-muted">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-function Marketing({ customer, locale, timeZone, canWithdraw }: View & { canWithdraw: boolean }) {
-  const t = useTranslations('dashboard.customers.profile')
-  const date = (value: Date): string => formatDateTime(value, locale, timeZone, 'date')
-  return (
-    <Panel title={t('marketing')}>
-      <div className="flex flex-col items-start gap-3 text-sm">
-        {customer.consentedAt ? (
-          <>
-            <p>{t('consent_since', { date: date(customer.consentedAt) })}</p>
-            {canWithdraw ? (
-              <>
-                <WithdrawForm customerId={customer.id} />
-                <p className="text-muted">{t('withdraw_hint')}</p>
-              </>
-            ) : null}
-          </>
-        ) : (
-          <>
-            <p>{t('no_consent')}</p>
-            {customer.withdrawnAt ? (
-              <p className="text-muted">{t('withdrawn', { date: date(customer.withdrawnAt) })}</p>
-            ) : null}
-          </>
-        )}
-      </div>
-    </Panel>
-  )
-}
-
-function Privacy({ customer, may }: { customer: CustomerProfile; may: CustomerRights }) {
-  const t = useTranslations('dashboard.customers.profile')
-  return (
-    <Panel title={t('privacy')}>
-      <div className="flex flex-col items-start gap-3 text-sm">
-        {may.export ? (
-          <>
-            <ButtonLink href={`/api/dashboard/customers/${customer.id}`} variant="outline" size="sm" download>
-              {t('export')}
-            </ButtonLink>
-            <p className="text-muted">{t('export_hint')}</p>
-          </>
-        ) : null}
-        {may.erase ? (
-          <>
-            <EraseForm customerId={customer.id} email={customer.email} />
-            <p className="text-muted">{t('erase_open')}</p>
-          </>
-        ) : null}
-      </div>
     </Panel>
   )
 }

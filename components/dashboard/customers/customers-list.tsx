@@ -1,13 +1,15 @@
-import { ChevronRight, SearchX, UsersRound } from 'lucide-react'
+import { ChevronRight, UsersRound } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import { Button, ButtonLink } from '@/components/ui/form/button'
+import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Money } from '@/components/ui/money'
+import { NoMatch } from '@/components/ui/no-match'
 import { Pagination } from '@/components/ui/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { TableOrCards } from '@/components/ui/table-or-cards'
 import type { Currency } from '@/lib/core/money/money'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import type { CustomerFilter, CustomerRow } from '@/lib/commerce/customers/schema/customers'
@@ -88,18 +90,79 @@ function Marks({ customer }: { customer: CustomerRow }) {
   )
 }
 
-export function CustomersTable({
-  customers,
-  base,
-  locale,
-  timeZone,
-  currency,
-}: View & { customers: readonly CustomerRow[] }) {
-  const t = useTranslations('dashboard.customers')
-  const address = (customer: CustomerRow): string => `${base}/dashboard/customers/${customer.id}`
+function customerAddress(base: string, { id }: CustomerRow): string {
+  return `${base}/dashboard/customers/${id}`
+}
+
+function CustomerLine({ customer, base, locale, timeZone, currency }: View & { customer: CustomerRow }) {
   return (
-    <>
-      <div className="hidden md:block">
+    <TableRow className="hover:bg-surface-secondary">
+      <TableCell>
+        <Link
+          href={customerAddress(base, customer)}
+          prefetch={false}
+          className="block w-fit max-w-64 truncate font-semibold text-brand-text hover:underline"
+        >
+          <Name customer={customer} />
+        </Link>
+        {customer.isErased ? null : (
+          <bdi className="mt-0.5 block w-fit max-w-64 truncate text-muted">{customer.email}</bdi>
+        )}
+      </TableCell>
+      <TableCell>
+        <Marks customer={customer} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted">
+        <DateTime value={customer.lastOrderAt} locale={locale} timeZone={timeZone} detail="date" />
+      </TableCell>
+      <TableCell isNumeric>{customer.ordersCount}</TableCell>
+      <TableCell isNumeric className="font-medium">
+        <Money amountMinor={customer.spentMinor} currency={currency} locale={locale} />
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function CustomerCard({ customer, base, locale, currency }: View & { customer: CustomerRow }) {
+  const t = useTranslations('dashboard.customers')
+  return (
+    <li>
+      <Link
+        href={customerAddress(base, customer)}
+        prefetch={false}
+        className="flex items-center gap-3 p-4 text-sm"
+      >
+        <span className="flex min-w-0 flex-1 flex-col gap-1">
+          <span className="flex items-baseline justify-between gap-3">
+            <span className="truncate font-semibold">
+              <Name customer={customer} />
+            </span>
+            <Money
+              amountMinor={customer.spentMinor}
+              currency={currency}
+              locale={locale}
+              className="font-semibold"
+            />
+          </span>
+          {customer.isErased ? null : <bdi className="truncate text-muted">{customer.email}</bdi>}
+          <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-muted">
+            <span>
+              {t('orders')}: {customer.ordersCount}
+            </span>
+            <Marks customer={customer} />
+          </span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+      </Link>
+    </li>
+  )
+}
+
+export function CustomersTable({ customers, ...view }: View & { customers: readonly CustomerRow[] }) {
+  const t = useTranslations('dashboard.customers')
+  return (
+    <TableOrCards
+      table={
         <Table label={t('table')}>
           <TableHead>
             <TableHeading>{t('name')}</TableHeading>
@@ -112,64 +175,15 @@ export function CustomersTable({
           </TableHead>
           <tbody>
             {customers.map((customer) => (
-              <TableRow key={customer.id} className="hover:bg-surface-secondary">
-                <TableCell>
-                  <Link
-                    href={address(customer)}
-                    prefetch={false}
-                    className="block w-fit max-w-64 truncate font-semibold text-brand-text hover:underline"
-                  >
-                    <Name customer={customer} />
-                  </Link>
-                  {customer.isErased ? null : (
-                    <bdi className="mt-0.5 block w-fit max-w-64 truncate text-muted">{customer.email}</bdi>
-                  )}
-                </TableCell>
-                <TableCell>
-                  <Marks customer={customer} />
-                </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">
-                  <DateTime value={customer.lastOrderAt} locale={locale} timeZone={timeZone} detail="date" />
-                </TableCell>
-                <TableCell isNumeric>{customer.ordersCount}</TableCell>
-                <TableCell isNumeric className="font-medium">
-                  <Money amountMinor={customer.spentMinor} currency={currency} locale={locale} />
-                </TableCell>
-              </TableRow>
+              <CustomerLine key={customer.id} customer={customer} {...view} />
             ))}
           </tbody>
         </Table>
-      </div>
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface md:hidden">
-        {customers.map((customer) => (
-          <li key={customer.id}>
-            <Link href={address(customer)} prefetch={false} className="flex items-center gap-3 p-4 text-sm">
-              <span className="flex min-w-0 flex-1 flex-col gap-1">
-                <span className="flex items-baseline justify-between gap-3">
-                  <span className="truncate font-semibold">
-                    <Name customer={customer} />
-                  </span>
-                  <Money
-                    amountMinor={customer.spentMinor}
-                    currency={currency}
-                    locale={locale}
-                    className="font-semibold"
-                  />
-                </span>
-                {customer.isErased ? null : <bdi className="truncate text-muted">{customer.email}</bdi>}
-                <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-muted">
-                  <span>
-                    {t('orders')}: {customer.ordersCount}
-                  </span>
-                  <Marks customer={customer} />
-                </span>
-              </span>
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
+      }
+      cards={customers.map((customer) => (
+        <CustomerCard key={customer.id} customer={customer} {...view} />
+      ))}
+    />
   )
 }
 
@@ -183,17 +197,9 @@ export function NoCustomers({ base, isFiltered }: { base: string; isFiltered: bo
     )
   }
   return (
-    <EmptyState
-      icon={<SearchX />}
-      title={t('no_match')}
-      action={
-        <ButtonLink href={`${base}/dashboard/customers`} variant="outline">
-          {t('clear')}
-        </ButtonLink>
-      }
-    >
+    <NoMatch title={t('no_match')} all={{ href: `${base}/dashboard/customers`, label: t('clear') }}>
       {t('no_match_text')}
-    </EmptyState>
+    </NoMatch>
   )
 }
 
