@@ -28,6 +28,7 @@ const NO_DRIVER = ban(
 const topic = '(?:(?!actions/)[a-z-]+/)?'
 const NO_DATA = ban(`^@/lib/(${any})/${topic}data(/|$)`, 'Tables belong to one module: call its service.')
 const NO_UP = ban('^\\.\\./', 'Across folders write @/...')
+const NO_TEMPORAL = ban('^temporal-polyfill', 'Days and clocks are computed in lib/core/time only.')
 const CORE = ban(`^@/lib/(${any})/`, 'core knows no module.')
 const NO_INSIDES = ban(
   `^@/lib/(${any})/${topic}client(/|$)`,
@@ -40,7 +41,7 @@ const TESTS = ['**/*.test.ts', '**/testing/**']
 const layer = (files, patterns, ignores = []) => ({
   files,
   ignores,
-  rules: { 'no-restricted-imports': ['error', { patterns: [NO_UP, ...patterns] }] },
+  rules: { 'no-restricted-imports': ['error', { patterns: [NO_UP, NO_TEMPORAL, ...patterns] }] },
 })
 
 const boundaries = [
@@ -50,6 +51,13 @@ const boundaries = [
     [NO_UI, CORE, NO_DRIVER, NO_SANDBOX],
     ['lib/core/db/**', 'lib/core/auth/**', 'lib/core/storage/**', ...TESTS],
   ),
+  {
+    files: ['lib/core/time/**'],
+    ignores: TESTS,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [NO_UP, NO_UI, CORE, NO_DRIVER, NO_SANDBOX] }],
+    },
+  },
   layer(
     ['lib/core/db/**'],
     [NO_UI, CORE, NO_SANDBOX, ban('^@supabase/', 'The database layer knows no Auth.')],
@@ -108,6 +116,25 @@ const NO_ENVIRONMENT = {
     "MemberExpression[object.name='process'][property.name='env']:not(MemberExpression[property.name='NODE_ENV'] > *)",
   message: 'Variables are read through lib/core/env, parsed once.',
 }
+const NO_OWN_CALENDAR = [
+  {
+    selector:
+      "NewExpression[callee.object.name='Intl'][callee.property.name='DateTimeFormat'], CallExpression[callee.object.name='Intl'][callee.property.name='DateTimeFormat'][arguments.length>0]",
+    message: 'Times are written with dateFormat of lib/core/i18n and computed in lib/core/time.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name=/^(formatToParts|[gs]etUTC\\w+|[gs]et(FullYear|Month|Date|Day|Hours|Minutes)|getTimezoneOffset)$/], MemberExpression[object.name='Date'][property.name='UTC'], CallExpression[callee.property.name=/^(slice|substring|startsWith|split)$/][callee.object.callee.property.name='toISOString'], Literal[raw=/^(86_?400_?000|3_?600_?000)$/]",
+    message: 'Days, clocks and stretches of time are computed in lib/core/time only.',
+  },
+]
+const NO_OWN_NEGOTIATION = {
+  selector:
+    "CallExpression[callee.property.name='get'] > Literal[value=/^accept-language$/i], MemberExpression > Literal[value=/^accept-language$/i]",
+  message: 'What language is asked for is read in lib/core/http/language.ts only.',
+}
+/** What one file does for all. */
+const ONLY_ONCE = [...NO_OWN_CALENDAR, NO_OWN_NEGOTIATION]
 const NO_OWN_REFRESH = {
   selector:
     "CallExpression[callee.name='useActionState'], CallExpression[callee.object.name='router'][callee.property.name='refresh']",
@@ -169,17 +196,28 @@ export default tseslint.config(
     files: ['lib/**', 'app/**', 'components/**', 'middleware.ts'],
     // The log starts before the variables are known to be complete, and says so when they are not.
     ignores: ['lib/core/env.ts', 'lib/core/log.ts', 'lib/core/http/preload.ts', ...TESTS],
-    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ONCE] },
   },
   {
     files: ['components/**', 'app/**'],
     ignores: ['components/ui/sending.ts', ...TESTS],
-    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, NO_OWN_REFRESH] },
+    rules: {
+      'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ONCE, NO_OWN_REFRESH],
+    },
   },
-  { files: ['lib/core/db/**'], rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] } },
+  {
+    files: ['lib/core/db/**'],
+    rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT, ...ONLY_ONCE] },
+  },
+  {
+    files: ['lib/core/time/**', 'lib/core/i18n/format.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
+  },
   {
     files: ['lib/**/actions.ts', 'lib/**/actions/**'],
-    rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ACTIONS] },
+    rules: {
+      'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ONCE, ...ONLY_ACTIONS],
+    },
   },
   {
     // vitest's matchers are `any` by design, and a test may print whatever it was given.

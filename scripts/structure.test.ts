@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { draw, findCircle, foreignTables, readHouse, readModels, tableOwners, tablesIn } from './structure'
+import {
+  draw,
+  findCircle,
+  foreignTables,
+  readHouse,
+  readModels,
+  tableOwners,
+  tablesIn,
+  wayIntoBrowser,
+} from './structure'
 
 const { modules, topics } = readHouse()
 
@@ -29,6 +38,11 @@ test('a circle is found, however long it is', () => {
     ['c', new Set(['a'])],
   ])
   expect(findCircle(arrows)).toEqual(['a', 'b', 'c', 'a'])
+})
+
+test('the calendar stays on the server: a browser writes times down without it', () => {
+  expect(wayIntoBrowser('lib/core/time/calendar.ts')).toBeNull()
+  expect(wayIntoBrowser('lib/core/time/duration.ts')).not.toBeNull()
 })
 
 test('every table says above itself who owns it, and the owner exists', () => {

@@ -2,7 +2,7 @@
  * The house as its imports and statements draw it: which topic of a module uses which, and who owns a table. Run by
  * itself it writes docs/structure.md; the test beside it compares and judges.
  */
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -34,6 +34,44 @@ function importsOf(file: string): string[] {
         ? [path.posix.join(path.posix.dirname(file), name)]
         : [],
   )
+}
+
+/** What a file brings along when it is loaded: types are gone by then. */
+function loadedBy(file: string): string[] {
+  const statements = textOf(file).matchAll(
+    /^(?:import|export) (?!type )[^;]*?from '([^']+)'|import\('([^']+)'\)/gm,
+  )
+  return [...statements].flatMap(([, from, later]) => {
+    const name = from ?? later ?? ''
+    const used = name.startsWith('@/')
+      ? name.slice(2)
+      : name.startsWith('.')
+        ? path.posix.join(path.posix.dirname(file), name)
+        : null
+    const found = ['.ts', '.tsx']
+      .map((end) => `${used ?? ''}${end}`)
+      .find((one) => existsSync(path.join(root, one)))
+    return found === undefined ? [] : [found]
+  })
+}
+
+/** How a component of the browser comes to load a file, as the chain of imports; null when none does. */
+export function wayIntoBrowser(target: string): string[] | null {
+  const files = [...sources('components'), ...sources('app')]
+  const ways = files.filter((file) => textOf(file).startsWith("'use client'")).map((file) => [file])
+  const seen = new Set(ways.flat())
+  for (const way of ways) {
+    const last = way.at(-1) ?? ''
+    if (last === target) return way
+    // Of actions the browser gets addresses to call.
+    if (textOf(last).startsWith("'use server'")) continue
+    for (const next of loadedBy(last)) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      ways.push([...way, next])
+    }
+  }
+  return null
 }
 
 export type Arrows = ReadonlyMap<string, ReadonlySet<string>>

@@ -8,7 +8,8 @@ import { newId } from '@/lib/core/ids'
 import { orderToken, retryPayment } from '@/lib/commerce/service'
 import { gatewayOf } from '@/lib/commerce/testing/gateway'
 import { fingerprintOf, memberContext, startPages } from '@/lib/commerce/testing/shop'
-import { addDays, dayOf } from '@/lib/billing/rules/calendar'
+import { dayOf } from '@/lib/core/time/calendar'
+import { daysLater } from '@/lib/core/time/duration'
 import { makeInvoicePdf } from '@/lib/billing/service/invoice-pdf'
 import { listBillingDue, runBilling } from '@/lib/billing/service/run'
 import { settleOrder } from '@/lib/billing/service/settle'
@@ -74,7 +75,7 @@ async function startTrial(at: Date): Promise<void> {
   await database.ask("select private.start_subscription($1, 'starter')", [a.tenantId])
   await database.ask(
     `update public.subscriptions set period_starts_at = $2, period_ends_at = $3, due_at = $2 where tenant_id = $1`,
-    [a.tenantId, at, addDays(at, 14)],
+    [a.tenantId, at, daysLater(at, 14)],
   )
 }
 
@@ -169,7 +170,7 @@ test('thirteen months: trial, fourteen payments through the platform’s own sho
     if (payments === 8)
       await database.ask("update public.tenants set time_zone = 'Asia/Riyadh' where id = $1", [a.tenantId])
     for (const invoice of await invoices('open')) {
-      if (now >= addDays(invoice.issued_at, patience)) {
+      if (now >= daysLater(invoice.issued_at, patience)) {
         await pay(invoice.order_id, now)
         payments += 1
       }
@@ -225,17 +226,17 @@ test('thirteen months: trial, fourteen payments through the platform’s own sho
 test('who does not pay ends restricted: the free plan counts, and a late payment brings everything back', async () => {
   const born = new Date('2028-03-01T00:00:00Z')
   await startTrial(born)
-  await live(born, addDays(born, 16), async (now) => {
+  await live(born, daysLater(born, 16), async (now) => {
     for (const invoice of await invoices('open')) await pay(invoice.order_id, now)
   })
   expect(await subscription()).toMatchObject({ state: 'active', plan_id: 'starter' })
   const end = (await subscription()).period_ends_at ?? born
-  await live(addDays(born, 16), addDays(end, 20))
+  await live(daysLater(born, 16), daysLater(end, 20))
   expect(await subscription()).toMatchObject({ state: 'restricted', plan_id: 'starter' })
   const mine = await withActor(jobActor(payer()), entitlementsOf)
   expect([mine.plan, mine.limits.products]).toEqual(['free', 10])
   const [open] = await invoices('open')
-  const back = addDays(end, 21)
+  const back = daysLater(end, 21)
   await pay(open?.order_id ?? '', back)
   expect(await subscription()).toMatchObject({ state: 'active', period_starts_at: back })
   expect((await withActor(jobActor(payer()), entitlementsOf)).plan).toBe('starter')
@@ -249,7 +250,7 @@ test('who does not pay ends restricted: the free plan counts, and a late payment
 test('the same run in twenty workers at once issues one invoice, with one order and one number', async () => {
   const born = new Date('2028-06-01T00:00:00Z')
   await startTrial(born)
-  const now = addDays(born, 8)
+  const now = daysLater(born, 8)
   const runs = await Promise.allSettled(Array.from({ length: 20 }, () => runBilling(payer(), now)))
   expect(runs.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0)
   // What collided comes back, as in the queue.
@@ -285,10 +286,10 @@ test('a payment told many times at once counts once', async () => {
 
 async function payingStarter(born: Date): Promise<{ now: Date; end: Date }> {
   await startTrial(born)
-  await live(born, addDays(born, 16), async (now) => {
+  await live(born, daysLater(born, 16), async (now) => {
     for (const invoice of await invoices('open')) await pay(invoice.order_id, now)
   })
-  return { now: addDays(born, 16), end: (await subscription()).period_ends_at ?? born }
+  return { now: daysLater(born, 16), end: (await subscription()).period_ends_at ?? born }
 }
 
 test('an upgrade is paid by the share of the period that is left and counts at once', async () => {
@@ -310,7 +311,7 @@ test('an upgrade is paid by the share of the period that is left and counts at o
 })
 
 test('an upgrade is told before it is agreed to, and what was shown is what the invoice says, credit included', async () => {
-  const { now } = await payingStarter(addDays(new Date(), -16))
+  const { now } = await payingStarter(daysLater(new Date(), -16))
   await database.ask(
     "update public.tenants set tax_number = '01.234.567', tax_address = E'Jalan Mawar 1\nBandung' where id = $1",
     [a.tenantId],
@@ -327,7 +328,7 @@ test('an upgrade is told before it is agreed to, and what was shown is what the 
     message: 'price_changed',
   })
   await expect(
-    choosePlan(owner(), { ...wish, ...shown, shownAt: addDays(new Date(), -1).toISOString() }),
+    choosePlan(owner(), { ...wish, ...shown, shownAt: daysLater(new Date(), -1).toISOString() }),
   ).rejects.toMatchObject({ code: 'conflict' })
   expect(await invoices('open')).toEqual([])
   await choosePlan(owner(), { ...wish, ...shown })
@@ -397,7 +398,7 @@ test('money for an invoice that was taken back reaches the operator, with the wa
 test('whoever chooses another plan in the trial keeps its days, and the invoice for the old plan is taken back', async () => {
   const born = new Date('2028-10-01T00:00:00Z')
   await startTrial(born)
-  const now = addDays(born, 9)
+  const now = daysLater(born, 9)
   await runBilling(payer(), now)
   await requestPurchase(owner(), { kind: 'plan', planId: 'pro', cycle: 'year' })
   await runBilling(payer(), now)
@@ -417,10 +418,10 @@ test('a downgrade and a cancellation wait for the end of the period, and can be 
   await keepPlan(owner())
   expect((await getBilling(owner())).subscription?.next).toBeNull()
   await cancelPlan(owner())
-  await live(now, addDays(end, -1))
+  await live(now, daysLater(end, -1))
   expect(await subscription()).toMatchObject({ plan_id: 'starter', state: 'active' })
   expect(await invoices('open')).toEqual([])
-  await live(addDays(end, -1), addDays(end, 1))
+  await live(daysLater(end, -1), daysLater(end, 1))
   expect(await subscription()).toMatchObject({ plan_id: 'free', state: 'active', period_ends_at: null })
   await expect(choosePlan(owner(), { planId: 'free', cycle: 'month' })).rejects.toMatchObject({
     code: 'conflict',
@@ -451,7 +452,7 @@ test('a page that is asked for while its invoice is written shows one or the oth
     await worker.query(
       `insert into public.invoices (tenant_id, id, key, kind, currency, lines, subtotal_minor, total_minor, purchase, recipient_name, recipient_email, due_at)
        values ($1, $2, 'credits:1', 'credits', 'IDR', '[]', 25000, 25000, '{"kind":"credits","packId":"credits_500","credits":"500"}', 'A', 'a@a.test', $3)`,
-      [a.tenantId, newId(), addDays(now, 7)],
+      [a.tenantId, newId(), daysLater(now, 7)],
     )
     await worker.query('commit')
     expect((await seen).isPreparing).toBe(true)

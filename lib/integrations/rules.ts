@@ -1,7 +1,5 @@
 import { cutText } from '@/lib/core/text/text'
-
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
+import { hourMs, minuteMs } from '@/lib/core/time/duration'
 
 /** The pauses between tries of one delivery: together more than 27 hours. */
 const pausesMs = [5_000, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs, 10 * hourMs]

@@ -1,5 +1,6 @@
 import { dateFormat, numberFormat } from '@/lib/core/i18n/format'
 import { toDecimal } from '@/lib/core/money/money'
+import { startOfDay } from '@/lib/core/time/calendar'
 import { averageOrderOf, netOf, shareOf } from '@/lib/commerce/analytics/rules/figures'
 import type { Metric, Point } from './points'
 import type { Figures } from '@/lib/commerce/analytics/rules/figures'
@@ -24,10 +25,8 @@ export function formatShare(share: number, locale: string): string {
   }).format(share)
 }
 
-/** A date such as 2026-11-21 is nobody's moment: it is written as it is, whatever the time zone. */
-function dateOf(date: string): Date {
-  return new Date(`${date}T00:00:00Z`)
-}
+/** A day is nobody's moment: it is written as it is, whatever the time zone. */
+const dateOf = (day: string): Date => startOfDay(day, 'UTC')
 
 export function formatDate(date: string, locale: string, detail: 'day' | 'full' | 'month' = 'full'): string {
   return dateFormat(regionOf(locale), {

@@ -7,6 +7,8 @@ import { ButtonLink } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { formatDateTime } from '@/components/ui/date-time'
 import { formatMoney } from '@/lib/core/money/money'
+import { daysLater } from '@/lib/core/time/duration'
+import { GRACE_DAYS } from '@/lib/billing/rules/subscription'
 import type { InvoiceView } from '@/lib/billing/schema'
 import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 
@@ -16,7 +18,6 @@ const tones: Record<Subscription['state'], Tone> = {
   past_due: 'warning',
   restricted: 'danger',
 }
-const weekMs = 7 * 86_400_000
 
 /** Which plan the shop has, until when, what comes next, and what has to be paid for it. */
 export async function PlanState({
@@ -59,7 +60,7 @@ export async function PlanState({
       ) : null}
       {state === 'past_due' && periodEndsAt ? (
         <Alert tone="warning" title={t('past_due_title', { date: end })} action={pay}>
-          {t('past_due_text', { until: date(new Date(periodEndsAt.getTime() + weekMs)) })}
+          {t('past_due_text', { until: date(daysLater(periodEndsAt, GRACE_DAYS)) })}
         </Alert>
       ) : null}
       {state === 'restricted' ? (

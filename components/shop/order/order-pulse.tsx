@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { minuteMs } from '@/lib/core/time/duration'
 import { watchedWord } from './order-state'
 import type { WatchedOrder } from './order-state'
 import { useRefresh } from '@/components/ui/sending'
@@ -8,7 +9,7 @@ import { useRefresh } from '@/components/ui/sending'
 const quickMs = 2_500
 const calmMs = 10_000
 /** Somebody who has just paid looks at this page; after a while it is a tab that was left open. */
-const quickForMs = 3 * 60_000
+const quickForMs = 3 * minuteMs
 
 type Answer = { order?: WatchedOrder }
 

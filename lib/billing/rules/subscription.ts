@@ -1,6 +1,8 @@
 import type { Cycle, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
-import { addDays, dayOf, periodEnd } from './calendar'
+import { dayOf } from '@/lib/core/time/calendar'
+import { daysLater } from '@/lib/core/time/duration'
+import { periodEnd } from './calendar'
 import { priceOf } from './price'
 
 /** A renewal is invoiced so many days ahead. */
@@ -179,7 +181,7 @@ export function nextStep(situation: Situation): Step | null {
     if (invoice) return { kind: 'void', invoiceId: invoice.id }
     return { kind: 'move', why: 'trial_over', to: onFreePlan(subscription, plans, periodEndsAt) }
   }
-  if (!invoice && state !== 'restricted' && now >= addDays(periodEndsAt, -INVOICE_DAYS_AHEAD)) {
+  if (!invoice && state !== 'restricted' && now >= daysLater(periodEndsAt, -INVOICE_DAYS_AHEAD)) {
     const coming = comingPeriod(subscription, timeZone)
     const { planId, planVersion, cycle } = following
     return {
@@ -199,10 +201,10 @@ export function nextStep(situation: Situation): Step | null {
   }
   if (state === 'active' && now >= periodEndsAt)
     return { kind: 'move', why: 'past_due', to: { ...subscription, state: 'past_due' } }
-  if (state === 'past_due' && now >= addDays(periodEndsAt, GRACE_DAYS))
+  if (state === 'past_due' && now >= daysLater(periodEndsAt, GRACE_DAYS))
     return { kind: 'move', why: 'restricted', to: { ...subscription, state: 'restricted' } }
   if (invoice?.state === 'open' && state !== 'restricted') {
-    const dueReminders = REMIND_ON_DAYS.filter((days) => now >= addDays(invoice.dueAt, days)).length
+    const dueReminders = REMIND_ON_DAYS.filter((days) => now >= daysLater(invoice.dueAt, days)).length
     // What was missed is said once, not four times in a row.
     if (dueReminders > invoice.reminders)
       return { kind: 'remind', invoiceId: invoice.id, reminder: dueReminders }
@@ -215,6 +217,6 @@ export function dueAfter({ subscription, now }: Pick<Situation, 'subscription' |
   const { periodEndsAt } = subscription
   if (!periodEndsAt || subscription.state === 'restricted') return null
   const days = [-INVOICE_DAYS_AHEAD, ...REMIND_ON_DAYS, GRACE_DAYS]
-  const moments = days.map((count) => addDays(periodEndsAt, count)).filter((at) => at > now)
+  const moments = days.map((count) => daysLater(periodEndsAt, count)).filter((at) => at > now)
   return moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null
 }

@@ -7,7 +7,8 @@ import { getTenantSettings, listOwners, PLATFORM_TENANT_ID, platformVariantId } 
 import type { TenantSettings } from '@/lib/platform/schema'
 import { findBillOfInvoice, insertBill, takeNumber } from '@/lib/billing/data/issuer'
 import { moveInvoice, openInvoice } from '@/lib/billing/data/invoices'
-import { addDays } from '@/lib/billing/rules/calendar'
+import { dayOf } from '@/lib/core/time/calendar'
+import { daysLater } from '@/lib/core/time/duration'
 import { GRACE_DAYS } from '@/lib/billing/rules/subscription'
 import type { Invoice, Issuer, Purchase } from '@/lib/billing/schema'
 
@@ -55,7 +56,7 @@ export function issuerOf({ name, contactEmail, tax }: TenantSettings): Issuer {
 
 /** Until when an invoice can be paid by its link. */
 export function payableUntil(invoice: Pick<Invoice, 'kind' | 'dueAt'>): Date {
-  return invoice.kind === 'period' ? addDays(invoice.dueAt, GRACE_DAYS + lateDays) : invoice.dueAt
+  return invoice.kind === 'period' ? daysLater(invoice.dueAt, GRACE_DAYS + lateDays) : invoice.dueAt
 }
 
 /** What is bought, and what of it is credited: the order says both, as the invoice does. */
@@ -72,7 +73,7 @@ function amountsOf({ lines, subtotalMinor }: Invoice): { priceMinor: bigint; cre
 export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date): Promise<void> {
   const customer = await withActor(jobActor(ctx), (db) => recipientOf(db, ctx.tenantId))
   const issued = await withActor(jobActor(issuer), async (db) => {
-    const series = String(now.getUTCFullYear())
+    const series = dayOf(now, 'UTC').slice(0, 4)
     const known = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
     if (known) return null
     const order = await placeBilledOrder(db, {

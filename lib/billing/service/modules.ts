@@ -5,7 +5,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { listTenantModules } from '@/lib/platform/service'
 import { insertInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
-import { addDays } from '@/lib/billing/rules/calendar'
+import { daysLater } from '@/lib/core/time/duration'
 import { INVOICE_DAYS_AHEAD } from '@/lib/billing/rules/subscription'
 import type { Invoice } from '@/lib/billing/schema'
 import { recipientColumns, recipientOf } from './issue'
@@ -17,7 +17,7 @@ type Ending = { moduleId: string; isOn: boolean; until: Date; invoiceAt: Date }
 async function listEnding(db: Db, tenantId: string, now: Date): Promise<Ending[]> {
   return [...(await listTenantModules(db, tenantId))].flatMap(([moduleId, { isOn, boughtUntil: until }]) =>
     until !== null && until > now
-      ? [{ moduleId, isOn, until, invoiceAt: addDays(until, -INVOICE_DAYS_AHEAD) }]
+      ? [{ moduleId, isOn, until, invoiceAt: daysLater(until, -INVOICE_DAYS_AHEAD) }]
       : [],
   )
 }

@@ -3,6 +3,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { minuteMs } from '@/lib/core/time/duration'
 import { sumBill } from '@/lib/commerce/service'
 import {
   getTenantSettings,
@@ -161,7 +162,7 @@ export async function quotePurchases(
 }
 
 /** For so long what somebody was shown is what is charged. */
-const shownForMs = 60 * 60_000
+const shownForMs = 60 * minuteMs
 
 /** Whether a wish still comes to what its member was shown; a wish without an amount was made by a program. */
 export async function isAsShown(

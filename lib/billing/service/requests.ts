@@ -7,7 +7,7 @@ import { getTenantSettings, PLATFORM_TENANT_ID, saveSubscription } from '@/lib/p
 import type { TenantSettings } from '@/lib/platform/schema'
 import { insertInvoice } from '@/lib/billing/data/invoices'
 import { closeRequest, listOpenRequests } from '@/lib/billing/data/requests'
-import { addDays } from '@/lib/billing/rules/calendar'
+import { daysLater } from '@/lib/core/time/duration'
 import type { PurchaseRequest } from '@/lib/billing/schema'
 import { recipientColumns, recipientOf } from './issue'
 import { answer, isAsShown } from './quote'
@@ -52,7 +52,7 @@ export async function answerRequests(ctx: JobContext, now: Date): Promise<void> 
           ...recipientColumns(await recipientOf(db, tenantId)),
           id: newId(),
           key: `${found.purchase.kind}:${id}`,
-          dueAt: addDays(now, payWithinDays),
+          dueAt: daysLater(now, payWithinDays),
         })
       }
     })

@@ -14,7 +14,6 @@ import {
   saveSubscription,
 } from '@/lib/platform/service'
 import { insertInvoice, listLiveInvoices, noteReminder } from '@/lib/billing/data/invoices'
-import { addDays } from '@/lib/billing/rules/calendar'
 import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/subscription'
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
@@ -162,5 +161,5 @@ export async function runBilling(ctx: JobContext, now = new Date()): Promise<voi
 
 /** Whose subscription is to be looked at now. */
 export async function listBillingDue(limit: number, now = new Date()): Promise<string[]> {
-  return withActor({ role: 'dispatcher' }, (db) => listDueSubscriptions(db, addDays(now, 0), limit))
+  return withActor({ role: 'dispatcher' }, (db) => listDueSubscriptions(db, now, limit))
 }

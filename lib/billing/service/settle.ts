@@ -15,7 +15,7 @@ import {
 } from '@/lib/platform/service'
 import { findBillOfOrder } from '@/lib/billing/data/issuer'
 import { findInvoice, moveInvoice } from '@/lib/billing/data/invoices'
-import { addMonths, dayOf, startOfDay } from '@/lib/billing/rules/calendar'
+import { addMonths, dayOf, startOfDay } from '@/lib/core/time/calendar'
 import { upgraded } from '@/lib/billing/rules/subscription'
 import type { Invoice } from '@/lib/billing/schema'
 import { issueInvoice } from './issue'

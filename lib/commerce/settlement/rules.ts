@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/core/time/duration'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
 export type Delivery = {
@@ -25,8 +26,6 @@ export type DeliveryProblem = 'no_access_link' | 'no_file' | 'too_few_units' | '
 
 type Decision =
   { kind: 'deliver'; goods: Goods; needsUnits: boolean } | { kind: 'problem'; problem: DeliveryProblem }
-
-const dayMs = 86_400_000
 
 /** What a buyer gets for a product as it is set up now. A fulfilment keeps a copy: later changes do not reach back. */
 export function handOver(kind: DeliveryKind, delivery: Delivery | null, now: Date): Decision {

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { isSigned, sign } from '@/lib/core/crypto'
 import type { Ring } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
+import { dayMs } from '@/lib/core/time/duration'
 
 /**
  * A browser in which somebody has signed in before keeps a mark that says so, for each account by itself. It opens
@@ -12,7 +13,6 @@ import { env } from '@/lib/core/env'
 const keptDays = 180
 const mostAccounts = 5
 const purpose = 'device'
-const dayMs = 86_400_000
 
 const subject = (email: string, nonce: string, day: string): string =>
   JSON.stringify([email.toLowerCase(), nonce, day])

@@ -8,12 +8,13 @@ import type { ReadableStream } from 'node:stream/web'
 import { pipeline } from 'node:stream/promises'
 import { AwsClient } from 'aws4fetch'
 import type { Bucket } from '@/lib/core/env'
+import { minuteMs } from '@/lib/core/time/duration'
 import { assertKey, assertPrefix } from './key'
 import type { FileStore, OpenFile, StoredFile } from './storage'
 
 const answerMs = 30_000
 /** A large file over a slow line; the connection is given up after this. */
-const transferMs = 15 * 60_000
+const transferMs = 15 * minuteMs
 
 /** Files in an S3-compatible bucket, addressed by path. The bucket is private: whatever a visitor gets goes through us. */
 export class BucketStore implements FileStore {

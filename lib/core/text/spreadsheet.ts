@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import { dateFormat } from '@/lib/core/i18n/format'
+import { daysSince } from '@/lib/core/time/calendar'
 import { cutText } from './text'
 
 /** A value of a sheet; text stays text, whatever it looks like. */
@@ -23,35 +23,8 @@ function escapeXml(text: string): string {
 /** A sheet's cell holds no more than this. */
 const mostLetters = 32_767
 
-const dayMs = 86_400_000
-/** Serial day 0 of a sheet whose calendar believes in a 29 February 1900. */
-const epochMs = Date.UTC(1899, 11, 30)
-
-/** The wall-clock time of a zone as the number of days that sheets count in. */
-function serialOf(at: Date, timeZone: string): string {
-  const parts = dateFormat('en-GB', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0)
-  const wallMs = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  )
-  return ((wallMs - epochMs) / dayMs).toFixed(8)
-}
+/** Day 0 of a sheet whose calendar believes in a 29 February 1900. */
+const firstDay = '1899-12-30'
 
 function cellXml(cell: Cell, style: number): string {
   switch (cell.kind) {
@@ -62,7 +35,7 @@ function cellXml(cell: Cell, style: number): string {
     case 'number':
       return `<c s="${style}"><v>${cell.value}</v></c>`
     case 'moment':
-      return `<c s="2"><v>${serialOf(cell.value, cell.timeZone)}</v></c>`
+      return `<c s="2"><v>${daysSince(firstDay, cell.value, cell.timeZone).toFixed(8)}</v></c>`
   }
 }
 

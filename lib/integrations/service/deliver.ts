@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { redact } from '@/lib/core/http/redact'
+import { dayMs, hourMs } from '@/lib/core/time/duration'
 import { post, systemResolve } from '@/lib/integrations/client/post'
 import type { PostAnswer, Resolve } from '@/lib/integrations/client/post'
 import {
@@ -33,8 +34,7 @@ import { auditJob } from '@/lib/platform/service'
 
 /** One run gives way before its job would be taken for dead; the rest is due at the next look. */
 const runMs = 60_000
-const keptMs = 30 * 86_400_000
-const hourMs = 3_600_000
+const keptMs = 30 * dayMs
 
 type Task = { endpoint: EndpointRow; delivery: DueDelivery; secrets: string[] }
 

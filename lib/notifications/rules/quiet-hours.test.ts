@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterQuiet, isQuiet, leastMinutesToPay, minuteOfDay, planSending } from './quiet-hours'
+import { minuteOfDay } from '@/lib/core/time/calendar'
+import { afterQuiet, isQuiet, leastMinutesToPay, planSending } from './quiet-hours'
 
 const zones = [
   'Asia/Jakarta',

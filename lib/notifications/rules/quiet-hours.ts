@@ -1,21 +1,10 @@
-import { dateFormat } from '@/lib/core/i18n/format'
+import { minuteOfDay, nextClockChange } from '@/lib/core/time/calendar'
+import { minuteMs } from '@/lib/core/time/duration'
 
 /** Quiet hours as minutes after midnight on the shop's clocks; from 21:00 to 07:00 they go past midnight. */
 export type QuietHours = { isOn: boolean; fromMinute: number; toMinute: number }
 
-const minuteMs = 60_000
-/** Quiet hours can be all of the day but a minute, and the clocks can leave that minute out: then it is the next day's. */
-const mostMinutes = 50 * 60
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  return dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-}
-
-/** What the clocks of the zone show, as minutes after midnight. */
-export function minuteOfDay(at: Date, timeZone: string): number {
-  const [hour = '0', minute = '0'] = clockOf(timeZone).format(at).split(':')
-  return Number(hour) * 60 + Number(minute)
-}
+const minutesOfDay = 24 * 60
 
 export function isQuiet(at: Date, quiet: QuietHours, timeZone: string): boolean {
   const { isOn, fromMinute, toMinute } = quiet
@@ -25,17 +14,19 @@ export function isQuiet(at: Date, quiet: QuietHours, timeZone: string): boolean 
 }
 
 /**
- * The first moment from `at` on that is not quiet. Looks at the clocks minute by minute instead of adding hours: in the
- * nights when they are changed an hour is missing or comes twice, and whatever they then show is what counts.
+ * The first moment from `at` on that is not quiet. From one clock change to the next clocks show every minute in turn;
+ * in the nights of a change an hour is missing or comes twice, and whatever they then show is what counts.
  */
 export function afterQuiet(at: Date, quiet: QuietHours, timeZone: string): Date {
-  if (!isQuiet(at, quiet, timeZone)) return at
-  let next = Math.floor(at.getTime() / minuteMs) * minuteMs
-  for (let count = 0; count < mostMinutes; count += 1) {
-    next += minuteMs
-    if (!isQuiet(new Date(next), quiet, timeZone)) return new Date(next)
+  let from = at
+  while (isQuiet(from, quiet, timeZone)) {
+    const begun = Math.floor(from.getTime() / minuteMs) * minuteMs
+    const minutes = (quiet.toMinute - minuteOfDay(from, timeZone) + minutesOfDay) % minutesOfDay
+    const end = new Date(begun + minutes * minuteMs)
+    const change = nextClockChange(from, timeZone)
+    from = change !== null && change < end ? change : end
   }
-  return at
+  return from
 }
 
 export type Plan = { kind: 'now' } | { kind: 'later'; at: Date } | { kind: 'dropped' }

@@ -5,6 +5,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { redact } from '@/lib/core/http/redact'
 import { newId } from '@/lib/core/ids'
 import { cutText } from '@/lib/core/text/text'
+import { minuteMs } from '@/lib/core/time/duration'
 import { sendMail } from '@/lib/notifications/client'
 import type { MailOutcome } from '@/lib/notifications/client'
 import { findQuietHours, listRules } from '@/lib/notifications/data/rules'
@@ -32,7 +33,6 @@ import { renderMessage } from './render'
 import { auditJob } from '@/lib/platform/service'
 
 const mostAttempts = 6
-const minuteMs = 60_000
 /** Before a message whose connection broke goes once more: a server that is being restarted is back by then. */
 const againMs = minuteMs
 

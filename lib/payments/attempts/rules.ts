@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '@/lib/core/time/duration'
 import { isOngoing } from '@/lib/payments/schema'
 import type { Attention, AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
 import type { RefundFact, Mismatch } from '@/lib/payments/gateways/rules'
@@ -71,12 +72,6 @@ export function refundableMinor(
 export function isRefundableByGateway(provider: Provider, method: string | null): boolean {
   return GATEWAYS[provider].givesBack(method)
 }
-
-const minuteMs = 60_000
-
-const hourMs = 60 * minuteMs
-
-const dayMs = 24 * hourMs
 
 /** An attempt that has not reached its gateway in this time is given up and replaced. */
 export const creatingLimitMs = 5 * minuteMs

@@ -8,11 +8,12 @@ import { addAskedRun, boundsOf, findRun, listRuns } from '@/lib/payments/books/d
 import { listFindings, settleFinding } from '@/lib/payments/books/data/findings'
 import type { FindingView, RunView } from './schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { dayMs } from '@/lib/core/time/duration'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 
 const mostRuns = 20
 const mostFindings = 200
-const longestMs = 92 * 86_400_000
+const longestMs = 92 * dayMs
 
 /** Compares the books for a stretch of time. Throws `validation_failed` when it is empty or longer than three months. */
 export async function startComparison(

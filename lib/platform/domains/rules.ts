@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { parse } from 'tldts'
+import { hourMs } from '@/lib/core/time/duration'
 import type { DomainReport, RecordFinding, RecordVerdict } from './schema'
 
 /** Names that no public registry gives out (RFC 2606, 6761, 6762, 8375, 9476). */
@@ -185,8 +186,6 @@ export function isDisproven(findings: DomainReport['findings']): boolean {
     (one) => one.purpose === 'proof' && one.verdict !== 'ok' && one.verdict !== 'unanswered',
   )
 }
-
-const hourMs = 3_600_000
 
 /** How long a verified domain keeps leading here after its proof disappeared: long enough to mend a slip. */
 export const graceMs = 72 * hourMs

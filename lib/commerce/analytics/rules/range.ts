@@ -1,14 +1,6 @@
-import {
-  UNITS,
-  utcOf,
-  addDays,
-  daysBetween,
-  dateIn,
-  startOfDay,
-  weekStartOf,
-  beginningOf,
-  nextOf,
-} from './analytics'
+import { addDays, dayOf, daysBetween, isDay, startOfDay } from '@/lib/core/time/calendar'
+import { weekStartOf } from '@/lib/core/time/week'
+import { UNITS, beginningOf, nextOf } from './analytics'
 import type { Unit, Bucket } from './analytics'
 
 export type Range = { from: string; to: string }
@@ -47,7 +39,7 @@ export function previousRange(range: Range): Range {
 export function comparableEnd(range: Range, now: Date, timeZone: string): Date {
   const previous = previousRange(range)
   const end = startOfDay(range.from, timeZone)
-  if (dateIn(now, timeZone) !== range.to) return end
+  if (dayOf(now, timeZone) !== range.to) return end
   const passedMs = now.getTime() - startOfDay(range.to, timeZone).getTime()
   const until = new Date(startOfDay(previous.to, timeZone).getTime() + passedMs)
   return until < end ? until : end
@@ -61,14 +53,10 @@ export type Wish = { preset: Preset | null; from: string | null; to: string | nu
 
 const longestDays = 3 * 366
 
-const isDate = (text: string): boolean => {
-  const at = /^(?:19|20)\d\d-\d\d-\d\d$/.test(text) ? utcOf(text) : NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
-}
-
 /** Reads a wish from an address; what makes no sense is left out. */
 export function readWish(query: Record<string, string | undefined>): Wish {
-  const date = (text: string | undefined): string | null => (text && isDate(text) ? text : null)
+  const date = (text: string | undefined): string | null =>
+    isDay(text) && /^(?:19|20)/.test(text) ? text : null
   return {
     preset: (Object.keys(PRESETS) as Preset[]).find((one) => one === query.range) ?? null,
     from: date(query.from),

@@ -10,7 +10,7 @@ import { countPlaced, listRefundSums, listSales } from '@/lib/commerce/analytics
 import { isAnythingMade, listTopProducts, listVisits } from '@/lib/commerce/analytics/data/most-sold'
 import type { DayOfVisits } from '@/lib/commerce/analytics/data/most-sold'
 import type { Sale } from '@/lib/commerce/analytics/data/analytics'
-import { addDays, dateIn, daysBetween, startOfDay } from '@/lib/commerce/analytics/rules/analytics'
+import { addDays, dayOf, daysBetween, startOfDay } from '@/lib/core/time/calendar'
 import { addFigures, noFigures, refundOfOrder } from '@/lib/commerce/analytics/rules/figures'
 import { bucketsOf, choose, comparableEnd, previousRange } from '@/lib/commerce/analytics/rules/range'
 import type { Bucket } from '@/lib/commerce/analytics/rules/analytics'
@@ -38,7 +38,7 @@ export async function getAnalytics(ctx: MemberContext, wish: Wish, now = new Dat
     if (!parsePermissions(permissions).has('analytics.read')) throw new AppError('forbidden')
     return getTenantSettings(db, tenantId)
   })
-  const choice = choose(wish, dateIn(now, timeZone))
+  const choice = choose(wish, dayOf(now, timeZone))
   const { range } = choice
   const buckets = bucketsOf(range, choice.unit, timeZone)
   const stretches = stretchesOf(choice, buckets, timeZone, now)

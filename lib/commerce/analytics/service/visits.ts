@@ -5,7 +5,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { describeError, log } from '@/lib/core/log'
 import { addVisitors, forgetVisitorsOfPastDays } from '@/lib/commerce/analytics/data/visits'
-import { dateIn } from '@/lib/commerce/analytics/rules/analytics'
+import { dayOf } from '@/lib/core/time/calendar'
 import { isVisit } from '@/lib/commerce/analytics/rules/visitor'
 import type { Call } from '@/lib/commerce/analytics/rules/visitor'
 
@@ -34,7 +34,7 @@ export function noteVisit(
 ): void {
   const { tenantId, address, userAgent } = ctx
   if (!isVisit({ ...visit, userAgent })) return
-  const day = dateIn(new Date(), visit.timeZone)
+  const day = dayOf(new Date(), visit.timeZone)
   const key = `${tenantId} ${day}`
   const waiting = waitingFor.get(key) ?? { tenantId, day, visitors: new Map(), atCheckout: new Map() }
   if (waiting.visitors.size + waiting.atCheckout.size >= mostWaiting) return

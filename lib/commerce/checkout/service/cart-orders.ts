@@ -3,6 +3,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
+import { minuteMs } from '@/lib/core/time/duration'
 import { abandonAttempt, awaitSession, findNewestAttempt } from '@/lib/payments/service'
 import type { BuyerAttempt } from '@/lib/payments/service'
 import { findClaim, giveUpOrder } from '@/lib/commerce/checkout/data/claims'
@@ -35,7 +36,7 @@ export type CartOrder = {
 }
 
 /** A repeat within this time is a double click or the back button; later it is a new wish. */
-const repeatWindowMs = 10 * 60_000
+const repeatWindowMs = 10 * minuteMs
 const mostEarlier = 20
 /** Every other tab that sends a correction at the same moment costs two. */
 const mostTries = 12

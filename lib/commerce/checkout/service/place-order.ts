@@ -12,6 +12,7 @@ import { openCheckout } from '@/lib/commerce/catalogue/data/catalogue'
 import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
 import { insertOrder, OrderRefused } from '@/lib/commerce/checkout/data/checkout'
 import { isTaken } from '@/lib/core/db/taken'
+import { minuteMs } from '@/lib/core/time/duration'
 import type { NewLine, NewOrder, Refusal } from '@/lib/commerce/checkout/data/checkout'
 import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/checkout/rules/cart'
 import type { PricedLine } from '@/lib/commerce/checkout/rules/cart'
@@ -189,7 +190,7 @@ async function insertPriced(
   const price = priceLines(toPrice, facts.coupon, tax)
   const { totalMinor } = price
   const lines = bought.map((line, index) => withPrice(line, price.lines[index]))
-  const windowEndsAt = new Date(now.getTime() + facts.tenant.orderWindowMinutes * 60_000)
+  const windowEndsAt = new Date(now.getTime() + facts.tenant.orderWindowMinutes * minuteMs)
   const order: NewOrder = {
     tenantId: ctx.tenantId,
     id: orderId,

@@ -5,6 +5,7 @@ import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
 import type { AmountRefusal } from '@/lib/core/money/money-input'
+import { isDay } from '@/lib/core/time/calendar'
 import { cutText } from '@/lib/core/text/text'
 import { plainQuery } from '@/lib/core/text/text-input'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
@@ -12,12 +13,6 @@ import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
 import type { OrderFilter, OrderPlace, OrderSort } from '@/lib/commerce/desk/schema/orders'
 
 type Given = Record<string, string | undefined>
-
-function isDay(text: string | undefined): text is string {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}
 
 function words(text: string | undefined, most: number): string | undefined {
   const tidy = plainQuery(text ?? '')

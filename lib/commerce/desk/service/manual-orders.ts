@@ -22,11 +22,11 @@ import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/desk/s
 import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { Refusals } from '@/lib/core/requests/refusals'
+import { dayMs } from '@/lib/core/time/duration'
 import { requireTakable } from '@/lib/commerce/orders/service/new-attempt'
 import { getStorefront } from '@/lib/commerce/catalogue/service/storefront'
 import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
 
-const dayMs = 86_400_000
 const mostSellables = 1000
 const numberTries = 8
 

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
-import { dateFormat } from '@/lib/core/i18n/format'
 import { withActor } from '@/lib/core/db/actor'
 import { translator } from '@/lib/core/i18n/i18n'
 import { toDecimal } from '@/lib/core/money/money'
 import { xlsxSheet } from '@/lib/core/text/spreadsheet'
 import type { Cell } from '@/lib/core/text/spreadsheet'
+import { dayOf, wallText } from '@/lib/core/time/calendar'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { listExportRows } from '@/lib/commerce/desk/data/order-export'
 import type { ExportRow } from '@/lib/commerce/desk/data/order-export'
@@ -85,30 +85,11 @@ function cellsOf(row: ExportRow, { timeZone, taxName, locale }: Telling): Cell[]
   ]
 }
 
-/** A time in the shop's zone with its offset, which every program reads in the same way. */
-function momentText(at: Date, timeZone: string): string {
-  const parts = dateFormat('en-GB', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  const offset = dateFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find((one) => one.type === 'timeZoneName')
-    ?.value.replace(/^GMT$/, 'GMT+00:00')
-    .slice(3)
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset ?? ''}`
-}
-
 /** Formulas are made harmless in what people typed; amounts keep their sign. */
 function csvLines(rows: readonly (readonly Cell[])[]): Uint8Array {
   const texts = (cells: readonly Cell[]): string[] =>
     cells.map((cell) => {
-      if (cell.kind === 'moment') return momentText(cell.value, cell.timeZone)
+      if (cell.kind === 'moment') return wallText(cell.value, cell.timeZone)
       if (cell.kind === 'number') return cell.value
       // Line breaks stay inside their quotes; the mark in front makes a program show the text instead of working it out.
       return /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(cell.value) ? `'${cell.value}` : cell.value
@@ -182,7 +163,7 @@ export async function exportOrders(
   const taxName = shop.tax.name || word('order_export.tax')
   const telling = { timeZone: wanted.timeZone, taxName, locale: ctx.locale }
   const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
-  const day = momentText(new Date(), shop.timeZone).slice(0, 10)
+  const day = dayOf(new Date(), shop.timeZone)
   const name = `${shop.slug}-orders-${day}.${format}`
   return format === 'csv'
     ? { name, type: 'text/csv; charset=utf-8', content: csvSheet(headings, batches) }

@@ -7,6 +7,7 @@ import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
 import { parsePermissions } from '@/lib/core/guards/permission'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { dayMs } from '@/lib/core/time/duration'
 import { findNewestOrderId } from '@/lib/commerce/mails/data/mails'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { orderContent, senderOf } from './mail-content'
@@ -48,7 +49,7 @@ function inventedOrder(shop: TenantSettings, locale: Locale, now: Date): Sample 
       taxMinor: 0n,
       pricesIncludeTax: true,
       totalMinor: priceMinor,
-      windowEndsAt: new Date(now.getTime() + 24 * 3_600_000),
+      windowEndsAt: new Date(now.getTime() + dayMs),
       customer: { name: word('sample.name') },
     },
   }

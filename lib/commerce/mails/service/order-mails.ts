@@ -6,6 +6,7 @@ import { env } from '@/lib/core/env'
 import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { minuteMs } from '@/lib/core/time/duration'
 import type { BuyerAttempt } from '@/lib/payments/service'
 import { listFulfilments } from '@/lib/commerce/orders/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
@@ -67,9 +68,9 @@ function isStillDue(template: Template, { order, attempt }: Loaded, at: Date): b
       return order.status === 'awaiting_payment'
     case 'payment_reminder_early':
     case 'payment_reminder_last': {
-      const remindAt = order.windowEndsAt.getTime() - REMINDERS[template] * 60_000
+      const remindAt = order.windowEndsAt.getTime() - REMINDERS[template] * minuteMs
       // A shop with a short window would otherwise remind in the minute of the order.
-      const isSpaced = remindAt >= order.createdAt.getTime() + 10 * 60_000
+      const isSpaced = remindAt >= order.createdAt.getTime() + 10 * minuteMs
       return hasToPay({ ...order, attempt }, at) && isSpaced && at < order.windowEndsAt
     }
     case 'order_expired':

@@ -1,23 +1,16 @@
 import { randomInt } from 'node:crypto'
-import { dateFormat } from '@/lib/core/i18n/format'
+import { dayOf } from '@/lib/core/time/calendar'
+import { minuteMs } from '@/lib/core/time/duration'
 import type { Provider } from '@/lib/payments/schema'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 
 /** DDMMYY in the shop's own time zone and six random digits: easy to read out, tells nothing about how many there are. */
 export function newOrderNumber(now: Date, timeZone: string): string {
-  const parts = dateFormat('en-GB', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    day: '2-digit',
-    month: '2-digit',
-    year: '2-digit',
-  }).formatToParts(now)
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '00'
-  return `${part('day')}${part('month')}${part('year')}${randomInt(1_000_000).toString().padStart(6, '0')}`
+  const [year = '', month = '', day = ''] = dayOf(now, timeZone).split('-')
+  return `${day}${month}${year.slice(-2)}${randomInt(1_000_000).toString().padStart(6, '0')}`
 }
 
-const pageLifeMs = 40 * 60_000
+const pageLifeMs = 40 * minuteMs
 
 /**
  * When a page at the gateway ends: after 40 minutes, or with the order's own window. A page that would end sooner than

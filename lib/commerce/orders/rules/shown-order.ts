@@ -1,3 +1,4 @@
+import { minuteMs } from '@/lib/core/time/duration'
 import { isSettled } from '@/lib/commerce/schema'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { AttemptView } from '@/lib/commerce/orders/schema/order'
@@ -233,7 +234,7 @@ const ways: Partial<Record<ShownState, { word: PayWord; isNew: boolean; isQuiet:
 }
 
 /** For so long a page on which nothing was begun is taken for open: no account can let it end sooner. */
-const surelyOpenMs = 5 * 60_000
+const surelyOpenMs = 5 * minuteMs
 
 /**
  * Where nobody tells that a page has ended on which nothing was begun, there is a way past it: in time, and at once for

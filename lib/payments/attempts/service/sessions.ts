@@ -4,6 +4,7 @@ import type { Actor, Db } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { log } from '@/lib/core/log'
+import { hourMs, minuteMs } from '@/lib/core/time/duration'
 import { askGateway, findConnection, webhookUrl } from '@/lib/payments/connections/client'
 import { atGateway } from '@/lib/payments/attempts/at-gateway'
 import type { Connection } from '@/lib/payments/connections/client'
@@ -23,7 +24,7 @@ import type { OpenPage, Refusal, SessionRequest } from '@/lib/payments/schema'
 
 type Shop = { tenantId: string }
 
-const firstSyncMs = 2 * 60_000
+const firstSyncMs = 2 * minuteMs
 const pollMs = 150
 const patienceMs = 10_000
 const checkBucketMs = 5_000
@@ -107,7 +108,7 @@ async function createPage(
       if (!(error instanceof GatewayError) || error.failure !== 'duplicate') throw error
       // The first call did reach the gateway and only its answer was lost.
       const truth = await gateway.fetchTruth(
-        { ...request, sessionRef: null, createdAt: new Date(request.expiresAt.getTime() - 2 * 3_600_000) },
+        { ...request, sessionRef: null, createdAt: new Date(request.expiresAt.getTime() - 2 * hourMs) },
         [],
       )
       if (truth.page !== 'open' || !truth.session?.url) throw error

@@ -2,6 +2,8 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { record } from '@/lib/core/events/events'
+import { dayOf } from '@/lib/core/time/calendar'
+import { dayMs } from '@/lib/core/time/duration'
 import { askGateway, findConnection } from '@/lib/payments/connections/client'
 import { atGateway } from '@/lib/payments/attempts/at-gateway'
 import type { Connection } from '@/lib/payments/connections/client'
@@ -23,7 +25,6 @@ import type { Total } from '@/lib/payments/books/schema'
 
 const sliceMs = 30_000
 const pageSize = 50
-const dayMs = 86_400_000
 /** Money can be late, taken back or given back for days: every day looks back over a week. */
 const dailyDays = 7
 
@@ -195,7 +196,7 @@ export async function planDailyRun(ctx: JobContext, connectionId: string, now: D
     const isNew = connection !== null && connection.createdAt.getTime() > now.getTime() - dayMs
     if (!connection || isNew || connection.status === 'disconnected') return
     const runId = await addDailyRun(db, ctx.tenantId, {
-      day: now.toISOString().slice(0, 10),
+      day: dayOf(now, 'UTC'),
       from: new Date(now.getTime() - dailyDays * dayMs),
       to: now,
     })

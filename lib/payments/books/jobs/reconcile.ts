@@ -1,6 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { dayMs, hourMs, minuteMs } from '@/lib/core/time/duration'
 import { askGateway, findConnection, forgetConnection } from '@/lib/payments/connections/client'
 import type { Connection } from '@/lib/payments/connections/client'
 import { findAttempt, findAttemptIdByRef } from '@/lib/payments/attempts/data/attempts'
@@ -14,9 +15,9 @@ import { sendRefund } from '@/lib/payments/sync/jobs/refund'
 import { doubtKey } from '@/lib/payments/sync/jobs/key'
 import { retireKeys, verifyConnection } from '@/lib/payments/sync/jobs/verify'
 
-const checkEveryMs = 3_600_000
+const checkEveryMs = hourMs
 const missedDays = 7
-const stuckMs = 10 * 60_000
+const stuckMs = 10 * minuteMs
 
 async function findNamed(
   ctx: JobContext,
@@ -33,7 +34,7 @@ async function findNamed(
 
 /** Looks again at every attempt whose notifications the gateway could not deliver. */
 async function catchUp(ctx: JobContext, connection: Connection, now: Date): Promise<void> {
-  const since = new Date(now.getTime() - missedDays * 86_400_000)
+  const since = new Date(now.getTime() - missedDays * dayMs)
   const missed = await askGateway(connection, connection.secretVersion, (gateway) =>
     gateway.listMissed(since),
   )

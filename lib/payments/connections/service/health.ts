@@ -1,6 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { dayMs } from '@/lib/core/time/duration'
 import {
   countOngoing,
   countRejections,
@@ -10,7 +11,6 @@ import {
 import type { ConnectionState } from '@/lib/payments/connections/schema'
 import { listConnections } from './connections'
 
-const dayMs = 86_400_000
 const mostProblems = 20
 
 /** The connections in use, each with what it has been doing lately. */

@@ -11,9 +11,10 @@ import { GatewayError } from '@/lib/payments/gateways/gateway'
 import { trialAmount } from '@/lib/payments/gateways/rules'
 import type { TrialView } from '@/lib/payments/connections/schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { minuteMs } from '@/lib/core/time/duration'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 
-const pageMs = 40 * 60_000
+const pageMs = 40 * minuteMs
 const mostTrials = 5
 
 /**

@@ -1,3 +1,4 @@
+import { minuteMs } from '@/lib/core/time/duration'
 import type { About, Limits } from '@/lib/payments/gateways/about'
 import { isPaidByNumber } from '@/lib/payments/gateways/methods'
 
@@ -15,7 +16,7 @@ export const aboutMidtrans: About = {
   },
   limitsOf: (currency) => (currency === 'IDR' ? RUPIAH : null),
   // A page that ends in less than five minutes is refused. Two more are for the way there, with one repeat.
-  shortestPageMs: 7 * 60_000,
+  shortestPageMs: 7 * minuteMs,
   hasOneTryPerPage: true,
   tellsOfExpiry: false,
   // The time of a wallet or a code ends far more often than it is turned down.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wallText } from '@/lib/core/time/calendar'
 import type { SeenTransaction } from '@/lib/payments/gateways/gateway'
 import { NO_FACTS } from '@/lib/payments/gateways/rules'
 import type { RefundFact, TransactionFacts } from '@/lib/payments/gateways/rules'
@@ -72,8 +73,8 @@ export function fromWesternIndonesia(time: string | undefined): Date | null {
 }
 
 export function toWesternIndonesia(date: Date): string {
-  const shifted = new Date(date.getTime() + 7 * 3_600_000)
-  return `${shifted.toISOString().slice(0, 19).replace('T', ' ')} +0700`
+  const [day = '', time = ''] = wallText(date, 'Asia/Jakarta').split('T')
+  return `${day} ${time.replace('+07:00', ' +0700')}`
 }
 
 function isAccepted(answer: StatusAnswer): boolean {

@@ -1,13 +1,13 @@
 import type { SnapTransactionParameters } from 'midtrans-client'
 import { toSafeNumber } from '@/lib/core/money/money'
 import { cutText } from '@/lib/core/text/text'
+import { minuteMs } from '@/lib/core/time/duration'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import { toWesternIndonesia } from './answers'
 import type { SessionRequest } from '@/lib/payments/schema'
 
 const DISCOUNT_NAMES: Record<string, string> = { id: 'Diskon', en: 'Discount', ar: 'خصم' }
 const bodyLimitBytes = 14_000
-const minuteMs = 60_000
 
 function itemsOf(request: SessionRequest): NonNullable<SnapTransactionParameters['item_details']> {
   const items = request.lines.map((line, index) => ({

@@ -1,4 +1,5 @@
 import type { Currency } from '@/lib/core/money/money'
+import { minuteMs } from '@/lib/core/time/duration'
 import type { About } from '@/lib/payments/gateways/about'
 
 /**
@@ -48,7 +49,7 @@ export const aboutStripe: About = {
     maximumMinor: MAXIMUMS[currency] ?? MAXIMUM,
   }),
   // A page that ends in less than half an hour is refused. Two minutes are for the way there, with one repeat.
-  shortestPageMs: 32 * 60_000,
+  shortestPageMs: 32 * minuteMs,
   hasOneTryPerPage: false,
   tellsOfExpiry: true,
   mostlyRunsOutOfTime: false,

@@ -2,6 +2,7 @@ import { ADAPTERS } from '@/lib/payments/gateways/adapters'
 import type { Db } from '@/lib/core/db/actor'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
+import { minuteMs } from '@/lib/core/time/duration'
 import { finishSync, lockAttempt } from '@/lib/payments/attempts/data/due'
 import type { Attempt } from '@/lib/payments/attempts/data/attempts'
 import { judgeDelivery } from '@/lib/payments/inbox/data/inbox'
@@ -34,7 +35,7 @@ import type { Mismatch, TransactionFacts } from '@/lib/payments/gateways/rules'
 import { isMoneyReceived } from '@/lib/payments/schema'
 import type { AttemptState, Attention } from '@/lib/payments/schema'
 
-const pendingRefundMs = 15 * 60_000
+const pendingRefundMs = 15 * minuteMs
 
 /** What was asked for is what counts: other money at the gateway is kept, shown, and never taken for a payment. */
 function withMismatches(attempt: Attempt, seen: SeenTransaction): SeenTransaction {

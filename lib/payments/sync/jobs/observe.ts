@@ -1,3 +1,4 @@
+import { hourMs } from '@/lib/core/time/duration'
 import { askGateway } from '@/lib/payments/connections/client'
 import { atGateway } from '@/lib/payments/attempts/at-gateway'
 import type { Connection } from '@/lib/payments/connections/client'
@@ -46,7 +47,7 @@ function isTimeUp(attempt: Attempt, known: readonly Transaction[], truth: Truth,
   return isOngoing(state) && now >= expiryOf(state, attempt)
 }
 
-const graceMs = 3_600_000
+const graceMs = hourMs
 
 function isLongOver(attempt: Attempt, now: Date): boolean {
   return now.getTime() > attempt.pageEndsAt.getTime() + graceMs

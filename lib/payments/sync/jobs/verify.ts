@@ -2,6 +2,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { log } from '@/lib/core/log'
+import { dayMs } from '@/lib/core/time/duration'
 import { askGateway, forgetConnection } from '@/lib/payments/connections/client'
 import type { Connection } from '@/lib/payments/connections/client'
 import { findVerifiedAt, forgetEndpoint, planCheck } from '@/lib/payments/connections/data/keys'
@@ -9,7 +10,7 @@ import { findNeeds, retireSecrets } from '@/lib/payments/connections/data/health
 import { GatewayError } from '@/lib/payments/gateways/gateway'
 import { checkKey } from './key'
 
-const verifyEveryMs = 24 * 3_600_000
+const verifyEveryMs = dayMs
 const silentPauseMs = 60_000
 
 /** Tries the key once a day, and again and again while it is refused. False when the gateway cannot be worked with now. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '@/lib/core/text/text-input'
+import { dayMs } from '@/lib/core/time/duration'
 
 /** How long a key lives, in days; never is a choice that must be made. */
 export const KEY_LIVES = ['7', '30', '90', '365', 'never'] as const
@@ -7,7 +8,7 @@ export type KeyLife = (typeof KEY_LIVES)[number]
 
 /** When a key that is made now ends; null for never. */
 export function endOfKey(life: KeyLife, now: Date): Date | null {
-  return life === 'never' ? null : new Date(now.getTime() + Number(life) * 86_400_000)
+  return life === 'never' ? null : new Date(now.getTime() + Number(life) * dayMs)
 }
 
 export const PlatformKeyInput = z.object({

@@ -1,8 +1,9 @@
 import { listen } from '@/lib/core/db/listen'
+import { minuteMs } from '@/lib/core/time/duration'
 
 const breathMs = 20_000
 /** The browser asks anew after this, and with that session and second factor are asked for again. */
-const lastsMs = 5 * 60_000
+const lastsMs = 5 * minuteMs
 
 /** A stream of server-sent events, one for each change that the database tells of; ends with the request. */
 export function followConsole(signal: AbortSignal): ReadableStream<Uint8Array> {

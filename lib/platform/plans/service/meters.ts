@@ -2,6 +2,7 @@ import type { Db } from '@/lib/core/db/actor'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { dayOf, firstOfMonth } from '@/lib/core/time/calendar'
 import {
   countLevels,
   countUse,
@@ -37,17 +38,6 @@ export async function giveBackMeter(
   return giveBack(db, meter, use.amount ?? 1n, use.key, use.usedAt)
 }
 
-/** The first day of the month that holds `at` on the calendar of a time zone. */
-function monthOf(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-  }).formatToParts(at)
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('year')}-${part('month')}-01`
-}
-
 /** What the tenant has used of everything that is counted, and the credit it has bought on top. */
 export async function listMeters(
   ctx: MemberContext,
@@ -55,7 +45,7 @@ export async function listMeters(
 ): Promise<{ meters: MeterView[]; creditsLeft: bigint; periodOn: string }> {
   return withActor(memberActor(ctx), async (db) => {
     const { timeZone } = await getTenantSettings(db, ctx.tenantId)
-    const periodOn = monthOf(now, timeZone)
+    const periodOn = firstOfMonth(dayOf(now, timeZone))
     const mine = await readEntitlements(db)
     const monthly = await listMonthlyUse(db, ctx.tenantId, periodOn)
     const levels = await countLevels(db)

@@ -16,7 +16,7 @@ import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { choose, readWish } from '@/lib/commerce/analytics/rules/range'
-import { dateIn } from '@/lib/commerce/analytics/rules/analytics'
+import { dayOf } from '@/lib/core/time/calendar'
 import type { Wish } from '@/lib/commerce/analytics/rules/range'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
 import { getTodayNumbers, listOrders } from '@/lib/commerce/service'
@@ -57,7 +57,7 @@ async function ShopFigures({
   analytics: Promise<Analytics>
 }) {
   const t = await getTranslations('dashboard.analytics')
-  const today = dateIn(new Date(), timeZone)
+  const today = dayOf(new Date(), timeZone)
   const choice = choose(wish, today)
   return (
     <section aria-labelledby="performance" className="flex flex-col gap-4">

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
+import { dayOf } from '@/lib/core/time/calendar'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { exportProducts } from '@/lib/commerce/service'
 
@@ -7,7 +8,7 @@ import { exportProducts } from '@/lib/commerce/service'
 export const GET = memberQuery('products.read', async (ctx, request) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const parts = await exportProducts(ctx, ProductFilter.parse(asked))
-  const day = new Date().toISOString().slice(0, 10)
+  const day = dayOf(new Date(), 'UTC')
   return new Response(Readable.toWeb(Readable.from(parts)) as ReadableStream, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

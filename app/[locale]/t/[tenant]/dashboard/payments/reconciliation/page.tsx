@@ -15,7 +15,7 @@ import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { addDays, dateIn } from '@/lib/commerce/analytics/rules/analytics'
+import { addDays, dayOf } from '@/lib/core/time/calendar'
 import { getReport } from '@/lib/payments/books/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -34,7 +34,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   ])
   const { run, runs, open, closed } = report
   const path = `${base}/dashboard/payments/reconciliation`
-  const today = dateIn(new Date(), timeZone)
+  const today = dayOf(new Date(), timeZone)
   const view = { base, locale: ctx.locale, timeZone }
   const canSettle = permissions.has('orders.refund') && isWritable
   return (

@@ -13,7 +13,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { addDays, startOfDay } from '@/lib/commerce/analytics/rules/analytics'
+import { addDays, isDay, startOfDay } from '@/lib/core/time/calendar'
 import { ConsoleFilter } from '@/lib/payments/inbox/schema'
 import { listWebhooks } from '@/lib/payments/inbox/service/console'
 import { listReplays } from '@/lib/payments/inbox/service/replays'
@@ -23,9 +23,6 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.webhooks')
   return { title: t('title') }
 }
-
-const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('payments.read')

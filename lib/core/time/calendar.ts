@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * What clocks and calendars on a wall show. A day is a text such as 2026-11-21 of the Gregorian calendar; it begins at
+ * midnight of its zone, also where a clock change makes it 23 or 25 hours long or leaves midnight itself out.
+ *
+ * For the server: a browser only writes times down, which Intl does by itself.
+ */
+
+const onWall = (at: Date, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
+
+const dateOf = (moment: Temporal.ZonedDateTime): Date => new Date(moment.epochMilliseconds)
+
+/** The day that it is in a zone. */
+export function dayOf(at: Date, timeZone: string): string {
+  return onWall(at, timeZone).toPlainDate().toString()
+}
+
+/** The first moment of a day. Where clocks jump over midnight, or over the whole day, the moment after the jump. */
+export function startOfDay(day: string, timeZone: string): Date {
+  return dateOf(Temporal.PlainDate.from(day).toZonedDateTime(timeZone))
+}
+
+/** Whether a text is a day that exists. The year 0, which Postgres does not know, has none. */
+export function isDay(text: string | undefined): text is string {
+  if (text === undefined || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  try {
+    Temporal.PlainDate.from(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The day so many days later, or earlier. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** So many months later; the 31st falls on the last day of shorter months, and comes back after them. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+/** How many days from one to another; 0 when they are the same. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
+}
+
+/** Monday is 1, Sunday is 7. */
+export function weekdayOf(day: string): number {
+  return Temporal.PlainDate.from(day).dayOfWeek
+}
+
+export function firstOfMonth(day: string): string {
+  return Temporal.PlainDate.from(day).with({ day: 1 }).toString()
+}
+
+/** What the clocks of the zone show, as minutes after midnight. */
+export function minuteOfDay(at: Date, timeZone: string): number {
+  const { hour, minute } = onWall(at, timeZone)
+  return hour * 60 + minute
+}
+
+/** When the clocks of a zone are changed next; null where nobody knows of a change to come. */
+export function nextClockChange(at: Date, timeZone: string): Date | null {
+  const change = onWall(at, timeZone).getTimeZoneTransition('next')
+  return change && dateOf(change)
+}
+
+/** Clock and calendar to the second, with their distance from Greenwich: 2026-11-21T09:30:00+07:00. */
+export function wallText(at: Date, timeZone: string): string {
+  return onWall(at, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+/** How many days the clocks of a zone are past the first midnight of a day: 1.5 is noon of the day after it. */
+export function daysSince(day: string, at: Date, timeZone: string): number {
+  const second = onWall(at, timeZone).round({ smallestUnit: 'second', roundingMode: 'floor' })
+  return Temporal.PlainDate.from(day).toPlainDateTime().until(second.toPlainDateTime()).total('day')
+}
