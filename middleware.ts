@@ -126,7 +126,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
     target.pathname = rest
     return NextResponse.rewrite(target, { request: { headers: sent } })
   }
-  const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers.get('accept-language'), 'id')
+  const locale = asked ?? tenant?.locale ?? negotiateLocale(request.headers, 'id')
 
   const nonce = randomBytes(16).toString('base64')
   const policy = contentSecurityPolicy(

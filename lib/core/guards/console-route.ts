@@ -16,7 +16,7 @@ import { addressOf } from '@/lib/core/requests/route'
 export function consoleQuery(handle: (ctx: ConsoleContext, request: Request) => Promise<Response>) {
   return async (request: Request): Promise<Response> => {
     const requestId = newId()
-    const locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+    const locale = negotiateLocale(request.headers, 'id')
     try {
       if (!isConsoleRequest(request.headers)) throw new AppError('not_found')
       const session = await findSession()

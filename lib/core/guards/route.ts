@@ -45,7 +45,7 @@ function endpoint(
 ) {
   return async (request: Request): Promise<Response> => {
     const requestId = newId()
-    const locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+    const locale: Locale = negotiateLocale(request.headers, 'id')
     try {
       if (rights.isWriting) requireOwnOrigin(request.headers)
       const ctx = await enter(request, permission, { requestId, locale }, rights)

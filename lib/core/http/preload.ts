@@ -1,6 +1,6 @@
 /**
- * Loaded before the web server (`node --import`), by Node itself: what stands in this folder imports nothing but Node
- * and its neighbours, by their full names.
+ * Loaded before the web server (`node --import`), by Node itself: what stands in this folder imports nothing but
+ * Node, packages and its neighbours, these by their full names.
  */
 import { Server } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isProgramAddress } from './bounds.ts'
+import { askedLanguage } from './language.ts'
 
 /** Each reason with its status, and the title and the detail that it has in messages/<language>/errors.json. */
 const REASONS = {
@@ -47,10 +48,8 @@ type Asked = Pick<IncomingMessage, 'url' | 'headers'>
 /** The language in the path, else the first of the browser's that we speak. */
 function languageOf(request: Asked): Language {
   const inPath = /^\/(id|en|ar)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
-  const wanted = (request.headers['accept-language'] ?? '').slice(0, 500).toLowerCase().split(',')
-  const spoken = [inPath, ...wanted.map((one) => one.trim().slice(0, 2))]
   return (
-    LANGUAGES.find((language) => language === spoken.find((one) => LANGUAGES.some((l) => l === one))) ?? 'id'
+    LANGUAGES.find((language) => language === inPath) ?? askedLanguage(request.headers, LANGUAGES) ?? 'id'
   )
 }
 

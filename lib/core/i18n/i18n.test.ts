@@ -70,17 +70,23 @@ describe('the language of a request', () => {
     ['fr;q=0.9, ar-SA;q=0.8', 'ar'],
     ['en;q=0, ar', 'ar'],
     ['in', 'id'],
+    ['en-US, id', 'en'],
+    ['id;q=0.3, ar;q=0.9', 'ar'],
+    ['ID-id', 'id'],
+    ['no_tag, x, ar', 'ar'],
+    ['zh-Hant-TW, *;q=0.5', 'en'],
     ['fr, de', 'en'],
     ['', 'en'],
     [';;;q=,,', 'en'],
     ['*', 'en'],
   ])('%j is answered in %s where the fallback is English', (header, locale) => {
-    expect(negotiateLocale(header, 'en')).toBe(locale)
+    expect(negotiateLocale(new Headers({ 'accept-language': header }), 'en')).toBe(locale)
   })
 
   test('is the fallback without a header, and a huge one costs nothing', () => {
-    expect(negotiateLocale(null, 'id')).toBe('id')
-    expect(negotiateLocale('x,'.repeat(100_000) + 'ar', 'id')).toBe('id')
+    const huge = new Headers({ 'accept-language': 'x,'.repeat(100_000) + 'ar' })
+    expect(negotiateLocale(new Headers(), 'id')).toBe('id')
+    expect(negotiateLocale(huge, 'id')).toBe('id')
   })
 })
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createTranslator } from 'next-intl'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
+import { askedLanguage } from '@/lib/core/http/language'
 
 /**
  * The areas that are read outside React. Every file below messages/<language>/ is loaded: `dashboard.orders.json` holds
@@ -47,26 +48,7 @@ export function translator(locale: Locale, area: (typeof AREAS)[number]): Transl
   return createTranslator({ locale, messages: messagesOf(locale), namespace: area }) as unknown as Translate
 }
 
-/** The language of a request that names none in its path: Accept-Language where we speak it, else the fallback. */
-export function negotiateLocale(header: string | null, fallback: Locale): Locale {
-  const wanted = (header ?? '')
-    .split(',')
-    .slice(0, 20)
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().split(';')
-      const quality = parameters
-        .map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1])
-        .find((one) => one !== undefined)
-      return {
-        language: tag.toLowerCase().split('-')[0],
-        quality: quality === undefined ? 1 : Number(quality),
-      }
-    })
-    .filter((one) => one.quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-  for (const { language } of wanted) {
-    const found = LOCALES.find((locale) => locale === language || (locale === 'id' && language === 'in'))
-    if (found) return found
-  }
-  return fallback
+/** The language of a request that names none in its path: the browser's where we speak it, else the fallback. */
+export function negotiateLocale(headers: Headers, fallback: Locale): Locale {
+  return askedLanguage(headers, LOCALES) ?? fallback
 }

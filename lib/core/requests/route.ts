@@ -67,16 +67,14 @@ function toResponse(answer: Answer, requestId: string): Response {
 export function shopRoute<P>(handle: (ctx: ShopContext, request: Request, params: P) => Promise<Answer>) {
   return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
     const requestId = newId()
-    let locale: Locale = negotiateLocale(request.headers.get('accept-language'), 'id')
+    let locale: Locale = negotiateLocale(request.headers, 'id')
     const url = new URL(request.url)
     try {
       const { tenant } = await resolveTenantOfRoute(request.headers)
       // A shop that was deleted is as unknown as one that never was.
       if (!tenant || tenant.status === 'cancelled') throw new AppError('not_found')
       const asked = url.searchParams.get('locale')
-      locale = isLocale(asked)
-        ? asked
-        : negotiateLocale(request.headers.get('accept-language'), tenant.locale)
+      locale = isLocale(asked) ? asked : negotiateLocale(request.headers, tenant.locale)
       if (!isOpen(tenant)) throw new AppError('shop_closed')
       const ctx: ShopContext = {
         tenantId: tenant.id,
@@ -111,7 +109,7 @@ export function apiRoute<P>(handle: (facts: Facts, request: Request, params: P) 
   return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
     const facts: Facts = {
       requestId: newId(),
-      locale: negotiateLocale(request.headers.get('accept-language'), 'id'),
+      locale: negotiateLocale(request.headers, 'id'),
       address: addressOf(request.headers),
       userAgent: (request.headers.get('user-agent') ?? '').slice(0, 500),
     }
