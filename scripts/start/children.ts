@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -32,39 +33,50 @@ export async function lastLines(dataDir: string, name: string): Promise<string> 
   return text.trimEnd().split('\n').slice(-12).join('\n')
 }
 
-/**
- * Keeps a process running: when it ends by itself it is started again, a little later each time. Gives up after
- * six failures in a row and reports that once.
- */
-export async function keepRunning(
-  dataDir: string,
-  definition: ChildDefinition,
-  report: { onProgress: (line: string) => void; onGivingUp: (error: Error) => void },
-): Promise<Child> {
-  const { name } = definition
-  let failures = 0
-  let isStopping = false
-  let running: { pid: number; exited: Promise<void> } | null = null
-  const stopping = new AbortController()
+type Report = { onProgress: (line: string) => void; onGivingUp: (error: Error) => void }
 
-  const endWithUs = (): void => {
-    if (running) signal(running.pid, 'SIGTERM')
+class KeptProcess {
+  readonly #dataDir: string
+  readonly #definition: ChildDefinition
+  readonly #report: Report
+  readonly #stopping = new AbortController()
+  #failures = 0
+  #pid: number | undefined
+
+  constructor(dataDir: string, definition: ChildDefinition, report: Report) {
+    this.#dataDir = dataDir
+    this.#definition = definition
+    this.#report = report
+    process.on('exit', this.#endWithUs)
   }
-  process.on('exit', endWithUs)
 
-  async function launch(): Promise<void> {
-    const file = logPath(dataDir, name)
+  get pid(): number | undefined {
+    return this.#pid
+  }
+
+  readonly #endWithUs = (): void => {
+    if (this.#pid !== undefined) signal(this.#pid, 'SIGTERM')
+  }
+
+  #spawn(): ChildProcess {
+    const { name, cwd, variables, mode, isOutputShown } = this.#definition
+    const file = logPath(this.#dataDir, name)
     mkdirSync(path.dirname(file), { recursive: true })
-    const log = definition.isOutputShown ? null : openSync(file, 'a', 0o600)
-    const startedAt = Date.now()
+    const log = isOutputShown ? null : openSync(file, 'a', 0o600)
     // A group of its own: Ctrl-C reaches the whole group of the terminal, but the order of ending is ours to keep.
-    const child = spawn(process.execPath, definition.arguments, {
-      cwd: definition.cwd,
-      env: { ...definition.variables, NODE_ENV: definition.mode },
+    const child = spawn(process.execPath, this.#definition.arguments, {
+      cwd,
+      env: { ...variables, NODE_ENV: mode },
       detached: true,
       stdio: log === null ? ['ignore', 'inherit', 'inherit'] : ['ignore', log, log],
     })
     if (log !== null) closeSync(log)
+    return child
+  }
+
+  async launch(): Promise<void> {
+    const startedAt = Date.now()
+    const child = this.#spawn()
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => {
         resolve(error.message)
@@ -73,42 +85,53 @@ export async function keepRunning(
         resolve(by === null ? `exit code ${code ?? '?'}` : by)
       })
     })
-    if (child.pid !== undefined) {
-      running = { pid: child.pid, exited: ended.then(() => undefined) }
-      await recordProcess(dataDir, name, child.pid)
-    }
-    void ended.then(async (how) => {
-      running = null
-      if (isStopping) return
-      failures = Date.now() - startedAt > wellAfterMs ? 1 : failures + 1
-      const waitMs = backOffMs[failures - 1]
-      if (waitMs === undefined) {
-        report.onGivingUp(
-          new Error(`The ${name} process ends again and again (${how}):\n${await lastLines(dataDir, name)}`),
-        )
-        return
-      }
-      report.onProgress(`The ${name} process ended (${how}); starting it again`)
-      try {
-        await delay(waitMs, undefined, { signal: stopping.signal })
-      } catch {
-        return
-      }
-      await launch()
-    })
+    this.#pid = child.pid
+    if (child.pid !== undefined) await recordProcess(this.#dataDir, this.#definition.name, child.pid)
+    void ended.then((how) => this.#startAgain(how, startedAt))
   }
 
-  await launch()
-  return {
-    name,
-    pid: () => running?.pid,
-    async stop() {
-      isStopping = true
-      stopping.abort()
-      process.removeListener('exit', endWithUs)
-      const known = running === null ? null : identify(running.pid)
-      if (known) await endProcess(known)
-      await forgetProcess(dataDir, name)
-    },
+  async #startAgain(how: string, startedAt: number): Promise<void> {
+    const { name } = this.#definition
+    this.#pid = undefined
+    if (this.#stopping.signal.aborted) return
+    this.#failures = Date.now() - startedAt > wellAfterMs ? 1 : this.#failures + 1
+    const waitMs = backOffMs[this.#failures - 1]
+    if (waitMs === undefined) {
+      this.#report.onGivingUp(
+        new Error(
+          `The ${name} process ends again and again (${how}):\n${await lastLines(this.#dataDir, name)}`,
+        ),
+      )
+      return
+    }
+    this.#report.onProgress(`The ${name} process ended (${how}); starting it again`)
+    try {
+      await delay(waitMs, undefined, { signal: this.#stopping.signal })
+    } catch {
+      return
+    }
+    await this.launch()
   }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    process.removeListener('exit', this.#endWithUs)
+    const known = this.#pid === undefined ? null : identify(this.#pid)
+    if (known) await endProcess(known)
+    await forgetProcess(this.#dataDir, this.#definition.name)
+  }
+}
+
+/**
+ * Keeps a process running: when it ends by itself it is started again, a little later each time. Gives up after
+ * six failures in a row and reports that once.
+ */
+export async function keepRunning(
+  dataDir: string,
+  definition: ChildDefinition,
+  report: Report,
+): Promise<Child> {
+  const kept = new KeptProcess(dataDir, definition, report)
+  await kept.launch()
+  return { name: definition.name, pid: () => kept.pid, stop: () => kept.stop() }
 }

@@ -1,61 +1,25 @@
 import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
-import { request } from 'node:http'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { readEnv } from '@/lib/core/env'
 import { DemoSummary } from '@/sandbox/demo-contract'
-import { sizeOf, waitWithPatience, workOf } from '@/sandbox/patience'
-import { logPath } from '@/sandbox/postgres'
 import { endStaleProcesses } from '@/sandbox/processes'
+import { waitFor } from './answers'
 import { buildWhenStale } from './build'
-import { keepRunning, lastLines } from './children'
+import { keepRunning } from './children'
 import type { Child, ChildDefinition } from './children'
+import { definitions, root } from './definitions'
 import { checkPorts } from './ports'
 import { applicationVariables, publicOrigin, readSettings, webVariables } from './settings'
 import type { Settings } from './settings'
 import { startEmbeddedStack } from './stack'
 import type { EmbeddedStack } from './stack'
-
-const root = path.resolve(import.meta.dirname, '../..')
+import { printSummary } from './summary'
+import { Supervisor } from './supervisor'
 
 function say(line: string): void {
   console.log(`  ${line}`)
-}
-
-/** Everything that was started, ended in the opposite order; once, however often it is asked for. */
-class Supervisor {
-  readonly #ends: (() => Promise<void>)[] = []
-  readonly #aborting = new AbortController()
-  #ending: Promise<void> | null = null
-
-  get signal(): AbortSignal {
-    return this.#aborting.signal
-  }
-
-  async add(end: () => Promise<void>): Promise<void> {
-    // Asked to stop while this was starting: it must not outlive us.
-    if (this.#ending) await end()
-    else this.#ends.push(end)
-  }
-
-  stop(code: number): Promise<void> {
-    this.#ending ??= this.#end(code)
-    return this.#ending
-  }
-
-  async #end(code: number): Promise<void> {
-    process.exitCode = code
-    this.#aborting.abort()
-    for (const end of this.#ends.toReversed()) {
-      await end().catch((error: unknown) => {
-        console.error(error instanceof Error ? error.message : error)
-        process.exitCode = 1
-      })
-    }
-    process.exit()
-  }
 }
 
 const supervisor = new Supervisor()
@@ -67,115 +31,7 @@ function fail(error: unknown): void {
 }
 
 const report = { onProgress: say, onGivingUp: fail }
-
-/** The server answers under the name `localhost`, whatever the resolver thinks of other names. */
-function ask(port: number, where: string, host: string): Promise<{ status: number; body: string } | null> {
-  return new Promise((resolve) => {
-    const asked = request(
-      { host: 'localhost', port, path: where, headers: { host }, timeout: 5_000 },
-      (response) => {
-        let body = ''
-        response.setEncoding('utf8')
-        response.on('data', (chunk: string) => {
-          body += chunk
-        })
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body })
-        })
-        response.on('error', () => {
-          resolve(null)
-        })
-      },
-    )
-    asked.on('timeout', () => asked.destroy())
-    asked.on('error', () => {
-      resolve(null)
-    })
-    asked.end()
-  })
-}
-
-/** Waits until a process answers as it should, for as long as it takes: given up is only what no longer moves. */
-async function waitFor(
-  settings: Settings,
-  child: Child,
-  asked: { what: string; port: number; where: string; partners?: readonly Child[] },
-): Promise<void> {
-  const { what, port, where, partners = [] } = asked
-  const moved = (one: Child): string => `${workOf(one.pid())} ${sizeOf(logPath(settings.dataDir, one.name))}`
-  let last: { status: number; body: string } | null = null
-  const isDone = await waitWithPatience({
-    what,
-    isReady: async () => {
-      last = await ask(port, where, settings.rootDomain)
-      return last?.status === 200
-    },
-    // Once it answers it works at our questions, too: then another answer is progress, and what its partners do.
-    progress: () =>
-      [
-        last === null ? moved(child) : `${last.status.toString()} ${last.body}`,
-        ...partners.map(moved),
-      ].join(),
-    isOver: () => supervisor.signal.aborted,
-    onProgress: say,
-  })
-  if (isDone) return
-  // Read anew: what was asked last was written by a function that ran meanwhile.
-  const answered = last as { status: number; body: string } | null
-  const said = answered === null ? 'no answer' : `${answered.status} ${answered.body.slice(0, 300)}`
-  throw new Error(
-    `Not ready, and nothing has moved for a minute: ${where} on port ${port}: ${said}\n${await lastLines(settings.dataDir, child.name)}`,
-  )
-}
-
-function definitions(
-  settings: Settings,
-  variables: Record<string, string>,
-): Record<'outside' | 'worker' | 'web', ChildDefinition> {
-  const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const preload = pathToFileURL(path.join(root, 'lib/core/http/preload.ts')).href
-  const mode = settings.isDev ? ('development' as const) : ('production' as const)
-  const shared = { cwd: root, isOutputShown: settings.isDev, mode }
-  return {
-    outside: {
-      ...shared,
-      name: 'outside',
-      arguments: ['--import', 'tsx', path.join(root, 'sandbox/outside.ts')],
-      variables,
-      isOutputShown: false,
-    },
-    worker: {
-      ...shared,
-      name: 'worker',
-      arguments: [
-        '--import',
-        'tsx',
-        ...(settings.isDev ? ['--watch'] : []),
-        path.join(root, 'worker/main.ts'),
-      ],
-      variables,
-    },
-    web: {
-      ...shared,
-      name: 'web',
-      // `-H 127.0.0.1` would make every rewrite loop; the name must mean IPv4, where the other parts of the stack call.
-      arguments: [
-        next,
-        settings.isDev ? 'dev' : 'start',
-        '-H',
-        settings.host,
-        '-p',
-        String(settings.ports.web),
-      ],
-      variables: {
-        ...webVariables(variables),
-        // The development server answers from a process of its own, which inherits nothing but this.
-        NODE_OPTIONS:
-          `${variables.NODE_OPTIONS ?? ''} --dns-result-order=ipv4first --import=${preload}`.trim(),
-      },
-    },
-  }
-}
+const waiting = { onProgress: say, isOver: () => supervisor.signal.aborted }
 
 async function seed(
   settings: Settings,
@@ -201,32 +57,8 @@ async function seed(
   return DemoSummary.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''))
 }
 
-function printSummary(settings: Settings, demo: DemoSummary | null, password: string): void {
-  const line = (name: string, value: string): void => {
-    console.log(`  ${name.padEnd(14)}${value}`)
-  }
-  console.log('\nGerai is ready\n')
-  line('Platform', publicOrigin(settings))
-  line('Console', publicOrigin(settings, `admin.${settings.rootDomain}`))
-  if (settings.isDemo) line('Mailbox', publicOrigin(settings, `mail.${settings.rootDomain}`))
-  if (demo) {
-    for (const slug of ['buatfilm', 'acme', 'dani'])
-      line(`Shop ${slug}`, publicOrigin(settings, `${slug}.${settings.rootDomain}`))
-    console.log(`\n  Demo logins (password ${password})`)
-    for (const login of demo.logins) {
-      console.log(`  ${login.email.padEnd(24)}${login.where}`)
-      if (login.authenticatorSecret !== undefined)
-        console.log(`  ${''.padEnd(24)}authenticator secret ${login.authenticatorSecret}`)
-    }
-    console.log('\n  Webhook URLs')
-    for (const webhook of demo.webhooks)
-      console.log(`  ${`${webhook.tenant} · ${webhook.provider}`.padEnd(24)}${webhook.url}`)
-  }
-  console.log(`\n  Logs are in ${path.join(settings.dataDir, 'logs')}. Ctrl-C stops everything.\n`)
-}
-
-async function run(isDev: boolean): Promise<void> {
-  const settings = readSettings(process.env, isDev)
+/** Throws when the variables of a hosted start are not complete, and ends what an earlier start has left. */
+async function clearTheWay(settings: Settings): Promise<void> {
   if (settings.stack === 'hosted') {
     const variables = applicationVariables(settings, null, process.env)
     // The worker's login is optional for the other processes, but this command starts the worker too.
@@ -235,28 +67,49 @@ async function run(isDev: boolean): Promise<void> {
   await mkdir(settings.dataDir, { recursive: true })
   await endStaleProcesses(settings.dataDir, { onProgress: say })
   await checkPorts(settings)
+}
 
-  let stack: EmbeddedStack | null = null
-  if (settings.stack === 'embedded') {
-    say('Starting Postgres and Auth')
-    stack = await startEmbeddedStack(settings, process.env, report)
-    await supervisor.add(stack.stop)
-  }
+async function startStack(settings: Settings): Promise<EmbeddedStack | null> {
+  if (settings.stack !== 'embedded') return null
+  say('Starting Postgres and Auth')
+  const stack = await startEmbeddedStack(settings, process.env, report)
+  await supervisor.add(stack.stop)
+  return stack
+}
+
+async function start(settings: Settings, definition: ChildDefinition): Promise<Child> {
+  supervisor.signal.throwIfAborted()
+  const child = await keepRunning(settings.dataDir, definition, report)
+  await supervisor.add(child.stop)
+  return child
+}
+
+async function startOutside(settings: Settings, definition: ChildDefinition): Promise<void> {
+  const outside = await start(settings, definition)
+  const what = 'the simulated gateways and the mailbox'
+  await waitFor(settings, outside, { what, port: settings.ports.mailbox, where: '/health' }, waiting)
+}
+
+async function startProduct(
+  settings: Settings,
+  definitions: Record<'worker' | 'web', ChildDefinition>,
+): Promise<void> {
+  say('Starting the worker and the web server')
+  const worker = await start(settings, definitions.worker)
+  const web = await start(settings, definitions.web)
+  const what = 'the web server, the worker and the database'
+  const asked = { what, port: settings.ports.web, where: '/api/health', partners: [worker] }
+  await waitFor(settings, web, asked, waiting)
+}
+
+async function run(isDev: boolean): Promise<void> {
+  const settings = readSettings(process.env, isDev)
+  await clearTheWay(settings)
+  const stack = await startStack(settings)
   const variables = applicationVariables(settings, stack?.secrets ?? null, process.env)
   readEnv(variables)
   const children = definitions(settings, variables)
-  const start = async (definition: ChildDefinition): Promise<Child> => {
-    supervisor.signal.throwIfAborted()
-    const child: Child = await keepRunning(settings.dataDir, definition, report)
-    await supervisor.add(child.stop)
-    return child
-  }
-
-  if (settings.isDemo) {
-    const outside = await start(children.outside)
-    const what = 'the simulated gateways and the mailbox'
-    await waitFor(settings, outside, { what, port: settings.ports.mailbox, where: '/health' })
-  }
+  if (settings.isDemo) await startOutside(settings, children.outside)
   let demo: DemoSummary | null = null
   if (stack && settings.isDemo) {
     say('Preparing the demo')
@@ -271,16 +124,7 @@ async function run(isDev: boolean): Promise<void> {
       onProgress: say,
     })
   }
-  say('Starting the worker and the web server')
-  const worker = await start(children.worker)
-  const web = await start(children.web)
-  const what = 'the web server, the worker and the database'
-  await waitFor(settings, web, {
-    what,
-    port: settings.ports.web,
-    where: '/api/health',
-    partners: [worker],
-  })
+  await startProduct(settings, children)
   if (!supervisor.signal.aborted) printSummary(settings, demo, variables.DEMO_PASSWORD ?? 'gerai-demo')
 }
 

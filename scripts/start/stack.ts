@@ -46,6 +46,32 @@ async function keepAuth(start: () => Promise<Auth>, report: Report): Promise<{ s
   }
 }
 
+function startAuthOf(
+  settings: Settings,
+  given: NodeJS.ProcessEnv,
+  { postgres, secrets, report }: { postgres: Postgres; secrets: Secrets; report: Report },
+): Promise<{ stop: () => Promise<void> }> {
+  const { SMTP_URL, MAIL_FROM } = applicationVariables(settings, secrets, given)
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) {
+    throw new Error(
+      'These variables are missing (see .env.example):\n  SMTP_URL: outside demo mode mails need a server',
+    )
+  }
+  const origin = publicOrigin(settings)
+  const start = (): Promise<Auth> =>
+    startAuth({
+      dataDir: settings.dataDir,
+      port: settings.ports.auth,
+      postgres,
+      secrets,
+      smtp: { url: SMTP_URL, from: MAIL_FROM.replace(/^.*<|>.*$/g, '') },
+      siteUrl: origin,
+      redirectUrls: [`${origin}/**`, `${origin.replace('://', '://*.')}/**`],
+      onProgress: report.onProgress,
+    })
+  return keepAuth(start, report)
+}
+
 /** Postgres, Auth and the migrations, in the order in which they need each other. */
 export async function startEmbeddedStack(
   settings: Settings,
@@ -63,37 +89,15 @@ export async function startEmbeddedStack(
   }
   try {
     const secrets = await loadSecrets(dataDir)
-    const variables = applicationVariables(settings, secrets, given)
-    const { SMTP_URL, MAIL_FROM } = variables
-    if (SMTP_URL === undefined || MAIL_FROM === undefined) {
-      throw new Error(
-        'These variables are missing (see .env.example):\n  SMTP_URL: outside demo mode mails need a server',
-      )
-    }
-    const origin = publicOrigin(settings)
-    auth = await keepAuth(
-      () =>
-        startAuth({
-          dataDir,
-          port: ports.auth,
-          postgres,
-          secrets,
-          smtp: { url: SMTP_URL, from: MAIL_FROM.replace(/^.*<|>.*$/g, '') },
-          siteUrl: origin,
-          redirectUrls: [`${origin}/**`, `${publicOrigin(settings).replace('://', '://*.')}/**`],
-          onProgress: report.onProgress,
-        }),
-      report,
-    )
+    auth = await startAuthOf(settings, given, { postgres, secrets, report })
     await migrate({ url: postgres.ownerUrl, onProgress: report.onProgress })
     void postgres.exited.then(() => {
-      if (!isStopping) {
-        report.onGivingUp(
-          new Error(
-            'Postgres ended by itself. Nothing acknowledged is lost: `npm start` recovers it and goes on.',
-          ),
-        )
-      }
+      if (isStopping) return
+      report.onGivingUp(
+        new Error(
+          'Postgres ended by itself. Nothing acknowledged is lost: `npm start` recovers it and goes on.',
+        ),
+      )
     })
     return { postgres, secrets, stop }
   } catch (error) {

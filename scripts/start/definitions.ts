@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ChildDefinition } from './children'
+import { webVariables } from './settings'
+import type { Settings } from './settings'
+
+export const root = path.resolve(import.meta.dirname, '../..')
+
+export function definitions(
+  settings: Settings,
+  variables: Record<string, string>,
+): Record<'outside' | 'worker' | 'web', ChildDefinition> {
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const preload = pathToFileURL(path.join(root, 'lib/core/http/preload.ts')).href
+  const mode = settings.isDev ? ('development' as const) : ('production' as const)
+  const shared = { cwd: root, isOutputShown: settings.isDev, mode }
+  return {
+    outside: {
+      ...shared,
+      name: 'outside',
+      arguments: ['--import', 'tsx', path.join(root, 'sandbox/outside.ts')],
+      variables,
+      isOutputShown: false,
+    },
+    worker: {
+      ...shared,
+      name: 'worker',
+      arguments: [
+        '--import',
+        'tsx',
+        ...(settings.isDev ? ['--watch'] : []),
+        path.join(root, 'worker/main.ts'),
+      ],
+      variables,
+    },
+    web: {
+      ...shared,
+      name: 'web',
+      // `-H 127.0.0.1` would make every rewrite loop; the name must mean IPv4, where the other parts of the stack call.
+      arguments: [
+        next,
+        settings.isDev ? 'dev' : 'start',
+        '-H',
+        settings.host,
+        '-p',
+        String(settings.ports.web),
+      ],
+      variables: {
+        ...webVariables(variables),
+        // The development server answers from a process of its own, which inherits nothing but this.
+        NODE_OPTIONS:
+          `${variables.NODE_OPTIONS ?? ''} --dns-result-order=ipv4first --import=${preload}`.trim(),
+      },
+    },
+  }
+}
