@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'database',
           include: ['**/*.database.test.ts'],
           exclude: ignored,
-          globalSetup: ['sandbox/testing-server.ts'],
+          globalSetup: ['sandbox/testing/server.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

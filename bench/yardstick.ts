@@ -9,7 +9,7 @@ import { shareOfCore } from './processor'
 import { environment, root, settle, startStack } from './stack'
 import type { Stack } from './stack'
 import type { Row } from './table'
-import { removeCluster } from '@/sandbox/postgres-place'
+import { removeCluster } from '@/sandbox/postgres/place'
 
 const driver = path.join(root, 'bench/reference/compare.mjs')
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { startNameServer } from './dns'
-import { startMailbox } from './mailbox'
+import { startMailbox } from '@/sandbox/mailbox/mailbox'
 import { startMidtransSimulator } from '@/sandbox/midtrans/server'
 import { startStripeSimulator } from '@/sandbox/stripe/server'
 

@@ -7,7 +7,7 @@ import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
 import { plantConnection, plantPerson, plantTenant } from './fixtures'
 import type { FixtureMember, FixtureTenant } from './fixtures'
-import type { TestServer } from './testing-server'
+import type { TestServer } from '@/sandbox/testing/server'
 
 type Login = keyof TestServer['urls']
 

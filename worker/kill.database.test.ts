@@ -13,8 +13,8 @@ import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { providerRefOf, requestRefund } from '@/lib/payments/service'
 import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness, Shop } from '@/lib/payments/testing/harness'
-import { startMailbox } from '@/sandbox/mailbox'
-import type { Mailbox } from '@/sandbox/mailbox'
+import { startMailbox } from '@/sandbox/mailbox/mailbox'
+import type { Mailbox } from '@/sandbox/mailbox/mailbox'
 
 /** The worker as it runs in production: its own process, its own login, no chance to say good-bye. */
 const seed = 20261121

@@ -1,4 +1,4 @@
-import type { Account } from './model'
+import type { Account } from '@/sandbox/midtrans/books/model'
 
 function sandboxAccount(suffix: string, merchantId: string, merchantName: string): Account {
   return {

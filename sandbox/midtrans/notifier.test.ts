@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { signatureKey } from './bodies'
+import { signatureKey } from '@/sandbox/midtrans/api/bodies'
 import { SERVER_KEY, connect, newOrder, startReceiver } from './harness'
 import type { Receiver } from './harness'
 import { retryDelaysMs } from './notifier'

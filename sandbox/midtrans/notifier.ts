@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createDelivery } from '@/sandbox/delivery'
-import type { AttemptStatus, DeliveryEngine } from '@/sandbox/delivery'
-import type { Clock } from '@/sandbox/clock'
-import { notificationBody } from './bodies'
-import type { Session, Transaction, Variants } from './model'
+import { createDelivery } from '@/sandbox/gateways/delivery'
+import type { AttemptStatus, DeliveryEngine } from '@/sandbox/gateways/delivery'
+import type { Clock } from '@/sandbox/gateways/clock'
+import { notificationBody } from '@/sandbox/midtrans/api/bodies'
+import type { Session, Transaction, Variants } from '@/sandbox/midtrans/books/model'
 
 const MINUTE_MS = 60_000
 const RETRY_DELAYS_MS = [2, 10, 30, 90, 210].map((minutes) => minutes * MINUTE_MS)

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { newStripeId } from './identifiers'
-import { API_VERSION } from './session-object'
+import { API_VERSION } from '@/sandbox/stripe/objects/session'
 import { nowSeconds } from './simulation'
 import type { Cause, Simulation } from './simulation'
 import { idOf } from './state'

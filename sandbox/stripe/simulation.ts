@@ -1,8 +1,8 @@
-import type { Clock } from '@/sandbox/clock'
-import type { DeliveryEngine } from '@/sandbox/delivery'
-import type { Journal } from '@/sandbox/journal'
-import { noApiFaults } from './knobs'
-import type { ApiKnobs } from './knobs'
+import type { Clock } from '@/sandbox/gateways/clock'
+import type { DeliveryEngine } from '@/sandbox/gateways/delivery'
+import type { Journal } from '@/sandbox/gateways/journal'
+import { noApiFaults } from '@/sandbox/stripe/control/knobs'
+import type { ApiKnobs } from '@/sandbox/stripe/control/knobs'
 import type { Account, Accounts } from './state'
 
 /** What every use case of the simulator works with. */

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
-import type { Journal } from '@/sandbox/journal'
+import type { Journal } from '@/sandbox/gateways/journal'
 import { accountIds } from './accounts'
 import { missing } from './errors'
-import type { IdempotentResult } from './idempotency'
-import type { DraftSession } from './session-parameters'
+import type { IdempotentResult } from '@/sandbox/stripe/api/idempotency'
+import type { DraftSession } from '@/sandbox/stripe/payments/session-parameters'
 
 export interface SessionRecord {
   session: Stripe.Checkout.Session

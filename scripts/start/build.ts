@@ -5,8 +5,8 @@ import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { identify, isSame } from '@/sandbox/processes'
-import type { Identity } from '@/sandbox/processes'
+import { identify, isSame } from '@/sandbox/processes/processes'
+import type { Identity } from '@/sandbox/processes/processes'
 
 const root = path.resolve(import.meta.dirname, '../..')
 

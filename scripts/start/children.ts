@@ -4,8 +4,8 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { logPath } from '@/sandbox/postgres'
-import { endProcess, forgetProcess, identify, recordProcess, signal } from '@/sandbox/processes'
+import { logPath } from '@/sandbox/postgres/postgres'
+import { endProcess, forgetProcess, identify, recordProcess, signal } from '@/sandbox/processes/processes'
 
 export type ChildDefinition = {
   name: string

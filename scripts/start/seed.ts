@@ -1,4 +1,4 @@
-import type { SeedDemo } from '@/sandbox/demo-contract'
+import type { SeedDemo } from '@/sandbox/demo/contract'
 
 /**
  * Writes the demo in a process of its own, which has the application's variables; the supervisor reads the last

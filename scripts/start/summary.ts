@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { DemoSummary } from '@/sandbox/demo-contract'
+import type { DemoSummary } from '@/sandbox/demo/contract'
 import { publicOrigin } from './settings'
 import type { Settings } from './settings'
 

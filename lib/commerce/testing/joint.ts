@@ -12,8 +12,8 @@ import { providerRefOf } from '@/lib/payments/service'
 import { startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Acted, Harness, Shop } from '@/lib/payments/testing/harness'
 import { afterCommit, handlers, inTransaction, schedules } from '@/lib/subscribers'
-import { startMailbox } from '@/sandbox/mailbox'
-import type { Mailbox } from '@/sandbox/mailbox'
+import { startMailbox } from '@/sandbox/mailbox/mailbox'
+import type { Mailbox } from '@/sandbox/mailbox/mailbox'
 
 /** An order as its buyer has it in hand, with its first try to pay. */
 export type Placed = Acted & {

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { parseRing } from '@/lib/core/crypto'
+import { plantTenant } from '@/sandbox/fixtures'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { removeCluster } from '@/sandbox/postgres/place'
+import { databaseName, startPostgres } from '@/sandbox/postgres/postgres'
+import type { Postgres } from '@/sandbox/postgres/postgres'
+import { findFreePort } from '@/sandbox/scratch'
+import { migrate } from '@/scripts/database/migrate'
+
+/** What a test file needs to make a database of its own; the servers themselves live in vitest's main process. */
+export type TestServer = {
+  template: string
+  /** The two shops that every copy of the template has, and the rings that open their secrets. */
+  seed: { a: FixtureTenant; b: FixtureTenant }
+  rings: { appSecrets: string; kek: string }
+  urls: Record<
+    'supabase_admin' | 'postgres' | 'gerai_app' | 'gerai_console' | 'gerai_worker' | 'supabase_auth_admin',
+    string
+  >
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+async function createAuthTables(postgres: Postgres): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.urlOf('supabase_auth_admin') })
+  await client.connect()
+  try {
+    await client.query(await readFile(path.join(import.meta.dirname, 'auth.sql'), 'utf8'))
+  } finally {
+    await client.end()
+  }
+}
+
+const ringOf = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
+
+/** Two complete shops, planted once: to copy them with the database takes no time. */
+async function plantShops(postgres: Postgres): Promise<Pick<TestServer, 'seed' | 'rings'>> {
+  const rings = { appSecrets: ringOf('v1'), kek: ringOf('k1') }
+  const owner = new pg.Pool({ connectionString: postgres.ownerUrl, max: 1 })
+  const auth = new pg.Pool({ connectionString: postgres.urlOf('supabase_auth_admin'), max: 1 })
+  try {
+    const planter = {
+      owner,
+      auth,
+      rings: { appSecrets: parseRing(rings.appSecrets), kek: parseRing(rings.kek) },
+      lastOrder: 0,
+    }
+    const a = await plantTenant(planter, { slug: 'warung-sari', currency: 'IDR' })
+    const b = await plantTenant(planter, { slug: 'blue-door', currency: 'USD' })
+    return { rings, seed: { a, b } }
+  } finally {
+    // A database that somebody is connected to cannot be copied.
+    await Promise.all([owner.end(), auth.end()])
+  }
+}
+
+/** vitest's global setup: one Postgres for the run, migrated and planted once; every test file copies that database. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'gerai-test-'))
+  // The user that runs Postgres has to pass through; what is secret inside has its own mode.
+  await chmod(dataDir, 0o755)
+  let postgres: Postgres | undefined
+  const stop = async (): Promise<void> => {
+    await postgres?.stop()
+    await removeCluster(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    postgres = await startPostgres({ dataDir, port: await findFreePort() })
+    await createAuthTables(postgres)
+    await migrate({ url: postgres.ownerUrl })
+    project.provide('testServer', {
+      template: databaseName,
+      ...(await plantShops(postgres)),
+      urls: {
+        supabase_admin: postgres.superuserUrl,
+        postgres: postgres.ownerUrl,
+        gerai_app: postgres.urlOf('gerai_app'),
+        gerai_console: postgres.urlOf('gerai_console'),
+        gerai_worker: postgres.urlOf('gerai_worker'),
+        supabase_auth_admin: postgres.urlOf('supabase_auth_admin'),
+      },
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}
