@@ -169,26 +169,12 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,tsx}'],
-    extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [tseslint.configs.strict],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      // Of the strict set, what says more about taste than about defects:
-      '@typescript-eslint/no-confusing-void-expression': 'off',
-      // an async function may have to be one for its caller's sake;
-      '@typescript-eslint/require-await': 'off',
-      // object literals and Kysely's helpers have functions that never look at `this`;
-      '@typescript-eslint/unbound-method': 'off',
-      // and the compiler does not see what a closure changes.
-      '@typescript-eslint/no-unnecessary-condition': 'off',
       'no-restricted-syntax': ['error', NO_RAW_SQL],
     },
   },
@@ -217,14 +203,6 @@ export default tseslint.config(
     files: ['lib/**/actions.ts', 'lib/**/actions/**'],
     rules: {
       'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ONCE, ...ONLY_ACTIONS],
-    },
-  },
-  {
-    // vitest's matchers are `any` by design, and a test may print whatever it was given.
-    files: TESTS,
-    rules: {
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-base-to-string': 'off',
     },
   },
   ...boundaries,

@@ -15,7 +15,7 @@ function listOf(data: unknown[], url: string): Expanded {
   return { object: 'list', data, has_more: false, url }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it types what the reader is given
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it types what the reader is given
 function find<Owner>(read: (account: Account, owner: Owner) => unknown): Lookup {
   // The table below is keyed by the object's own name, so the owner is what the reader expects.
   return (account, owner) => read(account, owner as Owner)
