@@ -124,7 +124,7 @@ const NO_OWN_CALENDAR = [
   },
   {
     selector:
-      "CallExpression[callee.property.name=/^(formatToParts|[gs]etUTC\\w+|[gs]et(FullYear|Month|Date|Day|Hours|Minutes)|getTimezoneOffset)$/], MemberExpression[object.name='Date'][property.name='UTC'], CallExpression[callee.property.name=/^(slice|substring|startsWith|split)$/][callee.object.callee.property.name='toISOString'], Literal[raw=/^(86_?400_?000|3_?600_?000)$/]",
+      "CallExpression[callee.property.name=/^(formatToParts|[gs]etUTC\\w+|[gs]et(FullYear|Month|Date|Day|Hours|Minutes)|getTimezoneOffset)$/], MemberExpression[object.name='Date'][property.name='UTC'], CallExpression[callee.property.name=/^(slice|substring|startsWith|split)$/][callee.object.callee.property.name='toISOString'], Literal[raw=/^(86_?400_?000|3_?600_?000)$/], TemplateElement[value.raw=/at time zone(?! .UTC.)/]",
     message: 'Days, clocks and stretches of time are computed in lib/core/time only.',
   },
 ]

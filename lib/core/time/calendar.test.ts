@@ -8,8 +8,10 @@ import {
   daysSince,
   isDay,
   minuteOfDay,
+  momentAt,
   nextClockChange,
   startOfDay,
+  wallMinute,
   wallText,
   weekdayOf,
 } from './calendar'
@@ -125,6 +127,18 @@ describe('clocks on the wall', () => {
       '2026-10-25T02:30:00+02:00',
       '2026-10-25T02:30:00+01:00',
     ])
+  })
+
+  test.each([
+    ['2026-11-22T00:30', 'Asia/Jakarta', '2026-11-21T17:30:00.000Z'],
+    // Comes twice, and not at all.
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T01:30:00.000Z'],
+    ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+  ])('show %s in %s at %s', (wall, zone, moment) => {
+    expect(momentAt(wall, zone).toISOString()).toBe(moment)
+    expect(wallMinute(momentAt(wall, zone), zone)).toBe(
+      wall === '2026-03-29T02:30' ? '2026-03-29T03:30' : wall,
+    )
   })
 
   test('are changed at moments that are known ahead, or never', () => {

@@ -22,6 +22,11 @@ export function startOfDay(day: string, timeZone: string): Date {
   return dateOf(Temporal.PlainDate.from(day).toZonedDateTime(timeZone))
 }
 
+/** Whole days, both included, as the first moment of one and the first after the other. */
+export function boundsOf(days: { from: string; to: string }, timeZone: string): { from: Date; to: Date } {
+  return { from: startOfDay(days.from, timeZone), to: startOfDay(addDays(days.to, 1), timeZone) }
+}
+
 /** Whether a text is a day that exists. The year 0, which Postgres does not know, has none. */
 export function isDay(text: string | undefined): text is string {
   if (text === undefined || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
@@ -72,6 +77,19 @@ export function nextClockChange(at: Date, timeZone: string): Date | null {
 /** Clock and calendar to the second, with their distance from Greenwich: 2026-11-21T09:30:00+07:00. */
 export function wallText(at: Date, timeZone: string): string {
   return onWall(at, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+/** Clock and calendar to the minute, as a form's field for a time has them: 2026-11-21T09:30. */
+export function wallMinute(at: Date, timeZone: string): string {
+  return onWall(at, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
+/**
+ * The moment at which the clocks of a zone show this. Of a minute that comes twice it is the second, and one that is
+ * left out is an hour later, as in the database.
+ */
+export function momentAt(wall: string, timeZone: string): Date {
+  return dateOf(Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone, { disambiguation: 'later' }))
 }
 
 /** How many days the clocks of a zone are past the first midnight of a day: 1.5 is noon of the day after it. */

@@ -4,10 +4,11 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
-import { addAskedRun, boundsOf, findRun, listRuns } from '@/lib/payments/books/data/reconciliation'
+import { addAskedRun, findRun, listRuns } from '@/lib/payments/books/data/reconciliation'
 import { listFindings, settleFinding } from '@/lib/payments/books/data/findings'
 import type { FindingView, RunView } from './schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { boundsOf } from '@/lib/core/time/calendar'
 import { dayMs } from '@/lib/core/time/duration'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 
@@ -52,7 +53,7 @@ export async function compareDays(
   const { from, to } = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
     const { timeZone } = await getTenantSettings(db, ctx.tenantId)
-    return boundsOf(db, { ...days, timeZone })
+    return boundsOf(days, timeZone)
   })
   const now = new Date()
   return startComparison(ctx, { from, to: to > now ? now : to })

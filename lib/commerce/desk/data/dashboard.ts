@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { dayOf, startOfDay } from '@/lib/core/time/calendar'
 import type { TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
 
 /** The figures of the shop's day, which begins at midnight in its own time zone. */
@@ -8,7 +9,7 @@ export async function countToday(
   tenantId: string,
   timeZone: string,
 ): Promise<Omit<TodayNumbers, 'currency' | 'lowStock'>> {
-  const today = sql<Date>`(date_trunc('day', now() at time zone ${timeZone}) at time zone ${timeZone})`
+  const today = startOfDay(dayOf(new Date(), timeZone), timeZone)
   const row = await db
     .selectNoFrom((eb) => [
       eb

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
 import { Currency } from '@/lib/core/money/money'
+import { addDays, startOfDay } from '@/lib/core/time/calendar'
 import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
 import { isByTime } from '@/lib/commerce/desk/rules/order-filter'
 import type { Cursor } from '@/lib/core/text/cursor'
@@ -11,19 +11,14 @@ import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 /** The filter as the database is asked: words were looked up before, days became moments of the shop's zone. */
 export type Criteria = Omit<OrderFilter, 'query' | 'sort'> & { ids?: readonly string[]; timeZone: string }
 
-/** Midnight of a day in the shop's zone; computed once per statement, so that an index can be asked. */
-function midnight(day: string, timeZone: string, plusDays: number): RawBuilder<Date> {
-  return sql<Date>`((${day}::date + ${plusDays}::integer)::timestamp at time zone ${timeZone})`
-}
-
 /** The newest orders that hold the words, at most a thousand. */
 export async function findOrderIds(
   db: Db,
   query: string,
   days: { from?: string | undefined; to?: string | undefined; timeZone: string },
 ): Promise<string[]> {
-  const since = days.from === undefined ? sql`null` : midnight(days.from, days.timeZone, 0)
-  const until = days.to === undefined ? sql`null` : midnight(days.to, days.timeZone, 1)
+  const since = days.from === undefined ? null : startOfDay(days.from, days.timeZone)
+  const until = days.to === undefined ? null : startOfDay(addDays(days.to, 1), days.timeZone)
   const found = sql<{ order_id: string }>`app.find_orders(${query}, 1000, ${since}, ${until})`
   const rows = await db.selectFrom(found.as('found')).select('found.order_id').execute()
   return rows.map((row) => row.order_id)
@@ -44,9 +39,9 @@ function matching(db: Db, tenantId: string, wanted: Criteria, sort: OrderSort) {
   if (wanted.minMinor !== undefined) orders = orders.where('o.total_minor', '>=', wanted.minMinor)
   if (wanted.maxMinor !== undefined) orders = orders.where('o.total_minor', '<=', wanted.maxMinor)
   if (wanted.from !== undefined)
-    orders = orders.where('o.created_at', '>=', midnight(wanted.from, wanted.timeZone, 0))
+    orders = orders.where('o.created_at', '>=', startOfDay(wanted.from, wanted.timeZone))
   if (wanted.to !== undefined)
-    orders = orders.where('o.created_at', '<', midnight(wanted.to, wanted.timeZone, 1))
+    orders = orders.where('o.created_at', '<', startOfDay(addDays(wanted.to, 1), wanted.timeZone))
   const { productId } = wanted
   if (productId === undefined) return orders
   // The lines carry their order's time, so the index of a product's lines gives its orders in the list's own order.

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '@/lib/core/db/actor'
 import type { DB } from '@/lib/core/db/types'
+import { wallMinute } from '@/lib/core/time/calendar'
 import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
 import { toCouponKind } from './coupons'
 import { couponState } from '@/lib/commerce/pricing/rules/coupon'
@@ -96,8 +97,6 @@ export async function listCouponRows(
   return found.map((row) => toCoupon(row, now))
 }
 
-const localFormat = 'YYYY-MM-DD"T"HH24:MI'
-
 export async function findCoupon(
   db: Db,
   tenantId: string,
@@ -106,8 +105,6 @@ export async function findCoupon(
 ): Promise<CouponDetail | null> {
   const row = await couponRows(db, tenantId)
     .select((eb) => [
-      sql<string | null>`to_char(c.starts_at at time zone ${timeZone}, ${localFormat})`.as('starts_local'),
-      sql<string | null>`to_char(c.ends_at at time zone ${timeZone}, ${localFormat})`.as('ends_local'),
       jsonArrayFrom(
         eb
           .selectFrom('coupon_products as p')
@@ -134,8 +131,8 @@ export async function findCoupon(
   return {
     ...toCoupon(row, new Date()),
     productIds: row.products.map((one) => one.product_id),
-    startsAtLocal: row.starts_local,
-    endsAtLocal: row.ends_local,
+    startsAtLocal: row.starts_at && wallMinute(row.starts_at, timeZone),
+    endsAtLocal: row.ends_at && wallMinute(row.ends_at, timeZone),
     uses: uses.map((use) => ({
       orderId: use.order_id,
       number: use.number,

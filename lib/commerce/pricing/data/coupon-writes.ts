@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
+import { momentAt } from '@/lib/core/time/calendar'
 import type { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
 
-/** A wall-clock time of the shop as a moment; Postgres knows every zone's history. */
-function moment(local: string | null, timeZone: string) {
-  return local === null ? null : sql<Date>`${local}::timestamp at time zone ${timeZone}`
-}
+const moment = (local: string | null, timeZone: string): Date | null =>
+  local === null ? null : momentAt(local, timeZone)
 
 function termsOf(input: CouponInput, timeZone: string) {
   return {

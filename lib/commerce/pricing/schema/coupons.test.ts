@@ -38,6 +38,17 @@ test('what is wrong with several fields together is told beside what is wrong wi
   ])
 })
 
+test.each(['2026-02-30T10:00', '2026-02-28T24:00', '2026-02-28', '2026-02-28T10:00Z'])(
+  'a coupon never begins at %s, which no clock of a shop shows',
+  (startsAt) => {
+    const { error } = CouponInput.safeParse({ ...good, startsAt })
+    expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['startsAt', 'invalid'],
+    ])
+    expect(CouponInput.safeParse({ ...good, startsAt: '2028-02-29T23:59' }).success).toBe(true)
+  },
+)
+
 test.each([
   [1, 2],
   [5, 6],

@@ -45,7 +45,7 @@ export const CouponCode = z
   .transform((text) => plainText(text).toUpperCase())
   .refine((text) => /^[A-Z0-9][A-Z0-9_-]{1,38}[A-Z0-9]$/.test(text), 'invalid_coupon')
 
-const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'invalid')
+const localTime = z.templateLiteral([z.iso.date(), 'T', z.iso.time({ precision: -1 })], 'invalid')
 const limit = z.int('invalid_quantity').min(1, 'invalid_quantity').max(1_000_000_000, 'too_large').nullable()
 const amount = z.bigint('invalid').min(1n, 'invalid').max(10_000_000_000_000n, 'too_large').nullable()
 

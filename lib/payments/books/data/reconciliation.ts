@@ -75,19 +75,6 @@ export async function addAskedRun(
     .execute()
 }
 
-/** The first moment of one day and the last of another, in the time zone of the shop. */
-export async function boundsOf(
-  db: Db,
-  days: { from: string; to: string; timeZone: string },
-): Promise<{ from: Date; to: Date }> {
-  const found = await sql<{ from: Date; to: Date }>`
-    select (${days.from}::date)::timestamp at time zone ${days.timeZone} as "from",
-           (${days.to}::date + 1)::timestamp at time zone ${days.timeZone} as "to"`.execute(db)
-  const row = found.rows[0]
-  if (!row) throw new Error('A statement without a table has one row.')
-  return row
-}
-
 /** Null when the day has its run already. */
 export async function addDailyRun(
   db: Db,

@@ -1,26 +1,7 @@
-import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/actor'
-import { firstIdAt } from '@/lib/platform/logs/rules/time-id'
 import type { AuditDetails } from '@/lib/platform/schema'
 import { AUDIT_GROUPS } from '@/lib/platform/logs/schema'
 import type { AuditFilter, AuditPerson, LoggedEntry } from '@/lib/platform/logs/schema'
-
-/** The filter's days as places in the order of ids; in the shop's time zone, which the database knows best. */
-export async function findIdRange(
-  db: Db,
-  filter: Pick<AuditFilter, 'from' | 'to'>,
-  timeZone: string,
-): Promise<{ first: string | null; end: string | null }> {
-  if (!filter.from && !filter.to) return { first: null, end: null }
-  const { rows } = await sql<{ first: Date | null; end: Date | null }>`
-    select ${filter.from ?? null}::date::timestamp at time zone ${timeZone} as first,
-      (${filter.to ?? null}::date + 1)::timestamp at time zone ${timeZone} as end`.execute(db)
-  const [row] = rows
-  return {
-    first: row?.first ? firstIdAt(row.first) : null,
-    end: row?.end ? firstIdAt(row.end) : null,
-  }
-}
 
 type Wanted = {
   person?: string | undefined

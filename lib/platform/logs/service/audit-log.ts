@@ -4,7 +4,8 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/actor'
-import { findIdRange, listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
+import { listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
+import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
 import type { AuditFilter, AuditPage, AuditPerson, AuditPlace, LoggedEntry } from '@/lib/platform/logs/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
@@ -45,7 +46,7 @@ export async function getAuditPage(
         : undefined
     const found = await listAuditRows(db, ctx.tenantId, {
       ...chosen(filter),
-      range: await findIdRange(db, filter, timeZone),
+      range: idRangeOf(filter, timeZone),
       place: from,
       limit: pageSize + 1,
     })
@@ -79,7 +80,7 @@ async function readBatch(
   const { timeZone } = await getTenantSettings(db, ctx.tenantId)
   return listAuditRows(db, ctx.tenantId, {
     ...chosen(filter),
-    range: await findIdRange(db, filter, timeZone),
+    range: idRangeOf(filter, timeZone),
     place: after === null ? undefined : { id: after, direction: 'older' },
     limit: batchSize,
   })
