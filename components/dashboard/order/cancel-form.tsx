@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import { cancelOrderAction } from '@/lib/commerce/desk/actions/order'
@@ -40,11 +40,7 @@ export function CancelForm({
           <p className="text-sm text-muted">
             {t(isDraft ? 'manual_order.discard_text' : 'order.cancel_text')}
           </p>
-          {failure ? (
-            <Alert tone="danger" isUrgent>
-              {message ?? failure.message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message ?? failure?.message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t(isDraft ? 'manual_order.discard_confirm' : 'order.cancel_confirm')}
           </SubmitButton>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Alert } from '@/components/ui/alert'
 import { Textarea } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import { markFulfilledAction } from '@/lib/commerce/desk/actions/order'
@@ -14,11 +14,7 @@ export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
   return (
     <form {...form} className="flex flex-col gap-3 rounded-xl bg-surface-secondary p-4">
       <input type="hidden" name="fulfilmentId" value={fulfilmentId} />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <Textarea
         label={t('mark_note')}
         hint={t('mark_note_hint')}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { methodName } from '@/components/dashboard/orders/method-name'
-import type { OrderView } from './order-parts'
-import { RefundList } from './refund-list'
+import type { OrderView } from './order-view'
+import { RefundList } from './refund/refund-list'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
@@ -29,10 +29,79 @@ const transactionTones: Record<string, Tone> = {
   open: 'neutral',
 }
 
-/** Every try to pay, with what the gateway said about it. */
-export function OrderPayment({ order, locale, timeZone, mayRefund }: OrderView & { mayRefund: boolean }) {
+type Times = Omit<OrderView, 'order'>
+
+function Transaction({
+  transaction,
+  locale,
+  timeZone,
+}: Times & { transaction: OrderView['order']['transactions'][number] }) {
   const t = useTranslations('dashboard.order')
-  const when = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} />
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-2 rounded-lg bg-surface-secondary p-3">
+      <span className="min-w-0">
+        <Money
+          amountMinor={transaction.amountMinor}
+          currency={transaction.currency}
+          locale={locale}
+          className="font-medium"
+        />
+        {transaction.method ? <span className="text-muted"> · {methodName(transaction.method)}</span> : null}
+        <bdi className="block w-fit font-mono text-xs break-all text-muted">{transaction.providerRef}</bdi>
+        <span className="block text-xs text-muted">
+          <DateTime
+            value={transaction.paidAt ?? transaction.firstSeenAt}
+            locale={locale}
+            timeZone={timeZone}
+          />
+        </span>
+      </span>
+      <Badge tone={transactionTones[transaction.state] ?? 'neutral'}>
+        {t(`transaction.${transaction.state}`)}
+      </Badge>
+    </div>
+  )
+}
+
+/** One try to pay, with the money that came by it. */
+function Attempt({
+  attempt,
+  order,
+  ...times
+}: OrderView & { attempt: OrderView['order']['attempts'][number] }) {
+  const t = useTranslations('dashboard.order')
+  const { lastSyncedAt } = attempt
+  return (
+    <li className="flex flex-col gap-2 text-sm">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <span className="min-w-0">
+          <span className="font-medium">{GATEWAYS[attempt.provider].name}</span>
+          {attempt.method ? <span className="text-muted"> · {methodName(attempt.method)}</span> : null}
+          <bdi className="block w-fit font-mono text-xs break-all text-muted">{attempt.providerRef}</bdi>
+        </span>
+        <Badge tone={attemptTones[attempt.state] ?? 'neutral'}>{t(`attempt.${attempt.state}`)}</Badge>
+      </div>
+      {attempt.problem ? (
+        <p className="rounded-lg bg-warning-soft p-3 text-warning-soft-foreground">{attempt.problem}</p>
+      ) : null}
+      {order.transactions
+        .filter((transaction) => transaction.attemptId === attempt.id)
+        .map((transaction) => (
+          <Transaction key={transaction.id} transaction={transaction} {...times} />
+        ))}
+      {lastSyncedAt ? (
+        <p className="text-xs text-muted">
+          {t.rich('synced_rich', { date: () => <DateTime value={lastSyncedAt} {...times} /> })}
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+/** Every try to pay, with what the gateway said about it. */
+export function OrderPayment({ mayRefund, ...view }: OrderView & { mayRefund: boolean }) {
+  const t = useTranslations('dashboard.order')
+  const { order, locale, timeZone } = view
   if (order.attempts.length === 0) {
     return (
       <Panel title={t('payment')}>
@@ -46,55 +115,7 @@ export function OrderPayment({ order, locale, timeZone, mayRefund }: OrderView &
     <Panel title={t('payment')}>
       <ul className="flex flex-col gap-5">
         {order.attempts.map((attempt) => (
-          <li key={attempt.id} className="flex flex-col gap-2 text-sm">
-            <div className="flex flex-wrap items-start justify-between gap-2">
-              <span className="min-w-0">
-                <span className="font-medium">{GATEWAYS[attempt.provider].name}</span>
-                {attempt.method ? <span className="text-muted"> · {methodName(attempt.method)}</span> : null}
-                <bdi className="block w-fit font-mono text-xs break-all text-muted">
-                  {attempt.providerRef}
-                </bdi>
-              </span>
-              <Badge tone={attemptTones[attempt.state] ?? 'neutral'}>{t(`attempt.${attempt.state}`)}</Badge>
-            </div>
-            {attempt.problem ? (
-              <p className="rounded-lg bg-warning-soft p-3 text-warning-soft-foreground">{attempt.problem}</p>
-            ) : null}
-            {order.transactions
-              .filter((transaction) => transaction.attemptId === attempt.id)
-              .map((transaction) => (
-                <div
-                  key={transaction.id}
-                  className="flex flex-wrap items-start justify-between gap-2 rounded-lg bg-surface-secondary p-3"
-                >
-                  <span className="min-w-0">
-                    <Money
-                      amountMinor={transaction.amountMinor}
-                      currency={transaction.currency}
-                      locale={locale}
-                      className="font-medium"
-                    />
-                    {transaction.method ? (
-                      <span className="text-muted"> · {methodName(transaction.method)}</span>
-                    ) : null}
-                    <bdi className="block w-fit font-mono text-xs break-all text-muted">
-                      {transaction.providerRef}
-                    </bdi>
-                    <span className="block text-xs text-muted">
-                      {when(transaction.paidAt ?? transaction.firstSeenAt)}
-                    </span>
-                  </span>
-                  <Badge tone={transactionTones[transaction.state] ?? 'neutral'}>
-                    {t(`transaction.${transaction.state}`)}
-                  </Badge>
-                </div>
-              ))}
-            {attempt.lastSyncedAt ? (
-              <p className="text-xs text-muted">
-                {t.rich('synced_rich', { date: () => when(attempt.lastSyncedAt ?? attempt.createdAt) })}
-              </p>
-            ) : null}
-          </li>
+          <Attempt key={attempt.id} attempt={attempt} {...view} />
         ))}
       </ul>
       {order.refunds.length > 0 ? (

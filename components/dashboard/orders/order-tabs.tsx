@@ -16,58 +16,47 @@ const TABS: readonly (OrderStatus | undefined)[] = [
   'draft',
 ]
 
-/** Tabs by state and the views that were kept: links, so that every view has an address. */
-export function OrderTabs({
-  base,
-  filter,
-  currency,
-  views,
-}: {
-  base: string
-  filter: OrderFilter
-  currency: Currency
-  views: readonly SavedView[]
-}) {
+type Props = { base: string; filter: OrderFilter; currency: Currency; views: readonly SavedView[] }
+
+function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here: string }) {
   const t = useTranslations('dashboard.orders')
-  const here = ordersAddress(base, filter, currency)
+  return (
+    <nav aria-label={t('views')}>
+      <ul className="flex flex-wrap gap-2">
+        {views.map((view) => {
+          const href = `${base}/dashboard/orders${view.filter ? `?${view.filter}` : ''}`
+          return (
+            <li key={view.id}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={href === here ? 'page' : undefined}
+                className="inline-flex min-h-9 items-center rounded-full border border-line px-3 text-sm font-medium text-muted hover:text-foreground aria-[current=page]:border-brand-text aria-[current=page]:text-brand-text"
+              >
+                <bdi>{view.name}</bdi>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+/** Tabs by state and the views that were kept: links, so that every view has an address. */
+export function OrderTabs({ base, filter, currency, views }: Props) {
+  const t = useTranslations('dashboard.orders')
+  const addressOf = (status: OrderStatus | undefined): string =>
+    ordersAddress(base, { ...without(filter, 'status'), ...(status ? { status } : {}) }, currency)
   return (
     <div className="flex flex-col gap-3">
       <TabsNav
         label={t('filter')}
-        current={ordersAddress(
-          base,
-          { ...without(filter, 'status'), ...(filter.status ? { status: filter.status } : {}) },
-          currency,
-        )}
-        tabs={TABS.map((status) => ({
-          href: ordersAddress(
-            base,
-            status ? { ...without(filter, 'status'), status } : without(filter, 'status'),
-            currency,
-          ),
-          label: t(status ?? 'all'),
-        }))}
+        current={addressOf(filter.status)}
+        tabs={TABS.map((status) => ({ href: addressOf(status), label: t(status ?? 'all') }))}
       />
       {views.length > 0 ? (
-        <nav aria-label={t('views')}>
-          <ul className="flex flex-wrap gap-2">
-            {views.map((view) => {
-              const href = `${base}/dashboard/orders${view.filter ? `?${view.filter}` : ''}`
-              return (
-                <li key={view.id}>
-                  <Link
-                    href={href}
-                    prefetch={false}
-                    aria-current={href === here ? 'page' : undefined}
-                    className="inline-flex min-h-9 items-center rounded-full border border-line px-3 text-sm font-medium text-muted hover:text-foreground aria-[current=page]:border-brand-text aria-[current=page]:text-brand-text"
-                  >
-                    <bdi>{view.name}</bdi>
-                  </Link>
-                </li>
-              )
-            })}
-          </ul>
-        </nav>
+        <KeptViews base={base} views={views} here={ordersAddress(base, filter, currency)} />
       ) : null}
     </div>
   )

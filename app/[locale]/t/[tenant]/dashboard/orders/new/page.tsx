@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ManualOrderForm } from '@/components/dashboard/order/manual-order-form'
+import { ManualOrderForm } from '@/components/dashboard/order/by-hand/manual-order-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'

@@ -71,68 +71,83 @@ function AddProof({ refundId }: { refundId: string }) {
   )
 }
 
+type Times = { locale: string; timeZone: string }
+
+/** How much went back, why and when, and how far it is. */
+function Summary({ refund, locale, timeZone }: Times & { refund: RefundStory }) {
+  const t = useTranslations('dashboard.order')
+  const words = useTranslations('dashboard.refund')
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-2">
+      <span className="min-w-0">
+        <Money
+          amountMinor={refund.amountMinor}
+          currency={refund.currency}
+          locale={locale}
+          className="font-medium"
+        />
+        <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
+        {refund.revokesGoods ? <span className="block text-muted">{words('revoked_too')}</span> : null}
+        {refund.reason ? <span className="block break-words text-muted">{refund.reason}</span> : null}
+        <DateTime
+          value={refund.settledAt ?? refund.createdAt}
+          locale={locale}
+          timeZone={timeZone}
+          className="block text-xs text-muted"
+        />
+      </span>
+      <Badge tone={tones[refund.state] ?? 'neutral'}>{t(`refund_state.${refund.state}`)}</Badge>
+    </div>
+  )
+}
+
+/** What is still to be waited for, or what went wrong. */
+function Outlook({ refund, canRetry }: { refund: RefundStory; canRetry: boolean }) {
+  const t = useTranslations('dashboard.refund')
+  const { state, problem } = refund
+  if (state === 'requested' || state === 'pending')
+    return <p className="text-muted">{t(`waiting.${state}`)}</p>
+  if (state !== 'failed') return null
+  return (
+    <div className="flex flex-col gap-2 rounded-lg bg-danger-soft p-3 text-danger-soft-foreground">
+      <p>{t('failed')}</p>
+      {problem ? <p className="break-words">{problem}</p> : null}
+      {canRetry ? <RetryRefund refundId={refund.id} /> : null}
+    </div>
+  )
+}
+
+function Proofs({ proofs }: { proofs: RefundStory['proofs'] }) {
+  return proofs.map((proof) => (
+    <a
+      key={proof.id}
+      href={`/api/dashboard/refunds/proof?id=${proof.id}`}
+      download
+      className="text-link inline-flex w-fit items-center gap-1.5"
+    >
+      <Paperclip aria-hidden className="size-4" />
+      <bdi>{proof.name}</bdi>
+    </a>
+  ))
+}
+
 /** Money that went back or is on its way, with what can still be done about each. */
 export function RefundList({
   refunds,
-  locale,
-  timeZone,
   mayRefund,
-}: {
-  refunds: readonly RefundStory[]
-  locale: string
-  timeZone: string
-  mayRefund: boolean
-}) {
-  const t = useTranslations('dashboard.order')
-  const words = useTranslations('dashboard.refund')
+  ...times
+}: Times & { refunds: readonly RefundStory[]; mayRefund: boolean }) {
   const newest = refunds.at(-1)
   return (
     <ul className="flex flex-col gap-4" aria-live="polite">
       {refunds.map((refund) => (
         <li key={refund.id} data-refund={refund.state} className="flex flex-col gap-2 text-sm">
-          <div className="flex flex-wrap items-start justify-between gap-2">
-            <span className="min-w-0">
-              <Money
-                amountMinor={refund.amountMinor}
-                currency={refund.currency}
-                locale={locale}
-                className="font-medium"
-              />
-              <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
-              {refund.revokesGoods ? <span className="block text-muted">{words('revoked_too')}</span> : null}
-              {refund.reason ? <span className="block break-words text-muted">{refund.reason}</span> : null}
-              <DateTime
-                value={refund.settledAt ?? refund.createdAt}
-                locale={locale}
-                timeZone={timeZone}
-                className="block text-xs text-muted"
-              />
-            </span>
-            <Badge tone={tones[refund.state] ?? 'neutral'}>{t(`refund_state.${refund.state}`)}</Badge>
-          </div>
-          {refund.state === 'requested' || refund.state === 'pending' ? (
-            <p className="text-muted">{words(`waiting.${refund.state}`)}</p>
-          ) : null}
-          {refund.state === 'failed' ? (
-            <div className="flex flex-col gap-2 rounded-lg bg-danger-soft p-3 text-danger-soft-foreground">
-              <p>{words('failed')}</p>
-              {refund.problem ? <p className="break-words">{refund.problem}</p> : null}
-              {mayRefund && refund.kind === 'gateway' && refund.id === newest?.id ? (
-                <RetryRefund refundId={refund.id} />
-              ) : null}
-            </div>
-          ) : null}
-          {refund.proofs.map((proof) => (
-            <a
-              key={proof.id}
-              href={`/api/dashboard/refunds/proof?id=${proof.id}`}
-              download
-              className="text-link inline-flex w-fit items-center gap-1.5"
-            >
-              <Paperclip aria-hidden className="size-4" />
-              <bdi>{proof.name}</bdi>
-            </a>
-          ))}
+          <Summary refund={refund} {...times} />
+          <Outlook
+            refund={refund}
+            canRetry={mayRefund && refund.kind === 'gateway' && refund.id === newest?.id}
+          />
+          <Proofs proofs={refund.proofs} />
           {mayRefund && refund.kind === 'manual' && refund.proofs.length === 0 ? (
             <AddProof refundId={refund.id} />
           ) : null}

@@ -16,17 +16,8 @@ async function upload(file: File): Promise<Told & { ok: boolean }> {
   return { ok: answer.ok, ...((await answer.json()) as Told) }
 }
 
-/** Chooses the receipt of a transfer and sends it at once; what the server keeps of it goes along with the form. */
-export function ProofInput({
-  name,
-  isRequired,
-  track,
-}: {
-  name: string
-  isRequired?: boolean
-  /** Keeps the form from being sent without a proof that is still on its way. */
-  track: (upload: Upload) => Promise<void>
-}) {
+/** The newest file that was chosen, on its way or arrived; an older one that ends later changes nothing. */
+function useProof() {
   const t = useTranslations('dashboard.refund')
   const [proof, setProof] = useState<StoredProof | null>(null)
   const [isSending, setSending] = useState(false)
@@ -54,6 +45,22 @@ export function ProofInput({
       if (newest.current === file) setSending(false)
     }
   }
+  return { proof, isSending, failure, send }
+}
+
+/** Chooses the receipt of a transfer and sends it at once; what the server keeps of it goes along with the form. */
+export function ProofInput({
+  name,
+  isRequired,
+  track,
+}: {
+  name: string
+  isRequired?: boolean
+  /** Keeps the form from being sent without a proof that is still on its way. */
+  track: (upload: Upload) => Promise<void>
+}) {
+  const t = useTranslations('dashboard.refund')
+  const { proof, isSending, failure, send } = useProof()
   return (
     <div className="flex flex-col gap-2">
       <Field

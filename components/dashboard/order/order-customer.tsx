@@ -1,0 +1,77 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Panel } from '@/components/ui/card'
+import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
+
+/** A name and its value, in a list of such. */
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-0.5">
+      <dt className="text-xs font-medium text-muted">{name}</dt>
+      <dd className="text-sm break-words">{children}</dd>
+    </div>
+  )
+}
+
+type Ordering = Pick<
+  OrderDetail,
+  | 'customerId'
+  | 'customerName'
+  | 'customerEmail'
+  | 'customerPhone'
+  | 'customerNote'
+  | 'isByHand'
+  | 'locale'
+  | 'marketingConsent'
+>
+
+/** Who ordered, how they are reached, and what they said. */
+export function OrderCustomer({ order, base }: { order: Ordering; base: string }) {
+  const t = useTranslations('dashboard.order')
+  return (
+    <Panel title={t('customer')}>
+      <div className="flex flex-col gap-0.5 text-sm">
+        {order.customerId ? (
+          <Link
+            href={`${base}/dashboard/customers/${order.customerId}`}
+            prefetch={false}
+            className="text-link w-fit font-medium"
+          >
+            <bdi>{order.customerName}</bdi>
+          </Link>
+        ) : (
+          <bdi className="w-fit font-medium">{order.customerName}</bdi>
+        )}
+        <a href={`mailto:${order.customerEmail}`} className="text-link w-fit break-all" dir="ltr">
+          {order.customerEmail}
+        </a>
+      </div>
+      <dl className="flex flex-col gap-3">
+        {order.customerPhone ? (
+          <Fact name={t('phone')}>
+            <a href={`tel:${order.customerPhone}`} className="text-link" dir="ltr">
+              {order.customerPhone}
+            </a>
+          </Fact>
+        ) : null}
+        {order.customerNote ? (
+          <Fact name={t(order.isByHand ? 'note_seller' : 'note')}>
+            <span className="whitespace-pre-wrap">{order.customerNote}</span>
+          </Fact>
+        ) : null}
+        <Fact name={t('other_orders')}>
+          <Link
+            href={`${base}/dashboard/orders?customer=${encodeURIComponent(order.customerEmail)}`}
+            prefetch={false}
+            className="text-link"
+          >
+            {t('other_orders_link')}
+          </Link>
+        </Fact>
+        <Fact name={t('language')}>{t(`languages.${order.locale}`)}</Fact>
+        <Fact name={t('consent')}>{order.marketingConsent ? t('yes') : t('no')}</Fact>
+      </dl>
+    </Panel>
+  )
+}

@@ -1,0 +1,13 @@
+import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
+
+/** An order and how its times and amounts are written. */
+export type OrderView = { order: OrderDetail; locale: string; timeZone: string }
+
+/** What whoever looks at an order may do with it. */
+export type OrderRights = { refund: boolean; cancel: boolean; fulfil: boolean; note: boolean }
+
+/** Nothing was paid for an order that costs nothing: what tells of its payment elsewhere tells that it was confirmed. */
+export function wordKey(name: string, isFree: boolean): string {
+  const key = name.replaceAll('.', '_')
+  return isFree && key === 'order_paid' ? 'order_free' : key
+}

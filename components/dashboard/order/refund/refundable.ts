@@ -1,0 +1,43 @@
+import { Currency } from '@/lib/core/money/money'
+import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
+import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
+import { GATEWAYS } from '@/lib/payments/gateways/schema'
+import { isMoneyReceived } from '@/lib/payments/schema'
+
+/** A payment of which something can still be given back. */
+export type Refundable = {
+  orderId: string
+  transactionId: string
+  currency: Currency
+  leftMinor: bigint
+  /** Whether the gateway takes money back for how this was paid. */
+  isByGateway: boolean
+  providerName: string
+  customerName: string
+}
+
+/** The payment from which money can still go back: the one with most left. */
+export function findRefundable(order: OrderDetail): Refundable | null {
+  const candidates = order.transactions.flatMap((transaction): Refundable[] => {
+    const attempt = order.attempts.find(({ id }) => id === transaction.attemptId)
+    const currency = Currency.safeParse(transaction.currency)
+    if (!attempt || !currency.success || !isMoneyReceived(transaction.state)) return []
+    const refunds = order.refunds
+      .filter((refund) => refund.transactionId === transaction.id)
+      .map(({ state, amountMinor }) => ({ state, amountMinor }))
+    const leftMinor = refundableMinor(transaction.amountMinor, refunds)
+    if (leftMinor <= 0n) return []
+    return [
+      {
+        orderId: order.id,
+        transactionId: transaction.id,
+        currency: currency.data,
+        leftMinor,
+        isByGateway: isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
+        providerName: GATEWAYS[attempt.provider].name,
+        customerName: order.customerName,
+      },
+    ]
+  })
+  return candidates.toSorted((a, b) => (a.leftMinor < b.leftMinor ? 1 : -1))[0] ?? null
+}
