@@ -133,8 +133,13 @@ const NO_OWN_NEGOTIATION = {
     "CallExpression[callee.property.name='get'] > Literal[value=/^accept-language$/i], MemberExpression > Literal[value=/^accept-language$/i]",
   message: 'What language is asked for is read in lib/core/http/language.ts only.',
 }
+const NO_OWN_JSON_FIELD = {
+  selector:
+    "JSXAttribute[name.name='value'] CallExpression[callee.object.name='JSON'], CallExpression[callee.property.name='set'] > CallExpression[callee.object.name='JSON'], CallExpression[callee.property.name='transform'] CallExpression[callee.object.name='JSON'][callee.property.name='parse']",
+  message: 'A field of a form that carries JSON is written by jsonText and read by jsonField.',
+}
 /** What one file does for all. */
-const ONLY_ONCE = [...NO_OWN_CALENDAR, NO_OWN_NEGOTIATION]
+const ONLY_ONCE = [...NO_OWN_CALENDAR, NO_OWN_NEGOTIATION, NO_OWN_JSON_FIELD]
 const NO_OWN_REFRESH = {
   selector:
     "CallExpression[callee.name='useActionState'], CallExpression[callee.object.name='router'][callee.property.name='refresh']",
@@ -196,7 +201,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT, ...ONLY_ONCE] },
   },
   {
-    files: ['lib/core/time/**', 'lib/core/i18n/format.ts'],
+    files: ['lib/core/time/**', 'lib/core/i18n/format.ts', 'lib/core/requests/json-field.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
   },
   {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { FileUpload } from './file-upload'
 import type { ProductDraft } from './product-draft'
 import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
+import { JsonField } from '@/components/ui/form/json-field'
 import type { Upload } from '@/components/ui/form/use-uploads'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 
@@ -63,7 +64,7 @@ export function DeliveryFields({
           errors={errors('delivery.file')}
         />
       ) : null}
-      <input type="hidden" name="file" value={JSON.stringify(draft.file)} />
+      <JsonField name="file" value={draft.file} />
       <div hidden={kind !== 'file'} className={kind === 'file' ? 'grid gap-4 sm:grid-cols-2' : ''}>
         <Input
           label={t('download_limit')}

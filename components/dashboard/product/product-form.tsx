@@ -11,6 +11,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
+import { JsonField } from '@/components/ui/form/json-field'
 import { useRefresh } from '@/components/ui/sending'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { TextLink } from '@/components/ui/text-link'
@@ -100,13 +101,9 @@ export function ProductForm({
       {version === undefined ? null : (
         <input type="hidden" name="version" value={isStale ? stored.version : version} />
       )}
-      <input
-        type="hidden"
-        name="images"
-        value={JSON.stringify(draft.images.map(({ file, alt }) => ({ file, alt })))}
-      />
-      <input type="hidden" name="retire" value={JSON.stringify(draft.retire)} />
-      <input type="hidden" name="variants" value={JSON.stringify(sent)} />
+      <JsonField name="images" value={draft.images.map(({ file, alt }) => ({ file, alt }))} />
+      <JsonField name="retire" value={draft.retire} />
+      <JsonField name="variants" value={sent} />
       {/* A new product leads to its page once it is there: what is typed on the way would be lost. */}
       <div className="contents" inert={isNew && isPending && !uploads.isHeld}>
         <Panel title={t('product.basics')}>

@@ -12,6 +12,7 @@ import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Currency } from '@/lib/core/money/money'
 import { changePricesAction, previewPricesAction } from '@/lib/commerce/catalogue/actions/products'
 import type { ProductSelection } from '@/lib/commerce/catalogue/schema/products'
+import { jsonText } from '@/lib/core/text/json-text'
 
 type Preview = Extract<Awaited<ReturnType<typeof previewPricesAction>>, { ok: true }>['data']
 type Failure = { message: string; fields?: Record<string, string[]> | undefined }
@@ -39,7 +40,7 @@ export function PriceDialog({
 
   const send = (form: HTMLFormElement, isFinal: boolean): void => {
     const data = new FormData(form)
-    data.set('selection', JSON.stringify(selection))
+    data.set('selection', jsonText(selection))
     setBusy(true)
     setFailure(null)
     startTransition(async () => {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
+import { JsonField } from '@/components/ui/form/json-field'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import { changeProductStatesAction, duplicateProductAction } from '@/lib/commerce/catalogue/actions/products'
 
@@ -20,7 +21,7 @@ export function ProductMenu({ productId, isArchived }: { productId: string; isAr
         </Button>
       </form>
       <form {...state.form} data-leaves>
-        <input type="hidden" name="selection" value={JSON.stringify({ ids: [productId] })} />
+        <JsonField name="selection" value={{ ids: [productId] }} />
         <input type="hidden" name="to" value={isArchived ? 'draft' : 'archived'} />
         <Button variant="outline" disabled={state.isPending}>
           {t(isArchived ? 'restore' : 'archive')}

@@ -12,6 +12,7 @@ import { useToast } from '@/components/ui/toast'
 import type { Currency } from '@/lib/core/money/money'
 import { changeProductStatesAction } from '@/lib/commerce/catalogue/actions/products'
 import type { ProductSelection, StateChange } from '@/lib/commerce/catalogue/schema/products'
+import { jsonText } from '@/lib/core/text/json-text'
 
 const states = [
   ['published', 'publish'],
@@ -47,7 +48,7 @@ export function ProductsBar({
 
   const change = (to: StateChange): void => {
     const form = new FormData()
-    form.set('selection', JSON.stringify(selection))
+    form.set('selection', jsonText(selection))
     form.set('to', to)
     setBusy(true)
     startTransition(async () => {

@@ -8,6 +8,8 @@ import type { Result } from '@/lib/core/requests/result'
 import { restorePricesAction, restoreProductStatesAction } from '@/lib/commerce/catalogue/actions/products'
 import { MOST_RESTORED } from '@/lib/commerce/catalogue/schema/products'
 import type { EarlierState } from '@/lib/commerce/catalogue/schema/products'
+import { jsonText } from '@/lib/core/text/json-text'
+import type { Json } from '@/lib/core/text/json-text'
 
 type Counts = { restored: number; left: number }
 type Restore = (previous: null, form: FormData) => Promise<Result<Counts>>
@@ -15,12 +17,12 @@ type Restore = (previous: null, form: FormData) => Promise<Result<Counts>>
 /** Sends back what was, in pieces that fit into a form; what one piece refuses is left for another try. */
 async function sendBack(
   action: Restore,
-  earlier: readonly unknown[],
-): Promise<Counts & { rest: readonly unknown[]; problem: string | null }> {
+  earlier: readonly Json[],
+): Promise<Counts & { rest: readonly Json[]; problem: string | null }> {
   const counts = { restored: 0, left: 0 }
   for (let at = 0; at < earlier.length; at += MOST_RESTORED) {
     const form = new FormData()
-    form.set('earlier', JSON.stringify(earlier.slice(at, at + MOST_RESTORED)))
+    form.set('earlier', jsonText(earlier.slice(at, at + MOST_RESTORED)))
     const result = await action(null, form)
     if (!result.ok) return { ...counts, rest: earlier.slice(at), problem: result.message }
     counts.restored += result.data.restored
@@ -45,7 +47,7 @@ export function useUndo(): {
   const t = useTranslations('dashboard.products')
   const say = useToast()
   const signedIn = useSignedIn()
-  const undo = (action: Restore, earlier: readonly unknown[], word: 'restored' | 'prices_restored'): void =>
+  const undo = (action: Restore, earlier: readonly Json[], word: 'restored' | 'prices_restored'): void =>
     startTransition(async () => {
       const { restored, left, rest, problem } = await sendBack(
         (_previous, form) => signedIn(() => action(null, form)),

@@ -3,6 +3,7 @@ import { CouponForm } from './coupon-desk'
 import { CouponField } from './coupon-field'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Cart, CartItem } from '@/lib/commerce/checkout/schema/cart'
+import { jsonText } from '@/lib/core/text/json-text'
 
 /** The coupon of a cart, in the form that it stands in or in one of its own. */
 export async function CouponBox({
@@ -40,5 +41,5 @@ export async function CouponBox({
       }}
     />
   )
-  return isInForm ? field : <CouponForm items={JSON.stringify(items)}>{field}</CouponForm>
+  return isInForm ? field : <CouponForm items={jsonText(items)}>{field}</CouponForm>
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { Currency } from '@/lib/core/money/money'
 import { requireAmount } from '@/lib/core/money/money-input'
+import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { RefundInput } from '@/lib/payments/schema'
 import { PROOF_TYPES } from '@/lib/payments/attempts/schema'
@@ -20,19 +21,7 @@ const StoredProof = z.object({
 })
 
 /** A file that was sent before, as its upload answered. Nothing chosen is nothing attached. */
-const proof = z
-  .string()
-  .default('')
-  .transform((text, context): unknown => {
-    if (text === '') return null
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'invalid' })
-      return z.NEVER
-    }
-  })
-  .pipe(StoredProof.nullable())
+const proof = jsonField(StoredProof.nullable()).prefault('')
 
 const RefundForm = z.object({
   orderId: z.uuid('invalid'),

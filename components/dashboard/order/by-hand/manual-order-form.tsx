@@ -11,6 +11,7 @@ import type { OrderLines } from './use-order-lines'
 import { Panel } from '@/components/ui/card'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
+import { JsonField } from '@/components/ui/form/json-field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/use-action-form'
@@ -89,7 +90,7 @@ export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
       onChange={() => setDirty(true)}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]"
     >
-      <input type="hidden" name="items" value={JSON.stringify(lines.items)} />
+      <JsonField name="items" value={lines.items} />
       {start.replaces ? <input type="hidden" name="replaces" value={start.replaces} /> : null}
       <div className="flex flex-col gap-6">
         <ProductsPanel lines={lines} start={start} currency={currency} locale={locale} sent={sent} />

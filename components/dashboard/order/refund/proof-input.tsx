@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Field } from '@/components/ui/form/field'
+import { JsonField } from '@/components/ui/form/json-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/use-uploads'
 import { mostProofBytes } from '@/lib/payments/attempts/schema'
@@ -85,7 +86,7 @@ export function ProofInput({
       <p role="status" className="text-sm text-muted empty:hidden">
         {isSending ? t('proof_sending') : proof ? t('proof_ready', { name: proof.name }) : null}
       </p>
-      <input type="hidden" name={name} value={proof ? JSON.stringify(proof) : ''} />
+      <JsonField name={name} value={proof} />
     </div>
   )
 }

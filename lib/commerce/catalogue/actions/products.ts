@@ -8,6 +8,7 @@ import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { requireAmount } from '@/lib/core/money/money-input'
+import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { shopBase } from '@/lib/core/requests/request'
 import { plainText } from '@/lib/core/text/text-input'
@@ -31,16 +32,7 @@ import {
 import { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
 import { getShopSettings } from '@/lib/platform/service'
 
-const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    context.addIssue({ code: 'custom', message: 'invalid' })
-    return z.NEVER
-  }
-})
-
-const Selection = json.pipe(ProductSelection)
+const Selection = jsonField(ProductSelection)
 
 export const changeProductStatesAction = memberAction(
   'products.write',
@@ -53,7 +45,7 @@ export const changeProductStatesAction = memberAction(
 
 export const restoreProductStatesAction = memberAction(
   'products.write',
-  z.object({ earlier: json.pipe(z.array(EarlierState).min(1, 'required').max(MOST_RESTORED, 'too_many')) }),
+  z.object({ earlier: jsonField(z.array(EarlierState).min(1, 'required').max(MOST_RESTORED, 'too_many')) }),
   async (ctx, { earlier }) => restoreProductStates(ctx, earlier),
 )
 
@@ -146,7 +138,7 @@ export const changePricesAction = memberAction(
 
 export const restorePricesAction = memberAction(
   'products.write',
-  z.object({ earlier: json.pipe(z.array(EarlierPrice).min(1, 'required').max(MOST_RESTORED, 'too_many')) }),
+  z.object({ earlier: jsonField(z.array(EarlierPrice).min(1, 'required').max(MOST_RESTORED, 'too_many')) }),
   async (ctx, { earlier }) => restoreProductPrices(ctx, earlier),
 )
 

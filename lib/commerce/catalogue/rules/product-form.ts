@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readAmount } from '@/lib/core/money/money-input'
 import type { Currency } from '@/lib/core/money/money'
+import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { readWhole, wholeNumberProblem } from '@/lib/core/text/number-input'
 import { plainText } from '@/lib/core/text/text-input'
@@ -38,20 +39,6 @@ const StoredFile = z.object({
   sha256: z.string(),
 })
 
-function json<S extends z.ZodType>(schema: S) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text)
-      } catch {
-        context.addIssue({ code: 'custom', message: 'invalid' })
-        return z.NEVER
-      }
-    })
-    .pipe(schema)
-}
-
 /** A product as its form sends it: prices as people type them, variants and the uploaded file as JSON. */
 export const ProductForm = z.object({
   id: Id.optional(),
@@ -63,15 +50,15 @@ export const ProductForm = z.object({
   deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
   maxPerOrder: typed,
   published: isOn,
-  variants: json(z.array(Variant).min(1, 'required').max(50, 'too_many')),
+  variants: jsonField(z.array(Variant).min(1, 'required').max(50, 'too_many')),
   accessUrl: orNull,
   note: typed,
-  file: json(StoredFile.nullable()).optional(),
+  file: jsonField(StoredFile.nullable()).optional(),
   downloadLimit: typed,
   linkLifetimeDays: typed,
   taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
-  images: json(z.array(z.object({ file: Id, alt: z.string() }))).optional(),
-  retire: json(z.array(Id)).optional(),
+  images: jsonField(z.array(z.object({ file: Id, alt: z.string() }))).optional(),
+  retire: jsonField(z.array(Id)).optional(),
 })
 export type ProductForm = z.infer<typeof ProductForm>
 

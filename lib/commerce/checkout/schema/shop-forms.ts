@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonField } from '@/lib/core/requests/json-field'
 import { plainText } from '@/lib/core/text/text-input'
 import { CartItem, CheckoutInput } from './cart'
 import { Id } from '@/lib/commerce/schema'
@@ -8,15 +9,7 @@ import { PROVIDERS } from '@/lib/payments/schema'
 export const ItemsField = z
   .string()
   .max(20_000)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'invalid' })
-      return z.NEVER
-    }
-  })
-  .pipe(z.array(CartItem).min(1, 'empty_cart').max(50, 'too_many'))
+  .pipe(jsonField(z.array(CartItem).min(1, 'empty_cart').max(50, 'too_many')))
 
 /** What is done about a coupon; the button that was pressed says which. */
 export const CouponFields = z.discriminatedUnion('do', [

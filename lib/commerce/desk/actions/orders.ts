@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { requireAmount } from '@/lib/core/money/money-input'
+import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { shopBase } from '@/lib/core/requests/request'
 import { plainText } from '@/lib/core/text/text-input'
@@ -83,7 +84,7 @@ export const resendGoodsAction = memberAction(
 
 /** An order as its form sends it: lines as JSON, the discount as people type it, and whether it goes out at once. */
 const ManualOrderForm = z.object({
-  items: z.string().max(20_000, 'too_long'),
+  items: z.string().max(20_000, 'too_long').pipe(jsonField(z.unknown())),
   name: z.string().default(''),
   email: z.string().default(''),
   phone: z.string().default(''),
@@ -95,14 +96,6 @@ const ManualOrderForm = z.object({
   intent: z.enum(['draft', 'send'], 'invalid'),
 })
 
-function readItems(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 export const addManualOrderAction = memberAction(
   'orders.fulfil',
   ManualOrderForm,
@@ -112,13 +105,13 @@ export const addManualOrderAction = memberAction(
     const discountMinor = refusals.read(() =>
       plainText(form.discount) === '' ? 0n : requireAmount(form.discount, currency, ctx.locale, 'discount'),
     )
-    const items = ManualOrderInput.shape.items.safeParse(readItems(form.items))
+    const items = ManualOrderInput.shape.items.safeParse(form.items)
     if (items.success && discountMinor !== undefined)
       await refusals.ask(async () =>
         requirePayable(ctx, { items: items.data, discountMinor, isSent: form.intent === 'send' }),
       )
     const input = refusals.parse(ManualOrderInput, {
-      items: readItems(form.items),
+      items: form.items,
       customer: { name: form.name, email: form.email, phone: form.phone },
       locale: form.locale,
       note: form.note,

@@ -22,6 +22,7 @@ import {
   proveCoupon,
   provenCoupon,
 } from '@/lib/commerce/service'
+import { jsonText } from '@/lib/core/text/json-text'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import { countVisit } from '@/app/[locale]/t/[tenant]/(shop)/visit'
@@ -131,7 +132,7 @@ export default async function CheckoutPage(props: Props) {
         cartId={stored.id}
         after={after ?? ''}
         initial={correction?.values ?? {}}
-        items={JSON.stringify(items)}
+        items={jsonText(items)}
         shownTotal={cart.totalMinor.toString()}
         coupon={coupon === null ? '' : proveCoupon(ctx.tenantId, coupon)}
         isWholeCart={!isBuyNow}
