@@ -22,63 +22,78 @@ interface Timer {
 // Node fires a longer timer at once; longer waits are taken in several steps.
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-export function createClock(speed: number): Clock {
-  if (!Number.isFinite(speed) || speed <= 0) throw new RangeError('The clock speed must be a positive number')
-  const startedAtMs = Date.now()
-  const startedTicks = performance.now()
-  let advancedMs = 0
-  let created = 0
-  const timers = new Set<Timer>()
+class CompressedClock implements Clock {
+  readonly speed: number
+  readonly #startedAtMs = Date.now()
+  readonly #startedTicks = performance.now()
+  readonly #timers = new Set<Timer>()
+  #advancedMs = 0
+  #created = 0
 
-  const nowMs = () => startedAtMs + (performance.now() - startedTicks) * speed + advancedMs
+  constructor(speed: number) {
+    this.speed = speed
+  }
 
-  function arm(timer: Timer): void {
-    const waitMs = Math.min(Math.max(0, Math.ceil((timer.dueMs - nowMs()) / speed)), LONGEST_TIMER_MS)
+  get #nowMs(): number {
+    return this.#startedAtMs + (performance.now() - this.#startedTicks) * this.speed + this.#advancedMs
+  }
+
+  #arm(timer: Timer): void {
+    const waitMs = Math.min(
+      Math.max(0, Math.ceil((timer.dueMs - this.#nowMs) / this.speed)),
+      LONGEST_TIMER_MS,
+    )
     timer.handle = setTimeout(() => {
-      if (!timers.has(timer)) return
-      if (timer.dueMs > nowMs() + 1) return arm(timer)
-      timers.delete(timer)
+      if (!this.#timers.has(timer)) return
+      if (timer.dueMs > this.#nowMs + 1) return this.#arm(timer)
+      this.#timers.delete(timer)
       timer.run()
     }, waitMs)
     timer.handle.unref()
   }
 
-  return {
-    speed,
-    now: () => new Date(nowMs()),
-    setTimeout(run, realWorldMs) {
-      created += 1
-      const timer: Timer = {
-        dueMs: nowMs() + Math.max(0, realWorldMs),
-        order: created,
-        run,
-        handle: undefined,
-      }
-      timers.add(timer)
-      arm(timer)
-      return () => {
-        timers.delete(timer)
-        clearTimeout(timer.handle)
-      }
-    },
-    advance(realWorldMs) {
-      const target = nowMs() + Math.max(0, realWorldMs)
-      for (;;) {
-        const due = [...timers]
-          .filter((timer) => timer.dueMs <= target)
-          .sort((left, right) => left.dueMs - right.dueMs || left.order - right.order)[0]
-        if (!due) break
-        timers.delete(due)
-        clearTimeout(due.handle)
-        advancedMs += Math.max(0, due.dueMs - nowMs())
-        due.run()
-      }
-      advancedMs += Math.max(0, target - nowMs())
-      // What is left became nearer; its real timers still wait for the old moment.
-      for (const timer of timers) {
-        clearTimeout(timer.handle)
-        arm(timer)
-      }
-    },
+  now(): Date {
+    return new Date(this.#nowMs)
   }
+
+  setTimeout(run: () => void, realWorldMs: number): () => void {
+    this.#created += 1
+    const timer: Timer = {
+      dueMs: this.#nowMs + Math.max(0, realWorldMs),
+      order: this.#created,
+      run,
+      handle: undefined,
+    }
+    this.#timers.add(timer)
+    this.#arm(timer)
+    return () => {
+      this.#timers.delete(timer)
+      clearTimeout(timer.handle)
+    }
+  }
+
+  advance(realWorldMs: number): void {
+    const target = this.#nowMs + Math.max(0, realWorldMs)
+    for (;;) {
+      const due = [...this.#timers]
+        .filter((timer) => timer.dueMs <= target)
+        .sort((left, right) => left.dueMs - right.dueMs || left.order - right.order)[0]
+      if (!due) break
+      this.#timers.delete(due)
+      clearTimeout(due.handle)
+      this.#advancedMs += Math.max(0, due.dueMs - this.#nowMs)
+      due.run()
+    }
+    this.#advancedMs += Math.max(0, target - this.#nowMs)
+    // What is left became nearer; its real timers still wait for the old moment.
+    for (const timer of this.#timers) {
+      clearTimeout(timer.handle)
+      this.#arm(timer)
+    }
+  }
+}
+
+export function createClock(speed: number): Clock {
+  if (!Number.isFinite(speed) || speed <= 0) throw new RangeError('The clock speed must be a positive number')
+  return new CompressedClock(speed)
 }

@@ -1,22 +1,12 @@
 import { sendRequest } from './delivery-request'
 import type { AttemptStatus } from './delivery-request'
 import type { Clock } from './clock'
+import { KnobSettings } from './knobs'
+import type { DeliveryKnobs } from './knobs'
+import { Timers, UnderWay } from './pending'
+import { Turns } from './turns'
 
 export type { AttemptStatus } from './delivery-request'
-
-/** What goes wrong on the way. wrongSignature and wrongAmount are applied by whoever builds the body. */
-export interface DeliveryKnobs {
-  /** Simulated milliseconds before the first attempt. */
-  delayMs: number
-  /** How many further copies are sent, all at once. */
-  duplicates: number
-  /** The webhook never leaves. */
-  drop: boolean
-  /** Held back until the next one of the same simulator has been sent. */
-  reorder: boolean
-  wrongSignature: boolean
-  wrongAmount: boolean
-}
 
 export interface Delivery {
   id: string
@@ -56,256 +46,204 @@ export interface DeliveryOptions {
   log?: (message: string) => void
 }
 
-export interface DeliveryEngine {
-  /** Returns at once. Takes the knobs of this delivery itself unless `takeKnobs` was asked for them before. */
-  send(delivery: Delivery, knobs?: DeliveryKnobs): void
-  /** The knobs for the delivery about to be built; uses up one of `setKnobsForNext`. */
-  takeKnobs(): DeliveryKnobs
-  knobs(): DeliveryKnobs
-  setKnobs(change: Partial<DeliveryKnobs>): void
-  setKnobsForNext(count: number, change: Partial<DeliveryKnobs>): void
-  resetKnobs(): void
-  /** Oldest first; the latest few thousand. */
-  history(): DeliveryRecord[]
-  /** Sends the same bytes once more, now, whatever the knobs say. */
-  redeliver(id: string): Promise<AttemptStatus>
-  /** Nothing under way and no first attempt outstanding. Retries waiting for their moment do not count. */
-  idle(): Promise<void>
-  /** How many deliveries wait for a retry. */
-  retriesWaiting(): number
-  clearHistory(): void
-  stop(): void
-}
-
 const HISTORY_LIMIT = 5000
 // A held-back delivery that no other follows leaves on its own after this simulated time.
 const REORDER_HOLD_MS = 30_000
-// A receiver that hangs must not hold up later webhooks of the same key for long.
-const KEY_WAIT_MS = 1000
-
-const NO_FAULTS: DeliveryKnobs = {
-  delayMs: 0,
-  duplicates: 0,
-  drop: false,
-  reorder: false,
-  wrongSignature: false,
-  wrongAmount: false,
-}
 
 interface Tracked {
   delivery: Delivery
   record: DeliveryRecord
 }
 
-export function createDelivery(options: DeliveryOptions): DeliveryEngine {
-  const { clock } = options
-  let globalKnobs: DeliveryKnobs = { ...NO_FAULTS }
-  let upcoming: Partial<DeliveryKnobs>[] = []
-  let tracked = new Map<string, Tracked>()
-  const lastOfKey = new Map<string, Promise<void>>()
-  let held: (() => void)[] = []
-  const cancels = new Set<() => void>()
-  let outstanding = 0
-  let waitingRetries = 0
-  let idleWaiters: (() => void)[] = []
-  let isStopped = false
+const isAccepted = (status: AttemptStatus): boolean =>
+  typeof status === 'number' && status >= 200 && status < 300
 
-  function began(): void {
-    outstanding += 1
+export class DeliveryEngine {
+  readonly #options: DeliveryOptions
+  readonly #knobs = new KnobSettings()
+  readonly #turns = new Turns()
+  readonly #timers: Timers
+  readonly #underWay = new UnderWay()
+  #tracked = new Map<string, Tracked>()
+  #held: (() => void)[] = []
+  #waitingRetries = 0
+  #isStopped = false
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options
+    this.#timers = new Timers(options.clock)
   }
 
-  function ended(): void {
-    outstanding -= 1
-    if (outstanding > 0) return
-    const waiters = idleWaiters
-    idleWaiters = []
-    for (const resolve of waiters) resolve()
+  /** The knobs for the delivery about to be built; uses up one of `setKnobsForNext`. */
+  takeKnobs(): DeliveryKnobs {
+    return this.#knobs.take()
   }
 
-  function later(run: () => void, waitMs: number): () => void {
-    const cancelTimer = clock.setTimeout(() => {
-      cancels.delete(cancel)
-      run()
-    }, waitMs)
-    const cancel = () => {
-      cancels.delete(cancel)
-      cancelTimer()
+  knobs(): DeliveryKnobs {
+    return this.#knobs.current()
+  }
+
+  setKnobs(change: Partial<DeliveryKnobs>): void {
+    this.#knobs.change(change)
+  }
+
+  setKnobsForNext(count: number, change: Partial<DeliveryKnobs>): void {
+    this.#knobs.changeNext(count, change)
+  }
+
+  resetKnobs(): void {
+    this.#knobs.reset()
+  }
+
+  /** Returns at once. Takes the knobs of this delivery itself unless `takeKnobs` was asked for them before. */
+  send(delivery: Delivery, given?: DeliveryKnobs): void {
+    const knobs = given ?? this.takeKnobs()
+    const item = this.#remember(delivery)
+    if (knobs.drop) {
+      item.record.state = 'dropped'
+      this.#options.log?.(`webhook ${delivery.id} dropped`)
+      return
     }
-    cancels.add(cancel)
-    return cancel
+    this.#underWay.begin()
+    if (knobs.delayMs > 0) this.#timers.later(() => this.#start(item, knobs), knobs.delayMs)
+    else this.#start(item, knobs)
   }
 
-  async function attempt(item: Tracked): Promise<AttemptStatus> {
-    const { delivery, record } = item
+  /** Oldest first; the latest few thousand. */
+  history(): DeliveryRecord[] {
+    return [...this.#tracked.values()].map((item) => item.record)
+  }
+
+  /** Sends the same bytes once more, now, whatever the knobs say. */
+  async redeliver(id: string): Promise<AttemptStatus> {
+    const item = this.#tracked.get(id)
+    if (!item) throw new Error(`There is no delivery ${id}`)
+    this.#underWay.begin()
+    try {
+      const status = await this.#attempt(item)
+      if (isAccepted(status)) item.record.state = 'delivered'
+      return status
+    } finally {
+      this.#underWay.end()
+    }
+  }
+
+  /** Nothing under way and no first attempt outstanding. Retries waiting for their moment do not count. */
+  async idle(): Promise<void> {
+    this.#releaseHeld()
+    while (this.#underWay.count > 0) {
+      await this.#underWay.none()
+      this.#releaseHeld()
+    }
+  }
+
+  /** How many deliveries wait for a retry. */
+  retriesWaiting(): number {
+    return this.#waitingRetries
+  }
+
+  clearHistory(): void {
+    this.#tracked = new Map()
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    this.#held = []
+    this.#timers.cancelAll()
+    this.#waitingRetries = 0
+    this.#underWay.abandon()
+  }
+
+  #remember(delivery: Delivery): Tracked {
+    const record: DeliveryRecord = {
+      id: delivery.id,
+      url: delivery.url,
+      key: delivery.key,
+      body: delivery.body,
+      at: this.#options.clock.now().toISOString(),
+      state: 'waiting',
+      status: null,
+      attempts: [],
+    }
+    const item = { delivery, record }
+    this.#tracked.set(delivery.id, item)
+    if (this.#tracked.size > HISTORY_LIMIT) {
+      const oldest = this.#tracked.keys().next().value
+      if (oldest !== undefined) this.#tracked.delete(oldest)
+    }
+    return item
+  }
+
+  #start(item: Tracked, knobs: DeliveryKnobs): void {
+    if (this.#isStopped) return this.#underWay.end()
+    const go = (): Promise<void> =>
+      this.#sendCopies(item, 1 + Math.max(0, knobs.duplicates)).finally(() => this.#underWay.end())
+    if (knobs.reorder && this.#held.length === 0) this.#hold(go)
+    else void go().then(() => this.#releaseHeld())
+  }
+
+  #hold(go: () => Promise<void>): void {
+    let isReleased = false
+    const release = (): void => {
+      if (isReleased) return
+      isReleased = true
+      cancel()
+      void go()
+    }
+    const cancel = this.#timers.later(() => {
+      this.#held = this.#held.filter((candidate) => candidate !== release)
+      release()
+    }, REORDER_HOLD_MS)
+    this.#held.push(release)
+  }
+
+  #releaseHeld(): void {
+    const releases = this.#held
+    this.#held = []
+    for (const release of releases) release()
+  }
+
+  async #sendCopies(item: Tracked, copies: number): Promise<void> {
+    await this.#turns.take(item.delivery.key, async () => {
+      await Promise.all(Array.from({ length: copies }, () => this.#attemptAndPlan(item, 0)))
+    })
+  }
+
+  async #attemptAndPlan(item: Tracked, retriesMade: number): Promise<void> {
+    const status = await this.#attempt(item)
+    const { record } = item
+    if (isAccepted(status)) {
+      record.state = 'delivered'
+      return
+    }
+    const waitMs = this.#options.retryDelaysMs(status)[retriesMade]
+    if (waitMs === undefined || this.#isStopped) {
+      if (record.state !== 'delivered') record.state = 'given-up'
+      return
+    }
+    record.state = 'retrying'
+    this.#waitingRetries += 1
+    this.#timers.later(() => {
+      this.#waitingRetries -= 1
+      this.#underWay.begin()
+      void this.#attemptAndPlan(item, retriesMade + 1).finally(() => this.#underWay.end())
+    }, waitMs)
+  }
+
+  async #attempt({ delivery, record }: Tracked): Promise<AttemptStatus> {
+    const { clock, timeoutMs, maxRedirects, log } = this.#options
     const headers = typeof delivery.headers === 'function' ? delivery.headers() : delivery.headers
     const at = clock.now().toISOString()
     const status = await sendRequest({
       url: delivery.url,
       headers,
       body: delivery.body,
-      timeoutMs: options.timeoutMs,
-      maxRedirects: options.maxRedirects ?? 0,
+      timeoutMs,
+      maxRedirects: maxRedirects ?? 0,
     })
     record.attempts.push({ at, status })
     record.status = status
-    options.log?.(`webhook ${record.id} to ${record.url}: ${status}`)
+    log?.(`webhook ${record.id} to ${record.url}: ${status}`)
     return status
-  }
-
-  async function attemptAndPlan(item: Tracked, retriesMade: number): Promise<void> {
-    const status = await attempt(item)
-    const { record } = item
-    if (typeof status === 'number' && status >= 200 && status < 300) {
-      record.state = 'delivered'
-      return
-    }
-    const waitMs = options.retryDelaysMs(status)[retriesMade]
-    if (waitMs === undefined || isStopped) {
-      if (record.state !== 'delivered') record.state = 'given-up'
-      return
-    }
-    record.state = 'retrying'
-    waitingRetries += 1
-    later(() => {
-      waitingRetries -= 1
-      began()
-      void attemptAndPlan(item, retriesMade + 1).finally(ended)
-    }, waitMs)
-  }
-
-  async function inOrder(key: string | undefined, run: () => Promise<void>): Promise<void> {
-    if (key === undefined) return run()
-    const previous = lastOfKey.get(key)
-    const own = (async () => {
-      if (previous) {
-        let patience: NodeJS.Timeout | undefined
-        const impatient = new Promise<void>((resolve) => {
-          patience = setTimeout(resolve, KEY_WAIT_MS)
-        })
-        await Promise.race([previous, impatient])
-        clearTimeout(patience)
-      }
-      await run()
-    })()
-    lastOfKey.set(key, own)
-    try {
-      await own
-    } finally {
-      if (lastOfKey.get(key) === own) lastOfKey.delete(key)
-    }
-  }
-
-  async function sendCopies(item: Tracked, copies: number): Promise<void> {
-    await inOrder(item.delivery.key, async () => {
-      await Promise.all(Array.from({ length: copies }, () => attemptAndPlan(item, 0)))
-    })
-  }
-
-  function releaseHeld(): void {
-    const releases = held
-    held = []
-    for (const release of releases) release()
-  }
-
-  function start(item: Tracked, knobs: DeliveryKnobs): void {
-    if (isStopped) return ended()
-    const go = () => sendCopies(item, 1 + Math.max(0, knobs.duplicates)).finally(ended)
-    if (knobs.reorder && held.length === 0) {
-      let isReleased = false
-      const release = () => {
-        if (isReleased) return
-        isReleased = true
-        cancel()
-        void go()
-      }
-      const cancel = later(() => {
-        held = held.filter((candidate) => candidate !== release)
-        release()
-      }, REORDER_HOLD_MS)
-      held.push(release)
-      return
-    }
-    void go().then(releaseHeld)
-  }
-
-  function remember(delivery: Delivery): Tracked {
-    const record: DeliveryRecord = {
-      id: delivery.id,
-      url: delivery.url,
-      key: delivery.key,
-      body: delivery.body,
-      at: clock.now().toISOString(),
-      state: 'waiting',
-      status: null,
-      attempts: [],
-    }
-    const item = { delivery, record }
-    tracked.set(delivery.id, item)
-    if (tracked.size > HISTORY_LIMIT) {
-      const oldest = tracked.keys().next().value
-      if (oldest !== undefined) tracked.delete(oldest)
-    }
-    return item
-  }
-
-  const takeKnobs = (): DeliveryKnobs => ({ ...globalKnobs, ...upcoming.shift() })
-
-  return {
-    takeKnobs,
-    knobs: () => ({ ...globalKnobs }),
-    setKnobs(change) {
-      globalKnobs = { ...globalKnobs, ...change }
-    },
-    setKnobsForNext(count, change) {
-      upcoming.push(...Array.from({ length: count }, () => change))
-    },
-    resetKnobs() {
-      globalKnobs = { ...NO_FAULTS }
-      upcoming = []
-    },
-    send(delivery, given) {
-      const knobs = given ?? takeKnobs()
-      const item = remember(delivery)
-      if (knobs.drop) {
-        item.record.state = 'dropped'
-        options.log?.(`webhook ${delivery.id} dropped`)
-        return
-      }
-      began()
-      if (knobs.delayMs > 0) later(() => start(item, knobs), knobs.delayMs)
-      else start(item, knobs)
-    },
-    history: () => [...tracked.values()].map((item) => item.record),
-    async redeliver(id) {
-      const item = tracked.get(id)
-      if (!item) throw new Error(`There is no delivery ${id}`)
-      began()
-      try {
-        const status = await attempt(item)
-        if (typeof status === 'number' && status >= 200 && status < 300) item.record.state = 'delivered'
-        return status
-      } finally {
-        ended()
-      }
-    },
-    async idle() {
-      releaseHeld()
-      while (outstanding > 0) {
-        await new Promise<void>((resolve) => idleWaiters.push(resolve))
-        releaseHeld()
-      }
-    },
-    retriesWaiting: () => waitingRetries,
-    clearHistory() {
-      tracked = new Map()
-    },
-    stop() {
-      isStopped = true
-      held = []
-      for (const cancel of [...cancels]) cancel()
-      outstanding = 0
-      waitingRetries = 0
-      ended()
-    },
   }
 }

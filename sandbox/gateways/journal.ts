@@ -47,64 +47,82 @@ function parseLine(line: string): JournalEntry | null {
   }
 }
 
-/** Without a path nothing survives the process. */
-export function openJournal(path: string | undefined): Journal {
-  let buffered = new Map<string, JournalEntry>()
-  let timer: NodeJS.Timeout | undefined
-  let writing: Promise<void> = Promise.resolve()
-  let isClosed = false
+/** Everything that was not removed, as the file tells it, which is written anew with nothing but that. */
+function readCompacted(path: string): JournalEntry[] {
+  mkdirSync(dirname(path), { recursive: true })
+  if (!existsSync(path)) return []
+  const latest = new Map<string, JournalEntry>()
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const entry = line === '' ? null : parseLine(line)
+    if (!entry) continue
+    if (entry.removed) latest.delete(keyOf(entry))
+    else latest.set(keyOf(entry), entry)
+  }
+  const entries = [...latest.values()]
+  const compacted = `${path}.compacting`
+  writeFileSync(compacted, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 'utf8')
+  renameSync(compacted, path)
+  return entries
+}
 
-  function writeBuffered(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
-    if (path === undefined || buffered.size === 0) return writing
-    const entries = buffered
-    buffered = new Map()
+class FileJournal implements Journal {
+  readonly #path: string
+  #buffered = new Map<string, JournalEntry>()
+  #timer: NodeJS.Timeout | undefined
+  #writing: Promise<void> = Promise.resolve()
+  #isClosed = false
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  load(): JournalEntry[] {
+    return readCompacted(this.#path)
+  }
+
+  append(entry: JournalEntry): void {
+    if (this.#isClosed) return
+    this.#buffered.set(keyOf(entry), entry)
+    this.#timer ??= setTimeout(() => {
+      this.flush().catch((error: unknown) => {
+        process.stderr.write(`The journal ${this.#path} could not be written: ${String(error)}\n`)
+      })
+    }, FLUSH_AFTER_MS)
+  }
+
+  clear(): void {
+    this.#buffered.clear()
+    this.#writing = this.#writing.then(() => writeFileSync(this.#path, '', 'utf8'))
+    this.#writing.catch(() => undefined)
+  }
+
+  flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (this.#buffered.size === 0) return this.#writing
+    const entries = this.#buffered
+    this.#buffered = new Map()
     let lines = ''
     for (const entry of entries.values()) lines += `${JSON.stringify(entry)}\n`
-    writing = writing.then(() => appendFile(path, lines, 'utf8'))
-    return writing
+    this.#writing = this.#writing.then(() => appendFile(this.#path, lines, 'utf8'))
+    return this.#writing
   }
 
-  function load(): JournalEntry[] {
-    if (path === undefined) return []
-    mkdirSync(dirname(path), { recursive: true })
-    if (!existsSync(path)) return []
-    const latest = new Map<string, JournalEntry>()
-    for (const line of readFileSync(path, 'utf8').split('\n')) {
-      const entry = line === '' ? null : parseLine(line)
-      if (!entry) continue
-      if (entry.removed) latest.delete(keyOf(entry))
-      else latest.set(keyOf(entry), entry)
-    }
-    const entries = [...latest.values()]
-    const compacted = `${path}.compacting`
-    writeFileSync(compacted, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 'utf8')
-    renameSync(compacted, path)
-    return entries
+  async close(): Promise<void> {
+    await this.flush()
+    this.#isClosed = true
   }
+}
 
-  return {
-    load,
-    append(entry) {
-      if (path === undefined || isClosed) return
-      buffered.set(keyOf(entry), entry)
-      timer ??= setTimeout(() => {
-        writeBuffered().catch((error: unknown) => {
-          process.stderr.write(`The journal ${path} could not be written: ${String(error)}\n`)
-        })
-      }, FLUSH_AFTER_MS)
-    },
-    clear() {
-      buffered.clear()
-      if (path === undefined) return
-      writing = writing.then(() => writeFileSync(path, '', 'utf8'))
-      writing.catch(() => undefined)
-    },
-    flush: writeBuffered,
-    async close() {
-      await writeBuffered()
-      isClosed = true
-    },
-  }
+const forgetful: Journal = {
+  load: () => [],
+  append: () => undefined,
+  clear: () => undefined,
+  flush: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+}
+
+/** Without a path nothing survives the process. */
+export function openJournal(path: string | undefined): Journal {
+  return path === undefined ? forgetful : new FileJournal(path)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createDelivery } from '@/sandbox/gateways/delivery'
-import type { AttemptStatus, DeliveryEngine } from '@/sandbox/gateways/delivery'
+import { DeliveryEngine } from '@/sandbox/gateways/delivery'
+import type { AttemptStatus } from '@/sandbox/gateways/delivery'
 import type { Clock } from '@/sandbox/gateways/clock'
 import { notificationBody } from '@/sandbox/midtrans/api/bodies'
 import type { Session, Transaction, Variants } from '@/sandbox/midtrans/books/model'
@@ -23,14 +23,6 @@ export function retryDelaysMs(status: AttemptStatus): number[] {
   return RETRY_DELAYS_MS
 }
 
-export interface Notifier {
-  delivery: DeliveryEngine
-  notify(transaction: Transaction, session: Session): void
-  /** The key that signs, from now on, for a merchant whose key was replaced; null = the creating key again. */
-  signWith(merchantId: string, serverKey: string | null): void
-  signingKey(session: Session): string
-}
-
 interface NotifierOptions {
   clock: Clock
   variants: () => Variants
@@ -38,60 +30,62 @@ interface NotifierOptions {
   log: ((message: string) => void) | undefined
 }
 
-export function createNotifier({ clock, variants, dashboardUrl, log }: NotifierOptions): Notifier {
-  const replacedKeys = new Map<string, string>()
-  const delivery = createDelivery({
-    clock,
-    retryDelaysMs,
-    timeoutMs: TIMEOUT_MS,
-    maxRedirects: MOST_HOPS,
-    ...(log ? { log } : {}),
-  })
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/json',
+  'user-agent': 'Veritrans',
+}
 
-  const signingKey = (session: Session) => replacedKeys.get(session.merchantId) ?? session.serverKey
+export class Notifier {
+  readonly delivery: DeliveryEngine
+  readonly #variants: () => Variants
+  readonly #dashboardUrl: (serverKey: string) => string | null
+  readonly #replacedKeys = new Map<string, string>()
 
-  function urlsFor(session: Session): string[] {
+  constructor({ clock, variants, dashboardUrl, log }: NotifierOptions) {
+    this.#variants = variants
+    this.#dashboardUrl = dashboardUrl
+    this.delivery = new DeliveryEngine({
+      clock,
+      retryDelaysMs,
+      timeoutMs: TIMEOUT_MS,
+      maxRedirects: MOST_HOPS,
+      ...(log ? { log } : {}),
+    })
+  }
+
+  signingKey(session: Session): string {
+    return this.#replacedKeys.get(session.merchantId) ?? session.serverKey
+  }
+
+  /** The key that signs, from now on, for a merchant whose key was replaced; null = the creating key again. */
+  signWith(merchantId: string, serverKey: string | null): void {
+    if (serverKey === null) this.#replacedKeys.delete(merchantId)
+    else this.#replacedKeys.set(merchantId, serverKey)
+  }
+
+  #urlsFor(session: Session): string[] {
     if (session.overrideUrls) return session.overrideUrls
-    const own = dashboardUrl(session.serverKey)
+    const own = this.#dashboardUrl(session.serverKey)
     return [...(own === null ? [] : [own]), ...session.appendUrls]
   }
 
-  return {
-    delivery,
-    signingKey,
-    signWith(merchantId, serverKey) {
-      if (serverKey === null) replacedKeys.delete(merchantId)
-      else replacedKeys.set(merchantId, serverKey)
-    },
-    notify(transaction, session) {
-      const urls = urlsFor(session)
-      if (urls.length === 0) return
-      const knobs = delivery.takeKnobs()
-      const body = JSON.stringify(
-        notificationBody(transaction, session, {
-          serverKey: signingKey(session),
-          variants: variants(),
-          hasWrongSignature: knobs.wrongSignature,
-          hasWrongAmount: knobs.wrongAmount,
-        }),
-      )
-      for (const url of urls) {
-        delivery.send(
-          {
-            id: randomUUID(),
-            url,
-            key: `${transaction.orderId} ${url}`,
-            headers: {
-              'content-type': 'application/json',
-              accept: 'application/json',
-              'user-agent': 'Veritrans',
-            },
-            body,
-          },
-          knobs,
-        )
-      }
-    },
+  notify(transaction: Transaction, session: Session): void {
+    const urls = this.#urlsFor(session)
+    if (urls.length === 0) return
+    const knobs = this.delivery.takeKnobs()
+    const body = JSON.stringify(
+      notificationBody(transaction, session, {
+        serverKey: this.signingKey(session),
+        variants: this.#variants(),
+        hasWrongSignature: knobs.wrongSignature,
+        hasWrongAmount: knobs.wrongAmount,
+      }),
+    )
+    for (const url of urls) {
+      const key = `${transaction.orderId} ${url}`
+      this.delivery.send({ id: randomUUID(), url, key, headers: HEADERS, body }, knobs)
+    }
   }
 }
 

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findApiCall, runApiCall } from '@/sandbox/midtrans/api/routes'
-import { createControl } from '@/sandbox/midtrans/control/control'
-import type { MidtransControl } from '@/sandbox/midtrans/control/control'
+import { MidtransControl } from '@/sandbox/midtrans/control/control'
 import { answerControl } from '@/sandbox/midtrans/control/routes'
 import { readBody, sendHtml, sendJson, sendRedirect } from './http'
 import { createIdempotencyKeys } from '@/sandbox/midtrans/api/idempotency'
@@ -83,7 +82,7 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
 /** Midtrans on one origin: Snap API, Core API, hosted page, notifications, and a control for tests. */
 export async function startMidtransSimulator(options: MidtransSimulatorOptions): Promise<MidtransSimulator> {
   const simulation = createSimulation(options)
-  const control = createControl(simulation)
+  const control = new MidtransControl(simulation)
   const context: Context = {
     simulation,
     control,

@@ -3,14 +3,11 @@ import type { Clock } from '@/sandbox/gateways/clock'
 import { readBasicKey } from './accounts'
 import { createFaults } from '@/sandbox/midtrans/api/faults'
 import type { Faults } from '@/sandbox/midtrans/api/faults'
-import { createLedger } from '@/sandbox/midtrans/books/ledger'
-import type { Ledger } from '@/sandbox/midtrans/books/ledger'
+import { Ledger } from '@/sandbox/midtrans/books/ledger'
 import { DEFAULT_VARIANTS } from '@/sandbox/midtrans/books/model'
 import type { Account, Environment, Variants } from '@/sandbox/midtrans/books/model'
-import { createNotifier } from './notifier'
-import type { Notifier } from './notifier'
-import { openStore } from '@/sandbox/midtrans/books/store'
-import type { Store } from '@/sandbox/midtrans/books/store'
+import { Notifier } from './notifier'
+import { Store } from '@/sandbox/midtrans/books/store'
 
 export interface SimulationOptions {
   clockSpeed?: number
@@ -37,20 +34,20 @@ export interface Simulation {
 
 export function createSimulation(options: SimulationOptions): Simulation {
   const environment = options.environment ?? 'sandbox'
-  const store = openStore(options.journalPath)
+  const store = new Store(options.journalPath)
   const clock = createClock(options.clockSpeed ?? 1)
   // A compressed clock had run ahead of the real one; it must not go backwards over a restart.
   const behindMs = store.lastKnownTimeMs() - clock.now().getTime()
   if (behindMs > 0) clock.advance(behindMs)
   const initialVariants: Variants = { ...DEFAULT_VARIANTS, ...options.variants }
   let variants = initialVariants
-  const notifier = createNotifier({
+  const notifier = new Notifier({
     clock,
     variants: () => variants,
     dashboardUrl: (serverKey) => store.findAccount(serverKey)?.notificationUrl ?? null,
     log: options.log,
   })
-  const ledger = createLedger({ clock, store, notifier, variants: () => variants })
+  const ledger = new Ledger({ clock, store, notifier, variants: () => variants })
   ledger.resume()
   return {
     clock,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createClock } from '@/sandbox/gateways/clock'
-import { createDelivery } from '@/sandbox/gateways/delivery'
+import { DeliveryEngine } from '@/sandbox/gateways/delivery'
 import type { AttemptStatus } from '@/sandbox/gateways/delivery'
 import { openJournal } from '@/sandbox/gateways/journal'
 import { answerApi } from '@/sandbox/stripe/api/api'
@@ -61,7 +61,7 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   const host = options.host ?? '127.0.0.1'
   const clock = createClock(options.clockSpeed ?? 1)
   const journal = openJournal(options.journalPath)
-  const delivery = createDelivery({ clock, retryDelaysMs, timeoutMs: 10_000, log: options.log })
+  const delivery = new DeliveryEngine({ clock, retryDelaysMs, timeoutMs: 10_000, log: options.log })
   const simulation: Simulation = {
     clock,
     calendar: createClock(1),

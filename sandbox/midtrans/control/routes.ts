@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { MidtransControl } from './control'
-import { OUTCOMES } from './control'
+import { OUTCOMES } from './outcomes'
 import { ENDPOINTS, FAULTS } from '@/sandbox/midtrans/api/faults'
 import { ImpossibleMove } from '@/sandbox/midtrans/books/ledger'
 import { PAYMENT_METHODS } from '@/sandbox/midtrans/books/model'

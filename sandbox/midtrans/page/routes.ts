@@ -1,5 +1,6 @@
 import { statusCode } from '@/sandbox/midtrans/books/rules'
 import { ImpossibleMove } from '@/sandbox/midtrans/books/ledger'
+import type { Ledger } from '@/sandbox/midtrans/books/ledger'
 import { METHODS, isCardOutcome, offeredMethods } from '@/sandbox/midtrans/books/methods'
 import type { CardOutcome } from '@/sandbox/midtrans/books/methods'
 import { PAYMENT_METHODS } from '@/sandbox/midtrans/books/model'
@@ -103,8 +104,7 @@ function codeMethod(chosen: PaymentMethod, session: Session): PaymentMethod {
 }
 
 /** A bank account number cannot be refused, a card or an e-wallet can. */
-function refuse(simulation: Simulation, session: Session, chosen: PaymentMethod): Transaction {
-  const { ledger } = simulation
+function refuse(ledger: Ledger, session: Session, chosen: PaymentMethod): Transaction {
   if (METHODS[chosen].group === 'wallet') {
     const transaction = ledger.start(session, chosen)
     ledger.deny(transaction)
@@ -115,68 +115,94 @@ function refuse(simulation: Simulation, session: Session, chosen: PaymentMethod)
 
 type Next = { show: 'page'; notice?: 'refused' } | { show: 'finish'; transaction: Transaction | null }
 
-function perform(simulation: Simulation, session: Session, form: URLSearchParams): Next {
-  const { ledger } = simulation
-  const outcome = form.get('outcome')
-  const state = pageState(simulation, session, form.has('method'))
-  const current = currentTransaction(simulation, session)
+/** What was asked for, and the attempt that it is about. */
+interface Wish {
+  ledger: Ledger
+  session: Session
+  form: URLSearchParams
+  outcome: string | null
+  current: Transaction | null
+}
+
+const page: Next = { show: 'page' }
+
+/** Each answers null when there is nothing to do in its state with the outcome. */
+function choose({ ledger, session, form, outcome, current }: Wish): Next | null {
   const chosen = readMethod(form, session)
-  if (outcome === 'abandon') return { show: 'finish', transaction: current }
-  if (state === 'choose') {
-    if (outcome === 'pay') {
+  switch (outcome) {
+    case 'pay': {
       const transaction = ledger.pay(session, chosen, { card: readCard(form) })
       return transaction.status === 'deny'
         ? { show: 'page', notice: 'refused' }
         : { show: 'finish', transaction }
     }
-    if (outcome === 'pending') {
+    case 'pending':
       ledger.start(session, codeMethod(chosen, session))
-      return { show: 'page' }
-    }
-    if (outcome === 'deny') {
-      refuse(simulation, session, chosen)
+      return page
+    case 'deny':
+      refuse(ledger, session, chosen)
       return { show: 'page', notice: 'refused' }
-    }
-    if (outcome === 'challenge') {
+    case 'challenge':
       return { show: 'finish', transaction: ledger.pay(session, 'credit_card', { card: 'challenge' }) }
-    }
-    if (outcome === 'expire') {
+    case 'expire':
       if (current?.status === 'pending') ledger.expire(current)
       ledger.closeSession(session, 'expired')
-      return { show: 'page' }
-    }
+      return page
+    default:
+      return null
   }
-  if (state === 'pending' && current) {
-    if (outcome === 'pay') {
-      ledger.settle(current)
-      return { show: 'finish', transaction: current }
-    }
-    if (outcome === 'expire') {
-      ledger.expire(current)
-      return { show: 'page' }
-    }
+}
+
+function endWaiting({ ledger, outcome, current }: Wish): Next | null {
+  if (!current) return null
+  if (outcome === 'pay') {
+    ledger.settle(current)
+    return { show: 'finish', transaction: current }
   }
-  if (state === 'review' && current) {
-    if (outcome === 'accept') ledger.accept(current)
-    else if (outcome === 'deny') ledger.deny(current)
-    else throw new ImpossibleMove(`Nothing to do with ${outcome}`)
-    return { show: 'page' }
-  }
-  if (state === 'paid' && current) {
-    if (outcome === 'pay-twice') return { show: 'finish', transaction: ledger.pay(session, current.method) }
-    if (outcome === 'reverse') {
-      ledger.deny(current)
-      return { show: 'page' }
-    }
-  }
-  if (state === 'ended' && outcome === 'pay-late') {
-    if (current?.status === 'expire') {
-      ledger.settle(current)
-      return { show: 'finish', transaction: current }
-    }
-    return { show: 'finish', transaction: ledger.pay(session, 'bca_va') }
-  }
-  throw new ImpossibleMove(`Nothing to do with ${outcome}`)
+  if (outcome !== 'expire') return null
+  ledger.expire(current)
+  return page
+}
+
+function review({ ledger, outcome, current }: Wish): Next | null {
+  if (!current) return null
+  if (outcome === 'accept') ledger.accept(current)
+  else if (outcome === 'deny') ledger.deny(current)
+  else return null
+  return page
+}
+
+function changePaid({ ledger, session, outcome, current }: Wish): Next | null {
+  if (!current) return null
+  if (outcome === 'pay-twice') return { show: 'finish', transaction: ledger.pay(session, current.method) }
+  if (outcome !== 'reverse') return null
+  ledger.deny(current)
+  return page
+}
+
+function payLate({ ledger, session, outcome, current }: Wish): Next | null {
+  if (outcome !== 'pay-late') return null
+  if (current?.status !== 'expire') return { show: 'finish', transaction: ledger.pay(session, 'bca_va') }
+  ledger.settle(current)
+  return { show: 'finish', transaction: current }
+}
+
+const steps: Record<PageView['state'], (wish: Wish) => Next | null> = {
+  choose,
+  pending: endWaiting,
+  review,
+  paid: changePaid,
+  ended: payLate,
+}
+
+function perform(simulation: Simulation, session: Session, form: URLSearchParams): Next {
+  const outcome = form.get('outcome')
+  const current = currentTransaction(simulation, session)
+  if (outcome === 'abandon') return { show: 'finish', transaction: current }
+  const state = pageState(simulation, session, form.has('method'))
+  const next = steps[state]({ ledger: simulation.ledger, session, form, outcome, current })
+  if (!next) throw new ImpossibleMove(`Nothing to do with ${outcome}`)
+  return next
 }
 
 export function submitPage(simulation: Simulation, request: PageRequest, form: URLSearchParams): PageAnswer {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { AttemptStatus, DeliveryKnobs, DeliveryRecord } from '@/sandbox/gateways/delivery'
+import type { AttemptStatus, DeliveryRecord } from '@/sandbox/gateways/delivery'
+import type { DeliveryKnobs } from '@/sandbox/gateways/knobs'
 import { findAccountId } from '@/sandbox/stripe/accounts'
 import { booksOf } from '@/sandbox/stripe/books'
 import type { CurrencyBooks } from '@/sandbox/stripe/books'
