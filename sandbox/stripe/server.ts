@@ -1,13 +1,12 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createClock } from '@/sandbox/gateways/clock'
 import { DeliveryEngine } from '@/sandbox/gateways/delivery'
 import type { AttemptStatus } from '@/sandbox/gateways/delivery'
 import { openJournal } from '@/sandbox/gateways/journal'
 import { answerApi } from '@/sandbox/stripe/api/api'
 import { expireDueSessions } from '@/sandbox/stripe/payments/checkout'
-import { createControl } from '@/sandbox/stripe/control/control'
-import type { StripeControl } from '@/sandbox/stripe/control/control'
+import { StripeControl } from '@/sandbox/stripe/control/control'
 import { answerControl } from '@/sandbox/stripe/control/http'
 import { sendJson } from './http'
 import { answerPage } from '@/sandbox/stripe/pages/pages'
@@ -56,33 +55,30 @@ function keepExpiring(simulation: Simulation) {
   return { arm, stop: () => cancel?.() }
 }
 
-/** Starts a faithful Stripe on loopback: API, hosted pages, webhooks, and a control for everything else. */
-export async function startStripeSimulator(options: StripeSimulatorOptions): Promise<StripeSimulator> {
-  const host = options.host ?? '127.0.0.1'
+function createSimulation(options: StripeSimulatorOptions): Simulation {
   const clock = createClock(options.clockSpeed ?? 1)
   const journal = openJournal(options.journalPath)
-  const delivery = new DeliveryEngine({ clock, retryDelaysMs, timeoutMs: 10_000, log: options.log })
   const simulation: Simulation = {
     clock,
     calendar: createClock(1),
-    delivery,
+    delivery: new DeliveryEngine({ clock, retryDelaysMs, timeoutMs: 10_000, log: options.log }),
     journal,
     accounts: openAccounts(journal),
     knobsByAccount: new Map(),
     origin: '',
-    scheduleExpiry: (expiresOnMs) => expiring.arm(expiresOnMs),
+    scheduleExpiry: () => undefined,
   }
-  const expiring = keepExpiring(simulation)
   restoreAccounts(simulation.accounts, journal)
-  const control = createControl(simulation)
+  return simulation
+}
 
+function createListener(simulation: Simulation, control: StripeControl): Server {
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = incoming.url ?? ''
     if (url.startsWith('/v1/')) return answerApi(simulation, incoming, response)
     if (url.startsWith('/_sim/')) return answerControl(control, incoming, response)
     return answerPage(simulation, control, incoming, response)
   }
-
   const server = createServer((incoming, response) => {
     answer(incoming, response).catch((error: unknown) => {
       process.stderr.write(
@@ -94,30 +90,45 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   })
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 75_000
+  return server
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, host, () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
       resolve()
     })
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The simulator has no port')
-  simulation.origin = `http://${host}:${address.port}`
+  return address.port
+}
+
+/** Starts a faithful Stripe on loopback: API, hosted pages, webhooks, and a control for everything else. */
+export async function startStripeSimulator(options: StripeSimulatorOptions): Promise<StripeSimulator> {
+  const host = options.host ?? '127.0.0.1'
+  const simulation = createSimulation(options)
+  const expiring = keepExpiring(simulation)
+  simulation.scheduleExpiry = expiring.arm
+  const control = new StripeControl(simulation)
+  const server = createListener(simulation, control)
+  const port = await listen(server, options.port, host)
+  simulation.origin = `http://${host}:${port}`
   const next = expireDueSessions(simulation)
   if (next !== null) expiring.arm(next)
-
   return {
     origin: simulation.origin,
     host,
-    port: address.port,
+    port,
     control,
     async close() {
       expiring.stop()
-      delivery.stop()
+      simulation.delivery.stop()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
-      await journal.close()
+      await simulation.journal.close()
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Journal } from '@/sandbox/gateways/journal'
 import { accountIds } from './accounts'
 import { missing } from './errors'
 import type { IdempotentResult } from '@/sandbox/stripe/api/idempotency'
-import type { DraftSession } from '@/sandbox/stripe/payments/session-parameters'
+import type { DraftSession } from '@/sandbox/stripe/payments/drafts'
 
 export interface SessionRecord {
   session: Stripe.Checkout.Session

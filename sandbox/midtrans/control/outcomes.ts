@@ -128,14 +128,14 @@ export function performOutcome(
     case 'cancel':
       return withTransaction(
         latestOrThrow(order, ({ status }) => status === 'pending' || status === 'capture', 'cancellable'),
-        ledger.cancel,
+        (found) => ledger.cancel(found),
       )
     case 'expire':
       return expireOrder(ledger, order)
     case 'reverse':
       return withTransaction(
         latestOrThrow(order, ({ status }) => status === 'settlement', 'settled'),
-        ledger.deny,
+        (found) => ledger.deny(found),
       )
     case 'chargeback':
       return withTransaction(

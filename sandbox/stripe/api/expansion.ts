@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { refuse } from '@/sandbox/stripe/errors'
-import { buildLineItem } from '@/sandbox/stripe/objects/session'
+import { buildLineItem } from '@/sandbox/stripe/objects/line-item'
 import { getSession, idOf } from '@/sandbox/stripe/state'
 import type { Account } from '@/sandbox/stripe/state'
 

@@ -1,25 +1,15 @@
 import { requirePermission } from '@/sandbox/stripe/accounts'
 import type { ApiKey, Permission } from '@/sandbox/stripe/accounts'
 import { balanceOf } from '@/sandbox/stripe/books'
+import { missing, unknownRoute } from '@/sandbox/stripe/errors'
 import { createSession, expireSession } from '@/sandbox/stripe/payments/checkout'
-import { createEndpoint, getEndpoint, updateEndpoint } from './endpoints'
-import { missing, refuse, unknownRoute } from '@/sandbox/stripe/errors'
-import { lineItemsOf } from './expansion'
-import { listPage, listParameters } from './lists'
-import type { Parameters } from './parameters'
 import { createRefund } from '@/sandbox/stripe/payments/refunds'
-import type { Cause, Simulation } from '@/sandbox/stripe/simulation'
 import { getCharge, getIntent, getSession } from '@/sandbox/stripe/state'
-import type { Account, EventRecord } from '@/sandbox/stripe/state'
-
-export interface ApiCall {
-  simulation: Simulation
-  account: Account
-  parameters: Parameters
-  /** The identifier in the path, where the route has one. */
-  id: string
-  cause: Cause
-}
+import { createEndpoint, getEndpoint, updateEndpoint } from './endpoints'
+import { lineItemsOf } from './expansion'
+import { listEvents, listReversals, listSessions, onlyList, showEvent } from './listings'
+import type { ApiCall } from './listings'
+import { listPage } from './lists'
 
 interface Route {
   method: 'GET' | 'POST' | 'DELETE'
@@ -29,62 +19,7 @@ interface Route {
   run: (call: ApiCall) => { object: string }
 }
 
-const onlyList = (...filters: string[]) => new Set<string>([...listParameters, ...filters])
 const ONLY_EXPAND = new Set(['expand'])
-
-function sessions({ account, parameters }: ApiCall) {
-  parameters.allowOnly(onlyList('payment_intent', 'status'))
-  const intentId = parameters.text('payment_intent')
-  const status = parameters.choice('status', ['open', 'complete', 'expired'])
-  const rows = account.sessions
-    .newestFirst()
-    .map((record) => record.session)
-    .filter((session) => intentId === null || session.payment_intent === intentId)
-    .filter((session) => status === null || session.status === status)
-  return listPage(rows, '/v1/checkout/sessions', parameters)
-}
-
-function reversals(kind: 'refunds' | 'disputes') {
-  return ({ account, parameters }: ApiCall) => {
-    parameters.allowOnly(onlyList('charge', 'payment_intent'))
-    const intentId = parameters.text('payment_intent')
-    const chargeId = parameters.text('charge')
-    const rows = account[kind]
-      .newestFirst()
-      .filter((row) => intentId === null || row.payment_intent === intentId)
-      .filter((row) => chargeId === null || row.charge === chargeId)
-    return listPage(rows, `/v1/${kind}`, parameters)
-  }
-}
-
-/** How many endpoints have not yet answered 2xx, as it is now. */
-function pendingWebhooks(states: ReadonlyMap<string, string>, record: EventRecord): number {
-  return record.deliveryIds.filter((id) => states.get(id) !== 'delivered').length
-}
-
-function events({ simulation, account, parameters }: ApiCall) {
-  parameters.allowOnly(onlyList('delivery_success', 'type', 'types'))
-  const types =
-    parameters.texts('types') ?? (parameters.has('type') ? [parameters.requiredText('type')] : null)
-  if (types && types.length > 20) throw refuse('You may pass up to 20 event types.', undefined, 'types')
-  const isWantedDelivered = parameters.boolean('delivery_success')
-  const states = new Map(simulation.delivery.history().map((delivery) => [delivery.id, delivery.state]))
-  const rows = account.events
-    .newestFirst()
-    .filter(({ event }) => types === null || types.some((type) => type === event.type || type === '*'))
-    .filter(
-      (record) => isWantedDelivered === null || (pendingWebhooks(states, record) === 0) === isWantedDelivered,
-    )
-    .map((record) => ({ ...record.event, pending_webhooks: pendingWebhooks(states, record) }))
-  return listPage(rows, '/v1/events', parameters)
-}
-
-function event({ simulation, account, id }: ApiCall) {
-  const record = account.events.find(id)
-  if (!record) throw missing('event', id)
-  const states = new Map(simulation.delivery.history().map((delivery) => [delivery.id, delivery.state]))
-  return { ...record.event, pending_webhooks: pendingWebhooks(states, record) }
-}
 
 function found<Row>(row: Row | null, kind: string, id: string): Row {
   if (row === null) throw missing(kind, id)
@@ -98,7 +33,7 @@ const ROUTES: readonly Route[] = [
     permission: 'checkout_session_write',
     run: ({ simulation, account, parameters }) => createSession(simulation, account, parameters),
   },
-  { method: 'GET', path: '/v1/checkout/sessions', permission: 'checkout_session_read', run: sessions },
+  { method: 'GET', path: '/v1/checkout/sessions', permission: 'checkout_session_read', run: listSessions },
   {
     method: 'GET',
     path: '/v1/checkout/sessions/:id',
@@ -147,14 +82,14 @@ const ROUTES: readonly Route[] = [
     permission: 'charge_write',
     run: ({ simulation, account, parameters, cause }) => createRefund(simulation, account, parameters, cause),
   },
-  { method: 'GET', path: '/v1/refunds', permission: 'charge_read', run: reversals('refunds') },
+  { method: 'GET', path: '/v1/refunds', permission: 'charge_read', run: listReversals('refunds') },
   {
     method: 'GET',
     path: '/v1/refunds/:id',
     permission: 'charge_read',
     run: ({ account, id }) => found(account.refunds.find(id), 'refund', id),
   },
-  { method: 'GET', path: '/v1/disputes', permission: 'dispute_read', run: reversals('disputes') },
+  { method: 'GET', path: '/v1/disputes', permission: 'dispute_read', run: listReversals('disputes') },
   {
     method: 'GET',
     path: '/v1/disputes/:id',
@@ -173,8 +108,8 @@ const ROUTES: readonly Route[] = [
     permission: 'balance_read',
     run: ({ account }) => balanceOf(account),
   },
-  { method: 'GET', path: '/v1/events', permission: 'event_read', run: events },
-  { method: 'GET', path: '/v1/events/:id', permission: 'event_read', run: event },
+  { method: 'GET', path: '/v1/events', permission: 'event_read', run: listEvents },
+  { method: 'GET', path: '/v1/events/:id', permission: 'event_read', run: showEvent },
   {
     method: 'POST',
     path: '/v1/webhook_endpoints',

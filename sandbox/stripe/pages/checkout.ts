@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { formatMinor } from '@/sandbox/stripe/currencies'
 import { escapeHtml, layout } from './layout'
-import { voucherMethod } from '@/sandbox/stripe/objects/session'
+import { voucherMethod } from '@/sandbox/stripe/objects/methods'
 import type { SessionRecord } from '@/sandbox/stripe/state'
 
 interface Choice {

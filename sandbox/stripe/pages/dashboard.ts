@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import { formatMinor, stripeDigits } from '@/sandbox/stripe/currencies'
 import { escapeHtml, layout } from './layout'
 import { idOf } from '@/sandbox/stripe/state'
@@ -37,16 +38,31 @@ function action(name: string, label: string): string {
   return `<button type="submit" name="action" value="${escapeHtml(name)}" data-action="${escapeHtml(name.split(':')[0] ?? name)}">${escapeHtml(label)}</button>`
 }
 
-/** What a merchant, or a bank, can do to one payment. */
-export function paymentPage(account: Account, record: SessionRecord, problem: string | null): string {
+interface Payment {
+  record: SessionRecord
+  currency: string
+  intent: Stripe.PaymentIntent | null
+  charge: Stripe.Charge | null
+  refunds: Stripe.Refund[]
+  disputes: Stripe.Dispute[]
+}
+
+function paymentOf(account: Account, record: SessionRecord): Payment {
   const { session, draft } = record
-  const currency = session.currency ?? draft.currency
   const intent = account.intents.find(idOf(session.payment_intent) ?? '')
   const charge = account.charges.find(idOf(intent?.latest_charge) ?? '')
-  const refunds = charge ? account.refunds.newestFirst().filter((refund) => refund.charge === charge.id) : []
-  const disputes = charge
-    ? account.disputes.newestFirst().filter((dispute) => dispute.charge === charge.id)
-    : []
+  const ofCharge = (row: { charge: unknown }): boolean => charge !== null && row.charge === charge.id
+  return {
+    record,
+    currency: session.currency ?? draft.currency,
+    intent,
+    charge,
+    refunds: account.refunds.newestFirst().filter(ofCharge),
+    disputes: account.disputes.newestFirst().filter(ofCharge),
+  }
+}
+
+function paymentActions({ record: { session }, currency, intent, charge }: Payment): string[] {
   const actions: string[] = []
   if (session.status === 'open')
     actions.push(`<p><a href="/c/pay/${escapeHtml(session.id)}">Open the checkout page</a></p>`)
@@ -65,29 +81,45 @@ export function paymentPage(account: Account, record: SessionRecord, problem: st
     )
     if (!charge.disputed) actions.push(action('dispute', 'The customer disputes the payment'))
   }
-  for (const refund of refunds) {
-    if (refund.status === 'pending')
-      actions.push(action(`refund-done:${refund.id}`, `Refund ${refund.id} arrives`))
-    if (refund.status !== 'failed')
-      actions.push(action(`refund-fails:${refund.id}`, `Refund ${refund.id} comes back`))
-  }
-  for (const dispute of disputes)
-    if (dispute.status !== 'won' && dispute.status !== 'lost')
-      actions.push(
-        action(`dispute-won:${dispute.id}`, 'Win the dispute'),
-        action(`dispute-lost:${dispute.id}`, 'Lose the dispute'),
-      )
-  const facts = [
-    `${formatMinor(session.amount_total ?? 0, currency)}, ${stateOf(record)}`,
+  return actions
+}
+
+function reversalActions({ refunds, disputes }: Payment): string[] {
+  const ofRefunds = refunds.flatMap(({ id, status }) => [
+    ...(status === 'pending' ? [action(`refund-done:${id}`, `Refund ${id} arrives`)] : []),
+    ...(status !== 'failed' ? [action(`refund-fails:${id}`, `Refund ${id} comes back`)] : []),
+  ])
+  const ofDisputes = disputes
+    .filter(({ status }) => status !== 'won' && status !== 'lost')
+    .flatMap(({ id }) => [
+      action(`dispute-won:${id}`, 'Win the dispute'),
+      action(`dispute-lost:${id}`, 'Lose the dispute'),
+    ])
+  return [...ofRefunds, ...ofDisputes]
+}
+
+function factsOf({ record, currency, charge, disputes }: Payment): string[] {
+  return [
+    `${formatMinor(record.session.amount_total ?? 0, currency)}, ${stateOf(record)}`,
     ...(charge && charge.amount_refunded > 0
       ? [`${formatMinor(charge.amount_refunded, currency)} refunded`]
       : []),
     ...disputes.map((dispute) => `Dispute ${dispute.status}`),
-    session.id,
+    record.session.id,
   ]
+}
+
+/** What a merchant, or a bank, can do to one payment. */
+export function paymentPage(account: Account, record: SessionRecord, problem: string | null): string {
+  const payment = paymentOf(account, record)
+  const actions = [...paymentActions(payment), ...reversalActions(payment)].join('')
+  const facts = factsOf(payment)
+    .map((fact) => `<p class="quiet" style="overflow-wrap:anywhere">${escapeHtml(fact)}</p>`)
+    .join('')
+  const name = escapeHtml(record.draft.items[0]?.name ?? record.session.id)
   const alert = problem ? `<p class="alert" role="alert">${escapeHtml(problem)}</p>` : ''
   return layout({
     title: 'Payment',
-    content: `<section class="panel"><h1>${escapeHtml(draft.items[0]?.name ?? session.id)}</h1>${alert}${facts.map((fact) => `<p class="quiet" style="overflow-wrap:anywhere">${escapeHtml(fact)}</p>`).join('')}<hr><form method="post">${actions.join('')}</form></section>`,
+    content: `<section class="panel"><h1>${name}</h1>${alert}${facts}<hr><form method="post">${actions}</form></section>`,
   })
 }
