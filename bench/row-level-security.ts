@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { openingMessage } from '@/lib/core/db/actor'
+import { openingMessage } from '@/lib/core/db/opening'
 import { median } from './load'
 
 /** The read that a product page makes, as the application asks it: by tenant and slug, with price and stock, and kept. */

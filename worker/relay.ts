@@ -25,9 +25,7 @@ async function readEvents(events: readonly WaitingEvent[]): Promise<ReadEvent[]>
   for (let start = 0; start < groups.length; start += readersAtOnce) {
     const read = groups.slice(start, start + readersAtOnce).map(async ([tenantId, group]) => {
       const ids = group.map((event) => event.id)
-      const found = await withActor({ role: 'worker', tenantId }, (_, last) =>
-        readPayloads(last, tenantId, ids),
-      )
+      const found = await withActor({ role: 'worker', tenantId }, (_, last) => readPayloads(last, ids))
       for (const [id, payload] of found) payloads.set(id, payload)
     })
     await Promise.all(read)

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/core/db/actor'
+import type { TenantActor, Actor } from '@/lib/core/db/actor'
 
 export const LOCALES = ['id', 'en', 'ar'] as const
 export type Locale = (typeof LOCALES)[number]
@@ -55,13 +55,13 @@ export type PersonContext = Request & { personId: string; sessionId: string }
 /** A job of one tenant in the worker. */
 export type JobContext = { tenantId: string; requestId: string }
 
-export function memberActor(ctx: MemberContext): Actor {
+export function memberActor(ctx: MemberContext): TenantActor {
   const { personId, sessionId, tenantId } = ctx
   if (ctx.isImpersonating) return { role: 'platform_admin', personId, sessionId, tenantId }
   return { role: 'member', tenantId, personId, sessionId }
 }
 
-export function tenantActor(ctx: TenantContext): Actor {
+export function tenantActor(ctx: TenantContext): TenantActor {
   if (!('keyId' in ctx)) return memberActor(ctx)
   const { tenantId, keyId, permissions, isWritable } = ctx
   return { role: 'api_client', tenantId, keyId, permissions, isWritable }
@@ -72,14 +72,14 @@ export function consoleActor(ctx: { personId: string } & Admin): Actor {
   return { role: 'platform_admin', personId: ctx.personId, sessionId: ctx.sessionId }
 }
 
-export function buyerActor(ctx: { tenantId: string }, orderId: string): Actor {
+export function buyerActor(ctx: { tenantId: string }, orderId: string): TenantActor {
   return { role: 'storefront', tenantId: ctx.tenantId, orderId }
 }
 
-export function visitorActor(ctx: { tenantId: string }): Actor {
+export function visitorActor(ctx: { tenantId: string }): TenantActor {
   return { role: 'storefront', tenantId: ctx.tenantId }
 }
 
-export function jobActor(ctx: { tenantId: string }): Actor {
+export function jobActor(ctx: { tenantId: string }): TenantActor {
   return { role: 'worker', tenantId: ctx.tenantId }
 }

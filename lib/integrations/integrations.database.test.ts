@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
@@ -109,8 +110,10 @@ describe('API keys', () => {
       keyId,
       actor: { permissions: ['orders.read'], isWritable: true },
     })
-    const seen = await withActor(client.actor, (db) => db.selectFrom('orders').select('tenant_id').execute())
-    expect(new Set(seen.map((row) => row.tenant_id))).toEqual(new Set([a.tenantId]))
+    const seen = await withActor(client.actor, (db) =>
+      sql<{ tenant_id: string }>`select tenant_id from public.orders`.execute(db),
+    )
+    expect(new Set(seen.rows.map((row) => row.tenant_id))).toEqual(new Set([a.tenantId]))
     const customers = await withActor(client.actor, (db) =>
       db.selectFrom('customers').select('id').execute(),
     ).catch(() => [])

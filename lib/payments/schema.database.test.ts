@@ -23,10 +23,10 @@ test.each(AttemptState.options)('a try that is %s is judged alike by rule and st
     [tenantId, attemptId, state],
   )
   const found = await withActor({ role: 'worker', tenantId }, async (db) => ({
-    counted: (await countOngoing(db, tenantId)).get(connectionId) ?? { open: 0, pending: 0 },
-    needs: await findNeeds(db, tenantId, connectionId),
-    pages: await listOpenPages(db, tenantId, connectionId),
-    isGivenUp: await cancelAttempt(db, tenantId, attemptId, new Date()),
+    counted: (await countOngoing(db)).get(connectionId) ?? { open: 0, pending: 0 },
+    needs: await findNeeds(db, connectionId),
+    pages: await listOpenPages(db, connectionId),
+    isGivenUp: await cancelAttempt(db, attemptId, new Date()),
   }))
   const isPage = isIn(PAGE_STATES, state)
   expect(found.counted).toEqual({ open: Number(isPage), pending: Number(isOngoing(state) && !isPage) })

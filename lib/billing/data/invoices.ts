@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { Invoices } from '@/lib/core/db/types'
 import { InvoiceLine, Purchase } from '@/lib/billing/schema'
 import type { Invoice, InvoiceState, Issuer } from '@/lib/billing/schema'
@@ -50,11 +50,10 @@ function toInvoice(row: Selectable<Invoices>): Invoice | null {
 const isThere = (one: Invoice | null): one is Invoice => one !== null
 
 /** The newest first; those that nobody has issued yet come along. */
-export async function listInvoiceRows(db: Db, tenantId: string, limit = 60): Promise<Invoice[]> {
+export async function listInvoiceRows(db: TenantDb, limit = 60): Promise<Invoice[]> {
   const rows = await db
     .selectFrom('invoices')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -63,11 +62,10 @@ export async function listInvoiceRows(db: Db, tenantId: string, limit = 60): Pro
 }
 
 /** What is not over: to be issued, waiting for its payment, or paid for a period that has yet to begin. */
-export async function listLiveInvoices(db: Db, tenantId: string, paidSince: Date): Promise<Invoice[]> {
+export async function listLiveInvoices(db: TenantDb, paidSince: Date): Promise<Invoice[]> {
   const rows = await db
     .selectFrom('invoices')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
     .where((eb) =>
       eb.or([
         eb('state', 'in', ['draft', 'open']),
@@ -80,13 +78,8 @@ export async function listLiveInvoices(db: Db, tenantId: string, paidSince: Date
   return rows.map(toInvoice).filter(isThere)
 }
 
-export async function findInvoice(db: Db, tenantId: string, invoiceId: string): Promise<Invoice | null> {
-  const row = await db
-    .selectFrom('invoices')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', invoiceId)
-    .executeTakeFirst()
+export async function findInvoice(db: TenantDb, invoiceId: string): Promise<Invoice | null> {
+  const row = await db.selectFrom('invoices').selectAll().where('id', '=', invoiceId).executeTakeFirst()
   return row ? toInvoice(row) : null
 }
 
@@ -105,11 +98,11 @@ export type NewInvoice = Pick<
 > & { priceMinor: bigint }
 
 /** Once per key; false when there is one already. */
-export async function insertInvoice(db: Db, tenantId: string, invoice: NewInvoice): Promise<boolean> {
+export async function insertInvoice(db: TenantDb, invoice: NewInvoice): Promise<boolean> {
   const added = await db
     .insertInto('invoices')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: invoice.id,
       key: invoice.key,
       kind: invoice.purchase.kind,
@@ -137,12 +130,7 @@ export type Issued = Pick<Invoice, 'subtotalMinor' | 'taxMinor' | 'totalMinor' |
   issuedAt: Date
 }
 
-export async function openInvoice(
-  db: Db,
-  tenantId: string,
-  invoiceId: string,
-  issued: Issued,
-): Promise<boolean> {
+export async function openInvoice(db: TenantDb, invoiceId: string, issued: Issued): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invoices')
     .set({
@@ -160,7 +148,6 @@ export async function openInvoice(
       issuer_address: issued.issuer.address,
       issued_at: issued.issuedAt,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', invoiceId)
     .where('state', '=', 'draft')
     .executeTakeFirst()
@@ -169,31 +156,23 @@ export async function openInvoice(
 
 /** The write restates the assumption: of two that settle or void at once, one does. */
 export async function moveInvoice(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   invoiceId: string,
   move: { from: readonly InvoiceState[]; to: InvoiceState; paidAt?: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invoices')
     .set({ state: move.to, ...(move.paidAt ? { paid_at: move.paidAt } : {}) })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', invoiceId)
     .where('state', 'in', [...move.from])
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-export async function noteReminder(
-  db: Db,
-  tenantId: string,
-  invoiceId: string,
-  reminder: number,
-): Promise<boolean> {
+export async function noteReminder(db: TenantDb, invoiceId: string, reminder: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invoices')
     .set({ reminders: reminder })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', invoiceId)
     .where('reminders', '<', reminder)
     .executeTakeFirst()

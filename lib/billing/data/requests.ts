@@ -1,15 +1,14 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { PurchaseRequest } from '@/lib/billing/schema'
 
 export async function insertRequest(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   request: { id: string; personId: string; purchase: PurchaseRequest },
 ): Promise<void> {
   await db
     .insertInto('billing_requests')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: request.id,
       requested_by: request.personId,
       purchase: JSON.stringify(request.purchase),
@@ -19,13 +18,11 @@ export async function insertRequest(
 
 /** What nobody has answered yet, in the order in which it was asked. */
 export async function listOpenRequests(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
 ): Promise<{ id: string; purchase: PurchaseRequest | null }[]> {
   const rows = await db
     .selectFrom('billing_requests')
     .select(['id', 'purchase'])
-    .where('tenant_id', '=', tenantId)
     .where('handled_at', 'is', null)
     .orderBy('id')
     .execute()
@@ -33,17 +30,10 @@ export async function listOpenRequests(
 }
 
 /** False when somebody else has answered it meanwhile. */
-export async function closeRequest(
-  db: Db,
-  tenantId: string,
-  id: string,
-  outcome: string,
-  now: Date,
-): Promise<boolean> {
+export async function closeRequest(db: TenantDb, id: string, outcome: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('billing_requests')
     .set({ handled_at: now, outcome })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('handled_at', 'is', null)
     .executeTakeFirst()

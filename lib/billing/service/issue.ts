@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { cancelBilledOrder, isOrderPaid, placeBilledOrder } from '@/lib/commerce/service'
 import { getTenantSettings, listOwners, PLATFORM_TENANT_ID, platformVariantId } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -31,9 +31,9 @@ function variantKey(purchase: Purchase): string {
 type Recipient = { name: string; email: string; locale: string; taxNumber: string; address: string }
 
 /** To whom an invoice is written: the shop, at its first owner's address. */
-export async function recipientOf(db: Db, tenantId: string): Promise<Recipient> {
-  const shop = await getTenantSettings(db, tenantId)
-  const [owner] = await listOwners(db, tenantId)
+export async function recipientOf(db: TenantDb): Promise<Recipient> {
+  const shop = await getTenantSettings(db)
+  const [owner] = await listOwners(db)
   const { number: taxNumber, address } = shop.tax
   const email = owner?.email ?? shop.contactEmail ?? ''
   return { name: shop.name, email, locale: shop.locale, taxNumber, address }
@@ -71,7 +71,7 @@ function amountsOf({ lines, subtotalMinor }: Invoice): { priceMinor: bigint; cre
  * Broken off in between it goes on with the same order.
  */
 export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date): Promise<void> {
-  const customer = await withActor(jobActor(ctx), (db) => recipientOf(db, ctx.tenantId))
+  const customer = await withActor(jobActor(ctx), (db) => recipientOf(db))
   const issued = await withActor(jobActor(issuer), async (db) => {
     const series = dayOf(now, 'UTC').slice(0, 4)
     const known = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
@@ -104,19 +104,19 @@ export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date)
       return bill && { ...bill, issuedAt: now, subtotalMinor, taxMinor, totalMinor, taxName, taxRateBp }
     }))
   if (!found) return
-  const by = issuerOf(await withActor(jobActor(issuer), (db) => getTenantSettings(db, issuer.tenantId)))
-  await withActor(jobActor(ctx), (db) => openInvoice(db, ctx.tenantId, invoice.id, { ...found, issuer: by }))
+  const by = issuerOf(await withActor(jobActor(issuer), (db) => getTenantSettings(db)))
+  await withActor(jobActor(ctx), (db) => openInvoice(db, invoice.id, { ...found, issuer: by }))
 }
 
 /** Takes an unpaid invoice back; one that was paid at the same moment stays, and false is the answer. */
 export async function voidInvoice(ctx: JobContext, invoice: Pick<Invoice, 'id'>): Promise<boolean> {
   const isPaid = await withActor(jobActor(issuer), async (db) => {
     const bill = await findBillOfInvoice(db, issuer.tenantId, invoice.id)
-    if (!bill || (await cancelBilledOrder(db, issuer.tenantId, bill.orderId))) return false
-    return isOrderPaid(db, issuer.tenantId, bill.orderId)
+    if (!bill || (await cancelBilledOrder(db, bill.orderId))) return false
+    return isOrderPaid(db, bill.orderId)
   })
   if (isPaid) return false
   return withActor(jobActor(ctx), (db) =>
-    moveInvoice(db, ctx.tenantId, invoice.id, { from: ['draft', 'open'], to: 'void' }),
+    moveInvoice(db, invoice.id, { from: ['draft', 'open'], to: 'void' }),
   )
 }

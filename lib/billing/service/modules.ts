@@ -2,7 +2,7 @@ import { newId } from '@/lib/core/ids'
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { listTenantModules } from '@/lib/platform/service'
 import { insertInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { daysLater } from '@/lib/core/time/duration'
@@ -14,8 +14,8 @@ import { answerModule } from './quote'
 type Ending = { moduleId: string; isOn: boolean; until: Date; invoiceAt: Date }
 
 /** Modules that were bought by themselves, until they run out. */
-async function listEnding(db: Db, tenantId: string, now: Date): Promise<Ending[]> {
-  return [...(await listTenantModules(db, tenantId))].flatMap(([moduleId, { isOn, boughtUntil: until }]) =>
+async function listEnding(db: TenantDb, now: Date): Promise<Ending[]> {
+  return [...(await listTenantModules(db))].flatMap(([moduleId, { isOn, boughtUntil: until }]) =>
     until !== null && until > now
       ? [{ moduleId, isOn, until, invoiceAt: daysLater(until, -INVOICE_DAYS_AHEAD) }]
       : [],
@@ -32,21 +32,18 @@ function monthsOf(invoices: readonly Invoice[], moduleId: string): 1 | 12 {
 
 /** A week before a module that is switched on ends, its next months are invoiced, once; unpaid, it ends by itself. */
 export async function renewModules(ctx: JobContext, now: Date): Promise<void> {
-  const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    const due = (await listEnding(db, tenantId, now)).filter(
-      ({ isOn, invoiceAt }) => isOn && invoiceAt <= now,
-    )
+    const due = (await listEnding(db, now)).filter(({ isOn, invoiceAt }) => isOn && invoiceAt <= now)
     if (due.length === 0) return
-    const invoices = await listInvoiceRows(db, tenantId)
-    const recipient = recipientColumns(await recipientOf(db, tenantId))
+    const invoices = await listInvoiceRows(db)
+    const recipient = recipientColumns(await recipientOf(db))
     for (const { moduleId, until } of due) {
       const months = monthsOf(invoices, moduleId)
-      const offer = await answerModule(db, tenantId, { kind: 'module', moduleId, months })
+      const offer = await answerModule(db, { kind: 'module', moduleId, months })
       // It is not sold any more: what was paid for lasts, and ends.
       if (!('purchase' in offer)) continue
       const { next: _next, ...bill } = offer
-      await insertInvoice(db, tenantId, {
+      await insertInvoice(db, {
         ...bill,
         ...recipient,
         id: newId(),
@@ -58,6 +55,6 @@ export async function renewModules(ctx: JobContext, now: Date): Promise<void> {
 }
 
 /** When it is to be seen whether a module goes on; it can be switched on and off until then. */
-export async function momentsOfModules(db: Db, tenantId: string, now: Date): Promise<Date[]> {
-  return (await listEnding(db, tenantId, now)).map(({ invoiceAt }) => invoiceAt)
+export async function momentsOfModules(db: TenantDb, now: Date): Promise<Date[]> {
+  return (await listEnding(db, now)).map(({ invoiceAt }) => invoiceAt)
 }

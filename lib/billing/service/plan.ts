@@ -2,7 +2,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
@@ -58,11 +58,11 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     // Before the invoices: what is answered by then has its invoice among them, written in the same commit.
-    const asked = await listOpenRequests(db, ctx.tenantId)
-    const subscription = await findSubscription(db, ctx.tenantId)
+    const asked = await listOpenRequests(db)
+    const subscription = await findSubscription(db)
     const plans = await listPlans(db)
-    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
-    const invoices = await listInvoiceRows(db, ctx.tenantId)
+    const { timeZone } = await getTenantSettings(db)
+    const invoices = await listInvoiceRows(db)
     const isOwn = ({ id, version }: PlanVersion): boolean =>
       id === subscription?.planId && version === subscription.planVersion
     return {
@@ -83,15 +83,15 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
 export async function getInvoice(ctx: MemberContext, invoiceId: string): Promise<Invoice> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
-    const found = await findInvoice(db, ctx.tenantId, invoiceId)
+    const found = await findInvoice(db, invoiceId)
     if (!found?.number) throw new AppError('not_found')
     return found
   })
 }
 
-async function ask(db: Db, ctx: MemberContext, purchase: PurchaseRequest): Promise<void> {
+async function ask(db: TenantDb, ctx: MemberContext, purchase: PurchaseRequest): Promise<void> {
   const id = newId()
-  await insertRequest(db, ctx.tenantId, { id, personId: ctx.personId, purchase })
+  await insertRequest(db, { id, personId: ctx.personId, purchase })
   await record(db, {
     tenantId: ctx.tenantId,
     topic: 'billing.requested',
@@ -110,19 +110,19 @@ export async function requestPurchase(ctx: MemberContext, given: PurchaseRequest
   const issuer = await getIssuer()
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage')
-    await assertAsShown(db, ctx.tenantId, purchase, issuer)
+    await assertAsShown(db, purchase, issuer)
     await ask(db, ctx, purchase)
   })
 }
 
 /** Says what follows the paid period. */
 async function sayNext(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   seen: Subscription,
   next: Subscription['next'],
 ): Promise<void> {
-  if (!(await saveNextPlan(db, ctx.tenantId, seen, next))) throw new AppError('conflict')
+  if (!(await saveNextPlan(db, seen, next))) throw new AppError('conflict')
   await audit(db, ctx, {
     action: 'subscription.next_changed',
     details: {
@@ -132,9 +132,9 @@ async function sayNext(
   })
 }
 
-async function mine(db: Db, ctx: MemberContext): Promise<Subscription> {
+async function mine(db: TenantDb): Promise<Subscription> {
   await requirePermission(db, 'billing.manage')
-  const found = await findSubscription(db, ctx.tenantId)
+  const found = await findSubscription(db)
   if (!found) throw new AppError('not_found')
   return found
 }
@@ -150,7 +150,7 @@ export async function choosePlan(
 ): Promise<'invoice' | 'later'> {
   const issuer = await getIssuer()
   return withActor(memberActor(ctx), async (db) => {
-    const subscription = await mine(db, ctx)
+    const subscription = await mine(db)
     const plans = await listPlans(db)
     const to = offeredOf(plans).find(({ id }) => id === planId)
     if (!to) throw new AppError('not_found')
@@ -173,7 +173,7 @@ export async function choosePlan(
       return 'later'
     }
     const purchase = { kind: 'plan' as const, planId, cycle, ...shown }
-    await assertAsShown(db, ctx.tenantId, purchase, issuer)
+    await assertAsShown(db, purchase, issuer)
     await ask(db, ctx, purchase)
     return 'invoice'
   })
@@ -187,7 +187,7 @@ export async function cancelPlan(ctx: MemberContext): Promise<void> {
 /** Takes back what was to follow: the plan goes on. Throws `conflict`. */
 export async function keepPlan(ctx: MemberContext): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
-    const subscription = await mine(db, ctx)
+    const subscription = await mine(db)
     if (subscription.next === null) throw new AppError('conflict', 'nothing_to_change')
     await sayNext(db, ctx, subscription, null)
   })

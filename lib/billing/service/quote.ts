@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { minuteMs } from '@/lib/core/time/duration'
 import { sumBill } from '@/lib/commerce/service'
@@ -66,25 +66,24 @@ function planAnswer(to: PlanVersion, { cycle }: PlanWish, { plans, subscription,
   }
 }
 
-async function answerPlan(db: Db, shop: TenantSettings, wish: PlanWish, now: Date): Promise<Answer> {
+async function answerPlan(db: TenantDb, shop: TenantSettings, wish: PlanWish, now: Date): Promise<Answer> {
   const plans = await listPlans(db)
   const to = newestVersion(plans, wish.planId)
-  const subscription = await findSubscription(db, shop.id)
+  const subscription = await findSubscription(db)
   if (!to || !subscription || to.monthMinor === 0n) return { nothing: 'unknown_plan' }
   return planAnswer(to, wish, { plans, subscription, shop, now })
 }
 
 /** A module as it is offered now, for one month or twelve. */
 export async function answerModule(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wish: Extract<PurchaseRequest, { kind: 'module' }>,
 ): Promise<Answer> {
   const found = (await listModuleEntries(db)).find(
     ({ id, isAvailable }) => id === wish.moduleId && isAvailable,
   )
   if (!found || found.monthMinor === 0n) return { nothing: 'unknown_module' }
-  const { locale, timeZone } = await getTenantSettings(db, tenantId)
+  const { locale, timeZone } = await getTenantSettings(db)
   const priceMinor = found.monthMinor * (wish.months === 12 ? 10n : 1n)
   const words = { kind: 'cycle' as const, cycle: wish.months === 12 ? ('year' as const) : ('month' as const) }
   return {
@@ -97,9 +96,9 @@ export async function answerModule(
 }
 
 /** What a wish comes to at a moment, before tax; the words of its lines are in the shop's language. */
-export async function answer(db: Db, tenantId: string, wish: PurchaseRequest, now: Date): Promise<Answer> {
-  if (wish.kind === 'module') return answerModule(db, tenantId, wish)
-  const shop = await getTenantSettings(db, tenantId)
+export async function answer(db: TenantDb, wish: PurchaseRequest, now: Date): Promise<Answer> {
+  if (wish.kind === 'module') return answerModule(db, wish)
+  const shop = await getTenantSettings(db)
   if (wish.kind === 'plan') return answerPlan(db, shop, wish, now)
   const pack = (await listCreditPacks(db)).find(({ id, isOffered }) => id === wish.packId && isOffered)
   if (!pack) return { nothing: 'unknown_pack' }
@@ -116,9 +115,7 @@ export async function answer(db: Db, tenantId: string, wish: PurchaseRequest, no
 
 /** What the platform says about itself: what every visitor of its shop may read. */
 export async function getIssuer(): Promise<TenantSettings> {
-  return withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, (_, last) =>
-    getTenantSettings(last, PLATFORM_TENANT_ID),
-  )
+  return withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, (_, last) => getTenantSettings(last))
 }
 
 function toQuote(found: Answer, issuer: TenantSettings, at: Date): Quote | null {
@@ -150,10 +147,10 @@ export async function quotePurchases(
   const issuer = await getIssuer()
   const now = new Date()
   return withActor(memberActor(ctx), async (db) => {
-    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const { timeZone } = await getTenantSettings(db)
     const quotes: (Quote | null)[] = []
     for (const wish of wishes) {
-      const quote = toQuote(await answer(db, ctx.tenantId, wish, now), issuer, now)
+      const quote = toQuote(await answer(db, wish, now), issuer, now)
       const lines = quote?.lines.map((line) => ({ ...line, ...wordLine(line, ctx.locale, timeZone) }))
       quotes.push(quote && lines ? { ...quote, lines } : null)
     }
@@ -166,27 +163,24 @@ const shownForMs = 60 * minuteMs
 
 /** Whether a wish still comes to what its member was shown; a wish without an amount was made by a program. */
 export async function isAsShown(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wish: PurchaseRequest,
   issuer: TenantSettings,
 ): Promise<boolean> {
   if (wish.shownMinor === undefined || wish.shownAt === undefined) return true
   const at = new Date(wish.shownAt)
-  const found = await answer(db, tenantId, wish, at)
+  const found = await answer(db, wish, at)
   const totalMinor = 'lines' in found ? sumBill(issuer, found.priceMinor).totalMinor : 0n
   return totalMinor === BigInt(wish.shownMinor)
 }
 
 /** Throws `conflict` (`price_changed`) unless what was shown is recent and is what would be charged. */
 export async function assertAsShown(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wish: PurchaseRequest,
   issuer: TenantSettings,
 ): Promise<void> {
   const ageMs = wish.shownAt === undefined ? 0 : Date.now() - new Date(wish.shownAt).getTime()
   const isRecent = ageMs > -60_000 && ageMs < shownForMs
-  if (!isRecent || !(await isAsShown(db, tenantId, wish, issuer)))
-    throw new AppError('conflict', 'price_changed')
+  if (!isRecent || !(await isAsShown(db, wish, issuer))) throw new AppError('conflict', 'price_changed')
 }

@@ -2,7 +2,7 @@ import { newId } from '@/lib/core/ids'
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings, PLATFORM_TENANT_ID, saveSubscription } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { insertInvoice } from '@/lib/billing/data/invoices'
@@ -18,38 +18,34 @@ const payWithinDays = 1
 
 /** What is asked for is reckoned for the moment at which its amount was shown, and not charged where that has changed. */
 async function reckon(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wish: PurchaseRequest,
   { issuer, now }: { issuer: TenantSettings; now: Date },
 ): Promise<Answer> {
-  if (!(await isAsShown(db, tenantId, wish, issuer))) return { nothing: 'price_changed' }
-  return answer(db, tenantId, wish, wish.shownAt === undefined ? now : new Date(wish.shownAt))
+  if (!(await isAsShown(db, wish, issuer))) return { nothing: 'price_changed' }
+  return answer(db, wish, wish.shownAt === undefined ? now : new Date(wish.shownAt))
 }
 
 /** Turns what members asked for into drafted invoices, each once; what costs nothing counts at once. */
 export async function answerRequests(ctx: JobContext, now: Date): Promise<void> {
-  const { tenantId } = ctx
-  const waiting = await withActor(jobActor(ctx), (db) => listOpenRequests(db, tenantId))
+  const waiting = await withActor(jobActor(ctx), (db) => listOpenRequests(db))
   if (waiting.length === 0) return
   const issuer = await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (_, last) =>
-    getTenantSettings(last, PLATFORM_TENANT_ID),
+    getTenantSettings(last),
   )
   for (const { id, purchase: wish } of waiting) {
     await withActor(jobActor(ctx), async (db) => {
-      const found: Answer = wish
-        ? await reckon(db, tenantId, wish, { issuer, now })
-        : { nothing: 'unreadable' }
+      const found: Answer = wish ? await reckon(db, wish, { issuer, now }) : { nothing: 'unreadable' }
       const outcome = 'nothing' in found ? found.nothing : 'at' in found ? 'changed' : 'invoiced'
-      if (!(await closeRequest(db, tenantId, id, outcome, now))) return
+      if (!(await closeRequest(db, id, outcome, now))) return
       if ('at' in found) {
-        if (!(await saveSubscription(db, tenantId, { ...found.at, dueAt: now })))
+        if (!(await saveSubscription(db, { ...found.at, dueAt: now })))
           throw new Error('The subscription changed meanwhile; the job comes back.')
       } else if (!('nothing' in found)) {
         const { next: _next, ...bill } = found
-        await insertInvoice(db, tenantId, {
+        await insertInvoice(db, {
           ...bill,
-          ...recipientColumns(await recipientOf(db, tenantId)),
+          ...recipientColumns(await recipientOf(db)),
           id: newId(),
           key: `${found.purchase.kind}:${id}`,
           dueAt: daysLater(now, payWithinDays),

@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { remindOfOrder } from '@/lib/commerce/service'
 import {
@@ -28,12 +28,12 @@ const mostSteps = 60
 type PeriodInvoice = Invoice & { purchase: Extract<Purchase, { kind: 'period' }> }
 const isOfPeriod = (one: Invoice): one is PeriodInvoice => one.purchase.kind === 'period'
 
-async function look(db: Db, tenantId: string, now: Date): Promise<(Situation & { live: Invoice[] }) | null> {
-  const subscription = await findSubscription(db, tenantId)
+async function look(db: TenantDb, now: Date): Promise<(Situation & { live: Invoice[] }) | null> {
+  const subscription = await findSubscription(db)
   if (!subscription) return null
-  const { timeZone } = await getTenantSettings(db, tenantId)
+  const { timeZone } = await getTenantSettings(db)
   const { periodEndsAt } = subscription
-  const live = await listLiveInvoices(db, tenantId, periodEndsAt ?? now)
+  const live = await listLiveInvoices(db, periodEndsAt ?? now)
   const startsAt = periodEndsAt?.toISOString()
   return {
     subscription,
@@ -45,15 +45,14 @@ async function look(db: Db, tenantId: string, now: Date): Promise<(Situation & {
   }
 }
 
-async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Promise<boolean> {
-  const { tenantId } = ctx
+async function write(db: TenantDb, step: Step, seen: Situation): Promise<boolean> {
   if (step.kind === 'issue') {
     const plan = findPlan(seen.plans, step.purchase)
     const { startsAt, endsAt } = comingPeriod(seen.subscription, seen.timeZone)
-    const recipient = await recipientOf(db, tenantId)
+    const recipient = await recipientOf(db)
     const words = { kind: 'period' as const, from: startsAt.toISOString(), until: endsAt.toISOString() }
     const given = { name: plan.name, words, amountMinor: step.priceMinor }
-    return insertInvoice(db, tenantId, {
+    return insertInvoice(db, {
       id: newId(),
       key: step.key,
       currency: plan.currency,
@@ -64,11 +63,11 @@ async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Prom
       dueAt: step.dueAt,
     })
   }
-  if (step.kind === 'remind') return noteReminder(db, tenantId, step.invoiceId, step.reminder)
+  if (step.kind === 'remind') return noteReminder(db, step.invoiceId, step.reminder)
   if (step.kind === 'void') return true
-  if (!(await saveSubscription(db, tenantId, step.to))) return true
+  if (!(await saveSubscription(db, step.to))) return true
   const { planId, state, periodEndsAt } = seen.subscription
-  await auditJob(db, ctx, {
+  await auditJob(db, {
     action: `subscription.${step.why}`,
     details: {
       before: { plan: planId, state, paidUntil: periodEndsAt?.toISOString() ?? null },
@@ -84,12 +83,11 @@ async function write(db: Db, ctx: JobContext, step: Step, seen: Situation): Prom
 
 /** One step; false when there is nothing left to do. */
 async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
-  const { tenantId } = ctx
   const taken = await withActor(jobActor(ctx), async (db) => {
-    const seen = await look(db, tenantId, now)
+    const seen = await look(db, now)
     const step = seen && nextStep(seen)
     if (!step) return null
-    const isWritten = await write(db, ctx, step, seen)
+    const isWritten = await write(db, step, seen)
     return {
       step,
       isWritten,
@@ -102,9 +100,7 @@ async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
   if (step.kind === 'void' && invoice) return voidInvoice(ctx, invoice)
   if (step.kind === 'remind' && isWritten && invoice?.orderId) {
     const { orderId } = invoice
-    await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (db) =>
-      remindOfOrder(db, PLATFORM_TENANT_ID, orderId),
-    )
+    await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (db) => remindOfOrder(db, orderId))
   }
   return isWritten
 }
@@ -112,8 +108,8 @@ async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
 /** Issues what was drafted, and takes back what nobody can pay any more. */
 async function settleLive(ctx: JobContext, now: Date): Promise<void> {
   const { live, endsAt } = await withActor(jobActor(ctx), async (db) => ({
-    live: await listLiveInvoices(db, ctx.tenantId, now),
-    endsAt: (await findSubscription(db, ctx.tenantId))?.periodEndsAt?.toISOString(),
+    live: await listLiveInvoices(db, now),
+    endsAt: (await findSubscription(db))?.periodEndsAt?.toISOString(),
   }))
   const newestUpgrade = live.findLast(({ kind, state }) => kind === 'upgrade' && state !== 'paid')
   for (const invoice of live) {
@@ -130,16 +126,16 @@ async function settleLive(ctx: JobContext, now: Date): Promise<void> {
 /** Notes when to look again: at the next date of the subscription, or when something bought runs out unpaid. */
 async function noteDue(ctx: JobContext, now: Date): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
-    const seen = await look(db, ctx.tenantId, now)
+    const seen = await look(db, now)
     if (!seen) return
     const open = seen.live.filter(({ state }) => state !== 'paid').map((one) => payableUntil(one))
-    const modules = await momentsOfModules(db, ctx.tenantId, now)
+    const modules = await momentsOfModules(db, now)
     const moments = [dueAfter(seen), ...open, ...modules]
       .filter((at) => at !== null && at > now)
       .map((at) => Number(at))
     const dueAt = moments.length > 0 ? new Date(Math.min(...moments)) : null
     if (dueAt?.getTime() === seen.subscription.dueAt?.getTime()) return
-    await saveSubscription(db, ctx.tenantId, { ...seen.subscription, dueAt })
+    await saveSubscription(db, { ...seen.subscription, dueAt })
   })
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { countRoundTrips } from '@/lib/core/db/actor'
+import { countRoundTrips } from '@/lib/core/db/transaction'
 import { AppError } from '@/lib/core/errors'
 import { askForCheck, getOrder } from '@/lib/commerce/orders/service/order-page'
 import { getOrderDocument } from '@/lib/commerce/settlement/service/order-document'

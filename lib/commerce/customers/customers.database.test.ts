@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { memberActor } from '@/lib/core/context'
-import { openingMessage } from '@/lib/core/db/actor'
+import { openingMessage } from '@/lib/core/db/opening'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { commerceHandlers } from '@/lib/commerce/jobs'

@@ -28,7 +28,7 @@ test.each(every)(
       [a.tenantId, orderId, state.status, state.paymentState],
     )
     const isCancelled = await withActor(memberActor(memberContext(a, a.members.owner)), (db) =>
-      cancelWaitingOrder(db, a.tenantId, orderId),
+      cancelWaitingOrder(db, orderId),
     )
     expect(isCancelled).toBe(canCancel(state))
   },

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { countRoundTrips } from '@/lib/core/db/actor'
+import { countRoundTrips } from '@/lib/core/db/transaction'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { cancelOrder } from '@/lib/commerce/desk/service/member-orders'

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countRoundTrips, openingMessage, withActor } from './actor'
+import { countRoundTrips } from './transaction'
+import { openingMessage } from './opening'
+import { withActor } from './actor'
 import type { Actor } from './actor'
 import { pool } from './pool'
 import { AppError } from '@/lib/core/errors'
@@ -22,7 +24,7 @@ const ask = (sql: string): CompiledQuery<Record<string, unknown>> => CompiledQue
 async function rename(name: string): Promise<void> {
   const { a } = database.seed
   await withActor({ role: 'member', tenantId: a.tenantId, ...a.members.owner }, (db) =>
-    db.updateTable('tenants').set({ name }).where('id', '=', a.tenantId).execute(),
+    db.updateTable('tenants').set({ name }).execute(),
   )
 }
 
@@ -36,8 +38,9 @@ async function nameOfShop(): Promise<string | undefined> {
 describe('withActor', () => {
   test('shows a visitor what the shop publishes, and nothing of another shop', async () => {
     const { a } = database.seed
-    const products = await withActor(visitor(), (db) =>
-      db.selectFrom('products').select(['tenant_id', 'slug']).execute(),
+    // Asked past what the handle adds: row-level security alone decides.
+    const { rows: products } = await withActor(visitor(), (db) =>
+      db.executeQuery(ask('select tenant_id, slug from public.products')),
     )
     expect(products.map((row) => row.slug).sort()).toEqual([
       'coaching',
@@ -54,7 +57,7 @@ describe('withActor', () => {
     await rename('A new name')
     expect(await nameOfShop()).toBe('A new name')
     const failing = withActor({ role: 'member', tenantId: a.tenantId, ...a.members.owner }, async (db) => {
-      await db.updateTable('tenants').set({ name: 'Never' }).where('id', '=', a.tenantId).execute()
+      await db.updateTable('tenants').set({ name: 'Never' }).execute()
       throw new AppError('conflict')
     })
     await expect(failing).rejects.toMatchObject({ code: 'conflict' })
@@ -64,7 +67,7 @@ describe('withActor', () => {
   test('throws when an error inside was swallowed, because then nothing was kept', async () => {
     const { a } = database.seed
     const swallowing = withActor({ role: 'member', tenantId: a.tenantId, ...a.members.owner }, async (db) => {
-      await db.updateTable('tenants').set({ name: 'Lost' }).where('id', '=', a.tenantId).execute()
+      await db.updateTable('tenants').set({ name: 'Lost' }).execute()
       await db.executeQuery(ask('select 1 / 0')).catch(() => undefined)
       return 'done'
     })
@@ -120,9 +123,7 @@ describe('withActor', () => {
     expect(settings.rows).toEqual([{ tenant: a.tenantId }])
     expect(countRoundTrips() - before).toBe(1)
     const owner: Actor = { role: 'member', tenantId: a.tenantId, ...a.members.owner }
-    await withActor(owner, (_, last) =>
-      last.updateTable('tenants').set({ name: 'Kept at once' }).where('id', '=', a.tenantId).execute(),
-    )
+    await withActor(owner, (_, last) => last.updateTable('tenants').set({ name: 'Kept at once' }).execute())
     expect(await nameOfShop()).toBe('Kept at once')
   })
 
@@ -130,7 +131,7 @@ describe('withActor', () => {
     const { a } = database.seed
     const owner: Actor = { role: 'member', tenantId: a.tenantId, ...a.members.owner }
     const failing = withActor(owner, async (db, last) => {
-      await db.updateTable('tenants').set({ name: 'Lost at the end' }).where('id', '=', a.tenantId).execute()
+      await db.updateTable('tenants').set({ name: 'Lost at the end' }).execute()
       await last.executeQuery(ask('select 1 / 0'))
     })
     await expect(failing).rejects.toThrow('division by zero')
@@ -270,7 +271,7 @@ describe('a person', () => {
     const { a } = database.seed
     const rename = (member: { personId: string; sessionId: string }) =>
       withActor({ role: 'member', tenantId: a.tenantId, ...member }, (db) =>
-        db.updateTable('tenants').set({ tagline: newId() }).where('id', '=', a.tenantId).executeTakeFirst(),
+        db.updateTable('tenants').set({ tagline: newId() }).executeTakeFirst(),
       )
     expect((await rename(a.members.ops)).numUpdatedRows).toBe(1n)
     expect((await rename(a.members.finance)).numUpdatedRows).toBe(0n)

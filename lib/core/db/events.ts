@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { QueryCreator } from 'kysely'
-import type { Db } from './actor'
+import type { Db, TenantDb } from './handle'
 import type { DB } from './types'
 
 /** Whatever an event can be inserted through: the actor's database, or one statement being put together. */
@@ -53,15 +53,10 @@ export async function takeWaitingEvents(db: Db, limit: number): Promise<WaitingE
 }
 
 /** What events of one tenant tell, by their ids. */
-export async function readPayloads(
-  db: Db,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<Map<string, unknown>> {
+export async function readPayloads(db: TenantDb, ids: readonly string[]): Promise<Map<string, unknown>> {
   const rows = await db
     .selectFrom('events')
     .select(['id', 'payload'])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, row.payload]))

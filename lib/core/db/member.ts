@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './actor'
+import type { Db } from './handle'
 
 export type Membership = { role: string; permissions: string; isWritable: boolean }
 

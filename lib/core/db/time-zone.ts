@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './actor'
+import type { Db } from './handle'
 import { AppError } from '@/lib/core/errors'
 import { keptZone } from '@/lib/core/time/time-zone'
 

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { eventInsert, insertEvent } from '@/lib/core/db/events'
 import type { EventWriter } from '@/lib/core/db/events'
 import { newId } from '@/lib/core/ids'
@@ -90,7 +90,9 @@ export type AppEvent<T extends Topic = Topic> = {
 }[T]
 
 /** Functions of other modules that run before the commit and may veto it. They never leave the database. */
-export type Subscriptions = { [K in Topic]?: readonly ((db: Db, event: AppEvent<K>) => Promise<void>)[] }
+export type Subscriptions = {
+  [K in Topic]?: readonly ((db: TenantDb, event: AppEvent<K>) => Promise<void>)[]
+}
 
 let subscriptions: Subscriptions = {}
 
@@ -107,7 +109,9 @@ export async function record<T extends Topic>(db: Db, event: AppEvent<T>): Promi
   const isNew = await insertEvent(db, { ...event, id: newId() })
   if (!isNew) return false
   const handlers = subscriptions[event.topic]
-  for (const handler of handlers ?? []) await handler(db, event)
+  if (handlers === undefined) return true
+  const shop = db.forTenant(event.tenantId)
+  for (const handler of handlers) await handler(shop, event)
   return true
 }
 

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { readMembership } from '@/lib/core/db/member'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from './permission'

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 export type ApiKeyRow = {
   id: string
@@ -15,7 +15,7 @@ export type ApiKeyRow = {
 }
 
 /** The newest keys, revoked ones too: what a program did in the past still has a name. */
-export async function listApiKeyRows(db: Db, tenantId: string, limit: number): Promise<ApiKeyRow[]> {
+export async function listApiKeyRows(db: TenantDb, limit: number): Promise<ApiKeyRow[]> {
   const rows = await db
     .selectFrom('api_keys as k')
     .leftJoin('colleagues as m', (join) =>
@@ -35,7 +35,6 @@ export async function listApiKeyRows(db: Db, tenantId: string, limit: number): P
       'm.email as member_email',
       'm.removed_at as member_removed_at',
     ])
-    .where('k.tenant_id', '=', tenantId)
     .orderBy('k.id', 'desc')
     .limit(limit)
     .execute()
@@ -55,8 +54,7 @@ export async function listApiKeyRows(db: Db, tenantId: string, limit: number): P
 }
 
 export async function addApiKeyRow(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   key: {
     id: string
     name: string
@@ -70,7 +68,7 @@ export async function addApiKeyRow(
   await db
     .insertInto('api_keys')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: key.id,
       name: key.name,
       hint: key.hint,
@@ -83,11 +81,10 @@ export async function addApiKeyRow(
 }
 
 /** The name of the key that was revoked; null when there is no such key that still counts. */
-export async function revokeApiKeyRow(db: Db, tenantId: string, id: string): Promise<string | null> {
+export async function revokeApiKeyRow(db: TenantDb, id: string): Promise<string | null> {
   const row = await db
     .updateTable('api_keys')
     .set({ revoked_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .returning('name')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { AttemptView, DeliveryState, PostProblem } from '@/lib/integrations/schema'
 
 export type NewDelivery = {
@@ -12,11 +12,11 @@ export type NewDelivery = {
 }
 
 /** False when this endpoint was to be told of this event before. */
-export async function addDelivery(db: Db, tenantId: string, delivery: NewDelivery): Promise<boolean> {
+export async function addDelivery(db: TenantDb, delivery: NewDelivery): Promise<boolean> {
   const rows = await db
     .insertInto('webhook_deliveries')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: delivery.id,
       endpoint_id: delivery.endpointId,
       event_id: delivery.eventId,
@@ -34,15 +34,13 @@ export type HappenedEvent = { id: string; topic: string; payload: unknown; creat
 
 /** What happened to an order, in the order in which it did, as far as the outside is told of it. */
 export async function listOrderEvents(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   topics: readonly string[],
 ): Promise<HappenedEvent[]> {
   const rows = await db
     .selectFrom('events')
     .select(['id', 'topic', 'payload', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .where('topic', 'in', [...topics])
     .orderBy('id')
@@ -53,15 +51,10 @@ export async function listOrderEvents(
 export type DueDelivery = { id: string; topic: string; body: string; attempts: number }
 
 /** The next delivery that is due; of one object only the first that waits. */
-export async function findNextDelivery(
-  db: Db,
-  tenantId: string,
-  endpointId: string,
-): Promise<DueDelivery | null> {
+export async function findNextDelivery(db: TenantDb, endpointId: string): Promise<DueDelivery | null> {
   const row = await db
     .selectFrom('webhook_deliveries as d')
     .select(['d.id', 'd.topic', 'd.body', 'd.attempts'])
-    .where('d.tenant_id', '=', tenantId)
     .where('d.endpoint_id', '=', endpointId)
     .where('d.state', '=', 'waiting')
     .where('d.next_attempt_at', '<=', new Date())
@@ -70,7 +63,7 @@ export async function findNextDelivery(
         exists(
           selectFrom('webhook_deliveries as earlier')
             .select('earlier.id')
-            .where('earlier.tenant_id', '=', tenantId)
+            .where('earlier.tenant_id', '=', db.tenantId)
             .where('earlier.endpoint_id', '=', endpointId)
             .where('earlier.state', '=', 'waiting')
             .whereRef('earlier.object_id', '=', 'd.object_id')
@@ -85,8 +78,7 @@ export async function findNextDelivery(
 }
 
 export async function addAttempt(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attempt: {
     id: string
     deliveryId: string
@@ -99,7 +91,7 @@ export async function addAttempt(
   await db
     .insertInto('webhook_attempts')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: attempt.id,
       delivery_id: attempt.deliveryId,
       status: attempt.status,
@@ -111,8 +103,7 @@ export async function addAttempt(
 }
 
 export async function changeDelivery(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
   change: { state: DeliveryState; attempts: number; nextAttemptAt: Date; deliveredAt: Date | null },
 ): Promise<void> {
@@ -124,22 +115,19 @@ export async function changeDelivery(
       next_attempt_at: change.nextAttemptAt,
       delivered_at: change.deliveredAt,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
 
 /** Puts deliveries back into the line, with all their tries. Returns the ids of those that exist. */
 export async function requeueDeliveries(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   endpointId: string,
   ids: readonly string[] | 'failed',
 ): Promise<string[]> {
   const rows = await db
     .updateTable('webhook_deliveries')
     .set({ state: 'waiting', attempts: 0, next_attempt_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
     .$if(ids === 'failed', (query) => query.where('state', '=', 'failed'))
     .$if(ids !== 'failed', (query) => query.where('id', 'in', ids === 'failed' ? [] : [...ids]))
@@ -150,15 +138,13 @@ export async function requeueDeliveries(
 
 /** Moves everything that waits for an endpoint to another time, or gives it up. */
 export async function moveWaiting(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   endpointId: string,
   to: { at: Date } | 'failed',
 ): Promise<void> {
   await db
     .updateTable('webhook_deliveries')
     .set(to === 'failed' ? { state: 'failed' } : { next_attempt_at: to.at })
-    .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
     .where('state', '=', 'waiting')
     .execute()
@@ -166,13 +152,11 @@ export async function moveWaiting(
 
 /** How much waits and how much was given up, by endpoint. */
 export async function countDeliveries(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
 ): Promise<Map<string, { waiting: number; failed: number }>> {
   const rows = await db
     .selectFrom('webhook_deliveries')
     .select(['endpoint_id', 'state', sql<number>`count(*)::int`.as('count')])
-    .where('tenant_id', '=', tenantId)
     .where('state', 'in', ['waiting', 'failed'])
     .groupBy(['endpoint_id', 'state'])
     .execute()
@@ -197,15 +181,13 @@ export type DeliveryRow = {
 
 /** Newest first; `before` is the id of the last one on the page before. Ids are made in the order of time. */
 export async function listDeliveryRows(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   endpointId: string,
   page: { state: DeliveryState | null; before: string | null; limit: number },
 ): Promise<DeliveryRow[]> {
   const rows = await db
     .selectFrom('webhook_deliveries')
     .select(['id', 'topic', 'state', 'attempts', 'next_attempt_at', 'created_at', 'delivered_at', 'body'])
-    .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
     .$if(page.state !== null, (query) => query.where('state', '=', page.state ?? ''))
     .$if(page.before !== null, (query) => query.where('id', '<', page.before ?? ''))
@@ -225,8 +207,7 @@ export async function listDeliveryRows(
 }
 
 export async function listAttempts(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   deliveryIds: readonly string[],
 ): Promise<Map<string, AttemptView[]>> {
   const byDelivery = new Map<string, AttemptView[]>()
@@ -234,7 +215,6 @@ export async function listAttempts(
   const rows = await db
     .selectFrom('webhook_attempts')
     .select(['id', 'delivery_id', 'status', 'problem', 'answer', 'duration_ms', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('delivery_id', 'in', [...deliveryIds])
     .orderBy('id', 'desc')
     .execute()
@@ -270,10 +250,9 @@ export async function listDueEndpoints(
 }
 
 /** Removes what was settled before the moment. What still waits stays, however old. */
-export async function removeOldDeliveries(db: Db, tenantId: string, settledBefore: Date): Promise<void> {
+export async function removeOldDeliveries(db: TenantDb, settledBefore: Date): Promise<void> {
   await db
     .deleteFrom('webhook_deliveries')
-    .where('tenant_id', '=', tenantId)
     .where('state', 'in', ['delivered', 'failed'])
     .where('created_at', '<', settledBefore)
     .execute()

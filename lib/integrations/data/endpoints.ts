@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { EndpointState } from '@/lib/integrations/schema'
 
 export type EndpointRow = {
@@ -17,7 +17,7 @@ export type EndpointRow = {
   createdAt: Date
 }
 
-function endpointQuery(db: Db, tenantId: string) {
+function endpointQuery(db: TenantDb) {
   return db
     .selectFrom('webhook_endpoints as e')
     .select([
@@ -34,7 +34,6 @@ function endpointQuery(db: Db, tenantId: string) {
       'e.created_by',
       'e.created_at',
     ])
-    .where('e.tenant_id', '=', tenantId)
     .where('e.removed_at', 'is', null)
 }
 
@@ -57,31 +56,30 @@ function toEndpoint(row: Found): EndpointRow {
   }
 }
 
-export async function listEndpointRows(db: Db, tenantId: string): Promise<EndpointRow[]> {
-  const rows = await endpointQuery(db, tenantId).orderBy('e.id', 'desc').execute()
+export async function listEndpointRows(db: TenantDb): Promise<EndpointRow[]> {
+  const rows = await endpointQuery(db).orderBy('e.id', 'desc').execute()
   return rows.map(toEndpoint)
 }
 
-export async function findEndpoint(db: Db, tenantId: string, id: string): Promise<EndpointRow | null> {
-  const row = await endpointQuery(db, tenantId).where('e.id', '=', id).executeTakeFirst()
+export async function findEndpoint(db: TenantDb, id: string): Promise<EndpointRow | null> {
+  const row = await endpointQuery(db).where('e.id', '=', id).executeTakeFirst()
   return row ? toEndpoint(row) : null
 }
 
 /** The same, held until the commit, so that two changes of one endpoint follow each other. */
-export async function lockEndpoint(db: Db, tenantId: string, id: string): Promise<EndpointRow | null> {
-  const row = await endpointQuery(db, tenantId).where('e.id', '=', id).forUpdate().executeTakeFirst()
+export async function lockEndpoint(db: TenantDb, id: string): Promise<EndpointRow | null> {
+  const row = await endpointQuery(db).where('e.id', '=', id).forUpdate().executeTakeFirst()
   return row ? toEndpoint(row) : null
 }
 
 export async function addEndpointRow(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   endpoint: { id: string; url: string; description: string; topics: string; createdBy: string },
 ): Promise<void> {
   await db
     .insertInto('webhook_endpoints')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: endpoint.id,
       url: endpoint.url,
       description: endpoint.description,
@@ -104,12 +102,7 @@ export type EndpointChange = Partial<{
   removedAt: Date
 }>
 
-export async function changeEndpointRow(
-  db: Db,
-  tenantId: string,
-  id: string,
-  change: EndpointChange,
-): Promise<void> {
+export async function changeEndpointRow(db: TenantDb, id: string, change: EndpointChange): Promise<void> {
   const { listeningSince, secretVersion, failures, failingSince, pausedAt, removedAt, ...same } = change
   await db
     .updateTable('webhook_endpoints')
@@ -122,25 +115,22 @@ export async function changeEndpointRow(
       ...(pausedAt === undefined ? {} : { paused_at: pausedAt }),
       ...(removedAt === undefined ? {} : { removed_at: removedAt }),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
 
 /** Something arrived: whatever failed before is over. */
-export async function noteArrival(db: Db, tenantId: string, id: string): Promise<void> {
+export async function noteArrival(db: TenantDb, id: string): Promise<void> {
   await db
     .updateTable('webhook_endpoints')
     .set({ failure_count: 0, failing_since: null, last_delivered_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
 
 /** One more failure; tells how many there were in a row, and since when. */
 export async function noteFailure(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
 ): Promise<{ failures: number; failingSince: Date }> {
   const row = await db
@@ -149,7 +139,6 @@ export async function noteFailure(
       failure_count: eb('failure_count', '+', 1),
       failing_since: sql<Date>`coalesce(failing_since, now())`,
     }))
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .returning(['failure_count', 'failing_since'])
     .executeTakeFirstOrThrow()
@@ -157,11 +146,10 @@ export async function noteFailure(
 }
 
 /** Leaves the endpoint alone. False when somebody else has done so, or changed its state, before. */
-export async function pauseFailing(db: Db, tenantId: string, id: string): Promise<boolean> {
+export async function pauseFailing(db: TenantDb, id: string): Promise<boolean> {
   const done = await db
     .updateTable('webhook_endpoints')
     .set({ state: 'failing', paused_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('state', '=', 'active')
     .executeTakeFirst()

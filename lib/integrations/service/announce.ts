@@ -51,13 +51,12 @@ const topicOf = new Map<string, PublicTopic>(publicTopics.map((topic) => [PUBLIC
  * happened, in order, so that an earlier event is in the line before a later one whichever job ran first.
  */
 export async function announceOrder(ctx: JobContext, orderId: string): Promise<void> {
-  const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    const endpoints = await listEndpointRows(db, tenantId)
+    const endpoints = await listEndpointRows(db)
     if (endpoints.length === 0) return
     const [events, order] = [
-      await listOrderEvents(db, tenantId, orderId, Object.values(PUBLIC_TOPICS)),
-      await findOrderFacts(db, tenantId, orderId),
+      await listOrderEvents(db, orderId, Object.values(PUBLIC_TOPICS)),
+      await findOrderFacts(db, orderId),
     ]
     if (!order) return
     for (const endpoint of endpoints) {
@@ -69,9 +68,9 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
         const id = newId()
         const body = bodyOf(topic, event, order)
         const delivery = { id, endpointId: endpoint.id, eventId: event.id, objectId: orderId, topic, body }
-        isMore = (await addDelivery(db, tenantId, delivery)) || isMore
+        isMore = (await addDelivery(db, delivery)) || isMore
       }
-      if (isMore) await announceQueued(db, tenantId, endpoint.id)
+      if (isMore) await announceQueued(db, endpoint.id)
     }
   })
 }

@@ -41,7 +41,7 @@ function toView(row: ApiKeyRow): ApiKeyView {
 export async function listApiKeys(ctx: MemberContext): Promise<ApiKeyView[]> {
   const rows = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'api_keys.manage', 'read')
-    return listApiKeyRows(db, ctx.tenantId, listLimit)
+    return listApiKeyRows(db, listLimit)
   })
   return rows.map(toView)
 }
@@ -63,7 +63,7 @@ export async function addApiKey(
     if (!input.scopes.every((scope) => own.has(scope))) {
       throw new AppError('validation_failed', 'scope_not_held', { fields: { scopes: ['scope_not_held'] } })
     }
-    await addApiKeyRow(db, ctx.tenantId, {
+    await addApiKeyRow(db, {
       id: keyId,
       name: input.name,
       hint: key.slice(-4),
@@ -90,7 +90,7 @@ export async function revokeApiKey(ctx: MemberContext, keyId: string): Promise<v
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'api_keys.manage', 'write')
     await requireStepUp(db)
-    const name = await revokeApiKeyRow(db, ctx.tenantId, keyId)
+    const name = await revokeApiKeyRow(db, keyId)
     if (name === null) throw new AppError('not_found')
     await audit(db, ctx, { action: 'api_key.revoked', subjectId: keyId, details: { name } })
   })

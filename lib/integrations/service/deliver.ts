@@ -41,17 +41,17 @@ type Task = { endpoint: EndpointRow; delivery: DueDelivery; secrets: string[] }
 async function nextTask(ctx: JobContext, endpointId: string): Promise<Task | null> {
   const { tenantId } = ctx
   return withActor(jobActor(ctx), async (db) => {
-    const endpoint = await findEndpoint(db, tenantId, endpointId)
+    const endpoint = await findEndpoint(db, endpointId)
     if (!endpoint) {
-      await moveWaiting(db, tenantId, endpointId, 'failed')
+      await moveWaiting(db, endpointId, 'failed')
       return null
     }
     if (endpoint.state !== 'active') {
       // Kept for later, and out of the way of the look for what is due.
-      await moveWaiting(db, tenantId, endpointId, { at: new Date(Date.now() + hourMs) })
+      await moveWaiting(db, endpointId, { at: new Date(Date.now() + hourMs) })
       return null
     }
-    const delivery = await findNextDelivery(db, tenantId, endpointId)
+    const delivery = await findNextDelivery(db, endpointId)
     if (!delivery) return null
     const secrets = (await listWebhookSecrets(db, endpointId)).map(({ version, sealed }) =>
       openFromBytes(env().APP_SECRETS, secretBinding(tenantId, endpointId, version), sealed),
@@ -96,7 +96,7 @@ async function settle(
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
     const { status, problem, durationMs } = answer
-    await addAttempt(db, tenantId, {
+    await addAttempt(db, {
       id: requestId,
       deliveryId: delivery.id,
       status,
@@ -107,27 +107,27 @@ async function settle(
     const attempts = delivery.attempts + 1
     const now = new Date()
     if (isAccepted(status)) {
-      await changeDelivery(db, tenantId, delivery.id, {
+      await changeDelivery(db, delivery.id, {
         state: 'delivered',
         attempts,
         nextAttemptAt: now,
         deliveredAt: now,
       })
-      await noteArrival(db, tenantId, endpoint.id)
+      await noteArrival(db, endpoint.id)
       return
     }
     const pauseMs = pauseAfter(attempts, Math.random())
-    await changeDelivery(db, tenantId, delivery.id, {
+    await changeDelivery(db, delivery.id, {
       state: pauseMs === null ? 'failed' : 'waiting',
       attempts,
       nextAttemptAt: new Date(now.getTime() + (pauseMs ?? 0)),
       deliveredAt: null,
     })
-    const { failures, failingSince } = await noteFailure(db, tenantId, endpoint.id)
+    const { failures, failingSince } = await noteFailure(db, endpoint.id)
     const failingForMs = now.getTime() - failingSince.getTime()
     if (!shouldPause({ status, failures, failingForMs })) return
-    if (!(await pauseFailing(db, tenantId, endpoint.id))) return
-    await auditJob(db, ctx, {
+    if (!(await pauseFailing(db, endpoint.id))) return
+    await auditJob(db, {
       action: 'webhook_endpoint.gave_up',
       subjectId: endpoint.id,
       details: { url: endpoint.url, failures, status, since: failingSince.toISOString() },
@@ -167,7 +167,7 @@ export async function listEndpointsToServe(
 
 /** Forgets what was settled more than a month ago. */
 export async function cleanUpDeliveries(ctx: JobContext): Promise<void> {
-  await withActor(jobActor(ctx), (db) => removeOldDeliveries(db, ctx.tenantId, new Date(Date.now() - keptMs)))
+  await withActor(jobActor(ctx), (db) => removeOldDeliveries(db, new Date(Date.now() - keptMs)))
 }
 
 export async function listTenantsToCleanUp(limit: number): Promise<string[]> {

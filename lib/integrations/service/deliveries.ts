@@ -21,11 +21,10 @@ export async function listDeliveries(
 ): Promise<DeliveryPage> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
-    const rows = await listDeliveryRows(db, ctx.tenantId, endpointId, { ...page, limit: pageSize + 1 })
+    const rows = await listDeliveryRows(db, endpointId, { ...page, limit: pageSize + 1 })
     const shown = rows.slice(0, pageSize)
     const tries = await listAttempts(
       db,
-      ctx.tenantId,
       shown.map((row) => row.id),
     )
     return {
@@ -46,11 +45,11 @@ export async function redeliver(
 ): Promise<{ count: number }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'write')
-    const endpoint = await lockEndpoint(db, ctx.tenantId, endpointId)
+    const endpoint = await lockEndpoint(db, endpointId)
     if (!endpoint) throw new AppError('not_found')
     if (endpoint.state !== 'active') throw new AppError('conflict', 'endpoint_paused')
-    const ids = await requeueDeliveries(db, ctx.tenantId, endpointId, which)
-    if (ids.length > 0) await announceQueued(db, ctx.tenantId, endpointId)
+    const ids = await requeueDeliveries(db, endpointId, which)
+    if (ids.length > 0) await announceQueued(db, endpointId)
     await audit(db, ctx, {
       action: 'webhook_delivery.repeated',
       subjectId: endpointId,

@@ -3,7 +3,7 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -53,8 +53,8 @@ function toView(row: EndpointRow, counts: { waiting: number; failed: number } | 
 export async function listEndpoints(ctx: MemberContext): Promise<EndpointView[]> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
-    const counts = await countDeliveries(db, ctx.tenantId)
-    return (await listEndpointRows(db, ctx.tenantId)).map((row) => toView(row, counts.get(row.id)))
+    const counts = await countDeliveries(db)
+    return (await listEndpointRows(db)).map((row) => toView(row, counts.get(row.id)))
   })
 }
 
@@ -62,8 +62,8 @@ export async function listEndpoints(ctx: MemberContext): Promise<EndpointView[]>
 export async function findEndpointView(ctx: MemberContext, endpointId: string): Promise<EndpointView | null> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
-    const row = await findEndpoint(db, ctx.tenantId, endpointId)
-    return row && toView(row, (await countDeliveries(db, ctx.tenantId)).get(row.id))
+    const row = await findEndpoint(db, endpointId)
+    return row && toView(row, (await countDeliveries(db)).get(row.id))
   })
 }
 
@@ -86,9 +86,9 @@ export async function requireReachable(url: string, resolve: Resolve = systemRes
   await checkedUrl(url, resolve)
 }
 
-async function addSecret(db: Db, tenantId: string, endpointId: string, version: number): Promise<string> {
+async function addSecret(db: TenantDb, endpointId: string, version: number): Promise<string> {
   const secret = `whsec_${randomBytes(24).toString('base64')}`
-  const sealed = sealToBytes(env().APP_SECRETS, secretBinding(tenantId, endpointId, version), secret)
+  const sealed = sealToBytes(env().APP_SECRETS, secretBinding(db.tenantId, endpointId, version), secret)
   await saveWebhookSecret(db, endpointId, { version, sealed, overlapHours })
   return secret
 }
@@ -107,17 +107,17 @@ export async function addEndpoint(
   const endpointId = newId()
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'write')
-    if ((await listEndpointRows(db, ctx.tenantId)).length >= mostEndpoints) {
+    if ((await listEndpointRows(db)).length >= mostEndpoints) {
       throw new AppError('limit_reached', 'too_many_endpoints', { values: { most: mostEndpoints } })
     }
-    await addEndpointRow(db, ctx.tenantId, {
+    await addEndpointRow(db, {
       id: endpointId,
       url,
       description: input.description,
       topics: toColumn(input.topics),
       createdBy: ctx.personId,
     })
-    const secret = await addSecret(db, ctx.tenantId, endpointId, 1)
+    const secret = await addSecret(db, endpointId, 1)
     await audit(db, ctx, {
       action: 'webhook_endpoint.added',
       subjectId: endpointId,
@@ -127,9 +127,9 @@ export async function addEndpoint(
   })
 }
 
-async function own(db: Db, ctx: MemberContext, endpointId: string): Promise<EndpointRow> {
+async function own(db: TenantDb, endpointId: string): Promise<EndpointRow> {
   await requirePermission(db, 'webhooks.manage', 'write')
-  const row = await lockEndpoint(db, ctx.tenantId, endpointId)
+  const row = await lockEndpoint(db, endpointId)
   if (!row) throw new AppError('not_found')
   return row
 }
@@ -144,10 +144,10 @@ export async function changeEndpoint(
   await withActor(memberActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
   const url = await checkedUrl(input.url, resolve)
   await withActor(memberActor(ctx), async (db) => {
-    const row = await own(db, ctx, endpointId)
+    const row = await own(db, endpointId)
     const before = toList(row.topics)
     const isMore = input.topics.some((topic) => !before.includes(topic))
-    await changeEndpointRow(db, ctx.tenantId, endpointId, {
+    await changeEndpointRow(db, endpointId, {
       url,
       description: input.description,
       topics: toColumn(input.topics),
@@ -165,25 +165,25 @@ export async function changeEndpoint(
   })
 }
 
-export async function announceQueued(db: Db, tenantId: string, endpointId: string): Promise<void> {
-  await record(db, { tenantId, topic: 'webhook.queued', key: newId(), payload: { endpointId } })
+export async function announceQueued(db: TenantDb, endpointId: string): Promise<void> {
+  await record(db, { tenantId: db.tenantId, topic: 'webhook.queued', key: newId(), payload: { endpointId } })
 }
 
 /** Stops or resumes sending. What happened meanwhile was kept and is sent then. Throws `not_found`. */
 export async function switchEndpoint(ctx: MemberContext, endpointId: string, isOn: boolean): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
-    const row = await own(db, ctx, endpointId)
+    const row = await own(db, endpointId)
     const state = isOn ? 'active' : 'paused'
     if (row.state === state) return
-    await changeEndpointRow(db, ctx.tenantId, endpointId, {
+    await changeEndpointRow(db, endpointId, {
       state,
       failures: 0,
       failingSince: null,
       pausedAt: isOn ? null : new Date(),
     })
     if (isOn) {
-      await moveWaiting(db, ctx.tenantId, endpointId, { at: new Date() })
-      await announceQueued(db, ctx.tenantId, endpointId)
+      await moveWaiting(db, endpointId, { at: new Date() })
+      await announceQueued(db, endpointId)
     }
     await audit(db, ctx, {
       action: isOn ? 'webhook_endpoint.resumed' : 'webhook_endpoint.paused',
@@ -196,10 +196,10 @@ export async function switchEndpoint(ctx: MemberContext, endpointId: string, isO
 /** A new signing secret, shown once; the older one signs as well for a day. Throws `not_found`. */
 export async function rotateSecret(ctx: MemberContext, endpointId: string): Promise<{ secret: string }> {
   return withActor(memberActor(ctx), async (db) => {
-    const row = await own(db, ctx, endpointId)
+    const row = await own(db, endpointId)
     const version = row.secretVersion + 1
-    const secret = await addSecret(db, ctx.tenantId, endpointId, version)
-    await changeEndpointRow(db, ctx.tenantId, endpointId, { secretVersion: version })
+    const secret = await addSecret(db, endpointId, version)
+    await changeEndpointRow(db, endpointId, { secretVersion: version })
     await audit(db, ctx, {
       action: 'webhook_endpoint.rotated',
       subjectId: endpointId,
@@ -212,9 +212,9 @@ export async function rotateSecret(ctx: MemberContext, endpointId: string): Prom
 /** Takes an endpoint away; what still waited for it is given up. Throws `not_found`. */
 export async function removeEndpoint(ctx: MemberContext, endpointId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
-    const row = await own(db, ctx, endpointId)
-    await changeEndpointRow(db, ctx.tenantId, endpointId, { removedAt: new Date() })
-    await moveWaiting(db, ctx.tenantId, endpointId, 'failed')
+    const row = await own(db, endpointId)
+    await changeEndpointRow(db, endpointId, { removedAt: new Date() })
+    await moveWaiting(db, endpointId, 'failed')
     await audit(db, ctx, {
       action: 'webhook_endpoint.removed',
       subjectId: endpointId,
@@ -226,7 +226,7 @@ export async function removeEndpoint(ctx: MemberContext, endpointId: string): Pr
 /** Sends a made-up event, to see whether it arrives. Throws `not_found`, `conflict` while the endpoint is paused. */
 export async function sendTest(ctx: MemberContext, endpointId: string): Promise<{ deliveryId: string }> {
   return withActor(memberActor(ctx), async (db) => {
-    const row = await own(db, ctx, endpointId)
+    const row = await own(db, endpointId)
     if (row.state !== 'active') throw new AppError('conflict', 'endpoint_paused')
     const deliveryId = newId()
     const body = JSON.stringify({
@@ -234,7 +234,7 @@ export async function sendTest(ctx: MemberContext, endpointId: string): Promise<
       timestamp: new Date().toISOString(),
       data: { shop: ctx.slug, message: 'It works.' },
     })
-    await addDelivery(db, ctx.tenantId, {
+    await addDelivery(db, {
       id: deliveryId,
       endpointId,
       eventId: newId(),
@@ -242,7 +242,7 @@ export async function sendTest(ctx: MemberContext, endpointId: string): Promise<
       topic: TEST_TOPIC,
       body,
     })
-    await announceQueued(db, ctx.tenantId, endpointId)
+    await announceQueued(db, endpointId)
     await audit(db, ctx, { action: 'webhook_endpoint.tested', subjectId: endpointId })
     return { deliveryId }
   })

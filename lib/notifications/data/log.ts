@@ -1,5 +1,5 @@
 import { isLocale } from '@/lib/core/context'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { isCutOff, toState } from './sending'
 import type { LogRow, State } from '@/lib/notifications/schema'
 
@@ -12,7 +12,7 @@ export type LogFilter = {
 
 type Stored = Omit<LogRow, 'retry'> & { key: string; isCutOff: boolean }
 
-function logQuery(db: Db, tenantId: string) {
+function logQuery(db: TenantDb) {
   return db
     .selectFrom('notifications as n')
     .leftJoin('order_references as o', (join) =>
@@ -44,7 +44,6 @@ function logQuery(db: Db, tenantId: string) {
         .where(isCutOff)
         .as('cut_off'),
     )
-    .where('n.tenant_id', '=', tenantId)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof logQuery>['executeTakeFirstOrThrow']>>
@@ -72,12 +71,11 @@ function toStored(row: Row): Stored {
 
 /** A page of messages. Ids are made in the order of time, so they are the list's order and its cursor. */
 export async function listLogRows(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   filter: LogFilter,
   page: { before: string | null; after: string | null; limit: number },
 ): Promise<Stored[]> {
-  let rows = logQuery(db, tenantId)
+  let rows = logQuery(db)
   if (filter.state !== null) rows = rows.where('n.state', '=', filter.state)
   if (filter.template !== null) rows = rows.where('n.template', '=', filter.template)
   if (filter.orderNumber !== null) rows = rows.where('o.number', '=', filter.orderNumber)
@@ -92,17 +90,16 @@ export async function listLogRows(
   return isBackwards ? list.reverse() : list
 }
 
-export async function findLogRow(db: Db, tenantId: string, id: string): Promise<Stored | null> {
-  const row = await logQuery(db, tenantId).where('n.id', '=', id).executeTakeFirst()
+export async function findLogRow(db: TenantDb, id: string): Promise<Stored | null> {
+  const row = await logQuery(db).where('n.id', '=', id).executeTakeFirst()
   return row ? toStored(row) : null
 }
 
 /** How many messages wait for a person to look at them. */
-export async function countTroubled(db: Db, tenantId: string): Promise<number> {
+export async function countTroubled(db: TenantDb): Promise<number> {
   const row = await db
     .selectFrom('notifications')
     .select((eb) => eb.fn.countAll<bigint>().as('count'))
-    .where('tenant_id', '=', tenantId)
     .where('state', 'in', ['failed', 'uncertain'])
     .executeTakeFirst()
   return Number(row?.count ?? 0n)

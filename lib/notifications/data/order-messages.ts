@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
 
 const columns = [
@@ -39,15 +39,10 @@ function toMessage(row: Row): OrderMessage {
   }
 }
 
-export async function listOrderMessageRows(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-): Promise<OrderMessage[]> {
+export async function listOrderMessageRows(db: TenantDb, orderId: string): Promise<OrderMessage[]> {
   const rows = await db
     .selectFrom('notifications')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('id')
     .limit(200)
@@ -55,12 +50,7 @@ export async function listOrderMessageRows(
   return rows.map(toMessage)
 }
 
-export async function findMessageRow(db: Db, tenantId: string, id: string): Promise<OrderMessage | null> {
-  const row = await db
-    .selectFrom('notifications')
-    .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function findMessageRow(db: TenantDb, id: string): Promise<OrderMessage | null> {
+  const row = await db.selectFrom('notifications').select(columns).where('id', '=', id).executeTakeFirst()
   return row ? toMessage(row) : null
 }

@@ -1,24 +1,23 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { CHANNEL } from '@/lib/notifications/schema'
 
 /** What the shop has chosen for its messages; what is missing is as the platform has it. */
-export async function listRules(db: Db, tenantId: string): Promise<Map<string, Rule>> {
+export async function listRules(db: TenantDb): Promise<Map<string, Rule>> {
   const rows = await db
     .selectFrom('notification_rules')
     .select(['template', 'is_on', 'delay_minutes'])
-    .where('tenant_id', '=', tenantId)
     .where('channel', '=', CHANNEL)
     .execute()
   return new Map(rows.map((row) => [row.template, { isOn: row.is_on, delayMinutes: row.delay_minutes }]))
 }
 
-export async function saveRule(db: Db, tenantId: string, template: string, rule: Rule): Promise<void> {
+export async function saveRule(db: TenantDb, template: string, rule: Rule): Promise<void> {
   const change = { is_on: rule.isOn, delay_minutes: rule.delayMinutes }
   await db
     .insertInto('notification_rules')
-    .values({ tenant_id: tenantId, channel: CHANNEL, template, ...change })
+    .values({ tenant_id: db.tenantId, channel: CHANNEL, template, ...change })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'channel', 'template']).doUpdateSet(change))
     .execute()
 }
@@ -26,11 +25,10 @@ export async function saveRule(db: Db, tenantId: string, template: string, rule:
 /** Nine in the evening to seven in the morning, off until a shop wants them. */
 const usual: QuietHours = { isOn: false, fromMinute: 21 * 60, toMinute: 7 * 60 }
 
-export async function findQuietHours(db: Db, tenantId: string): Promise<QuietHours> {
+export async function findQuietHours(db: TenantDb): Promise<QuietHours> {
   const row = await db
     .selectFrom('notification_settings')
     .select(['quiet_is_on', 'quiet_from_minute', 'quiet_to_minute'])
-    .where('tenant_id', '=', tenantId)
     .where('channel', '=', CHANNEL)
     .executeTakeFirst()
   return row
@@ -38,7 +36,7 @@ export async function findQuietHours(db: Db, tenantId: string): Promise<QuietHou
     : usual
 }
 
-export async function saveQuietHours(db: Db, tenantId: string, quiet: QuietHours): Promise<void> {
+export async function saveQuietHours(db: TenantDb, quiet: QuietHours): Promise<void> {
   const change = {
     quiet_is_on: quiet.isOn,
     quiet_from_minute: quiet.fromMinute,
@@ -46,7 +44,7 @@ export async function saveQuietHours(db: Db, tenantId: string, quiet: QuietHours
   }
   await db
     .insertInto('notification_settings')
-    .values({ tenant_id: tenantId, channel: CHANNEL, ...change })
+    .values({ tenant_id: db.tenantId, channel: CHANNEL, ...change })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'channel']).doUpdateSet(change))
     .execute()
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 import { STATES } from '@/lib/notifications/schema'
 import type { Message, SKIPS, State } from '@/lib/notifications/schema'
@@ -14,11 +14,10 @@ type Where = { template: string; key: string }
 
 export type Waiting = { id: string; state: State; sendAfter: Date | null }
 
-export async function findNotification(db: Db, tenantId: string, where: Where): Promise<Waiting | null> {
+export async function findNotification(db: TenantDb, where: Where): Promise<Waiting | null> {
   const row = await db
     .selectFrom('notifications')
     .select(['id', 'state', 'send_after'])
-    .where('tenant_id', '=', tenantId)
     .where('template', '=', where.template)
     .where('key', '=', where.key)
     .executeTakeFirst()
@@ -29,8 +28,7 @@ export type Start = { state: 'queued'; sendAfter: Date | null } | { state: 'skip
 
 /** Remembers the message unless it exists: the first decision about it counts. */
 export async function addNotification(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
   message: Pick<Message, 'template' | 'key' | 'orderId' | 'recipient' | 'locale'>,
   start: Start,
@@ -38,7 +36,7 @@ export async function addNotification(
   await db
     .insertInto('notifications')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id,
       template: message.template,
       key: message.key,
@@ -56,7 +54,7 @@ export async function addNotification(
 export type Claimed = { id: string; attempts: number; unanswered: number }
 
 /** Takes the message for sending; null when it was sent, is being sent, waits, or was refused for good. */
-export async function claimNotification(db: Db, tenantId: string, where: Where): Promise<Claimed | null> {
+export async function claimNotification(db: TenantDb, where: Where): Promise<Claimed | null> {
   const row = await db
     .updateTable('notifications')
     .set((eb) => ({
@@ -65,7 +63,6 @@ export async function claimNotification(db: Db, tenantId: string, where: Where):
       claimed_at: sql<Date>`now()`,
       send_after: null,
     }))
-    .where('tenant_id', '=', tenantId)
     .where('template', '=', where.template)
     .where('key', '=', where.key)
     .where('state', '=', 'queued')
@@ -75,22 +72,20 @@ export async function claimNotification(db: Db, tenantId: string, where: Where):
 }
 
 /** Puts a waiting message off once more; nothing happens when somebody else has taken it. */
-export async function holdNotification(db: Db, tenantId: string, id: string, sendAfter: Date): Promise<void> {
+export async function holdNotification(db: TenantDb, id: string, sendAfter: Date): Promise<void> {
   await db
     .updateTable('notifications')
     .set({ send_after: sendAfter })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('state', '=', 'queued')
     .execute()
 }
 
 /** Gives up a message that waits, because it is not wanted or has no point any more. */
-export async function skipNotification(db: Db, tenantId: string, where: Where, reason: Skip): Promise<void> {
+export async function skipNotification(db: TenantDb, where: Where, reason: Skip): Promise<void> {
   await db
     .updateTable('notifications')
     .set({ state: 'skipped', response: reason, send_after: null })
-    .where('tenant_id', '=', tenantId)
     .where('template', '=', where.template)
     .where('key', '=', where.key)
     .where('state', '=', 'queued')
@@ -109,8 +104,7 @@ export type Outcome = {
 
 /** Notes what became of a hand-over. That it arrived counts also when the message was given up as cut off meanwhile. */
 export async function noteOutcome(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   claimed: Pick<Claimed, 'id' | 'attempts'>,
   outcome: Outcome,
 ): Promise<void> {
@@ -125,7 +119,6 @@ export async function noteOutcome(
       template_version: outcome.templateVersion,
       fell_back: outcome.fellBack,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', claimed.id)
     .where('attempts', '=', claimed.attempts)
     .where('state', 'in', outcome.state === 'sent' ? ['sending', 'queued', 'uncertain'] : ['sending'])
@@ -134,14 +127,12 @@ export async function noteOutcome(
 
 /** Whether the platform's text had to stand in for this version before. */
 export async function hasFallenBack(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wording: { template: string; locale: string; version: number },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('notifications')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('template', '=', wording.template)
     .where('locale', '=', wording.locale)
     .where('template_version', '=', wording.version)
@@ -161,14 +152,12 @@ export const isCutOff = sql<boolean>`state = 'sending' and coalesce(claimed_at, 
  * wish leads to one more mail, however often its job runs. True when it may be sent now.
  */
 export async function requeueNotification(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wish: { id: string; attempts: number },
 ): Promise<boolean> {
   const rows = await db
     .updateTable('notifications')
     .set({ state: 'queued', send_after: null })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', wish.id)
     .where((eb) =>
       eb.or([
@@ -226,8 +215,8 @@ export async function listCutOffTenants(db: Db, limit: number): Promise<string[]
  * Messages that were cut off on the way: those of `again` go once more, once; nobody knows what became of the others,
  * and the log says so.
  */
-export async function recoverCutOff(db: Db, tenantId: string, again: readonly string[]): Promise<void> {
-  const cutOff = db.updateTable('notifications').where('tenant_id', '=', tenantId).where(isCutOff)
+export async function recoverCutOff(db: TenantDb, again: readonly string[]): Promise<void> {
+  const cutOff = db.updateTable('notifications').where(isCutOff)
   await cutOff
     .set({ state: 'queued', send_after: sql<Date>`now()`, unanswered: 1 })
     .where('unanswered', '=', 0)

@@ -1,6 +1,6 @@
 import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { CHANNEL } from '@/lib/notifications/schema'
 import type { Wording } from '@/lib/notifications/rules/wording'
 
@@ -25,15 +25,13 @@ const columns = [
 
 /** The version that counts; null while the shop never changed the platform's text. */
 export async function findWording(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   template: string,
   locale: Locale,
 ): Promise<(Wording & { version: number; isDefault: boolean }) | null> {
   const row = await db
     .selectFrom('notification_templates as t')
     .select(columns)
-    .where('t.tenant_id', '=', tenantId)
     .where('t.channel', '=', CHANNEL)
     .where('t.template', '=', template)
     .where('t.locale', '=', locale)
@@ -52,12 +50,7 @@ export async function findWording(
 }
 
 /** Every version of one text, newest first. */
-export async function listVersions(
-  db: Db,
-  tenantId: string,
-  template: string,
-  locale: Locale,
-): Promise<Version[]> {
+export async function listVersions(db: TenantDb, template: string, locale: Locale): Promise<Version[]> {
   const rows = await db
     .selectFrom('notification_templates as t')
     .leftJoin('colleagues as m', (join) =>
@@ -65,7 +58,6 @@ export async function listVersions(
     )
     .select(columns)
     .select(['m.name', 'm.email'])
-    .where('t.tenant_id', '=', tenantId)
     .where('t.channel', '=', CHANNEL)
     .where('t.template', '=', template)
     .where('t.locale', '=', locale)
@@ -86,14 +78,12 @@ export async function listVersions(
 
 /** The texts of a shop that differ from the platform's now. */
 export async function listOwnWordings(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
 ): Promise<(Wording & { template: string; locale: Locale })[]> {
   const rows = await db
     .selectFrom('notification_templates as t')
     .select(['t.template', 't.locale', ...columns])
     .distinctOn(['t.template', 't.locale'])
-    .where('t.tenant_id', '=', tenantId)
     .where('t.channel', '=', CHANNEL)
     .orderBy('t.template')
     .orderBy('t.locale')
@@ -124,16 +114,11 @@ export type NewVersion = Wording & {
 }
 
 /** Adds the next version; false when somebody else added it first. */
-export async function addVersion(
-  db: Db,
-  tenantId: string,
-  id: string,
-  wording: NewVersion,
-): Promise<boolean> {
+export async function addVersion(db: TenantDb, id: string, wording: NewVersion): Promise<boolean> {
   const rows = await db
     .insertInto('notification_templates')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id,
       channel: CHANNEL,
       template: wording.template,

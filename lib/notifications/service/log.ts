@@ -29,7 +29,6 @@ export async function listLog(
     const permissions = await requirePermission(db, 'orders.read')
     const found = await listLogRows(
       db,
-      ctx.tenantId,
       { state: null, template: null, orderNumber: null, ...filter },
       { before, after, limit: limit + 1 },
     )
@@ -52,7 +51,7 @@ export async function listLog(
       rows,
       older: after !== null || hasMore ? last : null,
       newer: isFirstPage ? null : first,
-      troubled: await countTroubled(db, ctx.tenantId),
+      troubled: await countTroubled(db),
     }
   })
 }
@@ -67,7 +66,7 @@ export async function retryMessage(
 ): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
-    const row = await findLogRow(db, ctx.tenantId, input.id)
+    const row = await findLogRow(db, input.id)
     if (!row) throw new AppError('not_found')
     const retry = retryOf(row)
     if (retry === null || row.attempts !== input.attempts)

@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { redact } from '@/lib/core/http/redact'
 import { newId } from '@/lib/core/ids'
 import { cutText } from '@/lib/core/text/text'
@@ -58,25 +58,23 @@ function decide({ own, quiet }: Rules, message: Message, isNew: boolean, now: Da
 
 /** Remembers the message. True when it may go out now; false when it waits, is not wanted, or was seen to. */
 async function admit(
-  db: Db,
-  ctx: JobContext,
+  db: TenantDb,
   message: Message,
   options: { isForced: boolean; now: Date },
 ): Promise<boolean> {
-  const { tenantId } = ctx
   const { now } = options
   const [known, own, quiet] = await Promise.all([
-    findNotification(db, tenantId, message),
-    listRules(db, tenantId),
-    findQuietHours(db, tenantId),
+    findNotification(db, message),
+    listRules(db),
+    findQuietHours(db),
   ])
   if (known && known.state !== 'queued') return false
   if (known?.sendAfter && known.sendAfter > now) return false
   const decision: Decision = options.isForced
     ? { kind: 'now' }
     : decide({ own, quiet }, message, known === null, now)
-  if (known && decision.kind === 'later') await holdNotification(db, tenantId, known.id, decision.at)
-  if (known && decision.kind === 'skip') await skipNotification(db, tenantId, message, decision.reason)
+  if (known && decision.kind === 'later') await holdNotification(db, known.id, decision.at)
+  if (known && decision.kind === 'skip') await skipNotification(db, message, decision.reason)
   // What an owner never asked for leaves no trace; that a customer was not written to is worth knowing.
   if (decision.kind === 'skip' && CATALOGUE[message.template].isForShop) return false
   if (!known) {
@@ -84,7 +82,7 @@ async function admit(
       decision.kind === 'skip'
         ? { state: 'skipped', reason: decision.reason }
         : { state: 'queued', sendAfter: decision.kind === 'later' ? decision.at : null }
-    await addNotification(db, tenantId, newId(now.getTime()), message, start)
+    await addNotification(db, newId(now.getTime()), message, start)
   }
   return decision.kind === 'now'
 }
@@ -93,9 +91,7 @@ type Ready = Awaited<ReturnType<typeof renderMessage>> & { own: Awaited<ReturnTy
 
 /** The message in the words that count now. */
 async function prepare(ctx: JobContext, message: Message): Promise<Ready> {
-  const own = await withActor(jobActor(ctx), (_, last) =>
-    findWording(last, ctx.tenantId, message.template, message.locale),
-  )
+  const own = await withActor(jobActor(ctx), (_, last) => findWording(last, message.template, message.locale))
   return { ...(await renderMessage(message, own?.isDefault === false ? own : null)), own }
 }
 
@@ -118,9 +114,8 @@ function outcomeOf(
  * it: whatever ends the work before, the queue's next try has it.
  */
 async function deliver(ctx: JobContext, message: Message): Promise<void> {
-  const { tenantId } = ctx
   const { subject, html, text, fellBack, own } = await prepare(ctx, message)
-  const claimed = await withActor(jobActor(ctx), (_, last) => claimNotification(last, tenantId, message))
+  const claimed = await withActor(jobActor(ctx), (_, last) => claimNotification(last, message))
   if (!claimed) return
   const answer = await sendMail({
     id: claimed.id,
@@ -134,9 +129,9 @@ async function deliver(ctx: JobContext, message: Message): Promise<void> {
   const outcome = outcomeOf(answer, message.template, claimed)
   await withActor(jobActor(ctx), async (db, last) => {
     const wording = { template: message.template, locale: message.locale, version: own?.version ?? 0 }
-    if (fellBack && !(await hasFallenBack(db, tenantId, wording)))
-      await auditJob(db, ctx, { action: 'notification.template_failed', details: wording })
-    await noteOutcome(last, tenantId, claimed, {
+    if (fellBack && !(await hasFallenBack(db, wording)))
+      await auditJob(db, { action: 'notification.template_failed', details: wording })
+    await noteOutcome(last, claimed, {
       ...outcome,
       response: redact(answer.response),
       templateVersion: own?.isDefault === false ? own.version : null,
@@ -158,7 +153,7 @@ export async function notify(
   options: { isForced?: boolean; now?: Date } = {},
 ): Promise<void> {
   const { isForced = false, now = new Date() } = options
-  const isDue = await withActor(jobActor(ctx), (db) => admit(db, ctx, message, { isForced, now }))
+  const isDue = await withActor(jobActor(ctx), (db) => admit(db, message, { isForced, now }))
   if (isDue) await deliver(ctx, message)
 }
 
@@ -167,7 +162,7 @@ export async function giveUpMessage(
   ctx: JobContext,
   message: { template: Template; key: string },
 ): Promise<void> {
-  await withActor(jobActor(ctx), (_, last) => skipNotification(last, ctx.tenantId, message, 'moved_on'))
+  await withActor(jobActor(ctx), (_, last) => skipNotification(last, message, 'moved_on'))
 }
 
 /** Lets a message that did not arrive go out once more; false when somebody else has seen to it. */
@@ -175,7 +170,7 @@ export async function reopenMessage(
   ctx: JobContext,
   wish: { id: string; attempts: number },
 ): Promise<boolean> {
-  return withActor(jobActor(ctx), (_, last) => requeueNotification(last, ctx.tenantId, wish))
+  return withActor(jobActor(ctx), (_, last) => requeueNotification(last, wish))
 }
 
 /** Messages about orders that were held back and may go out now. */
@@ -190,5 +185,5 @@ export async function listCutOffMessages(): Promise<string[]> {
 
 /** Goods and ways to pay that were cut off go once more; of the others the log says that nobody knows. */
 export async function recoverMessages(ctx: JobContext): Promise<void> {
-  await withActor(jobActor(ctx), (db) => recoverCutOff(db, ctx.tenantId, TEMPLATES.filter(mayGoTwice)))
+  await withActor(jobActor(ctx), (db) => recoverCutOff(db, TEMPLATES.filter(mayGoTwice)))
 }

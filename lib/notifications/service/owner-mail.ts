@@ -21,8 +21,8 @@ type OwnerMail = {
 /** Tells every owner something about the shop, in the shop's language, once each per event. */
 export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void> {
   const { shop, owners } = await withActor(jobActor(ctx), async (db) => ({
-    shop: await getTenantSettings(db, ctx.tenantId),
-    owners: await listOwners(db, ctx.tenantId),
+    shop: await getTenantSettings(db),
+    owners: await listOwners(db),
   }))
   const { locale, timeZone } = shop
   const brand = brandOf(shop.brandColor)

@@ -34,7 +34,7 @@ export type Tested =
 export async function sendTest(ctx: MemberContext, sample: Worded, wording: Wording): Promise<Tested> {
   const me = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
-    return findColleague(db, ctx.tenantId, ctx.personId)
+    return findColleague(db, ctx.personId)
   })
   if (!me) throw new AppError('forbidden')
   const { problems, ...rendered } = await renderWording(sample, wording)

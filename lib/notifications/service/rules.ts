@@ -17,11 +17,11 @@ export type ShopRules = { rules: Record<Template, Rule>; quiet: QuietHours }
 export async function getRules(ctx: MemberContext): Promise<ShopRules> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    const chosen = await listRules(db, ctx.tenantId)
+    const chosen = await listRules(db)
     const rules = Object.fromEntries(
       TEMPLATES.map((template) => [template, effectiveRule(template, chosen.get(template) ?? null)]),
     ) as Record<Template, Rule>
-    return { rules, quiet: await findQuietHours(db, ctx.tenantId) }
+    return { rules, quiet: await findQuietHours(db) }
   })
 }
 
@@ -34,8 +34,8 @@ export async function changeRule(ctx: MemberContext, template: Template, rule: R
     throw new AppError('validation_failed', 'validation_failed', { fields: { delayMinutes: ['too_large'] } })
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
-    const before = effectiveRule(template, (await listRules(db, ctx.tenantId)).get(template) ?? null)
-    await saveRule(db, ctx.tenantId, template, rule)
+    const before = effectiveRule(template, (await listRules(db)).get(template) ?? null)
+    await saveRule(db, template, rule)
     await audit(db, ctx, {
       action: 'notification.rule_changed',
       details: {
@@ -54,8 +54,8 @@ export async function changeQuietHours(ctx: MemberContext, quiet: QuietHours): P
     throw new AppError('validation_failed', 'validation_failed', { fields: { to: ['quiet_hours_empty'] } })
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
-    const before = await findQuietHours(db, ctx.tenantId)
-    await saveQuietHours(db, ctx.tenantId, quiet)
+    const before = await findQuietHours(db)
+    await saveQuietHours(db, quiet)
     await audit(db, ctx, {
       action: 'notification.quiet_hours_changed',
       details: {

@@ -18,7 +18,7 @@ const Welcome = z.object({ personId: z.string(), locale: z.string() })
 
 /** What the event told that the message came from. */
 async function readEvent<T>(ctx: JobContext, eventId: string, schema: z.ZodType<T>): Promise<T | null> {
-  const found = await withActor(jobActor(ctx), (_, last) => readPayloads(last, ctx.tenantId, [eventId]))
+  const found = await withActor(jobActor(ctx), (_, last) => readPayloads(last, [eventId]))
   return schema.safeParse(found.get(eventId)).data ?? null
 }
 

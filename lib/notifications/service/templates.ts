@@ -33,7 +33,7 @@ export async function getTemplate(
   if (!isWorded(template)) throw new AppError('not_found')
   const versions = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    return listVersions(db, ctx.tenantId, template, locale)
+    return listVersions(db, template, locale)
   })
   const platform = platformWording(template, locale)
   const current = versions[0]
@@ -58,7 +58,7 @@ export type OwnWordings = Partial<Record<Template, { locale: Locale; isBroken: b
 export async function listOwnTemplates(ctx: MemberContext): Promise<OwnWordings> {
   const rows = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    return listOwnWordings(db, ctx.tenantId)
+    return listOwnWordings(db)
   })
   const own: OwnWordings = {}
   for (const { template, locale, ...wording } of rows) {
@@ -82,12 +82,12 @@ async function addNext(
   const { template, locale } = at
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
-    const before = await findWording(db, ctx.tenantId, template, locale)
+    const before = await findWording(db, template, locale)
     const version = at.version + 1
     const id = newId()
     const isAdded =
       (before?.version ?? 0) === at.version &&
-      (await addVersion(db, ctx.tenantId, id, {
+      (await addVersion(db, id, {
         ...next,
         template,
         locale,

@@ -14,10 +14,10 @@ export async function sendTenantMessage(
   again?: string,
 ): Promise<void> {
   const { shop, owners, message } = await withActor(jobActor(ctx), async (db) => {
-    const settings = await getTenantSettings(db, ctx.tenantId)
+    const settings = await getTenantSettings(db)
     return {
       shop: settings,
-      owners: await listOwners(db, ctx.tenantId),
+      owners: await listOwners(db),
       message: await readMessageOfPlatform(db, announcementId, settings.locale),
     }
   })

@@ -29,7 +29,7 @@ export async function startComparison(
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
     const runId = newId()
-    await addAskedRun(db, ctx.tenantId, { id: runId, ...range, requestedBy: ctx.personId })
+    await addAskedRun(db, { id: runId, ...range, requestedBy: ctx.personId })
     await audit(db, ctx, {
       action: 'reconciliation.started',
       subjectId: runId,
@@ -52,7 +52,7 @@ export async function compareDays(
 ): Promise<{ runId: string }> {
   const { from, to } = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
-    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const { timeZone } = await getTenantSettings(db)
     return boundsOf(days, timeZone)
   })
   const now = new Date()
@@ -72,11 +72,11 @@ export type Report = {
 export async function getReport(ctx: MemberContext, runId?: string): Promise<Report> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
-    const runs = await listRuns(db, ctx.tenantId, mostRuns)
-    const asked = runId !== undefined && isId(runId) ? await findRun(db, ctx.tenantId, runId) : null
+    const runs = await listRuns(db, mostRuns)
+    const asked = runId !== undefined && isId(runId) ? await findRun(db, runId) : null
     const run = asked ?? runs[0] ?? null
-    const open = await listFindings(db, ctx.tenantId, { state: 'open' }, mostFindings)
-    const found = run ? await listFindings(db, ctx.tenantId, { runId: run.id }, mostFindings) : []
+    const open = await listFindings(db, { state: 'open' }, mostFindings)
+    const found = run ? await listFindings(db, { runId: run.id }, mostFindings) : []
     return { runs, run, open, closed: found.filter(({ state }) => state !== 'open') }
   })
 }
@@ -89,8 +89,7 @@ export async function settleDifference(
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     const { findingId, note } = input
-    if (!(await settleFinding(db, ctx.tenantId, findingId, { by: ctx.personId, note })))
-      throw new AppError('conflict')
+    if (!(await settleFinding(db, findingId, { by: ctx.personId, note }))) throw new AppError('conflict')
     await audit(db, ctx, { action: 'reconciliation.settled', subjectId: findingId, details: { note } })
   })
 }

@@ -24,7 +24,7 @@ const cache = new Map<string, { until: number; connection: Promise<Connection | 
 
 async function load(actor: GatewayActor, connectionId: string): Promise<Connection | null> {
   return withActor(actor, async (db, last) => {
-    const row = await findConnectionRow(db, actor.tenantId, connectionId)
+    const row = await findConnectionRow(db, connectionId)
     return row && { ...row, tenantId: actor.tenantId, sealed: await listSealedSecrets(last, connectionId) }
   })
 }

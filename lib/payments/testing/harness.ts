@@ -312,9 +312,7 @@ export async function startHarness(
     settle,
     drain,
     summary: (shop, orderId) =>
-      withActor({ role: 'worker', tenantId: shop.tenantId }, (db) =>
-        summarisePayments(db, shop.tenantId, orderId),
-      ),
+      withActor({ role: 'worker', tenantId: shop.tenantId }, (db) => summarisePayments(db, orderId)),
     attempt: async (tried) => {
       const [row] = await database.ask('select * from public.payment_attempts where id = $1', [
         tried.attemptId,

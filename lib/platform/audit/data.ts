@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { AuditEntry } from '@/lib/platform/schema'
 
@@ -8,16 +8,11 @@ export type AuditActor = {
   address: string | null
 }
 
-export async function insertAuditEntry(
-  db: Db,
-  tenantId: string,
-  actor: AuditActor,
-  entry: AuditEntry,
-): Promise<void> {
+export async function insertAuditEntry(db: TenantDb, actor: AuditActor, entry: AuditEntry): Promise<void> {
   await db
     .insertInto('audit_entries')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: newId(),
       action: entry.action,
       actor_kind: actor.kind,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { DomainReport } from './schema'
 
 export type DomainRow = {
@@ -16,7 +16,7 @@ export type DomainRow = {
 
 const emptyReport: DomainReport = { findings: [], isTaken: false }
 
-function domainQuery(db: Db, tenantId: string) {
+function domainQuery(db: TenantDb) {
   return db
     .selectFrom('custom_domains')
     .select([
@@ -30,7 +30,6 @@ function domainQuery(db: Db, tenantId: string) {
       'missing_since',
       'created_at',
     ])
-    .where('tenant_id', '=', tenantId)
 }
 
 function toDomain(row: Awaited<ReturnType<ReturnType<typeof domainQuery>['execute']>>[number]): DomainRow {
@@ -49,30 +48,28 @@ function toDomain(row: Awaited<ReturnType<ReturnType<typeof domainQuery>['execut
 }
 
 /** The tenant's domain: the newest, should there ever be two. */
-export async function findDomain(db: Db, tenantId: string): Promise<DomainRow | null> {
-  const row = await domainQuery(db, tenantId).orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+export async function findDomain(db: TenantDb): Promise<DomainRow | null> {
+  const row = await domainQuery(db).orderBy('created_at', 'desc').limit(1).executeTakeFirst()
   return row ? toDomain(row) : null
 }
 
-export async function findDomainById(db: Db, tenantId: string, id: string): Promise<DomainRow | null> {
-  const row = await domainQuery(db, tenantId).where('id', '=', id).executeTakeFirst()
+export async function findDomainById(db: TenantDb, id: string): Promise<DomainRow | null> {
+  const row = await domainQuery(db).where('id', '=', id).executeTakeFirst()
   return row ? toDomain(row) : null
 }
 
 export async function addDomainRow(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   domain: { id: string; host: string; token: string },
 ): Promise<void> {
   await db
     .insertInto('custom_domains')
-    .values({ tenant_id: tenantId, ...domain })
+    .values({ tenant_id: db.tenantId, ...domain })
     .execute()
 }
 
 export async function changeDomain(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
   change: { report: DomainReport; missingSince: Date | null; nextCheckAt: Date },
 ): Promise<void> {
@@ -84,13 +81,12 @@ export async function changeDomain(
       missing_since: change.missingSince,
       next_check_at: change.nextCheckAt,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
 
-export async function removeDomainRow(db: Db, tenantId: string, id: string): Promise<void> {
-  await db.deleteFrom('custom_domains').where('tenant_id', '=', tenantId).where('id', '=', id).execute()
+export async function removeDomainRow(db: TenantDb, id: string): Promise<void> {
+  await db.deleteFrom('custom_domains').where('id', '=', id).execute()
 }
 
 /** Lets the domain lead to this shop. False when it leads to another one. */

@@ -2,7 +2,8 @@ import { jobActor, memberActor } from '@/lib/core/context'
 import type { JobContext, MemberContext } from '@/lib/core/context'
 import { fingerprint } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
-import type { Actor, Db } from '@/lib/core/db/actor'
+import type { TenantActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -81,7 +82,7 @@ async function examine(row: DomainRow, slug: string, dns: Dns): Promise<RecordFi
 type Outcome = { report: DomainReport; isVerified: boolean; isConnected: boolean; wasReleased: boolean }
 
 /** Writes down what was found and lets the domain lead here, or no longer. */
-async function settle(db: Db, tenantId: string, row: DomainRow, findings: RecordFinding[]): Promise<Outcome> {
+async function settle(db: TenantDb, row: DomainRow, findings: RecordFinding[]): Promise<Outcome> {
   const now = Date.now()
   let isVerified = row.verifiedAt !== null
   let missingSince = isProven(findings) ? null : row.missingSince
@@ -102,24 +103,23 @@ async function settle(db: Db, tenantId: string, row: DomainRow, findings: Record
   }
   const report = { findings, isTaken }
   const inMs = nextCheckMs({ isVerified, ageMs: now - row.createdAt.getTime() })
-  await changeDomain(db, tenantId, row.id, { report, missingSince, nextCheckAt: new Date(now + inMs) })
+  await changeDomain(db, row.id, { report, missingSince, nextCheckAt: new Date(now + inMs) })
   return { report, isVerified, isConnected: isVerified && leadsHere(findings), wasReleased }
 }
 
 async function loadDomain(
-  actor: Actor,
-  tenantId: string,
+  actor: TenantActor,
   domainId: string,
 ): Promise<{ row: DomainRow; slug: string } | null> {
   return withActor(actor, async (db) => {
-    const row = await findDomainById(db, tenantId, domainId)
-    return row && { row, slug: (await getTenantSettings(db, tenantId)).slug }
+    const row = await findDomainById(db, domainId)
+    return row && { row, slug: (await getTenantSettings(db)).slug }
   })
 }
 
 /** The shop's domain with what the last check found; null when it has none. */
 export async function findShopDomain(ctx: MemberContext): Promise<DomainView | null> {
-  const row = await withActor(memberActor(ctx), (db) => findDomain(db, ctx.tenantId))
+  const row = await withActor(memberActor(ctx), (db) => findDomain(db))
   return row && toView(row)
 }
 
@@ -139,10 +139,10 @@ export async function addDomain(
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requireFeature(db, 'custom_domain')
-    await lockTenant(db, ctx.tenantId)
-    if (await findDomain(db, ctx.tenantId)) throw new AppError('conflict', 'domain_exists')
+    await lockTenant(db)
+    if (await findDomain(db)) throw new AppError('conflict', 'domain_exists')
     const domainId = newId()
-    await addDomainRow(db, ctx.tenantId, { id: domainId, host, token: tokenOf(ctx.tenantId) })
+    await addDomainRow(db, { id: domainId, host, token: tokenOf(ctx.tenantId) })
     await audit(db, ctx, {
       action: 'domain.added',
       subjectId: domainId,
@@ -161,15 +161,15 @@ export async function checkDomain(
   dns: Dns = systemDns(),
 ): Promise<{ isVerified: boolean; isConnected: boolean }> {
   await take(checkLimit, ctx.tenantId)
-  const found = await loadDomain(memberActor(ctx), ctx.tenantId, domainId)
+  const found = await loadDomain(memberActor(ctx), domainId)
   if (!found) throw new AppError('not_found')
   const findings = await examine(found.row, found.slug, dns)
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
-    await lockTenant(db, ctx.tenantId)
-    const row = await findDomainById(db, ctx.tenantId, domainId)
+    await lockTenant(db)
+    const row = await findDomainById(db, domainId)
     if (!row) throw new AppError('not_found')
-    const { isVerified, isConnected, report } = await settle(db, ctx.tenantId, row, findings)
+    const { isVerified, isConnected, report } = await settle(db, row, findings)
     await audit(db, ctx, {
       action: 'domain.checked',
       subjectId: domainId,
@@ -187,11 +187,11 @@ export async function checkDomain(
 export async function removeDomain(ctx: MemberContext, domainId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
-    await lockTenant(db, ctx.tenantId)
-    const row = await findDomainById(db, ctx.tenantId, domainId)
+    await lockTenant(db)
+    const row = await findDomainById(db, domainId)
     if (!row) throw new AppError('not_found')
     await releaseDomain(db, domainId)
-    await removeDomainRow(db, ctx.tenantId, domainId)
+    await removeDomainRow(db, domainId)
     await audit(db, ctx, {
       action: 'domain.removed',
       subjectId: domainId,
@@ -206,16 +206,16 @@ export async function recheckDomain(
   domainId: string,
   dns: Dns = systemDns(),
 ): Promise<void> {
-  const found = await loadDomain(jobActor(ctx), ctx.tenantId, domainId)
+  const found = await loadDomain(jobActor(ctx), domainId)
   if (!found) return
   const findings = await examine(found.row, found.slug, dns)
   await withActor(jobActor(ctx), async (db) => {
-    const row = await findDomainById(db, ctx.tenantId, domainId)
+    const row = await findDomainById(db, domainId)
     if (!row) return
     const before = { verified: row.verifiedAt !== null, connected: row.connectedAt !== null }
-    const { isVerified, isConnected } = await settle(db, ctx.tenantId, row, findings)
+    const { isVerified, isConnected } = await settle(db, row, findings)
     if (before.verified === isVerified && before.connected === isConnected) return
-    await auditJob(db, ctx, {
+    await auditJob(db, {
       action: 'domain.checked',
       subjectId: domainId,
       details: { domain: row.host, before, after: { verified: isVerified, connected: isConnected } },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -276,10 +277,10 @@ describe('a new shop', () => {
       (await refusal(withActor(stranger, (db) => db.selectFrom('tenants').select('id').execute()))).code,
     ).toBe('forbidden')
     const owner = { role: 'member', tenantId, ...person } as const
-    const seen = await withActor(owner, (db) => db.selectFrom('tenants').select('id').execute())
-    expect(seen).toEqual([{ id: tenantId }])
-    const products = await withActor(owner, (db) => db.selectFrom('products').select('tenant_id').execute())
-    expect(products).toEqual([{ tenant_id: tenantId }])
+    const seen = await withActor(owner, (db) => sql`select id from public.tenants`.execute(db))
+    expect(seen.rows).toEqual([{ id: tenantId }])
+    const products = await withActor(owner, (db) => sql`select tenant_id from public.products`.execute(db))
+    expect(products.rows).toEqual([{ tenant_id: tenantId }])
     expect(await database.ask('select * from public.tenants where id = $1', [a.tenantId])).toEqual(before)
   })
 

@@ -1,7 +1,7 @@
 import { consoleActor } from '@/lib/core/context'
 import type { ConsoleContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { insertPlatformEntry } from '@/lib/platform/operator/data/entries'

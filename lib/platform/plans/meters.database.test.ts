@@ -218,7 +218,6 @@ test('products are counted as they are, one after the other, and the surplus can
       db
         .updateTable('products')
         .set(values)
-        .where('tenant_id', '=', tenantId)
         .where('id', '=', newest[0]?.id ?? '')
         .execute(),
     )

@@ -76,8 +76,7 @@ test('what is not entitled is refused in services: not bought, switched off, com
 
 test('a module that was bought takes no place of the plan and rests when its time is over', async () => {
   await choosePlan('free')
-  const buy = (until: Date) =>
-    withActor(jobActor({ tenantId }), (db) => extendModule(db, tenantId, 'discord', until))
+  const buy = (until: Date) => withActor(jobActor({ tenantId }), (db) => extendModule(db, 'discord', until))
   await buy(new Date(Date.now() + 86_400_000))
   await on('discord')
   expect(await mayUse('discord')).toBe(true)
@@ -133,11 +132,7 @@ test('only those who may configure modules switch them', async () => {
   })
   expect(
     await withActor(memberActor(member('ops')), (db) =>
-      db
-        .updateTable('tenant_modules')
-        .set({ settings: '{}' })
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirst(),
+      db.updateTable('tenant_modules').set({ settings: '{}' }).executeTakeFirst(),
     ),
   ).toMatchObject({ numUpdatedRows: 0n })
 })

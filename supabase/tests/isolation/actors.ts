@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { openingMessage } from '@/lib/core/db/actor'
+import { openingMessage } from '@/lib/core/db/opening'
 import type { Actor } from '@/lib/core/db/actor'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openingMessage } from '@/lib/core/db/actor'
+import { openingMessage } from '@/lib/core/db/opening'
 import type { Actor } from '@/lib/core/db/actor'
 import { newPublicId } from '@/lib/core/ids'
 import { createTestDatabase } from '@/sandbox/testing'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { toAttention } from '@/lib/commerce/orders/data/orders'
 import { RECEIVED_STATES } from '@/lib/payments/schema'
 
@@ -47,12 +47,7 @@ export type Sale = {
  * What was paid, by stretch and method. An order whose payment the gateway took back again (`reversed`) was not sold;
  * one in another currency than the shop's present one cannot be added up with the rest.
  */
-export async function listSales(
-  db: Db,
-  tenantId: string,
-  currency: string,
-  stretches: Stretches,
-): Promise<Sale[]> {
+export async function listSales(db: TenantDb, currency: string, stretches: Stretches): Promise<Sale[]> {
   const rows = await db
     .selectFrom(each(stretches))
     .crossJoinLateral((eb) =>
@@ -64,7 +59,7 @@ export async function listSales(
           sql<bigint>`count(*) filter (where total_minor = 0)`.as('free'),
           sql<bigint>`sum(total_minor)::bigint`.as('gross'),
         ])
-        .where('tenant_id', '=', tenantId)
+        .where('tenant_id', '=', db.tenantId)
         .whereRef('paid_at', '>=', 's.since')
         .whereRef('paid_at', '<', 's.until')
         .where('currency', '=', currency)
@@ -84,18 +79,14 @@ export async function listSales(
 }
 
 /** How many orders customers placed, by stretch; what a member has only drafted is none yet. */
-export async function countPlaced(
-  db: Db,
-  tenantId: string,
-  stretches: Stretches,
-): Promise<Map<number, number>> {
+export async function countPlaced(db: TenantDb, stretches: Stretches): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom(each(stretches))
     .select((eb) => {
       const count = eb
         .selectFrom('orders')
         .select(sql<bigint>`count(*)`.as('orders'))
-        .where('tenant_id', '=', tenantId)
+        .where('tenant_id', '=', db.tenantId)
         .whereRef('created_at', '>=', 's.since')
         .whereRef('created_at', '<', 's.until')
       return ['s.n', count.as('all'), count.where('status', '=', 'draft').as('drafts')]
@@ -119,8 +110,7 @@ export type RefundOfMore = {
  * total are summed; refunds of the few others are told one by one, because a part of them was never revenue.
  */
 export async function listRefundSums(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   currency: string,
   stretches: Stretches,
 ): Promise<{ sums: RefundSum[]; ofMore: RefundOfMore[] }> {
@@ -148,7 +138,7 @@ export async function listRefundSums(
           .where('g.state', 'in', RECEIVED_STATES)
           .as('received'),
       )
-      .where('r.tenant_id', '=', tenantId)
+      .where('r.tenant_id', '=', db.tenantId)
       .where('r.state', '=', 'succeeded')
       .where('r.settled_at', '>=', first)
       .where('r.settled_at', '<', last)
@@ -173,7 +163,7 @@ export async function listRefundSums(
       eb
         .selectFrom('order_refunds as e')
         .select(sql<bigint>`coalesce(sum(e.amount_minor), 0)::bigint`.as('sum'))
-        .where('e.tenant_id', '=', tenantId)
+        .where('e.tenant_id', '=', db.tenantId)
         .whereRef('e.order_id', '=', 'given.order_id')
         .where('e.state', '=', 'succeeded')
         .where(sql<boolean>`(e.settled_at, e.id) < (given.settled_at, given.id)`)

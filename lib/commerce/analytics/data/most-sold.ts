@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { toAttention } from '@/lib/commerce/orders/data/orders'
 import { ends } from './analytics'
 import type { Stretches } from './analytics'
 
 export type DayOfVisits = { day: string; visits: number; checkouts: number }
 
-export async function listVisits(db: Db, tenantId: string, from: string, to: string): Promise<DayOfVisits[]> {
+export async function listVisits(db: TenantDb, from: string, to: string): Promise<DayOfVisits[]> {
   const rows = await db
     .selectFrom('shop_visits')
     .select([sql<string>`day::text`.as('day'), 'visits', 'checkouts'])
-    .where('tenant_id', '=', tenantId)
     .where('day', '>=', sql<Date>`${from}::date`)
     .where('day', '<=', sql<Date>`${to}::date`)
     .execute()
@@ -25,8 +24,7 @@ export type TopProduct = { productId: string; name: string; quantity: number; gr
 
 /** What brought in most, by the totals of the lines of paid orders: together the lines are exactly the gross figure. */
 export async function listTopProducts(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   currency: string,
   stretches: Stretches,
   limit: number,
@@ -44,12 +42,12 @@ export async function listTopProducts(
           sql<bigint>`sum(l.quantity)`.as('quantity'),
           sql<bigint>`sum(l.total_minor)::bigint`.as('gross'),
         ])
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.paid_at', '>=', first)
         .where('o.paid_at', '<', last)
         .where('o.currency', '=', currency)
         .where(sql<boolean>`o.attention is distinct from ${toAttention('reversed')}`)
-        .where('l.tenant_id', '=', tenantId)
+        .where('l.tenant_id', '=', db.tenantId)
         .groupBy('l.product_id')
         .orderBy('gross', 'desc')
         .orderBy('l.product_id')
@@ -57,7 +55,7 @@ export async function listTopProducts(
     )
     .selectFrom('best')
     .innerJoin('products as p', (join) =>
-      join.onRef('p.id', '=', 'best.product_id').on('p.tenant_id', '=', tenantId),
+      join.onRef('p.id', '=', 'best.product_id').on('p.tenant_id', '=', db.tenantId),
     )
     .select(['p.id', 'p.name', 'best.quantity', 'best.gross'])
     .orderBy('best.gross', 'desc')
@@ -72,11 +70,10 @@ export async function listTopProducts(
 }
 
 /** A product beside this one, or this one changed since it was made. */
-export async function isAnythingMade(db: Db, tenantId: string, firstProductId: string): Promise<boolean> {
+export async function isAnythingMade(db: TenantDb, firstProductId: string): Promise<boolean> {
   const row = await db
     .selectFrom('products')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('archived_at', 'is', null)
     .where((eb) => eb.or([eb('id', '<>', firstProductId), eb('version', '>', 1)]))
     .limit(1)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 
 /** Adds devices to the counts of the caller's tenant, each once a day, whoever notes it how often. */
 export async function addVisitors(

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { readMembership } from '@/lib/core/db/member'
 import { parsePermissions } from '@/lib/core/guards/permission'
@@ -22,7 +22,7 @@ const mostProducts = 5
 
 /** Whether there is anything in the shop but this product as it was when the shop was opened. */
 export async function hasOwnProduct(ctx: MemberContext, firstProductId: string): Promise<boolean> {
-  return withActor(memberActor(ctx), (_, last) => isAnythingMade(last, ctx.tenantId, firstProductId))
+  return withActor(memberActor(ctx), (_, last) => isAnythingMade(last, firstProductId))
 }
 
 /**
@@ -31,12 +31,11 @@ export async function hasOwnProduct(ctx: MemberContext, firstProductId: string):
  * look. Throws `forbidden` without analytics.read.
  */
 export async function getAnalytics(ctx: MemberContext, wish: Wish, now = new Date()): Promise<Analytics> {
-  const { tenantId } = ctx
-  const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => withActor(memberActor(ctx), work)
+  const read = <T>(work: (db: TenantDb) => Promise<T>): Promise<T> => withActor(memberActor(ctx), work)
   const { currency, timeZone } = await read(async (db) => {
     const { permissions } = await readMembership(db)
     if (!parsePermissions(permissions).has('analytics.read')) throw new AppError('forbidden')
-    return getTenantSettings(db, tenantId)
+    return getTenantSettings(db)
   })
   const choice = choose(wish, dayOf(now, timeZone))
   const { range } = choice
@@ -47,12 +46,12 @@ export async function getAnalytics(ctx: MemberContext, wish: Wish, now = new Dat
   // Side by side: each of the three goes through every order of the range.
   const [counted, placed, topProducts] = await Promise.all([
     read(async (db) => ({
-      sales: await listSales(db, tenantId, currency, moments),
-      refunds: await listRefundSums(db, tenantId, currency, moments),
-      visits: await listVisits(db, tenantId, previousRange(range).from, range.to),
+      sales: await listSales(db, currency, moments),
+      refunds: await listRefundSums(db, currency, moments),
+      visits: await listVisits(db, previousRange(range).from, range.to),
     })),
-    read((db) => countPlaced(db, tenantId, moments)),
-    read((db) => listTopProducts(db, tenantId, currency, stretch, mostProducts)),
+    read((db) => countPlaced(db, moments)),
+    read((db) => listTopProducts(db, currency, stretch, mostProducts)),
   ])
   const periods = periodsOf(choice, buckets, stretches, { ...counted, placed })
   const sum = (pick: (period: (typeof periods)[number]) => Figures): Figures =>

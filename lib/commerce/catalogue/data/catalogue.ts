@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, QueryCreator } from 'kysely'
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { DB } from '@/lib/core/db/types'
 import { paymentOptions } from '@/lib/payments/service'
 import type { PaymentOption } from '@/lib/payments/schema'
@@ -121,25 +121,27 @@ export type CheckoutFacts = CartFacts & {
 }
 
 /** The shop and how it can be paid. */
-export async function findShop(db: Db, tenantId: string): Promise<ShopFacts | null> {
+export async function findShop(db: TenantDb): Promise<ShopFacts | null> {
   const row = await db
-    .selectNoFrom([jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'), paymentOptions(db).as('options')])
+    .selectNoFrom([
+      jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'),
+      paymentOptions(db).as('options'),
+    ])
     .executeTakeFirst()
   return row?.tenant ? { tenant: toTenantSettings(row.tenant), options: row.options } : null
 }
 
 export async function findCart(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   named: readonly string[],
   couponCode: string | null = null,
 ): Promise<CartFacts | null> {
   const row = await db
     .selectNoFrom([
       couponQuery(couponCode).as('coupon'),
-      jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
+      jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
-      jsonArrayFrom(cartProducts(db, tenantId, named)).as('catalogue'),
+      jsonArrayFrom(cartProducts(db, db.tenantId, named)).as('catalogue'),
     ])
     .executeTakeFirst()
   if (!row?.tenant) return null

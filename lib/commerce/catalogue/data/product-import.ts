@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 
 export type NewProduct = {
@@ -11,16 +11,12 @@ export type NewProduct = {
 }
 
 /** Adds many products with everything that belongs to them, a few statements for all. */
-export async function insertProducts(
-  db: Db,
-  tenantId: string,
-  products: readonly NewProduct[],
-): Promise<void> {
+export async function insertProducts(db: TenantDb, products: readonly NewProduct[]): Promise<void> {
   await db
     .insertInto('products')
     .values(
       products.map(({ id, slug, position, input }) => ({
-        tenant_id: tenantId,
+        tenant_id: db.tenantId,
         id,
         slug,
         name: input.name,
@@ -44,7 +40,7 @@ export async function insertProducts(
     .insertInto('product_variants')
     .values(
       variants.map(({ productId, position, variant, id }) => ({
-        tenant_id: tenantId,
+        tenant_id: db.tenantId,
         id,
         product_id: productId,
         name: variant.name,
@@ -59,7 +55,7 @@ export async function insertProducts(
     .insertInto('product_deliveries')
     .values(
       products.map(({ id, input: { delivery } }) => ({
-        tenant_id: tenantId,
+        tenant_id: db.tenantId,
         product_id: id,
         access_url: delivery.accessUrl ?? null,
         note: delivery.note,
@@ -74,7 +70,7 @@ export async function insertProducts(
       .insertInto('stock_levels')
       .values(
         counted.map(({ id, available }) => ({
-          tenant_id: tenantId,
+          tenant_id: db.tenantId,
           variant_id: id,
           available: BigInt(available),
         })),
@@ -83,17 +79,12 @@ export async function insertProducts(
   }
   const archived = products.filter((product) => product.isArchived).map((product) => product.id)
   if (archived.length > 0) {
-    await db
-      .updateTable('products')
-      .set({ archived_at: new Date() })
-      .where('tenant_id', '=', tenantId)
-      .where('id', 'in', archived)
-      .execute()
+    await db.updateTable('products').set({ archived_at: new Date() }).where('id', 'in', archived).execute()
   }
 }
 
 /** Every address that is taken. */
-export async function listSlugs(db: Db, tenantId: string): Promise<Set<string>> {
-  const rows = await db.selectFrom('products').select('slug').where('tenant_id', '=', tenantId).execute()
+export async function listSlugs(db: TenantDb): Promise<Set<string>> {
+  const rows = await db.selectFrom('products').select('slug').execute()
   return new Set(rows.map((row) => row.slug))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { Currency } from '@/lib/core/money/money'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
@@ -31,12 +31,11 @@ const unitsLeft = sql<bigint>`(select sum(s.available) from product_variants v
   join stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id
   where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired and s.is_counted)`
 
-function matching(db: Db, tenantId: string, filter: ProductFilter, ids: readonly string[] | null) {
+function matching(db: TenantDb, filter: ProductFilter, ids: readonly string[] | null) {
   const { state, kind, stock } = filter
   return (
     db
       .selectFrom('products as p')
-      .where('p.tenant_id', '=', tenantId)
       .$if(ids !== null, (query) => query.where('p.id', '=', sql<string>`any(${ids ?? []}::uuid[])`))
       .$if(state === 'published', (query) => query.where('p.published', '=', true))
       .$if(state === 'draft', (query) =>
@@ -52,14 +51,9 @@ function matching(db: Db, tenantId: string, filter: ProductFilter, ids: readonly
 }
 
 /** The ids that a filter finds, in the shop's order. */
-export async function listMatchingIds(
-  db: Db,
-  tenantId: string,
-  filter: ProductFilter,
-  most: number,
-): Promise<string[]> {
+export async function listMatchingIds(db: TenantDb, filter: ProductFilter, most: number): Promise<string[]> {
   const ids = filter.query === undefined ? null : await findProductIds(db, filter.query)
-  const rows = await matching(db, tenantId, filter, ids)
+  const rows = await matching(db, filter, ids)
     .select('p.id')
     .orderBy('p.position')
     .orderBy('p.id')
@@ -77,14 +71,13 @@ const orders = {
 }
 
 export async function listProductLines(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   currency: Currency,
   filter: ProductFilter,
   page: { sort: ProductSort; limit: number; offset: number },
 ): Promise<{ lines: ProductLine[]; total: number }> {
   const ids = filter.query === undefined ? null : await findProductIds(db, filter.query)
-  const found = matching(db, tenantId, filter, ids)
+  const found = matching(db, filter, ids)
   const { count } = await found.select((eb) => eb.fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()
   const rows = await found
     .select((eb) => [
@@ -143,7 +136,7 @@ export async function listProductLines(
   return { lines, total: Number(count) }
 }
 
-export async function countStates(db: Db, tenantId: string): Promise<Record<ProductState, number>> {
+export async function countStates(db: TenantDb): Promise<Record<ProductState, number>> {
   const row = await db
     .selectFrom('products')
     .select((eb) => [
@@ -151,7 +144,6 @@ export async function countStates(db: Db, tenantId: string): Promise<Record<Prod
       eb.fn.countAll<bigint>().filterWhere('archived_at', 'is not', null).as('archived'),
       eb.fn.countAll<bigint>().as('all'),
     ])
-    .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow()
   const [published, archived] = [Number(row.published), Number(row.archived)]
   return { published, archived, draft: Number(row.all) - published - archived }
@@ -159,14 +151,12 @@ export async function countStates(db: Db, tenantId: string): Promise<Record<Prod
 
 /** Puts a product right behind another, before one, or first; the others keep their order. False when one of them is not there. */
 export async function moveProduct(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   { productId, behindId, beforeId }: ProductMove,
 ): Promise<boolean> {
   const rows = await db
     .selectFrom('products')
     .select(['id', 'position'])
-    .where('tenant_id', '=', tenantId)
     .orderBy('position')
     .orderBy('id')
     .forUpdate()
@@ -183,7 +173,7 @@ export async function moveProduct(
   if (changed.length > 0) {
     await sql`update products p set position = n.position
       from unnest(${changed.map((one) => one.id)}::uuid[], ${changed.map((one) => one.position)}::integer[]) n (id, position)
-      where p.tenant_id = ${tenantId} and p.id = n.id`.execute(db)
+      where p.tenant_id = ${db.tenantId} and p.id = n.id`.execute(db)
   }
   return true
 }

@@ -1,11 +1,10 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 
-export async function nextPosition(db: Db, tenantId: string): Promise<number> {
+export async function nextPosition(db: TenantDb): Promise<number> {
   const row = await db
     .selectFrom('products')
     .select((eb) => eb.fn.max('position').as('last'))
-    .where('tenant_id', '=', tenantId)
     .executeTakeFirst()
   return (row?.last ?? -1) + 1
 }
@@ -16,11 +15,11 @@ export type ProductRow = Omit<ProductInput, 'variants' | 'delivery' | 'images' |
   position: number
 }
 
-export async function insertProduct(db: Db, tenantId: string, product: ProductRow): Promise<void> {
+export async function insertProduct(db: TenantDb, product: ProductRow): Promise<void> {
   await db
     .insertInto('products')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: product.id,
       slug: product.slug,
       name: product.name,
@@ -37,8 +36,7 @@ export async function insertProduct(db: Db, tenantId: string, product: ProductRo
 
 /** False when the product has another version: somebody changed it meanwhile. */
 export async function updateProduct(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   product: Partial<ProductRow> & { id: string },
   version: number,
 ): Promise<boolean> {
@@ -58,7 +56,6 @@ export async function updateProduct(
       version: version + 1,
       updated_at: new Date(),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', product.id)
     .where('version', '=', version)
     .returning('id')
@@ -78,8 +75,7 @@ const lowStock = (variant: VariantRow): bigint | null =>
   variant.lowStockAt === null ? null : BigInt(variant.lowStockAt)
 
 export async function insertVariant(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   productId: string,
   id: string,
   variant: VariantRow,
@@ -87,7 +83,7 @@ export async function insertVariant(
   await db
     .insertInto('product_variants')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id,
       product_id: productId,
       name: variant.name,
@@ -99,12 +95,7 @@ export async function insertVariant(
     .execute()
 }
 
-export async function updateVariant(
-  db: Db,
-  tenantId: string,
-  id: string,
-  variant: VariantRow,
-): Promise<void> {
+export async function updateVariant(db: TenantDb, id: string, variant: VariantRow): Promise<void> {
   await db
     .updateTable('product_variants')
     .set({
@@ -114,14 +105,12 @@ export async function updateVariant(
       low_stock_at: lowStock(variant),
       position: variant.position,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
 }
 
 export async function saveDelivery(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   productId: string,
   delivery: ProductInput['delivery'],
 ): Promise<void> {
@@ -138,15 +127,14 @@ export async function saveDelivery(
   }
   await db
     .insertInto('product_deliveries')
-    .values({ tenant_id: tenantId, product_id: productId, ...contents })
+    .values({ tenant_id: db.tenantId, product_id: productId, ...contents })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'product_id']).doUpdateSet(contents))
     .execute()
 }
 
 /** Takes variants out of sale; those that are not of this product are left alone. */
 export async function retireVariants(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   productId: string,
   variantIds: readonly string[],
 ): Promise<void> {
@@ -154,7 +142,6 @@ export async function retireVariants(
   await db
     .updateTable('product_variants')
     .set({ retired: true })
-    .where('tenant_id', '=', tenantId)
     .where('product_id', '=', productId)
     .where('id', 'in', [...variantIds])
     .execute()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { tenantQuery, toTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { picturePath } from '@/lib/commerce/catalogue/rules/picture'
@@ -29,7 +29,7 @@ export type ShopProduct = {
   }[]
 }
 
-function shopProducts(db: Db, tenantId: string) {
+function shopProducts(db: TenantDb) {
   return db
     .selectFrom('products as p')
     .select((eb) => [
@@ -44,7 +44,6 @@ function shopProducts(db: Db, tenantId: string) {
       variantsOf(eb).as('variants'),
       imagesOf(eb).as('images'),
     ])
-    .where('p.tenant_id', '=', tenantId)
     .where('p.published', '=', true)
 }
 
@@ -78,13 +77,9 @@ function toShopProduct(tenantId: string, row: ShopProductRow): ShopProduct {
 const mostListed = 500
 
 /** Published products in the shop's own order. */
-export async function listShopProducts(db: Db, tenantId: string): Promise<ShopProduct[]> {
-  const rows = await shopProducts(db, tenantId)
-    .orderBy('p.position')
-    .orderBy('p.id')
-    .limit(mostListed)
-    .execute()
-  return rows.map((row) => toShopProduct(tenantId, row))
+export async function listShopProducts(db: TenantDb): Promise<ShopProduct[]> {
+  const rows = await shopProducts(db).orderBy('p.position').orderBy('p.id').limit(mostListed).execute()
+  return rows.map((row) => toShopProduct(db.tenantId, row))
 }
 
 /**
@@ -92,14 +87,15 @@ export async function listShopProducts(db: Db, tenantId: string): Promise<ShopPr
  * in.
  */
 export async function findShopProduct(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   slug: string,
 ): Promise<{ product: ShopProduct; tenant: TenantSettings } | null> {
-  const row = await shopProducts(db, tenantId)
-    .select(jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'))
-    .where('p.id', 'in', namedProducts(tenantId, [slug]))
+  const row = await shopProducts(db)
+    .select(jsonObjectFrom(tenantQuery(db, db.tenantId)).as('tenant'))
+    .where('p.id', 'in', namedProducts(db.tenantId, [slug]))
     .orderBy(sql`p.slug = ${slug}`, 'desc')
     .executeTakeFirst()
-  return row?.tenant ? { product: toShopProduct(tenantId, row), tenant: toTenantSettings(row.tenant) } : null
+  return row?.tenant
+    ? { product: toShopProduct(db.tenantId, row), tenant: toTenantSettings(row.tenant) }
+    : null
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 /** Forgets pictures that no product named within a day; their files. */
-export async function takeUnclaimedPictures(db: Db, tenantId: string): Promise<string[]> {
+export async function takeUnclaimedPictures(db: TenantDb): Promise<string[]> {
   const result = await sql<{ file: string }>`
     delete from stored_pictures s
-    where s.tenant_id = ${tenantId} and s.created_at < now() - interval '1 day'
+    where s.tenant_id = ${db.tenantId} and s.created_at < now() - interval '1 day'
       and not exists (select from product_images i where i.tenant_id = s.tenant_id and i.file = s.file)
     returning s.file`.execute(db)
   return result.rows.map((row) => row.file)

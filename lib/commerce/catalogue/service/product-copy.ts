@@ -34,27 +34,26 @@ export async function duplicateProduct(
   productId: string,
   nameOf: (name: string) => string,
 ): Promise<{ id: string }> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const { currency } = await getTenantSettings(db, tenantId)
-    const source = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency) : null
+    const { currency } = await getTenantSettings(db)
+    const source = isId(productId) ? await findMemberProduct(db, productId, currency) : null
     if (!source) throw new AppError('product_not_found')
     const id = newId()
     const name = copyName(source.name, nameOf)
-    const slug = await freeSlug(db, tenantId, slugOf(name))
-    const position = await nextPosition(db, tenantId)
-    await insertProduct(db, tenantId, { ...source, id, slug, name, position, published: false })
+    const slug = await freeSlug(db, slugOf(name))
+    const position = await nextPosition(db)
+    await insertProduct(db, { ...source, id, slug, name, position, published: false })
     for (const [at, variant] of source.variants.entries()) {
       const variantId = newId()
-      await insertVariant(db, tenantId, id, variantId, { ...variant, position: at })
+      await insertVariant(db, id, variantId, { ...variant, position: at })
       if (variant.stock.kind === 'counted') {
         await requirePermission(db, 'stock.write')
-        await startCounting(db, tenantId, variantId, 0n)
+        await startCounting(db, variantId, 0n)
       }
     }
-    await saveDelivery(db, tenantId, id, source.delivery)
-    await saveImages(db, tenantId, id, source.images)
+    await saveDelivery(db, id, source.delivery)
+    await saveImages(db, id, source.images)
     await audit(db, ctx, { action: 'product.duplicated', subjectId: id, details: { from: source.id, name } })
     return { id }
   })

@@ -19,19 +19,16 @@ export async function exportProducts(
   ctx: MemberContext,
   filter: ProductFilter,
 ): Promise<AsyncGenerator<string, void>> {
-  const { tenantId } = ctx
   const { ids, currency } = await withActor(memberActor(ctx), async (db) => {
-    const settings = await getTenantSettings(db, tenantId)
-    const found = await listMatchingIds(db, tenantId, filter, mostExported)
+    const settings = await getTenantSettings(db)
+    const found = await listMatchingIds(db, filter, mostExported)
     return { ids: found, currency: settings.currency }
   })
   return (async function* () {
     yield writeProductCsv([], true)
     for (let start = 0; start < ids.length; start += batch) {
       const part = ids.slice(start, start + batch)
-      const products = await withActor(memberActor(ctx), (db) =>
-        listProductsById(db, tenantId, currency, part),
-      )
+      const products = await withActor(memberActor(ctx), (db) => listProductsById(db, currency, part))
       yield writeProductCsv(products, false)
     }
   })()

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
 import { encodePicture, PICTURE_SIZES } from '@/lib/core/files/picture'
@@ -29,7 +29,7 @@ export async function storeProductImage(
   const file = newPublicId()
   const sizeBytes = files.reduce((sum, one) => sum + one.content.byteLength, 0)
   // Counted before it is stored: what is above the limit is never written.
-  await withActor(memberActor(ctx), (db) => addStoredPicture(db, tenantId, { file, sizeBytes }))
+  await withActor(memberActor(ctx), (db) => addStoredPicture(db, { file, sizeBytes }))
   try {
     await Promise.all(files.map((one) => storage().put(picturePath(tenantId, file, one.name), one.content)))
   } catch (error) {
@@ -44,15 +44,13 @@ export async function storeProductImage(
  * here is not swept away meanwhile.
  */
 export async function claimImages(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   images: readonly { file: string }[],
   known: readonly { file: string }[] = [],
 ): Promise<void> {
   if (new Set(images.map((image) => image.file)).size < images.length) throw invalidImage()
   const added = images.map((image) => image.file).filter((file) => !known.some((one) => one.file === file))
-  if (added.length > 0 && (await claimStoredPictures(db, tenantId, added)) < added.length)
-    throw invalidImage()
+  if (added.length > 0 && (await claimStoredPictures(db, added)) < added.length) throw invalidImage()
 }
 
 function invalidImage(): AppError {
@@ -70,5 +68,5 @@ export async function removePictures(ctx: MemberContext, files: readonly string[
   if (files.length === 0) return
   const { tenantId } = ctx
   for (const file of files) await removePictureFiles(tenantId, file)
-  await withActor(memberActor(ctx), (db) => removeStoredPictures(db, tenantId, files))
+  await withActor(memberActor(ctx), (db) => removeStoredPictures(db, files))
 }

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
@@ -76,7 +76,7 @@ export async function importProducts(
 
 /** How the shop counts and taxes, and what can be paid in it. */
 async function shopOf(ctx: MemberContext): Promise<ImportShop> {
-  const { currency, tax } = await withActor(memberActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
+  const { currency, tax } = await withActor(memberActor(ctx), (db) => getTenantSettings(db))
   const { providers } = await getStorefront({ ...ctx, origin: originOf(ctx.slug) })
   const limits = widestLimits(
     providers.map(({ provider }) => provider),
@@ -96,9 +96,7 @@ async function findTaken(
 ): Promise<CsvProblem[]> {
   const added = planned.filter(({ before, input }) => before === null && input.slug !== undefined)
   const slugs = added.flatMap(({ input }) => input.slug ?? [])
-  const found = await withActor(memberActor(ctx), (db) =>
-    listProductsBySlug(db, ctx.tenantId, currency, slugs),
-  )
+  const found = await withActor(memberActor(ctx), (db) => listProductsBySlug(db, currency, slugs))
   const taken = new Set(found.map(({ slug }) => slug))
   const problems = added.flatMap(({ line, input }): CsvProblem[] =>
     input.slug !== undefined && taken.has(input.slug)
@@ -110,15 +108,15 @@ async function findTaken(
 }
 
 async function planAll(
-  db: Db,
-  { tenantId, locale }: MemberContext,
+  db: TenantDb,
+  { locale }: MemberContext,
   currency: Currency,
   products: readonly CsvProduct[],
 ): Promise<{ planned: PlannedProduct[]; problems: CsvProblem[] }> {
   const known = new Map<string, MemberProduct>()
   const slugs = products.flatMap((product) => product.slug ?? [])
   for (let start = 0; start < slugs.length; start += 500) {
-    for (const product of await listProductsBySlug(db, tenantId, currency, slugs.slice(start, start + 500)))
+    for (const product of await listProductsBySlug(db, currency, slugs.slice(start, start + 500)))
       known.set(product.slug, product)
   }
   const planned: PlannedProduct[] = []
@@ -139,13 +137,12 @@ async function planAll(
 }
 
 async function write(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   planned: readonly PlannedProduct[],
   fileName: string,
   tell: Tell,
 ): Promise<void> {
-  const { tenantId } = ctx
   const changed = planned.filter((one) => one.before !== null && one.changes.length > 0)
   const added = planned.filter((one) => one.before === null)
   const total = changed.length + added.length
@@ -157,16 +154,15 @@ async function write(
     if (one.before) await writeChanged(db, ctx, one, one.before)
     if (index % 50 === 49) tell(index + 1, total)
   }
-  const slugs = await listSlugs(db, tenantId)
+  const slugs = await listSlugs(db)
   // What the file names itself comes before what is made up from names.
   for (const one of added) if (one.input.slug !== undefined) slugs.add(one.input.slug)
-  let position = await nextPosition(db, tenantId)
+  let position = await nextPosition(db)
   for (let start = 0; start < added.length; start += batch) {
     const part = added.slice(start, start + batch).map((one) => toNew(one, slugs, position++))
-    await insertProducts(db, tenantId, part)
+    await insertProducts(db, part)
     await insertMovements(
       db,
-      tenantId,
       part.flatMap((product) => firstCounts(product, ctx.personId)),
     )
     tell(changed.length + Math.min(start + batch, added.length), total)
@@ -221,7 +217,7 @@ function firstCounts(product: NewProduct, actorId: string): StockMovementRow[] {
 }
 
 async function writeChanged(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   one: PlannedProduct,
   before: MemberProduct,
@@ -229,9 +225,9 @@ async function writeChanged(
   const { tenantId, personId: actorId } = ctx
   const { input } = one
   const row = { ...input, id: before.id, slug: before.slug, position: before.position }
-  if (!(await updateProduct(db, tenantId, row, before.version))) throw new AppError('stale_version')
-  if (one.state !== stateOf(before)) await changeStates(db, tenantId, [before.id], one.state)
-  await saveDelivery(db, tenantId, before.id, input.delivery)
+  if (!(await updateProduct(db, row, before.version))) throw new AppError('stale_version')
+  if (one.state !== stateOf(before)) await changeStates(db, [before.id], one.state)
+  await saveDelivery(db, before.id, input.delivery)
   const movements: StockMovementRow[] = []
   const positions = before.variants.length
   for (const [index, variant] of input.variants.entries()) {
@@ -244,23 +240,23 @@ async function writeChanged(
       position: known >= 0 ? known : positions + index,
     }
     const variantId = variant.id ?? newId()
-    if (variant.id === undefined) await insertVariant(db, tenantId, before.id, variantId, own)
-    else await updateVariant(db, tenantId, variantId, own)
+    if (variant.id === undefined) await insertVariant(db, before.id, variantId, own)
+    else await updateVariant(db, variantId, own)
     const stockBefore = one.variants[index]?.stockBefore ?? null
     if (input.deliveryKind === 'license_key') {
-      if (stockBefore === null) await startCounting(db, tenantId, variantId, 0n)
+      if (stockBefore === null) await startCounting(db, variantId, 0n)
     } else if (variant.stock.kind === 'counted') {
       const available = BigInt(variant.stock.available)
       const was = stockBefore?.kind === 'counted' ? BigInt(stockBefore.available) : 0n
       if (stockBefore !== null && isSameStock(variant.stock, stockBefore)) continue
-      await startCounting(db, tenantId, variantId, available)
+      await startCounting(db, variantId, available)
       movements.push({ variantId, kind: 'imported', change: available - was, available, actorId })
     } else if (stockBefore?.kind === 'counted') {
-      await stopCounting(db, tenantId, variantId)
+      await stopCounting(db, variantId)
       movements.push({ variantId, kind: 'uncounted', change: 0n, available: 0n, actorId })
     }
   }
-  await insertMovements(db, tenantId, movements)
+  await insertMovements(db, movements)
   // Orders that waited for a link can go on.
   await record(db, {
     tenantId,

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money/money'
 import { audit, getTenantSettings } from '@/lib/platform/service'
@@ -45,14 +45,13 @@ export async function listCatalogue(
   filter: ProductFilter,
   asked: { sort?: ProductSort; page?: number } = {},
 ): Promise<ProductList> {
-  const { tenantId } = ctx
   const sort = asked.sort ?? 'shop'
   const page = Math.max(1, Math.trunc(asked.page ?? 1))
   return withActor(memberActor(ctx), async (db) => {
-    const { currency } = await getTenantSettings(db, tenantId)
-    const states = await countStates(db, tenantId)
+    const { currency } = await getTenantSettings(db)
+    const states = await countStates(db)
     const read = (one: number) =>
-      listProductLines(db, tenantId, currency, filter, { sort, limit: perPage, offset: (one - 1) * perPage })
+      listProductLines(db, currency, filter, { sort, limit: perPage, offset: (one - 1) * perPage })
     const found = await read(page)
     const last = Math.max(1, Math.ceil(found.total / perPage))
     if (page <= last) return { ...found, page, perPage, states }
@@ -60,9 +59,9 @@ export async function listCatalogue(
   })
 }
 
-async function select(db: Db, tenantId: string, selection: ProductSelection): Promise<string[]> {
+async function select(db: TenantDb, selection: ProductSelection): Promise<string[]> {
   if ('ids' in selection) return selection.ids
-  const ids = await listMatchingIds(db, tenantId, selection.filter, MOST_SELECTED + 1)
+  const ids = await listMatchingIds(db, selection.filter, MOST_SELECTED + 1)
   if (ids.length > MOST_SELECTED) throw new AppError('limit_reached', 'too_many_products')
   return ids
 }
@@ -76,10 +75,9 @@ export async function changeProductStates(
   selection: ProductSelection,
   to: StateChange,
 ): Promise<{ changed: EarlierState[] }> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const changed = await changeStates(db, tenantId, await select(db, tenantId, selection), to)
+    const changed = await changeStates(db, await select(db, selection), to)
     const action = {
       published: 'product.published',
       draft: 'product.withdrawn',
@@ -105,7 +103,7 @@ export async function restoreProductStates(
 ): Promise<Restored> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const restored = await restoreStates(db, ctx.tenantId, earlier)
+    const restored = await restoreStates(db, earlier)
     if (restored > 0)
       await audit(db, ctx, { action: 'product.states_restored', details: { count: restored } })
     return { restored, left: earlier.length - restored }
@@ -121,11 +119,10 @@ export async function previewPrices(
   selection: ProductSelection,
   change: PriceChange,
 ): Promise<{ currency: Currency; changes: ChangedPrice[]; paidMinor: bigint[] }> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const { currency, tax } = await getTenantSettings(db, tenantId)
-    const prices = await listPrices(db, tenantId, await select(db, tenantId, selection))
+    const { currency, tax } = await getTenantSettings(db)
+    const prices = await listPrices(db, await select(db, selection))
     const changes = changePrices(prices, change)
     const classes = new Map(prices.map(({ variantId, taxClass }) => [variantId, taxClass]))
     const rules = taxRulesOf(tax)
@@ -146,15 +143,11 @@ export async function changeProductPrices(
   change: PriceChange,
   expected: number,
 ): Promise<{ changes: ChangedPrice[] }> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const changes = changePrices(
-      await listPrices(db, tenantId, await select(db, tenantId, selection)),
-      change,
-    )
+    const changes = changePrices(await listPrices(db, await select(db, selection)), change)
     if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
-    const count = changes.length === 0 ? 0 : await savePrices(db, tenantId, changes)
+    const count = changes.length === 0 ? 0 : await savePrices(db, changes)
     if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
     const by = change.by.kind === 'percent' ? `${change.by.hundredths / 100} %` : change.by.minor.toString()
     await audit(db, ctx, { action: 'product.prices_changed', details: { count, by } })
@@ -176,7 +169,7 @@ export async function restoreProductPrices(
       compareBeforeMinor: one.compareAfterMinor,
       compareAfterMinor: one.compareBeforeMinor,
     }))
-    const restored = await savePrices(db, ctx.tenantId, back)
+    const restored = await savePrices(db, back)
     if (restored > 0)
       await audit(db, ctx, { action: 'product.prices_restored', details: { count: restored } })
     return { restored, left: earlier.length - restored }
@@ -185,10 +178,9 @@ export async function restoreProductPrices(
 
 /** Puts a product right behind or before another in the shop's order, or first. Throws `product_not_found`. */
 export async function reorderProduct(ctx: MemberContext, move: ProductMove): Promise<void> {
-  const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    if (!(await moveProduct(db, tenantId, move))) {
+    if (!(await moveProduct(db, move))) {
       throw new AppError('product_not_found')
     }
     await audit(db, ctx, {

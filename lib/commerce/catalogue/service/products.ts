@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
@@ -41,19 +41,18 @@ import type {
 /** All products of the tenant in the shop's order, drafts included. */
 export async function listProductsForMember(ctx: MemberContext): Promise<MemberProduct[]> {
   return withActor(memberActor(ctx), async (db) => {
-    const { currency } = await getTenantSettings(db, ctx.tenantId)
-    return listMemberProducts(db, ctx.tenantId, currency)
+    const { currency } = await getTenantSettings(db)
+    return listMemberProducts(db, currency)
   })
 }
 
 async function getProduct(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   productId: string,
   view: { hidesGoods?: boolean } = {},
 ): Promise<MemberProduct> {
-  const { currency } = await getTenantSettings(db, tenantId)
-  const found = isId(productId) ? await findMemberProduct(db, tenantId, productId, currency, view) : null
+  const { currency } = await getTenantSettings(db)
+  const found = isId(productId) ? await findMemberProduct(db, productId, currency, view) : null
   if (!found) throw new AppError('product_not_found')
   return found
 }
@@ -61,7 +60,7 @@ async function getProduct(
 /** One product with what it delivers and its stock. Throws `product_not_found`. */
 export async function getProductForMember(ctx: MemberContext, productId: string): Promise<MemberProduct> {
   return withActor(memberActor(ctx), (db) =>
-    getProduct(db, ctx.tenantId, productId, { hidesGoods: ctx.isImpersonating ?? false }),
+    getProduct(db, productId, { hidesGoods: ctx.isImpersonating ?? false }),
   )
 }
 
@@ -88,27 +87,26 @@ export async function requireFreeSlug(
   slug: string,
   productId: string | null,
 ): Promise<void> {
-  const owner = await withActor(memberActor(ctx), (db) => ownerOfSlug(db, ctx.tenantId, slug))
+  const owner = await withActor(memberActor(ctx), (db) => ownerOfSlug(db, slug))
   if (owner !== null && owner !== productId) throw slugTaken()
 }
 
 /** Adds a product with its variants, stock and delivery. Throws `forbidden`, `validation_failed` (address taken). */
 export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {
-  const { tenantId } = ctx
   const productId = newId()
   try {
     return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      await claimImages(db, tenantId, input.images ?? [])
+      await claimImages(db, input.images ?? [])
       const delivery = await claimFile(db, ctx, input, null)
-      const slug = input.slug ?? (await freeSlug(db, tenantId, slugOf(input.name)))
-      const position = input.position ?? (await nextPosition(db, tenantId))
-      await insertProduct(db, tenantId, { ...input, id: productId, slug, position })
+      const slug = input.slug ?? (await freeSlug(db, slugOf(input.name)))
+      const position = input.position ?? (await nextPosition(db))
+      await insertProduct(db, { ...input, id: productId, slug, position })
       await saveVariants(db, ctx, productId, input, null)
-      await saveDelivery(db, tenantId, productId, delivery)
-      await saveImages(db, tenantId, productId, input.images ?? [])
+      await saveDelivery(db, productId, delivery)
+      await saveImages(db, productId, input.images ?? [])
       await audit(db, ctx, { action: 'product.added', subjectId: productId, details: { name: input.name } })
-      return getProduct(db, tenantId, productId)
+      return getProduct(db, productId)
     })
   } catch (error) {
     throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
@@ -125,22 +123,22 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
   try {
     const changed = await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      const before = await getProduct(db, tenantId, input.id)
+      const before = await getProduct(db, input.id)
       if (input.deliveryKind !== before.deliveryKind) throw invalid('deliveryKind', 'delivery_kind_stays')
       const row = {
         ...input,
         slug: input.slug ?? before.slug,
         position: input.position ?? before.position,
       }
-      if (!(await updateProduct(db, tenantId, row, input.version))) throw new AppError('stale_version')
+      if (!(await updateProduct(db, row, input.version))) throw new AppError('stale_version')
       const twice = nameInUse(before.variants, input)
       if (twice !== null) throw invalid(`variants.${twice}.name`, 'variant_twice')
-      await claimImages(db, tenantId, input.images ?? [], before.images)
+      await claimImages(db, input.images ?? [], before.images)
       const delivery = await claimFile(db, ctx, input, before)
       await saveVariants(db, ctx, input.id, input, before)
-      await retireVariants(db, tenantId, input.id, input.retire ?? [])
-      if (input.images) unused = await saveImages(db, tenantId, input.id, input.images)
-      await saveDelivery(db, tenantId, input.id, delivery)
+      await retireVariants(db, input.id, input.retire ?? [])
+      if (input.images) unused = await saveImages(db, input.id, input.images)
+      await saveDelivery(db, input.id, delivery)
       const old = before.delivery.file
       if (old && delivery.file?.key !== old.key) await releaseFile(db, ctx, old)
       await audit(db, ctx, {
@@ -155,7 +153,7 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
         key: `${input.id}:${input.version + 1}`,
         payload: { productId: input.id },
       })
-      return getProduct(db, tenantId, input.id)
+      return getProduct(db, input.id)
     })
     await removePictures(ctx, unused)
     return changed
@@ -170,7 +168,7 @@ function invalid(field: string, key: string): AppError {
 
 /** Only a file that was stored for this shop, and as it was stored, becomes its goods: the form is asked for the key alone. */
 async function claimFile(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   { delivery }: ProductInput,
   before: MemberProduct | null,
@@ -179,19 +177,19 @@ async function claimFile(
   if (!file) return delivery
   const kept = before?.delivery.file
   const isOurs = file.key.startsWith(`tenants/${ctx.tenantId}/files/`)
-  const known = kept?.key === file.key ? kept : isOurs ? await claimUpload(db, ctx, file.key) : null
+  const known = kept?.key === file.key ? kept : isOurs ? await claimUpload(db, file.key) : null
   if (!known) throw invalid('delivery.file', 'invalid')
   return { ...delivery, file: known }
 }
 
 async function saveVariants(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   productId: string,
   input: ProductInput,
   before: MemberProduct | null,
 ): Promise<void> {
-  const { tenantId, personId: actorId } = ctx
+  const { personId: actorId } = ctx
   for (const [position, variant] of input.variants.entries()) {
     const at = `variants.${position}`
     const known = before?.variants.find((one) => one.id === variant.id) ?? null
@@ -204,25 +202,25 @@ async function saveVariants(
     const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
     const row = { name, priceMinor, compareAtMinor, lowStockAt, position }
     const variantId = known?.id ?? newId()
-    if (known) await updateVariant(db, tenantId, variantId, row)
-    else await insertVariant(db, tenantId, productId, variantId, row)
+    if (known) await updateVariant(db, variantId, row)
+    else await insertVariant(db, productId, variantId, row)
     const change = stockChange(input.deliveryKind, known?.stock ?? null, variant.stock)
     if (change.kind === 'none') continue
     await requirePermission(db, 'stock.write')
     const movement = { variantId, actorId }
     if (change.kind === 'uncount') {
-      await stopCounting(db, tenantId, variantId)
-      await insertMovements(db, tenantId, [{ ...movement, kind: 'uncounted', change: 0n, available: 0n }])
+      await stopCounting(db, variantId)
+      await insertMovements(db, [{ ...movement, kind: 'uncounted', change: 0n, available: 0n }])
       await audit(db, ctx, { action: 'stock.uncounted', subjectId: variantId })
       continue
     }
     const by = BigInt(change.kind === 'count' ? change.available : change.by)
-    if (change.kind === 'count') await startCounting(db, tenantId, variantId, by)
-    const available = change.kind === 'count' ? by : await addStock(db, tenantId, variantId, by)
+    if (change.kind === 'count') await startCounting(db, variantId, by)
+    const available = change.kind === 'count' ? by : await addStock(db, variantId, by)
     if (available === null) throw invalid(`${at}.stock.available`, 'stock_below_zero')
     if (input.deliveryKind === 'license_key') continue
     const kind = change.kind === 'count' ? 'counted' : 'adjusted'
-    await insertMovements(db, tenantId, [{ ...movement, kind, change: by, available }])
+    await insertMovements(db, [{ ...movement, kind, change: by, available }])
     await audit(db, ctx, {
       action: `stock.${kind}`,
       subjectId: variantId,

@@ -14,7 +14,7 @@ import type { ProductCard, ProductPage, Storefront } from '@/lib/commerce/catalo
 
 /** The shop's brand, language, currency and ways to pay. Throws `not_found`. */
 export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
-  const shop = await withActor(visitorActor(ctx), (_, last) => findShop(last, ctx.tenantId))
+  const shop = await withActor(visitorActor(ctx), (_, last) => findShop(last))
   if (!shop) throw new AppError('not_found')
   const { tenant, options } = shop
   return {
@@ -62,8 +62,8 @@ export async function listProducts(
   options: { query?: string } = {},
 ): Promise<ProductCard[]> {
   const { shop, products } = await withActor(visitorActor(ctx), async (db, last) => ({
-    shop: await findShop(db, ctx.tenantId),
-    products: await listShopProducts(last, ctx.tenantId),
+    shop: await findShop(db),
+    products: await listShopProducts(last),
   }))
   if (!shop) throw new AppError('not_found')
   const words = latinDigits(plainQuery(options.query ?? ''))
@@ -81,7 +81,7 @@ export async function listProducts(
 
 /** One published product, also by an address that it had before: its `slug` says which it has. Throws `product_not_found`. */
 export async function getProduct(ctx: ShopContext, slug: string): Promise<ProductPage> {
-  const found = await withActor(visitorActor(ctx), (_, last) => findShopProduct(last, ctx.tenantId, slug))
+  const found = await withActor(visitorActor(ctx), (_, last) => findShopProduct(last, slug))
   const card = found && toCard(found.product, found.tenant.currency)
   if (!found || !card) throw new AppError('product_not_found')
   const { product } = found

@@ -22,10 +22,9 @@ export async function listToSweep(): Promise<string[]> {
 export async function sweepUploads(ctx: JobContext): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    for (const { key, isNamed } of await takeUnclaimedUploads(db, tenantId))
-      if (!isNamed) await storage().remove(key)
+    for (const { key, isNamed } of await takeUnclaimedUploads(db)) if (!isNamed) await storage().remove(key)
   })
   await withActor(jobActor(ctx), async (db) => {
-    for (const file of await takeUnclaimedPictures(db, tenantId)) await removePictureFiles(tenantId, file)
+    for (const file of await takeUnclaimedPictures(db)) await removePictureFiles(tenantId, file)
   })
 }

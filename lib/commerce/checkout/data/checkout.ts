@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { limitOf, refusalOf } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import { limitOf, refusalOf } from '@/lib/core/db/failures'
+import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { eventStatement } from '@/lib/core/events/events'
 import { attemptStatement } from '@/lib/payments/service'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
 

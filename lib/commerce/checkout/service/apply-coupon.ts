@@ -26,7 +26,7 @@ export async function applyCoupon(
   await takeCouponTry(ctx)
   const code = readCode(ctx, typed)
   const named = [...new Set(items.map((item) => item.product))]
-  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, ctx.tenantId, named, code))
+  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, named, code))
   if (!facts) throw new AppError('not_found')
   const lines = linesToPrice(priceItems(items, facts.catalogue))
   const problem = couponProblem(facts.coupon, lines, new Date())

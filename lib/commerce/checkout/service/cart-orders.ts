@@ -130,7 +130,7 @@ async function usablePage(
 }
 
 async function standing(ctx: ShopContext, orderId: string): Promise<CartOrder> {
-  const order = await withActor(buyerActor(ctx, orderId), (_, last) => findOrder(last, ctx.tenantId, orderId))
+  const order = await withActor(buyerActor(ctx, orderId), (_, last) => findOrder(last, orderId))
   if (!order) throw new AppError('order_not_found')
   return {
     order: { id: order.id, number: order.number, token: orderToken(ctx.tenantId, orderId) },
@@ -147,7 +147,7 @@ async function replace(
   email: string,
 ): Promise<boolean> {
   const actor = buyerActor(ctx, orderId)
-  const newest = () => withActor(actor, (_, last) => findNewestAttempt(last, ctx.tenantId, orderId))
+  const newest = () => withActor(actor, (_, last) => findNewestAttempt(last, orderId))
   const attempt = status === 'awaiting_payment' ? await newest() : null
   if (attempt && isOngoing(attempt.state)) {
     if (attempt.state === 'review') return false
@@ -161,7 +161,7 @@ async function replace(
     if (outcome === 'cancelled') {
       const { tenantId } = ctx
       const event = { tenantId, key: orderId, orderId, payload: { orderId } }
-      const order = await findOrder(db, tenantId, orderId)
+      const order = await findOrder(db, orderId)
       await record(db, { ...event, topic: 'order.cancelled' })
       if (order && order.customer.email !== email) await record(db, { ...event, topic: 'order.readdressed' })
     }

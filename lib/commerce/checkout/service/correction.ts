@@ -28,8 +28,8 @@ export async function findCorrection(
     throw error
   }
   const { order, holds } = await withActor(buyerActor(ctx, recent.id), async (db) => ({
-    order: await findOrder(db, ctx.tenantId, recent.id),
-    holds: await listHolds(db, ctx.tenantId, recent.id),
+    order: await findOrder(db, recent.id),
+    holds: await listHolds(db, recent.id),
   }))
   if (order?.status !== 'awaiting_payment') return null
   const { name, email, phone, note } = order.customer

@@ -1,7 +1,7 @@
 import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'

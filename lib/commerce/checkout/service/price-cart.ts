@@ -19,9 +19,7 @@ export async function priceCart(
   held: Held | null = null,
 ): Promise<Cart> {
   const named = [...new Set(items.map((item) => item.product))]
-  const facts = await withActor(visitorActor(ctx), (_, last) =>
-    findCart(last, ctx.tenantId, named, couponCode),
-  )
+  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, named, couponCode))
   if (!facts) throw new AppError('not_found')
   const isHeld = held !== null && held.couponCode === couponCode
   const terms = facts.coupon && isHeld ? { ...facts.coupon, isUsedUp: false } : facts.coupon
@@ -37,7 +35,7 @@ export async function priceCart(
 export async function keepableItems(ctx: ShopContext, items: readonly CartItem[]): Promise<CartItem[]> {
   if (items.length === 0) return []
   const named = [...new Set(items.map((item) => item.product))]
-  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, ctx.tenantId, named))
+  const facts = await withActor(visitorActor(ctx), (_, last) => findCart(last, named))
   if (!facts) throw new AppError('not_found')
   return toKnownItems(items, facts.catalogue)
 }

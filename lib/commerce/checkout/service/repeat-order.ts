@@ -21,8 +21,8 @@ type Repeated = { order: Order; attempt: BuyerAttempt | null }
 
 async function read(ctx: ShopContext, orderId: string): Promise<Repeated> {
   const found = await withActor(buyerActor(ctx, orderId), async (db) => {
-    const order = await findOrder(db, ctx.tenantId, orderId)
-    return order && { order, attempt: await findNewestAttempt(db, ctx.tenantId, orderId) }
+    const order = await findOrder(db, orderId)
+    return order && { order, attempt: await findNewestAttempt(db, orderId) }
   })
   if (!found) throw new AppError('order_not_found')
   return found

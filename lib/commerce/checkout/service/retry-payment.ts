@@ -1,7 +1,7 @@
 import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import {
   abandonAttempt,
@@ -31,16 +31,16 @@ import { newAttempt } from '@/lib/commerce/orders/service/new-attempt'
 
 type Retried = { order: Order; lines: StoredLine[]; shop: ShopFacts; attempt: BuyerAttempt | null }
 
-async function read(db: Db, tenantId: string, orderId: string): Promise<Retried> {
-  const order = await findOrder(db, tenantId, orderId)
-  const shop = await findShop(db, tenantId)
+async function read(db: TenantDb, orderId: string): Promise<Retried> {
+  const order = await findOrder(db, orderId)
+  const shop = await findShop(db)
   if (!order || !shop) throw new AppError('order_not_found')
   if (!isPayable(order)) throw new AppError('conflict', 'order_not_payable')
   return {
     order,
     shop,
-    lines: await listOrderLines(db, tenantId, orderId),
-    attempt: await findNewestAttempt(db, tenantId, orderId),
+    lines: await listOrderLines(db, orderId),
+    attempt: await findNewestAttempt(db, orderId),
   }
 }
 
@@ -57,7 +57,7 @@ export async function retryPayment(
   options: { provider?: Provider; replaces?: string } = {},
 ): Promise<{ url: string }> {
   assertOrderToken(ctx.tenantId, orderId, token)
-  const found = await withActor(buyerActor(ctx, orderId), (db) => read(db, ctx.tenantId, orderId))
+  const found = await withActor(buyerActor(ctx, orderId), (db) => read(db, orderId))
   const live = found.attempt && isOngoing(found.attempt.state) ? found.attempt : null
   const isSameGateway = options.provider === undefined || options.provider === live?.provider
   if (live && isSameGateway && options.replaces !== live.id) {
@@ -129,9 +129,7 @@ async function closePage(
   const { tenantId } = ctx
   const outcome = await abandonAttempt({ tenantId }, { attemptId: live.id, connectionId: live.connectionId })
   if (outcome === 'closed') return 'closed'
-  const newest = await withActor(buyerActor(ctx, orderId), (_, last) =>
-    findNewestAttempt(last, tenantId, orderId),
-  )
+  const newest = await withActor(buyerActor(ctx, orderId), (_, last) => findNewestAttempt(last, orderId))
   if (newest && newest.id !== live.id && isOngoing(newest.state)) return 'replaced'
   if (newest?.id === live.id && newest.state === 'cancelled') return 'closed'
   throw new AppError('conflict', 'payment_in_progress')
@@ -140,25 +138,23 @@ async function closePage(
 /** Two tabs retried at once: the other one's page is this one's, too. */
 async function waitForOther(ctx: ShopContext, orderId: string): Promise<{ url: string }> {
   const { tenantId } = ctx
-  const attempt = await withActor(buyerActor(ctx, orderId), (_, last) =>
-    findNewestAttempt(last, tenantId, orderId),
-  )
+  const attempt = await withActor(buyerActor(ctx, orderId), (_, last) => findNewestAttempt(last, orderId))
   if (!attempt || !isOngoing(attempt.state)) throw new AppError('conflict', 'payment_in_progress')
   return { url: attempt.url ?? (await awaitSession({ tenantId }, orderId, attempt.id)).url }
 }
 
 /** Units that an earlier attempt still holds are let go and held anew in the same commit, so nobody comes in between. */
-async function insertRetry(db: Db, found: Retried, attempt: NewAttempt): Promise<void> {
-  const { tenantId, orderId } = attempt
-  const order = await findOrder(db, tenantId, orderId)
+async function insertRetry(db: TenantDb, found: Retried, attempt: NewAttempt): Promise<void> {
+  const { orderId } = attempt
+  const order = await findOrder(db, orderId)
   if (!order || !canRetry(order)) throw new AppError('conflict', 'order_not_payable')
   const variantIds = [...new Set(found.lines.map((line) => line.variantId))].sort()
-  const stock = await lockStock(db, tenantId, variantIds)
-  const holds = await listHolds(db, tenantId, orderId)
+  const stock = await lockStock(db, variantIds)
+  const holds = await listHolds(db, orderId)
   const releases = holds
     .filter((hold) => hold.state === 'held')
     .map((hold): HoldChange => ({ ...hold, to: 'released' }))
-  await changeHolds(db, tenantId, orderId, releases)
+  await changeHolds(db, orderId, releases)
   await insertAttempt(db, attempt)
   const units = countedUnits(
     found.lines.map((line) => {
@@ -171,5 +167,5 @@ async function insertRetry(db: Db, found: Retried, attempt: NewAttempt): Promise
     variantId,
     quantity: units.quantities[index] ?? 0,
   }))
-  if (!(await holdStock(db, tenantId, orderId, attempt.attemptId, wanted))) throw new AppError('sold_out')
+  if (!(await holdStock(db, orderId, attempt.attemptId, wanted))) throw new AppError('sold_out')
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 /** Stores a hashed code and asks for the mail where the e-mail has orders; nobody is told whether it has. */
 export async function issueCode(
@@ -28,15 +28,13 @@ export async function redeemCode(db: Db, email: string, hash: Buffer): Promise<O
 }
 
 /** Forgets idempotency keys after a day, and codes that are over. */
-export async function forgetOldKeysAndCodes(db: Db, tenantId: string): Promise<void> {
+export async function forgetOldKeysAndCodes(db: TenantDb): Promise<void> {
   await db
     .deleteFrom('idempotency_keys')
-    .where('tenant_id', '=', tenantId)
     .where('created_at', '<', sql<Date>`now() - interval '24 hours'`)
     .execute()
   await db
     .deleteFrom('customer_codes')
-    .where('tenant_id', '=', tenantId)
     .where('expires_at', '<', sql<Date>`now() - interval '1 hour'`)
     .execute()
 }

@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 export async function insertNote(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   note: { id: string; customerId: string; authorId: string; body: string },
 ): Promise<void> {
   await db
     .insertInto('customer_notes')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: note.id,
       customer_id: note.customerId,
       author_id: note.authorId,
@@ -19,10 +18,9 @@ export async function insertNote(
 }
 
 /** The customer that the note was about; null when it is gone already. */
-export async function deleteNote(db: Db, tenantId: string, noteId: string): Promise<string | null> {
+export async function deleteNote(db: TenantDb, noteId: string): Promise<string | null> {
   const row = await db
     .deleteFrom('customer_notes')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', noteId)
     .returning('customer_id')
     .executeTakeFirst()
@@ -31,26 +29,23 @@ export async function deleteNote(db: Db, tenantId: string, noteId: string): Prom
 
 /** Blocks or unblocks everybody with this key: one person may have several spellings of one address. */
 export async function setBlocked(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   emailKey: string,
   block: { reason: string } | null,
 ): Promise<void> {
   await db
     .updateTable('customers')
     .set({ blocked_at: block ? new Date() : null, block_reason: block?.reason ?? '' })
-    .where('tenant_id', '=', tenantId)
     .where('email_key', '=', emailKey)
     .where('blocked_at', block ? 'is' : 'is not', null)
     .execute()
 }
 
 /** True when there was a consent to end. */
-export async function endConsent(db: Db, tenantId: string, customerId: string): Promise<boolean> {
+export async function endConsent(db: TenantDb, customerId: string): Promise<boolean> {
   const changed = await db
     .updateTable('customers')
     .set({ marketing_consent_at: null, marketing_withdrawn_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', customerId)
     .where('marketing_consent_at', 'is not', null)
     .returning('id')

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 /** Everything about one customer that a member may read, as the data document that the customer has a right to. */
-export async function readCustomerData(db: Db, tenantId: string, customerId: string, email: string) {
+export async function readCustomerData(db: TenantDb, customerId: string, email: string) {
   const customer = await db
     .selectFrom('customers')
     .select([
@@ -17,13 +17,11 @@ export async function readCustomerData(db: Db, tenantId: string, customerId: str
       'blocked_at',
       'block_reason',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', customerId)
     .executeTakeFirst()
   const notes = await db
     .selectFrom('customer_notes')
     .select(['body', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('customer_id', '=', customerId)
     .orderBy('id')
     .execute()
@@ -107,7 +105,6 @@ export async function readCustomerData(db: Db, tenantId: string, customerId: str
           .orderBy('w.created_at'),
       ).as('notes'),
     ])
-    .where('o.tenant_id', '=', tenantId)
     .where('o.customer_email', '=', email)
     .orderBy('o.created_at')
     .execute()

@@ -1,7 +1,7 @@
 import type { Cursor } from '@/lib/core/text/cursor'
 import { sql } from 'kysely'
 import { isLocale } from '@/lib/core/context'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
 import type {
@@ -75,8 +75,7 @@ function cast(value: string, type: (typeof orders)[CustomerSort]['type']) {
 
 /** Customers in the order that was asked for, behind `after` or, going back, before it; each with its place. */
 export async function listCustomerRows(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   page: CustomerFilter & { from: { place: Cursor; isBackwards: boolean } | null; limit: number },
 ): Promise<{ customer: CustomerRow; place: Cursor }[]> {
   const { column, direction, type } = orders[page.sort]
@@ -86,7 +85,6 @@ export async function listCustomerRows(
     .selectFrom('customers as c')
     .select(columns)
     .select(sql<string>`${sql.ref(`c.${column}`)}::text`.as('place'))
-    .where('c.tenant_id', '=', tenantId)
   if (page.query !== '') {
     const found = sql<{ customer_id: string }>`app.find_customers(${page.query}, 1000)`
     rows = rows.where('c.id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
@@ -105,13 +103,13 @@ export async function listCustomerRows(
 }
 
 /** How many customers there are of each kind, up to `most`: counting all of a large shop would take long for nothing. */
-export async function countCustomers(db: Db, tenantId: string, most: number): Promise<number> {
+export async function countCustomers(db: TenantDb, most: number): Promise<number> {
   const row = await db
     .selectFrom((eb) =>
       eb
         .selectFrom('customers')
         .select(sql`1`.as('one'))
-        .where('tenant_id', '=', tenantId)
+        .where('tenant_id', '=', db.tenantId)
         .limit(most)
         .as('some'),
     )
@@ -124,11 +122,7 @@ type StoredCustomer = Omit<CustomerProfile, 'orders' | 'hasMoreOrders' | 'notes'
   emailKey: string
 }
 
-export async function findCustomer(
-  db: Db,
-  tenantId: string,
-  customerId: string,
-): Promise<StoredCustomer | null> {
+export async function findCustomer(db: TenantDb, customerId: string): Promise<StoredCustomer | null> {
   const row = await db
     .selectFrom('customers')
     .select([
@@ -140,7 +134,6 @@ export async function findCustomer(
       'block_reason',
       'email_key',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', customerId)
     .executeTakeFirst()
   if (!row) return null
@@ -158,15 +151,13 @@ export async function findCustomer(
 }
 
 export async function listCustomerOrders(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   email: string,
   limit: number,
 ): Promise<CustomerProfile['orders']> {
   const rows = await db
     .selectFrom('orders')
     .select(['id', 'number', 'created_at', 'status', 'payment_state', 'attention', 'total_minor', 'currency'])
-    .where('tenant_id', '=', tenantId)
     .where('customer_email', '=', email)
     .orderBy('created_at', 'desc')
     .limit(limit)
@@ -183,18 +174,13 @@ export async function listCustomerOrders(
   }))
 }
 
-export async function listCustomerNotes(
-  db: Db,
-  tenantId: string,
-  customerId: string,
-): Promise<CustomerNote[]> {
+export async function listCustomerNotes(db: TenantDb, customerId: string): Promise<CustomerNote[]> {
   const rows = await db
     .selectFrom('customer_notes as n')
     .innerJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.author_id'),
     )
     .select(['n.id', 'n.body', 'n.created_at', 'm.name', 'm.email'])
-    .where('n.tenant_id', '=', tenantId)
     .where('n.customer_id', '=', customerId)
     .orderBy('n.id', 'desc')
     .limit(200)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { Order } from '@/lib/commerce/orders/data/orders'
 
@@ -9,9 +9,8 @@ import type { Order } from '@/lib/commerce/orders/data/orders'
  * row, so that of two jobs the later one counts everything.
  */
 export async function keepCustomer(
-  db: Db,
-  last: Db,
-  tenantId: string,
+  db: TenantDb,
+  last: TenantDb,
   order: Order,
   emailKey: string,
 ): Promise<void> {
@@ -19,7 +18,7 @@ export async function keepCustomer(
   await db
     .insertInto('customers')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: newId(),
       email,
       email_key: emailKey,
@@ -50,27 +49,25 @@ export async function keepCustomer(
       }),
     )
     .execute()
-  const figures = await countOrders(db, tenantId, email)
+  const figures = await countOrders(db, email)
   await last
     .updateTable('customers')
     .set({ orders_count: figures.count, spent_minor: figures.spent })
-    .where('tenant_id', '=', tenantId)
     .where('email', '=', email)
     .execute()
 }
 
 /** Forgets a consent that came with this order alone, as if it had been taken back the moment it was given. */
-export async function dropConsentOf(db: Db, tenantId: string, order: Order): Promise<void> {
+export async function dropConsentOf(db: TenantDb, order: Order): Promise<void> {
   await db
     .updateTable('customers')
     .set({ marketing_consent_at: null, marketing_withdrawn_at: order.createdAt })
-    .where('tenant_id', '=', tenantId)
     .where('email', '=', order.customer.email)
     .where('marketing_consent_at', '=', order.createdAt)
     .execute()
 }
 
-async function countOrders(db: Db, tenantId: string, email: string) {
+async function countOrders(db: TenantDb, email: string) {
   return db
     .selectFrom('orders as o')
     .leftJoinLateral(
@@ -90,7 +87,6 @@ async function countOrders(db: Db, tenantId: string, email: string) {
       sql<bigint>`coalesce(sum(case when o.attention = 'reversed' then 0
         else greatest(o.total_minor - back.given_back, 0) end), 0)::bigint`.as('spent'),
     ])
-    .where('o.tenant_id', '=', tenantId)
     .where('o.customer_email', '=', email)
     .where('o.paid_at', 'is not', null)
     .executeTakeFirstOrThrow()

@@ -12,19 +12,19 @@ import { customerKey } from './customer-key'
  */
 export async function rememberCustomer(ctx: JobContext, orderId: string): Promise<void> {
   await withActor(jobActor(ctx), async (db, last) => {
-    const order = await findOrder(db, ctx.tenantId, orderId)
+    const order = await findOrder(db, orderId)
     if (!order || isErasedEmail(order.customer.email)) return
-    await keepCustomer(db, last, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
+    await keepCustomer(db, last, order, customerKey(ctx.tenantId, order.customer.email))
   })
 }
 
 /** An address that was given by mistake has consented to nothing: what was ticked belongs to the corrected order. */
 export async function forgetMistakenConsent(ctx: JobContext, orderId: string): Promise<void> {
   await withActor(jobActor(ctx), async (db, last) => {
-    const order = await findOrder(db, ctx.tenantId, orderId)
+    const order = await findOrder(db, orderId)
     if (!order || isErasedEmail(order.customer.email)) return
     // The order's own job may still wait: it finds that the consent is over.
-    await keepCustomer(db, db, ctx.tenantId, order, customerKey(ctx.tenantId, order.customer.email))
-    await dropConsentOf(last, ctx.tenantId, order)
+    await keepCustomer(db, db, order, customerKey(ctx.tenantId, order.customer.email))
+    await dropConsentOf(last, order)
   })
 }

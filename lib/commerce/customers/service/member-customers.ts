@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import { audit, getTenantSettings } from '@/lib/platform/service'
@@ -71,9 +71,9 @@ export async function listCustomers(
   const isBackwards = before !== undefined
   const place = readCursor(before ?? after, { id: isId, value: places[sort] })
   const { settings, rows, count } = await withActor(memberActor(ctx), async (db) => ({
-    settings: await getTenantSettings(db, ctx.tenantId),
-    count: await countCustomers(db, ctx.tenantId, mostCounted + 1),
-    rows: await listCustomerRows(db, ctx.tenantId, {
+    settings: await getTenantSettings(db),
+    count: await countCustomers(db, mostCounted + 1),
+    rows: await listCustomerRows(db, {
       query,
       sort,
       only,
@@ -97,25 +97,24 @@ export async function listCustomers(
   }
 }
 
-async function readCustomer(db: Db, tenantId: string, customerId: string) {
-  const customer = isId(customerId) ? await findCustomer(db, tenantId, customerId) : null
+async function readCustomer(db: TenantDb, customerId: string) {
+  const customer = isId(customerId) ? await findCustomer(db, customerId) : null
   if (!customer) throw new AppError('not_found')
   return customer
 }
 
 /** One customer with the newest orders and what was written down. Throws `not_found`. */
 export async function getCustomer(ctx: MemberContext, customerId: string): Promise<CustomerProfile> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
-    const { emailKey: _key, ...customer } = await readCustomer(db, tenantId, customerId)
-    const { currency } = await getTenantSettings(db, tenantId)
-    const orders = await listCustomerOrders(db, tenantId, customer.email, mostOrders + 1)
+    const { emailKey: _key, ...customer } = await readCustomer(db, customerId)
+    const { currency } = await getTenantSettings(db)
+    const orders = await listCustomerOrders(db, customer.email, mostOrders + 1)
     return {
       ...customer,
       currency,
       orders: orders.slice(0, mostOrders),
       hasMoreOrders: orders.length > mostOrders,
-      notes: await listCustomerNotes(db, tenantId, customerId),
+      notes: await listCustomerNotes(db, customerId),
     }
   })
 }
@@ -124,10 +123,10 @@ export async function getCustomer(ctx: MemberContext, customerId: string): Promi
 export async function addCustomerNote(ctx: MemberContext, input: CustomerNoteInput): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'customers.read')
-    const customer = await readCustomer(db, ctx.tenantId, input.customerId)
+    const customer = await readCustomer(db, input.customerId)
     if (customer.isErased) throw new AppError('not_found')
     const id = newId()
-    await insertNote(db, ctx.tenantId, { id, authorId: ctx.personId, ...input })
+    await insertNote(db, { id, authorId: ctx.personId, ...input })
     // The note itself stays out of the log, which is never erased.
     await audit(db, ctx, {
       action: 'customer.note_added',
@@ -140,7 +139,7 @@ export async function addCustomerNote(ctx: MemberContext, input: CustomerNoteInp
 export async function removeCustomerNote(ctx: MemberContext, noteId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'customers.read')
-    const customerId = await deleteNote(db, ctx.tenantId, noteId)
+    const customerId = await deleteNote(db, noteId)
     if (customerId === null) return
     await audit(db, ctx, {
       action: 'customer.note_removed',
@@ -158,9 +157,9 @@ export async function blockCustomer(ctx: MemberContext, input: BlockInput): Prom
   const { customerId, reason } = input
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    const { emailKey, isBlocked } = await readCustomer(db, ctx.tenantId, customerId)
+    const { emailKey, isBlocked } = await readCustomer(db, customerId)
     if (isBlocked) return
-    await setBlocked(db, ctx.tenantId, emailKey, { reason })
+    await setBlocked(db, emailKey, { reason })
     await audit(db, ctx, {
       action: 'customer.blocked',
       subjectId: customerId,
@@ -173,9 +172,9 @@ export async function blockCustomer(ctx: MemberContext, input: BlockInput): Prom
 export async function unblockCustomer(ctx: MemberContext, customerId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    const { emailKey, isBlocked } = await readCustomer(db, ctx.tenantId, customerId)
+    const { emailKey, isBlocked } = await readCustomer(db, customerId)
     if (!isBlocked) return
-    await setBlocked(db, ctx.tenantId, emailKey, null)
+    await setBlocked(db, emailKey, null)
     await audit(db, ctx, {
       action: 'customer.unblocked',
       subjectId: customerId,
@@ -191,8 +190,8 @@ export async function unblockCustomer(ctx: MemberContext, customerId: string): P
 export async function withdrawConsent(ctx: MemberContext, customerId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    await readCustomer(db, ctx.tenantId, customerId)
-    if (!(await endConsent(db, ctx.tenantId, customerId))) return
+    await readCustomer(db, customerId)
+    if (!(await endConsent(db, customerId))) return
     await audit(db, ctx, {
       action: 'customer.consent_withdrawn',
       subjectId: customerId,
@@ -206,13 +205,12 @@ export async function withdrawConsent(ctx: MemberContext, customerId: string): P
  * out of the shop as an export of orders. Throws `not_found`, `forbidden`.
  */
 export async function exportCustomer(ctx: MemberContext, customerId: string): Promise<object> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.export')
     await requirePermission(db, 'customers.read')
-    const customer = await readCustomer(db, tenantId, customerId)
-    const shop = await getTenantSettings(db, tenantId)
-    const data = await readCustomerData(db, tenantId, customerId, customer.email)
+    const customer = await readCustomer(db, customerId)
+    const shop = await getTenantSettings(db)
+    const data = await readCustomerData(db, customerId, customer.email)
     await audit(db, ctx, { action: 'customer.exported', subjectId: customerId })
     return { shop: shop.name, exported_at: new Date().toISOString(), ...data }
   })
@@ -227,10 +225,9 @@ export async function eraseCustomer(
   ctx: MemberContext,
   { customerId, confirmation }: { customerId: string; confirmation: string },
 ): Promise<void> {
-  const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'customers.erase')
-    const customer = await readCustomer(db, tenantId, customerId)
+    const customer = await readCustomer(db, customerId)
     if (!isErasingConfirmed(confirmation, customer.email)) {
       throw new AppError('validation_failed', 'erase_not_confirmed', {
         fields: { confirmation: ['erase_not_confirmed'] },

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { insertLines } from './manual-orders'
 import type { DraftOrder } from './manual-orders'
 

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { dayOf, startOfDay } from '@/lib/core/time/calendar'
 import type { TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
 
 /** The figures of the shop's day, which begins at midnight in its own time zone. */
 export async function countToday(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   timeZone: string,
 ): Promise<Omit<TodayNumbers, 'currency' | 'lowStock'>> {
   const today = startOfDay(dayOf(new Date(), timeZone), timeZone)
@@ -15,37 +14,37 @@ export async function countToday(
       eb
         .selectFrom('orders as o')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.created_at', '>=', today)
         .as('placed'),
       eb
         .selectFrom('orders as o')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.paid_at', '>=', today)
         .as('paid'),
       eb
         .selectFrom('orders as o')
         .select(sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum'))
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.paid_at', '>=', today)
         .as('revenue'),
       eb
         .selectFrom('orders as o')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.status', '=', 'awaiting_payment')
         .as('waiting'),
       eb
         .selectFrom('orders as o')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.payment_state', 'in', ['needs_attention', 'disputed'])
         .as('attention'),
       eb
         .selectFrom('orders as o')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', tenantId)
+        .where('o.tenant_id', '=', db.tenantId)
         .where('o.status', '=', 'awaiting_payment')
         .where('o.payment_state', '=', 'unpaid')
         .where((inner) =>
@@ -62,7 +61,7 @@ export async function countToday(
       eb
         .selectFrom('fulfilments as f')
         .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('f.tenant_id', '=', tenantId)
+        .where('f.tenant_id', '=', db.tenantId)
         .where('f.state', '=', 'pending')
         .as('pending'),
     ])
@@ -79,7 +78,7 @@ export async function countToday(
 }
 
 /** Published products that are nearly or quite sold out. */
-export async function listLowStock(db: Db, tenantId: string): Promise<TodayNumbers['lowStock']> {
+export async function listLowStock(db: TenantDb): Promise<TodayNumbers['lowStock']> {
   const rows = await db
     .selectFrom('stock_levels as s')
     .innerJoin('product_variants as v', (join) =>
@@ -89,7 +88,6 @@ export async function listLowStock(db: Db, tenantId: string): Promise<TodayNumbe
       join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
     )
     .select(['p.id', 'p.name', 'v.name as variant_name', 's.available'])
-    .where('s.tenant_id', '=', tenantId)
     .where('s.is_counted', '=', true)
     .where('v.retired', '=', false)
     .whereRef('s.available', '<=', 'v.low_stock_at')

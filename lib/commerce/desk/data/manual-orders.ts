@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
@@ -18,7 +18,7 @@ export type SellableVariant = {
   counted: number | null
 }
 
-function sellables(db: Db, tenantId: string) {
+function sellables(db: TenantDb) {
   return db
     .selectFrom('product_variants as v')
     .innerJoin('products as p', (join) =>
@@ -38,7 +38,6 @@ function sellables(db: Db, tenantId: string) {
       'v.price_minor',
       's.available',
     ])
-    .where('v.tenant_id', '=', tenantId)
     .where('p.archived_at', 'is', null)
 }
 
@@ -58,8 +57,8 @@ function toSellable(row: Row): SellableVariant {
   }
 }
 
-export async function listSellables(db: Db, tenantId: string, limit: number): Promise<SellableVariant[]> {
-  const rows = await sellables(db, tenantId)
+export async function listSellables(db: TenantDb, limit: number): Promise<SellableVariant[]> {
+  const rows = await sellables(db)
     .orderBy('p.name')
     .orderBy('v.position')
     .orderBy('v.id')
@@ -68,12 +67,8 @@ export async function listSellables(db: Db, tenantId: string, limit: number): Pr
   return rows.map(toSellable)
 }
 
-export async function findSellables(
-  db: Db,
-  tenantId: string,
-  variantIds: readonly string[],
-): Promise<SellableVariant[]> {
-  const rows = await sellables(db, tenantId)
+export async function findSellables(db: TenantDb, variantIds: readonly string[]): Promise<SellableVariant[]> {
+  const rows = await sellables(db)
     .where('v.id', '=', sql<string>`any(${[...variantIds]}::uuid[])`)
     .execute()
   return rows.map(toSellable)
@@ -163,16 +158,10 @@ export async function insertLines(
 }
 
 /** A draft becomes an order that waits for its payment; false when it is none any more. */
-export async function sendDraft(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-  windowEndsAt: Date,
-): Promise<boolean> {
+export async function sendDraft(db: TenantDb, orderId: string, windowEndsAt: Date): Promise<boolean> {
   const changed = await db
     .updateTable('orders')
     .set({ status: 'awaiting_payment', window_ends_at: windowEndsAt })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
     .where('status', '=', 'draft')
     .returning('id')

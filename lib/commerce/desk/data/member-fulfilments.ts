@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 
 /** The handing-over of an order's goods as a member sees it. */
 export async function listMemberFulfilments(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   { hidesGoods = false }: { hidesGoods?: boolean } = {},
 ): Promise<OrderDetail['fulfilments']> {
@@ -31,7 +30,6 @@ export async function listMemberFulfilments(
       'f.delivered_at',
       'f.first_revealed_at',
     ])
-    .where('f.tenant_id', '=', tenantId)
     .where('f.order_id', '=', orderId)
     .orderBy('l.position')
     .execute()

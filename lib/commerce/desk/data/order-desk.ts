@@ -1,12 +1,11 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { OrderNote } from '@/lib/commerce/desk/schema/order-story'
 import type { SavedView } from '@/lib/commerce/desk/schema/orders'
 
-export async function listViewRows(db: Db, tenantId: string, personId: string): Promise<SavedView[]> {
+export async function listViewRows(db: TenantDb, personId: string): Promise<SavedView[]> {
   const rows = await db
     .selectFrom('order_views')
     .select(['id', 'person_id', 'name', 'filter', 'is_shared'])
-    .where('tenant_id', '=', tenantId)
     .orderBy('name')
     .orderBy('id')
     .limit(100)
@@ -38,15 +37,9 @@ export async function addViewRow(
 }
 
 /** The name of the view that was removed; null when there is none of this member. */
-export async function removeViewRow(
-  db: Db,
-  tenantId: string,
-  viewId: string,
-  personId: string,
-): Promise<string | null> {
+export async function removeViewRow(db: TenantDb, viewId: string, personId: string): Promise<string | null> {
   const row = await db
     .deleteFrom('order_views')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', viewId)
     .where('person_id', '=', personId)
     .returning('name')
@@ -54,19 +47,13 @@ export async function removeViewRow(
   return row?.name ?? null
 }
 
-export async function listNoteRows(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-  personId: string,
-): Promise<OrderNote[]> {
+export async function listNoteRows(db: TenantDb, orderId: string, personId: string): Promise<OrderNote[]> {
   const rows = await db
     .selectFrom('order_notes as n')
     .leftJoin('colleagues as m', (join) =>
       join.onRef('m.tenant_id', '=', 'n.tenant_id').onRef('m.person_id', '=', 'n.person_id'),
     )
     .select(['n.id', 'n.text', 'n.person_id', 'n.created_at', 'm.name', 'm.email'])
-    .where('n.tenant_id', '=', tenantId)
     .where('n.order_id', '=', orderId)
     .orderBy('n.id')
     .limit(200)
@@ -98,14 +85,12 @@ export async function addNoteRow(
 
 /** The order and text of the note that was removed; null when there is none of this member. */
 export async function removeNoteRow(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   noteId: string,
   personId: string,
 ): Promise<{ orderId: string; text: string } | null> {
   const row = await db
     .deleteFrom('order_notes')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', noteId)
     .where('person_id', '=', personId)
     .returning(['order_id', 'text'])
@@ -114,12 +99,7 @@ export async function removeNoteRow(
 }
 
 /** Nobody, where the member may not read customers: the policy hides them. */
-export async function findCustomerId(db: Db, tenantId: string, email: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('customers')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('email', '=', email)
-    .executeTakeFirst()
+export async function findCustomerId(db: TenantDb, email: string): Promise<string | null> {
+  const row = await db.selectFrom('customers').select('id').where('email', '=', email).executeTakeFirst()
   return row?.id ?? null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 
 export type ExportRow = {
@@ -29,7 +29,7 @@ export type ExportRow = {
 }
 
 /** What a file tells of these orders, in the order of the ids. */
-export async function listExportRows(db: Db, tenantId: string, ids: readonly string[]): Promise<ExportRow[]> {
+export async function listExportRows(db: TenantDb, ids: readonly string[]): Promise<ExportRow[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('orders as o')
@@ -81,7 +81,6 @@ export async function listExportRows(db: Db, tenantId: string, ids: readonly str
         .where('r.state', '=', 'succeeded')
         .as('refunded'),
     ])
-    .where('o.tenant_id', '=', tenantId)
     .where('o.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
   const found = new Map(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { addDays, startOfDay } from '@/lib/core/time/calendar'
 import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
@@ -28,8 +28,8 @@ export async function findOrderIds(
  * The orders that match. Behind row-level security only leakproof comparisons reach an index: every condition is one
  * on a column that an index leads to.
  */
-function matching(db: Db, tenantId: string, wanted: Criteria, sort: OrderSort) {
-  let orders = db.selectFrom('orders as o').where('o.tenant_id', '=', tenantId)
+function matching(db: TenantDb, wanted: Criteria, sort: OrderSort) {
+  let orders = db.selectFrom('orders as o')
   if (wanted.ids !== undefined)
     orders = orders.where('o.id', '=', sql<string>`any(${[...wanted.ids]}::uuid[])`)
   if (wanted.status !== undefined) orders = orders.where('o.status', '=', wanted.status)
@@ -49,7 +49,6 @@ function matching(db: Db, tenantId: string, wanted: Criteria, sort: OrderSort) {
     .selectFrom('order_lines as l')
     .select(['l.created_at', 'l.order_id'])
     .distinct()
-    .where('l.tenant_id', '=', tenantId)
     .where('l.product_id', '=', productId)
   const withProduct = orders.innerJoin(sold.as('sold'), (join) =>
     isByTime(sort)
@@ -62,8 +61,7 @@ function matching(db: Db, tenantId: string, wanted: Criteria, sort: OrderSort) {
 
 /** Ids in the order of the list, with their places; `isBackwards` walks from the place to the list's beginning. */
 export async function listOrderPlaces(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wanted: Criteria,
   page: { sort: OrderSort; from: Cursor | null; isBackwards: boolean; limit: number },
 ): Promise<Cursor[]> {
@@ -71,10 +69,7 @@ export async function listOrderPlaces(
   const isDescending = (sort === 'newest' || sort === 'highest') !== isBackwards
   const direction = isDescending ? 'desc' : 'asc'
   const column = isByTime(sort) ? 'o.created_at' : 'o.total_minor'
-  let orders = matching(db, tenantId, wanted, sort).select([
-    'o.id',
-    sql<string>`${sql.ref(column)}::text`.as('value'),
-  ])
+  let orders = matching(db, wanted, sort).select(['o.id', sql<string>`${sql.ref(column)}::text`.as('value')])
   if (from !== null) {
     const place = isByTime(sort)
       ? sql`(${from.value}::timestamptz, ${from.id}::uuid)`
@@ -86,10 +81,10 @@ export async function listOrderPlaces(
 }
 
 /** How many match, counted no further than `most`. */
-export async function countOrders(db: Db, tenantId: string, wanted: Criteria, most: number): Promise<number> {
+export async function countOrders(db: TenantDb, wanted: Criteria, most: number): Promise<number> {
   const row = await db
     .selectFrom(
-      matching(db, tenantId, wanted, 'newest')
+      matching(db, wanted, 'newest')
         .select(sql<number>`1`.as('one'))
         .limit(most)
         .as('matching'),
@@ -100,7 +95,7 @@ export async function countOrders(db: Db, tenantId: string, wanted: Criteria, mo
 }
 
 /** What the list shows of each of these orders, in the order of the ids. */
-export async function listOrderRows(db: Db, tenantId: string, ids: readonly string[]): Promise<OrderRow[]> {
+export async function listOrderRows(db: TenantDb, ids: readonly string[]): Promise<OrderRow[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('orders as o')
@@ -126,7 +121,6 @@ export async function listOrderRows(db: Db, tenantId: string, ids: readonly stri
         .whereRef('l.order_id', '=', 'o.id')
         .as('product_names'),
     )
-    .where('o.tenant_id', '=', tenantId)
     .where('o.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
   const found = new Map(
@@ -153,15 +147,15 @@ export async function listOrderRows(db: Db, tenantId: string, ids: readonly stri
 }
 
 /** The methods by which orders were paid: one look into the index per method, however many orders there are. */
-export async function listMethods(db: Db, tenantId: string): Promise<string[]> {
+export async function listMethods(db: TenantDb): Promise<string[]> {
   const { rows } = await sql<{ method: string }>`
     with recursive methods as (
       (select o.payment_method as method from public.orders o
-        where o.tenant_id = ${tenantId} and o.payment_method is not null
+        where o.tenant_id = ${db.tenantId} and o.payment_method is not null
         order by o.payment_method limit 1)
       union all
       select (select o.payment_method from public.orders o
-        where o.tenant_id = ${tenantId} and o.payment_method > m.method
+        where o.tenant_id = ${db.tenantId} and o.payment_method > m.method
         order by o.payment_method limit 1)
       from methods m where m.method is not null
     )
@@ -171,25 +165,18 @@ export async function listMethods(db: Db, tenantId: string): Promise<string[]> {
 
 /** Products by name for the filter's list; a chosen one is among them whatever its place. */
 export async function listProductNames(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   limit: number,
   chosen: string | undefined,
 ): Promise<{ id: string; name: string }[]> {
   const products = await db
     .selectFrom('products')
     .select(['id', 'name'])
-    .where('tenant_id', '=', tenantId)
     .orderBy('name')
     .orderBy('id')
     .limit(limit)
     .execute()
   if (chosen === undefined || products.some((product) => product.id === chosen)) return products
-  const extra = await db
-    .selectFrom('products')
-    .select(['id', 'name'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', chosen)
-    .execute()
+  const extra = await db.selectFrom('products').select(['id', 'name']).where('id', '=', chosen).execute()
   return [...extra, ...products]
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { SearchResult } from '@/lib/commerce/desk/schema/search'
 
 export async function searchProducts(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   query: string,
   limit: number,
 ): Promise<SearchResult['products']> {
@@ -12,7 +11,6 @@ export async function searchProducts(
   return db
     .selectFrom('products')
     .select(['id', 'name'])
-    .where('tenant_id', '=', tenantId)
     .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.product_id'))
     .orderBy('position')
     .orderBy('id')
@@ -22,8 +20,7 @@ export async function searchProducts(
 
 /** Nobody, where the member may not read customers. */
 export async function searchCustomers(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   query: string,
   limit: number,
 ): Promise<SearchResult['customers']> {
@@ -31,7 +28,6 @@ export async function searchCustomers(
   return db
     .selectFrom('customers')
     .select(['id', 'name', 'email'])
-    .where('tenant_id', '=', tenantId)
     .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
     .orderBy('id', 'desc')
     .limit(limit)
@@ -39,11 +35,10 @@ export async function searchCustomers(
 }
 
 /** The newest orders, or the newest of those that `app.find_orders` finds. */
-export async function searchOrders(db: Db, tenantId: string, query: string, limit: number) {
+export async function searchOrders(db: TenantDb, query: string, limit: number) {
   let orders = db
     .selectFrom('orders')
     .select(['id', 'number', 'customer_name', 'customer_email', 'total_minor', 'currency'])
-    .where('tenant_id', '=', tenantId)
   if (query !== '') {
     const found = sql<{ order_id: string }>`app.find_orders(${query}, ${limit})`
     orders = orders.where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.order_id'))

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
@@ -39,7 +39,7 @@ export function sumBill(
  * it on its page like any other. Throws `product_not_found`, `validation_failed` when nothing is to pay.
  */
 export async function placeBilledOrder(
-  db: Db,
+  db: TenantDb,
   bill: {
     tenantId: string
     variantId: string
@@ -55,8 +55,8 @@ export async function placeBilledOrder(
   },
 ): Promise<BilledOrder> {
   const { tenantId } = bill
-  const shop = await getTenantSettings(db, tenantId)
-  const [found] = await findSellables(db, tenantId, [bill.variantId])
+  const shop = await getTenantSettings(db)
+  const [found] = await findSellables(db, [bill.variantId])
   if (!found) throw new AppError('product_not_found')
   const variant = { ...found, priceMinor: bill.priceMinor, variantName: bill.detail }
   const tax = taxRulesOf(shop.tax)
@@ -100,20 +100,26 @@ export async function placeBilledOrder(
 }
 
 /** Takes back an order that nobody has paid; false when it is paid, or closed already. */
-export async function cancelBilledOrder(db: Db, tenantId: string, orderId: string): Promise<boolean> {
-  if (!(await cancelWaitingOrder(db, tenantId, orderId))) return false
-  await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
+export async function cancelBilledOrder(db: TenantDb, orderId: string): Promise<boolean> {
+  if (!(await cancelWaitingOrder(db, orderId))) return false
+  await record(db, {
+    tenantId: db.tenantId,
+    topic: 'order.cancelled',
+    key: orderId,
+    orderId,
+    payload: { orderId },
+  })
   return true
 }
 
 /** Asks once more for what has not been paid: the mail with the way to pay, again. */
-export async function remindOfOrder(db: Db, tenantId: string, orderId: string): Promise<void> {
+export async function remindOfOrder(db: TenantDb, orderId: string): Promise<void> {
   const payload = { orderId, template: 'order_received', about: orderId, renew: false }
-  await record(db, { tenantId, topic: 'order.mail_requested', key: newId(), orderId, payload })
+  await record(db, { tenantId: db.tenantId, topic: 'order.mail_requested', key: newId(), orderId, payload })
 }
 
 /** Whether the money for an order is there; false for one that is not this shop's. */
-export async function isOrderPaid(db: Db, tenantId: string, orderId: string): Promise<boolean> {
-  const order = await findOrder(db, tenantId, orderId)
+export async function isOrderPaid(db: TenantDb, orderId: string): Promise<boolean> {
+  const order = await findOrder(db, orderId)
   return order !== null && isSettled(order.status)
 }

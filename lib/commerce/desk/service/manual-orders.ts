@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
@@ -37,8 +37,8 @@ function nameOf(variant: SellableVariant): string {
 /** What a member can put into an order by hand, with the shop's prices and what is left of each. */
 export async function listManualOrderChoices(ctx: MemberContext): Promise<ManualOrderChoices> {
   return withActor(memberActor(ctx), async (db) => {
-    const { currency } = await getTenantSettings(db, ctx.tenantId)
-    const variants = await listSellables(db, ctx.tenantId, mostSellables)
+    const { currency } = await getTenantSettings(db)
+    const variants = await listSellables(db, mostSellables)
     const sellables = variants.map((variant) => ({
       variantId: variant.variantId,
       productId: variant.productId,
@@ -61,9 +61,9 @@ export async function getManualOrderStart(
 ): Promise<ManualOrderStart> {
   if (draftId === null) return { ...emptyStart, locale: shopLocale }
   return withActor(memberActor(ctx), async (db) => {
-    const order = await findOrder(db, ctx.tenantId, draftId)
+    const order = await findOrder(db, draftId)
     if (order?.status !== 'draft') return { ...emptyStart, locale: shopLocale }
-    const lines = await listOrderLines(db, ctx.tenantId, draftId)
+    const lines = await listOrderLines(db, draftId)
     return {
       replaces: draftId,
       lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
@@ -83,14 +83,12 @@ function refuse(field: string, problem: string): AppError {
 
 /** What the chosen products cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
 async function priceOf(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   { items, discountMinor }: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
   tax: TaxRules,
 ) {
   const found = await findSellables(
     db,
-    tenantId,
     items.map((item) => item.variantId),
   )
   const refusals = new Refusals()
@@ -130,24 +128,24 @@ export async function requirePayable(
   order: Pick<ManualOrderInput, 'items' | 'discountMinor'> & { isSent: boolean },
 ): Promise<void> {
   const total = await withActor(memberActor(ctx), async (db) => {
-    const { tax, currency } = await getTenantSettings(db, ctx.tenantId)
-    const { price } = await priceOf(db, ctx.tenantId, order, taxRulesOf(tax))
+    const { tax, currency } = await getTenantSettings(db)
+    const { price } = await priceOf(db, order, taxRulesOf(tax))
     return { totalMinor: price.totalMinor, currency }
   })
   if (order.isSent) await requireTakenOnline(ctx, total)
 }
 
 async function writeDraft(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   input: ManualOrderInput,
   orderId: string,
 ): Promise<void> {
   const { tenantId } = ctx
   await requirePermission(db, 'orders.fulfil')
-  const shop = await getTenantSettings(db, tenantId)
+  const shop = await getTenantSettings(db)
   const tax = taxRulesOf(shop.tax)
-  const { wanted, price } = await priceOf(db, tenantId, input, tax)
+  const { wanted, price } = await priceOf(db, input, tax)
   const now = new Date()
   const number = newOrderNumber(now, shop.timeZone)
   await useMeter(db, 'orders')
@@ -187,9 +185,14 @@ async function writeDraft(
 }
 
 /** A changed draft is a new one: what an order promises is written once. */
-async function replaceDraft(db: Db, ctx: MemberContext, oldId: string, newOrderId: string): Promise<void> {
-  const old = await findOrder(db, ctx.tenantId, oldId)
-  if (old?.status !== 'draft' || !(await cancelWaitingOrder(db, ctx.tenantId, oldId)))
+async function replaceDraft(
+  db: TenantDb,
+  ctx: MemberContext,
+  oldId: string,
+  newOrderId: string,
+): Promise<void> {
+  const old = await findOrder(db, oldId)
+  if (old?.status !== 'draft' || !(await cancelWaitingOrder(db, oldId)))
     throw new AppError('conflict', 'order_moved_on')
   await giveBackMeter(db, 'orders', { key: oldId, usedAt: old.createdAt })
   await audit(db, ctx, {
@@ -230,15 +233,14 @@ export async function sendManualOrder(ctx: MemberContext, orderId: string, days:
   if (!LINK_DAYS.some((one) => one === days)) throw refuse('days', 'invalid')
   const order = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
-    return isId(orderId) ? findOrder(db, tenantId, orderId) : null
+    return isId(orderId) ? findOrder(db, orderId) : null
   })
   if (!order) throw new AppError('order_not_found')
   await requireTakenOnline(ctx, order)
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const windowEndsAt = new Date(Date.now() + days * dayMs)
-    if (!(await sendDraft(db, tenantId, orderId, windowEndsAt)))
-      throw new AppError('conflict', 'order_moved_on')
+    if (!(await sendDraft(db, orderId, windowEndsAt))) throw new AppError('conflict', 'order_moved_on')
     await audit(db, ctx, {
       action: 'order.sent',
       subjectId: orderId,

@@ -25,9 +25,9 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
   const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
-    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
+    const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
-    if (!(await cancelWaitingOrder(db, tenantId, orderId))) throw new AppError('conflict', 'order_moved_on')
+    if (!(await cancelWaitingOrder(db, orderId))) throw new AppError('conflict', 'order_moved_on')
     const { number, status } = order
     await audit(db, ctx, {
       action: 'order.cancelled',
@@ -35,9 +35,9 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
       details: { number, before: { status }, after: { status: 'cancelled' } },
     })
     await record(db, { tenantId, topic: 'order.cancelled', key: orderId, orderId, payload: { orderId } })
-    const { attempts } = await summarisePayments(db, tenantId, orderId)
+    const { attempts } = await summarisePayments(db, orderId)
     for (const attempt of attempts) {
-      if (isOngoing(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+      if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)
     }
   })
 }
@@ -72,12 +72,12 @@ export async function markFulfilled(ctx: MemberContext, input: MarkFulfilledInpu
   const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
-    const found = await findMemberFulfilment(db, tenantId, input.fulfilmentId)
+    const found = await findMemberFulfilment(db, input.fulfilmentId)
     if (!found || found.kind !== 'manual') throw new AppError('not_found')
     const { orderId } = found
-    const order = await findOrder(db, tenantId, orderId)
+    const order = await findOrder(db, orderId)
     if (!order || !mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
-    if (!(await deliverByHand(db, tenantId, input.fulfilmentId, input.note))) {
+    if (!(await deliverByHand(db, input.fulfilmentId, input.note))) {
       throw new AppError('conflict', 'order_moved_on')
     }
     await audit(db, ctx, { action: 'order.marked_fulfilled', subjectId: orderId })
@@ -95,8 +95,8 @@ export async function markFulfilled(ctx: MemberContext, input: MarkFulfilledInpu
 /** The figures of the shop's day, in its own time zone and currency. */
 export async function getTodayNumbers(ctx: MemberContext): Promise<TodayNumbers> {
   return withActor(memberActor(ctx), async (db) => {
-    const { currency, timeZone } = await getTenantSettings(db, ctx.tenantId)
-    const numbers = await countToday(db, ctx.tenantId, timeZone)
-    return { ...numbers, currency, lowStock: await listLowStock(db, ctx.tenantId) }
+    const { currency, timeZone } = await getTenantSettings(db)
+    const numbers = await countToday(db, timeZone)
+    return { ...numbers, currency, lowStock: await listLowStock(db) }
   })
 }

@@ -18,7 +18,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 
 /** The member's own views of the orders list and those that others share. */
 export async function listOrderViews(ctx: MemberContext): Promise<SavedView[]> {
-  return withActor(memberActor(ctx), (db) => listViewRows(db, ctx.tenantId, ctx.personId))
+  return withActor(memberActor(ctx), (db) => listViewRows(db, ctx.personId))
 }
 
 /** Keeps a filter under a name. Throws `forbidden`. */
@@ -37,7 +37,7 @@ export async function addOrderView(ctx: MemberContext, given: OrderViewInput): P
 export async function removeOrderView(ctx: MemberContext, viewId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    const name = isId(viewId) ? await removeViewRow(db, ctx.tenantId, viewId, ctx.personId) : null
+    const name = isId(viewId) ? await removeViewRow(db, viewId, ctx.personId) : null
     if (name === null) throw new AppError('not_found')
     await audit(db, ctx, { action: 'order_view.removed', subjectId: viewId, details: { before: { name } } })
   })
@@ -49,7 +49,7 @@ export async function addOrderNote(ctx: MemberContext, given: OrderNoteInput): P
   const noteId = newId()
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    if (!(await findOrder(db, ctx.tenantId, orderId))) throw new AppError('order_not_found')
+    if (!(await findOrder(db, orderId))) throw new AppError('order_not_found')
     await addNoteRow(db, { tenantId: ctx.tenantId, id: noteId, orderId, personId: ctx.personId, text })
     await audit(db, ctx, { action: 'order.note_added', subjectId: orderId, details: { noteId } })
   })
@@ -60,7 +60,7 @@ export async function addOrderNote(ctx: MemberContext, given: OrderNoteInput): P
 export async function removeOrderNote(ctx: MemberContext, noteId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    const note = isId(noteId) ? await removeNoteRow(db, ctx.tenantId, noteId, ctx.personId) : null
+    const note = isId(noteId) ? await removeNoteRow(db, noteId, ctx.personId) : null
     if (!note) throw new AppError('not_found')
     await audit(db, ctx, {
       action: 'order.note_removed',

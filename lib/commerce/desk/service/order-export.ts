@@ -118,14 +118,14 @@ async function* batchesOf(
     const start: Cursor | null = from
     const { places, rows } = await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'orders.export')
-      const found = await listOrderPlaces(db, ctx.tenantId, wanted, {
+      const found = await listOrderPlaces(db, wanted, {
         sort,
         from: start,
         isBackwards: false,
         limit: batchSize,
       })
       const ids = found.map(({ id }) => id)
-      return { places: found, rows: await listExportRows(db, ctx.tenantId, ids) }
+      return { places: found, rows: await listExportRows(db, ids) }
     })
     if (rows.length > 0) yield rows.map((row) => cellsOf(row, telling))
     const last = places.at(-1)
@@ -145,8 +145,8 @@ export async function exportOrders(
   const { filter, format } = wish
   const { wanted, shop } = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.export')
-    const settings = await getTenantSettings(db, ctx.tenantId)
-    const criteria = (await criteriaOf(db, ctx.tenantId, filter)).wanted
+    const settings = await getTenantSettings(db)
+    const criteria = (await criteriaOf(db, filter)).wanted
     const chosen = wish.orderIds?.slice(0, mostChosen)
     await audit(db, ctx, {
       action: 'order.exported',

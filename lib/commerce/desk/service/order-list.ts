@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings } from '@/lib/platform/service'
 import {
   countOrders,
@@ -28,11 +28,10 @@ const mostProducts = 300
 
 /** The filter as rows are asked for; `isCut` when more orders hold the words than are looked through. */
 export async function criteriaOf(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   { query, sort: _sort, ...filter }: OrderFilter,
 ): Promise<{ wanted: Criteria; isCut: boolean }> {
-  const { timeZone } = await getTenantSettings(db, tenantId)
+  const { timeZone } = await getTenantSettings(db)
   if (query === undefined) return { wanted: { ...filter, timeZone }, isCut: false }
   const ids = await findOrderIds(db, query, { from: filter.from, to: filter.to, timeZone })
   return { wanted: { ...filter, ids, timeZone }, isCut: ids.length >= mostFound }
@@ -47,7 +46,6 @@ export async function listOrders(
   filter: OrderFilter = {},
   page: { place?: OrderPlace; limit?: number } = {},
 ): Promise<OrderPage> {
-  const { tenantId } = ctx
   const limit = Math.min(Math.max(page.limit ?? 50, 1), 200)
   const sort = filter.sort ?? 'newest'
   const place = page.place ?? 'start'
@@ -58,8 +56,8 @@ export async function listOrders(
       : readCursor('after' in place ? place.after : place.before, placesOf(sort))
   const isFromStart = cursor === null && place !== 'end'
   return withActor(memberActor(ctx), async (db) => {
-    const { wanted, isCut } = await criteriaOf(db, tenantId, filter)
-    const found = await listOrderPlaces(db, tenantId, wanted, {
+    const { wanted, isCut } = await criteriaOf(db, filter)
+    const found = await listOrderPlaces(db, wanted, {
       sort,
       from: cursor,
       isBackwards: isBackwards && !isFromStart,
@@ -74,7 +72,6 @@ export async function listOrders(
     return {
       orders: await listOrderRows(
         db,
-        tenantId,
         shown.map(({ id }) => id),
       ),
       next: hasNext && last ? writeCursor(last) : null,
@@ -87,8 +84,8 @@ export async function listOrders(
 /** How many orders match, said exactly up to ten thousand: a full count of a long list would be paid by every look. */
 export async function countMatchingOrders(ctx: MemberContext, filter: OrderFilter = {}): Promise<OrderCount> {
   return withActor(memberActor(ctx), async (db) => {
-    const { wanted, isCut } = await criteriaOf(db, ctx.tenantId, filter)
-    const count = await countOrders(db, ctx.tenantId, wanted, mostCounted + 1)
+    const { wanted, isCut } = await criteriaOf(db, filter)
+    const count = await countOrders(db, wanted, mostCounted + 1)
     return { count: Math.min(count, mostCounted), isMore: isCut || count > mostCounted }
   })
 }
@@ -96,7 +93,7 @@ export async function countMatchingOrders(ctx: MemberContext, filter: OrderFilte
 /** What there is to choose from in the filter. */
 export async function listOrderChoices(ctx: MemberContext, chosenProduct?: string): Promise<OrderChoices> {
   return withActor(memberActor(ctx), async (db) => ({
-    methods: await listMethods(db, ctx.tenantId),
-    products: await listProductNames(db, ctx.tenantId, mostProducts, chosenProduct),
+    methods: await listMethods(db),
+    products: await listProductNames(db, mostProducts, chosenProduct),
   }))
 }

@@ -20,12 +20,12 @@ import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 export async function getOrderForMember(ctx: MemberContext, orderId: string): Promise<OrderDetail> {
   const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
-    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
+    const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
-    const lines = await listOrderLines(db, tenantId, orderId)
-    const payments = await describePayments(db, tenantId, orderId)
-    const messages = await listOrderMessages(db, tenantId, orderId)
-    const notes = await listNoteRows(db, tenantId, orderId, ctx.personId)
+    const lines = await listOrderLines(db, orderId)
+    const payments = await describePayments(db, orderId)
+    const messages = await listOrderMessages(db, orderId)
+    const notes = await listNoteRows(db, orderId, ctx.personId)
     const { customer, placedBy, ...facts } = order
     return {
       ...facts,
@@ -34,7 +34,7 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
       customerEmail: customer.email,
       customerPhone: customer.phone,
       customerNote: customer.note,
-      customerId: await findCustomerId(db, tenantId, customer.email),
+      customerId: await findCustomerId(db, customer.email),
       // Whoever has the link is the customer: nobody else's to have, a platform admin who looks in least of all.
       link:
         order.status === 'draft' || ctx.isImpersonating
@@ -43,15 +43,15 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
       productNames: lines.map((line) => line.productName),
       canCancel: canCancel(order),
       lines: lines.map(toOrderLine),
-      fulfilments: await listMemberFulfilments(db, tenantId, orderId, {
+      fulfilments: await listMemberFulfilments(db, orderId, {
         hidesGoods: ctx.isImpersonating ?? false,
       }),
       ...payments,
       notifications: messages,
       notes,
       timeline: tellStory({
-        happenings: await listHappenings(db, tenantId, orderId),
-        deeds: await listSubjectEntries(db, tenantId, orderId),
+        happenings: await listHappenings(db, orderId),
+        deeds: await listSubjectEntries(db, orderId),
         webhooks: payments.webhooks,
         messages,
         notes,

@@ -17,10 +17,9 @@ export async function searchShop(
   ctx: MemberContext,
   { text, locale }: { text: string; locale: string },
 ): Promise<SearchResult> {
-  const { tenantId } = ctx
   const query = cutText(plainQuery(text), 100)
   return withActor(memberActor(ctx), async (db) => {
-    const orders = await searchOrders(db, tenantId, query, most)
+    const orders = await searchOrders(db, query, most)
     return {
       orders: orders.map((order) => ({
         id: order.id,
@@ -29,8 +28,8 @@ export async function searchShop(
         customerEmail: order.customer_email,
         total: formatMoney(order.total_minor, order.currency, locale),
       })),
-      products: query ? await searchProducts(db, tenantId, query, most) : [],
-      customers: query ? await searchCustomers(db, tenantId, query, most) : [],
+      products: query ? await searchProducts(db, query, most) : [],
+      customers: query ? await searchCustomers(db, query, most) : [],
     }
   })
 }

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { SETTLED_STATUSES } from '@/lib/commerce/schema'
 
 /** The wish for a one-time code's mail, as the checkout of codes recorded it. */
-export async function findCodeRequest(db: Db, tenantId: string, eventId: string): Promise<unknown> {
+export async function findCodeRequest(db: TenantDb, eventId: string): Promise<unknown> {
   const row = await db
     .selectFrom('events')
     .select('payload')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', eventId)
     .where('topic', '=', 'order.code_requested')
     .executeTakeFirst()
@@ -35,8 +34,8 @@ export async function listOrdersToRemind(
 }
 
 /** The newest order of the shop, or the newest that was paid. */
-export async function findNewestOrderId(db: Db, tenantId: string, isPaid: boolean): Promise<string | null> {
-  let orders = db.selectFrom('orders').select('id').where('tenant_id', '=', tenantId)
+export async function findNewestOrderId(db: TenantDb, isPaid: boolean): Promise<string | null> {
+  let orders = db.selectFrom('orders').select('id')
   if (isPaid) orders = orders.where('status', 'in', SETTLED_STATUSES)
   const row = await orders.orderBy('created_at', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? null

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { Locale, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { readMembership } from '@/lib/core/db/member'
 import { translator } from '@/lib/core/i18n/i18n'
 import { formatMoney } from '@/lib/core/money/money'
@@ -57,19 +57,19 @@ function inventedOrder(shop: TenantSettings, locale: Locale, now: Date): Sample 
 
 /** The shop's newest order as a message can tell of it; who may not know customers sees an invented name. */
 async function newestOrder(
-  db: Db,
+  db: TenantDb,
   shop: TenantSettings,
   template: Template,
   locale: Locale,
 ): Promise<Sample | null> {
-  const id = await findNewestOrderId(db, shop.id, !needsPayment.has(template))
-  const order = id === null ? null : await findOrder(db, shop.id, id)
+  const id = await findNewestOrderId(db, !needsPayment.has(template))
+  const order = id === null ? null : await findOrder(db, id)
   if (!order) return null
   const permissions = parsePermissions((await readMembership(db)).permissions)
   const name = permissions.has('customers.read')
     ? order.customer.name
     : translator(locale, 'mail')('sample.name')
-  const lines = await listOrderLines(db, shop.id, order.id)
+  const lines = await listOrderLines(db, order.id)
   return { shop, goods: 'ready', lines, order: { ...order, customer: { name } } }
 }
 
@@ -100,7 +100,7 @@ export async function getMailSample(
   locale: Locale,
 ): Promise<Pick<Message, 'template' | 'locale' | 'sender' | 'content'> & { isReal: boolean }> {
   const { shop, real } = await withActor(memberActor(ctx), async (db) => {
-    const settings = await getTenantSettings(db, ctx.tenantId)
+    const settings = await getTenantSettings(db)
     return { shop: settings, real: await newestOrder(db, settings, template, locale) }
   })
   const sample = real ?? inventedOrder(shop, locale, new Date())

@@ -50,11 +50,11 @@ export type Loaded = {
 export async function loadOrder(ctx: JobContext, orderId: string): Promise<Loaded | null> {
   return withActor(jobActor(ctx), async (db) => {
     const [order, shop, lines, fulfilments, attempt] = await Promise.all([
-      findOrder(db, ctx.tenantId, orderId),
-      getTenantSettings(db, ctx.tenantId),
-      listOrderLines(db, ctx.tenantId, orderId),
-      listFulfilments(db, ctx.tenantId, orderId),
-      findNewestAttempt(db, ctx.tenantId, orderId),
+      findOrder(db, orderId),
+      getTenantSettings(db),
+      listOrderLines(db, orderId),
+      listFulfilments(db, orderId),
+      findNewestAttempt(db, orderId),
     ])
     return order && { shop, order, lines, fulfilments, attempt }
   })
@@ -118,9 +118,7 @@ async function composeMail(
   const content = orderContent(told, locale, { order_link: link })
   if (mail.template === 'payment_instructions') {
     const instructions = mail.attemptId
-      ? await withActor(jobActor(ctx), (_, last) =>
-          findInstructions(last, ctx.tenantId, mail.attemptId ?? ''),
-        )
+      ? await withActor(jobActor(ctx), (_, last) => findInstructions(last, mail.attemptId ?? ''))
       : null
     if (!instructions) return null
     const label = translator(locale, 'mail')('facts.amount')
@@ -133,9 +131,7 @@ async function composeMail(
       content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)
   }
   if (mail.template === 'order_refunded') {
-    const refund = await withActor(jobActor(ctx), (_, last) =>
-      findRefund(last, ctx.tenantId, mail.refundId ?? ''),
-    )
+    const refund = await withActor(jobActor(ctx), (_, last) => findRefund(last, mail.refundId ?? ''))
     if (!refund) return null
     content.values.amount = formatMoney(refund.amountMinor, order.currency, locale)
   }
@@ -182,8 +178,8 @@ export async function sendOrderMail(ctx: JobContext, mail: OrderMail): Promise<v
 /** Sends the one-time code that a customer asked for. */
 export async function sendCodeMail(ctx: JobContext, eventId: string): Promise<void> {
   const { shop, request } = await withActor(jobActor(ctx), async (db) => ({
-    shop: await getTenantSettings(db, ctx.tenantId),
-    request: CodeRequest.safeParse(await findCodeRequest(db, ctx.tenantId, eventId)),
+    shop: await getTenantSettings(db),
+    request: CodeRequest.safeParse(await findCodeRequest(db, eventId)),
   }))
   if (!request.success) return
   const { email, locale, sealedCode } = request.data

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jobActor, memberActor } from '@/lib/core/context'
 import type { JobContext, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
@@ -19,9 +19,15 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 type Wish = { orderId: string; template: string; about: string; renew: boolean }
 
 /** Each wish is an event of its own: whoever asks twice gets two messages. */
-async function wishFor(db: Db, tenantId: string, wish: Wish): Promise<void> {
+async function wishFor(db: TenantDb, wish: Wish): Promise<void> {
   const { orderId } = wish
-  await record(db, { tenantId, topic: 'order.mail_requested', key: newId(), orderId, payload: wish })
+  await record(db, {
+    tenantId: db.tenantId,
+    topic: 'order.mail_requested',
+    key: newId(),
+    orderId,
+    payload: wish,
+  })
 }
 
 /**
@@ -29,13 +35,12 @@ async function wishFor(db: Db, tenantId: string, wish: Wish): Promise<void> {
  * it makes no sense any more.
  */
 export async function resendMail(ctx: MemberContext, messageId: string): Promise<void> {
-  const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
-    const message = isId(messageId) ? await findMessage(db, tenantId, messageId) : null
-    const order = message?.orderId ? await findOrder(db, tenantId, message.orderId) : null
+    const message = isId(messageId) ? await findMessage(db, messageId) : null
+    const order = message?.orderId ? await findOrder(db, message.orderId) : null
     if (!message || !order) throw new AppError('not_found')
-    const { attempts } = await summarisePayments(db, tenantId, order.id)
+    const { attempts } = await summarisePayments(db, order.id)
     const { template } = message
     if (!canResend(template, order, attempts)) throw new AppError('conflict', 'mail_outdated')
     const about = message.key.split(':')[0] ?? order.id
@@ -44,7 +49,7 @@ export async function resendMail(ctx: MemberContext, messageId: string): Promise
       subjectId: order.id,
       details: { template, messageId },
     })
-    await wishFor(db, tenantId, { orderId: order.id, template, about, renew: false })
+    await wishFor(db, { orderId: order.id, template, about, renew: false })
   })
 }
 
@@ -53,14 +58,13 @@ export async function resendMail(ctx: MemberContext, messageId: string): Promise
  * `forbidden`, `conflict` when the goods may not be handed over.
  */
 export async function resendGoods(ctx: MemberContext, orderId: string): Promise<void> {
-  const { tenantId } = ctx
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
-    const order = isId(orderId) ? await findOrder(db, tenantId, orderId) : null
+    const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
     if (!mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
     await audit(db, ctx, { action: 'order.goods_resent', subjectId: orderId })
-    await wishFor(db, tenantId, { orderId, template: 'order_delivered', about: orderId, renew: true })
+    await wishFor(db, { orderId, template: 'order_delivered', about: orderId, renew: true })
   })
 }
 
@@ -68,15 +72,14 @@ const WishedMail = z.object({ template: z.string(), about: z.string(), renew: z.
 
 /** Does what a member wished for, in the worker. Safe to repeat: the wish is the message's key. */
 export async function resend(ctx: JobContext, orderId: string, key: string): Promise<void> {
-  const { tenantId } = ctx
   const wish = await withActor(jobActor(ctx), async (db) => {
-    const found = WishedMail.safeParse(await findMailRequest(db, tenantId, key))
-    const order = await findOrder(db, tenantId, orderId)
+    const found = WishedMail.safeParse(await findMailRequest(db, key))
+    const order = await findOrder(db, orderId)
     if (!found.success || !order) return null
-    const { attempts } = await summarisePayments(db, tenantId, orderId)
+    const { attempts } = await summarisePayments(db, orderId)
     const { template, about, renew } = found.data
     if (!canResend(template, order, attempts)) return null
-    if (renew && mayDeliver(order)) await renewDownloads(db, tenantId, orderId)
+    if (renew && mayDeliver(order)) await renewDownloads(db, orderId)
     return { template, about }
   })
   if (!wish) return

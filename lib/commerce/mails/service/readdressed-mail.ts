@@ -21,9 +21,7 @@ export async function sendReaddressedMail(
 ): Promise<void> {
   const template = 'order_readdressed'
   const loaded = await loadOrder(ctx, orderId)
-  const told = loaded
-    ? await withActor(jobActor(ctx), (_, last) => listOrderMessages(last, ctx.tenantId, orderId))
-    : []
+  const told = loaded ? await withActor(jobActor(ctx), (_, last) => listOrderMessages(last, orderId)) : []
   const wasTold = told.some((message) => message.template !== template && wentOut.includes(message.state))
   if (
     !loaded ||

@@ -33,7 +33,7 @@ export async function sendSellerMail(ctx: JobContext, mail: SellerMail): Promise
   // The trouble was over before anybody was told.
   const isOver = isRefused ? order.status !== 'awaiting_payment' : trouble === null
   if (template === 'seller_attention' && isOver) return
-  const owners = await withActor(jobActor(ctx), (_, last) => listOwners(last, ctx.tenantId))
+  const owners = await withActor(jobActor(ctx), (_, last) => listOwners(last))
   const { locale } = shop
   const content = orderContent({ ...loaded, goods: goodsState(loaded.fulfilments) }, locale, {
     dashboard_link: `${originOf(shop.slug)}/dashboard/orders/${order.id}`,

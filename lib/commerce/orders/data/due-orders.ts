@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 
 /** Orders of all tenants whose window is over; ids only, for the dispatcher. */
 export async function listOrdersOutOfTime(

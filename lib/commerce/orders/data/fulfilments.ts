@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import type { DeliveryKind, FulfilmentState } from '@/lib/commerce/schema'
 
@@ -48,8 +48,8 @@ function toState(text: string): FulfilmentState {
   return text === 'delivered' || text === 'revoked' ? text : 'pending'
 }
 
-export function query(db: Db, tenantId: string) {
-  return db.selectFrom('fulfilments').select(columns).where('tenant_id', '=', tenantId)
+export function query(db: TenantDb) {
+  return db.selectFrom('fulfilments').select(columns)
 }
 
 export function toFulfilment(
@@ -77,25 +77,23 @@ export function toFulfilment(
   }
 }
 
-export async function listFulfilments(db: Db, tenantId: string, orderId: string): Promise<Fulfilment[]> {
-  return (await query(db, tenantId).where('order_id', '=', orderId).orderBy('id').execute()).map(toFulfilment)
+export async function listFulfilments(db: TenantDb, orderId: string): Promise<Fulfilment[]> {
+  return (await query(db).where('order_id', '=', orderId).orderBy('id').execute()).map(toFulfilment)
 }
 
-export async function findFulfilment(db: Db, tenantId: string, id: string): Promise<Fulfilment | null> {
-  const row = await query(db, tenantId).where('id', '=', id).executeTakeFirst()
+export async function findFulfilment(db: TenantDb, id: string): Promise<Fulfilment | null> {
+  const row = await query(db).where('id', '=', id).executeTakeFirst()
   return row ? toFulfilment(row) : null
 }
 
 /** What a member may know of a fulfilment: never the goods themselves. */
 export async function findMemberFulfilment(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
 ): Promise<{ orderId: string; kind: DeliveryKind } | null> {
   const row = await db
     .selectFrom('fulfilments')
     .select(['order_id', 'kind'])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
   return row ? { orderId: row.order_id, kind: toDeliveryKind(row.kind) } : null

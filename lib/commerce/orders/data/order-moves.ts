@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { CANCELLABLE } from '@/lib/commerce/orders/rules/order-state'
 import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
@@ -13,8 +13,7 @@ export type OrderMove = {
 
 /** Moves an order that the caller has locked; only the worker may. */
 export async function changeOrder(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   from: OrderStatus,
   move: OrderMove,
@@ -29,7 +28,6 @@ export async function changeOrder(
       ...(move.paidAt === undefined ? {} : { paid_at: move.paidAt }),
       ...(move.closedAt === undefined ? {} : { closed_at: move.closedAt }),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
     .where('status', '=', from)
     .returning('id')
@@ -38,11 +36,10 @@ export async function changeOrder(
 }
 
 /** The order is fulfilled when everything that it promises was handed over; true in the one commit in which it becomes so. */
-export async function finishOrder(db: Db, tenantId: string, orderId: string): Promise<boolean> {
+export async function finishOrder(db: TenantDb, orderId: string): Promise<boolean> {
   const changed = await db
     .updateTable('orders as o')
     .set({ status: 'fulfilled', fulfilled_at: new Date() })
-    .where('o.tenant_id', '=', tenantId)
     .where('o.id', '=', orderId)
     .where('o.status', '=', 'paid')
     .where(({ not, exists, selectFrom }) =>
@@ -70,11 +67,10 @@ export async function finishOrder(db: Db, tenantId: string, orderId: string): Pr
 }
 
 /** A member cancels what nobody paid, or gives up a draft; false when the order has moved on. */
-export async function cancelWaitingOrder(db: Db, tenantId: string, orderId: string): Promise<boolean> {
+export async function cancelWaitingOrder(db: TenantDb, orderId: string): Promise<boolean> {
   const changed = await db
     .updateTable('orders')
     .set({ status: 'cancelled', closed_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
     .where('status', 'in', CANCELLABLE.statuses)
     .where('payment_state', 'in', CANCELLABLE.paymentStates)

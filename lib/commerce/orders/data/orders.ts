@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { OrderLines, Orders } from '@/lib/core/db/types'
 import { Currency } from '@/lib/core/money/money'
 import { toDeliveryKind, ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
@@ -118,13 +118,8 @@ function toOrder(row: OrderRecord): Order {
   }
 }
 
-export async function findOrder(db: Db, tenantId: string, orderId: string): Promise<Order | null> {
-  const row = await db
-    .selectFrom('orders')
-    .select(orderColumns)
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', orderId)
-    .executeTakeFirst()
+export async function findOrder(db: TenantDb, orderId: string): Promise<Order | null> {
+  const row = await db.selectFrom('orders').select(orderColumns).where('id', '=', orderId).executeTakeFirst()
   return row ? toOrder(row) : null
 }
 
@@ -133,11 +128,10 @@ export async function findOrder(db: Db, tenantId: string, orderId: string): Prom
  * rows that refer to the order in: two transactions that have both recorded an event of it would otherwise wait for
  * each other.
  */
-export async function lockOrder(db: Db, tenantId: string, orderId: string): Promise<Order | null> {
+export async function lockOrder(db: TenantDb, orderId: string): Promise<Order | null> {
   const row = await db
     .selectFrom('orders')
     .select(orderColumns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -180,11 +174,10 @@ function toLine(row: Pick<Selectable<OrderLines>, (typeof lineColumns)[number]>)
   }
 }
 
-export async function listOrderLines(db: Db, tenantId: string, orderId: string): Promise<StoredLine[]> {
+export async function listOrderLines(db: TenantDb, orderId: string): Promise<StoredLine[]> {
   const rows = await db
     .selectFrom('order_lines')
     .select(lineColumns)
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('position')
     .execute()
@@ -194,11 +187,10 @@ export async function listOrderLines(db: Db, tenantId: string, orderId: string):
 export type Happening = { topic: string; at: Date }
 
 /** What happened to an order, as far as the reader may know, oldest first. */
-export async function listHappenings(db: Db, tenantId: string, orderId: string): Promise<Happening[]> {
+export async function listHappenings(db: TenantDb, orderId: string): Promise<Happening[]> {
   const rows = await db
     .selectFrom('events')
     .select(['topic', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('id')
     .limit(200)

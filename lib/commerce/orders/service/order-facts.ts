@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
 
@@ -13,8 +13,8 @@ export type OrderFacts = {
 }
 
 /** An order without anything about its customer, for those who only have to name it; null when there is none. */
-export async function findOrderFacts(db: Db, tenantId: string, orderId: string): Promise<OrderFacts | null> {
-  const order = await findOrder(db, tenantId, orderId)
+export async function findOrderFacts(db: TenantDb, orderId: string): Promise<OrderFacts | null> {
+  const order = await findOrder(db, orderId)
   return (
     order && {
       id: order.id,

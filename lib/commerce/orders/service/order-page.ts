@@ -1,7 +1,7 @@
 import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { findNewestAttempt, listBuyerRefunds } from '@/lib/payments/service'
@@ -107,23 +107,23 @@ function lastPageEnd(order: Order, attempt: BuyerAttempt | null): Date | null {
   return attempt.expiresAt > new Date() ? attempt.expiresAt : null
 }
 
-async function readOrder(db: Db, tenantId: string, orderId: string) {
-  const order = await findOrder(db, tenantId, orderId)
+async function readOrder(db: TenantDb, orderId: string) {
+  const order = await findOrder(db, orderId)
   if (!order) throw new AppError('order_not_found')
   return {
     order,
-    lines: await listOrderLines(db, tenantId, orderId),
-    fulfilments: await listFulfilments(db, tenantId, orderId),
-    attempt: await findNewestAttempt(db, tenantId, orderId),
-    refunds: await listBuyerRefunds(db, tenantId, orderId),
-    happenings: await listHappenings(db, tenantId, orderId),
+    lines: await listOrderLines(db, orderId),
+    fulfilments: await listFulfilments(db, orderId),
+    attempt: await findNewestAttempt(db, orderId),
+    refunds: await listBuyerRefunds(db, orderId),
+    happenings: await listHappenings(db, orderId),
   }
 }
 
 /** Everything about an order for whoever holds its link, licence keys apart. Throws `order_not_found`. */
 export async function getOrder(ctx: ShopContext, orderId: string, token: string): Promise<OrderView> {
   assertOrderToken(ctx.tenantId, orderId, token)
-  const found = await withActor(buyerActor(ctx, orderId), (db) => readOrder(db, ctx.tenantId, orderId))
+  const found = await withActor(buyerActor(ctx, orderId), (db) => readOrder(db, orderId))
   const { order, lines, fulfilments, attempt, refunds, happenings } = found
   const lastPage = lastPageEnd(order, attempt)
   return {
@@ -167,7 +167,7 @@ const checkEveryMs = 5_000
 export async function askForCheck(ctx: ShopContext, orderId: string, token: string): Promise<void> {
   assertOrderToken(ctx.tenantId, orderId, token)
   await withActor(buyerActor(ctx, orderId), async (db) => {
-    const attempt = await findNewestAttempt(db, ctx.tenantId, orderId)
+    const attempt = await findNewestAttempt(db, orderId)
     if (!attempt || attempt.state === 'paid') return
     await record(db, {
       tenantId: ctx.tenantId,

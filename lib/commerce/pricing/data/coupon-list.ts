@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { DB } from '@/lib/core/db/types'
 import { wallMinute } from '@/lib/core/time/calendar'
 import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
@@ -42,12 +42,11 @@ function usesOf(eb: ExpressionBuilder<DB & { c: DB['coupons'] }, 'c'>) {
     .as('uses')
 }
 
-function couponRows(db: Db, tenantId: string) {
+function couponRows(db: TenantDb) {
   return db
     .selectFrom('coupons as c')
     .leftJoinLateral(usesOf, (join) => join.onTrue())
     .select([...columns, 'uses.redeemed', 'uses.reserved', 'uses.given'])
-    .where('c.tenant_id', '=', tenantId)
 }
 
 type CouponRow = Awaited<ReturnType<ReturnType<typeof couponRows>['execute']>>[number]
@@ -81,11 +80,10 @@ function toCoupon(row: CouponRow, now: Date): Coupon {
 
 /** Newest first. `beforeId` null: from the first. Ids are made in the order of time. */
 export async function listCouponRows(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   page: { query: string; beforeId: string | null; limit: number },
 ): Promise<Coupon[]> {
-  let rows = couponRows(db, tenantId)
+  let rows = couponRows(db)
   if (page.query !== '') {
     rows = rows.where(
       sql<boolean>`(strpos(c.code, ${page.query.toUpperCase()}) > 0 or strpos(lower(c.note), ${page.query.toLowerCase()}) > 0)`,
@@ -98,12 +96,11 @@ export async function listCouponRows(
 }
 
 export async function findCoupon(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   couponId: string,
   timeZone: string,
 ): Promise<CouponDetail | null> {
-  const row = await couponRows(db, tenantId)
+  const row = await couponRows(db)
     .select((eb) => [
       jsonArrayFrom(
         eb
@@ -123,7 +120,6 @@ export async function findCoupon(
       join.onRef('o.tenant_id', '=', 'u.tenant_id').onRef('o.id', '=', 'u.order_id'),
     )
     .select(['u.order_id', 'o.number', 'u.created_at', 'u.state', 'u.discount_minor', 'o.total_minor'])
-    .where('u.tenant_id', '=', tenantId)
     .where('u.coupon_id', '=', couponId)
     .orderBy('u.order_id', 'desc')
     .limit(50)
@@ -146,26 +142,22 @@ export async function findCoupon(
 
 /** Every product by name, for choosing; of these ids, when some are given. */
 export async function listProductNames(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   ids: readonly string[] | null = null,
 ): Promise<CouponProduct[]> {
-  let names = db
-    .selectFrom('products')
-    .select((eb) => [
-      'id',
-      'name',
-      'tax_class',
-      eb
-        .selectFrom('product_variants as v')
-        .select((inner) => inner.fn.min<bigint>('v.price_minor').as('lowest'))
-        .whereRef('v.tenant_id', '=', 'products.tenant_id')
-        .whereRef('v.product_id', '=', 'products.id')
-        .where('v.retired', '=', false)
-        .where('v.price_minor', '>', 0n)
-        .as('lowestMinor'),
-    ])
-    .where('tenant_id', '=', tenantId)
+  let names = db.selectFrom('products').select((eb) => [
+    'id',
+    'name',
+    'tax_class',
+    eb
+      .selectFrom('product_variants as v')
+      .select((inner) => inner.fn.min<bigint>('v.price_minor').as('lowest'))
+      .whereRef('v.tenant_id', '=', 'products.tenant_id')
+      .whereRef('v.product_id', '=', 'products.id')
+      .where('v.retired', '=', false)
+      .where('v.price_minor', '>', 0n)
+      .as('lowestMinor'),
+  ])
   if (ids !== null) names = names.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
   const rows = await names.orderBy('name').orderBy('id').limit(5000).execute()
   return rows.map(({ tax_class: taxClass, ...row }) => ({ ...row, taxClass: toTaxClass(taxClass) }))

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { momentAt } from '@/lib/core/time/calendar'
 import type { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
 
@@ -22,45 +22,38 @@ function termsOf(input: CouponInput, timeZone: string) {
   }
 }
 
-async function chooseProducts(db: Db, tenantId: string, couponId: string, productIds: readonly string[]) {
+async function chooseProducts(db: TenantDb, couponId: string, productIds: readonly string[]) {
   if (productIds.length === 0) return
   await db
     .insertInto('coupon_products')
     .values(
-      productIds.map((productId) => ({ tenant_id: tenantId, coupon_id: couponId, product_id: productId })),
+      productIds.map((productId) => ({ tenant_id: db.tenantId, coupon_id: couponId, product_id: productId })),
     )
     .execute()
 }
 
 /** Which coupon has a code; null when none has. */
-export async function ownerOfCode(db: Db, tenantId: string, code: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('coupons')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('code', '=', code)
-    .executeTakeFirst()
+export async function ownerOfCode(db: TenantDb, code: string): Promise<string | null> {
+  const row = await db.selectFrom('coupons').select('id').where('code', '=', code).executeTakeFirst()
   return row?.id ?? null
 }
 
 export async function insertCoupon(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   couponId: string,
   input: CouponInput,
   timeZone: string,
 ): Promise<void> {
   await db
     .insertInto('coupons')
-    .values({ tenant_id: tenantId, id: couponId, ...termsOf(input, timeZone) })
+    .values({ tenant_id: db.tenantId, id: couponId, ...termsOf(input, timeZone) })
     .execute()
-  await chooseProducts(db, tenantId, couponId, input.productIds ?? [])
+  await chooseProducts(db, couponId, input.productIds ?? [])
 }
 
 /** False when somebody else changed it first. */
 export async function updateCoupon(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   couponId: string,
   version: number,
   input: CouponInput,
@@ -69,32 +62,21 @@ export async function updateCoupon(
   const changed = await db
     .updateTable('coupons')
     .set({ ...termsOf(input, timeZone), version: version + 1 })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', couponId)
     .where('version', '=', version)
     .returning('id')
     .execute()
   if (changed.length === 0) return false
-  await db
-    .deleteFrom('coupon_products')
-    .where('tenant_id', '=', tenantId)
-    .where('coupon_id', '=', couponId)
-    .execute()
-  await chooseProducts(db, tenantId, couponId, input.productIds ?? [])
+  await db.deleteFrom('coupon_products').where('coupon_id', '=', couponId).execute()
+  await chooseProducts(db, couponId, input.productIds ?? [])
   return true
 }
 
 /** False when there is no such coupon, or it is so already. */
-export async function setPaused(
-  db: Db,
-  tenantId: string,
-  couponId: string,
-  isPaused: boolean,
-): Promise<boolean> {
+export async function setPaused(db: TenantDb, couponId: string, isPaused: boolean): Promise<boolean> {
   const changed = await db
     .updateTable('coupons')
     .set({ paused: isPaused })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', couponId)
     .where('paused', '=', !isPaused)
     .returning('id')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { COUPON_KINDS } from '@/lib/commerce/pricing/schema/coupons'
 import type { CouponKind, CouponTerms } from '@/lib/commerce/pricing/schema/coupons'
 
@@ -57,22 +57,19 @@ export type ReserveOutcome = 'reserved' | ReserveRefusal
  * use that was given back and whose payment then arrived counts again, also above the limit: the customer has paid.
  */
 export async function moveCouponUse(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   state: 'reserved' | 'redeemed' | 'released',
 ): Promise<void> {
   const use = await db
     .selectFrom('coupon_uses')
     .select(['coupon_id', 'state'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .executeTakeFirst()
   if (!use || use.state === state) return
   const moved = await db
     .updateTable('coupon_uses')
     .set({ state })
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .where('state', '=', use.state)
     .returning('order_id')
@@ -82,7 +79,6 @@ export async function moveCouponUse(
   await db
     .updateTable('coupons')
     .set({ used_count: sql<number>`used_count + ${by}::integer` })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', use.coupon_id)
     .execute()
 }

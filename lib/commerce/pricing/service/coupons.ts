@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import { audit, getTenantSettings } from '@/lib/platform/service'
@@ -22,7 +22,7 @@ export async function listCoupons(
 ): Promise<{ coupons: Coupon[]; nextCursor: string | null }> {
   const beforeId = cursor !== undefined && isId(cursor) ? cursor : null
   const rows = await withActor(memberActor(ctx), (db) =>
-    listCouponRows(db, ctx.tenantId, {
+    listCouponRows(db, {
       query: cutText(plainQuery(query), 100),
       beforeId,
       limit: mostOnPage + 1,
@@ -34,17 +34,17 @@ export async function listCoupons(
 
 /** One coupon with its newest uses. Throws `not_found`. */
 export async function getCoupon(ctx: MemberContext, couponId: string): Promise<CouponDetail> {
-  return withActor(memberActor(ctx), (db) => readCoupon(db, ctx.tenantId, couponId))
+  return withActor(memberActor(ctx), (db) => readCoupon(db, couponId))
 }
 
 /** What a coupon can be for. */
 export async function listCouponProducts(ctx: MemberContext): Promise<CouponProduct[]> {
-  return withActor(memberActor(ctx), (db) => listProductNames(db, ctx.tenantId))
+  return withActor(memberActor(ctx), (db) => listProductNames(db))
 }
 
-async function readCoupon(db: Db, tenantId: string, couponId: string): Promise<CouponDetail> {
-  const { timeZone } = await getTenantSettings(db, tenantId)
-  const found = isId(couponId) ? await findCoupon(db, tenantId, couponId, timeZone) : null
+async function readCoupon(db: TenantDb, couponId: string): Promise<CouponDetail> {
+  const { timeZone } = await getTenantSettings(db)
+  const found = isId(couponId) ? await findCoupon(db, couponId, timeZone) : null
   if (!found) throw new AppError('not_found')
   return found
 }
@@ -62,13 +62,13 @@ export async function requireFreeCode(
   code: string,
   couponId: string | null,
 ): Promise<void> {
-  const owner = await withActor(memberActor(ctx), (db) => ownerOfCode(db, ctx.tenantId, code))
+  const owner = await withActor(memberActor(ctx), (db) => ownerOfCode(db, code))
   if (owner !== null && owner !== couponId) throw codeTaken()
 }
 
-async function checkProducts(db: Db, tenantId: string, input: CouponInput): Promise<void> {
+async function checkProducts(db: TenantDb, input: CouponInput): Promise<void> {
   if (input.productIds === null) return
-  const known = await listProductNames(db, tenantId, input.productIds)
+  const known = await listProductNames(db, input.productIds)
   if (known.length === new Set(input.productIds).size) return
   throw new AppError('validation_failed', 'validation_failed', { fields: { productIds: ['invalid'] } })
 }
@@ -92,15 +92,14 @@ function told(coupon: CouponDetail): Record<string, string | number | boolean | 
 
 /** Adds a coupon. Throws `forbidden`, `validation_failed` when its code is taken or a product is not of this shop. */
 export async function addCoupon(ctx: MemberContext, input: CouponInput): Promise<CouponDetail> {
-  const { tenantId } = ctx
   const couponId = newId()
   try {
     return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'coupons.write')
-      await checkProducts(db, tenantId, input)
-      const { timeZone } = await getTenantSettings(db, tenantId)
-      await insertCoupon(db, tenantId, couponId, input, timeZone)
-      const coupon = await readCoupon(db, tenantId, couponId)
+      await checkProducts(db, input)
+      const { timeZone } = await getTenantSettings(db)
+      await insertCoupon(db, couponId, input, timeZone)
+      const coupon = await readCoupon(db, couponId)
       await audit(db, ctx, { action: 'coupon.added', subjectId: couponId, details: { after: told(coupon) } })
       return coupon
     })
@@ -117,17 +116,15 @@ export async function changeCoupon(
   ctx: MemberContext,
   input: CouponInput & { id: string; version: number },
 ): Promise<CouponDetail> {
-  const { tenantId } = ctx
   const { id, version, ...terms } = input
   try {
     return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'coupons.write')
-      await checkProducts(db, tenantId, terms)
-      const before = await readCoupon(db, tenantId, id)
-      const { timeZone } = await getTenantSettings(db, tenantId)
-      if (!(await updateCoupon(db, tenantId, id, version, terms, timeZone)))
-        throw new AppError('stale_version')
-      const after = await readCoupon(db, tenantId, id)
+      await checkProducts(db, terms)
+      const before = await readCoupon(db, id)
+      const { timeZone } = await getTenantSettings(db)
+      if (!(await updateCoupon(db, id, version, terms, timeZone))) throw new AppError('stale_version')
+      const after = await readCoupon(db, id)
       await audit(db, ctx, {
         action: 'coupon.changed',
         subjectId: id,
@@ -144,9 +141,9 @@ export async function changeCoupon(
 export async function pauseCoupon(ctx: MemberContext, couponId: string, isPaused: boolean): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'coupons.write')
-    const { code } = await readCoupon(db, ctx.tenantId, couponId)
+    const { code } = await readCoupon(db, couponId)
     // Two people who pause at once have both got what they wanted.
-    if (!(await setPaused(db, ctx.tenantId, couponId, isPaused))) return
+    if (!(await setPaused(db, couponId, isPaused))) return
     await audit(db, ctx, {
       action: isPaused ? 'coupon.paused' : 'coupon.resumed',
       subjectId: couponId,

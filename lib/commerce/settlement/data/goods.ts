@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 /**
  * Takes serial-numbered units for a fulfilment: those that nobody else is taking right now. `isShort` says that there
  * are really too few; fewer than asked for without it means that another job holds some for a moment.
  */
 export async function takeUnits(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   unit: { variantId: string; orderId: string; fulfilmentId: string; quantity: number },
 ): Promise<'taken' | 'short' | 'busy'> {
   const free = await db
     .selectFrom('stock_items')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('variant_id', '=', unit.variantId)
     .where('state', '=', 'available')
     .orderBy('id')
@@ -25,7 +23,6 @@ export async function takeUnits(
     const all = await db
       .selectFrom('stock_items')
       .select('id')
-      .where('tenant_id', '=', tenantId)
       .where('variant_id', '=', unit.variantId)
       .where('state', '=', 'available')
       .limit(unit.quantity)
@@ -40,7 +37,6 @@ export async function takeUnits(
       fulfilment_id: unit.fulfilmentId,
       delivered_at: new Date(),
     })
-    .where('tenant_id', '=', tenantId)
     .where(
       'id',
       'in',
@@ -54,14 +50,13 @@ export async function takeUnits(
 export type Revoked = { variantId: string; quantity: number; wasDelivered: boolean }
 
 /** Takes the goods of an order back. Units that were handed over once are never handed over again. */
-export async function revokeGoods(db: Db, tenantId: string, orderId: string): Promise<Revoked[]> {
+export async function revokeGoods(db: TenantDb, orderId: string): Promise<Revoked[]> {
   const open = await db
     .selectFrom('fulfilments as f')
     .innerJoin('order_lines as l', (join) =>
       join.onRef('l.tenant_id', '=', 'f.tenant_id').onRef('l.id', '=', 'f.order_line_id'),
     )
     .select(['f.id', 'f.state', 'f.quantity', 'l.variant_id'])
-    .where('f.tenant_id', '=', tenantId)
     .where('f.order_id', '=', orderId)
     .where('f.state', '<>', 'revoked')
     .orderBy('l.variant_id')
@@ -71,14 +66,12 @@ export async function revokeGoods(db: Db, tenantId: string, orderId: string): Pr
   await db
     .updateTable('fulfilments')
     .set({ state: 'revoked', access_url: null, problem: null })
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .where('state', '<>', 'revoked')
     .execute()
   await db
     .updateTable('stock_items')
     .set({ state: 'revoked' })
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .where('state', '=', 'delivered')
     .execute()
@@ -91,14 +84,12 @@ export async function revokeGoods(db: Db, tenantId: string, orderId: string): Pr
 
 /** The sealed units of a fulfilment, as its buyer or a job may read them. */
 export async function listSealedUnits(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   fulfilmentId: string,
 ): Promise<{ id: string; variantId: string; sealed: Buffer }[]> {
   const rows = await db
     .selectFrom('stock_items')
     .select(['id', 'variant_id', 'sealed_content'])
-    .where('tenant_id', '=', tenantId)
     .where('fulfilment_id', '=', fulfilmentId)
     .where('state', '=', 'delivered')
     .orderBy('id')
@@ -106,22 +97,20 @@ export async function listSealedUnits(
   return rows.map((row) => ({ id: row.id, variantId: row.variant_id, sealed: row.sealed_content }))
 }
 
-export async function noteFirstReveal(db: Db, tenantId: string, fulfilmentId: string): Promise<void> {
+export async function noteFirstReveal(db: TenantDb, fulfilmentId: string): Promise<void> {
   await db
     .updateTable('fulfilments')
     .set({ first_revealed_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', fulfilmentId)
     .where('first_revealed_at', 'is', null)
     .execute()
 }
 
 /** Counts a download; false when none is left or the link is over. */
-export async function countDownload(db: Db, tenantId: string, fulfilmentId: string): Promise<boolean> {
+export async function countDownload(db: TenantDb, fulfilmentId: string): Promise<boolean> {
   const changed = await db
     .updateTable('fulfilments')
     .set({ downloads_left: sql<number>`downloads_left - 1` })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', fulfilmentId)
     .where('state', '=', 'delivered')
     .where('downloads_left', '>', 0)
@@ -133,15 +122,13 @@ export async function countDownload(db: Db, tenantId: string, fulfilmentId: stri
 
 /** A member hands over by hand; the order it belongs to, or null when it does not wait any more. */
 export async function deliverByHand(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   fulfilmentId: string,
   note: string,
 ): Promise<string | null> {
   const row = await db
     .updateTable('fulfilments')
     .set({ state: 'delivered', note: note || null, delivered_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', fulfilmentId)
     .where('state', '=', 'pending')
     .returning('order_id')

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import type { StoredLine } from '@/lib/commerce/orders/data/orders'
@@ -8,8 +8,7 @@ import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 
 /** One per line, however often it is asked. */
 export async function openFulfilments(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   lines: readonly StoredLine[],
 ): Promise<void> {
@@ -18,7 +17,7 @@ export async function openFulfilments(
     .insertInto('fulfilments')
     .values(
       lines.map((line) => ({
-        tenant_id: tenantId,
+        tenant_id: db.tenantId,
         id: newId(),
         order_id: orderId,
         order_line_id: line.id,
@@ -33,18 +32,13 @@ export async function openFulfilments(
 
 export type PendingFulfilment = { id: string; kind: DeliveryKind }
 
-export async function listPendingFulfilments(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-): Promise<PendingFulfilment[]> {
+export async function listPendingFulfilments(db: TenantDb, orderId: string): Promise<PendingFulfilment[]> {
   const rows = await db
     .selectFrom('fulfilments as f')
     .innerJoin('order_lines as l', (join) =>
       join.onRef('l.tenant_id', '=', 'f.tenant_id').onRef('l.id', '=', 'f.order_line_id'),
     )
     .select(['f.id', 'f.kind'])
-    .where('f.tenant_id', '=', tenantId)
     .where('f.order_id', '=', orderId)
     .where('f.state', '=', 'pending')
     .orderBy('l.position')
@@ -53,7 +47,7 @@ export async function listPendingFulfilments(
 }
 
 /** Orders that wait for goods of this product, the oldest first: who paid first is served first. */
-export async function listOrdersWaitingFor(db: Db, tenantId: string, productId: string): Promise<string[]> {
+export async function listOrdersWaitingFor(db: TenantDb, productId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('fulfilments as f')
     .innerJoin('orders as o', (join) =>
@@ -61,7 +55,6 @@ export async function listOrdersWaitingFor(db: Db, tenantId: string, productId: 
     )
     .select(['o.id', 'o.paid_at'])
     .distinct()
-    .where('f.tenant_id', '=', tenantId)
     .where('f.product_id', '=', productId)
     .where('f.state', '=', 'pending')
     .where('f.kind', '<>', 'manual')
@@ -87,11 +80,10 @@ export type ProductDelivery = {
 
 /** A fulfilment that still waits, locked, with what its product delivers and which variant was bought. */
 export async function lockPendingFulfilment(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   fulfilmentId: string,
 ): Promise<{ fulfilment: Fulfilment; variantId: string; delivery: ProductDelivery | null } | null> {
-  const row = await query(db, tenantId)
+  const row = await query(db)
     .where('id', '=', fulfilmentId)
     .where('state', '=', 'pending')
     .forUpdate()
@@ -114,7 +106,6 @@ export async function lockPendingFulfilment(
       'd.download_limit',
       'd.link_lifetime_days',
     ])
-    .where('l.tenant_id', '=', tenantId)
     .where('l.id', '=', row.order_line_id)
     .executeTakeFirstOrThrow()
   const delivery =
@@ -143,12 +134,7 @@ export type HandedOver = {
 }
 
 /** The goods are the buyer's from this commit on. */
-export async function deliver(
-  db: Db,
-  tenantId: string,
-  fulfilmentId: string,
-  goods: HandedOver,
-): Promise<void> {
+export async function deliver(db: TenantDb, fulfilmentId: string, goods: HandedOver): Promise<void> {
   await db
     .updateTable('fulfilments')
     .set({
@@ -165,23 +151,16 @@ export async function deliver(
       downloads_left: goods.downloadsLeft ?? null,
       expires_at: goods.expiresAt ?? null,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', fulfilmentId)
     .where('state', '=', 'pending')
     .execute()
 }
 
 /** Why nothing was handed over yet, for the seller. */
-export async function noteProblem(
-  db: Db,
-  tenantId: string,
-  fulfilmentId: string,
-  problem: string,
-): Promise<void> {
+export async function noteProblem(db: TenantDb, fulfilmentId: string, problem: string): Promise<void> {
   await db
     .updateTable('fulfilments')
     .set({ problem })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', fulfilmentId)
     .where('state', '=', 'pending')
     .execute()

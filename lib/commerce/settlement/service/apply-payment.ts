@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
 import type { AppEvent } from '@/lib/core/events/events'
 import { addLateRefund, summarisePayments } from '@/lib/payments/service'
@@ -25,47 +25,40 @@ import type { OrderStatus } from '@/lib/commerce/schema'
  * payment state, stock, handing-over and the events that tell of it. Runs in the worker's transaction and depends on
  * nothing but what is stored, so that events may come in any order and any number.
  */
-export async function applyPayment(db: Db, event: AppEvent<'payment.changed'>): Promise<void> {
+export async function applyPayment(db: TenantDb, event: AppEvent<'payment.changed'>): Promise<void> {
   const { tenantId } = event
   const { orderId } = event.payload
-  const order = await lockOrder(db, tenantId, orderId)
+  const order = await lockOrder(db, orderId)
   if (!order) return
-  const summary = await summarisePayments(db, tenantId, orderId)
+  const summary = await summarisePayments(db, orderId)
   const first = deriveOrder(order, summary)
-  const isTaken = first.move !== null && (await takeStock(db, tenantId, order, summary))
+  const isTaken = first.move !== null && (await takeStock(db, order, summary))
   const derived =
     first.move === null || isTaken ? first : deriveOrder({ ...order, isStockGone: true }, summary)
   const status = isTaken ? 'paid' : order.status
-  await moveOrder(
-    db,
-    tenantId,
-    order,
-    { ...derived, paymentMethod: methodOf(summary) ?? order.paymentMethod },
-    status,
-  )
-  await releaseStock(db, tenantId, orderId, summary, status)
-  if (order.couponCode !== null) await moveCouponUse(db, tenantId, orderId, useStateFor(status))
+  await moveOrder(db, order, { ...derived, paymentMethod: methodOf(summary) ?? order.paymentMethod }, status)
+  await releaseStock(db, orderId, summary, status)
+  if (order.couponCode !== null) await moveCouponUse(db, orderId, useStateFor(status))
   if (isTaken) {
-    await openFulfilments(db, tenantId, orderId, await listOrderLines(db, tenantId, orderId))
+    await openFulfilments(db, orderId, await listOrderLines(db, orderId))
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
     for (const attempt of summary.attempts) {
-      if (isOngoing(attempt.state)) await dismissAttempt(db, tenantId, orderId, attempt.id)
+      if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)
     }
   }
-  if (isSettled(status) && derived.goods === 'revoke') await revoke(db, tenantId, orderId)
-  await tellRefunds(db, tenantId, order, summary)
+  if (isSettled(status) && derived.goods === 'revoke') await revoke(db, orderId)
+  await tellRefunds(db, order, summary)
   if (derived.attention !== null && derived.attention !== order.attention) {
     const { attention } = derived
     // The same attention may come back after it was settled: the event that led to it tells them apart.
     const key = `${orderId}:${attention}:${event.key}`
     await record(db, { tenantId, topic: 'order.attention', key, orderId, payload: { orderId, attention } })
-    if (attention === 'paid_late') await refundLate(db, tenantId, orderId, summary)
+    if (attention === 'paid_late') await refundLate(db, orderId, summary)
   }
 }
 
 async function moveOrder(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   order: Order,
   derived: DerivedOrder & { paymentMethod: string | null },
   status: OrderStatus,
@@ -77,7 +70,7 @@ async function moveOrder(
     derived.attention === order.attention
   if (isSame) return
   const becomesPaid = status === 'paid' && order.status !== 'paid'
-  await changeOrder(db, tenantId, order.id, order.status, {
+  await changeOrder(db, order.id, order.status, {
     paymentState: derived.paymentState,
     attention: derived.attention,
     paymentMethod: derived.paymentMethod,
@@ -101,63 +94,59 @@ function payingAttempt(summary: PaymentSummary): string | null {
 }
 
 /** Takes the order's units for good: what is held for it, otherwise anew. False, and nothing taken, when too few are left. */
-async function takeStock(db: Db, tenantId: string, order: Order, summary: PaymentSummary): Promise<boolean> {
+async function takeStock(db: TenantDb, order: Order, summary: PaymentSummary): Promise<boolean> {
   const attemptId = payingAttempt(summary)
   if (attemptId === null) return false
-  const holds = await listHolds(db, tenantId, order.id)
+  const holds = await listHolds(db, order.id)
   const available = await lockStock(
     db,
-    tenantId,
     holds.map((hold) => hold.variantId),
   )
   const plan = planTaking(holds, attemptId, available)
   if (plan === null) return false
-  await changeHolds(db, tenantId, order.id, plan)
+  await changeHolds(db, order.id, plan)
   return true
 }
 
 /** Gives back what is held for attempts that nobody can pay any more. */
 export async function releaseStock(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   summary: PaymentSummary,
   status: OrderStatus,
 ): Promise<void> {
-  const releases = planReleases(await listHolds(db, tenantId, orderId), summary.attempts, status)
+  const releases = planReleases(await listHolds(db, orderId), summary.attempts, status)
   if (releases.length === 0) return
   await lockStock(
     db,
-    tenantId,
     releases.map((release) => release.variantId),
   )
-  await changeHolds(db, tenantId, orderId, releases)
+  await changeHolds(db, orderId, releases)
 }
 
 /** The goods of a refunded order are taken back. Units that nobody saw yet can be sold again; the others never. */
-async function revoke(db: Db, tenantId: string, orderId: string): Promise<void> {
-  const revoked = await revokeGoods(db, tenantId, orderId)
+async function revoke(db: TenantDb, orderId: string): Promise<void> {
+  const revoked = await revokeGoods(db, orderId)
   if (revoked.length === 0) return
-  const holds = await listHolds(db, tenantId, orderId)
+  const holds = await listHolds(db, orderId)
   const wasTaken = (variantId: string): boolean =>
     holds.some((hold) => hold.variantId === variantId && hold.state === 'taken')
   const unseen = revoked.filter((one) => !one.wasDelivered && wasTaken(one.variantId))
   await lockStock(
     db,
-    tenantId,
     unseen.map((one) => one.variantId),
   )
-  for (const one of unseen) await returnStock(db, tenantId, orderId, one.variantId, one.quantity)
+  for (const one of unseen) await returnStock(db, orderId, one.variantId, one.quantity)
 }
 
-async function tellRefunds(db: Db, tenantId: string, order: Order, summary: PaymentSummary): Promise<void> {
+async function tellRefunds(db: TenantDb, order: Order, summary: PaymentSummary): Promise<void> {
   const orderId = order.id
   for (const refund of summary.refunds) {
     if (refund.state !== 'succeeded') continue
     const amountMinor = refund.amountMinor.toString()
     const isFull = refund.amountMinor >= order.totalMinor
     await record(db, {
-      tenantId,
+      tenantId: db.tenantId,
       topic: 'order.refunded',
       key: refund.id,
       orderId,
@@ -167,11 +156,16 @@ async function tellRefunds(db: Db, tenantId: string, order: Order, summary: Paym
 }
 
 /** Sends a late payment back where the shop has switched that on; otherwise a person decides. */
-async function refundLate(db: Db, tenantId: string, orderId: string, summary: PaymentSummary): Promise<void> {
-  const { refundLatePayments } = await getTenantSettings(db, tenantId)
+async function refundLate(db: TenantDb, orderId: string, summary: PaymentSummary): Promise<void> {
+  const { refundLatePayments } = await getTenantSettings(db)
   if (!refundLatePayments) return
   for (const transaction of summary.transactions) {
     if (transaction.state !== 'paid' || !transaction.isCounted) continue
-    await addLateRefund(db, { tenantId, orderId, transactionId: transaction.id, reason: 'paid_late' })
+    await addLateRefund(db, {
+      tenantId: db.tenantId,
+      orderId,
+      transactionId: transaction.id,
+      reason: 'paid_late',
+    })
   }
 }

@@ -31,19 +31,19 @@ export async function listToCleanUp(): Promise<string[]> {
 export async function expireOrder(ctx: JobContext, orderId: string): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    const order = await lockOrder(db, tenantId, orderId)
+    const order = await lockOrder(db, orderId)
     if (!order || order.status !== 'awaiting_payment' || order.windowEndsAt.getTime() > Date.now()) return
-    const summary = await summarisePayments(db, tenantId, orderId)
+    const summary = await summarisePayments(db, orderId)
     if (summary.attempts.some((attempt) => isOngoing(attempt.state))) return
     const { paymentState, attention } = order
-    await changeOrder(db, tenantId, orderId, 'awaiting_payment', {
+    await changeOrder(db, orderId, 'awaiting_payment', {
       status: 'expired',
       paymentState,
       attention,
       closedAt: new Date(),
     })
-    await releaseStock(db, tenantId, orderId, summary, 'expired')
-    if (order.couponCode !== null) await moveCouponUse(db, tenantId, orderId, 'released')
+    await releaseStock(db, orderId, summary, 'expired')
+    if (order.couponCode !== null) await moveCouponUse(db, orderId, 'released')
     // Who paid a wrong amount, or too late, hears from a person, not that the order has run out.
     if (paymentState === 'needs_attention') return
     await record(db, { tenantId, topic: 'order.expired', key: orderId, orderId, payload: { orderId } })
@@ -53,14 +53,14 @@ export async function expireOrder(ctx: JobContext, orderId: string): Promise<voi
 /** Gives the use of a coupon back after a member has cancelled its order; the rest of the order follows its attempts. */
 export async function settleCoupon(ctx: JobContext, orderId: string): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
-    const order = await lockOrder(db, ctx.tenantId, orderId)
+    const order = await lockOrder(db, orderId)
     if (order && order.couponCode !== null) {
-      await moveCouponUse(db, ctx.tenantId, orderId, useStateFor(order.status))
+      await moveCouponUse(db, orderId, useStateFor(order.status))
     }
   })
 }
 
 /** Forgets idempotency keys after a day, and one-time codes that are over. */
 export async function cleanUp(ctx: JobContext): Promise<void> {
-  await withActor(jobActor(ctx), (db) => forgetOldKeysAndCodes(db, ctx.tenantId))
+  await withActor(jobActor(ctx), (db) => forgetOldKeysAndCodes(db))
 }

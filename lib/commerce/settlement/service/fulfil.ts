@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
 import {
   deliver,
@@ -22,42 +22,40 @@ import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
  * lock, so that a process may die anywhere: what was committed is done, the rest is still waiting. Safe to repeat.
  */
 export async function fulfilOrder(ctx: JobContext, orderId: string): Promise<void> {
-  const pending = await withActor(jobActor(ctx), (_, last) =>
-    listPendingFulfilments(last, ctx.tenantId, orderId),
-  )
+  const pending = await withActor(jobActor(ctx), (_, last) => listPendingFulfilments(last, orderId))
   for (const { id, kind } of pending) {
-    if (kind !== 'manual') await withActor(jobActor(ctx), (db) => fulfilOne(db, ctx.tenantId, orderId, id))
+    if (kind !== 'manual') await withActor(jobActor(ctx), (db) => fulfilOne(db, orderId, id))
   }
   // A member may have handed over the last one by hand.
-  await withActor(jobActor(ctx), (db) => finish(db, ctx.tenantId, orderId))
+  await withActor(jobActor(ctx), (db) => finish(db, orderId))
 }
 
-async function fulfilOne(db: Db, tenantId: string, orderId: string, fulfilmentId: string): Promise<void> {
+async function fulfilOne(db: TenantDb, orderId: string, fulfilmentId: string): Promise<void> {
   // The order first, as everybody does: a refund that arrives now waits, or has already revoked the fulfilment.
-  const order = await lockOrder(db, tenantId, orderId)
+  const order = await lockOrder(db, orderId)
   if (!order || !mayDeliver(order)) return
-  const found = await lockPendingFulfilment(db, tenantId, fulfilmentId)
+  const found = await lockPendingFulfilment(db, fulfilmentId)
   if (!found) return
   const { fulfilment, variantId, delivery } = found
   const decision = handOver(fulfilment.kind, delivery, new Date())
-  if (decision.kind === 'problem') return noteProblem(db, tenantId, fulfilmentId, decision.problem)
+  if (decision.kind === 'problem') return noteProblem(db, fulfilmentId, decision.problem)
   if (decision.needsUnits) {
     const { quantity } = fulfilment
-    const outcome = await takeUnits(db, tenantId, { variantId, orderId, fulfilmentId, quantity })
+    const outcome = await takeUnits(db, { variantId, orderId, fulfilmentId, quantity })
     if (outcome === 'busy') throw new Error('Another job holds the last units; try again.')
-    if (outcome === 'short') return noteProblem(db, tenantId, fulfilmentId, 'too_few_units')
+    if (outcome === 'short') return noteProblem(db, fulfilmentId, 'too_few_units')
   }
-  await deliver(db, tenantId, fulfilmentId, decision.goods)
+  await deliver(db, fulfilmentId, decision.goods)
 }
 
 const promptMs = 60_000
 
-async function finish(db: Db, tenantId: string, orderId: string): Promise<void> {
-  const order = await lockOrder(db, tenantId, orderId)
-  if (!order || !(await finishOrder(db, tenantId, orderId))) return
+async function finish(db: TenantDb, orderId: string): Promise<void> {
+  const order = await lockOrder(db, orderId)
+  if (!order || !(await finishOrder(db, orderId))) return
   const wasDelayed = order.paidAt !== null && Date.now() - order.paidAt.getTime() > promptMs
   await record(db, {
-    tenantId,
+    tenantId: db.tenantId,
     topic: 'order.fulfilled',
     key: orderId,
     orderId,
@@ -67,7 +65,7 @@ async function finish(db: Db, tenantId: string, orderId: string): Promise<void> 
 
 /** After units or contents were added to a product: hands over to those who wait for it, who paid first first. */
 export async function fulfilWaiting(ctx: JobContext, productId: string): Promise<void> {
-  const orders = await withActor(jobActor(ctx), (db) => listOrdersWaitingFor(db, ctx.tenantId, productId))
+  const orders = await withActor(jobActor(ctx), (db) => listOrdersWaitingFor(db, productId))
   for (const orderId of orders) await fulfilOrder(ctx, orderId)
 }
 
@@ -75,9 +73,9 @@ export async function fulfilWaiting(ctx: JobContext, productId: string): Promise
 export async function settleFreeOrder(ctx: JobContext, orderId: string): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    const order = await lockOrder(db, tenantId, orderId)
+    const order = await lockOrder(db, orderId)
     if (!order || order.status !== 'paid' || order.totalMinor !== 0n) return
-    await openFulfilments(db, tenantId, orderId, await listOrderLines(db, tenantId, orderId))
+    await openFulfilments(db, orderId, await listOrderLines(db, orderId))
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
   })
 }

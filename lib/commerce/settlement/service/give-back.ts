@@ -1,14 +1,14 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { AppEvent } from '@/lib/core/events/events'
 import { giveBackMeter } from '@/lib/platform/service'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 
 /** An order that nobody paid does not count towards the month's orders: else strangers could use them up. */
 export async function giveBackOrder(
-  db: Db,
+  db: TenantDb,
   event: AppEvent<'order.expired' | 'order.cancelled'>,
 ): Promise<void> {
-  const { tenantId, payload } = event
-  const order = await findOrder(db, tenantId, payload.orderId)
+  const { payload } = event
+  const order = await findOrder(db, payload.orderId)
   if (order) await giveBackMeter(db, 'orders', { key: order.id, usedAt: order.createdAt })
 }

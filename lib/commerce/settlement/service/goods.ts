@@ -3,7 +3,7 @@ import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { openFromBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -16,13 +16,12 @@ import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
 import { unitBinding } from '@/lib/commerce/stock/rules/unit-binding'
 
 async function findDelivered(
-  db: Db,
-  ctx: ShopContext,
+  db: TenantDb,
   orderId: string,
   fulfilmentId: string,
   kind: Fulfilment['kind'],
 ): Promise<Fulfilment> {
-  const found = isId(fulfilmentId) ? await findFulfilment(db, ctx.tenantId, fulfilmentId) : null
+  const found = isId(fulfilmentId) ? await findFulfilment(db, fulfilmentId) : null
   if (!found || found.orderId !== orderId || found.kind !== kind || found.state !== 'delivered') {
     throw new AppError('not_found')
   }
@@ -43,8 +42,8 @@ export async function revealKeys(
 ): Promise<{ keys: string[] }> {
   assertOrderToken(ctx.tenantId, orderId, token)
   const units = await withActor(buyerActor(ctx, orderId), async (db) => {
-    const fulfilment = await findDelivered(db, ctx, orderId, fulfilmentId, 'license_key')
-    if (fulfilment.firstRevealedAt === null) await noteFirstReveal(db, ctx.tenantId, fulfilmentId)
+    const fulfilment = await findDelivered(db, orderId, fulfilmentId, 'license_key')
+    if (fulfilment.firstRevealedAt === null) await noteFirstReveal(db, fulfilmentId)
     await record(db, {
       tenantId: ctx.tenantId,
       topic: 'goods.revealed',
@@ -52,7 +51,7 @@ export async function revealKeys(
       orderId,
       payload: { orderId, fulfilmentId },
     })
-    return listSealedUnits(db, ctx.tenantId, fulfilmentId)
+    return listSealedUnits(db, fulfilmentId)
   })
   return { keys: units.map((unit) => openUnit(ctx.tenantId, unit)) }
 }
@@ -75,13 +74,13 @@ export async function openDownload(
 ): Promise<Download> {
   assertOrderToken(ctx.tenantId, orderId, token)
   const actor = buyerActor(ctx, orderId)
-  const file = await withActor(actor, (db) => findDelivered(db, ctx, orderId, fulfilmentId, 'file'))
+  const file = await withActor(actor, (db) => findDelivered(db, orderId, fulfilmentId, 'file'))
   const { fileKey, fileName, fileType, fileSha256 } = file
   const opened = fileKey === null ? null : await storage().open(fileKey)
   // A file that cannot be opened costs the buyer no download.
   if (!opened || fileName === null || fileSha256 === null) throw new Error('A delivered file is missing.')
   try {
-    const isCounted = await withActor(actor, (db) => countDownload(db, ctx.tenantId, fulfilmentId))
+    const isCounted = await withActor(actor, (db) => countDownload(db, fulfilmentId))
     if (!isCounted) throw new AppError('limit_reached', 'download_over')
   } catch (error) {
     opened.stream.destroy()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { plainQuery } from '@/lib/core/text/text-input'
 
 const mostFound = 20_000

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { StockMovementKind } from '@/lib/commerce/stock/schema/stock'
 
@@ -14,17 +14,13 @@ export type StockMovementRow = {
 }
 
 /** Adds to the history of counters. A row says who did it (a member) or for which order (a job). */
-export async function insertMovements(
-  db: Db,
-  tenantId: string,
-  movements: readonly StockMovementRow[],
-): Promise<void> {
+export async function insertMovements(db: TenantDb, movements: readonly StockMovementRow[]): Promise<void> {
   for (let start = 0; start < movements.length; start += 1000) {
     await db
       .insertInto('stock_movements')
       .values(
         movements.slice(start, start + 1000).map((movement) => ({
-          tenant_id: tenantId,
+          tenant_id: db.tenantId,
           id: newId(),
           variant_id: movement.variantId,
           kind: movement.kind,

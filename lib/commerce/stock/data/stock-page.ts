@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { STOCK_MOVEMENT_KINDS } from '@/lib/commerce/stock/schema/stock'
 import type { StockLine, StockMovement, StockUnit } from '@/lib/commerce/stock/schema/stock'
 
-function counters(db: Db, tenantId: string) {
+function counters(db: TenantDb) {
   return (
     db
       .selectFrom('product_variants as v')
@@ -14,7 +14,6 @@ function counters(db: Db, tenantId: string) {
       .leftJoin('stock_levels as s', (join) =>
         join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
       )
-      .where('v.tenant_id', '=', tenantId)
       .where('v.retired', '=', false)
       // A key that was never loaded has no counter yet, and cannot be sold.
       .where((eb) => eb.or([eb('s.is_counted', '=', true), eb('p.delivery_kind', '=', 'license_key')]))
@@ -27,11 +26,10 @@ export type StockCriteria = { ids: readonly string[] | null; isLow: boolean; lim
 
 /** Counters of products that are not archived, those that run out first; and how many match. */
 export async function listStockLines(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   { ids, isLow: onlyLow, limit, offset }: StockCriteria,
 ): Promise<{ lines: StockLine[]; total: number; low: number }> {
-  const listed = counters(db, tenantId)
+  const listed = counters(db)
     .where('p.archived_at', 'is', null)
     .$if(ids !== null, (query) => query.where('p.id', '=', sql<string>`any(${ids ?? []}::uuid[])`))
   const matching = onlyLow ? listed.where(isLow) : listed
@@ -101,32 +99,26 @@ function toLine(row: LineRow): StockLine {
   }
 }
 
-export async function findStockLine(db: Db, tenantId: string, variantId: string): Promise<StockLine | null> {
-  const row = await counters(db, tenantId)
-    .select(lineColumns)
-    .where('v.id', '=', variantId)
-    .executeTakeFirst()
+export async function findStockLine(db: TenantDb, variantId: string): Promise<StockLine | null> {
+  const row = await counters(db).select(lineColumns).where('v.id', '=', variantId).executeTakeFirst()
   return row ? toLine(row) : null
 }
 
 export async function changeLowStock(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   lowStockAt: number | null,
 ): Promise<void> {
   await db
     .updateTable('product_variants')
     .set({ low_stock_at: lowStockAt === null ? null : BigInt(lowStockAt) })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', variantId)
     .execute()
 }
 
 /** The history of a counter, newest first. An order's number stands there only for those who may read orders. */
 export async function listMovements(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   page: { before: string | null; limit: number },
 ): Promise<StockMovement[]> {
@@ -151,7 +143,6 @@ export async function listMovements(
       'o.id as order_id',
       'o.number as order_number',
     ])
-    .where('m.tenant_id', '=', tenantId)
     .where('m.variant_id', '=', variantId)
     .$if(page.before !== null, (query) => query.where('m.id', '<', page.before ?? ''))
     .orderBy('m.id', 'desc')
@@ -171,8 +162,7 @@ export async function listMovements(
 
 /** Units of a variant, newest first; never their contents. */
 export async function listUnits(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   page: { before: string | null; limit: number },
 ): Promise<StockUnit[]> {
@@ -182,7 +172,6 @@ export async function listUnits(
       join.onRef('o.tenant_id', '=', 'i.tenant_id').onRef('o.id', '=', 'i.order_id'),
     )
     .select(['i.id', 'i.state', 'i.created_at', 'i.delivered_at', 'o.id as order_id', 'o.number'])
-    .where('i.tenant_id', '=', tenantId)
     .where('i.variant_id', '=', variantId)
     .$if(page.before !== null, (query) => query.where('i.id', '<', page.before ?? ''))
     .orderBy('i.id', 'desc')

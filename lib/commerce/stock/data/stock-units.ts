@@ -1,16 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 /** Starts to count a variant at this number, also one that was counted before. */
-export async function startCounting(
-  db: Db,
-  tenantId: string,
-  variantId: string,
-  available: bigint,
-): Promise<void> {
+export async function startCounting(db: TenantDb, variantId: string, available: bigint): Promise<void> {
   await db
     .insertInto('stock_levels')
-    .values({ tenant_id: tenantId, variant_id: variantId, available })
+    .values({ tenant_id: db.tenantId, variant_id: variantId, available })
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'variant_id']).doUpdateSet({ available, is_counted: true }),
     )
@@ -18,11 +13,10 @@ export async function startCounting(
 }
 
 /** From now on unlimited. The row stays, because units of open orders are still counted as held in it. */
-export async function stopCounting(db: Db, tenantId: string, variantId: string): Promise<void> {
+export async function stopCounting(db: TenantDb, variantId: string): Promise<void> {
   await db
     .updateTable('stock_levels')
     .set({ is_counted: false })
-    .where('tenant_id', '=', tenantId)
     .where('variant_id', '=', variantId)
     .execute()
 }
@@ -31,16 +25,10 @@ export async function stopCounting(db: Db, tenantId: string, variantId: string):
  * Adds to a counter that counts; what can be sold afterwards, or null when that would be below zero or nothing is
  * counted.
  */
-export async function addStock(
-  db: Db,
-  tenantId: string,
-  variantId: string,
-  by: bigint,
-): Promise<bigint | null> {
+export async function addStock(db: TenantDb, variantId: string, by: bigint): Promise<bigint | null> {
   const row = await db
     .updateTable('stock_levels')
     .set({ available: sql<bigint>`available + ${by}::bigint` })
-    .where('tenant_id', '=', tenantId)
     .where('variant_id', '=', variantId)
     .where('is_counted', '=', true)
     .where(sql<bigint>`available + ${by}::bigint`, '>=', 0n)
@@ -50,10 +38,10 @@ export async function addStock(
 }
 
 /** Adds loaded units to the counter, which begins with the first of them. */
-export async function addLoaded(db: Db, tenantId: string, variantId: string, count: bigint): Promise<bigint> {
+export async function addLoaded(db: TenantDb, variantId: string, count: bigint): Promise<bigint> {
   const row = await db
     .insertInto('stock_levels')
-    .values({ tenant_id: tenantId, variant_id: variantId, available: count })
+    .values({ tenant_id: db.tenantId, variant_id: variantId, available: count })
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'variant_id']).doUpdateSet({
         available: sql<bigint>`stock_levels.available + ${count}::bigint`,
@@ -68,8 +56,7 @@ export type NewUnit = { id: string; sealed: Buffer; fingerprint: Buffer }
 
 /** Which of these fingerprints the variant has already, as hex. */
 export async function listKnownUnits(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   fingerprints: readonly Buffer[],
 ): Promise<Set<string>> {
@@ -78,7 +65,6 @@ export async function listKnownUnits(
     const rows = await db
       .selectFrom('stock_items')
       .select('fingerprint')
-      .where('tenant_id', '=', tenantId)
       .where('variant_id', '=', variantId)
       .where('fingerprint', '=', sql<Buffer>`any(${fingerprints.slice(start, start + 2000)}::bytea[])`)
       .execute()
@@ -89,8 +75,7 @@ export async function listKnownUnits(
 
 /** Adds units that the variant does not have yet; the fingerprints of those that were added, as hex. */
 export async function insertUnits(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   units: readonly NewUnit[],
 ): Promise<string[]> {
@@ -107,7 +92,7 @@ export async function insertUnits(
           ),
         )
         .select([
-          sql<string>`${tenantId}::uuid`.as('tenant_id'),
+          sql<string>`${db.tenantId}::uuid`.as('tenant_id'),
           'unit.id',
           sql<string>`${variantId}::uuid`.as('variant_id'),
           'unit.sealed',
@@ -121,11 +106,10 @@ export async function insertUnits(
 }
 
 /** Units that wait to be handed out. */
-export async function countUnits(db: Db, tenantId: string, variantId: string): Promise<number> {
+export async function countUnits(db: TenantDb, variantId: string): Promise<number> {
   const row = await db
     .selectFrom('stock_items')
     .select((eb) => eb.fn.countAll<bigint>().as('count'))
-    .where('tenant_id', '=', tenantId)
     .where('variant_id', '=', variantId)
     .where('state', '=', 'available')
     .executeTakeFirstOrThrow()

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { insertMovements } from './stock-movements'
 import type { StockMovementRow } from './stock-movements'
 import type { Hold, HoldChange } from '@/lib/commerce/stock/rules/holds'
 
-export async function listHolds(db: Db, tenantId: string, orderId: string): Promise<Hold[]> {
+export async function listHolds(db: TenantDb, orderId: string): Promise<Hold[]> {
   const rows = await db
     .selectFrom('stock_holds')
     .select(['attempt_id', 'variant_id', 'quantity', 'state'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('attempt_id', 'desc')
     .orderBy('variant_id')
@@ -26,15 +25,13 @@ export async function listHolds(db: Db, tenantId: string, orderId: string): Prom
  * is not counted any more.
  */
 export async function lockStock(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantIds: readonly string[],
 ): Promise<Map<string, bigint | null>> {
   if (variantIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('stock_levels')
     .select(['variant_id', 'available', 'is_counted'])
-    .where('tenant_id', '=', tenantId)
     .where('variant_id', 'in', [...new Set(variantIds)])
     .orderBy('variant_id')
     .forUpdate()
@@ -47,8 +44,7 @@ export async function lockStock(
  * is counted. The database refuses what would be below zero; a counter that nobody looks at stops there.
  */
 async function moveStock(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   by: { available: bigint; held: bigint },
 ): Promise<bigint | null> {
@@ -59,7 +55,6 @@ async function moveStock(
         else greatest(0, available + ${by.available}::bigint) end`,
       held: sql<bigint>`held + ${by.held}::bigint`,
     })
-    .where('tenant_id', '=', tenantId)
     .where('variant_id', '=', variantId)
     .returning(['available', 'is_counted'])
     .executeTakeFirst()
@@ -68,8 +63,7 @@ async function moveStock(
 
 /** Carries out changes of holds together with their counters; the counters are locked. */
 export async function changeHolds(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   changes: readonly HoldChange[],
 ): Promise<void> {
@@ -79,7 +73,6 @@ export async function changeHolds(
     const changed = await db
       .updateTable('stock_holds')
       .set({ state: change.to === 'released' ? 'released' : 'taken' })
-      .where('tenant_id', '=', tenantId)
       .where('order_id', '=', orderId)
       .where('attempt_id', '=', change.attemptId)
       .where('variant_id', '=', change.variantId)
@@ -93,34 +86,32 @@ export async function changeHolds(
       released: { available: units, held: -units },
       taken_anew: { available: -units, held: 0n },
     }[change.to]
-    const available = await moveStock(db, tenantId, change.variantId, by)
+    const available = await moveStock(db, change.variantId, by)
     if (change.to !== 'released' && available !== null) {
       movements.push({ variantId: change.variantId, kind: 'sold', change: -units, available, orderId })
     }
   }
-  await insertMovements(db, tenantId, movements)
+  await insertMovements(db, movements)
 }
 
 /** Puts units back that were taken and never handed over. Variants without a counter stay without one. */
 export async function returnStock(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   variantId: string,
   quantity: number,
 ): Promise<void> {
   const change = BigInt(quantity)
-  const available = await moveStock(db, tenantId, variantId, { available: change, held: 0n })
+  const available = await moveStock(db, variantId, { available: change, held: 0n })
   if (available === null) return
-  await insertMovements(db, tenantId, [{ variantId, kind: 'returned', change, available, orderId }])
+  await insertMovements(db, [{ variantId, kind: 'returned', change, available, orderId }])
 }
 
 export type NewHold = { variantId: string; quantity: number }
 
 /** Holds units for a new attempt; false when too few are left. The counters are locked. */
 export async function holdStock(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   orderId: string,
   attemptId: string,
   holds: readonly NewHold[],
@@ -133,7 +124,6 @@ export async function holdStock(
         available: sql<bigint>`available - ${units}::bigint`,
         held: sql<bigint>`held + ${units}::bigint`,
       })
-      .where('tenant_id', '=', tenantId)
       .where('variant_id', '=', hold.variantId)
       .where('available', '>=', units)
       .returning('variant_id')
@@ -145,7 +135,7 @@ export async function holdStock(
       .insertInto('stock_holds')
       .values(
         holds.map((hold) => ({
-          tenant_id: tenantId,
+          tenant_id: db.tenantId,
           attempt_id: attemptId,
           variant_id: hold.variantId,
           order_id: orderId,

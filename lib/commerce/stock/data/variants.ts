@@ -1,8 +1,7 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 export async function findVariant(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
 ): Promise<{ productId: string; isLicenseKey: boolean } | null> {
   const row = await db
@@ -11,7 +10,6 @@ export async function findVariant(
       join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
     )
     .select(['p.id', 'p.delivery_kind'])
-    .where('v.tenant_id', '=', tenantId)
     .where('v.id', '=', variantId)
     .executeTakeFirst()
   return row ? { productId: row.id, isLicenseKey: row.delivery_kind === 'license_key' } : null

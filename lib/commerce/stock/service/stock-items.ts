@@ -2,7 +2,7 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { fingerprint, openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -39,26 +39,26 @@ export async function loadStockItems(
 ): Promise<LoadedUnits> {
   const { tenantId } = ctx
   const { variantId, isDryRun = false } = input
-  await withActor(memberActor(ctx), (db) => findLicenseVariant(db, tenantId, variantId))
+  await withActor(memberActor(ctx), (db) => findLicenseVariant(db, variantId))
   const pasted = splitUnits(input.text)
   if (pasted.isTooMany) throw invalidText('too_many')
   if (pasted.units.length === 0 && pasted.problems.length === 0) throw invalidText('required')
   const isRefused = pasted.problems.length > 0
   const units = await prepare(tenantId, pasted.units)
   return withActor(memberActor(ctx), async (db) => {
-    const { productId } = await findLicenseVariant(db, tenantId, variantId)
+    const { productId } = await findLicenseVariant(db, variantId)
     const prints = units.map((unit) => unit.fingerprint)
-    const known = await listKnownUnits(db, tenantId, variantId, prints)
+    const known = await listKnownUnits(db, variantId, prints)
     const isNew = (unit: PreparedUnit): boolean => !known.has(unit.fingerprint.toString('hex'))
     const fresh = units.filter(isNew)
     const isWriting = !isDryRun && !isRefused
-    const added = isWriting ? await insertFresh(db, tenantId, variantId, fresh, tell) : fresh.length
+    const added = isWriting ? await insertFresh(db, variantId, fresh, tell) : fresh.length
     if (isWriting && added > 0) await noteLoaded(db, ctx, { variantId, productId, added })
     const duplicates = [
       ...pasted.repeated.map(({ line, content, first }) => ({ line, content, first })),
       ...units.filter((unit) => !isNew(unit)).map(({ line, content }) => ({ line, content, first: null })),
     ].sort((one, other) => one.line - other.line)
-    const total = await countUnits(db, tenantId, variantId)
+    const total = await countUnits(db, variantId)
     return {
       isDryRun: !isWriting,
       added: isRefused ? 0 : added,
@@ -73,13 +73,9 @@ function invalidText(problem: string): AppError {
   return new AppError('validation_failed', 'validation_failed', { fields: { text: [problem] } })
 }
 
-async function findLicenseVariant(
-  db: Db,
-  tenantId: string,
-  variantId: string,
-): Promise<{ productId: string }> {
+async function findLicenseVariant(db: TenantDb, variantId: string): Promise<{ productId: string }> {
   await requirePermission(db, 'stock.write')
-  const variant = isId(variantId) ? await findVariant(db, tenantId, variantId) : null
+  const variant = isId(variantId) ? await findVariant(db, variantId) : null
   if (!variant) throw new AppError('product_not_found')
   if (!variant.isLicenseKey) throw new AppError('conflict', 'no_units_here')
   return variant
@@ -97,8 +93,7 @@ async function prepare(tenantId: string, lines: readonly UnitLine[]): Promise<Pr
 }
 
 async function insertFresh(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   variantId: string,
   units: readonly PreparedUnit[],
   tell: Tell,
@@ -108,25 +103,25 @@ async function insertFresh(
   for (let start = 0; start < units.length; start += batch) {
     const rows = units.slice(start, start + batch).map((unit): NewUnit => ({
       id: unit.id,
-      sealed: sealToBytes(ring, unitBinding(tenantId, { id: unit.id, variantId }), unit.content),
+      sealed: sealToBytes(ring, unitBinding(db.tenantId, { id: unit.id, variantId }), unit.content),
       fingerprint: unit.fingerprint,
     }))
     // Somebody may have loaded the same key since it was looked for.
-    added += (await insertUnits(db, tenantId, variantId, rows)).length
+    added += (await insertUnits(db, variantId, rows)).length
     tell(Math.min(start + batch, units.length), units.length)
   }
   return added
 }
 
 async function noteLoaded(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   { variantId, productId, added }: { variantId: string; productId: string; added: number },
 ): Promise<void> {
   const { tenantId, personId: actorId } = ctx
   const change = BigInt(added)
-  const available = await addLoaded(db, tenantId, variantId, change)
-  await insertMovements(db, tenantId, [{ variantId, kind: 'loaded', change, available, actorId }])
+  const available = await addLoaded(db, variantId, change)
+  await insertMovements(db, [{ variantId, kind: 'loaded', change, available, actorId }])
   await audit(db, ctx, { action: 'stock.loaded', subjectId: variantId, details: { added } })
   await record(db, { tenantId, topic: 'goods.loaded', key: newId(), payload: { productId } })
 }

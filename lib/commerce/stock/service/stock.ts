@@ -29,9 +29,8 @@ export async function listStock(
   ctx: MemberContext,
   filter: { query?: string | undefined; isLow?: boolean; page?: number },
 ): Promise<{ lines: StockLine[]; total: number; low: number; perPage: number }> {
-  const { tenantId } = ctx
   return withActor(memberActor(ctx), async (db) => {
-    const found = await listStockLines(db, tenantId, {
+    const found = await listStockLines(db, {
       ids: filter.query ? await findProductIds(db, filter.query) : null,
       isLow: filter.isLow ?? false,
       limit: perPage,
@@ -52,20 +51,19 @@ export async function getStock(
   variantId: string,
   page: { movementsBefore?: string | undefined; unitsBefore?: string | undefined } = {},
 ): Promise<StockDetail> {
-  const { tenantId } = ctx
   const before = (id: string | undefined): string | null => (id !== undefined && isId(id) ? id : null)
   return withActor(memberActor(ctx), async (db) => {
-    const line = isId(variantId) ? await findStockLine(db, tenantId, variantId) : null
+    const line = isId(variantId) ? await findStockLine(db, variantId) : null
     if (!line) throw new AppError('product_not_found')
     const movements = cut(
-      await listMovements(db, tenantId, variantId, {
+      await listMovements(db, variantId, {
         before: before(page.movementsBefore),
         limit: perPage + 1,
       }),
     )
     const units = cut(
       line.deliveryKind === 'license_key'
-        ? await listUnits(db, tenantId, variantId, { before: before(page.unitsBefore), limit: perPage + 1 })
+        ? await listUnits(db, variantId, { before: before(page.unitsBefore), limit: perPage + 1 })
         : [],
     )
     return {
@@ -86,19 +84,19 @@ export async function adjustStock(
   ctx: MemberContext,
   input: StockAdjustment,
 ): Promise<{ available: number }> {
-  const { tenantId, personId: actorId } = ctx
+  const { personId: actorId } = ctx
   const { variantId, reason } = input
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'stock.write')
-    const line = await findStockLine(db, tenantId, variantId)
+    const line = await findStockLine(db, variantId)
     if (!line) throw new AppError('product_not_found')
     if (line.deliveryKind === 'license_key') throw new AppError('conflict', 'stock_follows_keys')
     const change = BigInt(input.by)
-    const available = await addStock(db, tenantId, variantId, change)
+    const available = await addStock(db, variantId, change)
     if (available === null) {
       throw new AppError('validation_failed', 'validation_failed', { fields: { by: ['stock_below_zero'] } })
     }
-    await insertMovements(db, tenantId, [{ variantId, kind: 'adjusted', change, available, reason, actorId }])
+    await insertMovements(db, [{ variantId, kind: 'adjusted', change, available, reason, actorId }])
     await audit(db, ctx, {
       action: 'stock.adjusted',
       subjectId: variantId,
@@ -110,13 +108,12 @@ export async function adjustStock(
 
 /** At how many units the team is warned; null for never. Throws `forbidden`, `product_not_found`. */
 export async function changeLowStockMark(ctx: MemberContext, input: LowStockInput): Promise<void> {
-  const { tenantId } = ctx
   const { variantId, lowStockAt } = input
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const line = await findStockLine(db, tenantId, variantId)
+    const line = await findStockLine(db, variantId)
     if (!line) throw new AppError('product_not_found')
-    await changeLowStock(db, tenantId, variantId, lowStockAt)
+    await changeLowStock(db, variantId, lowStockAt)
     await audit(db, ctx, {
       action: 'stock.mark_changed',
       subjectId: variantId,

@@ -1,5 +1,5 @@
 import type { QueryCreator } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { DB } from '@/lib/core/db/types'
 import { Instructions } from '@/lib/payments/schema'
 import type { AttemptState, Attention, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
@@ -124,26 +124,23 @@ export function toAttempt(row: Row): Attempt {
   }
 }
 
-export async function findAttempt(db: Db, tenantId: string, attemptId: string): Promise<Attempt | null> {
+export async function findAttempt(db: TenantDb, attemptId: string): Promise<Attempt | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .executeTakeFirst()
   return row ? toAttempt(row) : null
 }
 
 export async function findAttemptIdByRef(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   providerRef: string,
 ): Promise<string | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('provider_ref', '=', providerRef)
     .executeTakeFirst()
@@ -156,11 +153,10 @@ export type AttemptHead = Pick<
 >
 
 /** Every try to pay an order, oldest first. */
-export async function listAttemptHeads(db: Db, tenantId: string, orderId: string): Promise<AttemptHead[]> {
+export async function listAttemptHeads(db: TenantDb, orderId: string): Promise<AttemptHead[]> {
   const rows = await db
     .selectFrom('payment_attempts')
     .select(['id', 'state', 'attention', 'amount_minor', 'currency', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('created_at')
     .orderBy('id')
@@ -176,15 +172,10 @@ export async function listAttemptHeads(db: Db, tenantId: string, orderId: string
 }
 
 /** What the buyer has to do to pay outside of the gateway's page; null when there is nothing. */
-export async function findInstructions(
-  db: Db,
-  tenantId: string,
-  attemptId: string,
-): Promise<Instructions | null> {
+export async function findInstructions(db: TenantDb, attemptId: string): Promise<Instructions | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select('instructions')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .executeTakeFirst()
   const parsed = Instructions.safeParse(row?.instructions)

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { AttemptState, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
 import { AttemptState as States, Provider as Providers, Refusal as Refusals } from '@/lib/payments/schema'
 import { attemptStatement } from './attempts'
@@ -19,11 +19,7 @@ export type BuyerAttempt = {
 }
 
 /** The newest try to pay an order, in the columns that its buyer may see. */
-export async function findNewestAttempt(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-): Promise<BuyerAttempt | null> {
+export async function findNewestAttempt(db: TenantDb, orderId: string): Promise<BuyerAttempt | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select([
@@ -40,7 +36,6 @@ export async function findNewestAttempt(
       'creating_until',
       'refusal',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 import type { Instructions } from '@/lib/payments/schema'
 import type { AttemptState, Attention } from '@/lib/payments/schema'
@@ -9,16 +9,10 @@ import type { Attempt } from './attempts'
  * Takes the right to ask the gateway about this attempt, so that two workers never do at once; null when another
  * has it, who then looks once more. The lease ends by itself when its holder dies.
  */
-export async function leaseAttempt(
-  db: Db,
-  tenantId: string,
-  attemptId: string,
-  until: Date,
-): Promise<Attempt | null> {
+export async function leaseAttempt(db: TenantDb, attemptId: string, until: Date): Promise<Attempt | null> {
   const row = await db
     .updateTable('payment_attempts')
     .set({ sync_leased_until: until })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .where((eb) => eb.or([eb('sync_leased_until', 'is', null), eb('sync_leased_until', '<', new Date())]))
     .returning(columns)
@@ -28,15 +22,13 @@ export async function leaseAttempt(
 
 /** Makes a lease that is still ours last longer; false when it was given back or somebody else has it now. */
 export async function renewLease(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
   lease: { held: Date; until: Date },
 ): Promise<boolean> {
   const rows = await db
     .updateTable('payment_attempts')
     .set({ sync_leased_until: lease.until })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .where('sync_leased_until', '=', lease.held)
     .returning('id')
@@ -45,25 +37,22 @@ export async function renewLease(
 }
 
 /** Asks the holder of the lease to look again when it is done. */
-export async function requestSync(db: Db, tenantId: string, attemptId: string, at: Date): Promise<void> {
+export async function requestSync(db: TenantDb, attemptId: string, at: Date): Promise<void> {
   await db
     .updateTable('payment_attempts')
     .set({ sync_requested_at: at, next_sync_at: at })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .execute()
 }
 
 /** The attempt under its lock. Locks are taken in one order everywhere: attempt, transactions, order, stock. */
 export async function lockAttempt(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
 ): Promise<(Attempt & { syncRequestedAt: Date | null }) | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select([...columns, 'sync_requested_at'])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .forUpdate()
     .executeTakeFirst()
@@ -82,12 +71,7 @@ export type AttemptChange = {
   nextSyncAt: Date | null
 }
 
-export async function finishSync(
-  db: Db,
-  tenantId: string,
-  attemptId: string,
-  change: AttemptChange,
-): Promise<void> {
+export async function finishSync(db: TenantDb, attemptId: string, change: AttemptChange): Promise<void> {
   await db
     .updateTable('payment_attempts')
     .set({
@@ -105,15 +89,13 @@ export async function finishSync(
       sync_failures: 0,
       ...(change.state === 'creating' ? {} : { creating_until: null }),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .execute()
 }
 
 /** Gives the lease back after the gateway could not be asked. */
 export async function postponeSync(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
   change: { problem: string; nextSyncAt: Date },
 ): Promise<void> {
@@ -125,17 +107,15 @@ export async function postponeSync(
       sync_leased_until: null,
       sync_failures: eb('sync_failures', '+', 1),
     }))
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .execute()
 }
 
 /** Looks that were put off because the gateway could not be asked are wanted now. */
-export async function hurryAttempts(db: Db, tenantId: string, connectionId: string, at: Date): Promise<void> {
+export async function hurryAttempts(db: TenantDb, connectionId: string, at: Date): Promise<void> {
   await db
     .updateTable('payment_attempts')
     .set({ next_sync_at: at })
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('sync_failures', '>', 0)
     .where('next_sync_at', '>', at)

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { parseFacts } from '@/lib/payments/gateways/rules'
 import { AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
@@ -12,7 +12,7 @@ import type {
 
 // What the page of one order tells of its money, as far as the reader's rights show it.
 
-export async function listAttemptStories(db: Db, tenantId: string, orderId: string): Promise<AttemptStory[]> {
+export async function listAttemptStories(db: TenantDb, orderId: string): Promise<AttemptStory[]> {
   const rows = await db
     .selectFrom('payment_attempts')
     .select([
@@ -29,7 +29,6 @@ export async function listAttemptStories(db: Db, tenantId: string, orderId: stri
       'expires_at',
       'last_synced_at',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('created_at')
     .orderBy('id')
@@ -50,11 +49,7 @@ export async function listAttemptStories(db: Db, tenantId: string, orderId: stri
   }))
 }
 
-export async function listTransactionStories(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-): Promise<TransactionStory[]> {
+export async function listTransactionStories(db: TenantDb, orderId: string): Promise<TransactionStory[]> {
   const rows = await db
     .selectFrom('gateway_transactions')
     .select([
@@ -69,7 +64,6 @@ export async function listTransactionStories(
       'paid_at',
       'first_seen_at',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('first_seen_at')
     .orderBy('id')
@@ -89,15 +83,13 @@ export async function listTransactionStories(
 }
 
 async function listProofs(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   refundIds: readonly string[],
 ): Promise<(ProofStory & { refundId: string })[]> {
   if (refundIds.length === 0) return []
   const rows = await db
     .selectFrom('refund_proofs')
     .select(['id', 'refund_id', 'file_name', 'file_type', 'file_size_bytes'])
-    .where('tenant_id', '=', tenantId)
     .where('refund_id', 'in', [...refundIds])
     .orderBy('id')
     .execute()
@@ -110,7 +102,7 @@ async function listProofs(
   }))
 }
 
-export async function listRefundStories(db: Db, tenantId: string, orderId: string): Promise<RefundStory[]> {
+export async function listRefundStories(db: TenantDb, orderId: string): Promise<RefundStory[]> {
   const rows = await db
     .selectFrom('refunds')
     .select([
@@ -127,13 +119,11 @@ export async function listRefundStories(db: Db, tenantId: string, orderId: strin
       'created_at',
       'settled_at',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('id')
     .execute()
   const proofs = await listProofs(
     db,
-    tenantId,
     rows.map((row) => row.id),
   )
   return rows.map((row) => ({
@@ -156,14 +146,13 @@ export async function listRefundStories(db: Db, tenantId: string, orderId: strin
 }
 
 /** Nothing for who may not read payments: the policy hides the inbox. */
-export async function listWebhookStories(db: Db, tenantId: string, orderId: string): Promise<WebhookStory[]> {
+export async function listWebhookStories(db: TenantDb, orderId: string): Promise<WebhookStory[]> {
   const rows = await db
     .selectFrom('webhook_inbox as w')
     .innerJoin('payment_attempts as a', (join) =>
       join.onRef('a.tenant_id', '=', 'w.tenant_id').onRef('a.id', '=', 'w.attempt_id'),
     )
     .select(['w.kind', 'w.verdict', 'w.effect', 'w.received_at'])
-    .where('w.tenant_id', '=', tenantId)
     .where('a.order_id', '=', orderId)
     .orderBy('w.received_at')
     .limit(100)

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 import { REPLACEABLE_STATES } from '@/lib/payments/schema'
 import type { Refusal } from '@/lib/payments/schema'
@@ -12,16 +12,10 @@ type Page = {
 }
 
 /** What a buyer may know of the page of an attempt. */
-export async function findPage(
-  db: Db,
-  tenantId: string,
-  orderId: string,
-  attemptId: string,
-): Promise<Page | null> {
+export async function findPage(db: TenantDb, orderId: string, attemptId: string): Promise<Page | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select(['state', 'url', 'expires_at', 'creating_until', 'refusal'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .where('id', '=', attemptId)
     .executeTakeFirst()
@@ -38,8 +32,7 @@ export async function findPage(
 
 /** False when the attempt was given up, or got its page from somebody else, meanwhile. */
 export async function storePage(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
   page: { url: string; sessionRef: string; nextSyncAt: Date },
 ): Promise<boolean> {
@@ -53,7 +46,6 @@ export async function storePage(
       problem: null,
       next_sync_at: page.nextSyncAt,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .where('state', '=', 'creating')
     .returning('id')
@@ -67,16 +59,10 @@ const problemLength = 500
  * Notes why there is no page yet, and lets whoever comes next make one: nobody waits for a creator that has its answer.
  * What became of the page at the gateway is not known.
  */
-export async function releaseClaim(
-  db: Db,
-  tenantId: string,
-  attemptId: string,
-  problem: string,
-): Promise<void> {
+export async function releaseClaim(db: TenantDb, attemptId: string, problem: string): Promise<void> {
   await db
     .updateTable('payment_attempts')
     .set({ problem: cutText(problem, problemLength), creating_until: null })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .where('state', '=', 'creating')
     .execute()
@@ -84,8 +70,7 @@ export async function releaseClaim(
 
 /** Ends a try that the gateway will never make a page for; false when it has got one, or has ended, meanwhile. */
 export async function refuseAttempt(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
   why: { refusal: Refusal; problem: string },
 ): Promise<boolean> {
@@ -98,7 +83,6 @@ export async function refuseAttempt(
       creating_until: null,
       next_sync_at: new Date(),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .where('state', '=', 'creating')
     .returning('id')
@@ -107,16 +91,10 @@ export async function refuseAttempt(
 }
 
 /** Gives up a try whose page is closed at the gateway; money that comes all the same is found by a later look. */
-export async function cancelAttempt(
-  db: Db,
-  tenantId: string,
-  attemptId: string,
-  nextSyncAt: Date,
-): Promise<boolean> {
+export async function cancelAttempt(db: TenantDb, attemptId: string, nextSyncAt: Date): Promise<boolean> {
   const rows = await db
     .updateTable('payment_attempts')
     .set({ state: 'cancelled', next_sync_at: nextSyncAt })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', attemptId)
     .where('state', 'in', REPLACEABLE_STATES)
     .returning('id')

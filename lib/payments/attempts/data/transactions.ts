@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { SeenTransaction } from '@/lib/payments/gateways/gateway'
 import { parseFacts, transactionState } from '@/lib/payments/gateways/rules'
@@ -56,11 +56,10 @@ function toTransaction(row: Row): Transaction {
 }
 
 /** Under their locks, in the order of their ids. */
-export async function lockTransactions(db: Db, tenantId: string, attemptId: string): Promise<Transaction[]> {
+export async function lockTransactions(db: TenantDb, attemptId: string): Promise<Transaction[]> {
   const rows = await db
     .selectFrom('gateway_transactions')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('attempt_id', '=', attemptId)
     .orderBy('id')
     .forUpdate()
@@ -68,41 +67,30 @@ export async function lockTransactions(db: Db, tenantId: string, attemptId: stri
   return rows.map(toTransaction)
 }
 
-export async function listAttemptTransactions(
-  db: Db,
-  tenantId: string,
-  attemptId: string,
-): Promise<Transaction[]> {
+export async function listAttemptTransactions(db: TenantDb, attemptId: string): Promise<Transaction[]> {
   const rows = await db
     .selectFrom('gateway_transactions')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('attempt_id', '=', attemptId)
     .orderBy('id')
     .execute()
   return rows.map(toTransaction)
 }
 
-export async function listTransactions(db: Db, tenantId: string, orderId: string): Promise<Transaction[]> {
+export async function listTransactions(db: TenantDb, orderId: string): Promise<Transaction[]> {
   const rows = await db
     .selectFrom('gateway_transactions')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('id')
     .execute()
   return rows.map(toTransaction)
 }
 
-export async function findTransaction(
-  db: Db,
-  tenantId: string,
-  transactionId: string,
-): Promise<Transaction | null> {
+export async function findTransaction(db: TenantDb, transactionId: string): Promise<Transaction | null> {
   const row = await db
     .selectFrom('gateway_transactions')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', transactionId)
     .executeTakeFirst()
   return row ? toTransaction(row) : null
@@ -110,15 +98,13 @@ export async function findTransaction(
 
 /** What a gateway call may know: which transactions were seen in an attempt of its connection. */
 export async function listTransactionRefs(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   attemptId: string,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('gateway_transactions')
     .select('provider_ref')
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('attempt_id', '=', attemptId)
     .execute()
@@ -154,7 +140,7 @@ export async function addTransaction(
   return row ? toTransaction(row) : null
 }
 
-export async function changeTransaction(db: Db, tenantId: string, transaction: Transaction): Promise<void> {
+export async function changeTransaction(db: TenantDb, transaction: Transaction): Promise<void> {
   await db
     .updateTable('gateway_transactions')
     .set({
@@ -165,7 +151,6 @@ export async function changeTransaction(db: Db, tenantId: string, transaction: T
       facts: JSON.stringify(transaction.facts),
       paid_at: transaction.paidAt,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', transaction.id)
     .execute()
 }

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import {
   listAttemptStories,
   listRefundStories,
@@ -8,11 +8,11 @@ import {
 import type { PaymentStory } from '@/lib/payments/attempts/schema'
 
 /** Everything about the money of one order, as the caller's own rights show it. */
-export async function describePayments(db: Db, tenantId: string, orderId: string): Promise<PaymentStory> {
+export async function describePayments(db: TenantDb, orderId: string): Promise<PaymentStory> {
   return {
-    attempts: await listAttemptStories(db, tenantId, orderId),
-    transactions: await listTransactionStories(db, tenantId, orderId),
-    refunds: await listRefundStories(db, tenantId, orderId),
-    webhooks: await listWebhookStories(db, tenantId, orderId),
+    attempts: await listAttemptStories(db, orderId),
+    transactions: await listTransactionStories(db, orderId),
+    refunds: await listRefundStories(db, orderId),
+    webhooks: await listWebhookStories(db, orderId),
   }
 }

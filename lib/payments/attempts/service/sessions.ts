@@ -1,6 +1,7 @@
 import { buyerActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Actor, Db } from '@/lib/core/db/actor'
+import type { Actor } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { log } from '@/lib/core/log'
@@ -67,14 +68,14 @@ function refusalOf(error: GatewayError): Refusal | null {
 
 /** Ends the try, tells the shop, and has its units let go at once. */
 async function endRefused(
-  db: Db,
+  db: TenantDb,
   shop: Shop,
   request: SessionRequest,
   why: { refusal: Refusal; problem: string },
 ): Promise<void> {
   const { attemptId, orderId } = request
   const { tenantId } = shop
-  if (!(await refuseAttempt(db, tenantId, attemptId, why))) return
+  if (!(await refuseAttempt(db, attemptId, why))) return
   const { refusal } = why
   const payload = { orderId, attemptId, refusal }
   await record(db, { tenantId, topic: 'payment.refused', key: attemptId, orderId, payload })
@@ -89,7 +90,7 @@ async function endRefused(
 async function noteFailure(shop: Shop, request: SessionRequest, error: GatewayError): Promise<void> {
   const refusal = refusalOf(error)
   await withActor(gatewayActor(shop, request.connectionId), async (db) => {
-    if (refusal === null) await releaseClaim(db, shop.tenantId, request.attemptId, error.message)
+    if (refusal === null) await releaseClaim(db, request.attemptId, error.message)
     else await endRefused(db, shop, request, { refusal, problem: error.message })
     if (error.failure === 'unauthorized')
       await requestKeyCheck(db, shop, request.connectionId, request.attemptId, 'refused')
@@ -128,7 +129,7 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
   if (!connection) throw unavailable()
   let asked = request
   if (!asked.windowEndsAt) {
-    const row = await withActor(actor, (db) => findAttempt(db, shop.tenantId, request.attemptId))
+    const row = await withActor(actor, (db) => findAttempt(db, request.attemptId))
     if (row) asked = { ...request, windowEndsAt: row.windowEndsAt }
   }
   let page: { url: string; sessionRef: string }
@@ -136,7 +137,7 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
     page = await createPage(connection, asked)
   } catch (error) {
     if (!(error instanceof GatewayError)) {
-      await withActor(actor, (db) => releaseClaim(db, shop.tenantId, request.attemptId, 'internal'))
+      await withActor(actor, (db) => releaseClaim(db, request.attemptId, 'internal'))
       throw error
     }
     log.warn(
@@ -150,10 +151,10 @@ export async function openSession(shop: Shop, request: SessionRequest): Promise<
     await withActor(actor, (db) => requestKeyCheck(db, shop, connection.id, request.attemptId, 'accepted'))
   const nextSyncAt = new Date(Date.now() + firstSyncMs)
   const isStored = await withActor(actor, (_, last) =>
-    storePage(last, shop.tenantId, request.attemptId, { ...page, nextSyncAt }),
+    storePage(last, request.attemptId, { ...page, nextSyncAt }),
   )
   if (isStored) return { attemptId: request.attemptId, url: page.url, expiresAt: request.expiresAt }
-  const existing = await withActor(actor, (_, last) => findAttempt(last, shop.tenantId, request.attemptId))
+  const existing = await withActor(actor, (_, last) => findAttempt(last, request.attemptId))
   if (!existing) throw unavailable()
   if (existing.state === 'open' && existing.url) {
     return { attemptId: existing.id, url: existing.url, expiresAt: existing.expiresAt }
@@ -184,9 +185,7 @@ async function closeQuietly(connection: Connection, attempt: Attempt): Promise<v
 export async function awaitSession(shop: Shop, orderId: string, attemptId: string): Promise<OpenPage> {
   const until = Date.now() + patienceMs
   for (;;) {
-    const page = await withActor(buyerActor(shop, orderId), (db) =>
-      findPage(db, shop.tenantId, orderId, attemptId),
-    )
+    const page = await withActor(buyerActor(shop, orderId), (db) => findPage(db, orderId, attemptId))
     if (page?.url) return { attemptId, url: page.url, expiresAt: page.expiresAt }
     if (page?.isRefused) throw new AppError('payment_refused')
     const now = Date.now()
@@ -207,8 +206,8 @@ export async function abandonAttempt(
 ): Promise<'closed' | 'not_closable'> {
   const actor = gatewayActor(shop, given.connectionId)
   const { attempt, transactionRefs } = await withActor(actor, async (db) => ({
-    attempt: await findAttempt(db, shop.tenantId, given.attemptId),
-    transactionRefs: await listTransactionRefs(db, shop.tenantId, given.connectionId, given.attemptId),
+    attempt: await findAttempt(db, given.attemptId),
+    transactionRefs: await listTransactionRefs(db, given.connectionId, given.attemptId),
   }))
   if (!attempt) throw new AppError('not_found')
   const connection = await findConnection(actor, given.connectionId, attempt.secretVersion)
@@ -224,7 +223,7 @@ export async function abandonAttempt(
   }
   const isClosed = await withActor(actor, async (db) => {
     if (outcome === 'closed') {
-      return cancelAttempt(db, shop.tenantId, attempt.id, new Date(Date.now() + firstSyncMs))
+      return cancelAttempt(db, attempt.id, new Date(Date.now() + firstSyncMs))
     }
     await record(db, {
       tenantId: shop.tenantId,

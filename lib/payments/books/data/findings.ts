@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { Difference, FindingKind } from '@/lib/payments/books/rules'
 import type { Provider } from '@/lib/payments/schema'
@@ -13,14 +13,12 @@ export function idAt(moment: Date): string {
 
 /** Open differences of one attempt, by kind and subject. */
 export async function listOpenFindings(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
 ): Promise<{ id: string; kind: FindingKind; subjectRef: string }[]> {
   const rows = await db
     .selectFrom('reconciliation_findings')
     .select(['id', 'kind', 'subject_ref'])
-    .where('tenant_id', '=', tenantId)
     .where('attempt_id', '=', attemptId)
     .where('state', '=', 'open')
     .execute()
@@ -29,8 +27,7 @@ export async function listOpenFindings(
 
 /** Writes a difference down. One that is open or was settled by a person is not found a second time. */
 export async function addFinding(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   place: Place,
   difference: Difference,
   state: 'open' | 'healed',
@@ -38,7 +35,7 @@ export async function addFinding(
   await db
     .insertInto('reconciliation_findings')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: newId(),
       run_id: place.runId,
       connection_id: place.connectionId,
@@ -61,11 +58,10 @@ export async function addFinding(
     .execute()
 }
 
-export async function healFinding(db: Db, tenantId: string, findingId: string): Promise<void> {
+export async function healFinding(db: TenantDb, findingId: string): Promise<void> {
   await db
     .updateTable('reconciliation_findings')
     .set({ state: 'healed', settled_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', findingId)
     .where('state', '=', 'open')
     .execute()
@@ -73,8 +69,7 @@ export async function healFinding(db: Db, tenantId: string, findingId: string): 
 
 /** What needs a person, and what was found by one run; newest first. */
 export async function listFindings(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   filter: { state: 'open' } | { runId: string },
   limit: number,
 ): Promise<FindingView[]> {
@@ -104,7 +99,6 @@ export async function listFindings(
       'o.id as order_id',
       'o.number as order_number',
     ])
-    .where('f.tenant_id', '=', tenantId)
     .orderBy('f.found_at', 'desc')
     .orderBy('f.id', 'desc')
     .limit(limit)
@@ -135,15 +129,13 @@ export async function listFindings(
 
 /** False when it is not open any more. */
 export async function settleFinding(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   findingId: string,
   settled: { by: string; note: string },
 ): Promise<boolean> {
   const rows = await db
     .updateTable('reconciliation_findings')
     .set({ state: 'settled', settled_at: new Date(), settled_by: settled.by, note: settled.note })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', findingId)
     .where('state', '=', 'open')
     .returning('id')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { Total } from '@/lib/payments/books/schema'
 import type { RunView } from '@/lib/payments/books/schema'
@@ -58,14 +58,13 @@ function toRun(row: Row): Run {
 }
 
 export async function addAskedRun(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   run: { id: string; from: Date; to: Date; requestedBy: string },
 ): Promise<void> {
   await db
     .insertInto('reconciliation_runs')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: run.id,
       kind: 'asked',
       from_at: run.from,
@@ -77,14 +76,13 @@ export async function addAskedRun(
 
 /** Null when the day has its run already. */
 export async function addDailyRun(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   run: { day: string; from: Date; to: Date },
 ): Promise<string | null> {
   const row = await db
     .insertInto('reconciliation_runs')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: newId(),
       kind: 'daily',
       day: sql`${run.day}::date`,
@@ -97,28 +95,26 @@ export async function addDailyRun(
   return row?.id ?? null
 }
 
-export async function findRun(db: Db, tenantId: string, runId: string): Promise<Run | null> {
+export async function findRun(db: TenantDb, runId: string): Promise<Run | null> {
   const row = await db
     .selectFrom('reconciliation_runs')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', runId)
     .executeTakeFirst()
   return row ? toRun(row) : null
 }
 
-export async function listRuns(db: Db, tenantId: string, limit: number): Promise<Run[]> {
+export async function listRuns(db: TenantDb, limit: number): Promise<Run[]> {
   const rows = await db
     .selectFrom('reconciliation_runs')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()
   return rows.map(toRun)
 }
 
-export async function saveRun(db: Db, tenantId: string, run: Run): Promise<void> {
+export async function saveRun(db: TenantDb, run: Run): Promise<void> {
   await db
     .updateTable('reconciliation_runs')
     .set((eb) => ({
@@ -132,15 +128,13 @@ export async function saveRun(db: Db, tenantId: string, run: Run): Promise<void>
       started_at: eb.fn.coalesce('started_at', sql<Date>`now()`),
       finished_at: run.state === 'done' ? new Date() : null,
     }))
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', run.id)
     .execute()
 }
 
 /** Attempts that were begun, or whose money was first seen, in this time; a page of them after the cursor. */
 export async function listAttemptsIn(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   range: { from: Date; to: Date; after: string | null; limit: number },
 ): Promise<string[]> {
   const from = idAt(range.from)
@@ -149,10 +143,10 @@ export async function listAttemptsIn(
   const found = await sql<{ id: string }>`
     select id from (
       select id from payment_attempts
-        where tenant_id = ${tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and id > ${after}::uuid
+        where tenant_id = ${db.tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and id > ${after}::uuid
       union
       select attempt_id from gateway_transactions
-        where tenant_id = ${tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and attempt_id > ${after}::uuid
+        where tenant_id = ${db.tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and attempt_id > ${after}::uuid
     ) as within
     order by id limit ${range.limit}`.execute(db)
   return found.rows.map(({ id }) => id)

@@ -30,11 +30,11 @@ const dailyDays = 7
 
 async function readBooks(ctx: JobContext, attempt: Attempt): Promise<BooksHere> {
   return withActor(jobActor(ctx), async (db) => {
-    const refunds = await listRefunds(db, ctx.tenantId, attempt.orderId)
+    const refunds = await listRefunds(db, attempt.orderId)
     return {
       amountMinor: attempt.amountMinor,
       currency: attempt.currency,
-      transactions: await listAttemptTransactions(db, ctx.tenantId, attempt.id),
+      transactions: await listAttemptTransactions(db, attempt.id),
       refunds: refunds.filter(({ attemptId }) => attemptId === attempt.id),
     }
   })
@@ -55,7 +55,7 @@ export async function compareAttempt(
   attemptId: string,
 ): Promise<Compared | null> {
   const { tenantId } = ctx
-  const attempt = await withActor(jobActor(ctx), (db) => findAttempt(db, tenantId, attemptId))
+  const attempt = await withActor(jobActor(ctx), (db) => findAttempt(db, attemptId))
   if (!attempt) return null
   const actor = { role: 'worker' as const, tenantId }
   const connection = await findConnection(actor, attempt.connectionId, attempt.secretVersion)
@@ -74,14 +74,14 @@ export async function compareAttempt(
   const remaining = new Set(compareBooks(after, truth.transactions).map(nameOf))
   const place = { runId, connectionId: attempt.connectionId, attemptId: attempt.id, orderId: attempt.orderId }
   const counts = await withActor(jobActor(ctx), async (db) => {
-    const open = await listOpenFindings(db, tenantId, attempt.id)
+    const open = await listOpenFindings(db, attempt.id)
     const over = open.filter((finding) => !remaining.has(nameOf(finding)))
-    for (const { id } of over) await healFinding(db, tenantId, id)
+    for (const { id } of over) await healFinding(db, id)
     const known = new Set(open.map(nameOf))
     const healed = differences.filter((one) => !remaining.has(nameOf(one)) && !known.has(nameOf(one)))
     const flagged = differences.filter((one) => remaining.has(nameOf(one)))
-    for (const one of healed) await addFinding(db, tenantId, place, one, 'healed')
-    for (const one of flagged) await addFinding(db, tenantId, place, one, 'open')
+    for (const one of healed) await addFinding(db, place, one, 'healed')
+    for (const one of flagged) await addFinding(db, place, one, 'open')
     return { healed: healed.length + over.length, flagged: flagged.length }
   })
   return { ...counts, sums: sumBooks(after, truth.transactions), attempt, provider: attempt.provider }
@@ -128,12 +128,11 @@ async function findUnknown(ctx: JobContext, run: Run, connection: Connection): P
     for (const { transactionRef, attemptId, amountMinor, currency } of paid ?? []) {
       const isKnown =
         attemptId !== null &&
-        ((await findAttempt(db, ctx.tenantId, attemptId)) ??
-          (await findTrialById(db, ctx.tenantId, attemptId))) !== null
+        ((await findAttempt(db, attemptId)) ?? (await findTrialById(db, attemptId))) !== null
       if (isKnown) continue
       const place = { runId: run.id, connectionId: connection.id, attemptId: null, orderId: null }
       const found = { subjectRef: transactionRef, hereMinor: null, thereMinor: amountMinor, currency }
-      await addFinding(db, ctx.tenantId, place, { kind: 'unknown_payment', ...found }, 'open')
+      await addFinding(db, place, { kind: 'unknown_payment', ...found }, 'open')
       run.flagged += 1
     }
   })
@@ -141,7 +140,7 @@ async function findUnknown(ctx: JobContext, run: Run, connection: Connection): P
 
 async function findAllUnknown(ctx: JobContext, run: Run): Promise<void> {
   const { tenantId } = ctx
-  const rows = await withActor(jobActor(ctx), (db) => listConnectionRows(db, tenantId))
+  const rows = await withActor(jobActor(ctx), (db) => listConnectionRows(db))
   for (const { id, status } of rows) {
     if (status === 'disconnected') continue
     const connection = await findConnection({ role: 'worker', tenantId }, id)
@@ -159,23 +158,23 @@ async function findAllUnknown(ctx: JobContext, run: Run): Promise<void> {
 export async function runComparison(ctx: JobContext, runId: string): Promise<void> {
   const { tenantId } = ctx
   const until = Date.now() + sliceMs
-  const run = await withActor(jobActor(ctx), (db) => findRun(db, tenantId, runId))
+  const run = await withActor(jobActor(ctx), (db) => findRun(db, runId))
   if (!run || run.state === 'done') return
   run.state = 'running'
   while (Date.now() < until) {
     const range = { from: run.from, to: run.to, after: run.cursor, limit: pageSize }
-    const ids = await withActor(jobActor(ctx), (db) => listAttemptsIn(db, tenantId, range))
+    const ids = await withActor(jobActor(ctx), (db) => listAttemptsIn(db, range))
     if (ids.length === 0) {
       await findAllUnknown(ctx, run)
       run.state = 'done'
-      await withActor(jobActor(ctx), (db) => saveRun(db, tenantId, run))
+      await withActor(jobActor(ctx), (db) => saveRun(db, run))
       return
     }
     for (const attemptId of ids) {
       await compareOne(ctx, run, attemptId)
       run.cursor = attemptId
       // What was compared stays compared when this process dies, and the page shows how far it is.
-      await withActor(jobActor(ctx), (db) => saveRun(db, tenantId, run))
+      await withActor(jobActor(ctx), (db) => saveRun(db, run))
       if (Date.now() >= until) break
     }
   }
@@ -192,10 +191,10 @@ export async function runComparison(ctx: JobContext, runId: string): Promise<voi
 /** Begins the day's comparison, unless it was begun; the first is the day after a gateway was connected. */
 export async function planDailyRun(ctx: JobContext, connectionId: string, now: Date): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
-    const connection = await findConnectionRow(db, ctx.tenantId, connectionId)
+    const connection = await findConnectionRow(db, connectionId)
     const isNew = connection !== null && connection.createdAt.getTime() > now.getTime() - dayMs
     if (!connection || isNew || connection.status === 'disconnected') return
-    const runId = await addDailyRun(db, ctx.tenantId, {
+    const runId = await addDailyRun(db, {
       day: dayOf(now, 'UTC'),
       from: new Date(now.getTime() - dailyDays * dayMs),
       to: now,

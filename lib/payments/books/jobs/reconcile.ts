@@ -26,8 +26,8 @@ async function findNamed(
 ): Promise<string | null> {
   return withActor(jobActor(ctx), async (db) => {
     const { providerRef, attemptId } = notification
-    if (providerRef !== null) return findAttemptIdByRef(db, ctx.tenantId, connectionId, providerRef)
-    const attempt = attemptId === null ? null : await findAttempt(db, ctx.tenantId, attemptId)
+    if (providerRef !== null) return findAttemptIdByRef(db, connectionId, providerRef)
+    const attempt = attemptId === null ? null : await findAttempt(db, attemptId)
     return attempt?.connectionId === connectionId ? attempt.id : null
   })
 }
@@ -44,7 +44,7 @@ async function catchUp(ctx: JobContext, connection: Connection, now: Date): Prom
     if (attemptId !== null) found.add(attemptId)
   }
   await withActor(jobActor(ctx), async (db) => {
-    for (const attemptId of [...found].sort()) await requestSync(db, ctx.tenantId, attemptId, now)
+    for (const attemptId of [...found].sort()) await requestSync(db, attemptId, now)
   })
 }
 
@@ -54,9 +54,7 @@ async function catchUp(ctx: JobContext, connection: Connection, now: Date): Prom
  */
 export async function reconcileConnection(ctx: JobContext, connectionId: string): Promise<void> {
   const now = new Date()
-  await withActor(jobActor(ctx), (db) =>
-    planCheck(db, ctx.tenantId, connectionId, new Date(now.getTime() + checkEveryMs)),
-  )
+  await withActor(jobActor(ctx), (db) => planCheck(db, connectionId, new Date(now.getTime() + checkEveryMs)))
   forgetConnection(ctx.tenantId, connectionId)
   const connection = await findConnection({ role: 'worker', tenantId: ctx.tenantId }, connectionId)
   if (!connection) return
@@ -73,7 +71,7 @@ export async function reconcileConnection(ctx: JobContext, connectionId: string)
     throw error
   }
   const stuck = await withActor(jobActor(ctx), (db) =>
-    listStuckRefunds(db, ctx.tenantId, connectionId, new Date(now.getTime() - stuckMs)),
+    listStuckRefunds(db, connectionId, new Date(now.getTime() - stuckMs)),
   )
   for (const refundId of stuck) await sendRefund(ctx, refundId)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { Mode, PaymentOption, Provider } from '@/lib/payments/schema'
 
 /** How the current tenant can be paid now, as one part of a larger statement: a JSON array. */
@@ -51,37 +51,27 @@ function toConnection(row: Columns): ConnectionRow {
   }
 }
 
-export async function findConnectionRow(
-  db: Db,
-  tenantId: string,
-  connectionId: string,
-): Promise<ConnectionRow | null> {
+export async function findConnectionRow(db: TenantDb, connectionId: string): Promise<ConnectionRow | null> {
   const row = await db
     .selectFrom('payment_connections')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .executeTakeFirst()
   return row ? toConnection(row) : null
 }
 
 /** The connection of this provider that is in use. */
-export async function findCurrentConnection(
-  db: Db,
-  tenantId: string,
-  provider: Provider,
-): Promise<ConnectionRow | null> {
+export async function findCurrentConnection(db: TenantDb, provider: Provider): Promise<ConnectionRow | null> {
   const row = await db
     .selectFrom('payment_connections')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('provider', '=', provider)
     .where('status', '<>', 'disconnected')
     .executeTakeFirst()
   return row ? toConnection(row) : null
 }
 
-export async function listConnectionRows(db: Db, tenantId: string) {
+export async function listConnectionRows(db: TenantDb) {
   return db
     .selectFrom('payment_connections')
     .select([
@@ -98,7 +88,6 @@ export async function listConnectionRows(db: Db, tenantId: string) {
       'last_sync_at',
       'created_at',
     ])
-    .where('tenant_id', '=', tenantId)
     .orderBy('created_at', 'desc')
     .execute()
 }
@@ -112,20 +101,18 @@ export type ConnectionChange = {
   isDefault: boolean
 }
 
-export async function clearDefault(db: Db, tenantId: string): Promise<void> {
+export async function clearDefault(db: TenantDb): Promise<void> {
   await db
     .updateTable('payment_connections')
     .set({ is_default: false })
-    .where('tenant_id', '=', tenantId)
     .where('is_default', '=', true)
     .execute()
 }
 
-export async function hasDefault(db: Db, tenantId: string, except: string | null): Promise<boolean> {
+export async function hasDefault(db: TenantDb, except: string | null): Promise<boolean> {
   let query = db
     .selectFrom('payment_connections')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('is_default', '=', true)
     .where('status', '<>', 'disconnected')
   if (except !== null) query = query.where('id', '<>', except)
@@ -133,15 +120,14 @@ export async function hasDefault(db: Db, tenantId: string, except: string | null
 }
 
 export async function addConnection(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connection: { id: string; provider: Provider; mode: Mode },
   change: ConnectionChange,
 ): Promise<void> {
   await db
     .insertInto('payment_connections')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: connection.id,
       provider: connection.provider,
       mode: connection.mode,
@@ -160,8 +146,7 @@ export async function addConnection(
 
 /** False when somebody else has rotated it meanwhile. */
 export async function rotateConnection(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   known: ConnectionRow,
   change: ConnectionChange,
 ): Promise<boolean> {
@@ -180,7 +165,6 @@ export async function rotateConnection(
       endpoint_ref: change.endpointRef,
       verified_at: new Date(),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', known.id)
     .where('secret_version', '=', known.secretVersion)
     .where('status', '<>', 'disconnected')
@@ -190,11 +174,10 @@ export async function rotateConnection(
 }
 
 /** Which gateway it was; null when it was disconnected already. */
-export async function disconnect(db: Db, tenantId: string, connectionId: string): Promise<Provider | null> {
+export async function disconnect(db: TenantDb, connectionId: string): Promise<Provider | null> {
   const row = await db
     .updateTable('payment_connections')
     .set({ status: 'disconnected', is_default: false, disconnected_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
     .returning('provider')
@@ -203,29 +186,22 @@ export async function disconnect(db: Db, tenantId: string, connectionId: string)
 }
 
 /** After the default was disconnected another connection takes its place. */
-export async function chooseDefault(db: Db, tenantId: string): Promise<void> {
+export async function chooseDefault(db: TenantDb): Promise<void> {
   const row = await db
     .selectFrom('payment_connections')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('status', '<>', 'disconnected')
     .orderBy('created_at')
     .executeTakeFirst()
   if (!row) return
-  await db
-    .updateTable('payment_connections')
-    .set({ is_default: true })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', row.id)
-    .execute()
+  await db.updateTable('payment_connections').set({ is_default: true }).where('id', '=', row.id).execute()
 }
 
 /** False when it is not connected. */
-export async function makeDefault(db: Db, tenantId: string, connectionId: string): Promise<boolean> {
+export async function makeDefault(db: TenantDb, connectionId: string): Promise<boolean> {
   const rows = await db
     .updateTable('payment_connections')
     .set({ is_default: true })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
     .returning('id')

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { ONGOING_STATES, PAGE_STATES, PENDING_REFUND_STATES, UNDER_WAY_STATES } from '@/lib/payments/schema'
 
 /** Payments that are under way: their pages can still be paid on, or their money is on its way. */
-export async function countOngoing(
-  db: Db,
-  tenantId: string,
-): Promise<Map<string, { open: number; pending: number }>> {
+export async function countOngoing(db: TenantDb): Promise<Map<string, { open: number; pending: number }>> {
   const rows = await db
     .selectFrom('payment_attempts')
     .select((eb) => [
@@ -14,7 +11,6 @@ export async function countOngoing(
       eb.fn.countAll<bigint>().filterWhere('state', 'in', PAGE_STATES).as('open'),
       eb.fn.countAll<bigint>().filterWhere('state', 'in', UNDER_WAY_STATES).as('pending'),
     ])
-    .where('tenant_id', '=', tenantId)
     .where('state', 'in', ONGOING_STATES)
     .groupBy('connection_id')
     .execute()
@@ -25,8 +21,7 @@ export async function countOngoing(
 
 /** Why payments under way are stuck, and why others were turned down lately, by what the gateway answered. */
 export async function listProblems(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   given: { limit: number; refusedSince: Date },
 ): Promise<{ connectionId: string; problem: string; isRefused: boolean; count: number }[]> {
   const rows = await db
@@ -37,7 +32,6 @@ export async function listProblems(
       eb('refusal', 'is not', null).as('is_refused'),
       eb.fn.countAll<bigint>().as('count'),
     ])
-    .where('tenant_id', '=', tenantId)
     .where((eb) =>
       eb.or([
         eb('state', 'in', ONGOING_STATES),
@@ -57,11 +51,10 @@ export async function listProblems(
   }))
 }
 
-export async function countRejections(db: Db, tenantId: string, since: Date): Promise<Map<string, number>> {
+export async function countRejections(db: TenantDb, since: Date): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('webhook_rejections')
     .select((eb) => ['connection_id', eb.fn.countAll<bigint>().as('count')])
-    .where('tenant_id', '=', tenantId)
     .where('created_at', '>=', since)
     .groupBy('connection_id')
     .execute()
@@ -70,8 +63,7 @@ export async function countRejections(db: Db, tenantId: string, since: Date): Pr
 
 /** When each connection was last told something. Asked of the inbox, which is exact. */
 export async function listLastWebhooks(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionIds: readonly string[],
 ): Promise<Map<string, Date>> {
   const found = new Map<string, Date>()
@@ -79,7 +71,6 @@ export async function listLastWebhooks(
     const row = await db
       .selectFrom('webhook_inbox')
       .select('received_at')
-      .where('tenant_id', '=', tenantId)
       .where('connection_id', '=', connectionId)
       .orderBy('received_at', 'desc')
       .limit(1)
@@ -91,14 +82,12 @@ export async function listLastWebhooks(
 
 /** The attempts whose pages nobody has begun to pay on. */
 export async function listOpenPages(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
 ): Promise<{ attemptId: string; orderId: string }[]> {
   const rows = await db
     .selectFrom('payment_attempts')
     .select(['id', 'order_id'])
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('state', 'in', PAGE_STATES)
     .orderBy('id')
@@ -108,8 +97,7 @@ export async function listOpenPages(
 
 /** The key versions with which something is still being looked at, and whether anything is still under way. */
 export async function findNeeds(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
 ): Promise<{ versions: number[]; isOngoing: boolean }> {
   const rows = await db
@@ -118,7 +106,6 @@ export async function findNeeds(
       'secret_version',
       eb.fn.countAll<bigint>().filterWhere('state', 'in', ONGOING_STATES).as('ongoing'),
     ])
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where((eb) =>
       eb.or([

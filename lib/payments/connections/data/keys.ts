@@ -1,18 +1,16 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 
 /** The key was tried and works with every right, or lacks one that not every payment needs. True when it had not worked. */
 export async function noteVerified(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   problem: string | null,
 ): Promise<boolean> {
   const known = await db
     .selectFrom('payment_connections')
     .select('status')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
     .forUpdate()
@@ -26,37 +24,33 @@ export async function noteVerified(
       verified_at: new Date(),
       problem: problem === null ? null : cutText(problem, 500),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .execute()
   return known.status === 'invalid'
 }
 
 /** When the key was last tried with success. */
-export async function findVerifiedAt(db: Db, tenantId: string, connectionId: string): Promise<Date | null> {
+export async function findVerifiedAt(db: TenantDb, connectionId: string): Promise<Date | null> {
   const row = await db
     .selectFrom('payment_connections')
     .select('verified_at')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .executeTakeFirst()
   return row?.verified_at ?? null
 }
 
 /** The gateway has no notification address of this connection any more. */
-export async function forgetEndpoint(db: Db, tenantId: string, connectionId: string): Promise<void> {
+export async function forgetEndpoint(db: TenantDb, connectionId: string): Promise<void> {
   await db
     .updateTable('payment_connections')
     .set({ endpoint_ref: null })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .execute()
 }
 
 /** The key was refused once more. `isNews` when it had worked until now; null for one that is in use no more. */
 export async function markRefused(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   problem: string,
 ): Promise<{ refusals: number; isNews: boolean } | null> {
@@ -72,7 +66,6 @@ export async function markRefused(
         .else(eb('refusals', '+', 1))
         .end(),
     }))
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
     .returning('refusals')
@@ -82,8 +75,7 @@ export async function markRefused(
 
 /** Notes that the gateway answered, at most twice a minute: many syncs of one connection must not queue up here. */
 export async function noteHealth(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   seen: { syncedAt: Date; webhookAt: Date | null },
 ): Promise<void> {
@@ -94,22 +86,19 @@ export async function noteHealth(
       last_sync_at: seen.syncedAt,
       ...(seen.webhookAt === null ? {} : { last_webhook_at: seen.webhookAt }),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .where((eb) => eb.or([eb('last_sync_at', 'is', null), eb('last_sync_at', '<', since)]))
     .execute()
 }
 
 export async function planCheck(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   nextCheckAt: Date | 'never',
 ): Promise<void> {
   await db
     .updateTable('payment_connections')
     .set({ next_check_at: nextCheckAt === 'never' ? sql`'infinity'` : nextCheckAt })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', connectionId)
     .execute()
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { Sealed } from '@/lib/core/crypto'
 import type { Secret } from '@/lib/payments/gateways/gateway'
 

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 import type { Notification } from '@/lib/payments/gateways/gateway'
 
@@ -69,15 +69,14 @@ function toTrial(row: Row): Trial {
 }
 
 export async function addTrial(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   trial: Pick<Trial, 'id' | 'connectionId' | 'providerRef' | 'amountMinor' | 'currency' | 'expiresAt'>,
   requestedBy: string,
 ): Promise<void> {
   await db
     .insertInto('gateway_tests')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: trial.id,
       connection_id: trial.connectionId,
       provider_ref: trial.providerRef,
@@ -91,8 +90,7 @@ export async function addTrial(
 
 /** As the gateway call that made, or could not make, its page. */
 export async function storeTrialPage(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   trialId: string,
   page: { url: string; sessionRef: string } | { problem: string },
 ): Promise<void> {
@@ -103,17 +101,15 @@ export async function storeTrialPage(
   await db
     .updateTable('gateway_tests')
     .set(change)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', trialId)
     .where('state', '=', 'creating')
     .execute()
 }
 
-export async function listTrials(db: Db, tenantId: string, limit: number): Promise<Trial[]> {
+export async function listTrials(db: TenantDb, limit: number): Promise<Trial[]> {
   const rows = await db
     .selectFrom('gateway_tests')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()
@@ -122,15 +118,13 @@ export async function listTrials(db: Db, tenantId: string, limit: number): Promi
 
 /** The trial that a notification is about, in whichever way it names it. */
 export async function findTrial(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   { providerRef, sessionRef, attemptId }: Notification,
 ): Promise<Trial | null> {
   const row = await db
     .selectFrom('gateway_tests')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where((eb) =>
       eb.or([
@@ -145,19 +139,17 @@ export async function findTrial(
 }
 
 /** As a job: whether a gateway's payment was one of our trials. */
-export async function findTrialById(db: Db, tenantId: string, trialId: string): Promise<Trial | null> {
+export async function findTrialById(db: TenantDb, trialId: string): Promise<Trial | null> {
   const row = await db
     .selectFrom('gateway_tests')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', trialId)
     .executeTakeFirst()
   return row ? toTrial(row) : null
 }
 
 export async function noteTrial(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   trial: Trial,
   seen: { notifiedAt: Date; paidAt: Date | null },
 ): Promise<void> {
@@ -168,7 +160,6 @@ export async function noteTrial(
       notified_at: trial.notifiedAt ?? seen.notifiedAt,
       paid_at: trial.paidAt ?? seen.paidAt,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', trial.id)
     .execute()
 }

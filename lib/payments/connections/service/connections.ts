@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import type { Events } from '@/lib/core/events/events'
@@ -66,7 +66,7 @@ async function tidyQuietly(provider: Provider, credentials: Credentials, keep: s
 }
 
 async function announce(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   { id: connectionId, provider }: { id: string; provider: Provider },
   change: Events['connection.changed']['change'],
@@ -95,9 +95,9 @@ async function save(
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     // Another mode is another account: its secrets are bound to another row, and old payments keep theirs.
-    if (current && !isRotation) await disconnect(db, ctx.tenantId, current.id)
-    const isDefault = input.isDefault === true || !(await hasDefault(db, ctx.tenantId, connectionId))
-    if (isDefault) await clearDefault(db, ctx.tenantId)
+    if (current && !isRotation) await disconnect(db, current.id)
+    const isDefault = input.isDefault === true || !(await hasDefault(db, connectionId))
+    if (isDefault) await clearDefault(db)
     const change = {
       keyLast4: input.apiKey.slice(-4),
       clientKey: input.clientKey ?? null,
@@ -108,9 +108,9 @@ async function save(
     }
     const bound = { tenantId: ctx.tenantId, id: connectionId, provider: input.provider, mode: input.mode }
     if (isRotation && current) {
-      if (!(await rotateConnection(db, ctx.tenantId, current, change))) throw new AppError('conflict')
+      if (!(await rotateConnection(db, current, change))) throw new AppError('conflict')
     } else {
-      await addConnection(db, ctx.tenantId, bound, change)
+      await addConnection(db, bound, change)
     }
     const secretVersion = isRotation && current ? current.secretVersion + 1 : 1
     const secrets = [
@@ -162,10 +162,10 @@ export async function disconnectGateway(
   const isOngoing = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
-    const ongoing = (await countOngoing(db, ctx.tenantId)).get(connectionId)
-    const provider = await disconnect(db, ctx.tenantId, connectionId)
+    const ongoing = (await countOngoing(db)).get(connectionId)
+    const provider = await disconnect(db, connectionId)
     if (!provider) throw new AppError('not_found')
-    if (!(await hasDefault(db, ctx.tenantId, null))) await chooseDefault(db, ctx.tenantId)
+    if (!(await hasDefault(db, null))) await chooseDefault(db)
     await announce(db, ctx, { id: connectionId, provider }, 'disconnected')
     if (options.arePagesClosed) await closePages(db, ctx, connectionId)
     return ongoing !== undefined
@@ -185,8 +185,8 @@ export async function disconnectGateway(
 }
 
 /** The worker closes each page at the gateway; whoever has begun to pay there is waited for. */
-async function closePages(db: Db, ctx: MemberContext, connectionId: string): Promise<void> {
-  for (const { attemptId, orderId } of await listOpenPages(db, ctx.tenantId, connectionId)) {
+async function closePages(db: TenantDb, ctx: MemberContext, connectionId: string): Promise<void> {
+  for (const { attemptId, orderId } of await listOpenPages(db, connectionId)) {
     await record(db, {
       tenantId: ctx.tenantId,
       topic: 'payment.unwanted',
@@ -202,8 +202,8 @@ export async function setDefaultGateway(ctx: MemberContext, connectionId: string
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
-    await clearDefault(db, ctx.tenantId)
-    if (!(await makeDefault(db, ctx.tenantId, connectionId))) throw new AppError('not_found')
+    await clearDefault(db)
+    if (!(await makeDefault(db, connectionId))) throw new AppError('not_found')
     await audit(db, ctx, { action: 'connection.made_default', subjectId: connectionId })
   })
 }
@@ -212,7 +212,7 @@ export async function setDefaultGateway(ctx: MemberContext, connectionId: string
 export async function listConnections(ctx: MemberContext): Promise<ConnectionView[]> {
   const rows = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    return listConnectionRows(db, ctx.tenantId)
+    return listConnectionRows(db)
   })
   return rows.map((row) => ({
     id: row.id,

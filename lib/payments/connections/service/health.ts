@@ -19,10 +19,10 @@ export async function listConnectionStates(ctx: MemberContext): Promise<Connecti
   const ids = connections.map(({ id }) => id)
   const yesterday = new Date(Date.now() - dayMs)
   const { ongoing, problems, rejections, webhooks } = await withActor(memberActor(ctx), async (db) => ({
-    ongoing: await countOngoing(db, ctx.tenantId),
-    problems: await listProblems(db, ctx.tenantId, { limit: mostProblems, refusedSince: yesterday }),
-    rejections: await countRejections(db, ctx.tenantId, yesterday),
-    webhooks: await listLastWebhooks(db, ctx.tenantId, ids),
+    ongoing: await countOngoing(db),
+    problems: await listProblems(db, { limit: mostProblems, refusedSince: yesterday }),
+    rejections: await countRejections(db, yesterday),
+    webhooks: await listLastWebhooks(db, ids),
   }))
   return connections.map((connection) => ({
     ...connection,

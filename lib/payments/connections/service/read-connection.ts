@@ -50,8 +50,8 @@ async function tryKey(ctx: MemberContext, { provider, mode, apiKey }: KeyInput):
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     return {
-      current: await findCurrentConnection(db, ctx.tenantId, provider),
-      currency: (await getTenantSettings(db, ctx.tenantId)).currency,
+      current: await findCurrentConnection(db, provider),
+      currency: (await getTenantSettings(db)).currency,
     }
   })
   const isRotation = current?.mode === mode

@@ -30,10 +30,10 @@ export async function startTrial(
   const expiresAt = new Date(Date.now() + pageMs)
   const trial = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
-    const row = await findConnectionRow(db, ctx.tenantId, connectionId)
+    const row = await findConnectionRow(db, connectionId)
     if (!row || row.status === 'disconnected') throw new AppError('not_found')
     if (row.mode === 'live') throw new AppError('validation_failed', 'trial_live')
-    const { currency } = await getTenantSettings(db, ctx.tenantId)
+    const { currency } = await getTenantSettings(db)
     const made = {
       id,
       connectionId,
@@ -42,7 +42,7 @@ export async function startTrial(
       currency,
       expiresAt,
     }
-    await addTrial(db, ctx.tenantId, made, ctx.personId)
+    await addTrial(db, made, ctx.personId)
     await audit(db, ctx, { action: 'connection.tried', subjectId: connectionId })
     return { ...made, provider: row.provider, secretVersion: row.secretVersion }
   })
@@ -65,11 +65,11 @@ export async function startTrial(
     const page = await askGateway(connection, trial.secretVersion, (gateway) =>
       gateway.createSession(request, webhookUrl(trial.provider, connectionId)),
     )
-    await withActor(actor, (db) => storeTrialPage(db, ctx.tenantId, id, page))
+    await withActor(actor, (db) => storeTrialPage(db, id, page))
     return { url: page.url }
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    await withActor(actor, (db) => storeTrialPage(db, ctx.tenantId, id, { problem: error.message }))
+    await withActor(actor, (db) => storeTrialPage(db, id, { problem: error.message }))
     throw new AppError('gateway_unavailable', 'trial_failed')
   }
 }
@@ -78,7 +78,7 @@ export async function startTrial(
 export async function listTrials(ctx: MemberContext): Promise<TrialView[]> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    const trials = await listTrialRows(db, ctx.tenantId, mostTrials)
+    const trials = await listTrialRows(db, mostTrials)
     return trials.map(({ providerRef: _ref, sessionRef: _session, ...trial }) => trial)
   })
 }

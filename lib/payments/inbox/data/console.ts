@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Cursor } from '@/lib/core/text/cursor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { Provider } from '@/lib/payments/schema'
 import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
 
@@ -23,7 +23,7 @@ export type Search = {
 }
 
 /** Notifications, newest first. */
-export async function listNotifications(db: Db, tenantId: string, search: Search): Promise<PlacedEntry[]> {
+export async function listNotifications(db: TenantDb, search: Search): Promise<PlacedEntry[]> {
   let query = db
     .selectFrom('webhook_inbox as i')
     .innerJoin('payment_connections as c', (join) =>
@@ -48,7 +48,6 @@ export async function listNotifications(db: Db, tenantId: string, search: Search
       'o.number as order_number',
       exactly('i.received_at').as('exact_at'),
     ])
-    .where('i.tenant_id', '=', tenantId)
     .orderBy('i.received_at', 'desc')
     .orderBy('i.dedupe_key', 'desc')
     .limit(search.limit)
@@ -89,7 +88,7 @@ export async function listNotifications(db: Db, tenantId: string, search: Search
 }
 
 /** What was refused, newest first. */
-export async function listRefused(db: Db, tenantId: string, search: Search): Promise<PlacedEntry[]> {
+export async function listRefused(db: TenantDb, search: Search): Promise<PlacedEntry[]> {
   let query = db
     .selectFrom('webhook_rejections as r')
     .innerJoin('payment_connections as c', (join) =>
@@ -105,7 +104,6 @@ export async function listRefused(db: Db, tenantId: string, search: Search): Pro
       'c.provider',
       exactly('r.created_at').as('exact_at'),
     ])
-    .where('r.tenant_id', '=', tenantId)
     .orderBy('r.created_at', 'desc')
     .orderBy(sql`r.id::text`, 'desc')
     .limit(search.limit)
@@ -136,11 +134,10 @@ export async function listRefused(db: Db, tenantId: string, search: Search): Pro
 }
 
 /** What a member may know of one notification; its body is not among it. */
-export async function findNotification(db: Db, tenantId: string, connectionId: string, dedupeKey: string) {
+export async function findNotification(db: TenantDb, connectionId: string, dedupeKey: string) {
   const row = await db
     .selectFrom('webhook_inbox')
     .select(['subject_ref', 'attempt_id', 'processed_at'])
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('dedupe_key', '=', dedupeKey)
     .executeTakeFirst()
@@ -153,11 +150,10 @@ export async function findNotification(db: Db, tenantId: string, connectionId: s
     : null
 }
 
-export async function findOrderIdByNumber(db: Db, tenantId: string, number: string): Promise<string | null> {
+export async function findOrderIdByNumber(db: TenantDb, number: string): Promise<string | null> {
   const row = await db
     .selectFrom('order_references')
     .select('id')
-    .where('tenant_id', '=', tenantId)
     .where('number', '=', number)
     .executeTakeFirst()
   return row?.id ?? null

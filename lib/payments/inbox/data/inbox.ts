@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import { cutText } from '@/lib/core/text/text'
 import type { Notification } from '@/lib/payments/gateways/gateway'
@@ -94,15 +94,13 @@ export type StoredDelivery = {
 
 /** Notifications about this attempt that nobody has judged yet; those that came before the attempt join it here. */
 export async function takeDeliveries(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attempt: { id: string; connectionId: string; providerRef: string; sessionRef: string | null },
 ): Promise<StoredDelivery[]> {
   const names = [attempt.providerRef, ...(attempt.sessionRef === null ? [] : [attempt.sessionRef])]
   await db
     .updateTable('webhook_inbox')
     .set({ attempt_id: attempt.id, verdict: 'received', processed_at: null })
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', attempt.connectionId)
     .where('attempt_id', 'is', null)
     .where('subject_ref', 'in', names)
@@ -110,7 +108,6 @@ export async function takeDeliveries(
   const rows = await db
     .selectFrom('webhook_inbox')
     .select(['connection_id', 'dedupe_key', 'body', 'received_at', 'attempt_id'])
-    .where('tenant_id', '=', tenantId)
     .where('attempt_id', '=', attempt.id)
     .where('processed_at', 'is', null)
     .orderBy('received_at')
@@ -126,15 +123,13 @@ export async function takeDeliveries(
 }
 
 export async function findDelivery(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   connectionId: string,
   dedupeKey: string,
 ): Promise<StoredDelivery | null> {
   const row = await db
     .selectFrom('webhook_inbox')
     .select(['connection_id', 'dedupe_key', 'body', 'received_at', 'attempt_id'])
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', connectionId)
     .where('dedupe_key', '=', dedupeKey)
     .executeTakeFirst()
@@ -152,8 +147,7 @@ export async function findDelivery(
 export type Verdict = 'applied' | 'no_change' | 'orphan' | 'contradicted' | 'ignored' | 'failed' | 'test'
 
 export async function judgeDelivery(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   delivery: Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>,
   judgement: { verdict: Verdict; effect: string | null; attemptId?: string },
 ): Promise<void> {
@@ -165,7 +159,6 @@ export async function judgeDelivery(
       processed_at: new Date(),
       ...(judgement.attemptId === undefined ? {} : { attempt_id: judgement.attemptId }),
     })
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', delivery.connectionId)
     .where('dedupe_key', '=', delivery.dedupeKey)
     .execute()
@@ -173,8 +166,7 @@ export async function judgeDelivery(
 
 /** What became of these notifications, by their keys. */
 export async function listVerdicts(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   deliveries: readonly Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>[],
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
@@ -182,7 +174,6 @@ export async function listVerdicts(
     const row = await db
       .selectFrom('webhook_inbox')
       .select('verdict')
-      .where('tenant_id', '=', tenantId)
       .where('connection_id', '=', connectionId)
       .where('dedupe_key', '=', dedupeKey)
       .executeTakeFirst()
@@ -193,14 +184,12 @@ export async function listVerdicts(
 
 /** Lets a notification be judged once more, unless it is on record that it led to something. */
 export async function reopenDelivery(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   delivery: Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>,
 ): Promise<void> {
   await db
     .updateTable('webhook_inbox')
     .set({ verdict: 'received', effect: null, processed_at: null })
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', delivery.connectionId)
     .where('dedupe_key', '=', delivery.dedupeKey)
     .where('verdict', 'not in', ['applied', 'test'])
@@ -209,15 +198,13 @@ export async function reopenDelivery(
 
 /** Gives a notification that named nothing we know to the attempt it turned out to be about; it is judged there. */
 export async function linkDelivery(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   delivery: Pick<StoredDelivery, 'connectionId' | 'dedupeKey'>,
   attemptId: string,
 ): Promise<void> {
   await db
     .updateTable('webhook_inbox')
     .set({ attempt_id: attemptId, verdict: 'received', processed_at: null })
-    .where('tenant_id', '=', tenantId)
     .where('connection_id', '=', delivery.connectionId)
     .where('dedupe_key', '=', delivery.dedupeKey)
     .execute()

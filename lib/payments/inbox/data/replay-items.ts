@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 import type { Change } from '@/lib/payments/inbox/schema'
 import type { Chosen } from './replays'
 
 /** The notifications of a replay, as many as a page shows, with those that change something first. */
-export async function listReplayItems(db: Db, tenantId: string, replayId: string, limit: number) {
+export async function listReplayItems(db: TenantDb, replayId: string, limit: number) {
   return db
     .selectFrom('webhook_replay_items as r')
     .innerJoin('webhook_inbox as i', (join) =>
@@ -33,7 +33,6 @@ export async function listReplayItems(db: Db, tenantId: string, replayId: string
       'o.id as order_id',
       'o.number as order_number',
     ])
-    .where('r.tenant_id', '=', tenantId)
     .where('r.replay_id', '=', replayId)
     .orderBy(sql`(r.change is null)`)
     .orderBy(sql`(r.problem is null)`)
@@ -43,11 +42,10 @@ export async function listReplayItems(db: Db, tenantId: string, replayId: string
 }
 
 /** Which notifications an earlier replay was about. */
-export async function listChosen(db: Db, tenantId: string, replayId: string): Promise<Chosen[]> {
+export async function listChosen(db: TenantDb, replayId: string): Promise<Chosen[]> {
   const rows = await db
     .selectFrom('webhook_replay_items')
     .select(['connection_id', 'dedupe_key'])
-    .where('tenant_id', '=', tenantId)
     .where('replay_id', '=', replayId)
     .orderBy('position')
     .execute()
@@ -62,7 +60,7 @@ export type WaitingItem = Chosen & {
 }
 
 /** The oldest notification that waits, with all others of the same payment: one look at the gateway serves them. */
-export async function takeNextItems(db: Db, tenantId: string, replayId: string): Promise<WaitingItem[]> {
+export async function takeNextItems(db: TenantDb, replayId: string): Promise<WaitingItem[]> {
   const waiting = db
     .selectFrom('webhook_replay_items as r')
     .innerJoin('webhook_inbox as i', (join) =>
@@ -72,7 +70,6 @@ export async function takeNextItems(db: Db, tenantId: string, replayId: string):
         .onRef('i.dedupe_key', '=', 'r.dedupe_key'),
     )
     .select(['r.position', 'r.connection_id', 'r.dedupe_key', 'i.attempt_id', 'i.body', 'i.received_at'])
-    .where('r.tenant_id', '=', tenantId)
     .where('r.replay_id', '=', replayId)
     .where('r.state', '=', 'waiting')
     .orderBy('r.position')
@@ -100,8 +97,7 @@ export type ItemResult = {
 }
 
 export async function finishItems(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   replayId: string,
   results: readonly ItemResult[],
 ): Promise<void> {
@@ -114,7 +110,6 @@ export async function finishItems(
         change: change === null ? null : JSON.stringify(change),
         problem: problem ? cutText(problem, 500) : null,
       })
-      .where('tenant_id', '=', tenantId)
       .where('replay_id', '=', replayId)
       .where('position', '=', position)
       .execute()
@@ -128,16 +123,14 @@ export async function finishItems(
       changed: eb('changed', '+', results.filter(({ change }) => change !== null).length),
       failed: eb('failed', '+', results.filter(({ problem }) => problem !== null).length),
     }))
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', replayId)
     .execute()
 }
 
-export async function finishReplay(db: Db, tenantId: string, replayId: string): Promise<void> {
+export async function finishReplay(db: TenantDb, replayId: string): Promise<void> {
   await db
     .updateTable('webhook_replays')
     .set({ state: 'done', finished_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', replayId)
     .execute()
 }

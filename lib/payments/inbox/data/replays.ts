@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 export type Replay = {
   id: string
@@ -55,8 +55,7 @@ export type Chosen = { connectionId: string; dedupeKey: string }
 
 /** The notifications that a search finds, oldest first; one more than the limit tells that there are too many. */
 export async function chooseDeliveries(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   search: {
     from?: Date | undefined
     to?: Date | undefined
@@ -76,7 +75,6 @@ export async function chooseDeliveries(
       join.onRef('a.tenant_id', '=', 'i.tenant_id').onRef('a.id', '=', 'i.attempt_id'),
     )
     .select(['i.connection_id', 'i.dedupe_key'])
-    .where('i.tenant_id', '=', tenantId)
     .where('i.verdict', '<>', 'test')
     .orderBy('i.received_at')
     .orderBy('i.dedupe_key')
@@ -96,14 +94,13 @@ export async function chooseDeliveries(
 }
 
 export async function addReplay(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   replay: { id: string; isDryRun: boolean; chosen: readonly Chosen[]; requestedBy: string },
 ): Promise<void> {
   await db
     .insertInto('webhook_replays')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: replay.id,
       is_dry_run: replay.isDryRun,
       total: replay.chosen.length,
@@ -112,26 +109,24 @@ export async function addReplay(
     .execute()
   await sql`
     insert into webhook_replay_items (tenant_id, replay_id, position, connection_id, dedupe_key)
-    select ${tenantId}::uuid, ${replay.id}::uuid, c.position, c.connection_id, c.dedupe_key
+    select ${db.tenantId}::uuid, ${replay.id}::uuid, c.position, c.connection_id, c.dedupe_key
     from unnest(${replay.chosen.map((one) => one.connectionId)}::uuid[], ${replay.chosen.map((one) => one.dedupeKey)}::text[])
       with ordinality as c (connection_id, dedupe_key, position)`.execute(db)
 }
 
-export async function findReplay(db: Db, tenantId: string, replayId: string): Promise<Replay | null> {
+export async function findReplay(db: TenantDb, replayId: string): Promise<Replay | null> {
   const row = await db
     .selectFrom('webhook_replays')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', replayId)
     .executeTakeFirst()
   return row ? toReplay(row) : null
 }
 
-export async function listReplays(db: Db, tenantId: string, limit: number): Promise<Replay[]> {
+export async function listReplays(db: TenantDb, limit: number): Promise<Replay[]> {
   const rows = await db
     .selectFrom('webhook_replays')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 type Part = { ref: string; state: string; amountMinor: string; currency: string }
 
@@ -13,27 +13,24 @@ export type Snapshot = {
   events: string[]
 }
 
-export async function readSnapshot(db: Db, tenantId: string, attemptId: string): Promise<Snapshot> {
+export async function readSnapshot(db: TenantDb, attemptId: string): Promise<Snapshot> {
   const attempt = await db
     .selectFrom('payment_attempts as a')
     .leftJoin('order_references as o', (join) =>
       join.onRef('o.tenant_id', '=', 'a.tenant_id').onRef('o.id', '=', 'a.order_id'),
     )
     .select(['a.state', 'a.attention', 'a.order_id', 'o.status', 'o.payment_state'])
-    .where('a.tenant_id', '=', tenantId)
     .where('a.id', '=', attemptId)
     .executeTakeFirst()
   const transactions = await db
     .selectFrom('gateway_transactions')
     .select(['provider_ref', 'state', 'amount_minor', 'currency'])
-    .where('tenant_id', '=', tenantId)
     .where('attempt_id', '=', attemptId)
     .orderBy('id')
     .execute()
   const refunds = await db
     .selectFrom('refunds')
     .select(['id', 'provider_ref', 'state', 'amount_minor', 'currency'])
-    .where('tenant_id', '=', tenantId)
     .where('attempt_id', '=', attemptId)
     .orderBy('id')
     .execute()
@@ -41,7 +38,6 @@ export async function readSnapshot(db: Db, tenantId: string, attemptId: string):
     ? await db
         .selectFrom('events')
         .select(['topic', 'key'])
-        .where('tenant_id', '=', tenantId)
         .where('order_id', '=', attempt.order_id)
         .execute()
     : []

@@ -35,7 +35,7 @@ export async function listWebhooks(
   const { order, cursor, ...rest } = filter
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, ctx.tenantId, order)
+    const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, order)
     if (orderId === null) return { entries: [], nextCursor: null }
     const search: Search = {
       ...rest,
@@ -46,8 +46,8 @@ export async function listWebhooks(
     const hasNotifications = filter.verdict !== 'refused'
     const hasRefused = orderId === undefined && (filter.verdict === undefined || !hasNotifications)
     const entries = [
-      ...(hasNotifications ? await listNotifications(db, ctx.tenantId, search) : []),
-      ...(hasRefused ? await listRefused(db, ctx.tenantId, search) : []),
+      ...(hasNotifications ? await listNotifications(db, search) : []),
+      ...(hasRefused ? await listRefused(db, search) : []),
     ].sort(compare)
     const page = entries.slice(0, pageSize)
     const last = page.at(-1)
@@ -66,16 +66,16 @@ export async function getWebhook(
   if (!isId(connectionId) || ctx.isImpersonating) throw new AppError('not_found')
   const found = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    const row = await findNotification(db, ctx.tenantId, connectionId, dedupeKey)
+    const row = await findNotification(db, connectionId, dedupeKey)
     if (!row) throw new AppError('not_found')
     const only = { connectionId, dedupeKey }
-    const [entry] = await listNotifications(db, ctx.tenantId, { only, limit: 1 })
+    const [entry] = await listNotifications(db, { only, limit: 1 })
     if (!entry) throw new AppError('not_found')
     return { ...entry, ...row }
   })
   // Bodies hold customers' data: no member's own rights reach them, only a gateway call's do.
   const delivery = await withActor({ role: 'gateway', tenantId: ctx.tenantId, connectionId }, (db) =>
-    findDelivery(db, ctx.tenantId, connectionId, dedupeKey),
+    findDelivery(db, connectionId, dedupeKey),
   )
   const { place: _place, ...detail } = found
   return { ...detail, body: maskBody(delivery?.body ?? '') }

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
@@ -24,7 +24,7 @@ const mostShown = 200
 const mostReplays = 5
 
 async function start(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   { chosen, isDryRun }: { chosen: readonly Chosen[]; isDryRun: boolean },
 ): Promise<{ replayId: string }> {
@@ -33,7 +33,7 @@ async function start(
     throw new AppError('validation_failed', 'replay_too_many', { values: { most: mostAtOnce } })
   }
   const replayId = newId()
-  await addReplay(db, ctx.tenantId, { id: replayId, isDryRun, chosen, requestedBy: ctx.personId })
+  await addReplay(db, { id: replayId, isDryRun, chosen, requestedBy: ctx.personId })
   await audit(db, ctx, {
     action: isDryRun ? 'webhook.replay_tried' : 'webhook.replayed',
     subjectId: replayId,
@@ -59,11 +59,11 @@ export async function tryReplay(
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     const { order, verdict, ...search } = input
-    const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, ctx.tenantId, order)
+    const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, order)
     const isNone = orderId === null || verdict === 'refused'
     const chosen = isNone
       ? []
-      : await chooseDeliveries(db, ctx.tenantId, { ...search, verdict, orderId, limit: mostAtOnce })
+      : await chooseDeliveries(db, { ...search, verdict, orderId, limit: mostAtOnce })
     return start(db, ctx, { chosen, isDryRun: true })
   })
 }
@@ -72,9 +72,9 @@ export async function tryReplay(
 export async function runReplay(ctx: MemberContext, dryRunId: string): Promise<{ replayId: string }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
-    const tried = await findReplay(db, ctx.tenantId, dryRunId)
+    const tried = await findReplay(db, dryRunId)
     if (!tried?.isDryRun) throw new AppError('not_found')
-    return start(db, ctx, { chosen: await listChosen(db, ctx.tenantId, dryRunId), isDryRun: false })
+    return start(db, ctx, { chosen: await listChosen(db, dryRunId), isDryRun: false })
   })
 }
 
@@ -82,7 +82,7 @@ export async function runReplay(ctx: MemberContext, dryRunId: string): Promise<{
 export async function listReplays(ctx: MemberContext): Promise<ReplayView[]> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    return listReplayRows(db, ctx.tenantId, mostReplays)
+    return listReplayRows(db, mostReplays)
   })
 }
 
@@ -94,9 +94,9 @@ export async function getReplay(
   if (!isId(replayId)) throw new AppError('not_found')
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    const replay = await findReplay(db, ctx.tenantId, replayId)
+    const replay = await findReplay(db, replayId)
     if (!replay) throw new AppError('not_found')
-    const rows = await listReplayItems(db, ctx.tenantId, replayId, mostShown)
+    const rows = await listReplayItems(db, replayId, mostShown)
     const items = rows.map((row) => ({
       position: row.position,
       connectionId: row.connection_id,

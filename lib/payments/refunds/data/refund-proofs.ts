@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 export type NewProof = {
   tenantId: string
@@ -30,14 +30,12 @@ export async function addProof(db: Db, proof: NewProof): Promise<void> {
 }
 
 export async function findProof(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   proofId: string,
 ): Promise<{ key: string; name: string; type: string; sha256: string } | null> {
   const row = await db
     .selectFrom('refund_proofs')
     .select(['file_key', 'file_name', 'file_type', 'file_sha256'])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', proofId)
     .executeTakeFirst()
   return row ? { key: row.file_key, name: row.file_name, type: row.file_type, sha256: row.file_sha256 } : null

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { cutText } from '@/lib/core/text/text'
 import type { RefundState } from '@/lib/payments/schema'
 
@@ -72,35 +72,28 @@ export async function lockOrderRefunds(db: Db, orderId: string): Promise<void> {
   await sql`select app.lock_order_refunds(${orderId}::uuid)`.execute(db)
 }
 
-export async function listRefunds(db: Db, tenantId: string, orderId: string): Promise<Refund[]> {
+export async function listRefunds(db: TenantDb, orderId: string): Promise<Refund[]> {
   const rows = await db
     .selectFrom('refunds')
     .select(columns)
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('id')
     .execute()
   return rows.map(toRefund)
 }
 
-export async function findRefund(db: Db, tenantId: string, refundId: string): Promise<Refund | null> {
-  const row = await db
-    .selectFrom('refunds')
-    .select(columns)
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', refundId)
-    .executeTakeFirst()
+export async function findRefund(db: TenantDb, refundId: string): Promise<Refund | null> {
+  const row = await db.selectFrom('refunds').select(columns).where('id', '=', refundId).executeTakeFirst()
   return row ? toRefund(row) : null
 }
 
 export type BuyerRefund = { id: string; state: string; amountMinor: bigint; createdAt: Date }
 
 /** In the columns that the order's buyer may see. */
-export async function listBuyerRefunds(db: Db, tenantId: string, orderId: string): Promise<BuyerRefund[]> {
+export async function listBuyerRefunds(db: TenantDb, orderId: string): Promise<BuyerRefund[]> {
   const rows = await db
     .selectFrom('refunds')
     .select(['id', 'state', 'amount_minor', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('order_id', '=', orderId)
     .orderBy('id')
     .execute()
@@ -113,12 +106,7 @@ export async function listBuyerRefunds(db: Db, tenantId: string, orderId: string
 }
 
 /** Wishes that were not handed to the gateway for a while: their jobs gave up or were lost. */
-export async function listStuckRefunds(
-  db: Db,
-  tenantId: string,
-  connectionId: string,
-  before: Date,
-): Promise<string[]> {
+export async function listStuckRefunds(db: TenantDb, connectionId: string, before: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('refunds')
     .innerJoin('payment_attempts', (join) =>
@@ -127,7 +115,6 @@ export async function listStuckRefunds(
         .onRef('payment_attempts.id', '=', 'refunds.attempt_id'),
     )
     .select('refunds.id')
-    .where('refunds.tenant_id', '=', tenantId)
     .where('payment_attempts.connection_id', '=', connectionId)
     .where('refunds.state', '=', 'requested')
     .where('refunds.created_at', '<', before)
@@ -193,8 +180,7 @@ export async function addExternalRefund(
 
 /** Restates what was known, so that two writers cannot both move it. */
 export async function moveRefund(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   refund: Pick<Refund, 'id' | 'state'>,
   change: { state: RefundState; providerRef?: string | null; problem?: string | null },
 ): Promise<boolean> {
@@ -208,7 +194,6 @@ export async function moveRefund(
         : { problem: change.problem ? cutText(change.problem, 500) : null }),
       ...(change.state === 'succeeded' ? { settled_at: new Date() } : {}),
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', refund.id)
     .where('state', '=', refund.state)
     .returning('id')
@@ -218,14 +203,12 @@ export async function moveRefund(
 
 /** The next request gets a key of its own; only one of those that saw the same failure counts it. */
 export async function noteKeptFailure(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   refund: Pick<Refund, 'id' | 'keptFailures'>,
 ): Promise<void> {
   await db
     .updateTable('refunds')
     .set({ kept_failures: refund.keptFailures + 1 })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', refund.id)
     .where('state', '=', 'requested')
     .where('kept_failures', '=', refund.keptFailures)

@@ -3,7 +3,7 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { isSigned, sign } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
@@ -54,7 +54,7 @@ export async function storeRefundProof(
 
 /** Ties a stored proof to its refund, in the caller's transaction. Throws `validation_failed` for one that is not ours. */
 export async function tieProof(
-  db: Db,
+  db: TenantDb,
   ctx: MemberContext,
   refundId: string,
   { signature, ...proof }: StoredProof,
@@ -62,7 +62,7 @@ export async function tieProof(
   if (!isSigned(env().APP_SECRETS, purpose, subjectOf(ctx, proof), signature))
     throw new AppError('validation_failed', 'proof_unknown')
   // Used for another refund, or removed because nobody used it.
-  if (!(await claimUpload(db, ctx, proof.key))) throw new AppError('validation_failed', 'proof_unknown')
+  if (!(await claimUpload(db, proof.key))) throw new AppError('validation_failed', 'proof_unknown')
   await addProof(db, {
     tenantId: ctx.tenantId,
     id: newId(),
@@ -83,7 +83,7 @@ export async function addRefundProof(
 ): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
-    const refund = isId(refundId) ? await findRefund(db, ctx.tenantId, refundId) : null
+    const refund = isId(refundId) ? await findRefund(db, refundId) : null
     if (!refund) throw new AppError('not_found')
     if (refund.kind !== 'manual') throw new AppError('conflict', 'proof_not_needed')
     await tieProof(db, ctx, refundId, proof)
@@ -100,9 +100,7 @@ export async function openRefundProof(
   ctx: MemberContext,
   proofId: string,
 ): Promise<{ stream: Readable; name: string; type: string; sizeBytes: bigint; sha256: string }> {
-  const proof = isId(proofId)
-    ? await withActor(memberActor(ctx), (db) => findProof(db, ctx.tenantId, proofId))
-    : null
+  const proof = isId(proofId) ? await withActor(memberActor(ctx), (db) => findProof(db, proofId)) : null
   if (!proof) throw new AppError('not_found')
   const file = await storage().open(proof.key)
   if (!file) throw new AppError('not_found')

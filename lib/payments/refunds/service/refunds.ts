@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
@@ -66,10 +66,10 @@ async function addRefund(
     await requirePermission(db, 'orders.refund')
     await requireStepUp(db)
     await lockOrderRefunds(db, input.orderId)
-    const refunds = await listRefunds(db, ctx.tenantId, input.orderId)
-    const transactions = await listTransactions(db, ctx.tenantId, input.orderId)
+    const refunds = await listRefunds(db, input.orderId)
+    const transactions = await listTransactions(db, input.orderId)
     const transaction = chooseTransaction(transactions, refunds, input)
-    if (kind === 'gateway') await requireRefundable(db, ctx.tenantId, transaction)
+    if (kind === 'gateway') await requireRefundable(db, transaction)
     const refundId = newId()
     await addRequestedRefund(
       db,
@@ -100,7 +100,7 @@ async function addRefund(
         ...(more.proof ? { proof: more.proof.name, sha256: more.proof.sha256 } : {}),
       },
     })
-    await recordRequest(db, ctx.tenantId, {
+    await recordRequest(db, {
       orderId: input.orderId,
       attemptId: transaction.attemptId,
       refundId,
@@ -109,21 +109,20 @@ async function addRefund(
   })
 }
 
-async function requireRefundable(db: Db, tenantId: string, transaction: Transaction): Promise<void> {
-  const attempt = await findAttempt(db, tenantId, transaction.attemptId)
-  const connection = attempt && (await findConnectionRow(db, tenantId, attempt.connectionId))
+async function requireRefundable(db: TenantDb, transaction: Transaction): Promise<void> {
+  const attempt = await findAttempt(db, transaction.attemptId)
+  const connection = attempt && (await findConnectionRow(db, attempt.connectionId))
   if (!connection || !isRefundableByGateway(connection.provider, transaction.method)) {
     throw new AppError('conflict', 'refund_by_hand')
   }
 }
 
 async function recordRequest(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   refund: { orderId: string; attemptId: string; refundId: string },
 ): Promise<void> {
   await record(db, {
-    tenantId,
+    tenantId: db.tenantId,
     topic: 'refund.requested',
     key: refund.refundId,
     orderId: refund.orderId,
@@ -153,9 +152,7 @@ export function recordManualRefund(
  * `conflict` when it has not failed, and like `requestRefund`.
  */
 export async function retryRefund(ctx: MemberContext, refundId: string): Promise<{ refundId: string }> {
-  const refund = isId(refundId)
-    ? await withActor(memberActor(ctx), (db) => findRefund(db, ctx.tenantId, refundId))
-    : null
+  const refund = isId(refundId) ? await withActor(memberActor(ctx), (db) => findRefund(db, refundId)) : null
   if (!refund) throw new AppError('not_found')
   if (refund.state !== 'failed' || refund.kind !== 'gateway')
     throw new AppError('conflict', 'refund_not_failed')
@@ -169,16 +166,16 @@ export async function retryRefund(ctx: MemberContext, refundId: string): Promise
  * switched that on. Null when nothing is left, or when the method takes nothing back.
  */
 export async function addLateRefund(
-  db: Db,
+  db: TenantDb,
   late: { tenantId: string; orderId: string; transactionId: string; reason: string },
 ): Promise<{ refundId: string } | null> {
   const { tenantId, orderId } = late
-  const transactions = await listTransactions(db, tenantId, orderId)
+  const transactions = await listTransactions(db, orderId)
   const transaction = transactions.find(({ id }) => id === late.transactionId)
-  const attempt = transaction && (await findAttempt(db, tenantId, transaction.attemptId))
+  const attempt = transaction && (await findAttempt(db, transaction.attemptId))
   if (!transaction || !attempt || !isMoneyReceived(transaction.state)) return null
   if (!isRefundableByGateway(attempt.provider, transaction.method)) return null
-  const amountMinor = leftOf(transaction, await listRefunds(db, tenantId, orderId))
+  const amountMinor = leftOf(transaction, await listRefunds(db, orderId))
   if (amountMinor <= 0n) return null
   const refundId = newId()
   await addJobRefund(db, {
@@ -193,6 +190,6 @@ export async function addLateRefund(
     reason: late.reason,
     revokesGoods: false,
   })
-  await recordRequest(db, tenantId, { orderId, attemptId: attempt.id, refundId })
+  await recordRequest(db, { orderId, attemptId: attempt.id, refundId })
   return { refundId }
 }

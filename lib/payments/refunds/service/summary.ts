@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { listAttemptHeads } from '@/lib/payments/attempts/data/attempts'
 import { listRefunds } from '@/lib/payments/refunds/data/refunds'
 import { listTransactions } from '@/lib/payments/attempts/data/transactions'
@@ -6,10 +6,10 @@ import { isMoneyReceived, PENDING_REFUND_STATES } from '@/lib/payments/schema'
 import type { Attention, PaymentSummary } from '@/lib/payments/schema'
 
 /** Everything that is known about the money of one order, as the caller's own rights show it. */
-export async function summarisePayments(db: Db, tenantId: string, orderId: string): Promise<PaymentSummary> {
-  const attempts = await listAttemptHeads(db, tenantId, orderId)
-  const rows = await listTransactions(db, tenantId, orderId)
-  const refunds = await listRefunds(db, tenantId, orderId)
+export async function summarisePayments(db: TenantDb, orderId: string): Promise<PaymentSummary> {
+  const attempts = await listAttemptHeads(db, orderId)
+  const rows = await listTransactions(db, orderId)
+  const refunds = await listRefunds(db, orderId)
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]))
   const transactions = rows.map((row) => {
     const attempt = byId.get(row.attemptId)

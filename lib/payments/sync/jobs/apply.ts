@@ -1,5 +1,5 @@
 import { ADAPTERS } from '@/lib/payments/gateways/adapters'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { minuteMs } from '@/lib/core/time/duration'
@@ -51,13 +51,8 @@ function isSame(a: TransactionFacts, b: TransactionFacts): boolean {
 
 type Applied = { transactions: Transaction[]; latest: SeenTransaction | null; hasChanged: boolean }
 
-async function applyTransactions(
-  db: Db,
-  tenantId: string,
-  attempt: Attempt,
-  observation: Observation,
-): Promise<Applied> {
-  const transactions = await lockTransactions(db, tenantId, attempt.id)
+async function applyTransactions(db: TenantDb, attempt: Attempt, observation: Observation): Promise<Applied> {
+  const transactions = await lockTransactions(db, attempt.id)
   let hasChanged = false
   let latest: SeenTransaction | null = null
   for (const raw of observation.truth.transactions) {
@@ -65,7 +60,12 @@ async function applyTransactions(
     const index = transactions.findIndex((known) => known.providerRef === seen.providerRef)
     const known = transactions[index]
     if (!known) {
-      const owner = { tenantId, id: attempt.id, orderId: attempt.orderId, connectionId: attempt.connectionId }
+      const owner = {
+        tenantId: db.tenantId,
+        id: attempt.id,
+        orderId: attempt.orderId,
+        connectionId: attempt.connectionId,
+      }
       const added = await addTransaction(db, owner, seen)
       if (!added) continue
       transactions.push(added)
@@ -88,7 +88,7 @@ async function applyTransactions(
         known.amountMinor === changed.amountMinor &&
         known.currency === changed.currency
       if (!isUnchanged) {
-        await changeTransaction(db, tenantId, changed)
+        await changeTransaction(db, changed)
         transactions[index] = changed
         hasChanged = true
       }
@@ -100,12 +100,11 @@ async function applyTransactions(
 
 /** Moves our refunds to what the gateway lists, and takes in those that nobody asked for here. */
 async function applyRefunds(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attempt: Attempt,
   transactions: readonly Transaction[],
 ): Promise<{ refunds: Refund[]; hasChanged: boolean }> {
-  const refunds = await listRefunds(db, tenantId, attempt.orderId)
+  const refunds = await listRefunds(db, attempt.orderId)
   let hasChanged = false
   for (const transaction of transactions) {
     for (const [ref, fact] of Object.entries(transaction.facts.refunds)) {
@@ -130,30 +129,29 @@ async function applyRefunds(
           providerRef: ref,
           keptFailures: 0,
         }
-        await addExternalRefund(db, { ...external, tenantId }, { state, providerRef: ref })
+        await addExternalRefund(db, { ...external, tenantId: db.tenantId }, { state, providerRef: ref })
         refunds.push(external)
         hasChanged = true
         continue
       }
       if (state === own.state && own.providerRef === ref) continue
       const problem = state === 'failed' ? { problem: 'failed at the gateway' } : {}
-      if (!(await moveRefund(db, tenantId, own, { state, providerRef: ref, ...problem }))) continue
+      if (!(await moveRefund(db, own, { state, providerRef: ref, ...problem }))) continue
       hasChanged = true
       own.providerRef = ref
       own.state = state
-      if (state === 'failed') await recordFailedRefund(db, tenantId, own)
+      if (state === 'failed') await recordFailedRefund(db, own)
     }
   }
   return { refunds: refunds.filter((refund) => refund.attemptId === attempt.id), hasChanged }
 }
 
 export async function recordFailedRefund(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   refund: Pick<Refund, 'id' | 'orderId'>,
 ): Promise<void> {
   await record(db, {
-    tenantId,
+    tenantId: db.tenantId,
     topic: 'refund.failed',
     key: refund.id,
     orderId: refund.orderId,
@@ -162,13 +160,12 @@ export async function recordFailedRefund(
 }
 
 export async function recordChange(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attempt: Pick<Attempt, 'id' | 'orderId'>,
   key: string = newId(),
 ): Promise<void> {
   await record(db, {
-    tenantId,
+    tenantId: db.tenantId,
     topic: 'payment.changed',
     key,
     orderId: attempt.orderId,
@@ -177,8 +174,7 @@ export async function recordChange(
 }
 
 async function judge(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attempt: Attempt,
   given: {
     deliveries: readonly StoredDelivery[]
@@ -189,13 +185,13 @@ async function judge(
   const { claimOf } = ADAPTERS[attempt.provider].notifications
   for (const delivery of given.deliveries) {
     const isFalse = isContradicted(claimOf(delivery.body), given.transactions)
-    await judgeDelivery(db, tenantId, delivery, {
+    await judgeDelivery(db, delivery, {
       verdict: isFalse ? 'contradicted' : given.effect === null ? 'no_change' : 'applied',
       effect: isFalse ? 'The gateway says otherwise.' : given.effect,
     })
     if (!isFalse) continue
     await record(db, {
-      tenantId,
+      tenantId: db.tenantId,
       topic: 'payment.contradicted',
       key: `${delivery.connectionId}:${delivery.dedupeKey}`,
       orderId: attempt.orderId,
@@ -225,20 +221,19 @@ function problemOf(mismatches: readonly Mismatch[]): string | null {
  * The state is derived from all facts ever seen, so an older answer that is written later changes nothing.
  */
 export async function applyObservation(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   attemptId: string,
   given: { observation: Observation; deliveries: readonly StoredDelivery[] },
 ): Promise<void> {
   const { observation, deliveries } = given
-  const attempt = await lockAttempt(db, tenantId, attemptId)
+  const attempt = await lockAttempt(db, attemptId)
   if (!attempt) return
   const {
     transactions,
     latest,
     hasChanged: isMoneyChanged,
-  } = await applyTransactions(db, tenantId, attempt, observation)
-  const { refunds, hasChanged: areRefundsChanged } = await applyRefunds(db, tenantId, attempt, transactions)
+  } = await applyTransactions(db, attempt, observation)
+  const { refunds, hasChanged: areRefundsChanged } = await applyRefunds(db, attempt, transactions)
 
   const states = transactions.map((transaction) => transaction.state)
   const derived = attemptState({
@@ -276,7 +271,7 @@ export async function applyObservation(
   const isAskedAgain = attempt.syncRequestedAt !== null && attempt.syncRequestedAt > observation.askedAt
   const looks = [scheduled, refundLook].filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())
 
-  await finishSync(db, tenantId, attemptId, {
+  await finishSync(db, attemptId, {
     state,
     attention,
     url: observation.truth.session?.url ?? attempt.url,
@@ -289,21 +284,20 @@ export async function applyObservation(
   })
   const isMoved = state !== attempt.state || attention !== attempt.attention
   const hasChanged = isMoved || isMoneyChanged || areRefundsChanged
-  await judge(db, tenantId, attempt, {
+  await judge(db, attempt, {
     deliveries,
     transactions,
     effect: hasChanged ? effectOf(attempt.state, state, areRefundsChanged) : null,
   })
   if (!hasChanged) {
     // Whoever gave it up wrote so in a commit of its own, without anybody's consequences: they follow now, once.
-    if (state === 'cancelled' || isRefused)
-      await recordChange(db, tenantId, attempt, `${attempt.id}:${state}`)
+    if (state === 'cancelled' || isRefused) await recordChange(db, attempt, `${attempt.id}:${state}`)
     return
   }
-  await recordChange(db, tenantId, attempt)
+  await recordChange(db, attempt)
   if (state === 'pending') {
     await record(db, {
-      tenantId,
+      tenantId: db.tenantId,
       topic: 'payment.pending',
       key: attempt.id,
       orderId: attempt.orderId,

@@ -34,9 +34,9 @@ type Known = Pick<Connection, 'id' | 'provider'>
 async function close(ctx: JobContext, { id: connectionId, provider }: Known, problem: string): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    const refused = await markRefused(db, tenantId, connectionId, problem)
+    const refused = await markRefused(db, connectionId, problem)
     if (!refused) return
-    await planCheck(db, tenantId, connectionId, new Date(Date.now() + keyPauseMs(refused.refusals)))
+    await planCheck(db, connectionId, new Date(Date.now() + keyPauseMs(refused.refusals)))
     if (!refused.isNews) return
     await record(db, {
       tenantId,
@@ -56,8 +56,8 @@ export async function noteWorking(
 ): Promise<void> {
   const { tenantId } = ctx
   await withActor(jobActor(ctx), async (db) => {
-    if (!(await noteVerified(db, tenantId, connectionId, lacking))) return
-    await hurryAttempts(db, tenantId, connectionId, new Date())
+    if (!(await noteVerified(db, connectionId, lacking))) return
+    await hurryAttempts(db, connectionId, new Date())
     await record(db, {
       tenantId,
       topic: 'connection.changed',
@@ -104,7 +104,7 @@ export async function doubtKey(
   answer: 'refused' | 'accepted' = 'refused',
 ): Promise<void> {
   const { tenantId } = ctx
-  const row = await withActor(jobActor(ctx), (_, last) => findConnectionRow(last, tenantId, connectionId))
+  const row = await withActor(jobActor(ctx), (_, last) => findConnectionRow(last, connectionId))
   if (row?.status !== (answer === 'refused' ? 'active' : 'invalid')) return
   forgetConnection(tenantId, connectionId)
   const connection = await findConnection({ role: 'worker', tenantId }, connectionId)

@@ -1,7 +1,7 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { findConnection } from '@/lib/payments/connections/client'
 import { findAttempt } from '@/lib/payments/attempts/data/attempts'
 import { listVerdicts } from '@/lib/payments/inbox/data/inbox'
@@ -64,15 +64,14 @@ class Undo extends Error {
 export type Plan = { change: Change | null; verdicts: ReadonlyMap<string, string> }
 
 async function tryOut(
-  db: Db,
-  ctx: JobContext,
+  db: TenantDb,
   attemptId: string,
-  given: Parameters<typeof applyObservation>[3],
+  given: Parameters<typeof applyObservation>[2],
 ): Promise<never> {
-  const before = await readSnapshot(db, ctx.tenantId, attemptId)
-  await applyObservation(db, ctx.tenantId, attemptId, given)
-  const after = await readSnapshot(db, ctx.tenantId, attemptId)
-  const verdicts = await listVerdicts(db, ctx.tenantId, given.deliveries)
+  const before = await readSnapshot(db, attemptId)
+  await applyObservation(db, attemptId, given)
+  const after = await readSnapshot(db, attemptId)
+  const verdicts = await listVerdicts(db, given.deliveries)
   throw new Undo({ change: compareSnapshots(before, after), verdicts })
 }
 
@@ -87,8 +86,8 @@ export async function planSync(
   deliveries: readonly StoredDelivery[],
 ): Promise<Plan | null> {
   const found = await withActor(jobActor(ctx), async (db) => {
-    const attempt = await findAttempt(db, ctx.tenantId, attemptId)
-    return attempt && { attempt, known: await listAttemptTransactions(db, ctx.tenantId, attemptId) }
+    const attempt = await findAttempt(db, attemptId)
+    return attempt && { attempt, known: await listAttemptTransactions(db, attemptId) }
   })
   if (!found) return null
   const { attempt, known } = found
@@ -102,7 +101,7 @@ export async function planSync(
     isReadOnly: true,
   })
   try {
-    return await withActor(jobActor(ctx), (db) => tryOut(db, ctx, attemptId, { observation, deliveries }))
+    return await withActor(jobActor(ctx), (db) => tryOut(db, attemptId, { observation, deliveries }))
   } catch (error) {
     if (error instanceof Undo) return error.plan
     throw error

@@ -22,12 +22,12 @@ type Loaded = { refund: Refund; attempt: Attempt; transaction: Transaction; left
 
 async function load(ctx: JobContext, refundId: string): Promise<Loaded | null> {
   return withActor(jobActor(ctx), async (db) => {
-    const refund = await findRefund(db, ctx.tenantId, refundId)
+    const refund = await findRefund(db, refundId)
     if (!refund) return null
-    const attempt = await findAttempt(db, ctx.tenantId, refund.attemptId)
-    const transaction = await findTransaction(db, ctx.tenantId, refund.transactionId)
+    const attempt = await findAttempt(db, refund.attemptId)
+    const transaction = await findTransaction(db, refund.transactionId)
     if (!attempt || !transaction) return null
-    const others = await listRefunds(db, ctx.tenantId, refund.orderId)
+    const others = await listRefunds(db, refund.orderId)
     const leftMinor = refundableMinor(
       transaction.amountMinor,
       others.filter((other) => other.id !== refundId && other.transactionId === transaction.id),
@@ -43,12 +43,11 @@ async function settle(
 ): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     // The attempt first: everybody takes locks in this order.
-    const attempt = await lockAttempt(db, ctx.tenantId, refund.attemptId)
-    if (!attempt || !(await moveRefund(db, ctx.tenantId, refund, change))) return
-    if (change.state === 'failed') await recordFailedRefund(db, ctx.tenantId, refund)
-    if (change.state === 'pending')
-      await requestSync(db, ctx.tenantId, attempt.id, new Date(Date.now() + 60_000))
-    await recordChange(db, ctx.tenantId, attempt)
+    const attempt = await lockAttempt(db, refund.attemptId)
+    if (!attempt || !(await moveRefund(db, refund, change))) return
+    if (change.state === 'failed') await recordFailedRefund(db, refund)
+    if (change.state === 'pending') await requestSync(db, attempt.id, new Date(Date.now() + 60_000))
+    await recordChange(db, attempt)
   })
 }
 
@@ -99,7 +98,7 @@ export async function sendRefund(ctx: JobContext, refundId: string): Promise<voi
     if (!(error instanceof GatewayError)) throw error
     if (error.failure === 'unauthorized') await doubtKey(ctx, attempt.connectionId)
     // A key that only brings this failure back is of no more use: the job comes again, looks, and takes the next.
-    if (error.isKept) await withActor(jobActor(ctx), (_, last) => noteKeptFailure(last, ctx.tenantId, refund))
+    if (error.isKept) await withActor(jobActor(ctx), (_, last) => noteKeptFailure(last, refund))
     if (!isFinal(error)) throw error
     return settle(ctx, refund, { state: 'failed', problem: error.message })
   }

@@ -22,23 +22,22 @@ const dryRun: Work = async (ctx, items, first) =>
   first.attemptId === null ? null : planSync(ctx, first.attemptId, items)
 
 const realRun: Work = async (ctx, items, first) => {
-  const { tenantId } = ctx
   const { attemptId } = first
   await withActor(jobActor(ctx), async (db) => {
-    for (const item of items) await reopenDelivery(db, tenantId, item)
+    for (const item of items) await reopenDelivery(db, item)
   })
   if (attemptId === null) {
     await syncOrphan(ctx, first.connectionId, first.dedupeKey)
-    const verdicts = await withActor(jobActor(ctx), (db) => listVerdicts(db, tenantId, items))
+    const verdicts = await withActor(jobActor(ctx), (db) => listVerdicts(db, items))
     return { change: null, verdicts }
   }
-  const before = await withActor(jobActor(ctx), (db) => readSnapshot(db, tenantId, attemptId))
+  const before = await withActor(jobActor(ctx), (db) => readSnapshot(db, attemptId))
   const isDone = await syncAttempt(ctx, attemptId)
   // Another worker is looking at it, or the gateway could not be asked: a later look is planned either way.
   if (!isDone) throw new GatewayError('unreachable')
   return withActor(jobActor(ctx), async (db) => ({
-    change: compareSnapshots(before, await readSnapshot(db, tenantId, attemptId)),
-    verdicts: await listVerdicts(db, tenantId, items),
+    change: compareSnapshots(before, await readSnapshot(db, attemptId)),
+    verdicts: await listVerdicts(db, items),
   }))
 }
 
@@ -64,18 +63,18 @@ async function workOn(ctx: JobContext, work: Work, items: readonly WaitingItem[]
 export async function runReplay(ctx: JobContext, replayId: string): Promise<void> {
   const { tenantId } = ctx
   const until = Date.now() + sliceMs
-  const replay = await withActor(jobActor(ctx), (db) => findReplay(db, tenantId, replayId))
+  const replay = await withActor(jobActor(ctx), (db) => findReplay(db, replayId))
   if (!replay || replay.state === 'done') return
   const work = replay.isDryRun ? dryRun : realRun
   let { done } = replay
   while (Date.now() < until) {
-    const items = await withActor(jobActor(ctx), (db) => takeNextItems(db, tenantId, replayId))
+    const items = await withActor(jobActor(ctx), (db) => takeNextItems(db, replayId))
     if (items.length === 0) {
-      await withActor(jobActor(ctx), (db) => finishReplay(db, tenantId, replayId))
+      await withActor(jobActor(ctx), (db) => finishReplay(db, replayId))
       return
     }
     const results = await workOn(ctx, work, items)
-    await withActor(jobActor(ctx), (db) => finishItems(db, tenantId, replayId, results))
+    await withActor(jobActor(ctx), (db) => finishItems(db, replayId, results))
     done += results.length
   }
   await withActor(jobActor(ctx), (db) =>

@@ -30,14 +30,14 @@ type Leased = { attempt: Attempt; known: Transaction[]; deliveries: StoredDelive
 async function lease(ctx: JobContext, attemptId: string): Promise<Leased | null> {
   return withActor(jobActor(ctx), async (db) => {
     const until = new Date(Date.now() + leaseMs)
-    const attempt = await leaseAttempt(db, ctx.tenantId, attemptId, until)
+    const attempt = await leaseAttempt(db, attemptId, until)
     if (!attempt) {
-      await requestSync(db, ctx.tenantId, attemptId, new Date())
+      await requestSync(db, attemptId, new Date())
       return null
     }
     const [known, deliveries] = await Promise.all([
-      listAttemptTransactions(db, ctx.tenantId, attemptId),
-      takeDeliveries(db, ctx.tenantId, attempt),
+      listAttemptTransactions(db, attemptId),
+      takeDeliveries(db, attempt),
     ])
     return { attempt, known, deliveries, until }
   })
@@ -48,7 +48,7 @@ function keepLease(ctx: JobContext, { attempt, until }: Leased): () => void {
   let held = until
   const timer = setInterval(() => {
     const next = new Date(Date.now() + leaseMs)
-    withActor(jobActor(ctx), (_, last) => renewLease(last, ctx.tenantId, attempt.id, { held, until: next }))
+    withActor(jobActor(ctx), (_, last) => renewLease(last, attempt.id, { held, until: next }))
       .then((isHeld) => {
         if (isHeld) held = next
       })
@@ -61,7 +61,7 @@ function keepLease(ctx: JobContext, { attempt, until }: Leased): () => void {
 
 async function postpone(ctx: JobContext, attempt: Attempt, problem: string): Promise<void> {
   await withActor(jobActor(ctx), (_, last) =>
-    postponeSync(last, ctx.tenantId, attempt.id, {
+    postponeSync(last, attempt.id, {
       problem,
       nextSyncAt: new Date(Date.now() + backoffMs(attempt.syncFailures + 1)),
     }),
@@ -77,7 +77,7 @@ async function noteAnswer(ctx: JobContext, connection: Connection, webhookAt: Da
   if (noted.size > 10_000) noted.clear()
   noted.set(connection.id, now)
   await withActor(jobActor(ctx), (_, last) =>
-    noteHealth(last, ctx.tenantId, connection.id, { syncedAt: new Date(now), webhookAt }),
+    noteHealth(last, connection.id, { syncedAt: new Date(now), webhookAt }),
   )
 }
 
@@ -121,7 +121,7 @@ export async function syncAttempt(
     const refused = known.length === 0 && deliveries.length === 0 ? unasked(attempt) : null
     if (refused) {
       await withActor(jobActor(ctx), (db) =>
-        applyObservation(db, ctx.tenantId, attemptId, { observation: refused, deliveries }),
+        applyObservation(db, attemptId, { observation: refused, deliveries }),
       )
       return true
     }
@@ -133,9 +133,7 @@ export async function syncAttempt(
       refs: refsOf(leased),
       isWanted: options.isWanted,
     })
-    await withActor(jobActor(ctx), (db) =>
-      applyObservation(db, ctx.tenantId, attemptId, { observation, deliveries }),
-    )
+    await withActor(jobActor(ctx), (db) => applyObservation(db, attemptId, { observation, deliveries }))
     await noteAnswer(ctx, connection, deliveries.at(-1)?.receivedAt ?? null)
     await noteAccepted(ctx, connection, attempt.secretVersion)
     return true
@@ -163,15 +161,13 @@ export async function syncAttempt(
 export async function syncOrphan(ctx: JobContext, connectionId: string, dedupeKey: string): Promise<void> {
   const actor = { role: 'worker' as const, tenantId: ctx.tenantId }
   const connection = await findConnection(actor, connectionId)
-  const delivery = await withActor(actor, (_, last) =>
-    findDelivery(last, ctx.tenantId, connectionId, dedupeKey),
-  )
+  const delivery = await withActor(actor, (_, last) => findDelivery(last, connectionId, dedupeKey))
   if (!connection || !delivery) return
   const notification = ADAPTERS[connection.provider].notifications.read(delivery.body)
   if (notification && (await noteTrialDelivery(ctx, connection, delivery, notification))) return
   const attemptId = delivery.attemptId ?? (notification && (await findOwner(ctx, connection, notification)))
   if (attemptId !== null) {
-    await withActor(actor, (_, last) => linkDelivery(last, ctx.tenantId, delivery, attemptId))
+    await withActor(actor, (_, last) => linkDelivery(last, delivery, attemptId))
     await syncAttempt(ctx, attemptId)
     return
   }
@@ -179,9 +175,7 @@ export async function syncOrphan(ctx: JobContext, connectionId: string, dedupeKe
     { tenant: ctx.tenantId, connection: connectionId },
     'a verified notification names nothing of this shop',
   )
-  await withActor(actor, (_, last) =>
-    judgeDelivery(last, ctx.tenantId, delivery, { verdict: 'orphan', effect: null }),
-  )
+  await withActor(actor, (_, last) => judgeDelivery(last, delivery, { verdict: 'orphan', effect: null }))
 }
 
 async function findOwner(
@@ -190,7 +184,7 @@ async function findOwner(
   notification: Notification,
 ): Promise<string | null> {
   const byRef = (ref: string): Promise<string | null> =>
-    withActor(jobActor(ctx), (_, last) => findAttemptIdByRef(last, ctx.tenantId, connection.id, ref))
+    withActor(jobActor(ctx), (_, last) => findAttemptIdByRef(last, connection.id, ref))
   const named = notification.providerRef === null ? null : await byRef(notification.providerRef)
   if (named !== null) return named
   const identified = await askGateway(connection, connection.secretVersion, (gateway) =>

@@ -21,7 +21,7 @@ export async function noteTrialDelivery(
   const isCheck = notification.providerRef === CHECK_REF
   const trial = isCheck
     ? null
-    : await withActor(jobActor(ctx), (db) => findTrial(db, ctx.tenantId, connection.id, notification))
+    : await withActor(jobActor(ctx), (db) => findTrial(db, connection.id, notification))
   if (!trial && !isCheck) return false
   let paidAt: Date | null = null
   if (trial && trial.state !== 'paid') {
@@ -32,8 +32,8 @@ export async function noteTrialDelivery(
     paidAt = paid ? (paid.paidAt ?? new Date()) : null
   }
   await withActor(jobActor(ctx), async (db) => {
-    if (trial) await noteTrial(db, ctx.tenantId, trial, { notifiedAt: delivery.receivedAt, paidAt })
-    await judgeDelivery(db, ctx.tenantId, delivery, { verdict: 'test', effect: null })
+    if (trial) await noteTrial(db, trial, { notifiedAt: delivery.receivedAt, paidAt })
+    await judgeDelivery(db, delivery, { verdict: 'test', effect: null })
   })
   return true
 }

@@ -15,14 +15,13 @@ const silentPauseMs = 60_000
 
 /** Tries the key once a day, and again and again while it is refused. False when the gateway cannot be worked with now. */
 export async function verifyConnection(ctx: JobContext, connection: Connection, now: Date): Promise<boolean> {
-  const { tenantId } = ctx
-  const verifiedAt = await withActor(jobActor(ctx), (db) => findVerifiedAt(db, tenantId, connection.id))
+  const verifiedAt = await withActor(jobActor(ctx), (db) => findVerifiedAt(db, connection.id))
   const isFresh = verifiedAt !== null && verifiedAt.getTime() > now.getTime() - verifyEveryMs
   if (connection.status === 'active' && isFresh) return true
   if (connection.status === 'invalid')
     // Where the gateway is silent this time nothing else plans the next try.
     await withActor(jobActor(ctx), (_, last) =>
-      planCheck(last, tenantId, connection.id, new Date(now.getTime() + silentPauseMs)),
+      planCheck(last, connection.id, new Date(now.getTime() + silentPauseMs)),
     )
   return checkKey(ctx, connection, { isDoubted: false })
 }
@@ -33,9 +32,7 @@ export async function verifyConnection(ctx: JobContext, connection: Connection, 
  */
 export async function retireKeys(ctx: JobContext, connection: Connection): Promise<void> {
   const { tenantId } = ctx
-  const { versions, isOngoing } = await withActor(jobActor(ctx), (db) =>
-    findNeeds(db, tenantId, connection.id),
-  )
+  const { versions, isOngoing } = await withActor(jobActor(ctx), (db) => findNeeds(db, connection.id))
   const isGone = connection.status === 'disconnected'
   if (isGone && !isOngoing && connection.endpointRef !== null) {
     try {
@@ -44,10 +41,9 @@ export async function retireKeys(ctx: JobContext, connection: Connection): Promi
       if (!(error instanceof GatewayError)) throw error
       log.warn({ connection: connection.id, failure: error.message }, 'webhook endpoints stay at the gateway')
     }
-    await withActor(jobActor(ctx), (db) => forgetEndpoint(db, tenantId, connection.id))
+    await withActor(jobActor(ctx), (db) => forgetEndpoint(db, connection.id))
   }
   const remaining = await withActor(jobActor(ctx), (db) => retireSecrets(db, connection.id, versions))
   forgetConnection(tenantId, connection.id)
-  if (isGone && remaining === 0)
-    await withActor(jobActor(ctx), (db) => planCheck(db, tenantId, connection.id, 'never'))
+  if (isGone && remaining === 0) await withActor(jobActor(ctx), (db) => planCheck(db, connection.id, 'never'))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { BotSettings } from '@/lib/platform/configuration/schema/bot'
 
 const columns = [
@@ -14,14 +14,10 @@ const columns = [
 ] as const
 
 /** How a tenant's bot is set; null when nobody has set it yet. */
-export async function findBot(
-  db: Db,
-  tenantId: string,
-): Promise<{ settings: BotSettings; version: number } | null> {
+export async function findBot(db: TenantDb): Promise<{ settings: BotSettings; version: number } | null> {
   const row = await db
     .selectFrom('tenant_bots')
     .select([...columns, 'version'])
-    .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'discord')
     .executeTakeFirst()
   if (!row) return null
@@ -41,12 +37,7 @@ export async function listBots(db: Db, tenantIds: readonly string[]): Promise<Ma
 }
 
 /** False when somebody has set it since `version` was read; 0 is "not at all". */
-export async function saveBot(
-  db: Db,
-  tenantId: string,
-  settings: BotSettings,
-  version: number,
-): Promise<boolean> {
+export async function saveBot(db: TenantDb, settings: BotSettings, version: number): Promise<boolean> {
   const row = {
     ...settings,
     features: JSON.stringify(settings.features),
@@ -56,7 +47,7 @@ export async function saveBot(
   if (version === 0) {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('tenant_bots')
-      .values({ tenant_id: tenantId, ...row })
+      .values({ tenant_id: db.tenantId, ...row })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'kind']).doNothing())
       .executeTakeFirst()
     return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -64,7 +55,6 @@ export async function saveBot(
   const { numUpdatedRows } = await db
     .updateTable('tenant_bots')
     .set({ ...row, version: version + 1, updated_at: sql<Date>`now()` })
-    .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'discord')
     .where('version', '=', version)
     .executeTakeFirst()
@@ -72,20 +62,19 @@ export async function saveBot(
 }
 
 /** Which features a tenant has, for a platform admin. */
-export async function listFeaturesOf(db: Db, tenantId: string): Promise<string[]> {
+export async function listFeaturesOf(db: TenantDb): Promise<string[]> {
   const { rows } = await sql<{
     name: string
-  }>`select name from app.features_of(${tenantId}::uuid) as name`.execute(db)
+  }>`select name from app.features_of(${db.tenantId}::uuid) as name`.execute(db)
   return rows.map(({ name }) => name)
 }
 
 export async function noteBotChange(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   details: Record<string, unknown>,
   address: string,
 ): Promise<void> {
-  await sql`select app.note_bot_change(${tenantId}::uuid, ${JSON.stringify(details)}::jsonb, ${address})`.execute(
+  await sql`select app.note_bot_change(${db.tenantId}::uuid, ${JSON.stringify(details)}::jsonb, ${address})`.execute(
     db,
   )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { Configuration } from '@/lib/platform/configuration/schema/configuration'
 
 /** The current tenant's configuration, as the database gathers it. */

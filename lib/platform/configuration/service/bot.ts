@@ -2,7 +2,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { tenantActor } from '@/lib/core/context'
 import type { ConsoleContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { findBot, listFeaturesOf, noteBotChange, saveBot } from '@/lib/platform/configuration/data/bot'
@@ -26,12 +26,12 @@ async function offeredToMember(db: Db): Promise<BotFeature[]> {
   return BOT_FEATURES.filter((name) => hasFeature(mine, `bot_${name}`))
 }
 
-async function offeredTo(db: Db, tenantId: string): Promise<BotFeature[]> {
-  return botFeaturesOf(await listFeaturesOf(db, tenantId))
+async function offeredTo(db: TenantDb): Promise<BotFeature[]> {
+  return botFeaturesOf(await listFeaturesOf(db))
 }
 
-async function view(db: Db, tenantId: string, offered: BotFeature[]): Promise<BotView> {
-  const found = await findBot(db, tenantId)
+async function view(db: TenantDb, offered: BotFeature[]): Promise<BotView> {
+  const found = await findBot(db)
   return { settings: found?.settings ?? FIRST_BOT, version: found?.version ?? 0, offered }
 }
 
@@ -40,12 +40,11 @@ type Wish = { settings: BotSettings; version: number } | { change: BotChange; ve
 
 /** Saves it, and says what changed. What was on before a downgrade may stay on; it rests until the plan has it again. */
 async function change(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   wish: Wish,
   offered: BotFeature[],
 ): Promise<{ details: ReturnType<typeof botDifference>; after: BotView }> {
-  const { settings: before, version: current } = await view(db, tenantId, offered)
+  const { settings: before, version: current } = await view(db, offered)
   const settings = 'change' in wish ? applyBotChange(before, wish.change) : wish.settings
   const version = wish.version ?? current
   const [missing] = unofferedFeatures(settings.features, offered).filter(
@@ -57,7 +56,7 @@ async function change(
       values: { feature: missing, plan: plan ?? '' },
     })
   }
-  if (!(await saveBot(db, tenantId, settings, version))) throw new AppError('stale_version')
+  if (!(await saveBot(db, settings, version))) throw new AppError('stale_version')
   return {
     details: botDifference(before, settings),
     after: { settings, version: version + 1, offered },
@@ -68,7 +67,7 @@ async function change(
 export async function getBot(ctx: TenantContext): Promise<BotView> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure', 'read')
-    return view(db, ctx.tenantId, await offeredToMember(db))
+    return view(db, await offeredToMember(db))
   })
 }
 
@@ -79,7 +78,7 @@ export async function getBot(ctx: TenantContext): Promise<BotView> {
 export async function changeBot(ctx: TenantContext, wish: Wish): Promise<BotView> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
-    const { details, after } = await change(db, ctx.tenantId, wish, await offeredToMember(db))
+    const { details, after } = await change(db, wish, await offeredToMember(db))
     await audit(db, ctx, { action: 'bot.changed', details })
     return after
   })
@@ -87,7 +86,7 @@ export async function changeBot(ctx: TenantContext, wish: Wish): Promise<BotView
 
 /** The same for the operator, for any tenant. */
 export async function getTenantBot(ctx: ConsoleContext, tenantId: string): Promise<BotView> {
-  return atConsole(ctx, async (db) => view(db, tenantId, await offeredTo(db, tenantId)))
+  return atConsole(ctx, async (db) => view(db.forTenant(tenantId), await offeredTo(db.forTenant(tenantId))))
 }
 
 /** Both sides keep an entry. Throws as `changeBot`, and `not_found`. */
@@ -95,8 +94,12 @@ export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wis
   if (!isId(tenantId)) throw new AppError('not_found')
   return atConsole(ctx, async (db) => {
     if (!(await findTenantPlace(db, tenantId))) throw new AppError('not_found')
-    const { details, after } = await change(db, tenantId, wish, await offeredTo(db, tenantId))
-    await noteBotChange(db, tenantId, details, ctx.address)
+    const { details, after } = await change(
+      db.forTenant(tenantId),
+      wish,
+      await offeredTo(db.forTenant(tenantId)),
+    )
+    await noteBotChange(db.forTenant(tenantId), details, ctx.address)
     return after
   })
 }

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { refusedPart } from '@/lib/platform/configuration/data/configuration'

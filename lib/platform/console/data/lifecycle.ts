@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 async function isDone(db: Db, call: ReturnType<typeof sql<{ is_done: boolean }>>): Promise<boolean> {
   const { rows } = await call.execute(db)
@@ -107,18 +107,17 @@ export async function listExportRows(
   return rows
 }
 
-export async function findExport(db: Db, tenantId: string, id: string) {
+export async function findExport(db: TenantDb, id: string) {
   const row = await db
     .selectFrom('tenant_exports')
     .select(['state', 'tries', 'file_key as fileKey'])
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
   return row ?? null
 }
 
 /** The newest export that is ready, for the tenant's own people. */
-export async function findReadyExport(db: Db, tenantId: string) {
+export async function findReadyExport(db: TenantDb) {
   const row = await db
     .selectFrom('tenant_exports')
     .select([
@@ -127,7 +126,6 @@ export async function findReadyExport(db: Db, tenantId: string) {
       'rows_count as rowsCount',
       'done_at as doneAt',
     ])
-    .where('tenant_id', '=', tenantId)
     .where('state', '=', 'done')
     .orderBy('id', 'desc')
     .limit(1)
@@ -136,8 +134,7 @@ export async function findReadyExport(db: Db, tenantId: string) {
 }
 
 export async function finishExport(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
   file: { key: string; sizeBytes: bigint; rowsCount: number },
 ): Promise<void> {
@@ -150,7 +147,6 @@ export async function finishExport(
       rows_count: BigInt(file.rowsCount),
       done_at: sql<Date>`now()`,
     })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .execute()
@@ -161,13 +157,11 @@ export async function countTenant(db: Db): Promise<void> {
 }
 
 export async function findStanding(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
 ): Promise<{ suspensionReason: string; deletionDueAt: Date | null }> {
   const row = await db
     .selectFrom('tenants')
     .select(['suspension_reason', 'deletion_due_at'])
-    .where('id', '=', tenantId)
     .executeTakeFirstOrThrow()
   return { suspensionReason: row.suspension_reason, deletionDueAt: row.deletion_due_at }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type {
   Exception,
   ListedException,
@@ -19,8 +19,8 @@ export async function changeTenantPlan(
   return rows[0]?.is_done ?? false
 }
 
-export async function readUsage(db: Db, tenantId: string): Promise<TenantUsage[]> {
-  const { rows } = await sql<TenantUsage>`select * from app.tenant_usage(${tenantId}::uuid)`.execute(db)
+export async function readUsage(db: TenantDb): Promise<TenantUsage[]> {
+  const { rows } = await sql<TenantUsage>`select * from app.tenant_usage(${db.tenantId}::uuid)`.execute(db)
   return rows
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
 import type { Flag, ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
 import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { ListedRun, Run, RunItem } from '@/lib/platform/console/schema/runs'
 import type { TenantFilter } from '@/lib/platform/console/schema/tenants'
 

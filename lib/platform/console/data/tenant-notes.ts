@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 
 export async function listTenantMembers(db: Db, tenantId: string) {
   return db

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { FIRST_COLOR } from '@/lib/platform/tenants/rules/first-color'
 import type { ListedTenant, TenantDetail, TenantFilter } from '@/lib/platform/console/schema/tenants'
 import type { Place } from '@/lib/platform/operator/data/tenant-place'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { PlatformTotals, TenantHealth, TroubledOrder } from '@/lib/platform/console/schema/tenants'
 
 export async function readTotals(db: Db): Promise<PlatformTotals> {

@@ -56,7 +56,7 @@ async function* writeLines(ctx: JobContext, count: { rows: number }): AsyncGener
 
 /** Writes everything that the tenant's members may read into one compressed file, a row a line. Safe to repeat. */
 export async function writeExport(ctx: JobContext, exportId: string): Promise<void> {
-  const found = await withActor(jobActor(ctx), (db) => findExport(db, ctx.tenantId, exportId))
+  const found = await withActor(jobActor(ctx), (db) => findExport(db, exportId))
   if (found?.state !== 'waiting') return
   const count = { rows: 0 }
   const key = `tenants/${ctx.tenantId}/exports/${exportId}.jsonl.gz`
@@ -65,7 +65,7 @@ export async function writeExport(ctx: JobContext, exportId: string): Promise<vo
   lines.on('error', (error) => zip.destroy(error))
   const { sizeBytes } = await storage().put(key, lines.pipe(zip))
   await withActor(jobActor(ctx), (db) =>
-    finishExport(db, ctx.tenantId, exportId, { key, sizeBytes, rowsCount: count.rows }),
+    finishExport(db, exportId, { key, sizeBytes, rowsCount: count.rows }),
   )
 }
 
@@ -73,7 +73,7 @@ export async function writeExport(ctx: JobContext, exportId: string): Promise<vo
 export async function openExport(ctx: MemberContext): Promise<OpenFile> {
   const found = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'team.manage', 'read')
-    return findReadyExport(db, ctx.tenantId)
+    return findReadyExport(db)
   })
   const file = found?.fileKey ? await storage().open(found.fileKey) : null
   if (!file) throw new AppError('not_found')

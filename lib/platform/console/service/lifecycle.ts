@@ -108,7 +108,7 @@ export type Standing = {
 /** How the platform stands to this shop, where that keeps its people from working. */
 export async function getStanding(ctx: MemberContext): Promise<Standing> {
   return withActor(memberActor(ctx), async (db) => ({
-    ...(await findStanding(db, ctx.tenantId)),
-    hasExport: ctx.isImpersonating ? false : (await findReadyExport(db, ctx.tenantId)) !== null,
+    ...(await findStanding(db)),
+    hasExport: ctx.isImpersonating ? false : (await findReadyExport(db)) !== null,
   }))
 }

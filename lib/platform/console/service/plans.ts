@@ -153,13 +153,13 @@ export async function saveModule(ctx: ConsoleContext, edit: ModuleEdit): Promise
 /** What a tenant has subscribed to, what it uses, and what was agreed with it apart from that. */
 export async function getTenantPlan(ctx: ConsoleContext, tenantId: string): Promise<TenantPlan> {
   return atConsole(ctx, async (db) => {
-    const subscription = await findSubscription(db, tenantId)
+    const subscription = await findSubscription(db.forTenant(tenantId))
     const newest = (await listPlanVersions(db)).find(({ id }) => id === subscription?.planId)
     return {
       subscription,
       planName: newest?.name ?? '',
       newestVersion: newest?.version ?? null,
-      usage: await readUsage(db, tenantId),
+      usage: await readUsage(db.forTenant(tenantId)),
       exceptions: await listExceptions(db, tenantId, mostExceptions),
     }
   })

@@ -1,7 +1,7 @@
 import { memberActor, LOCALES } from '@/lib/core/context'
 import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
 import { readForm } from '@/lib/core/requests/refusals'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { Shop } from '@/lib/platform/tenants/schema/shops'
 
 /** Notes that the person read a mail sent to the own address. True the first time. */

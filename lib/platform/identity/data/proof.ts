@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 
 /** Whether the person of this transaction has shown that the own address is theirs. */
 export async function hasProvenEmail(db: Db): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 
 /** A person's own second factor as the database keeps it; the secret is still sealed. */
 export type StoredSecondFactor = {

@@ -72,7 +72,7 @@ export async function findWelcomeMail(
 ): Promise<WelcomeMail | null> {
   const { email, shop } = await withActor(jobActor(ctx), async (db) => ({
     email: await findUnprovenEmail(db, to.personId),
-    shop: await getTenantSettings(db, ctx.tenantId),
+    shop: await getTenantSettings(db),
   }))
   if (email === null) return null
   const token = makeProof(to.personId, email)

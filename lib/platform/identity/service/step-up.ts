@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { askForStepUp } from '@/lib/platform/identity/data/second-factor'
 
 /**

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { AuditDetails } from '@/lib/platform/schema'
 import { AUDIT_GROUPS } from '@/lib/platform/logs/schema'
 import type { AuditFilter, AuditPerson, LoggedEntry } from '@/lib/platform/logs/schema'
@@ -14,7 +14,7 @@ type Wanted = {
 }
 
 /** Entries from the newest on, or, going newer, from the oldest on. Each page is one walk along one index. */
-export async function listAuditRows(db: Db, tenantId: string, wanted: Wanted): Promise<LoggedEntry[]> {
+export async function listAuditRows(db: TenantDb, wanted: Wanted): Promise<LoggedEntry[]> {
   const { person, group, subject, range, place, limit } = wanted
   const isUpward = place?.direction === 'newer'
   let query = db
@@ -28,7 +28,6 @@ export async function listAuditRows(db: Db, tenantId: string, wanted: Wanted): P
     )
     .select(['a.id', 'a.action', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.details', 'a.address'])
     .select(['a.created_at', 'm.name', 'm.email', 'k.name as key_name'])
-    .where('a.tenant_id', '=', tenantId)
   if (person) query = query.where('a.actor_id', '=', person)
   if (subject) query = query.where('a.subject_id', '=', subject)
   if (range.first) query = query.where('a.id', '>=', range.first)
@@ -60,11 +59,10 @@ export async function listAuditRows(db: Db, tenantId: string, wanted: Wanted): P
 }
 
 /** Everybody who works here or did, for the filter. */
-export async function listAuditPeople(db: Db, tenantId: string): Promise<AuditPerson[]> {
+export async function listAuditPeople(db: TenantDb): Promise<AuditPerson[]> {
   const rows = await db
     .selectFrom('members')
     .select(['person_id', 'name', 'email', 'removed_at'])
-    .where('tenant_id', '=', tenantId)
     .orderBy('removed_at', (order) => order.desc().nullsFirst())
     .orderBy('name')
     .orderBy('email')

@@ -3,7 +3,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
 import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
 import type { AuditFilter, AuditPage, AuditPerson, AuditPlace, LoggedEntry } from '@/lib/platform/logs/schema'
@@ -38,19 +38,19 @@ export async function getAuditPage(
 ): Promise<AuditPage & { people: AuditPerson[] }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'audit.read')
-    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const { timeZone } = await getTenantSettings(db)
     const from = place.after
       ? { id: place.after, direction: 'newer' as const }
       : place.before
         ? { id: place.before, direction: 'older' as const }
         : undefined
-    const found = await listAuditRows(db, ctx.tenantId, {
+    const found = await listAuditRows(db, {
       ...chosen(filter),
       range: idRangeOf(filter, timeZone),
       place: from,
       limit: pageSize + 1,
     })
-    return { ...toPage(found, place), people: await listAuditPeople(db, ctx.tenantId) }
+    return { ...toPage(found, place), people: await listAuditPeople(db) }
   })
 }
 
@@ -69,16 +69,11 @@ function csvRow(entry: LoggedEntry): string[] {
   ]
 }
 
-async function readBatch(
-  db: Db,
-  ctx: MemberContext,
-  filter: AuditFilter,
-  after: string | null,
-): Promise<LoggedEntry[]> {
+async function readBatch(db: TenantDb, filter: AuditFilter, after: string | null): Promise<LoggedEntry[]> {
   // Asked for every batch: whoever is removed meanwhile gets no further.
   await requirePermission(db, 'audit.read')
-  const { timeZone } = await getTenantSettings(db, ctx.tenantId)
-  return listAuditRows(db, ctx.tenantId, {
+  const { timeZone } = await getTenantSettings(db)
+  return listAuditRows(db, {
     ...chosen(filter),
     range: idRangeOf(filter, timeZone),
     place: after === null ? undefined : { id: after, direction: 'older' },
@@ -98,7 +93,7 @@ export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): A
   let after: string | null = null
   for (;;) {
     const from: string | null = after
-    const batch: LoggedEntry[] = await withActor(memberActor(ctx), (db) => readBatch(db, ctx, filter, from))
+    const batch: LoggedEntry[] = await withActor(memberActor(ctx), (db) => readBatch(db, filter, from))
     if (batch.length > 0) yield write(batch.map(csvRow))
     after = batch.at(-1)?.id ?? null
     if (batch.length < batchSize) return

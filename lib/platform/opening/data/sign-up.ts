@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 /** Which of these names a shop has already, or one that looks the same. */
 export async function listTakenSlugs(db: Db, slugs: readonly string[]): Promise<Set<string>> {
@@ -44,6 +44,6 @@ export async function openShop(db: Db, shop: NewShop): Promise<Opening> {
 }
 
 /** From here on the transaction works in this tenant, with the rights that the person has there. */
-export async function enterTenant(db: Db, tenantId: string): Promise<void> {
-  await sql`select app.enter_tenant(${tenantId}::uuid)`.execute(db)
+export async function enterTenant(db: TenantDb): Promise<void> {
+  await sql`select app.enter_tenant(${db.tenantId}::uuid)`.execute(db)
 }

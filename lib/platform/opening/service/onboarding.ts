@@ -23,9 +23,9 @@ export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | n
   // The steps are its own people's; who looks into a shop sees them in the console.
   if (ctx.isImpersonating) return null
   return withActor(memberActor(ctx), async (db) => {
-    const found = await findOnboarding(db, ctx.tenantId)
+    const found = await findOnboarding(db)
     if (!found || found.isDismissed) return null
-    const { logoPath, brandColor } = await getTenantSettings(db, ctx.tenantId)
+    const { logoPath, brandColor } = await getTenantSettings(db)
     const factor = await findOwnSecondFactor(db)
     return {
       demoProductId: found.demoProductId,
@@ -39,6 +39,6 @@ export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | n
 export async function dismissFirstSteps(ctx: MemberContext): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
-    if (await dismissOnboardingRow(db, ctx.tenantId)) await audit(db, ctx, { action: 'onboarding.dismissed' })
+    if (await dismissOnboardingRow(db)) await audit(db, ctx, { action: 'onboarding.dismissed' })
   })
 }

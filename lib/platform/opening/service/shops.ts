@@ -41,13 +41,13 @@ export async function isMyShop(ctx: Someone, tenantId: string): Promise<boolean>
 
 /** What every page of a dashboard needs to know of its shop: currency, time zone, name. */
 export async function getShopSettings(ctx: MemberContext): Promise<TenantSettings> {
-  return withActor(memberActor(ctx), (_, last) => getTenantSettings(last, ctx.tenantId))
+  return withActor(memberActor(ctx), (_, last) => getTenantSettings(last))
 }
 
 /** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */
 export async function getDoorSettings(tenantId: string): Promise<{ name: string; brandColor: string }> {
   const { name, brandColor } = await withActor(visitorActor({ tenantId }), (_, last) =>
-    getTenantSettings(last, tenantId),
+    getTenantSettings(last),
   )
   return { name, brandColor }
 }

@@ -1,7 +1,7 @@
 import { makeAccount } from '@/lib/core/auth/client'
 import type { SessionTokens } from '@/lib/core/auth/cookie'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import type { Locale, PersonContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
 import { zoneOfDatabase } from '@/lib/core/db/time-zone'
@@ -98,7 +98,8 @@ async function write(db: Db, ctx: PersonContext, input: NameShop): Promise<{ ten
   if (opening.tenantId === null) return refuse(opening.outcome)
   const { tenantId } = opening
   if (opening.outcome === 'mine') return { tenantId }
-  await enterTenant(db, tenantId)
+  const shop = db.forTenant(tenantId)
+  await enterTenant(shop)
   await record(db, {
     tenantId,
     topic: 'tenant.opened',
@@ -106,7 +107,7 @@ async function write(db: Db, ctx: PersonContext, input: NameShop): Promise<{ ten
     payload: { personId: ctx.personId, locale: ctx.locale },
   })
   await audit(
-    db,
+    shop,
     { ...ctx, tenantId, slug },
     { action: 'shop.opened', subjectId: tenantId, details: { name } },
   )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 
 /** The last row of a page, by what the list is sorted by; the time as text, because a Date knows no microseconds. */
 export type Place = { createdAt: string; slug: string; id: string }

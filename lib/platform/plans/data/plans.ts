@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import {
   Entitlements,
   LEVEL_METERS,
@@ -122,15 +122,10 @@ export async function giveBack(
 }
 
 /** What was used in the month that holds `at`, by meter. */
-export async function listMonthlyUse(
-  db: Db,
-  tenantId: string,
-  periodOn: string,
-): Promise<Map<string, bigint>> {
+export async function listMonthlyUse(db: TenantDb, periodOn: string): Promise<Map<string, bigint>> {
   const rows = await db
     .selectFrom('meter_counts')
     .select(['meter', sql<bigint>`sum(used)::bigint`.as('used')])
-    .where('tenant_id', '=', tenantId)
     .where('period_on', '=', sql<Date>`${periodOn}::date`)
     .groupBy('meter')
     .execute()
@@ -142,11 +137,10 @@ export async function countLevels(db: Db): Promise<Map<LevelMeter, bigint>> {
   return new Map(LEVEL_METERS.map((meter) => [meter, rows.find((row) => row.meter === meter)?.used ?? 0n]))
 }
 
-export async function findCredit(db: Db, tenantId: string, kind: string): Promise<bigint> {
+export async function findCredit(db: TenantDb, kind: string): Promise<bigint> {
   const row = await db
     .selectFrom('credit_balances')
     .select('remaining')
-    .where('tenant_id', '=', tenantId)
     .where('kind', '=', kind)
     .executeTakeFirst()
   return row?.remaining ?? 0n
@@ -154,14 +148,13 @@ export async function findCredit(db: Db, tenantId: string, kind: string): Promis
 
 /** Adds what an invoice brought, once; false when it did before. */
 export async function addCredit(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   purchase: { invoiceId: string; credits: bigint },
 ): Promise<boolean> {
   const noted = await db
     .insertInto('credit_purchases')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       invoice_id: purchase.invoiceId,
       kind: 'ai_credits',
       credits: purchase.credits,
@@ -172,7 +165,7 @@ export async function addCredit(
   if (noted.length === 0) return false
   await db
     .insertInto('credit_balances')
-    .values({ tenant_id: tenantId, kind: 'ai_credits', remaining: purchase.credits })
+    .values({ tenant_id: db.tenantId, kind: 'ai_credits', remaining: purchase.credits })
     .onConflict((conflict) =>
       conflict
         .columns(['tenant_id', 'kind'])
@@ -197,11 +190,10 @@ type TenantModule = {
   version: number
 }
 
-export async function listTenantModules(db: Db, tenantId: string): Promise<Map<string, TenantModule>> {
+export async function listTenantModules(db: TenantDb): Promise<Map<string, TenantModule>> {
   const rows = await db
     .selectFrom('tenant_modules')
     .select(['module_id', 'is_on', 'settings', 'bought_until', 'version'])
-    .where('tenant_id', '=', tenantId)
     .execute()
   return new Map(
     rows.map((row) => [
@@ -218,14 +210,12 @@ export async function listTenantModules(db: Db, tenantId: string): Promise<Map<s
 
 /** False when somebody saved first, or the module was never switched on. */
 export async function saveModuleSettings(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   change: { moduleId: string; version: number; settings: Record<string, unknown> },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('tenant_modules')
     .set({ settings: JSON.stringify(change.settings), version: change.version + 1, updated_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('module_id', '=', change.moduleId)
     .where('version', '=', change.version)
     .executeTakeFirst()
@@ -233,15 +223,10 @@ export async function saveModuleSettings(
 }
 
 /** Notes until when a module was bought; a later date stays. */
-export async function extendModuleRow(
-  db: Db,
-  tenantId: string,
-  moduleId: string,
-  until: Date,
-): Promise<void> {
+export async function extendModuleRow(db: TenantDb, moduleId: string, until: Date): Promise<void> {
   await db
     .insertInto('tenant_modules')
-    .values({ tenant_id: tenantId, module_id: moduleId, bought_until: until })
+    .values({ tenant_id: db.tenantId, module_id: moduleId, bought_until: until })
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'module_id']).doUpdateSet({
         bought_until: sql<Date>`greatest(tenant_modules.bought_until, excluded.bought_until)`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { SUBSCRIPTION_STATES } from '@/lib/platform/plans/schema'
 import type { Subscription } from '@/lib/platform/plans/schema'
 
@@ -22,12 +22,11 @@ const columns = [
 const cycleOf = (text: string | null): Subscription['cycle'] => (text === 'year' ? 'year' : 'month')
 
 /** Null for the platform's own shop alone. */
-export async function findSubscription(db: Db, tenantId: string): Promise<Subscription | null> {
+export async function findSubscription(db: TenantDb): Promise<Subscription | null> {
   const row = await db
     .selectFrom('subscriptions')
     .select(columns)
     .select(sql<string | null>`to_char(anchor_on, 'YYYY-MM-DD')`.as('anchor_on'))
-    .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'plan')
     .executeTakeFirst()
   if (!row) return null
@@ -55,7 +54,7 @@ export async function findSubscription(db: Db, tenantId: string): Promise<Subscr
 }
 
 /** False when it was changed since it was read: the one who asks reads again. */
-export async function saveSubscription(db: Db, tenantId: string, to: Subscription): Promise<boolean> {
+export async function saveSubscription(db: TenantDb, to: Subscription): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
     .set({
@@ -75,7 +74,6 @@ export async function saveSubscription(db: Db, tenantId: string, to: Subscriptio
       version: to.version + 1,
       updated_at: new Date(),
     })
-    .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'plan')
     .where('version', '=', to.version)
     .executeTakeFirst()
@@ -84,8 +82,7 @@ export async function saveSubscription(db: Db, tenantId: string, to: Subscriptio
 
 /** What a member may say: what follows the paid period. */
 export async function saveNextPlan(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   seen: Subscription,
   next: Subscription['next'],
 ): Promise<boolean> {
@@ -99,7 +96,6 @@ export async function saveNextPlan(
       version: seen.version + 1,
       updated_at: new Date(),
     })
-    .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'plan')
     .where('version', '=', seen.version)
     .executeTakeFirst()

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
 import { hasFeature, usesModule } from '@/lib/platform/plans/rules/plans'

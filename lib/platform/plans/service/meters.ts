@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { Db } from '@/lib/core/db/handle'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -44,10 +44,10 @@ export async function listMeters(
   now = new Date(),
 ): Promise<{ meters: MeterView[]; creditsLeft: bigint; periodOn: string }> {
   return withActor(memberActor(ctx), async (db) => {
-    const { timeZone } = await getTenantSettings(db, ctx.tenantId)
+    const { timeZone } = await getTenantSettings(db)
     const periodOn = firstOfMonth(dayOf(now, timeZone))
     const mine = await readEntitlements(db)
-    const monthly = await listMonthlyUse(db, ctx.tenantId, periodOn)
+    const monthly = await listMonthlyUse(db, periodOn)
     const levels = await countLevels(db)
     const view = (meter: string, used: bigint): MeterView => {
       const most = mine.limits[meter] ?? null
@@ -56,7 +56,7 @@ export async function listMeters(
     }
     return {
       periodOn,
-      creditsLeft: await findCredit(db, ctx.tenantId, 'ai_credits'),
+      creditsLeft: await findCredit(db, 'ai_credits'),
       meters: [
         ...MONTHLY_METERS.map((meter) => view(meter, monthly.get(meter) ?? 0n)),
         ...LEVEL_METERS.map((meter) => view(meter, levels.get(meter) ?? 0n)),

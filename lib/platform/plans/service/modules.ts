@@ -20,7 +20,7 @@ export async function listModules(ctx: MemberContext): Promise<ModuleView[]> {
   return withActor(memberActor(ctx), async (db) => {
     const entries = await listModuleEntries(db)
     const mine = await readEntitlements(db)
-    const own = await listTenantModules(db, ctx.tenantId)
+    const own = await listTenantModules(db)
     return entries.map((entry) => {
       const row = own.get(entry.id)
       return {
@@ -64,8 +64,7 @@ export async function configureModule(ctx: MemberContext, input: ModuleSettings)
     const entry = (await listModuleEntries(db)).find(({ id }) => id === moduleId)
     if (!entry) throw new AppError('not_found')
     const settings = settingsSchema(entry.settings).parse(given)
-    if (!(await saveModuleSettings(db, ctx.tenantId, { moduleId, version, settings })))
-      throw new AppError('stale_version')
+    if (!(await saveModuleSettings(db, { moduleId, version, settings }))) throw new AppError('stale_version')
     await audit(db, ctx, {
       action: 'module.configured',
       details: { module: moduleId, fields: Object.keys(settings).join(', ') },

@@ -18,10 +18,10 @@ const sides: Record<BrandImage, number> = { logo: 512, favicon: 180 }
 async function replace(ctx: MemberContext, image: BrandImage, key: string | null): Promise<void> {
   const before = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
-    await lockTenant(db, ctx.tenantId)
-    const settings = await getTenantSettings(db, ctx.tenantId)
+    await lockTenant(db)
+    const settings = await getTenantSettings(db)
     const path = image === 'logo' ? settings.logoPath : settings.faviconPath
-    if (!(await changeBrandImage(db, ctx.tenantId, image, key))) throw new AppError('conflict')
+    if (!(await changeBrandImage(db, image, key))) throw new AppError('conflict')
     await audit(db, ctx, {
       action: 'branding.changed',
       subjectId: ctx.tenantId,
@@ -64,6 +64,6 @@ export async function removeBrandImage(ctx: MemberContext, image: BrandImage): P
 
 /** The stored favicon of a shop; null when it has none. */
 export async function openFavicon(ctx: { tenantId: string }) {
-  const { faviconPath } = await withActor(visitorActor(ctx), (db) => getTenantSettings(db, ctx.tenantId))
+  const { faviconPath } = await withActor(visitorActor(ctx), (db) => getTenantSettings(db))
   return faviconPath === null ? null : storage().open(faviconPath)
 }

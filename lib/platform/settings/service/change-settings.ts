@@ -3,7 +3,7 @@ import { memberActor, visitorActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { judgeBrand } from '@/lib/core/brand/color'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import {
@@ -72,14 +72,14 @@ async function change<T extends Plain>(
     action: string
     version: string
     /** What is saved, once it was judged beside what is there. */
-    after: (db: Db, before: T) => Promise<T>
-    read: (db: Db) => Promise<T>
-    write: (db: Db, after: T) => Promise<boolean>
+    after: (db: TenantDb, before: T) => Promise<T>
+    read: (db: TenantDb) => Promise<T>
+    write: (db: TenantDb, after: T) => Promise<boolean>
   },
 ): Promise<{ version: string }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
-    await lockTenant(db, ctx.tenantId)
+    await lockTenant(db)
     const before = await plan.read(db)
     if (versionOf(before) !== plan.version) throw new AppError('stale_version', 'settings_changed')
     const after = await plan.after(db, before)
@@ -101,22 +101,22 @@ export type GeneralPage = { general: General; version: string; hasOrders: boolea
 /** The general settings with the name of their state. */
 export async function getGeneral(ctx: MemberContext): Promise<GeneralPage> {
   return withActor(memberActor(ctx), async (db) => {
-    const general = generalOf(await getTenantSettings(db, ctx.tenantId))
-    return { general, version: versionOf(general), hasOrders: await hasOrders(db, ctx.tenantId) }
+    const general = generalOf(await getTenantSettings(db))
+    return { general, version: versionOf(general), hasOrders: await hasOrders(db) }
   })
 }
 
-async function judgeCurrency(db: Db, tenantId: string, before: string, wanted: string): Promise<void> {
+async function judgeCurrency(db: TenantDb, before: string, wanted: string): Promise<void> {
   // The database refuses it as well; asked first, it can be told in words.
-  if (before === wanted || !(await hasOrders(db, tenantId))) return
+  if (before === wanted || !(await hasOrders(db))) return
   throw new AppError('validation_failed', 'validation_failed', { fields: { currency: ['currency_in_use'] } })
 }
 
 /** Throws `validation_failed` for another currency than the one that there are orders in. */
 export async function requireChangeableCurrency(ctx: MemberContext, wanted: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
-    const { currency } = await getTenantSettings(db, ctx.tenantId)
-    await judgeCurrency(db, ctx.tenantId, currency, wanted)
+    const { currency } = await getTenantSettings(db)
+    await judgeCurrency(db, currency, wanted)
   })
 }
 
@@ -129,13 +129,13 @@ export async function saveGeneral(ctx: MemberContext, input: GeneralInput): Prom
   return change<General>(ctx, {
     action: 'settings.changed',
     version,
-    read: async (db) => generalOf(await getTenantSettings(db, ctx.tenantId)),
+    read: async (db) => generalOf(await getTenantSettings(db)),
     after: async (db, before) => {
-      await judgeCurrency(db, ctx.tenantId, before.currency, wanted.currency)
+      await judgeCurrency(db, before.currency, wanted.currency)
       if (before.timeZone === wanted.timeZone) return wanted
       return { ...wanted, timeZone: await zoneOfDatabase(db, wanted.timeZone, 'timeZone') }
     },
-    write: (db, after) => changeGeneral(db, ctx.tenantId, after),
+    write: (db, after) => changeGeneral(db, after),
   })
 }
 
@@ -148,7 +148,7 @@ export type BrandingPage = Pick<
 
 export async function getBranding(ctx: MemberContext): Promise<BrandingPage> {
   const { name, tagline, brandColor, logoPath, faviconPath } = await withActor(memberActor(ctx), (db) =>
-    getTenantSettings(db, ctx.tenantId),
+    getTenantSettings(db),
   )
   return { name, tagline, brandColor, logoPath, faviconPath, version: versionOf({ brandColor }) }
 }
@@ -159,7 +159,7 @@ export async function saveBranding(ctx: MemberContext, input: BrandingInput): Pr
   return change(ctx, {
     action: 'branding.changed',
     version,
-    read: async (db) => ({ brandColor: (await getTenantSettings(db, ctx.tenantId)).brandColor }),
+    read: async (db) => ({ brandColor: (await getTenantSettings(db)).brandColor }),
     after: async (_db, before) => {
       const { isFine, nearest } = judgeBrand(brandColor)
       if (before.brandColor !== brandColor && !isFine) {
@@ -170,12 +170,12 @@ export async function saveBranding(ctx: MemberContext, input: BrandingInput): Pr
       }
       return { brandColor }
     },
-    write: (db) => changeBrandColor(db, ctx.tenantId, brandColor),
+    write: (db) => changeBrandColor(db, brandColor),
   })
 }
 
 export async function getPolicies(ctx: MemberContext): Promise<{ policies: Policies; version: string }> {
-  const policies = await withActor(memberActor(ctx), (db) => findPolicies(db, ctx.tenantId))
+  const policies = await withActor(memberActor(ctx), (db) => findPolicies(db))
   if (!policies) throw new AppError('not_found')
   return { policies, version: versionOf(policies) }
 }
@@ -187,17 +187,17 @@ export async function savePolicies(ctx: MemberContext, input: PoliciesInput): Pr
     version,
     after: async () => wanted,
     read: async (db) => {
-      const found = await findPolicies(db, ctx.tenantId)
+      const found = await findPolicies(db)
       if (!found) throw new AppError('not_found')
       return found
     },
-    write: (db, after) => changePolicies(db, ctx.tenantId, after),
+    write: (db, after) => changePolicies(db, after),
   })
 }
 
 /** A shop's policies as its customers read them. Throws `not_found`. */
 export async function getShopPolicies(ctx: { tenantId: string }): Promise<Policies> {
-  const found = await withActor(visitorActor(ctx), (db) => findPolicies(db, ctx.tenantId))
+  const found = await withActor(visitorActor(ctx), (db) => findPolicies(db))
   if (!found) throw new AppError('not_found')
   return found
 }

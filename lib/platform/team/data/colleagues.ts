@@ -1,13 +1,12 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 
 export type Colleague = { personId: string; name: string; email: string }
 
 /** Everybody who owns the shop now. */
-export async function listOwnerRows(db: Db, tenantId: string): Promise<Colleague[]> {
+export async function listOwnerRows(db: TenantDb): Promise<Colleague[]> {
   const rows = await db
     .selectFrom('members')
     .select(['person_id', 'name', 'email'])
-    .where('tenant_id', '=', tenantId)
     .where('role', '=', 'owner')
     .where('removed_at', 'is', null)
     .orderBy('created_at')
@@ -15,15 +14,10 @@ export async function listOwnerRows(db: Db, tenantId: string): Promise<Colleague
   return rows.map((row) => ({ personId: row.person_id, name: row.name, email: row.email }))
 }
 
-export async function findColleagueRow(
-  db: Db,
-  tenantId: string,
-  personId: string,
-): Promise<Colleague | null> {
+export async function findColleagueRow(db: TenantDb, personId: string): Promise<Colleague | null> {
   const row = await db
     .selectFrom('members')
     .select(['person_id', 'name', 'email'])
-    .where('tenant_id', '=', tenantId)
     .where('person_id', '=', personId)
     .where('removed_at', 'is', null)
     .executeTakeFirst()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { Events } from '@/lib/core/events/events'
 
 /** Whoever is in no team of the shop invited for the platform: the operator, who made the shop for somebody. */
@@ -17,14 +17,13 @@ export type InvitationRow = {
 }
 
 /** What waits for an answer, the newest first; also what nobody answered in time. */
-export async function listInvitationRows(db: Db, tenantId: string): Promise<InvitationRow[]> {
+export async function listInvitationRows(db: TenantDb): Promise<InvitationRow[]> {
   const rows = await db
     .selectFrom('invitations as i')
     .leftJoin('members as m', (join) =>
       join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.person_id', '=', 'i.invited_by'),
     )
     .select(['i.id', 'i.email', 'i.role', 'i.sent_at', 'i.expires_at', 'm.name', 'm.email as inviter'])
-    .where('i.tenant_id', '=', tenantId)
     .where('i.accepted_at', 'is', null)
     .where('i.revoked_at', 'is', null)
     .orderBy('i.id', 'desc')
@@ -42,14 +41,13 @@ export async function listInvitationRows(db: Db, tenantId: string): Promise<Invi
 
 /** False when this address was invited already and has not answered. */
 export async function addInvitation(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   invitation: { id: string; email: string; role: string; locale: Locale; invitedBy: string },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('invitations')
     .values({
-      tenant_id: tenantId,
+      tenant_id: db.tenantId,
       id: invitation.id,
       email: invitation.email,
       role: invitation.role,
@@ -69,8 +67,7 @@ export async function addInvitation(
 
 /** Seven days more, and which mail it is; null when the invitation waits no longer or was sent too often. */
 export async function resendInvitationRow(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   id: string,
 ): Promise<{ email: string; sentCount: number } | null> {
   const row = await db
@@ -80,7 +77,6 @@ export async function resendInvitationRow(
       sent_at: sql<Date>`now()`,
       expires_at: sql<Date>`now() + interval '7 days'`,
     }))
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -91,15 +87,10 @@ export async function resendInvitationRow(
 }
 
 /** Null when the invitation waits no longer. */
-export async function revokeInvitationRow(
-  db: Db,
-  tenantId: string,
-  id: string,
-): Promise<{ email: string } | null> {
+export async function revokeInvitationRow(db: TenantDb, id: string): Promise<{ email: string } | null> {
   const row = await db
     .updateTable('invitations')
     .set({ revoked_at: sql<Date>`now()` })
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -148,15 +139,10 @@ export type InvitationToSend = {
 }
 
 /** For the job that writes the mail: null when the invitation waits no longer or was sent again meanwhile. */
-export async function findInvitationToSend(
-  db: Db,
-  tenantId: string,
-  eventId: string,
-): Promise<InvitationToSend | null> {
+export async function findInvitationToSend(db: TenantDb, eventId: string): Promise<InvitationToSend | null> {
   const event = await db
     .selectFrom('events')
     .select('payload')
-    .where('tenant_id', '=', tenantId)
     .where('id', '=', eventId)
     .where('topic', '=', 'invitation.sent')
     .executeTakeFirst()
@@ -168,7 +154,6 @@ export async function findInvitationToSend(
       join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.person_id', '=', 'i.invited_by'),
     )
     .select(['i.id', 'i.email', 'i.role', 'i.locale', 'i.expires_at', 'm.name', 'm.email as inviter'])
-    .where('i.tenant_id', '=', tenantId)
     .where('i.id', '=', payload.invitationId)
     .where('i.sent_count', '=', payload.sentCount)
     .where('i.accepted_at', 'is', null)

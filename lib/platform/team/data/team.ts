@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 
 export type MemberRow = { personId: string; name: string; email: string; role: string; since: Date }
 
 /** Who works in the shop now, owners first, then by name. */
-export async function listMemberRows(db: Db, tenantId: string): Promise<MemberRow[]> {
+export async function listMemberRows(db: TenantDb): Promise<MemberRow[]> {
   const rows = await db
     .selectFrom('members')
     .select(['person_id', 'name', 'email', 'role', 'created_at'])
-    .where('tenant_id', '=', tenantId)
     .where('removed_at', 'is', null)
     .orderBy((eb) => eb.case().when('role', '=', 'owner').then(0).else(1).end())
     .orderBy('name')
@@ -30,25 +29,22 @@ export async function listEnrolledMembers(db: Db): Promise<ReadonlySet<string>> 
 }
 
 export async function findMemberRow(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   personId: string,
 ): Promise<{ role: string; email: string } | null> {
   const row = await db
     .selectFrom('members')
     .select(['role', 'email'])
-    .where('tenant_id', '=', tenantId)
     .where('person_id', '=', personId)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   return row ?? null
 }
 
-export async function isMemberEmail(db: Db, tenantId: string, email: string): Promise<boolean> {
+export async function isMemberEmail(db: TenantDb, email: string): Promise<boolean> {
   const row = await db
     .selectFrom('members')
     .select('person_id')
-    .where('tenant_id', '=', tenantId)
     .where('email', '=', email)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
@@ -57,15 +53,13 @@ export async function isMemberEmail(db: Db, tenantId: string, email: string): Pr
 
 /** The write restates what it was decided on: false when the member is gone or has another role by now. */
 export async function changeMemberRole(
-  db: Db,
-  tenantId: string,
+  db: TenantDb,
   personId: string,
   role: { from: string; to: string },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('members')
     .set({ role: role.to })
-    .where('tenant_id', '=', tenantId)
     .where('person_id', '=', personId)
     .where('role', '=', role.from)
     .where('removed_at', 'is', null)
@@ -73,11 +67,10 @@ export async function changeMemberRole(
   return numUpdatedRows > 0n
 }
 
-export async function removeMember(db: Db, tenantId: string, personId: string): Promise<boolean> {
+export async function removeMember(db: TenantDb, personId: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('members')
     .set({ removed_at: new Date() })
-    .where('tenant_id', '=', tenantId)
     .where('person_id', '=', personId)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
@@ -95,29 +88,27 @@ export function isLastOwnerRefusal(error: unknown): boolean {
 
 const secondFactorRule = 'second_factor'
 
-export async function isSecondFactorAsked(db: Db, tenantId: string): Promise<boolean> {
+export async function isSecondFactorAsked(db: TenantDb): Promise<boolean> {
   const row = await db
     .selectFrom('team_rules')
     .select('rule')
-    .where('tenant_id', '=', tenantId)
     .where('rule', '=', secondFactorRule)
     .executeTakeFirst()
   return row !== undefined
 }
 
 /** False when it is so already. */
-export async function changeSecondFactorRule(db: Db, tenantId: string, isAsked: boolean): Promise<boolean> {
+export async function changeSecondFactorRule(db: TenantDb, isAsked: boolean): Promise<boolean> {
   if (isAsked) {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('team_rules')
-      .values({ tenant_id: tenantId, rule: secondFactorRule })
+      .values({ tenant_id: db.tenantId, rule: secondFactorRule })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'rule']).doNothing())
       .executeTakeFirst()
     return (numInsertedOrUpdatedRows ?? 0n) > 0n
   }
   const { numDeletedRows } = await db
     .deleteFrom('team_rules')
-    .where('tenant_id', '=', tenantId)
     .where('rule', '=', secondFactorRule)
     .executeTakeFirst()
   return numDeletedRows > 0n

@@ -4,7 +4,7 @@ import { jobActor, memberActor, visitorActor } from '@/lib/core/context'
 import type { JobContext, Locale, MemberContext, PersonContext } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -54,7 +54,7 @@ async function send(db: Db, ctx: MemberContext, id: string, sentCount: number): 
   })
 }
 
-async function change<T>(ctx: MemberContext, work: (db: Db) => Promise<T>): Promise<T> {
+async function change<T>(ctx: MemberContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'team.manage')
     await requireStepUp(db)
@@ -67,9 +67,9 @@ function refuseEmail(message: 'already_member' | 'already_invited'): AppError {
 }
 
 /** Throws `validation_failed` for whoever is in the team or was asked already and may still answer. */
-async function requireNewEmail(db: Db, tenantId: string, email: string): Promise<void> {
-  if (await isMemberEmail(db, tenantId, email)) throw refuseEmail('already_member')
-  const waiting = await listInvitationRows(db, tenantId)
+async function requireNewEmail(db: TenantDb, email: string): Promise<void> {
+  if (await isMemberEmail(db, email)) throw refuseEmail('already_member')
+  const waiting = await listInvitationRows(db)
   if (waiting.some((one) => one.email === email && one.expiresAt > new Date()))
     throw refuseEmail('already_invited')
 }
@@ -82,7 +82,7 @@ export async function readInvitation(ctx: MemberContext, form: Record<string, un
       ? refusals.ask(() =>
           withActor(memberActor(ctx), async (db) => {
             await requirePermission(db, 'team.manage')
-            await requireNewEmail(db, ctx.tenantId, email.data)
+            await requireNewEmail(db, email.data)
           }),
         )
       : undefined,
@@ -96,13 +96,13 @@ export async function readInvitation(ctx: MemberContext, form: Record<string, un
 export async function inviteColleague(ctx: MemberContext, { email, role, locale }: Invite): Promise<void> {
   await take(mailsADay, ctx.tenantId)
   await change(ctx, async (db) => {
-    if (await isMemberEmail(db, ctx.tenantId, email)) throw refuseEmail('already_member')
-    const waiting = await listInvitationRows(db, ctx.tenantId)
+    if (await isMemberEmail(db, email)) throw refuseEmail('already_member')
+    const waiting = await listInvitationRows(db)
     if (waiting.length >= mostWaiting) throw new AppError('limit_reached', 'too_many_invitations')
     const over = waiting.find((one) => one.email === email && one.expiresAt <= new Date())
-    if (over) await revokeInvitationRow(db, ctx.tenantId, over.id)
+    if (over) await revokeInvitationRow(db, over.id)
     const id = newId()
-    if (!(await addInvitation(db, ctx.tenantId, { id, email, role, locale, invitedBy: ctx.personId })))
+    if (!(await addInvitation(db, { id, email, role, locale, invitedBy: ctx.personId })))
       throw refuseEmail('already_invited')
     await send(db, ctx, id, 1)
     await audit(db, ctx, { action: 'team.invited', subjectId: id, details: { email, after: { role } } })
@@ -113,7 +113,7 @@ export async function inviteColleague(ctx: MemberContext, { email, role, locale 
 export async function resendInvitation(ctx: MemberContext, invitationId: string): Promise<void> {
   await take(mailsADay, ctx.tenantId)
   await change(ctx, async (db) => {
-    const found = await resendInvitationRow(db, ctx.tenantId, invitationId)
+    const found = await resendInvitationRow(db, invitationId)
     if (!found) throw new AppError('conflict')
     await send(db, ctx, invitationId, found.sentCount)
     await audit(db, ctx, {
@@ -127,7 +127,7 @@ export async function resendInvitation(ctx: MemberContext, invitationId: string)
 /** From now on the link in the mail leads nowhere. Throws `conflict` when the invitation waits no longer. */
 export async function revokeInvitation(ctx: MemberContext, invitationId: string): Promise<void> {
   await change(ctx, async (db) => {
-    const found = await revokeInvitationRow(db, ctx.tenantId, invitationId)
+    const found = await revokeInvitationRow(db, invitationId)
     if (!found) throw new AppError('conflict')
     await audit(db, ctx, {
       action: 'team.invitation_revoked',
@@ -179,8 +179,8 @@ export type InvitationMail = {
 /** Everything that the mail of an invitation says; null when it waits no longer or was sent again meanwhile. */
 export async function findInvitationMail(ctx: JobContext, eventId: string): Promise<InvitationMail | null> {
   const { found, shop } = await withActor(jobActor(ctx), async (db) => ({
-    found: await findInvitationToSend(db, ctx.tenantId, eventId),
-    shop: await getTenantSettings(db, ctx.tenantId),
+    found: await findInvitationToSend(db, eventId),
+    shop: await getTenantSettings(db),
   }))
   if (!found || !isRole(found.role)) return null
   const token = openFromBytes(

@@ -2,7 +2,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { readMembership } from '@/lib/core/db/member'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
@@ -33,12 +33,12 @@ function roleOf(text: string): Role {
 export async function getTeam(ctx: MemberContext): Promise<Team> {
   return withActor(memberActor(ctx), async (db) => {
     const canManage = parsePermissions((await readMembership(db)).permissions).has('team.manage')
-    const members = await listMemberRows(db, ctx.tenantId)
+    const members = await listMemberRows(db)
     const enrolled = canManage ? await listEnrolledMembers(db) : null
-    const invitations = canManage ? await listInvitationRows(db, ctx.tenantId) : []
+    const invitations = canManage ? await listInvitationRows(db) : []
     const now = new Date()
     return {
-      isSecondFactorAsked: await isSecondFactorAsked(db, ctx.tenantId),
+      isSecondFactorAsked: await isSecondFactorAsked(db),
       members: members.map((row) => ({
         ...row,
         role: roleOf(row.role),
@@ -54,7 +54,7 @@ export async function getTeam(ctx: MemberContext): Promise<Team> {
 }
 
 /** A change of the team in one transaction: the right, the second factor, then `work`. */
-async function change<T>(ctx: MemberContext, work: (db: Db) => Promise<T>): Promise<T> {
+async function change<T>(ctx: MemberContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
   try {
     return await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'team.manage')
@@ -67,8 +67,8 @@ async function change<T>(ctx: MemberContext, work: (db: Db) => Promise<T>): Prom
   }
 }
 
-async function getColleague(db: Db, ctx: MemberContext, personId: string) {
-  const found = await findMemberRow(db, ctx.tenantId, personId)
+async function getColleague(db: TenantDb, personId: string) {
+  const found = await findMemberRow(db, personId)
   if (!found) throw new AppError('conflict', 'not_a_colleague')
   return found
 }
@@ -76,10 +76,9 @@ async function getColleague(db: Db, ctx: MemberContext, personId: string) {
 /** Throws `conflict`: `last_owner`, `not_a_colleague`, or when the role was changed meanwhile. */
 export async function changeRole(ctx: MemberContext, { personId, from, role }: RoleChange): Promise<void> {
   await change(ctx, async (db) => {
-    const { email } = await getColleague(db, ctx, personId)
+    const { email } = await getColleague(db, personId)
     if (from === role) return
-    if (!(await changeMemberRole(db, ctx.tenantId, personId, { from, to: role })))
-      throw new AppError('conflict')
+    if (!(await changeMemberRole(db, personId, { from, to: role }))) throw new AppError('conflict')
     await audit(db, ctx, {
       action: 'team.role_changed',
       subjectId: personId,
@@ -91,14 +90,14 @@ export async function changeRole(ctx: MemberContext, { personId, from, role }: R
 /** Ends somebody's access at once, in every session. Throws `conflict`: `last_owner`, `not_a_colleague`. */
 export async function removeColleague(ctx: MemberContext, personId: string): Promise<void> {
   await change(ctx, async (db) => {
-    const { email, role } = await getColleague(db, ctx, personId)
+    const { email, role } = await getColleague(db, personId)
     // Written first: whoever removes themselves may write no more afterwards.
     await audit(db, ctx, {
       action: 'team.removed',
       subjectId: personId,
       details: { email, before: { role } },
     })
-    if (!(await removeMember(db, ctx.tenantId, personId))) throw new AppError('conflict', 'not_a_colleague')
+    if (!(await removeMember(db, personId))) throw new AppError('conflict', 'not_a_colleague')
   })
 }
 
@@ -106,7 +105,7 @@ export async function removeColleague(ctx: MemberContext, personId: string): Pro
 export async function transferOwnership(ctx: MemberContext, input: Transfer): Promise<void> {
   if (input.personId === ctx.personId) throw new AppError('validation_failed')
   await change(ctx, async (db) => {
-    const { email } = await getColleague(db, ctx, input.personId)
+    const { email } = await getColleague(db, input.personId)
     const steps = [
       { personId: input.personId, from: input.from, to: 'owner' },
       { personId: ctx.personId, from: 'owner', to: input.ownRole },
@@ -117,7 +116,7 @@ export async function transferOwnership(ctx: MemberContext, input: Transfer): Pr
       details: { email, before: { role: input.from }, after: { role: 'owner', ownRole: input.ownRole } },
     })
     for (const { personId, ...role } of steps) {
-      if (role.from !== role.to && !(await changeMemberRole(db, ctx.tenantId, personId, role)))
+      if (role.from !== role.to && !(await changeMemberRole(db, personId, role)))
         throw new AppError('conflict')
     }
   })
@@ -127,7 +126,7 @@ export async function transferOwnership(ctx: MemberContext, input: Transfer): Pr
 export async function leaveTeam(ctx: MemberContext): Promise<void> {
   try {
     await withActor(memberActor(ctx), async (db) => {
-      const { email, role } = await getColleague(db, ctx, ctx.personId)
+      const { email, role } = await getColleague(db, ctx.personId)
       await audit(db, ctx, {
         action: 'team.left',
         subjectId: ctx.personId,
@@ -149,7 +148,7 @@ export async function changeTeamRule(ctx: MemberContext, isAsked: boolean): Prom
   await change(ctx, async (db) => {
     if (isAsked && (await findOwnSecondFactor(db))?.isConfirmed !== true)
       throw new AppError('conflict', 'enrol_first')
-    if (!(await changeSecondFactorRule(db, ctx.tenantId, isAsked))) return
+    if (!(await changeSecondFactorRule(db, isAsked))) return
     await audit(db, ctx, {
       action: 'team.rule_changed',
       details: { before: { needsSecondFactor: !isAsked }, after: { needsSecondFactor: isAsked } },

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, QueryCreator, Selectable, SqlBool } from 'kysely'
 import { isLocale } from '@/lib/core/context'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { DB, Tenants } from '@/lib/core/db/types'
 import { Currency } from '@/lib/core/money/money'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -92,7 +92,7 @@ export function toTenantSettings(row: TenantSettingsRow): TenantSettings {
   }
 }
 
-export async function findTenantSettings(db: Db, tenantId: string): Promise<TenantSettings | null> {
-  const row = await tenantQuery(db, tenantId).executeTakeFirst()
+export async function findTenantSettings(db: TenantDb): Promise<TenantSettings | null> {
+  const row = await tenantQuery(db, db.tenantId).executeTakeFirst()
   return row ? toTenantSettings(row) : null
 }

@@ -1,7 +1,7 @@
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import type { TaxInput } from '@/lib/platform/tenants/schema/tax'
 
-export async function changeTax(db: Db, tenantId: string, tax: TaxInput): Promise<void> {
+export async function changeTax(db: TenantDb, tax: TaxInput): Promise<void> {
   await db
     .updateTable('tenants')
     .set({
@@ -12,6 +12,5 @@ export async function changeTax(db: Db, tenantId: string, tax: TaxInput): Promis
       tax_standard_bp: tax.standardBp,
       tax_reduced_bp: tax.reducedBp,
     })
-    .where('id', '=', tenantId)
     .execute()
 }

@@ -11,8 +11,8 @@ import { getTenantSettings } from './settings'
 export async function saveTax(ctx: MemberContext, input: TaxInput): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
-    const { tax: before } = await getTenantSettings(db, ctx.tenantId)
-    await changeTax(db, ctx.tenantId, input)
+    const { tax: before } = await getTenantSettings(db)
+    await changeTax(db, input)
     await audit(db, ctx, { action: 'settings.tax_changed', details: { before, after: input } })
   })
 }

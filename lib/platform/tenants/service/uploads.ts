@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { keyOf } from '@/lib/core/storage/key'
 import { storage } from '@/lib/core/storage/storage'
@@ -25,9 +25,7 @@ function metered(ctx: MemberContext, key: string, setAside: bigint): Transform {
   let aside = setAside
   let size = 0n
   const grow = async (to: bigint): Promise<void> => {
-    await withActor(memberActor(ctx), (db) =>
-      changeUpload(db, ctx.tenantId, key, { sizeBytes: to, sha256: null }),
-    )
+    await withActor(memberActor(ctx), (db) => changeUpload(db, key, { sizeBytes: to, sha256: null }))
     aside = to
   }
   const makeRoom = async (): Promise<void> => {
@@ -67,11 +65,11 @@ export async function storeUpload(
   const key = keyOf(tenantId, at.folder, at.id, at.fileName)
   const sizeBytes = Buffer.isBuffer(file.content) ? BigInt(file.content.length) : file.expectedBytes
   await withActor(memberActor(ctx), (db) =>
-    addUpload(db, tenantId, ctx.personId, { key, name, type, sizeBytes, sha256: null }),
+    addUpload(db, ctx.personId, { key, name, type, sizeBytes, sha256: null }),
   )
   try {
     const stored = await storage().put(key, through(ctx, key, sizeBytes, file.content))
-    await withActor(memberActor(ctx), (db) => changeUpload(db, tenantId, key, stored))
+    await withActor(memberActor(ctx), (db) => changeUpload(db, key, stored))
     return { key, name, type, ...stored }
   } catch (error) {
     await dropUpload(ctx, key)
@@ -89,21 +87,21 @@ function through(ctx: MemberContext, key: string, aside: bigint, content: Readab
 /** Removes a stored file and gives its storage back. */
 export async function dropUpload(ctx: MemberContext, key: string): Promise<void> {
   await storage().remove(key)
-  await withActor(memberActor(ctx), (db) => removeUpload(db, ctx.tenantId, key))
+  await withActor(memberActor(ctx), (db) => removeUpload(db, key))
 }
 
 /**
  * What waits under a key, as it was stored: whatever a form says about a file but its key is not looked at. In the caller's
  * transaction, which names it from now on. Null for a key under which nothing waits in this shop.
  */
-export async function claimUpload(db: Db, ctx: MemberContext, key: string): Promise<Upload | null> {
-  return takeUpload(db, ctx.tenantId, key)
+export async function claimUpload(db: TenantDb, key: string): Promise<Upload | null> {
+  return takeUpload(db, key)
 }
 
 /** A file that its product names no more: it waits again, and is removed once nobody may download it. */
-export async function releaseFile(db: Db, ctx: MemberContext, file: Upload): Promise<void> {
-  await removeUpload(db, ctx.tenantId, file.key)
-  await addUpload(db, ctx.tenantId, ctx.personId, file)
+export async function releaseFile(db: TenantDb, ctx: MemberContext, file: Upload): Promise<void> {
+  await removeUpload(db, file.key)
+  await addUpload(db, ctx.personId, file)
 }
 
 /** Tenants in which a file waits for longer than a day; ids only. */

@@ -1,0 +1,68 @@
+import pg from 'pg'
+import { z } from 'zod'
+import { AppError } from '@/lib/core/errors'
+import type { Actor } from './actor'
+
+/** What a key that may only read is told by the database when it tries to write. */
+const readOnlyTransaction = '25006'
+
+/**
+ * A person without a living session, without the second factor or without membership is told to sign in, to show it, or
+ * that this is not theirs.
+ */
+export function failureFor(error: unknown, actor: Actor): unknown {
+  const limit = limitOf(error)
+  if (limit) return limit
+  if (!(error instanceof pg.DatabaseError)) return error
+  if (error.code === readOnlyTransaction && 'keyHash' in actor) {
+    return new AppError('forbidden', 'api_key_read_only', { cause: error })
+  }
+  if (error.code !== '42501') return error
+  if (error.message === 'key_refused')
+    return new AppError('unauthenticated', 'api_key_refused', { cause: error })
+  if (error.message === 'session_over')
+    return new AppError('unauthenticated', 'session_over', { cause: error })
+  if (error.message === 'second_factor_needed' || error.message === 'second_factor_enrolment_needed')
+    return new AppError(error.message, error.message, { cause: error })
+  if (error.message === 'step_up_needed')
+    return new AppError('step_up_needed', 'step_up_needed', { cause: error })
+  if (error.message === 'email_not_proven')
+    return new AppError('forbidden', 'email_not_proven', { cause: error })
+  if (error.message === 'not_a_member' || error.message === 'not_a_platform_admin') {
+    return new AppError('forbidden', 'not_a_member', { cause: error })
+  }
+  return error
+}
+
+/** A migration changed what a kept statement returns: this connection would refuse it for ever. */
+export function isOutdated(error: unknown): error is pg.DatabaseError {
+  return (
+    error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
+  )
+}
+
+/** The reason that `private.refuse` was given in the database; null for any other failure. */
+export function refusalOf(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.code === 'GR001' ? error.message : null
+}
+
+const limitWord = 'limit_reached '
+const Limit = z.object({
+  meter: z.string(),
+  limit: z.number(),
+  used: z.number(),
+  plan: z.string().nullable(),
+})
+
+/** The failure to tell when a limit of the tenant's plan ended the transaction; null for any other. */
+export function limitOf(error: unknown): AppError | null {
+  const reason = refusalOf(error)
+  if (!reason?.startsWith(limitWord)) return null
+  const { meter, limit, used, plan } = Limit.parse(JSON.parse(reason.slice(limitWord.length)))
+  // People think of files in megabytes.
+  const shown = (amount: number): number => (meter === 'storage' ? Math.round(amount / 1_048_576) : amount)
+  return new AppError('limit_reached', plan === null ? 'limit_of_last_plan' : 'limit_of_plan', {
+    values: { meter, limit: shown(limit), used: shown(used), plan: plan ?? '' },
+    cause: error,
+  })
+}
