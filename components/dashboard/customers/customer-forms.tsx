@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Input, Textarea } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
@@ -158,11 +158,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
             dir="auto"
             errors={errors('reason')}
           />
-          {message ? (
-            <Alert tone="danger" isUrgent>
-              {message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t('block_confirm')}
           </SubmitButton>
@@ -210,11 +206,7 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
             onChange={(event) => setTyped(event.target.value)}
             errors={errors('confirmation')}
           />
-          {message ? (
-            <Alert tone="danger" isUrgent>
-              {message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t('erase_submit')}
           </SubmitButton>

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from './key-dialogs'
-import { Alert } from '@/components/ui/alert'
 import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import type { Permission } from '@/lib/core/guards/permission'
@@ -40,11 +40,7 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
         }
       </FieldGroup>
       <KeyLife errors={errors('life')} />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('key_create')}
       </SubmitButton>

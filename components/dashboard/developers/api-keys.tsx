@@ -27,23 +27,69 @@ const tones: Record<ShownKey['state'], Tone> = {
   orphaned: 'warning',
 }
 
-/** Keys: what each may, until when, and whether it is used. */
-export function ApiKeys<K extends ShownKey>({
-  keys,
-  prefix,
-  rightsOf,
-  revoke,
-  locale,
-  timeZone,
-}: {
-  keys: readonly K[]
+type Shown<K> = {
   prefix: 'grk' | 'grp'
   rightsOf: (key: K) => readonly string[]
   /** The button that ends a key; missing where nobody may. */
   revoke?: ((key: K) => ReactNode) | undefined
   locale: string
   timeZone: string
-}) {
+}
+
+function KeyName({ shown, prefix }: { shown: ShownKey; prefix: string }) {
+  const t = useTranslations('dashboard.developers')
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2 font-medium">
+        <bdi>{shown.name}</bdi>
+        <Badge tone={tones[shown.state]}>{t(`key_state.${shown.state}`)}</Badge>
+      </p>
+      <p className="mt-1 font-mono text-xs text-muted">
+        <bdi dir="ltr">{`${prefix}_…${shown.hint}`}</bdi>
+      </p>
+      {shown.createdBy ? (
+        <p className="mt-1 text-xs text-muted">{t('key_by', { name: shown.createdBy })}</p>
+      ) : null}
+    </>
+  )
+}
+
+function KeyLine<K extends ShownKey>({
+  of,
+  prefix,
+  rightsOf,
+  revoke,
+  locale,
+  timeZone,
+}: Shown<K> & { of: K }) {
+  const t = useTranslations('dashboard.developers')
+  const when = (value: Date | null, none: string) =>
+    value ? <DateTime value={value} locale={locale} timeZone={timeZone} detail="date" /> : none
+  return (
+    <TableRow data-key={of.state}>
+      <TableCell>
+        <KeyName shown={of} prefix={prefix} />
+      </TableCell>
+      <TableCell className="min-w-52">
+        <ul className="flex flex-wrap gap-1">
+          {rightsOf(of).map((right) => (
+            <li key={right}>
+              <Badge>
+                <bdi className={classNames('font-normal', prefix === 'grk' && 'font-mono')}>{right}</bdi>
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      </TableCell>
+      <TableCell className="whitespace-nowrap">{when(of.lastUsedAt, t('never'))}</TableCell>
+      <TableCell className="whitespace-nowrap">{when(of.expiresAt, t('life_never'))}</TableCell>
+      <TableCell isNumeric>{of.state === 'revoked' ? null : revoke?.(of)}</TableCell>
+    </TableRow>
+  )
+}
+
+/** Keys: what each may, until when, and whether it is used. */
+export function ApiKeys<K extends ShownKey>({ keys, ...shown }: Shown<K> & { keys: readonly K[] }) {
   const t = useTranslations('dashboard.developers')
   if (keys.length === 0) {
     return (
@@ -53,8 +99,6 @@ export function ApiKeys<K extends ShownKey>({
       </EmptyState>
     )
   }
-  const when = (value: Date | null, none: string) =>
-    value ? <DateTime value={value} locale={locale} timeZone={timeZone} detail="date" /> : none
   return (
     <Table label={t('keys')}>
       <TableHead>
@@ -68,36 +112,7 @@ export function ApiKeys<K extends ShownKey>({
       </TableHead>
       <tbody>
         {keys.map((key) => (
-          <TableRow key={key.id} data-key={key.state}>
-            <TableCell>
-              <p className="flex flex-wrap items-center gap-2 font-medium">
-                <bdi>{key.name}</bdi>
-                <Badge tone={tones[key.state]}>{t(`key_state.${key.state}`)}</Badge>
-              </p>
-              <p className="mt-1 font-mono text-xs text-muted">
-                <bdi dir="ltr">{`${prefix}_…${key.hint}`}</bdi>
-              </p>
-              {key.createdBy ? (
-                <p className="mt-1 text-xs text-muted">{t('key_by', { name: key.createdBy })}</p>
-              ) : null}
-            </TableCell>
-            <TableCell className="min-w-52">
-              <ul className="flex flex-wrap gap-1">
-                {rightsOf(key).map((right) => (
-                  <li key={right}>
-                    <Badge>
-                      <bdi className={classNames('font-normal', prefix === 'grk' && 'font-mono')}>
-                        {right}
-                      </bdi>
-                    </Badge>
-                  </li>
-                ))}
-              </ul>
-            </TableCell>
-            <TableCell className="whitespace-nowrap">{when(key.lastUsedAt, t('never'))}</TableCell>
-            <TableCell className="whitespace-nowrap">{when(key.expiresAt, t('life_never'))}</TableCell>
-            <TableCell isNumeric>{key.state === 'revoked' ? null : revoke?.(key)}</TableCell>
-          </TableRow>
+          <KeyLine key={key.id} of={key} {...shown} />
         ))}
       </tbody>
     </Table>

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
@@ -83,11 +83,7 @@ export function RotateSecret({ endpointId }: { endpointId: string }) {
           <form {...form} className="flex flex-col gap-4">
             <input type="hidden" name="endpointId" value={endpointId} />
             <p className="text-sm text-muted">{t('rotate_text')}</p>
-            {failure ? (
-              <Alert tone="danger" isUrgent>
-                {message ?? failure.message}
-              </Alert>
-            ) : null}
+            <FormMessage>{message ?? failure?.message}</FormMessage>
             <SubmitButton isPending={isPending} isFullWidth>
               {t('rotate_confirm')}
             </SubmitButton>
@@ -119,11 +115,7 @@ export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; 
             <bdi dir="ltr">{url}</bdi>
           </p>
           <p className="text-sm text-muted">{t('endpoint_remove_text')}</p>
-          {failure ? (
-            <Alert tone="danger" isUrgent>
-              {message ?? failure.message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message ?? failure?.message}</FormMessage>
           <SubmitButton isPending={isPending} variant="danger" isFullWidth>
             {t('endpoint_remove_confirm')}
           </SubmitButton>

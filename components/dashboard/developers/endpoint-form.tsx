@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
@@ -21,6 +21,34 @@ const fresh: Draft = { url: '', description: '', topics: ['order.paid', 'order.f
 /** Keys of the messages file hold no dots. */
 function topicKey(topic: PublicTopic) {
   return `topic.${topic.replace('.', '_')}` as 'topic.order_paid'
+}
+
+/** What the endpoint is to be told of. */
+function TopicBoxes({
+  chosen,
+  errors,
+}: {
+  chosen: readonly PublicTopic[]
+  errors: readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.developers')
+  return (
+    <FieldGroup legend={t('topics')} errors={errors} className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+      {(wiring) =>
+        publicTopics.map((topic) => (
+          <Checkbox
+            key={topic}
+            {...wiring}
+            name="topics"
+            value={topic}
+            defaultChecked={chosen.includes(topic)}
+            label={t(topicKey(topic))}
+            hint={<bdi className="font-mono text-xs">{topic}</bdi>}
+          />
+        ))
+      }
+    </FieldGroup>
+  )
 }
 
 function EndpointFields({
@@ -54,25 +82,7 @@ function EndpointFields({
         defaultValue={draft.description}
         errors={errors('description')}
       />
-      <FieldGroup
-        legend={t('topics')}
-        errors={errors('topics')}
-        className="grid gap-x-4 gap-y-2 sm:grid-cols-2"
-      >
-        {(wiring) =>
-          publicTopics.map((topic) => (
-            <Checkbox
-              key={topic}
-              {...wiring}
-              name="topics"
-              value={topic}
-              defaultChecked={draft.topics.includes(topic)}
-              label={t(topicKey(topic))}
-              hint={<bdi className="font-mono text-xs">{topic}</bdi>}
-            />
-          ))
-        }
-      </FieldGroup>
+      <TopicBoxes chosen={draft.topics} errors={errors('topics')} />
     </>
   )
 }
@@ -86,11 +96,7 @@ function NewEndpoint({ onSecret }: { onSecret: (secret: string) => void }) {
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <EndpointFields draft={fresh} errors={errors} />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('endpoint_create')}
       </SubmitButton>
@@ -149,11 +155,7 @@ export function ChangeEndpoint({ endpoint }: { endpoint: EndpointView }) {
         <form {...form} noValidate className="flex flex-col gap-5">
           <input type="hidden" name="endpointId" value={endpoint.id} />
           <EndpointFields draft={endpoint} errors={errors} />
-          {message ? (
-            <Alert tone="danger" isUrgent>
-              {message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {t('save')}
           </SubmitButton>

@@ -1,6 +1,7 @@
 import { Webhook } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { EndpointTopics } from './endpoint-topics'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
@@ -14,18 +15,50 @@ export function EndpointBadge({ state }: { state: EndpointState }) {
   return <Badge tone={tones[state]}>{t(`endpoint_state.${state}`)}</Badge>
 }
 
+type Place = { base: string; locale: string; timeZone: string }
+
+/** When it last worked, and how much waits or was given up. */
+function Course({ endpoint, locale, timeZone }: Omit<Place, 'base'> & { endpoint: EndpointView }) {
+  const t = useTranslations('dashboard.developers')
+  const { lastDeliveredAt, waiting, failed } = endpoint
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+      <span>
+        {t('last_delivered')}{' '}
+        {lastDeliveredAt ? (
+          <DateTime value={lastDeliveredAt} locale={locale} timeZone={timeZone} />
+        ) : (
+          t('never')
+        )}
+      </span>
+      {waiting > 0 ? <span>{t('count_waiting', { count: waiting })}</span> : null}
+      {failed > 0 ? <span>{t('count_failed', { count: failed })}</span> : null}
+    </p>
+  )
+}
+
+function EndpointCard({ endpoint, base, ...times }: Place & { endpoint: EndpointView }) {
+  return (
+    <li className="card card--default relative gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Link
+          href={`${base}/dashboard/developers/webhooks/${endpoint.id}`}
+          prefetch={false}
+          className="min-w-0 font-mono text-sm font-medium break-all underline-offset-4 after:absolute after:inset-0 hover:underline"
+        >
+          <bdi dir="ltr">{endpoint.url}</bdi>
+        </Link>
+        <EndpointBadge state={endpoint.state} />
+      </div>
+      {endpoint.description ? <p className="text-sm">{endpoint.description}</p> : null}
+      <EndpointTopics topics={endpoint.topics} />
+      <Course endpoint={endpoint} {...times} />
+    </li>
+  )
+}
+
 /** Where the shop tells other programs what happens, and how that goes. */
-export function Endpoints({
-  endpoints,
-  base,
-  locale,
-  timeZone,
-}: {
-  endpoints: readonly EndpointView[]
-  base: string
-  locale: string
-  timeZone: string
-}) {
+export function Endpoints({ endpoints, ...place }: Place & { endpoints: readonly EndpointView[] }) {
   const t = useTranslations('dashboard.developers')
   if (endpoints.length === 0) {
     return (
@@ -38,40 +71,7 @@ export function Endpoints({
   return (
     <ul className="grid gap-4 xl:grid-cols-2">
       {endpoints.map((endpoint) => (
-        <li key={endpoint.id} className="card card--default relative gap-3">
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <Link
-              href={`${base}/dashboard/developers/webhooks/${endpoint.id}`}
-              prefetch={false}
-              className="min-w-0 font-mono text-sm font-medium break-all underline-offset-4 after:absolute after:inset-0 hover:underline"
-            >
-              <bdi dir="ltr">{endpoint.url}</bdi>
-            </Link>
-            <EndpointBadge state={endpoint.state} />
-          </div>
-          {endpoint.description ? <p className="text-sm">{endpoint.description}</p> : null}
-          <ul className="flex flex-wrap gap-1">
-            {endpoint.topics.map((topic) => (
-              <li key={topic}>
-                <Badge>
-                  <bdi className="font-mono font-normal">{topic}</bdi>
-                </Badge>
-              </li>
-            ))}
-          </ul>
-          <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
-            <span>
-              {t('last_delivered')}{' '}
-              {endpoint.lastDeliveredAt ? (
-                <DateTime value={endpoint.lastDeliveredAt} locale={locale} timeZone={timeZone} />
-              ) : (
-                t('never')
-              )}
-            </span>
-            {endpoint.waiting > 0 ? <span>{t('count_waiting', { count: endpoint.waiting })}</span> : null}
-            {endpoint.failed > 0 ? <span>{t('count_failed', { count: endpoint.failed })}</span> : null}
-          </p>
-        </li>
+        <EndpointCard key={endpoint.id} endpoint={endpoint} {...place} />
       ))}
     </ul>
   )

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Checkbox, Input } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
@@ -29,11 +29,7 @@ export function QuietHoursForm({ quiet, canWrite }: { quiet: QuietHours; canWrit
   }, [data, toast, t])
   return (
     <form {...form} noValidate className="flex flex-col gap-4" data-quiet-hours>
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <Checkbox
         label={t('quiet_switch')}
         name="isOn"

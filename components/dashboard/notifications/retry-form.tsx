@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
@@ -48,11 +49,7 @@ export function RetryForm({
           ) : (
             <p className="text-sm text-muted">{t('retry_safe')}</p>
           )}
-          {failure ? (
-            <Alert tone="danger" isUrgent>
-              {message ?? failure.message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message ?? failure?.message}</FormMessage>
           <SubmitButton isPending={isPending} isFullWidth size="lg">
             {t(retry === 'risky' ? 'retry_anyway' : 'retry')}
           </SubmitButton>

@@ -11,6 +11,7 @@ import type { VariableView } from './variable-list'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Input, Textarea } from '@/components/ui/form/field'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
@@ -106,11 +107,7 @@ export function TemplateEditor({
           <input type="hidden" name="template" value={template} />
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="version" value={version} />
-          {save.message ? (
-            <Alert tone="danger" isUrgent>
-              {save.message}
-            </Alert>
-          ) : null}
+          <FormMessage>{save.message}</FormMessage>
           {save.data?.kind === 'refused' ? (
             <Alert tone="danger" isUrgent title={t('refused')}>
               <ul className="list-disc ps-5">
