@@ -14,6 +14,46 @@ const Chart = dynamic(() => import('./chart').then((module) => module.Chart), {
   loading: () => <Skeleton className="h-full w-full" />,
 })
 
+function MetricChoice({ metric, onMetric }: { metric: Metric; onMetric: (metric: Metric) => void }) {
+  const t = useTranslations('dashboard.analytics')
+  return (
+    <div role="group" aria-label={t('chart.metric')} className="flex flex-wrap gap-1">
+      {METRICS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === metric}
+          onClick={() => onMetric(one)}
+          className={classNames(
+            'min-h-9 rounded-lg px-3 text-sm',
+            one === metric
+              ? 'bg-accent-soft font-semibold text-brand-text'
+              : 'font-medium text-muted hover:bg-surface-tertiary hover:text-foreground',
+          )}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Legend({ words }: { words: { now: string; before: string } }) {
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
+      <li className="flex items-center gap-2">
+        <span aria-hidden className="size-2.5 rounded-sm bg-accent" />
+        {words.now}
+      </li>
+      <li className="flex items-center gap-2">
+        <span aria-hidden className="w-4 border-t-2 border-dashed border-muted" />
+        {words.before}
+      </li>
+    </ul>
+  )
+}
+
+/** One of the shop's numbers over time, drawn; which one is chosen above it. */
 export function ChartPanel({
   points,
   unit,
@@ -27,49 +67,19 @@ export function ChartPanel({
 }) {
   const t = useTranslations('dashboard.analytics')
   const [metric, setMetric] = useState<Metric>('net')
+  const words = { now: t('chart.now'), before: t('chart.before') }
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <div role="group" aria-label={t('chart.metric')} className="flex flex-wrap gap-1">
-          {METRICS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={one === metric}
-              onClick={() => setMetric(one)}
-              className={classNames(
-                'min-h-9 rounded-lg px-3 text-sm',
-                one === metric
-                  ? 'bg-accent-soft font-semibold text-brand-text'
-                  : 'font-medium text-muted hover:bg-surface-tertiary hover:text-foreground',
-              )}
-            >
-              {t(one)}
-            </button>
-          ))}
-        </div>
-        <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
-          <li className="flex items-center gap-2">
-            <span aria-hidden className="size-2.5 rounded-sm bg-accent" />
-            {t('chart.now')}
-          </li>
-          <li className="flex items-center gap-2">
-            <span aria-hidden className="w-4 border-t-2 border-dashed border-muted" />
-            {t('chart.before')}
-          </li>
-        </ul>
+        <MetricChoice metric={metric} onMetric={setMetric} />
+        <Legend words={words} />
       </div>
       <div
         role="img"
         aria-label={t('chart.label', { metric: t(metric), unit: t(`units.${unit}`), ...range })}
         className="h-64 sm:h-72"
       >
-        <Chart
-          points={points}
-          metric={metric}
-          isRightToLeft={isRightToLeft}
-          words={{ now: t('chart.now'), before: t('chart.before') }}
-        />
+        <Chart points={points} metric={metric} isRightToLeft={isRightToLeft} words={words} />
       </div>
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { TooltipContentProps } from 'recharts'
 import type { Metric, Point } from './points'
 
 type Words = { now: string; before: string }
@@ -36,25 +37,43 @@ function Hint({
   )
 }
 
-/** This period as bars, the one before as a line behind them. Time runs in the direction in which one reads. */
-export function Chart({
-  points,
-  metric,
-  isRightToLeft,
-  words,
-}: {
-  points: readonly Point[]
-  metric: Metric
-  isRightToLeft: boolean
-  words: Words
-}) {
+/** How the numbers at the side are written: short, and with the digits of the rest of the page. */
+function useCompact(): (value: number) => string {
   const locale = useLocale()
-  const compact = new Intl.NumberFormat(locale === 'ar' ? 'ar-SA-u-nu-latn' : locale, {
+  const format = new Intl.NumberFormat(locale === 'ar' ? 'ar-SA-u-nu-latn' : locale, {
     notation: 'compact',
     maximumFractionDigits: 1,
   })
+  return (value) => format.format(value)
+}
+
+type Props = { points: readonly Point[]; metric: Metric; isRightToLeft: boolean; words: Words }
+
+/** What the library draws when it is told over which bar the pointer is. */
+function hintFor({ points, ...shown }: Props) {
+  return function PointedAt({ active, payload }: TooltipContentProps) {
+    const at: unknown = (payload[0]?.payload as { index?: unknown } | undefined)?.index
+    const point = typeof at === 'number' ? points[at] : undefined
+    return active && point ? <Hint point={point} {...shown} /> : null
+  }
+}
+
+const tick = { fill: 'var(--muted)', fontSize: 12 }
+const bars = { dataKey: 'now', fill: 'var(--accent)', maxBarSize: 40, animationDuration: 300 } as const
+const line = {
+  dataKey: 'before',
+  type: 'monotone',
+  stroke: 'var(--muted)',
+  strokeWidth: 2,
+  strokeDasharray: '4 4',
+  isAnimationActive: false,
+} as const
+
+/** This period as bars, the one before as a line behind them. Time runs in the direction in which one reads. */
+export function Chart(props: Props) {
+  const { points, metric, isRightToLeft } = props
+  const compact = useCompact()
   const isMotionless = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const axis = { fill: 'var(--muted)', fontSize: 12 }
   const data = points.map((point, index) => ({
     index,
     short: point.short,
@@ -64,18 +83,14 @@ export function Chart({
   const isEmpty = data.every(({ now, before }) => now === 0 && before === 0)
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        data={data}
-        margin={{ top: 8, right: 4, bottom: 0, left: 4 }}
-        // The picture is described as a whole, and the table is what can be read and walked through.
-        accessibilityLayer={false}
-      >
+      {/* The picture is described as a whole, and the table is what can be read and walked through. */}
+      <ComposedChart data={data} margin={{ top: 8, right: 4, bottom: 0, left: 4 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="index"
           tickFormatter={(index: number) => points[index]?.short ?? ''}
           reversed={isRightToLeft}
-          tick={axis}
+          tick={tick}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
           minTickGap={24}
@@ -83,41 +98,17 @@ export function Chart({
         />
         <YAxis
           orientation={isRightToLeft ? 'right' : 'left'}
-          tickFormatter={(value: number) => compact.format(value)}
+          tickFormatter={compact}
           // Of nothing there is no scale.
-          tick={isEmpty ? false : axis}
+          tick={isEmpty ? false : tick}
           tickLine={false}
           axisLine={false}
           allowDecimals={metric === 'net'}
           width={56}
         />
-        <Tooltip
-          cursor={{ fill: 'var(--surface-tertiary)', opacity: 0.6 }}
-          content={({ active, payload }) => {
-            const at: unknown = (payload[0]?.payload as { index?: unknown } | undefined)?.index
-            const point = typeof at === 'number' ? points[at] : undefined
-            return active && point ? (
-              <Hint point={point} metric={metric} words={words} isRightToLeft={isRightToLeft} />
-            ) : null
-          }}
-        />
-        <Bar
-          dataKey="now"
-          fill="var(--accent)"
-          radius={[4, 4, 0, 0]}
-          maxBarSize={40}
-          isAnimationActive={!isMotionless}
-          animationDuration={300}
-        />
-        <Line
-          dataKey="before"
-          type="monotone"
-          stroke="var(--muted)"
-          strokeWidth={2}
-          strokeDasharray="4 4"
-          dot={points.length === 1}
-          isAnimationActive={false}
-        />
+        <Tooltip cursor={{ fill: 'var(--surface-tertiary)', opacity: 0.6 }} content={hintFor(props)} />
+        <Bar {...bars} radius={[4, 4, 0, 0]} isAnimationActive={!isMotionless} />
+        <Line {...line} dot={points.length === 1} />
       </ComposedChart>
     </ResponsiveContainer>
   )

@@ -41,21 +41,43 @@ function Choices({
   )
 }
 
+type Props = { choice: Choice; isUnitAsked: boolean; today: string; href: string }
+
+/** Any days between two dates. */
+function OwnRange({ choice: { preset, range, unit }, isUnitAsked, today, href }: Props) {
+  const t = useTranslations('dashboard.analytics.range')
+  return (
+    <details className="relative" open={preset === null}>
+      <summary className="button button--outline button--sm cursor-pointer list-none [&::-webkit-details-marker]:hidden">
+        <CalendarRange aria-hidden className="size-4" />
+        {t('custom')}
+      </summary>
+      <form method="get" action={href} className="mt-3 flex flex-wrap items-end gap-3">
+        {(['from', 'to'] as const).map((end) => (
+          <Input
+            label={t(end)}
+            name={end}
+            type="date"
+            dir="ltr"
+            required
+            max={today}
+            defaultValue={range[end]}
+            key={`${end}-${range[end]}`}
+          />
+        ))}
+        {isUnitAsked ? <input type="hidden" name="by" value={unit} /> : null}
+        <Button variant="secondary">{t('apply')}</Button>
+      </form>
+    </details>
+  )
+}
+
 /** Which days, and in which steps: all of it stands in the address, so that a view can be kept and shared. */
-export function RangePicker({
-  choice,
-  isUnitAsked,
-  today,
-  href,
-}: {
-  choice: Choice
-  isUnitAsked: boolean
-  today: string
-  href: string
-}) {
+export function RangePicker(props: Props) {
   const t = useTranslations('dashboard.analytics')
-  const { preset, range, unit, units } = choice
-  const address = (more: Record<string, string>): string => `${href}?${new URLSearchParams(more).toString()}`
+  const { preset, range, unit, units } = props.choice
+  const address = (more: Record<string, string>): string =>
+    `${props.href}?${new URLSearchParams(more).toString()}`
   const own: Record<string, string> = preset === null ? { from: range.from, to: range.to } : { range: preset }
   return (
     <div className="flex flex-wrap items-center gap-3">
@@ -79,36 +101,7 @@ export function RangePicker({
           }))}
         />
       ) : null}
-      <details className="relative" open={preset === null}>
-        <summary className="button button--outline button--sm cursor-pointer list-none [&::-webkit-details-marker]:hidden">
-          <CalendarRange aria-hidden className="size-4" />
-          {t('range.custom')}
-        </summary>
-        <form method="get" action={href} className="mt-3 flex flex-wrap items-end gap-3">
-          <Input
-            label={t('range.from')}
-            name="from"
-            type="date"
-            dir="ltr"
-            required
-            max={today}
-            defaultValue={range.from}
-            key={`from-${range.from}`}
-          />
-          <Input
-            label={t('range.to')}
-            name="to"
-            type="date"
-            dir="ltr"
-            required
-            max={today}
-            defaultValue={range.to}
-            key={`to-${range.to}`}
-          />
-          {isUnitAsked ? <input type="hidden" name="by" value={unit} /> : null}
-          <Button variant="secondary">{t('range.apply')}</Button>
-        </form>
-      </details>
+      <OwnRange {...props} />
     </div>
   )
 }

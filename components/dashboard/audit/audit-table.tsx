@@ -38,20 +38,56 @@ function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
   )
 }
 
-/** Who did what, when and from where. An action without a sentence of its own is shown by its name. */
-export function AuditTable({
-  entries,
-  locale,
-  timeZone,
-  currency,
-  subjectHref,
-}: {
-  entries: readonly LoggedEntry[]
+type View = {
   locale: string
   timeZone: string
   currency: string
   subjectHref: (subjectId: string) => string
-}) {
+}
+
+/** An action without a sentence of its own is shown by its name. */
+function Deed({ entry, subjectHref, ...view }: View & { entry: LoggedEntry }) {
+  const t = useTranslations('dashboard.audit')
+  const key = `did.${entry.action.replace('.', '_')}`
+  return (
+    <>
+      <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
+      <Facts details={entry.details} view={view} />
+      {entry.subjectId ? (
+        <Link
+          href={subjectHref(entry.subjectId)}
+          prefetch={false}
+          className="text-link mt-1 inline-block text-xs"
+        >
+          {t('same_subject')}
+        </Link>
+      ) : null}
+    </>
+  )
+}
+
+function EntryLine({ entry, ...view }: View & { entry: LoggedEntry }) {
+  const t = useTranslations('dashboard.audit')
+  return (
+    <TableRow>
+      <TableCell label={t('when')} className="sm:whitespace-nowrap">
+        <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} />
+      </TableCell>
+      <TableCell label={t('who')}>
+        <Actor actor={entry.actor} />
+      </TableCell>
+      <TableCell label={t('what')} className="sm:min-w-64">
+        <Deed entry={entry} {...view} />
+      </TableCell>
+      <TableCell label={t('where')} className="sm:whitespace-nowrap">
+        {entry.address ? <bdi dir="ltr">{entry.address}</bdi> : '–'}
+      </TableCell>
+    </TableRow>
+  )
+}
+
+/** Who did what, when and from where. */
+export function AuditTable({ entries, ...view }: View & { entries: readonly LoggedEntry[] }) {
   const t = useTranslations('dashboard.audit')
   return (
     <Table label={t('title')} isStacked>
@@ -62,35 +98,9 @@ export function AuditTable({
         <TableHeading>{t('where')}</TableHeading>
       </TableHead>
       <tbody>
-        {entries.map((entry) => {
-          const key = `did.${entry.action.replace('.', '_')}`
-          return (
-            <TableRow key={entry.id}>
-              <TableCell label={t('when')} className="sm:whitespace-nowrap">
-                <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
-              </TableCell>
-              <TableCell label={t('who')}>
-                <Actor actor={entry.actor} />
-              </TableCell>
-              <TableCell label={t('what')} className="sm:min-w-64">
-                <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
-                <Facts details={entry.details} view={{ locale, timeZone, currency }} />
-                {entry.subjectId ? (
-                  <Link
-                    href={subjectHref(entry.subjectId)}
-                    prefetch={false}
-                    className="text-link mt-1 inline-block text-xs"
-                  >
-                    {t('same_subject')}
-                  </Link>
-                ) : null}
-              </TableCell>
-              <TableCell label={t('where')} className="sm:whitespace-nowrap">
-                {entry.address ? <bdi dir="ltr">{entry.address}</bdi> : '–'}
-              </TableCell>
-            </TableRow>
-          )
-        })}
+        {entries.map((entry) => (
+          <EntryLine key={entry.id} entry={entry} {...view} />
+        ))}
       </tbody>
     </Table>
   )

@@ -1,12 +1,13 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { RetryForm } from './retry-form'
+import { OrderLink } from '@/components/dashboard/orders/order-link'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Select, Input } from '@/components/ui/form/field'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { TableOrCards } from '@/components/ui/table-or-cards'
 import { SKIPS, STATES, TEMPLATES } from '@/lib/notifications/schema'
 import type { LogRow, State, Template } from '@/lib/notifications/schema'
 
@@ -93,17 +94,9 @@ function nameOf(t: ReturnType<typeof useTranslations>, row: LogRow): string {
   return t.has(`message.${row.template}.name`) ? t(`message.${row.template}.name`) : row.template
 }
 
-function OrderLink({ row, base }: { row: LogRow; base: string }) {
+function Order({ row, base }: { row: LogRow; base: string }) {
   if (row.orderId === null || row.orderNumber === null) return null
-  return (
-    <Link
-      href={`${base}/dashboard/orders/${row.orderId}`}
-      prefetch={false}
-      className="font-mono text-[0.8125rem] font-semibold text-brand-text hover:underline"
-    >
-      <bdi>{row.orderNumber}</bdi>
-    </Link>
-  )
+  return <OrderLink base={base} id={row.orderId} number={row.orderNumber} />
 }
 
 function Retry({ row, canWrite }: { row: LogRow; canWrite: boolean }) {
@@ -113,12 +106,62 @@ function Retry({ row, canWrite }: { row: LogRow; canWrite: boolean }) {
   return <RetryForm id={row.id} attempts={row.attempts} retry={row.retry} label={label} />
 }
 
+function MessageLine({ row, view }: { row: LogRow; view: View }) {
+  const t = useTranslations('dashboard.notifications')
+  return (
+    <TableRow data-message={row.template}>
+      <TableCell>
+        <span className="block font-medium">{nameOf(t, row)}</span>
+        <Order row={row} base={view.base} />
+      </TableCell>
+      <TableCell>
+        <bdi className="block w-fit max-w-56 break-words">{row.recipient}</bdi>
+        <span className="text-muted">{t(`language.${row.locale}`)}</span>
+      </TableCell>
+      <TableCell>
+        <Badge tone={tones[row.state]}>{t(`state.${row.state}`)}</Badge>
+      </TableCell>
+      <TableCell className="max-w-80">
+        <Answer row={row} view={view} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted">
+        <DateTime value={row.sentAt ?? row.createdAt} locale={view.locale} timeZone={view.timeZone} />
+      </TableCell>
+      <TableCell>
+        <Retry row={row} canWrite={view.canWrite} />
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function MessageCard({ row, view }: { row: LogRow; view: View }) {
+  const t = useTranslations('dashboard.notifications')
+  return (
+    <li className="flex flex-col gap-2 p-4">
+      <span className="flex items-start justify-between gap-3">
+        <span className="font-medium">{nameOf(t, row)}</span>
+        <Badge tone={tones[row.state]} className="shrink-0">
+          {t(`state.${row.state}`)}
+        </Badge>
+      </span>
+      <bdi className="text-sm break-words">{row.recipient}</bdi>
+      <span className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
+        <Order row={row} base={view.base} />
+        <DateTime value={row.sentAt ?? row.createdAt} locale={view.locale} timeZone={view.timeZone} />
+      </span>
+      <Answer row={row} view={view} />
+      <Retry row={row} canWrite={view.canWrite} />
+    </li>
+  )
+}
+
 /** Messages, newest first: a table where there is room, cards on phones. */
 export function LogList({ rows, ...view }: View & { rows: readonly LogRow[] }) {
   const t = useTranslations('dashboard.notifications')
   return (
-    <>
-      <div className="hidden lg:block">
+    <TableOrCards
+      from="lg"
+      table={
         <Table label={t('log')}>
           <TableHead>
             <TableHeading>{t('filter_message')}</TableHeading>
@@ -132,55 +175,14 @@ export function LogList({ rows, ...view }: View & { rows: readonly LogRow[] }) {
           </TableHead>
           <tbody>
             {rows.map((row) => (
-              <TableRow key={row.id} data-message={row.template}>
-                <TableCell>
-                  <span className="block font-medium">{nameOf(t, row)}</span>
-                  <OrderLink row={row} base={view.base} />
-                </TableCell>
-                <TableCell>
-                  <bdi className="block w-fit max-w-56 break-words">{row.recipient}</bdi>
-                  <span className="text-muted">{t(`language.${row.locale}`)}</span>
-                </TableCell>
-                <TableCell>
-                  <Badge tone={tones[row.state]}>{t(`state.${row.state}`)}</Badge>
-                </TableCell>
-                <TableCell className="max-w-80">
-                  <Answer row={row} view={view} />
-                </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">
-                  <DateTime
-                    value={row.sentAt ?? row.createdAt}
-                    locale={view.locale}
-                    timeZone={view.timeZone}
-                  />
-                </TableCell>
-                <TableCell>
-                  <Retry row={row} canWrite={view.canWrite} />
-                </TableCell>
-              </TableRow>
+              <MessageLine key={row.id} row={row} view={view} />
             ))}
           </tbody>
         </Table>
-      </div>
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface lg:hidden">
-        {rows.map((row) => (
-          <li key={row.id} className="flex flex-col gap-2 p-4">
-            <span className="flex items-start justify-between gap-3">
-              <span className="font-medium">{nameOf(t, row)}</span>
-              <Badge tone={tones[row.state]} className="shrink-0">
-                {t(`state.${row.state}`)}
-              </Badge>
-            </span>
-            <bdi className="text-sm break-words">{row.recipient}</bdi>
-            <span className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
-              <OrderLink row={row} base={view.base} />
-              <DateTime value={row.sentAt ?? row.createdAt} locale={view.locale} timeZone={view.timeZone} />
-            </span>
-            <Answer row={row} view={view} />
-            <Retry row={row} canWrite={view.canWrite} />
-          </li>
-        ))}
-      </ul>
-    </>
+      }
+      cards={rows.map((row) => (
+        <MessageCard key={row.id} row={row} view={view} />
+      ))}
+    />
   )
 }

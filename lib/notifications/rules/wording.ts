@@ -7,6 +7,7 @@ import type { MailContent, Template } from '@/lib/notifications/schema'
 /** How a message is worded: what a seller edits, in one language. */
 export type Wording = { subject: string; preheader: string; body: string }
 export type WordingField = keyof Wording
+export const WORDING_FIELDS = ['subject', 'preheader', 'body'] as const satisfies readonly WordingField[]
 export type WordingProblem = Problem & { field: WordingField }
 
 export type ReadWording = {

@@ -8,7 +8,35 @@ import { classNames } from '@/components/ui/class-names'
 const widths = { desktop: 'max-w-full', phone: 'max-w-[360px]' } as const
 const icons = { desktop: Monitor, phone: Smartphone } as const
 
+type Width = keyof typeof widths
+
 export type PreviewText = { subject: string; preheader: string; html: string }
+
+function WidthChoice({ width, onWidth }: { width: Width; onWidth: (width: Width) => void }) {
+  const t = useTranslations('dashboard.notifications')
+  return (
+    <div role="group" aria-label={t('preview_width')} className="flex gap-1">
+      {(['desktop', 'phone'] as const).map((one) => {
+        const Icon = icons[one]
+        return (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={width === one}
+            onClick={() => onWidth(one)}
+            className={classNames(
+              'flex min-h-9 items-center gap-2 rounded-lg px-3 text-sm',
+              width === one ? 'bg-accent-soft font-semibold text-brand-text' : 'text-muted',
+            )}
+          >
+            <Icon aria-hidden className="size-4" />
+            {t(`preview_${one}`)}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
 
 /** A mail as a mail program shows it: always light, in a frame where nothing of it can run or lead anywhere. */
 export function MailPreview({
@@ -26,31 +54,12 @@ export function MailPreview({
   isLate: boolean
 }) {
   const t = useTranslations('dashboard.notifications')
-  const [width, setWidth] = useState<keyof typeof widths>('desktop')
+  const [width, setWidth] = useState<Width>('desktop')
   return (
     <section aria-label={t('preview')} className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-base font-semibold">{t('preview')}</h2>
-        <div role="group" aria-label={t('preview_width')} className="flex gap-1">
-          {(['desktop', 'phone'] as const).map((one) => {
-            const Icon = icons[one]
-            return (
-              <button
-                key={one}
-                type="button"
-                aria-pressed={width === one}
-                onClick={() => setWidth(one)}
-                className={classNames(
-                  'flex min-h-9 items-center gap-2 rounded-lg px-3 text-sm',
-                  width === one ? 'bg-accent-soft font-semibold text-brand-text' : 'text-muted',
-                )}
-              >
-                <Icon aria-hidden className="size-4" />
-                {t(`preview_${one}`)}
-              </button>
-            )
-          })}
-        </div>
+        <WidthChoice width={width} onWidth={setWidth} />
       </div>
       <div
         className={classNames('mx-auto w-full overflow-hidden rounded-xl border border-line', widths[width])}

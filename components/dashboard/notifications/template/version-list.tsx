@@ -6,6 +6,7 @@ import { DateTime } from '@/components/ui/date-time'
 import type { Locale } from '@/lib/core/context'
 import { diffLines } from '@/lib/notifications/rules/diff'
 import type { DiffLine } from '@/lib/notifications/rules/diff'
+import { WORDING_FIELDS } from '@/lib/notifications/rules/wording'
 import type { Wording } from '@/lib/notifications/rules/wording'
 import type { Template } from '@/lib/notifications/schema'
 
@@ -30,7 +31,7 @@ const signs: Record<DiffLine['kind'], string> = { same: ' ', added: '+', removed
 
 function Diff({ version }: { version: VersionView }) {
   const t = useTranslations('dashboard.notifications')
-  return (['subject', 'preheader', 'body'] as const).map((field) => {
+  return WORDING_FIELDS.map((field) => {
     const { before, wording } = version
     if (before[field] === wording[field]) return null
     return (
@@ -53,23 +54,63 @@ function Diff({ version }: { version: VersionView }) {
   })
 }
 
-/** Every version of a text with what it changed, and the way back to it. */
-export function VersionList({
-  versions,
+type Text = { template: Template; locale: Locale; current: number; canWrite: boolean }
+type Times = { view: { locale: string; timeZone: string } }
+
+/** Which version it is, what is special about it, and whose it is. */
+function VersionName({ version, current, view }: Times & { version: VersionView; current: number }) {
+  const t = useTranslations('dashboard.notifications')
+  return (
+    <div className="text-sm">
+      <p className="flex flex-wrap items-center gap-2 font-medium">
+        {t('version', { version: version.version })}
+        {version.version === current ? <Badge tone="success">{t('counts')}</Badge> : null}
+        {version.isDefault ? <Badge>{t('is_default')}</Badge> : null}
+        {version.restoredFrom !== null && version.restoredFrom > 0 ? (
+          <Badge>{t('restored_from', { version: version.restoredFrom })}</Badge>
+        ) : null}
+      </p>
+      <p className="mt-0.5 text-muted">
+        <bdi>{version.savedBy ?? t('somebody')}</bdi> ·{' '}
+        <DateTime value={version.savedAt} locale={view.locale} timeZone={view.timeZone} />
+      </p>
+    </div>
+  )
+}
+
+function Version({
+  version,
   template,
   locale,
   current,
   view,
   canWrite,
-}: {
-  versions: readonly VersionView[]
-  template: Template
-  locale: Locale
-  current: number
-  view: { locale: string; timeZone: string }
-  canWrite: boolean
-}) {
+}: Text & Times & { version: VersionView }) {
   const t = useTranslations('dashboard.notifications')
+  return (
+    <li className="flex flex-col gap-2 px-4 py-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <VersionName version={version} current={current} view={view} />
+        {canWrite && version.version !== current ? (
+          <RestoreForm template={template} locale={locale} version={current} to={version.version}>
+            {t('restore')}
+          </RestoreForm>
+        ) : null}
+      </div>
+      <details>
+        <summary className="w-fit cursor-pointer text-sm font-medium text-brand-text">{t('changes')}</summary>
+        <div className="mt-3 flex flex-col gap-3">
+          <Diff version={version} />
+        </div>
+      </details>
+    </li>
+  )
+}
+
+/** Every version of a text with what it changed, and the way back to it. */
+export function VersionList({ versions, ...text }: Text & Times & { versions: readonly VersionView[] }) {
+  const t = useTranslations('dashboard.notifications')
+  const { template, locale, current, canWrite } = text
   const isOwn = versions[0] !== undefined && !versions[0].isDefault
   return (
     <section className="flex flex-col gap-3" data-versions>
@@ -84,37 +125,7 @@ export function VersionList({
       {versions.length === 0 ? <p className="text-sm text-muted">{t('versions_none')}</p> : null}
       <ol className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface empty:hidden">
         {versions.map((version) => (
-          <li key={version.version} className="flex flex-col gap-2 px-4 py-3">
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-              <div className="text-sm">
-                <p className="flex flex-wrap items-center gap-2 font-medium">
-                  {t('version', { version: version.version })}
-                  {version.version === current ? <Badge tone="success">{t('counts')}</Badge> : null}
-                  {version.isDefault ? <Badge>{t('is_default')}</Badge> : null}
-                  {version.restoredFrom !== null && version.restoredFrom > 0 ? (
-                    <Badge>{t('restored_from', { version: version.restoredFrom })}</Badge>
-                  ) : null}
-                </p>
-                <p className="mt-0.5 text-muted">
-                  <bdi>{version.savedBy ?? t('somebody')}</bdi> ·{' '}
-                  <DateTime value={version.savedAt} locale={view.locale} timeZone={view.timeZone} />
-                </p>
-              </div>
-              {canWrite && version.version !== current ? (
-                <RestoreForm template={template} locale={locale} version={current} to={version.version}>
-                  {t('restore')}
-                </RestoreForm>
-              ) : null}
-            </div>
-            <details>
-              <summary className="w-fit cursor-pointer text-sm font-medium text-brand-text">
-                {t('changes')}
-              </summary>
-              <div className="mt-3 flex flex-col gap-3">
-                <Diff version={version} />
-              </div>
-            </details>
-          </li>
+          <Version key={version.version} version={version} {...text} />
         ))}
       </ol>
     </section>
