@@ -138,8 +138,13 @@ const NO_OWN_JSON_FIELD = {
     "JSXAttribute[name.name='value'] CallExpression[callee.object.name='JSON'], CallExpression[callee.property.name='set'] > CallExpression[callee.object.name='JSON'], CallExpression[callee.property.name='transform'] CallExpression[callee.object.name='JSON'][callee.property.name='parse']",
   message: 'A field of a form that carries JSON is written by jsonText and read by jsonField.',
 }
+const NO_OWN_REGION = {
+  selector:
+    "NewExpression[callee.object.name='Intl'][callee.property.name='NumberFormat'], Literal[value=/^(id-ID|en-(GB|US)|ar-(SA|u)\\b.*)$/]",
+  message: 'How a language writes numbers and dates is said in lib/core/i18n only: numberFormat, regionOf.',
+}
 /** What one file does for all. */
-const ONLY_ONCE = [...NO_OWN_CALENDAR, NO_OWN_NEGOTIATION, NO_OWN_JSON_FIELD]
+const ONLY_ONCE = [...NO_OWN_CALENDAR, NO_OWN_NEGOTIATION, NO_OWN_JSON_FIELD, NO_OWN_REGION]
 const NO_OWN_REFRESH = {
   selector:
     "CallExpression[callee.name='useActionState'], CallExpression[callee.object.name='router'][callee.property.name='refresh']",
@@ -201,7 +206,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT, ...ONLY_ONCE] },
   },
   {
-    files: ['lib/core/time/**', 'lib/core/i18n/format.ts', 'lib/core/requests/json-field.ts'],
+    files: ['lib/core/db/**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT] },
+  },
+  {
+    files: ['lib/core/time/**', 'lib/core/i18n/{format,languages}.ts', 'lib/core/requests/json-field.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT] },
   },
   {

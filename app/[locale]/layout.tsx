@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { isLocale } from '@/lib/core/context'
+import { directionOf } from '@/lib/core/i18n/languages'
 import '@/app/globals.css'
 
 // Every page is rendered per request: prices and stock are of now, and each page has a nonce of its own.
@@ -30,7 +31,7 @@ export default async function RootLayout(props: {
   const { locale } = await props.params
   if (!isLocale(locale)) notFound()
   return (
-    <html lang={locale} dir={locale === 'ar' ? 'rtl' : 'ltr'}>
+    <html lang={locale} dir={directionOf(locale)}>
       <body className="min-h-dvh bg-background text-foreground antialiased">{props.children}</body>
     </html>
   )

@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl'
 import { classNames } from '@/components/ui/class-names'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { splitLocale } from '@/lib/core/tenancy/paths'
 
 const names = { id: 'ID', en: 'EN', ar: 'ع' }
-const fullNames = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }
 
 /** The page that is open now, in the other languages. The shell outlives navigation, so the address is read here. */
 export function DashboardLanguages({ locale }: { locale: Locale }) {
@@ -24,7 +24,7 @@ export function DashboardLanguages({ locale }: { locale: Locale }) {
               href={`/${one}${rest}${query ? `?${query}` : ''}`}
               lang={one}
               hrefLang={one}
-              aria-label={`${names[one]}, ${fullNames[one]}`}
+              aria-label={`${names[one]}, ${LANGUAGES[one].name}`}
               aria-current={one === locale ? 'true' : undefined}
               className={classNames(
                 'grid h-8 min-w-9 place-items-center rounded-md px-1.5 text-sm font-semibold',

@@ -1,8 +1,7 @@
 import { LOCALES } from '@/lib/core/context'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import type { RequestFacts } from '@/lib/core/requests/request'
 import { classNames } from '@/components/ui/class-names'
-
-const names = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }
 
 /** The same page in the other languages: plain links, so that it works without any script. */
 export function LanguageLinks({ facts, label }: { facts: RequestFacts; label: string }) {
@@ -22,7 +21,7 @@ export function LanguageLinks({ facts, label }: { facts: RequestFacts; label: st
                 locale === facts.locale ? 'font-semibold' : 'text-muted',
               )}
             >
-              {names[locale]}
+              {LANGUAGES[locale].name}
             </a>
           </li>
         ))}

@@ -3,21 +3,21 @@ import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 
 type Props = { offers: readonly PlanVersion[]; base: string; locale: string }
 
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
-
 function count(locale: string, value: number): string {
-  return new Intl.NumberFormat(regions[locale]).format(value)
+  return numberFormat(regionOf(locale), {}).format(value)
 }
 
 function storage(locale: string, bytes: number): string {
   const megabytes = bytes / 1_048_576
   const isWhole = megabytes >= 1024
-  return new Intl.NumberFormat(regions[locale], {
+  return numberFormat(regionOf(locale), {
     style: 'unit',
     unit: isWhole ? 'gigabyte' : 'megabyte',
     maximumFractionDigits: 0,

@@ -7,18 +7,16 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Locale } from '@/lib/core/context'
 import { messagesOf } from '@/lib/core/i18n/i18n'
 import type { Messages } from '@/lib/core/i18n/i18n'
-import { EXPONENTS } from '@/lib/core/money/money'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
+import { listCurrencies } from '@/lib/core/money/currencies'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 
 /** What shops of each language mostly count in. */
-const firstCurrency: Record<Locale, string> = { id: 'IDR', en: 'USD', ar: 'SAR' }
-
 function currenciesIn(locale: Locale): { code: string; name: string; isFirst: boolean }[] {
-  const names = new Intl.DisplayNames([locale], { type: 'currency' })
-  return Object.keys(EXPONENTS).map((code) => ({
+  return listCurrencies(locale).map(({ code, name }) => ({
     code,
-    name: `${names.of(code) ?? code} (${code})`,
-    isFirst: code === firstCurrency[locale],
+    name: `${name} (${code})`,
+    isFirst: code === LANGUAGES[locale].currency,
   }))
 }
 

@@ -1,6 +1,5 @@
 import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
-
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
+import { regionOf } from '@/lib/core/i18n/languages'
 
 /** A moment as text in the tenant's time zone, with the zone named where a time is. */
 export function formatDateTime(
@@ -9,7 +8,7 @@ export function formatDateTime(
   timeZone: string,
   detail: 'date' | 'minute' = 'minute',
 ): string {
-  return dateFormat(regions[locale] ?? 'en-GB', {
+  return dateFormat(regionOf(locale), {
     timeZone,
     day: 'numeric',
     month: 'short',

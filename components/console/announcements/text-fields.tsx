@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { LOCALES } from '@/lib/core/context'
-
-const names = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 
 /** A heading and a text in each language; one language is enough. */
 export function TextFields({ errors }: { errors: (name: string) => readonly string[] | undefined }) {
@@ -12,7 +11,7 @@ export function TextFields({ errors }: { errors: (name: string) => readonly stri
   return LOCALES.map((locale) => (
     <fieldset key={locale} className="flex flex-col gap-3 rounded-xl border border-line p-4">
       <legend className="px-1 text-sm font-semibold" lang={locale}>
-        {names[locale]}
+        {LANGUAGES[locale].name}
       </legend>
       <Input
         label={t('heading')}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import type { Choice } from '@/components/console/plans/plan-dialogs'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import type { PlatformTotals } from '@/lib/platform/console/schema/tenants'
 
 function Figure({
@@ -79,7 +81,7 @@ export function Totals({
   isWorkerAlive: boolean
 }) {
   const t = useTranslations('console.overview')
-  const number = new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale)
+  const number = numberFormat(regionOf(locale), {})
   const tenants = `${base}/tenants`
   return (
     <>

@@ -9,6 +9,7 @@ import { Checkbox, Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { LOCALES } from '@/lib/core/context'
 import { Currency, toDecimal } from '@/lib/core/money/money'
 import { saveModuleAction, savePlanAction } from '@/lib/platform/console/actions/console-plans'
 import { FEATURES, LIMITS, SOFT_LIMITS, sizeText } from '@/lib/platform/console/schema/console-plans'
@@ -198,7 +199,7 @@ export function ModuleForm({ module, place }: { module: ModuleEntry; place: numb
           errors={errors('place')}
         />
       </div>
-      {(['id', 'en', 'ar'] as const).map((locale) => (
+      {LOCALES.map((locale) => (
         <Input
           key={locale}
           label={`${t('summary')} (${locale})`}

@@ -6,6 +6,7 @@ import { formatCount, formatDate, formatRange, pointsOf } from './numbers'
 import { PeriodsTable } from './periods-table'
 import { Card } from '@/components/ui/card'
 import { Skeleton, Waiting } from '@/components/ui/skeleton'
+import { directionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { previousRange } from '@/lib/commerce/analytics/rules/range'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
@@ -42,7 +43,7 @@ export function AnalyticsSection({
           points={points}
           unit={unit}
           range={{ from: formatDate(range.from, locale), to: formatDate(range.to, locale) }}
-          isRightToLeft={locale === 'ar'}
+          isRightToLeft={directionOf(locale) === 'rtl'}
         />
         <details className="group">
           <summary className="text-link w-fit cursor-pointer text-sm font-medium">{t('chart.table')}</summary>

@@ -4,6 +4,8 @@ import { useLocale } from 'next-intl'
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { TooltipContentProps } from 'recharts'
 import type { Metric, Point } from './points'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { moneyRegionOf } from '@/lib/core/i18n/languages'
 
 type Words = { now: string; before: string }
 
@@ -40,7 +42,7 @@ function Hint({
 /** How the numbers at the side are written: short, and with the digits of the rest of the page. */
 function useCompact(): (value: number) => string {
   const locale = useLocale()
-  const format = new Intl.NumberFormat(locale === 'ar' ? 'ar-SA-u-nu-latn' : locale, {
+  const format = numberFormat(moneyRegionOf(locale), {
     notation: 'compact',
     maximumFractionDigits: 1,
   })

@@ -1,16 +1,11 @@
 import { dateFormat, numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { toDecimal } from '@/lib/core/money/money'
 import { startOfDay } from '@/lib/core/time/calendar'
 import { averageOrderOf, netOf, shareOf } from '@/lib/commerce/analytics/rules/figures'
 import type { Metric, Point } from './points'
 import type { Figures } from '@/lib/commerce/analytics/rules/figures'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
-
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-ca-gregory-nu-latn' }
-
-function regionOf(locale: string): string {
-  return regions[locale] ?? 'en-GB'
-}
 
 export function formatCount(count: number, locale: string): string {
   return numberFormat(regionOf(locale), {}).format(count)

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatDateTime } from '@/components/ui/date-time'
 import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { factsOf } from '@/lib/platform/logs/rules/audit-facts'
 import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
@@ -9,7 +10,6 @@ import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
 type FactView = { locale: string; timeZone: string; currency: string | null }
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
 function useText(view: FactView): (value: unknown, kind: FactKind) => string {
   const t = useTranslations('dashboard.audit')
@@ -21,7 +21,7 @@ function useText(view: FactView): (value: unknown, kind: FactKind) => string {
       return formatMoney(BigInt(digits), view.currency, view.locale)
     if (kind === 'rate' && typeof value === 'number') {
       const options = { style: 'percent', maximumFractionDigits: 2 } as const
-      return numberFormat(regions[view.locale] ?? 'en-GB', options).format(value / 10_000)
+      return numberFormat(regionOf(view.locale), options).format(value / 10_000)
     }
     if (typeof value !== 'string') return JSON.stringify(value)
     return moment.test(value) ? formatDateTime(new Date(value), view.locale, view.timeZone) : value

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Pagination } from '@/components/ui/pagination'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import type { OrderCount } from '@/lib/commerce/desk/schema/orders'
 
 type Links = { start: string | null; previous: string | null; next: string | null; end: string | null }
@@ -19,8 +21,7 @@ export function OrdersPager({
 }) {
   const t = useTranslations('dashboard.orders')
   if (count.count === 0) return null
-  const region = { id: 'id-ID', en: 'en-US', ar: 'ar-SA-u-nu-latn' }[locale] ?? 'en-US'
-  const number = new Intl.NumberFormat(region).format(count.count)
+  const number = numberFormat(regionOf(locale), {}).format(count.count)
   return (
     <Pagination
       previous={links.previous}

@@ -1,4 +1,6 @@
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
+
 const mega = 1_048_576n
 const giga = 1024n * mega
 
@@ -7,10 +9,10 @@ const alone = (text: string): string => `\u2068${text}\u2069`
 
 /** An amount of a meter as people read it: files in mega- or gigabytes, everything else as a number. */
 export function formatAmount(meter: string, amount: bigint, locale: string): string {
-  const plain = new Intl.NumberFormat(regions[locale] ?? 'en-GB')
+  const plain = numberFormat(regionOf(locale), {})
   if (meter !== 'storage') return plain.format(amount)
   if (amount >= giga && amount % giga === 0n) return alone(`${plain.format(amount / giga)} GB`)
-  const part = new Intl.NumberFormat(regions[locale] ?? 'en-GB', { maximumFractionDigits: 1 })
+  const part = numberFormat(regionOf(locale), { maximumFractionDigits: 1 })
   return alone(
     amount >= giga
       ? `${part.format(Number(amount) / Number(giga))} GB`

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import type { Quote } from '@/lib/billing/schema'
-
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
 /** What a confirmation sends back, so that what is charged is what was shown. */
 export function shownFields(quote: Quote | null): Record<string, string> {
@@ -27,7 +26,7 @@ export async function QuoteSums({
   const money = (amountMinor: bigint) => (
     <Money amountMinor={amountMinor} currency={quote.currency} locale={locale} />
   )
-  const percent = numberFormat(regions[locale] ?? 'en-GB', { style: 'percent', maximumFractionDigits: 2 })
+  const percent = numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 2 })
   const rate = percent.format(quote.taxRateBp / 10_000)
   const name = quote.taxName || t('quote.tax')
   const tax =

@@ -10,11 +10,10 @@ import { Checkbox, Input, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { changeBotAction, changeTenantBotAction } from '@/lib/platform/configuration/actions/bot'
 import { BOT_CHANNELS, BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
 import type { BotView } from '@/lib/platform/configuration/schema/bot'
-
-const languages = { id: 'Bahasa Indonesia', en: 'English', ar: 'العربية' }
 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
@@ -115,7 +114,7 @@ export function BotForm({
             errors={errors('prefix')}
           />
           <Select label={t('language')} name="language" defaultValue={settings.language}>
-            {Object.entries(languages).map(([value, label]) => (
+            {Object.entries(LANGUAGES).map(([value, { name: label }]) => (
               <option key={value} value={value}>
                 {label}
               </option>

@@ -4,6 +4,8 @@ import { Settings2, UserPlus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionDialog } from './action-dialog'
 import { Input, RadioCard, Select } from '@/components/ui/form/field'
+import { LOCALES } from '@/lib/core/context'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import {
   changeRoleAction,
   changeTeamRuleAction,
@@ -80,9 +82,11 @@ export function InviteColleague() {
           />
           <RoleChoice chosen="ops" />
           <Select label={t('mail_language')} name="locale" defaultValue={locale} errors={errors('locale')}>
-            <option value="id">Bahasa Indonesia</option>
-            <option value="en">English</option>
-            <option value="ar">العربية</option>
+            {LOCALES.map((one) => (
+              <option key={one} value={one}>
+                {LANGUAGES[one].name}
+              </option>
+            ))}
           </Select>
         </>
       )}

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { RevealKeys } from './reveal-keys'
 import { Badge } from '@/components/ui/badge'
 import { formatDateTime } from '@/components/ui/date-time'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import type { FulfilmentView, OrderView } from '@/lib/commerce/orders/schema/order'
 
 type Place = { locale: string; timeZone: string }
@@ -145,7 +147,7 @@ function sizeOf(bytes: bigint, locale: string): string {
   const kilobytes = Number(bytes) / 1000
   const [value, unit] =
     kilobytes >= 1000 ? [kilobytes / 1000, 'megabyte'] : [Math.max(kilobytes, 0.1), 'kilobyte']
-  return new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale, {
+  return numberFormat(regionOf(locale), {
     style: 'unit',
     unit,
     maximumFractionDigits: 1,

@@ -1,4 +1,5 @@
 import { dateFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { addMonths, startOfDay } from '@/lib/core/time/calendar'
 import type { Cycle } from '@/lib/platform/plans/schema'
 
@@ -10,9 +11,7 @@ export function periodEnd(anchorOn: string, cycle: Cycle, periodNumber: number, 
   return startOfDay(addMonths(anchorOn, (periodNumber + 1) * (cycle === 'year' ? 12 : 1)), timeZone)
 }
 
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
-
 /** A day as people write it, for what stands on an invoice. */
 export function dayText(at: Date, locale: string, timeZone: string): string {
-  return dateFormat(regions[locale] ?? 'en-GB', { timeZone, dateStyle: 'medium' }).format(at)
+  return dateFormat(regionOf(locale), { timeZone, dateStyle: 'medium' }).format(at)
 }

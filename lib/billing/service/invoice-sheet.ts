@@ -1,16 +1,17 @@
 import type { Locale } from '@/lib/core/context'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
+import { directionOf, regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { Invoice, Issuer } from '@/lib/billing/schema'
 import { wordLine } from './line-words'
 import type { InvoiceSheet } from '@/lib/billing/templates/invoice'
 
-const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-u-nu-latn' }
-
 function percentText(rateBp: number, locale: Locale): string {
-  return numberFormat(regions[locale], { style: 'percent', maximumFractionDigits: 2 }).format(rateBp / 10_000)
+  return numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 2 }).format(
+    rateBp / 10_000,
+  )
 }
 
 /** Name, address and mailbox of one side, each line of the address as it was typed. */
@@ -21,9 +22,12 @@ function linesOf(name: string, address: string, email: string): string[] {
 /** Every text of an invoice in one language, as it was agreed when it was written. */
 export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZone: string): InvoiceSheet {
   const t = translator(locale, 'dashboard')
-  // Spaces that do not break and marks of direction are not in every font.
+  // Spaces that do not break, marks of direction and the Arabic sign for per cent are not in every font.
   const plain = (text: string): string =>
-    text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '')
+    text
+      .replace(/[\u00a0\u202f]/g, ' ')
+      .replace(/[\u200e\u200f\u061c]/g, '')
+      .replaceAll('\u066a', '%')
   const amount = (minor: bigint): string => plain(formatMoney(minor, invoice.currency, locale))
   const numbered = (number: string) =>
     number === '' ? {} : { number: { label: t('invoice.tax_number'), value: number } }
@@ -41,7 +45,7 @@ export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZo
   }
   const total = { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true }
   return {
-    isRightToLeft: locale === 'ar',
+    isRightToLeft: directionOf(locale) === 'rtl',
     title: t('invoice.title'),
     state:
       invoice.state === 'void'

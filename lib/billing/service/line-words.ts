@@ -1,10 +1,9 @@
 import { isLocale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
 import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { InvoiceLine, LineWords } from '@/lib/billing/schema'
-
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-u-nu-latn' }
 
 /** A line in a language, whatever language it was written in. `name` is what is sold; a plan's name is the same everywhere. */
 export function wordLine(
@@ -30,7 +29,7 @@ export function wordLine(
         detail: say('plan.detail.rest', { date: day(words.until) }),
       }
     case 'pack': {
-      const count = numberFormat(regions[locale] ?? 'en-GB', {}).format(BigInt(words.credits))
+      const count = numberFormat(regionOf(locale), {}).format(BigInt(words.credits))
       return { name: say('plan.pack', { count }), detail: '' }
     }
   }

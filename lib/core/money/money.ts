@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberFormat } from '@/lib/core/i18n/format'
+import { moneyRegionOf } from '@/lib/core/i18n/languages'
 
 /**
  * Business exponents: how many minor units make one major unit, as a power of ten. Our own table, because
@@ -69,8 +70,7 @@ export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint
 export function formatMoney(amountMinor: bigint, currency: string, locale: string): string {
   const known = Currency.parse(currency)
   const digits = EXPONENTS[known]
-  const region = { id: 'id-ID', en: 'en-US', ar: 'ar-SA-u-nu-latn' }[locale] ?? 'en-US'
-  const format = numberFormat(region, {
+  const format = numberFormat(moneyRegionOf(locale), {
     style: 'currency',
     currency: known,
     minimumFractionDigits: digits,

@@ -1,12 +1,11 @@
 import { brandOf } from '@/lib/core/brand/color'
-import type { JobContext, Locale } from '@/lib/core/context'
+import type { JobContext } from '@/lib/core/context'
 import { dateFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { notify } from './notify'
 import { findInvitationMail } from '@/lib/platform/service'
-
-const regions: Record<Locale, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn-ca-gregory' }
 
 /** Writes to somebody who was asked to join the team; nothing when the invitation waits no longer. */
 export async function sendInvitation(ctx: JobContext, eventId: string, again?: string): Promise<void> {
@@ -14,7 +13,7 @@ export async function sendInvitation(ctx: JobContext, eventId: string, again?: s
   if (!mail) return
   const { shop, locale } = mail
   const { timeZone } = shop
-  const until = dateFormat(regions[locale], { timeZone, dateStyle: 'long' }).format(mail.expiresAt)
+  const until = dateFormat(regionOf(locale), { timeZone, dateStyle: 'long' }).format(mail.expiresAt)
   const brand = brandOf(shop.brandColor)
   await notify(
     ctx,

@@ -1,5 +1,7 @@
 import type { JobContext } from '@/lib/core/context'
+import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { mailOwners } from './owner-mail'
 
 const mega = 1_048_576n
@@ -20,7 +22,7 @@ export async function sendLimitWarning(
       const amount = (text: string): string =>
         reached.meter === 'storage'
           ? `${BigInt(text) / mega} MB`
-          : new Intl.NumberFormat(locale).format(BigInt(text))
+          : numberFormat(regionOf(locale), {}).format(BigInt(text))
       return {
         meter: translator(locale, 'dashboard')(`plan.meter.${reached.meter}`),
         percent: reached.percent,

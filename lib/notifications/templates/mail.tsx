@@ -16,6 +16,7 @@ import {
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import type { Locale } from '@/lib/core/context'
+import { directionOf } from '@/lib/core/i18n/languages'
 import { plainValue } from '@/lib/notifications/rules/wording'
 import type { Address, Block, Inline } from '@/lib/notifications/rules/template'
 import type { MailContent, Sender } from '@/lib/notifications/schema'
@@ -115,8 +116,8 @@ function Sums({
 
 function Items({ content, texts, locale }: Omit<View, 'sender'>) {
   if (!content.lines || content.lines.length === 0) return null
-  const start = locale === 'ar' ? 'right' : 'left'
-  const end = locale === 'ar' ? 'left' : 'right'
+  const start = directionOf(locale) === 'rtl' ? 'right' : 'left'
+  const end = directionOf(locale) === 'rtl' ? 'left' : 'right'
   return (
     <Section style={{ padding: '0 0 12px' }}>
       <Hr style={{ borderColor: '#e2e7ec', margin: '0 0 10px' }} />
@@ -206,7 +207,7 @@ function BlockView({ block, ...view }: View & { block: Block }) {
 /** One look for every message: a mail client shows tables and inline styles reliably, little else. */
 export function Mail(view: View) {
   const { sender, texts, locale } = view
-  const direction = locale === 'ar' ? 'rtl' : 'ltr'
+  const direction = directionOf(locale)
   return (
     <Html lang={locale} dir={direction}>
       <Head>
@@ -226,7 +227,7 @@ export function Mail(view: View) {
             borderRadius: '12px',
             maxWidth: '560px',
             overflow: 'hidden',
-            textAlign: locale === 'ar' ? 'right' : 'left',
+            textAlign: directionOf(locale) === 'rtl' ? 'right' : 'left',
           }}
         >
           <Section style={{ backgroundColor: sender.brandColor, padding: '18px 28px' }}>

@@ -9,6 +9,7 @@ import type { EditedText } from './use-wording'
 import { VariableList } from './variable-list'
 import type { VariableView } from './variable-list'
 import { WordingForm } from './wording-form'
+import { directionOf } from '@/lib/core/i18n/languages'
 
 /** A message's text beside the mail that it makes. */
 export function TemplateEditor({
@@ -37,7 +38,7 @@ export function TemplateEditor({
         <MailPreview
           preview={preview}
           sender={sender}
-          dir={locale === 'ar' ? 'rtl' : 'ltr'}
+          dir={directionOf(locale)}
           isReal={isReal}
           isLate={isLate}
         />

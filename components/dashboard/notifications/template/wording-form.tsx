@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/form/button'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
+import { directionOf } from '@/lib/core/i18n/languages'
 import type { WordingField } from '@/lib/notifications/rules/wording'
 
 /** Why the text was not saved. */
@@ -38,7 +39,7 @@ function WordingFields({ editing }: { editing: Editing }) {
     name,
     value: wording[name],
     readOnly: !text.canWrite,
-    dir: text.locale === 'ar' ? 'rtl' : 'ltr',
+    dir: directionOf(text.locale),
     lang: text.locale,
     errors: errorsIn(name),
     onChange: (event: { target: { value: string } }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money/money'
 import { Email, line, Phone, text } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
@@ -73,7 +74,7 @@ export const ManualOrderInput = z.strictObject({
     email: Email,
     phone: Phone.optional(),
   }),
-  locale: z.enum(['id', 'en', 'ar'], 'invalid'),
+  locale: z.enum(LOCALES, 'invalid'),
   note: text(0, 1000).default(''),
   discountMinor: z.bigint('invalid').min(0n, 'invalid').default(0n),
   /** A draft that this order replaces. */

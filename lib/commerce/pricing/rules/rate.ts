@@ -1,11 +1,10 @@
 import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
 import { plainText } from '@/lib/core/text/text-input'
-
-const regions: Record<string, string> = { id: 'id-ID', en: 'en-GB', ar: 'ar-SA-u-nu-latn' }
 
 /** A rate in parts of 10,000 as people read it: 1100 → "11%". */
 export function rateText(rateBp: number, locale: string): string {
-  return numberFormat(regions[locale] ?? 'en-GB', {
+  return numberFormat(regionOf(locale), {
     style: 'percent',
     maximumFractionDigits: 2,
   }).format(rateBp / 10_000)

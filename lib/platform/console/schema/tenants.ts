@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { isSlug } from '@/lib/core/tenancy/host'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { Email, line, plainQuery, plainText, text } from '@/lib/core/text/text-input'
@@ -190,8 +191,8 @@ export const ProvisionDocument = z
     owner_email: Provision.shape.ownerEmail,
     plan: Provision.shape.plan,
     locale: Provision.shape.locale.default('id'),
-    currency: Provision.shape.currency.default('IDR'),
-    time_zone: Provision.shape.timeZone.prefault('Asia/Jakarta'),
+    currency: Provision.shape.currency.default(LANGUAGES.id.currency),
+    time_zone: Provision.shape.timeZone.prefault(LANGUAGES.id.timeZone),
     configuration: z.record(z.string(), z.unknown()).optional(),
   })
   .transform(({ owner_email, time_zone, configuration, ...same }): Provision => ({

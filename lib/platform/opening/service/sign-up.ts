@@ -2,12 +2,13 @@ import { makeAccount } from '@/lib/core/auth/client'
 import type { SessionTokens } from '@/lib/core/auth/cookie'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
-import type { Locale, PersonContext } from '@/lib/core/context'
+import type { PersonContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
 import { zoneOfDatabase } from '@/lib/core/db/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { translator } from '@/lib/core/i18n/i18n'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { take } from '@/lib/core/limits/limits'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { enterTenant, listTakenSlugs, openShop } from '@/lib/platform/opening/data/sign-up'
@@ -69,8 +70,6 @@ export async function openAccount(
   return { tokens, personId: claims.personId, sessionId: claims.sessionId }
 }
 
-const timeZones: Record<Locale, string> = { id: 'Asia/Jakarta', en: 'UTC', ar: 'Asia/Riyadh' }
-
 function refuse(outcome: Exclude<Opening['outcome'], 'opened' | 'mine'>): never {
   if (outcome === 'taken') throw slugTaken()
   throw new AppError('limit_reached', outcome === 'unproven' ? 'prove_email_first' : 'too_many_shops')
@@ -84,7 +83,7 @@ async function write(db: Db, ctx: PersonContext, input: NameShop): Promise<{ ten
     name,
     locale: ctx.locale,
     currency,
-    timeZone: await zoneOfDatabase(db, input.time_zone ?? timeZones[ctx.locale], 'time_zone'),
+    timeZone: await zoneOfDatabase(db, input.time_zone ?? LANGUAGES[ctx.locale].timeZone, 'time_zone'),
     plan: input.plan,
     product: {
       slug: t('demo_product.slug'),

@@ -4,7 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { GeneralForm } from '@/components/dashboard/settings/general-form'
 import { requireMember } from '@/lib/core/guards/member'
 import { LOCALES } from '@/lib/core/context'
-import { EXPONENTS } from '@/lib/core/money/money'
+import { listCurrencies } from '@/lib/core/money/currencies'
 import { listTimeZones } from '@/lib/core/time/time-zone'
 import { getGeneral } from '@/lib/platform/settings/service/change-settings'
 
@@ -20,7 +20,7 @@ export default async function Page() {
     getGeneral(ctx),
   ])
   // Named here: the server's and the browser's lists of names differ in places.
-  const currencies = new Intl.DisplayNames(ctx.locale, { type: 'currency' })
+  const currencies = listCurrencies(ctx.locale)
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
@@ -29,10 +29,7 @@ export default async function Page() {
         version={version}
         hasOrders={hasOrders}
         locales={LOCALES.map((value) => ({ value, label: t(`language.${value}`) }))}
-        currencies={Object.keys(EXPONENTS).map((value) => ({
-          value,
-          label: `${value} – ${currencies.of(value) ?? value}`,
-        }))}
+        currencies={currencies.map(({ code, name }) => ({ value: code, label: `${code} – ${name}` }))}
         timeZones={listTimeZones(general.timeZone)}
       />
     </>
