@@ -4,8 +4,8 @@ import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { PalettePanel } from './command-palette-panel'
-import type { PaletteProps } from './command-palette-panel'
+import type { PaletteProps } from './palette-groups'
+import { PalettePanel } from './palette-panel'
 import { classNames } from '@/components/ui/class-names'
 
 const OpenContext = createContext<() => void>(() => undefined)

@@ -1,0 +1,81 @@
+import { LogOut, MonitorX, Store, UserRoundCog } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { DashboardLanguages } from '@/components/layout/dashboard-languages'
+import { SignOutButton } from '@/components/identity/sign-out-button'
+import type { Locale } from '@/lib/core/context'
+import { isRole } from '@/lib/platform/team/rules'
+
+export type OtherShop = { slug: string; name: string; href: string }
+
+/** The ways to the person's other shops. */
+export function OtherShops({ shops }: { shops: readonly OtherShop[] }) {
+  const t = useTranslations('dashboard.nav')
+  if (shops.length === 0) return null
+  return (
+    <nav aria-label={t('switch')} className="flex flex-col gap-1">
+      <p aria-hidden className="px-3 text-xs font-semibold text-muted">
+        {t('switch')}
+      </p>
+      <ul>
+        {shops.map((shop) => (
+          <li key={shop.slug}>
+            <a
+              href={shop.href}
+              className="flex items-center gap-3 rounded-lg px-3 py-2 text-sm font-medium hover:bg-surface-tertiary"
+            >
+              <Store aria-hidden className="size-4 shrink-0 text-muted" />
+              <bdi className="truncate">{shop.name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Who is signed in, in which language, and the ways out. */
+export function PersonMenu({
+  email,
+  role,
+  locale,
+  base,
+}: {
+  email: string
+  role: string
+  locale: Locale
+  base: string
+}) {
+  const t = useTranslations()
+  return (
+    <div className="flex flex-col gap-1">
+      <Link
+        href={`${base}/dashboard/account`}
+        prefetch={false}
+        className="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-surface-tertiary"
+      >
+        <UserRoundCog aria-hidden className="size-4 shrink-0 text-muted" />
+        <span className="flex min-w-0 flex-col">
+          <span className="sr-only">{t('dashboard.nav.account')}: </span>
+          <bdi className="truncate text-sm font-medium">{email}</bdi>
+          <span className="text-xs text-muted">
+            {isRole(role) ? t(`identity.roles.${role}`) : t('dashboard.looking.role')}
+          </span>
+        </span>
+      </Link>
+      <div className="px-3 py-1">
+        <DashboardLanguages locale={locale} />
+      </div>
+      <div className="flex flex-col items-start">
+        <SignOutButton variant="ghost" size="sm">
+          <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
+          {t('identity.sign_out')}
+        </SignOutButton>
+        <SignOutButton variant="ghost" size="sm" isEverywhere>
+          <MonitorX aria-hidden className="size-4" />
+          {t('identity.sign_out_everywhere')}
+        </SignOutButton>
+      </div>
+    </div>
+  )
+}
