@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/fixtures/stack.ts',
-  // One machine of two cores runs the whole stack and the browser; journeys wait for a third of their time.
-  workers: 3,
+  // One machine of two cores runs the whole stack and the browser; journeys wait for more than half of their time.
+  workers: 5,
   fullyParallel: true,
   timeout: 180_000,
   expect: { timeout: 30_000 },

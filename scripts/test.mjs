@@ -3,12 +3,13 @@
  * imports from node_modules, because it runs under Node 20 before anything is installed. The last line it prints is
  * `N passed, N failed`; it exits with 1 when anything failed.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { prepare, root } from './bootstrap.mjs'
 
+const began = Date.now()
 const node = prepare()
 const bin = path.dirname(node)
 const reports = mkdtempSync(path.join(os.tmpdir(), 'gerai-reports-'))
@@ -32,13 +33,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 /** Runs one command; what it says goes to `say` piece by piece, or straight to the terminal. */
-function run(command, args, say) {
+function run(command, args, say, variables = {}) {
   return new Promise((resolve) => {
     const output = say ? 'pipe' : 'inherit'
-    const child = spawn(path.join(bin, command), args, {
+    const child = spawn(path.isAbsolute(command) ? command : path.join(bin, command), args, {
       cwd: root,
       stdio: ['ignore', output, output],
-      env: environment,
+      env: { ...environment, ...variables },
     })
     running.add(child)
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => say(piece.toString()))
@@ -55,23 +56,20 @@ function run(command, args, say) {
 }
 
 /** Debian's package where we may install it, Playwright's own elsewhere. The one without windows is twice as quick. */
-async function installBrowser() {
+async function installBrowser(say) {
   if (existsSync('/usr/bin/chromium-headless-shell')) return 0
   const isDebian = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (isDebian) {
-    console.log('Installing Chromium (Debian package)')
-    const options = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      timeout: 10 * 60_000,
-    }
-    spawnSync('apt-get', ['update', '-qq'], options)
-    const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell']
-    spawnSync('apt-get', install, options)
+    const apt = (...args) =>
+      run('/usr/bin/timeout', ['600', '/usr/bin/apt-get', '-qq', ...args], say, {
+        DEBIAN_FRONTEND: 'noninteractive',
+      })
+    await apt('update')
+    await apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell')
     if (existsSync('/usr/bin/chromium-headless-shell')) return 0
   }
   if (existsSync('/usr/bin/chromium')) return 0
-  return run('playwright', ['install', 'chromium'])
+  return run('playwright', ['install', 'chromium'], say)
 }
 
 function readReport(name) {
@@ -103,7 +101,7 @@ const vitest = (project, workers) => (say) =>
     'vitest',
     [
       'run',
-      `--project=${project}`,
+      `--project=${project}*`,
       `--maxWorkers=${workers}`,
       '--reporter=default',
       '--reporter=json',
@@ -112,9 +110,15 @@ const vitest = (project, workers) => (say) =>
     say,
   )
 
+/** What the browser tests would build when they start, while the tests on a database wait. */
+const build = (say) =>
+  run('node', ['--import', 'tsx', 'scripts/start/prepare.ts'], say, {
+    NEXT_DIST_DIR: process.env.E2E_DIST_DIR ?? '.next-test',
+  })
+
 /**
  * Two lanes for two cores, of about equal length: the tests on a database wait for processes that were killed, and for
- * each other's locks, and what only works goes beside them.
+ * each other's locks, and what only works goes beside them. The third only waits for the network.
  */
 const lanes = [
   [
@@ -125,6 +129,7 @@ const lanes = [
     ],
     ['Database tests', vitest('database', 2), () => countVitest('database.json')],
   ],
+  [['Browser', installBrowser]],
   [
     ['The lockfile is complete', (say) => run('node', ['scripts/complete-lockfile.mjs', '--check'], say)],
     ['Types', (say) => run('tsgo', ['--noEmit', '-p', '.'], say)],
@@ -135,46 +140,75 @@ const lanes = [
       (say) => run('node', ['--import', 'tsx', 'scripts/database/types.ts', '--check'], say),
     ],
     ['Unit tests', vitest('unit', 2), () => countVitest('unit.json')],
+    ['Build', build],
   ],
 ]
 
 /** The browser has the machine for itself. */
-const suites = [
-  ['End-to-end tests', async () => (await installBrowser()) || run('playwright', ['test']), countPlaywright],
-]
+const suites = [['End-to-end tests', () => run('playwright', ['test']), countPlaywright]]
 
 const failures = []
 
-function judge(name, code, failedTests = 0) {
+/** Seconds that every child that has ended worked, with its own children; 0 where the system does not tell. */
+function workedSeconds() {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'utf8')
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(13, 15)
+    return (Number(user) + Number(system)) / 100
+  } catch {
+    return 0
+  }
+}
+
+let told = 0
+
+/** How long a step took and how long processors worked for it; what has ended since the last step belongs to it. */
+function effort(start) {
+  const worked = workedSeconds()
+  const own = worked - told
+  told = worked
+  return `${Math.round((Date.now() - start) / 1000)} s, ${Math.round(own)} s of work`
+}
+
+function judge(name, code, start, failedTests = 0) {
   if (code !== 0) {
     failures.push(name)
     // A step that broke without saying which test did is one failure of its own.
     if (failedTests === 0) counts.failed += 1
   }
-  console.log(`── ${code === 0 ? 'passed' : 'FAILED'}: ${name}`)
+  console.log(`── ${code === 0 ? 'passed' : 'FAILED'}: ${name} (${effort(start)})`)
 }
 
 mkdirSync(path.join(root, 'artefacts'), { recursive: true })
 console.log('\n── Checks')
+judge('Packages', 0, began)
 // Next's own declarations (style sheets, images, route types) are generated, not kept; types and linter read them.
-judge('Route types', await run('next', ['typegen']))
+const typesBegan = Date.now()
+judge('Route types', await run('next', ['typegen']), typesBegan)
 await Promise.all(
   lanes.map(async (lane) => {
     for (const [name, work, count] of lane) {
       if (stopped) return
+      const start = Date.now()
       let output = ''
       const code = await work((piece) => (output += piece))
       if (output.trim()) console.log(`\n${output.trim()}`)
-      judge(name, code, count?.())
+      judge(name, code, start, count?.())
     }
   }),
 )
 for (const [name, work, count] of suites) {
   if (stopped) break
   console.log(`\n── ${name}`)
+  const start = Date.now()
   const code = await work()
-  judge(name, code, count())
+  judge(name, code, start, count())
 }
+told = 0
+console.log(`\nAltogether ${effort(began)}`)
 if (stopped) failures.push('stopped')
 rmSync(reports, { recursive: true, force: true })
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
