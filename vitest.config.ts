@@ -1,8 +1,17 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
 const ignored = ['**/node_modules/**', '**/.next*/**', '**/.data*/**', 'e2e/**']
+
+/**
+ * What puts something in the place of a module finds that module loaded by others, and leaves its own to them: such a
+ * file has a process to itself. All others share theirs, for to load everything anew costs more than the tests.
+ */
+const replacing = globSync('**/*.test.ts', { exclude: ['**/node_modules', '**/.*'] }).filter(
+  (file) => !file.endsWith('.database.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('),
+)
 
 /** What waits for most of its time begins first, so that the others work meanwhile and nobody waits for it at the end. */
 class WaitingFirst extends BaseSequencer {
@@ -27,9 +36,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, '**/*.database.test.ts'],
+          exclude: [...ignored, '**/*.database.test.ts', ...replacing],
+          isolate: false,
+          setupFiles: ['sandbox/testing/variables.ts'],
           testTimeout: 20_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'unit-replacing', include: replacing, testTimeout: 20_000 },
       },
       {
         extends: true,
