@@ -84,6 +84,10 @@ const boundaries = [
     return [
       layer([`lib/${name}/**`], [...rules, NO_FACE(name), NO_DRIVER], [...data, ...TESTS]),
       layer(data, [...rules, NO_FACE(name)], TESTS),
+      layer(
+        [`lib/${name}/service.ts`],
+        [ban(`^(?!@/lib/${name}/${topic}service(/|$))`, 'A face hands on services alone: what is guarded.')],
+      ),
     ]
   }),
   layer(

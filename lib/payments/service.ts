@@ -1,9 +1,12 @@
-export { attemptStatement, findInstructions } from '@/lib/payments/attempts/data/attempts'
-export { findNewestAttempt, insertAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
-export type { BuyerAttempt } from '@/lib/payments/attempts/data/buyer-attempts'
-export { providerRefOf } from '@/lib/payments/gateways/provider-ref'
-export { paymentOptions } from '@/lib/payments/connections/data/connections'
-export { findRefund, listBuyerRefunds } from '@/lib/payments/refunds/data/refunds'
+export {
+  attemptPart,
+  beginAttempt,
+  findInstructions,
+  findNewestAttempt,
+} from '@/lib/payments/attempts/service/buyer-attempts'
+export type { BuyerAttempt } from '@/lib/payments/attempts/service/buyer-attempts'
+export { paymentOptions } from '@/lib/payments/connections/service/options'
+export { findRefundAmount, listBuyerRefunds } from '@/lib/payments/refunds/service/buyer-refunds'
 export {
   connectGateway,
   disconnectGateway,

@@ -24,10 +24,10 @@ export {
 } from '@/lib/platform/plans/service/subscriptions'
 export { findInvitationMail } from '@/lib/platform/team/service/invitations'
 export { saveTax } from '@/lib/platform/tenants/service/tax'
-export { takeUnclaimedUploads } from '@/lib/platform/tenants/data/uploads'
 export {
   claimUpload,
   listTenantsWithUploads,
+  removeUnclaimed,
   releaseFile,
   storeUpload,
 } from '@/lib/platform/tenants/service/uploads'

@@ -4,13 +4,13 @@ import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { sealSecret } from '@/lib/payments/connections/client'
 import { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
-import { attemptStatement } from '@/lib/payments/attempts/data/attempts'
+import { attemptInsert } from '@/lib/payments/attempts/data/attempts'
 import {
   connectGateway,
   disconnectGateway,
   listConnections,
 } from '@/lib/payments/connections/service/connections'
-import { paymentOptions } from '@/lib/payments/connections/data/connections'
+import { paymentOptions } from '@/lib/payments/connections/service/options'
 import { listWebhooks } from '@/lib/payments/inbox/service/console'
 import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness, Tried } from '@/lib/payments/testing/harness'
@@ -497,7 +497,5 @@ test('an attempt belongs to the connection and the order of its own shop', async
     expiresAt: new Date(Date.now() + 60_000),
   }
   const actor = buyerActor(a, a.orders.paid.orderId)
-  await expect(withActor(actor, (db) => attemptStatement(db, foreign).execute())).rejects.toThrow(
-    /foreign key/,
-  )
+  await expect(withActor(actor, (db) => attemptInsert(db, foreign).execute())).rejects.toThrow(/foreign key/)
 })

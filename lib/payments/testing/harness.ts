@@ -9,7 +9,7 @@ import type { Subscriptions } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import type { AfterCommit, Job, JobHandler } from '@/lib/core/events/jobs'
 import { paymentHandlers, paymentJobs, paymentSchedules, syncJob } from '@/lib/payments/jobs'
-import { attemptStatement } from '@/lib/payments/attempts/data/attempts'
+import { attemptInsert } from '@/lib/payments/attempts/data/attempts'
 import { connectGateway } from '@/lib/payments/connections/service/connections'
 import { openSession } from '@/lib/payments/attempts/service/sessions'
 import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
@@ -226,7 +226,7 @@ export async function startHarness(
       windowEndsAt: more.windowEndsAt ?? new Date(now + dayMs),
     }
     await plantOrder(shop, orderId, row)
-    await withActor(buyerActor(shop, orderId), (db) => attemptStatement(db, row).execute())
+    await withActor(buyerActor(shop, orderId), (db) => attemptInsert(db, row).execute())
     const providerRef = providerRefOf(attemptId)
     const request: SessionRequest = {
       ...row,

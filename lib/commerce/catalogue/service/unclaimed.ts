@@ -1,10 +1,9 @@
 import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { storage } from '@/lib/core/storage/storage'
 import { listPictureTenants, takeUnclaimedPictures } from '@/lib/commerce/catalogue/data/unclaimed'
 import { removePictureFiles } from './product-images'
-import { listTenantsWithUploads, takeUnclaimedUploads } from '@/lib/platform/service'
+import { listTenantsWithUploads, removeUnclaimed } from '@/lib/platform/service'
 
 /** Tenants in which something may have to be swept; ids only. */
 export async function listToSweep(): Promise<string[]> {
@@ -20,11 +19,8 @@ export async function listToSweep(): Promise<string[]> {
  * be removed is counted until it is.
  */
 export async function sweepUploads(ctx: JobContext): Promise<void> {
-  const { tenantId } = ctx
+  await removeUnclaimed(ctx)
   await withActor(jobActor(ctx), async (db) => {
-    for (const { key, isNamed } of await takeUnclaimedUploads(db)) if (!isNamed) await storage().remove(key)
-  })
-  await withActor(jobActor(ctx), async (db) => {
-    for (const file of await takeUnclaimedPictures(db)) await removePictureFiles(tenantId, file)
+    for (const file of await takeUnclaimedPictures(db)) await removePictureFiles(ctx.tenantId, file)
   })
 }

@@ -3,7 +3,7 @@ import { limitOf, refusalOf } from '@/lib/core/db/failures'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { eventStatement } from '@/lib/core/events/events'
-import { attemptStatement } from '@/lib/payments/service'
+import { attemptPart } from '@/lib/payments/service'
 import type { NewAttempt } from '@/lib/payments/schema'
 import type { ReserveOutcome, ReserveRefusal } from '@/lib/commerce/pricing/data/coupons'
 import type { DeliveryKind } from '@/lib/commerce/schema'
@@ -178,7 +178,7 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<void> {
         payload: { orderId: order.id, isFree: attempt === null },
       }),
     )
-  const withAttempt = attempt ? statement.with('tried', () => attemptStatement(db, attempt)) : statement
+  const withAttempt = attempt ? statement.with('tried', () => attemptPart(db, attempt)) : statement
   const complete =
     attempt && units.variantIds.length > 0
       ? withAttempt.with('holding', (q) =>

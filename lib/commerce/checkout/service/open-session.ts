@@ -51,11 +51,7 @@ function taxLines({ tax, locale }: Payable): SessionLine[] {
  * The gateway's page for an attempt whose row is committed. Throws `gateway_unavailable` and `payment_refused`: the
  * order stays, and the payment can be tried again from its page.
  */
-export async function openPage(
-  ctx: ShopContext,
-  attempt: NewAttempt & { providerRef: string },
-  order: Payable,
-): Promise<PaymentLink> {
+export async function openPage(ctx: ShopContext, attempt: NewAttempt, order: Payable): Promise<PaymentLink> {
   const prefix = order.locale === order.shopLocale ? '' : `/${order.locale}`
   const back = `${ctx.origin}${prefix}${orderPath(ctx.tenantId, order.orderId)}`
   const page = await openSession(
@@ -68,7 +64,6 @@ export async function openPage(
       connectionId: attempt.connectionId,
       secretVersion: attempt.secretVersion,
       provider: attempt.provider,
-      providerRef: attempt.providerRef,
       amountMinor: attempt.amountMinor,
       currency: attempt.currency,
       expiresAt: attempt.expiresAt,

@@ -7,7 +7,6 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import type { Currency } from '@/lib/core/money/money'
-import { providerRefOf } from '@/lib/payments/service'
 import { openCheckout } from '@/lib/commerce/catalogue/data/catalogue'
 import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
 import { insertOrder, OrderRefused } from '@/lib/commerce/checkout/data/checkout'
@@ -151,24 +150,20 @@ async function writeOrder(
     },
     open: async () =>
       attempt &&
-      (await openPage(
-        ctx,
-        { ...attempt, providerRef: providerRefOf(attempt.attemptId) },
-        {
-          orderId,
-          orderNumber: order.number,
-          lines: order.lines,
-          discountMinor: order.discountMinor,
-          tax: {
-            amountMinor: order.taxMinor,
-            isIncluded: order.pricesIncludeTax,
-            name: facts.tenant.tax.name,
-          },
-          customer: order.customer,
-          locale: input.locale ?? ctx.locale,
-          shopLocale: facts.tenant.locale,
+      (await openPage(ctx, attempt, {
+        orderId,
+        orderNumber: order.number,
+        lines: order.lines,
+        discountMinor: order.discountMinor,
+        tax: {
+          amountMinor: order.taxMinor,
+          isIncluded: order.pricesIncludeTax,
+          name: facts.tenant.tax.name,
         },
-      )),
+        customer: order.customer,
+        locale: input.locale ?? ctx.locale,
+        shopLocale: facts.tenant.locale,
+      })),
   }
 }
 

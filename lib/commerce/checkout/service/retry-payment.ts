@@ -3,13 +3,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import {
-  abandonAttempt,
-  awaitSession,
-  findNewestAttempt,
-  insertAttempt,
-  providerRefOf,
-} from '@/lib/payments/service'
+import { abandonAttempt, awaitSession, findNewestAttempt, beginAttempt } from '@/lib/payments/service'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { isOngoing } from '@/lib/payments/schema'
 import type { NewAttempt, Provider } from '@/lib/payments/schema'
@@ -85,24 +79,20 @@ export async function retryPayment(
     return waitForOther(ctx, orderId)
   }
   const { order } = found
-  return openPage(
-    ctx,
-    { ...attempt, providerRef: providerRefOf(attempt.attemptId) },
-    {
-      orderId,
-      orderNumber: order.number,
-      lines: found.lines,
-      discountMinor: order.discountMinor,
-      tax: {
-        amountMinor: order.taxMinor,
-        isIncluded: order.pricesIncludeTax,
-        name: found.shop.tenant.tax.name,
-      },
-      customer: order.customer,
-      locale: order.locale,
-      shopLocale: found.shop.tenant.locale,
+  return openPage(ctx, attempt, {
+    orderId,
+    orderNumber: order.number,
+    lines: found.lines,
+    discountMinor: order.discountMinor,
+    tax: {
+      amountMinor: order.taxMinor,
+      isIncluded: order.pricesIncludeTax,
+      name: found.shop.tenant.tax.name,
     },
-  )
+    customer: order.customer,
+    locale: order.locale,
+    shopLocale: found.shop.tenant.locale,
+  })
 }
 
 /** The page of a live attempt while it can be used; null when it is dead and has to be replaced. */
@@ -155,7 +145,7 @@ async function insertRetry(db: TenantDb, found: Retried, attempt: NewAttempt): P
     .filter((hold) => hold.state === 'held')
     .map((hold): HoldChange => ({ ...hold, to: 'released' }))
   await changeHolds(db, orderId, releases)
-  await insertAttempt(db, attempt)
+  await beginAttempt(db, attempt)
   const units = countedUnits(
     found.lines.map((line) => {
       const counted = stock.get(line.variantId) ?? null

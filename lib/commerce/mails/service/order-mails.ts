@@ -30,7 +30,7 @@ import {
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { giveUpMessage, notify } from '@/lib/notifications/service'
-import { findInstructions, findNewestAttempt, findRefund } from '@/lib/payments/service'
+import { findInstructions, findNewestAttempt, findRefundAmount } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { isSettled } from '@/lib/commerce/schema'
@@ -131,9 +131,9 @@ async function composeMail(
       content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)
   }
   if (mail.template === 'order_refunded') {
-    const refund = await withActor(jobActor(ctx), (_, last) => findRefund(last, mail.refundId ?? ''))
-    if (!refund) return null
-    content.values.amount = formatMoney(refund.amountMinor, order.currency, locale)
+    const amount = await withActor(jobActor(ctx), (_, last) => findRefundAmount(last, mail.refundId ?? ''))
+    if (amount === null) return null
+    content.values.amount = formatMoney(amount, order.currency, locale)
   }
   if (mail.template === 'order_paid' || mail.template === 'order_delivered')
     content.facts = goodsFacts(loaded, link)

@@ -10,7 +10,7 @@ const creatingMs = 30_000
 const firstSyncMs = 60_000
 
 /** The insert alone, as one part of the statement that places an order. */
-export function attemptStatement(db: QueryCreator<DB>, row: NewAttempt) {
+export function attemptInsert(db: QueryCreator<DB>, row: NewAttempt) {
   const now = Date.now()
   return db.insertInto('payment_attempts').values({
     tenant_id: row.tenantId,
@@ -172,7 +172,7 @@ export async function listAttemptHeads(db: TenantDb, orderId: string): Promise<A
 }
 
 /** What the buyer has to do to pay outside of the gateway's page; null when there is nothing. */
-export async function findInstructions(db: TenantDb, attemptId: string): Promise<Instructions | null> {
+export async function selectInstructions(db: TenantDb, attemptId: string): Promise<Instructions | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select('instructions')

@@ -1,7 +1,6 @@
-import type { Db, TenantDb } from '@/lib/core/db/handle'
-import type { AttemptState, NewAttempt, Provider, Refusal } from '@/lib/payments/schema'
+import type { TenantDb } from '@/lib/core/db/handle'
+import type { AttemptState, Provider, Refusal } from '@/lib/payments/schema'
 import { AttemptState as States, Provider as Providers, Refusal as Refusals } from '@/lib/payments/schema'
-import { attemptStatement } from './attempts'
 
 export type BuyerAttempt = {
   id: string
@@ -19,7 +18,7 @@ export type BuyerAttempt = {
 }
 
 /** The newest try to pay an order, in the columns that its buyer may see. */
-export async function findNewestAttempt(db: TenantDb, orderId: string): Promise<BuyerAttempt | null> {
+export async function selectNewestAttempt(db: TenantDb, orderId: string): Promise<BuyerAttempt | null> {
   const row = await db
     .selectFrom('payment_attempts')
     .select([
@@ -56,8 +55,4 @@ export async function findNewestAttempt(db: TenantDb, orderId: string): Promise<
     creatingUntil: row.creating_until,
     refusal: row.refusal === null ? null : Refusals.parse(row.refusal),
   }
-}
-
-export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
-  await attemptStatement(db, attempt).execute()
 }

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { log } from '@/lib/core/log'
 import { hourMs, minuteMs } from '@/lib/core/time/duration'
+import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
 import { askGateway, findConnection, webhookUrl } from '@/lib/payments/connections/client'
 import { atGateway } from '@/lib/payments/attempts/at-gateway'
 import type { Connection } from '@/lib/payments/connections/client'
@@ -123,7 +124,11 @@ async function createPage(
  * the gateway knows the attempt by its own name. Throws `gateway_unavailable`; the attempt then stays `creating`, and
  * whoever asks next need not wait. Throws `payment_refused` when the gateway will never make it; the attempt is over.
  */
-export async function openSession(shop: Shop, request: SessionRequest): Promise<OpenPage> {
+export async function openSession(
+  shop: Shop,
+  wanted: Omit<SessionRequest, 'providerRef'>,
+): Promise<OpenPage> {
+  const request = { ...wanted, providerRef: providerRefOf(wanted.attemptId) }
   const actor = gatewayActor(shop, request.connectionId)
   const connection = await findConnection(actor, request.connectionId, request.secretVersion)
   if (!connection) throw unavailable()

@@ -4,7 +4,7 @@ import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { Mode, PaymentOption, Provider } from '@/lib/payments/schema'
 
 /** How the current tenant can be paid now, as one part of a larger statement: a JSON array. */
-export function paymentOptions(db: Db) {
+export function optionsQuery(db: Db) {
   return jsonArrayFrom(
     db
       .selectFrom('payment_connections')

@@ -90,7 +90,7 @@ export async function findRefund(db: TenantDb, refundId: string): Promise<Refund
 export type BuyerRefund = { id: string; state: string; amountMinor: bigint; createdAt: Date }
 
 /** In the columns that the order's buyer may see. */
-export async function listBuyerRefunds(db: TenantDb, orderId: string): Promise<BuyerRefund[]> {
+export async function selectBuyerRefunds(db: TenantDb, orderId: string): Promise<BuyerRefund[]> {
   const rows = await db
     .selectFrom('refunds')
     .select(['id', 'state', 'amount_minor', 'created_at'])

@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { jobActor, memberActor } from '@/lib/core/context'
+import type { JobContext, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -12,6 +12,7 @@ import {
   changeUpload,
   listWaitingTenants,
   removeUpload,
+  takeUnclaimedUploads,
   takeUpload,
 } from '@/lib/platform/tenants/data/uploads'
 import type { Upload } from '@/lib/platform/tenants/data/uploads'
@@ -107,4 +108,14 @@ export async function releaseFile(db: TenantDb, ctx: MemberContext, file: Upload
 /** Tenants in which a file waits for longer than a day; ids only. */
 export async function listTenantsWithUploads(): Promise<string[]> {
   return withActor({ role: 'dispatcher' }, listWaitingTenants)
+}
+
+/**
+ * Removes files that nobody claimed within a day and gives their storage back. Inside of the transaction: a file that
+ * could not be removed is counted until it is.
+ */
+export async function removeUnclaimed(ctx: JobContext): Promise<void> {
+  await withActor(jobActor(ctx), async (db) => {
+    for (const { key, isNamed } of await takeUnclaimedUploads(db)) if (!isNamed) await storage().remove(key)
+  })
 }
