@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { once } from 'node:events'
 import { z } from 'zod'
@@ -48,52 +49,42 @@ function dataOf(type: RecordType, value: string): Buffer {
   }
 }
 
-/**
- * A name server of this machine: it knows what it was told at `PUT /records` on the TCP side of its port, and that
- * names below localhost are here. Everything else does not exist.
- */
-export async function startNameServer(options: { port: number }): Promise<NameServer> {
-  const zone = new Map<string, string[]>()
-  const lookUp = (name: string, type: RecordType): string[] => {
-    const known = zone.get(`${type} ${name}`)
-    if (known) return known
-    return type === 'A' && /(?:^|\.)localhost$/.test(name) ? ['127.0.0.1'] : []
-  }
+type Zone = Map<string, string[]>
 
-  function answer(message: Buffer): Buffer {
-    const { name, end } = readName(message)
-    const asked = message.readUInt16BE(end)
-    const type = (Object.keys(TYPES) as RecordType[]).find((one) => TYPES[one] === asked)
-    const values = type === undefined ? [] : lookUp(name, type)
-    const exists = (Object.keys(TYPES) as RecordType[]).some((one) => lookUp(name, one).length > 0)
-    const head = Buffer.alloc(12)
-    message.copy(head, 0, 0, 2)
-    head.writeUInt16BE(exists ? 0x8580 : 0x8583, 2)
-    head.writeUInt16BE(1, 4)
-    head.writeUInt16BE(values.length, 6)
-    const records = values.map((value) => {
-      const data = dataOf(type ?? 'TXT', value)
-      const record = Buffer.alloc(12)
-      // The name is the question's: a pointer to it.
-      record.writeUInt16BE(0xc00c, 0)
-      record.writeUInt16BE(asked, 2)
-      record.writeUInt16BE(1, 4)
-      record.writeUInt32BE(1, 6)
-      record.writeUInt16BE(data.length, 10)
-      return Buffer.concat([record, data])
-    })
-    return Buffer.concat([head, message.subarray(12, end + 4), ...records])
-  }
+function lookUp(zone: Zone, name: string, type: RecordType): string[] {
+  const known = zone.get(`${type} ${name}`)
+  if (known) return known
+  return type === 'A' && /(?:^|\.)localhost$/.test(name) ? ['127.0.0.1'] : []
+}
 
-  const udp = createSocket('udp4')
-  udp.on('message', (message, from) => {
-    try {
-      udp.send(answer(message), from.port, from.address)
-    } catch {
-      // What is no question gets no answer.
-    }
-  })
-  const control = createServer((request, response) => {
+function recordOf(asked: number, data: Buffer): Buffer {
+  const record = Buffer.alloc(12)
+  // The name is the question's: a pointer to it.
+  record.writeUInt16BE(0xc00c, 0)
+  record.writeUInt16BE(asked, 2)
+  record.writeUInt16BE(1, 4)
+  record.writeUInt32BE(1, 6)
+  record.writeUInt16BE(data.length, 10)
+  return Buffer.concat([record, data])
+}
+
+function answer(zone: Zone, message: Buffer): Buffer {
+  const { name, end } = readName(message)
+  const asked = message.readUInt16BE(end)
+  const type = (Object.keys(TYPES) as RecordType[]).find((one) => TYPES[one] === asked)
+  const values = type === undefined ? [] : lookUp(zone, name, type)
+  const exists = (Object.keys(TYPES) as RecordType[]).some((one) => lookUp(zone, name, one).length > 0)
+  const head = Buffer.alloc(12)
+  message.copy(head, 0, 0, 2)
+  head.writeUInt16BE(exists ? 0x8580 : 0x8583, 2)
+  head.writeUInt16BE(1, 4)
+  head.writeUInt16BE(values.length, 6)
+  const records = values.map((value) => recordOf(asked, dataOf(type ?? 'TXT', value)))
+  return Buffer.concat([head, message.subarray(12, end + 4), ...records])
+}
+
+function createControl(zone: Zone): Server {
+  return createServer((request, response) => {
     json(request)
       .then((body) => {
         const { name, type, values } = Records.parse(body)
@@ -103,6 +94,23 @@ export async function startNameServer(options: { port: number }): Promise<NameSe
       })
       .catch(() => response.writeHead(400).end())
   })
+}
+
+/**
+ * A name server of this machine: it knows what it was told at `PUT /records` on the TCP side of its port, and that
+ * names below localhost are here. Everything else does not exist.
+ */
+export async function startNameServer(options: { port: number }): Promise<NameServer> {
+  const zone: Zone = new Map()
+  const udp = createSocket('udp4')
+  udp.on('message', (message, from) => {
+    try {
+      udp.send(answer(zone, message), from.port, from.address)
+    } catch {
+      // What is no question gets no answer.
+    }
+  })
+  const control = createControl(zone)
   control.listen(options.port, '127.0.0.1')
   await once(control, 'listening')
   const address = control.address()

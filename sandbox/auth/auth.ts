@@ -1,21 +1,15 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import type { ChildProcess } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { writeAuthConfig } from './config'
 import { sizeOf, waitWithPatience, workOf } from '@/sandbox/processes/patience'
-import { logPath } from '@/sandbox/postgres/postgres'
+import { logPath } from '@/sandbox/processes/logs'
+import { OwnServer } from '@/sandbox/processes/own-server'
 import type { Postgres } from '@/sandbox/postgres/postgres'
-import {
-  endProcess,
-  endStaleProcesses,
-  forgetProcess,
-  identify,
-  recordProcess,
-  signal,
-} from '@/sandbox/processes/processes'
+import { endStaleProcesses, ordinarySteps } from '@/sandbox/processes/processes'
 import type { Secrets } from '@/sandbox/secrets'
 
 export type Auth = {
@@ -62,11 +56,7 @@ async function askHealth(url: string, publishableKey: string): Promise<number | 
   }
 }
 
-/**
- * Starts Supabase Auth (the `@supabase/lite` package, nothing but its Auth) on the embedded Postgres and gives
- * the owner of the database the rights on its tables that migrations need.
- */
-export async function startAuth(options: {
+type AuthOptions = {
   dataDir: string
   port: number
   postgres: Postgres
@@ -78,14 +68,11 @@ export async function startAuth(options: {
   /** Whether a new account must enter a code from its mailbox before it can sign in. */
   confirmEmails?: boolean
   onProgress?: (line: string) => void
-}): Promise<Auth> {
-  const { port, postgres, secrets } = options
-  const dataDir = path.resolve(options.dataDir)
-  await endStaleProcesses(dataDir, {
-    only: 'auth',
-    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-  })
-  const config = await writeAuthConfig(dataDir, {
+}
+
+function writeConfig(dataDir: string, options: AuthOptions): Promise<string> {
+  const { port, postgres, secrets, smtp } = options
+  return writeAuthConfig(dataDir, {
     port,
     databaseUrl: postgres.urlOf('supabase_auth_admin'),
     jwtSecret: secrets.jwtSecret,
@@ -93,8 +80,8 @@ export async function startAuth(options: {
     secretKey: secrets.secretKey,
     siteUrl: options.siteUrl,
     redirectUrls: options.redirectUrls,
-    smtpUrl: options.smtp.url,
-    mailFrom: options.smtp.from,
+    smtpUrl: smtp.url,
+    mailFrom: smtp.from,
     confirmEmails: options.confirmEmails ?? false,
     templates: {
       confirmation: template('confirmation', 'Gerai: {{ .Token }}'),
@@ -103,7 +90,9 @@ export async function startAuth(options: {
       email_change: template('email-change', 'Gerai: {{ .Token }}'),
     },
   })
-  const logFile = logPath(dataDir, 'auth')
+}
+
+function spawnServer(config: string, logFile: string): ChildProcess {
   mkdirSync(path.dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'a', 0o600)
   const child = spawn(
@@ -123,95 +112,54 @@ export async function startAuth(options: {
     },
   )
   closeSync(log)
-  child.unref()
-  let hasExited = false
-  const exited = new Promise<void>((resolve) => {
-    const end = (): void => {
-      hasExited = true
-      resolve()
-    }
-    child.once('exit', end)
-    child.once('error', end)
-  })
-  const pid = child.pid
-  const endWithUs = (): void => {
-    if (pid !== undefined && !hasExited) signal(pid, 'SIGTERM')
-  }
-  process.once('exit', endWithUs)
-  const stop = async (): Promise<void> => {
-    process.removeListener('exit', endWithUs)
-    const running = pid === undefined || hasExited ? null : identify(pid)
-    if (running) await endProcess(running)
-    await forgetProcess(dataDir, 'auth')
-  }
+  return child
+}
 
-  const url = `http://127.0.0.1:${port}`
-  try {
-    if (pid !== undefined) await recordProcess(dataDir, 'auth', pid)
-    let status: number | null = null
-    const isDone = await waitWithPatience({
-      what: 'Auth',
-      isReady: async () => {
-        status = await askHealth(url, secrets.publishableKey)
-        return status === 200
-      },
-      // Once it answers it works at our questions, too: then only another answer is progress.
-      progress: () => (status === null ? `${workOf(pid)} ${sizeOf(logFile)}` : String(status)),
-      isOver: () => hasExited,
-      onProgress: options.onProgress ?? (() => undefined),
-      everyMs: 50,
-    })
-    if (hasExited || !isDone) {
-      const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-30).join('\n')
-      throw new Error(`Auth did not start on port ${port}:\n${lines}`)
-    }
-    await grantToOwner(postgres)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  return { url, exited, stop }
+async function waitUntilReady(
+  server: OwnServer,
+  url: string,
+  logFile: string,
+  { port, secrets, onProgress = () => undefined }: AuthOptions,
+): Promise<void> {
+  let status: number | null = null
+  const isDone = await waitWithPatience({
+    what: 'Auth',
+    isReady: async () => {
+      status = await askHealth(url, secrets.publishableKey)
+      return status === 200
+    },
+    // Once it answers it works at our questions, too: then only another answer is progress.
+    progress: () => (status === null ? `${workOf(server.pid)} ${sizeOf(logFile)}` : String(status)),
+    isOver: () => server.hasExited,
+    onProgress,
+    everyMs: 50,
+  })
+  if (!server.hasExited && isDone) return
+  const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-30).join('\n')
+  throw new Error(`Auth did not start on port ${port}:\n${lines}`)
 }
 
 /**
- * An account that can sign in at once. Supabase Lite has no admin API, so the demo writes the rows that its
- * sign-up would write. Returns the person's id; the same address again only sets the password.
+ * Starts Supabase Auth (the `@supabase/lite` package, nothing but its Auth) on the embedded Postgres and gives
+ * the owner of the database the rights on its tables that migrations need.
  */
-export async function createConfirmedUser(
-  authDatabaseUrl: string,
-  person: { email: string; password: string; name?: string },
-): Promise<string> {
-  const email = person.email.toLowerCase()
-  const client = new pg.Client({ connectionString: authDatabaseUrl })
-  await client.connect()
+export async function startAuth(options: AuthOptions): Promise<Auth> {
+  const dataDir = path.resolve(options.dataDir)
+  await endStaleProcesses(dataDir, {
+    only: 'auth',
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  })
+  const logFile = logPath(dataDir, 'auth')
+  const child = spawnServer(await writeConfig(dataDir, options), logFile)
+  const server = new OwnServer(child, { dataDir, name: 'auth', steps: ordinarySteps })
+  const url = `http://127.0.0.1:${options.port}`
   try {
-    await client.query('begin')
-    const user = await client.query<{ id: string }>(
-      `insert into auth.users
-         (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data)
-       values ($1, 'authenticated', 'authenticated', $2, extensions.crypt($3, extensions.gen_salt('bf', 10)), now(),
-               '{"provider":"email","providers":["email"]}', $4)
-       on conflict (email) where is_sso_user = false
-       do update set encrypted_password = excluded.encrypted_password,
-                     email_confirmed_at = coalesce(auth.users.email_confirmed_at, now())
-       returning id`,
-      [
-        randomUUID(),
-        email,
-        person.password,
-        JSON.stringify(person.name === undefined ? {} : { name: person.name }),
-      ],
-    )
-    const id = user.rows[0]?.id
-    if (id === undefined) throw new Error(`No account was made for ${email}.`)
-    await client.query(
-      `insert into auth.identities (id, provider, provider_id, user_id, identity_data)
-       values ($1, 'email', $2::uuid::text, $2::uuid, $3) on conflict (provider, provider_id) do nothing`,
-      [randomUUID(), id, JSON.stringify({ sub: id, email, email_verified: true, phone_verified: false })],
-    )
-    await client.query('commit')
-    return id
-  } finally {
-    await client.end()
+    await server.record()
+    await waitUntilReady(server, url, logFile, options)
+    await grantToOwner(options.postgres)
+  } catch (error) {
+    await server.stop()
+    throw error
   }
+  return { url, exited: server.exited, stop: () => server.stop() }
 }

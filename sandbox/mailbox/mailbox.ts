@@ -1,149 +1,45 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import path from 'node:path'
-import { SMTPServer } from 'smtp-server'
-import { framedHtml, listPage, mailPage, missingPage } from './pages'
+import type { SMTPServer } from 'smtp-server'
+import { answer, send } from './answers'
+import { createSmtp } from './smtp'
 import { openMailStore } from './store'
-import type { Mail, MailStore } from './store'
-
-const sizeLimit = 10_000_000
-
-const pagePolicy =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-/** No script whatever the mail says, and an origin of its own; pictures and styles as mail programs show them. */
-const mailPolicy =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: http: https:; style-src 'unsafe-inline'; font-src data:; form-action 'none'; frame-ancestors 'self'"
-
-function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Buffer,
-  policy = pagePolicy,
-): void {
-  response.writeHead(status, {
-    'content-type': type,
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-  })
-  response.end(body)
-}
-
-function sendAttachment(response: ServerResponse, mail: Mail, index: number): void {
-  const found = mail.attachments[index]
-  if (!found) {
-    send(response, 404, 'text/html; charset=utf-8', missingPage())
-    return
-  }
-  response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
-  // Never the type that the mail claims: it could be a page.
-  send(response, 200, 'application/octet-stream', Buffer.from(found.content, 'base64'))
-}
-
-async function answerApi(
-  store: MailStore,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): Promise<void> {
-  const json = (status: number, body: unknown): void => {
-    send(response, status, 'application/json; charset=utf-8', JSON.stringify(body))
-  }
-  const filter = {
-    ...(url.searchParams.has('to') ? { to: url.searchParams.get('to') ?? '' } : {}),
-    ...(url.searchParams.has('subject') ? { subject: url.searchParams.get('subject') ?? '' } : {}),
-    ...(url.searchParams.has('since') ? { since: url.searchParams.get('since') ?? '' } : {}),
-  }
-  const id = /^\/api\/messages\/([\w-]+)$/.exec(url.pathname)?.[1]
-  if (id !== undefined && request.method === 'GET') {
-    const mail = store.find(id)
-    json(mail ? 200 : 404, mail ?? { error: 'not_found' })
-  } else if (url.pathname === '/api/messages' && request.method === 'GET') {
-    json(200, { messages: store.list(filter) })
-  } else if (url.pathname === '/api/messages' && request.method === 'DELETE') {
-    // A page of another site could send this through a visitor's browser, which then says where it comes from.
-    if (request.headers['sec-fetch-site'] === 'cross-site') {
-      json(403, { error: 'forbidden' })
-      return
-    }
-    await store.clear()
-    json(200, { messages: [] })
-  } else {
-    json(404, { error: 'not_found' })
-  }
-}
-
-async function answer(store: MailStore, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://mailbox')
-  if (url.pathname === '/health') {
-    send(response, 200, 'text/plain', 'ok')
-    return
-  }
-  if (url.pathname.startsWith('/api/')) {
-    await answerApi(store, request, response, url)
-    return
-  }
-  const html = 'text/html; charset=utf-8'
-  if (url.pathname === '/') {
-    const to = url.searchParams.get('to') ?? ''
-    const subject = url.searchParams.get('subject') ?? ''
-    send(response, 200, html, listPage(store.list({ to, subject }), { to, subject }))
-    return
-  }
-  const [, id, rest] = /^\/m\/([\w-]+)(?:\/(html|attachments\/\d+))?$/.exec(url.pathname) ?? []
-  const mail = id === undefined ? null : store.find(id)
-  if (!mail) send(response, 404, html, missingPage())
-  else if (rest === 'html') send(response, 200, html, framedHtml(mail), mailPolicy)
-  else if (rest !== undefined) sendAttachment(response, mail, Number(rest.slice('attachments/'.length)))
-  else send(response, 200, html, mailPage(mail))
-}
-
-function createSmtp(store: MailStore): SMTPServer {
-  return new SMTPServer({
-    name: 'mailbox',
-    banner: 'Gerai demo mailbox',
-    disabledCommands: ['STARTTLS'],
-    authOptional: true,
-    allowInsecureAuth: true,
-    onAuth: (_credentials, _session, done) => {
-      done(null, { user: 'anyone' })
-    },
-    size: sizeLimit,
-    // Senders keep connections open for later mails; a mailbox that stops does not wait for them.
-    closeTimeout: 500,
-    disableReverseLookup: true,
-    logger: false,
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      let size = 0
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        // A sender may announce less than it sends.
-        if (size <= sizeLimit) chunks.push(chunk)
-      })
-      stream.on('end', () => {
-        if (size > sizeLimit) {
-          done(Object.assign(new Error('The mail is too large.'), { responseCode: 552 }))
-          return
-        }
-        const recipients = session.envelope.rcptTo.map((one) => one.address)
-        store.add(Buffer.concat(chunks), recipients).then(
-          () => {
-            done()
-          },
-          (error: unknown) => {
-            console.error('A mail could not be stored', error)
-            done(Object.assign(new Error('The mail could not be stored.'), { responseCode: 451 }))
-          },
-        )
-      })
-    },
-  })
-}
+import type { MailStore } from './store'
 
 export type Mailbox = { smtpPort: number; httpPort: number; store: MailStore; stop: () => Promise<void> }
+
+function createWeb(store: MailStore): Server {
+  return createServer((request, response) => {
+    answer(store, request, response).catch((error: unknown) => {
+      console.error(error)
+      if (response.headersSent) response.end()
+      else send(response, 500, 'text/plain', 'The mailbox has a problem.')
+    })
+  })
+}
+
+function listenForMails(smtp: SMTPServer, port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    smtp.once('error', reject)
+    smtp.listen(port, '127.0.0.1', () => {
+      smtp.removeListener('error', reject)
+      // A client that hangs up in the middle is its own problem.
+      smtp.on('error', () => undefined)
+      resolve()
+    })
+  })
+}
+
+function listenForVisitors(http: Server, port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, '127.0.0.1', resolve)
+  })
+}
+
+const portOf = (address: ReturnType<Server['address']>, fallback: number): number =>
+  address !== null && typeof address === 'object' ? address.port : fallback
 
 /** The demo's mail server: takes every mail, delivers none, and shows them to whoever sits at this machine. */
 export async function startMailbox(options: {
@@ -156,28 +52,9 @@ export async function startMailbox(options: {
     options.dataDir === undefined ? null : path.join(options.dataDir, 'mailbox'),
   )
   const smtp = createSmtp(store)
-  const http = createServer((request, response) => {
-    answer(store, request, response).catch((error: unknown) => {
-      console.error(error)
-      if (response.headersSent) response.end()
-      else send(response, 500, 'text/plain', 'The mailbox has a problem.')
-    })
-  })
-  await new Promise<void>((resolve, reject) => {
-    smtp.once('error', reject)
-    smtp.listen(options.smtpPort, '127.0.0.1', () => {
-      smtp.removeListener('error', reject)
-      // A client that hangs up in the middle is its own problem.
-      smtp.on('error', () => undefined)
-      resolve()
-    })
-  })
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(options.httpPort, '127.0.0.1', resolve)
-  })
-  const portOf = (address: ReturnType<typeof http.address>, fallback: number): number =>
-    address !== null && typeof address === 'object' ? address.port : fallback
+  const http = createWeb(store)
+  await listenForMails(smtp, options.smtpPort)
+  await listenForVisitors(http, options.httpPort)
   return {
     smtpPort: portOf(smtp.server.address(), options.smtpPort),
     httpPort: portOf(http.address(), options.httpPort),

@@ -79,7 +79,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-type Steps = readonly { signal: NodeJS.Signals; patienceMs: number }[]
+export type Steps = readonly { signal: NodeJS.Signals; patienceMs: number }[]
 
 export const ordinarySteps: Steps = [
   { signal: 'SIGTERM', patienceMs: 10_000 },

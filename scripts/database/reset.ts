@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { findCluster, removeCluster } from '@/sandbox/postgres/place'
 import { endProcess, endStaleProcesses, identify, postgresSteps } from '@/sandbox/processes/processes'
-import { findPostmaster } from '@/sandbox/postgres/postgres'
+import { findPostmaster } from '@/sandbox/postgres/stale'
 
 /** What belongs to the database: without it, kept mails, payments and files would speak of orders that are gone. */
 const belongings = ['secrets.json', 'auth.json', 'mailbox', 'simulators', 'storage', 'postgres.half']

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { sizeOf, waitWithPatience, workOf } from '@/sandbox/processes/patience'
-import { logPath } from '@/sandbox/postgres/postgres'
+import { logPath } from '@/sandbox/processes/logs'
 import { lastLines } from './children'
 import type { Child } from './children'
 import type { Settings } from './settings'

@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { logPath } from '@/sandbox/postgres/postgres'
+import { logPath } from '@/sandbox/processes/logs'
 import { endProcess, forgetProcess, identify, recordProcess, signal } from '@/sandbox/processes/processes'
 
 export type ChildDefinition = {
