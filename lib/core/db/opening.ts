@@ -3,6 +3,8 @@ import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import type { Actor } from './actor'
 
+type ActorOf<Role extends Actor['role']> = Extract<Actor, { role: Role }>
+
 const permissionName = /^[a-z_]+\.[a-z_]+$/
 
 function setting(name: string, value: string): string {
@@ -14,70 +16,67 @@ function idSetting(name: string, value: string): string {
   return setting(name, value)
 }
 
-function enterImpersonation(tenantId: string): string {
+function call(name: string, tenantId: string): string {
   if (!isId(tenantId)) throw new AppError('not_found')
-  return `; select app.enter_impersonation(${pg.escapeLiteral(tenantId)})`
+  return ` select app.${name}(${pg.escapeLiteral(tenantId)})`
 }
+
+function storefront(actor: ActorOf<'storefront'>): string {
+  return (
+    idSetting('tenant_id', actor.tenantId) +
+    (actor.orderId === undefined ? '' : idSetting('order_id', actor.orderId)) +
+    setting('writable', actor.isWritable === false ? 'off' : 'on')
+  )
+}
+
+function apiClient(actor: ActorOf<'api_client'>): string {
+  if (!actor.permissions.every((name) => permissionName.test(name))) throw new AppError('forbidden')
+  return (
+    idSetting('tenant_id', actor.tenantId) +
+    idSetting('actor_id', actor.keyId) +
+    setting('permissions', `,${actor.permissions.join(',')},`) +
+    setting('writable', actor.isWritable ? 'on' : 'off')
+  )
+}
+
+const person = (actor: { personId: string; sessionId: string }): string =>
+  idSetting('actor_id', actor.personId) + idSetting('session_id', actor.sessionId)
+
+function platformAdmin(actor: ActorOf<'platform_admin'>): string {
+  if ('keyHash' in actor) {
+    const hash = actor.keyHash.toString('hex')
+    return ` select app.enter_platform_with_key(decode('${hash}', 'hex'))`
+  }
+  const impersonation = actor.tenantId === undefined ? '' : `;${call('enter_impersonation', actor.tenantId)}`
+  return `${person(actor)} select app.enter_platform()${impersonation}`
+}
+
+const as = (role: string, settings = ''): string =>
+  `begin; set local role ${role}${settings === '' ? '' : `;${settings}`}`
 
 /** The one message that opens the actor's transaction. Only validated ids and names of ours are in it. */
 export function openingMessage(actor: Actor): string {
   switch (actor.role) {
     case 'storefront':
-      return (
-        'begin; set local role storefront;' +
-        idSetting('tenant_id', actor.tenantId) +
-        (actor.orderId === undefined ? '' : idSetting('order_id', actor.orderId)) +
-        setting('writable', actor.isWritable === false ? 'off' : 'on')
-      )
+      return as('storefront', storefront(actor))
     case 'stranger':
-      return 'begin; set local role storefront'
+      return as('storefront')
     case 'gateway':
-      return (
-        'begin; set local role gateway;' +
-        idSetting('tenant_id', actor.tenantId) +
-        idSetting('connection_id', actor.connectionId)
+      return as(
+        'gateway',
+        idSetting('tenant_id', actor.tenantId) + idSetting('connection_id', actor.connectionId),
       )
-    case 'api_client': {
-      if (!actor.permissions.every((name) => permissionName.test(name))) throw new AppError('forbidden')
-      return (
-        'begin; set local role api_client;' +
-        idSetting('tenant_id', actor.tenantId) +
-        idSetting('actor_id', actor.keyId) +
-        setting('permissions', `,${actor.permissions.join(',')},`) +
-        setting('writable', actor.isWritable ? 'on' : 'off')
-      )
-    }
+    case 'api_client':
+      return as('api_client', apiClient(actor))
     case 'worker':
-      return (
-        'begin; set local role worker;' + idSetting('tenant_id', actor.tenantId) + setting('writable', 'on')
-      )
+      return as('worker', idSetting('tenant_id', actor.tenantId) + setting('writable', 'on'))
     case 'dispatcher':
-      return 'begin; set local role dispatcher'
+      return as('dispatcher')
     case 'member':
-      if (!isId(actor.tenantId)) throw new AppError('not_found')
-      return (
-        'begin; set local role member;' +
-        idSetting('actor_id', actor.personId) +
-        idSetting('session_id', actor.sessionId) +
-        ` select app.enter_tenant(${pg.escapeLiteral(actor.tenantId)})`
-      )
+      return as('member', person(actor) + call('enter_tenant', actor.tenantId))
     case 'person':
-      return (
-        'begin; set local role member;' +
-        idSetting('actor_id', actor.personId) +
-        idSetting('session_id', actor.sessionId)
-      )
+      return as('member', person(actor))
     case 'platform_admin':
-      if ('keyHash' in actor) {
-        const hash = actor.keyHash.toString('hex')
-        return `begin; set local role platform_admin; select app.enter_platform_with_key(decode('${hash}', 'hex'))`
-      }
-      return (
-        'begin; set local role platform_admin;' +
-        idSetting('actor_id', actor.personId) +
-        idSetting('session_id', actor.sessionId) +
-        ' select app.enter_platform()' +
-        (actor.tenantId === undefined ? '' : enterImpersonation(actor.tenantId))
-      )
+      return as('platform_admin', platformAdmin(actor))
   }
 }
