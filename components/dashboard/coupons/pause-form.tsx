@@ -1,22 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useTold } from '@/components/ui/form/use-told'
 import { pauseCouponAction } from '@/lib/commerce/pricing/actions/coupons'
 
 export function PauseForm({ id, code, isPaused }: { id: string; code: string; isPaused: boolean }) {
   const t = useTranslations('dashboard.coupons')
-  const toast = useToast()
-  const { form, isPending, data, failure } = useActionForm(pauseCouponAction)
-  useEffect(() => {
-    if (data) toast({ text: t(data.isPaused ? 'paused_now' : 'resumed_now', { code }) })
-  }, [data, toast, t, code])
-  useEffect(() => {
-    if (failure) toast({ text: failure.message, tone: 'danger' })
-  }, [failure, toast])
+  const { form, isPending, result, data } = useActionForm(pauseCouponAction)
+  useTold(result, t(data?.isPaused ? 'paused_now' : 'resumed_now', { code }))
   return (
     <form {...form}>
       <input type="hidden" name="id" value={id} />

@@ -8,9 +8,9 @@ import { Dialog } from '@/components/ui/dialog'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useTold } from '@/components/ui/form/use-told'
 import { isLocale } from '@/lib/core/context'
 import type { Result } from '@/lib/core/requests/result'
 import {
@@ -26,22 +26,11 @@ import { whatToType } from '@/lib/commerce/customers/rules/erasing'
 type Saved = { savedAt: number }
 type Action = (previous: Result<Saved> | null, form: FormData) => Promise<Result<Saved>>
 
-/** Says in passing what was done, or why it was not. */
-function useTold(saved: Saved | null, failure: { message: string } | null, text: string): void {
-  const toast = useToast()
-  useEffect(() => {
-    if (saved) toast({ text })
-  }, [saved, toast, text])
-  useEffect(() => {
-    if (failure) toast({ text: failure.message, tone: 'danger' })
-  }, [failure, toast])
-}
-
 export function NoteForm({ customerId }: { customerId: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const [body, setBody] = useState('')
-  const { form, isPending, data, failure, errors } = useActionForm(addCustomerNoteAction)
-  useTold(data, failure && !failure.fields ? failure : null, t('note_saved'))
+  const { form, isPending, result, data, failure, errors } = useActionForm(addCustomerNoteAction)
+  useTold(failure?.fields ? null : result, t('note_saved'))
   useEffect(() => {
     if (data) setBody('')
   }, [data])
@@ -81,8 +70,8 @@ function OneButton({
   variant: 'outline' | 'ghost'
   children: ReactNode
 }) {
-  const { form, isPending, data, failure } = useActionForm(action)
-  useTold(data, failure, told)
+  const { form, isPending, result } = useActionForm(action)
+  useTold(result, told)
   return (
     <form {...form}>
       {Object.entries(fields).map(([name, value]) => (
@@ -136,8 +125,8 @@ export function BlockForm({ customerId }: { customerId: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const all = useTranslations('dashboard')
   const [isOpen, setOpen] = useState(false)
-  const { form, isPending, data, message, errors } = useActionForm(blockCustomerAction)
-  useTold(data, null, t('blocked_now'))
+  const { form, isPending, result, data, message, errors } = useActionForm(blockCustomerAction)
+  useTold(result?.ok ? result : null, t('blocked_now'))
   useEffect(() => {
     if (data) setOpen(false)
   }, [data])

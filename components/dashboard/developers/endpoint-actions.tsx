@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useTold } from '@/components/ui/form/use-told'
 import {
   removeEndpointAction,
   rotateSecretAction,
@@ -16,16 +16,6 @@ import {
   switchEndpointAction,
 } from '@/lib/integrations/actions/webhooks'
 import type { EndpointState } from '@/lib/integrations/schema'
-
-/** Says in a toast how an action ended: its button stands alone, with no form to show a message in. */
-function useTold(result: { ok: boolean; message?: string } | null, done: string): void {
-  const toast = useToast()
-  useEffect(() => {
-    if (!result) return
-    if (result.ok) toast({ text: done })
-    else toast({ text: result.message, tone: 'danger' })
-  }, [result, toast, done])
-}
 
 export function SendTest({ endpointId }: { endpointId: string }) {
   const t = useTranslations('dashboard.developers')
