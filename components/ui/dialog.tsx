@@ -5,20 +5,39 @@ import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-/** The browser's own modal: it traps focus, closes on Escape and gives focus back. A sheet from below on phones. */
-export function Dialog({
-  isOpen,
-  onClose,
-  title,
-  closeLabel,
-  children,
-}: {
+type Shown = {
   isOpen: boolean
   onClose: () => void
   title: ReactNode
   closeLabel: string
   children: ReactNode
-}) {
+}
+
+function DialogHead({
+  titleId,
+  title,
+  closeLabel,
+  onClose,
+}: Pick<Shown, 'title' | 'closeLabel' | 'onClose'> & { titleId: string }) {
+  return (
+    <div className="flex items-start justify-between gap-4">
+      <h2 id={titleId} className="text-lg font-bold">
+        {title}
+      </h2>
+      <button
+        type="button"
+        aria-label={closeLabel}
+        onClick={onClose}
+        className="-m-2 grid size-10 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
+      >
+        <X aria-hidden className="size-5" />
+      </button>
+    </div>
+  )
+}
+
+/** The browser's own modal: it traps focus, closes on Escape and gives focus back. A sheet from below on phones. */
+export function Dialog({ isOpen, onClose, title, closeLabel, children }: Shown) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -42,19 +61,7 @@ export function Dialog({
     >
       {isOpen ? (
         <div className="flex flex-col gap-5 p-6">
-          <div className="flex items-start justify-between gap-4">
-            <h2 id={titleId} className="text-lg font-bold">
-              {title}
-            </h2>
-            <button
-              type="button"
-              aria-label={closeLabel}
-              onClick={onClose}
-              className="-m-2 grid size-10 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
-            >
-              <X aria-hidden className="size-5" />
-            </button>
-          </div>
+          <DialogHead titleId={titleId} title={title} closeLabel={closeLabel} onClose={onClose} />
           {children}
         </div>
       ) : null}

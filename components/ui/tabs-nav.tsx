@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import { classNames } from './class-names'
 import { splitLocale } from '@/lib/core/tenancy/paths'
 
@@ -11,6 +12,38 @@ export type Tab = { href: string; label: string; count?: number }
 /** The path without the language: the default one may stand in the address or not. */
 function pathOf(href: string): string {
   return splitLocale(href.split(/[?#]/, 1)[0] ?? href).rest
+}
+
+function TabLink({
+  isOpen,
+  chosen,
+  tab,
+}: {
+  isOpen: boolean
+  chosen: RefObject<HTMLAnchorElement | null>
+  tab: Tab
+}) {
+  return (
+    <Link
+      ref={isOpen ? chosen : undefined}
+      href={tab.href}
+      prefetch={false}
+      aria-current={isOpen ? 'page' : undefined}
+      className={classNames(
+        'flex items-center gap-2 border-b-2 px-3 py-2.5 text-sm whitespace-nowrap outline-offset-[-2px]',
+        isOpen
+          ? 'border-brand-text font-semibold text-brand-text'
+          : 'border-transparent font-medium text-muted hover:text-foreground',
+      )}
+    >
+      {tab.label}
+      {tab.count === undefined ? null : (
+        <span className="rounded-full bg-surface-tertiary px-2 py-0.5 text-xs text-foreground tabular-nums">
+          {tab.count}
+        </span>
+      )}
+    </Link>
+  )
 }
 
 /**
@@ -43,25 +76,7 @@ export function TabsNav({ label, tabs, current }: { label: string; tabs: readonl
           const isOpen = tab.href === open
           return (
             <li key={tab.href} className="shrink-0">
-              <Link
-                ref={isOpen ? chosen : undefined}
-                href={tab.href}
-                prefetch={false}
-                aria-current={isOpen ? 'page' : undefined}
-                className={classNames(
-                  'flex items-center gap-2 border-b-2 px-3 py-2.5 text-sm whitespace-nowrap outline-offset-[-2px]',
-                  isOpen
-                    ? 'border-brand-text font-semibold text-brand-text'
-                    : 'border-transparent font-medium text-muted hover:text-foreground',
-                )}
-              >
-                {tab.label}
-                {tab.count === undefined ? null : (
-                  <span className="rounded-full bg-surface-tertiary px-2 py-0.5 text-xs text-foreground tabular-nums">
-                    {tab.count}
-                  </span>
-                )}
-              </Link>
+              <TabLink isOpen={isOpen} chosen={chosen} tab={tab} />
             </li>
           )
         })}

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { classNames } from './class-names'
 
 export type Toast = {
@@ -38,6 +38,27 @@ export function useToast(): (toast: Toast) => void {
   const show = useContext(ToastContext)
   if (!show) throw new Error('useToast needs a ToastProvider above it.')
   return show
+}
+
+function Close({
+  labels,
+  onGone,
+  id,
+}: {
+  labels: { close: string; undo: string }
+  onGone: (id: number) => void
+  id: number
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={labels.close}
+      onClick={() => onGone(id)}
+      className="grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
+    >
+      <X aria-hidden className="size-4" />
+    </button>
+  )
 }
 
 function ToastCard({
@@ -80,16 +101,46 @@ function ToastCard({
           {undo.label ?? labels.undo}
         </button>
       ) : null}
-      <button
-        type="button"
-        aria-label={labels.close}
-        onClick={() => onGone(id)}
-        className="grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-surface-tertiary hover:text-foreground"
-      >
-        <X aria-hidden className="size-4" />
-      </button>
+      <Close labels={labels} onGone={onGone} id={id} />
     </li>
   )
+}
+
+function useShown() {
+  const [toasts, setToasts] = useState<readonly Shown[]>([])
+  const nextId = useRef(0)
+  const show = useCallback((toast: Toast) => {
+    nextId.current += 1
+    const id = nextId.current
+    setToasts((before) => fitting([...before, { ...toast, id }]))
+  }, [])
+  const dismiss = useCallback((id: number) => {
+    setToasts((before) => before.filter((toast) => toast.id !== id))
+  }, [])
+  return { toasts, show, dismiss }
+}
+
+/** Whether somebody points at the toasts or has the focus among them. */
+function useHold(isEmpty: boolean) {
+  const [isPointed, setPointed] = useState(false)
+  const [isFocused, setFocused] = useState(false)
+  // A toast that disappears under the pointer, or with the focus in it, tells nobody that they left.
+  useEffect(() => {
+    if (!isEmpty) return
+    setPointed(false)
+    setFocused(false)
+  }, [isEmpty])
+  return {
+    isHeld: isPointed || isFocused,
+    hold: {
+      onPointerEnter: () => setPointed(true),
+      onPointerLeave: () => setPointed(false),
+      onFocus: () => setFocused(true),
+      onBlur: (event: FocusEvent<HTMLElement>) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)
+      },
+    },
+  }
 }
 
 /**
@@ -103,26 +154,8 @@ export function ToastProvider({
   labels: { region: string; close: string; undo: string }
   children: ReactNode
 }) {
-  const [toasts, setToasts] = useState<readonly Shown[]>([])
-  const [isPointed, setPointed] = useState(false)
-  const [isFocused, setFocused] = useState(false)
-  const nextId = useRef(0)
-  const show = useCallback((toast: Toast) => {
-    nextId.current += 1
-    const id = nextId.current
-    setToasts((before) => fitting([...before, { ...toast, id }]))
-  }, [])
-  const dismiss = useCallback((id: number) => {
-    setToasts((before) => before.filter((toast) => toast.id !== id))
-  }, [])
-  // A toast that disappears under the pointer, or with the focus in it, tells nobody that they left.
-  const isEmpty = toasts.length === 0
-  useEffect(() => {
-    if (!isEmpty) return
-    setPointed(false)
-    setFocused(false)
-  }, [isEmpty])
-  const isHeld = isPointed || isFocused
+  const { toasts, show, dismiss } = useShown()
+  const { isHeld, hold } = useHold(toasts.length === 0)
   const words = useMemo(() => ({ close: labels.close, undo: labels.undo }), [labels.close, labels.undo])
   return (
     <ToastContext.Provider value={show}>
@@ -134,15 +167,7 @@ export function ToastProvider({
         aria-relevant="additions text"
         className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4 lg:bottom-6"
       >
-        <ul
-          className="flex w-full max-w-md flex-col gap-2"
-          onPointerEnter={() => setPointed(true)}
-          onPointerLeave={() => setPointed(false)}
-          onFocus={() => setFocused(true)}
-          onBlur={(event) => {
-            if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)
-          }}
-        >
+        <ul className="flex w-full max-w-md flex-col gap-2" {...hold}>
           {toasts.map((toast) => (
             <ToastCard key={toast.id} toast={toast} labels={words} isHeld={isHeld} onGone={dismiss} />
           ))}

@@ -56,19 +56,79 @@ function leadsAway(form: HTMLFormElement): boolean {
   return action !== null && !action.startsWith('javascript:') && form.method === 'get'
 }
 
-/** Stands once around a whole area of pages and asks the question in its own words. */
-export function UnsavedGuardProvider({
-  labels,
-  children,
-}: {
-  labels: { title: string; text: string; stay: string; leave: string }
-  children: ReactNode
-}) {
+type Asking = { isGuarded: () => boolean; ask: (question: { go: () => void }) => void }
+
+/** Caught at the window, before React and the router see the event. */
+function stop(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+function useLinkQuestion({ isGuarded, ask }: Asking): void {
   const router = useRouter()
+  useEffect(() => {
+    const onClick = (event: MouseEvent): void => {
+      if (!isGuarded() || event.defaultPrevented) return
+      const link = linkOf(event)
+      if (!link) return
+      const { origin, pathname, search, hash } = new URL(link.href)
+      const isPage = origin === window.location.origin && /\/dashboard(?:\/|$)/.test(pathname) && !link.lang
+      stop(event)
+      const go = (): void => {
+        if (isPage) router.push(`${pathname}${search}${hash}`)
+        else window.location.assign(link.href)
+      }
+      ask({ go })
+    }
+    window.addEventListener('click', onClick, true)
+    return () => window.removeEventListener('click', onClick, true)
+  }, [isGuarded, ask, router])
+}
+
+function useFormQuestion({ isGuarded, ask }: Asking): void {
+  useEffect(() => {
+    const onSubmit = (event: SubmitEvent): void => {
+      const form = event.target
+      if (!isGuarded() || !(form instanceof HTMLFormElement) || !leadsAway(form)) return
+      const { submitter } = event
+      stop(event)
+      ask({ go: () => form.requestSubmit(submitter) })
+    }
+    window.addEventListener('submit', onSubmit, true)
+    return () => window.removeEventListener('submit', onSubmit, true)
+  }, [isGuarded, ask])
+}
+
+/** The back and forward buttons. Browsers without this interface are few, and still have the browser's own question. */
+function useHistoryQuestion({ isGuarded, ask }: Asking): void {
+  useEffect(() => {
+    const { navigation } = window as { navigation?: Navigation }
+    const onNavigate = (event: NavigateEvent): void => {
+      if (event.navigationType !== 'traverse' || !event.cancelable || !isGuarded()) return
+      const { key } = event.destination
+      event.preventDefault()
+      ask({ go: () => void navigation?.traverseTo(key).finished?.catch(() => undefined) })
+    }
+    navigation?.addEventListener('navigate', onNavigate)
+    return () => navigation?.removeEventListener('navigate', onNavigate)
+  }, [isGuarded, ask])
+}
+
+/** A reload or a closed tab: the browser asks in its own words. */
+function useReloadQuestion({ isGuarded }: Pick<Asking, 'isGuarded'>): void {
+  useEffect(() => {
+    const onUnload = (event: BeforeUnloadEvent): void => {
+      if (isGuarded()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', onUnload)
+    return () => window.removeEventListener('beforeunload', onUnload)
+  }, [isGuarded])
+}
+
+/** Which forms of the page are dirty, and whether the person agreed to lose that. */
+function useDirty() {
   const dirty = useRef(new Set<string>())
   const isLeaving = useRef(false)
-  const [asked, setAsked] = useState<{ go: () => void } | null>(null)
-
   const mark = useCallback((id: string, isDirty: boolean) => {
     if (isDirty) dirty.current.add(id)
     else dirty.current.delete(id)
@@ -80,6 +140,44 @@ export function UnsavedGuardProvider({
     isLeaving.current = false
   }, [path, query])
   const isGuarded = useCallback(() => dirty.current.size > 0 && !isLeaving.current, [])
+  const agree = (): void => {
+    isLeaving.current = true
+  }
+  return { mark, isGuarded, agree }
+}
+
+type Labels = { title: string; text: string; stay: string; leave: string }
+
+function LeaveDialog({
+  labels,
+  isOpen,
+  onStay,
+  onLeave,
+}: {
+  labels: Labels
+  isOpen: boolean
+  onStay: () => void
+  onLeave: () => void
+}) {
+  return (
+    <Dialog isOpen={isOpen} onClose={onStay} title={labels.title} closeLabel={labels.stay}>
+      <p className="text-sm text-muted">{labels.text}</p>
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button type="button" variant="outline" onClick={onLeave}>
+          {labels.leave}
+        </Button>
+        <Button type="button" autoFocus onClick={onStay}>
+          {labels.stay}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Stands once around a whole area of pages and asks the question in its own words. */
+export function UnsavedGuardProvider({ labels, children }: { labels: Labels; children: ReactNode }) {
+  const { mark, isGuarded, agree } = useDirty()
+  const [asked, setAsked] = useState<{ go: () => void } | null>(null)
   const leave = useCallback(
     (go: () => void) => {
       if (isGuarded()) setAsked({ go })
@@ -88,77 +186,25 @@ export function UnsavedGuardProvider({
     [isGuarded],
   )
 
-  useEffect(() => {
-    const onUnload = (event: BeforeUnloadEvent): void => {
-      if (isGuarded()) event.preventDefault()
-    }
-    // Caught at the window, before React and the router see the event.
-    const stop = (event: Event, go: () => void): void => {
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      setAsked({ go })
-    }
-    const onClick = (event: MouseEvent): void => {
-      if (!isGuarded() || event.defaultPrevented) return
-      const link = linkOf(event)
-      if (!link) return
-      const { origin, pathname, search, hash } = new URL(link.href)
-      const isPage = origin === window.location.origin && /\/dashboard(?:\/|$)/.test(pathname) && !link.lang
-      stop(event, () => {
-        if (isPage) router.push(`${pathname}${search}${hash}`)
-        else window.location.assign(link.href)
-      })
-    }
-    const onSubmit = (event: SubmitEvent): void => {
-      const form = event.target
-      if (!isGuarded() || !(form instanceof HTMLFormElement) || !leadsAway(form)) return
-      const { submitter } = event
-      stop(event, () => form.requestSubmit(submitter))
-    }
-    // The back and forward buttons. Browsers without this interface are few, and still have the question above.
-    const { navigation } = window as { navigation?: Navigation }
-    const onNavigate = (event: NavigateEvent): void => {
-      if (event.navigationType !== 'traverse' || !event.cancelable || !isGuarded()) return
-      const { key } = event.destination
-      event.preventDefault()
-      setAsked({ go: () => void navigation?.traverseTo(key).finished?.catch(() => undefined) })
-    }
-    window.addEventListener('beforeunload', onUnload)
-    window.addEventListener('click', onClick, true)
-    window.addEventListener('submit', onSubmit, true)
-    navigation?.addEventListener('navigate', onNavigate)
-    return () => {
-      window.removeEventListener('beforeunload', onUnload)
-      window.removeEventListener('click', onClick, true)
-      window.removeEventListener('submit', onSubmit, true)
-      navigation?.removeEventListener('navigate', onNavigate)
-    }
-  }, [isGuarded, router])
-
+  const asking = { isGuarded, ask: setAsked }
+  useReloadQuestion(asking)
+  useLinkQuestion(asking)
+  useFormQuestion(asking)
+  useHistoryQuestion(asking)
   const guard = useMemo(() => ({ mark, leave }), [mark, leave])
-  const stay = (): void => setAsked(null)
   return (
     <GuardContext.Provider value={guard}>
       {children}
-      <Dialog isOpen={asked !== null} onClose={stay} title={labels.title} closeLabel={labels.stay}>
-        <p className="text-sm text-muted">{labels.text}</p>
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button
-            type="button"
-            variant="outline"
-            onClick={() => {
-              isLeaving.current = true
-              setAsked(null)
-              asked?.go()
-            }}
-          >
-            {labels.leave}
-          </Button>
-          <Button type="button" autoFocus onClick={stay}>
-            {labels.stay}
-          </Button>
-        </div>
-      </Dialog>
+      <LeaveDialog
+        labels={labels}
+        isOpen={asked !== null}
+        onStay={() => setAsked(null)}
+        onLeave={() => {
+          agree()
+          setAsked(null)
+          asked?.go()
+        }}
+      />
     </GuardContext.Provider>
   )
 }

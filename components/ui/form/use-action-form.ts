@@ -11,6 +11,9 @@ import type { Result } from '@/lib/core/requests/result'
 
 type Action<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
 
+/** What is wrong with a field, by its name. */
+export type FieldErrors = (name: string) => readonly string[] | undefined
+
 export type ActionForm<T> = ReturnType<typeof useActionForm<T>>
 
 /**
