@@ -22,6 +22,105 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
+/** What is known of an account that is connected. */
+function ConnectionFacts({
+  connection,
+  provider,
+  locale,
+  timeZone,
+}: {
+  connection: ConnectionState
+  provider: Provider
+  locale: string
+  timeZone: string
+}) {
+  const t = useTranslations('dashboard.payments')
+  const when = (value: Date | null) =>
+    value ? <DateTime value={value} locale={locale} timeZone={timeZone} /> : t('never')
+  return (
+    <>
+      <dl className="grid gap-4 sm:grid-cols-2">
+        <Fact name={t('key')}>
+          <bdi dir="ltr" className="font-mono">{`••••••••${connection.keyLast4}`}</bdi>
+        </Fact>
+        {connection.clientKey ? (
+          <Fact name={t('client_key')}>
+            <bdi dir="ltr" className="font-mono break-all">
+              {connection.clientKey}
+            </bdi>
+          </Fact>
+        ) : null}
+        <Fact name={t('verified')}>{when(connection.verifiedAt)}</Fact>
+        <Fact name={t('last_webhook')}>{when(connection.lastWebhookAt)}</Fact>
+      </dl>
+      <div className="flex flex-col gap-1.5">
+        <p className="text-xs font-medium text-muted">{t('webhook_url')}</p>
+        <CopyField
+          label={t('webhook_url')}
+          value={connection.webhookUrl}
+          copy={t('copy')}
+          copied={t('copied')}
+        />
+        <p className="text-sm text-muted">{t(`webhook_${provider}`)}</p>
+      </div>
+    </>
+  )
+}
+
+function ConnectionActions({
+  provider,
+  connection,
+  canChooseMode,
+  trial,
+  hasOther,
+}: {
+  provider: Provider
+  connection: ConnectionState | null
+  canChooseMode: boolean
+  trial: ShownTrial | null
+  hasOther: boolean
+}) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ConnectForm provider={provider} current={connection} canChooseMode={canChooseMode} />
+      {connection ? (
+        <>
+          <TrialForm connectionId={connection.id} mode={connection.mode} trial={trial} />
+          {connection.isDefault || !hasOther ? null : <DefaultForm connectionId={connection.id} />}
+          <DisconnectForm
+            connectionId={connection.id}
+            provider={provider}
+            openPages={connection.health.openPages}
+            pendingPayments={connection.health.pendingPayments}
+          />
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function ConnectionHead({
+  provider,
+  connection,
+}: {
+  provider: Provider
+  connection: ConnectionState | null
+}) {
+  const t = useTranslations('dashboard.payments')
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <h2 className="text-lg font-bold">{GATEWAYS[provider].name}</h2>
+      <span className="flex flex-wrap gap-2">
+        {connection?.isDefault ? <Badge tone="accent">{t('default')}</Badge> : null}
+        {connection ? (
+          <Badge tone={connection.mode === 'live' ? 'accent' : 'neutral'}>{t(connection.mode)}</Badge>
+        ) : null}
+        {connection ? <HealthBadge connection={connection} /> : <Badge>{t('not_connected')}</Badge>}
+      </span>
+    </div>
+  )
+}
+
 /** A tenant's account at one gateway: how it stands, and what can be done with it. */
 export function ConnectionCard({
   provider,
@@ -45,67 +144,24 @@ export function ConnectionCard({
   canChooseMode: boolean
 }) {
   const t = useTranslations('dashboard.payments')
-  const when = (value: Date | null) =>
-    value ? <DateTime value={value} locale={locale} timeZone={timeZone} /> : t('never')
+
   return (
     <Card className="gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lg font-bold">{GATEWAYS[provider].name}</h2>
-        <span className="flex flex-wrap gap-2">
-          {connection?.isDefault ? <Badge tone="accent">{t('default')}</Badge> : null}
-          {connection ? (
-            <Badge tone={connection.mode === 'live' ? 'accent' : 'neutral'}>{t(connection.mode)}</Badge>
-          ) : null}
-          {connection ? <HealthBadge connection={connection} /> : <Badge>{t('not_connected')}</Badge>}
-        </span>
-      </div>
+      <ConnectionHead provider={provider} connection={connection} />
       {connection ? <HealthNotes connection={connection} /> : null}
       {connection ? (
-        <>
-          <dl className="grid gap-4 sm:grid-cols-2">
-            <Fact name={t('key')}>
-              <bdi dir="ltr" className="font-mono">{`••••••••${connection.keyLast4}`}</bdi>
-            </Fact>
-            {connection.clientKey ? (
-              <Fact name={t('client_key')}>
-                <bdi dir="ltr" className="font-mono break-all">
-                  {connection.clientKey}
-                </bdi>
-              </Fact>
-            ) : null}
-            <Fact name={t('verified')}>{when(connection.verifiedAt)}</Fact>
-            <Fact name={t('last_webhook')}>{when(connection.lastWebhookAt)}</Fact>
-          </dl>
-          <div className="flex flex-col gap-1.5">
-            <p className="text-xs font-medium text-muted">{t('webhook_url')}</p>
-            <CopyField
-              label={t('webhook_url')}
-              value={connection.webhookUrl}
-              copy={t('copy')}
-              copied={t('copied')}
-            />
-            <p className="text-sm text-muted">{t(`webhook_${provider}`)}</p>
-          </div>
-        </>
+        <ConnectionFacts connection={connection} provider={provider} locale={locale} timeZone={timeZone} />
       ) : (
         <p className="text-sm text-muted">{t(`${provider}_text`)}</p>
       )}
       {canManage ? (
-        <div className="flex flex-wrap gap-2">
-          <ConnectForm provider={provider} current={connection} canChooseMode={canChooseMode} />
-          {connection ? (
-            <>
-              <TrialForm connectionId={connection.id} mode={connection.mode} trial={trial} />
-              {connection.isDefault || !hasOther ? null : <DefaultForm connectionId={connection.id} />}
-              <DisconnectForm
-                connectionId={connection.id}
-                provider={provider}
-                openPages={connection.health.openPages}
-                pendingPayments={connection.health.pendingPayments}
-              />
-            </>
-          ) : null}
-        </div>
+        <ConnectionActions
+          provider={provider}
+          connection={connection}
+          canChooseMode={canChooseMode}
+          trial={trial}
+          hasOther={hasOther}
+        />
       ) : null}
     </Card>
   )

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { setDefaultGatewayAction } from '@/lib/payments/connections/actions'
 
 /** Lets the checkout offer this gateway first. */
@@ -16,11 +16,7 @@ export function DefaultForm({ connectionId }: { connectionId: string }) {
       <SubmitButton isPending={isPending} variant="outline">
         {t('choose_default')}
       </SubmitButton>
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {message ?? failure.message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message ?? failure?.message}</FormMessage>
     </form>
   )
 }

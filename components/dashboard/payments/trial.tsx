@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { startTrialAction } from '@/lib/payments/connections/actions'
 import type { Mode } from '@/lib/payments/schema'
 
@@ -35,6 +35,28 @@ function Steps({ trial }: { trial: ShownTrial }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Starts a trial, or leads to the page of the one that was started. */
+function TrialButton({
+  url,
+  isAgain,
+  isPending,
+}: {
+  url: string | null
+  isAgain: boolean
+  isPending: boolean
+}) {
+  const t = useTranslations('dashboard')
+  return url ? (
+    <a href={url} target="_blank" rel="noopener" className="button button--primary button--lg w-full">
+      {t('payments.trial.open')}
+    </a>
+  ) : (
+    <SubmitButton isPending={isPending} size="lg" isFullWidth>
+      {t(isAgain ? 'payments.trial.again' : 'payments.trial.start')}
+    </SubmitButton>
   )
 }
 
@@ -76,29 +98,12 @@ export function TrialForm({
           <form {...form} className="flex flex-col gap-4">
             <input type="hidden" name="connectionId" value={connectionId} />
             <p className="text-sm text-muted">{t('payments.trial.text')}</p>
-            {failure ? (
-              <Alert tone="danger" isUrgent>
-                {message ?? failure.message}
-              </Alert>
-            ) : null}
+            <FormMessage>{message ?? failure?.message}</FormMessage>
             {trial ? <Steps trial={trial} /> : null}
             {trial?.state === 'open' && !trial.isNotified ? (
               <p className="text-sm text-muted">{t('payments.trial.hint')}</p>
             ) : null}
-            {url ? (
-              <a
-                href={url}
-                target="_blank"
-                rel="noopener"
-                className="button button--primary button--lg w-full"
-              >
-                {t('payments.trial.open')}
-              </a>
-            ) : (
-              <SubmitButton isPending={isPending} size="lg" isFullWidth>
-                {t(trial ? 'payments.trial.again' : 'payments.trial.start')}
-              </SubmitButton>
-            )}
+            <TrialButton url={url} isAgain={trial !== null} isPending={isPending} />
           </form>
         )}
       </Dialog>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
@@ -12,6 +13,60 @@ const tones: Record<InvoiceState, Tone> = {
   open: 'warning',
   paid: 'success',
   void: 'neutral',
+}
+
+/** The way to pay an invoice, and its document. */
+function PayOrDownload({ one, locale }: { one: InvoiceView; locale: string }) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <div className="flex justify-end gap-2">
+      {one.payUrl ? (
+        <ButtonLink href={one.payUrl} size="sm">
+          {t('pay')}
+        </ButtonLink>
+      ) : null}
+      <a
+        href={`/api/dashboard/invoices?id=${one.id}&language=${locale}`}
+        className="button button--outline button--sm"
+        aria-label={t('pdf_label', { number: one.number ?? '' })}
+      >
+        {t('pdf')}
+      </a>
+    </div>
+  )
+}
+
+function InvoiceRow({ one, locale, timeZone }: { one: InvoiceView; locale: string; timeZone: string }) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <TableRow>
+      <TableCell>
+        <p className="font-medium whitespace-nowrap" dir="ltr">
+          {one.number}
+        </p>
+        <p className="text-xs text-muted">
+          {one.lines.map(({ name, detail }) => (detail ? `${name}, ${detail}` : name)).join(' · ')}
+        </p>
+      </TableCell>
+      <TableCell>
+        {one.issuedAt ? (
+          <DateTime value={one.issuedAt} locale={locale} timeZone={timeZone} detail="date" />
+        ) : null}
+      </TableCell>
+      <TableCell>
+        <DateTime value={one.dueAt} locale={locale} timeZone={timeZone} detail="date" />
+      </TableCell>
+      <TableCell>
+        <Badge tone={tones[one.state]}>{t(`is.${one.state}`)}</Badge>
+      </TableCell>
+      <TableCell isNumeric>
+        <Money amountMinor={one.totalMinor} currency={one.currency} locale={locale} />
+      </TableCell>
+      <TableCell>
+        <PayOrDownload one={one} locale={locale} />
+      </TableCell>
+    </TableRow>
+  )
 }
 
 /** What the platform has billed, the newest first, with the way to pay and the document. */
@@ -44,46 +99,7 @@ export async function Invoices({
           </TableHead>
           <tbody>
             {invoices.map((one) => (
-              <TableRow key={one.id}>
-                <TableCell>
-                  <p className="font-medium whitespace-nowrap" dir="ltr">
-                    {one.number}
-                  </p>
-                  <p className="text-xs text-muted">
-                    {one.lines.map(({ name, detail }) => (detail ? `${name}, ${detail}` : name)).join(' · ')}
-                  </p>
-                </TableCell>
-                <TableCell>
-                  {one.issuedAt ? (
-                    <DateTime value={one.issuedAt} locale={locale} timeZone={timeZone} detail="date" />
-                  ) : null}
-                </TableCell>
-                <TableCell>
-                  <DateTime value={one.dueAt} locale={locale} timeZone={timeZone} detail="date" />
-                </TableCell>
-                <TableCell>
-                  <Badge tone={tones[one.state]}>{t(`is.${one.state}`)}</Badge>
-                </TableCell>
-                <TableCell isNumeric>
-                  <Money amountMinor={one.totalMinor} currency={one.currency} locale={locale} />
-                </TableCell>
-                <TableCell>
-                  <div className="flex justify-end gap-2">
-                    {one.payUrl ? (
-                      <ButtonLink href={one.payUrl} size="sm">
-                        {t('pay')}
-                      </ButtonLink>
-                    ) : null}
-                    <a
-                      href={`/api/dashboard/invoices?id=${one.id}&language=${locale}`}
-                      className="button button--outline button--sm"
-                      aria-label={t('pdf_label', { number: one.number ?? '' })}
-                    >
-                      {t('pdf')}
-                    </a>
-                  </div>
-                </TableCell>
-              </TableRow>
+              <InvoiceRow key={one.id} one={one} locale={locale} timeZone={timeZone} />
             ))}
           </tbody>
         </Table>

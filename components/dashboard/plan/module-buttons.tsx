@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import { Alert } from '@/components/ui/alert'
 import { Checkbox, Input, RadioCard, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { buyAction } from '@/lib/billing/actions'
 import { configureModuleAction, switchModuleAction } from '@/lib/platform/plans/actions'
 import type { SettingField, SettingValue } from '@/lib/platform/plans/schema'
@@ -30,11 +30,7 @@ export function SwitchModule({ moduleId, isOn }: { moduleId: string; isOn: boole
   }
   return (
     <form {...form} className="flex flex-col gap-2">
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <input type="hidden" name="moduleId" value={moduleId} />
       <input type="hidden" name="on" value="true" />
       <SubmitButton isPending={isPending} size="sm" className="w-fit">

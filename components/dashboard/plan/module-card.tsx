@@ -9,6 +9,52 @@ import type { Locale } from '@/lib/core/context'
 import { formatMoney } from '@/lib/core/money/money'
 import type { ModuleView } from '@/lib/platform/plans/schema'
 
+type ShownModule = {
+  module: ModuleView
+  locale: Locale
+  timeZone: string
+  canSwitch: boolean
+  canBuy: boolean
+  offers: ComponentProps<typeof BuyModule>['offers']
+  /** Where its bot is set up. */
+  botHref: string
+}
+
+/** What can be done with a module as it stands: switched, set up or bought. */
+function ModuleActions({
+  module,
+  locale,
+  canSwitch,
+  canBuy,
+  offers,
+}: Omit<ShownModule, 'timeZone' | 'botHref'>) {
+  const { id, name, access, isOn, settings, values, version, monthMinor, currency } = module
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      {canSwitch && (isOn || access === 'plan' || access === 'bought') ? (
+        <SwitchModule moduleId={id} isOn={isOn} />
+      ) : null}
+      {canSwitch && isOn && settings.length > 0 ? (
+        <ConfigureModule
+          moduleId={id}
+          name={name}
+          version={version}
+          fields={settings.map((field) => ({ ...field, label: field.label[locale] }))}
+          values={values}
+        />
+      ) : null}
+      {canBuy && (access === 'buy' || access === 'bought') ? (
+        <BuyModule
+          moduleId={id}
+          name={name}
+          monthPrice={formatMoney(monthMinor, currency, locale)}
+          offers={offers}
+        />
+      ) : null}
+    </div>
+  )
+}
+
 /** One module of the marketplace: what it does, whether it runs, and what can be done with it now. */
 export async function ModuleCard({
   module,
@@ -18,19 +64,9 @@ export async function ModuleCard({
   canBuy,
   offers,
   botHref,
-}: {
-  module: ModuleView
-  locale: Locale
-  timeZone: string
-  canSwitch: boolean
-  canBuy: boolean
-  offers: ComponentProps<typeof BuyModule>['offers']
-  /** Where its bot is set up. */
-  botHref: string
-}) {
+}: ShownModule) {
   const [t, bot] = await Promise.all([getTranslations('dashboard.modules'), getTranslations('dashboard.bot')])
-  const { id, name, access, isOn, boughtUntil, settings, values, version, monthMinor, currency } = module
-  const price = (months: bigint): string => formatMoney(monthMinor * months, currency, locale)
+  const { id, name, access, isOn, boughtUntil } = module
   return (
     <Card data-module={id} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -52,23 +88,7 @@ export async function ModuleCard({
           <TextLink href={botHref}>{bot('open')}</TextLink>
         </p>
       ) : null}
-      <div className="flex flex-wrap items-start gap-2">
-        {canSwitch && (isOn || access === 'plan' || access === 'bought') ? (
-          <SwitchModule moduleId={id} isOn={isOn} />
-        ) : null}
-        {canSwitch && isOn && settings.length > 0 ? (
-          <ConfigureModule
-            moduleId={id}
-            name={name}
-            version={version}
-            fields={settings.map((field) => ({ ...field, label: field.label[locale] }))}
-            values={values}
-          />
-        ) : null}
-        {canBuy && (access === 'buy' || access === 'bought') ? (
-          <BuyModule moduleId={id} name={name} monthPrice={price(1n)} offers={offers} />
-        ) : null}
-      </div>
+      <ModuleActions {...{ module, locale, canSwitch, canBuy, offers }} />
     </Card>
   )
 }

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { buyAction, cancelPlanAction, choosePlanAction, keepPlanAction } from '@/lib/billing/actions'
 
 export function ChoosePlan({
@@ -60,11 +60,7 @@ export function KeepPlan() {
   const { form, isPending, message } = useActionForm(keepPlanAction)
   return (
     <form {...form} className="flex flex-col gap-3">
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="sm" variant="outline" className="w-fit">
         {t('keep')}
       </SubmitButton>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Check } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
@@ -14,18 +15,7 @@ import type { Cycle, PlanVersion, Subscription } from '@/lib/platform/plans/sche
 
 const rows = ['orders', 'products', 'members', 'storage', 'api_calls', 'ai_credits'] as const
 
-/** What is offered, side by side; what each costs and gives, and the way there. */
-export async function PlanCards({
-  plans,
-  subscription,
-  ownMonthMinor,
-  cycle,
-  path,
-  locale,
-  timeZone,
-  quotes,
-  canChange,
-}: {
+type OfferedPlans = {
   plans: readonly PlanVersion[]
   subscription: Subscription
   ownMonthMinor: bigint
@@ -36,12 +26,34 @@ export async function PlanCards({
   /** What each plan would come to now; none for one that follows later. */
   quotes: ReadonlyMap<string, Quote | null>
   canChange: boolean
-}) {
-  const view = { locale, timeZone }
-  const t = await getTranslations('dashboard.plan')
-  const isPaid =
-    subscription.periodEndsAt !== null &&
-    (subscription.state === 'active' || subscription.state === 'past_due')
+}
+
+function CycleTabs({ path, cycle }: Pick<OfferedPlans, 'path' | 'cycle'>) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <nav aria-label={t('cycle_label')} className="flex rounded-xl border border-line p-1">
+      {(['month', 'year'] as const).map((one) => (
+        <Link
+          key={one}
+          href={one === 'month' ? path : `${path}?cycle=year`}
+          prefetch={false}
+          scroll={false}
+          aria-current={cycle === one ? 'page' : undefined}
+          className={classNames(
+            'rounded-lg px-3 py-1.5 text-sm font-medium',
+            cycle === one ? 'bg-surface-tertiary' : 'text-muted hover:text-foreground',
+          )}
+        >
+          {t(one === 'month' ? 'monthly' : 'yearly')}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** What a plan gives, line by line. */
+function PlanGains({ plan, locale }: Pick<OfferedPlans, 'locale'> & { plan: PlanVersion }) {
+  const t = useTranslations('dashboard.plan')
   const line = (meter: (typeof rows)[number], most: number | null | undefined): string => {
     if (most === null || most === undefined) return t(`row.${meter}_all`)
     return t(`row.${meter}`, {
@@ -49,96 +61,101 @@ export async function PlanCards({
     })
   }
   return (
+    <ul className="flex flex-1 flex-col gap-2 text-sm">
+      {[
+        ...rows.map((meter) => line(meter, plan.limits[meter])),
+        ...(plan.includedModules === null
+          ? [t('row.modules_all')]
+          : plan.includedModules > 0
+            ? [t('row.modules', { count: plan.includedModules })]
+            : []),
+        ...(plan.features.includes('custom_domain') ? [t('row.domain')] : []),
+      ].map((text) => (
+        <li key={text} className="flex gap-2">
+          <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-brand-text" />
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** How a plan stands to the one that the shop has. */
+function standingOf(plan: PlanVersion, { subscription, ownMonthMinor, cycle, canChange }: OfferedPlans) {
+  const isPaid =
+    subscription.periodEndsAt !== null &&
+    (subscription.state === 'active' || subscription.state === 'past_due')
+  const isFree = plan.monthMinor === 0n
+  const isOwn =
+    plan.id === subscription.planId &&
+    (isFree || cycle === subscription.cycle) &&
+    (isPaid || isFree) &&
+    subscription.next === null
+  const isLater =
+    isPaid &&
+    (isFree || plan.monthMinor < ownMonthMinor || (subscription.cycle === 'year' && cycle === 'month'))
+  // Free is where every shop ends without paying: nothing to choose unless something is paid.
+  const isGranted = subscription.periodEndsAt === null && ownMonthMinor >= plan.monthMinor
+  return { isFree, isOwn, isLater, canChoose: canChange && !isOwn && !isGranted && (!isFree || isPaid) }
+}
+
+async function PlanCard({ plan, offered }: { plan: PlanVersion; offered: OfferedPlans }) {
+  const { subscription, ownMonthMinor, cycle, locale, timeZone } = offered
+  const t = await getTranslations('dashboard.plan')
+  const { isFree, isOwn, isLater, canChoose } = standingOf(plan, offered)
+  const quote = offered.quotes.get(plan.id) ?? null
+  return (
+    <Card data-plan={plan.id} className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="text-lg font-semibold">{plan.name}</h3>
+        {isOwn ? <Badge tone="success">{t('current')}</Badge> : null}
+      </div>
+      <p className="flex flex-wrap items-baseline gap-x-1.5">
+        <Money
+          amountMinor={cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor}
+          currency={plan.currency}
+          locale={locale}
+          className="text-2xl font-bold"
+        />
+        <span className="text-sm text-muted">{t(`per_${cycle}`)}</span>
+      </p>
+      <PlanGains plan={plan} locale={locale} />
+      {canChoose ? (
+        <ChoosePlan
+          planId={plan.id}
+          name={plan.name}
+          cycle={isFree ? 'month' : cycle}
+          isMain={!isLater && plan.monthMinor > ownMonthMinor}
+          shown={isLater ? {} : shownFields(quote)}
+          text={
+            isLater ? (
+              <LaterText {...{ plan, cycle, subscription, locale, timeZone }} />
+            ) : (
+              <div className="flex flex-col gap-3">
+                <p>{t('choose_text')}</p>
+                <QuoteSums quote={quote} locale={locale} timeZone={timeZone} />
+              </div>
+            )
+          }
+        />
+      ) : null}
+    </Card>
+  )
+}
+
+/** What is offered, side by side; what each costs and gives, and the way there. */
+export async function PlanCards(offered: OfferedPlans) {
+  const t = await getTranslations('dashboard.plan')
+  return (
     <section className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-base font-semibold">{t('plans')}</h2>
-        <nav aria-label={t('cycle_label')} className="flex rounded-xl border border-line p-1">
-          {(['month', 'year'] as const).map((one) => (
-            <Link
-              key={one}
-              href={one === 'month' ? path : `${path}?cycle=year`}
-              prefetch={false}
-              scroll={false}
-              aria-current={cycle === one ? 'page' : undefined}
-              className={classNames(
-                'rounded-lg px-3 py-1.5 text-sm font-medium',
-                cycle === one ? 'bg-surface-tertiary' : 'text-muted hover:text-foreground',
-              )}
-            >
-              {t(one === 'month' ? 'monthly' : 'yearly')}
-            </Link>
-          ))}
-        </nav>
+        <CycleTabs path={offered.path} cycle={offered.cycle} />
       </div>
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-        {plans.map((plan) => {
-          const isFree = plan.monthMinor === 0n
-          const isOwn =
-            plan.id === subscription.planId &&
-            (isFree || cycle === subscription.cycle) &&
-            (isPaid || isFree) &&
-            subscription.next === null
-          const isLater =
-            isPaid &&
-            (isFree ||
-              plan.monthMinor < ownMonthMinor ||
-              (subscription.cycle === 'year' && cycle === 'month'))
-          // Free is where every shop ends without paying: nothing to choose unless something is paid.
-          const isGranted = subscription.periodEndsAt === null && ownMonthMinor >= plan.monthMinor
-          const canChoose = canChange && !isOwn && !isGranted && (!isFree || isPaid)
-          return (
-            <Card key={plan.id} data-plan={plan.id} className="flex flex-col gap-4">
-              <div className="flex flex-wrap items-center justify-between gap-2">
-                <h3 className="text-lg font-semibold">{plan.name}</h3>
-                {isOwn ? <Badge tone="success">{t('current')}</Badge> : null}
-              </div>
-              <p className="flex flex-wrap items-baseline gap-x-1.5">
-                <Money
-                  amountMinor={cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor}
-                  currency={plan.currency}
-                  locale={locale}
-                  className="text-2xl font-bold"
-                />
-                <span className="text-sm text-muted">{t(`per_${cycle}`)}</span>
-              </p>
-              <ul className="flex flex-1 flex-col gap-2 text-sm">
-                {[
-                  ...rows.map((meter) => line(meter, plan.limits[meter])),
-                  ...(plan.includedModules === null
-                    ? [t('row.modules_all')]
-                    : plan.includedModules > 0
-                      ? [t('row.modules', { count: plan.includedModules })]
-                      : []),
-                  ...(plan.features.includes('custom_domain') ? [t('row.domain')] : []),
-                ].map((text) => (
-                  <li key={text} className="flex gap-2">
-                    <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-brand-text" />
-                    {text}
-                  </li>
-                ))}
-              </ul>
-              {canChoose ? (
-                <ChoosePlan
-                  planId={plan.id}
-                  name={plan.name}
-                  cycle={isFree ? 'month' : cycle}
-                  isMain={!isLater && plan.monthMinor > ownMonthMinor}
-                  shown={isLater ? {} : shownFields(quotes.get(plan.id) ?? null)}
-                  text={
-                    isLater ? (
-                      <LaterText {...{ plan, cycle, subscription, ...view }} />
-                    ) : (
-                      <div className="flex flex-col gap-3">
-                        <p>{t('choose_text')}</p>
-                        <QuoteSums quote={quotes.get(plan.id) ?? null} {...view} />
-                      </div>
-                    )
-                  }
-                />
-              ) : null}
-            </Card>
-          )
-        })}
+        {offered.plans.map((plan) => (
+          <PlanCard key={plan.id} plan={plan} offered={offered} />
+        ))}
       </div>
     </section>
   )
@@ -151,13 +168,7 @@ async function LaterText({
   subscription,
   locale,
   timeZone,
-}: {
-  plan: PlanVersion
-  cycle: Cycle
-  subscription: Subscription
-  locale: string
-  timeZone: string
-}) {
+}: Pick<OfferedPlans, 'cycle' | 'subscription' | 'locale' | 'timeZone'> & { plan: PlanVersion }) {
   const t = await getTranslations('dashboard.plan')
   const { periodEndsAt } = subscription
   const priceMinor = cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor

@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { CancelPlan, KeepPlan } from './plan-buttons'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -19,16 +20,7 @@ const tones: Record<Subscription['state'], Tone> = {
   restricted: 'danger',
 }
 
-/** Which plan the shop has, until when, what comes next, and what has to be paid for it. */
-export async function PlanState({
-  subscription,
-  plan,
-  plans,
-  openInvoice,
-  locale,
-  timeZone,
-  canChange,
-}: {
+type OwnPlan = {
   subscription: Subscription
   plan: PlanVersion
   plans: readonly PlanVersion[]
@@ -36,21 +28,16 @@ export async function PlanState({
   locale: string
   timeZone: string
   canChange: boolean
-}) {
-  const t = await getTranslations('dashboard.plan')
-  const { state, periodEndsAt, next, cycle } = subscription
+}
+type Shown = { own: OwnPlan; end: string; pay: ReactNode }
+
+/** What has to be done, or is about to happen. */
+function PlanNotices({ own, end, pay }: Shown) {
+  const t = useTranslations('dashboard.plan')
+  const { subscription, plans, locale, timeZone, canChange } = own
+  const { state, periodEndsAt, next } = subscription
   const date = (at: Date): string => formatDateTime(at, locale, timeZone, 'date')
-  const end = periodEndsAt ? date(periodEndsAt) : ''
-  const price = formatMoney(cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor, plan.currency, locale)
-  const pay = openInvoice?.payUrl ? (
-    <ButtonLink href={openInvoice.payUrl} size="sm">
-      {t('pay')} · <bdi>{formatMoney(openInvoice.totalMinor, openInvoice.currency, locale)}</bdi>
-    </ButtonLink>
-  ) : null
   const following = next && plans.find(({ id }) => id === next.planId)
-  const until = periodEndsAt ? t(state === 'trialing' ? 'trial_until' : 'until', { date: end }) : t('no_end')
-  // A plan that costs something and has no end was not bought.
-  const isGranted = plan.monthMinor > 0n && periodEndsAt === null
   return (
     <>
       {state === 'trialing' ? (
@@ -76,28 +63,59 @@ export async function PlanState({
           {t('next_text')}
         </Alert>
       ) : null}
-      <Panel title={t('yours')} action={<Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>}>
-        <div className="flex flex-wrap items-end justify-between gap-4">
-          <div className="flex flex-col gap-1">
-            <p className="text-2xl font-bold">{plan.name}</p>
-            <p className="text-sm text-muted">
-              {isGranted
-                ? t('granted')
-                : `${plan.monthMinor === 0n ? t('free') : t(`price_${cycle}`, { price })} · ${until}`}
-            </p>
-          </div>
-          <div className="flex flex-wrap gap-2">
-            {state === 'active' ? pay : null}
-            {canChange &&
-            periodEndsAt &&
-            state !== 'trialing' &&
-            state !== 'restricted' &&
-            next?.planId !== 'free' ? (
-              <CancelPlan />
-            ) : null}
-          </div>
+    </>
+  )
+}
+
+function PlanPanel({ own, end, pay }: Shown) {
+  const t = useTranslations('dashboard.plan')
+  const { subscription, plan, locale, canChange } = own
+  const { state, periodEndsAt, next, cycle } = subscription
+  const price = formatMoney(cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor, plan.currency, locale)
+  const until = periodEndsAt ? t(state === 'trialing' ? 'trial_until' : 'until', { date: end }) : t('no_end')
+  // A plan that costs something and has no end was not bought.
+  const isGranted = plan.monthMinor > 0n && periodEndsAt === null
+  return (
+    <Panel title={t('yours')} action={<Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>}>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div className="flex flex-col gap-1">
+          <p className="text-2xl font-bold">{plan.name}</p>
+          <p className="text-sm text-muted">
+            {isGranted
+              ? t('granted')
+              : `${plan.monthMinor === 0n ? t('free') : t(`price_${cycle}`, { price })} · ${until}`}
+          </p>
         </div>
-      </Panel>
+        <div className="flex flex-wrap gap-2">
+          {state === 'active' ? pay : null}
+          {canChange &&
+          periodEndsAt &&
+          state !== 'trialing' &&
+          state !== 'restricted' &&
+          next?.planId !== 'free' ? (
+            <CancelPlan />
+          ) : null}
+        </div>
+      </div>
+    </Panel>
+  )
+}
+
+/** Which plan the shop has, until when, what comes next, and what has to be paid for it. */
+export function PlanState(own: OwnPlan) {
+  const t = useTranslations('dashboard.plan')
+  const { subscription, openInvoice, locale, timeZone } = own
+  const { periodEndsAt } = subscription
+  const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, timeZone, 'date') : ''
+  const pay = openInvoice?.payUrl ? (
+    <ButtonLink href={openInvoice.payUrl} size="sm">
+      {t('pay')} · <bdi>{formatMoney(openInvoice.totalMinor, openInvoice.currency, locale)}</bdi>
+    </ButtonLink>
+  ) : null
+  return (
+    <>
+      <PlanNotices own={own} end={end} pay={pay} />
+      <PlanPanel own={own} end={end} pay={pay} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DateTime } from '@/components/ui/date-time'
@@ -9,6 +10,29 @@ import type { Quote } from '@/lib/billing/schema'
 /** What a confirmation sends back, so that what is charged is what was shown. */
 export function shownFields(quote: Quote | null): Record<string, string> {
   return quote ? { shownMinor: quote.totalMinor.toString(), shownAt: quote.at.toISOString() } : {}
+}
+
+/** What follows, and from when. */
+function NextSums({
+  next,
+  currency,
+  locale,
+  timeZone,
+}: {
+  next: NonNullable<Quote['next']>
+  currency: string
+  locale: string
+  timeZone: string
+}) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <p>
+      {t.rich(`quote.next_${next.cycle}`, {
+        date: () => <DateTime value={next.at} locale={locale} timeZone={timeZone} detail="date" />,
+        price: () => <Money amountMinor={next.totalMinor} currency={currency} locale={locale} />,
+      })}
+    </p>
+  )
 }
 
 /** What is due now, line by line, and what follows from when: told before anything is agreed. */
@@ -51,19 +75,7 @@ export async function QuoteSums({
         {quote.isTaxIncluded ? tax : null}
       </dl>
       {quote.next ? (
-        <p>
-          {t.rich(`quote.next_${quote.next.cycle}`, {
-            date: () => (
-              <DateTime
-                value={quote.next?.at ?? quote.at}
-                locale={locale}
-                timeZone={timeZone}
-                detail="date"
-              />
-            ),
-            price: () => money(quote.next?.totalMinor ?? 0n),
-          })}
-        </p>
+        <NextSums next={quote.next} currency={quote.currency} locale={locale} timeZone={timeZone} />
       ) : null}
     </div>
   )

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { formatAmount } from './amount'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
@@ -7,8 +7,44 @@ import type { MeterView } from '@/lib/platform/plans/schema'
 
 const fills = { fine: 'bg-success', warning: 'bg-warning', full: 'bg-danger' }
 
+/** One thing that is counted, with a bar where there is an end to it. */
+function Meter({ view, creditsLeft, locale }: { view: MeterView; creditsLeft: bigint; locale: string }) {
+  const t = useTranslations('dashboard.plan')
+  const { meter, used, limit, percent, level, isSoft } = view
+  const shown = formatAmount(meter, used, locale)
+  const most = limit === null ? null : formatAmount(meter, limit, locale)
+  return (
+    <li data-meter={meter} data-level={level} className="flex flex-col gap-1.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className="text-sm font-medium">{t(`meter.${meter}`)}</span>
+        <span className="text-sm text-muted tabular-nums">
+          {most === null ? t('unlimited', { used: shown }) : t('of', { used: shown, limit: most })}
+        </span>
+      </div>
+      {percent === null ? null : (
+        <div aria-hidden className="h-2 overflow-hidden rounded-full bg-surface-tertiary">
+          <div
+            className={classNames('h-full rounded-full', fills[level])}
+            style={{ inlineSize: `${Math.min(percent, 100)}%` }}
+          />
+        </div>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {level === 'warning' ? <Badge tone="warning">{t('warning', { percent: percent ?? 0 })}</Badge> : null}
+        {level === 'full' ? <Badge tone="danger">{t('full')}</Badge> : null}
+        {isSoft ? <Badge>{t('soft')}</Badge> : null}
+        {meter === 'ai_credits' && creditsLeft > 0n ? (
+          <span className="text-xs text-muted">
+            {t('credits_left', { credits: formatAmount(meter, creditsLeft, locale) })}
+          </span>
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
 /** Everything that is counted: how much is used, of how much, and when it becomes tight. */
-export async function Usage({
+export function Usage({
   meters,
   creditsLeft,
   since,
@@ -19,45 +55,14 @@ export async function Usage({
   since: string
   locale: string
 }) {
-  const t = await getTranslations('dashboard.plan')
+  const t = useTranslations('dashboard.plan')
   return (
     <Panel title={t('usage')}>
       <p className="text-sm text-muted">{t('usage_since', { date: since })}</p>
       <ul className="grid gap-x-8 gap-y-5 sm:grid-cols-2 xl:grid-cols-3">
-        {meters.map(({ meter, used, limit, percent, level, isSoft }) => {
-          const shown = formatAmount(meter, used, locale)
-          const most = limit === null ? null : formatAmount(meter, limit, locale)
-          return (
-            <li key={meter} data-meter={meter} data-level={level} className="flex flex-col gap-1.5">
-              <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span className="text-sm font-medium">{t(`meter.${meter}`)}</span>
-                <span className="text-sm text-muted tabular-nums">
-                  {most === null ? t('unlimited', { used: shown }) : t('of', { used: shown, limit: most })}
-                </span>
-              </div>
-              {percent === null ? null : (
-                <div aria-hidden className="h-2 overflow-hidden rounded-full bg-surface-tertiary">
-                  <div
-                    className={classNames('h-full rounded-full', fills[level])}
-                    style={{ inlineSize: `${Math.min(percent, 100)}%` }}
-                  />
-                </div>
-              )}
-              <div className="flex flex-wrap gap-2">
-                {level === 'warning' ? (
-                  <Badge tone="warning">{t('warning', { percent: percent ?? 0 })}</Badge>
-                ) : null}
-                {level === 'full' ? <Badge tone="danger">{t('full')}</Badge> : null}
-                {isSoft ? <Badge>{t('soft')}</Badge> : null}
-                {meter === 'ai_credits' && creditsLeft > 0n ? (
-                  <span className="text-xs text-muted">
-                    {t('credits_left', { credits: formatAmount(meter, creditsLeft, locale) })}
-                  </span>
-                ) : null}
-              </div>
-            </li>
-          )
-        })}
+        {meters.map((view) => (
+          <Meter key={view.meter} view={view} creditsLeft={creditsLeft} locale={locale} />
+        ))}
       </ul>
     </Panel>
   )

@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
+import { useEffect } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useFormDialog } from '@/components/ui/form/use-form-dialog'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { compareAction, settleDifferenceAction } from '@/lib/payments/books/actions'
 
 /** Compares the books for some days, and shows that run. */
@@ -44,11 +45,7 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
           {t('run')}
         </SubmitButton>
       </div>
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
     </form>
   )
 }
@@ -56,19 +53,16 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
 /** A person has dealt with a difference, and says how. */
 export function SettleForm({ findingId }: { findingId: string }) {
   const t = useTranslations('dashboard')
-  const [isOpen, setOpen] = useState(false)
   const { form, isPending, message, errors, data } = useActionForm(settleDifferenceAction)
-  useEffect(() => {
-    if (data) setOpen(false)
-  }, [data])
+  const { isOpen, open, close } = useFormDialog(data)
   return (
     <>
-      <Button type="button" variant="outline" size="sm" onClick={() => setOpen(true)}>
+      <Button type="button" variant="outline" size="sm" onClick={open}>
         {t('reconciliation.settle')}
       </Button>
       <Dialog
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         title={t('reconciliation.settle_title')}
         closeLabel={t('nav.close')}
       >
@@ -82,11 +76,7 @@ export function SettleForm({ findingId }: { findingId: string }) {
             maxLength={500}
             errors={errors('note')}
           />
-          {message ? (
-            <Alert tone="danger" isUrgent>
-              {message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {t('reconciliation.settle_confirm')}
           </SubmitButton>

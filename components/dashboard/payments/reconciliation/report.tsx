@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { SettleForm } from './forms'
+import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
@@ -9,9 +9,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
-import type { FindingView, RunView, Total } from '@/lib/payments/books/schema'
+import type { FindingView, Total } from '@/lib/payments/books/schema'
 
-type View = { base: string; locale: string; timeZone: string }
+export type View = { base: string; locale: string; timeZone: string }
 
 function Both({ here, there, total, locale }: { here: string; there: string; total: Total; locale: string }) {
   const isSame = here === there
@@ -70,15 +70,86 @@ function Amount({
   )
 }
 
-/** Differences, each with what it means and what can be done about it. */
-export function FindingsTable({
-  findings,
-  label,
+type Findings = View & { findings: readonly FindingView[]; label: string; canSettle: boolean }
+
+function FindingState({
+  finding,
+  base,
   canSettle,
+  locale,
+  timeZone,
+}: Pick<Findings, 'base' | 'canSettle' | 'locale' | 'timeZone'> & { finding: FindingView }) {
+  const t = useTranslations('dashboard.reconciliation')
+  return finding.state === 'open' ? (
+    <div className="flex flex-wrap gap-2">
+      {finding.order ? (
+        <ButtonLink href={`${base}/dashboard/orders/${finding.order.id}`} variant="outline" size="sm">
+          {t('open_order')}
+        </ButtonLink>
+      ) : null}
+      {canSettle ? <SettleForm findingId={finding.id} /> : null}
+    </div>
+  ) : (
+    <div className="flex flex-col gap-1">
+      <Badge tone={finding.state === 'healed' ? 'success' : 'neutral'}>{t(`states.${finding.state}`)}</Badge>
+      {finding.settledAt ? (
+        <DateTime
+          value={finding.settledAt}
+          locale={locale}
+          timeZone={timeZone}
+          className="text-xs whitespace-nowrap text-muted"
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function FindingRow({
+  finding,
   base,
   locale,
   timeZone,
-}: View & { findings: readonly FindingView[]; label: string; canSettle: boolean }) {
+  canSettle,
+}: Pick<Findings, 'base' | 'locale' | 'timeZone' | 'canSettle'> & { finding: FindingView }) {
+  const t = useTranslations('dashboard.reconciliation')
+  return (
+    <TableRow>
+      <TableCell className="min-w-64">
+        <p className="font-medium">{t(`kinds.${finding.kind}`)}</p>
+        <p className="mt-0.5 text-xs text-muted">
+          {finding.state === 'open'
+            ? t(`advice.${finding.kind}`)
+            : finding.note || GATEWAYS[finding.provider].name}
+        </p>
+        <bdi dir="ltr" className="mt-0.5 block font-mono text-xs break-all text-muted">
+          {finding.subjectRef}
+        </bdi>
+      </TableCell>
+      <OrderCell order={finding.order} base={base} />
+      <TableCell isNumeric>
+        <Amount amountMinor={finding.thereMinor} finding={finding} locale={locale} />
+      </TableCell>
+      <TableCell isNumeric>
+        <Amount amountMinor={finding.hereMinor} finding={finding} locale={locale} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted">
+        <DateTime value={finding.foundAt} locale={locale} timeZone={timeZone} />
+      </TableCell>
+      <TableCell>
+        <FindingState
+          finding={finding}
+          base={base}
+          canSettle={canSettle}
+          locale={locale}
+          timeZone={timeZone}
+        />
+      </TableCell>
+    </TableRow>
+  )
+}
+
+/** Differences, each with what it means and what can be done about it. */
+export function FindingsTable({ findings, label, canSettle, base, locale, timeZone }: Findings) {
   const t = useTranslations('dashboard.reconciliation')
   return (
     <Table label={label}>
@@ -92,71 +163,14 @@ export function FindingsTable({
       </TableHead>
       <tbody>
         {findings.map((finding) => (
-          <TableRow key={finding.id}>
-            <TableCell className="min-w-64">
-              <p className="font-medium">{t(`kinds.${finding.kind}`)}</p>
-              <p className="mt-0.5 text-xs text-muted">
-                {finding.state === 'open'
-                  ? t(`advice.${finding.kind}`)
-                  : finding.note || GATEWAYS[finding.provider].name}
-              </p>
-              <bdi dir="ltr" className="mt-0.5 block font-mono text-xs break-all text-muted">
-                {finding.subjectRef}
-              </bdi>
-            </TableCell>
-            <TableCell>
-              {finding.order ? (
-                <Link
-                  href={`${base}/dashboard/orders/${finding.order.id}`}
-                  prefetch={false}
-                  className="text-brand-text underline-offset-2 hover:underline"
-                >
-                  <bdi>#{finding.order.number}</bdi>
-                </Link>
-              ) : (
-                <span className="text-muted">–</span>
-              )}
-            </TableCell>
-            <TableCell isNumeric>
-              <Amount amountMinor={finding.thereMinor} finding={finding} locale={locale} />
-            </TableCell>
-            <TableCell isNumeric>
-              <Amount amountMinor={finding.hereMinor} finding={finding} locale={locale} />
-            </TableCell>
-            <TableCell className="whitespace-nowrap text-muted">
-              <DateTime value={finding.foundAt} locale={locale} timeZone={timeZone} />
-            </TableCell>
-            <TableCell>
-              {finding.state === 'open' ? (
-                <div className="flex flex-wrap gap-2">
-                  {finding.order ? (
-                    <ButtonLink
-                      href={`${base}/dashboard/orders/${finding.order.id}`}
-                      variant="outline"
-                      size="sm"
-                    >
-                      {t('open_order')}
-                    </ButtonLink>
-                  ) : null}
-                  {canSettle ? <SettleForm findingId={finding.id} /> : null}
-                </div>
-              ) : (
-                <div className="flex flex-col gap-1">
-                  <Badge tone={finding.state === 'healed' ? 'success' : 'neutral'}>
-                    {t(`states.${finding.state}`)}
-                  </Badge>
-                  {finding.settledAt ? (
-                    <DateTime
-                      value={finding.settledAt}
-                      locale={locale}
-                      timeZone={timeZone}
-                      className="text-xs whitespace-nowrap text-muted"
-                    />
-                  ) : null}
-                </div>
-              )}
-            </TableCell>
-          </TableRow>
+          <FindingRow
+            key={finding.id}
+            finding={finding}
+            base={base}
+            locale={locale}
+            timeZone={timeZone}
+            canSettle={canSettle}
+          />
         ))}
       </tbody>
     </Table>
@@ -169,77 +183,5 @@ export function NothingOpen() {
     <EmptyState icon={<CircleCheck />} title={t('nothing_open')} level="h3" className="py-8">
       {t('nothing_open_text')}
     </EmptyState>
-  )
-}
-
-/** How a run stands: how much was compared, what was healed, and what nobody could be asked about. */
-export function RunSummary({ run, locale, timeZone }: Omit<View, 'base'> & { run: RunView }) {
-  const t = useTranslations('dashboard.reconciliation')
-  const day = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} detail="date" />
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-      <Badge tone={run.state === 'done' ? 'success' : 'accent'}>{t(`run_states.${run.state}`)}</Badge>
-      <span>
-        {day(run.from)} – {day(new Date(run.to.getTime() - 1))}
-      </span>
-      <span className="text-muted">{t('checked_count', { count: run.checked })}</span>
-      <span className="text-muted">{t('healed_count', { count: run.healed })}</span>
-      <span className="text-muted">{t('flagged_count', { count: run.flagged })}</span>
-      {run.unreachable > 0 ? (
-        <Badge tone="warning">{t('unreachable_count', { count: run.unreachable })}</Badge>
-      ) : null}
-    </div>
-  )
-}
-
-export function RunsTable({
-  runs,
-  current,
-  path,
-  locale,
-  timeZone,
-}: Omit<View, 'base'> & { runs: readonly RunView[]; current: string | null; path: string }) {
-  const t = useTranslations('dashboard.reconciliation')
-  return (
-    <Table label={t('runs')}>
-      <TableHead>
-        <TableHeading>{t('run_at')}</TableHeading>
-        <TableHeading>{t('kind')}</TableHeading>
-        <TableHeading>{t('stretch')}</TableHeading>
-        <TableHeading isNumeric>{t('checked')}</TableHeading>
-        <TableHeading isNumeric>{t('healed')}</TableHeading>
-        <TableHeading isNumeric>{t('flagged')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {runs.map((run) => (
-          <TableRow key={run.id} className={run.id === current ? 'bg-surface-secondary' : undefined}>
-            <TableCell className="whitespace-nowrap">
-              <Link
-                href={`${path}?run=${run.id}`}
-                prefetch={false}
-                aria-current={run.id === current ? 'true' : undefined}
-                className="text-brand-text underline-offset-2 hover:underline"
-              >
-                <DateTime value={run.createdAt} locale={locale} timeZone={timeZone} />
-              </Link>
-            </TableCell>
-            <TableCell>{t(`run_kinds.${run.kind}`)}</TableCell>
-            <TableCell className="whitespace-nowrap text-muted">
-              <DateTime value={run.from} locale={locale} timeZone={timeZone} detail="date" />
-              {' – '}
-              <DateTime
-                value={new Date(run.to.getTime() - 1)}
-                locale={locale}
-                timeZone={timeZone}
-                detail="date"
-              />
-            </TableCell>
-            <TableCell isNumeric>{run.checked}</TableCell>
-            <TableCell isNumeric>{run.healed}</TableCell>
-            <TableCell isNumeric>{run.flagged}</TableCell>
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
   )
 }

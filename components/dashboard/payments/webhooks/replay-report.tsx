@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useProblemText } from '@/components/dashboard/payments/health'
 import { VerdictBadge, useStateText, webhookPath } from './webhook-list'
+import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
@@ -76,6 +77,50 @@ export function ReplayProgress({ replay }: { replay: ReplayView }) {
   )
 }
 
+function ReplayRow({
+  item,
+  base,
+  wordsOf,
+  locale,
+}: {
+  item: ReplayItemView
+  base: string
+  wordsOf: (problem: string) => string
+  locale: string
+}) {
+  const t = useTranslations('dashboard.webhooks')
+  return (
+    <TableRow>
+      <TableCell>
+        <Link
+          href={webhookPath(base, item)}
+          prefetch={false}
+          className="font-mono text-xs font-medium text-brand-text underline-offset-2 hover:underline"
+        >
+          <bdi>{item.kind}</bdi>
+        </Link>
+      </TableCell>
+      <OrderCell order={item.order} base={base} />
+      <TableCell>
+        {item.verdict === null ? (
+          <span className="text-muted">{t(`replay.item_states.${item.state}`)}</span>
+        ) : (
+          <VerdictBadge verdict={item.verdict} />
+        )}
+      </TableCell>
+      <TableCell>
+        {item.problem !== null ? (
+          <span className="text-danger">{wordsOf(item.problem)}</span>
+        ) : item.change !== null ? (
+          <ChangeList change={item.change} locale={locale} />
+        ) : (
+          <span className="text-muted">{item.state === 'waiting' ? '–' : t('replay.nothing')}</span>
+        )}
+      </TableCell>
+    </TableRow>
+  )
+}
+
 export function ReplayItems({
   items,
   base,
@@ -97,46 +142,7 @@ export function ReplayItems({
       </TableHead>
       <tbody>
         {items.map((item) => (
-          <TableRow key={item.position}>
-            <TableCell>
-              <Link
-                href={webhookPath(base, item)}
-                prefetch={false}
-                className="font-mono text-xs font-medium text-brand-text underline-offset-2 hover:underline"
-              >
-                <bdi>{item.kind}</bdi>
-              </Link>
-            </TableCell>
-            <TableCell>
-              {item.order ? (
-                <Link
-                  href={`${base}/dashboard/orders/${item.order.id}`}
-                  prefetch={false}
-                  className="text-brand-text underline-offset-2 hover:underline"
-                >
-                  <bdi>#{item.order.number}</bdi>
-                </Link>
-              ) : (
-                <span className="text-muted">–</span>
-              )}
-            </TableCell>
-            <TableCell>
-              {item.verdict === null ? (
-                <span className="text-muted">{t(`replay.item_states.${item.state}`)}</span>
-              ) : (
-                <VerdictBadge verdict={item.verdict} />
-              )}
-            </TableCell>
-            <TableCell>
-              {item.problem !== null ? (
-                <span className="text-danger">{wordsOf(item.problem)}</span>
-              ) : item.change !== null ? (
-                <ChangeList change={item.change} locale={locale} />
-              ) : (
-                <span className="text-muted">{item.state === 'waiting' ? '–' : t('replay.nothing')}</span>
-              )}
-            </TableCell>
-          </TableRow>
+          <ReplayRow key={item.position} item={item} base={base} wordsOf={wordsOf} locale={locale} />
         ))}
       </tbody>
     </Table>

@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { runReplayAction, tryReplayAction } from '@/lib/payments/books/actions'
 
 /** Begins a dry run of one notification, or of all that the page's filter finds, and goes to what it shows. */
@@ -56,11 +57,7 @@ export function RunReplayForm({ replayId, replays }: { replayId: string; replays
     <form {...form} className="flex flex-col gap-2">
       <input type="hidden" name="replayId" value={replayId} />
       <SubmitButton isPending={isPending || data !== null}>{t('run')}</SubmitButton>
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {message ?? failure.message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message ?? failure?.message}</FormMessage>
     </form>
   )
 }

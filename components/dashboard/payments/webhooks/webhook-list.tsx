@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
@@ -79,6 +80,35 @@ function Subject({ entry, base }: { entry: ConsoleEntry; base: string }) {
   )
 }
 
+function WebhookRow({
+  entry,
+  locale,
+  timeZone,
+  base,
+}: {
+  entry: ConsoleEntry
+  locale: string
+  timeZone: string
+  base: string
+}) {
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap text-muted">
+        <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
+      </TableCell>
+      <TableCell>
+        <VerdictBadge verdict={entry.verdict} />
+      </TableCell>
+      <TableCell>
+        <Subject entry={entry} base={base} />
+      </TableCell>
+      <OrderCell order={entry.order} base={base} />
+      <TableCell>{GATEWAYS[entry.provider].name}</TableCell>
+      <TableCell isNumeric>{entry.deliveries}</TableCell>
+    </TableRow>
+  )
+}
+
 /** What came in at the webhook addresses, and what became of it. */
 export function WebhookList({
   entries,
@@ -109,32 +139,13 @@ export function WebhookList({
       </TableHead>
       <tbody>
         {entries.map((entry) => (
-          <TableRow key={`${entry.connectionId}-${entry.id}`}>
-            <TableCell className="whitespace-nowrap text-muted">
-              <DateTime value={entry.at} locale={locale} timeZone={timeZone} />
-            </TableCell>
-            <TableCell>
-              <VerdictBadge verdict={entry.verdict} />
-            </TableCell>
-            <TableCell>
-              <Subject entry={entry} base={base} />
-            </TableCell>
-            <TableCell>
-              {entry.order ? (
-                <Link
-                  href={`${base}/dashboard/orders/${entry.order.id}`}
-                  prefetch={false}
-                  className="text-brand-text underline-offset-2 hover:underline"
-                >
-                  <bdi>#{entry.order.number}</bdi>
-                </Link>
-              ) : (
-                <span className="text-muted">–</span>
-              )}
-            </TableCell>
-            <TableCell>{GATEWAYS[entry.provider].name}</TableCell>
-            <TableCell isNumeric>{entry.deliveries}</TableCell>
-          </TableRow>
+          <WebhookRow
+            key={`${entry.connectionId}-${entry.id}`}
+            entry={entry}
+            locale={locale}
+            timeZone={timeZone}
+            base={base}
+          />
         ))}
       </tbody>
     </Table>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -17,6 +18,7 @@ import { listConnectionStates } from '@/lib/payments/connections/service/health'
 import { listTrials } from '@/lib/payments/connections/service/trials'
 import { PROVIDERS } from '@/lib/payments/schema'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import type { ConsoleEntry } from '@/lib/payments/inbox/schema'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.payments')
@@ -35,6 +37,34 @@ function shown(trial: TrialView | undefined, locale: string): ShownTrial | null 
     isNotified: notifiedAt !== null,
     amount: formatMoney(amountMinor, currency, locale),
   }
+}
+
+function Inbox({
+  base,
+  webhooks,
+  view,
+}: {
+  base: string
+  webhooks: { entries: ConsoleEntry[]; nextCursor: string | null }
+  view: { locale: 'id' | 'en' | 'ar'; timeZone: string }
+}) {
+  const t = useTranslations('dashboard.payments')
+  return (
+    <section className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-lg font-bold">{t('inbox')}</h2>
+        <ButtonLink href={`${base}/dashboard/payments/webhooks`} variant="outline" size="sm">
+          {t('inbox_all')}
+        </ButtonLink>
+      </div>
+      <WebhookList
+        entries={webhooks.entries.slice(0, shownWebhooks)}
+        base={base}
+        label={t('inbox')}
+        {...view}
+      />
+    </section>
+  )
 }
 
 export default async function Page() {
@@ -71,20 +101,7 @@ export default async function Page() {
           )
         })}
       </div>
-      <section className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <h2 className="text-lg font-bold">{t('inbox')}</h2>
-          <ButtonLink href={`${base}/dashboard/payments/webhooks`} variant="outline" size="sm">
-            {t('inbox_all')}
-          </ButtonLink>
-        </div>
-        <WebhookList
-          entries={webhooks.entries.slice(0, shownWebhooks)}
-          base={base}
-          label={t('inbox')}
-          {...view}
-        />
-      </section>
+      <Inbox base={base} webhooks={webhooks} view={view} />
       <Live everySeconds={8} />
     </>
   )

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { formatAmount } from '@/components/dashboard/plan/amount'
@@ -12,23 +13,99 @@ import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { formatDateTime } from '@/components/ui/date-time'
 import { Live } from '@/components/ui/live'
+import type { Locale, MemberContext } from '@/lib/core/context'
 import { requireMember } from '@/lib/core/guards/member'
 import { formatMoney } from '@/lib/core/money/money'
 import { getBilling, quotePurchases } from '@/lib/billing/service'
-import type { PurchaseRequest } from '@/lib/billing/schema'
+import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
 import { listMeters } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import type { CreditPack, Cycle } from '@/lib/platform/plans/schema'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.plan')
   return { title: t('title') }
 }
 
-export default async function Page({
-  searchParams,
-}: {
-  searchParams: Promise<{ cycle?: string | string[] }>
-}) {
+type Buying = { isWritable: boolean; quoteOf: QuoteOf; view: { locale: Locale; timeZone: string } }
+
+function PackItem({ pack, isWritable, quoteOf, view }: Buying & { pack: CreditPack }) {
+  const t = useTranslations('dashboard.plan')
+  const name = t('pack', { count: formatAmount('ai_credits', pack.credits, view.locale) })
+  const price = formatMoney(pack.priceMinor, pack.currency, view.locale)
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 py-3">
+      <span className="text-sm font-medium">{name}</span>
+      <span className="flex items-center gap-4">
+        <bdi className="text-sm">{price}</bdi>
+        {isWritable ? (
+          <BuyPack
+            packId={pack.id}
+            name={name}
+            shown={shownFields(quoteOf('credits', pack.id))}
+            text={
+              <div className="flex flex-col gap-3">
+                <p>{t('buy_text')}</p>
+                <QuoteSums quote={quoteOf('credits', pack.id)} {...view} />
+              </div>
+            }
+          />
+        ) : null}
+      </span>
+    </li>
+  )
+}
+
+function Packs({ packs, isWritable, quoteOf, view }: Buying & { packs: readonly CreditPack[] }) {
+  const t = useTranslations('dashboard.plan')
+  return (
+    <Panel title={t('packs')}>
+      <p className="text-sm text-muted">{t('packs_text')}</p>
+      <ul className="flex flex-col divide-y divide-line">
+        {packs.map((pack) => (
+          <PackItem key={pack.id} pack={pack} {...{ isWritable, quoteOf, view }} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+type QuoteOf = (kind: 'plan' | 'credits', id: string) => Quote | null
+
+/** What everything that can be bought here would come to now; nothing where nothing can be bought. */
+async function findQuotes(
+  ctx: MemberContext,
+  billing: Awaited<ReturnType<typeof getBilling>>,
+  cycle: Cycle | null,
+): Promise<QuoteOf> {
+  if (cycle === null) return () => null
+  const wishes: PurchaseRequest[] = [
+    ...billing.offered.map(({ id }) => ({ kind: 'plan' as const, planId: id, cycle }) as const),
+    ...billing.packs.map(({ id }) => ({ kind: 'credits' as const, packId: id })),
+  ]
+  const quotes = await quotePurchases(ctx, wishes)
+  return (kind, id) =>
+    quotes[
+      wishes.findIndex(
+        (wish) =>
+          wish.kind === kind && ('packId' in wish ? wish.packId : 'planId' in wish ? wish.planId : '') === id,
+      )
+    ] ?? null
+}
+
+async function Preparing() {
+  const t = await getTranslations('dashboard.plan')
+  return (
+    <Alert>
+      {t('preparing')}
+      <Live everySeconds={2} />
+    </Alert>
+  )
+}
+
+type Props = { searchParams: Promise<{ cycle?: string | string[] }> }
+
+export default async function Page({ searchParams }: Props) {
   const { ctx, base, isWritable } = await requireMember('billing.manage')
   const [t, billing, usage, { timeZone }, { cycle }] = await Promise.all([
     getTranslations('dashboard.plan'),
@@ -38,30 +115,13 @@ export default async function Page({
     searchParams,
   ])
   const { subscription, plan, offered, packs, invoices, isPreparing } = billing
-  const { locale } = ctx
-  const view = { locale, timeZone }
+  const view = { locale: ctx.locale, timeZone }
   const chosen = cycle === 'year' ? 'year' : 'month'
-  const wishes: PurchaseRequest[] = [
-    ...offered.map(({ id }) => ({ kind: 'plan' as const, planId: id, cycle: chosen }) as const),
-    ...packs.map(({ id }) => ({ kind: 'credits' as const, packId: id })),
-  ]
-  const quotes = isWritable ? await quotePurchases(ctx, wishes) : []
-  const quoteOf = (kind: 'plan' | 'credits', id: string) =>
-    quotes[
-      wishes.findIndex(
-        (wish) =>
-          wish.kind === kind && ('packId' in wish ? wish.packId : 'planId' in wish ? wish.planId : '') === id,
-      )
-    ] ?? null
+  const quoteOf = await findQuotes(ctx, billing, isWritable ? chosen : null)
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
-      {isPreparing ? (
-        <Alert>
-          {t('preparing')}
-          <Live everySeconds={2} />
-        </Alert>
-      ) : null}
+      {isPreparing ? <Preparing /> : null}
       {subscription && plan ? (
         <PlanState
           subscription={subscription}
@@ -75,8 +135,8 @@ export default async function Page({
       <Usage
         meters={usage.meters}
         creditsLeft={usage.creditsLeft}
-        since={formatDateTime(new Date(`${usage.periodOn}T12:00:00Z`), locale, 'UTC', 'date')}
-        locale={locale}
+        since={formatDateTime(new Date(`${usage.periodOn}T12:00:00Z`), view.locale, 'UTC', 'date')}
+        locale={view.locale}
       />
       {subscription && plan ? (
         <PlanCards
@@ -84,45 +144,13 @@ export default async function Page({
           subscription={subscription}
           ownMonthMinor={plan.monthMinor}
           cycle={chosen}
-          timeZone={timeZone}
           quotes={new Map(offered.map(({ id }) => [id, quoteOf('plan', id)]))}
           path={`${base}/dashboard/plan`}
-          locale={locale}
           canChange={isWritable}
+          {...view}
         />
       ) : null}
-      {subscription ? (
-        <Panel title={t('packs')}>
-          <p className="text-sm text-muted">{t('packs_text')}</p>
-          <ul className="flex flex-col divide-y divide-line">
-            {packs.map((pack) => {
-              const name = t('pack', { count: formatAmount('ai_credits', pack.credits, locale) })
-              const price = formatMoney(pack.priceMinor, pack.currency, locale)
-              return (
-                <li key={pack.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-                  <span className="text-sm font-medium">{name}</span>
-                  <span className="flex items-center gap-4">
-                    <bdi className="text-sm">{price}</bdi>
-                    {isWritable ? (
-                      <BuyPack
-                        packId={pack.id}
-                        name={name}
-                        shown={shownFields(quoteOf('credits', pack.id))}
-                        text={
-                          <div className="flex flex-col gap-3">
-                            <p>{t('buy_text')}</p>
-                            <QuoteSums quote={quoteOf('credits', pack.id)} {...view} />
-                          </div>
-                        }
-                      />
-                    ) : null}
-                  </span>
-                </li>
-              )
-            })}
-          </ul>
-        </Panel>
-      ) : null}
+      {subscription ? <Packs packs={packs} isWritable={isWritable} quoteOf={quoteOf} view={view} /> : null}
       <Invoices invoices={invoices} {...view} />
     </>
   )

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -6,10 +7,10 @@ import { CompareForm } from '@/components/dashboard/payments/reconciliation/form
 import {
   FindingsTable,
   NothingOpen,
-  RunSummary,
-  RunsTable,
   TotalsTable,
 } from '@/components/dashboard/payments/reconciliation/report'
+import { RunsTable } from '@/components/dashboard/payments/reconciliation/runs'
+import { RunSummary } from '@/components/dashboard/payments/reconciliation/runs'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -18,10 +19,38 @@ import type { SearchParams } from '@/lib/core/requests/search-params'
 import { addDays, dayOf } from '@/lib/core/time/calendar'
 import { getReport } from '@/lib/payments/books/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import type { MemberContext } from '@/lib/core/context'
+import type { RunView, FindingView } from '@/lib/payments/books/schema'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.reconciliation')
   return { title: t('title') }
+}
+
+function RunReport({
+  run,
+  view,
+  ctx,
+  closed,
+}: {
+  run: RunView
+  view: { base: string; locale: 'id' | 'en' | 'ar'; timeZone: string }
+  ctx: MemberContext
+  closed: FindingView[]
+}) {
+  const t = useTranslations('dashboard.reconciliation')
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-lg font-bold">{t('report')}</h2>
+      <RunSummary run={run} {...view} />
+      {run.totals.length > 0 ? <TotalsTable totals={run.totals} locale={ctx.locale} /> : null}
+      {closed.length > 0 ? (
+        <FindingsTable findings={closed} label={t('report')} canSettle={false} {...view} />
+      ) : run.state === 'done' && run.flagged === 0 ? (
+        <p className="text-sm text-muted">{t('alike')}</p>
+      ) : null}
+    </section>
+  )
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
@@ -54,18 +83,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           <FindingsTable findings={open} label={t('open')} canSettle={canSettle} {...view} />
         )}
       </section>
-      {run ? (
-        <section className="flex flex-col gap-4">
-          <h2 className="text-lg font-bold">{t('report')}</h2>
-          <RunSummary run={run} {...view} />
-          {run.totals.length > 0 ? <TotalsTable totals={run.totals} locale={ctx.locale} /> : null}
-          {closed.length > 0 ? (
-            <FindingsTable findings={closed} label={t('report')} canSettle={false} {...view} />
-          ) : run.state === 'done' && run.flagged === 0 ? (
-            <p className="text-sm text-muted">{t('alike')}</p>
-          ) : null}
-        </section>
-      ) : null}
+      {run ? <RunReport run={run} view={view} ctx={ctx} closed={closed} /> : null}
       <section className="flex flex-col gap-3">
         <h2 className="text-lg font-bold">{t('runs')}</h2>
         {runs.length === 0 ? (

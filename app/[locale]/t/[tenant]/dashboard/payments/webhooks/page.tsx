@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
@@ -15,13 +16,72 @@ import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { addDays, isDay, startOfDay } from '@/lib/core/time/calendar'
 import { ConsoleFilter } from '@/lib/payments/inbox/schema'
+import type { ReplayView } from '@/lib/payments/inbox/schema'
 import { listWebhooks } from '@/lib/payments/inbox/service/console'
 import { listReplays } from '@/lib/payments/inbox/service/replays'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import type { MemberContext } from '@/lib/core/context'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.webhooks')
   return { title: t('title') }
+}
+
+function LatestReplays({
+  replays,
+  path,
+  ctx,
+  timeZone,
+}: {
+  replays: ReplayView[]
+  path: string
+  ctx: MemberContext
+  timeZone: string
+}) {
+  const t = useTranslations('dashboard.webhooks')
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg font-bold">{t('replay.latest')}</h2>
+      <ul className="flex flex-col gap-3">
+        {replays.map((replay) => (
+          <li key={replay.id} className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4">
+            <Link
+              href={`${path}/replays/${replay.id}`}
+              prefetch={false}
+              className="w-fit font-medium text-brand-text underline-offset-2 hover:underline"
+            >
+              {t(replay.isDryRun ? 'replay.dry_run' : 'replay.real_run')}{' '}
+              <DateTime value={replay.createdAt} locale={ctx.locale} timeZone={timeZone} />
+            </Link>
+            <ReplayProgress replay={replay} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function readFilter(texts: Record<string, string>, timeZone: string): ConsoleFilter {
+  return ConsoleFilter.parse({
+    verdict: texts.verdict,
+    provider: texts.provider,
+    order: texts.order === '' ? undefined : texts.order,
+    ...(isDay(texts.from) ? { from: startOfDay(texts.from, timeZone) } : {}),
+    ...(isDay(texts.to) ? { to: startOfDay(addDays(texts.to, 1), timeZone) } : {}),
+  })
+}
+
+/** A filter as the fields of a form. */
+function fieldsOf(filter: ConsoleFilter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({
+      from: filter.from?.toISOString(),
+      to: filter.to?.toISOString(),
+      verdict: filter.verdict,
+      provider: filter.provider,
+      order: filter.order,
+    }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ) as Record<string, string>
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
@@ -33,13 +93,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   ])
   const names = ['from', 'to', 'verdict', 'provider', 'order'] as const
   const texts = Object.fromEntries(names.map((name) => [name, first(asked[name])?.trim() ?? '']))
-  const filter = ConsoleFilter.parse({
-    verdict: texts.verdict,
-    provider: texts.provider,
-    order: texts.order === '' ? undefined : texts.order,
-    ...(isDay(texts.from) ? { from: startOfDay(texts.from, timeZone) } : {}),
-    ...(isDay(texts.to) ? { to: startOfDay(addDays(texts.to, 1), timeZone) } : {}),
-  })
+  const filter = readFilter(texts, timeZone)
   const cursor = first(asked.cursor)
   const [{ entries, nextCursor }, replays] = await Promise.all([
     listWebhooks(ctx, { ...filter, cursor }),
@@ -52,15 +106,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     )
     return query.size === 0 ? path : `${path}?${query.toString()}`
   }
-  const fields = Object.fromEntries(
-    Object.entries({
-      from: filter.from?.toISOString(),
-      to: filter.to?.toISOString(),
-      verdict: filter.verdict,
-      provider: filter.provider,
-      order: filter.order,
-    }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  ) as Record<string, string>
+  const fields = fieldsOf(filter)
   const view = { base, locale: ctx.locale, timeZone }
   const canManage = permissions.has('payments.manage') && isWritable
   return (
@@ -77,27 +123,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         next={nextCursor === null ? null : addressOf({ cursor: nextCursor })}
       />
       {replays.length > 0 ? (
-        <section className="flex flex-col gap-3">
-          <h2 className="text-lg font-bold">{t('replay.latest')}</h2>
-          <ul className="flex flex-col gap-3">
-            {replays.map((replay) => (
-              <li
-                key={replay.id}
-                className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4"
-              >
-                <Link
-                  href={`${path}/replays/${replay.id}`}
-                  prefetch={false}
-                  className="w-fit font-medium text-brand-text underline-offset-2 hover:underline"
-                >
-                  {t(replay.isDryRun ? 'replay.dry_run' : 'replay.real_run')}{' '}
-                  <DateTime value={replay.createdAt} locale={ctx.locale} timeZone={timeZone} />
-                </Link>
-                <ReplayProgress replay={replay} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <LatestReplays replays={replays} path={path} ctx={ctx} timeZone={timeZone} />
       ) : null}
       {cursor === undefined ? <Live everySeconds={8} /> : null}
     </>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
@@ -13,6 +14,8 @@ import { AppError } from '@/lib/core/errors'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { getWebhook } from '@/lib/payments/inbox/service/console'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import type { MemberContext } from '@/lib/core/context'
+import type { ConsoleEntry } from '@/lib/payments/inbox/schema'
 
 type Props = { params: Promise<{ connection: string; key: string }> }
 
@@ -30,6 +33,83 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
+function WebhookFacts({
+  entry,
+  base,
+  ctx,
+  timeZone,
+}: {
+  entry: ConsoleEntry & {
+    subjectRef: string | null
+    attemptId: string | null
+    processedAt: Date | null
+    body: string
+  }
+  base: string
+  ctx: MemberContext
+  timeZone: string
+}) {
+  const t = useTranslations('dashboard.webhooks')
+  const when = (value: Date) => <DateTime value={value} locale={ctx.locale} timeZone={timeZone} />
+  return (
+    <Panel title={t('facts')}>
+      <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <Fact name={t('gateway')}>{GATEWAYS[entry.provider].name}</Fact>
+        <Fact name={t('received')}>{when(entry.at)}</Fact>
+        <Fact name={t('processed')}>{entry.processedAt ? when(entry.processedAt) : t('not_processed')}</Fact>
+        <Fact name={t('order')}>
+          {entry.order ? (
+            <Link
+              href={`${base}/dashboard/orders/${entry.order.id}`}
+              className="text-brand-text underline-offset-2 hover:underline"
+            >
+              <bdi>#{entry.order.number}</bdi>
+            </Link>
+          ) : (
+            t('no_order')
+          )}
+        </Fact>
+        <Fact name={t('effect')}>
+          {entry.effect === null ? t('no_effect') : <Effect effect={entry.effect} />}
+        </Fact>
+        <Fact name={t('deliveries')}>{entry.deliveries}</Fact>
+        <Fact name={t('subject')}>
+          <bdi dir="ltr" className="font-mono text-xs break-all">
+            {entry.subjectRef ?? '–'}
+          </bdi>
+        </Fact>
+      </dl>
+    </Panel>
+  )
+}
+
+function WebhookBody({
+  entry,
+}: {
+  entry: ConsoleEntry & {
+    subjectRef: string | null
+    attemptId: string | null
+    processedAt: Date | null
+    body: string
+  }
+}) {
+  const t = useTranslations('dashboard.webhooks')
+  return (
+    <Panel title={t('body')}>
+      <p className="text-sm text-muted">{t('body_text')}</p>
+      <pre
+        dir="ltr"
+        tabIndex={0}
+        role="region"
+        aria-label={t('body')}
+        className="max-h-[32rem] overflow-auto rounded-xl bg-surface-secondary p-4 text-start font-mono text-xs"
+      >
+        {entry.body}
+      </pre>
+    </Panel>
+  )
+}
+
 export default async function Page({ params }: Props) {
   const { connection, key } = await params
   const { ctx, base, permissions, isWritable } = await requireMember('payments.read')
@@ -42,7 +122,6 @@ export default async function Page({ params }: Props) {
     }),
   ])
   const path = `${base}/dashboard/payments/webhooks`
-  const when = (value: Date) => <DateTime value={value} locale={ctx.locale} timeZone={timeZone} />
   const canManage = permissions.has('payments.manage') && isWritable
   return (
     <>
@@ -51,36 +130,7 @@ export default async function Page({ params }: Props) {
         text={<VerdictBadge verdict={entry.verdict} />}
         back={{ href: path, label: t('title') }}
       />
-      <Panel title={t('facts')}>
-        <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          <Fact name={t('gateway')}>{GATEWAYS[entry.provider].name}</Fact>
-          <Fact name={t('received')}>{when(entry.at)}</Fact>
-          <Fact name={t('processed')}>
-            {entry.processedAt ? when(entry.processedAt) : t('not_processed')}
-          </Fact>
-          <Fact name={t('order')}>
-            {entry.order ? (
-              <Link
-                href={`${base}/dashboard/orders/${entry.order.id}`}
-                className="text-brand-text underline-offset-2 hover:underline"
-              >
-                <bdi>#{entry.order.number}</bdi>
-              </Link>
-            ) : (
-              t('no_order')
-            )}
-          </Fact>
-          <Fact name={t('effect')}>
-            {entry.effect === null ? t('no_effect') : <Effect effect={entry.effect} />}
-          </Fact>
-          <Fact name={t('deliveries')}>{entry.deliveries}</Fact>
-          <Fact name={t('subject')}>
-            <bdi dir="ltr" className="font-mono text-xs break-all">
-              {entry.subjectRef ?? '–'}
-            </bdi>
-          </Fact>
-        </dl>
-      </Panel>
+      <WebhookFacts entry={entry} base={base} ctx={ctx} timeZone={timeZone} />
       {canManage && entry.verdict !== 'test' ? (
         <TryReplayForm
           fields={{ connectionId: entry.connectionId, dedupeKey: entry.dedupeKey ?? '' }}
@@ -88,18 +138,7 @@ export default async function Page({ params }: Props) {
           label={t('replay.try_one')}
         />
       ) : null}
-      <Panel title={t('body')}>
-        <p className="text-sm text-muted">{t('body_text')}</p>
-        <pre
-          dir="ltr"
-          tabIndex={0}
-          role="region"
-          aria-label={t('body')}
-          className="max-h-[32rem] overflow-auto rounded-xl bg-surface-secondary p-4 text-start font-mono text-xs"
-        >
-          {entry.body}
-        </pre>
-      </Panel>
+      <WebhookBody entry={entry} />
     </>
   )
 }
