@@ -3,10 +3,103 @@
 import { useTranslations } from 'next-intl'
 import { FileUpload } from './file-upload'
 import type { ProductDraft } from './product-draft'
-import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
 import { JsonField } from '@/components/ui/form/json-field'
+import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
 import type { Upload } from '@/components/ui/form/use-uploads'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
+
+function KindChoice({
+  kind,
+  onChange,
+}: {
+  kind: 'access_link' | 'file' | 'license_key' | 'manual'
+  onChange: (change: Partial<ProductDraft>) => void
+}) {
+  const t = useTranslations('dashboard.product')
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-medium">{t('kind')}</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {DELIVERY_KINDS.map((one) => (
+          <RadioCard
+            key={one}
+            name="deliveryKind"
+            value={one}
+            checked={kind === one}
+            onChange={() => onChange({ deliveryKind: one })}
+            label={t(`kind_${one}`)}
+            hint={t(`kind_${one}_hint`)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function DownloadFields({
+  kind,
+  draft,
+  onChange,
+  errors,
+}: {
+  kind: 'file' | 'access_link' | 'license_key' | 'manual'
+  draft: ProductDraft
+  onChange: (change: Partial<ProductDraft>) => void
+  errors: (name: string) => readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.product')
+  return (
+    <div hidden={kind !== 'file'} className={kind === 'file' ? 'grid gap-4 sm:grid-cols-2' : ''}>
+      <Input
+        label={t('download_limit')}
+        name="downloadLimit"
+        type="number"
+        min={1}
+        max={1000}
+        dir="ltr"
+        value={draft.downloadLimit}
+        onChange={(event) => onChange({ downloadLimit: event.target.value })}
+        errors={errors('delivery.downloadLimit')}
+      />
+      <Input
+        label={t('lifetime')}
+        name="linkLifetimeDays"
+        type="number"
+        min={1}
+        max={3650}
+        dir="ltr"
+        value={draft.linkLifetimeDays}
+        onChange={(event) => onChange({ linkLifetimeDays: event.target.value })}
+        errors={errors('delivery.linkLifetimeDays')}
+      />
+    </div>
+  )
+}
+
+function AccessUrl({
+  draft,
+  onChange,
+  errors,
+}: {
+  draft: ProductDraft
+  onChange: (change: Partial<ProductDraft>) => void
+  errors: (name: string) => readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.product')
+  return (
+    <Input
+      label={t('access_url')}
+      hint={t('access_url_hint')}
+      name="accessUrl"
+      type="url"
+      dir="ltr"
+      placeholder="https://"
+      value={draft.accessUrl}
+      onChange={(event) => onChange({ accessUrl: event.target.value })}
+      errors={errors('delivery.accessUrl')}
+    />
+  )
+}
 
 /** What a customer gets for the product, and how. */
 export function DeliveryFields({
@@ -25,34 +118,9 @@ export function DeliveryFields({
   const kind = draft.deliveryKind
   return (
     <>
-      <fieldset>
-        <legend className="mb-2 text-sm font-medium">{t('kind')}</legend>
-        <div className="grid gap-2 sm:grid-cols-2">
-          {DELIVERY_KINDS.map((one) => (
-            <RadioCard
-              key={one}
-              name="deliveryKind"
-              value={one}
-              checked={kind === one}
-              onChange={() => onChange({ deliveryKind: one })}
-              label={t(`kind_${one}`)}
-              hint={t(`kind_${one}_hint`)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <KindChoice kind={kind} onChange={onChange} />
       {kind === 'access_link' ? (
-        <Input
-          label={t('access_url')}
-          hint={t('access_url_hint')}
-          name="accessUrl"
-          type="url"
-          dir="ltr"
-          placeholder="https://"
-          value={draft.accessUrl}
-          onChange={(event) => onChange({ accessUrl: event.target.value })}
-          errors={errors('delivery.accessUrl')}
-        />
+        <AccessUrl draft={draft} onChange={onChange} errors={errors} />
       ) : (
         <input type="hidden" name="accessUrl" value={draft.accessUrl} />
       )}
@@ -65,30 +133,7 @@ export function DeliveryFields({
         />
       ) : null}
       <JsonField name="file" value={draft.file} />
-      <div hidden={kind !== 'file'} className={kind === 'file' ? 'grid gap-4 sm:grid-cols-2' : ''}>
-        <Input
-          label={t('download_limit')}
-          name="downloadLimit"
-          type="number"
-          min={1}
-          max={1000}
-          dir="ltr"
-          value={draft.downloadLimit}
-          onChange={(event) => onChange({ downloadLimit: event.target.value })}
-          errors={errors('delivery.downloadLimit')}
-        />
-        <Input
-          label={t('lifetime')}
-          name="linkLifetimeDays"
-          type="number"
-          min={1}
-          max={3650}
-          dir="ltr"
-          value={draft.linkLifetimeDays}
-          onChange={(event) => onChange({ linkLifetimeDays: event.target.value })}
-          errors={errors('delivery.linkLifetimeDays')}
-        />
-      </div>
+      <DownloadFields kind={kind} draft={draft} onChange={onChange} errors={errors} />
       <Textarea
         label={t('note')}
         hint={t('note_hint')}

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { StoredFile } from './product-draft'
-import { Alert } from '@/components/ui/alert'
-import { Field } from '@/components/ui/form/field'
+import { FileField } from '@/components/ui/form/file-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/use-uploads'
+import { FormMessage } from '@/components/ui/form/form-message'
 
 type Told = { file?: StoredFile; detail?: string; code?: string }
 type Answer = Told & { ok: boolean }
@@ -26,19 +26,24 @@ function upload(file: File, onProgress: (percent: number) => void): Promise<Answ
   })
 }
 
-/** The file that customers download. It belongs to the product once the form is saved. */
-export function FileUpload({
-  file,
-  onUploaded,
-  track,
-  errors,
-}: {
-  file: StoredFile | null
-  onUploaded: (file: StoredFile) => void
-  /** Keeps the form from being saved without a file that is still on its way. */
-  track: (upload: Upload) => Promise<void>
-  errors: readonly string[] | undefined
-}) {
+function UploadState({ percent, file }: { percent: number | null; file: StoredFile | null }) {
+  const t = useTranslations('dashboard.product')
+  return (
+    <p className="text-sm" role="status">
+      {percent === null ? (
+        file ? (
+          <bdi>{t('file_now', { name: file.name })}</bdi>
+        ) : (
+          <span className="text-muted">{t('file_none')}</span>
+        )
+      ) : (
+        t('file_uploading', { percent })
+      )}
+    </p>
+  )
+}
+
+function useFileUpload(onUploaded: (file: StoredFile) => void) {
   const t = useTranslations('dashboard.product')
   const [percent, setPercent] = useState<number | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -63,37 +68,37 @@ export function FileUpload({
     setFailure(answer.detail ?? t('file_failed'))
     return false
   }
+  return { percent, failure, send }
+}
+
+/** The file that customers download. It belongs to the product once the form is saved. */
+export function FileUpload({
+  file,
+  onUploaded,
+  track,
+  errors,
+}: {
+  file: StoredFile | null
+  onUploaded: (file: StoredFile) => void
+  /** Keeps the form from being saved without a file that is still on its way. */
+  track: (upload: Upload) => Promise<void>
+  errors: readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.product')
+  const { percent, failure, send } = useFileUpload(onUploaded)
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('file')} hint={t('file_hint')} errors={errors}>
-        {(wiring) => (
-          <input
-            type="file"
-            className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
-            onChange={(event) => {
-              const chosen = event.target.files?.[0]
-              if (chosen) void track(() => send(chosen))
-            }}
-            {...wiring}
-          />
-        )}
-      </Field>
-      <p className="text-sm" role="status">
-        {percent === null ? (
-          file ? (
-            <bdi>{t('file_now', { name: file.name })}</bdi>
-          ) : (
-            <span className="text-muted">{t('file_none')}</span>
-          )
-        ) : (
-          t('file_uploading', { percent })
-        )}
-      </p>
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {failure}
-        </Alert>
-      ) : null}
+      <FileField
+        label={t('file')}
+        hint={t('file_hint')}
+        errors={errors}
+        onChange={(event) => {
+          const chosen = event.target.files?.[0]
+          if (chosen) void track(() => send(chosen))
+        }}
+      />
+      <UploadState percent={percent} file={file} />
+      <FormMessage>{failure}</FormMessage>
     </div>
   )
 }

@@ -12,6 +12,87 @@ import { Card } from '@/components/ui/card'
 import { Money } from '@/components/ui/money'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 
+function Actions({
+  product,
+  base,
+  may,
+}: {
+  product: MemberProduct
+  base: string
+  may: { write: boolean; load: boolean }
+}) {
+  const t = useTranslations('dashboard')
+  return (
+    <>
+      {product.published ? (
+        <ButtonLink variant="outline" href={`${base}/p/${product.slug}`} target="_blank">
+          {t('product.view')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink variant="outline" href={`${base}/dashboard/products/${product.id}/preview`}>
+          {t('product.preview')}
+        </ButtonLink>
+      )}
+      {may.write ? <ProductMenu productId={product.id} isArchived={product.archivedAt !== null} /> : null}
+    </>
+  )
+}
+
+function ReadOnly({ product, locale }: { product: MemberProduct; locale: string }) {
+  return (
+    <Card>
+      {product.summary ? <p className="text-muted">{product.summary}</p> : null}
+      <ul className="flex flex-col gap-2 text-sm">
+        {product.variants.map((variant) => (
+          <li key={variant.id} className="flex justify-between gap-4">
+            <bdi>{variant.name || product.name}</bdi>
+            <Money amountMinor={variant.priceMinor} currency={product.currency} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Title({ product }: { product: MemberProduct }) {
+  const t = useTranslations('dashboard')
+  return (
+    <>
+      <bdi>{product.name}</bdi>
+      <Badge tone={product.published ? 'success' : 'neutral'}>
+        {t(`products.${product.archivedAt ? 'archived' : product.published ? 'published' : 'draft'}`)}
+      </Badge>
+    </>
+  )
+}
+
+function Heading({
+  base,
+  product,
+  may,
+}: {
+  base: string
+  product: MemberProduct
+  may: { write: boolean; load: boolean }
+}) {
+  const t = useTranslations('dashboard')
+  return (
+    <PageHeading
+      back={{ href: `${base}/dashboard/products`, label: t('product.back') }}
+      title={
+        <>
+          <Title product={product} />
+        </>
+      }
+      actions={
+        <>
+          <Actions product={product} base={base} may={may} />
+        </>
+      }
+    />
+  )
+}
+
 /** One product: its form for those who may change it, its keys, its place in the shop. */
 export function ProductPage({
   product,
@@ -36,33 +117,7 @@ export function ProductPage({
   }))
   return (
     <>
-      <PageHeading
-        back={{ href: `${base}/dashboard/products`, label: t('product.back') }}
-        title={
-          <>
-            <bdi>{product.name}</bdi>
-            <Badge tone={product.published ? 'success' : 'neutral'}>
-              {t(`products.${product.archivedAt ? 'archived' : product.published ? 'published' : 'draft'}`)}
-            </Badge>
-          </>
-        }
-        actions={
-          <>
-            {product.published ? (
-              <ButtonLink variant="outline" href={`${base}/p/${product.slug}`} target="_blank">
-                {t('product.view')}
-              </ButtonLink>
-            ) : (
-              <ButtonLink variant="outline" href={`${base}/dashboard/products/${product.id}/preview`}>
-                {t('product.preview')}
-              </ButtonLink>
-            )}
-            {may.write ? (
-              <ProductMenu productId={product.id} isArchived={product.archivedAt !== null} />
-            ) : null}
-          </>
-        }
-      />
+      <Heading base={base} product={product} may={may} />
       {isJustCreated ? <Alert tone="success">{t('product.created')}</Alert> : null}
       {product.deliveryKind === 'license_key' && may.load && first ? (
         <KeysForm stock={[first, ...rest]} />
@@ -75,17 +130,7 @@ export function ProductPage({
           address={`${origin}/p/`}
         />
       ) : (
-        <Card>
-          {product.summary ? <p className="text-muted">{product.summary}</p> : null}
-          <ul className="flex flex-col gap-2 text-sm">
-            {product.variants.map((variant) => (
-              <li key={variant.id} className="flex justify-between gap-4">
-                <bdi>{variant.name || product.name}</bdi>
-                <Money amountMinor={variant.priceMinor} currency={product.currency} locale={locale} />
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <ReadOnly product={product} locale={locale} />
       )}
     </>
   )

@@ -5,13 +5,12 @@ import { LimitWarning, useShopTax } from './limit-warning'
 import { Button } from '@/components/ui/form/button'
 import { Input, Select } from '@/components/ui/form/field'
 import type { VariantDraft } from './product-draft'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
 import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
 import { payableOf } from '@/lib/commerce/pricing/rules/pricing'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
-
-type Errors = (name: string) => readonly string[] | undefined
 
 /** At how many units left the team is warned. */
 function LowStock({
@@ -40,20 +39,7 @@ function LowStock({
   )
 }
 
-/** One form in which a product is sold: its price as it will be read, and how many there are. */
-export function VariantFields({
-  variant,
-  index,
-  isOnly,
-  isSerial,
-  isNew,
-  taxClass,
-  currency,
-  locale,
-  errors,
-  onChange,
-  onRemove,
-}: {
+type Variant = {
   variant: VariantDraft
   index: number
   isOnly: boolean
@@ -64,13 +50,28 @@ export function VariantFields({
   taxClass: TaxClass
   currency: Currency
   locale: string
-  errors: Errors
+  errors: FieldErrors
   onChange: (change: Partial<VariantDraft>) => void
   onRemove: (() => void) | null
-}) {
+}
+
+type Part = {
+  variant: VariantDraft
+  at: FieldErrors
+  onChange: (change: Partial<VariantDraft>) => void
+}
+
+/** The price, read back as it will be understood, and the one that is struck through. */
+function PriceFields({
+  variant,
+  at,
+  onChange,
+  taxClass,
+  currency,
+  locale,
+}: Part & Pick<Variant, 'taxClass' | 'currency' | 'locale'>) {
   const t = useTranslations('dashboard')
   const tax = useShopTax()
-  const at = (name: string) => errors(`variants.${index}.${name}`)
   const { minor: priceMinor, refusal } = readAmount(variant.price, currency, locale)
   const reading =
     priceMinor === null
@@ -82,15 +83,7 @@ export function VariantFields({
         ? t('product.free')
         : t('product.price_reads', { price: formatMoney(priceMinor, currency, locale) })
   return (
-    <div className={isOnly ? 'flex flex-col gap-4' : 'flex flex-col gap-4 rounded-xl border border-line p-4'}>
-      {isOnly ? null : (
-        <Input
-          label={t('product.variant_name')}
-          value={variant.name}
-          onChange={(event) => onChange({ name: event.target.value })}
-          errors={at('name')}
-        />
-      )}
+    <>
       <div className="grid gap-4 sm:grid-cols-2">
         <Input
           label={t('product.price', { currency })}
@@ -116,44 +109,72 @@ export function VariantFields({
         />
       </div>
       <LimitWarning amountMinor={priceMinor === null ? null : payableOf(priceMinor, taxClass, tax)} />
-      {isSerial ? (
-        <div className="grid items-end gap-4 sm:grid-cols-2">
-          <p className="text-sm text-muted sm:pb-3">
-            {isNew
-              ? t('product.stock_keys_new')
-              : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
-          </p>
-          <LowStock variant={variant} errors={at('lowStockAt')} onChange={onChange} />
-        </div>
-      ) : (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Select
-            label={t('product.stock')}
-            value={variant.stock}
-            onChange={(event) =>
-              onChange({ stock: event.target.value === 'counted' ? 'counted' : 'unlimited' })
-            }
-          >
-            <option value="unlimited">{t('product.stock_unlimited')}</option>
-            <option value="counted">{t('product.stock_counted')}</option>
-          </Select>
-          {variant.stock === 'counted' ? (
-            <Input
-              label={t('product.available')}
-              type="number"
-              min={0}
-              step={1}
-              dir="ltr"
-              value={variant.available}
-              onChange={(event) => onChange({ available: event.target.value })}
-              errors={at('stock.available') ?? at('stock')}
-            />
-          ) : null}
-          {variant.stock === 'counted' ? (
-            <LowStock variant={variant} errors={at('lowStockAt')} onChange={onChange} />
-          ) : null}
-        </div>
+    </>
+  )
+}
+
+/** Where licence keys are the stock. */
+function Keys({ variant, at, onChange, isNew }: Part & { isNew: boolean }) {
+  const t = useTranslations('dashboard')
+  return (
+    <div className="grid items-end gap-4 sm:grid-cols-2">
+      <p className="text-sm text-muted sm:pb-3">
+        {isNew ? t('product.stock_keys_new') : t('product.stock_keys', { count: variant.wasAvailable ?? 0 })}
+      </p>
+      <LowStock variant={variant} errors={at('lowStockAt')} onChange={onChange} />
+    </div>
+  )
+}
+
+function Counted({ variant, at, onChange }: Part) {
+  const t = useTranslations('dashboard')
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        label={t('product.stock')}
+        value={variant.stock}
+        onChange={(event) => onChange({ stock: event.target.value === 'counted' ? 'counted' : 'unlimited' })}
+      >
+        <option value="unlimited">{t('product.stock_unlimited')}</option>
+        <option value="counted">{t('product.stock_counted')}</option>
+      </Select>
+      {variant.stock === 'counted' ? (
+        <Input
+          label={t('product.available')}
+          type="number"
+          min={0}
+          step={1}
+          dir="ltr"
+          value={variant.available}
+          onChange={(event) => onChange({ available: event.target.value })}
+          errors={at('stock.available') ?? at('stock')}
+        />
+      ) : null}
+      {variant.stock === 'counted' ? (
+        <LowStock variant={variant} errors={at('lowStockAt')} onChange={onChange} />
+      ) : null}
+    </div>
+  )
+}
+
+/** One form in which a product is sold: its price as it will be read, and how many there are. */
+export function VariantFields({ variant, index, errors, onChange, onRemove, ...rest }: Variant) {
+  const { isOnly, isSerial, isNew, taxClass, currency, locale } = rest
+  const t = useTranslations('dashboard')
+  const at = (name: string) => errors(`variants.${index}.${name}`)
+  const field = { variant, at, onChange }
+  return (
+    <div className={isOnly ? 'flex flex-col gap-4' : 'flex flex-col gap-4 rounded-xl border border-line p-4'}>
+      {isOnly ? null : (
+        <Input
+          label={t('product.variant_name')}
+          value={variant.name}
+          onChange={(event) => onChange({ name: event.target.value })}
+          errors={at('name')}
+        />
       )}
+      <PriceFields {...field} taxClass={taxClass} currency={currency} locale={locale} />
+      {isSerial ? <Keys {...field} isNew={isNew} /> : <Counted {...field} />}
       {onRemove ? (
         <Button type="button" variant="ghost" size="sm" className="w-fit" onClick={onRemove}>
           {t('product.variant_remove')}

@@ -9,12 +9,13 @@ import type { Progress } from '@/components/dashboard/product/send-with-progress
 import { Alert } from '@/components/ui/alert'
 import { Button, ButtonLink } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
-import { Field } from '@/components/ui/form/field'
+import { FileField } from '@/components/ui/form/file-field'
 import { ProgressBar } from '@/components/ui/form/progress-bar'
 import { useRefresh } from '@/components/ui/sending'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
+import { FormMessage } from '@/components/ui/form/form-message'
 import type { ImportReport } from '@/lib/commerce/catalogue/schema/products'
 
 type State =
@@ -23,8 +24,8 @@ type State =
   | { kind: 'done'; report: ImportReport }
   | { kind: 'failed'; problem: string }
 
-/** A CSV file of products: looked at as soon as it is chosen, imported as a whole when everything in it is right. */
-export function ImportForm({ base }: { base: string }) {
+/** A file on its way: to be looked at first, then to be imported. */
+function useImport() {
   const t = useTranslations('dashboard.import')
   const locale = useLocale()
   const refresh = useRefresh()
@@ -53,30 +54,34 @@ export function ImportForm({ base }: { base: string }) {
   }
   // Leaving now would cut the file off in the middle.
   useUnsavedGuard(state.kind === 'busy' && !state.isDryRun)
+  const choose = (chosen: File): void => {
+    setFile(chosen)
+    void send(chosen, true)
+  }
+  return { file, state, choose, send }
+}
+
+/** A CSV file of products: looked at as soon as it is chosen, imported as a whole when everything in it is right. */
+export function ImportForm({ base }: { base: string }) {
+  const t = useTranslations('dashboard.import')
+  const { file, state, choose, send } = useImport()
   const report = state.kind === 'done' ? state.report : null
   const canImport = file !== null && report !== null && report.isDryRun && report.problemCount === 0
   const changes = report ? report.added + report.changed : 0
 
   return (
     <Panel title={t('file_title')}>
-      <Field label={t('file')} hint={t('file_hint')}>
-        {(wiring) => (
-          <input
-            type="file"
-            accept=".csv,text/csv"
-            disabled={state.kind === 'busy'}
-            className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
-            onChange={(event) => {
-              const chosen = event.target.files?.[0]
-              event.target.value = ''
-              if (!chosen) return
-              setFile(chosen)
-              void send(chosen, true)
-            }}
-            {...wiring}
-          />
-        )}
-      </Field>
+      <FileField
+        label={t('file')}
+        hint={t('file_hint')}
+        accept=".csv,text/csv"
+        disabled={state.kind === 'busy'}
+        onChange={(event) => {
+          const chosen = event.target.files?.[0]
+          event.target.value = ''
+          if (chosen) choose(chosen)
+        }}
+      />
       {file ? (
         <p className="text-sm">
           <bdi>{file.name}</bdi>
@@ -85,11 +90,7 @@ export function ImportForm({ base }: { base: string }) {
       {state.kind === 'busy' ? (
         <ProgressBar label={t(state.isDryRun ? 'checking' : 'importing')} {...state.progress} />
       ) : null}
-      {state.kind === 'failed' ? (
-        <Alert tone="danger" isUrgent>
-          {state.problem}
-        </Alert>
-      ) : null}
+      <FormMessage>{state.kind === 'failed' ? state.problem : null}</FormMessage>
       {report ? <Report report={report} base={base} /> : null}
       {canImport && file ? (
         <Button
@@ -105,38 +106,47 @@ export function ImportForm({ base }: { base: string }) {
   )
 }
 
+function Problems({ report }: { report: ImportReport }) {
+  const t = useTranslations('dashboard.import')
+  return (
+    <>
+      <Alert tone="danger" isUrgent title={t('refused', { count: report.problemCount })}>
+        {t('refused_text')}
+      </Alert>
+      <Table label={t('problems')} className="max-h-96 overflow-y-auto">
+        <TableHead>
+          <TableHeading isNumeric>{t('line')}</TableHeading>
+          <TableHeading>{t('column')}</TableHeading>
+          <TableHeading>{t('what')}</TableHeading>
+        </TableHead>
+        <tbody>
+          {report.problems.map(({ line, column, problem, value }, index) => (
+            <TableRow key={`${line}-${column}-${index}`}>
+              <TableCell isNumeric>{line}</TableCell>
+              <TableCell>{column ? <code dir="ltr">{column}</code> : null}</TableCell>
+              <TableCell>
+                {t.has(`problem.${problem}`) ? t(`problem.${problem}`) : t('problem.invalid')}
+                {value ? <bdi className="ms-2 font-mono text-xs break-all text-muted">{value}</bdi> : null}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {report.problemCount > report.problems.length ? (
+        <p className="text-sm text-muted">
+          {t('more', { count: report.problemCount - report.problems.length })}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
 function Report({ report, base }: { report: ImportReport; base: string }) {
   const t = useTranslations('dashboard.import')
   if (report.problemCount > 0) {
     return (
       <>
-        <Alert tone="danger" isUrgent title={t('refused', { count: report.problemCount })}>
-          {t('refused_text')}
-        </Alert>
-        <Table label={t('problems')} className="max-h-96 overflow-y-auto">
-          <TableHead>
-            <TableHeading isNumeric>{t('line')}</TableHeading>
-            <TableHeading>{t('column')}</TableHeading>
-            <TableHeading>{t('what')}</TableHeading>
-          </TableHead>
-          <tbody>
-            {report.problems.map(({ line, column, problem, value }, index) => (
-              <TableRow key={`${line}-${column}-${index}`}>
-                <TableCell isNumeric>{line}</TableCell>
-                <TableCell>{column ? <code dir="ltr">{column}</code> : null}</TableCell>
-                <TableCell>
-                  {t.has(`problem.${problem}`) ? t(`problem.${problem}`) : t('problem.invalid')}
-                  {value ? <bdi className="ms-2 font-mono text-xs break-all text-muted">{value}</bdi> : null}
-                </TableCell>
-              </TableRow>
-            ))}
-          </tbody>
-        </Table>
-        {report.problemCount > report.problems.length ? (
-          <p className="text-sm text-muted">
-            {t('more', { count: report.problemCount - report.problems.length })}
-          </p>
-        ) : null}
+        <Problems report={report} />
       </>
     )
   }

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
+import { FormMessage } from '@/components/ui/form/form-message'
 import type { Currency } from '@/lib/core/money/money'
 import { changePricesAction, previewPricesAction } from '@/lib/commerce/catalogue/actions/products'
 import type { ProductSelection } from '@/lib/commerce/catalogue/schema/products'
@@ -17,27 +18,95 @@ import { jsonText } from '@/lib/core/text/json-text'
 type Preview = Extract<Awaited<ReturnType<typeof previewPricesAction>>, { ok: true }>['data']
 type Failure = { message: string; fields?: Record<string, string[]> | undefined }
 
-/** Prices of many products at once: what they would become is shown before it is done. */
-export function PriceDialog({
-  selection,
-  count,
+function ChangeFields({
+  kind,
+  setKind,
   currency,
-  onClose,
-  onDone,
+  failure,
 }: {
-  selection: ProductSelection
-  count: number
+  kind: string
+  setKind: (value: string) => void
   currency: Currency
-  onClose: () => void
-  onDone: (earlier: readonly EarlierPriceText[]) => void
+  failure: Failure | null
 }) {
   const t = useTranslations('dashboard.products')
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select label={t('price_direction')} name="direction" defaultValue="up">
+        <option value="up">{t('price_up')}</option>
+        <option value="down">{t('price_down')}</option>
+      </Select>
+      <Select
+        label={t('price_kind')}
+        name="kind"
+        value={kind}
+        onChange={(event) => setKind(event.target.value)}
+      >
+        <option value="percent">{t('price_percent')}</option>
+        <option value="amount">{t('price_amount', { currency })}</option>
+      </Select>
+      <Input
+        label={kind === 'percent' ? t('price_percent') : t('price_amount', { currency })}
+        name="value"
+        inputMode="decimal"
+        dir="ltr"
+        autoComplete="off"
+        required
+        errors={failure?.fields?.value}
+      />
+      <Input
+        label={t('price_round')}
+        hint={t('price_round_hint')}
+        name="round"
+        inputMode="decimal"
+        dir="ltr"
+        autoComplete="off"
+        errors={failure?.fields?.round}
+      />
+    </div>
+  )
+}
+
+function PriceButtons({
+  onClose,
+  isBusy,
+  preview,
+}: {
+  onClose: () => void
+  isBusy: boolean
+  preview: {
+    count: number
+    range: string[]
+    first: {
+      variantId: string
+      name: string
+      variantName: string
+      before: string
+      after: string
+      compareAt: string | null
+      losesCompare: boolean
+    }[]
+  } | null
+}) {
+  const t = useTranslations('dashboard.products')
+  return (
+    <div className="flex justify-end gap-3">
+      <Button type="button" variant="ghost" onClick={onClose}>
+        {t('cancel')}
+      </Button>
+      <Button disabled={isBusy || preview?.count === 0}>
+        {preview ? t('price_change', { count: preview.count }) : t('price_preview')}
+      </Button>
+    </div>
+  )
+}
+
+/** What is asked for is shown first; sent once more, that very change is made. */
+function usePrices(selection: ProductSelection, onDone: (earlier: readonly EarlierPriceText[]) => void) {
   const signedIn = useSignedIn()
   const [preview, setPreview] = useState<Preview | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [kind, setKind] = useState('percent')
-
   const send = (form: HTMLFormElement, isFinal: boolean): void => {
     const data = new FormData(form)
     data.set('selection', jsonText(selection))
@@ -58,65 +127,42 @@ export function PriceDialog({
       else setFailure({ message: result.message, fields: result.fields })
     })
   }
+  return { preview, failure, isBusy, send, forget: () => setPreview(null) }
+}
+
+/** Prices of many products at once: what they would become is shown before it is done. */
+export function PriceDialog({
+  selection,
+  count,
+  currency,
+  onClose,
+  onDone,
+}: {
+  selection: ProductSelection
+  count: number
+  currency: Currency
+  onClose: () => void
+  onDone: (earlier: readonly EarlierPriceText[]) => void
+}) {
+  const t = useTranslations('dashboard.products')
+  const { preview, failure, isBusy, send, forget } = usePrices(selection, onDone)
+  const [kind, setKind] = useState('percent')
   return (
     <Dialog isOpen onClose={onClose} title={t('price_title', { count })} closeLabel={t('close')}>
       <form
         noValidate
         className="flex flex-col gap-4"
-        onChange={() => setPreview(null)}
+        onChange={forget}
         onSubmit={(event) => {
           event.preventDefault()
           if (!isBusy) send(event.currentTarget, preview !== null)
         }}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Select label={t('price_direction')} name="direction" defaultValue="up">
-            <option value="up">{t('price_up')}</option>
-            <option value="down">{t('price_down')}</option>
-          </Select>
-          <Select
-            label={t('price_kind')}
-            name="kind"
-            value={kind}
-            onChange={(event) => setKind(event.target.value)}
-          >
-            <option value="percent">{t('price_percent')}</option>
-            <option value="amount">{t('price_amount', { currency })}</option>
-          </Select>
-          <Input
-            label={kind === 'percent' ? t('price_percent') : t('price_amount', { currency })}
-            name="value"
-            inputMode="decimal"
-            dir="ltr"
-            autoComplete="off"
-            required
-            errors={failure?.fields?.value}
-          />
-          <Input
-            label={t('price_round')}
-            hint={t('price_round_hint')}
-            name="round"
-            inputMode="decimal"
-            dir="ltr"
-            autoComplete="off"
-            errors={failure?.fields?.round}
-          />
-        </div>
+        <ChangeFields kind={kind} setKind={setKind} currency={currency} failure={failure} />
         <Checkbox label={t('price_compare')} hint={t('price_compare_hint')} name="keepsOldAsCompare" />
-        {failure && !failure.fields ? (
-          <Alert tone="danger" isUrgent>
-            {failure.message}
-          </Alert>
-        ) : null}
+        <FormMessage>{failure?.fields ? null : failure?.message}</FormMessage>
         {preview ? <PreviewTable preview={preview} /> : null}
-        <div className="flex justify-end gap-3">
-          <Button type="button" variant="ghost" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button disabled={isBusy || preview?.count === 0}>
-            {preview ? t('price_change', { count: preview.count }) : t('price_preview')}
-          </Button>
-        </div>
+        <PriceButtons onClose={onClose} isBusy={isBusy} preview={preview} />
       </form>
     </Dialog>
   )
