@@ -3,17 +3,21 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
+import { Options, TimeZoneOptions } from '@/components/ui/form/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { changeBotAction, changeTenantBotAction } from '@/lib/platform/configuration/actions/bot'
 import { BOT_CHANNELS, BOT_FEATURES, BOT_PERMISSIONS } from '@/lib/platform/configuration/schema/bot'
 import type { BotView } from '@/lib/platform/configuration/schema/bot'
+
+const languages = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))
 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
@@ -25,18 +29,142 @@ function Part({ title, hint, children }: { title: string; hint?: string; childre
   )
 }
 
-/** What the bot may do and where, for the shop's own people or, with a tenant named, for the operator. */
-export function BotForm({
-  bot,
-  tenantId,
-  timeZones,
-  canWrite,
-}: {
+type BotSettings = {
   bot: BotView
   tenantId?: string
   timeZones: readonly string[]
   canWrite: boolean
+}
+
+function BotFeatures({ bot }: Pick<BotSettings, 'bot'>) {
+  const t = useTranslations('dashboard.bot')
+  const { settings, offered } = bot
+  return (
+    <Part title={t('features')} hint={t('features_hint')}>
+      {BOT_FEATURES.map((name) => {
+        const isOffered = offered.includes(name)
+        return (
+          <Checkbox
+            key={name}
+            name={`feature_${name}`}
+            defaultChecked={settings.features[name] ?? false}
+            label={
+              <>
+                {t(`feature.${name}`)} {isOffered ? null : <Badge>{t('not_in_plan')}</Badge>}
+              </>
+            }
+            hint={t(`feature_text.${name}`)}
+          />
+        )
+      })}
+    </Part>
+  )
+}
+
+/** The server and the channels it speaks in. */
+function BotPlaces({ settings, errors }: { settings: BotView['settings']; errors: FieldErrors }) {
+  const t = useTranslations('dashboard.bot')
+  return (
+    <Part title={t('channels')} hint={t('channels_hint')}>
+      <Input
+        label={t('server')}
+        name="server_id"
+        inputMode="numeric"
+        dir="ltr"
+        autoComplete="off"
+        defaultValue={settings.server_id ?? ''}
+        errors={errors('server_id')}
+      />
+      {BOT_CHANNELS.map((name) => (
+        <Input
+          key={name}
+          label={t(`channel.${name}`)}
+          name={`channel_${name}`}
+          inputMode="numeric"
+          dir="ltr"
+          autoComplete="off"
+          defaultValue={settings.channels[name] ?? ''}
+          errors={errors(`channel_${name}`)}
+        />
+      ))}
+    </Part>
+  )
+}
+
+function BotPermissions({ settings }: { settings: BotView['settings'] }) {
+  const t = useTranslations('dashboard.bot')
+  return (
+    <Part title={t('permissions')} hint={t('permissions_hint')}>
+      {BOT_PERMISSIONS.map((name) => (
+        <Checkbox
+          key={name}
+          name={`permission_${name}`}
+          defaultChecked={settings.permissions[name] ?? false}
+          label={t(`permission.${name}`)}
+        />
+      ))}
+    </Part>
+  )
+}
+
+function TimeZoneChoice({
+  settings,
+  errors,
+  timeZones,
+}: {
+  settings: BotView['settings']
+  errors: FieldErrors
+  timeZones: readonly string[]
 }) {
+  const t = useTranslations('dashboard.bot')
+  return (
+    <Select
+      label={t('time_zone')}
+      name="time_zone"
+      defaultValue={settings.time_zone}
+      errors={errors('time_zone')}
+    >
+      <TimeZoneOptions timeZones={timeZones} />
+    </Select>
+  )
+}
+
+function BotGeneral({
+  settings,
+  errors,
+  timeZones,
+}: Pick<BotSettings, 'timeZones'> & {
+  settings: BotView['settings']
+  errors: FieldErrors
+}) {
+  const t = useTranslations('dashboard.bot')
+  return (
+    <Part title={t('general')}>
+      <Input
+        label={t('prefix')}
+        name="prefix"
+        dir="ltr"
+        maxLength={5}
+        autoComplete="off"
+        defaultValue={settings.prefix}
+        errors={errors('prefix')}
+      />
+      <Select label={t('language')} name="language" defaultValue={settings.language}>
+        <Options choices={languages} />
+      </Select>
+      <TimeZoneChoice settings={settings} errors={errors} timeZones={timeZones} />
+      <Checkbox
+        name="auto_restart"
+        className="self-end pb-2"
+        defaultChecked={settings.auto_restart}
+        label={t('auto_restart')}
+      />
+    </Part>
+  )
+}
+
+/** What the bot may do and where, for the shop's own people or, with a tenant named, for the operator. */
+export function BotForm({ bot, tenantId, timeZones, canWrite }: BotSettings) {
   const t = useTranslations('dashboard.bot')
   const toast = useToast()
   const { form, isPending, message, errors, data } = useActionForm(
@@ -46,104 +174,17 @@ export function BotForm({
     if (data) toast({ text: t('saved'), tone: 'success' })
     // Said once for each answer, whatever else is rendered anew.
   }, [data])
-  const { settings, offered } = bot
+  const { settings } = bot
   return (
     <form {...form} noValidate className="flex flex-col gap-6">
       <input type="hidden" name="version" value={bot.version} />
       {tenantId === undefined ? null : <input type="hidden" name="tenantId" value={tenantId} />}
       <fieldset disabled={!canWrite} className="contents">
-        <Part title={t('features')} hint={t('features_hint')}>
-          {BOT_FEATURES.map((name) => {
-            const isOffered = offered.includes(name)
-            return (
-              <Checkbox
-                key={name}
-                name={`feature_${name}`}
-                defaultChecked={settings.features[name] ?? false}
-                label={
-                  <>
-                    {t(`feature.${name}`)} {isOffered ? null : <Badge>{t('not_in_plan')}</Badge>}
-                  </>
-                }
-                hint={t(`feature_text.${name}`)}
-              />
-            )
-          })}
-        </Part>
-        <Part title={t('channels')} hint={t('channels_hint')}>
-          <Input
-            label={t('server')}
-            name="server_id"
-            inputMode="numeric"
-            dir="ltr"
-            autoComplete="off"
-            defaultValue={settings.server_id ?? ''}
-            errors={errors('server_id')}
-          />
-          {BOT_CHANNELS.map((name) => (
-            <Input
-              key={name}
-              label={t(`channel.${name}`)}
-              name={`channel_${name}`}
-              inputMode="numeric"
-              dir="ltr"
-              autoComplete="off"
-              defaultValue={settings.channels[name] ?? ''}
-              errors={errors(`channel_${name}`)}
-            />
-          ))}
-        </Part>
-        <Part title={t('permissions')} hint={t('permissions_hint')}>
-          {BOT_PERMISSIONS.map((name) => (
-            <Checkbox
-              key={name}
-              name={`permission_${name}`}
-              defaultChecked={settings.permissions[name] ?? false}
-              label={t(`permission.${name}`)}
-            />
-          ))}
-        </Part>
-        <Part title={t('general')}>
-          <Input
-            label={t('prefix')}
-            name="prefix"
-            dir="ltr"
-            maxLength={5}
-            autoComplete="off"
-            defaultValue={settings.prefix}
-            errors={errors('prefix')}
-          />
-          <Select label={t('language')} name="language" defaultValue={settings.language}>
-            {Object.entries(LANGUAGES).map(([value, { name: label }]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-          <Select
-            label={t('time_zone')}
-            name="time_zone"
-            defaultValue={settings.time_zone}
-            errors={errors('time_zone')}
-          >
-            {timeZones.map((zone) => (
-              <option key={zone} value={zone}>
-                {zone.replaceAll('_', ' ')}
-              </option>
-            ))}
-          </Select>
-          <Checkbox
-            name="auto_restart"
-            className="self-end pb-2"
-            defaultChecked={settings.auto_restart}
-            label={t('auto_restart')}
-          />
-        </Part>
-        {message ? (
-          <Alert tone="danger" isUrgent>
-            {message}
-          </Alert>
-        ) : null}
+        <BotFeatures bot={bot} />
+        <BotPlaces settings={settings} errors={errors} />
+        <BotPermissions settings={settings} />
+        <BotGeneral settings={settings} errors={errors} timeZones={timeZones} />
+        <FormMessage>{message}</FormMessage>
         {canWrite ? (
           <SubmitButton isPending={isPending} className="self-start">
             {t('save')}

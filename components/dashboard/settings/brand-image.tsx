@@ -10,31 +10,59 @@ import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { ActionForm } from '@/components/ui/form/use-action-form'
 import { removeBrandImageAction } from '@/lib/platform/settings/actions'
 import type { BrandImage } from '@/lib/platform/settings/schema'
 
-type Problem = { detail?: string; code?: string }
+type Refusal = { detail?: string; code?: string }
 
-async function send(image: BrandImage, file: File, language: string): Promise<Problem & { ok: boolean }> {
+async function send(image: BrandImage, file: File, language: string): Promise<Refusal & { ok: boolean }> {
   const response = await fetch(`/api/dashboard/branding/${image}`, {
     method: 'POST',
     body: file,
     headers: { 'content-type': 'application/octet-stream', 'accept-language': language },
   })
   if (response.ok) return { ok: true }
-  return { ok: false, ...((await response.json().catch(() => ({}))) as Problem) }
+  return { ok: false, ...((await response.json().catch(() => ({}))) as Refusal) }
 }
 
-/** A logo or favicon: sent as soon as it is chosen, and drawn anew before anybody sees it. */
-export function BrandImageForm({
+function BrandPicture({ url, image }: { url: string | null; image: BrandImage }) {
+  const t = useTranslations('dashboard.settings')
+  return (
+    <div className="grid size-20 shrink-0 place-items-center overflow-hidden rounded-xl border border-line bg-surface-secondary">
+      {url ? (
+        <img
+          src={url}
+          alt={t(`${image}_title`)}
+          width={80}
+          height={80}
+          className="size-20 object-contain p-2"
+        />
+      ) : (
+        <ImageUp aria-hidden className="size-7 text-muted" />
+      )}
+    </div>
+  )
+}
+
+function RemoveImage({
   image,
-  url,
-  language,
-}: {
-  image: BrandImage
-  url: string | null
-  language: string
-}) {
+  form,
+  isPending,
+}: { image: BrandImage } & Pick<ActionForm<unknown>, 'form' | 'isPending'>) {
+  const t = useTranslations('dashboard.settings')
+  return (
+    <form {...form}>
+      <input type="hidden" name="image" value={image} />
+      <SubmitButton isPending={isPending} variant="ghost">
+        {t('image_remove')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** Sends a picture as soon as it is chosen. */
+function useBrandImage(image: BrandImage, language: string) {
   const t = useTranslations('dashboard.settings')
   const refresh = useRefresh()
   const toast = useToast()
@@ -42,11 +70,7 @@ export function BrandImageForm({
   const signedIn = useSignedIn()
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const { form, isPending, data } = useActionForm(removeBrandImageAction)
   useUnsavedGuard(isSending)
-  useEffect(() => {
-    if (data) toast({ text: t('image_removed') })
-  }, [data, toast, t])
 
   async function choose(file: File | undefined): Promise<void> {
     if (!file) return
@@ -65,23 +89,25 @@ export function BrandImageForm({
       if (input.current) input.current.value = ''
     }
   }
+  return { input, isSending, problem, choose }
+}
+
+type Props = { image: BrandImage; url: string | null; language: string }
+
+/** A logo or favicon: sent as soon as it is chosen, and drawn anew before anybody sees it. */
+export function BrandImageForm({ image, url, language }: Props) {
+  const t = useTranslations('dashboard.settings')
+  const toast = useToast()
+  const { input, isSending, problem, choose } = useBrandImage(image, language)
+  const { form, isPending, data } = useActionForm(removeBrandImageAction)
+  useEffect(() => {
+    if (data) toast({ text: t('image_removed') })
+  }, [data, toast, t])
 
   return (
     <Panel title={t(`${image}_title`)}>
       <div className="flex flex-wrap items-center gap-4">
-        <div className="grid size-20 shrink-0 place-items-center overflow-hidden rounded-xl border border-line bg-surface-secondary">
-          {url ? (
-            <img
-              src={url}
-              alt={t(`${image}_title`)}
-              width={80}
-              height={80}
-              className="size-20 object-contain p-2"
-            />
-          ) : (
-            <ImageUp aria-hidden className="size-7 text-muted" />
-          )}
-        </div>
+        <BrandPicture url={url} image={image} />
         <p className="min-w-52 flex-1 text-sm text-muted">{t(`${image}_text`)}</p>
         <div className="flex flex-wrap gap-2">
           <input
@@ -101,14 +127,7 @@ export function BrandImageForm({
             {isSending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : null}
             {t(url ? 'image_replace' : 'image_upload')}
           </label>
-          {url ? (
-            <form {...form}>
-              <input type="hidden" name="image" value={image} />
-              <SubmitButton isPending={isPending} variant="ghost">
-                {t('image_remove')}
-              </SubmitButton>
-            </form>
-          ) : null}
+          {url ? <RemoveImage form={form} image={image} isPending={isPending} /> : null}
         </div>
       </div>
       {problem ? (

@@ -10,6 +10,45 @@ import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import { importConfigurationAction } from '@/lib/platform/configuration/actions/configuration'
 
+type Answer = Extract<Awaited<ReturnType<typeof importConfigurationAction>>, { ok: true }>['data']
+type Preview = NonNullable<Answer['preview']>
+
+/** What the import would change, and whether that is wanted. */
+function ChangesAsked({
+  preview,
+  isPending,
+  onKeep,
+}: {
+  preview: Preview
+  isPending: boolean
+  onKeep: () => void
+}) {
+  const t = useTranslations('dashboard.configuration')
+  return (
+    <section aria-label={t('ask_title')} className="flex flex-col gap-4">
+      {preview.changes.length === 0 ? (
+        <Alert isUrgent>{t('no_changes')}</Alert>
+      ) : (
+        <>
+          <input type="hidden" name="basis" value={preview.basis} />
+          <Alert tone="warning" isUrgent title={t('ask_title')}>
+            {t('ask_text', { count: preview.changes.length })}
+          </Alert>
+          <ConfigurationChanges changes={preview.changes} />
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton isPending={isPending} variant="danger">
+              {t('import')}
+            </SubmitButton>
+            <Button type="button" variant="ghost" onClick={onKeep}>
+              {t('keep')}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
 /**
  * Puts an exported configuration in place of the shop's own, once it was shown what that changes and agreed to; then says
  * what is left to be set by hand.
@@ -55,29 +94,7 @@ export function ConfigurationForm() {
         </Alert>
       ) : null}
       {data?.leftOut ? <Done leftOut={data.leftOut} /> : null}
-      {preview ? (
-        <section aria-label={t('ask_title')} className="flex flex-col gap-4">
-          {preview.changes.length === 0 ? (
-            <Alert isUrgent>{t('no_changes')}</Alert>
-          ) : (
-            <>
-              <input type="hidden" name="basis" value={preview.basis} />
-              <Alert tone="warning" isUrgent title={t('ask_title')}>
-                {t('ask_text', { count: preview.changes.length })}
-              </Alert>
-              <ConfigurationChanges changes={preview.changes} />
-              <div className="flex flex-wrap gap-3">
-                <SubmitButton isPending={isPending} variant="danger">
-                  {t('import')}
-                </SubmitButton>
-                <Button type="button" variant="ghost" onClick={() => setOff(true)}>
-                  {t('keep')}
-                </Button>
-              </div>
-            </>
-          )}
-        </section>
-      ) : null}
+      {preview ? <ChangesAsked preview={preview} isPending={isPending} onKeep={() => setOff(true)} /> : null}
       {preview && preview.changes.length > 0 ? null : (
         <SubmitButton isPending={isPending} className="self-start">
           {t('look')}

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
@@ -10,6 +9,7 @@ import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { addDomainAction, checkDomainAction, removeDomainAction } from '@/lib/platform/domains/actions'
 
 /** Names the domain that the shop is to have. */
@@ -33,11 +33,7 @@ export function AddDomainForm() {
             errors={errors('domain')}
           />
         </div>
-        {message ? (
-          <Alert tone="danger" isUrgent>
-            {message}
-          </Alert>
-        ) : null}
+        <FormMessage>{message}</FormMessage>
         <SubmitButton isPending={isPending} className="self-start">
           {t('add')}
         </SubmitButton>
@@ -56,11 +52,7 @@ export function CheckDomainForm({ domainId }: { domainId: string }) {
       <SubmitButton isPending={isPending} className="self-start">
         {isPending ? t('checking') : t('check')}
       </SubmitButton>
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {message ?? failure.message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message ?? failure?.message}</FormMessage>
     </form>
   )
 }
@@ -88,11 +80,7 @@ export function RemoveDomainForm({ domainId, host }: { domainId: string; host: s
         <form {...form} className="flex flex-col gap-4">
           <input type="hidden" name="domainId" value={domainId} />
           <p className="text-sm text-muted">{t('remove_text')}</p>
-          {failure ? (
-            <Alert tone="danger" isUrgent>
-              {message ?? failure.message}
-            </Alert>
-          ) : null}
+          <FormMessage>{message ?? failure?.message}</FormMessage>
           <SubmitButton isPending={isPending} variant="danger" isFullWidth>
             {t('remove_confirm')}
           </SubmitButton>

@@ -10,6 +10,55 @@ function Mark({ verdict }: { verdict: RecordFinding['verdict'] }) {
   return <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
 }
 
+function RecordToWrite({
+  type,
+  label,
+  wanted,
+}: {
+  type: 'TXT' | 'CNAME' | 'A' | 'AAAA'
+  label: string
+  wanted: string[]
+}) {
+  const t = useTranslations('dashboard.domain')
+  return (
+    <dl className="grid gap-3">
+      <div className="grid gap-1 sm:grid-cols-[8rem_1fr] sm:items-center">
+        <dt className="text-muted">{t('record_type')}</dt>
+        <dd className="font-mono">{type}</dd>
+      </div>
+      <div className="grid gap-1 sm:grid-cols-[8rem_1fr] sm:items-center">
+        <dt className="text-muted">{t('record_name')}</dt>
+        <dd>
+          <CopyField
+            label={`${type} ${t('record_name')}`}
+            value={label}
+            copy={t('copy')}
+            copied={t('copied')}
+          />
+        </dd>
+      </div>
+      {wanted.map((value) => (
+        <div key={value} className="grid gap-1 sm:grid-cols-[8rem_1fr] sm:items-center">
+          <dt className="text-muted">{t('record_value')}</dt>
+          <dd>
+            <CopyField
+              label={`${type} ${t('record_value')}`}
+              value={value}
+              copy={t('copy')}
+              copied={t('copied')}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function RecordsFound() {
+  const t = useTranslations('dashboard.domain')
+  return <p className="text-muted">{t('found_instead')}</p>
+}
+
 /** One record: whether it is right, what to write, and what stands there instead. */
 function DomainRecord({ finding }: { finding: RecordFinding }) {
   const t = useTranslations('dashboard.domain')
@@ -31,41 +80,10 @@ function DomainRecord({ finding }: { finding: RecordFinding }) {
             {t(mustGo ? 'verdict.must_go' : `verdict.${verdict}`, { type, name })}
           </p>
         </div>
-        {verdict === 'ok' || mustGo ? null : (
-          <dl className="grid gap-3">
-            <div className="grid gap-1 sm:grid-cols-[8rem_1fr] sm:items-center">
-              <dt className="text-muted">{t('record_type')}</dt>
-              <dd className="font-mono">{type}</dd>
-            </div>
-            <div className="grid gap-1 sm:grid-cols-[8rem_1fr] sm:items-center">
-              <dt className="text-muted">{t('record_name')}</dt>
-              <dd>
-                <CopyField
-                  label={`${type} ${t('record_name')}`}
-                  value={label}
-                  copy={t('copy')}
-                  copied={t('copied')}
-                />
-              </dd>
-            </div>
-            {wanted.map((value) => (
-              <div key={value} className="grid gap-1 sm:grid-cols-[8rem_1fr] sm:items-center">
-                <dt className="text-muted">{t('record_value')}</dt>
-                <dd>
-                  <CopyField
-                    label={`${type} ${t('record_value')}`}
-                    value={value}
-                    copy={t('copy')}
-                    copied={t('copied')}
-                  />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {verdict === 'ok' || mustGo ? null : <RecordToWrite type={type} label={label} wanted={wanted} />}
         {found.length > 0 && verdict !== 'ok' ? (
           <div>
-            <p className="text-muted">{t('found_instead')}</p>
+            <RecordsFound />
             <ul>
               {found.map((value) => (
                 <li key={value} className="font-mono text-xs break-all">

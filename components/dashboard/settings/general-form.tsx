@@ -5,11 +5,12 @@ import { SettingsFailure } from './settings-failure'
 import { useSettingsForm } from './use-settings-form'
 import { Panel } from '@/components/ui/card'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
+import { Options, TimeZoneOptions } from '@/components/ui/form/options'
+import type { Choice } from '@/components/ui/form/options'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { saveGeneralAction } from '@/lib/platform/settings/actions'
 import type { General } from '@/lib/platform/settings/schema'
-
-type Choice = { value: string; label: string }
 
 const labels = {
   name: 'name',
@@ -23,12 +24,163 @@ const labels = {
   refundLatePayments: 'refund_late',
 } as const satisfies Record<keyof General, string>
 
-function Choices({ choices }: { choices: readonly Choice[] }) {
-  return choices.map(({ value, label }) => (
-    <option key={value} value={value}>
-      {label}
-    </option>
-  ))
+type GeneralSettings = {
+  general: General
+  version: string
+  hasOrders: boolean
+  currencies: readonly Choice[]
+  locales: readonly Choice[]
+  timeZones: readonly string[]
+}
+
+type Part = Pick<GeneralSettings, 'general'> & { errors: FieldErrors }
+
+function Contact({ general, errors }: Part) {
+  const t = useTranslations('dashboard.settings')
+  const optional = useTranslations('dashboard')('optional')
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Input
+        label={t('contact_email')}
+        hint={t('contact_email_hint')}
+        optional={optional}
+        name="contactEmail"
+        type="email"
+        dir="ltr"
+        autoComplete="off"
+        defaultValue={general.contactEmail ?? ''}
+        errors={errors('contactEmail')}
+      />
+      <Input
+        label={t('contact_phone')}
+        optional={optional}
+        name="contactPhone"
+        type="tel"
+        dir="ltr"
+        autoComplete="off"
+        defaultValue={general.contactPhone ?? ''}
+        errors={errors('contactPhone')}
+      />
+    </div>
+  )
+}
+
+function AboutShop({ general, errors }: Part) {
+  const t = useTranslations('dashboard.settings')
+  const optional = useTranslations('dashboard')('optional')
+  return (
+    <Panel title={t('shop_title')}>
+      <Input
+        label={t('name')}
+        name="name"
+        dir="auto"
+        defaultValue={general.name}
+        required
+        errors={errors('name')}
+      />
+      <Input
+        label={t('tagline')}
+        hint={t('tagline_hint')}
+        optional={optional}
+        name="tagline"
+        dir="auto"
+        defaultValue={general.tagline}
+        errors={errors('tagline')}
+      />
+      <Contact general={general} errors={errors} />
+    </Panel>
+  )
+}
+
+function CurrencyChoice({
+  general,
+  errors,
+  hasOrders,
+  currencies,
+}: Part & Pick<GeneralSettings, 'hasOrders' | 'currencies'>) {
+  const t = useTranslations('dashboard.settings')
+  return (
+    <>
+      {hasOrders ? <input type="hidden" name="currency" value={general.currency} /> : null}
+      <Select
+        label={t('currency')}
+        hint={t(hasOrders ? 'currency_fixed' : 'currency_hint')}
+        {...(hasOrders ? { disabled: true } : { name: 'currency' })}
+        defaultValue={general.currency}
+        errors={errors('currency')}
+      >
+        <Options choices={currencies} />
+      </Select>
+    </>
+  )
+}
+
+function Region({
+  general,
+  errors,
+  locales,
+  timeZones,
+  hasOrders,
+  currencies,
+}: Pick<GeneralSettings, 'general' | 'locales' | 'timeZones' | 'hasOrders' | 'currencies'> & {
+  errors: (name: string) => readonly string[] | undefined
+}) {
+  const t = useTranslations('dashboard.settings')
+  return (
+    <Panel title={t('region_title')}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          label={t('locale')}
+          hint={t('locale_hint')}
+          name="locale"
+          defaultValue={general.locale}
+          errors={errors('locale')}
+        >
+          <Options choices={locales} />
+        </Select>
+        <Select
+          label={t('time_zone')}
+          hint={t('time_zone_hint')}
+          name="timeZone"
+          defaultValue={general.timeZone}
+          errors={errors('timeZone')}
+        >
+          <TimeZoneOptions timeZones={timeZones} />
+        </Select>
+        <div>
+          <CurrencyChoice hasOrders={hasOrders} general={general} errors={errors} currencies={currencies} />
+        </div>
+      </div>
+    </Panel>
+  )
+}
+
+function Orders({ general, errors }: Part) {
+  const t = useTranslations('dashboard.settings')
+  return (
+    <Panel title={t('orders_title')}>
+      <div className="max-w-60">
+        <Input
+          label={t('order_window')}
+          hint={t('order_window_hint')}
+          name="orderWindowHours"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={24}
+          step={1}
+          defaultValue={general.orderWindowHours}
+          errors={errors('orderWindowHours')}
+        />
+      </div>
+      <Checkbox
+        label={t('refund_late')}
+        hint={t('refund_late_hint')}
+        name="refundLatePayments"
+        defaultChecked={general.refundLatePayments}
+      />
+    </Panel>
+  )
 }
 
 /** What a shop is called, where it is, and by which rules orders wait. */
@@ -39,16 +191,8 @@ export function GeneralForm({
   currencies,
   locales,
   timeZones,
-}: {
-  general: General
-  version: string
-  hasOrders: boolean
-  currencies: readonly Choice[]
-  locales: readonly Choice[]
-  timeZones: readonly string[]
-}) {
+}: GeneralSettings) {
   const t = useTranslations('dashboard.settings')
-  const optional = useTranslations('dashboard')('optional')
   const { form, isPending, message, errors, markDirty, isStale, changed } = useSettingsForm(
     saveGeneralAction,
     general,
@@ -62,108 +206,16 @@ export function GeneralForm({
   return (
     <form {...form} noValidate onChange={markDirty} className="flex flex-col gap-6">
       <input type="hidden" name="version" value={version} />
-      <Panel title={t('shop_title')}>
-        <Input
-          label={t('name')}
-          name="name"
-          dir="auto"
-          defaultValue={general.name}
-          required
-          errors={errors('name')}
-        />
-        <Input
-          label={t('tagline')}
-          hint={t('tagline_hint')}
-          optional={optional}
-          name="tagline"
-          dir="auto"
-          defaultValue={general.tagline}
-          errors={errors('tagline')}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Input
-            label={t('contact_email')}
-            hint={t('contact_email_hint')}
-            optional={optional}
-            name="contactEmail"
-            type="email"
-            dir="ltr"
-            autoComplete="off"
-            defaultValue={general.contactEmail ?? ''}
-            errors={errors('contactEmail')}
-          />
-          <Input
-            label={t('contact_phone')}
-            optional={optional}
-            name="contactPhone"
-            type="tel"
-            dir="ltr"
-            autoComplete="off"
-            defaultValue={general.contactPhone ?? ''}
-            errors={errors('contactPhone')}
-          />
-        </div>
-      </Panel>
-      <Panel title={t('region_title')}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Select
-            label={t('locale')}
-            hint={t('locale_hint')}
-            name="locale"
-            defaultValue={general.locale}
-            errors={errors('locale')}
-          >
-            <Choices choices={locales} />
-          </Select>
-          <Select
-            label={t('time_zone')}
-            hint={t('time_zone_hint')}
-            name="timeZone"
-            defaultValue={general.timeZone}
-            errors={errors('timeZone')}
-          >
-            {timeZones.map((zone) => (
-              <option key={zone} value={zone}>
-                {zone.replaceAll('_', ' ')}
-              </option>
-            ))}
-          </Select>
-          <div>
-            {hasOrders ? <input type="hidden" name="currency" value={general.currency} /> : null}
-            <Select
-              label={t('currency')}
-              hint={t(hasOrders ? 'currency_fixed' : 'currency_hint')}
-              {...(hasOrders ? { disabled: true } : { name: 'currency' })}
-              defaultValue={general.currency}
-              errors={errors('currency')}
-            >
-              <Choices choices={currencies} />
-            </Select>
-          </div>
-        </div>
-      </Panel>
-      <Panel title={t('orders_title')}>
-        <div className="max-w-60">
-          <Input
-            label={t('order_window')}
-            hint={t('order_window_hint')}
-            name="orderWindowHours"
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={24}
-            step={1}
-            defaultValue={general.orderWindowHours}
-            errors={errors('orderWindowHours')}
-          />
-        </div>
-        <Checkbox
-          label={t('refund_late')}
-          hint={t('refund_late_hint')}
-          name="refundLatePayments"
-          defaultChecked={general.refundLatePayments}
-        />
-      </Panel>
+      <AboutShop general={general} errors={errors} />
+      <Region
+        general={general}
+        errors={errors}
+        locales={locales}
+        timeZones={timeZones}
+        hasOrders={hasOrders}
+        currencies={currencies}
+      />
+      <Orders general={general} errors={errors} />
       <SettingsFailure
         message={message}
         isStale={isStale}

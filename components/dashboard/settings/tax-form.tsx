@@ -2,12 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { formatMoney, fromDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { saveTaxAction } from '@/lib/commerce/pricing/actions/tax'
@@ -33,20 +34,119 @@ function draftOf(tax: TaxInput): Draft {
   }
 }
 
-/** How the shop takes tax, with what it means for one price. */
-export function TaxForm({
-  stored,
-  currency,
-  locale,
-  canWrite,
-}: {
+type ShopTax = {
   stored: TaxInput
   currency: Currency
   locale: string
   canWrite: boolean
+}
+
+type Part = { draft: Draft; change: (part: Partial<Draft>) => void; errors: FieldErrors }
+
+function Prices({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
+  const t = useTranslations('dashboard.tax')
+  return (
+    <Panel title={t('prices')}>
+      <fieldset className="grid gap-3 sm:grid-cols-2">
+        <legend className="sr-only">{t('prices')}</legend>
+        {([true, false] as const).map((isIncluded) => (
+          <RadioCard
+            key={String(isIncluded)}
+            name="prices"
+            value={isIncluded ? 'included' : 'added'}
+            checked={draft.isIncluded === isIncluded}
+            onChange={() => change({ isIncluded })}
+            label={t(isIncluded ? 'included' : 'added')}
+            hint={t(isIncluded ? 'included_hint' : 'added_hint')}
+          />
+        ))}
+      </fieldset>
+    </Panel>
+  )
+}
+
+function Rates({
+  draft,
+  change,
+  errors,
+  currency,
+  locale,
+}: Pick<ShopTax, 'currency' | 'locale'> & {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  errors: FieldErrors
 }) {
   const t = useTranslations('dashboard.tax')
+  return (
+    <Panel title={t('rates')}>
+      <p className="text-sm text-muted">{t('rates_text')}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {(['standard', 'reduced'] as const).map((name) => (
+          <Input
+            key={name}
+            label={`${t(name)} (%)`}
+            hint={t('rate_hint')}
+            name={name}
+            inputMode="decimal"
+            dir="ltr"
+            className="rtl:text-end"
+            value={draft[name]}
+            onChange={(event) => change({ [name]: event.target.value })}
+            errors={errors(name)}
+          />
+        ))}
+      </div>
+      <Example draft={draft} currency={currency} locale={locale} />
+    </Panel>
+  )
+}
+
+function OnReceipt({ draft, change, errors, currency }: Part & Pick<ShopTax, 'currency'>) {
+  const t = useTranslations('dashboard.tax')
   const all = useTranslations('dashboard')
+  return (
+    <Panel title={t('receipt')}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Input
+          label={t('name')}
+          hint={t('name_hint')}
+          optional={all('optional')}
+          name="name"
+          dir="auto"
+          value={draft.name}
+          onChange={(event) => change({ name: event.target.value })}
+          errors={errors('name')}
+        />
+        <Input
+          label={t(currency === 'IDR' ? 'number_in_indonesia' : 'number')}
+          hint={t('number_hint')}
+          optional={all('optional')}
+          name="number"
+          dir="ltr"
+          className="rtl:text-end"
+          value={draft.number}
+          onChange={(event) => change({ number: event.target.value })}
+          errors={errors('number')}
+        />
+      </div>
+      <Textarea
+        label={t('address')}
+        hint={t('address_hint')}
+        optional={all('optional')}
+        name="address"
+        dir="auto"
+        rows={3}
+        value={draft.address}
+        onChange={(event) => change({ address: event.target.value })}
+        errors={errors('address')}
+      />
+    </Panel>
+  )
+}
+
+/** How the shop takes tax, with what it means for one price. */
+export function TaxForm({ stored, currency, locale, canWrite }: ShopTax) {
+  const t = useTranslations('dashboard.tax')
   const [draft, setDraft] = useState(() => draftOf(stored))
   const [isDirty, setDirty] = useState(false)
   const { form, isPending, data, message, failure, errors } = useActionForm(saveTaxAction)
@@ -61,83 +161,10 @@ export function TaxForm({
   }
   return (
     <form {...form} noValidate className="flex flex-col gap-6">
-      <Panel title={t('prices')}>
-        <fieldset className="grid gap-3 sm:grid-cols-2">
-          <legend className="sr-only">{t('prices')}</legend>
-          {([true, false] as const).map((isIncluded) => (
-            <RadioCard
-              key={String(isIncluded)}
-              name="prices"
-              value={isIncluded ? 'included' : 'added'}
-              checked={draft.isIncluded === isIncluded}
-              onChange={() => change({ isIncluded })}
-              label={t(isIncluded ? 'included' : 'added')}
-              hint={t(isIncluded ? 'included_hint' : 'added_hint')}
-            />
-          ))}
-        </fieldset>
-      </Panel>
-      <Panel title={t('rates')}>
-        <p className="text-sm text-muted">{t('rates_text')}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
-          {(['standard', 'reduced'] as const).map((name) => (
-            <Input
-              key={name}
-              label={`${t(name)} (%)`}
-              hint={t('rate_hint')}
-              name={name}
-              inputMode="decimal"
-              dir="ltr"
-              className="rtl:text-end"
-              value={draft[name]}
-              onChange={(event) => change({ [name]: event.target.value })}
-              errors={errors(name)}
-            />
-          ))}
-        </div>
-        <Example draft={draft} currency={currency} locale={locale} />
-      </Panel>
-      <Panel title={t('receipt')}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Input
-            label={t('name')}
-            hint={t('name_hint')}
-            optional={all('optional')}
-            name="name"
-            dir="auto"
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-            errors={errors('name')}
-          />
-          <Input
-            label={t(currency === 'IDR' ? 'number_in_indonesia' : 'number')}
-            hint={t('number_hint')}
-            optional={all('optional')}
-            name="number"
-            dir="ltr"
-            className="rtl:text-end"
-            value={draft.number}
-            onChange={(event) => change({ number: event.target.value })}
-            errors={errors('number')}
-          />
-        </div>
-        <Textarea
-          label={t('address')}
-          hint={t('address_hint')}
-          optional={all('optional')}
-          name="address"
-          dir="auto"
-          rows={3}
-          value={draft.address}
-          onChange={(event) => change({ address: event.target.value })}
-          errors={errors('address')}
-        />
-      </Panel>
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {message ?? failure.message}
-        </Alert>
-      ) : null}
+      <Prices draft={draft} change={change} />
+      <Rates draft={draft} change={change} errors={errors} currency={currency} locale={locale} />
+      <OnReceipt draft={draft} change={change} errors={errors} currency={currency} />
+      <FormMessage>{message ?? failure?.message}</FormMessage>
       {canWrite ? (
         <div className="flex items-center gap-4">
           <SubmitButton isPending={isPending} size="lg">

@@ -3,21 +3,17 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { adjustStockAction, changeLowStockAction } from '@/lib/commerce/stock/actions'
 
 /** What came of the form, beside the button that sends it. */
 function Foot({ message, told, children }: { message: string | null; told: string; children: ReactNode }) {
   return (
     <>
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <div className="flex items-center justify-between gap-4">
         <p role="status" className="text-sm text-muted">
           {told}

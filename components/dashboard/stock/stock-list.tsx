@@ -21,6 +21,111 @@ function addressOf(base: string, { query, isLow, page }: Asked): string {
   return `${base}/dashboard/products/stock${text ? `?${text}` : ''}`
 }
 
+function Search({ base, asked }: { base: string; asked: Asked }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <form action={`${base}/dashboard/products/stock`} method="get" role="search" className="flex gap-3">
+      {asked.isLow ? <input type="hidden" name="low" value="1" /> : null}
+      <input
+        key={asked.query ?? ''}
+        type="search"
+        name="query"
+        dir="auto"
+        maxLength={100}
+        defaultValue={asked.query ?? ''}
+        aria-label={t('search')}
+        placeholder={t('search')}
+        className="input input--full-width min-h-11"
+      />
+      <Button variant="outline">{t('apply')}</Button>
+    </form>
+  )
+}
+
+function StockProduct({ line, base }: { line: StockLine; base: string }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <span className="flex items-center gap-3">
+      <ProductImage
+        path={line.imagePath}
+        kind={line.deliveryKind}
+        name=""
+        isLazy
+        sizes="3rem"
+        className="size-10 shrink-0 rounded-lg"
+      />
+      <span className="min-w-0">
+        <Link
+          href={`${base}/dashboard/products/stock/${line.variantId}`}
+          prefetch={false}
+          className="font-semibold text-brand-text hover:underline"
+        >
+          <bdi>{line.productName}</bdi>
+          {line.variantName ? (
+            <>
+              {' · '}
+              <bdi>{line.variantName}</bdi>
+            </>
+          ) : null}
+        </Link>
+        {line.deliveryKind === 'license_key' ? (
+          <span className="block text-xs text-muted">{t('keys')}</span>
+        ) : null}
+      </span>
+    </span>
+  )
+}
+
+function StockRow({ line, base }: { line: StockLine; base: string }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <TableRow className="hover:bg-surface-secondary">
+      <TableCell>
+        <StockProduct line={line} base={base} />
+      </TableCell>
+      <TableCell isNumeric>
+        <span className="inline-flex flex-wrap items-center justify-end gap-2">
+          {line.available === 0 ? (
+            <Badge tone="danger">{t('out')}</Badge>
+          ) : line.isLow ? (
+            <Badge tone="warning">{t('is_low')}</Badge>
+          ) : null}
+          <b>{line.available}</b>
+        </span>
+      </TableCell>
+      <TableCell isNumeric className="hidden sm:table-cell">
+        {line.held}
+      </TableCell>
+      <TableCell isNumeric className="hidden text-muted sm:table-cell">
+        {line.lowStockAt ?? '–'}
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function StockTable({ lines, base }: { lines: StockLine[]; base: string }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <Table label={t('title')}>
+      <TableHead>
+        <TableHeading>{t('product')}</TableHeading>
+        <TableHeading isNumeric>{t('available')}</TableHeading>
+        <TableHeading isNumeric className="hidden sm:table-cell">
+          {t('held')}
+        </TableHeading>
+        <TableHeading isNumeric className="hidden sm:table-cell">
+          {t('mark')}
+        </TableHeading>
+      </TableHead>
+      <tbody>
+        {lines.map((line) => (
+          <StockRow key={line.variantId} line={line} base={base} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
 /** Everything that is counted, what runs out first. */
 export function StockList({
   stock,
@@ -46,90 +151,13 @@ export function StockList({
           { href: of({ isLow: true }), label: t('low'), count: low },
         ]}
       />
-      <form action={`${base}/dashboard/products/stock`} method="get" role="search" className="flex gap-3">
-        {asked.isLow ? <input type="hidden" name="low" value="1" /> : null}
-        <input
-          key={asked.query ?? ''}
-          type="search"
-          name="query"
-          dir="auto"
-          maxLength={100}
-          defaultValue={asked.query ?? ''}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          className="input input--full-width min-h-11"
-        />
-        <Button variant="outline">{t('apply')}</Button>
-      </form>
+      <Search base={base} asked={asked} />
       {lines.length === 0 ? (
         <EmptyState icon={<Boxes />} title={t(asked.isLow && !asked.query ? 'none_low' : 'none')}>
           {t('none_text')}
         </EmptyState>
       ) : (
-        <Table label={t('title')}>
-          <TableHead>
-            <TableHeading>{t('product')}</TableHeading>
-            <TableHeading isNumeric>{t('available')}</TableHeading>
-            <TableHeading isNumeric className="hidden sm:table-cell">
-              {t('held')}
-            </TableHeading>
-            <TableHeading isNumeric className="hidden sm:table-cell">
-              {t('mark')}
-            </TableHeading>
-          </TableHead>
-          <tbody>
-            {lines.map((line) => (
-              <TableRow key={line.variantId} className="hover:bg-surface-secondary">
-                <TableCell>
-                  <span className="flex items-center gap-3">
-                    <ProductImage
-                      path={line.imagePath}
-                      kind={line.deliveryKind}
-                      name=""
-                      isLazy
-                      sizes="3rem"
-                      className="size-10 shrink-0 rounded-lg"
-                    />
-                    <span className="min-w-0">
-                      <Link
-                        href={`${base}/dashboard/products/stock/${line.variantId}`}
-                        prefetch={false}
-                        className="font-semibold text-brand-text hover:underline"
-                      >
-                        <bdi>{line.productName}</bdi>
-                        {line.variantName ? (
-                          <>
-                            {' · '}
-                            <bdi>{line.variantName}</bdi>
-                          </>
-                        ) : null}
-                      </Link>
-                      {line.deliveryKind === 'license_key' ? (
-                        <span className="block text-xs text-muted">{t('keys')}</span>
-                      ) : null}
-                    </span>
-                  </span>
-                </TableCell>
-                <TableCell isNumeric>
-                  <span className="inline-flex flex-wrap items-center justify-end gap-2">
-                    {line.available === 0 ? (
-                      <Badge tone="danger">{t('out')}</Badge>
-                    ) : line.isLow ? (
-                      <Badge tone="warning">{t('is_low')}</Badge>
-                    ) : null}
-                    <b>{line.available}</b>
-                  </span>
-                </TableCell>
-                <TableCell isNumeric className="hidden sm:table-cell">
-                  {line.held}
-                </TableCell>
-                <TableCell isNumeric className="hidden text-muted sm:table-cell">
-                  {line.lowStockAt ?? '–'}
-                </TableCell>
-              </TableRow>
-            ))}
-          </tbody>
-        </Table>
+        <StockTable lines={lines} base={base} />
       )}
       <Pagination
         previous={page > 1 ? of({ page: page - 1 }) : null}

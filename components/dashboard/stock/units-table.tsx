@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
+import { OrderNumber } from './order-number'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
@@ -13,22 +13,64 @@ import { useToast } from '@/components/ui/toast'
 import { revealUnitAction } from '@/lib/commerce/stock/actions'
 import type { StockUnit } from '@/lib/commerce/stock/schema/stock'
 
-/** Serial-numbered units; what one of them says is asked for one by one, and each look is written down. */
-export function UnitsTable({
-  units,
-  base,
-  locale,
-  timeZone,
-  canReveal,
-  canOpen,
+type View = { base: string; locale: string; timeZone: string; canReveal: boolean; canOpen: boolean }
+
+function UnitState({ unit, canOpen, base }: { unit: StockUnit; canOpen: boolean; base: string }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <TableCell>
+      <Badge tone={unit.state === 'available' ? 'success' : 'neutral'}>{t(`unit_${unit.state}`)}</Badge>
+      {unit.order ? (
+        <span className="ms-2 text-xs">
+          <OrderNumber order={unit.order} base={base} canOpen={canOpen} />
+        </span>
+      ) : null}
+    </TableCell>
+  )
+}
+
+function UnitRow({
+  unit,
+  view,
+  content,
+  onReveal,
 }: {
-  units: readonly StockUnit[]
-  base: string
-  locale: string
-  timeZone: string
-  canReveal: boolean
-  canOpen: boolean
+  unit: StockUnit
+  view: View
+  content: string | undefined
+  onReveal: () => void
 }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <TableRow>
+      <TableCell>
+        {content === undefined ? (
+          <span className="flex items-center gap-3">
+            <span aria-hidden className="font-mono text-muted" dir="ltr">
+              ••••••••
+            </span>
+            {view.canReveal ? (
+              <Button type="button" variant="ghost" size="sm" onClick={onReveal}>
+                {t('reveal')}
+              </Button>
+            ) : null}
+          </span>
+        ) : (
+          <bdi dir="ltr" className="font-mono text-sm break-all">
+            {content}
+          </bdi>
+        )}
+      </TableCell>
+      <UnitState unit={unit} canOpen={view.canOpen} base={view.base} />
+      <TableCell className="hidden text-muted sm:table-cell">
+        <DateTime value={unit.loadedAt} locale={view.locale} timeZone={view.timeZone} />
+      </TableCell>
+    </TableRow>
+  )
+}
+
+/** Serial-numbered units; what one of them says is asked for one by one, and each look is written down. */
+export function UnitsTable({ units, ...view }: View & { units: readonly StockUnit[] }) {
   const t = useTranslations('dashboard.stock')
   const say = useToast()
   const stepUp = useStepUp()
@@ -47,7 +89,7 @@ export function UnitsTable({
   if (units.length === 0) return <p className="text-sm text-muted">{t('units_none')}</p>
   return (
     <>
-      {canReveal ? <p className="text-sm text-muted">{t('reveal_note')}</p> : null}
+      {view.canReveal ? <p className="text-sm text-muted">{t('reveal_note')}</p> : null}
       <Table label={t('units')}>
         <TableHead>
           <TableHeading>{t('unit')}</TableHeading>
@@ -56,50 +98,13 @@ export function UnitsTable({
         </TableHead>
         <tbody>
           {units.map((unit) => (
-            <TableRow key={unit.id}>
-              <TableCell>
-                {shown[unit.id] === undefined ? (
-                  <span className="flex items-center gap-3">
-                    <span aria-hidden className="font-mono text-muted" dir="ltr">
-                      ••••••••
-                    </span>
-                    {canReveal ? (
-                      <Button type="button" variant="ghost" size="sm" onClick={() => reveal(unit.id)}>
-                        {t('reveal')}
-                      </Button>
-                    ) : null}
-                  </span>
-                ) : (
-                  <bdi dir="ltr" className="font-mono text-sm break-all">
-                    {shown[unit.id]}
-                  </bdi>
-                )}
-              </TableCell>
-              <TableCell>
-                <Badge tone={unit.state === 'available' ? 'success' : 'neutral'}>
-                  {t(`unit_${unit.state}`)}
-                </Badge>
-                {unit.order ? (
-                  <span className="ms-2 text-xs">
-                    {canOpen ? (
-                      <Link
-                        href={`${base}/dashboard/orders/${unit.order.id}`}
-                        prefetch={false}
-                        className="text-link"
-                        dir="ltr"
-                      >
-                        {unit.order.number}
-                      </Link>
-                    ) : (
-                      <bdi>{unit.order.number}</bdi>
-                    )}
-                  </span>
-                ) : null}
-              </TableCell>
-              <TableCell className="hidden text-muted sm:table-cell">
-                <DateTime value={unit.loadedAt} locale={locale} timeZone={timeZone} />
-              </TableCell>
-            </TableRow>
+            <UnitRow
+              key={unit.id}
+              unit={unit}
+              view={view}
+              content={shown[unit.id]}
+              onReveal={() => reveal(unit.id)}
+            />
           ))}
         </tbody>
       </Table>

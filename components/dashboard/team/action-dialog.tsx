@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/dialog'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import type { Result } from '@/lib/core/requests/result'
 
 type Props<T> = {
@@ -23,7 +24,7 @@ type Props<T> = {
   fields: Record<string, string>
   button?: Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className' | 'aria-label'>
   isDanger?: boolean
-  children?: (errors: (name: string) => readonly string[] | undefined) => ReactNode
+  children?: (errors: FieldErrors) => ReactNode
 }
 
 /** A button, the question it asks, and the action behind it. */
@@ -94,11 +95,7 @@ function Question<T>({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {text ? <div className="text-sm text-muted">{text}</div> : null}
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       {children?.(errors)}
       <div className="flex flex-col gap-2">
         <SubmitButton isPending={isPending} size="lg" isFullWidth variant={isDanger ? 'danger' : 'primary'}>

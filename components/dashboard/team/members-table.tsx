@@ -34,6 +34,71 @@ function Actions(props: { colleague: Colleague; isSelf: boolean; canManage: bool
   )
 }
 
+function Person({ colleague, ownId }: { colleague: Colleague; ownId: string }) {
+  const t = useTranslations()
+  return (
+    <span className="flex flex-col">
+      <span className="flex flex-wrap items-center gap-2 font-medium">
+        <bdi>{colleague.name || colleague.email}</bdi>
+        {colleague.personId === ownId ? <Badge tone="accent">{t('dashboard.team.you')}</Badge> : null}
+      </span>
+      {colleague.name ? (
+        <span className="break-words text-muted">
+          <bdi>{colleague.email}</bdi>
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function MemberRow({
+  colleague,
+  ownId,
+  canManage,
+  locale,
+  timeZone,
+  isWritable,
+  shop,
+}: {
+  colleague: Colleague
+  ownId: string
+  canManage: boolean
+  locale: string
+  timeZone: string
+  isWritable: boolean
+  shop: string
+}) {
+  const t = useTranslations()
+  return (
+    <TableRow>
+      <TableCell>
+        <Person colleague={colleague} ownId={ownId} />
+      </TableCell>
+      <TableCell label={t('dashboard.team.role')}>{t(`identity.roles.${colleague.role}`)}</TableCell>
+      {canManage ? (
+        <TableCell label={t('dashboard.team.second_factor')}>
+          <Badge tone={colleague.hasSecondFactor ? 'success' : 'neutral'}>
+            {t(colleague.hasSecondFactor ? 'dashboard.team.on' : 'dashboard.team.off')}
+          </Badge>
+        </TableCell>
+      ) : null}
+      <TableCell label={t('dashboard.team.since')} className="whitespace-nowrap">
+        <DateTime value={colleague.since} locale={locale} timeZone={timeZone} detail="date" />
+      </TableCell>
+      <TableCell>
+        {isWritable ? (
+          <Actions
+            colleague={colleague}
+            isSelf={colleague.personId === ownId}
+            canManage={canManage}
+            shop={shop}
+          />
+        ) : null}
+      </TableCell>
+    </TableRow>
+  )
+}
+
 /** Everybody who works here, with what the reader may do about each of them. */
 export function MembersTable({
   members,
@@ -64,44 +129,16 @@ export function MembersTable({
       </TableHead>
       <tbody>
         {members.map((colleague) => (
-          <TableRow key={colleague.personId}>
-            <TableCell>
-              <span className="flex flex-col">
-                <span className="flex flex-wrap items-center gap-2 font-medium">
-                  <bdi>{colleague.name || colleague.email}</bdi>
-                  {colleague.personId === ownId ? (
-                    <Badge tone="accent">{t('dashboard.team.you')}</Badge>
-                  ) : null}
-                </span>
-                {colleague.name ? (
-                  <span className="break-words text-muted">
-                    <bdi>{colleague.email}</bdi>
-                  </span>
-                ) : null}
-              </span>
-            </TableCell>
-            <TableCell label={t('dashboard.team.role')}>{t(`identity.roles.${colleague.role}`)}</TableCell>
-            {canManage ? (
-              <TableCell label={t('dashboard.team.second_factor')}>
-                <Badge tone={colleague.hasSecondFactor ? 'success' : 'neutral'}>
-                  {t(colleague.hasSecondFactor ? 'dashboard.team.on' : 'dashboard.team.off')}
-                </Badge>
-              </TableCell>
-            ) : null}
-            <TableCell label={t('dashboard.team.since')} className="whitespace-nowrap">
-              <DateTime value={colleague.since} locale={locale} timeZone={timeZone} detail="date" />
-            </TableCell>
-            <TableCell>
-              {isWritable ? (
-                <Actions
-                  colleague={colleague}
-                  isSelf={colleague.personId === ownId}
-                  canManage={canManage}
-                  shop={shop}
-                />
-              ) : null}
-            </TableCell>
-          </TableRow>
+          <MemberRow
+            key={colleague.personId}
+            colleague={colleague}
+            ownId={ownId}
+            canManage={canManage}
+            locale={locale}
+            timeZone={timeZone}
+            isWritable={isWritable}
+            shop={shop}
+          />
         ))}
       </tbody>
     </Table>
