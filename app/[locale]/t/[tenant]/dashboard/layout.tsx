@@ -6,6 +6,7 @@ import { sectionsFor, subpagesFor } from '@/components/dashboard/layout/dashboar
 import { DashboardShell } from '@/components/dashboard/layout/dashboard-shell'
 import { LookBanner } from '@/components/dashboard/layout/look-banner'
 import { PlatformNews } from '@/components/dashboard/layout/platform-news'
+import type { Locale } from '@/lib/core/context'
 import { requireMember } from '@/lib/core/guards/member'
 import { baseOf } from '@/lib/core/tenancy/paths'
 import { originOf } from '@/lib/core/tenancy/tenant'
@@ -18,6 +19,56 @@ import { getMyAccount, getShopSettings } from '@/lib/platform/opening/service/sh
 
 export const metadata: Metadata = { robots: { index: false } }
 
+/** The other shops of a person, each at its own dashboard. */
+function shopsBeside(
+  ownId: string,
+  shops: readonly { tenantId: string; slug: string; name: string }[],
+  base: string,
+) {
+  return shops
+    .filter((shop) => shop.tenantId !== ownId)
+    .map(({ slug, name }) => ({ slug, name, href: `${originOf(slug)}${base}/dashboard` }))
+}
+
+/** Who looks into a shop that is not theirs sees that, and for how long. */
+function Looking({ looking }: { looking: NonNullable<Awaited<ReturnType<typeof getImpersonation>>> }) {
+  return (
+    <LookBanner
+      reason={looking.reason}
+      until={looking.expiresAt.toISOString()}
+      left={Math.max(0, Math.ceil((looking.expiresAt.getTime() - Date.now()) / 60_000))}
+    />
+  )
+}
+
+/** What can be paid in this shop, for every field in which somebody types a price. */
+function ShopLimits({
+  settings,
+  providers,
+  locale,
+  children,
+}: {
+  settings: Awaited<ReturnType<typeof getShopSettings>>
+  providers: Awaited<ReturnType<typeof getStorefront>>['providers']
+  locale: Locale
+  children: ReactNode
+}) {
+  return (
+    <PaymentLimitsProvider
+      limits={widestLimits(
+        providers.map(({ provider }) => provider),
+        settings.currency,
+      )}
+      tax={taxRulesOf(settings.tax)}
+      taxName={settings.tax.name}
+      currency={settings.currency}
+      locale={locale}
+    >
+      {children}
+    </PaymentLimitsProvider>
+  )
+}
+
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
@@ -29,13 +80,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     listAnnounced(ctx),
   ])
   const standing = isWritable ? null : await getStanding(ctx)
-  const others = shops
-    .filter((shop) => shop.tenantId !== tenant.id)
-    .map(({ slug, name }) => ({
-      slug,
-      name,
-      href: `${originOf(slug)}${baseOf('', ctx.locale, tenant.locale)}/dashboard`,
-    }))
+  const others = shopsBeside(tenant.id, shops, baseOf('', ctx.locale, tenant.locale))
   return (
     <>
       <BrandStyle color={settings.brandColor} />
@@ -51,15 +96,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         shops={others}
         isWritable={isWritable}
         hasProvenEmail={hasProvenEmail || looking !== null}
-        banner={
-          looking ? (
-            <LookBanner
-              reason={looking.reason}
-              until={looking.expiresAt.toISOString()}
-              left={Math.max(0, Math.ceil((looking.expiresAt.getTime() - Date.now()) / 60_000))}
-            />
-          ) : null
-        }
+        banner={looking ? <Looking looking={looking} /> : null}
         news={
           <PlatformNews
             announced={announced}
@@ -70,18 +107,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           />
         }
       >
-        <PaymentLimitsProvider
-          limits={widestLimits(
-            providers.map(({ provider }) => provider),
-            settings.currency,
-          )}
-          tax={taxRulesOf(settings.tax)}
-          taxName={settings.tax.name}
-          currency={settings.currency}
-          locale={ctx.locale}
-        >
+        <ShopLimits settings={settings} providers={providers} locale={ctx.locale}>
           {children}
-        </PaymentLimitsProvider>
+        </ShopLimits>
       </DashboardShell>
     </>
   )

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
@@ -12,7 +13,7 @@ import { Live } from '@/components/ui/live'
 import { TextLink } from '@/components/ui/text-link'
 import { requireMember } from '@/lib/core/guards/member'
 import type { MemberContext } from '@/lib/core/context'
-import { first } from '@/lib/core/requests/search-params'
+import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { choose, readWish } from '@/lib/commerce/analytics/rules/range'
@@ -25,6 +26,8 @@ import { listConnections } from '@/lib/payments/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { findMatters } from './matters'
 import { findSteps } from './first-steps'
+import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
+import type { TenantSettings } from '@/lib/platform/schema'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.home')
@@ -77,12 +80,39 @@ async function ShopFigures({
   )
 }
 
+function Recent({
+  base,
+  orders,
+  ctx,
+  settings,
+}: {
+  base: string
+  orders: OrderRow[]
+  ctx: MemberContext
+  settings: TenantSettings
+}) {
+  const t = useTranslations('dashboard.home')
+  return (
+    <section className="flex flex-col gap-3">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="text-base font-semibold">{t('recent')}</h2>
+        <TextLink href={`${base}/dashboard/orders`} className="text-sm">
+          {t('all_orders')}
+        </TextLink>
+      </div>
+      {orders.length === 0 ? (
+        <NoOrders base={base} isFiltered={false} />
+      ) : (
+        <RecentOrders orders={orders} base={base} locale={ctx.locale} timeZone={settings.timeZone} />
+      )}
+    </section>
+  )
+}
+
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const asked = await props.searchParams
-  const wish = readWish(
-    Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, first(value)])),
-  )
+  const wish = readWish(firstOfEach(asked))
   // Asked for first and waited for last: the database counts while the rest of the page is made.
   const analytics = permissions.has('analytics.read') ? getAnalytics(ctx, wish) : null
   analytics?.catch(() => undefined)
@@ -112,19 +142,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       {analytics ? (
         <ShopFigures ctx={ctx} base={base} timeZone={settings.timeZone} wish={wish} analytics={analytics} />
       ) : null}
-      <section className="flex flex-col gap-3">
-        <div className="flex items-baseline justify-between gap-4">
-          <h2 className="text-base font-semibold">{t('recent')}</h2>
-          <TextLink href={`${base}/dashboard/orders`} className="text-sm">
-            {t('all_orders')}
-          </TextLink>
-        </div>
-        {orders.length === 0 ? (
-          <NoOrders base={base} isFiltered={false} />
-        ) : (
-          <RecentOrders orders={orders} base={base} locale={ctx.locale} timeZone={settings.timeZone} />
-        )}
-      </section>
+      <Recent base={base} orders={orders} ctx={ctx} settings={settings} />
       <Live everySeconds={20} />
     </>
   )

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -14,8 +15,10 @@ import { OrdersViews } from '@/components/dashboard/orders/orders-views'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Live } from '@/components/ui/live'
+import type { Locale } from '@/lib/core/context'
 import { requireMember } from '@/lib/core/guards/member'
-import { first } from '@/lib/core/requests/search-params'
+import type { Currency } from '@/lib/core/money/money'
+import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import {
   isFiltering,
@@ -28,10 +31,86 @@ import { listOrders } from '@/lib/commerce/service'
 import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
 import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import type { OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.orders')
   return { title: t('title') }
+}
+
+type Place = Parameters<typeof ordersAddress>[3]
+
+/** The ways through the list: back and on, to its beginning and to its end. */
+function linksOf(
+  { previous, next }: { previous: string | null; next: string | null },
+  to: (place?: Place) => string,
+) {
+  return {
+    start: previous === null ? null : to(),
+    previous: previous === null ? null : to({ before: previous }),
+    next: next === null ? null : to({ after: next }),
+    end: next === null ? null : to({ at: 'end' }),
+  }
+}
+
+function OrdersActions({
+  filter,
+  currency,
+  views,
+  mayExport,
+  mayFulfil,
+  base,
+}: {
+  filter: OrderFilter
+  currency: Currency
+  views: SavedView[]
+  mayExport: boolean
+  mayFulfil: boolean
+  base: string
+}) {
+  const t = useTranslations('dashboard.orders')
+  return (
+    <>
+      <OrdersViews filter={writeOrderFilter(filter, currency)} views={views} />
+      {mayExport ? <ExportLinks filter={filter} currency={currency} /> : null}
+      {mayFulfil ? (
+        <ButtonLink href={`${base}/dashboard/orders/new`}>
+          <Plus aria-hidden className="size-4" />
+          {t('new')}
+        </ButtonLink>
+      ) : null}
+    </>
+  )
+}
+
+type View = { base: string; filter: OrderFilter; currency: Currency; timeZone: string; locale: Locale }
+
+/** The orders that the filter finds, and the ways to more of them. */
+function Found({
+  page,
+  count,
+  view,
+}: {
+  page: Awaited<ReturnType<typeof listOrders>>
+  count: Awaited<ReturnType<typeof countMatchingOrders>>
+  view: View
+}) {
+  const { base, filter, currency, timeZone, locale } = view
+  return (
+    <>
+      {page.orders.length > 0 ? (
+        <OrdersTable orders={page.orders} base={base} locale={locale} timeZone={timeZone} />
+      ) : (
+        <NoOrders base={base} isFiltered={isFiltering(filter)} />
+      )}
+      <OrdersPager
+        count={count}
+        isCut={page.isCut}
+        locale={locale}
+        links={linksOf(page, (place) => ordersAddress(base, filter, currency, place))}
+      />
+    </>
+  )
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
@@ -41,7 +120,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
     props.searchParams,
     getShopSettings(ctx),
   ])
-  const query = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
+  const query = firstOfEach(given)
   const filter = readOrderFilter(query, currency, ctx.locale)
   const refused = refusedAmounts(query, currency, ctx.locale)
   const place = readOrderPlace(query)
@@ -59,18 +138,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       <PageHeading
         title={t('title')}
         text={t('live')}
-        actions={
-          <>
-            <OrdersViews filter={writeOrderFilter(filter, currency)} views={views} />
-            {mayExport ? <ExportLinks filter={filter} currency={currency} /> : null}
-            {mayFulfil ? (
-              <ButtonLink href={`${base}/dashboard/orders/new`}>
-                <Plus aria-hidden className="size-4" />
-                {t('new')}
-              </ButtonLink>
-            ) : null}
-          </>
-        }
+        actions={<OrdersActions {...{ filter, currency, views, mayExport, mayFulfil, base }} />}
       />
       <OrderTabs {...list} views={views} />
       <OrdersFilter
@@ -80,23 +148,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         typed={{ min: query.min, max: query.max }}
       />
       <FilterChips {...list} locale={ctx.locale} />
-      {page.orders.length > 0 ? (
-        <OrdersTable orders={page.orders} base={base} locale={ctx.locale} timeZone={timeZone} />
-      ) : (
-        <NoOrders base={base} isFiltered={isFiltering(filter)} />
-      )}
-      <OrdersPager
-        count={count}
-        isCut={page.isCut}
-        locale={ctx.locale}
-        links={{
-          start: page.previous === null ? null : ordersAddress(base, filter, currency),
-          previous:
-            page.previous === null ? null : ordersAddress(base, filter, currency, { before: page.previous }),
-          next: page.next === null ? null : ordersAddress(base, filter, currency, { after: page.next }),
-          end: page.next === null ? null : ordersAddress(base, filter, currency, { at: 'end' }),
-        }}
-      />
+      <Found page={page} count={count} view={{ base, filter, currency, timeZone, locale: ctx.locale }} />
       <OrdersBar may={{ cancel: isWritable && permissions.has('orders.cancel'), export: mayExport }} />
       <OrdersKeyboard />
       <Live everySeconds={5} />

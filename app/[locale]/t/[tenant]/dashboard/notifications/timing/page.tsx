@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -14,6 +15,41 @@ import { getShopSettings } from '@/lib/platform/opening/service/shops'
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.notifications')
   return { title: t('tab.timing') }
+}
+
+function MessageRule({
+  template,
+  rules,
+  canWrite,
+}: {
+  template: (typeof GROUPS)[number]['templates'][number]
+  rules: Awaited<ReturnType<typeof getRules>>['rules']
+  canWrite: boolean
+}) {
+  const t = useTranslations('dashboard.notifications')
+  const { lock, isQuiet, mostDelayMinutes } = CATALOGUE[template]
+  const name = t(`message.${template}.name`)
+  return (
+    <li className="flex flex-col gap-3 p-4 lg:flex-row lg:items-center lg:justify-between">
+      <div className="min-w-0 text-sm">
+        <p className="flex flex-wrap items-center gap-2 font-semibold">
+          {name}
+          {lock === undefined ? null : <Badge tone="success">{t('always_on')}</Badge>}
+          {isQuiet ? <Badge>{t('minds_quiet')}</Badge> : null}
+        </p>
+        <p className="mt-1 text-muted">{t(`message.${template}.when`)}</p>
+        {lock === undefined ? null : <p className="mt-1">{t(`lock.${lock}`)}</p>}
+      </div>
+      <RuleForm
+        template={template}
+        name={name}
+        rule={rules[template]}
+        isLocked={lock !== undefined}
+        mostDelayMinutes={mostDelayMinutes}
+        canWrite={canWrite}
+      />
+    </li>
+  )
 }
 
 export default async function Page() {
@@ -40,34 +76,9 @@ export default async function Page() {
         <section key={group.id} className="flex flex-col gap-3">
           <h2 className="text-base font-semibold">{t(`group.${group.id}`)}</h2>
           <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface">
-            {group.templates.map((template) => {
-              const { lock, isQuiet, mostDelayMinutes } = CATALOGUE[template]
-              const name = t(`message.${template}.name`)
-              return (
-                <li
-                  key={template}
-                  className="flex flex-col gap-3 p-4 lg:flex-row lg:items-center lg:justify-between"
-                >
-                  <div className="min-w-0 text-sm">
-                    <p className="flex flex-wrap items-center gap-2 font-semibold">
-                      {name}
-                      {lock === undefined ? null : <Badge tone="success">{t('always_on')}</Badge>}
-                      {isQuiet ? <Badge>{t('minds_quiet')}</Badge> : null}
-                    </p>
-                    <p className="mt-1 text-muted">{t(`message.${template}.when`)}</p>
-                    {lock === undefined ? null : <p className="mt-1">{t(`lock.${lock}`)}</p>}
-                  </div>
-                  <RuleForm
-                    template={template}
-                    name={name}
-                    rule={rules[template]}
-                    isLocked={lock !== undefined}
-                    mostDelayMinutes={mostDelayMinutes}
-                    canWrite={canWrite}
-                  />
-                </li>
-              )
-            })}
+            {group.templates.map((template) => (
+              <MessageRule key={template} template={template} rules={rules} canWrite={canWrite} />
+            ))}
           </ul>
         </section>
       ))}

@@ -11,6 +11,7 @@ import { Alert } from '@/components/ui/alert'
 import { TabsNav } from '@/components/ui/tabs-nav'
 import { requireMember } from '@/lib/core/guards/member'
 import { LOCALES, isLocale } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { getMailSample } from '@/lib/commerce/service'
@@ -28,35 +29,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return isTemplate(template) ? { title: t(`message.${template}.name`) } : {}
 }
 
-export default async function Page(props: Props) {
-  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
-  const [t, { template }, given, settings] = await Promise.all([
-    getTranslations('dashboard.notifications'),
-    props.params,
-    props.searchParams,
-    getShopSettings(ctx),
-  ])
-  if (!isTemplate(template) || !isWorded(template)) notFound()
-  const asked = first(given.language)
-  const locale = isLocale(asked) ? asked : settings.locale
-  const [page, sample] = await Promise.all([
-    getTemplate(ctx, template, locale),
-    getMailSample(ctx, template, locale),
-  ])
-  const { html, subject, preheader } = await previewMessage(sample, page.wording)
+type Template = Parameters<typeof getMailSample>[1]
+type Page = Awaited<ReturnType<typeof getTemplate>>
+type Sample = Awaited<ReturnType<typeof getMailSample>>
+
+function variablesOf(template: Template, sample: Sample): VariableView[] {
   const { variables, required } = CATALOGUE[template]
-  const views = Object.entries(variables).map(([name, kind]): VariableView => ({
+  return Object.entries(variables).map(([name, kind]): VariableView => ({
     name,
     kind,
     isRequired: required.includes(name),
     example: kind === 'text' ? plainValue(sample.content.values, name) : '',
   }))
+}
+
+/** Every version with the words that it changed. */
+function versionsOf(page: Page): VersionView[] {
   const wordingOf = (index: number): Wording => {
     const version = page.versions[index]
     if (!version || version.isDefault) return page.platform
     return { subject: version.subject, preheader: version.preheader, body: version.body }
   }
-  const versions = page.versions.map((version, index): VersionView => {
+  return page.versions.map((version, index): VersionView => {
     const { version: number, isDefault, restoredFrom, savedAt, savedBy } = version
     return {
       version: number,
@@ -68,7 +62,16 @@ export default async function Page(props: Props) {
       before: wordingOf(index + 1),
     }
   })
-  const canWrite = isWritable && permissions.has('notifications.write')
+}
+
+/** The language of the message that is asked for, or that of the shop. */
+function localeOf(given: Awaited<SearchParams>, own: Locale): Locale {
+  const asked = first(given.language)
+  return isLocale(asked) ? asked : own
+}
+
+async function Heading({ base, template, locale }: { base: string; template: Template; locale: Locale }) {
+  const t = await getTranslations('dashboard.notifications')
   const own = `${base}/dashboard/notifications/messages/${template}`
   return (
     <>
@@ -82,18 +85,45 @@ export default async function Page(props: Props) {
         current={`${own}?language=${locale}`}
         tabs={LOCALES.map((one) => ({ href: `${own}?language=${one}`, label: t(`language.${one}`) }))}
       />
-      {page.problems.length > 0 ? (
-        <Alert tone="danger" title={t('broken')}>
-          <p>{t('broken_text')}</p>
-          <ul className="list-disc ps-5">
-            {page.problems.map((problem) => (
-              <li key={JSON.stringify(problem)}>
-                {t(`field.${problem.field}`)}: {problemText(t, problem)}
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      ) : null}
+    </>
+  )
+}
+
+async function Broken({ problems }: Pick<Page, 'problems'>) {
+  const t = await getTranslations('dashboard.notifications')
+  return (
+    <Alert tone="danger" title={t('broken')}>
+      <p>{t('broken_text')}</p>
+      <ul className="list-disc ps-5">
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>
+            {t(`field.${problem.field}`)}: {problemText(t, problem)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
+export default async function Page(props: Props) {
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const [{ template }, given, settings] = await Promise.all([
+    props.params,
+    props.searchParams,
+    getShopSettings(ctx),
+  ])
+  if (!isTemplate(template) || !isWorded(template)) notFound()
+  const locale = localeOf(given, settings.locale)
+  const [page, sample] = await Promise.all([
+    getTemplate(ctx, template, locale),
+    getMailSample(ctx, template, locale),
+  ])
+  const { html, subject, preheader } = await previewMessage(sample, page.wording)
+  const canWrite = isWritable && permissions.has('notifications.write')
+  return (
+    <>
+      <Heading base={base} template={template} locale={locale} />
+      {page.problems.length > 0 ? <Broken problems={page.problems} /> : null}
       <TemplateEditor
         key={locale}
         template={template}
@@ -101,14 +131,14 @@ export default async function Page(props: Props) {
         saved={page.wording}
         platform={page.platform}
         version={page.version}
-        variables={views}
+        variables={variablesOf(template, sample)}
         firstPreview={{ subject, preheader, html }}
         sender={sample.sender.name}
         isReal={sample.isReal}
         canWrite={canWrite}
       />
       <VersionList
-        versions={versions}
+        versions={versionsOf(page)}
         template={template}
         locale={locale}
         current={page.version}
