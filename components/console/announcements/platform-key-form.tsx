@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from '@/components/dashboard/developers/key-dialogs'
-import { Alert } from '@/components/ui/alert'
 import { Input, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { addPlatformKeyAction, revokePlatformKeyAction } from '@/lib/platform/console/actions/console-keys'
 
 function Fields({ onKey }: { onKey: (key: string) => void }) {
@@ -24,11 +24,7 @@ function Fields({ onKey }: { onKey: (key: string) => void }) {
         <option value="write">{t('may.write')}</option>
       </Select>
       <KeyLife errors={errors('life')} />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {words('key_create')}
       </SubmitButton>

@@ -5,11 +5,12 @@ import { useEffect, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { TextFields } from './text-fields'
-import { Alert } from '@/components/ui/alert'
 import type { Button } from '@/components/ui/form/button'
 import { Input, Select, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import {
   announceAction,
   changeFlagAction,
@@ -24,7 +25,7 @@ import {
 import type { Result } from '@/lib/core/requests/result'
 import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
 
-type Errors = (name: string) => readonly string[] | undefined
+type Errors = FieldErrors
 
 /** A form on the page that empties itself once it is done. */
 function PageForm<T>({
@@ -51,11 +52,7 @@ function PageForm<T>({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children?.(errors)}
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} className="self-start">
         {submit}
       </SubmitButton>

@@ -5,18 +5,54 @@ import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 
-/** What platform admins did, the newest first. An action without a sentence of its own is shown by its name. */
-export function EntriesTable({
-  entries,
-  base,
-  locale,
-  isOfOneTenant,
-}: {
+type Entries = {
   entries: readonly PlatformEntry[]
   base: string
   locale: string
   isOfOneTenant?: boolean
-}) {
+}
+
+function EntryRow({
+  entry,
+  locale,
+  isOfOneTenant,
+  base,
+}: Pick<Entries, 'locale' | 'isOfOneTenant' | 'base'> & { entry: PlatformEntry }) {
+  const t = useTranslations('console.audit')
+  const key = `did.${entry.action.replace('.', '_')}`
+  return (
+    <TableRow>
+      <TableCell label={t('when')} className="sm:whitespace-nowrap">
+        <DateTime value={entry.at} locale={locale} timeZone="UTC" />
+      </TableCell>
+      <TableCell label={t('who')}>
+        <bdi>{entry.actorEmail ?? t('somebody')}</bdi>
+        {entry.keyName === null ? null : (
+          <span className="mt-0.5 block text-xs text-muted">{t('by_key', { name: entry.keyName })}</span>
+        )}
+      </TableCell>
+      <TableCell label={t('what')} className="sm:min-w-56">
+        <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
+        <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null }} />
+      </TableCell>
+      {isOfOneTenant ? null : (
+        <TableCell label={t('tenant')}>
+          {entry.subjectId ? (
+            <Link href={`${base}/tenants/${entry.subjectId}`} prefetch={false} className="hover:underline">
+              <bdi>{entry.subjectName}</bdi>
+            </Link>
+          ) : null}
+        </TableCell>
+      )}
+      <TableCell label={t('from')} className="text-muted sm:whitespace-nowrap">
+        <bdi>{entry.address}</bdi>
+      </TableCell>
+    </TableRow>
+  )
+}
+
+/** What platform admins did, the newest first. An action without a sentence of its own is shown by its name. */
+export function EntriesTable({ entries, base, locale, isOfOneTenant }: Entries) {
   const t = useTranslations('console.audit')
   return (
     <Table label={t('title')} isStacked>
@@ -29,41 +65,14 @@ export function EntriesTable({
       </TableHead>
       <tbody>
         {entries.map((entry) => {
-          const key = `did.${entry.action.replace('.', '_')}`
           return (
-            <TableRow key={entry.id}>
-              <TableCell label={t('when')} className="sm:whitespace-nowrap">
-                <DateTime value={entry.at} locale={locale} timeZone="UTC" />
-              </TableCell>
-              <TableCell label={t('who')}>
-                <bdi>{entry.actorEmail ?? t('somebody')}</bdi>
-                {entry.keyName === null ? null : (
-                  <span className="mt-0.5 block text-xs text-muted">
-                    {t('by_key', { name: entry.keyName })}
-                  </span>
-                )}
-              </TableCell>
-              <TableCell label={t('what')} className="sm:min-w-56">
-                <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
-                <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null }} />
-              </TableCell>
-              {isOfOneTenant ? null : (
-                <TableCell label={t('tenant')}>
-                  {entry.subjectId ? (
-                    <Link
-                      href={`${base}/tenants/${entry.subjectId}`}
-                      prefetch={false}
-                      className="hover:underline"
-                    >
-                      <bdi>{entry.subjectName}</bdi>
-                    </Link>
-                  ) : null}
-                </TableCell>
-              )}
-              <TableCell label={t('from')} className="text-muted sm:whitespace-nowrap">
-                <bdi>{entry.address}</bdi>
-              </TableCell>
-            </TableRow>
+            <EntryRow
+              key={entry.id}
+              entry={entry}
+              locale={locale}
+              isOfOneTenant={isOfOneTenant}
+              base={base}
+            />
           )
         })}
       </tbody>

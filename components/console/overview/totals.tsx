@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Choice } from '@/components/console/plans/plan-dialogs'
+import type { Choice } from '@/components/ui/form/options'
 import { classNames } from '@/components/ui/class-names'
 import { Money } from '@/components/ui/money'
 import { numberFormat } from '@/lib/core/i18n/format'
@@ -66,45 +66,77 @@ function Figures({
   )
 }
 
-/** How the whole platform does, in numbers; what is wrong is red. */
-export function Totals({
-  totals,
-  base,
-  locale,
-  isWorkerAlive,
-  plans,
-}: {
+type PlatformFigures = {
   totals: PlatformTotals
   plans: readonly Choice[]
   base: string
   locale: string
   isWorkerAlive: boolean
-}) {
+}
+
+function TenantFigures({
+  tenants,
+  number,
+  totals,
+}: Pick<PlatformFigures, 'totals'> & { tenants: string; number: Intl.NumberFormat }) {
+  const t = useTranslations('console.overview')
+  return (
+    <Figures title={t('tenants')} hint={t('without_own')}>
+      <Figure name={t('all')} href={tenants}>
+        {number.format(totals.tenants)}
+      </Figure>
+      <Figure name={t('active')} href={`${tenants}?status=active`}>
+        {number.format(totals.active)}
+      </Figure>
+      <Figure name={t('trial')} href={`${tenants}?status=trial`}>
+        {number.format(totals.trial)}
+      </Figure>
+      <Figure name={t('new')}>{number.format(totals.newLastDay)}</Figure>
+      <Figure name={t('suspended')} href={`${tenants}?status=suspended`}>
+        {number.format(totals.suspended)}
+      </Figure>
+      <Figure name={t('leaving')} href={`${tenants}?status=leaving`}>
+        {number.format(totals.leaving)}
+      </Figure>
+      <Figure name={t('orders')}>{number.format(totals.orders)}</Figure>
+      <Figure name={t('paid')}>{number.format(totals.paid)}</Figure>
+    </Figures>
+  )
+}
+
+function OperationFigures({
+  isWorkerAlive,
+  number,
+  totals,
+}: Pick<PlatformFigures, 'isWorkerAlive' | 'totals'> & { number: Intl.NumberFormat }) {
+  const t = useTranslations('console.overview')
+  return (
+    <Figures title={t('operation')} isWide>
+      <Figure name={t('worker')} isAlarming={!isWorkerAlive}>
+        {isWorkerAlive ? t('alive') : t('silent')}
+      </Figure>
+      <Figure name={t('queue')}>{number.format(totals.waitingEvents)}</Figure>
+      <Figure name={t('failed_jobs')} isAlarming={totals.failedJobs > 0}>
+        {number.format(totals.failedJobs)}
+      </Figure>
+      <Figure name={t('failing_webhooks')} isAlarming={totals.failingWebhooks > 0}>
+        {number.format(totals.failingWebhooks)}
+      </Figure>
+      <Figure name={t('broken_connections')} isAlarming={totals.brokenConnections > 0}>
+        {number.format(totals.brokenConnections)}
+      </Figure>
+    </Figures>
+  )
+}
+
+/** How the whole platform does, in numbers; what is wrong is red. */
+export function Totals({ totals, base, locale, isWorkerAlive, plans }: PlatformFigures) {
   const t = useTranslations('console.overview')
   const number = numberFormat(regionOf(locale), {})
   const tenants = `${base}/tenants`
   return (
     <>
-      <Figures title={t('tenants')} hint={t('without_own')}>
-        <Figure name={t('all')} href={tenants}>
-          {number.format(totals.tenants)}
-        </Figure>
-        <Figure name={t('active')} href={`${tenants}?status=active`}>
-          {number.format(totals.active)}
-        </Figure>
-        <Figure name={t('trial')} href={`${tenants}?status=trial`}>
-          {number.format(totals.trial)}
-        </Figure>
-        <Figure name={t('new')}>{number.format(totals.newLastDay)}</Figure>
-        <Figure name={t('suspended')} href={`${tenants}?status=suspended`}>
-          {number.format(totals.suspended)}
-        </Figure>
-        <Figure name={t('leaving')} href={`${tenants}?status=leaving`}>
-          {number.format(totals.leaving)}
-        </Figure>
-        <Figure name={t('orders')}>{number.format(totals.orders)}</Figure>
-        <Figure name={t('paid')}>{number.format(totals.paid)}</Figure>
-      </Figures>
+      <TenantFigures tenants={tenants} number={number} totals={totals} />
       <Figures title={t('by_plan')}>
         {plans.map(({ value, label }) => (
           <Figure key={value} name={label} href={`${tenants}?plan=${value}`}>
@@ -121,21 +153,7 @@ export function Totals({
           ))}
         </Figures>
       )}
-      <Figures title={t('operation')} isWide>
-        <Figure name={t('worker')} isAlarming={!isWorkerAlive}>
-          {isWorkerAlive ? t('alive') : t('silent')}
-        </Figure>
-        <Figure name={t('queue')}>{number.format(totals.waitingEvents)}</Figure>
-        <Figure name={t('failed_jobs')} isAlarming={totals.failedJobs > 0}>
-          {number.format(totals.failedJobs)}
-        </Figure>
-        <Figure name={t('failing_webhooks')} isAlarming={totals.failingWebhooks > 0}>
-          {number.format(totals.failingWebhooks)}
-        </Figure>
-        <Figure name={t('broken_connections')} isAlarming={totals.brokenConnections > 0}>
-          {number.format(totals.brokenConnections)}
-        </Figure>
-      </Figures>
+      <OperationFigures isWorkerAlive={isWorkerAlive} number={number} totals={totals} />
     </>
   )
 }

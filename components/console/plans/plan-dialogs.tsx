@@ -4,13 +4,14 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
+import { Options } from '@/components/ui/form/options'
+import type { Choice } from '@/components/ui/form/options'
 import {
   agreeOnExceptionAction,
   changePlanAction,
   dropExceptionAction,
 } from '@/lib/platform/console/actions/console-plans'
 
-export type Choice = { value: string; label: string }
 type Errors = (name: string) => readonly string[] | undefined
 
 /** Which plan, and until when nothing has to be paid for it. */
@@ -27,11 +28,7 @@ export function PlanFields({
   return (
     <>
       <Select label={t('plan')} name="plan" defaultValue={current} errors={errors('plan')}>
-        {plans.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        <Options choices={plans} />
       </Select>
       <Input
         label={t('free_until')}
@@ -84,11 +81,7 @@ function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: 
         onChange={(event) => setName(event.target.value)}
         errors={errors('name')}
       >
-        {names.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        <Options choices={names} />
       </Select>
       {name.startsWith('limit:') ? (
         <Input

@@ -1,45 +1,51 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { PlanFields } from '@/components/console/plans/plan-dialogs'
-import type { Choice } from '@/components/console/plans/plan-dialogs'
+import type { Choice } from '@/components/ui/form/options'
 import { TextFields } from '@/components/console/announcements/text-fields'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
 import { Textarea } from '@/components/ui/form/field'
 import { startRunAction } from '@/lib/platform/console/actions/console'
 
-/** What can be done to many tenants at once; each asks first and says how many. */
-export function RunDialogs({
-  chosen,
-  isAll,
-  filter,
-  count,
-  plans,
+type Chosen = { chosen: readonly string[]; isAll: boolean; filter: string; count: number }
+
+/** One kind of change, named by its words and known by its kind. */
+function Run({
+  kind,
+  run,
+  isDanger = false,
+  children,
 }: {
-  chosen: readonly string[]
-  isAll: boolean
-  filter: string
-  count: number
-  plans: readonly Choice[]
+  kind: 'suspend' | 'activate' | 'plan' | 'message'
+  run: Chosen
+  isDanger?: boolean
+  children?: (errors: FieldErrors) => ReactNode
 }) {
   const t = useTranslations('console.runs')
-  const fields = (kind: string) => ({
-    kind,
-    chosen: isAll ? '' : chosen.join(','),
-    isAll: String(isAll),
-    filter,
-  })
+  const { chosen, isAll, filter, count } = run
+  return (
+    <ActionDialog
+      action={startRunAction}
+      label={t(kind)}
+      title={t(`${kind}_title`, { count })}
+      text={t(`${kind}_text`)}
+      submit={t(kind)}
+      fields={{ kind, chosen: isAll ? '' : chosen.join(','), isAll: String(isAll), filter }}
+      isDanger={isDanger}
+      {...(children ? { children } : {})}
+    />
+  )
+}
+
+/** What can be done to many tenants at once; each asks first and says how many. */
+export function RunDialogs({ plans, ...run }: Chosen & { plans: readonly Choice[] }) {
+  const t = useTranslations('console.runs')
   return (
     <div className="flex flex-wrap gap-2">
-      <ActionDialog
-        action={startRunAction}
-        label={t('suspend')}
-        title={t('suspend_title', { count })}
-        text={t('suspend_text')}
-        submit={t('suspend')}
-        fields={fields('suspend')}
-        isDanger
-      >
+      <Run kind="suspend" run={run} isDanger>
         {(errors) => (
           <Textarea
             label={t('reason')}
@@ -49,35 +55,14 @@ export function RunDialogs({
             errors={errors('reason')}
           />
         )}
-      </ActionDialog>
-      <ActionDialog
-        action={startRunAction}
-        label={t('activate')}
-        title={t('activate_title', { count })}
-        text={t('activate_text')}
-        submit={t('activate')}
-        fields={fields('activate')}
-      />
-      <ActionDialog
-        action={startRunAction}
-        label={t('plan')}
-        title={t('plan_title', { count })}
-        text={t('plan_text')}
-        submit={t('plan')}
-        fields={fields('plan')}
-      >
+      </Run>
+      <Run kind="activate" run={run} />
+      <Run kind="plan" run={run}>
         {(errors) => <PlanFields plans={plans} errors={errors} />}
-      </ActionDialog>
-      <ActionDialog
-        action={startRunAction}
-        label={t('message')}
-        title={t('message_title', { count })}
-        text={t('message_text')}
-        submit={t('message')}
-        fields={fields('message')}
-      >
+      </Run>
+      <Run kind="message" run={run}>
         {(errors) => <TextFields errors={errors} />}
-      </ActionDialog>
+      </Run>
     </div>
   )
 }

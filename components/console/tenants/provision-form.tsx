@@ -2,13 +2,66 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Input, Select, Textarea } from '@/components/ui/form/field'
+import { Options, TimeZoneOptions } from '@/components/ui/form/options'
+import type { Choice } from '@/components/ui/form/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { provisionAction } from '@/lib/platform/console/actions/console'
 
-type Choice = { value: string; label: string }
+function RegionFields({
+  locales,
+  currencies,
+  errors,
+  timeZones,
+}: {
+  locales: readonly Choice[]
+  currencies: readonly Choice[]
+  errors: FieldErrors
+  timeZones: readonly string[]
+}) {
+  const t = useTranslations('console.provision')
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <Select label={t('language')} name="locale" defaultValue="id">
+        <Options choices={locales} />
+      </Select>
+      <Select label={t('currency')} name="currency" defaultValue="IDR">
+        <Options choices={currencies} />
+      </Select>
+      <Select label={t('time_zone')} name="timeZone" defaultValue="Asia/Jakarta" errors={errors('timeZone')}>
+        <TimeZoneOptions timeZones={timeZones} />
+      </Select>
+    </div>
+  )
+}
+
+function ShopFields({ errors }: { errors: FieldErrors }) {
+  const t = useTranslations('console.provision')
+  return (
+    <>
+      <Input label={t('name')} name="name" dir="auto" errors={errors('name')} />
+      <Input
+        label={t('slug')}
+        hint={t('slug_hint')}
+        name="slug"
+        dir="ltr"
+        autoComplete="off"
+        errors={errors('slug')}
+      />
+      <Input
+        label={t('owner')}
+        hint={t('owner_hint')}
+        name="ownerEmail"
+        type="email"
+        dir="ltr"
+        errors={errors('ownerEmail')}
+      />
+    </>
+  )
+}
 
 /** A new tenant, with an invitation for its owner and, where one is at hand, a configuration. */
 export function ProvisionForm({
@@ -27,57 +80,10 @@ export function ProvisionForm({
   const [configuration, setConfiguration] = useState('')
   return (
     <form {...form} noValidate className="flex max-w-2xl flex-col gap-5">
-      <Input label={t('name')} name="name" dir="auto" errors={errors('name')} />
-      <Input
-        label={t('slug')}
-        hint={t('slug_hint')}
-        name="slug"
-        dir="ltr"
-        autoComplete="off"
-        errors={errors('slug')}
-      />
-      <Input
-        label={t('owner')}
-        hint={t('owner_hint')}
-        name="ownerEmail"
-        type="email"
-        dir="ltr"
-        errors={errors('ownerEmail')}
-      />
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Select label={t('language')} name="locale" defaultValue="id">
-          {locales.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('currency')} name="currency" defaultValue="IDR">
-          {currencies.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label={t('time_zone')}
-          name="timeZone"
-          defaultValue="Asia/Jakarta"
-          errors={errors('timeZone')}
-        >
-          {timeZones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll('_', ' ')}
-            </option>
-          ))}
-        </Select>
-      </div>
+      <ShopFields errors={errors} />
+      <RegionFields locales={locales} currencies={currencies} errors={errors} timeZones={timeZones} />
       <Select label={t('plan')} hint={t('plan_hint')} name="plan" errors={errors('plan')}>
-        {plans.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        <Options choices={plans} />
       </Select>
       <Input
         label={t('file')}
@@ -100,11 +106,7 @@ export function ProvisionForm({
         onChange={(event) => setConfiguration(event.target.value)}
         errors={errors('configuration')}
       />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" className="self-start">
         {t('submit')}
       </SubmitButton>

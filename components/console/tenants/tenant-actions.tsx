@@ -20,6 +20,131 @@ function Reason({ errors }: { errors: readonly string[] | undefined }) {
   return <Textarea label={t('reason')} hint={t('reason_hint')} name="reason" rows={2} errors={errors} />
 }
 
+type Fields = { tenantId: string }
+
+function LookInto({ fields }: { fields: Fields }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <ActionDialog
+      action={lookIntoAction}
+      label={t('look_into')}
+      title={t('look_into_title')}
+      text={t('look_into_text')}
+      submit={t('look_into_submit')}
+      fields={fields}
+    >
+      {(errors) => <Textarea label={t('reason')} name="reason" rows={2} errors={errors('reason')} />}
+    </ActionDialog>
+  )
+}
+
+function Message({ fields }: { fields: Fields }) {
+  const t = useTranslations('console.tenant')
+  const runs = useTranslations('console.runs')
+  return (
+    <ActionDialog
+      action={startRunAction}
+      label={t('message')}
+      title={runs('message_title', { count: 1 })}
+      text={runs('message_text')}
+      submit={t('message')}
+      fields={{ kind: 'message', chosen: fields.tenantId, isAll: 'false', filter: '' }}
+    >
+      {(errors) => <TextFields errors={errors} />}
+    </ActionDialog>
+  )
+}
+
+function Maintenance({ fields, isInMaintenance }: { fields: Fields; isInMaintenance: boolean }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <ActionDialog
+      action={setMaintenanceAction}
+      label={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
+      title={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
+      text={t(isInMaintenance ? 'maintenance_end_text' : 'maintenance_begin_text')}
+      submit={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
+      fields={{ ...fields, isOn: String(!isInMaintenance) }}
+    />
+  )
+}
+
+function Suspend({ fields }: { fields: Fields }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <ActionDialog
+      action={suspendTenantAction}
+      label={t('suspend')}
+      title={t('suspend_title')}
+      text={t('suspend_text')}
+      submit={t('suspend')}
+      done={t('suspended')}
+      fields={fields}
+      isDanger
+    >
+      {(errors) => <Reason errors={errors('reason')} />}
+    </ActionDialog>
+  )
+}
+
+function Reactivate({ fields }: { fields: Fields }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <ActionDialog
+      action={reactivateTenantAction}
+      label={t('reactivate')}
+      title={t('reactivate_title')}
+      text={t('reactivate_text')}
+      submit={t('reactivate')}
+      done={t('reactivated')}
+      fields={fields}
+    />
+  )
+}
+
+/** Calls the deletion off. */
+function Keep({ fields }: { fields: Fields }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <ActionDialog
+      action={keepTenantAction}
+      label={t('keep')}
+      title={t('keep_title')}
+      text={t('keep_text')}
+      submit={t('keep')}
+      fields={fields}
+    />
+  )
+}
+
+function Delete({ fields, slug }: { fields: Fields; slug: string }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <ActionDialog
+      action={planDeletionAction}
+      label={t('delete')}
+      title={t('delete_title')}
+      text={t('delete_text')}
+      submit={t('delete_submit')}
+      fields={fields}
+      isDanger
+    >
+      {(errors) => (
+        <>
+          <Reason errors={errors('reason')} />
+          <Input
+            label={t('type_slug', { slug })}
+            name="slug"
+            dir="ltr"
+            autoComplete="off"
+            errors={errors('slug')}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
 /** What the operator can do to one tenant now. */
 export function TenantActions({
   tenantId,
@@ -34,100 +159,16 @@ export function TenantActions({
   isLeaving: boolean
   isInMaintenance: boolean
 }) {
-  const t = useTranslations('console.tenant')
-  const runs = useTranslations('console.runs')
   const isOpen = status === 'active' || status === 'trial'
   const fields = { tenantId }
   return (
     <>
-      <ActionDialog
-        action={lookIntoAction}
-        label={t('look_into')}
-        title={t('look_into_title')}
-        text={t('look_into_text')}
-        submit={t('look_into_submit')}
-        fields={fields}
-      >
-        {(errors) => <Textarea label={t('reason')} name="reason" rows={2} errors={errors('reason')} />}
-      </ActionDialog>
-      <ActionDialog
-        action={startRunAction}
-        label={t('message')}
-        title={runs('message_title', { count: 1 })}
-        text={runs('message_text')}
-        submit={t('message')}
-        fields={{ kind: 'message', chosen: tenantId, isAll: 'false', filter: '' }}
-      >
-        {(errors) => <TextFields errors={errors} />}
-      </ActionDialog>
-      {isOpen || isInMaintenance ? (
-        <ActionDialog
-          action={setMaintenanceAction}
-          label={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
-          title={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
-          text={t(isInMaintenance ? 'maintenance_end_text' : 'maintenance_begin_text')}
-          submit={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
-          fields={{ ...fields, isOn: String(!isInMaintenance) }}
-        />
-      ) : null}
-      {isOpen ? (
-        <ActionDialog
-          action={suspendTenantAction}
-          label={t('suspend')}
-          title={t('suspend_title')}
-          text={t('suspend_text')}
-          submit={t('suspend')}
-          done={t('suspended')}
-          fields={fields}
-          isDanger
-        >
-          {(errors) => <Reason errors={errors('reason')} />}
-        </ActionDialog>
-      ) : null}
-      {status === 'suspended' && !isLeaving ? (
-        <ActionDialog
-          action={reactivateTenantAction}
-          label={t('reactivate')}
-          title={t('reactivate_title')}
-          text={t('reactivate_text')}
-          submit={t('reactivate')}
-          done={t('reactivated')}
-          fields={fields}
-        />
-      ) : null}
-      {isLeaving ? (
-        <ActionDialog
-          action={keepTenantAction}
-          label={t('keep')}
-          title={t('keep_title')}
-          text={t('keep_text')}
-          submit={t('keep')}
-          fields={fields}
-        />
-      ) : (
-        <ActionDialog
-          action={planDeletionAction}
-          label={t('delete')}
-          title={t('delete_title')}
-          text={t('delete_text')}
-          submit={t('delete_submit')}
-          fields={fields}
-          isDanger
-        >
-          {(errors) => (
-            <>
-              <Reason errors={errors('reason')} />
-              <Input
-                label={t('type_slug', { slug })}
-                name="slug"
-                dir="ltr"
-                autoComplete="off"
-                errors={errors('slug')}
-              />
-            </>
-          )}
-        </ActionDialog>
-      )}
+      <LookInto fields={fields} />
+      <Message fields={fields} />
+      {isOpen || isInMaintenance ? <Maintenance fields={fields} isInMaintenance={isInMaintenance} /> : null}
+      {isOpen ? <Suspend fields={fields} /> : null}
+      {status === 'suspended' && !isLeaving ? <Reactivate fields={fields} /> : null}
+      {isLeaving ? <Keep fields={fields} /> : <Delete fields={fields} slug={slug} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatAmount } from '@/components/dashboard/plan/amount'
 import { ChangePlan, DropException, ExceptionDialog } from '@/components/console/plans/plan-dialogs'
-import type { Choice } from '@/components/console/plans/plan-dialogs'
+import type { Choice } from '@/components/ui/form/options'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'

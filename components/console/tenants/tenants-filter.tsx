@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { Input, Select } from '@/components/ui/form/field'
-import type { Choice } from '@/components/console/plans/plan-dialogs'
+import { Options } from '@/components/ui/form/options'
+import type { Choice } from '@/components/ui/form/options'
 import { TENANT_SORTS, TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
 import type { TenantFilter } from '@/lib/platform/console/schema/tenants'
 
@@ -34,11 +35,7 @@ export function TenantsFilter({
       </Select>
       <Select label={t('plan')} name="plan" defaultValue={filter.plan ?? ''}>
         <option value="">{t('any')}</option>
-        {plans.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        <Options choices={plans} />
       </Select>
       <Select label={t('sort')} name="sort" defaultValue={filter.sort ?? 'newest'}>
         {TENANT_SORTS.map((one) => (

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
-import type { Choice } from '@/components/console/plans/plan-dialogs'
+import type { Choice } from '@/components/ui/form/options'
 import { RunDialogs } from '@/components/console/runs/run-dialogs'
 import { TenantStatus } from './tenant-status'
 import { Button } from '@/components/ui/form/button'
@@ -22,21 +22,17 @@ export type TenantLine = {
   created: string
 }
 
-/** The list with its ticks, and what can be done to all that are ticked, or to all that the filter shows. */
-export function TenantsTable({
-  lines,
-  base,
-  filter,
-  count,
-  plans,
-}: {
+type TenantList = {
   lines: readonly TenantLine[]
   base: string
   filter: string
   count: number
   plans: readonly Choice[]
-}) {
-  const t = useTranslations('console.tenants')
+}
+type Choosing = ReturnType<typeof useChoice>
+
+/** Which tenants are ticked: some of this page, or all that the filter shows. */
+function useChoice(lines: readonly TenantLine[]) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isAll, setAll] = useState(false)
   const isPage = lines.length > 0 && lines.every((line) => chosen.has(line.id))
@@ -46,29 +42,89 @@ export function TenantsTable({
     setChosen(next)
     setAll(false)
   }
+  const togglePage = (): void => {
+    setChosen(isPage ? new Set() : new Set(lines.map((line) => line.id)))
+    setAll(false)
+  }
+  return { chosen, isAll, isPage, toggle, togglePage, chooseAll: () => setAll(true) }
+}
+
+function TenantRow({ line, choice, base }: { line: TenantLine; choice: Choosing; base: string }) {
+  const { chosen, toggle } = choice
+  const t = useTranslations('console.tenants')
+  return (
+    <TableRow>
+      <TableCell>
+        <input
+          type="checkbox"
+          className="check"
+          aria-label={t('choose', { name: line.slug })}
+          checked={chosen.has(line.id)}
+          onChange={() => toggle(line.id)}
+        />
+      </TableCell>
+      <TableCell>
+        <Link
+          href={`${base}/tenants/${line.id}`}
+          prefetch={false}
+          className="flex flex-col font-medium hover:underline"
+        >
+          <bdi>{line.name}</bdi>
+          <bdi className="text-xs font-normal text-muted">{line.slug}</bdi>
+        </Link>
+      </TableCell>
+      <TableCell>
+        <TenantStatus {...line} />
+      </TableCell>
+      <TableCell>
+        <bdi>{line.plan}</bdi>
+      </TableCell>
+      <TableCell isNumeric>{line.orders}</TableCell>
+      <TableCell isNumeric className="whitespace-nowrap">
+        <bdi>{line.revenue}</bdi>
+      </TableCell>
+      <TableCell className="whitespace-nowrap">{line.created}</TableCell>
+    </TableRow>
+  )
+}
+
+function ChosenBar({ list, choice }: { list: TenantList; choice: Choosing }) {
+  const { lines, filter, count, plans } = list
+  const { chosen, isAll, isPage, chooseAll } = choice
+  const t = useTranslations('console.tenants')
+  return (
+    <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 text-sm" role="status">
+      {chosen.size === 0 ? (
+        <span className="text-muted">{t('count', { count })}</span>
+      ) : (
+        <>
+          <span className="font-medium">{t('chosen', { count: isAll ? count : chosen.size })}</span>
+          {isPage && !isAll && count > lines.length ? (
+            <Button type="button" variant="ghost" size="sm" onClick={chooseAll}>
+              {t('choose_all', { count })}
+            </Button>
+          ) : null}
+          <RunDialogs
+            chosen={[...chosen]}
+            isAll={isAll}
+            filter={filter}
+            count={isAll ? count : chosen.size}
+            plans={plans}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The list with its ticks, and what can be done to all that are ticked, or to all that the filter shows. */
+export function TenantsTable(list: TenantList) {
+  const { lines, base } = list
+  const t = useTranslations('console.tenants')
+  const choice = useChoice(lines)
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 text-sm" role="status">
-        {chosen.size === 0 ? (
-          <span className="text-muted">{t('count', { count })}</span>
-        ) : (
-          <>
-            <span className="font-medium">{t('chosen', { count: isAll ? count : chosen.size })}</span>
-            {isPage && !isAll && count > lines.length ? (
-              <Button type="button" variant="ghost" size="sm" onClick={() => setAll(true)}>
-                {t('choose_all', { count })}
-              </Button>
-            ) : null}
-            <RunDialogs
-              chosen={[...chosen]}
-              isAll={isAll}
-              filter={filter}
-              count={isAll ? count : chosen.size}
-              plans={plans}
-            />
-          </>
-        )}
-      </div>
+      <ChosenBar list={list} choice={choice} />
       <Table label={t('title')}>
         <TableHead>
           <TableHeading className="w-10">
@@ -76,11 +132,8 @@ export function TenantsTable({
               type="checkbox"
               className="check"
               aria-label={t('choose_page')}
-              checked={isPage}
-              onChange={() => {
-                setChosen(isPage ? new Set() : new Set(lines.map((line) => line.id)))
-                setAll(false)
-              }}
+              checked={choice.isPage}
+              onChange={choice.togglePage}
             />
           </TableHeading>
           <TableHeading>{t('name')}</TableHeading>
@@ -92,38 +145,7 @@ export function TenantsTable({
         </TableHead>
         <tbody>
           {lines.map((line) => (
-            <TableRow key={line.id}>
-              <TableCell>
-                <input
-                  type="checkbox"
-                  className="check"
-                  aria-label={t('choose', { name: line.slug })}
-                  checked={chosen.has(line.id)}
-                  onChange={() => toggle(line.id)}
-                />
-              </TableCell>
-              <TableCell>
-                <Link
-                  href={`${base}/tenants/${line.id}`}
-                  prefetch={false}
-                  className="flex flex-col font-medium hover:underline"
-                >
-                  <bdi>{line.name}</bdi>
-                  <bdi className="text-xs font-normal text-muted">{line.slug}</bdi>
-                </Link>
-              </TableCell>
-              <TableCell>
-                <TenantStatus {...line} />
-              </TableCell>
-              <TableCell>
-                <bdi>{line.plan}</bdi>
-              </TableCell>
-              <TableCell isNumeric>{line.orders}</TableCell>
-              <TableCell isNumeric className="whitespace-nowrap">
-                <bdi>{line.revenue}</bdi>
-              </TableCell>
-              <TableCell className="whitespace-nowrap">{line.created}</TableCell>
-            </TableRow>
+            <TenantRow key={line.id} line={line} choice={choice} base={base} />
           ))}
         </tbody>
       </Table>

@@ -5,13 +5,15 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/console/layout/console-live'
 import { TenantsFilter } from '@/components/console/tenants/tenants-filter'
 import { TenantsTable } from '@/components/console/tenants/tenants-table'
+import type { TenantLine } from '@/components/console/tenants/tenants-table'
 import { ButtonLink } from '@/components/ui/form/button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
+import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { formatMoney } from '@/lib/core/money/money'
-import { first } from '@/lib/core/requests/search-params'
+import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
 import { listPlanSheets } from '@/lib/platform/console/service/plans'
@@ -29,11 +31,45 @@ function queryOf(filter: TenantFilter, more: Record<string, string> = {}): strin
   return new URLSearchParams(chosen).toString()
 }
 
+type TenantOfList = Awaited<ReturnType<typeof listTenants>>['tenants'][number]
+
+function lineOf(one: TenantOfList, locale: Locale): Omit<TenantLine, 'plan'> {
+  return {
+    id: one.id,
+    slug: one.slug,
+    name: one.name,
+    status: one.status,
+    isLeaving: one.deletionDueAt !== null,
+    isInMaintenance: one.isInMaintenance,
+    orders: String(one.ordersCount),
+    revenue: formatMoney(one.revenueMinor, one.currency, locale),
+    created: formatDateTime(one.createdAt, locale, 'UTC', 'date'),
+  }
+}
+
+async function Actions({ here, query }: { here: string; query: string }) {
+  const t = await getTranslations('console.tenants')
+  return (
+    <>
+      <a
+        href={`/api/console/tenants${query ? `?${query}` : ''}`}
+        download
+        className="button button--outline button--md"
+      >
+        <Download aria-hidden className="size-4" />
+        {t('export')}
+      </a>
+      <ButtonLink href={`${here}/new`}>
+        <Plus aria-hidden className="size-4" />
+        {t('new')}
+      </ButtonLink>
+    </>
+  )
+}
+
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base } = await requireOperator()
-  const given = Object.fromEntries(
-    Object.entries(await props.searchParams).map(([key, value]) => [key, first(value)]),
-  )
+  const given = firstOfEach(await props.searchParams)
   const filter = TenantFilter.parse(given)
   const [t, page, sheets] = await Promise.all([
     getTranslations('console.tenants'),
@@ -43,39 +79,13 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
   const here = `${base}/tenants`
   const lines = page.tenants.map((one) => ({
-    id: one.id,
-    slug: one.slug,
-    name: one.name,
-    status: one.status,
-    isLeaving: one.deletionDueAt !== null,
-    isInMaintenance: one.isInMaintenance,
+    ...lineOf(one, ctx.locale),
     plan: plans.find(({ value }) => value === one.plan?.id)?.label ?? t('no_plan'),
-    orders: String(one.ordersCount),
-    revenue: formatMoney(one.revenueMinor, one.currency, ctx.locale),
-    created: formatDateTime(one.createdAt, ctx.locale, 'UTC', 'date'),
   }))
   const query = queryOf(filter)
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        actions={
-          <>
-            <a
-              href={`/api/console/tenants${query ? `?${query}` : ''}`}
-              download
-              className="button button--outline button--md"
-            >
-              <Download aria-hidden className="size-4" />
-              {t('export')}
-            </a>
-            <ButtonLink href={`${here}/new`}>
-              <Plus aria-hidden className="size-4" />
-              {t('new')}
-            </ButtonLink>
-          </>
-        }
-      />
+      <PageHeading title={t('title')} actions={<Actions here={here} query={query} />} />
       <TenantsFilter key={query} action={here} filter={filter} plans={plans} />
       {lines.length === 0 ? (
         <EmptyState icon={<Store />} title={t('empty')} />

@@ -19,11 +19,14 @@ import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { formatDateTime } from '@/components/ui/date-time'
 import { TextLink } from '@/components/ui/text-link'
+import type { Choice } from '@/components/ui/form/options'
+import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { FEATURES, LIMITS } from '@/lib/platform/console/schema/console-plans'
 import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
+import type { ModuleEntry } from '@/lib/platform/plans/schema'
 import { getTenantPage } from '@/lib/platform/console/service/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,13 +34,106 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+type TenantPage = Awaited<ReturnType<typeof getTenantPage>>
+type Words = Awaited<ReturnType<typeof getTranslations<'console.plans'>>>
+type Shown = { page: TenantPage; base: string; locale: Locale }
+
+/** Everything of a plan that can be granted to one tenant, by what it is called. */
+function namesOf(words: Words, modules: readonly ModuleEntry[]): Choice[] {
+  const named = (kind: string, value: string, label: string): Choice => ({
+    value: `${kind}:${value}`,
+    label: `${words(`kinds.${kind}`)}: ${label}`,
+  })
+  return [
+    ...LIMITS.map((one) => named('limit', one, words(`limits.${one}`))),
+    ...FEATURES.map((one) => named('feature', one, words(`features.${one}`))),
+    ...modules.map(({ id: one, name }) => named('module', one, name)),
+  ]
+}
+
+async function Heading({ page, base }: Pick<Shown, 'page' | 'base'>) {
+  const t = await getTranslations('console.tenant')
+  const { tenant } = page
+  const standing = {
+    status: tenant.status,
+    isLeaving: tenant.deletionDueAt !== null,
+    isInMaintenance: tenant.isInMaintenance,
+  }
+  return (
+    <PageHeading
+      title={
+        <>
+          <bdi>{tenant.name}</bdi>
+          <TenantStatus {...standing} />
+        </>
+      }
+      text={
+        <TextLink href={originOf(tenant.slug)} target="_blank" dir="ltr">
+          {new URL(originOf(tenant.slug)).host}
+        </TextLink>
+      }
+      back={{ href: `${base}/tenants`, label: t('back') }}
+      actions={<TenantActions tenantId={tenant.id} slug={tenant.slug} {...standing} />}
+    />
+  )
+}
+
+async function Standing({ page, locale }: Pick<Shown, 'page' | 'locale'>) {
+  const t = await getTranslations('console.tenant')
+  const { tenant } = page
+  const due = tenant.deletionDueAt
+  return (
+    <>
+      {due ? (
+        <Alert tone="danger" title={t('due', { date: formatDateTime(due, locale, 'UTC') })}>
+          <p>{t(page.exports.some((one) => one.state === 'done') ? 'export_ready' : 'export_waiting')}</p>
+        </Alert>
+      ) : null}
+      {tenant.status === 'suspended' ? (
+        <Alert tone="warning" title={t('suspended_because')}>
+          <bdi>{tenant.suspensionReason}</bdi>
+        </Alert>
+      ) : null}
+    </>
+  )
+}
+
+async function Parts({ page, base, locale }: Shown) {
+  const t = await getTranslations('console.tenant')
+  const { tenant } = page
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <Details tenant={tenant} locale={locale} />
+      <Health health={page.health} locale={locale} />
+      <Members members={page.members} />
+      <FirstSteps tenant={tenant} health={page.health} locale={locale} />
+      <TenantFlags tenantId={tenant.id} flags={page.flags} />
+      <Panel title={t('bot_title')}>
+        <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
+      </Panel>
+    </div>
+  )
+}
+
+async function Entries({ page, base, locale }: Shown) {
+  const [t, audit] = await Promise.all([getTranslations('console.tenant'), getTranslations('console.audit')])
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-base font-semibold">{audit('title')}</h2>
+      {page.entries.length === 0 ? (
+        <p className="text-sm text-muted">{t('no_entries')}</p>
+      ) : (
+        <EntriesTable entries={page.entries} base={base} locale={locale} isOfOneTenant />
+      )}
+    </section>
+  )
+}
+
 export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base } = await requireOperator()
   const { id } = await props.params
-  const [t, words, audit, page, sheets, modules] = await Promise.all([
-    getTranslations('console.tenant'),
+  const [words, page, sheets, modules] = await Promise.all([
     getTranslations('console.plans'),
-    getTranslations('console.audit'),
     getTenantPage(ctx, id).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') return null
       throw error
@@ -47,73 +143,23 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
   ])
   if (!page) notFound()
   const plan = await getTenantPlan(ctx, page.tenant.id)
-  const named = (kind: string, value: string, label: string): { value: string; label: string } => ({
-    value: `${kind}:${value}`,
-    label: `${words(`kinds.${kind}`)}: ${label}`,
-  })
-  const names = [
-    ...LIMITS.map((one) => named('limit', one, words(`limits.${one}`))),
-    ...FEATURES.map((one) => named('feature', one, words(`features.${one}`))),
-    ...modules.map(({ id: one, name }) => named('module', one, name)),
-  ]
   const { tenant } = page
-  const due = tenant.deletionDueAt
-  const standing = { status: tenant.status, isLeaving: due !== null, isInMaintenance: tenant.isInMaintenance }
   return (
     <>
-      <PageHeading
-        title={
-          <>
-            <bdi>{tenant.name}</bdi>
-            <TenantStatus {...standing} />
-          </>
-        }
-        text={
-          <TextLink href={originOf(tenant.slug)} target="_blank" dir="ltr">
-            {new URL(originOf(tenant.slug)).host}
-          </TextLink>
-        }
-        back={{ href: `${base}/tenants`, label: t('back') }}
-        actions={<TenantActions tenantId={tenant.id} slug={tenant.slug} {...standing} />}
-      />
-      {due ? (
-        <Alert tone="danger" title={t('due', { date: formatDateTime(due, ctx.locale, 'UTC') })}>
-          <p>{t(page.exports.some((one) => one.state === 'done') ? 'export_ready' : 'export_waiting')}</p>
-        </Alert>
-      ) : null}
-      {tenant.status === 'suspended' ? (
-        <Alert tone="warning" title={t('suspended_because')}>
-          <bdi>{tenant.suspensionReason}</bdi>
-        </Alert>
-      ) : null}
+      <Heading page={page} base={base} />
+      <Standing page={page} locale={ctx.locale} />
       <div id="plan" className="scroll-mt-20">
         <TenantPlanPanel
           tenantId={tenant.id}
           plan={plan}
           plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
-          names={names}
+          names={namesOf(words, modules)}
           locale={ctx.locale}
         />
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Details tenant={tenant} locale={ctx.locale} />
-        <Health health={page.health} locale={ctx.locale} />
-        <Members members={page.members} />
-        <FirstSteps tenant={tenant} health={page.health} locale={ctx.locale} />
-        <TenantFlags tenantId={tenant.id} flags={page.flags} />
-        <Panel title={t('bot_title')}>
-          <TextLink href={`${base}/tenants/${tenant.id}/bot`}>{t('bot')}</TextLink>
-        </Panel>
-      </div>
+      <Parts page={page} base={base} locale={ctx.locale} />
       <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
-      <section className="flex flex-col gap-3">
-        <h2 className="text-base font-semibold">{audit('title')}</h2>
-        {page.entries.length === 0 ? (
-          <p className="text-sm text-muted">{t('no_entries')}</p>
-        ) : (
-          <EntriesTable entries={page.entries} base={base} locale={ctx.locale} isOfOneTenant />
-        )}
-      </section>
+      <Entries page={page} base={base} locale={ctx.locale} />
       <ConsoleLive />
     </>
   )
