@@ -1,10 +1,52 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { AddToCartForm } from './add-to-cart-form'
 import { Price } from './price'
 import { isSoldOut, StockNote } from './stock-note'
 import { Alert } from '@/components/ui/alert'
 import { RadioCard } from '@/components/ui/form/field'
-import type { ProductPage } from '@/lib/commerce/catalogue/schema/product'
+import type { ProductPage, Stock } from '@/lib/commerce/catalogue/schema/product'
+
+function VariantChoice({
+  product,
+  first,
+  locale,
+}: {
+  product: ProductPage
+  first: { id: string; name: string; priceMinor: bigint; compareAtMinor: bigint | null; stock: Stock }
+  locale: string
+}) {
+  const t = useTranslations('shop.product')
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium">{t('choose_variant')}</legend>
+      {product.variants.map((variant) => (
+        <RadioCard
+          key={variant.id}
+          name="variant"
+          value={variant.id}
+          required
+          defaultChecked={variant.id === first.id}
+          disabled={isSoldOut(variant.stock)}
+          label={
+            <span className="flex flex-wrap items-center gap-2">
+              <bdi>{variant.name}</bdi>
+              <StockNote stock={variant.stock} />
+            </span>
+          }
+          hint={
+            <Price
+              priceMinor={variant.priceMinor}
+              compareAtMinor={variant.compareAtMinor}
+              currency={product.currency}
+              locale={locale}
+            />
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}
 
 /** Variant, quantity and the two ways to buy. Both are actions of one plain form. */
 export async function AddToCart({ product, locale }: { product: ProductPage; locale: string }) {
@@ -33,35 +75,7 @@ export async function AddToCart({ product, locale }: { product: ProductPage; loc
         addToCart: t('add_to_cart'),
       }}
     >
-      {product.variants.length > 1 ? (
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-2 text-sm font-medium">{t('choose_variant')}</legend>
-          {product.variants.map((variant) => (
-            <RadioCard
-              key={variant.id}
-              name="variant"
-              value={variant.id}
-              required
-              defaultChecked={variant.id === first.id}
-              disabled={isSoldOut(variant.stock)}
-              label={
-                <span className="flex flex-wrap items-center gap-2">
-                  <bdi>{variant.name}</bdi>
-                  <StockNote stock={variant.stock} />
-                </span>
-              }
-              hint={
-                <Price
-                  priceMinor={variant.priceMinor}
-                  compareAtMinor={variant.compareAtMinor}
-                  currency={product.currency}
-                  locale={locale}
-                />
-              }
-            />
-          ))}
-        </fieldset>
-      ) : null}
+      {product.variants.length > 1 ? <VariantChoice product={product} first={first} locale={locale} /> : null}
     </AddToCartForm>
   )
 }

@@ -16,6 +16,22 @@ function sourcesOf(path: string, format: 'avif' | 'webp'): string | null {
     .join(', ')
 }
 
+/** A quiet tile in the shop's colour that says what kind of goods it is. */
+function KindTile({ className, kind }: { className: string | undefined; kind: DeliveryKind }) {
+  const Icon = icons[kind]
+  return (
+    <div
+      aria-hidden
+      className={classNames(
+        'grid place-items-center bg-[linear-gradient(135deg,color-mix(in_oklab,var(--brand)_16%,var(--surface)),color-mix(in_oklab,var(--brand)_5%,var(--surface)))]',
+        className,
+      )}
+    >
+      <Icon className="size-1/4 max-h-20 max-w-20 min-w-6 text-brand-text opacity-80" strokeWidth={1.5} />
+    </div>
+  )
+}
+
 /** A product's picture; without one, a quiet tile in the shop's colour that says what kind of goods it is. */
 export function ProductImage({
   path,
@@ -56,16 +72,5 @@ export function ProductImage({
       </picture>
     )
   }
-  const Icon = icons[kind]
-  return (
-    <div
-      aria-hidden
-      className={classNames(
-        'grid place-items-center bg-[linear-gradient(135deg,color-mix(in_oklab,var(--brand)_16%,var(--surface)),color-mix(in_oklab,var(--brand)_5%,var(--surface)))]',
-        className,
-      )}
-    >
-      <Icon className="size-1/4 max-h-20 max-w-20 min-w-6 text-brand-text opacity-80" strokeWidth={1.5} />
-    </div>
-  )
+  return <KindTile className={className} kind={kind} />
 }

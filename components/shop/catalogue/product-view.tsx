@@ -7,39 +7,46 @@ import { Markdown } from '@/components/ui/markdown'
 import { mediaUrl } from '@/components/ui/media'
 import type { ProductPage } from '@/lib/commerce/catalogue/schema/product'
 
+/** The first picture large, the others below it. */
+function Pictures({ product }: { product: ProductPage }) {
+  const [first, ...more] = product.images
+  return (
+    <div className="flex min-w-0 flex-col gap-8">
+      <ProductImage
+        path={first?.path ?? product.imagePath}
+        kind={product.deliveryKind}
+        name={first?.alt || product.name}
+        sizes="(min-width: 64rem) 40rem, 100vw"
+        className="aspect-[16/10] w-full rounded-2xl border border-line"
+      />
+      {more.length > 0 ? (
+        <ul className="-mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3">
+          {more.map((image) => (
+            <li key={image.path}>
+              <a href={mediaUrl(image.path) ?? ''} className="block rounded-xl">
+                <ProductImage
+                  path={image.path}
+                  kind={product.deliveryKind}
+                  name={image.alt || product.name}
+                  sizes="(min-width: 64rem) 13rem, 50vw"
+                  isLazy
+                  className="aspect-[16/10] w-full rounded-xl border border-line"
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
 /** A product as customers see it. */
 export async function ProductView({ product, locale }: { product: ProductPage; locale: string }) {
   const t = await getTranslations('shop.product')
-  const [first, ...more] = product.images
   return (
     <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:grid-rows-[auto_1fr] lg:gap-x-14">
-      <div className="flex min-w-0 flex-col gap-8">
-        <ProductImage
-          path={first?.path ?? product.imagePath}
-          kind={product.deliveryKind}
-          name={first?.alt || product.name}
-          sizes="(min-width: 64rem) 40rem, 100vw"
-          className="aspect-[16/10] w-full rounded-2xl border border-line"
-        />
-        {more.length > 0 ? (
-          <ul className="-mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3">
-            {more.map((image) => (
-              <li key={image.path}>
-                <a href={mediaUrl(image.path) ?? ''} className="block rounded-xl">
-                  <ProductImage
-                    path={image.path}
-                    kind={product.deliveryKind}
-                    name={image.alt || product.name}
-                    sizes="(min-width: 64rem) 13rem, 50vw"
-                    isLazy
-                    className="aspect-[16/10] w-full rounded-xl border border-line"
-                  />
-                </a>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
+      <Pictures product={product} />
       <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:self-start">
         <h1 className="text-2xl leading-tight font-bold tracking-tight sm:text-3xl">
           <bdi>{product.name}</bdi>

@@ -8,23 +8,20 @@ import { changeCartAction } from '@/lib/commerce/checkout/actions/cart'
 
 type Answer = Awaited<ReturnType<typeof changeCartAction>>
 
-/**
- * The quantity of a line with one less and one more. Every click counts at once: what is sent is the quantity that is
- * shown, one request at a time and the newest wish last. Without script each button asks for one step.
- */
-export function CartQuantity({
-  product,
-  variant,
-  quantity,
-  most,
-  texts,
-}: {
+type Quantity = {
   product: string
   variant: string
   quantity: number
   most: number
   texts: { group: string; fewer: string; more: string }
-}) {
+}
+
+function useQuantity({
+  quantity,
+  product,
+  variant,
+  most,
+}: Pick<Quantity, 'quantity' | 'product' | 'variant' | 'most'>) {
   const [posted, step] = useSentAction(changeCartAction, null)
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [shown, show] = useOptimistic(quantity)
@@ -63,6 +60,15 @@ export function CartQuantity({
   }
 
   const failure = [answer, posted].find((one) => one && !one.ok)
+  return { step, shown, change, failure }
+}
+
+/**
+ * The quantity of a line with one less and one more. Every click counts at once: what is sent is the quantity that is
+ * shown, one request at a time and the newest wish last. Without script each button asks for one step.
+ */
+export function CartQuantity({ product, variant, quantity, most, texts }: Quantity) {
+  const { step, shown, change, failure } = useQuantity({ quantity, product, variant, most })
   const stepForm = (by: 1 | -1) => (
     <form action={step} onSubmit={(event) => change(event, by)}>
       <input type="hidden" name="product" value={product} />

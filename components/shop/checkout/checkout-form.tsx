@@ -8,6 +8,7 @@ import { CouponDesk, couponProblem } from './coupon-desk'
 import { Alert } from '@/components/ui/alert'
 import { useSentAction } from '@/components/ui/sending'
 import { checkoutAction } from '@/lib/commerce/checkout/actions/checkout'
+import type { FormResult } from '@/lib/core/guards/shop-action'
 
 export type CheckoutTexts = {
   contact: string
@@ -31,24 +32,7 @@ export type Refusal = {
   wayOut: { href: string; label: string }
 }
 
-/**
- * The whole checkout. It is an ordinary form first: without script it is posted, and comes back with what was typed
- * and the errors beside their fields.
- */
-export function CheckoutForm({
-  cartId,
-  after,
-  initial,
-  items,
-  shownTotal,
-  coupon,
-  isWholeCart,
-  locale,
-  providers,
-  refusal,
-  texts,
-  children,
-}: {
+type Checkout = {
   cartId: string
   /** The order that came of this cart before and is over, or ''. */
   after: string
@@ -66,29 +50,112 @@ export function CheckoutForm({
   texts: CheckoutTexts & { pay: string; next: string }
   /** What is being bought, beside the fields. The coupon's controls there belong to this form. */
   children: ReactNode
-}) {
-  const [answer, submit, isPending] = useSentAction(checkoutAction, null)
-  const form = useRef<HTMLFormElement>(null)
-  // Without script, a coupon that was tried has sent the whole form along with it.
-  const isOfCoupon = answer?.values.do !== undefined
-  const failure = answer && !answer.ok && !isOfCoupon ? answer : null
-  const values: Record<string, string | undefined> = answer?.values ?? initial
+}
 
-  // Whoever sent a form with a mistake is taken to the mistake.
+function RefusalNote({ refusal, answer }: { refusal: Refusal; answer: FormResult<null> | null }) {
+  return (
+    <div id="refusal">
+      <Alert
+        tone="warning"
+        title={refusal.title}
+        isUrgent={answer !== null}
+        action={
+          <a href={refusal.wayOut.href} className="button button--secondary">
+            {refusal.wayOut.label}
+          </a>
+        }
+      >
+        {refusal.text}
+      </Alert>
+    </div>
+  )
+}
+
+function OrderButton({
+  refusal,
+  isPending,
+  texts,
+}: Pick<Checkout, 'refusal' | 'texts'> & { isPending: boolean }) {
+  return (
+    <div className="flex flex-col gap-3">
+      {/* It stays where it cannot be used: it is what the enter key means in a field. */}
+      <button
+        type="submit"
+        disabled={refusal !== null}
+        aria-describedby={refusal ? 'refusal' : undefined}
+        aria-disabled={isPending}
+        className="button button--primary h-12! w-full text-base!"
+      >
+        {isPending && refusal === null ? texts.sending : texts.pay}
+      </button>
+      {refusal ? null : <p className="text-center text-sm text-muted">{texts.next}</p>}
+    </div>
+  )
+}
+
+function HiddenFields({ checkout }: { checkout: Checkout }) {
+  const { cartId, after, items, shownTotal, coupon, isWholeCart } = checkout
+  return (
+    <>
+      <input type="hidden" name="cart" value={cartId} />
+      <input type="hidden" name="after" value={after} />
+      <input type="hidden" name="items" value={items} />
+      <input type="hidden" name="shown_total" value={shownTotal} />
+      <input type="hidden" name="proof" value={coupon} />
+      {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
+    </>
+  )
+}
+
+type Refused = Extract<FormResult<null>, { ok: false }>
+
+/** Whoever sent a form with a mistake is taken to the mistake. */
+function useMistakeFirst(failure: Refused | null) {
+  const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (!failure) return
     const find = (what: string) => form.current?.querySelector<HTMLElement>(what)
     const target = find('[aria-invalid="true"]') ?? find('[data-summary]')
     target?.focus()
   }, [failure])
+  return form
+}
 
+/** What is wrong with the whole, or with what has no field of its own. */
+function Summary({ failure, providers }: { failure: Refused | null; providers: Checkout['providers'] }) {
+  const shown = ['name', 'email', 'phone', 'note', 'coupon', ...(providers.length > 1 ? ['provider'] : [])]
+  const wrong = Object.keys(failure?.fields ?? {})
+  const others = wrong
+    .filter((name) => !shown.includes(name))
+    .flatMap((name) => failure?.fields?.[name] ?? [])
+  const summary = failure && wrong.length === 0 ? failure.message : others.join(' ')
+  return summary ? (
+    <div
+      data-summary
+      tabIndex={-1}
+      role="alert"
+      className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground"
+    >
+      {summary}
+    </div>
+  ) : null
+}
+
+/**
+ * The whole checkout. It is an ordinary form first: without script it is posted, and comes back with what was typed
+ * and the errors beside their fields.
+ */
+export function CheckoutForm(checkout: Checkout) {
+  const { initial, locale, providers, refusal, texts, children } = checkout
+  const [answer, submit, isPending] = useSentAction(checkoutAction, null)
+  // Without script, a coupon that was tried has sent the whole form along with it.
+  const isOfCoupon = answer?.values.do !== undefined
+  const failure = answer && !answer.ok && !isOfCoupon ? answer : null
+  const values: Record<string, string | undefined> = answer?.values ?? initial
+  const form = useMistakeFirst(failure)
   // Nobody begins to fill in what cannot be ordered; who has begun keeps what was typed, whatever a coupon makes of it.
   const hasFields = refusal === null || refusal.isMendableHere || answer?.values.name !== undefined
   const errorsOf = (name: string) => failure?.fields?.[name]
-  const shown = ['name', 'email', 'phone', 'note', 'coupon', ...(providers.length > 1 ? ['provider'] : [])]
-  const wrong = Object.keys(failure?.fields ?? {})
-  const others = wrong.filter((name) => !shown.includes(name)).flatMap((name) => errorsOf(name) ?? [])
-  const summary = failure && wrong.length === 0 ? failure.message : others.join(' ')
   return (
     <form
       ref={form}
@@ -99,54 +166,11 @@ export function CheckoutForm({
     >
       {/* Remounted with every answer, so that the fields show what was typed and not what the page began with. */}
       <div key={failure?.requestId ?? 'first'} className="order-2 flex min-w-0 flex-col gap-8 lg:order-1">
-        <input type="hidden" name="cart" value={cartId} />
-        <input type="hidden" name="after" value={after} />
-        <input type="hidden" name="items" value={items} />
-        <input type="hidden" name="shown_total" value={shownTotal} />
-        <input type="hidden" name="proof" value={coupon} />
-        {isWholeCart ? <input type="hidden" name="from_cart" value="yes" /> : null}
-        {summary ? (
-          <div
-            data-summary
-            tabIndex={-1}
-            role="alert"
-            className="rounded-xl bg-danger-soft p-4 text-sm text-danger-soft-foreground"
-          >
-            {summary}
-          </div>
-        ) : null}
-        {refusal ? (
-          <div id="refusal">
-            <Alert
-              tone="warning"
-              title={refusal.title}
-              isUrgent={answer !== null}
-              action={
-                <a href={refusal.wayOut.href} className="button button--secondary">
-                  {refusal.wayOut.label}
-                </a>
-              }
-            >
-              {refusal.text}
-            </Alert>
-          </div>
-        ) : null}
+        <HiddenFields checkout={checkout} />
+        <Summary failure={failure} providers={providers} />
+        {refusal ? <RefusalNote refusal={refusal} answer={answer} /> : null}
         {hasFields ? <CheckoutFields {...{ values, errorsOf, locale, providers, texts }} /> : null}
-        {hasFields ? (
-          <div className="flex flex-col gap-3">
-            {/* It stays where it cannot be used: it is what the enter key means in a field. */}
-            <button
-              type="submit"
-              disabled={refusal !== null}
-              aria-describedby={refusal ? 'refusal' : undefined}
-              aria-disabled={isPending}
-              className="button button--primary h-12! w-full text-base!"
-            >
-              {isPending && refusal === null ? texts.sending : texts.pay}
-            </button>
-            {refusal ? null : <p className="text-center text-sm text-muted">{texts.next}</p>}
-          </div>
-        ) : null}
+        {hasFields ? <OrderButton refusal={refusal} isPending={isPending} texts={texts} /> : null}
       </div>
       <CouponDesk
         value={{

@@ -1,6 +1,8 @@
 import { ShoppingBag } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { LanguageLinks } from '@/components/layout/language-links'
+import { classNames } from '@/components/ui/class-names'
 import { mediaUrl } from '@/components/ui/media'
 import { paths } from '@/lib/core/tenancy/paths'
 import type { RequestFacts } from '@/lib/core/requests/request'
@@ -67,6 +69,42 @@ export async function ShopHeader({
   )
 }
 
+function HelpLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
+  return (
+    <a
+      href={href}
+      className={classNames('w-fit', className, 'text-muted underline-offset-4 hover:underline')}
+    >
+      {children}
+    </a>
+  )
+}
+
+/** Where a customer finds an order, the rules of the shop, and somebody to ask. */
+async function Help({ storefront, base }: { storefront: Storefront; base: string }) {
+  const t = await getTranslations('shop.shell')
+  const { contactEmail, contactPhone, refundPolicy, hasPrivacyPolicy, hasTerms } = storefront
+  return (
+    <nav aria-label={t('help')} className="flex flex-col gap-2">
+      <p className="font-semibold">{t('help')}</p>
+      <HelpLink href={paths.findOrder(base)}>{t('find_order')}</HelpLink>
+      {refundPolicy ? <HelpLink href={paths.refundPolicy(base)}>{t('refund_policy')}</HelpLink> : null}
+      {hasPrivacyPolicy ? <HelpLink href={paths.privacy(base)}>{t('privacy')}</HelpLink> : null}
+      {hasTerms ? <HelpLink href={paths.terms(base)}>{t('terms')}</HelpLink> : null}
+      {contactEmail ? (
+        <HelpLink href={`mailto:${contactEmail}`} className="break-all">
+          <bdi>{contactEmail}</bdi>
+        </HelpLink>
+      ) : null}
+      {contactPhone ? (
+        <HelpLink href={`tel:${contactPhone.replace(/[^\d+]/g, '')}`}>
+          <bdi>{contactPhone}</bdi>
+        </HelpLink>
+      ) : null}
+    </nav>
+  )
+}
+
 export async function ShopFooter({
   storefront,
   base,
@@ -79,7 +117,6 @@ export async function ShopFooter({
   platform: string
 }) {
   const t = await getTranslations('shop.shell')
-  const { contactEmail, contactPhone } = storefront
   return (
     <footer className="no-print mt-auto border-t border-line bg-surface">
       <div className="mx-auto grid max-w-6xl gap-8 px-4 py-10 text-sm sm:px-6 md:grid-cols-[2fr_1fr_1fr]">
@@ -98,46 +135,7 @@ export async function ShopFooter({
             })}
           </p>
         </div>
-        <nav aria-label={t('help')} className="flex flex-col gap-2">
-          <p className="font-semibold">{t('help')}</p>
-          <a href={paths.findOrder(base)} className="w-fit text-muted underline-offset-4 hover:underline">
-            {t('find_order')}
-          </a>
-          {storefront.refundPolicy ? (
-            <a
-              href={paths.refundPolicy(base)}
-              className="w-fit text-muted underline-offset-4 hover:underline"
-            >
-              {t('refund_policy')}
-            </a>
-          ) : null}
-          {storefront.hasPrivacyPolicy ? (
-            <a href={paths.privacy(base)} className="w-fit text-muted underline-offset-4 hover:underline">
-              {t('privacy')}
-            </a>
-          ) : null}
-          {storefront.hasTerms ? (
-            <a href={paths.terms(base)} className="w-fit text-muted underline-offset-4 hover:underline">
-              {t('terms')}
-            </a>
-          ) : null}
-          {contactEmail ? (
-            <a
-              href={`mailto:${contactEmail}`}
-              className="w-fit break-all text-muted underline-offset-4 hover:underline"
-            >
-              <bdi>{contactEmail}</bdi>
-            </a>
-          ) : null}
-          {contactPhone ? (
-            <a
-              href={`tel:${contactPhone.replace(/[^\d+]/g, '')}`}
-              className="w-fit text-muted underline-offset-4 hover:underline"
-            >
-              <bdi>{contactPhone}</bdi>
-            </a>
-          ) : null}
-        </nav>
+        <Help storefront={storefront} base={base} />
         <div className="flex flex-col gap-2">
           <p className="font-semibold">{t('language')}</p>
           <LanguageLinks facts={facts} label={t('language')} />

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Download, ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { RevealKeys } from './reveal-keys'
@@ -8,6 +9,29 @@ import { regionOf } from '@/lib/core/i18n/languages'
 import type { FulfilmentView, OrderView } from '@/lib/commerce/orders/schema/order'
 
 type Place = { locale: string; timeZone: string }
+
+function Heading({ fulfilment }: { fulfilment: FulfilmentView }) {
+  const t = useTranslations('shop.order.goods')
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <p className="font-medium">
+        <bdi>{fulfilment.productName}</bdi>
+        {fulfilment.quantity > 1 ? <span className="text-muted"> × {fulfilment.quantity}</span> : null}
+      </p>
+      <Badge
+        tone={
+          fulfilment.state === 'delivered'
+            ? 'success'
+            : fulfilment.state === 'pending'
+              ? 'warning'
+              : 'neutral'
+        }
+      >
+        {t(`states.${fulfilment.state}`)}
+      </Badge>
+    </div>
+  )
+}
 
 /** What was bought, handed over: links, files, keys, notes. Nothing is shown before there is something. */
 export async function OrderGoods({ order, token, ...place }: { order: OrderView; token: string } & Place) {
@@ -26,30 +50,73 @@ export async function OrderGoods({ order, token, ...place }: { order: OrderView;
             data-fulfilment={fulfilment.kind}
             data-state={fulfilment.state}
           >
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <p className="font-medium">
-                <bdi>{fulfilment.productName}</bdi>
-                {fulfilment.quantity > 1 ? (
-                  <span className="text-muted"> × {fulfilment.quantity}</span>
-                ) : null}
-              </p>
-              <Badge
-                tone={
-                  fulfilment.state === 'delivered'
-                    ? 'success'
-                    : fulfilment.state === 'pending'
-                      ? 'warning'
-                      : 'neutral'
-                }
-              >
-                {t(`states.${fulfilment.state}`)}
-              </Badge>
-            </div>
+            <Heading fulfilment={fulfilment} />
             <Goods fulfilment={fulfilment} order={order.id} token={token} {...place} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function FileToLoad({
+  fulfilment,
+  locale,
+  timeZone,
+}: {
+  fulfilment: Extract<FulfilmentView, { kind: 'file' }>
+} & Place) {
+  const t = useTranslations('shop.order.goods')
+  return (
+    <div className="flex flex-col gap-3 text-sm">
+      <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted">
+        <bdi className="font-medium text-foreground">{fulfilment.name}</bdi>
+        {fulfilment.sizeBytes === null ? null : <bdi>{sizeOf(fulfilment.sizeBytes, locale)}</bdi>}
+      </p>
+      {fulfilment.url && (fulfilment.downloadsLeft ?? 1) > 0 ? (
+        <a href={fulfilment.url} className="button button--primary w-fit" download>
+          <Download aria-hidden />
+          {t('download')}
+        </a>
+      ) : (
+        <p>{t('no_downloads')}</p>
+      )}
+      <p className="text-muted">
+        {fulfilment.downloadsLeft === null ? null : t('downloads_left', { count: fulfilment.downloadsLeft })}{' '}
+        {fulfilment.expiresAt
+          ? t('until', { date: formatDateTime(fulfilment.expiresAt, locale, timeZone) })
+          : null}
+      </p>
+      {fulfilment.sha256 ? (
+        <details className="text-muted">
+          <summary className="w-fit cursor-pointer">{t('checksum')}</summary>
+          <code dir="ltr" className="mt-1 block font-mono text-xs break-all">
+            {fulfilment.sha256}
+          </code>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+function LinkToOpen({ fulfilment }: { fulfilment: Extract<FulfilmentView, { kind: 'access_link' }> }) {
+  const t = useTranslations('shop.order.goods')
+  return (
+    <div className="flex flex-col gap-3">
+      {fulfilment.note ? <p className="text-sm whitespace-pre-line">{fulfilment.note}</p> : null}
+      {fulfilment.url ? (
+        <a
+          href={fulfilment.url}
+          rel="noopener noreferrer"
+          target="_blank"
+          className="button button--primary w-fit"
+        >
+          <ExternalLink aria-hidden />
+          {t('open_link')}
+          <span className="sr-only"> ({t('new_tab')})</span>
+        </a>
+      ) : null}
+    </div>
   )
 }
 
@@ -75,56 +142,9 @@ async function Goods({
   }
   switch (fulfilment.kind) {
     case 'access_link':
-      return (
-        <div className="flex flex-col gap-3">
-          {fulfilment.note ? <p className="text-sm whitespace-pre-line">{fulfilment.note}</p> : null}
-          {fulfilment.url ? (
-            <a
-              href={fulfilment.url}
-              rel="noopener noreferrer"
-              target="_blank"
-              className="button button--primary w-fit"
-            >
-              <ExternalLink aria-hidden />
-              {t('open_link')}
-              <span className="sr-only"> ({t('new_tab')})</span>
-            </a>
-          ) : null}
-        </div>
-      )
+      return <LinkToOpen fulfilment={fulfilment} />
     case 'file':
-      return (
-        <div className="flex flex-col gap-3 text-sm">
-          <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted">
-            <bdi className="font-medium text-foreground">{fulfilment.name}</bdi>
-            {fulfilment.sizeBytes === null ? null : <bdi>{sizeOf(fulfilment.sizeBytes, locale)}</bdi>}
-          </p>
-          {fulfilment.url && (fulfilment.downloadsLeft ?? 1) > 0 ? (
-            <a href={fulfilment.url} className="button button--primary w-fit" download>
-              <Download aria-hidden />
-              {t('download')}
-            </a>
-          ) : (
-            <p>{t('no_downloads')}</p>
-          )}
-          <p className="text-muted">
-            {fulfilment.downloadsLeft === null
-              ? null
-              : t('downloads_left', { count: fulfilment.downloadsLeft })}{' '}
-            {fulfilment.expiresAt
-              ? t('until', { date: formatDateTime(fulfilment.expiresAt, locale, timeZone) })
-              : null}
-          </p>
-          {fulfilment.sha256 ? (
-            <details className="text-muted">
-              <summary className="w-fit cursor-pointer">{t('checksum')}</summary>
-              <code dir="ltr" className="mt-1 block font-mono text-xs break-all">
-                {fulfilment.sha256}
-              </code>
-            </details>
-          ) : null}
-        </div>
-      )
+      return <FileToLoad fulfilment={fulfilment} locale={locale} timeZone={timeZone} />
     case 'license_key':
       return (
         <RevealKeys

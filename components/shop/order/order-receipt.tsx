@@ -24,6 +24,69 @@ type Receipted = Pick<
   | 'currency'
 >
 
+function ReceiptHead({
+  storefront,
+  order,
+  locale,
+  isPaid,
+}: {
+  storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
+  order: Receipted
+  locale: string
+  isPaid: boolean
+}) {
+  const t = useTranslations('shop.order.receipt')
+  // What costs nothing has no payment to give a receipt for.
+  const isReceipt = isPaid && order.totalMinor > 0n
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-3">
+      <div>
+        <h2 id="receipt" className="font-semibold">
+          {isReceipt ? t('receipt') : t('summary')}
+        </h2>
+        <p className="text-sm text-muted">
+          <bdi>{storefront.name}</bdi> ·{' '}
+          {formatDateTime(order.paidAt ?? order.createdAt, locale, storefront.timeZone)}
+        </p>
+        {storefront.tax.number && order.taxMinor > 0n ? (
+          <p className="text-sm break-words text-muted">
+            {t(order.currency === 'IDR' ? 'tax_number_in_indonesia' : 'tax_number')}:{' '}
+            <bdi>{storefront.tax.number}</bdi>
+          </p>
+        ) : null}
+        {storefront.tax.address ? (
+          <p dir="auto" className="text-sm break-words whitespace-pre-line text-muted">
+            {storefront.tax.address}
+          </p>
+        ) : null}
+      </div>
+      {isPaid ? <PrintButton label={t('print')} /> : null}
+    </div>
+  )
+}
+
+function Buyer({
+  order,
+  storefront,
+}: {
+  order: Receipted
+  storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
+}) {
+  const t = useTranslations('shop.order.receipt')
+  return (
+    <dl className="grid gap-x-6 gap-y-2 border-t border-line pt-4 text-sm sm:grid-cols-2">
+      <Detail label={t('customer')}>{order.customer.name}</Detail>
+      <Detail label={t('email')}>{order.customer.email}</Detail>
+      {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
+      {order.customer.note ? (
+        <Detail label={order.isByHand ? t('note_seller', { shop: storefront.name }) : t('note')}>
+          {order.customer.note}
+        </Detail>
+      ) : null}
+    </dl>
+  )
+}
+
 /** The lines and sums, made so that printing the page gives a receipt. */
 export function OrderReceipt({
   order,
@@ -34,38 +97,13 @@ export function OrderReceipt({
   storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
   locale: string
 }) {
-  const t = useTranslations('shop.order.receipt')
   const money = (amountMinor: bigint) => (
     <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
   )
   const isPaid = order.paidAt !== null
-  // What costs nothing has no payment to give a receipt for.
-  const isReceipt = isPaid && order.totalMinor > 0n
   return (
     <section aria-labelledby="receipt" className="card card--default gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <div>
-          <h2 id="receipt" className="font-semibold">
-            {isReceipt ? t('receipt') : t('summary')}
-          </h2>
-          <p className="text-sm text-muted">
-            <bdi>{storefront.name}</bdi> ·{' '}
-            {formatDateTime(order.paidAt ?? order.createdAt, locale, storefront.timeZone)}
-          </p>
-          {storefront.tax.number && order.taxMinor > 0n ? (
-            <p className="text-sm break-words text-muted">
-              {t(order.currency === 'IDR' ? 'tax_number_in_indonesia' : 'tax_number')}:{' '}
-              <bdi>{storefront.tax.number}</bdi>
-            </p>
-          ) : null}
-          {storefront.tax.address ? (
-            <p dir="auto" className="text-sm break-words whitespace-pre-line text-muted">
-              {storefront.tax.address}
-            </p>
-          ) : null}
-        </div>
-        {isPaid ? <PrintButton label={t('print')} /> : null}
-      </div>
+      <ReceiptHead storefront={storefront} order={order} locale={locale} isPaid={isPaid} />
       <ul className="flex flex-col gap-3 text-sm">
         {order.lines.map((line) => (
           <li key={line.id} className="flex justify-between gap-4">
@@ -85,16 +123,7 @@ export function OrderReceipt({
         taxName={storefront.tax.name}
         locale={locale}
       />
-      <dl className="grid gap-x-6 gap-y-2 border-t border-line pt-4 text-sm sm:grid-cols-2">
-        <Detail label={t('customer')}>{order.customer.name}</Detail>
-        <Detail label={t('email')}>{order.customer.email}</Detail>
-        {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
-        {order.customer.note ? (
-          <Detail label={order.isByHand ? t('note_seller', { shop: storefront.name }) : t('note')}>
-            {order.customer.note}
-          </Detail>
-        ) : null}
-      </dl>
+      <Buyer order={order} storefront={storefront} />
     </section>
   )
 }

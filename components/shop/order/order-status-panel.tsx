@@ -77,16 +77,7 @@ const grounds = {
   danger: 'text-danger-soft-foreground bg-danger-soft',
 }
 
-/** The state in large, what it means, and the one thing to do next. */
-export async function OrderStatusPanel({
-  order,
-  shown,
-  token,
-  base,
-  here,
-  storefront,
-  locale,
-}: {
+type Panel = {
   order: OrderView
   shown: ShownOrder
   token: string
@@ -95,13 +86,81 @@ export async function OrderStatusPanel({
   here: string
   storefront: Storefront
   locale: string
+}
+
+async function State({
+  order,
+  shown,
+  storefront,
+  locale,
+}: Pick<Panel, 'order' | 'shown' | 'storefront' | 'locale'>) {
+  const t = await getTranslations('shop.order.states')
+  const { state } = shown
+  const Icon = icons[kindOf(state)]
+  const { timeZone, name } = storefront
+  const deadline = formatDateTime(order.windowEndsAt, locale, timeZone)
+  return (
+    <div className="flex items-start gap-4">
+      <span
+        aria-hidden
+        className={classNames('grid size-12 shrink-0 place-items-center rounded-full', grounds[shown.tone])}
+      >
+        <Icon className="size-6" />
+      </span>
+      <div className="flex min-w-0 flex-col gap-1">
+        <h2 className="text-xl leading-snug font-bold">{t(`${state}.title`)}</h2>
+        <p className="text-muted">{t(`${state}.text`, { deadline, shop: name })}</p>
+      </div>
+    </div>
+  )
+}
+
+/** How much is to be paid, and until when. */
+async function ToPay({
+  order,
+  state,
+  timeZone,
+  locale,
+}: {
+  order: OrderView
+  state: ShownState
+  timeZone: string
+  locale: string
 }) {
+  const t = await getTranslations('shop.order.states')
+  return (
+    <dl className="grid gap-4 rounded-xl bg-surface-secondary p-4 text-sm sm:grid-cols-2">
+      {state === 'pending' || state === 'counter' ? null : (
+        <Fact label={t('to_pay')}>
+          <Money
+            amountMinor={order.totalMinor}
+            currency={order.currency}
+            locale={locale}
+            className="text-lg font-bold"
+          />
+        </Fact>
+      )}
+      <Fact label={t('pay_before')}>
+        <span className="flex flex-col">
+          <DateTime
+            value={order.windowEndsAt}
+            locale={locale}
+            timeZone={timeZone}
+            className="font-semibold"
+          />
+          <Countdown until={order.windowEndsAt.toISOString()} label={t('remaining')} />
+        </span>
+      </Fact>
+    </dl>
+  )
+}
+
+/** The state in large, what it means, and the one thing to do next. */
+export async function OrderStatusPanel({ order, shown, token, base, here, storefront, locale }: Panel) {
   const t = await getTranslations('shop.order.states')
   const { state } = shown
   const kind = kindOf(state)
-  const Icon = icons[kind]
-  const { timeZone, name } = storefront
-  const deadline = formatDateTime(order.windowEndsAt, locale, timeZone)
+  const { timeZone } = storefront
   return (
     <section
       aria-live="polite"
@@ -109,46 +168,11 @@ export async function OrderStatusPanel({
       data-order-words={state}
       className="card card--default gap-5 sm:p-7!"
     >
-      <div className="flex items-start gap-4">
-        <span
-          aria-hidden
-          className={classNames('grid size-12 shrink-0 place-items-center rounded-full', grounds[shown.tone])}
-        >
-          <Icon className="size-6" />
-        </span>
-        <div className="flex min-w-0 flex-col gap-1">
-          <h2 className="text-xl leading-snug font-bold">{t(`${state}.title`)}</h2>
-          <p className="text-muted">{t(`${state}.text`, { deadline, shop: name })}</p>
-        </div>
-      </div>
+      <State order={order} shown={shown} storefront={storefront} locale={locale} />
       {(state === 'pending' || state === 'counter' || state === 'voucher') && order.attempt ? (
         <PaymentInstructions order={order} attempt={order.attempt} locale={locale} timeZone={timeZone} />
       ) : null}
-      {shown.isPayable ? (
-        <dl className="grid gap-4 rounded-xl bg-surface-secondary p-4 text-sm sm:grid-cols-2">
-          {state === 'pending' || state === 'counter' ? null : (
-            <Fact label={t('to_pay')}>
-              <Money
-                amountMinor={order.totalMinor}
-                currency={order.currency}
-                locale={locale}
-                className="text-lg font-bold"
-              />
-            </Fact>
-          )}
-          <Fact label={t('pay_before')}>
-            <span className="flex flex-col">
-              <DateTime
-                value={order.windowEndsAt}
-                locale={locale}
-                timeZone={timeZone}
-                className="font-semibold"
-              />
-              <Countdown until={order.windowEndsAt.toISOString()} label={t('remaining')} />
-            </span>
-          </Fact>
-        </dl>
-      ) : null}
+      {shown.isPayable ? <ToPay order={order} state={state} timeZone={timeZone} locale={locale} /> : null}
       <RetryPayment order={order} buttons={shown.pay} token={token} storefront={storefront} locale={locale} />
       {shown.canOrderAgain ? (
         <a href={againPath(order, base)} className="button button--primary no-print h-11! w-fit">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { CopyButton } from './copy-button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
@@ -63,6 +64,28 @@ async function rowsOf(instructions: Instructions, locale: string, timeZone: stri
   }
 }
 
+async function Line({
+  label,
+  copied,
+  children,
+}: {
+  label: string
+  /** What its button copies. */
+  copied: string | undefined
+  children: ReactNode
+}) {
+  const t = await getTranslations('shop.order.instructions')
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 p-4">
+      <dt className="text-muted">{label}</dt>
+      <dd className="flex items-center gap-2">
+        {children}
+        {copied ? <CopyButton text={copied} label={t('copy')} done={t('copied')} what={label} /> : null}
+      </dd>
+    </div>
+  )
+}
+
 /** What to type at the bank or say at the counter, each with a button that copies it. */
 export async function PaymentInstructions({
   order,
@@ -83,36 +106,21 @@ export async function PaymentInstructions({
   return (
     <div className="flex flex-col gap-4">
       <dl className="divide-y divide-line rounded-xl border border-line text-sm">
-        {rows.map((row) => (
-          <div key={row.label} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 p-4">
-            <dt className="text-muted">{row.label}</dt>
-            <dd className="flex items-center gap-2">
-              <bdi className={row.copy ? 'font-mono text-base font-semibold tracking-wide' : 'font-semibold'}>
-                {row.value}
-              </bdi>
-              {row.copy ? (
-                <CopyButton text={row.copy} label={t('copy')} done={t('copied')} what={row.label} />
-              ) : null}
-            </dd>
-          </div>
+        {rows.map(({ label, value, copy }) => (
+          <Line key={label} label={label} copied={copy}>
+            <bdi className={copy ? 'font-mono text-base font-semibold tracking-wide' : 'font-semibold'}>
+              {value}
+            </bdi>
+          </Line>
         ))}
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 p-4">
-          <dt className="text-muted">{t('amount')}</dt>
-          <dd className="flex items-center gap-2">
-            <Money
-              amountMinor={order.totalMinor}
-              currency={order.currency}
-              locale={locale}
-              className="text-base font-semibold"
-            />
-            <CopyButton
-              text={toDecimal(order.totalMinor, Currency.parse(order.currency))}
-              label={t('copy')}
-              done={t('copied')}
-              what={t('amount')}
-            />
-          </dd>
-        </div>
+        <Line label={t('amount')} copied={toDecimal(order.totalMinor, Currency.parse(order.currency))}>
+          <Money
+            amountMinor={order.totalMinor}
+            currency={order.currency}
+            locale={locale}
+            className="text-base font-semibold"
+          />
+        </Line>
       </dl>
       <p className="text-sm text-muted">{t(`how.${instructions.kind}`)}</p>
       {instructions.kind === 'voucher' && instructions.pageUrl !== null ? (

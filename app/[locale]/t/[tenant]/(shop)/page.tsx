@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { PackageOpen, Search, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -11,6 +12,8 @@ import { listProducts } from '@/lib/commerce/service'
 import { jsonLd, pageMetadata } from './seo'
 import { loadShop } from './shop'
 import type { ShopParams } from './shop'
+import type { Storefront, ProductCard } from '@/lib/commerce/catalogue/schema/product'
+import type { ShopContext } from '@/lib/core/context'
 
 type Props = {
   params: Promise<ShopParams>
@@ -37,6 +40,71 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return query ? { ...found, robots: { index: false, follow: true } } : found
 }
 
+function ShopHead({ storefront, base, query }: { storefront: Storefront; base: string; query: string }) {
+  const t = useTranslations('shop.home')
+  return (
+    <div className="flex flex-col gap-6 pb-8 sm:pt-4 lg:flex-row lg:items-end lg:justify-between">
+      <div className="max-w-2xl">
+        <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">
+          <bdi>{storefront.name}</bdi>
+        </h1>
+        {storefront.tagline ? <p className="mt-2 text-lg text-muted">{storefront.tagline}</p> : null}
+      </div>
+      <form role="search" action={paths.home(base)} className="flex w-full gap-2 lg:w-96">
+        <label htmlFor="search" className="sr-only">
+          {t('search_label')}
+        </label>
+        <input
+          id="search"
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={100}
+          placeholder={t('search_label')}
+          className="input input--full-width min-h-11 min-w-0"
+        />
+        <button type="submit" className="button button--secondary h-11! shrink-0" aria-label={t('search')}>
+          <Search aria-hidden />
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function FoundHead({ products, query, base }: { products: ProductCard[]; query: string; base: string }) {
+  const t = useTranslations('shop.home')
+  return (
+    <div className="mb-6 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <h2 className="text-lg font-semibold">{t('results', { count: products.length, query })}</h2>
+      <a href={paths.home(base)} className="text-link text-sm">
+        {t('show_all')}
+      </a>
+    </div>
+  )
+}
+
+function ProductGrid({ products, base, ctx }: { products: ProductCard[]; base: string; ctx: ShopContext }) {
+  return (
+    <ul
+      className={classNames(
+        'grid gap-5 sm:grid-cols-2',
+        products.length > 2 && products.length !== 4 && 'lg:grid-cols-3',
+      )}
+    >
+      {products.map((product, index) => (
+        <li key={product.id} className="flex">
+          <ProductCardView
+            product={product}
+            href={paths.product(base, product.slug)}
+            locale={ctx.locale}
+            isLazy={index > 5}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export default async function StorefrontPage(props: Props) {
   const shop = await loadShop(props.params)
   const { ctx, storefront, base } = shop
@@ -55,59 +123,14 @@ export default async function StorefrontPage(props: Props) {
   return (
     <>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structured }} />
-      <div className="flex flex-col gap-6 pb-8 sm:pt-4 lg:flex-row lg:items-end lg:justify-between">
-        <div className="max-w-2xl">
-          <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">
-            <bdi>{storefront.name}</bdi>
-          </h1>
-          {storefront.tagline ? <p className="mt-2 text-lg text-muted">{storefront.tagline}</p> : null}
-        </div>
-        <form role="search" action={paths.home(base)} className="flex w-full gap-2 lg:w-96">
-          <label htmlFor="search" className="sr-only">
-            {t('search_label')}
-          </label>
-          <input
-            id="search"
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={100}
-            placeholder={t('search_label')}
-            className="input input--full-width min-h-11 min-w-0"
-          />
-          <button type="submit" className="button button--secondary h-11! shrink-0" aria-label={t('search')}>
-            <Search aria-hidden />
-          </button>
-        </form>
-      </div>
+      <ShopHead storefront={storefront} base={base} query={query} />
       {query ? (
-        <div className="mb-6 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <h2 className="text-lg font-semibold">{t('results', { count: products.length, query })}</h2>
-          <a href={paths.home(base)} className="text-link text-sm">
-            {t('show_all')}
-          </a>
-        </div>
+        <FoundHead products={products} query={query} base={base} />
       ) : (
         <h2 className="sr-only">{t('products')}</h2>
       )}
       {products.length > 0 ? (
-        <ul
-          className={classNames(
-            'grid gap-5 sm:grid-cols-2',
-            products.length > 2 && products.length !== 4 && 'lg:grid-cols-3',
-          )}
-        >
-          {products.map((product, index) => (
-            <li key={product.id} className="flex">
-              <ProductCardView
-                product={product}
-                href={paths.product(base, product.slug)}
-                locale={ctx.locale}
-                isLazy={index > 5}
-              />
-            </li>
-          ))}
-        </ul>
+        <ProductGrid products={products} base={base} ctx={ctx} />
       ) : query ? (
         <EmptyState icon={<SearchX />} title={t('nothing_found')} level="h3">
           {t('nothing_found_text')}

@@ -1,13 +1,13 @@
-import { ShoppingBag } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import type { ProviderChoice } from '@/components/shop/checkout/checkout-fields'
 import { CheckoutForm } from '@/components/shop/checkout/checkout-form'
 import type { CheckoutTexts, Refusal } from '@/components/shop/checkout/checkout-form'
 import { CheckoutSummary } from '@/components/shop/checkout/checkout-summary'
 import { CorrectionNote } from '@/components/shop/checkout/correction-note'
-import { RecentOrderNote } from '@/components/shop/order/recent-order-note'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyCart } from '@/components/shop/checkout/empty-cart'
 import { readCart, readCoupon, readRecentOrder } from '@/lib/core/cart/cart-cookie'
+import type { ShopContext } from '@/lib/core/context'
 import { formatMoney } from '@/lib/core/money/money'
 import { paths } from '@/lib/core/tenancy/paths'
 import { CartItem } from '@/lib/commerce/checkout/schema/cart'
@@ -47,8 +47,9 @@ function itemOf(query: Query): CartItem | null {
   return parsed.success ? parsed.data : null
 }
 
-async function textsOf(): Promise<CheckoutTexts> {
+async function textsOf(cart: Cart, locale: string): Promise<CheckoutTexts & { pay: string; next: string }> {
   const t = await getTranslations('shop.checkout')
+  const isFree = cart.totalMinor === 0n
   return {
     contact: t('contact'),
     name: t('name'),
@@ -60,18 +61,18 @@ async function textsOf(): Promise<CheckoutTexts> {
     consent: t('consent'),
     payWith: t('pay_with'),
     sending: t('sending'),
+    pay: isFree ? t('get_free') : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, locale) }),
+    next: isFree ? t('next_free') : t('next'),
   }
 }
 
-export default async function CheckoutPage(props: Props) {
-  const shop = await loadShop(props.params)
-  const { ctx, storefront, base } = shop
-  const [t, stored, recent, query] = await Promise.all([
-    getTranslations('shop.checkout'),
-    readCart(),
-    readRecentOrder(),
-    props.searchParams,
-  ])
+/** What is bought: what a link names, or the cart, or the order that is corrected. */
+async function findItems(
+  ctx: ShopContext,
+  stored: Awaited<ReturnType<typeof readCart>>,
+  recent: Awaited<ReturnType<typeof readRecentOrder>>,
+  query: Query,
+) {
   const isBuyNow = query.product !== undefined
   const bought = isBuyNow ? itemOf(query) : null
   const product = bought?.product ?? null
@@ -79,57 +80,56 @@ export default async function CheckoutPage(props: Props) {
   const correction = isBuyNow && !bought ? null : await findCorrection(ctx, recent, wish)
   const inCart = stored.items.length > 0 ? stored.items : (correction?.order.items ?? [])
   const items = bought ? [bought] : isBuyNow ? [] : inCart
-  // Whoever has nothing to pay for has not come to the checkout yet.
-  await countVisit(shop, items.length > 0)
-  if (items.length === 0) {
-    return (
-      <div className="flex flex-col gap-6">
-        <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
-        {recent ? <RecentOrderNote order={recent} base={base} /> : null}
-        <EmptyState
-          icon={<ShoppingBag />}
-          title={t('nothing')}
-          action={
-            <a href={paths.home(base)} className="button button--primary">
-              {t('browse')}
-            </a>
-          }
-        >
-          {t('nothing_text')}
-        </EmptyState>
-      </div>
-    )
-  }
+  return { isBuyNow, wish, correction, items }
+}
+
+/** With whom it can be paid. Where nobody takes the amount the choice stays as it was made, for when it changes. */
+async function providersOf(
+  cart: Cart,
+  storefront: Storefront,
+  isRefused: boolean,
+): Promise<ProviderChoice[]> {
+  if (cart.totalMinor === 0n) return []
+  const t = await getTranslations('shop.checkout')
+  const takers = isRefused
+    ? storefront.providers
+    : choicesFor(storefront.providers, cart.totalMinor, cart.currency)
+  return takers.map(({ provider, isDefault }) => ({
+    provider,
+    isDefault,
+    label: t(`providers.${provider}.label`),
+    hint: t(`providers.${provider}.hint`),
+  }))
+}
+
+/** The form of the checkout, with what is being bought beside it. */
+async function Ordering({
+  shop,
+  cartId,
+  bought,
+}: {
+  shop: Awaited<ReturnType<typeof loadShop>>
+  cartId: string
+  bought: Awaited<ReturnType<typeof findItems>>
+}) {
+  const { ctx, storefront, base } = shop
+  const { isBuyNow, wish, correction, items } = bought
+  const t = await getTranslations('shop.checkout')
   const kept = await readCoupon()
   const code = kept === null ? (correction?.couponCode ?? null) : provenCoupon(ctx.tenantId, kept)
   const cart = await priceCart(ctx, items, code, correction)
   const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
-  const isFree = cart.totalMinor === 0n
   const refusal = await refusalOf(cart, storefront, ctx.locale)
-  // Where nobody takes the amount the choice stays as it was made, for when it changes.
-  const takers = refusal
-    ? storefront.providers
-    : choicesFor(storefront.providers, cart.totalMinor, cart.currency)
-  const choices = isFree ? [] : takers
   const wayOut = isBuyNow
     ? { href: paths.home(base), label: t('browse') }
     : { href: paths.cart(base), label: t('back_to_cart') }
   const after = await findEarlierOrder(ctx, wish)
-  const summary = (
-    <CheckoutSummary
-      cart={cart}
-      items={items}
-      taxName={storefront.tax.name}
-      locale={ctx.locale}
-      className="order-1 min-w-0 lg:order-2"
-    />
-  )
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
       {correction ? <CorrectionNote order={correction.order} base={base} /> : null}
       <CheckoutForm
-        cartId={stored.id}
+        cartId={cartId}
         after={after ?? ''}
         initial={correction?.values ?? {}}
         items={jsonText(items)}
@@ -138,24 +138,43 @@ export default async function CheckoutPage(props: Props) {
         isWholeCart={!isBuyNow}
         locale={ctx.locale}
         refusal={refusal && { ...refusal, wayOut }}
-        providers={choices.map(({ provider, isDefault }) => ({
-          provider,
-          isDefault,
-          label: t(`providers.${provider}.label`),
-          hint: t(`providers.${provider}.hint`),
-        }))}
-        texts={{
-          ...(await textsOf()),
-          pay: isFree
-            ? t('get_free')
-            : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, ctx.locale) }),
-          next: isFree ? t('next_free') : t('next'),
-        }}
+        providers={await providersOf(cart, storefront, refusal !== null)}
+        texts={await textsOf(cart, ctx.locale)}
       >
-        {summary}
+        <CheckoutSummary
+          cart={cart}
+          items={items}
+          taxName={storefront.tax.name}
+          locale={ctx.locale}
+          className="order-1 min-w-0 lg:order-2"
+        />
       </CheckoutForm>
     </div>
   )
+}
+
+export default async function CheckoutPage(props: Props) {
+  const shop = await loadShop(props.params)
+  const { ctx, base } = shop
+  const [t, stored, recent, query] = await Promise.all([
+    getTranslations('shop.checkout'),
+    readCart(),
+    readRecentOrder(),
+    props.searchParams,
+  ])
+  const bought = await findItems(ctx, stored, recent, query)
+  // Whoever has nothing to pay for has not come to the checkout yet.
+  await countVisit(shop, bought.items.length > 0)
+  if (bought.items.length === 0) {
+    return (
+      <EmptyCart
+        words={{ title: t('title'), nothing: t('nothing'), text: t('nothing_text'), browse: t('browse') }}
+        recent={recent}
+        base={base}
+      />
+    )
+  }
+  return <Ordering shop={shop} cartId={stored.id} bought={bought} />
 }
 
 /** Why nothing can be ordered right now, said before anything is typed. */

@@ -15,6 +15,7 @@ import { baseOf, paths } from '@/lib/core/tenancy/paths'
 import { requestFacts } from '@/lib/core/requests/request'
 import { choicesFor } from '@/lib/commerce/orders/rules/payment-choice'
 import { showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
+import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import { Id } from '@/lib/commerce/schema'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
@@ -64,6 +65,31 @@ function readReturn(value: unknown): 'now' | Date | null {
 
 const redrawMs = 5_000
 
+function LiveOrder({
+  order,
+  token,
+  lasting,
+  shown,
+}: {
+  order: OrderView
+  token: string
+  lasting: ShownOrder
+  shown: ShownOrder
+}) {
+  return (
+    <>
+      <OrderPulse
+        address={`/api/orders/${order.id}?goods=no&token=${encodeURIComponent(token)}`}
+        seen={watchedWord({ ...order, payment_state: order.paymentState, shown: lasting.state })}
+        {...(shown.state === 'checking' ? { redrawMs } : {})}
+      />
+      <noscript>
+        <meta httpEquiv="refresh" content="10" />
+      </noscript>
+    </>
+  )
+}
+
 export default async function OrderPage(props: Props) {
   const [{ ctx, storefront, base }, { id }, query, facts] = await Promise.all([
     loadShop(props.params),
@@ -103,14 +129,7 @@ export default async function OrderPage(props: Props) {
       <OrderDetails order={order} token={token} base={base} storefront={storefront} locale={ctx.locale} />
       {shown.isLive ? (
         <>
-          <OrderPulse
-            address={`/api/orders/${order.id}?goods=no&token=${encodeURIComponent(token)}`}
-            seen={watchedWord({ ...order, payment_state: order.paymentState, shown: lasting.state })}
-            {...(shown.state === 'checking' ? { redrawMs } : {})}
-          />
-          <noscript>
-            <meta httpEquiv="refresh" content="10" />
-          </noscript>
+          <LiveOrder order={order} token={token} lasting={lasting} shown={shown} />
         </>
       ) : null}
     </div>
