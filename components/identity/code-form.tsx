@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import type { ActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import {
   redeemCodeAction,
   redeemLinkAction,
@@ -58,11 +59,7 @@ export function RequestForm({
 }) {
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <EmailInput errors={errors('email')} defaultValue={failure?.email} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {label}
@@ -104,11 +101,7 @@ export function CodeForm({ base, next }: { base: string; next: string }) {
       <Alert tone="success" title={t('by_code.sent_title')} isUrgent>
         {t('by_code.sent', { email })}
       </Alert>
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <CodeInput errors={errors('code')} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('by_code.submit')}
@@ -126,11 +119,7 @@ export function LinkForm({ tokenHash, next }: { tokenHash: string; next: string 
     <form {...form} className="flex flex-col gap-5">
       <input type="hidden" name="token_hash" value={tokenHash} />
       <input type="hidden" name="next" value={next} />
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {failure.message}
-        </Alert>
-      ) : null}
+      <FormMessage>{failure?.message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('link_submit')}
       </SubmitButton>

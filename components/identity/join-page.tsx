@@ -14,8 +14,22 @@ type Props = DoorProps & {
   signedInAs: string | null
 }
 
+type Joining = Props
+
+function WrongPerson({ invited }: { invited: { email: string; role: Role; inviter: string } }) {
+  const t = useTranslations('identity')
+  return (
+    <div className="flex flex-col gap-4">
+      <Alert tone="warning">{t('join.other_person', { email: invited.email })}</Alert>
+      <SignOutButton size="lg" isFullWidth>
+        {t('stranger.other')}
+      </SignOutButton>
+    </div>
+  )
+}
+
 /** Where the link of an invitation leads: sign in as the one who was invited, then join. */
-export function JoinPage({ token, invited, signedInAs, ...props }: Props) {
+export function JoinPage({ token, invited, signedInAs, ...props }: Joining) {
   const t = useTranslations('identity')
   const shop = props.door.kind === 'shop' ? props.door.name : 'Gerai'
   if (!invited) {
@@ -48,12 +62,7 @@ export function JoinPage({ token, invited, signedInAs, ...props }: Props) {
       }
     >
       {isOther ? (
-        <div className="flex flex-col gap-4">
-          <Alert tone="warning">{t('join.other_person', { email: invited.email })}</Alert>
-          <SignOutButton size="lg" isFullWidth>
-            {t('stranger.other')}
-          </SignOutButton>
-        </div>
+        <WrongPerson invited={invited} />
       ) : (
         <IdentityTexts facts={props.facts}>
           {signedInAs === null ? (

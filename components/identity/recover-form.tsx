@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
 import type { ActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { requestRecoveryAction, resetPasswordAction } from '@/lib/platform/identity/actions/sign-in'
 
 /** A new password, by the code that was mailed to `email` or by the link that carries `tokenHash`. */
@@ -34,11 +35,7 @@ function Reset({
           </Alert>
         </>
       )}
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       {tokenHash ? null : <CodeInput errors={errors('code')} />}
       <PasswordInput
         label={t('new_password')}

@@ -24,9 +24,36 @@ async function send(wish: Record<string, string>, language: string): Promise<Fai
   return response.ok ? null : ((await response.json().catch(() => ({}))) as Failure)
 }
 
-/** With the password, or with a code by mail for whoever has none. The person stays the same: only they wrote the form. */
-function SignInForm({ email, onDone }: { email: string; onDone: () => void }) {
+function ByPassword({ email, errors }: { email: string; errors: string[] | undefined }) {
   const t = useTranslations('identity')
+  return (
+    <>
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <PasswordInput
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        errors={errors}
+        show={t('show_password')}
+        hide={t('hide_password')}
+      />
+    </>
+  )
+}
+
+function ByCode({ email, errors }: { email: string; errors: string[] | undefined }) {
+  const t = useTranslations('identity')
+  return (
+    <>
+      <p role="status" className="text-sm">
+        {t('by_code.sent', { email })}
+      </p>
+      <CodeInput errors={errors} />
+    </>
+  )
+}
+
+function useSignIn(email: string) {
   const locale = useLocale()
   const [isByCode, setByCode] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -40,6 +67,36 @@ function SignInForm({ email, onDone }: { email: string; onDone: () => void }) {
     if (refused) setFailure(refused)
     else onFine()
   }
+  return { isByCode, isBusy, failure, ask, goByCode: () => setByCode(true) }
+}
+
+function AskForCode({
+  isBusy,
+  ask,
+  goByCode,
+}: {
+  isBusy: boolean
+  ask: (wish: Record<string, string>, onFine: () => void) => Promise<void>
+  goByCode: () => void
+}) {
+  const t = useTranslations('identity')
+  return (
+    <Button
+      type="button"
+      variant="ghost"
+      isFullWidth
+      disabled={isBusy}
+      onClick={() => void ask({ step: 'send_code' }, goByCode)}
+    >
+      {t('again.by_code')}
+    </Button>
+  )
+}
+
+/** With the password, or with a code by mail for whoever has none. The person stays the same: only they wrote the form. */
+function SignInForm({ email, onDone }: { email: string; onDone: () => void }) {
+  const t = useTranslations('identity')
+  const { isByCode, isBusy, failure, ask, goByCode } = useSignIn(email)
   const errors = failure?.errors?.[isByCode ? 'code' : 'password']
   return (
     <form
@@ -64,38 +121,17 @@ function SignInForm({ email, onDone }: { email: string; onDone: () => void }) {
       ) : null}
       {isByCode ? (
         <>
-          <p role="status" className="text-sm">
-            {t('by_code.sent', { email })}
-          </p>
-          <CodeInput errors={errors} />
+          <ByCode email={email} errors={errors} />
         </>
       ) : (
         <>
-          <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-          <PasswordInput
-            label={t('password')}
-            name="password"
-            autoComplete="current-password"
-            errors={errors}
-            show={t('show_password')}
-            hide={t('hide_password')}
-          />
+          <ByPassword email={email} errors={errors} />
         </>
       )}
       <SubmitButton isPending={isBusy} size="lg" isFullWidth>
         {t('again.submit')}
       </SubmitButton>
-      {isByCode ? null : (
-        <Button
-          type="button"
-          variant="ghost"
-          isFullWidth
-          disabled={isBusy}
-          onClick={() => void ask({ step: 'send_code' }, () => setByCode(true))}
-        >
-          {t('again.by_code')}
-        </Button>
-      )}
+      {isByCode ? null : <AskForCode isBusy={isBusy} ask={ask} goByCode={goByCode} />}
     </form>
   )
 }

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { PasswordInput } from './password-input'
-import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { TextLink } from '@/components/ui/text-link'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { signInAction } from '@/lib/platform/identity/actions/sign-in'
 
 /** E-mail and password, with the two ways out for those who do not know theirs. */
@@ -18,11 +18,7 @@ export function SignInForm({ base, next }: { base: string; next: string }) {
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="next" value={next} />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <Input
         label={t('email')}
         name="email"

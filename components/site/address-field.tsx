@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/form/field'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
 import { slugFrom } from '@/lib/platform/tenants/rules/slug-from'
 
 type Answer = { slug: string; problem: string | null; message: string | null; alternatives: string[] }
@@ -35,19 +36,88 @@ function useAnswer(query: string): { answer: Answer | null; isAsking: boolean } 
   return { answer: isCurrent ? answer.answer : null, isAsking: query !== '' && !isCurrent }
 }
 
-/**
- * The shop's name, and the address that follows from it until somebody writes an own one. Without scripts both are typed.
- */
-export function AddressFields({
-  root,
-  locale,
-  errors,
-}: {
-  root: string
-  locale: string
-  errors: (name: string) => readonly string[] | undefined
-}) {
+type Address = ReturnType<typeof useAddress>
+
+function SlugInput({ address, root }: { address: Address; root: string }) {
+  const { problems, slugInput, shown, write } = address
   const t = useTranslations('site.sign_up')
+  return (
+    <Field label={t('slug')} hint={t('slug_hint')} errors={problems}>
+      {(wiring) => (
+        <div
+          dir="ltr"
+          className="flex items-stretch overflow-hidden rounded-[0.625rem] border border-(--field-border) bg-(--field-background) focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus"
+        >
+          <input
+            ref={slugInput}
+            className="min-h-11 min-w-0 flex-1 bg-transparent px-3 outline-none"
+            name="slug"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={40}
+            required
+            value={shown}
+            onChange={(event) => write(event.target.value)}
+            {...wiring}
+          />
+          <span
+            aria-hidden
+            className="flex max-w-[55%] items-center border-s border-line bg-surface-secondary px-3 text-sm text-muted"
+          >
+            <span className="truncate">.{root}</span>
+          </span>
+        </div>
+      )}
+    </Field>
+  )
+}
+
+function AddressState({ address, root }: { address: Address; root: string }) {
+  const { problems, isAsking, isFree, shown } = address
+  const t = useTranslations('site.sign_up')
+  return (
+    <p role="status" className={classNames('text-sm', problems ? 'empty:hidden' : 'min-h-5')}>
+      {isAsking ? <span className="text-muted">{t('checking')}</span> : null}
+      {!isAsking && isFree && shown !== '' ? (
+        <span className="flex items-center gap-1.5 text-success-soft-foreground">
+          <CircleCheck aria-hidden className="size-4 shrink-0" />
+          {t.rich('free', {
+            address: `${shown}.${root}`,
+            mark: (chunks) => (
+              <bdi key="address" dir="ltr" className="font-medium break-all">
+                {chunks}
+              </bdi>
+            ),
+          })}
+        </span>
+      ) : null}
+    </p>
+  )
+}
+
+function Alternatives({ wishes, onChoose }: { wishes: readonly string[]; onChoose: (wish: string) => void }) {
+  const t = useTranslations('site.sign_up')
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-sm">
+      <span className="text-muted">{t('instead')}</span>
+      {wishes.map((one) => (
+        <button
+          key={one}
+          type="button"
+          dir="ltr"
+          onClick={() => onChoose(one)}
+          className="min-h-8 rounded-full border border-line px-3 py-1 font-medium hover:border-brand-text"
+        >
+          {one}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The address: it follows from the name until somebody writes an own one, and is judged while it is typed. */
+function useAddress(locale: string, errors: FieldErrors) {
   const [name, setName] = useState('')
   const [slug, setSlug] = useState('')
   const [isOwn, setOwn] = useState(false)
@@ -72,6 +142,28 @@ export function AddressFields({
         ? [answer.message]
         : undefined
   const isFree = answer !== null && answer.problem === null && problems === undefined
+  const write = (typed: string): void => {
+    setOwn(typed !== '')
+    setSlug(typed.toLowerCase().replaceAll(/\s+/g, '-'))
+  }
+  return { shown, problems, answer, isAsking, isFree, slugInput, setName, write, choose }
+}
+
+/**
+ * The shop's name, and the address that follows from it until somebody writes an own one. Without scripts both are typed.
+ */
+export function AddressFields({
+  root,
+  locale,
+  errors,
+}: {
+  root: string
+  locale: string
+  errors: FieldErrors
+}) {
+  const t = useTranslations('site.sign_up')
+  const address = useAddress(locale, errors)
+  const { answer, isAsking } = address
   return (
     <>
       <Field label={t('name')} errors={errors('name')}>
@@ -81,74 +173,16 @@ export function AddressFields({
             name="name"
             autoComplete="organization"
             required
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => address.setName(event.target.value)}
             {...wiring}
           />
         )}
       </Field>
       <div className="flex flex-col gap-2">
-        <Field label={t('slug')} hint={t('slug_hint')} errors={problems}>
-          {(wiring) => (
-            <div
-              dir="ltr"
-              className="flex items-stretch overflow-hidden rounded-[0.625rem] border border-(--field-border) bg-(--field-background) focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus"
-            >
-              <input
-                ref={slugInput}
-                className="min-h-11 min-w-0 flex-1 bg-transparent px-3 outline-none"
-                name="slug"
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                maxLength={40}
-                required
-                value={shown}
-                onChange={(event) => {
-                  setOwn(event.target.value !== '')
-                  setSlug(event.target.value.toLowerCase().replaceAll(/\s+/g, '-'))
-                }}
-                {...wiring}
-              />
-              <span
-                aria-hidden
-                className="flex max-w-[55%] items-center border-s border-line bg-surface-secondary px-3 text-sm text-muted"
-              >
-                <span className="truncate">.{root}</span>
-              </span>
-            </div>
-          )}
-        </Field>
-        <p role="status" className={classNames('text-sm', problems ? 'empty:hidden' : 'min-h-5')}>
-          {isAsking ? <span className="text-muted">{t('checking')}</span> : null}
-          {!isAsking && isFree && shown !== '' ? (
-            <span className="flex items-center gap-1.5 text-success-soft-foreground">
-              <CircleCheck aria-hidden className="size-4 shrink-0" />
-              {t.rich('free', {
-                address: `${shown}.${root}`,
-                mark: (chunks) => (
-                  <bdi key="address" dir="ltr" className="font-medium break-all">
-                    {chunks}
-                  </bdi>
-                ),
-              })}
-            </span>
-          ) : null}
-        </p>
+        <SlugInput address={address} root={root} />
+        <AddressState address={address} root={root} />
         {!isAsking && answer && answer.alternatives.length > 0 ? (
-          <div className="flex flex-wrap items-center gap-2 text-sm">
-            <span className="text-muted">{t('instead')}</span>
-            {answer.alternatives.map((one) => (
-              <button
-                key={one}
-                type="button"
-                dir="ltr"
-                onClick={() => choose(one)}
-                className="min-h-8 rounded-full border border-line px-3 py-1 font-medium hover:border-brand-text"
-              >
-                {one}
-              </button>
-            ))}
-          </div>
+          <Alternatives wishes={answer.alternatives} onChoose={address.choose} />
         ) : null}
       </div>
     </>

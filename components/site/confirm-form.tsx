@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { confirmEmailAction } from '@/lib/platform/opening/actions'
 
 /** A click, because mail servers open links to look at them. */
@@ -13,11 +13,7 @@ export function ConfirmForm({ token }: { token: string }) {
   return (
     <form {...form} className="flex flex-col gap-5">
       <input type="hidden" name="token" value={token} />
-      {failure ? (
-        <Alert tone="danger" isUrgent>
-          {failure.message}
-        </Alert>
-      ) : null}
+      <FormMessage>{failure?.message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('submit')}
       </SubmitButton>

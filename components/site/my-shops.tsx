@@ -8,6 +8,32 @@ import type { RequestFacts } from '@/lib/core/requests/request'
 import type { Shop } from '@/lib/platform/tenants/schema/shops'
 import { isRole } from '@/lib/platform/team/rules'
 
+function ShopLink({ shop }: { shop: Shop & { href: string } }) {
+  const t = useTranslations('identity')
+  return (
+    <li>
+      <a
+        href={shop.href}
+        className="flex items-center gap-3 rounded-xl border border-line p-4 transition-colors hover:border-brand-text hover:bg-surface-secondary"
+      >
+        <span
+          aria-hidden
+          className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text"
+        >
+          {[...shop.name][0]?.toUpperCase()}
+        </span>
+        <span className="flex min-w-0 flex-1 flex-col">
+          <bdi className="truncate font-semibold">{shop.name}</bdi>
+          <span className="text-sm text-muted">
+            {isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}
+          </span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+      </a>
+    </li>
+  )
+}
+
 /** The shops in which a person works, each at its own address. */
 export function MyShops({
   email,
@@ -37,26 +63,7 @@ export function MyShops({
     >
       <ul className="flex flex-col gap-2">
         {shops.map((shop) => (
-          <li key={shop.tenantId}>
-            <a
-              href={shop.href}
-              className="flex items-center gap-3 rounded-xl border border-line p-4 transition-colors hover:border-brand-text hover:bg-surface-secondary"
-            >
-              <span
-                aria-hidden
-                className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft font-bold text-brand-text"
-              >
-                {[...shop.name][0]?.toUpperCase()}
-              </span>
-              <span className="flex min-w-0 flex-1 flex-col">
-                <bdi className="truncate font-semibold">{shop.name}</bdi>
-                <span className="text-sm text-muted">
-                  {isRole(shop.role) ? t(`roles.${shop.role}`) : shop.role}
-                </span>
-              </span>
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
-            </a>
-          </li>
+          <ShopLink key={shop.tenantId} shop={shop} />
         ))}
       </ul>
       <ButtonLink href={`${props.base}/sign-up`} variant="outline" isFullWidth>

@@ -65,6 +65,35 @@ function useRows(locale: string) {
   ]
 }
 
+function PlanPrice({ offer, locale }: { offer: PlanVersion; locale: string }) {
+  const t = useTranslations('site.pricing')
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="flex flex-col">
+        <Money
+          amountMinor={offer.monthMinor}
+          currency={offer.currency}
+          locale={locale}
+          className="text-3xl font-extrabold tracking-tight tabular-nums"
+        />
+        <span className="text-sm text-muted">{t('per_month')}</span>
+      </p>
+      <p className="min-h-10 text-sm text-muted">
+        {offer.monthMinor === 0n
+          ? t('free_forever')
+          : t.rich('per_year', {
+              amount: formatMoney(offer.monthMinor * 10n, offer.currency, locale),
+              mark: (chunks) => (
+                <bdi key="amount" className="whitespace-nowrap">
+                  {chunks}
+                </bdi>
+              ),
+            })}
+      </p>
+    </div>
+  )
+}
+
 function PlanCard({ offer, base, locale }: { offer: PlanVersion; base: string; locale: string }) {
   const t = useTranslations('site.pricing')
   const { nameOf, purposeOf } = usePlanWords()
@@ -75,29 +104,7 @@ function PlanCard({ offer, base, locale }: { offer: PlanVersion; base: string; l
         <h2 className="text-lg font-bold">{nameOf(offer)}</h2>
         <p className="min-h-10 text-sm text-muted">{purposeOf(offer)}</p>
       </div>
-      <div className="flex flex-col gap-1">
-        <p className="flex flex-col">
-          <Money
-            amountMinor={offer.monthMinor}
-            currency={offer.currency}
-            locale={locale}
-            className="text-3xl font-extrabold tracking-tight tabular-nums"
-          />
-          <span className="text-sm text-muted">{t('per_month')}</span>
-        </p>
-        <p className="min-h-10 text-sm text-muted">
-          {offer.monthMinor === 0n
-            ? t('free_forever')
-            : t.rich('per_year', {
-                amount: formatMoney(offer.monthMinor * 10n, offer.currency, locale),
-                mark: (chunks) => (
-                  <bdi key="amount" className="whitespace-nowrap">
-                    {chunks}
-                  </bdi>
-                ),
-              })}
-        </p>
-      </div>
+      <PlanPrice offer={offer} locale={locale} />
       <ul className="flex flex-1 flex-col gap-2 text-sm">
         {rows.map((row) => (
           <li key={row.id} className="flex items-start gap-2">

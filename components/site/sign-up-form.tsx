@@ -9,24 +9,12 @@ import { Input, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { TextLink } from '@/components/ui/text-link'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/use-action-form'
 import { nameShopAction, signUpAction } from '@/lib/platform/opening/actions'
 
 const never = (): (() => void) => () => undefined
 
-/**
- * Opens a shop: for a stranger with an account, for somebody who is signed in without one. It stays the same form when
- * the account came to be and the shop did not, so that nothing that was typed is lost.
- */
-export function SignUpForm({
-  isSignedIn,
-  base,
-  root,
-  locale,
-  currencies,
-  plan,
-  begins,
-  later,
-}: {
+type SignUp = {
   isSignedIn: boolean
   base: string
   root: string
@@ -36,7 +24,83 @@ export function SignUpForm({
   /** What the shop begins with, in a sentence. */
   begins: string | null
   later: string | null
-}) {
+}
+
+function CannotOpen({
+  message,
+  isKnown,
+  base,
+}: Pick<SignUp, 'base'> & { message: string; isKnown: boolean }) {
+  const t = useTranslations()
+  return (
+    <Alert tone="danger" isUrgent>
+      {message}
+      {isKnown ? (
+        <span className="flex flex-wrap gap-x-4">
+          <TextLink href={`${base}/sign-in`}>{t('site.sign_up.sign_in')}</TextLink>
+          <TextLink href={`${base}/sign-in/code`}>{t('identity.sign_in.by_code')}</TextLink>
+        </span>
+      ) : null}
+    </Alert>
+  )
+}
+
+function AccountFields({ errors }: { errors: FieldErrors }) {
+  const t = useTranslations()
+  return (
+    <>
+      <Input
+        label={t('site.sign_up.email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        dir="ltr"
+        required
+        errors={errors('email')}
+      />
+      <PasswordInput
+        label={t('site.sign_up.password')}
+        hint={t('site.sign_up.password_hint')}
+        name="password"
+        autoComplete="new-password"
+        errors={errors('password')}
+        show={t('identity.show_password')}
+        hide={t('identity.hide_password')}
+      />
+    </>
+  )
+}
+
+function CurrencyChoice({
+  first,
+  errors,
+  currencies,
+}: Pick<SignUp, 'currencies'> & { first: string | undefined; errors: FieldErrors }) {
+  const t = useTranslations()
+  return (
+    <Select
+      label={t('site.sign_up.currency')}
+      hint={t('site.sign_up.currency_hint')}
+      name="currency"
+      {...(first === undefined ? {} : { defaultValue: first })}
+      errors={errors('currency')}
+    >
+      {currencies.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+/**
+ * Opens a shop: for a stranger with an account, for somebody who is signed in without one. It stays the same form when
+ * the account came to be and the shop did not, so that nothing that was typed is lost.
+ */
+export function SignUpForm({ isSignedIn, base, root, locale, currencies, plan, begins, later }: SignUp) {
   const t = useTranslations()
   const { form, isPending, message, failure, errors } = useActionForm<never>(
     isSignedIn ? nameShopAction : signUpAction,
@@ -52,54 +116,19 @@ export function SignUpForm({
       <input type="hidden" name="time_zone" value={timeZone} />
       {plan === null ? null : <input type="hidden" name="plan" value={plan} />}
       {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-          {failure?.code === 'unauthenticated' && !isSignedIn ? (
-            <span className="flex flex-wrap gap-x-4">
-              <TextLink href={`${base}/sign-in`}>{t('site.sign_up.sign_in')}</TextLink>
-              <TextLink href={`${base}/sign-in/code`}>{t('identity.sign_in.by_code')}</TextLink>
-            </span>
-          ) : null}
-        </Alert>
+        <CannotOpen
+          message={message}
+          isKnown={failure?.code === 'unauthenticated' && !isSignedIn}
+          base={base}
+        />
       ) : null}
       <AddressFields root={root} locale={locale} errors={errors} />
       {isSignedIn ? null : (
         <>
-          <Input
-            label={t('site.sign_up.email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            dir="ltr"
-            required
-            errors={errors('email')}
-          />
-          <PasswordInput
-            label={t('site.sign_up.password')}
-            hint={t('site.sign_up.password_hint')}
-            name="password"
-            autoComplete="new-password"
-            errors={errors('password')}
-            show={t('identity.show_password')}
-            hide={t('identity.hide_password')}
-          />
+          <AccountFields errors={errors} />
         </>
       )}
-      <Select
-        label={t('site.sign_up.currency')}
-        hint={t('site.sign_up.currency_hint')}
-        name="currency"
-        {...(first === undefined ? {} : { defaultValue: first })}
-        errors={errors('currency')}
-      >
-        {currencies.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <CurrencyChoice first={first} errors={errors} currencies={currencies} />
       {begins === null ? null : (
         <div className="flex flex-col gap-2 text-sm text-muted">
           <p>{begins}</p>

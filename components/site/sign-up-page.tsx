@@ -30,6 +30,22 @@ function formTexts(locale: Locale): Messages {
   }
 }
 
+/** For whoever should be somebody else here, or has an account. */
+function OtherWay({ isSignedIn, base }: { isSignedIn: boolean; base: string }) {
+  const t = useTranslations('site.sign_up')
+  const identity = useTranslations('identity')
+  return isSignedIn ? (
+    <SignOutButton variant="ghost" size="sm">
+      {t('other_account')}
+    </SignOutButton>
+  ) : (
+    <p className="flex flex-wrap justify-center gap-x-2">
+      <span className="text-muted">{t('have')}</span>
+      <TextLink href={`${base}/sign-in`}>{identity('sign_in.title')}</TextLink>
+    </p>
+  )
+}
+
 /** Who opens a shop: a stranger, somebody whose account has no shop yet, or somebody who wants one more. */
 export function SignUpPage({
   root,
@@ -46,25 +62,13 @@ export function SignUpPage({
   later: PlanVersion | null
 }) {
   const t = useTranslations('site.sign_up')
-  const identity = useTranslations('identity')
   const { facts, base } = door
   return (
     <IdentityFrame
       {...door}
       title={person && !person.hasShops ? t('name_title') : t('title')}
       text={person ? t(person.hasShops ? 'another_text' : 'name_text', { email: person.email }) : t('text')}
-      footer={
-        person ? (
-          <SignOutButton variant="ghost" size="sm">
-            {t('other_account')}
-          </SignOutButton>
-        ) : (
-          <p className="flex flex-wrap justify-center gap-x-2">
-            <span className="text-muted">{t('have')}</span>
-            <TextLink href={`${base}/sign-in`}>{identity('sign_in.title')}</TextLink>
-          </p>
-        )
-      }
+      footer={<OtherWay isSignedIn={person !== null} base={base} />}
     >
       <NextIntlClientProvider messages={formTexts(facts.locale)}>
         <SignUpForm

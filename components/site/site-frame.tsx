@@ -5,6 +5,43 @@ import { LanguageLinks } from '@/components/layout/language-links'
 import { ButtonLink } from '@/components/ui/form/button'
 import type { RequestFacts } from '@/lib/core/requests/request'
 
+function SiteHeader({ base }: { base: string }) {
+  const t = useTranslations('site')
+  return (
+    <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-5">
+      <a href={base || '/'} className="flex items-center gap-2.5 text-lg font-bold">
+        <span
+          aria-hidden
+          className="grid size-9 place-items-center rounded-xl bg-accent text-accent-foreground"
+        >
+          <Store className="size-5" />
+        </span>
+        Gerai
+      </a>
+      <nav
+        aria-label={t('nav.label')}
+        className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm font-medium"
+      >
+        <a
+          href={`${base}/pricing`}
+          className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+        >
+          {t('nav.pricing')}
+        </a>
+        <a
+          href={`${base}/sign-in`}
+          className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+        >
+          {t('nav.sign_in')}
+        </a>
+        <ButtonLink href={`${base}/sign-up`} size="md" className="max-sm:hidden">
+          {t('nav.open')}
+        </ButtonLink>
+      </nav>
+    </header>
+  )
+}
+
 /** The frame of the platform's own pages: no script of its own, and the same three ways from everywhere. */
 export function SiteFrame({
   facts,
@@ -24,37 +61,7 @@ export function SiteFrame({
       >
         {t('skip')}
       </a>
-      <header className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-5">
-        <a href={base || '/'} className="flex items-center gap-2.5 text-lg font-bold">
-          <span
-            aria-hidden
-            className="grid size-9 place-items-center rounded-xl bg-accent text-accent-foreground"
-          >
-            <Store className="size-5" />
-          </span>
-          Gerai
-        </a>
-        <nav
-          aria-label={t('nav.label')}
-          className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm font-medium"
-        >
-          <a
-            href={`${base}/pricing`}
-            className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
-          >
-            {t('nav.pricing')}
-          </a>
-          <a
-            href={`${base}/sign-in`}
-            className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
-          >
-            {t('nav.sign_in')}
-          </a>
-          <ButtonLink href={`${base}/sign-up`} size="md" className="max-sm:hidden">
-            {t('nav.open')}
-          </ButtonLink>
-        </nav>
-      </header>
+      <SiteHeader base={base} />
       <main id="content">{children}</main>
       <footer className="border-t border-line">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-4 px-5 py-8">

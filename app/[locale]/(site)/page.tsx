@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Wallet } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -35,6 +36,75 @@ const features = [
   ['privacy', ShieldCheck],
 ] as const
 
+function Hero({ base, freeOrders }: { base: string; freeOrders: number | null | undefined }) {
+  const t = useTranslations('site')
+  return (
+    <section className="mx-auto grid max-w-6xl items-center gap-12 px-5 pt-10 pb-20 lg:grid-cols-[1.15fr_1fr] lg:pt-20 lg:pb-28">
+      <div className="flex flex-col gap-6">
+        <h1 className="text-4xl leading-[1.15] font-extrabold tracking-tight sm:text-5xl">
+          {t('hero.title')}
+        </h1>
+        <p className="max-w-xl text-lg leading-relaxed text-muted">{t('hero.text')}</p>
+        <p className="w-fit rounded-full border border-line bg-surface px-4 py-2 font-mono text-sm" dir="ltr">
+          {t('hero.address', { root: env().ROOT_DOMAIN })}
+        </p>
+        <div className="flex flex-wrap items-center gap-3">
+          <ButtonLink href={`${base}/sign-up`} size="lg">
+            {t('hero.open')}
+          </ButtonLink>
+          <ButtonLink href={`${base}/pricing`} size="lg" variant="outline">
+            {t('hero.prices')}
+          </ButtonLink>
+        </div>
+        {freeOrders ? (
+          <p className="text-sm text-muted">{t('hero.promise', { orders: freeOrders })}</p>
+        ) : null}
+      </div>
+      <SampleOrder />
+    </section>
+  )
+}
+
+function Features() {
+  const t = useTranslations('site')
+  return (
+    <section className="border-y border-line bg-surface">
+      <div className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
+        <h2 className="text-2xl font-bold tracking-tight">{t('features.title')}</h2>
+        <ul className="mt-10 grid gap-x-10 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
+          {features.map(([name, Icon]) => (
+            <li key={name} className="flex flex-col gap-2">
+              <Icon aria-hidden className="mb-1 size-6 text-brand-text" />
+              <h3 className="font-semibold">{t(`features.${name}.title`)}</h3>
+              <p className="text-sm leading-relaxed text-muted">{t(`features.${name}.text`)}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function Steps() {
+  const t = useTranslations('site')
+  return (
+    <section className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
+      <h2 className="text-2xl font-bold tracking-tight">{t('steps.title')}</h2>
+      <ol className="mt-10 grid gap-8 md:grid-cols-3">
+        {(['one', 'two', 'three'] as const).map((step, index) => (
+          <li key={step} className="flex flex-col gap-2 border-t-2 border-brand-text pt-4">
+            <span aria-hidden className="text-sm font-semibold text-brand-text">
+              {index + 1}
+            </span>
+            <h3 className="font-semibold">{t(`steps.${step}.title`)}</h3>
+            <p className="text-sm leading-relaxed text-muted">{t(`steps.${step}.text`)}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 export default async function Landing() {
   const [t, { facts, base }, offers] = await Promise.all([
     getTranslations('site'),
@@ -44,60 +114,9 @@ export default async function Landing() {
   const freeOrders = offers.find(({ monthMinor }) => monthMinor === 0n)?.limits.orders
   return (
     <SiteFrame facts={facts} base={base}>
-      <section className="mx-auto grid max-w-6xl items-center gap-12 px-5 pt-10 pb-20 lg:grid-cols-[1.15fr_1fr] lg:pt-20 lg:pb-28">
-        <div className="flex flex-col gap-6">
-          <h1 className="text-4xl leading-[1.15] font-extrabold tracking-tight sm:text-5xl">
-            {t('hero.title')}
-          </h1>
-          <p className="max-w-xl text-lg leading-relaxed text-muted">{t('hero.text')}</p>
-          <p
-            className="w-fit rounded-full border border-line bg-surface px-4 py-2 font-mono text-sm"
-            dir="ltr"
-          >
-            {t('hero.address', { root: env().ROOT_DOMAIN })}
-          </p>
-          <div className="flex flex-wrap items-center gap-3">
-            <ButtonLink href={`${base}/sign-up`} size="lg">
-              {t('hero.open')}
-            </ButtonLink>
-            <ButtonLink href={`${base}/pricing`} size="lg" variant="outline">
-              {t('hero.prices')}
-            </ButtonLink>
-          </div>
-          {freeOrders ? (
-            <p className="text-sm text-muted">{t('hero.promise', { orders: freeOrders })}</p>
-          ) : null}
-        </div>
-        <SampleOrder />
-      </section>
-      <section className="border-y border-line bg-surface">
-        <div className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
-          <h2 className="text-2xl font-bold tracking-tight">{t('features.title')}</h2>
-          <ul className="mt-10 grid gap-x-10 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
-            {features.map(([name, Icon]) => (
-              <li key={name} className="flex flex-col gap-2">
-                <Icon aria-hidden className="mb-1 size-6 text-brand-text" />
-                <h3 className="font-semibold">{t(`features.${name}.title`)}</h3>
-                <p className="text-sm leading-relaxed text-muted">{t(`features.${name}.text`)}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </section>
-      <section className="mx-auto max-w-6xl px-5 py-16 lg:py-20">
-        <h2 className="text-2xl font-bold tracking-tight">{t('steps.title')}</h2>
-        <ol className="mt-10 grid gap-8 md:grid-cols-3">
-          {(['one', 'two', 'three'] as const).map((step, index) => (
-            <li key={step} className="flex flex-col gap-2 border-t-2 border-brand-text pt-4">
-              <span aria-hidden className="text-sm font-semibold text-brand-text">
-                {index + 1}
-              </span>
-              <h3 className="font-semibold">{t(`steps.${step}.title`)}</h3>
-              <p className="text-sm leading-relaxed text-muted">{t(`steps.${step}.text`)}</p>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <Hero base={base} freeOrders={freeOrders} />
+      <Features />
+      <Steps />
       <section className="border-t border-line bg-surface">
         <div className="mx-auto flex max-w-6xl flex-col items-start gap-5 px-5 py-16 lg:py-20">
           <h2 className="max-w-2xl text-3xl font-bold tracking-tight">{t('closing.title')}</h2>

@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { CopyField } from '@/components/ui/form/copy-field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { confirmSecondFactorAction } from '@/lib/platform/identity/actions/second-factor'
 import type { Enrolment } from '@/lib/platform/identity/schema/second-factor'
 
@@ -48,11 +49,7 @@ export function EnrolForm({ enrolment, next }: { enrolment: Enrolment; next: str
           copied={t('copied')}
         />
       </div>
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <FactorInput errors={errors('code')} takesRecoveryCode={false} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('enrol')}

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { FactorInput } from './factor-input'
-import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { passSecondFactorAction } from '@/lib/platform/identity/actions/second-factor'
 
 /** The step after the password. */
@@ -14,11 +14,7 @@ export function PassForm({ next }: { next: string }) {
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="next" value={next} />
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <FactorInput errors={errors('code')} hasFocus />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('continue')}

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FactorInput } from './factor-input'
-import { Alert } from '@/components/ui/alert'
 import { Dialog } from '@/components/ui/dialog'
 import { StepUpContext } from '@/components/ui/form/step-up'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/use-action-form'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { stepUpAction } from '@/lib/platform/identity/actions/second-factor'
 
 export function StepUpForm({ onPassed }: { onPassed: () => void }) {
@@ -23,11 +23,7 @@ export function StepUpForm({ onPassed }: { onPassed: () => void }) {
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <p className="text-sm text-muted">{t('step_up_text')}</p>
-      {message ? (
-        <Alert tone="danger" isUrgent>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage>{message}</FormMessage>
       <FactorInput errors={errors('code')} hasFocus />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('step_up_submit')}
