@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isProgramAddress } from './bounds.ts'
 import { askedLanguage } from './language.ts'
 
-/** Each reason with its status, and the title and the detail that it has in messages/<language>/errors.json. */
+/** Each reason with its status, and the title and the detail that it has in the errors of messages/<language>/. */
 const REASONS = {
   address_too_long: [414, 'malformed_body', 'address_too_long'],
   too_many_parameters: [400, 'malformed_body', 'too_many_parameters'],
@@ -34,9 +34,10 @@ function wordsOf(language: Language): Words {
       JSON.parse(
         readFileSync(new URL(`../../../messages/${language}/${area}.json`, import.meta.url), 'utf8'),
       ) as unknown
-    const errors = read('errors') as Pick<Words, 'titles' | 'details'>
+    const { titles } = read('errors') as Pick<Words, 'titles'>
+    const details = read('errors/details') as Words['details']
     const site = read('site') as { not_found: { home: string } }
-    words = { titles: errors.titles, details: errors.details, home: site.not_found.home }
+    words = { titles, details, home: site.not_found.home }
     known.set(language, words)
   }
   return words

@@ -37,13 +37,21 @@ function placeholders(text: string): string[] {
   return [...new Set([...names, ...tags])].sort()
 }
 
-const areas = [...new Set(LOCALES.flatMap((locale) => readdirSync(path.join(folder, locale))))]
+const filesOf = (locale: string): string[] =>
+  readdirSync(path.join(folder, locale), { recursive: true, encoding: 'utf8' })
+
+const areas = [...new Set(LOCALES.flatMap(filesOf))]
   .filter((name) => name.endsWith('.json'))
-  .map((name) => name.slice(0, -'.json'.length))
+  .map((name) => name.slice(0, -'.json'.length).replaceAll(path.sep, '/'))
   .sort()
 
 test('every area that the code reads is there in every language', () => {
   for (const area of AREAS) expect(areas).toContain(area)
+})
+
+test('every text of every file is read, and none in the place of another', () => {
+  const written = areas.flatMap((area) => [...flatten(read('id', area), area.replaceAll('/', '.')).keys()])
+  expect([...flatten(messagesOf('id')).keys()].sort()).toEqual(written.sort())
 })
 
 describe.each(areas)('the texts of %s', (area) => {

@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/core/context'
 import { askedLanguage } from '@/lib/core/http/language'
 
 /**
- * The areas that are read outside React. Every file below messages/<language>/ is loaded: `dashboard.orders.json` holds
+ * The areas that are read outside React. Every file below messages/<language>/ is loaded: `dashboard/orders.json` holds
  * the keys below `dashboard.orders`. A test holds the languages to the same files and keys.
  */
 export const AREAS = ['errors', 'shop', 'dashboard', 'identity', 'mail', 'site', 'failure'] as const
@@ -18,14 +18,12 @@ const loaded = new Map<Locale, Messages>()
 function load(locale: Locale): Messages {
   const folder = path.join(process.cwd(), 'messages', locale)
   const messages: Messages = {}
-  for (const file of readdirSync(folder).sort()) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!file.endsWith('.json')) continue
-    const [area = '', part] = file.slice(0, -'.json'.length).split('.')
-    const texts = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Messages
-    messages[area] = {
-      ...(messages[area] as Messages | undefined),
-      ...(part === undefined ? texts : { [part]: texts }),
-    }
+    let place = messages
+    for (const name of file.slice(0, -'.json'.length).split(path.sep))
+      place = (place[name] ??= {}) as Messages
+    Object.assign(place, JSON.parse(readFileSync(path.join(folder, file), 'utf8')))
   }
   return messages
 }
