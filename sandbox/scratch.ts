@@ -47,7 +47,7 @@ export async function startScratchStack(
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    const postgres = await startPostgres({ dataDir, port: await findFreePort() })
+    const postgres = await startPostgres({ dataDir, port: await findFreePort(), isScratch: true })
     ends.push(postgres.stop)
     const secrets = await loadSecrets(dataDir)
     const auth = await startAuth({

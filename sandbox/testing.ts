@@ -87,8 +87,6 @@ export async function createTestDatabase(
     `create database ${name} template ${server.template} owner postgres`,
     `revoke all on database ${name} from public`,
     `grant connect on database ${name} to public`,
-    // A crash of the tests' Postgres loses nothing that anybody wants back.
-    `alter database ${name} set synchronous_commit = off`,
   ])
   const { seed, rings } = server
   await setVariables({

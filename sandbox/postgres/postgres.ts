@@ -49,9 +49,11 @@ async function prepareCluster(
 export async function startPostgres(options: {
   dataDir: string
   port: number
+  /** Thrown away when it ends, such as that of the tests. */
+  isScratch?: boolean
   onProgress?: (line: string) => void
 }): Promise<Postgres> {
-  const { port } = options
+  const { port, isScratch } = options
   const dataDir = path.resolve(options.dataDir)
   const onProgress = options.onProgress ?? (() => undefined)
   await endStaleProcesses(dataDir, { only: 'postgres', onProgress })
@@ -61,7 +63,7 @@ export async function startPostgres(options: {
     `postgresql://${login}:${encodeURIComponent(secrets.passwords[login])}@127.0.0.1:${port}/${database}`
   const urlOf = (login: keyof Secrets['passwords']): string => urlIn(login, databaseName)
   const maintenanceUrl = urlIn('supabase_admin', 'postgres')
-  const child = await spawnServer(place, port, dataDir)
+  const child = await spawnServer(place, { port, dataDir, isScratch })
   const server = new OwnServer(child, { dataDir, name: 'postgres', steps: postgresSteps })
   const stop = (): Promise<void> => server.stop()
   try {

@@ -35,6 +35,9 @@ const settings = {
   log_parameter_max_length: '0',
 }
 
+/** For a database that nobody wants back after a crash: to wait for the disk would be for nothing. */
+const withoutDisk = { synchronous_commit: 'off', fsync: 'off', full_page_writes: 'off' }
+
 async function openLog(dataDir: string, name: string): Promise<number> {
   const file = logPath(dataDir, name)
   await mkdir(path.dirname(file), { recursive: true })
@@ -69,9 +72,15 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-export async function spawnServer(place: Place, port: number, dataDir: string): Promise<ChildProcess> {
+export async function spawnServer(
+  place: Place,
+  { port, dataDir, isScratch = false }: { port: number; dataDir: string; isScratch?: boolean | undefined },
+): Promise<ChildProcess> {
   const log = await openLog(dataDir, 'postgres')
-  const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const set = Object.entries({ ...settings, ...(isScratch ? withoutDisk : {}) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   // A group of its own: Ctrl-C reaches the whole group of the terminal, and Postgres must end last.
   const server = spawn(
     path.join(place.software, 'bin/postgres'),

@@ -77,7 +77,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    postgres = await startPostgres({ dataDir, port: await findFreePort() })
+    postgres = await startPostgres({ dataDir, port: await findFreePort(), isScratch: true })
     await createAuthTables(postgres)
     await migrate({ url: postgres.ownerUrl })
     project.provide('testServer', {
