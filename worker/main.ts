@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { withActor } from '@/lib/core/db/actor'
-import { beatHeart } from '@/lib/core/db/heartbeat'
+import { beatHeart } from '@/lib/core/db/queries/heartbeat'
 import { stopListening } from '@/lib/core/db/listen'
 import { closePools } from '@/lib/core/db/pool'
 import { env } from '@/lib/core/env'

@@ -1,5 +1,5 @@
 import { withActor } from '@/lib/core/db/actor'
-import { readHeartbeat } from '@/lib/core/db/heartbeat'
+import { readHeartbeat } from '@/lib/core/db/queries/heartbeat'
 import { env } from './env'
 import { describeError, log } from './log'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
-import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/events'
+import { markRelayed, readPayloads, takeWaitingEvents } from '@/lib/core/db/queries/events'
 import { listen } from '@/lib/core/db/listen'
 import { eventStatement, record, subscribe } from './events'
 import type { AppEvent } from './events'

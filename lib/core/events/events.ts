@@ -1,6 +1,6 @@
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import { eventInsert, insertEvent } from '@/lib/core/db/events'
-import type { EventWriter } from '@/lib/core/db/events'
+import { eventInsert, insertEvent } from '@/lib/core/db/queries/events'
+import type { EventWriter } from '@/lib/core/db/queries/events'
 import { newId } from '@/lib/core/ids'
 
 /**

@@ -1,7 +1,7 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import { noteSession, readMembership } from '@/lib/core/db/member'
+import { noteSession, readMembership } from '@/lib/core/db/queries/member'
 import { parsePermissions } from './permission'
 import type { Permission } from './permission'
 

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/core/db/handle'
-import { readMembership } from '@/lib/core/db/member'
+import { readMembership } from '@/lib/core/db/queries/member'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from './permission'
 import type { Permission } from './permission'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '@/lib/core/errors'
-import { limiterStore } from '@/lib/core/db/limiter-store'
+import { limiterStore } from '@/lib/core/db/queries/limiter-store'
 import { networkOf } from '@/lib/core/http/address'
 
 /** What a limit counts in: every process together (exact), or this process alone (free of database work). */

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/core/db/actor'
-import { resolveApiKey } from '@/lib/core/db/resolve'
+import { resolveApiKey } from '@/lib/core/db/queries/resolve'
 import { AppError } from '@/lib/core/errors'
 import { parsePermissions } from '@/lib/core/guards/permission'
 import { hashOfKey, isWellFormedKey, keyInHeader } from '@/lib/core/auth/api-key'

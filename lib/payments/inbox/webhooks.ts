@@ -1,5 +1,5 @@
 import { withActor } from '@/lib/core/db/actor'
-import { resolveConnection } from '@/lib/core/db/resolve'
+import { resolveConnection } from '@/lib/core/db/queries/resolve'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { gather } from '@/lib/core/gather'

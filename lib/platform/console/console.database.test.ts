@@ -7,7 +7,7 @@ import { consoleActor, memberActor } from '@/lib/core/context'
 import type { PersonContext, MemberContext } from '@/lib/core/context'
 import { openingMessage } from '@/lib/core/db/opening'
 import { withActor } from '@/lib/core/db/actor'
-import { resolveHost } from '@/lib/core/db/resolve'
+import { resolveHost } from '@/lib/core/db/queries/resolve'
 import { newId } from '@/lib/core/ids'
 import { recountTenant } from '@/lib/platform/console/service/deletion'
 import {

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/core/db/handle'
-import { zoneOfDatabase } from '@/lib/core/db/time-zone'
+import { zoneOfDatabase } from '@/lib/core/db/queries/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { refusedPart } from '@/lib/platform/configuration/data/configuration'
 import { Configuration, readConfigurationText } from '@/lib/platform/configuration/schema/configuration'

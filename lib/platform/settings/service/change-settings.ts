@@ -4,7 +4,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { judgeBrand } from '@/lib/core/brand/color'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { zoneOfDatabase } from '@/lib/core/db/time-zone'
+import { zoneOfDatabase } from '@/lib/core/db/queries/time-zone'
 import { AppError } from '@/lib/core/errors'
 import {
   changeBrandColor,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pool } from './pool'
+import { pool } from '@/lib/core/db/pool'
 import { resolveConnection, resolveHost } from './resolve'
 import { newPublicId } from '@/lib/core/ids'
 import { createTestDatabase } from '@/sandbox/testing'

@@ -1,5 +1,5 @@
 import type { QueryResult } from 'pg'
-import { pool } from './pool'
+import { pool } from '@/lib/core/db/pool'
 
 /**
  * The client that the rate limiter's library queries through: each query runs as `limiter`, the only role that sees

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './handle'
+import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { keptZone } from '@/lib/core/time/time-zone'
 

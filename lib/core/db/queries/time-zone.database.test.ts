@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withActor } from './actor'
+import { withActor } from '@/lib/core/db/actor'
 import { nameAmong, zoneOfDatabase } from './time-zone'
 import { keptZone, listTimeZones } from '@/lib/core/time/time-zone'
 import { createTestDatabase } from '@/sandbox/testing'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { QueryCreator } from 'kysely'
-import type { Db, TenantDb } from './handle'
-import type { DB } from './types'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
+import type { DB } from '@/lib/core/db/types'
 
 /** Whatever an event can be inserted through: the actor's database, or one statement being put together. */
 export type EventWriter = QueryCreator<DB>

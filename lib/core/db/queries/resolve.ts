@@ -1,4 +1,4 @@
-import { pool } from './pool'
+import { pool } from '@/lib/core/db/pool'
 
 // Before a tenant is known, the web's login itself may ask exactly these functions: ids and status only.
 

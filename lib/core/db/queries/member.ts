@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './handle'
+import type { Db } from '@/lib/core/db/handle'
 
 export type Membership = { role: string; permissions: string; isWritable: boolean }
 

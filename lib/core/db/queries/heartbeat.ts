@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './handle'
+import type { Db } from '@/lib/core/db/handle'
 
 export async function beatHeart(db: Db, processName: string): Promise<void> {
   await sql`select app.beat_heart(${processName})`.execute(db)
