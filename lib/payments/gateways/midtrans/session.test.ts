@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapRequest } from './session'
 import type { SessionRequest } from '@/lib/payments/schema'
-import { sessionParameters } from '@/lib/payments/gateways/stripe/adapter'
+import { sessionParameters } from '@/lib/payments/gateways/stripe/session'
 
 const now = new Date('2026-11-21T03:00:00Z')
 

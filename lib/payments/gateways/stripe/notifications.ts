@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
-import type { Notification, Notifications, Verified } from '@/lib/payments/gateways/gateway'
+import type { Notification, Notifications, Verified, Credentials } from '@/lib/payments/gateways/gateway'
 import { fromStripe } from './money'
+import { call, connect } from './client'
 
 /** What every endpoint of ours listens to. */
 export const EVENTS = [
@@ -126,4 +127,18 @@ export const stripeNotifications: Notifications = {
       transactionRef,
     }
   },
+}
+
+export async function listMissed(credentials: Credentials, since: Date): Promise<Notification[]> {
+  const events = await call(() =>
+    connect(credentials.apiKey)
+      .events.list({
+        types: [...EVENTS],
+        delivery_success: false,
+        created: { gte: Math.floor(since.getTime() / 1000) },
+        limit: 100,
+      })
+      .autoPagingToArray({ limit: 2_000 }),
+  )
+  return events.map(toNotification).filter((notification) => notification !== null)
 }

@@ -1,6 +1,13 @@
 import type Stripe from 'stripe'
 import { GatewayError } from '@/lib/payments/gateways/gateway'
-import type { AttemptAtGateway, Credentials, SeenTransaction, Truth } from '@/lib/payments/gateways/gateway'
+import type {
+  AttemptAtGateway,
+  Credentials,
+  SeenTransaction,
+  Truth,
+  Gateway,
+  Notification,
+} from '@/lib/payments/gateways/gateway'
 import { NO_FACTS } from '@/lib/payments/gateways/rules'
 import type { Mismatch, PageFact, RefundFact, TransactionFacts } from '@/lib/payments/gateways/rules'
 import { call, connect } from './client'
@@ -157,7 +164,7 @@ async function toTransaction(
   }
 }
 
-export async function fetchStripeTruth(credentials: Credentials, attempt: AttemptAtGateway): Promise<Truth> {
+export async function fetchTruth(credentials: Credentials, attempt: AttemptAtGateway): Promise<Truth> {
   const stripe = connect(credentials.apiKey)
   const session = await findAttemptSession(stripe, attempt)
   if (!session) return { page: 'unknown', session: null, transactions: [] }
@@ -166,5 +173,20 @@ export async function fetchStripeTruth(credentials: Credentials, attempt: Attemp
     page: pageOf(session),
     session: { sessionRef: session.id, url: session.url },
     transactions: transaction ? [transaction] : [],
+  }
+}
+
+export async function identify(
+  credentials: Credentials,
+  { transactionRef }: Notification,
+): ReturnType<Gateway['identify']> {
+  if (transactionRef === null) return null
+  try {
+    const intent = await call(() => connect(credentials.apiKey).paymentIntents.retrieve(transactionRef))
+    const providerRef = intent.metadata.attempt_ref
+    return providerRef === undefined ? null : { providerRef }
+  } catch (error) {
+    if (error instanceof GatewayError && error.failure === 'not_found') return null
+    throw error
   }
 }

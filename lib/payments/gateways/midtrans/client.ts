@@ -1,0 +1,96 @@
+import midtransClient from 'midtrans-client'
+import type { Snap } from 'midtrans-client'
+import type { z } from 'zod'
+import { env } from '@/lib/core/env'
+import { redact } from '@/lib/core/http/redact'
+import { cutText } from '@/lib/core/text/text'
+import { GatewayError } from '@/lib/payments/gateways/gateway'
+import type { Credentials } from '@/lib/payments/gateways/gateway'
+import type { Mode, Refusal } from '@/lib/payments/schema'
+import { isMidtransId } from './notifications'
+
+const HOSTS = {
+  sandbox: { snap: 'https://app.sandbox.midtrans.com', core: 'https://api.sandbox.midtrans.com' },
+  live: { snap: 'https://app.midtrans.com', core: 'https://api.midtrans.com' },
+} as const
+
+function hostsOf(mode: Mode): { snap: string; core: string } {
+  const { MIDTRANS_SNAP_BASE, MIDTRANS_CORE_BASE } = env()
+  return { snap: MIDTRANS_SNAP_BASE ?? HOSTS[mode].snap, core: MIDTRANS_CORE_BASE ?? HOSTS[mode].core }
+}
+
+export type Settings = Pick<Credentials, 'apiKey' | 'mode'>
+
+/**
+ * A client for one call: its headers and key hold for everything an instance does, so an instance is never shared.
+ * Without these settings it waits forever and follows redirects with the key.
+ */
+export function connect(settings: Settings, more: { timeoutMs?: number; notifyUrl?: string } = {}): Snap {
+  const hosts = hostsOf(settings.mode)
+  const snap = new midtransClient.Snap({
+    isProduction: settings.mode === 'live',
+    serverKey: settings.apiKey,
+    clientKey: '',
+  })
+  snap.apiConfig.getSnapApiBaseUrl = () => `${hosts.snap}/snap/v1`
+  snap.apiConfig.getCoreApiBaseUrl = () => hosts.core
+  const { defaults } = snap.httpClient.http_client
+  const timeoutMs = more.timeoutMs ?? env().GATEWAY_TIMEOUT_MS
+  defaults.timeout = timeoutMs
+  defaults.signal = AbortSignal.timeout(timeoutMs)
+  defaults.maxRedirects = 0
+  if (more.notifyUrl !== undefined) defaults.headers.common['X-Override-Notification'] = more.notifyUrl
+  return snap
+}
+
+function wordsOf(answer: Record<string, unknown> | null): string[] {
+  const lists = [answer?.error_messages, answer?.validation_messages].flatMap((list) =>
+    Array.isArray(list) ? (list as unknown[]) : [],
+  )
+  return [...lists, answer?.status_message].filter((word) => typeof word === 'string')
+}
+
+/** Midtrans has no codes for what is wrong with a request, only words. */
+function refusalOf(status: number, words: readonly string[]): Refusal | null {
+  if (status === 402 || status === 410 || status === 411) return 'account'
+  const ofAmount = words.find((word) => /gross_amount/.test(word) && !/item_details/.test(word))
+  if (ofAmount !== undefined && /greater|at least|minim/i.test(ofAmount)) return 'amount_too_small'
+  if (ofAmount !== undefined && /less|at most|maxim|too (big|large|long)/i.test(ofAmount))
+    return 'amount_too_large'
+  return null
+}
+
+/** The library's error holds the server key and the customer's data: only its status and the gateway's words survive. */
+function translate(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error
+  if (!(error instanceof midtransClient.MidtransError)) return new GatewayError('unreachable')
+  const status = error.httpStatusCode === null ? null : Number(error.httpStatusCode)
+  const words = wordsOf(error.ApiResponse)
+  const more = { status, detail: cutText(redact(words.join('; ')), 200) }
+  if (status === null || status === 429 || status >= 500 || status < 400) {
+    return new GatewayError('unreachable', { status })
+  }
+  if (status === 401) return new GatewayError('unauthorized', { status })
+  if (status === 404) return new GatewayError('not_found', more)
+  const isTaken = words.some((word) => /sudah digunakan|has been taken|duplicate/i.test(word))
+  const failure = status === 406 || isTaken ? 'duplicate' : 'refused'
+  return new GatewayError(failure, { ...more, refusal: refusalOf(status, words) })
+}
+
+export async function call<T>(schema: z.ZodType<T>, run: () => Promise<unknown>): Promise<T> {
+  let answer: unknown
+  try {
+    answer = await run()
+  } catch (error) {
+    throw translate(error)
+  }
+  const parsed = schema.safeParse(answer)
+  // A proxy's page or an empty body says nothing about what happened behind it.
+  if (!parsed.success) throw new GatewayError('unexpected')
+  return parsed.data
+}
+
+export function pathId(value: string): string {
+  if (!isMidtransId(value)) throw new GatewayError('not_found', { detail: 'id' })
+  return encodeURIComponent(value)
+}
