@@ -10,15 +10,7 @@ import { NO_FACTS, mergeFacts, transactionState } from '@/lib/payments/gateways/
 import { attemptState, creatingLimitMs, expiryOf } from '@/lib/payments/attempts/rules'
 import { isOngoing } from '@/lib/payments/schema'
 import type { TransactionState } from '@/lib/payments/schema'
-
-/** What the gateway said when it was asked, and whether it was made to close the page meanwhile. */
-export type Observation = {
-  truth: Truth
-  /** Nobody can pay there any more; why is said by `isWanted`. */
-  isClosed: boolean
-  isWanted: boolean
-  askedAt: Date
-}
+import type { Observation } from '@/lib/payments/sync/rules'
 
 /** There is nothing to ask about a try that its gateway turned down: it made nothing. */
 export function unasked(attempt: Attempt): Observation | null {
