@@ -1,4 +1,4 @@
-import type { Variables } from './template'
+import type { Variables } from './template-tree'
 import type { Template } from '@/lib/notifications/schema'
 
 /** The variables of every message about an order. */

@@ -18,7 +18,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '@/lib/core/context'
 import { directionOf } from '@/lib/core/i18n/languages'
 import { plainValue } from '@/lib/notifications/rules/wording'
-import type { Address, Block, Inline } from '@/lib/notifications/rules/template'
+import type { Address, Block, Inline } from '@/lib/notifications/rules/template-tree'
 import type { MailContent, Sender } from '@/lib/notifications/schema'
 
 /** The worded parts of a message, in the reader's language. */
