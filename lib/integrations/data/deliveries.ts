@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import type { AttemptView, DeliveryState, PostProblem } from '@/lib/integrations/schema'
+import type { DeliveryState } from '@/lib/integrations/schema'
 
 export type NewDelivery = {
   id: string
@@ -30,24 +30,6 @@ export async function addDelivery(db: TenantDb, delivery: NewDelivery): Promise<
   return rows.length > 0
 }
 
-export type HappenedEvent = { id: string; topic: string; payload: unknown; createdAt: Date }
-
-/** What happened to an order, in the order in which it did, as far as the outside is told of it. */
-export async function listOrderEvents(
-  db: TenantDb,
-  orderId: string,
-  topics: readonly string[],
-): Promise<HappenedEvent[]> {
-  const rows = await db
-    .selectFrom('events')
-    .select(['id', 'topic', 'payload', 'created_at'])
-    .where('order_id', '=', orderId)
-    .where('topic', 'in', [...topics])
-    .orderBy('id')
-    .execute()
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
-}
-
 export type DueDelivery = { id: string; topic: string; body: string; attempts: number }
 
 /** The next delivery that is due; of one object only the first that waits. */
@@ -75,31 +57,6 @@ export async function findNextDelivery(db: TenantDb, endpointId: string): Promis
     .limit(1)
     .executeTakeFirst()
   return row ?? null
-}
-
-export async function addAttempt(
-  db: TenantDb,
-  attempt: {
-    id: string
-    deliveryId: string
-    status: number | null
-    problem: PostProblem | null
-    answer: string
-    durationMs: number
-  },
-): Promise<void> {
-  await db
-    .insertInto('webhook_attempts')
-    .values({
-      tenant_id: db.tenantId,
-      id: attempt.id,
-      delivery_id: attempt.deliveryId,
-      status: attempt.status,
-      problem: attempt.problem,
-      answer: attempt.answer,
-      duration_ms: attempt.durationMs,
-    })
-    .execute()
 }
 
 export async function changeDelivery(
@@ -204,33 +161,6 @@ export async function listDeliveryRows(
     deliveredAt: row.delivered_at,
     body: row.body,
   }))
-}
-
-export async function listAttempts(
-  db: TenantDb,
-  deliveryIds: readonly string[],
-): Promise<Map<string, AttemptView[]>> {
-  const byDelivery = new Map<string, AttemptView[]>()
-  if (deliveryIds.length === 0) return byDelivery
-  const rows = await db
-    .selectFrom('webhook_attempts')
-    .select(['id', 'delivery_id', 'status', 'problem', 'answer', 'duration_ms', 'created_at'])
-    .where('delivery_id', 'in', [...deliveryIds])
-    .orderBy('id', 'desc')
-    .execute()
-  for (const row of rows) {
-    const list = byDelivery.get(row.delivery_id) ?? []
-    list.push({
-      id: row.id,
-      status: row.status,
-      problem: row.problem as PostProblem | null,
-      answer: row.answer,
-      durationMs: row.duration_ms,
-      createdAt: row.created_at,
-    })
-    byDelivery.set(row.delivery_id, list)
-  }
-  return byDelivery
 }
 
 /** Endpoints of all tenants for which something is due; ids only, for the dispatcher. */

@@ -3,6 +3,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { openFromBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
@@ -10,8 +11,8 @@ import { redact } from '@/lib/core/http/redact'
 import { dayMs, hourMs } from '@/lib/core/time/duration'
 import { post, systemResolve } from '@/lib/integrations/client/post'
 import type { PostAnswer, Resolve } from '@/lib/integrations/client/post'
+import { addAttempt } from '@/lib/integrations/data/attempts'
 import {
-  addAttempt,
   changeDelivery,
   findNextDelivery,
   listDueEndpoints,
@@ -87,57 +88,63 @@ async function send(task: Task, requestId: string, resolve: Resolve): Promise<Po
   return post({ url: endpoint.url, body: delivery.body, headers }, { allowsLoopback: env().isDemo }, resolve)
 }
 
-async function settle(
-  ctx: JobContext,
+async function noteAccepted(db: TenantDb, { endpoint, delivery }: Task): Promise<void> {
+  const now = new Date()
+  await changeDelivery(db, delivery.id, {
+    state: 'delivered',
+    attempts: delivery.attempts + 1,
+    nextAttemptAt: now,
+    deliveredAt: now,
+  })
+  await noteArrival(db, endpoint.id)
+}
+
+/** Another try later, or none; an endpoint that has taken nothing for long is paused. */
+async function noteRefused(
+  db: TenantDb,
   { endpoint, delivery }: Task,
-  requestId: string,
-  answer: PostAnswer,
+  refused: { requestId: string; status: number | null },
 ): Promise<void> {
-  const { tenantId } = ctx
+  const { requestId, status } = refused
+  const attempts = delivery.attempts + 1
+  const now = new Date()
+  const pauseMs = pauseAfter(attempts, Math.random())
+  await changeDelivery(db, delivery.id, {
+    state: pauseMs === null ? 'failed' : 'waiting',
+    attempts,
+    nextAttemptAt: new Date(now.getTime() + (pauseMs ?? 0)),
+    deliveredAt: null,
+  })
+  const { failures, failingSince } = await noteFailure(db, endpoint.id)
+  const failingForMs = now.getTime() - failingSince.getTime()
+  if (!shouldPause({ status, failures, failingForMs })) return
+  if (!(await pauseFailing(db, endpoint.id))) return
+  await auditJob(db, {
+    action: 'webhook_endpoint.gave_up',
+    subjectId: endpoint.id,
+    details: { url: endpoint.url, failures, status, since: failingSince.toISOString() },
+  })
+  await record(db, {
+    tenantId: db.tenantId,
+    topic: 'webhook.paused',
+    key: `${endpoint.id}:${requestId}`,
+    payload: { endpointId: endpoint.id },
+  })
+}
+
+async function settle(ctx: JobContext, task: Task, requestId: string, answer: PostAnswer): Promise<void> {
+  const { status, problem, durationMs } = answer
   await withActor(jobActor(ctx), async (db) => {
-    const { status, problem, durationMs } = answer
     await addAttempt(db, {
       id: requestId,
-      deliveryId: delivery.id,
+      deliveryId: task.delivery.id,
       status,
       problem,
       answer: redact(snippetOf(answer.text)),
       durationMs,
     })
-    const attempts = delivery.attempts + 1
-    const now = new Date()
-    if (isAccepted(status)) {
-      await changeDelivery(db, delivery.id, {
-        state: 'delivered',
-        attempts,
-        nextAttemptAt: now,
-        deliveredAt: now,
-      })
-      await noteArrival(db, endpoint.id)
-      return
-    }
-    const pauseMs = pauseAfter(attempts, Math.random())
-    await changeDelivery(db, delivery.id, {
-      state: pauseMs === null ? 'failed' : 'waiting',
-      attempts,
-      nextAttemptAt: new Date(now.getTime() + (pauseMs ?? 0)),
-      deliveredAt: null,
-    })
-    const { failures, failingSince } = await noteFailure(db, endpoint.id)
-    const failingForMs = now.getTime() - failingSince.getTime()
-    if (!shouldPause({ status, failures, failingForMs })) return
-    if (!(await pauseFailing(db, endpoint.id))) return
-    await auditJob(db, {
-      action: 'webhook_endpoint.gave_up',
-      subjectId: endpoint.id,
-      details: { url: endpoint.url, failures, status, since: failingSince.toISOString() },
-    })
-    await record(db, {
-      tenantId,
-      topic: 'webhook.paused',
-      key: `${endpoint.id}:${requestId}`,
-      payload: { endpointId: endpoint.id },
-    })
+    if (isAccepted(status)) await noteAccepted(db, task)
+    else await noteRefused(db, task, { requestId, status })
   })
 }
 
