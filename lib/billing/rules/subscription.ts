@@ -154,6 +154,56 @@ export function upgraded(
   }
 }
 
+/** The invoice of the coming period, at its price today. */
+function issueStep({ subscription, timeZone }: Situation, priceMinor: bigint): Step {
+  const coming = comingPeriod(subscription, timeZone)
+  const { planId, planVersion, cycle } = followingOf(subscription)
+  const startsAt = coming.startsAt.toISOString()
+  return {
+    kind: 'issue',
+    key: ['period', startsAt, planId, planVersion, cycle].join(':'),
+    dueAt: coming.startsAt,
+    priceMinor,
+    purchase: { kind: 'period', planId, planVersion, cycle, periodNumber: coming.periodNumber, startsAt },
+  }
+}
+
+/** What was missed is said once, not four times in a row. */
+function reminderStep(invoice: PeriodInvoice, now: Date): Step | null {
+  const dueReminders = REMIND_ON_DAYS.filter((days) => now >= daysLater(invoice.dueAt, days)).length
+  return dueReminders > invoice.reminders
+    ? { kind: 'remind', invoiceId: invoice.id, reminder: dueReminders }
+    : null
+}
+
+/** Into a period that nobody has to pay for, once the paid one is over. */
+function unpaidStep(
+  { subscription, plans, now }: Situation,
+  periodEndsAt: Date,
+  why: 'changed' | 'trial_over',
+): Step | null {
+  return now < periodEndsAt ? null : { kind: 'move', why, to: onFreePlan(subscription, plans, periodEndsAt) }
+}
+
+/** What follows a period that has a price and whose invoice was not paid yet. */
+function unsettledStep(situation: Situation, periodEndsAt: Date, priceMinor: bigint): Step | null {
+  const { subscription, invoices, now } = situation
+  const { state } = subscription
+  const invoice = invoices[0]
+  if (state === 'trialing' && now >= periodEndsAt) {
+    return invoice
+      ? { kind: 'void', invoiceId: invoice.id }
+      : unpaidStep(situation, periodEndsAt, 'trial_over')
+  }
+  if (!invoice && state !== 'restricted' && now >= daysLater(periodEndsAt, -INVOICE_DAYS_AHEAD))
+    return issueStep(situation, priceMinor)
+  if (state === 'active' && now >= periodEndsAt)
+    return { kind: 'move', why: 'past_due', to: { ...subscription, state: 'past_due' } }
+  if (state === 'past_due' && now >= daysLater(periodEndsAt, GRACE_DAYS))
+    return { kind: 'move', why: 'restricted', to: { ...subscription, state: 'restricted' } }
+  return invoice?.state === 'open' && state !== 'restricted' ? reminderStep(invoice, now) : null
+}
+
 /**
  * The one thing that has to be done next, or nothing. Asked again after each step, so that a run that was missed for
  * months, or broken off, ends where an uninterrupted one does.
@@ -172,44 +222,9 @@ export function nextStep(situation: Situation): Step | null {
   const stale = invoices.find((one) => !isSame(one.purchase, following))
   if (stale) return { kind: 'void', invoiceId: stale.id }
   const priceMinor = priceOf(findPlan(plans, following), following.cycle)
-  if (priceMinor === 0n) {
-    if (now < periodEndsAt) return null
-    return { kind: 'move', why: 'changed', to: onFreePlan(subscription, plans, periodEndsAt) }
-  }
-  const invoice = invoices[0]
-  if (state === 'trialing' && now >= periodEndsAt) {
-    if (invoice) return { kind: 'void', invoiceId: invoice.id }
-    return { kind: 'move', why: 'trial_over', to: onFreePlan(subscription, plans, periodEndsAt) }
-  }
-  if (!invoice && state !== 'restricted' && now >= daysLater(periodEndsAt, -INVOICE_DAYS_AHEAD)) {
-    const coming = comingPeriod(subscription, timeZone)
-    const { planId, planVersion, cycle } = following
-    return {
-      kind: 'issue',
-      key: ['period', coming.startsAt.toISOString(), planId, planVersion, cycle].join(':'),
-      dueAt: coming.startsAt,
-      priceMinor,
-      purchase: {
-        kind: 'period',
-        planId,
-        planVersion,
-        cycle,
-        periodNumber: coming.periodNumber,
-        startsAt: coming.startsAt.toISOString(),
-      },
-    }
-  }
-  if (state === 'active' && now >= periodEndsAt)
-    return { kind: 'move', why: 'past_due', to: { ...subscription, state: 'past_due' } }
-  if (state === 'past_due' && now >= daysLater(periodEndsAt, GRACE_DAYS))
-    return { kind: 'move', why: 'restricted', to: { ...subscription, state: 'restricted' } }
-  if (invoice?.state === 'open' && state !== 'restricted') {
-    const dueReminders = REMIND_ON_DAYS.filter((days) => now >= daysLater(invoice.dueAt, days)).length
-    // What was missed is said once, not four times in a row.
-    if (dueReminders > invoice.reminders)
-      return { kind: 'remind', invoiceId: invoice.id, reminder: dueReminders }
-  }
-  return null
+  return priceMinor === 0n
+    ? unpaidStep(situation, periodEndsAt, 'changed')
+    : unsettledStep(situation, periodEndsAt, priceMinor)
 }
 
 /** When the subscription has to be looked at again, after every step that is due was taken. */
