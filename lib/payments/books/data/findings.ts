@@ -1,3 +1,4 @@
+import type { InferResult } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { newId } from '@/lib/core/ids'
 import type { Difference, FindingKind } from '@/lib/payments/books/rules'
@@ -67,13 +68,9 @@ export async function healFinding(db: TenantDb, findingId: string): Promise<void
     .execute()
 }
 
-/** What needs a person, and what was found by one run; newest first. */
-export async function listFindings(
-  db: TenantDb,
-  filter: { state: 'open' } | { runId: string },
-  limit: number,
-): Promise<FindingView[]> {
-  let query = db
+/** Differences with their gateway and order, newest first. */
+function shownFindings(db: TenantDb) {
+  return db
     .selectFrom('reconciliation_findings as f')
     .innerJoin('payment_connections as c', (join) =>
       join.onRef('c.tenant_id', '=', 'f.tenant_id').onRef('c.id', '=', 'f.connection_id'),
@@ -101,11 +98,11 @@ export async function listFindings(
     ])
     .orderBy('f.found_at', 'desc')
     .orderBy('f.id', 'desc')
-    .limit(limit)
-  query =
-    'state' in filter ? query.where('f.state', '=', filter.state) : query.where('f.run_id', '=', filter.runId)
-  const rows = await query.execute()
-  return rows.map((row) => ({
+}
+
+function toFinding(row: InferResult<ReturnType<typeof shownFindings>>[number]): FindingView {
+  const { order_id: orderId, order_number: number } = row
+  return {
     id: row.id,
     runId: row.run_id,
     connectionId: row.connection_id,
@@ -113,10 +110,7 @@ export async function listFindings(
     kind: row.kind as FindingKind,
     subjectRef: row.subject_ref,
     attemptId: row.attempt_id,
-    order:
-      row.order_id === null || row.order_number === null
-        ? null
-        : { id: row.order_id, number: row.order_number },
+    order: orderId === null || number === null ? null : { id: orderId, number },
     hereMinor: row.here_minor,
     thereMinor: row.there_minor,
     currency: row.currency,
@@ -124,7 +118,20 @@ export async function listFindings(
     foundAt: row.found_at,
     settledAt: row.settled_at,
     note: row.note,
-  }))
+  }
+}
+
+/** What needs a person, and what was found by one run; newest first. */
+export async function listFindings(
+  db: TenantDb,
+  filter: { state: 'open' } | { runId: string },
+  limit: number,
+): Promise<FindingView[]> {
+  const query = shownFindings(db).limit(limit)
+  const wanted =
+    'state' in filter ? query.where('f.state', '=', filter.state) : query.where('f.run_id', '=', filter.runId)
+  const rows = await wanted.execute()
+  return rows.map(toFinding)
 }
 
 /** False when it is not open any more. */

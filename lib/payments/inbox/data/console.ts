@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InferResult } from 'kysely'
 import type { Cursor } from '@/lib/core/text/cursor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { Provider } from '@/lib/payments/schema'
@@ -22,9 +23,9 @@ export type Search = {
   limit: number
 }
 
-/** Notifications, newest first. */
-export async function listNotifications(db: TenantDb, search: Search): Promise<PlacedEntry[]> {
-  let query = db
+/** Notifications with their gateway and order, newest first. */
+function shownNotifications(db: TenantDb) {
+  return db
     .selectFrom('webhook_inbox as i')
     .innerJoin('payment_connections as c', (join) =>
       join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.connection_id'),
@@ -50,7 +51,12 @@ export async function listNotifications(db: TenantDb, search: Search): Promise<P
     ])
     .orderBy('i.received_at', 'desc')
     .orderBy('i.dedupe_key', 'desc')
-    .limit(search.limit)
+}
+
+type ShownNotifications = ReturnType<typeof shownNotifications>
+
+function searched(all: ShownNotifications, search: Search): ShownNotifications {
+  let query = all
   if (search.from) query = query.where('i.received_at', '>=', search.from)
   if (search.to) query = query.where('i.received_at', '<', search.to)
   if (search.verdict) query = query.where('i.verdict', '=', search.verdict)
@@ -67,8 +73,12 @@ export async function listNotifications(db: TenantDb, search: Search): Promise<P
       .where('i.connection_id', '=', search.only.connectionId)
       .where('i.dedupe_key', '=', search.only.dedupeKey)
   }
-  const rows = await query.execute()
-  return rows.map((row) => ({
+  return query
+}
+
+function toEntry(row: InferResult<ShownNotifications>[number]): PlacedEntry {
+  const { order_id: orderId, order_number: number } = row
+  return {
     id: row.dedupe_key,
     connectionId: row.connection_id,
     provider: row.provider as Provider,
@@ -76,15 +86,18 @@ export async function listNotifications(db: TenantDb, search: Search): Promise<P
     verdict: row.verdict as ConsoleVerdict,
     kind: row.kind,
     dedupeKey: row.dedupe_key,
-    order:
-      row.order_id === null || row.order_number === null
-        ? null
-        : { id: row.order_id, number: row.order_number },
+    order: orderId === null || number === null ? null : { id: orderId, number },
     effect: row.effect,
     deliveries: row.deliveries,
     refusal: null,
     place: { value: row.exact_at, id: row.dedupe_key },
-  }))
+  }
+}
+
+/** Notifications, newest first. */
+export async function listNotifications(db: TenantDb, search: Search): Promise<PlacedEntry[]> {
+  const rows = await searched(shownNotifications(db), search).limit(search.limit).execute()
+  return rows.map(toEntry)
 }
 
 /** What was refused, newest first. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -55,6 +56,55 @@ function chooseTransaction(
   return chosen
 }
 
+type Asked = {
+  input: z.output<typeof RefundInput>
+  kind: 'gateway' | 'manual'
+  refundId: string
+  transaction: Transaction
+  proof?: StoredProof | undefined
+  retryOf?: string | undefined
+}
+
+/** The audit entry of a refund that was asked for or written down. */
+function entryOf({ input, kind, refundId, transaction, proof, retryOf }: Asked) {
+  return {
+    action: kind === 'gateway' ? ('refund.requested' as const) : ('refund.recorded' as const),
+    subjectId: input.orderId,
+    details: {
+      refundId,
+      amountMinor: input.amountMinor.toString(),
+      currency: transaction.currency,
+      revokesGoods: input.revokesGoods,
+      ...(retryOf === undefined ? {} : { retryOf }),
+      ...(proof ? { proof: proof.name, sha256: proof.sha256 } : {}),
+    },
+  }
+}
+
+/** Writes the refund down, with its proof, its entry and the event that leads to it. */
+async function writeRefund(db: TenantDb, ctx: MemberContext, asked: Asked): Promise<void> {
+  const { input, kind, refundId, transaction, proof } = asked
+  await addRequestedRefund(
+    db,
+    {
+      tenantId: ctx.tenantId,
+      id: refundId,
+      orderId: input.orderId,
+      attemptId: transaction.attemptId,
+      transactionId: transaction.id,
+      kind,
+      amountMinor: input.amountMinor,
+      currency: transaction.currency,
+      reason: input.reason,
+      revokesGoods: input.revokesGoods,
+    },
+    ctx.personId,
+  )
+  if (proof) await tieProof(db, ctx, refundId, proof)
+  await audit(db, ctx, entryOf(asked))
+  await recordRequest(db, { orderId: input.orderId, attemptId: transaction.attemptId, refundId })
+}
+
 async function addRefund(
   ctx: MemberContext,
   given: RefundInput,
@@ -71,40 +121,7 @@ async function addRefund(
     const transaction = chooseTransaction(transactions, refunds, input)
     if (kind === 'gateway') await requireRefundable(db, transaction)
     const refundId = newId()
-    await addRequestedRefund(
-      db,
-      {
-        tenantId: ctx.tenantId,
-        id: refundId,
-        orderId: input.orderId,
-        attemptId: transaction.attemptId,
-        transactionId: transaction.id,
-        kind,
-        amountMinor: input.amountMinor,
-        currency: transaction.currency,
-        reason: input.reason,
-        revokesGoods: input.revokesGoods,
-      },
-      ctx.personId,
-    )
-    if (more.proof) await tieProof(db, ctx, refundId, more.proof)
-    await audit(db, ctx, {
-      action: kind === 'gateway' ? 'refund.requested' : 'refund.recorded',
-      subjectId: input.orderId,
-      details: {
-        refundId,
-        amountMinor: input.amountMinor.toString(),
-        currency: transaction.currency,
-        revokesGoods: input.revokesGoods,
-        ...(more.retryOf === undefined ? {} : { retryOf: more.retryOf }),
-        ...(more.proof ? { proof: more.proof.name, sha256: more.proof.sha256 } : {}),
-      },
-    })
-    await recordRequest(db, {
-      orderId: input.orderId,
-      attemptId: transaction.attemptId,
-      refundId,
-    })
+    await writeRefund(db, ctx, { input, kind, refundId, transaction, ...more })
     return { refundId }
   })
 }
