@@ -19,40 +19,39 @@ function linesOf(name: string, address: string, email: string): string[] {
   return [name, ...address.split(/\r?\n/), email].map((line) => line.trim()).filter((line) => line !== '')
 }
 
-/** Every text of an invoice in one language, as it was agreed when it was written. */
-export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZone: string): InvoiceSheet {
-  const t = translator(locale, 'dashboard')
+/** How an invoice is worded: in its reader's language, its own currency, and the days of its recipient. */
+type Wording = {
+  t: ReturnType<typeof translator>
+  plain: (text: string) => string
+  amount: (minor: bigint) => string
+  day: (at: Date) => string
+}
+
+function wordingOf(invoice: Invoice, locale: Locale, timeZone: string): Wording {
   // Spaces that do not break, marks of direction and the Arabic sign for per cent are not in every font.
   const plain = (text: string): string =>
     text
       .replace(/[\u00a0\u202f]/g, ' ')
       .replace(/[\u200e\u200f\u061c]/g, '')
       .replaceAll('\u066a', '%')
-  const amount = (minor: bigint): string => plain(formatMoney(minor, invoice.currency, locale))
+  return {
+    t: translator(locale, 'dashboard'),
+    plain,
+    amount: (minor) => plain(formatMoney(minor, invoice.currency, locale)),
+    day: (at) => plain(dayText(at, locale, timeZone)),
+  }
+}
+
+function stateOf(invoice: Invoice, { t, day }: Wording): string | null {
+  if (invoice.state === 'void') return t('invoice.void')
+  return invoice.paidAt ? t('invoice.paid', { date: day(invoice.paidAt) }) : null
+}
+
+/** Who writes the invoice and who receives it. */
+function partiesOf(invoice: Invoice, issuer: Issuer, { t }: Wording): Pick<InvoiceSheet, 'from' | 'to'> {
   const numbered = (number: string) =>
     number === '' ? {} : { number: { label: t('invoice.tax_number'), value: number } }
-  const day = (at: Date): string => plain(dayText(at, locale, timeZone))
-  // What was agreed when it was written, whatever the issuer takes today: lines come to the total, or to it before tax.
-  const linesMinor = invoice.lines.reduce((sum, line) => sum + BigInt(line.totalMinor), 0n)
-  const isIncluded = linesMinor === invoice.totalMinor
-  const rate = plain(percentText(invoice.taxRateBp, locale))
-  const tax = {
-    label: t(isIncluded ? 'invoice.included' : 'invoice.tax', {
-      name: invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName,
-    }),
-    rate,
-    amount: amount(invoice.taxMinor),
-  }
-  const total = { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true }
   return {
-    isRightToLeft: directionOf(locale) === 'rtl',
-    title: t('invoice.title'),
-    state:
-      invoice.state === 'void'
-        ? t('invoice.void')
-        : invoice.paidAt
-          ? t('invoice.paid', { date: day(invoice.paidAt) })
-          : null,
     from: {
       label: t('invoice.from'),
       lines: linesOf(issuer.name, issuer.address, issuer.email),
@@ -63,6 +62,37 @@ export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZo
       lines: linesOf(invoice.recipientName, invoice.recipientAddress, invoice.recipientEmail),
       ...numbered(invoice.recipientTaxNumber),
     },
+  }
+}
+
+/**
+ * What was agreed when it was written, whatever the issuer takes today: lines come to the total, or to it before tax.
+ * The tax stands there at nothing, too: who needs it looks for it. Inside of the prices it stands below the total.
+ */
+function sumsOf(invoice: Invoice, locale: Locale, { t, plain, amount }: Wording): InvoiceSheet['sums'] {
+  const linesMinor = invoice.lines.reduce((sum, line) => sum + BigInt(line.totalMinor), 0n)
+  const isIncluded = linesMinor === invoice.totalMinor
+  const name = invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName
+  const tax = {
+    label: t(isIncluded ? 'invoice.included' : 'invoice.tax', { name }),
+    rate: plain(percentText(invoice.taxRateBp, locale)),
+    amount: amount(invoice.taxMinor),
+  }
+  const total = { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true }
+  return isIncluded
+    ? [total, tax]
+    : [{ label: t('invoice.subtotal'), amount: amount(linesMinor) }, tax, total]
+}
+
+/** Every text of an invoice in one language, as it was agreed when it was written. */
+export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZone: string): InvoiceSheet {
+  const wording = wordingOf(invoice, locale, timeZone)
+  const { t, plain, amount, day } = wording
+  return {
+    isRightToLeft: directionOf(locale) === 'rtl',
+    title: t('invoice.title'),
+    state: stateOf(invoice, wording),
+    ...partiesOf(invoice, issuer, wording),
     facts: [
       { label: t('invoice.number'), value: invoice.number ?? '' },
       { label: t('invoice.date'), value: day(invoice.issuedAt ?? invoice.createdAt) },
@@ -73,9 +103,6 @@ export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZo
       const { name, detail } = wordLine(line, locale, timeZone)
       return { name, detail: plain(detail), amount: amount(BigInt(line.totalMinor)) }
     }),
-    // The tax stands there at nothing, too: who needs it looks for it. Inside of the prices it stands below the total.
-    sums: isIncluded
-      ? [total, tax]
-      : [{ label: t('invoice.subtotal'), amount: amount(linesMinor) }, tax, total],
+    sums: sumsOf(invoice, locale, wording),
   }
 }

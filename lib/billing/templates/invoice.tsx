@@ -32,66 +32,90 @@ const styles = StyleSheet.create({
   column: { gap: 3, flexGrow: 1, flexBasis: 0 },
 })
 
-/** An invoice on one page. Rows turn around for languages that are written from the right. */
+/** Rows turn around for languages that are written from the right. */
+type Sides = { turn: { flexDirection?: 'row-reverse' }; start: { textAlign?: 'right' } }
+
+function PartyColumn({ party, sides }: { party: Party; sides: Sides }) {
+  return (
+    <View style={styles.column}>
+      <Text style={[styles.label, sides.start]}>{party.label}</Text>
+      {party.lines.map((line, index) => (
+        <Text key={index} style={sides.start}>
+          {line}
+        </Text>
+      ))}
+      {party.number ? (
+        <View style={[styles.pair, sides.turn]}>
+          <Text style={styles.label}>{party.number.label}</Text>
+          <Text>{party.number.value}</Text>
+        </View>
+      ) : null}
+    </View>
+  )
+}
+
+function Facts({ facts, sides }: { facts: InvoiceSheet['facts']; sides: Sides }) {
+  return (
+    <View style={styles.column}>
+      {facts.map((fact) => (
+        <View key={fact.label} style={[styles.row, sides.turn]}>
+          <Text style={styles.label}>{fact.label}</Text>
+          <Text>{fact.value}</Text>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+function Lines({ lines, sides }: { lines: InvoiceSheet['lines']; sides: Sides }) {
+  return lines.map((line, index) => (
+    <View key={index} style={[styles.row, styles.line, sides.turn]}>
+      <View style={{ gap: 2 }}>
+        <Text style={[styles.strong, sides.start]}>{line.name}</Text>
+        <Text style={sides.start}>{line.detail}</Text>
+      </View>
+      <Text>{line.amount}</Text>
+    </View>
+  ))
+}
+
+function Sums({ sums, sides }: { sums: InvoiceSheet['sums']; sides: Sides }) {
+  return sums.map((sum) => (
+    <View key={sum.label} style={[styles.row, styles.line, sides.turn]}>
+      <View style={[styles.pair, sides.turn]}>
+        <Text style={sum.isTotal ? styles.strong : {}}>{sum.label}</Text>
+        {sum.rate === undefined ? null : <Text>{sum.rate}</Text>}
+      </View>
+      <Text style={sum.isTotal ? styles.strong : {}}>{sum.amount}</Text>
+    </View>
+  ))
+}
+
+/** An invoice on one page. */
 export function InvoiceDocument({ sheet }: { sheet: InvoiceSheet }) {
-  const turn = sheet.isRightToLeft ? ({ flexDirection: 'row-reverse' } as const) : {}
-  const start = sheet.isRightToLeft ? ({ textAlign: 'right' } as const) : {}
+  const sides: Sides = sheet.isRightToLeft
+    ? { turn: { flexDirection: 'row-reverse' }, start: { textAlign: 'right' } }
+    : { turn: {}, start: {} }
   return (
     <Document title={sheet.title}>
       <Page size="A4" style={styles.page}>
-        <View style={[styles.row, turn]}>
+        <View style={[styles.row, sides.turn]}>
           <Text style={styles.title}>{sheet.title}</Text>
           <Text style={styles.strong}>{sheet.state ?? ''}</Text>
         </View>
-        <View style={[styles.row, turn]}>
+        <View style={[styles.row, sides.turn]}>
           {[sheet.from, sheet.to].map((party) => (
-            <View key={party.label} style={styles.column}>
-              <Text style={[styles.label, start]}>{party.label}</Text>
-              {party.lines.map((line, index) => (
-                <Text key={index} style={start}>
-                  {line}
-                </Text>
-              ))}
-              {party.number ? (
-                <View style={[styles.pair, turn]}>
-                  <Text style={styles.label}>{party.number.label}</Text>
-                  <Text>{party.number.value}</Text>
-                </View>
-              ) : null}
-            </View>
+            <PartyColumn key={party.label} party={party} sides={sides} />
           ))}
-          <View style={styles.column}>
-            {sheet.facts.map((fact) => (
-              <View key={fact.label} style={[styles.row, turn]}>
-                <Text style={styles.label}>{fact.label}</Text>
-                <Text>{fact.value}</Text>
-              </View>
-            ))}
-          </View>
+          <Facts facts={sheet.facts} sides={sides} />
         </View>
         <View>
-          <View style={[styles.row, turn, { paddingBottom: 6 }]}>
+          <View style={[styles.row, sides.turn, { paddingBottom: 6 }]}>
             <Text style={styles.label}>{sheet.headings.what}</Text>
             <Text style={styles.label}>{sheet.headings.amount}</Text>
           </View>
-          {sheet.lines.map((line, index) => (
-            <View key={index} style={[styles.row, styles.line, turn]}>
-              <View style={{ gap: 2 }}>
-                <Text style={[styles.strong, start]}>{line.name}</Text>
-                <Text style={start}>{line.detail}</Text>
-              </View>
-              <Text>{line.amount}</Text>
-            </View>
-          ))}
-          {sheet.sums.map((sum) => (
-            <View key={sum.label} style={[styles.row, styles.line, turn]}>
-              <View style={[styles.pair, turn]}>
-                <Text style={sum.isTotal ? styles.strong : {}}>{sum.label}</Text>
-                {sum.rate === undefined ? null : <Text>{sum.rate}</Text>}
-              </View>
-              <Text style={sum.isTotal ? styles.strong : {}}>{sum.amount}</Text>
-            </View>
-          ))}
+          <Lines lines={sheet.lines} sides={sides} />
+          <Sums sums={sheet.sums} sides={sides} />
         </View>
       </Page>
     </Document>
