@@ -5,7 +5,7 @@ import { IdentityTexts } from './identity-page'
 import { SignOutButton } from './sign-out-button'
 import { AcceptForm, JoinByCode } from './join-forms'
 import { Alert } from '@/components/ui/alert'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/navigation/text-link'
 import type { Role } from '@/lib/platform/team/rules'
 
 type Props = DoorProps & {

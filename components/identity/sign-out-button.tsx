@@ -2,7 +2,7 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { signOutAction, signOutEverywhereAction } from '@/lib/platform/identity/actions/sign-in'
 
 export function SignOutButton({

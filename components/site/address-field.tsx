@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/form/field'
-import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { slugFrom } from '@/lib/platform/tenants/rules/slug-from'
 
 type Answer = { slug: string; problem: string | null; message: string | null; alternatives: string[] }

@@ -7,9 +7,9 @@ import { AddressFields } from './address-field'
 import { Alert } from '@/components/ui/alert'
 import { Input, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { TextLink } from '@/components/ui/text-link'
-import { useActionForm } from '@/components/ui/form/use-action-form'
-import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { TextLink } from '@/components/ui/navigation/text-link'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { nameShopAction, signUpAction } from '@/lib/platform/opening/actions'
 
 const never = (): (() => void) => () => undefined

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from '@/components/dashboard/developers/key-dialogs'
 import { Input, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { addPlatformKeyAction, revokePlatformKeyAction } from '@/lib/platform/console/actions/console-keys'
 

@@ -8,8 +8,8 @@ import { TextFields } from './text-fields'
 import type { Button } from '@/components/ui/form/button'
 import { Input, Select, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
-import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import {
   announceAction,

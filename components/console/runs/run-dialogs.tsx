@@ -6,7 +6,7 @@ import { PlanFields } from '@/components/console/plans/plan-dialogs'
 import type { Choice } from '@/components/ui/form/options'
 import { TextFields } from '@/components/console/announcements/text-fields'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import type { FieldErrors } from '@/components/ui/form/use-action-form'
+import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { Textarea } from '@/components/ui/form/field'
 import { startRunAction } from '@/lib/platform/console/actions/console'
 

@@ -6,7 +6,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { ProgressBar } from '@/components/ui/form/progress-bar'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { ListedRun, RunItem } from '@/lib/platform/console/schema/runs'
 
 function Progress({ run }: { run: ListedRun }) {

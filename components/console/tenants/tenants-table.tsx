@@ -7,7 +7,7 @@ import type { Choice } from '@/components/ui/form/options'
 import { RunDialogs } from '@/components/console/runs/run-dialogs'
 import { TenantStatus } from './tenant-status'
 import { Button } from '@/components/ui/form/button'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 
 export type TenantLine = {
   id: string

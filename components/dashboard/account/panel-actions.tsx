@@ -8,9 +8,9 @@ import { RecoveryCodes } from '@/components/identity/second-factor/recovery-code
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/overlay/dialog'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import {
   dropSecondFactorAction,
   renewRecoveryCodesAction,

@@ -6,8 +6,8 @@ import { PasswordInput } from '@/components/identity/password-input'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { TextLink } from '@/components/ui/text-link'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { TextLink } from '@/components/ui/navigation/text-link'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changePasswordAction } from '@/lib/platform/identity/actions/password'
 
 /** The own password: changed by whoever knows it, and set by mail by whoever does not. */

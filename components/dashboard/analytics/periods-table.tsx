@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatCount, labelOf } from './numbers'
 import { Money } from '@/components/ui/money'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { averageOrderOf, netOf } from '@/lib/commerce/analytics/rules/figures'
 import type { Figures } from '@/lib/commerce/analytics/rules/figures'
 import type { Analytics } from '@/lib/commerce/analytics/schema'

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Facts } from './facts'
 import { DateTime } from '@/components/ui/date-time'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { LoggedEntry } from '@/lib/platform/logs/schema'
 
 function Actor({ actor }: { actor: LoggedEntry['actor'] }) {

@@ -6,7 +6,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Currency } from '@/lib/core/money/money'
 import type { CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
-import { useTold } from '@/components/ui/form/use-told'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useTold } from '@/components/ui/form/action/use-told'
 import { pauseCouponAction } from '@/lib/commerce/pricing/actions/coupons'
 
 export function PauseForm({ id, code, isPaused }: { id: string; code: string; isPaused: boolean }) {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { CouponDraft } from './coupon-draft'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { useRefresh } from '@/components/ui/sending'
 import { addCouponAction, changeCouponAction } from '@/lib/commerce/pricing/actions/coupons'
 

@@ -6,7 +6,7 @@ import { KeyLife, NewKey, RevokeKey } from './key-dialogs'
 import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { Permission } from '@/lib/core/guards/permission'
 import { addApiKeyAction, revokeApiKeyAction } from '@/lib/integrations/actions/api-keys'
 

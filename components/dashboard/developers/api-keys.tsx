@@ -5,8 +5,8 @@ import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { EmptyState } from '@/components/ui/lists/empty-state'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 
 /** A key as it is shown to whoever may manage it. */
 type ShownKey = {

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
 import { Button } from '@/components/ui/form/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/overlay/dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
-import { useTold } from '@/components/ui/form/use-told'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useTold } from '@/components/ui/form/action/use-told'
 import {
   removeEndpointAction,
   rotateSecretAction,

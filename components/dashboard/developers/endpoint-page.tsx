@@ -7,9 +7,9 @@ import { EndpointBadge } from './endpoints'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { EmptyState } from '@/components/ui/lists/empty-state'
+import { Pagination } from '@/components/ui/lists/pagination'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import type { DeliveryState, DeliveryView, EndpointView } from '@/lib/integrations/schema'
 
 const filters = [null, 'delivered', 'waiting', 'failed'] as const

@@ -5,7 +5,7 @@ import { EndpointTopics } from './endpoint-topics'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/lists/empty-state'
 import type { EndpointState, EndpointView } from '@/lib/integrations/schema'
 
 const tones: Record<EndpointState, Tone> = { active: 'success', paused: 'neutral', failing: 'danger' }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { dismissFirstStepsAction } from '@/lib/platform/opening/actions'
 
 /** Puts the first steps away for everybody in the shop. */

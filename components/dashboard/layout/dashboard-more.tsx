@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import { sectionOf, thumbSections } from './dashboard-sections'
 import type { Section } from './dashboard-sections'
 import { classNames } from '@/components/ui/class-names'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/overlay/dialog'
 import { splitLocale } from '@/lib/core/tenancy/paths'
 
 /** On phones: everything that is not under the thumb, in a sheet from below, which closes when one has chosen. */

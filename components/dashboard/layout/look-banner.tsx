@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useRefresh } from '@/components/ui/sending'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { stopLookingAction } from '@/lib/platform/console/actions/impersonation'
 
 const minutesLeft = (until: string): number =>

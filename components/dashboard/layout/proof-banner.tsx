@@ -3,7 +3,7 @@
 import { MailCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { requestProofAction } from '@/lib/platform/opening/actions'
 
 /** One quiet line until the mail of welcome was read. Nothing in the dashboard waits for it. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 
 /** The parts of the notifications: what is said, when, and what became of it. */
 export function NotificationsTabs({ base, part }: { base: string; part: 'messages' | 'timing' | 'log' }) {

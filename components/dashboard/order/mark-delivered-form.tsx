@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { markFulfilledAction } from '@/lib/commerce/desk/actions/order'
 
 /** For goods that a person hands over: what the customer is told, and that it is done. */

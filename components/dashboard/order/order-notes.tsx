@@ -6,7 +6,7 @@ import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { addOrderNoteAction, removeOrderNoteAction } from '@/lib/commerce/desk/actions/orders'
 import type { OrderNote } from '@/lib/commerce/desk/schema/order-story'
 

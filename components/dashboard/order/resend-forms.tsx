@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/toast'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useToast } from '@/components/ui/overlay/toast'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { resendGoodsAction, resendMailAction } from '@/lib/commerce/desk/actions/orders'
 
 export function ResendMail({ messageId, title }: { messageId: string; title: string }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ordersAddress, without } from './orders-address'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import type { Currency } from '@/lib/core/money/money'
 import type { OrderStatus } from '@/lib/commerce/schema'
 import type { OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'

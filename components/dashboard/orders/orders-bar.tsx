@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { tickSelector } from './ticks'
 import { Button } from '@/components/ui/form/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/overlay/dialog'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/toast'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useToast } from '@/components/ui/overlay/toast'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { cancelOrdersAction } from '@/lib/commerce/desk/actions/orders'
 
 function ticks(): HTMLInputElement[] {

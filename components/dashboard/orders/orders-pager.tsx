@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Pagination } from '@/components/ui/pagination'
+import { Pagination } from '@/components/ui/lists/pagination'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import type { OrderCount } from '@/lib/commerce/desk/schema/orders'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { TableCell } from '@/components/ui/table'
+import { TableCell } from '@/components/ui/lists/table'
 
 /** The order that a payment, a notification or a difference belongs to, where it is known. */
 export function OrderCell({ order, base }: { order: { id: string; number: string } | null; base: string }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import type { Permission } from '@/lib/core/guards/permission'
 
 /** The three pages about payments, as far as the person may see them. */

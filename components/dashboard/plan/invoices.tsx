@@ -5,7 +5,7 @@ import type { Tone } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { InvoiceState, InvoiceView } from '@/lib/billing/schema'
 
 const tones: Record<InvoiceState, Tone> = {

@@ -5,7 +5,7 @@ import { FileUpload } from './file-upload'
 import type { ProductDraft } from './product-draft'
 import { JsonField } from '@/components/ui/form/json-field'
 import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
-import type { Upload } from '@/components/ui/form/use-uploads'
+import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 
 function KindChoice({

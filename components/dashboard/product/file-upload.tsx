@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import type { StoredFile } from './product-draft'
 import { FileField } from '@/components/ui/form/file-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
-import type { Upload } from '@/components/ui/form/use-uploads'
+import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { FormMessage } from '@/components/ui/form/form-message'
 
 type Told = { file?: StoredFile; detail?: string; code?: string }

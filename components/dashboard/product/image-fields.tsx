@@ -8,7 +8,7 @@ import type { ProductDraft } from './product-draft'
 import { classNames } from '@/components/ui/class-names'
 import { mediaUrl } from '@/components/ui/media'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
-import type { Upload } from '@/components/ui/form/use-uploads'
+import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { FormMessage } from '@/components/ui/form/form-message'
 
 type Picture = ProductDraft['images'][number]

@@ -13,7 +13,7 @@ import { JsonField } from '@/components/ui/form/json-field'
 import { Checkbox } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/navigation/text-link'
 import type { Currency } from '@/lib/core/money/money'
 
 type Part = { state: ProductFormState }

@@ -6,7 +6,7 @@ import { withSaved } from './product-draft'
 import type { ProductDraft } from './product-draft'
 import { useRefresh } from '@/components/ui/sending'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { addProductAction, changeProductAction } from '@/lib/commerce/catalogue/actions/product'
 
 /** The product as it is typed. Edits are counted, so that a save knows what came after it. */

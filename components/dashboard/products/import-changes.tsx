@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { formatMoney, fromDecimal } from '@/lib/core/money/money'
 import type { ImportChange, ImportReport } from '@/lib/commerce/catalogue/schema/products'
 

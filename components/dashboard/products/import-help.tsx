@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Panel } from '@/components/ui/card'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { PRODUCT_COLUMNS } from '@/lib/commerce/catalogue/schema/products'
 
 /** What the columns of a file of products mean. */

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { JsonField } from '@/components/ui/form/json-field'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changeProductStatesAction, duplicateProductAction } from '@/lib/commerce/catalogue/actions/products'
 
 /** What can be done with a product as a whole. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 import { PRODUCT_SORTS, PRODUCT_STATES } from '@/lib/commerce/catalogue/schema/products'
 import type { ProductFilter, ProductList, ProductSort } from '@/lib/commerce/catalogue/schema/products'

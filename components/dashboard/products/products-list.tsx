@@ -4,8 +4,8 @@ import { addressOf, StateTabs, Search } from './products-filter'
 import type { Asked } from './products-filter'
 import { ProductsTable } from './products-table'
 import { ButtonLink } from '@/components/ui/form/button'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
+import { EmptyState } from '@/components/ui/lists/empty-state'
+import { Pagination } from '@/components/ui/lists/pagination'
 import type { ProductList } from '@/lib/commerce/catalogue/schema/products'
 
 function NoProducts({ canWrite, base }: { canWrite: boolean; base: string }) {

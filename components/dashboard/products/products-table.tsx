@@ -8,7 +8,7 @@ import type { Shown, Order } from './use-products'
 import { Price, Stock, State, ProductName } from './product-cells'
 import { ProductsBar } from './products-bar'
 import { classNames } from '@/components/ui/class-names'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { ProductLine } from '@/lib/commerce/catalogue/schema/products'
 
 function MoveButton({

@@ -2,7 +2,7 @@
 
 import { startTransition, useOptimistic, useState } from 'react'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
-import { useToast } from '@/components/ui/toast'
+import { useToast } from '@/components/ui/overlay/toast'
 import { reorderProductAction } from '@/lib/commerce/catalogue/actions/products'
 import type { ProductFilter, ProductLine, ProductSelection } from '@/lib/commerce/catalogue/schema/products'
 

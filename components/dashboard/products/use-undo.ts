@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { startTransition } from 'react'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
-import { useToast } from '@/components/ui/toast'
+import { useToast } from '@/components/ui/overlay/toast'
 import type { Result } from '@/lib/core/requests/result'
 import { restorePricesAction, restoreProductStatesAction } from '@/lib/commerce/catalogue/actions/products'
 import { MOST_RESTORED } from '@/lib/commerce/catalogue/schema/products'

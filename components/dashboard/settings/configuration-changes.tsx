@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type {
   ConfigurationChange,
   ConfigurationValue,

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import { useRefresh } from '@/components/ui/sending'
-import { useToast } from '@/components/ui/toast'
+import { useToast } from '@/components/ui/overlay/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { Result } from '@/lib/core/requests/result'
 
 type Values = Record<string, string | number | boolean | null>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { adjustStockAction, changeLowStockAction } from '@/lib/commerce/stock/actions'
 

@@ -8,7 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { StockDetail, StockLine, StockMovement, StockUnit } from '@/lib/commerce/stock/schema/stock'
 
 type StockView = {

@@ -8,7 +8,7 @@ import {
 } from './member-actions'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Colleague, Invitation } from '@/lib/platform/team/schema'
 
 type View = { locale: string; timeZone: string }

@@ -1,6 +1,6 @@
 import { Check, Minus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import { ROLES, can } from '@/lib/platform/team/rules'
 

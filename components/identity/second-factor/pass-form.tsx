@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FactorInput } from './factor-input'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { passSecondFactorAction } from '@/lib/platform/identity/actions/second-factor'
 

@@ -1,7 +1,7 @@
 import { ShoppingBag } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { RecentOrderNote } from '@/components/shop/order/recent-order-note'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/lists/empty-state'
 import { paths } from '@/lib/core/tenancy/paths'
 
 /** The cart, or the checkout, of somebody who has chosen nothing; who has just ordered finds the order. */

@@ -5,7 +5,7 @@ import { LinkDays } from './link-days'
 import { Panel } from '@/components/ui/card'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { sendManualOrderAction } from '@/lib/commerce/desk/actions/orders'
 
 /** A draft becomes an order that its customer can pay. */

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import { Field } from '@/components/ui/form/field'
 import { JsonField } from '@/components/ui/form/json-field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
-import type { Upload } from '@/components/ui/form/use-uploads'
+import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { mostProofBytes } from '@/lib/payments/attempts/schema'
 import type { StoredProof } from '@/lib/payments/attempts/schema'
 

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { addRefundProofAction, retryRefundAction } from '@/lib/payments/refunds/actions'
 import type { RefundStory } from '@/lib/payments/attempts/schema'
 

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { Refundable } from './refundable'
-import { useActionForm } from '@/components/ui/form/use-action-form'
+import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { formatMoney, toDecimal } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
 import { refundAction } from '@/lib/payments/refunds/actions'

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import type { RunView } from '@/lib/payments/books/schema'
 import Link from 'next/link'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 
 /** How a run stands: how much was compared, what was healed, and what nobody could be asked about. */
 export function RunSummary({ run, locale, timeZone }: Omit<View, 'base'> & { run: RunView }) {

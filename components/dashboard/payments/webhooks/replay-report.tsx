@@ -5,7 +5,7 @@ import { VerdictBadge, useStateText, webhookPath } from './webhook-list'
 import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import { Money } from '@/components/ui/money'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { Change, Move, ReplayItemView, ReplayView } from '@/lib/payments/inbox/schema'
 
 function Line({ label, move }: { label: string; move: Move }) {

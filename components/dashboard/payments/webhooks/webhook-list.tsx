@@ -4,7 +4,7 @@ import { OrderCell } from '@/components/dashboard/payments/order-cell'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
-import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import type { ConsoleEntry, ConsoleVerdict } from '@/lib/payments/inbox/schema'
 

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/console/layout/console-live'
 import { RunsList } from '@/components/console/runs/runs-list'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/lists/empty-state'
 import { requireOperator } from '@/lib/core/guards/member'
 import { listLatestRuns } from '@/lib/platform/console/service/runs'
 

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/lists/empty-state'
 import { paths } from '@/lib/core/tenancy/paths'
 import { shopBase } from '@/lib/core/requests/request'
 

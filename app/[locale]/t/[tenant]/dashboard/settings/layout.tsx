@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import { requireMember } from '@/lib/core/guards/member'
 
 /** The parts of the settings, above each of them. Every page asks for its own permission. */

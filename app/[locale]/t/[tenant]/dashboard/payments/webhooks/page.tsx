@@ -10,7 +10,7 @@ import { TryReplayForm } from '@/components/dashboard/payments/webhooks/try-repl
 import { WebhookList } from '@/components/dashboard/payments/webhooks/webhook-list'
 import { DateTime } from '@/components/ui/date-time'
 import { Live } from '@/components/ui/live'
-import { Pagination } from '@/components/ui/pagination'
+import { Pagination } from '@/components/ui/lists/pagination'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'

@@ -8,7 +8,7 @@ import type { VariableView } from '@/components/dashboard/notifications/template
 import { VersionList } from '@/components/dashboard/notifications/template/version-list'
 import type { VersionView } from '@/components/dashboard/notifications/template/version-list'
 import { Alert } from '@/components/ui/alert'
-import { TabsNav } from '@/components/ui/tabs-nav'
+import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import { requireMember } from '@/lib/core/guards/member'
 import { LOCALES, isLocale } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'

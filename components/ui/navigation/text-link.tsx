@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { classNames } from './class-names'
+import { classNames } from '@/components/ui/class-names'
 
 /** A link in running text. */
 export function TextLink({ className, prefetch = false, ...rest }: ComponentProps<typeof Link>) {

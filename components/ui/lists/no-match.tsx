@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { EmptyState } from './empty-state'
-import { ButtonLink } from './form/button'
+import { ButtonLink } from '@/components/ui/form/button'
 
 /** What a search or a filter leaves where it leaves nothing, and the way back to the whole list. */
 export function NoMatch({

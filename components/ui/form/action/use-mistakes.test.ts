@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { useMistakes } from '@/components/ui/form/use-mistakes'
+import { useMistakes } from './use-mistakes'
 
 function Form({ failure }: { failure: Parameters<typeof useMistakes>[0] }) {
   return createElement('p', {}, useMistakes(failure).unplaced)

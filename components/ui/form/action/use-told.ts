@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useToast } from '@/components/ui/toast'
+import { useToast } from '@/components/ui/overlay/toast'
 import type { Result } from '@/lib/core/requests/result'
 
 /** Says in passing what was done, or why it was not: for a button that stands alone, with no form to show it in. */

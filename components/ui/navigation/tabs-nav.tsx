@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
-import { classNames } from './class-names'
+import { classNames } from '@/components/ui/class-names'
 import { splitLocale } from '@/lib/core/tenancy/paths'
 
 export type Tab = { href: string; label: string; count?: number }

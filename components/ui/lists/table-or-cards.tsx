@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names'
+import { classNames } from '@/components/ui/class-names'
 
 const shown = {
   md: { table: 'hidden md:block', cards: 'md:hidden' },

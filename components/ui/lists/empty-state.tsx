@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names'
+import { classNames } from '@/components/ui/class-names'
 
 /** What stands where nothing is yet: what belongs here, and the next step. */
 export function EmptyState({
