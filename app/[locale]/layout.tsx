@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { themes } from '@/lib/core/brand/theme'
 import { isLocale } from '@/lib/core/context'
 import { directionOf } from '@/lib/core/i18n/languages'
 import '@/app/globals.css'
@@ -19,8 +20,8 @@ export const viewport: Viewport = {
   initialScale: 1,
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f8f8f9' },
-    { media: '(prefers-color-scheme: dark)', color: '#0e0e11' },
+    { media: '(prefers-color-scheme: light)', color: themes.light.background },
+    { media: '(prefers-color-scheme: dark)', color: themes.dark.background },
   ],
 }
 

@@ -1,13 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { brandOf } from '@/lib/core/brand/color'
 import type { Brand } from '@/lib/core/brand/color'
+import { themes } from '@/lib/core/brand/theme'
 import { firstCharacter } from '@/lib/core/text/text'
 
-const grounds = {
-  light: { page: '#f8f8f9', surface: '#ffffff', text: '#18181b', muted: '#5c5c66', line: '#e4e4e8' },
-  dark: { page: '#0e0e11', surface: '#18181c', text: '#f2f2f4', muted: '#a6a6b0', line: '#2c2c33' },
-} as const
-type Ground = (typeof grounds)[keyof typeof grounds]
+type Ground = (typeof themes)[keyof typeof themes]
 
 function ShopBar({
   look,
@@ -60,7 +57,7 @@ function ShopCorner({
   return (
     <div
       className="overflow-hidden rounded-xl border text-sm"
-      style={{ backgroundColor: look.page, color: look.text, borderColor: look.line }}
+      style={{ backgroundColor: look.background, color: look.foreground, borderColor: look.line }}
     >
       <ShopBar look={look} logo={logo} brand={brand} name={name} />
       <div className="flex flex-col items-start gap-3 p-4">
@@ -96,7 +93,7 @@ export function BrandPreview({
   return (
     <div role="group" aria-label={t('preview')} className="grid gap-3 sm:grid-cols-2">
       {(['light', 'dark'] as const).map((ground) => {
-        const look = grounds[ground]
+        const look = themes[ground]
         const text = ground === 'light' ? brand.textOnLight : brand.textOnDark
         return (
           <ShopCorner

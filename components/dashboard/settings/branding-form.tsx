@@ -10,11 +10,9 @@ import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
-import { judgeBrand } from '@/lib/core/brand/color'
+import { hexColor, judgeBrand } from '@/lib/core/brand/color'
 import type { BrandVerdict } from '@/lib/core/brand/color'
 import { saveBrandingAction } from '@/lib/platform/settings/actions'
-
-const hex = /^#[0-9a-f]{6}$/
 
 type Branding = {
   name: string
@@ -135,7 +133,7 @@ export function BrandingForm({ name, tagline, logo, brandColor, version }: Brand
     t('saved'),
   )
   const typed = color.trim().toLowerCase()
-  const verdict = hex.test(typed) ? judgeBrand(typed) : null
+  const verdict = hexColor.test(typed) ? judgeBrand(typed) : null
   const choose = (value: string): void => {
     setColor(value)
     markDirty()

@@ -1,14 +1,17 @@
+import { platformColor, themes } from './theme'
+
 /** Colours as people see them: relative luminance and contrast as defined by WCAG 2.2. */
 
 type Rgb = readonly [number, number, number]
 
-const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
+/** A colour as it is kept and sent: `#rrggbb`, in small letters. */
+export const hexColor = /^#[0-9a-f]{6}$/
 
 function parse(color: string): Rgb | null {
-  const match = hex.exec(color)
-  if (!match) return null
-  const [, red = '0', green = '0', blue = '0'] = match
-  return [parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)]
+  const small = color.toLowerCase()
+  if (!hexColor.test(small)) return null
+  const part = (at: number): number => parseInt(small.slice(at, at + 2), 16)
+  return [part(1), part(3), part(5)]
 }
 
 function luminance(rgb: Rgb): number {
@@ -50,17 +53,19 @@ function readableOn(color: Rgb, background: Rgb, towards: Rgb): Rgb {
   return towards
 }
 
+const known = (color: string): Rgb => parse(color) ?? [0, 0, 0]
+
 const white: Rgb = [255, 255, 255]
 // Pure black: only with it, one of the two can be read on every colour.
 const ink: Rgb = [0, 0, 0]
-// The least favourable grounds of the two themes that brand-coloured text stands on (see app/globals.css).
-const lightGround: Rgb = [238, 238, 240]
-const darkGround: Rgb = [40, 40, 45]
-const fallback: Rgb = [15, 118, 110]
+// The least favourable grounds of the two themes that brand-coloured text stands on.
+const lightGround = known(themes.light.surfaceTertiary)
+const darkGround = known(themes.dark.surfaceTertiary)
+const fallback = known(platformColor)
 
-// The surfaces that buttons and marks in the shop's colour lie on (see app/globals.css).
-const lightSurface: Rgb = [255, 255, 255]
-const darkSurface: Rgb = [24, 24, 28]
+// The surfaces that buttons and marks in the shop's colour lie on.
+const lightSurface = known(themes.light.surface)
+const darkSurface = known(themes.dark.surface)
 /** What a control needs against its surroundings to be seen (WCAG 2.2, 1.4.11). */
 const visible = 3
 

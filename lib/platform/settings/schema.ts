@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hexColor } from '@/lib/core/brand/color'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
@@ -32,7 +33,7 @@ export const BrandingInput = z.strictObject({
   brandColor: z
     .string('required')
     .transform((color) => plainText(color).toLowerCase())
-    .pipe(z.string().regex(/^#[0-9a-f]{6}$/, 'invalid_color')),
+    .pipe(z.string().regex(hexColor, 'invalid_color')),
 })
 export type BrandingInput = z.output<typeof BrandingInput>
 

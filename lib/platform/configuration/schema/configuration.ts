@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hexColor } from '@/lib/core/brand/color'
 import { LOCALES } from '@/lib/core/context'
 import { Email, line, text, WrittenPhone } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
@@ -24,7 +25,7 @@ export const Configuration = z.strictObject({
     locale: z.enum(LOCALES),
     currency: z.string().regex(/^[A-Z]{3}$/),
     time_zone: TimeZone,
-    brand_color: z.string().regex(/^#[0-9a-f]{6}$/),
+    brand_color: z.string().regex(hexColor),
     contact_email: Email.nullable(),
     contact_phone: WrittenPhone.nullable().transform((phone) => phone || null),
     mail_from_name: line(0, 80).nullable(),

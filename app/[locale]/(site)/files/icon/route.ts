@@ -1,5 +1,6 @@
 import { iconSvg, svgResponse } from '@/lib/core/brand/icon'
+import { platformColor } from '@/lib/core/brand/theme'
 
 export function GET(): Response {
-  return svgResponse(iconSvg('Gerai', '#0f766e'))
+  return svgResponse(iconSvg('Gerai', platformColor))
 }
