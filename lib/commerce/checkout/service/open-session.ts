@@ -27,6 +27,29 @@ export type Payable = {
   shopLocale: Locale
 }
 
+/** What a gateway is told of an order that is to be paid in this shop. */
+export function payableOf(
+  order: Pick<Payable, 'discountMinor' | 'customer' | 'locale'> & {
+    id: string
+    number: string
+    taxMinor: bigint
+    pricesIncludeTax: boolean
+  },
+  lines: Payable['lines'],
+  shop: { tax: { name: string }; locale: Locale },
+): Payable {
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    lines,
+    discountMinor: order.discountMinor,
+    tax: { amountMinor: order.taxMinor, isIncluded: order.pricesIncludeTax, name: shop.tax.name },
+    customer: order.customer,
+    locale: order.locale,
+    shopLocale: shop.locale,
+  }
+}
+
 function goodsLine(line: Payable['lines'][number], currency: string, locale: Locale): SessionLine {
   const { id, productName, variantName, unitPriceMinor, quantity, discountMinor } = line
   const bare = {

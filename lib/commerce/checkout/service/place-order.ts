@@ -1,35 +1,21 @@
-import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
-import { withActor } from '@/lib/core/db/actor'
-import type { Db } from '@/lib/core/db/handle'
+import { isTaken } from '@/lib/core/db/taken'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import type { Currency } from '@/lib/core/money/money'
-import { openCheckout } from '@/lib/commerce/catalogue/data/catalogue'
-import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
-import { insertOrder, OrderRefused } from '@/lib/commerce/checkout/data/checkout'
-import { isTaken } from '@/lib/core/db/taken'
-import { minuteMs } from '@/lib/core/time/duration'
-import type { NewLine, NewOrder, Refusal } from '@/lib/commerce/checkout/data/checkout'
-import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/checkout/rules/cart'
-import type { PricedLine } from '@/lib/commerce/checkout/rules/cart'
-import { couponProblem } from '@/lib/commerce/pricing/rules/coupon'
-import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
-import type { LinePrice } from '@/lib/commerce/pricing/rules/pricing'
-import { bodyHashOf } from './body-hash'
-import { couponRefusal, noteMiss, readCode, takeCouponTry } from '@/lib/commerce/pricing/service/coupon-tries'
-import { customerKey } from '@/lib/commerce/customers/service/customer-key'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
-import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
+import type { TenantSettings } from '@/lib/platform/schema'
+import type { NewOrder } from '@/lib/commerce/checkout/data/new-order'
 import { IdempotencyKey } from '@/lib/commerce/checkout/schema/cart'
 import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import type { OrderSummary, PaymentLink, PlacedOrder } from '@/lib/commerce/orders/schema/order'
-import { newAttempt } from '@/lib/commerce/orders/service/new-attempt'
-import { openPage } from './open-session'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
+import { noteMiss, readCode, takeCouponTry } from '@/lib/commerce/pricing/service/coupon-tries'
+import { bodyHashOf } from './body-hash'
+import { openPage, payableOf } from './open-session'
 import { repeatOrder, withOrder } from './repeat-order'
+import { writeOrder } from './write-order'
 
 const checkoutsOfAddress = (): { name: string; points: number; windowSeconds: number; scope: 'process' } => ({
   name: 'checkout',
@@ -37,14 +23,6 @@ const checkoutsOfAddress = (): { name: string; points: number; windowSeconds: nu
   windowSeconds: 60,
   scope: 'process',
 })
-
-/** How many unpaid orders an e-mail and an address may have in a shop; the demo's tests all come from one address. */
-function openOrderLimits(): { ofEmail: number; ofAddress: number } | null {
-  const { OPEN_ORDER_LIMIT, isDemo } = env()
-  if (OPEN_ORDER_LIMIT === undefined && isDemo) return null
-  const ofEmail = OPEN_ORDER_LIMIT ?? 3
-  return { ofEmail, ofAddress: ofEmail * 10 }
-}
 
 const numberTries = 8
 
@@ -68,22 +46,15 @@ export async function placeOrder(
   const key = options.idempotencyKey === undefined ? null : claimOf(options.idempotencyKey, input)
   for (let tries = 1; ; tries += 1) {
     try {
-      const outcome = await writeOrder(ctx, input, couponCode, key)
-      if ('repeatOf' in outcome) return await repeatOrder(ctx, outcome.repeatOf)
-      return { order: outcome.summary, payment: await openFirst(outcome), isRepeat: false }
+      const written = await writeOrder(ctx, { orderId: newId(), input, couponCode }, key)
+      if ('repeatOf' in written) return await repeatOrder(ctx, written.repeatOf)
+      const summary = summaryOf(written.order, written.tenant.currency)
+      return { order: summary, payment: await openFirst(ctx, written, summary), isRepeat: false }
     } catch (error) {
       // Six random digits of one day: two orders may draw the same.
       if (error instanceof AppError && error.message === 'coupon_unknown') await noteMiss(ctx)
       if (!isTaken(error, 'orders_number') || tries >= numberTries) throw error
     }
-  }
-}
-
-async function openFirst({ summary, open }: Placed): Promise<PaymentLink | null> {
-  try {
-    return await open()
-  } catch (error) {
-    throw withOrder(error, summary)
   }
 }
 
@@ -96,185 +67,30 @@ function claimOf(key: string, input: CheckoutInput): { key: string; bodyHash: st
   return { key, bodyHash: bodyHashOf(input) }
 }
 
-type Placed = { summary: OrderSummary; open: () => Promise<PaymentLink | null> }
-type Written = { repeatOf: string } | Placed
+function summaryOf(order: NewOrder, currency: Currency): OrderSummary {
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.attempt ? 'awaiting_payment' : 'paid',
+    paymentState: order.attempt ? 'unpaid' : 'paid',
+    attention: null,
+    totalMinor: order.totalMinor,
+    currency,
+    createdAt: new Date(),
+    token: orderToken(order.tenantId, order.id),
+  }
+}
 
-async function writeOrder(
+async function openFirst(
   ctx: ShopContext,
-  input: CheckoutInput,
-  couponCode: string | null,
-  key: { key: string; bodyHash: string } | null,
-): Promise<Written> {
-  const { tenantId } = ctx
-  const orderId = newId()
-  const limits = openOrderLimits()
-  const named = [...new Set(input.items.map((item) => item.product))]
-  const outcome = await withActor(buyerActor(ctx, orderId), async (db, last) => {
-    const facts = await openCheckout(db, {
-      tenantId,
-      orderId,
-      named,
-      couponCode,
-      customerKey: customerKey(tenantId, input.customer.email),
-      key,
-      limits: limits && { email: input.customer.email, address: ctx.address, ...limits },
-    })
-    if (!facts) throw new AppError('not_found')
-    if (facts.claim && !facts.claim.isSameBody) throw new AppError('idempotency_key_reused')
-    if (facts.claim && facts.claim.orderId !== orderId) return { repeatOf: facts.claim.orderId }
-    if (
-      limits &&
-      facts.open &&
-      (facts.open.ofEmail >= limits.ofEmail || facts.open.ofAddress >= limits.ofAddress)
-    ) {
-      throw new AppError('limit_reached', 'too_many_open_orders')
-    }
-    if (facts.isBlocked) throw new AppError('forbidden', 'customer_refused')
-    return insertPriced(last, ctx, input, couponCode, orderId, facts)
-  })
-  if ('repeatOf' in outcome) return outcome
-  const { order, facts } = outcome
-  const token = orderToken(tenantId, orderId)
+  { order, tenant }: { order: NewOrder; tenant: TenantSettings },
+  summary: OrderSummary,
+): Promise<PaymentLink | null> {
   const { attempt } = order
-  return {
-    summary: {
-      id: orderId,
-      number: order.number,
-      status: attempt ? 'awaiting_payment' : 'paid',
-      paymentState: attempt ? 'unpaid' : 'paid',
-      attention: null,
-      totalMinor: order.totalMinor,
-      currency: facts.tenant.currency,
-      createdAt: new Date(),
-      token,
-    },
-    open: async () =>
-      attempt &&
-      (await openPage(ctx, attempt, {
-        orderId,
-        orderNumber: order.number,
-        lines: order.lines,
-        discountMinor: order.discountMinor,
-        tax: {
-          amountMinor: order.taxMinor,
-          isIncluded: order.pricesIncludeTax,
-          name: facts.tenant.tax.name,
-        },
-        customer: order.customer,
-        locale: input.locale ?? ctx.locale,
-        shopLocale: facts.tenant.locale,
-      })),
-  }
-}
-
-async function insertPriced(
-  last: Db,
-  ctx: ShopContext,
-  input: CheckoutInput,
-  couponCode: string | null,
-  orderId: string,
-  facts: CheckoutFacts,
-): Promise<{ order: NewOrder; facts: CheckoutFacts }> {
-  const now = new Date()
-  const tax = taxRulesOf(facts.tenant.tax)
-  const found = priceItems(input.items, facts.catalogue)
-  const bought = found.map((line) => toBoughtLine(line, placeOf(line, input, facts.catalogue)))
-  const toPrice = linesToPrice(found)
-  const problem = couponCode === null ? null : couponProblem(facts.coupon, toPrice, now)
-  if (problem !== null) throw couponRefusal(ctx, problem, facts.tenant.currency, facts.coupon?.minimumMinor)
-  const price = priceLines(toPrice, facts.coupon, tax)
-  const { totalMinor } = price
-  const lines = bought.map((line, index) => withPrice(line, price.lines[index]))
-  const windowEndsAt = new Date(now.getTime() + facts.tenant.orderWindowMinutes * minuteMs)
-  const order: NewOrder = {
-    tenantId: ctx.tenantId,
-    id: orderId,
-    number: newOrderNumber(now, facts.tenant.timeZone),
-    customer: { name: input.customer.name, email: input.customer.email, phone: input.customer.phone ?? null },
-    note: input.note ?? '',
-    marketingConsent: input.marketing_consent ?? false,
-    locale: input.locale ?? ctx.locale,
-    currency: facts.tenant.currency,
-    subtotalMinor: price.subtotalMinor,
-    discountMinor: price.discountMinor,
-    taxMinor: price.taxMinor,
-    pricesIncludeTax: tax.isIncluded,
-    totalMinor,
-    coupon: facts.coupon && {
-      id: facts.coupon.id,
-      code: facts.coupon.code,
-      version: facts.coupon.version,
-      customerKey: customerKey(ctx.tenantId, input.customer.email),
-    },
-    attribution: { ...input.attribution },
-    address: ctx.address,
-    userAgent: ctx.userAgent,
-    windowEndsAt,
-    lines,
-    attempt:
-      totalMinor === 0n
-        ? null
-        : newAttempt(facts.options, input.provider, {
-            tenantId: ctx.tenantId,
-            orderId,
-            amountMinor: totalMinor,
-            currency: facts.tenant.currency,
-            windowEndsAt,
-            now,
-            locale: ctx.locale,
-          }),
-  }
+  if (!attempt) return null
   try {
-    await insertOrder(last, order)
+    return await openPage(ctx, attempt, payableOf(order, order.lines, tenant))
   } catch (error) {
-    throw error instanceof OrderRefused ? toRefusal(ctx, error.refusal, facts.tenant.currency) : error
-  }
-  return { order, facts }
-}
-
-function toRefusal(ctx: ShopContext, refusal: Refusal, currency: Currency): AppError {
-  if (refusal === 'sold_out') return new AppError('sold_out')
-  if (refusal === 'changed') return new AppError('conflict', 'total_changed')
-  return couponRefusal(ctx, refusal === 'used_up' ? 'used_up' : 'used_by_you', currency)
-}
-
-type BoughtLine = Omit<NewLine, keyof Omit<LinePrice, 'subtotalMinor'>>
-
-function withPrice(line: BoughtLine, price: LinePrice | undefined): NewLine {
-  if (!price) throw new Error('A line that can be bought has a price.')
-  const { discountMinor, taxRateBp, taxMinor, totalMinor } = price
-  return { ...line, discountMinor, taxRateBp, taxMinor, totalMinor }
-}
-
-/** Where a line was asked for first, to name the field that is wrong. */
-function placeOf(line: PricedLine, { items }: CheckoutInput, catalogue: CheckoutFacts['catalogue']): number {
-  return items.findIndex(({ product }) => findProduct(catalogue, product)?.id === line.productId)
-}
-
-function toBoughtLine(line: PricedLine, index: number): BoughtLine {
-  const { productId, variantId } = line
-  if (line.problem === 'sold_out' || line.problem === 'only_some_left') throw new AppError('sold_out')
-  if (line.problem === 'over_limit') {
-    throw new AppError('validation_failed', 'validation_failed', {
-      fields: { [`items.${index}.quantity`]: ['over_limit'] },
-    })
-  }
-  if (productId !== null && variantId === null && line.variant === null) {
-    throw new AppError('validation_failed', 'validation_failed', {
-      fields: { [`items.${index}.variant`]: ['required'] },
-    })
-  }
-  if (productId === null || variantId === null) throw new AppError('product_not_found')
-  return {
-    id: newId(),
-    productId,
-    variantId,
-    productName: line.name,
-    productSlug: line.product,
-    variantName: line.variantName,
-    deliveryKind: line.deliveryKind,
-    quantity: line.quantity,
-    unitPriceMinor: line.unitPriceMinor,
-    isCounted: line.isCounted,
+    throw withOrder(error, summary)
   }
 }

@@ -3,14 +3,14 @@ import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { abandonAttempt, awaitSession, findNewestAttempt, beginAttempt } from '@/lib/payments/service'
+import { abandonAttempt, awaitSession, beginAttempt, findNewestAttempt } from '@/lib/payments/service'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { isOngoing } from '@/lib/payments/schema'
 import type { NewAttempt, Provider } from '@/lib/payments/schema'
 import type { BuyerAttempt } from '@/lib/payments/service'
 import { findShop } from '@/lib/commerce/catalogue/data/catalogue'
 import type { ShopFacts } from '@/lib/commerce/catalogue/data/catalogue'
-import { countedUnits } from '@/lib/commerce/checkout/data/checkout'
+import { countedUnits } from '@/lib/commerce/checkout/rules/counted-units'
 import { isTaken } from '@/lib/core/db/taken'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
@@ -18,7 +18,7 @@ import { changeHolds, holdStock, listHolds, lockStock } from '@/lib/commerce/sto
 import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
 import type { HoldChange } from '@/lib/commerce/stock/rules/holds'
 import { isSpent } from '@/lib/commerce/orders/rules/shown-order'
-import { openPage } from './open-session'
+import { openPage, payableOf } from './open-session'
 import { canRetry, isPayable } from '@/lib/commerce/orders/service/order-page'
 import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
 import { newAttempt } from '@/lib/commerce/orders/service/new-attempt'
@@ -78,21 +78,7 @@ export async function retryPayment(
     if (!isTaken(error, 'payment_attempts_one_open')) throw error
     return waitForOther(ctx, orderId)
   }
-  const { order } = found
-  return openPage(ctx, attempt, {
-    orderId,
-    orderNumber: order.number,
-    lines: found.lines,
-    discountMinor: order.discountMinor,
-    tax: {
-      amountMinor: order.taxMinor,
-      isIncluded: order.pricesIncludeTax,
-      name: found.shop.tenant.tax.name,
-    },
-    customer: order.customer,
-    locale: order.locale,
-    shopLocale: found.shop.tenant.locale,
-  })
+  return openPage(ctx, attempt, payableOf(found.order, found.lines, found.shop.tenant))
 }
 
 /** The page of a live attempt while it can be used; null when it is dead and has to be replaced. */

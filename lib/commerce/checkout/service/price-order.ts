@@ -1,0 +1,128 @@
+import type { ShopContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { minuteMs } from '@/lib/core/time/duration'
+import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
+import type { NewLine, NewOrder } from '@/lib/commerce/checkout/data/new-order'
+import { findProduct, linesToPrice, priceItems } from '@/lib/commerce/checkout/rules/cart'
+import type { PricedLine } from '@/lib/commerce/checkout/rules/cart'
+import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
+import { customerKey } from '@/lib/commerce/customers/service/customer-key'
+import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
+import { newAttempt } from '@/lib/commerce/orders/service/new-attempt'
+import { couponProblem } from '@/lib/commerce/pricing/rules/coupon'
+import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
+import type { LinePrice, Price } from '@/lib/commerce/pricing/rules/pricing'
+import { couponRefusal } from '@/lib/commerce/pricing/service/coupon-tries'
+import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+
+/** What a checkout asks for. */
+export type Wanted = { orderId: string; input: CheckoutInput; couponCode: string | null }
+
+/**
+ * The order that a checkout comes to, with the shop's own prices. Throws `product_not_found`, `sold_out`,
+ * `validation_failed` for a quantity, a variant or a coupon that does not work, and as `newAttempt`.
+ */
+export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFacts): NewOrder {
+  const { orderId, input } = wanted
+  const { coupon, tenant } = facts
+  const now = new Date()
+  const { lines, price } = priceWanted(ctx, wanted, facts, now)
+  const windowEndsAt = new Date(now.getTime() + tenant.orderWindowMinutes * minuteMs)
+  return {
+    tenantId: ctx.tenantId,
+    id: orderId,
+    number: newOrderNumber(now, tenant.timeZone),
+    customer: { name: input.customer.name, email: input.customer.email, phone: input.customer.phone ?? null },
+    note: input.note ?? '',
+    marketingConsent: input.marketing_consent ?? false,
+    locale: input.locale ?? ctx.locale,
+    currency: tenant.currency,
+    subtotalMinor: price.subtotalMinor,
+    discountMinor: price.discountMinor,
+    taxMinor: price.taxMinor,
+    pricesIncludeTax: taxRulesOf(tenant.tax).isIncluded,
+    totalMinor: price.totalMinor,
+    coupon: coupon && {
+      id: coupon.id,
+      code: coupon.code,
+      version: coupon.version,
+      customerKey: customerKey(ctx.tenantId, input.customer.email),
+    },
+    attribution: { ...input.attribution },
+    address: ctx.address,
+    userAgent: ctx.userAgent,
+    windowEndsAt,
+    lines,
+    attempt: firstAttempt(ctx, wanted, facts, { amountMinor: price.totalMinor, windowEndsAt, now }),
+  }
+}
+
+function priceWanted(
+  ctx: ShopContext,
+  { input, couponCode }: Wanted,
+  { catalogue, coupon, tenant }: CheckoutFacts,
+  now: Date,
+): { lines: NewLine[]; price: Price } {
+  const found = priceItems(input.items, catalogue)
+  const bought = found.map((line) => toBoughtLine(line, placeOf(line, input, catalogue)))
+  const toPrice = linesToPrice(found)
+  const problem = couponCode === null ? null : couponProblem(coupon, toPrice, now)
+  if (problem !== null) throw couponRefusal(ctx, problem, tenant.currency, coupon?.minimumMinor)
+  const price = priceLines(toPrice, coupon, taxRulesOf(tenant.tax))
+  return { lines: bought.map((line, index) => withPrice(line, price.lines[index])), price }
+}
+
+/** The first try to pay; none where nothing is to pay. */
+function firstAttempt(
+  ctx: ShopContext,
+  { orderId, input }: Wanted,
+  { options, tenant }: CheckoutFacts,
+  due: { amountMinor: bigint; windowEndsAt: Date; now: Date },
+): NewOrder['attempt'] {
+  if (due.amountMinor === 0n) return null
+  const { tenantId, locale } = ctx
+  const { currency } = tenant
+  return newAttempt(options, input.provider, { tenantId, orderId, currency, locale, ...due })
+}
+
+type BoughtLine = Omit<NewLine, keyof Omit<LinePrice, 'subtotalMinor'>>
+
+function withPrice(line: BoughtLine, price: LinePrice | undefined): NewLine {
+  if (!price) throw new Error('A line that can be bought has a price.')
+  const { discountMinor, taxRateBp, taxMinor, totalMinor } = price
+  return { ...line, discountMinor, taxRateBp, taxMinor, totalMinor }
+}
+
+/** Where a line was asked for first, to name the field that is wrong. */
+function placeOf(line: PricedLine, { items }: CheckoutInput, catalogue: CheckoutFacts['catalogue']): number {
+  return items.findIndex(({ product }) => findProduct(catalogue, product)?.id === line.productId)
+}
+
+function toBoughtLine(line: PricedLine, index: number): BoughtLine {
+  const { productId, variantId } = line
+  if (line.problem === 'sold_out' || line.problem === 'only_some_left') throw new AppError('sold_out')
+  if (line.problem === 'over_limit') {
+    throw new AppError('validation_failed', 'validation_failed', {
+      fields: { [`items.${index}.quantity`]: ['over_limit'] },
+    })
+  }
+  if (productId !== null && variantId === null && line.variant === null) {
+    throw new AppError('validation_failed', 'validation_failed', {
+      fields: { [`items.${index}.variant`]: ['required'] },
+    })
+  }
+  if (productId === null || variantId === null) throw new AppError('product_not_found')
+  return {
+    id: newId(),
+    productId,
+    variantId,
+    productName: line.name,
+    productSlug: line.product,
+    variantName: line.variantName,
+    deliveryKind: line.deliveryKind,
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPriceMinor,
+    isCounted: line.isCounted,
+  }
+}
