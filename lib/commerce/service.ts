@@ -21,12 +21,9 @@ export { orderPath, orderToken } from '@/lib/commerce/orders/service/order-token
 export { findCorrection } from '@/lib/commerce/checkout/service/correction'
 export { findEarlierOrder } from '@/lib/commerce/checkout/service/cart-orders'
 export { placeOrder } from '@/lib/commerce/checkout/service/place-order'
-export {
-  getProductForMember,
-  previewProduct,
-  storeProductFile,
-} from '@/lib/commerce/catalogue/service/products'
+export { getProductForMember, previewProduct } from '@/lib/commerce/catalogue/service/products'
 export { exportProducts } from '@/lib/commerce/catalogue/service/product-export'
+export { storeProductFile } from '@/lib/commerce/catalogue/service/product-files'
 export { storeProductImage } from '@/lib/commerce/catalogue/service/product-images'
 export { importProducts } from '@/lib/commerce/catalogue/service/product-import'
 export { listCatalogue } from '@/lib/commerce/catalogue/service/product-list'

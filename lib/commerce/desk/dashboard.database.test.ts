@@ -2,12 +2,8 @@ import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
-import {
-  addProduct,
-  changeProduct,
-  listProductsForMember,
-  storeProductFile,
-} from '@/lib/commerce/catalogue/service/products'
+import { addProduct, changeProduct, listProductsForMember } from '@/lib/commerce/catalogue/service/products'
+import { storeProductFile } from '@/lib/commerce/catalogue/service/product-files'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { getProduct, listProducts } from '@/lib/commerce/catalogue/service/storefront'
 import { getTodayNumbers } from '@/lib/commerce/desk/service/member-orders'

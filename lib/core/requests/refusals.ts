@@ -6,6 +6,10 @@ import { fieldErrors } from './problem'
 const refusalOf = (fields: FieldErrors): AppError =>
   new AppError('validation_failed', 'validation_failed', { fields })
 
+/** The failure that says of one field what is wrong with it. */
+export const fieldRefusal = (field: string, problem: FieldError): AppError =>
+  refusalOf({ [field]: [problem] })
+
 /** The failure, for forms that have more to say; anything but a refusal of fields is thrown again. */
 function toRefusal(error: unknown): AppError {
   if (error instanceof z.ZodError) return refusalOf(fieldErrors(error))
@@ -33,7 +37,7 @@ export class Refusals {
   }
 
   add(field: string, problem: FieldError): void {
-    this.#add(refusalOf({ [field]: [problem] }))
+    this.#add(fieldRefusal(field, problem))
   }
 
   /** What `read` gives; undefined where it refuses, and the refusal is kept. */

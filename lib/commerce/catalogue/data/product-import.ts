@@ -12,6 +12,33 @@ export type NewProduct = {
 
 /** Adds many products with everything that belongs to them, a few statements for all. */
 export async function insertProducts(db: TenantDb, products: readonly NewProduct[]): Promise<void> {
+  const variants = variantsOf(products)
+  await insertProductRows(db, products)
+  await insertVariants(db, variants)
+  await insertDeliveries(db, products)
+  await insertLevels(db, variants)
+  const archived = products.filter((product) => product.isArchived).map((product) => product.id)
+  if (archived.length > 0) {
+    await db.updateTable('products').set({ archived_at: new Date() }).where('id', 'in', archived).execute()
+  }
+}
+
+type NewVariant = NewProduct['variants'][number] & {
+  productId: string
+  position: number
+  variant: ProductInput['variants'][number]
+}
+
+function variantsOf(products: readonly NewProduct[]): NewVariant[] {
+  return products.flatMap(({ id: productId, input, variants: made }) =>
+    input.variants.flatMap((variant, position) => {
+      const own = made[position]
+      return own ? [{ productId, position, variant, ...own }] : []
+    }),
+  )
+}
+
+async function insertProductRows(db: TenantDb, products: readonly NewProduct[]): Promise<void> {
   await db
     .insertInto('products')
     .values(
@@ -30,12 +57,9 @@ export async function insertProducts(db: TenantDb, products: readonly NewProduct
       })),
     )
     .execute()
-  const variants = products.flatMap(({ id: productId, input, variants: made }) =>
-    input.variants.flatMap((variant, position) => {
-      const own = made[position]
-      return own ? [{ productId, position, variant, ...own }] : []
-    }),
-  )
+}
+
+async function insertVariants(db: TenantDb, variants: readonly NewVariant[]): Promise<void> {
   await db
     .insertInto('product_variants')
     .values(
@@ -51,6 +75,9 @@ export async function insertProducts(db: TenantDb, products: readonly NewProduct
       })),
     )
     .execute()
+}
+
+async function insertDeliveries(db: TenantDb, products: readonly NewProduct[]): Promise<void> {
   await db
     .insertInto('product_deliveries')
     .values(
@@ -64,23 +91,22 @@ export async function insertProducts(db: TenantDb, products: readonly NewProduct
       })),
     )
     .execute()
+}
+
+/** What is counted has a level; the rest is there without end. */
+async function insertLevels(db: TenantDb, variants: readonly NewVariant[]): Promise<void> {
   const counted = variants.flatMap(({ id, available }) => (available === null ? [] : [{ id, available }]))
-  if (counted.length > 0) {
-    await db
-      .insertInto('stock_levels')
-      .values(
-        counted.map(({ id, available }) => ({
-          tenant_id: db.tenantId,
-          variant_id: id,
-          available: BigInt(available),
-        })),
-      )
-      .execute()
-  }
-  const archived = products.filter((product) => product.isArchived).map((product) => product.id)
-  if (archived.length > 0) {
-    await db.updateTable('products').set({ archived_at: new Date() }).where('id', 'in', archived).execute()
-  }
+  if (counted.length === 0) return
+  await db
+    .insertInto('stock_levels')
+    .values(
+      counted.map(({ id, available }) => ({
+        tenant_id: db.tenantId,
+        variant_id: id,
+        available: BigInt(available),
+      })),
+    )
+    .execute()
 }
 
 /** Every address that is taken. */

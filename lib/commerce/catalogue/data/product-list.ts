@@ -70,6 +70,62 @@ const orders = {
   stock: sql`${unitsLeft} nulls last`,
 }
 
+type Found = ReturnType<typeof matching>
+
+function linesOf(found: Found) {
+  return found.select((eb) => [
+    'p.id',
+    'p.slug',
+    'p.name',
+    'p.image_path',
+    'p.delivery_kind',
+    'p.published',
+    'p.archived_at',
+    jsonArrayFrom(
+      eb
+        .selectFrom('product_variants as v')
+        .leftJoin('stock_levels as s', (join) =>
+          join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
+        )
+        .select([
+          sql<string>`v.price_minor::text`.as('price_minor'),
+          sql<number | null>`v.low_stock_at`.as('low_stock_at'),
+          sql<number | null>`case when s.is_counted then s.available end`.as('available'),
+          sql<number | null>`s.held`.as('held'),
+        ])
+        .whereRef('v.tenant_id', '=', 'p.tenant_id')
+        .whereRef('v.product_id', '=', 'p.id')
+        .where('v.retired', '=', false),
+    ).as('variants'),
+  ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof linesOf>['execute']>>[number]
+
+function toLine(row: Row, currency: Currency): ProductLine {
+  const deliveryKind = toDeliveryKind(row.delivery_kind)
+  const prices = row.variants.map((variant) => BigInt(variant.price_minor))
+  const counts = row.variants.map((variant) => availableOf(deliveryKind, variant.available))
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    imagePath: row.image_path,
+    deliveryKind,
+    state: row.archived_at ? 'archived' : row.published ? 'published' : 'draft',
+    currency,
+    variants: row.variants.length,
+    lowestMinor: prices.reduce((least, one) => (one < least ? one : least), prices[0] ?? 0n),
+    highestMinor: prices.reduce((most, one) => (one > most ? one : most), 0n),
+    available: counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0),
+    held: row.variants.reduce((sum, variant) => sum + (variant.held ?? 0), 0),
+    isLow: row.variants.some(
+      (variant, index) =>
+        variant.low_stock_at !== null && (counts[index] ?? Infinity) <= variant.low_stock_at,
+    ),
+  }
+}
+
 export async function listProductLines(
   db: TenantDb,
   currency: Currency,
@@ -79,61 +135,13 @@ export async function listProductLines(
   const ids = filter.query === undefined ? null : await findProductIds(db, filter.query)
   const found = matching(db, filter, ids)
   const { count } = await found.select((eb) => eb.fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()
-  const rows = await found
-    .select((eb) => [
-      'p.id',
-      'p.slug',
-      'p.name',
-      'p.image_path',
-      'p.delivery_kind',
-      'p.published',
-      'p.archived_at',
-      jsonArrayFrom(
-        eb
-          .selectFrom('product_variants as v')
-          .leftJoin('stock_levels as s', (join) =>
-            join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
-          )
-          .select([
-            sql<string>`v.price_minor::text`.as('price_minor'),
-            sql<number | null>`v.low_stock_at`.as('low_stock_at'),
-            sql<number | null>`case when s.is_counted then s.available end`.as('available'),
-            sql<number | null>`s.held`.as('held'),
-          ])
-          .whereRef('v.tenant_id', '=', 'p.tenant_id')
-          .whereRef('v.product_id', '=', 'p.id')
-          .where('v.retired', '=', false),
-      ).as('variants'),
-    ])
+  const rows = await linesOf(found)
     .orderBy(orders[page.sort])
     .orderBy('p.id')
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  const lines = rows.map((row): ProductLine => {
-    const deliveryKind = toDeliveryKind(row.delivery_kind)
-    const prices = row.variants.map((variant) => BigInt(variant.price_minor))
-    const counts = row.variants.map((variant) => availableOf(deliveryKind, variant.available))
-    return {
-      id: row.id,
-      slug: row.slug,
-      name: row.name,
-      imagePath: row.image_path,
-      deliveryKind,
-      state: row.archived_at ? 'archived' : row.published ? 'published' : 'draft',
-      currency,
-      variants: row.variants.length,
-      lowestMinor: prices.reduce((least, one) => (one < least ? one : least), prices[0] ?? 0n),
-      highestMinor: prices.reduce((most, one) => (one > most ? one : most), 0n),
-      available: counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0),
-      held: row.variants.reduce((sum, variant) => sum + (variant.held ?? 0), 0),
-      isLow: row.variants.some(
-        (variant, index) =>
-          variant.low_stock_at !== null && (counts[index] ?? Infinity) <= variant.low_stock_at,
-      ),
-    }
-  })
-  return { lines, total: Number(count) }
+  return { lines: rows.map((row) => toLine(row, currency)), total: Number(count) }
 }
 
 export async function countStates(db: TenantDb): Promise<Record<ProductState, number>> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { DB } from '@/lib/core/db/types'
 import type { Currency } from '@/lib/core/money/money'
 import { imagesOf } from './catalogue'
 import { toDeliveryKind } from '@/lib/commerce/schema'
@@ -9,73 +11,86 @@ import { availableOf, stockOf } from '@/lib/commerce/catalogue/rules/sellable'
 import { picturePath } from '@/lib/commerce/catalogue/rules/picture'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 
+type OfProduct = ExpressionBuilder<DB & { p: DB['products'] }, 'p'>
+
 function query(db: TenantDb, { hidesGoods = false }: { hidesGoods?: boolean } = {}) {
-  return db.selectFrom('products as p').select((eb) => [
-    'p.id',
-    'p.slug',
-    'p.name',
-    'p.summary',
-    'p.description',
-    'p.delivery_kind',
-    'p.image_path',
-    'p.tax_class',
-    'p.max_per_order',
-    'p.position',
-    'p.published',
-    'p.archived_at',
-    'p.version',
-    jsonArrayFrom(
-      eb
-        .selectFrom('product_variants as v')
-        .leftJoin('stock_levels as s', (join) =>
-          join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
-        )
-        .select((inner) => [
-          'v.id',
-          'v.name',
-          sql<string>`v.price_minor::text`.as('price_minor'),
-          sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
-          'v.low_stock_at',
-          sql<number | null>`case when s.is_counted then s.available end`.as('available'),
-          sql<number | null>`s.held`.as('held'),
-          inner
-            .selectFrom('stock_items as i')
-            .select(sql<number>`count(*)`.as('count'))
-            .whereRef('i.tenant_id', '=', 'v.tenant_id')
-            .whereRef('i.variant_id', '=', 'v.id')
-            .where('i.state', '=', 'available')
-            .as('units'),
-        ])
-        .whereRef('v.tenant_id', '=', 'p.tenant_id')
-        .whereRef('v.product_id', '=', 'p.id')
-        .where('v.retired', '=', false)
-        .orderBy('v.position')
-        .orderBy('v.id'),
-    ).as('variants'),
-    imagesOf(eb).as('images'),
-    jsonObjectFrom(
-      eb
-        .selectFrom('product_deliveries as d')
-        .select([
-          // A platform admin who looks into the shop is not granted the goods: the columns may not even be named.
-          ...(hidesGoods
-            ? [
-                sql<string | null>`null`.as('access_url'),
-                sql<string>`''`.as('note'),
-                sql<string | null>`null`.as('file_key'),
-                sql<string | null>`null`.as('file_sha256'),
-              ]
-            : (['d.access_url', 'd.note', 'd.file_key', 'd.file_sha256'] as const)),
-          'd.file_name',
-          'd.file_type',
-          sql<string | null>`d.file_size_bytes::text`.as('file_size_bytes'),
-          'd.download_limit',
-          'd.link_lifetime_days',
-        ])
-        .whereRef('d.tenant_id', '=', 'p.tenant_id')
-        .whereRef('d.product_id', '=', 'p.id'),
-    ).as('delivery'),
-  ])
+  return db
+    .selectFrom('products as p')
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.name',
+      'p.summary',
+      'p.description',
+      'p.delivery_kind',
+      'p.image_path',
+      'p.tax_class',
+      'p.max_per_order',
+      'p.position',
+      'p.published',
+      'p.archived_at',
+      'p.version',
+      memberVariantsOf(eb).as('variants'),
+      imagesOf(eb).as('images'),
+      deliveryOf(eb, hidesGoods).as('delivery'),
+    ])
+}
+
+/** The variants of a product with all that is left of each: what can be sold, what is held, what was loaded. */
+function memberVariantsOf(eb: OfProduct) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('product_variants as v')
+      .leftJoin('stock_levels as s', (join) =>
+        join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
+      )
+      .select((inner) => [
+        'v.id',
+        'v.name',
+        sql<string>`v.price_minor::text`.as('price_minor'),
+        sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
+        'v.low_stock_at',
+        sql<number | null>`case when s.is_counted then s.available end`.as('available'),
+        sql<number | null>`s.held`.as('held'),
+        inner
+          .selectFrom('stock_items as i')
+          .select(sql<number>`count(*)`.as('count'))
+          .whereRef('i.tenant_id', '=', 'v.tenant_id')
+          .whereRef('i.variant_id', '=', 'v.id')
+          .where('i.state', '=', 'available')
+          .as('units'),
+      ])
+      .whereRef('v.tenant_id', '=', 'p.tenant_id')
+      .whereRef('v.product_id', '=', 'p.id')
+      .where('v.retired', '=', false)
+      .orderBy('v.position')
+      .orderBy('v.id'),
+  )
+}
+
+function deliveryOf(eb: OfProduct, hidesGoods: boolean) {
+  return jsonObjectFrom(
+    eb
+      .selectFrom('product_deliveries as d')
+      .select([
+        // A platform admin who looks into the shop is not granted the goods: the columns may not even be named.
+        ...(hidesGoods
+          ? [
+              sql<string | null>`null`.as('access_url'),
+              sql<string>`''`.as('note'),
+              sql<string | null>`null`.as('file_key'),
+              sql<string | null>`null`.as('file_sha256'),
+            ]
+          : (['d.access_url', 'd.note', 'd.file_key', 'd.file_sha256'] as const)),
+        'd.file_name',
+        'd.file_type',
+        sql<string | null>`d.file_size_bytes::text`.as('file_size_bytes'),
+        'd.download_limit',
+        'd.link_lifetime_days',
+      ])
+      .whereRef('d.tenant_id', '=', 'p.tenant_id')
+      .whereRef('d.product_id', '=', 'p.id'),
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number]
@@ -170,13 +185,13 @@ export async function findMemberProduct(
   return row ? toProduct(db.tenantId, row, currency) : null
 }
 
-/** The first free address that begins with `wanted`. */
 /** Which product has an address; null when none has. */
 export async function ownerOfSlug(db: TenantDb, slug: string): Promise<string | null> {
   const row = await db.selectFrom('products').select('id').where('slug', '=', slug).executeTakeFirst()
   return row?.id ?? null
 }
 
+/** The first free address that begins with `wanted`. */
 export async function freeSlug(db: TenantDb, wanted: string): Promise<string> {
   const rows = await db
     .selectFrom('products')

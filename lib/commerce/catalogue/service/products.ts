@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -6,8 +5,8 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
-import { cutFileName } from '@/lib/core/text/text'
-import { audit, getTenantSettings, claimUpload, releaseFile, storeUpload } from '@/lib/platform/service'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { audit, getTenantSettings, releaseFile } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { saveImages } from '@/lib/commerce/catalogue/data/product-images'
 import {
@@ -18,18 +17,16 @@ import {
 } from '@/lib/commerce/catalogue/data/products'
 import {
   insertProduct,
-  insertVariant,
   nextPosition,
   retireVariants,
   saveDelivery,
   updateProduct,
-  updateVariant,
 } from '@/lib/commerce/catalogue/data/product-writes'
-import { addStock, startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-units'
-import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { cardFigures } from '@/lib/commerce/catalogue/rules/sellable'
-import { nameInUse, productDifference, slugOf, stockChange } from '@/lib/commerce/catalogue/rules/product'
+import { nameInUse, productDifference, slugOf } from '@/lib/commerce/catalogue/rules/product'
+import { claimFile } from './product-files'
 import { claimImages, removePictures } from './product-images'
+import { saveVariants } from './product-variants'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type {
   MemberProduct,
@@ -78,8 +75,7 @@ export async function previewProduct(ctx: MemberContext, productId: string): Pro
   return { ...product, imageAlt: product.images[0]?.alt ?? '', ...figures }
 }
 
-const slugTaken = () =>
-  new AppError('validation_failed', 'validation_failed', { fields: { slug: ['product_slug_taken'] } })
+const slugTaken = (): AppError => fieldRefusal('slug', 'product_slug_taken')
 
 /** Throws `validation_failed` for an address that another product of the shop has. */
 export async function requireFreeSlug(
@@ -124,7 +120,8 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
     const changed = await withActor(memberActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
       const before = await getProduct(db, input.id)
-      if (input.deliveryKind !== before.deliveryKind) throw invalid('deliveryKind', 'delivery_kind_stays')
+      if (input.deliveryKind !== before.deliveryKind)
+        throw fieldRefusal('deliveryKind', 'delivery_kind_stays')
       const row = {
         ...input,
         slug: input.slug ?? before.slug,
@@ -132,7 +129,7 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
       }
       if (!(await updateProduct(db, row, input.version))) throw new AppError('stale_version')
       const twice = nameInUse(before.variants, input)
-      if (twice !== null) throw invalid(`variants.${twice}.name`, 'variant_twice')
+      if (twice !== null) throw fieldRefusal(`variants.${twice}.name`, 'variant_twice')
       await claimImages(db, input.images ?? [], before.images)
       const delivery = await claimFile(db, ctx, input, before)
       await saveVariants(db, ctx, input.id, input, before)
@@ -160,94 +157,4 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
   } catch (error) {
     throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
   }
-}
-
-function invalid(field: string, key: string): AppError {
-  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [key] } })
-}
-
-/** Only a file that was stored for this shop, and as it was stored, becomes its goods: the form is asked for the key alone. */
-async function claimFile(
-  db: TenantDb,
-  ctx: MemberContext,
-  { delivery }: ProductInput,
-  before: MemberProduct | null,
-): Promise<ProductInput['delivery']> {
-  const { file } = delivery
-  if (!file) return delivery
-  const kept = before?.delivery.file
-  const isOurs = file.key.startsWith(`tenants/${ctx.tenantId}/files/`)
-  const known = kept?.key === file.key ? kept : isOurs ? await claimUpload(db, file.key) : null
-  if (!known) throw invalid('delivery.file', 'invalid')
-  return { ...delivery, file: known }
-}
-
-async function saveVariants(
-  db: TenantDb,
-  ctx: MemberContext,
-  productId: string,
-  input: ProductInput,
-  before: MemberProduct | null,
-): Promise<void> {
-  const { personId: actorId } = ctx
-  for (const [position, variant] of input.variants.entries()) {
-    const at = `variants.${position}`
-    const known = before?.variants.find((one) => one.id === variant.id) ?? null
-    if (variant.id !== undefined && !known) throw invalid(`${at}.id`, 'invalid')
-    const compareAtMinor = variant.compareAtMinor ?? null
-    if (compareAtMinor !== null && compareAtMinor <= variant.priceMinor) {
-      throw invalid(`${at}.compareAtMinor`, 'compare_at_too_low')
-    }
-    const { name, priceMinor } = variant
-    const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
-    const row = { name, priceMinor, compareAtMinor, lowStockAt, position }
-    const variantId = known?.id ?? newId()
-    if (known) await updateVariant(db, variantId, row)
-    else await insertVariant(db, productId, variantId, row)
-    const change = stockChange(input.deliveryKind, known?.stock ?? null, variant.stock)
-    if (change.kind === 'none') continue
-    await requirePermission(db, 'stock.write')
-    const movement = { variantId, actorId }
-    if (change.kind === 'uncount') {
-      await stopCounting(db, variantId)
-      await insertMovements(db, [{ ...movement, kind: 'uncounted', change: 0n, available: 0n }])
-      await audit(db, ctx, { action: 'stock.uncounted', subjectId: variantId })
-      continue
-    }
-    const by = BigInt(change.kind === 'count' ? change.available : change.by)
-    if (change.kind === 'count') await startCounting(db, variantId, by)
-    const available = change.kind === 'count' ? by : await addStock(db, variantId, by)
-    if (available === null) throw invalid(`${at}.stock.available`, 'stock_below_zero')
-    if (input.deliveryKind === 'license_key') continue
-    const kind = change.kind === 'count' ? 'counted' : 'adjusted'
-    await insertMovements(db, [{ ...movement, kind, change: by, available }])
-    await audit(db, ctx, {
-      action: `stock.${kind}`,
-      subjectId: variantId,
-      details: { by: Number(by), available: Number(available) },
-    })
-  }
-}
-
-/**
- * Stores a file that a product will deliver; `addProduct` or `changeProduct` then names it. The checksum is of what
- * was stored. Throws `forbidden`, and `limit_reached` as soon as the plan has no room for more of it.
- */
-export async function storeProductFile(
-  ctx: MemberContext,
-  file: { name: string; type: string; content: Readable | Buffer; expectedBytes?: bigint },
-): Promise<NonNullable<MemberProduct['delivery']['file']>> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
-  const plain = file.name
-    .normalize('NFC')
-    .replace(/[\p{Cc}/\\]/gu, '')
-    .trim()
-  const name = cutFileName(plain, 200) || 'file'
-  const type = /^[\w.+-]{1,50}\/[\w.+-]{1,49}$/.test(file.type) ? file.type : 'application/octet-stream'
-  const { content, expectedBytes = 0n } = file
-  return storeUpload(
-    ctx,
-    { folder: 'files', id: newId(), fileName: file.name },
-    { name, type, content, expectedBytes },
-  )
 }

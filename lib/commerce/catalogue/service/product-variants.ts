@@ -1,0 +1,59 @@
+import type { MemberContext } from '@/lib/core/context'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { newId } from '@/lib/core/ids'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { audit } from '@/lib/platform/service'
+import { insertVariant, updateVariant } from '@/lib/commerce/catalogue/data/product-writes'
+import { stockChange } from '@/lib/commerce/catalogue/rules/product'
+import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schema/product'
+import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
+import { addStock, startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-units'
+
+/** Changes and adds variants as the form says, with their stock. */
+export async function saveVariants(
+  db: TenantDb,
+  ctx: MemberContext,
+  productId: string,
+  input: ProductInput,
+  before: MemberProduct | null,
+): Promise<void> {
+  const { personId: actorId } = ctx
+  for (const [position, variant] of input.variants.entries()) {
+    const at = `variants.${position}`
+    const known = before?.variants.find((one) => one.id === variant.id) ?? null
+    if (variant.id !== undefined && !known) throw fieldRefusal(`${at}.id`, 'invalid')
+    const compareAtMinor = variant.compareAtMinor ?? null
+    if (compareAtMinor !== null && compareAtMinor <= variant.priceMinor) {
+      throw fieldRefusal(`${at}.compareAtMinor`, 'compare_at_too_low')
+    }
+    const { name, priceMinor } = variant
+    const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
+    const row = { name, priceMinor, compareAtMinor, lowStockAt, position }
+    const variantId = known?.id ?? newId()
+    if (known) await updateVariant(db, variantId, row)
+    else await insertVariant(db, productId, variantId, row)
+    const change = stockChange(input.deliveryKind, known?.stock ?? null, variant.stock)
+    if (change.kind === 'none') continue
+    await requirePermission(db, 'stock.write')
+    const movement = { variantId, actorId }
+    if (change.kind === 'uncount') {
+      await stopCounting(db, variantId)
+      await insertMovements(db, [{ ...movement, kind: 'uncounted', change: 0n, available: 0n }])
+      await audit(db, ctx, { action: 'stock.uncounted', subjectId: variantId })
+      continue
+    }
+    const by = BigInt(change.kind === 'count' ? change.available : change.by)
+    if (change.kind === 'count') await startCounting(db, variantId, by)
+    const available = change.kind === 'count' ? by : await addStock(db, variantId, by)
+    if (available === null) throw fieldRefusal(`${at}.stock.available`, 'stock_below_zero')
+    if (input.deliveryKind === 'license_key') continue
+    const kind = change.kind === 'count' ? 'counted' : 'adjusted'
+    await insertMovements(db, [{ ...movement, kind, change: by, available }])
+    await audit(db, ctx, {
+      action: `stock.${kind}`,
+      subjectId: variantId,
+      details: { by: Number(by), available: Number(available) },
+    })
+  }
+}
