@@ -114,8 +114,14 @@ export async function listRefundSums(
   currency: string,
   stretches: Stretches,
 ): Promise<{ sums: RefundSum[]; ofMore: RefundOfMore[] }> {
+  const given = withGiven(db, currency, stretches)
+  return { sums: await listSums(given), ofMore: await listOfMore(given, db.tenantId) }
+}
+
+/** Every refund of a paid order that was settled in these stretches, with what the order had brought in. */
+function withGiven(db: TenantDb, currency: string, stretches: Stretches) {
   const { first, last } = ends(stretches)
-  const found = db.with('given', (cte) =>
+  return db.with('given', (cte) =>
     cte
       .selectFrom('order_refunds as r')
       .innerJoin('orders as o', (join) =>
@@ -146,7 +152,12 @@ export async function listRefundSums(
       .where('o.paid_at', 'is not', null)
       .where(sql<boolean>`o.attention is distinct from ${toAttention('reversed')}`),
   )
-  const sums = await found
+}
+
+type Given = ReturnType<typeof withGiven>
+
+async function listSums(given: Given): Promise<RefundSum[]> {
+  const rows = await given
     .selectFrom('given')
     .select([
       'index',
@@ -156,14 +167,18 @@ export async function listRefundSums(
     .where(sql<boolean>`received <= total_minor`)
     .groupBy('index')
     .execute()
-  const more = await found
+  return rows.map((row) => ({ index: row.index, refunds: Number(row.refunds), amountMinor: row.amount }))
+}
+
+async function listOfMore(given: Given, tenantId: string): Promise<RefundOfMore[]> {
+  const rows = await given
     .selectFrom('given')
     .select(['index', 'amount_minor', 'received', 'total_minor'])
     .select((eb) =>
       eb
         .selectFrom('order_refunds as e')
         .select(sql<bigint>`coalesce(sum(e.amount_minor), 0)::bigint`.as('sum'))
-        .where('e.tenant_id', '=', db.tenantId)
+        .where('e.tenant_id', '=', tenantId)
         .whereRef('e.order_id', '=', 'given.order_id')
         .where('e.state', '=', 'succeeded')
         .where(sql<boolean>`(e.settled_at, e.id) < (given.settled_at, given.id)`)
@@ -171,14 +186,11 @@ export async function listRefundSums(
     )
     .where(sql<boolean>`received > total_minor`)
     .execute()
-  return {
-    sums: sums.map((row) => ({ index: row.index, refunds: Number(row.refunds), amountMinor: row.amount })),
-    ofMore: more.map((row) => ({
-      index: row.index,
-      amountMinor: row.amount_minor ?? 0n,
-      refundedBeforeMinor: row.before ?? 0n,
-      receivedMinor: row.received ?? 0n,
-      totalMinor: row.total_minor,
-    })),
-  }
+  return rows.map((row) => ({
+    index: row.index,
+    amountMinor: row.amount_minor ?? 0n,
+    refundedBeforeMinor: row.before ?? 0n,
+    receivedMinor: row.received ?? 0n,
+    totalMinor: row.total_minor,
+  }))
 }

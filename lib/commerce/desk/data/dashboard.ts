@@ -9,61 +9,20 @@ export async function countToday(
   timeZone: string,
 ): Promise<Omit<TodayNumbers, 'currency' | 'lowStock'>> {
   const today = startOfDay(dayOf(new Date(), timeZone), timeZone)
+  const orders = () => db.selectFrom('orders as o')
+  const count = sql<bigint>`count(*)`.as('count')
+  const revenue = sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum')
+  const unsettled = ['needs_attention', 'disputed']
+  const pending = db.selectFrom('fulfilments as f').select(count).where('f.state', '=', 'pending')
   const row = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('orders as o')
-        .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', db.tenantId)
-        .where('o.created_at', '>=', today)
-        .as('placed'),
-      eb
-        .selectFrom('orders as o')
-        .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', db.tenantId)
-        .where('o.paid_at', '>=', today)
-        .as('paid'),
-      eb
-        .selectFrom('orders as o')
-        .select(sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum'))
-        .where('o.tenant_id', '=', db.tenantId)
-        .where('o.paid_at', '>=', today)
-        .as('revenue'),
-      eb
-        .selectFrom('orders as o')
-        .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', db.tenantId)
-        .where('o.status', '=', 'awaiting_payment')
-        .as('waiting'),
-      eb
-        .selectFrom('orders as o')
-        .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', db.tenantId)
-        .where('o.payment_state', 'in', ['needs_attention', 'disputed'])
-        .as('attention'),
-      eb
-        .selectFrom('orders as o')
-        .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('o.tenant_id', '=', db.tenantId)
-        .where('o.status', '=', 'awaiting_payment')
-        .where('o.payment_state', '=', 'unpaid')
-        .where((inner) =>
-          inner.exists(
-            inner
-              .selectFrom('order_payments as a')
-              .select('a.order_id')
-              .whereRef('a.tenant_id', '=', 'o.tenant_id')
-              .whereRef('a.order_id', '=', 'o.id')
-              .where('a.refusal', 'is not', null),
-          ),
-        )
-        .as('refused'),
-      eb
-        .selectFrom('fulfilments as f')
-        .select((inner) => inner.fn.countAll<bigint>().as('count'))
-        .where('f.tenant_id', '=', db.tenantId)
-        .where('f.state', '=', 'pending')
-        .as('pending'),
+    .selectNoFrom([
+      orders().select(count).where('o.created_at', '>=', today).as('placed'),
+      orders().select(count).where('o.paid_at', '>=', today).as('paid'),
+      orders().select(revenue).where('o.paid_at', '>=', today).as('revenue'),
+      orders().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
+      orders().select(count).where('o.payment_state', 'in', unsettled).as('attention'),
+      refusedOrders(db).select(count).as('refused'),
+      pending.as('pending'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -75,6 +34,24 @@ export async function countToday(
     paymentsRefused: Number(row.refused ?? 0n),
     waitingToDeliver: Number(row.pending ?? 0n),
   }
+}
+
+/** Orders that wait for money after a gateway refused to take it. */
+function refusedOrders(db: TenantDb) {
+  return db
+    .selectFrom('orders as o')
+    .where('o.status', '=', 'awaiting_payment')
+    .where('o.payment_state', '=', 'unpaid')
+    .where((inner) =>
+      inner.exists(
+        inner
+          .selectFrom('order_payments as a')
+          .select('a.order_id')
+          .whereRef('a.tenant_id', '=', 'o.tenant_id')
+          .whereRef('a.order_id', '=', 'o.id')
+          .where('a.refusal', 'is not', null),
+      ),
+    )
 }
 
 /** Published products that are nearly or quite sold out. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { DB } from '@/lib/core/db/types'
 import { Currency } from '@/lib/core/money/money'
 
 export type ExportRow = {
@@ -31,7 +33,15 @@ export type ExportRow = {
 /** What a file tells of these orders, in the order of the ids. */
 export async function listExportRows(db: TenantDb, ids: readonly string[]): Promise<ExportRow[]> {
   if (ids.length === 0) return []
-  const rows = await db
+  const rows = await query(db, ids).execute()
+  const found = new Map(rows.map((row) => [row.id, toExportRow(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+type OfOrder = ExpressionBuilder<DB & { o: DB['orders'] }, 'o'>
+
+function query(db: TenantDb, ids: readonly string[]) {
+  return db
     .selectFrom('orders as o')
     .select([
       'o.id',
@@ -55,61 +65,69 @@ export async function listExportRows(db: TenantDb, ids: readonly string[]): Prom
       'o.prices_include_tax',
     ])
     .select((eb) => [
-      eb
-        .selectFrom('order_lines as l')
-        .select(
-          sql<string>`string_agg(l.quantity || ' × ' || l.product_name
-            || case when l.variant_name = '' then '' else ' – ' || l.variant_name end, '; ' order by l.position)`.as(
-            'names',
-          ),
-        )
-        .whereRef('l.tenant_id', '=', 'o.tenant_id')
-        .whereRef('l.order_id', '=', 'o.id')
-        .as('products'),
-      eb
-        .selectFrom('order_lines as l')
-        .select(sql<number[] | null>`array_agg(distinct l.tax_rate_bp)`.as('rates'))
-        .whereRef('l.tenant_id', '=', 'o.tenant_id')
-        .whereRef('l.order_id', '=', 'o.id')
-        .where('l.tax_minor', '>', 0n)
-        .as('tax_rates'),
-      eb
-        .selectFrom('order_refunds as r')
-        .select(sql<bigint>`coalesce(sum(r.amount_minor), 0)::bigint`.as('sum'))
-        .whereRef('r.tenant_id', '=', 'o.tenant_id')
-        .whereRef('r.order_id', '=', 'o.id')
-        .where('r.state', '=', 'succeeded')
-        .as('refunded'),
+      productsOf(eb).as('products'),
+      taxRatesOf(eb).as('tax_rates'),
+      refundedOf(eb).as('refunded'),
     ])
     .where('o.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-  const found = new Map(
-    rows.map((row): [string, ExportRow] => [
-      row.id,
-      {
-        number: row.number,
-        createdAt: row.created_at,
-        paidAt: row.paid_at,
-        status: row.status,
-        paymentState: row.payment_state,
-        method: row.payment_method,
-        customerName: row.customer_name,
-        customerEmail: row.customer_email,
-        customerPhone: row.customer_phone,
-        products: row.products ?? '',
-        subtotalMinor: row.subtotal_minor,
-        discountMinor: row.discount_minor,
-        taxMinor: row.tax_minor,
-        totalMinor: row.total_minor,
-        refundedMinor: row.refunded ?? 0n,
-        currency: Currency.parse(row.currency),
-        couponCode: row.coupon_code,
-        note: row.customer_note,
-        isByHand: row.placed_by !== null,
-        pricesIncludeTax: row.prices_include_tax,
-        taxRatesBp: (row.tax_rates ?? []).toSorted((one, other) => other - one),
-      },
-    ]),
-  )
-  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** The goods of an order in one cell. */
+function productsOf(eb: OfOrder) {
+  return eb
+    .selectFrom('order_lines as l')
+    .select(
+      sql<string>`string_agg(l.quantity || ' × ' || l.product_name
+        || case when l.variant_name = '' then '' else ' – ' || l.variant_name end, '; ' order by l.position)`.as(
+        'names',
+      ),
+    )
+    .whereRef('l.tenant_id', '=', 'o.tenant_id')
+    .whereRef('l.order_id', '=', 'o.id')
+}
+
+function taxRatesOf(eb: OfOrder) {
+  return eb
+    .selectFrom('order_lines as l')
+    .select(sql<number[] | null>`array_agg(distinct l.tax_rate_bp)`.as('rates'))
+    .whereRef('l.tenant_id', '=', 'o.tenant_id')
+    .whereRef('l.order_id', '=', 'o.id')
+    .where('l.tax_minor', '>', 0n)
+}
+
+function refundedOf(eb: OfOrder) {
+  return eb
+    .selectFrom('order_refunds as r')
+    .select(sql<bigint>`coalesce(sum(r.amount_minor), 0)::bigint`.as('sum'))
+    .whereRef('r.tenant_id', '=', 'o.tenant_id')
+    .whereRef('r.order_id', '=', 'o.id')
+    .where('r.state', '=', 'succeeded')
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number]
+
+function toExportRow(row: Row): ExportRow {
+  return {
+    number: row.number,
+    createdAt: row.created_at,
+    paidAt: row.paid_at,
+    status: row.status,
+    paymentState: row.payment_state,
+    method: row.payment_method,
+    customerName: row.customer_name,
+    customerEmail: row.customer_email,
+    customerPhone: row.customer_phone,
+    products: row.products ?? '',
+    subtotalMinor: row.subtotal_minor,
+    discountMinor: row.discount_minor,
+    taxMinor: row.tax_minor,
+    totalMinor: row.total_minor,
+    refundedMinor: row.refunded ?? 0n,
+    currency: Currency.parse(row.currency),
+    couponCode: row.coupon_code,
+    note: row.customer_note,
+    isByHand: row.placed_by !== null,
+    pricesIncludeTax: row.prices_include_tax,
+    taxRatesBp: (row.tax_rates ?? []).toSorted((one, other) => other - one),
+  }
 }
