@@ -119,15 +119,7 @@ function SignInForm({ email, onDone }: { email: string; onDone: () => void }) {
           {failure.detail ?? t('again.failed')}
         </Alert>
       ) : null}
-      {isByCode ? (
-        <>
-          <ByCode email={email} errors={errors} />
-        </>
-      ) : (
-        <>
-          <ByPassword email={email} errors={errors} />
-        </>
-      )}
+      {isByCode ? <ByCode email={email} errors={errors} /> : <ByPassword email={email} errors={errors} />}
       <SubmitButton isPending={isBusy} size="lg" isFullWidth>
         {t('again.submit')}
       </SubmitButton>

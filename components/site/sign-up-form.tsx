@@ -123,11 +123,7 @@ export function SignUpForm({ isSignedIn, base, root, locale, currencies, plan, b
         />
       ) : null}
       <AddressFields root={root} locale={locale} errors={errors} />
-      {isSignedIn ? null : (
-        <>
-          <AccountFields errors={errors} />
-        </>
-      )}
+      {isSignedIn ? null : <AccountFields errors={errors} />}
       <CurrencyChoice first={first} errors={errors} currencies={currencies} />
       {begins === null ? null : (
         <div className="flex flex-col gap-2 text-sm text-muted">

@@ -64,17 +64,9 @@ export function EntriesTable({ entries, base, locale, isOfOneTenant }: Entries) 
         <TableHeading>{t('from')}</TableHeading>
       </TableHead>
       <tbody>
-        {entries.map((entry) => {
-          return (
-            <EntryRow
-              key={entry.id}
-              entry={entry}
-              locale={locale}
-              isOfOneTenant={isOfOneTenant}
-              base={base}
-            />
-          )
-        })}
+        {entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} locale={locale} isOfOneTenant={isOfOneTenant} base={base} />
+        ))}
       </tbody>
     </Table>
   )

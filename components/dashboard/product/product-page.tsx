@@ -79,16 +79,8 @@ function Heading({
   return (
     <PageHeading
       back={{ href: `${base}/dashboard/products`, label: t('product.back') }}
-      title={
-        <>
-          <Title product={product} />
-        </>
-      }
-      actions={
-        <>
-          <Actions product={product} base={base} may={may} />
-        </>
-      }
+      title={<Title product={product} />}
+      actions={<Actions product={product} base={base} may={may} />}
     />
   )
 }

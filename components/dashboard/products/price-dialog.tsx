@@ -20,12 +20,12 @@ type Failure = { message: string; fields?: Record<string, string[]> | undefined 
 
 function ChangeFields({
   kind,
-  setKind,
+  onKind,
   currency,
   failure,
 }: {
   kind: string
-  setKind: (value: string) => void
+  onKind: (value: string) => void
   currency: Currency
   failure: Failure | null
 }) {
@@ -40,7 +40,7 @@ function ChangeFields({
         label={t('price_kind')}
         name="kind"
         value={kind}
-        onChange={(event) => setKind(event.target.value)}
+        onChange={(event) => onKind(event.target.value)}
       >
         <option value="percent">{t('price_percent')}</option>
         <option value="amount">{t('price_amount', { currency })}</option>
@@ -74,19 +74,7 @@ function PriceButtons({
 }: {
   onClose: () => void
   isBusy: boolean
-  preview: {
-    count: number
-    range: string[]
-    first: {
-      variantId: string
-      name: string
-      variantName: string
-      before: string
-      after: string
-      compareAt: string | null
-      losesCompare: boolean
-    }[]
-  } | null
+  preview: Preview | null
 }) {
   const t = useTranslations('dashboard.products')
   return (
@@ -158,7 +146,7 @@ export function PriceDialog({
           if (!isBusy) send(event.currentTarget, preview !== null)
         }}
       >
-        <ChangeFields kind={kind} setKind={setKind} currency={currency} failure={failure} />
+        <ChangeFields kind={kind} onKind={setKind} currency={currency} failure={failure} />
         <Checkbox label={t('price_compare')} hint={t('price_compare_hint')} name="keepsOldAsCompare" />
         <FormMessage>{failure?.fields ? null : failure?.message}</FormMessage>
         {preview ? <PreviewTable preview={preview} /> : null}

@@ -51,16 +51,7 @@ export function StateTabs({
   )
 }
 
-function KindAndStock({
-  filter,
-}: {
-  filter: {
-    query?: string | undefined
-    state?: 'published' | 'draft' | 'archived' | undefined
-    kind?: 'file' | 'access_link' | 'license_key' | 'manual' | undefined
-    stock?: 'out' | 'low' | undefined
-  }
-}) {
+function KindAndStock({ filter }: { filter: ProductFilter }) {
   const t = useTranslations('dashboard')
   return (
     <>
@@ -81,20 +72,7 @@ function KindAndStock({
   )
 }
 
-export function Search({
-  base,
-  filter,
-  sort,
-}: {
-  base: string
-  filter: {
-    query?: string | undefined
-    state?: 'published' | 'draft' | 'archived' | undefined
-    kind?: 'file' | 'access_link' | 'license_key' | 'manual' | undefined
-    stock?: 'out' | 'low' | undefined
-  }
-  sort: 'stock' | 'shop' | 'name' | 'newest' | 'price'
-}) {
+export function Search({ base, filter, sort }: { base: string; filter: ProductFilter; sort: ProductSort }) {
   const t = useTranslations('dashboard')
   return (
     <form

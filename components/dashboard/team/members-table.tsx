@@ -51,23 +51,10 @@ function Person({ colleague, ownId }: { colleague: Colleague; ownId: string }) {
   )
 }
 
-function MemberRow({
-  colleague,
-  ownId,
-  canManage,
-  locale,
-  timeZone,
-  isWritable,
-  shop,
-}: {
-  colleague: Colleague
-  ownId: string
-  canManage: boolean
-  locale: string
-  timeZone: string
-  isWritable: boolean
-  shop: string
-}) {
+type Staff = View & { ownId: string; canManage: boolean; isWritable: boolean; shop: string }
+
+function MemberRow({ colleague, view }: { colleague: Colleague; view: Staff }) {
+  const { ownId, canManage, isWritable, shop, locale, timeZone } = view
   const t = useTranslations()
   return (
     <TableRow>
@@ -100,28 +87,14 @@ function MemberRow({
 }
 
 /** Everybody who works here, with what the reader may do about each of them. */
-export function MembersTable({
-  members,
-  ownId,
-  canManage,
-  isWritable,
-  shop,
-  locale,
-  timeZone,
-}: View & {
-  members: readonly Colleague[]
-  ownId: string
-  canManage: boolean
-  isWritable: boolean
-  shop: string
-}) {
+export function MembersTable({ members, ...view }: Staff & { members: readonly Colleague[] }) {
   const t = useTranslations()
   return (
     <Table label={t('dashboard.team.members')} isStacked>
       <TableHead>
         <TableHeading>{t('dashboard.team.person')}</TableHeading>
         <TableHeading>{t('dashboard.team.role')}</TableHeading>
-        {canManage ? <TableHeading>{t('dashboard.team.second_factor')}</TableHeading> : null}
+        {view.canManage ? <TableHeading>{t('dashboard.team.second_factor')}</TableHeading> : null}
         <TableHeading>{t('dashboard.team.since')}</TableHeading>
         <TableHeading>
           <span className="sr-only">{t('dashboard.team.actions')}</span>
@@ -129,16 +102,7 @@ export function MembersTable({
       </TableHead>
       <tbody>
         {members.map((colleague) => (
-          <MemberRow
-            key={colleague.personId}
-            colleague={colleague}
-            ownId={ownId}
-            canManage={canManage}
-            locale={locale}
-            timeZone={timeZone}
-            isWritable={isWritable}
-            shop={shop}
-          />
+          <MemberRow key={colleague.personId} colleague={colleague} view={view} />
         ))}
       </tbody>
     </Table>

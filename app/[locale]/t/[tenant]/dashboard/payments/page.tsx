@@ -46,7 +46,7 @@ function Inbox({
 }: {
   base: string
   webhooks: { entries: ConsoleEntry[]; nextCursor: string | null }
-  view: { locale: 'id' | 'en' | 'ar'; timeZone: string }
+  view: { locale: string; timeZone: string }
 }) {
   const t = useTranslations('dashboard.payments')
   return (

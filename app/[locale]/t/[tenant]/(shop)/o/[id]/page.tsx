@@ -127,11 +127,7 @@ export default async function OrderPage(props: Props) {
         locale={ctx.locale}
       />
       <OrderDetails order={order} token={token} base={base} storefront={storefront} locale={ctx.locale} />
-      {shown.isLive ? (
-        <>
-          <LiveOrder order={order} token={token} lasting={lasting} shown={shown} />
-        </>
-      ) : null}
+      {shown.isLive ? <LiveOrder order={order} token={token} lasting={lasting} shown={shown} /> : null}
     </div>
   )
 }

@@ -9,8 +9,7 @@ import {
   NothingOpen,
   TotalsTable,
 } from '@/components/dashboard/payments/reconciliation/report'
-import { RunsTable } from '@/components/dashboard/payments/reconciliation/runs'
-import { RunSummary } from '@/components/dashboard/payments/reconciliation/runs'
+import { RunSummary, RunsTable } from '@/components/dashboard/payments/reconciliation/runs'
 import { Panel } from '@/components/ui/card'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
@@ -19,7 +18,6 @@ import type { SearchParams } from '@/lib/core/requests/search-params'
 import { addDays, dayOf } from '@/lib/core/time/calendar'
 import { getReport } from '@/lib/payments/books/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
-import type { MemberContext } from '@/lib/core/context'
 import type { RunView, FindingView } from '@/lib/payments/books/schema'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,12 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 function RunReport({
   run,
   view,
-  ctx,
   closed,
 }: {
   run: RunView
-  view: { base: string; locale: 'id' | 'en' | 'ar'; timeZone: string }
-  ctx: MemberContext
+  view: { base: string; locale: string; timeZone: string }
   closed: FindingView[]
 }) {
   const t = useTranslations('dashboard.reconciliation')
@@ -43,7 +39,7 @@ function RunReport({
     <section className="flex flex-col gap-4">
       <h2 className="text-lg font-bold">{t('report')}</h2>
       <RunSummary run={run} {...view} />
-      {run.totals.length > 0 ? <TotalsTable totals={run.totals} locale={ctx.locale} /> : null}
+      {run.totals.length > 0 ? <TotalsTable totals={run.totals} locale={view.locale} /> : null}
       {closed.length > 0 ? (
         <FindingsTable findings={closed} label={t('report')} canSettle={false} {...view} />
       ) : run.state === 'done' && run.flagged === 0 ? (
@@ -83,7 +79,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           <FindingsTable findings={open} label={t('open')} canSettle={canSettle} {...view} />
         )}
       </section>
-      {run ? <RunReport run={run} view={view} ctx={ctx} closed={closed} /> : null}
+      {run ? <RunReport run={run} view={view} closed={closed} /> : null}
       <section className="flex flex-col gap-3">
         <h2 className="text-lg font-bold">{t('runs')}</h2>
         {runs.length === 0 ? (

@@ -14,8 +14,6 @@ import { AppError } from '@/lib/core/errors'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { getWebhook } from '@/lib/payments/inbox/service/console'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
-import type { MemberContext } from '@/lib/core/context'
-import type { ConsoleEntry } from '@/lib/payments/inbox/schema'
 
 type Props = { params: Promise<{ connection: string; key: string }> }
 
@@ -33,24 +31,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
+type Webhook = Awaited<ReturnType<typeof getWebhook>>
+
 function WebhookFacts({
   entry,
   base,
-  ctx,
+  locale,
   timeZone,
 }: {
-  entry: ConsoleEntry & {
-    subjectRef: string | null
-    attemptId: string | null
-    processedAt: Date | null
-    body: string
-  }
+  entry: Webhook
   base: string
-  ctx: MemberContext
+  locale: string
   timeZone: string
 }) {
   const t = useTranslations('dashboard.webhooks')
-  const when = (value: Date) => <DateTime value={value} locale={ctx.locale} timeZone={timeZone} />
+  const when = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} />
   return (
     <Panel title={t('facts')}>
       <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -83,16 +78,7 @@ function WebhookFacts({
   )
 }
 
-function WebhookBody({
-  entry,
-}: {
-  entry: ConsoleEntry & {
-    subjectRef: string | null
-    attemptId: string | null
-    processedAt: Date | null
-    body: string
-  }
-}) {
+function WebhookBody({ entry }: { entry: Webhook }) {
   const t = useTranslations('dashboard.webhooks')
   return (
     <Panel title={t('body')}>
@@ -130,7 +116,7 @@ export default async function Page({ params }: Props) {
         text={<VerdictBadge verdict={entry.verdict} />}
         back={{ href: path, label: t('title') }}
       />
-      <WebhookFacts entry={entry} base={base} ctx={ctx} timeZone={timeZone} />
+      <WebhookFacts entry={entry} base={base} locale={ctx.locale} timeZone={timeZone} />
       {canManage && entry.verdict !== 'test' ? (
         <TryReplayForm
           fields={{ connectionId: entry.connectionId, dedupeKey: entry.dedupeKey ?? '' }}
