@@ -5,11 +5,8 @@ import { cancelOrder, cancelOrders } from '@/lib/commerce/desk/service/member-or
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
-import {
-  addManualOrder,
-  getManualOrderStart,
-  sendManualOrder,
-} from '@/lib/commerce/desk/service/manual-orders'
+import { getManualOrderStart } from '@/lib/commerce/desk/service/manual-order-form'
+import { addManualOrder, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
 import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
 import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { startJoint } from '@/lib/commerce/testing/joint'

@@ -3,7 +3,7 @@ import { RetryForm } from './retry-form'
 import { Alert } from '@/components/ui/alert'
 import { formatMoney } from '@/lib/core/money/money'
 import { limitMissed } from '@/lib/commerce/orders/rules/payment-choice'
-import type { PayButton } from '@/lib/commerce/orders/rules/shown-order'
+import type { PayButton } from '@/lib/commerce/orders/rules/pay-buttons'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
 

@@ -11,6 +11,7 @@ import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
+import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
 import { isSettled } from '@/lib/commerce/schema'
 
@@ -34,37 +35,29 @@ export function sumBill(
   return { taxMinor, totalMinor, taxRateBp: lines[0]?.taxRateBp ?? 0 }
 }
 
+type Bill = {
+  tenantId: string
+  variantId: string
+  priceMinor: bigint
+  /** What is taken off it, because it was paid before. */
+  creditMinor: bigint
+  /** What the line says beside the product's name. */
+  detail: string
+  customer: { name: string; email: string }
+  locale: string
+  windowEndsAt: Date
+  now: Date
+}
+
 /**
  * Places an order of one unit whose price an invoice says, in a job's transaction of the issuing shop; its customer pays
  * it on its page like any other. Throws `product_not_found`, `validation_failed` when nothing is to pay.
  */
-export async function placeBilledOrder(
-  db: TenantDb,
-  bill: {
-    tenantId: string
-    variantId: string
-    priceMinor: bigint
-    /** What is taken off it, because it was paid before. */
-    creditMinor: bigint
-    /** What the line says beside the product's name. */
-    detail: string
-    customer: { name: string; email: string }
-    locale: string
-    windowEndsAt: Date
-    now: Date
-  },
-): Promise<BilledOrder> {
+export async function placeBilledOrder(db: TenantDb, bill: Bill): Promise<BilledOrder> {
   const { tenantId } = bill
   const shop = await getTenantSettings(db)
-  const [found] = await findSellables(db, [bill.variantId])
-  if (!found) throw new AppError('product_not_found')
-  const variant = { ...found, priceMinor: bill.priceMinor, variantName: bill.detail }
-  const tax = taxRulesOf(shop.tax)
-  const price = priceManualOrder([{ ...variant, quantity: 1 }], bill.creditMinor, tax)
-  const line = price?.lines[0]
-  if (!price || !line) throw new AppError('validation_failed')
+  const { line, price } = await priceOfBill(db, bill, taxRulesOf(shop.tax))
   const orderId = newId()
-  const { discountMinor, taxRateBp, taxMinor, totalMinor } = line
   await insertBilledOrder(db, {
     tenantId,
     id: orderId,
@@ -76,9 +69,9 @@ export async function placeBilledOrder(
     discountMinor: price.discountMinor,
     taxMinor: price.taxMinor,
     totalMinor: price.totalMinor,
-    pricesIncludeTax: tax.isIncluded,
+    pricesIncludeTax: shop.tax.isIncluded,
     windowEndsAt: bill.windowEndsAt,
-    lines: [{ id: newId(), variant, quantity: 1, discountMinor, taxRateBp, taxMinor, totalMinor }],
+    lines: [{ ...line, id: newId() }],
   })
   await record(db, {
     tenantId,
@@ -87,16 +80,27 @@ export async function placeBilledOrder(
     orderId,
     payload: { orderId, isFree: false },
   })
-  const { currency } = shop
   return {
     orderId,
-    currency,
+    currency: shop.currency,
     subtotalMinor: price.totalMinor - price.taxMinor,
     taxMinor: price.taxMinor,
     totalMinor: price.totalMinor,
     taxName: shop.tax.name,
-    taxRateBp,
+    taxRateBp: line.taxRateBp,
   }
+}
+
+/** The one line of a bill with its price, and what the whole order comes to. */
+async function priceOfBill(db: TenantDb, bill: Bill, tax: TaxRules) {
+  const [found] = await findSellables(db, [bill.variantId])
+  if (!found) throw new AppError('product_not_found')
+  const variant = { ...found, priceMinor: bill.priceMinor, variantName: bill.detail }
+  const price = priceManualOrder([{ ...variant, quantity: 1 }], bill.creditMinor, tax)
+  const [priced] = price?.lines ?? []
+  if (!price || !priced) throw new AppError('validation_failed')
+  const { discountMinor, taxRateBp, taxMinor, totalMinor } = priced
+  return { line: { variant, quantity: 1, discountMinor, taxRateBp, taxMinor, totalMinor }, price }
 }
 
 /** Takes back an order that nobody has paid; false when it is paid, or closed already. */

@@ -5,81 +5,25 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
-import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
-import { findSellables, insertDraft, listSellables, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
-import type { SellableVariant } from '@/lib/commerce/desk/data/manual-orders'
+import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
-import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
-import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
+import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
-import type { ManualOrderChoices, ManualOrderStart } from '@/lib/commerce/desk/schema/orders'
 import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { Refusals } from '@/lib/core/requests/refusals'
+import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { dayMs } from '@/lib/core/time/duration'
 import { requireTakable } from '@/lib/commerce/orders/service/new-attempt'
 import { getStorefront } from '@/lib/commerce/catalogue/service/storefront'
 import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
 
-const mostSellables = 1000
 const numberTries = 8
-
-function nameOf(variant: SellableVariant): string {
-  return variant.variantName ? `${variant.productName} – ${variant.variantName}` : variant.productName
-}
-
-/** What a member can put into an order by hand, with the shop's prices and what is left of each. */
-export async function listManualOrderChoices(ctx: MemberContext): Promise<ManualOrderChoices> {
-  return withActor(memberActor(ctx), async (db) => {
-    const { currency } = await getTenantSettings(db)
-    const variants = await listSellables(db, mostSellables)
-    const sellables = variants.map((variant) => ({
-      variantId: variant.variantId,
-      productId: variant.productId,
-      taxClass: variant.taxClass,
-      name: nameOf(variant),
-      priceMinor: variant.priceMinor,
-      available: availableOf(variant.deliveryKind, variant.counted),
-    }))
-    return { currency, sellables }
-  })
-}
-
-const emptyStart = { replaces: null, lines: [], name: '', email: '', phone: '', note: '', discount: '' }
-
-/** The form's beginning: the draft's own content, or nothing when there is no such draft any more. */
-export async function getManualOrderStart(
-  ctx: MemberContext,
-  draftId: string | null,
-  shopLocale: string,
-): Promise<ManualOrderStart> {
-  if (draftId === null) return { ...emptyStart, locale: shopLocale }
-  return withActor(memberActor(ctx), async (db) => {
-    const order = await findOrder(db, draftId)
-    if (order?.status !== 'draft') return { ...emptyStart, locale: shopLocale }
-    const lines = await listOrderLines(db, draftId)
-    return {
-      replaces: draftId,
-      lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
-      name: order.customer.name,
-      email: order.customer.email,
-      phone: order.customer.phone ?? '',
-      note: order.customer.note,
-      locale: order.locale,
-      discount: order.discountMinor === 0n ? '' : toDecimal(order.discountMinor, order.currency),
-    }
-  })
-}
-
-function refuse(field: string, problem: string): AppError {
-  return new AppError('validation_failed', 'validation_failed', { fields: { [field]: [problem] } })
-}
 
 /** What the chosen products cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
 async function priceOf(
@@ -103,7 +47,7 @@ async function priceOf(
     discountMinor,
     tax,
   )
-  if (!price) throw refuse('discount', 'nothing_to_pay')
+  if (!price) throw fieldRefusal('discount', 'nothing_to_pay')
   return { wanted, price }
 }
 
@@ -230,7 +174,7 @@ export async function addManualOrder(
  */
 export async function sendManualOrder(ctx: MemberContext, orderId: string, days: number): Promise<void> {
   const { tenantId } = ctx
-  if (!LINK_DAYS.some((one) => one === days)) throw refuse('days', 'invalid')
+  if (!LINK_DAYS.some((one) => one === days)) throw fieldRefusal('days', 'invalid')
   const order = await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     return isId(orderId) ? findOrder(db, orderId) : null

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { returnPatienceMs, showOrder } from './shown-order'
-import type { ShownFacts } from './shown-order'
+import { showOrder } from './shown-order'
+import { returnPatienceMs } from './shown-state'
+import type { ShownFacts } from './shown-state'
 import { ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { AttemptState } from '@/lib/payments/schema'
 

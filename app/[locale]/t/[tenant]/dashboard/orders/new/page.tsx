@@ -6,7 +6,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { getManualOrderStart, listManualOrderChoices } from '@/lib/commerce/desk/service/manual-orders'
+import { getManualOrderStart, listManualOrderChoices } from '@/lib/commerce/desk/service/manual-order-form'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
