@@ -10,6 +10,7 @@ import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import { useTold } from '@/components/ui/form/action/use-told'
 import { isLocale } from '@/lib/core/context'
 import type { Result } from '@/lib/core/requests/result'
@@ -124,18 +125,15 @@ export function WithdrawForm({ customerId }: { customerId: string }) {
 export function BlockForm({ customerId }: { customerId: string }) {
   const t = useTranslations('dashboard.customers.profile')
   const all = useTranslations('dashboard')
-  const [isOpen, setOpen] = useState(false)
   const { form, isPending, result, data, message, errors } = useActionForm(blockCustomerAction)
   useTold(result?.ok ? result : null, t('blocked_now'))
-  useEffect(() => {
-    if (data) setOpen(false)
-  }, [data])
+  const { isOpen, open, close } = useFormDialog(data)
   return (
     <>
-      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+      <Button type="button" variant="outline" onClick={open}>
         {t('block')}
       </Button>
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('block_title')} closeLabel={t('close')}>
+      <Dialog isOpen={isOpen} onClose={close} title={t('block_title')} closeLabel={t('close')}>
         <form {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
           <p className="text-sm text-muted">{t('block_text')}</p>
@@ -151,7 +149,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t('block_confirm')}
           </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+          <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('cancel')}
           </Button>
         </form>

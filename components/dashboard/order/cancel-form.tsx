@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import { cancelOrderAction } from '@/lib/commerce/desk/actions/order'
 
 export function CancelForm({
@@ -19,19 +19,16 @@ export function CancelForm({
   isDraft: boolean
 }) {
   const t = useTranslations('dashboard')
-  const [isOpen, setOpen] = useState(false)
   const { form, isPending, message, failure, data } = useActionForm(cancelOrderAction)
-  useEffect(() => {
-    if (data) setOpen(false)
-  }, [data])
+  const { isOpen, open, close } = useFormDialog(data)
   return (
     <>
-      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+      <Button type="button" variant="outline" onClick={open}>
         {t(isDraft ? 'manual_order.discard' : 'order.cancel')}
       </Button>
       <Dialog
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         title={t(isDraft ? 'manual_order.discard_title' : 'order.cancel_title', { number })}
         closeLabel={t('nav.close')}
       >
@@ -44,7 +41,7 @@ export function CancelForm({
           <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
             {t(isDraft ? 'manual_order.discard_confirm' : 'order.cancel_confirm')}
           </SubmitButton>
-          <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
+          <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('order.keep')}
           </Button>
         </form>

@@ -2,13 +2,13 @@
 
 import { Bookmark } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { Checkbox, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
+import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import type { ActionForm } from '@/components/ui/form/action/use-action-form'
 import { addOrderViewAction, removeOrderViewAction } from '@/lib/commerce/desk/actions/orders'
 import type { SavedView } from '@/lib/commerce/desk/schema/orders'
@@ -64,25 +64,17 @@ function KeepView({ filter, keeping }: { filter: string; keeping: ActionForm<unk
 /** Keeps the list as it is filtered now, and removes views that one kept. */
 export function OrdersViews({ filter, views }: { filter: string; views: readonly SavedView[] }) {
   const t = useTranslations('dashboard')
-  const [isOpen, setOpen] = useState(false)
   const keeping = useActionForm(addOrderViewAction)
   const own = views.filter((view) => view.isOwn)
-  useEffect(() => {
-    if (keeping.data) setOpen(false)
-  }, [keeping.data])
+  const { isOpen, open, close } = useFormDialog(keeping.data)
   if (filter === '' && own.length === 0) return null
   return (
     <>
-      <Button type="button" variant="outline" onClick={() => setOpen(true)}>
+      <Button type="button" variant="outline" onClick={open}>
         <Bookmark aria-hidden className="size-4" />
         {t('orders.view.open')}
       </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('orders.view.title')}
-        closeLabel={t('nav.close')}
-      >
+      <Dialog isOpen={isOpen} onClose={close} title={t('orders.view.title')} closeLabel={t('nav.close')}>
         {filter === '' ? (
           <p className="text-sm text-muted">{t('orders.view.nothing')}</p>
         ) : (
