@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { signatureKey } from '@/sandbox/midtrans/api/bodies'
 import { SERVER_KEY, connect, newOrder, startReceiver } from './harness'
 import type { Receiver } from './harness'
-import { retryDelaysMs } from './notifier'
 import { startMidtransSimulator } from './server'
 import type { MidtransSimulator } from './server'
 
@@ -144,19 +143,6 @@ describe('the addresses', () => {
 })
 
 describe('retries', () => {
-  test.each([
-    [200, []],
-    [500, [2]],
-    [503, [2, 10, 30, 90]],
-    [400, [2, 10]],
-    [404, [2, 10]],
-    [302, []],
-    [401, [2, 10, 30, 90, 210]],
-    ['timeout', [2, 10, 30, 90, 210]],
-  ] as const)('after %s follow the table', (status, minutes) => {
-    expect(retryDelaysMs(status)).toEqual(minutes.map((count) => count * MINUTE_MS))
-  })
-
   test('repeat the same bytes on the simulated clock until an answer ends them', async () => {
     receiver.answers.push(503, 503, 200)
     const orderId = await openOrder()

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** The worker as it runs in production: its own process, its own login, no chance to say good-bye. */
+export class WorkerProcess {
+  #child: ChildProcess | undefined
+
+  /** Starts the worker and waits until it says that it is ready. */
+  async start(): Promise<void> {
+    const { NODE_OPTIONS: _options, ...variables } = process.env
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker/main.ts')], {
+      cwd: root,
+      env: { ...variables, LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    let said = ''
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer): void => {
+        said = (said + chunk.toString()).slice(-4_000)
+        if (said.includes('worker ready')) resolve()
+      }
+      child.stdout.on('data', hear)
+      child.stderr.on('data', hear)
+      child.once('exit', () => reject(new Error(`The worker did not start:\n${said}`)))
+    })
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const child = this.#child
+    this.#child = undefined
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    const [code] = (await ended) as [number | null]
+    return code
+  }
+}
