@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Provider } from '@/lib/payments/schema'
-import { KEYS } from '@/lib/payments/testing/harness'
-import type { Shop } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
+import type { Shop } from '@/lib/payments/testing/shops'
 import { count } from './sales'
 import type { Trial } from './sales'
 

@@ -6,7 +6,8 @@ import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import type { Provider } from '@/lib/payments/schema'
 import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
 import { requestRefund } from '@/lib/payments/service'
-import type { Harness, Shop } from '@/lib/payments/testing/harness'
+import type { Harness } from '@/lib/payments/testing/harness'
+import type { Shop } from '@/lib/payments/testing/shops'
 import type { Mailbox } from '@/sandbox/mailbox/mailbox'
 
 export type Plan = {

@@ -5,7 +5,7 @@ import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { getReport, settleDifference, startComparison } from '@/lib/payments/books/service'
 import type { Report } from '@/lib/payments/books/service'
-import { KEYS } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
 
 let joint: Joint
 beforeAll(async () => {

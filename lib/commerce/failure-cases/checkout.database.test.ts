@@ -13,7 +13,7 @@ import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { changeRule } from '@/lib/notifications/service'
 import { abandonAttempt } from '@/lib/payments/service'
-import { KEYS } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
 
 let joint: Joint
 let before: Record<string, string>

@@ -5,7 +5,7 @@ import { startJoint } from '@/lib/commerce/testing/joint'
 import { PROVIDERS } from '@/lib/payments/schema'
 import type { Joint, Placed, Stock } from '@/lib/commerce/testing/joint'
 import { disconnectGateway, requestRefund } from '@/lib/payments/service'
-import { KEYS } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
 import { signMidtrans } from '@/lib/payments/testing/signing'
 import type { MidtransBody } from '@/lib/payments/testing/signing'
 

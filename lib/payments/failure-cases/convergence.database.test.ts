@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startConnectedHarness } from '@/lib/payments/testing/harness'
-import type { Harness, Tried } from '@/lib/payments/testing/harness'
+import type { Harness } from '@/lib/payments/testing/harness'
+import type { Tried } from '@/lib/payments/testing/tries'
 
 let harness: Harness
 beforeAll(async () => {

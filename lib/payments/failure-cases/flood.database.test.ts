@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
+import { startConnectedHarness } from '@/lib/payments/testing/harness'
 import type { Harness } from '@/lib/payments/testing/harness'
 import { inventEvent, signMidtrans, stripeHeader, stripeSecrets } from '@/lib/payments/testing/signing'
 

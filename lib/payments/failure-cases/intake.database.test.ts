@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { closePools } from '@/lib/core/db/pool'
 import { forgetEnv } from '@/lib/core/env'
-import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
-import type { Harness, Tried } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
+import { startConnectedHarness } from '@/lib/payments/testing/harness'
+import type { Harness } from '@/lib/payments/testing/harness'
+import type { Tried } from '@/lib/payments/testing/tries'
 import { inventEvent, signMidtrans, stripeHeader, stripeSecrets } from '@/lib/payments/testing/signing'
 import type { MidtransBody } from '@/lib/payments/testing/signing'
 

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { withActor } from '@/lib/core/db/actor'
 import { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/refunds/service/refunds'
-import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
-import type { Harness, Tried } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
+import { startConnectedHarness } from '@/lib/payments/testing/harness'
+import type { Harness } from '@/lib/payments/testing/harness'
+import type { Tried } from '@/lib/payments/testing/tries'
 
 let harness: Harness
 beforeAll(async () => {

@@ -12,8 +12,10 @@ import {
 } from '@/lib/payments/connections/service/connections'
 import { paymentOptions } from '@/lib/payments/connections/service/options'
 import { listWebhooks } from '@/lib/payments/inbox/service/console'
-import { KEYS, startConnectedHarness } from '@/lib/payments/testing/harness'
-import type { Harness, Tried } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
+import { startConnectedHarness } from '@/lib/payments/testing/harness'
+import type { Harness } from '@/lib/payments/testing/harness'
+import type { Tried } from '@/lib/payments/testing/tries'
 
 let harness: Harness
 beforeAll(async () => {

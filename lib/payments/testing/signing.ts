@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import Stripe from 'stripe'
 import { findConnection, openSecrets } from '@/lib/payments/connections/client'
-import type { Harness, Shop } from './harness'
+import type { Harness } from './harness'
+import type { Shop } from './shops'
 
 export type MidtransBody = Record<string, unknown> & {
   order_id: string
