@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayMs } from './duration'
 
 /**
  * What clocks and calendars on a wall show. A day is a text such as 2026-11-21 of the Gregorian calendar; it begins at
@@ -94,6 +95,8 @@ export function momentAt(wall: string, timeZone: string): Date {
 
 /** How many days the clocks of a zone are past the first midnight of a day: 1.5 is noon of the day after it. */
 export function daysSince(day: string, at: Date, timeZone: string): number {
-  const second = onWall(at, timeZone).round({ smallestUnit: 'second', roundingMode: 'floor' })
-  return Temporal.PlainDate.from(day).toPlainDateTime().until(second.toPlainDateTime()).total('day')
+  const { epochMilliseconds, offsetNanoseconds } = onWall(at, timeZone)
+  // By hand, and not as Temporal's stretch of time: a sheet asks this for every cell, and that takes ten times as long.
+  const shown = Math.floor((epochMilliseconds + offsetNanoseconds / 1e6) / 1000) * 1000
+  return (shown - Date.parse(day)) / dayMs
 }
