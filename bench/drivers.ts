@@ -105,10 +105,8 @@ function throughPostgresJs(url: string, isPrepared: boolean, isJoined: boolean):
   }
 }
 
-async function measure(way: Way, count: number): Promise<{ rate: number; cpuMicros: number }> {
+async function runAll(way: Way, count: number): Promise<void> {
   let next = 0
-  const cpu = process.cpuUsage()
-  const begun = performance.now()
   await Promise.all(
     Array.from({ length: connections * 2 }, async () => {
       while (next < count) {
@@ -117,9 +115,21 @@ async function measure(way: Way, count: number): Promise<{ rate: number; cpuMicr
       }
     }),
   )
-  const seconds = (performance.now() - begun) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  return { rate: count / seconds, cpuMicros: (user + system) / count }
+}
+
+async function measure(open: () => Way): Promise<{ name: string; rate: number; cpuMicros: number }> {
+  const way = open()
+  try {
+    await runAll(way, 400)
+    const cpu = process.cpuUsage()
+    const begun = performance.now()
+    await runAll(way, transactions)
+    const seconds = (performance.now() - begun) / 1000
+    const { user, system } = process.cpuUsage(cpu)
+    return { name: way.name, rate: transactions / seconds, cpuMicros: (user + system) / transactions }
+  } finally {
+    await way.end()
+  }
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
@@ -133,25 +143,23 @@ try {
   await owner.query(arrange)
   await owner.end()
   const ways = [false, true].flatMap((isPrepared) => [
-    ...(['one by one', 'pipeline', 'pipeline in one write'] as const).map((sending) =>
-      throughPg(server.ownerUrl, isPrepared, sending),
+    ...(['one by one', 'pipeline', 'pipeline in one write'] as const).map(
+      (sending) => () => throughPg(server.ownerUrl, isPrepared, sending),
     ),
-    ...[false, true].map((isJoined) => throughPostgresJs(server.ownerUrl, isPrepared, isJoined)),
+    ...[false, true].map((isJoined) => () => throughPostgresJs(server.ownerUrl, isPrepared, isJoined)),
   ])
-  const seen = new Map<string, { rate: number; cpuMicros: number }[]>(ways.map(({ name }) => [name, []]))
-  for (const way of ways) await measure(way, 2_000)
+  const seen = new Map<string, { rate: number; cpuMicros: number }[]>()
   // In turns, so that what else the machine does meets all of them.
   for (let round = 0; round < rounds; round += 1)
-    for (const way of ways) seen.get(way.name)?.push(await measure(way, transactions))
-  for (const [name, results] of seen)
-    console.log(
-      `${name.padEnd(44)} ${median(results.map(({ rate }) => rate))
-        .toFixed(0)
-        .padStart(6)}/s ${median(results.map(({ cpuMicros }) => cpuMicros))
-        .toFixed(0)
-        .padStart(5)} µs CPU of this process`,
-    )
-  for (const way of ways) await way.end()
+    for (const open of ways) {
+      const { name, ...result } = await measure(open)
+      seen.set(name, [...(seen.get(name) ?? []), result])
+    }
+  for (const [name, results] of seen) {
+    const rate = median(results.map((one) => one.rate)).toFixed(0)
+    const cpu = median(results.map((one) => one.cpuMicros)).toFixed(0)
+    console.log(`${name.padEnd(44)} ${rate.padStart(6)}/s ${cpu.padStart(5)} µs CPU of this process`)
+  }
 } finally {
   await server.stop()
   await removeCluster(dataDir)
