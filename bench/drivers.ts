@@ -11,8 +11,8 @@ import { removeCluster } from '@/sandbox/postgres/place'
 import { startPostgres } from '@/sandbox/postgres/postgres'
 import { findFreePort } from '@/sandbox/scratch'
 
-const transactions = Number(process.env.BENCH_TRANSACTIONS ?? 2_000)
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
+const transactions = Number(process.env.BENCH_TRANSACTIONS ?? 1_000)
+const rounds = Number(process.env.BENCH_ROUNDS ?? 11)
 const connections = 10
 
 const opening = `begin; set local role bench_reader; set local app.tenant_id = '0190b1a0-0000-7000-8000-000000000001'; set local app.writable = 'on'`
