@@ -12,6 +12,6 @@ test.each([
   [302, []],
   [401, [2, 10, 30, 90, 210]],
   ['timeout', [2, 10, 30, 90, 210]],
-] as const)('after %s follow the table', (status, minutes) => {
+] as const)('retries after %s follow the table', (status, minutes) => {
   expect(retryDelaysMs(status)).toEqual(minutes.map((count) => count * MINUTE_MS))
 })
