@@ -71,25 +71,16 @@ async function setVariables(variables: Record<string, string>): Promise<void> {
   forgetEnv()
 }
 
-/**
- * A database of this test file alone, with everything migrated and two shops in it, and the variables of the process
- * pointing at it, so that `withActor` and every service work against it. `variables` adds or replaces some, such as
- * the address of a simulator. Close it in `afterAll`.
- */
-export async function createTestDatabase(
-  options: { variables?: Record<string, string> } = {},
-): Promise<TestDatabase> {
-  const server = inject('testServer')
-  const name = `test_${randomBytes(8).toString('hex')}`
-  const maintenance = urlIn(server.urls.supabase_admin, 'postgres')
-  const urlOf = (login: Login): string => urlIn(server.urls[login], name)
+async function copyTemplate(maintenance: string, template: string, name: string): Promise<void> {
   await run(maintenance, [
-    `create database ${name} template ${server.template} owner postgres`,
+    `create database ${name} template ${template} owner postgres`,
     `revoke all on database ${name} from public`,
     `grant connect on database ${name} to public`,
   ])
-  const { seed, rings } = server
-  await setVariables({
+}
+
+function variablesOf(urlOf: TestDatabase['urlOf'], rings: TestServer['rings']): Record<string, string> {
+  return {
     GERAI_STACK: 'embedded',
     ROOT_DOMAIN: 'gerai.localhost',
     PORT: '3000',
@@ -109,8 +100,24 @@ export async function createTestDatabase(
     HOOKS_BASE_URL: 'http://gerai.localhost:3000',
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'gerai@gerai.localhost',
-    ...options.variables,
-  })
+  }
+}
+
+/**
+ * A database of this test file alone, with everything migrated and two shops in it, and the variables of the process
+ * pointing at it, so that `withActor` and every service work against it. `variables` adds or replaces some, such as
+ * the address of a simulator. Close it in `afterAll`.
+ */
+export async function createTestDatabase(
+  options: { variables?: Record<string, string> } = {},
+): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const name = `test_${randomBytes(8).toString('hex')}`
+  const maintenance = urlIn(server.urls.supabase_admin, 'postgres')
+  const urlOf = (login: Login): string => urlIn(server.urls[login], name)
+  await copyTemplate(maintenance, server.template, name)
+  const { seed, rings } = server
+  await setVariables({ ...variablesOf(urlOf, rings), ...options.variables })
   const owner = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 })
   const auth = new pg.Pool({ connectionString: urlOf('supabase_auth_admin'), max: 1 })
   const rightsAtFirst = await readRights(owner)
