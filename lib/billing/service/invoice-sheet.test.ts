@@ -50,6 +50,12 @@ function read(node: ReactNode): { texts: string[]; turned: number } {
   const visit = (part: ReactNode): void => {
     if (typeof part === 'string' && part !== '') found.texts.push(part)
     if (!isValidElement<{ style?: unknown; children?: ReactNode }>(part)) return
+    if (typeof part.type === 'function') {
+      // A part of the document that is drawn by a function of its own.
+      const draw = part.type as (props: unknown) => ReactNode
+      Children.forEach(draw(part.props), visit)
+      return
+    }
     found.turned += JSON.stringify(part.props.style ?? '').includes('row-reverse') ? 1 : 0
     Children.forEach(part.props.children, visit)
   }
