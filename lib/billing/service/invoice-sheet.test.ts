@@ -127,7 +127,7 @@ describe('an invoice', () => {
       const onTop = sheet(locale).sums
       expect(onTop.map(({ amount }) => digits(amount))).toEqual(['250000', '27500', '277500'])
       expect(onTop.map(({ isTotal }) => isTotal === true)).toEqual([false, false, true])
-      expect(digits(onTop[1]?.rate)).toBe('11')
+      expect(onTop[1]?.rate).toBe('11%')
       const inside = sheet(locale, { totalMinor: 250_000n, taxMinor: 24_775n }).sums
       expect(inside.map(({ amount }) => digits(amount))).toEqual(['250000', '24775'])
       expect(inside[1]?.label).not.toBe(onTop[1]?.label)
