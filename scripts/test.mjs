@@ -123,16 +123,16 @@ const build = (say) =>
 const lanes = [
   [
     ['Lint', (say) => run('eslint', ['.'], say)],
-    [
-      'Lint with types',
-      (say) => run('oxlint', ['--type-aware', '--report-unused-disable-directives-severity=error', '.'], say),
-    ],
     ['Database tests', vitest('database', 2), () => countVitest('database.json')],
   ],
   [['Browser', installBrowser]],
   [
     ['The lockfile is complete', (say) => run('node', ['scripts/complete-lockfile.mjs', '--check'], say)],
     ['Types', (say) => run('tsgo', ['--noEmit', '-p', '.'], say)],
+    [
+      'Lint with types',
+      (say) => run('oxlint', ['--type-aware', '--report-unused-disable-directives-severity=error', '.'], say),
+    ],
     ['Format', (say) => run('prettier', ['--check', '--log-level=warn', '.'], say)],
     ['Dead code', (say) => run('knip', ['--no-progress'], say)],
     [
