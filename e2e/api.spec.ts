@@ -39,6 +39,38 @@ function programAt(address: (path: string) => string, key: string, header = 'aut
   }
 }
 
+type Program = ReturnType<typeof programAt>
+
+/** The bot's channels and settings, as the shop's own program sets them. */
+async function setBot(api: Program): Promise<void> {
+  const bot = await api('/bot')
+  expect(bot.status).toBe(200)
+  expect(bot.body).toMatchObject({ channels: { live_stock: null }, bot_config: { prefix: '!' } })
+  const set = await api('/bot/channels', { method: 'PUT', json: { live_stock: '123456789012345678' } })
+  expect(set.status).toBe(200)
+  expect(set.body.channels).toMatchObject({ live_stock: '123456789012345678' })
+  const late = await api('/bot/config', {
+    method: 'PUT',
+    json: { prefix: '?' },
+    ifMatch: bot.headers.etag ?? '',
+  })
+  expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
+  const odd = await api('/bot/channels', { method: 'PUT', json: { live_stock: 'general' } })
+  expect(odd.status).toBe(422)
+  expect(odd.body.errors).toHaveProperty('live_stock')
+}
+
+/** Reads the whole configuration and writes it back with another line below the name. */
+async function carryConfiguration(api: Program, shop: { name: string }, tagline: string): Promise<void> {
+  const { body: document } = await api('/configuration')
+  expect(document).toMatchObject({ format: 'gerai.configuration', shop: { name: shop.name } })
+  const next = { ...document, shop: { ...(document.shop as object), tagline } }
+  expect((await api('/configuration', { method: 'PUT', json: next })).status).toBe(200)
+  const newer = await api('/configuration', { method: 'PUT', json: { ...next, colour: 'red' } })
+  expect(newer.status).toBe(422)
+  expect(newer.body.detail).toContain('colour')
+}
+
 test("a shop's own program sets the bot and carries the configuration from one shop to another", async ({
   page,
   backstage,
@@ -53,40 +85,18 @@ test("a shop's own program sets the bot and carries the configuration from one s
     })
     const api = programAt((path) => addressOf(shop, `/api/v1${path}`), key)
 
-    const bot = await api('/bot')
-    expect(bot.status).toBe(200)
-    expect(bot.body).toMatchObject({ channels: { live_stock: null }, bot_config: { prefix: '!' } })
-    const set = await api('/bot/channels', { method: 'PUT', json: { live_stock: '123456789012345678' } })
-    expect(set.status).toBe(200)
-    expect(set.body.channels).toMatchObject({ live_stock: '123456789012345678' })
-    const late = await api('/bot/config', {
-      method: 'PUT',
-      json: { prefix: '?' },
-      ifMatch: bot.headers.etag ?? '',
-    })
-    expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
-    const odd = await api('/bot/channels', { method: 'PUT', json: { live_stock: 'general' } })
-    expect(odd.status).toBe(422)
-    expect(odd.body.errors).toHaveProperty('live_stock')
-
-    const { body: document } = await api('/configuration')
-    expect(document).toMatchObject({ format: 'gerai.configuration', shop: { name: shop.name } })
-    const next = { ...document, shop: { ...(document.shop as object), tagline: 'Kopi pagi' } }
-    expect((await api('/configuration', { method: 'PUT', json: next })).status).toBe(200)
+    await setBot(api)
+    await carryConfiguration(api, shop, 'Kopi pagi')
     await page.goto(addressOf(shop, '/', 'en'))
     await expect(page.getByText('Kopi pagi').first()).toBeVisible()
-    const newer = await api('/configuration', { method: 'PUT', json: { ...next, colour: 'red' } })
-    expect(newer.status).toBe(422)
-    expect(newer.body.detail).toContain('colour')
 
     // Of no use on another shop's host, nor at the console; and nobody gets in without one.
     const elsewhere = programAt((path) => addressOf(SHOPS.acme, `/api/v1${path}`), key)
     expect((await elsewhere('/bot')).status).toBe(404)
     const console = programAt((path) => platformAddress(`/api/v1${path}`, 'admin'), key)
     expect((await console('/tenants')).status).toBe(401)
-    expect((await programAt((path) => addressOf(shop, `/api/v1${path}`), 'grk_test_x')('/bot')).status).toBe(
-      401,
-    )
+    const nobody = programAt((path) => addressOf(shop, `/api/v1${path}`), 'grk_test_x')
+    expect((await nobody('/bot')).status).toBe(401)
     expect((await api('/nothing/of/the/kind')).body).toMatchObject({ status: 404, code: 'not_found' })
 
     await page.goto(own(shop, '/dashboard/audit', 'en'))
@@ -94,6 +104,50 @@ test("a shop's own program sets the bot and carries the configuration from one s
     await expect(page.locator('main')).toContainText('Configurator')
   })
 })
+
+/** A shop of the operator's program; a second one of the same name is refused. Returns its id. */
+async function makeShop(api: Program, slug: string): Promise<string> {
+  const wanted = { slug, name: 'Toko Bot', owner_email: `pemilik@${slug}.test`, plan: 'starter' }
+  const made = await api('/tenants', { json: wanted })
+  expect(made.status).toBe(201)
+  const id = String(made.body.id)
+  expect(made.headers.location).toBe(`/api/v1/tenants/${id}`)
+  const again = await api('/tenants', { json: wanted })
+  expect(again.status).toBe(422)
+  expect(again.body.errors).toHaveProperty('slug')
+  return id
+}
+
+/** By the addresses that the operator's program has always known. */
+async function setUpShop(old: Program, id: string): Promise<void> {
+  const put = (part: string, json: unknown) => old(`/tenants/${id}/${part}`, { method: 'PUT', json })
+  expect((await put('features', { shop: true })).body.features).toMatchObject({ shop: true, automod: false })
+  const dear = await put('features', { automod: true })
+  expect([dear.status, dear.body.code]).toEqual([409, 'conflict'])
+  expect(dear.body.detail).toContain('Enterprise')
+  expect((await put('channels', { purchase_log: '223456789012345678' })).status).toBe(200)
+  expect((await put('permissions', { view_analytics: true })).status).toBe(200)
+  const config = await put('config', { prefix: '$', language: 'en', timezone: 'UTC', auto_restart: false })
+  expect(config.body).toMatchObject({
+    features: { shop: true },
+    channels: { purchase_log: '223456789012345678' },
+    permissions: { view_analytics: true },
+    bot_config: { prefix: '$', language: 'en', timezone: 'UTC', auto_restart: false },
+  })
+  expect((await put('wishes', {})).status).toBe(404)
+}
+
+async function revokeKey(page: Page, name: string): Promise<void> {
+  await page.goto(platformAddress('/en/keys', 'admin'))
+  const revoke = page.getByRole('button', { name: new RegExp(`“${name}”$`) })
+  await ready(revoke)
+  await revoke.click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: words('revoke_confirm') })
+    .click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
 
 test("the operator's program makes a shop, sets it up by the addresses it has always known, and ends with its key", async ({
   page,
@@ -111,38 +165,13 @@ test("the operator's program makes a shop, sets it up by the addresses it has al
   const old = programAt((path) => platformAddress(`/tenant/api${path}`, 'admin'), key, 'x-api-key')
 
   const slug = `bot-${admin.id.slice(0, 8)}`
-  const made = await api('/tenants', {
-    json: { slug, name: 'Toko Bot', owner_email: `pemilik@${slug}.test`, plan: 'starter' },
-  })
-  expect(made.status).toBe(201)
-  const id = String(made.body.id)
-  expect(made.headers.location).toBe(`/api/v1/tenants/${id}`)
-  const again = await api('/tenants', {
-    json: { slug, name: 'Toko Bot', owner_email: `pemilik@${slug}.test`, plan: 'starter' },
-  })
-  expect(again.status).toBe(422)
-  expect(again.body.errors).toHaveProperty('slug')
+  const id = await makeShop(api, slug)
   expect((await page.goto(addressOf({ slug, language: 'id' }, '/')))?.status()).toBe(200)
-
   const listed = await old('/tenants')
   expect(listed.status).toBe(200)
   const found = (listed.body.data as { id: string }[]).find((one) => one.id === id)
   expect(found).toMatchObject({ slug, plan: 'starter', features: { shop: false }, channels: {} })
-  const put = (part: string, json: unknown) => old(`/tenants/${id}/${part}`, { method: 'PUT', json })
-  expect((await put('features', { shop: true })).body.features).toMatchObject({ shop: true, automod: false })
-  const dear = await put('features', { automod: true })
-  expect([dear.status, dear.body.code]).toEqual([409, 'conflict'])
-  expect(dear.body.detail).toContain('Enterprise')
-  expect((await put('channels', { purchase_log: '223456789012345678' })).status).toBe(200)
-  expect((await put('permissions', { view_analytics: true })).status).toBe(200)
-  const config = await put('config', { prefix: '$', language: 'en', timezone: 'UTC', auto_restart: false })
-  expect(config.body).toMatchObject({
-    features: { shop: true },
-    channels: { purchase_log: '223456789012345678' },
-    permissions: { view_analytics: true },
-    bot_config: { prefix: '$', language: 'en', timezone: 'UTC', auto_restart: false },
-  })
-  expect((await put('wishes', {})).status).toBe(404)
+  await setUpShop(old, id)
 
   const reading = programAt((path) => platformAddress(`/api/v1${path}`, 'admin'), reader)
   expect((await reading(`/tenants/${id}`)).body.slug).toBe(slug)
@@ -154,55 +183,6 @@ test("the operator's program makes a shop, sets it up by the addresses it has al
   await page.goto(platformAddress('/en/audit', 'admin'))
   const entry = page.getByRole('row').filter({ hasText: slug }).first()
   await expect(entry).toContainText(name)
-  await page.goto(platformAddress('/en/keys', 'admin'))
-  const revoke = page.getByRole('button', { name: new RegExp(`“${name}”$`) })
-  await ready(revoke)
-  await revoke.click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: words('revoke_confirm') })
-    .click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await revokeKey(page, name)
   expect((await api('/tenants')).status).toBe(401)
 })
-
-const { buatfilm } = SHOPS
-
-test('every host has the icon that browsers ask of it', async () => {
-  const hosts = [addressOf(buatfilm, '/'), platformAddress('/'), platformAddress('/', 'admin')]
-  for (const host of [...hosts, addressOf({ slug: 'nobody-here', language: 'id' }, '/')]) {
-    const { status, headers } = await ask(new URL('/favicon.ico', host).href)
-    expect([host, status, headers['content-type']]).toEqual([host, 200, 'image/svg+xml'])
-  }
-})
-
-test('what no browser sends is refused with words, and no answer tells how it came about', async () => {
-  const page = addressOf(buatfilm, '/find-order')
-  const form = { 'content-type': 'multipart/form-data; boundary=X' }
-  const own = new URL(page).origin
-  const asked = [
-    ask(page, { method: 'POST', headers: { ...form, origin: 'http://evil.example' } }).then(
-      expectStatus(403),
-    ),
-    ask(page, { method: 'POST', headers: { ...form, origin: '::::' } }).then(expectStatus(403)),
-    ask(page, { method: 'POST', headers: { ...form, origin: own } }).then(expectStatus(400)),
-    ask(page, { method: 'TRACE' }).then(expectStatus(405)),
-    ask(`${page}?${'a=&'.repeat(1000)}`).then(expectStatus(400)),
-    ask(`${page}?${'a'.repeat(9000)}`).then(expectStatus(414)),
-    ask(addressOf(buatfilm, '/_next/static/nothing.js')).then(expectStatus(404)),
-    ask(page).then(expectStatus(200)),
-  ]
-  await Promise.all(asked)
-})
-
-type Said = Awaited<ReturnType<typeof ask>>
-
-function expectStatus(status: number): (answer: Said) => void {
-  return (answer) => {
-    expect(answer.status).toBe(status)
-    expect(answer.headers['content-type']).toContain('text/html')
-    expect(answer.headers['content-security-policy']).toBeTruthy()
-    expect(answer.headers['x-request-id']).toBeTruthy()
-    expect(Object.keys(answer.headers).filter((name) => name.startsWith('x-middleware'))).toEqual([])
-  }
-}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { expect, onlyOnDesktop, own, test } from '@/e2e/fixtures/backstage'
 import { mailsTo } from '@/e2e/fixtures/outside'
 import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
@@ -51,6 +52,70 @@ async function plantLongWords({
   return { couponId, endpointId }
 }
 
+/** Looks at one page after the other and remembers those that are wider than the screen. */
+function judgeOf(page: Page, shop: PlantedShop) {
+  const wide: string[] = []
+  const judge = async (where: string): Promise<void> => {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    if (width > 360) wide.push(`${where}: ${width}`)
+  }
+  const visit = async (...all: readonly string[]): Promise<void> => {
+    for (const where of all) {
+      await page.goto(own(shop, where))
+      await expect(page.locator('h1')).toBeVisible()
+      await judge(where)
+    }
+  }
+  return { wide, judge, visit }
+}
+
+type Judge = ReturnType<typeof judgeOf>
+
+/** Orders what the shop has, with long words in every field. */
+async function order(page: Page, shop: PlantedShop, email: string, { judge, visit }: Judge): Promise<void> {
+  await page.goto(own(shop, '/p/kursus'))
+  await page.getByRole('button', { name: textOf('id', 'shop', 'product.add_to_cart') }).click()
+  await page.waitForURL(/\/cart$/)
+  await visit('/cart', '/checkout')
+  await page.locator('input[name=name]').fill(longWord.repeat(2))
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('textarea[name=note]').fill(longWord.repeat(6))
+  const apply = page.getByRole('button', { name: textOf('id', 'shop', 'coupon.apply'), exact: true })
+  await page.locator('input[name=coupon]').fill(longWord)
+  await apply.click()
+  await expect(page.locator('#coupon-error')).toBeVisible()
+  await page.locator('input[name=coupon]').fill(longWord.toUpperCase().slice(0, 40))
+  await apply.click()
+  await expect(page.locator('[data-coupon-message]')).toBeVisible()
+  await judge('/checkout with a coupon')
+  await page.locator('form:has(input[name="shown_total"]) button[type="submit"]').click()
+  await page.waitForURL(/\/o\//)
+  await judge('the order')
+}
+
+async function visitDashboard(
+  page: Page,
+  shop: PlantedShop,
+  ids: { orderId: string; couponId: string; endpointId: string },
+  { visit }: Judge,
+): Promise<void> {
+  const search = longWord.repeat(2).slice(0, 100)
+  for (const where of ['', '/orders', `/orders?q=${search}`, `/orders/${ids.orderId}`])
+    await visit(`/dashboard${where}`)
+  for (const where of ['/products', '/customers', '/coupons', `/coupons/${ids.couponId}`, '/developers'])
+    await visit(`/dashboard${where}`)
+  for (const list of ['products', 'customers']) {
+    await page.goto(own(shop, `/dashboard/${list}`))
+    const link = page.locator(`main a[href*="/dashboard/${list}/0"]:visible`).first()
+    await visit(new URL((await link.getAttribute('href')) ?? '', page.url()).pathname)
+  }
+  await visit(`/dashboard/developers/webhooks/${ids.endpointId}`)
+  for (const where of ['/notifications', '/notifications/log', '/audit', '/team', '/plan', '/payments'])
+    await visit(`/dashboard${where}`)
+  for (const where of ['', '/branding', '/policies', '/domain', '/configuration'])
+    await visit(`/dashboard/settings${where}`)
+}
+
 test('words without a space widen no page at 360 pixels, in the shop, the dashboard and the mails', async ({
   page,
   backstage,
@@ -59,66 +124,19 @@ test('words without a space widen no page at 360 pixels, in the shop, the dashbo
   await withPlantedShop([{ slug: 'kursus', priceMinor: 0 }], async (shop) => {
     await page.setViewportSize({ width: 360, height: 740 })
     await backstage.enter(page, shop, 'owner')
-    const { couponId, endpointId } = await plantLongWords(shop)
-    const wide: string[] = []
-    const judge = async (where: string): Promise<void> => {
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      if (width > 360) wide.push(`${where}: ${width}`)
-    }
-    const visit = async (where: string): Promise<void> => {
-      await page.goto(own(shop, where))
-      await expect(page.locator('h1')).toBeVisible()
-      await judge(where)
-    }
-    for (const where of [
-      '/',
-      `/?q=${longWord.repeat(2).slice(0, 100)}`,
-      '/p/kursus',
-      '/find-order',
-      '/terms',
-    ])
-      await visit(where)
-    await page.goto(own(shop, '/p/kursus'))
-    await page.getByRole('button', { name: textOf('id', 'shop', 'product.add_to_cart') }).click()
-    await page.waitForURL(/\/cart$/)
-    await visit('/cart')
-    await visit('/checkout')
+    const planted = await plantLongWords(shop)
+    const judging = judgeOf(page, shop)
+    const search = longWord.repeat(2).slice(0, 100)
+    await judging.visit('/', `/?q=${search}`, '/p/kursus', '/find-order', '/terms')
     const email = `${longWord.toLowerCase()}@${longWord.toLowerCase()}.test`
-    await page.locator('input[name=name]').fill(longWord.repeat(2))
-    await page.locator('input[name=email]').fill(email)
-    await page.locator('textarea[name=note]').fill(longWord.repeat(6))
-    await page.locator('input[name=coupon]').fill(longWord)
-    await page.getByRole('button', { name: textOf('id', 'shop', 'coupon.apply'), exact: true }).click()
-    await expect(page.locator('#coupon-error')).toBeVisible()
-    await page.locator('input[name=coupon]').fill(longWord.toUpperCase().slice(0, 40))
-    await page.getByRole('button', { name: textOf('id', 'shop', 'coupon.apply'), exact: true }).click()
-    await expect(page.locator('[data-coupon-message]')).toBeVisible()
-    await judge('/checkout with a coupon')
-    await page.locator('form:has(input[name="shown_total"]) button[type="submit"]').click()
-    await page.waitForURL(/\/o\//)
-    await judge('the order')
+    await order(page, shop, email, judging)
     const orderId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
-    const orders = `/dashboard/orders/${orderId}`
-    for (const where of ['', '/orders', `/orders?q=${longWord.repeat(2).slice(0, 100)}`])
-      await visit(`/dashboard${where}`)
-    await visit(orders)
-    for (const where of ['/products', '/customers', '/coupons', `/coupons/${couponId}`, '/developers'])
-      await visit(`/dashboard${where}`)
-    for (const list of ['products', 'customers']) {
-      await page.goto(own(shop, `/dashboard/${list}`))
-      const link = page.locator(`main a[href*="/dashboard/${list}/0"]:visible`).first()
-      await visit(new URL((await link.getAttribute('href')) ?? '', page.url()).pathname)
-    }
-    await visit(`/dashboard/developers/webhooks/${endpointId}`)
-    for (const where of ['/notifications', '/notifications/log', '/audit', '/team', '/plan', '/payments'])
-      await visit(`/dashboard${where}`)
-    for (const where of ['', '/branding', '/policies', '/domain', '/configuration'])
-      await visit(`/dashboard/settings${where}`)
+    await visitDashboard(page, shop, { ...planted, orderId }, judging)
     await expect.poll(async () => (await mailsTo(email)).length).toBeGreaterThan(0)
     for (const mail of await mailsTo(email)) {
       await page.setContent(mail.html)
-      await judge(`mail: ${mail.subject.slice(0, 40)}`)
+      await judging.judge(`mail: ${mail.subject.slice(0, 40)}`)
     }
-    expect(wide).toEqual([])
+    expect(judging.wide).toEqual([])
   })
 })

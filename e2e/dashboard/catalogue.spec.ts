@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { expect, onlyOnDesktop, own, ready, send, test } from '@/e2e/fixtures/backstage'
 import { expectGoodPage, SHOPS, textOf } from '@/e2e/fixtures/test'
@@ -8,12 +9,8 @@ const say = (key: string) => textOf('en', 'dashboard', key)
 
 onlyOnDesktop()
 
-test('a file with a wrong line changes nothing; the right one is imported, published, priced and archived', async ({
-  page,
-  backstage,
-}) => {
-  await backstage.enter(page, acme, 'ops')
-  const mark = randomBytes(4).toString('hex')
+/** Two drafts from a file, whose first version has a price that is none. */
+async function importProducts(page: Page, mark: string): Promise<void> {
   const file = (price: string) => ({
     name: 'products.csv',
     mimeType: 'text/csv',
@@ -36,6 +33,15 @@ test('a file with a wrong line changes nothing; the right one is imported, publi
   await expect(page.locator('main').getByRole('alert')).toContainText(say('import.checked'))
   await page.getByRole('button', { name: 'Import 2 products' }).click()
   await expect(page.locator('main').getByRole('alert')).toContainText(say('import.imported'))
+}
+
+test('a file with a wrong line changes nothing; the right one is imported, published, priced and archived', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, acme, 'ops')
+  const mark = randomBytes(4).toString('hex')
+  await importProducts(page, mark)
 
   await page.goto(own(acme, `/dashboard/products?query=${mark}`, 'en'))
   await expect(page.locator('tbody').getByRole('row')).toHaveCount(2)

@@ -1,190 +1,43 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, onlyOnDesktop, own, placeOrder, ready, send, test } from '@/e2e/fixtures/backstage'
-import { fillCheckout, orderAddress, orderState, outcome, payButton } from '@/e2e/fixtures/journeys'
-import { newEmail } from '@/e2e/fixtures/outside'
-import { SHOPS, addressOf, expectGoodPage, textOf } from '@/e2e/fixtures/test'
-import type { Shop } from '@/e2e/fixtures/test'
+import { orderState } from '@/e2e/fixtures/journeys'
+import { SHOPS, expectGoodPage, textOf } from '@/e2e/fixtures/test'
 
-const { buatfilm, acme } = SHOPS
+const { buatfilm } = SHOPS
 const say = (key: string) => textOf('en', 'dashboard', key)
 
 onlyOnDesktop()
 
-/** A coupon of this test alone, made through the dashboard. */
-async function addCoupon(page: Page, shop: Shop, percent: string): Promise<string> {
-  const code = `E2E${randomBytes(4).toString('hex').toUpperCase()}`
-  await page.goto(own(shop, '/dashboard/coupons/new', 'en'))
-  await ready(page.locator('input[name=code]'))
-  await page.locator('input[name=code]').fill(code)
-  await page.locator('input[name=percent]').fill(percent)
-  await page.getByRole('button', { name: say('coupons.form.create') }).click()
-  await page.waitForURL(/\/dashboard\/coupons\/[0-9a-f-]{36}\?created=1/)
-  return code
-}
-
-const digits = async (page: Page, label: string): Promise<number> => {
-  const value = await page.locator('dl dt', { hasText: new RegExp(`^${label}`) }).locator('xpath=following-sibling::dd').first().textContent() // prettier-ignore
-  return Number((value ?? '').replaceAll(/\D/g, ''))
-}
-
-// What each gateway is told of a discount is shown without a browser (lib/payments).
-for (const shop of [acme]) {
-  const word = (key: string) => textOf(shop.language, 'shop', key)
-
-  test(`${shop.slug}: a coupon made in the dashboard takes its part off in the cart, at the gateway and on the receipt`, async ({
-    browser,
-    page,
-    backstage,
-  }) => {
-    await backstage.enter(page, shop, 'ops')
-    // Whoever sent a form with mistakes is taken to the first of them, and then to the next.
-    await page.goto(own(shop, '/dashboard/coupons/new', 'en'))
-    await ready(page.locator('input[name=code]'))
-    await page.locator('input[name=percent]').fill('many')
-    const create = page.getByRole('button', { name: say('coupons.form.create') })
-    await create.click()
-    await expect(page.locator('input[name=code]')).toBeFocused()
-    await expect(page.locator('input[name=percent]')).toHaveAttribute('aria-invalid', 'true')
-    await page.locator('input[name=code]').fill('BETTER')
-    await create.click()
-    await expect(page.locator('input[name=percent]')).toBeFocused()
-    await expect(page.locator('input[name=code]')).not.toHaveAttribute('aria-invalid')
-    // Without script the form says it for all of its fields, by their names.
-    const plain = await browser.newContext({
-      javaScriptEnabled: false,
-      storageState: await page.context().storageState(),
-    })
-    const still = await plain.newPage()
-    await still.goto(own(shop, '/dashboard/coupons/new', 'en'))
-    await still.locator('input[name=percent]').fill('many')
-    await still.getByRole('button', { name: say('coupons.form.create') }).click()
-    await expect(still.locator('main').getByText(/Code: .*Percentage: /)).toBeVisible()
-    await plain.close()
-
-    const code = await addCoupon(page, shop, '10')
-    const address = page.url().replace(/\?.*/, '')
-
-    await page.goto(addressOf(shop, `/p/${shop.other.slug}`))
-    await page.getByRole('button', { name: word('product.add_to_cart') }).click()
-    await page.waitForURL(/\/cart$/)
-    const full = await digits(page, word('sums.total'))
-    // A code that nobody knows is named beside the field, and nothing is lost.
-    await page.locator('input[name=coupon]').fill('NOSUCHCODE')
-    await page.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
-    await expect(page.locator('#coupon-error')).toHaveText(
-      textOf(shop.language, 'errors', 'details.coupon_unknown'),
-    )
-    await page.locator('input[name=coupon]').fill(code.toLowerCase())
-    await page.getByRole('button', { name: word('coupon.apply'), exact: true }).click()
-    await expect(page.getByText(code).first()).toBeVisible()
-    await expect.poll(() => digits(page, word('sums.total'))).toBe(full - Math.round(full / 10))
-    await expectGoodPage(page)
-
-    await page.getByRole('link', { name: word('cart.checkout') }).click()
-    await fillCheckout(page, shop.language, { email: newEmail() })
-    await payButton(page).click()
-    await outcome(page, 'pay').click()
-    await page.waitForURL(orderAddress)
-    await expect(orderState(page)).toHaveAttribute('data-order-state', 'fulfilled')
-    expect(await digits(page, word('sums.total'))).toBe(full - Math.round(full / 10))
-
-    await page.goto(address)
-    await expect(page.getByText(say('coupons.use_states.redeemed'), { exact: true })).toBeVisible()
-    await page.getByRole('button', { name: say('coupons.pause'), exact: true }).click()
-    await expect(page.getByText(say('coupons.states.paused')).first()).toBeVisible()
-    await expectGoodPage(page)
+/** On the customer's page: blocked, an order is refused, and allowed again. */
+async function blockAndUnblock(page: Page, who: { name: string; email: string }): Promise<void> {
+  await page.getByRole('button', { name: say('customers.profile.block'), exact: true }).click()
+  await page.getByRole('button', { name: say('customers.profile.block_confirm') }).click()
+  await expect(page.getByText(say('customers.profile.blocked_text'))).toBeVisible()
+  const refused = await send(own(buatfilm, '/api/checkout'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      items: [{ product: buatfilm.other.slug, quantity: 1 }],
+      customer: { name: who.name, email: who.email.toUpperCase() },
+    }),
   })
+  expect(refused.status).toBe(403)
+  await page.getByRole('button', { name: say('customers.profile.unblock'), exact: true }).click()
+  await expect(page.getByText(say('customers.profile.blocked_text'))).toHaveCount(0)
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? 'with' : 'without'
-
-  test(`${how} script, a coupon at the checkout leaves what was typed, and the focus at what came of it`, async ({
-    browser,
-    page,
-    backstage,
-  }) => {
-    await backstage.enter(page, buatfilm, 'ops')
-    const code = await addCoupon(page, buatfilm, '50')
-    const word = (key: string) => textOf(buatfilm.language, 'shop', key)
-    const context = await browser.newContext({ javaScriptEnabled })
-    const buyer = await context.newPage()
-    await buyer.goto(addressOf(buatfilm, `/checkout?product=${buatfilm.other.slug}`))
-    const field = buyer.locator('input[name=coupon]:not([type=hidden])')
-    const apply = buyer.getByRole('button', { name: word('coupon.apply'), exact: true })
-    if (javaScriptEnabled) await ready(apply)
-    const full = await digits(buyer, word('sums.total'))
-    const typed = { name: 'Sari Wulandari', email: newEmail(), phone: '0812 3456 7890', note: 'Terima kasih' }
-    await fillCheckout(buyer, buatfilm.language, typed)
-    await buyer.getByRole('checkbox').check()
-    const expectTyped = async (): Promise<void> => {
-      for (const [name, value] of Object.entries(typed))
-        await expect(buyer.locator(`[name=${name}]`)).toHaveValue(value)
-      await expect(buyer.getByRole('checkbox')).toBeChecked()
-      expect(buyer.url()).not.toContain('Sari')
-    }
-    await field.fill('not a code')
-    await apply.click()
-    await expect(buyer.locator('#coupon-error')).toBeVisible()
-    await expect(field).toBeFocused()
-    await expectTyped()
-    // Sent with the order, a code that does not work is told at its field as well, beside what else is wrong.
-    const wrong = buyer.locator('[aria-invalid=true]')
-    await buyer.locator('[name=email]').fill('sari@')
-    await payButton(buyer).click()
-    await expect(wrong).toHaveCount(2)
-    await expect(wrong.first()).toHaveAttribute('name', 'email')
-    await expect(buyer.locator('#coupon-error')).toBeVisible()
-    if (javaScriptEnabled) await expect(wrong.first()).toBeFocused()
-    await buyer.locator('[name=email]').fill(typed.email)
-    await field.fill(code)
-    await apply.click()
-    await expect(buyer.locator('[data-coupon-message]')).toContainText(code)
-    await expect(buyer.locator('[data-coupon-message]')).toBeFocused()
-    await expectTyped()
-    await expect.poll(() => digits(buyer, word('sums.total'))).toBe(full / 2)
-    await buyer.getByRole('button', { name: new RegExp(code) }).click()
-    await expect(field).toBeFocused()
-    await expectTyped()
-    await expect.poll(() => digits(buyer, word('sums.total'))).toBe(full)
-    // A code that was typed and not applied is not forgotten when the order is sent.
-    await field.fill(code)
-    await payButton(buyer).click()
-    await expect(buyer.locator('[data-coupon-message]')).toContainText(code)
-    await expectTyped()
-    await payButton(buyer).click()
-    await expect(outcome(buyer, 'abandon')).toBeVisible()
-    await context.close()
-  })
+/** On the customer's page: only the right address erases. */
+async function erase(page: Page, email: string): Promise<void> {
+  await page.getByRole('button', { name: say('customers.profile.erase') }).click()
+  const confirmation = page.locator('input[name=confirmation]')
+  await confirmation.fill('somebody@else.test')
+  await page.getByRole('button', { name: say('customers.profile.erase_submit') }).click()
+  await expect(confirmation).toHaveAttribute('aria-invalid', 'true')
+  await confirmation.fill(email)
+  await page.getByRole('button', { name: say('customers.profile.erase_submit') }).click()
+  await page.waitForURL(/\/dashboard\/customers\?erased=1/)
 }
-
-test('tax that the shop sets is part of the price in the cart and on the receipt', async ({
-  page,
-  backstage,
-}) => {
-  await backstage.enter(page, acme, 'owner')
-  const setRate = async (rate: string): Promise<void> => {
-    await page.goto(own(acme, '/dashboard/settings/tax'))
-    await ready(page.locator('input[name=standard]'))
-    await page.locator('input[name=standard]').fill(rate)
-    await page.locator('input[name=name]').fill(rate === '0' ? '' : 'VAT')
-    await page.getByRole('button', { name: say('tax.save'), exact: true }).click()
-    await expect(page.getByRole('status').filter({ hasText: say('tax.saved') })).toBeVisible()
-  }
-  await setRate('20')
-  await expectGoodPage(page)
-  try {
-    const placed = await placeOrder(acme, acme.other.slug)
-    await backstage.atGateway(placed.attemptId, 'pay', 'card')
-    await page.goto(own(acme, placed.path))
-    await expect(page.getByText('Including VAT 20%')).toBeVisible()
-    const total = await digits(page, textOf('en', 'shop', 'sums.total'))
-    expect(await digits(page, 'Including VAT 20%')).toBe(Math.round(total / 6))
-  } finally {
-    await setRate('0')
-  }
-})
 
 test('a customer is found, noted, blocked at the checkout, and erased by typing the address', async ({
   page,
@@ -216,29 +69,8 @@ test('a customer is found, noted, blocked at the checkout, and erased by typing 
   await expect(page.locator('main').getByRole('listitem').getByText('Calls on Sundays.')).toBeVisible()
   await expectGoodPage(page)
 
-  await page.getByRole('button', { name: say('customers.profile.block'), exact: true }).click()
-  await page.getByRole('button', { name: say('customers.profile.block_confirm') }).click()
-  await expect(page.getByText(say('customers.profile.blocked_text'))).toBeVisible()
-  const refused = await send(own(buatfilm, '/api/checkout'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      items: [{ product: buatfilm.other.slug, quantity: 1 }],
-      customer: { name, email: email.toUpperCase() },
-    }),
-  })
-  expect(refused.status).toBe(403)
-  await page.getByRole('button', { name: say('customers.profile.unblock'), exact: true }).click()
-  await expect(page.getByText(say('customers.profile.blocked_text'))).toHaveCount(0)
-
-  await page.getByRole('button', { name: say('customers.profile.erase') }).click()
-  const confirmation = page.locator('input[name=confirmation]')
-  await confirmation.fill('somebody@else.test')
-  await page.getByRole('button', { name: say('customers.profile.erase_submit') }).click()
-  await expect(confirmation).toHaveAttribute('aria-invalid', 'true')
-  await confirmation.fill(email)
-  await page.getByRole('button', { name: say('customers.profile.erase_submit') }).click()
-  await page.waitForURL(/\/dashboard\/customers\?erased=1/)
+  await blockAndUnblock(page, { name, email })
+  await erase(page, email)
   await page.goto(own(buatfilm, `/dashboard/orders/${placed.id}`, 'en'))
   await expect(page.getByText(placed.number).first()).toBeVisible()
   await expect(page.getByText(email)).toHaveCount(0)

@@ -99,6 +99,43 @@ test('a key that cannot be used is refused with the exact reason, is not stored,
   }
 })
 
+async function addProduct(page: Page, slug: string): Promise<void> {
+  await page.goto(own(DANI, '/dashboard/products/new', 'en'))
+  await ready(page.locator('input[name=name]'))
+  await page.locator('input[name=name]').fill('Template kas')
+  await page.locator('input[name=slug]').fill(slug)
+  await page.getByLabel(/^Price \(/).fill('15.000')
+  await page.locator('input[name=accessUrl]').fill('https://kas.example/template')
+  await page.getByRole('checkbox', { name: say('product.published') }).check()
+  await page.getByRole('button', { name: say('product.create') }).click()
+  await page.waitForURL(/created=1/)
+}
+
+/** What came in can be tried once more and says nothing new; the books agree with the gateway's. */
+async function expectNothingNew(page: Page): Promise<void> {
+  await page.goto(own(DANI, '/dashboard/payments/webhooks', 'en'))
+  const tryAll = page.getByRole('button', { name: say('webhooks.replay.try_all') })
+  await ready(tryAll)
+  await tryAll.click()
+  await page.waitForURL(/\/replays\//)
+  await expect(page.getByText(say('webhooks.replay.all_known'))).toBeVisible()
+  await page.goto(own(DANI, '/dashboard/payments/reconciliation', 'en'))
+  const compare = page.getByRole('button', { name: say('reconciliation.run'), exact: true })
+  await ready(compare)
+  await compare.click()
+  await page.waitForURL(/run=/)
+  await expect(page.getByText(say('reconciliation.alike'))).toBeVisible()
+}
+
+/** On the page of a product: it is taken off the shelf. */
+async function unpublish(page: Page): Promise<void> {
+  const published = page.getByRole('checkbox', { name: say('product.published') })
+  await ready(published)
+  await published.uncheck()
+  await page.getByRole('button', { name: say('product.save'), exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: say('saved') })).toBeVisible()
+}
+
 test('a shop connects Midtrans, sells through it, replaces its key and disconnects again', async ({
   page,
   context,
@@ -109,15 +146,7 @@ test('a shop connects Midtrans, sells through it, replaces its key and disconnec
   await expect(card(page, 'midtrans')).toContainText(say('payments.health.works'))
   await expect(card(page, 'midtrans').locator('input, code, bdi').first()).toBeVisible()
 
-  await page.goto(own(DANI, '/dashboard/products/new', 'en'))
-  await ready(page.locator('input[name=name]'))
-  await page.locator('input[name=name]').fill('Template kas')
-  await page.locator('input[name=slug]').fill(slug)
-  await page.getByLabel(/^Price \(/).fill('15.000')
-  await page.locator('input[name=accessUrl]').fill('https://kas.example/template')
-  await page.getByRole('checkbox', { name: say('product.published') }).check()
-  await page.getByRole('button', { name: say('product.create') }).click()
-  await page.waitForURL(/created=1/)
+  await addProduct(page, slug)
   const product = page.url()
 
   // The one payment begins with the first key and ends with the second.
@@ -141,29 +170,12 @@ test('a shop connects Midtrans, sells through it, replaces its key and disconnec
       .first(),
   ).toBeVisible()
 
-  // What came in can be tried once more and says nothing new; the books agree with the gateway's.
-  await page.goto(own(DANI, '/dashboard/payments/webhooks', 'en'))
-  const tryAll = page.getByRole('button', { name: say('webhooks.replay.try_all') })
-  await ready(tryAll)
-  await tryAll.click()
-  await page.waitForURL(/\/replays\//)
-  await expect(page.getByText(say('webhooks.replay.all_known'))).toBeVisible()
-  await page.goto(own(DANI, '/dashboard/payments/reconciliation', 'en'))
-  const compare = page.getByRole('button', { name: say('reconciliation.run'), exact: true })
-  await ready(compare)
-  await compare.click()
-  await page.waitForURL(/run=/)
-  await expect(page.getByText(say('reconciliation.alike'))).toBeVisible()
-
+  await expectNothingNew(page)
   await openPayments(page)
   await disconnect(page, 'midtrans')
   await customer.goto(own(DANI, `/p/${slug}`))
   await page.goto(product)
-  const published = page.getByRole('checkbox', { name: say('product.published') })
-  await ready(published)
-  await published.uncheck()
-  await page.getByRole('button', { name: say('product.save'), exact: true }).click()
-  await expect(page.getByRole('status').filter({ hasText: say('saved') })).toBeVisible()
+  await unpublish(page)
 })
 
 test('a shop connects Stripe, replaces its key, and no page ever shows a key again', async ({ page }) => {

@@ -49,6 +49,19 @@ function codeOf(secret: string, steps = 0): string {
   })
 }
 
+/** Invites a developer, and returns the link of the mail. */
+async function invite(page: Page, email: string): Promise<string> {
+  await press(page, say('team.invite'))
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[name=email]').fill(email)
+  await dialog.getByRole('radio', { name: /^Developer/ }).check()
+  await dialog.getByRole('button', { name: say('team.invite_submit') }).click()
+  await expect(page.getByRole('region', { name: say('team.invitations') })).toContainText(email)
+  await expect.poll(async () => (await listMails(email)).length).toBe(1)
+  const [mail] = await listMails(email)
+  return /https?:\/\/\S+\/sign-in\/join\?token=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+}
+
 test('somebody without an account is invited, joins by a code, and may do what the role allows', async ({
   page,
   browser,
@@ -59,16 +72,7 @@ test('somebody without an account is invited, joins by a code, and may do what t
   await signIn(page, buatfilm, owner)
   await page.goto(own(buatfilm, '/dashboard/team', 'en'))
   await expectGoodPage(page)
-  await press(page, say('team.invite'))
-  const dialog = page.getByRole('dialog')
-  await dialog.locator('input[name=email]').fill(email)
-  await dialog.getByRole('radio', { name: /^Developer/ }).check()
-  await dialog.getByRole('button', { name: say('team.invite_submit') }).click()
-  await expect(page.getByRole('region', { name: say('team.invitations') })).toContainText(email)
-
-  await expect.poll(async () => (await listMails(email)).length).toBe(1)
-  const [mail] = await listMails(email)
-  const link = /https?:\/\/\S+\/sign-in\/join\?token=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+  const link = await invite(page, email)
   const context = await browser.newContext()
   try {
     const guest = await context.newPage()
