@@ -193,6 +193,15 @@ export default tseslint.config(
     },
   },
   {
+    // A test's file is as long as what it promises, and a describe block is no function that anybody reads as one.
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['**/*.{test,spec}.{ts,tsx}', '**/testing/**', 'supabase/tests/**'],
+    rules: {
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', { max: 50, IIFEs: true }],
+    },
+  },
+  {
     files: ['lib/**', 'app/**', 'components/**', 'middleware.ts'],
     // The log starts before the variables are known to be complete, and says so when they are not.
     ignores: ['lib/core/env.ts', 'lib/core/log.ts', 'lib/core/http/preload.ts', ...TESTS],

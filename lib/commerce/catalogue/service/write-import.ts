@@ -17,11 +17,11 @@ import {
   updateProduct,
   updateVariant,
 } from '@/lib/commerce/catalogue/data/product-writes'
-import { counters } from '@/lib/commerce/catalogue/rules/import-report'
+import { counters } from '@/lib/commerce/catalogue/rules/import/report'
 import { slugOf } from '@/lib/commerce/catalogue/rules/product'
 import { stateOf } from '@/lib/commerce/catalogue/rules/product-csv'
-import { isSameStock } from '@/lib/commerce/catalogue/rules/product-import'
-import type { PlannedProduct } from '@/lib/commerce/catalogue/rules/product-import'
+import { isSameStock } from '@/lib/commerce/catalogue/rules/import/product'
+import type { PlannedProduct } from '@/lib/commerce/catalogue/rules/import/product'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import type { StockMovementRow } from '@/lib/commerce/stock/data/stock-movements'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { widestLimits } from '@/lib/payments/gateways/schema'
-import { report } from './import-report'
-import { readProductCsv } from './product-csv'
-import { planProduct } from './product-import'
+import { report } from './report'
+import { readProductCsv } from '@/lib/commerce/catalogue/rules/product-csv'
+import { planProduct } from './product'
 
 /** A dry run in a shop that counts in US dollars; its tax is a tenth. */
 function dryRun(text: string, { isConnected = true, isTaxOnTop = false } = {}) {

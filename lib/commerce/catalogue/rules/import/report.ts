@@ -1,8 +1,8 @@
-import { mostTelling } from './import-changes'
-import { importMisfits } from './import-limits'
-import type { ImportShop } from './import-limits'
-import { isSameStock } from './product-import'
-import type { PlannedProduct } from './product-import'
+import { mostTelling } from './changes'
+import { importMisfits } from './limits'
+import type { ImportShop } from './limits'
+import { isSameStock } from './product'
+import type { PlannedProduct } from './product'
 import type { CsvProblem, ImportReport } from '@/lib/commerce/catalogue/schema/products'
 
 const mostTold = 300

@@ -3,9 +3,9 @@ import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { messagesOf } from '@/lib/core/i18n/i18n'
 import type { Messages } from '@/lib/core/i18n/i18n'
-import { mostTelling } from './import-changes'
-import { readProductCsv, writeProductCsv } from './product-csv'
-import { planProduct } from './product-import'
+import { mostTelling } from './changes'
+import { readProductCsv, writeProductCsv } from '@/lib/commerce/catalogue/rules/product-csv'
+import { planProduct } from './product'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 
 function planned(cells: string, language = 'en') {

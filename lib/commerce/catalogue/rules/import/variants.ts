@@ -1,6 +1,6 @@
 import { seenName } from '@/lib/core/text/text-input'
-import type { CellReader } from './import-cells'
-import type { CsvRow } from './product-csv'
+import type { CellReader } from './cells'
+import type { CsvRow } from '@/lib/commerce/catalogue/rules/product-csv'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 
 /** A row, and the variant that it speaks of; null for a new one. */

@@ -1,6 +1,6 @@
 import type { Currency } from '@/lib/core/money/money'
 import { cutText } from '@/lib/core/text/text'
-import { productCells, stateOf, variantCells } from './product-csv'
+import { productCells, stateOf, variantCells } from '@/lib/commerce/catalogue/rules/product-csv'
 import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import type { ImportChange, ProductColumn, ProductState } from '@/lib/commerce/catalogue/schema/products'
 
