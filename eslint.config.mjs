@@ -195,7 +195,7 @@ export default tseslint.config(
   {
     // A test's file is as long as what it promises, and a describe block is no function that anybody reads as one.
     files: ['**/*.{ts,tsx}'],
-    ignores: ['**/*.{test,spec}.{ts,tsx}', '**/testing/**', 'supabase/tests/**'],
+    ignores: ['**/*.{test,spec}.{ts,tsx}'],
     rules: {
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 50, IIFEs: true }],

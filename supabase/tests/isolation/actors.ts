@@ -1,64 +1,8 @@
-import pg from 'pg'
-import { openingMessage } from '@/lib/core/db/opening'
-import type { Actor } from '@/lib/core/db/actor'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
-import type { TestServer } from '@/sandbox/testing/server'
+import { byActor, byRole, memberOf } from './callers'
+import type { Caller } from './callers'
 import { connectionOf, orderOf } from './statements'
-import type { Statement } from './statements'
-import type { Command, Table, TextRow } from './catalogue'
-
-export type Caller = {
-  name: string
-  login: keyof TestServer['urls']
-  /** The database role whose grants decide how the statement is written. */
-  role: string
-  actorId: string | null
-  /** The one message that opens the transaction, or null where this caller has no business with this row. */
-  open: (place: { table: Table; command: Command; row: TextRow }) => string | null
-}
-
-const loginOf = { storefront: 'gerai_app', stranger: 'gerai_app', member: 'gerai_app', gateway: 'gerai_app', api_client: 'gerai_app',
-  person: 'gerai_app', worker: 'gerai_worker', dispatcher: 'gerai_worker', platform_admin: 'gerai_console' } as const // prettier-ignore
-
-function byActor(
-  name: string,
-  actor: (place: { table: Table; row: TextRow }) => Actor,
-  role: Actor['role'],
-  actorId: string | null = null,
-): Caller {
-  return {
-    name,
-    login: loginOf[role],
-    role: role === 'person' ? 'member' : role === 'stranger' ? 'storefront' : role,
-    actorId,
-    open: (place) => openingMessage(actor(place)),
-  }
-}
-
-function memberOf(name: string, tenant: FixtureTenant, member: FixtureMember): Caller {
-  const actor = {
-    role: 'member',
-    tenantId: tenant.tenantId,
-    personId: member.personId,
-    sessionId: member.sessionId,
-  } as const
-  return byActor(name, () => actor, 'member', member.personId)
-}
-
-/** A role of the database itself, with the settings that its kind of client could choose. */
-function byRole(
-  name: string,
-  login: Caller['login'],
-  role: string,
-  settings: Record<string, string> = {},
-): Caller {
-  const set = Object.entries(settings).map(
-    ([key, value]) => ` set local ${key} = ${pg.escapeLiteral(value)};`,
-  )
-  const become = login === role ? '' : ` set local role ${pg.escapeIdentifier(role)};`
-  return { name, login, role, actorId: null, open: () => `begin;${become}${set.join('')}` }
-}
 
 const defaultConnection = (tenant: FixtureTenant): string =>
   tenant.currency === 'IDR' ? tenant.connections.midtrans : tenant.connections.stripe
@@ -103,20 +47,9 @@ export function rightfulCallers(tenant: FixtureTenant): Map<string, Caller> {
   return new Map(callers.map((caller) => [caller.role, caller]))
 }
 
-/** Everybody who must not reach a row of `victim`; `stranger` is another shop with people of every kind. */
-export function strangers(
-  victim: FixtureTenant,
-  stranger: FixtureTenant,
-  people: { signedOut: FixtureMember; nobody: FixtureMember },
-): Caller[] {
+/** Who buys, or looks around, elsewhere; and a buyer who names the order of this shop. */
+function strangeBuyers(victim: FixtureTenant, stranger: FixtureTenant): Caller[] {
   const { tenantId } = stranger
-  const claims = (member: FixtureMember | null, role: string): Record<string, string> => ({
-    'request.jwt.claims': JSON.stringify({ role, ...(member ? { sub: member.personId } : {}) }),
-    'request.jwt.claim.sub': member?.personId ?? '',
-    'app.tenant_id': victim.tenantId,
-    'app.permissions': `,${PERMISSION_NAMES.join(',')},`,
-    'app.writable': 'on',
-  })
   return [
     byActor('visitor', () => ({ role: 'storefront', tenantId }), 'storefront'),
     byActor("visitor of the platform's own pages", () => ({ role: 'stranger' }), 'stranger'),
@@ -134,6 +67,15 @@ export function strangers(
       }),
       'storefront',
     ),
+  ]
+}
+
+function strangePeople(
+  victim: FixtureTenant,
+  stranger: FixtureTenant,
+  people: { signedOut: FixtureMember; nobody: FixtureMember },
+): Caller[] {
+  return [
     memberOf('owner', stranger, stranger.members.owner),
     memberOf('finance', stranger, stranger.members.finance),
     memberOf('ops', stranger, stranger.members.ops),
@@ -142,6 +84,17 @@ export function strangers(
     memberOf('removed member', victim, victim.members.removed),
     memberOf('signed-out owner', victim, people.signedOut),
     byActor('person', () => ({ role: 'person', ...people.nobody }), 'person', people.nobody.personId),
+    byActor(
+      'owner at the console',
+      () => ({ role: 'platform_admin', ...stranger.members.owner }),
+      'platform_admin',
+    ),
+  ]
+}
+
+function strangePrograms(victim: FixtureTenant, stranger: FixtureTenant): Caller[] {
+  const { tenantId } = stranger
+  return [
     byActor(
       'gateway',
       () => ({ role: 'gateway', tenantId, connectionId: defaultConnection(stranger) }),
@@ -168,16 +121,38 @@ export function strangers(
       'api_client',
     ),
     byActor('job', () => ({ role: 'worker', tenantId }), 'worker'),
-    byActor(
-      'owner at the console',
-      () => ({ role: 'platform_admin', ...stranger.members.owner }),
-      'platform_admin',
-    ),
+  ]
+}
+
+/** Clients that name this shop and every right, and are nobody whom the database let in. */
+function bareLogins(victim: FixtureTenant): Caller[] {
+  const claims = (member: FixtureMember | null, role: string): Record<string, string> => ({
+    'request.jwt.claims': JSON.stringify({ role, ...(member ? { sub: member.personId } : {}) }),
+    'request.jwt.claim.sub': member?.personId ?? '',
+    'app.tenant_id': victim.tenantId,
+    'app.permissions': `,${PERMISSION_NAMES.join(',')},`,
+    'app.writable': 'on',
+  })
+  return [
     byRole('anon', 'postgres', 'anon', claims(null, 'anon')),
     byRole('authenticated', 'postgres', 'authenticated', claims(victim.members.owner, 'authenticated')),
     byRole('web login', 'gerai_app', 'gerai_app', { 'app.tenant_id': victim.tenantId }),
     byRole('console login', 'gerai_console', 'gerai_console', { 'app.tenant_id': victim.tenantId }),
     byRole('worker login', 'gerai_worker', 'gerai_worker', { 'app.tenant_id': victim.tenantId }),
+  ]
+}
+
+/** Everybody who must not reach a row of `victim`; `stranger` is another shop with people of every kind. */
+export function strangers(
+  victim: FixtureTenant,
+  stranger: FixtureTenant,
+  people: { signedOut: FixtureMember; nobody: FixtureMember },
+): Caller[] {
+  return [
+    ...strangeBuyers(victim, stranger),
+    ...strangePeople(victim, stranger, people),
+    ...strangePrograms(victim, stranger),
+    ...bareLogins(victim),
   ]
 }
 
@@ -240,27 +215,4 @@ export function crossTenantCallers(
     withKey('platform key for reading', keys.reading),
     byRole('limiter', 'gerai_app', 'limiter'),
   ]
-}
-
-export type Outcome = { kind: 'refused' } | { kind: 'rows'; count: number } | { kind: 'error'; text: string }
-
-/** Sends one statement as this caller; `commit` for those who must not reach anything, so that nothing is hidden. */
-export async function attempt(
-  client: pg.Client,
-  opening: string,
-  statement: Statement,
-  end: 'commit' | 'rollback',
-): Promise<Outcome> {
-  try {
-    await client.query(opening)
-    const result = await client.query(statement.text, statement.values)
-    return { kind: 'rows', count: result.rowCount ?? 0 }
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error
-    // 25006: whoever may only read has a transaction that only reads.
-    if (error.code === '42501' || error.code === '25006') return { kind: 'refused' }
-    return { kind: 'error', text: `${error.code ?? '?'} ${error.message}` }
-  } finally {
-    await client.query(end)
-  }
 }
