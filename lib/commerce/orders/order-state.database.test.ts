@@ -33,15 +33,3 @@ test.each(every)(
     expect(isCancelled).toBe(canCancel(state))
   },
 )
-
-test('nothing that was paid, or that a gateway looks at, can be cancelled', () => {
-  const cancellable = every.filter(canCancel).map(({ status, paymentState }) => `${status} ${paymentState}`)
-  expect(cancellable.sort()).toEqual([
-    'awaiting_payment needs_attention',
-    'awaiting_payment pending',
-    'awaiting_payment unpaid',
-    'draft needs_attention',
-    'draft pending',
-    'draft unpaid',
-  ])
-})
