@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { showOrder } from './shown-order'
-import { returnPatienceMs } from './shown-state'
 import type { ShownFacts } from './shown-state'
 import { ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { AttemptState } from '@/lib/payments/schema'
@@ -182,7 +181,9 @@ test('who comes back from the gateway is not asked to pay again until the gatewa
   expect(stateOf({ returnedAt, attempt: { state: 'pending', payAt: 'bank' } })).toBe('pending')
   // A new try that was begun after the return has nothing to do with it.
   expect(stateOf({ returnedAt, attempt: { createdAt: inMinutes(-0.1), lastSyncedAt: null } })).toBe('unpaid')
-  expect(stateOf({ returnedAt: new Date(now.getTime() - returnPatienceMs - 1) })).toBe('unpaid')
+  // For ninety seconds, then something must be wrong.
+  expect(stateOf({ returnedAt: new Date('2026-11-29T09:58:30.000Z') })).toBe('checking')
+  expect(stateOf({ returnedAt: new Date('2026-11-29T09:58:29.999Z') })).toBe('unpaid')
   expect(stateOf({ returnedAt: inMinutes(60) })).toBe('unpaid')
 })
 
@@ -211,7 +212,11 @@ test('who comes back from a page on which nothing was begun is offered a new one
 
 test('each state offers what leads on', () => {
   expect(wordsOf({})).toEqual(['midtrans:continue', 'midtrans:new_page', 'stripe:with'])
-  expect(wordsOf({ attempt: { createdAt: inMinutes(-1) } })).toEqual(['midtrans:continue', 'stripe:with'])
+  // After five minutes the page may have ended without anybody being told.
+  const young = new Date('2026-11-29T09:55:00.001Z')
+  expect(wordsOf({ attempt: { createdAt: young } })).toEqual(['midtrans:continue', 'stripe:with'])
+  const old = new Date('2026-11-29T09:55:00.000Z')
+  expect(wordsOf({ attempt: { createdAt: old } })).toContain('midtrans:new_page')
   expect(wordsOf({ attempt: { method: 'credit_card' } })).toEqual(['midtrans:again', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'bca_va' } })).toEqual(['midtrans:new_number', 'stripe:with'])
   expect(wordsOf({ attempt: { method: 'gopay' } })).toEqual(['midtrans:again', 'stripe:with'])
