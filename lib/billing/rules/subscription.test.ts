@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
 import { addMonths, dayOf } from '@/lib/core/time/calendar'
@@ -278,5 +278,73 @@ test('an upgrade counts at once and keeps the period; paid too late it begins on
   expect(upgraded(life.subscription, to, { ...life.moment(), now: later })).toMatchObject({
     periodStartsAt: later,
     periodNumber: 0,
+  })
+})
+
+describe('the days of a renewal', () => {
+  const end = new Date('2027-06-20T00:00:00Z')
+  const renewing: Subscription = {
+    ...trialFrom(new Date('2027-05-20T00:00:00Z')),
+    state: 'active',
+    anchorOn: '2027-05-20',
+    periodEndsAt: end,
+  }
+  const purchase = { kind: 'period', planId: 'starter', planVersion: 1, cycle: 'month' } as const
+  const open = {
+    id: 'i',
+    key: 'k',
+    state: 'open' as const,
+    dueAt: end,
+    purchase: { ...purchase, periodNumber: 1, startsAt: end.toISOString() },
+  }
+  /** What is done in the last millisecond before a moment, and what in the moment itself. */
+  function around(moment: string, more: Partial<Subscription>, reminders: number | null): string[] {
+    const invoices = reminders === null ? [] : [{ ...open, reminders }]
+    return [new Date(Date.parse(moment) - 1), new Date(moment)].map((now) => {
+      const subscription = { ...renewing, ...more }
+      const step = nextStep({ subscription, plans, timeZone: 'UTC', invoices, now })
+      if (step?.kind === 'remind') return `remind ${step.reminder}`
+      return step?.kind === 'move' ? step.why : (step?.kind ?? 'nothing')
+    })
+  }
+
+  test('it is invoiced seven days ahead', () => {
+    expect(around('2027-06-13T00:00:00Z', {}, null)).toEqual(['nothing', 'issue'])
+  })
+
+  test('it is called to mind three days before, on the day, three and six days after', () => {
+    const late = { state: 'past_due' } as const
+    expect(around('2027-06-17T00:00:00Z', {}, 0)).toEqual(['nothing', 'remind 1'])
+    expect(around('2027-06-20T00:00:00Z', late, 1)).toEqual(['nothing', 'remind 2'])
+    expect(around('2027-06-23T00:00:00Z', late, 2)).toEqual(['nothing', 'remind 3'])
+    expect(around('2027-06-26T00:00:00Z', late, 3)).toEqual(['nothing', 'remind 4'])
+    expect(around('2027-06-27T00:00:00Z', late, 0)).toEqual(['remind 4', 'restricted'])
+  })
+
+  test('unpaid at the end it is past due, and after a week of grace restricted', () => {
+    expect(around('2027-06-20T00:00:00Z', {}, 1)).toEqual(['nothing', 'past_due'])
+    expect(around('2027-06-27T00:00:00Z', { state: 'past_due' }, 4)).toEqual(['nothing', 'restricted'])
+  })
+
+  test('a trial has no grace, and neither has what is followed by the free plan', () => {
+    expect(around('2027-06-20T00:00:00Z', { state: 'trialing' }, 1)).toEqual(['nothing', 'void'])
+    const next = { planId: 'free', planVersion: 1, cycle: 'month' } as const
+    expect(around('2027-06-20T00:00:00Z', { next }, null)).toEqual(['nothing', 'changed'])
+  })
+
+  test('it is looked at on each of these days and on no other', () => {
+    const after = (now: Date) => dueAfter({ subscription: renewing, now })
+    const looks: string[] = []
+    for (let at = after(new Date('2027-06-01T00:00:00Z')); at !== null; at = after(at))
+      looks.push(at.toISOString().slice(0, 10))
+    expect(looks).toEqual([
+      '2027-06-13',
+      '2027-06-17',
+      '2027-06-20',
+      '2027-06-23',
+      '2027-06-26',
+      '2027-06-27',
+    ])
+    expect(dueAfter({ subscription: { ...renewing, state: 'restricted' }, now: end })).toBeNull()
   })
 })
