@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { minuteOfDay } from '@/lib/core/time/calendar'
-import { afterQuiet, isQuiet, leastMinutesToPay, planSending } from './quiet-hours'
+import { afterQuiet, isQuiet, planSending } from './quiet-hours'
 
 const zones = [
   'Asia/Jakarta',
@@ -75,6 +75,21 @@ describe('quiet hours', () => {
     expect(minuteOfDay(end, 'Europe/Berlin')).toBe(180)
   })
 
+  test.each([
+    ['over night', '20:59', false],
+    ['over night', '21:00', true],
+    ['over night', '06:59', true],
+    ['over night', '07:00', false],
+    ['at noon', '11:59', false],
+    ['at noon', '12:00', true],
+    ['at noon', '12:59', true],
+    ['at noon', '13:00', false],
+  ] as const)('%s begin and end with their minutes: at %s it is quiet: %s', (hours, clock, quiet) => {
+    const [fromMinute, toMinute] = hours === 'at noon' ? [720, 780] : [1260, 420]
+    const at = new Date(`2026-11-21T${clock}:00+07:00`)
+    expect(isQuiet(at, { isOn: true, fromMinute, toMinute }, 'Asia/Jakarta')).toBe(quiet)
+  })
+
   test('are none when they are off or empty', () => {
     const at = new Date('2026-11-21T18:00:00Z')
     expect(isQuiet(at, { isOn: false, fromMinute: 0, toMinute: 1439 }, 'Asia/Jakarta')).toBe(false)
@@ -105,8 +120,7 @@ describe('the plan for a message', () => {
         if (plan.kind === 'later') {
           expect(plan.at.getTime()).toBeGreaterThanOrEqual(dueAt.getTime())
           if (isHeldInQuiet) expect(isQuiet(plan.at, quiet, timeZone)).toBe(false)
-          if (endsAt)
-            expect(endsAt.getTime() - plan.at.getTime()).toBeGreaterThanOrEqual(leastMinutesToPay * minute)
+          if (endsAt) expect(endsAt.getTime() - plan.at.getTime()).toBeGreaterThanOrEqual(10 * minute)
         }
         if (plan.kind === 'dropped') expect(endsAt).not.toBeNull()
         // What nobody may hold back goes out at once unless the shop chose a delay.
@@ -114,5 +128,20 @@ describe('the plan for a message', () => {
       }),
       { numRuns: 150 },
     )
+  })
+  test('leaves somebody who is reminded ten minutes to pay, or says nothing', () => {
+    // In Jakarta it is three at night, and quiet until seven.
+    const night = new Date('2026-11-21T20:00:00Z')
+    const plan = (endsAt: string) =>
+      planSending({
+        now: night,
+        dueAt: night,
+        quiet: { isOn: true, fromMinute: 1260, toMinute: 420 },
+        isHeldInQuiet: true,
+        timeZone: 'Asia/Jakarta',
+        endsAt: new Date(endsAt),
+      })
+    expect(plan('2026-11-22T00:10:00.000Z')).toEqual({ kind: 'later', at: new Date('2026-11-22T00:00:00Z') })
+    expect(plan('2026-11-22T00:09:59.999Z')).toEqual({ kind: 'dropped' })
   })
 })
