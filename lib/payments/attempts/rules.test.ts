@@ -8,8 +8,18 @@ import {
   transactionState,
   withoutVanished,
 } from '@/lib/payments/gateways/rules'
-import { attemptState, backoffMs, expiryOf, nextSyncAt, refundState, refundableMinor } from './rules'
+import {
+  attemptAttention,
+  attemptState,
+  backoffMs,
+  expiryOf,
+  isRefundableByGateway,
+  nextSyncAt,
+  refundState,
+  refundableMinor,
+} from './rules'
 import type { TransactionFacts } from '@/lib/payments/gateways/rules'
+import type { RefundState } from '@/lib/payments/schema'
 
 const some = (facts: Partial<TransactionFacts>): TransactionFacts => ({ ...NO_FACTS, ...facts })
 
@@ -88,6 +98,56 @@ describe('facts', () => {
   })
 })
 
+describe('what outranks what', () => {
+  const inBothOrders = (a: TransactionFacts, b: TransactionFacts): TransactionFacts[] => [
+    all([a, b]),
+    all([b, a]),
+  ]
+
+  test.each([
+    ['open', 'lost', 'lost', 'disputed'],
+    ['open', 'won', 'won', 'paid'],
+    ['lost', 'won', 'won', 'paid'],
+  ] as const)('of a dispute that is told as %s and as %s, %s stays: %s', (one, other, stays, state) => {
+    const told = (dispute: typeof one | typeof other) => some({ settled: true, disputes: { d: dispute } })
+    for (const merged of inBothOrders(told(one), told(other))) {
+      expect(merged.disputes).toEqual({ d: stays })
+      expect(transactionState(merged)).toBe(state)
+    }
+  })
+
+  test.each([
+    ['open', 'disputed'],
+    ['lost', 'disputed'],
+    ['won', 'paid'],
+  ] as const)('one dispute that was won ends no other: with one that is %s beside it, %s', (other, state) => {
+    const merged = all([
+      some({ settled: true, disputes: { d1: 'won' } }),
+      some({ settled: true, disputes: { d2: other } }),
+    ])
+    expect(transactionState(merged)).toBe(state)
+  })
+
+  test.each([
+    ['pending', 'succeeded', 'succeeded'],
+    ['pending', 'failed', 'failed'],
+    // A bank can send money back long after it was said to have arrived.
+    ['succeeded', 'failed', 'failed'],
+  ] as const)('of a refund that is told as %s and as %s, %s stays', (one, other, stays) => {
+    const told = (rank: typeof one | typeof other) =>
+      some({ refunds: { r: { amountMinor: '5', rank, ourRef: null } } })
+    for (const merged of inBothOrders(told(one), told(other))) expect(merged.refunds.r?.rank).toBe(stays)
+  })
+
+  test('of two amounts of a refund, and of all that went back, the larger stays', () => {
+    const told = (amountMinor: string) =>
+      some({ refundedMinor: amountMinor, refunds: { r: { amountMinor, rank: 'pending', ourRef: null } } })
+    // As texts 9 is more than 10.
+    for (const merged of inBothOrders(told('9'), told('10')))
+      expect(merged).toMatchObject({ refundedMinor: '10', refunds: { r: { amountMinor: '10' } } })
+  })
+})
+
 describe('the state of a transaction', () => {
   test.each([
     [{}, 'open'],
@@ -103,6 +163,12 @@ describe('the state of a transaction', () => {
     [{ settled: true, disputes: { d: 'open' as const } }, 'disputed'],
     [{ settled: true, disputes: { d: 'lost' as const } }, 'disputed'],
     [{ settled: true, disputes: { d: 'won' as const } }, 'paid'],
+    [{ settled: true, denied: true, disputes: { d: 'open' as const } }, 'reversed'],
+    [{ disputes: { d: 'open' as const } }, 'open'],
+    [{ denied: true }, 'failed'],
+    [{ expired: true }, 'failed'],
+    [{ cancelled: true }, 'failed'],
+    [{ pending: true, challenged: true }, 'review'],
   ])('of %j is %s', (seen, state) => {
     expect(transactionState(some(seen))).toBe(state)
   })
@@ -119,6 +185,18 @@ describe('the state of an attempt', () => {
     expect(state(['failed', 'failed', 'paid'])).toBe('paid')
     expect(state(['failed'], { isOver: true })).toBe('expired')
     expect(state(['failed'], { page: 'closed' })).toBe('expired')
+  })
+
+  test.each([
+    [['open', 'failed', 'reversed', 'pending', 'review', 'disputed'], 'paid'],
+    [['open', 'failed', 'reversed', 'pending', 'review', 'paid'], 'paid'],
+    [['open', 'failed', 'reversed', 'pending', 'review'], 'review'],
+    [['open', 'failed', 'reversed', 'pending'], 'pending'],
+    [['open', 'failed', 'reversed'], 'failed'],
+    [['open', 'failed'], 'open'],
+  ] as const)('with transactions that are %j it is %s', (transactions, expected) => {
+    expect(state(transactions)).toBe(expected)
+    expect(state(transactions.toReversed())).toBe(expected)
   })
 
   test('money counts even after the attempt was given up', () => {
@@ -148,6 +226,31 @@ describe('the state of an attempt', () => {
     expect(expiryOf('open', ends)).toEqual(new Date(1_000))
     expect(expiryOf('pending', ends)).toEqual(new Date(9_000))
     expect(expiryOf('paid', ends)).toEqual(new Date(1_000))
+    expect(expiryOf('review', ends)).toEqual(new Date(9_000))
+    expect(expiryOf('pending', { ...ends, windowEndsAt: new Date(500) })).toEqual(new Date(1_000))
+  })
+
+  test('calls a person for the gravest of what is wrong', () => {
+    const nothing = {
+      states: ['paid'],
+      mismatches: [],
+      hasUnlistedRefund: false,
+      hasFailedRefund: false,
+    } as const
+    const wrong: [Partial<Parameters<typeof attemptAttention>[0]>, string][] = [
+      [{ mismatches: ['amount', 'currency'] }, 'currency_mismatch'],
+      [{ mismatches: ['owner'] }, 'amount_mismatch'],
+      [{ states: ['paid', 'reversed'] }, 'reversed'],
+      [{ hasUnlistedRefund: true }, 'refund_unclear'],
+      [{ hasFailedRefund: true }, 'refund_failed'],
+    ]
+    expect(attemptAttention(nothing)).toBeNull()
+    // Each with all that is less grave beside it.
+    for (const [index, [one, attention]] of wrong.entries()) {
+      expect(attemptAttention({ ...nothing, ...one })).toBe(attention)
+      const less = Object.assign({}, ...wrong.slice(index + 1).map(([facts]) => facts)) as typeof one
+      expect(attemptAttention({ ...nothing, ...less, ...one })).toBe(attention)
+    }
   })
 })
 
@@ -180,6 +283,39 @@ describe('the schedule', () => {
     expect(next({ ...paid, now: minutes(7 * 1440) })).toBeNull()
   })
 
+  /** The minutes at which an attempt is looked at, as long as it stays what it is. */
+  function looks(more: Partial<Parameters<typeof nextSyncAt>[0]>, count: number): number[] {
+    const found: number[] = []
+    for (let now = minutes(0); found.length < count;) {
+      const at = next({ ...more, now })
+      if (at === null) break
+      found.push(at.getTime() / 60_000)
+      now = at
+    }
+    return found
+  }
+  const week = [2880, 4320, 5760, 7200, 8640, 10_080]
+
+  test('looks at a payment that is under way after 2, 5, 15 and 60 minutes, at its end, then after it', () => {
+    const day = { expiresAt: minutes(1441) }
+    const expected = [2, 5, 15, 60, 1440, 1441, 1443, 1501, 2880, 2881, ...week.slice(1)]
+    for (const state of ['open', 'pending', 'review'] as const) {
+      // Money that a gateway holds back for longer is asked for once a day.
+      expect(looks({ ...day, state }, 18)).toEqual([...expected, 11_520, 12_960, 14_400])
+    }
+    expect(looks({}, 7)).toEqual([2, 5, 15, 40, 42, 100, 1440])
+    expect(looks({ expiresAt: minutes(10) }, 6)).toEqual([2, 5, 10, 12, 70, 1440])
+  })
+
+  test('looks at what never got a page after one, two and five minutes', () => {
+    expect(looks({ state: 'creating' }, 4)).toEqual([1, 2, 5, 42])
+  })
+
+  test('looks at what has ended after 2 minutes, an hour and a day, and daily for a week', () => {
+    for (const state of ['failed', 'expired', 'cancelled'] as const)
+      expect(looks({ state }, 99)).toEqual([42, 100, 1440, 1480, ...week])
+  })
+
   test('always lies ahead, and never forgets what is not finished', () => {
     fc.assert(
       fc.property(
@@ -196,8 +332,11 @@ describe('the schedule', () => {
   test('pauses longer after each failure, at most an hour', () => {
     const pauses = Array.from({ length: 20 }, (_, index) => backoffMs(index + 1))
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b))
-    expect(pauses[0]).toBe(5_000)
+    expect(pauses.slice(0, 11)).toEqual(
+      [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600].map((seconds) => seconds * 1000),
+    )
     expect(pauses.at(-1)).toBe(3_600_000)
+    expect(backoffMs(0)).toBe(5_000)
   })
 })
 
@@ -207,10 +346,25 @@ describe('refunds', () => {
     expect(refundState('succeeded', 'pending')).toBe('succeeded')
     expect(refundState('succeeded', 'failed')).toBe('failed')
     expect(refundState('failed', 'succeeded')).toBe('failed')
+    expect(refundState('failed', 'pending')).toBe('failed')
+    expect(refundState('pending', 'succeeded')).toBe('succeeded')
+    expect(refundState('pending', 'failed')).toBe('failed')
+    expect(refundState('requested', 'failed')).toBe('failed')
+  })
+
+  test('go by hand where a bank or a counter was paid at Midtrans, and by the gateway everywhere else', () => {
+    for (const method of ['bca_va', 'echannel', 'indomaret', 'alfamart'])
+      expect(isRefundableByGateway('midtrans', method), method).toBe(false)
+    for (const method of ['credit_card', 'gopay', 'qris', 'shopeepay'])
+      expect(isRefundableByGateway('midtrans', method), method).toBe(true)
+    expect(isRefundableByGateway('stripe', 'card')).toBe(true)
   })
 
   test('leave as much as was not asked for; a failed one gives its share back', () => {
-    const refund = (state: 'requested' | 'failed', amountMinor: bigint) => ({ state, amountMinor })
+    const refund = (state: RefundState, amountMinor: bigint) => ({ state, amountMinor })
+    expect(refundableMinor(100n, [refund('pending', 30n), refund('succeeded', 20n)])).toBe(50n)
+    expect(refundableMinor(100n, [refund('succeeded', 99n)])).toBe(1n)
+    expect(refundableMinor(100n, [refund('succeeded', 100n)])).toBe(0n)
     expect(refundableMinor(100n, [refund('requested', 30n), refund('failed', 50n)])).toBe(70n)
     expect(refundableMinor(100n, [refund('requested', 130n)])).toBe(0n)
   })
