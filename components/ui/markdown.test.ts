@@ -6,6 +6,8 @@ test('what a seller writes becomes paragraphs, lists and links', () => {
   expect(html).toContain('<h2>Isi</h2>')
   expect(html).toContain('<li><strong>dua</strong></li>')
   expect(html).toContain('<a href="https://example.com" rel="nofollow noopener ugc">situs</a>')
+  for (const href of ['http://example.com', 'mailto:sari@example.com', 'tel:+62812345', '/p/kelas', '#isi'])
+    expect(renderMarkdown(`[x](${href})`)).toContain(`<a href="${href}"`)
 })
 
 test('no script, event handler, frame or foreign image comes out of a description', () => {
@@ -17,7 +19,18 @@ test('no script, event handler, frame or foreign image comes out of a descriptio
     '[x](JaVaScRiPt:alert(1))',
     '[x](&#106;avascript:alert(1))',
     '[x](data:text/html,<script>alert(1)</script>)',
+    '[x](javascript://x.example/%0Aalert(1))',
+    '[x](javascript:https://x.example)',
+    '[x](javascript:mailto:x)',
+    '<javascript:alert(1)>',
+    '<javascript://x.example/%0Aalert(1)>',
+    '[x](xhttps://x.example)',
+    '[x](httpsx://x.example)',
+    '[x](blob:https://x.example/1)',
+    '[x](file:///etc/passwd)',
     '[x](vbscript:x)',
+    '[x](vbscript://x.example)',
+    '[x]: javascript://x.example/%0Aalert(1)\n\n[x]',
     '![x](https://evil.example/x.png)',
     '<iframe src="https://evil.example">',
     '<https://ok.example/"onmouseover="alert(1)>',

@@ -93,6 +93,26 @@ describe('which addresses a tenant may have us connect to', () => {
     expect(mayReach(one, 'http:', demo)).toBe(false)
   })
 
+  test.each([
+    ['0.0.0.0', '0.255.255.255', null, '1.0.0.0'],
+    ['10.0.0.0', '10.255.255.255', '9.255.255.255', '11.0.0.0'],
+    ['100.64.0.0', '100.127.255.255', '100.63.255.255', '100.128.0.0'],
+    ['127.0.0.0', '127.255.255.255', '126.255.255.255', '128.0.0.0'],
+    ['169.254.0.0', '169.254.255.255', '169.253.255.255', '169.255.0.0'],
+    ['172.16.0.0', '172.31.255.255', '172.15.255.255', '172.32.0.0'],
+    ['192.0.0.0', '192.0.0.255', '191.255.255.255', '192.0.1.0'],
+    ['192.0.2.0', '192.0.2.255', '192.0.1.255', '192.0.3.0'],
+    ['192.88.99.0', '192.88.99.255', '192.88.98.255', '192.88.100.0'],
+    ['192.168.0.0', '192.168.255.255', '192.167.255.255', '192.169.0.0'],
+    ['198.18.0.0', '198.19.255.255', '198.17.255.255', '198.20.0.0'],
+    ['198.51.100.0', '198.51.100.255', '198.51.99.255', '198.51.101.0'],
+    ['203.0.113.0', '203.0.113.255', '203.0.112.255', '203.0.114.0'],
+    ['224.0.0.0', '255.255.255.255', '223.255.255.255', null],
+  ])('none from %s to %s, and those beside them', (first, last, before, after) => {
+    for (const one of [first, last]) expect(isPublicAddress(one), one).toBe(false)
+    for (const one of [before, after]) if (one !== null) expect(isPublicAddress(one), one).toBe(true)
+  })
+
   test('the own machine only in the demo', () => {
     for (const one of ['127.0.0.1', '127.8.8.8', '::1']) {
       expect(isLoopback(one)).toBe(true)
@@ -114,6 +134,10 @@ describe('which URLs an endpoint may have', () => {
     ['https://user:pass@hooks.example.com/', 'url_has_password', 'url_has_password'],
     ['ftp://hooks.example.com/', 'url_not_https', 'url_not_https'],
     ['file:///etc/passwd', 'url_not_https', 'url_not_https'],
+    ['javascript:alert(1)', 'url_not_https', 'url_not_https'],
+    ['javascript://hooks.example.com/%0Aalert(1)', 'url_not_https', 'url_not_https'],
+    ['javascript://127.0.0.1/%0Aalert(1)', 'url_not_https', 'url_not_https'],
+    ['data:text/html,x', 'url_not_https', 'url_not_https'],
     ['nonsense', 'url_malformed', 'url_malformed'],
     ['https://[::1]/', 'url_not_public', 'ok'],
     ['https://2130706433/', 'url_not_public', 'ok'],

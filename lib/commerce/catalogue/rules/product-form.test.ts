@@ -59,6 +59,17 @@ describe("a product's form", () => {
     )
   })
 
+  test('takes no link that leads anywhere but to the web, whether the field is shown or not', () => {
+    for (const accessUrl of ['javascript:alert(1)', 'javascript://example.com/%0Aalert(1)']) {
+      expect(() => read([{}], { accessUrl, deliveryKind: 'access_link' })).toThrow(
+        expect.objectContaining({ fields: { 'delivery.accessUrl': ['invalid_url'] } }),
+      )
+      expect(read([{}], { accessUrl }).delivery).toMatchObject({ accessUrl: null })
+    }
+    const accessUrl = 'https://example.com/kelas'
+    expect(read([{}], { accessUrl }).delivery).toMatchObject({ accessUrl })
+  })
+
   test('takes counted stock of nothing where a zero is typed, and none where keys are the stock', () => {
     const stock = { stock: 'counted', available: '٠' }
     expect(read([stock]).variants[0]?.stock).toEqual({ kind: 'counted', available: 0 })

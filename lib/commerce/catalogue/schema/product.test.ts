@@ -94,9 +94,22 @@ test('a product’s link is a web address and nothing else', () => {
   const product = { name: 'P', deliveryKind: 'access_link', variants: [{ priceMinor: 1n }] }
   const withUrl = (accessUrl: string) =>
     ProductInput.safeParse({ ...product, delivery: { accessUrl } }).success
-  expect(withUrl('https://example.com/x')).toBe(true)
-  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'example.com', 'file:///etc/passwd'])
-    expect(withUrl(url)).toBe(false)
+  for (const url of ['https://example.com/x', 'http://example.com', 'HTTPS://EXAMPLE.COM'])
+    expect(withUrl(url), url).toBe(true)
+  for (const url of [
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'java\tscript:alert(1)',
+    'javascript://example.com/%0Aalert(1)',
+    'javascript:https://example.com',
+    'xhttps://example.com',
+    'httpsx://example.com',
+    'blob:https://example.com/1',
+    'data:text/html,x',
+    'example.com',
+    'file:///etc/passwd',
+  ])
+    expect(withUrl(url), url).toBe(false)
 })
 
 test('property: whatever is sent, parsing answers and never throws anything else', () => {

@@ -60,6 +60,16 @@ describe('what a form refuses as well', () => {
     })
   })
 
+  test.each(['javascript:alert(1)', 'javascript://example.com/%0Aalert(1)', 'example.com'])(
+    'is refused for the same reason: %s is no address on the web',
+    (link) => {
+      const [product] = readProductCsv(`name;price;delivery;access_url\nFilm;5;access_link;${link}`).products
+      expect(product && planProduct(product, null, 'USD', 'en')).toMatchObject({
+        problems: [{ column: 'access_url', problem: 'invalid_url' }],
+      })
+    },
+  )
+
   test.each(LOCALES)('is told in the same words, in %s', (locale) => {
     const { invalid, too_many, control_characters, ...said } = textsOf(
       locale,
