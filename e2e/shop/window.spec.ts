@@ -78,6 +78,21 @@ for (const shop of Object.values(SHOPS)) {
     })
 
     for (const language of LANGUAGES.filter((one) => one === shop.language || one === 'ar')) {
+      test(`${shop.slug} in ${language}: the Arabic typeface is fetched by Arabic pages alone`, async ({
+        page,
+      }) => {
+        const fonts: string[] = []
+        page.on('request', (request) => {
+          if (request.resourceType() === 'font') fonts.push(request.url())
+        })
+        await page.goto(addressOf(shop, '/', language))
+        await page.evaluate(async () => {
+          await document.fonts.ready
+        })
+        expect(fonts).not.toEqual([])
+        expect(fonts.some((address) => /noto.sans.arabic/.test(address))).toBe(language === 'ar')
+      })
+
       test(`${shop.slug} in ${language}: search engines are told one address per page and language, and the offer`, async ({
         page,
       }) => {
@@ -124,6 +139,7 @@ for (const shop of Object.values(SHOPS)) {
       for (const where of ['/cart', '/checkout', '/o/', '/find-order', '/dashboard', '/en/o/', '/ar/cart'])
         expect(closed).toContain(`Disallow: ${where}`)
       expect(closed.filter((line) => line.includes('/p/') || line === 'Disallow: /')).toEqual([])
+      expect(robots.text).toContain('Allow: /api/media/')
       expect(robots.text).toContain(`Sitemap: ${addressOf(shop, '/sitemap.xml')}`)
 
       const sitemap = await ask(addressOf(shop, '/sitemap.xml'))
