@@ -18,9 +18,13 @@ const own = { decision: { kind: 'tenant', pathPrefix: '' }, tenant }
 const inPath = { decision: { kind: 'tenant', pathPrefix: '/t/shop' }, tenant }
 const site = { decision: { kind: 'site' }, tenant: null }
 
-async function placeOf(path: string, found: object): Promise<string> {
+async function answerTo(path: string, found: object) {
   vi.mocked(resolveTenant).mockResolvedValue(found as never)
-  const answer = await middleware(new NextRequest(`http://shop.test${path}`))
+  return middleware(new NextRequest(`http://shop.test${path}`))
+}
+
+async function placeOf(path: string, found: object): Promise<string> {
+  const answer = await answerTo(path, found)
   return new URL(answer.headers.get('x-middleware-rewrite') ?? '').pathname
 }
 
@@ -37,4 +41,15 @@ test.each([
 
 test('a path that can be read leads to its page', async () => {
   expect(await placeOf('/p/100%25', own)).toBe('/id/t/shop/p/100%25')
+})
+
+test.each([
+  ['/o/0190/download/over', own, 410],
+  ['/en/o/0190/download/missing', own, 404],
+  ['/t/shop/o/0190/download/over', inPath, 410],
+  ['/o/0190', own, 200],
+])('the page that stands in for a file answers as the file would: %s', async (path, found, status) => {
+  const answer = await answerTo(path, found)
+  expect(answer.status).toBe(status)
+  expect(answer.headers.get('referrer-policy')).toBe('same-origin')
 })

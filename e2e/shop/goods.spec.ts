@@ -172,6 +172,17 @@ test.describe('in one width', () => {
     const none = await ask(link)
     expect(none.status).toBeGreaterThanOrEqual(400)
     expect(none.body.includes('%PDF')).toBe(false)
+    const told = await page.goto(link)
+    expect(told?.status()).toBe(410)
+    await expect(page.getByRole('banner')).toContainText('Acme Field Supply')
+    await expectGoodPage(page)
+    await page.getByRole('link', { name: textOf('en', 'shop', 'order.download_refused.order') }).click()
+    await expect(page).toHaveURL(address)
+    const wrong = await page.goto(`http://${host}${pathname}`)
+    expect(wrong?.status()).toBe(404)
+    await expect(
+      page.getByRole('link', { name: textOf('en', 'shop', 'order.download_refused.find') }),
+    ).toBeVisible()
     await page.goto(address)
     await expect(goods).toContainText(textOf('en', 'shop', 'order.goods.no_downloads'))
   })

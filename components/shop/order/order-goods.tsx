@@ -74,7 +74,7 @@ function FileToLoad({
         {fulfilment.sizeBytes === null ? null : <bdi>{sizeOf(fulfilment.sizeBytes, locale)}</bdi>}
       </p>
       {fulfilment.url && (fulfilment.downloadsLeft ?? 1) > 0 ? (
-        <a href={fulfilment.url} className="button button--primary w-fit" download>
+        <a href={fulfilment.url} className="button button--primary w-fit">
           <Download aria-hidden />
           {t('download')}
         </a>

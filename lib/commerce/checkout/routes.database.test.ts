@@ -197,13 +197,11 @@ describe('GET /api/orders/<id>', () => {
       [tenantId, id, line?.id, products.file.productId, key, sizeBytes, sha256],
     )
     const token = encodeURIComponent(orderToken(tenantId, id))
-    const get = () =>
-      download(
-        ask('warung-sari.gerai.localhost', `/api/orders/${id}/files/${fulfilment?.id}?token=${token}`),
-        {
-          params: Promise.resolve({ id, fulfilment: fulfilment?.id ?? '' }),
-        },
-      )
+    const path = `/api/orders/${id}/files/${fulfilment?.id}?token=${token}`
+    const get = (accept = '*/*') =>
+      download(ask('warung-sari.gerai.localhost', path, { headers: { accept } }), {
+        params: Promise.resolve({ id, fulfilment: fulfilment?.id ?? '' }),
+      })
     const response = await get()
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -216,6 +214,14 @@ describe('GET /api/orders/<id>', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true)
     const over = await get()
     expect([over.status, ((await over.json()) as Body).code]).toEqual([403, 'limit_reached'])
+    // A person is shown a page about it, also where the shop's paths begin with a prefix.
+    const led = await get('text/html,application/xhtml+xml,*/*;q=0.8')
+    expect(led.status).toBe(303)
+    const where = led.headers.get('location') ?? ''
+    for (const prefix of ['', '/t/warung-sari'])
+      expect(new URL(where, `https://gerai.test${prefix}${path}`).href).toBe(
+        `https://gerai.test${prefix}/o/${id}/download/over?token=${token}`,
+      )
   })
 
   test('is not found with a wrong token, with none, on another shop, and with an id that is none', async () => {

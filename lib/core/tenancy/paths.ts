@@ -16,6 +16,9 @@ export const paths = {
   order: (base: string, id: string, token: string, returnedAt?: Date | null) =>
     `${base}/o/${id}?token=${encodeURIComponent(token)}` +
     (returnedAt ? `&returned=${returnedAt.getTime()}` : ''),
+  /** What a link to a file shows instead of the file: it was used up, or it leads to none. */
+  downloadRefused: (base: string, id: string, reason: 'over' | 'missing', token: string) =>
+    `${base}/o/${id}/download/${reason}?token=${encodeURIComponent(token)}`,
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
   privacy: (base: string) => `${base}/privacy`,

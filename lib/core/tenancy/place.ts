@@ -16,7 +16,7 @@ export type Asked = Resolved & {
 /** Where a request leads: the path of a page below app/[locale], and with which status. */
 export type Place = {
   path: string
-  status?: 403 | 404 | 503
+  status?: 403 | 404 | 410 | 503
   tenant: Tenant | null
   prefix: string
   isSignedInArea: boolean
@@ -39,6 +39,15 @@ const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 
 /** Of the root domain: who opens one more shop is signed in. */
 const siteMemberArea = /^\/sign-(?:in|up)(?:\/|$)/
+
+/** Where a browser is led that asked for a file and gets none: what it reads there is the answer to its question. */
+const refusedDownload = /^\/o\/[^/]+\/download\/(over|missing)$/
+
+function statusOfPage(path: string): { status?: 404 | 410 } {
+  const reason = refusedDownload.exec(path)?.[1]
+  if (reason === undefined) return {}
+  return { status: reason === 'over' ? 410 : 404 }
+}
 
 /** Names that the world expects at the root of a host, and the route that answers each. */
 const wellKnown: Record<string, string> = {
@@ -85,7 +94,8 @@ function shopPlace(tenant: Tenant, path: string, prefix: string): Place {
   if (!isOpen(tenant) && !isSignedInArea) {
     return { path: '/unavailable/closed', status: 403, tenant: null, prefix, isSignedInArea }
   }
-  return { path: `/t/${tenant.slug}${path === '/' ? '' : path}`, tenant, prefix, isSignedInArea }
+  const below = path === '/' ? '' : path
+  return { path: `/t/${tenant.slug}${below}`, ...statusOfPage(path), tenant, prefix, isSignedInArea }
 }
 
 function platformPlace(kind: HostDecision['kind'], path: string): Place {

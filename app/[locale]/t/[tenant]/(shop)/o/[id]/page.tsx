@@ -8,7 +8,6 @@ import { OrderGoods } from '@/components/shop/order/order-goods'
 import { OrderReceipt } from '@/components/shop/order/order-receipt'
 import { OrderTimeline } from '@/components/shop/order/order-timeline'
 import { Alert } from '@/components/ui/alert'
-import { AppError } from '@/lib/core/errors'
 import type { ShopContext } from '@/lib/core/context'
 import { describeError, log } from '@/lib/core/log'
 import { baseOf, paths } from '@/lib/core/tenancy/paths'
@@ -16,12 +15,12 @@ import { requestFacts } from '@/lib/core/requests/request'
 import { choicesFor } from '@/lib/commerce/orders/rules/payment-choice'
 import { showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
-import { Id } from '@/lib/commerce/schema'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
-import { askForCheck, getOrder } from '@/lib/commerce/service'
+import { askForCheck } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
+import { findOrderOf } from './order'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<ShopParams & { id: string }>; searchParams: Promise<Query> }
@@ -29,17 +28,6 @@ type Props = { params: Promise<ShopParams & { id: string }>; searchParams: Promi
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop.order')
   return { title: t('title'), robots: { index: false, follow: false }, referrer: 'same-origin' }
-}
-
-async function find(ctx: ShopContext, id: string, token: unknown): Promise<OrderView> {
-  const orderId = Id.safeParse(id)
-  if (!orderId.success || typeof token !== 'string' || token.length > 200) notFound()
-  try {
-    return await getOrder(ctx, orderId.data, token)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'order_not_found') notFound()
-    throw error
-  }
 }
 
 /** Asks the worker to look at the gateway. The page is shown all the same when that fails. */
@@ -97,7 +85,7 @@ export default async function OrderPage(props: Props) {
     props.searchParams,
     requestFacts(),
   ])
-  const order = await find(ctx, id, query.token)
+  const order = (await findOrderOf(ctx, id, query.token)) ?? notFound()
   const token = String(query.token)
   const returned = readReturn(query.returned)
   const isWaiting = order.status === 'awaiting_payment'
