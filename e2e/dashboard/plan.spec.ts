@@ -31,6 +31,11 @@ test('credit is bought like anything in a shop: invoice, payment page of the pla
   await page.waitForURL(/\/\/platform\./)
   await page.locator('form button[type=submit]').first().click()
   await outcome(page, 'pay').click()
+  // What was bought is opened where it shows: at the plan of the shop that bought it.
+  await page.waitForURL(/\/\/platform\..*\/o\//)
+  const access = page.locator('[data-fulfilment="access_link"] a')
+  await page.goto((await access.getAttribute('href')) ?? '')
+  await expect(page).toHaveURL(/\/\/buatfilm\..*\/dashboard\/plan$/)
   await expect
     .poll(async () => {
       await page.goto(own(buatfilm, '/dashboard/plan', 'en'))

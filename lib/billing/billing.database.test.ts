@@ -266,6 +266,14 @@ test('the same run in twenty workers at once issues one invoice, with one order 
   expect(orders).toEqual([])
 })
 
+test('what the platform sells opens the plan of whoever bought it', async () => {
+  const opened = await database.ask(
+    'select distinct access_url from public.product_deliveries where tenant_id = $1',
+    [platform],
+  )
+  expect(opened).toEqual([{ access_url: 'http://gerai.localhost:3000/sign-in?to=plan' }])
+})
+
 test('a payment told many times at once counts once', async () => {
   await startTrial(new Date())
   await requestPurchase(owner(), { kind: 'credits', packId: 'credits_500' })

@@ -24,10 +24,13 @@ export const paths = {
   privacy: (base: string) => `${base}/privacy`,
   terms: (base: string) => `${base}/terms`,
   signIn: (base: string) => `${base}/sign-in`,
+  /** Of the root domain: to sign in, and on to the plan of one's shop. */
+  signInToPlan: (base: string) => `${base}/sign-in?to=plan`,
   secondFactor: (base: string, next: string) =>
     `${base}/sign-in/second-factor?next=${encodeURIComponent(next)}`,
   enrolSecondFactor: (base: string, next: string) => `${base}/sign-in/enrol?next=${encodeURIComponent(next)}`,
   dashboard: (base: string) => `${base}/dashboard`,
+  plan: (base: string) => `${base}/dashboard/plan`,
 }
 
 /** The language that a path names in its first segment, and the rest of the path (always with a leading slash). */
