@@ -130,6 +130,9 @@ begin
       outcome := 'skipped';
       why := 'same_plan';
     end if;
+  elsif not exists (select from public.members m where m.tenant_id = tenant and m.role = 'owner' and m.removed_at is null) then
+    outcome := 'skipped';
+    why := 'no_owner';
   else
     insert into public.announcements (id, target_id, tone, texts, ends_at, written_by)
     values (message, tenant, coalesce(order_of.details ->> 'tone', 'info'), order_of.details -> 'texts',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ConsoleContext } from '@/lib/core/context'
+import { newId } from '@/lib/core/ids'
 import { withActor } from '@/lib/core/db/actor'
 import { runBilling } from '@/lib/billing/service/run'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
@@ -366,6 +367,21 @@ test('a message of the operator reaches the owners by mail, in a language that i
     [shop.tenantId],
   )
   expect(mails).toEqual([{ recipient: shop.members.owner.email, locale: 'en' }])
+})
+
+test('a message to a shop without an owner is passed over, and the report says that nobody received it', async () => {
+  const tenantId = newId()
+  await database.ask(
+    "insert into public.tenants (id, slug, name, locale, currency) values ($1, 'not-taken-on', 'Shop', 'id', 'IDR')",
+    [tenantId],
+  )
+  const texts = { title_en: 'Prices', text_en: 'They change in May.' }
+  const run = Run.parse({ kind: 'message', chosen: tenantId, isAll: 'false', filter: '', ...texts })
+  const runId = await startRun(admin, run)
+  await workOffRun({ tenantId, requestId: 'job' }, runId)
+  expect((await getRun(admin, runId)).items).toMatchObject([{ state: 'skipped', problem: 'no_owner' }])
+  const announced = await database.ask('select 1 from public.announcements where target_id = $1', [tenantId])
+  expect(announced).toEqual([])
 })
 
 describe('a bot', () => {
