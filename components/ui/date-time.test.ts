@@ -15,6 +15,25 @@ test.each([
   expect(text.includes('غرينتش')).toBe(name === 'غرينتش')
 })
 
-test('a time in Indonesian keeps the short name that everybody knows', () => {
-  expect(formatDateTime(at, 'id', 'Asia/Jakarta')).toContain('WIB')
+test.each([
+  ['en', 'Asia/Jakarta', 'Jakarta Time'],
+  ['en', 'America/Bogota', 'Colombia Time'],
+  ['en', 'America/New_York', 'New York Time'],
+  ['en', 'Europe/Berlin', 'CEST'],
+  ['en', 'Europe/Dublin', 'Ireland Time'],
+  ['en', 'UTC', 'UTC'],
+  ['id', 'Asia/Jakarta', 'WIB'],
+  ['id', 'Asia/Makassar', 'WITA'],
+  ['id', 'Asia/Riyadh', 'Waktu Arab Saudi'],
+])(
+  'a time names its zone, by the short name that everybody knows where there is one: %s %s',
+  (locale, timeZone, name) => {
+    const text = formatDateTime(at, locale, timeZone)
+    expect(text).toContain(name)
+    expect(text).not.toMatch(/GMT[+-]/)
+  },
+)
+
+test('a zone that is only a distance is named by it', () => {
+  expect(formatDateTime(at, 'en', 'Etc/GMT+5')).toContain('GMT-5')
 })

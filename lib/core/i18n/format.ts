@@ -1,3 +1,5 @@
+import { regionOf } from './languages'
+
 /** Time zones times languages times the forms in the code: more than that means that somebody makes them up. */
 const mostFormats = 2_000
 
@@ -23,10 +25,21 @@ export const numberFormat = kept(
   (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
 )
 
+/** Half a year apart, for summer time may have a name where the other half has none. */
+const halves = [new Date('2026-01-01T12:00:00Z'), new Date('2026-07-01T12:00:00Z')]
+
+const zoneNameOf = (format: Intl.DateTimeFormat, at: Date): string =>
+  format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+
+const zoneNameStyles = kept((locale, { timeZone }: { timeZone: string }): 'short' | 'shortGeneric' => {
+  const short = dateFormat(regionOf(locale), { timeZone, timeZoneName: 'short' })
+  return halves.some((at) => /[+-]\d/.test(zoneNameOf(short, at))) ? 'shortGeneric' : 'short'
+})
+
 /**
- * How a time names its zone. Arabic has no short names of zones, only distances from Greenwich that few people know their
- * zone by: it takes the name of the place where there is one.
+ * How a time names its zone. Many zones have no short name in a language, only a distance from Greenwich that few people
+ * know their zone by: those take the name of the place, where there is one.
  */
 export function zoneNameStyle(locale: string, timeZone: string): 'short' | 'shortGeneric' {
-  return locale === 'ar' && timeZone !== 'UTC' ? 'shortGeneric' : 'short'
+  return zoneNameStyles(locale, { timeZone })
 }
