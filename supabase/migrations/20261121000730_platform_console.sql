@@ -244,7 +244,7 @@ begin
       (select count(*) from public.failed_jobs f where f.tenant_id = tenant and f.resolved_at is null),
       (select count(*) from public.events e where e.tenant_id = tenant and e.relayed_at is null),
       (select min(e.created_at) from public.events e where e.tenant_id = tenant and e.relayed_at is null),
-      (select count(*) from public.orders o where o.tenant_id = tenant and o.payment_state = 'needs_attention'),
+      (select count(*) from public.orders o where o.tenant_id = tenant and o.payment_state = 'needs_attention' and o.status <> 'draft'),
       exists (select from public.custom_domains d where d.tenant_id = tenant and d.missing_since is not null);
 end $$;
 comment on function app.tenant_health is 'Definer, because it counts what belongs to a tenant: tells a platform admin how it runs there, in numbers alone.';

@@ -10,17 +10,19 @@ export async function countToday(
 ): Promise<Omit<TodayNumbers, 'currency' | 'lowStock'>> {
   const today = startOfDay(dayOf(new Date(), timeZone), timeZone)
   const orders = () => db.selectFrom('orders as o')
+  // What a member has only drafted is no order yet, and asks nobody for anything.
+  const sent = () => orders().where('o.status', '<>', 'draft')
   const count = sql<bigint>`count(*)`.as('count')
   const revenue = sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum')
   const unsettled = ['needs_attention', 'disputed']
   const pending = db.selectFrom('fulfilments as f').select(count).where('f.state', '=', 'pending')
   const row = await db
     .selectNoFrom([
-      orders().select(count).where('o.created_at', '>=', today).as('placed'),
+      sent().select(count).where('o.created_at', '>=', today).as('placed'),
       orders().select(count).where('o.paid_at', '>=', today).as('paid'),
       orders().select(revenue).where('o.paid_at', '>=', today).as('revenue'),
       orders().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
-      orders().select(count).where('o.payment_state', 'in', unsettled).as('attention'),
+      sent().select(count).where('o.payment_state', 'in', unsettled).as('attention'),
       refusedOrders(db).select(count).as('refused'),
       pending.as('pending'),
     ])
