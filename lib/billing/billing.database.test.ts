@@ -292,6 +292,17 @@ test('a payment told many times at once counts once', async () => {
   expect((after[0]?.remaining ?? 0n) - (before[0]?.remaining ?? 0n)).toBe(500n)
 })
 
+test('whose plan has no limit to credit is offered none, and sold none', async () => {
+  await startTrial(new Date())
+  expect((await getBilling(owner())).packs.map(({ id }) => id)).toContain('credits_500')
+  const change = 'update public.subscriptions set plan_id = $2, plan_version = 1 where tenant_id = $1'
+  await database.ask(change, [a.tenantId, 'enterprise'])
+  expect((await getBilling(owner())).packs).toEqual([])
+  const wish = { kind: 'credits' as const, packId: 'credits_500' }
+  expect(await quotePurchases(owner(), [wish])).toEqual([null])
+  await expect(requestPurchase(owner(), wish)).rejects.toMatchObject({ message: 'nothing_to_change' })
+})
+
 async function payingStarter(born: Date): Promise<{ now: Date; end: Date }> {
   await startTrial(born)
   await live(born, daysLater(born, 16), async (now) => {

@@ -13,7 +13,7 @@ import {
   getTenantSettings,
   listPlans,
   findSubscription,
-  listCreditPacks,
+  listPacksToBuy,
   PLATFORM_TENANT_ID,
   saveNextPlan,
 } from '@/lib/platform/service'
@@ -69,7 +69,7 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
       subscription,
       plan: plans.find(isOwn) ?? null,
       offered: offeredOf(plans),
-      packs: (await listCreditPacks(db)).filter(({ isOffered }) => isOffered),
+      packs: await listPacksToBuy(db),
       // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
       invoices: invoices
         .filter(({ number }) => number !== null)
@@ -103,13 +103,15 @@ async function ask(db: TenantDb, ctx: MemberContext, purchase: PurchaseRequest):
 
 /**
  * Asks to buy something of the platform; the worker writes the invoice. Throws `forbidden`, `validation_failed`,
- * `conflict` (`price_changed`) when it does not come to what was shown.
+ * `conflict` (`price_changed` when it does not come to what was shown, `nothing_to_change` for credit without a limit to it).
  */
 export async function requestPurchase(ctx: MemberContext, given: PurchaseRequest): Promise<void> {
   const purchase = PurchaseRequest.parse(given)
   const issuer = await getIssuer()
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage')
+    if (purchase.kind === 'credits' && (await listPacksToBuy(db)).length === 0)
+      throw new AppError('conflict', 'nothing_to_change')
     await assertAsShown(db, purchase, issuer)
     await ask(db, ctx, purchase)
   })

@@ -9,8 +9,8 @@ import {
   getTenantSettings,
   listPlans,
   findSubscription,
-  listCreditPacks,
   listModuleEntries,
+  listPacksToBuy,
   PLATFORM_TENANT_ID,
 } from '@/lib/platform/service'
 import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
@@ -100,7 +100,7 @@ export async function answer(db: TenantDb, wish: PurchaseRequest, now: Date): Pr
   if (wish.kind === 'module') return answerModule(db, wish)
   const shop = await getTenantSettings(db)
   if (wish.kind === 'plan') return answerPlan(db, shop, wish, now)
-  const pack = (await listCreditPacks(db)).find(({ id, isOffered }) => id === wish.packId && isOffered)
+  const pack = (await listPacksToBuy(db)).find(({ id }) => id === wish.packId)
   if (!pack) return { nothing: 'unknown_pack' }
   const words = { kind: 'pack' as const, credits: pack.credits.toString() }
   const given = { name: pack.name, words, amountMinor: pack.priceMinor }

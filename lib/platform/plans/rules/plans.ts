@@ -12,6 +12,11 @@ export function hasFeature(mine: Entitlements, feature: string): boolean {
   return mine.all || mine.features.includes(feature)
 }
 
+/** Whether there is an end to what may be used of something that is counted. */
+export function isLimited(mine: Entitlements, meter: string): boolean {
+  return (mine.limits[meter] ?? null) !== null
+}
+
 /**
  * Whether a module may be used now: it is switched on, and bought, given, or among the plan's places in the order in
  * which modules were switched on. After a downgrade the later ones rest until there is a place again.

@@ -8,12 +8,13 @@ import {
   countUse,
   findCredit,
   giveBack,
+  listCreditPacks,
   listMonthlyUse,
   readEntitlements,
 } from '@/lib/platform/plans/data/plans'
-import { levelOf } from '@/lib/platform/plans/rules/plans'
+import { isLimited, levelOf } from '@/lib/platform/plans/rules/plans'
 import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/plans/schema'
-import type { MeterView, MonthlyMeter } from '@/lib/platform/plans/schema'
+import type { CreditPack, MeterView, MonthlyMeter } from '@/lib/platform/plans/schema'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 
 /**
@@ -36,6 +37,12 @@ export async function giveBackMeter(
   use: { key: string; usedAt: Date; amount?: bigint },
 ): Promise<boolean> {
   return giveBack(db, meter, use.amount ?? 1n, use.key, use.usedAt)
+}
+
+/** What can be bought when a month's credit is used up: nothing where there is no end to it. */
+export async function listPacksToBuy(db: Db): Promise<CreditPack[]> {
+  if (!isLimited(await readEntitlements(db), 'ai_credits')) return []
+  return (await listCreditPacks(db)).filter(({ isOffered }) => isOffered)
 }
 
 /** What the tenant has used of everything that is counted, and the credit it has bought on top. */

@@ -4,7 +4,6 @@ import { keepPlatformShopRow } from '@/lib/platform/plans/data/plans'
 export {
   addCredit,
   extendModuleRow as extendModule,
-  listCreditPacks,
   listModuleEntries,
   listTenantModules,
 } from '@/lib/platform/plans/data/plans'

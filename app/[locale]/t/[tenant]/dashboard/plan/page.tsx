@@ -58,6 +58,7 @@ function PackItem({ pack, isWritable, quoteOf, view }: Buying & { pack: CreditPa
 
 function Packs({ packs, isWritable, quoteOf, view }: Buying & { packs: readonly CreditPack[] }) {
   const t = useTranslations('dashboard.plan')
+  if (packs.length === 0) return null
   return (
     <Panel title={t('packs')}>
       <p className="text-sm text-muted">{t('packs_text')}</p>
