@@ -31,6 +31,8 @@ describe('an address', () => {
     ['rnidtrans', 'slug_look_alike'],
     ['bca-login', 'slug_look_alike'],
     ['official-g0pay-id', 'slug_look_alike'],
+    ['my-paypal', 'slug_look_alike'],
+    ['apple-store', 'slug_look_alike'],
   ])('%s is refused: %s', (slug, problem) => {
     expect(slugProblem(slug)).toBe(problem)
   })
@@ -136,4 +138,11 @@ describe('a suggestion', () => {
     )
     expect(alternativesTo('kopi-senja').length).toBeGreaterThan(5)
   })
+
+  test.each(['paypal', 'Pay Pal!', 'paypa1', 'bca-login', 'my-paypal', 'admin', 'adm1n'])(
+    'is not made of a name that was refused: %s',
+    (wish) => {
+      expect(alternativesTo(wish)).toEqual([])
+    },
+  )
 })

@@ -93,6 +93,7 @@ const CLAIMS = new Set(
       'bayar',
       'bank',
     ],
+    ...['my', 'shop', 'store'],
     ...['refund', 'promo', 'hadiah', 'id', 'indonesia', 'admin', 'center', 'online', 'app', 'www', 'web'],
   ].map(lookOf),
 )
@@ -148,10 +149,14 @@ export function slugProblem(slug: string): SlugProblem | null {
 
 const SUFFIXES = ['shop', 'id', 'store', 'online', 'digital', 'studio', '2', '24', '88', 'plus'] as const
 
-/** Names close to the one that was wished for, best first; each could be a shop's address if no shop has it. */
+/**
+ * Names close to the one that was wished for, best first; each could be a shop's address if no shop has it. None to one
+ * that is kept from everybody: with a word more it would still be taken for the real one.
+ */
 export function alternativesTo(wish: string): string[] {
   const base = slugFrom(wish)
-  if (base === '') return []
+  const problem = slugProblem(base)
+  if (base === '' || problem === 'slug_reserved' || problem === 'slug_look_alike') return []
   const candidates = SUFFIXES.flatMap((suffix) =>
     base.includes('-') ? [`${base}-${suffix}`] : [`${base}-${suffix}`, `${base}${suffix}`],
   )
