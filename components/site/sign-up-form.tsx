@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
 import { PasswordInput } from '@/components/identity/password-input'
 import { AddressFields } from './address-field'
+import { firstCurrency } from './first-currency'
+import type { CurrencyOption } from './first-currency'
 import { Alert } from '@/components/ui/alert'
 import { Input, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -19,7 +21,7 @@ type SignUp = {
   base: string
   root: string
   locale: string
-  currencies: readonly { code: string; name: string; isFirst: boolean }[]
+  currencies: readonly CurrencyOption[]
   plan: string | null
   /** What the shop begins with, in a sentence. */
   begins: string | null
@@ -81,6 +83,8 @@ function CurrencyChoice({
   const t = useTranslations()
   return (
     <Select
+      // Where somebody is turns out in the browser: the list begins anew with what is likely there.
+      key={first}
       label={t('site.sign_up.currency')}
       hint={t('site.sign_up.currency_hint')}
       name="currency"
@@ -110,7 +114,7 @@ export function SignUpForm({ isSignedIn, base, root, locale, currencies, plan, b
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     () => '',
   )
-  const first = currencies.find((one) => one.isFirst)?.code
+  const first = firstCurrency(currencies, timeZone)
   return (
     <form {...form} noValidate data-leaves="" className="flex flex-col gap-5">
       <input type="hidden" name="time_zone" value={timeZone} />

@@ -2,6 +2,7 @@ import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { IdentityFrame } from '@/components/identity/identity-frame'
 import type { DoorProps } from '@/components/identity/identity-frame'
 import { SignUpForm } from './sign-up-form'
+import type { CurrencyOption } from './first-currency'
 import { SignOutButton } from '@/components/identity/sign-out-button'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import type { Locale } from '@/lib/core/context'
@@ -9,14 +10,16 @@ import { messagesOf } from '@/lib/core/i18n/i18n'
 import type { Messages } from '@/lib/core/i18n/i18n'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import { listCurrencies } from '@/lib/core/money/currencies'
+import { zonesOfCurrency } from '@/lib/core/money/zones-of-currency'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 
-/** What shops of each language mostly count in. */
-function currenciesIn(locale: Locale): { code: string; name: string; isFirst: boolean }[] {
+/** Each with the zones whose money it is; where that is unknown, shops mostly count in the one of their language. */
+function currenciesIn(locale: Locale): CurrencyOption[] {
   return listCurrencies(locale).map(({ code, name }) => ({
     code,
     name: `${name} (${code})`,
-    isFirst: code === LANGUAGES[locale].currency,
+    zones: zonesOfCurrency(code),
+    isOfLanguage: code === LANGUAGES[locale].currency,
   }))
 }
 

@@ -23,6 +23,12 @@ const newNames: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
+/** Both names of a zone that Intl keeps under an old one: which of them a browser says depends on its age. */
+export function namesOfZone(kept: string): string[] {
+  const newName = newNames[kept]
+  return newName === undefined ? [kept] : [kept, newName]
+}
+
 /** The one name under which Intl keeps a zone, whatever it is called; null for a name that is of no zone. */
 export function keptZone(name: string): string | null {
   // Intl takes differences such as +07:00 as well, which have no summer time and which Postgres reads the other way.
