@@ -66,6 +66,44 @@ test('a message that waits is given up when its order has moved on, and sent onc
   await changeRule(member(), 'order_received', { isOn: true, delayMinutes: 0 })
 })
 
+test('an unpaid order is called to mind twenty hours and one hour before its window ends, and no sooner', async () => {
+  /** An order of which so much time is left, and which was placed so long ago. */
+  async function withLeft(left: string, age: string): Promise<Placed> {
+    const placed = await joint.order('midtrans')
+    await joint.payments.settle()
+    await ask(
+      `update public.orders set created_at = now() - $2::interval, window_ends_at = now() + $3::interval
+       where id = $1`,
+      [placed.id, age, left],
+    )
+    return placed
+  }
+  const early = await withLeft('20 hours', '4 hours')
+  const beforeEarly = await withLeft('20 hours 2 minutes', '3 hours')
+  const last = await withLeft('1 hour', '23 hours')
+  const beforeLast = await withLeft('62 minutes', '22 hours')
+  // A reminder that would come within ten minutes of the order does not come at all.
+  const young = await withLeft('55 minutes', '14 minutes')
+  const older = await withLeft('55 minutes', '16 minutes')
+  await joint.runDue()
+  const [asked, first, second] = ['order_received', 'payment_reminder_early', 'payment_reminder_last']
+  expect({
+    early: await joint.mails(early),
+    beforeEarly: await joint.mails(beforeEarly),
+    last: await joint.mails(last),
+    beforeLast: await joint.mails(beforeLast),
+    young: await joint.mails(young),
+    older: await joint.mails(older),
+  }).toEqual({
+    early: [asked, first],
+    beforeEarly: [asked],
+    last: [asked, second],
+    beforeLast: [asked],
+    young: [asked],
+    older: [asked, second],
+  })
+})
+
 test('the owner hears of a paid order when the shop wants it, once, and answers the customer', async () => {
   const { email } = joint.payments.shops.a.members.owner
   const silent = await joint.order('stripe')
