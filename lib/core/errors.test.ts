@@ -13,5 +13,5 @@ test('a failure keeps its cause for the log, and its message is the code unless 
   const cause = new Error('inner')
   expect(new AppError('conflict', 'conflict', { cause }).cause).toBe(cause)
   expect(new AppError('conflict').message).toBe('conflict')
-  expect(new AppError('malformed_body', 'body_too_large').message).toBe('body_too_large')
+  expect(new AppError('conflict', 'page_outdated').message).toBe('page_outdated')
 })

@@ -106,6 +106,29 @@ describe('POST /api/checkout', () => {
     expect(answer.response.headers.get('content-type')).toBe('application/problem+json')
   })
 
+  test('names every field that is wrong or unknown at once, wherever it is', async () => {
+    const { items, customer } = wish
+    const answer = await post({
+      items: [{ ...items[0], quantity: 0, colour: 'red' }],
+      customer: { ...customer, email: 'nobody', age: 7 },
+      total: 1,
+    })
+    const { status, body } = answer as unknown as { status: number; body: { errors: object } }
+    expect(status).toBe(422)
+    expect(Object.keys(body.errors).toSorted()).toEqual([
+      'customer.age',
+      'customer.email',
+      'items.0.colour',
+      'items.0.quantity',
+      'total',
+    ])
+  })
+
+  test('refuses a body that is too large', async () => {
+    const answer = await post({ ...wish, note: 'x'.repeat(3_000_000) })
+    expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large'])
+  })
+
   test('a bad key is named, and an order of nothing to pay has no payment', async () => {
     const long = await post(wish, { 'idempotency-key': 'x'.repeat(300) })
     expect([long.status, long.body.code]).toEqual([422, 'validation_failed'])

@@ -202,6 +202,12 @@ describe('a refusal has words', () => {
     expect(answer.body).toContain(answer.headers['x-request-id'])
   })
 
+  test('for a program whose body is too large, as its own routes refuse one', async () => {
+    const body = `--XX\r\n\r\n${'x'.repeat(BOUNDS.bodyBytes)}`
+    const answer = await ask('/api/v1/configuration', { headers: multipart, body })
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 413, code: 'body_too_large' })
+  })
+
   test('for a program', async () => {
     const answer = await ask(`/api/health?${query(1000)}`, { headers: { 'accept-language': 'en' } })
     expect(answer.headers['content-type']).toBe('application/problem+json')

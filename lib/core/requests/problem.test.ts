@@ -92,6 +92,46 @@ describe('a failure that the user may be told about', () => {
   })
 })
 
+describe('a field that nobody knows', () => {
+  const Order = z.strictObject({
+    name: z.string(),
+    items: z.array(z.strictObject({ quantity: z.int() })),
+    flags: z.partialRecord(z.enum(['shop', 'tickets']), z.boolean()).optional(),
+  })
+  const told = (sent: unknown) => toAppError(Order.safeParse(sent).error, context).fields ?? {}
+
+  test('is named where it is, each of them, beside every field that is wrong', () => {
+    const sent = {
+      ...{ colour: 'red', size: 1, name: 7 },
+      items: [
+        { quantity: 1, colour: 'red' },
+        { quantity: 'x', weight: 1, height: 2 },
+      ],
+      flags: { shop: true, flying: true },
+    }
+    expect(told(sent)).toEqual({
+      name: ['invalid'],
+      'items.0.colour': ['unknown_field'],
+      'items.1.quantity': ['invalid'],
+      'items.1.weight': ['unknown_field'],
+      'items.1.height': ['unknown_field'],
+      'flags.flying': ['unknown_field'],
+      colour: ['unknown_field'],
+      size: ['unknown_field'],
+    })
+  })
+
+  test('may have a name that every object has', () => {
+    const sent: unknown = JSON.parse('{"name":"a","items":[],"__proto__":1,"constructor":2,"toString":3}')
+    expect(Object.keys(told(sent)).toSorted()).toEqual(['__proto__', 'constructor', 'toString'])
+  })
+
+  test('is told of the first hundred only, so that the answer is no larger than the question', () => {
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`x${at.toString()}`, 1]))
+    expect(Object.keys(told({ name: 'a', items: [], ...many }))).toHaveLength(100)
+  })
+})
+
 describe('any other failure', () => {
   test.each([
     new Error('connect ECONNREFUSED postgresql://gerai_app:hunter2@127.0.0.1/gerai'),

@@ -17,14 +17,27 @@ export function toAppError(error: unknown, context: { requestId: string; at: str
   return new AppError('internal')
 }
 
+/** More fields than any form has; whoever sends more that are wrong learns of the first. */
+const mostFields = 100
+
+/** Where an issue is; what nobody knows is told at its own name, not at the object that holds it. */
+function pathsOf(issue: z.core.$ZodIssue): string[] {
+  const names = issue.code === 'unrecognized_keys' ? issue.keys : []
+  if (names.length === 0) return [issue.path.join('.') || 'body']
+  return names.map((name) => [...issue.path, name].join('.'))
+}
+
 /** Zod's issues by field path, as keys of the messages file (`errors.fields.<key>`), translated when rendered. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {}
-  for (const issue of error.issues) {
-    const path = issue.path.join('.') || 'body'
-    ;(fields[path] ??= []).push(fieldError(issue))
-  }
-  return fields
+  // Paths are the sender's own words: on an object, `constructor` and its like are there already.
+  const fields = new Map<string, FieldError[]>()
+  for (const issue of error.issues)
+    for (const path of pathsOf(issue)) {
+      const known = fields.get(path)
+      if (known) known.push(fieldError(issue))
+      else if (fields.size < mostFields) fields.set(path, [fieldError(issue)])
+    }
+  return Object.fromEntries(fields)
 }
 
 function fieldError(issue: z.core.$ZodIssue): FieldError {
@@ -38,7 +51,7 @@ const IssueValues = z.record(z.string(), z.union([z.string(), z.number()]))
 function genericKey(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return 'too_long'
   if (issue.code === 'too_small') return 'required'
-  if (issue.code === 'unrecognized_keys') return 'unknown_field'
+  if (issue.code === 'unrecognized_keys' || issue.code === 'invalid_key') return 'unknown_field'
   return 'invalid'
 }
 

@@ -1,21 +1,29 @@
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
+import { toAppError } from './problem'
+import { readQuery } from './query'
 import { addressOf, plainRoute, readBody, readJson } from './route'
 
 const url = 'http://gerai.localhost/api/test'
 const post = (body: BodyInit, headers: Record<string, string> = {}): Request =>
   new Request(url, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
-function streamOf(chunks: number, size: number): { stream: ReadableStream; sent: () => number } {
+function streamOf(chunks: number, size: number): ReadableStream {
   let sent = 0
-  const stream = new ReadableStream({
+  return new ReadableStream({
     pull(controller) {
       if (sent === chunks) controller.close()
       else controller.enqueue(new Uint8Array(size))
       sent += 1
     },
   })
-  return { stream, sent: () => sent }
 }
 
 describe('a body', () => {
@@ -24,15 +32,18 @@ describe('a body', () => {
     expect(await readBody(new Request(url), 100)).toBe('')
   })
 
-  test('that says it is too large is refused unread', async () => {
-    await expect(readBody(post('x', { 'content-length': '101' }), 100)).rejects.toThrow('body_too_large')
+  test('that says it is too large is refused, however much of it comes', async () => {
+    const refused = readBody(post('x', { 'content-length': '101' }), 100)
+    await expect(refused).rejects.toMatchObject({ code: 'body_too_large', status: 413 })
   })
 
-  test('that turns out too large is not read to its end', async () => {
-    const { stream, sent } = streamOf(1_000, 1_024)
-    await expect(readBody(post(stream), 10_240)).rejects.toMatchObject({ code: 'malformed_body' })
-    expect(sent()).toBeLessThan(20)
-  })
+  test.each<Record<string, string>>([{}, { 'content-length': '5' }, { 'content-length': 'some' }])(
+    'that turns out too large is refused, whatever length it claims: %o',
+    async (headers) => {
+      const refused = readJson(post(streamOf(100, 1_024), headers), 10_240)
+      await expect(refused).rejects.toMatchObject({ code: 'body_too_large', status: 413 })
+    },
+  )
 
   test.each(['', 'null', '[]', '"text"', '1', '{', '{"a":}', '\u0000', '{"a":1}x', '[[['.repeat(10_000)])(
     'that is no JSON object is malformed (%#)',
@@ -48,9 +59,77 @@ describe('a body', () => {
   })
 })
 
-describe('a route', () => {
-  const route = { params: Promise.resolve({}) }
+const route = { params: Promise.resolve({}) }
 
+describe('a body that is too large over a connection', () => {
+  const answered = plainRoute(async (request) => ({ body: await readJson(request, 10_240) }))
+  const server = createServer((incoming, response) => {
+    const headers = new Headers(
+      Object.entries(incoming.headersDistinct).map(([name, all]) => [name, String(all)]),
+    )
+    const body = Readable.toWeb(incoming) as ReadableStream
+    void answered(
+      new Request(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit),
+      route,
+    ).then(async (answer) =>
+      response.writeHead(answer.status, [...answer.headers].flat()).end(await answer.text()),
+    )
+  })
+  beforeAll(async () => once(server.listen(0, '127.0.0.1'), 'listening'))
+  afterAll(() => void server.close())
+
+  /** Sends all of it before it reads anything, as many programs do. */
+  async function send(parts: readonly string[]): Promise<string> {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    for (const part of parts) {
+      if (!socket.write(part)) await once(socket, 'drain')
+    }
+    return textOf(socket)
+  }
+
+  const part = 'x'.repeat(1_000_000)
+  test.each([
+    ['told', `content-length: ${(12 * part.length).toString()}`, part, ''],
+    ['not told', 'transfer-encoding: chunked', `${part.length.toString(16)}\r\n${part}\r\n`, '0\r\n\r\n'],
+  ])('is refused in words to whoever sends all of it first, its length %s', async (_, header, sent, end) => {
+    const head = `POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${header}\r\n\r\n`
+    const answer = await send([head, ...Array.from({ length: 12 }, () => sent), end])
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    expect(answer).toContain('"code":"body_too_large"')
+  })
+})
+
+describe('what an address asks for', () => {
+  const Query = z.strictObject({ status: z.enum(['open', 'paid']).optional(), q: z.string().optional() })
+  const ask = (search: string) => readQuery(new Request(`${url}${search}`), Query)
+
+  test('is read as the schema says', () => {
+    expect(ask('')).toEqual({})
+    expect(ask('?status=paid&q=a%20b')).toEqual({ status: 'paid', q: 'a b' })
+  })
+
+  test.each([
+    ['?colour=red', { colour: ['unknown_field'] }],
+    [
+      '?colour=red&status=lost&size=',
+      { colour: ['unknown_field'], status: ['invalid'], size: ['unknown_field'] },
+    ],
+    ['?q=a&q=b', { q: ['invalid'] }],
+    ['?constructor=1&__proto__=2', { constructor: ['unknown_field'], ['__proto__']: ['unknown_field'] }],
+  ])('is refused by the name of each parameter that is not known or wrong: %s', (search, fields) => {
+    let refused: unknown
+    try {
+      ask(search)
+    } catch (error) {
+      refused = error
+    }
+    const told = toAppError(refused, { requestId: 'test', at: '/test' })
+    expect(told.status).toBe(422)
+    expect(Object.entries(told.fields ?? {}).toSorted()).toEqual(Object.entries(fields).toSorted())
+  })
+})
+
+describe('a route', () => {
   test('answers with an id of the request and keeps nothing in caches', async () => {
     const answer = await plainRoute(() => Promise.resolve({ status: 201, body: { ok: true } }))(
       new Request(url),

@@ -12,25 +12,43 @@ export function addressOf(headers: Headers): string {
   return clientOf(headers.get('x-forwarded-for') ?? '', 1) ?? 'unknown'
 }
 
-/** The whole body, refused beyond `limitBytes` however it is sent. Throws `malformed_body`. */
+/** How long a client may go on sending what is refused. */
+const lingerMs = 10_000
+
+/**
+ * Takes the rest in and keeps none of it: many send all of it before they read, and answered meanwhile, their connection
+ * would break before they do.
+ */
+async function letGo(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const patience = setTimeout(() => {
+    reader.cancel().catch(() => undefined)
+  }, lingerMs)
+  try {
+    while (!(await reader.read()).done) continue
+  } catch {
+    // Whoever sent it has left.
+  } finally {
+    clearTimeout(patience)
+  }
+}
+
+/**
+ * The whole body, refused beyond `limitBytes` however it is sent and whatever length it claims. Throws `body_too_large`.
+ */
 export async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes)
-    throw new AppError('malformed_body', 'body_too_large')
   if (!request.body) return Buffer.alloc(0)
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
-  let size = 0
-  for (;;) {
+  // What it claims is enough to refuse it, and never to take it.
+  let size = Number(request.headers.get('content-length') ?? 0) > limitBytes ? Infinity : 0
+  while (size <= limitBytes) {
     const { done, value } = await reader.read()
-    if (done) break
+    if (done) return Buffer.concat(chunks)
     size += value.byteLength
-    if (size > limitBytes) {
-      await reader.cancel()
-      throw new AppError('malformed_body', 'body_too_large')
-    }
     chunks.push(value)
   }
-  return Buffer.concat(chunks)
+  await letGo(reader)
+  throw new AppError('body_too_large')
 }
 
 /** The whole body as text. Throws like `readBytes`. */
@@ -38,7 +56,7 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   return (await readBytes(request, limitBytes)).toString('utf8')
 }
 
-/** A JSON object from the body. Throws `malformed_body` when it is not one. */
+/** A JSON object from the body. Throws `body_too_large`, and `malformed_body` when it is not one. */
 export async function readJson(request: Request, limitBytes = 64 * 1024): Promise<unknown> {
   const text = await readBody(request, limitBytes)
   try {
