@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { hashOfKey, isWellFormedKey, keyInHeader, plainHeader } from '@/lib/core/auth/api-key'
 import { isConsoleRequest } from './console-host'
 import { consoleActor } from '@/lib/core/context'
@@ -6,6 +7,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { readActor } from '@/lib/core/db/queries/member'
 import { AppError } from '@/lib/core/errors'
 import { API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits/limits'
+import { NoQuery, readQuery } from '@/lib/core/requests/query'
 import { apiRoute } from '@/lib/core/requests/route'
 import type { Answer } from '@/lib/core/requests/route'
 
@@ -27,6 +29,16 @@ async function findMaker(key: string, keyHash: Buffer): Promise<string> {
 export function platformApi<P>(
   handle: (ctx: ConsoleContext, request: Request, params: P) => Promise<Answer>,
 ) {
+  return platformQuery<typeof NoQuery, P>(NoQuery, (ctx, _query, request, params) =>
+    handle(ctx, request, params),
+  )
+}
+
+/** The same for one whose address takes parameters. */
+export function platformQuery<S extends z.ZodType, P>(
+  query: S,
+  handle: (ctx: ConsoleContext, query: z.output<S>, request: Request, params: P) => Promise<Answer>,
+) {
   return apiRoute<P>(async (facts, request, params) => {
     if (!isConsoleRequest(request.headers)) throw new AppError('not_found')
     const key = keyOf(request.headers)
@@ -36,6 +48,6 @@ export function platformApi<P>(
       throw error
     })
     await take(API_LIMIT, keyHash.toString('hex'))
-    return handle({ ...facts, personId, keyHash }, request, params)
+    return handle({ ...facts, personId, keyHash }, readQuery(request, query), request, params)
   })
 }

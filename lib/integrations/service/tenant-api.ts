@@ -3,6 +3,7 @@ import { tenantActor } from '@/lib/core/context'
 import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits/limits'
+import { NoQuery, readQuery } from '@/lib/core/requests/query'
 import { apiRoute } from '@/lib/core/requests/route'
 import type { Answer } from '@/lib/core/requests/route'
 import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
@@ -23,7 +24,7 @@ const readingMethods = new Set(['GET', 'HEAD'])
 
 /**
  * An endpoint of a tenant's own API, on the tenant's own host, for programs with a key of the tenant: what the key may
- * is asked by the service. Every call counts as one of the plan's API calls; one that the limit refuses is
+ * is asked by the service. No address takes parameters. Every call counts as one of the plan's API calls; one that the limit refuses is
  * `limit_reached`. A suspended shop may read, and is refused to write (`forbidden`). Throws `not_found` where the host is
  * not that of the key's tenant.
  */
@@ -40,6 +41,7 @@ export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params:
     // Counting is writing, too: what a suspended shop reads is free.
     if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
     else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')
+    readQuery(request, NoQuery)
     return handle(ctx, request, params)
   })
 }

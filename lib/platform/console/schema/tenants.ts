@@ -11,9 +11,11 @@ export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as co
 
 export const TENANT_SORTS = ['newest', 'slug'] as const
 
+const Search = z.string().transform(plainQuery).pipe(z.string().max(120))
+
 /** How the operator narrows the list of tenants, as its address says it; what makes no sense is left out. */
 export const TenantFilter = z.object({
-  q: z.string().transform(plainQuery).pipe(z.string().max(120)).optional().catch(undefined),
+  q: Search.optional().catch(undefined),
   status: z.enum(TENANT_STATUSES).optional().catch(undefined),
   plan: PlanId.optional().catch(undefined),
   sort: z.enum(TENANT_SORTS).optional().catch(undefined),
@@ -28,6 +30,16 @@ export const TenantPlace = z.object({
 })
 
 export type TenantPlace = z.infer<typeof TenantPlace>
+
+/** Both as a program asks for them: it is told what makes no sense, as nobody sees that its list is too long. */
+export const TenantQuery = z.strictObject({
+  q: Search.optional(),
+  status: z.enum(TENANT_STATUSES).optional(),
+  plan: PlanId.optional(),
+  sort: z.enum(TENANT_SORTS).optional(),
+  after: z.uuid().optional(),
+  before: z.uuid().optional(),
+})
 
 export type ListedTenant = {
   id: string
