@@ -55,9 +55,15 @@ async function setBot(api: Program): Promise<void> {
     ifMatch: bot.headers.etag ?? '',
   })
   expect([late.status, late.body.code]).toEqual([412, 'stale_version'])
-  const odd = await api('/bot/channels', { method: 'PUT', json: { live_stock: 'general' } })
+  const odd = await api('/bot/channels', { method: 'PUT', json: { live_stock: 'general', lounge: null } })
   expect(odd.status).toBe(422)
-  expect(odd.body.errors).toHaveProperty('live_stock')
+  expect(Object.keys(odd.body.errors as object)).toEqual(['live_stock', 'lounge'])
+  const idle = await api('/bot/config', { method: 'PUT', json: {} })
+  expect([idle.status, idle.headers.etag]).toEqual([200, set.headers.etag])
+  const large = await api('/bot/config', { method: 'PUT', json: { prefix: '?'.repeat(3_000_000) } })
+  expect([large.status, large.body.code]).toEqual([413, 'body_too_large'])
+  const filtered = await api('/bot?colour=red')
+  expect([filtered.status, Object.keys(filtered.body.errors as object)]).toEqual([422, ['colour']])
 }
 
 /** Reads the whole configuration and writes it back with another line below the name. */
@@ -69,6 +75,7 @@ async function carryConfiguration(api: Program, shop: { name: string }, tagline:
   const newer = await api('/configuration', { method: 'PUT', json: { ...next, colour: 'red' } })
   expect(newer.status).toBe(422)
   expect(newer.body.detail).toContain('colour')
+  expect(newer.body.errors).toHaveProperty('colour')
 }
 
 test("a shop's own program sets the bot and carries the configuration from one shop to another", async ({
@@ -167,7 +174,12 @@ test("the operator's program makes a shop, sets it up by the addresses it has al
   const slug = `bot-${admin.id.slice(0, 8)}`
   const id = await makeShop(api, slug)
   expect((await page.goto(addressOf({ slug, language: 'id' }, '/')))?.status()).toBe(200)
-  const listed = await old('/tenants')
+  const misspelt = await old('/tenants?stat=active&status=odd&q=x')
+  expect([misspelt.status, Object.keys(misspelt.body.errors as object).toSorted()]).toEqual([
+    422,
+    ['stat', 'status'],
+  ])
+  const listed = await old('/tenants?status=active')
   expect(listed.status).toBe(200)
   const found = (listed.body.data as { id: string }[]).find((one) => one.id === id)
   expect(found).toMatchObject({ slug, plan: 'starter', features: { shop: false }, channels: {} })

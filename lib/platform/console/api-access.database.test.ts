@@ -10,6 +10,7 @@ import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform
 import {
   exportConfiguration,
   importConfiguration,
+  importConfigurationDocument,
   previewConfiguration,
 } from '@/lib/platform/configuration/service/configuration'
 import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platform/console/service/keys'
@@ -112,24 +113,28 @@ describe('a key of the platform', () => {
     const { a } = database.seed
     const { ctx } = await keyOf(admin, 'write')
     const wrong = { slug: a.slug, name: ' ', plan: 'no_such', configuration: { format: 'other' } }
-    const told = {
-      slug: ['tenant_slug_taken'],
-      name: ['required'],
-      plan: ['invalid'],
-      configuration: [{ key: 'configuration_refused' }],
-    }
-    await expect(readWish(ctx, ProvisionDocument, { ...wrong, owner_email: 'nobody' })).rejects.toMatchObject(
-      {
-        fields: { ...told, owner_email: ['invalid_email'] },
+    const told = { slug: ['tenant_slug_taken'], name: ['required'], plan: ['invalid'] }
+    const sent = { ...wrong, owner_email: 'nobody', colour: 'red' }
+    await expect(readWish(ctx, ProvisionDocument, sent)).rejects.toMatchObject({
+      fields: {
+        ...told,
+        owner_email: ['invalid_email'],
+        colour: ['unknown_field'],
+        'configuration.format': ['invalid'],
+        'configuration.shop': ['required'],
       },
-    )
+    })
     const form = {
       ...wrong,
       configuration: JSON.stringify(wrong.configuration),
       ...{ ownerEmail: 'nobody', locale: 'en', currency: 'IDR', timeZone: 'Asia/Jakarta' },
     }
     await expect(readWish(admin, Provision, form)).rejects.toMatchObject({
-      fields: { ...told, ownerEmail: ['invalid_email'] },
+      fields: {
+        ...told,
+        ownerEmail: ['invalid_email'],
+        configuration: [{ key: 'configuration_refused' }],
+      },
     })
   })
 
@@ -258,6 +263,24 @@ describe("a key of a tenant's own", () => {
       code: 'validation_failed',
       values: { paths: 'notifications.rules' },
     })
+    await expect(importConfigurationDocument(program, { ...document, notifications })).rejects.toMatchObject({
+      fields: { 'notifications.rules': ['invalid'] },
+    })
+  })
+
+  test('is told every path of a document that is unknown, wrong or missing, with its reason', async () => {
+    const program = programOf(database.seed.b)
+    const { policies: _, ...document } = await exportConfiguration(program)
+    const sent = { ...document, colour: 'red', shop: { ...document.shop, locale: 'fr', size: 1 } }
+    await expect(importConfigurationDocument(program, sent)).rejects.toMatchObject({
+      message: 'configuration_refused',
+      fields: {
+        policies: ['required'],
+        'shop.locale': ['invalid'],
+        'shop.size': ['unknown_field'],
+        colour: ['unknown_field'],
+      },
+    })
   })
 
   test('does nothing that it was not given, and writes nothing of a shop that is closed', async () => {
@@ -270,6 +293,55 @@ describe("a key of a tenant's own", () => {
     const closed = programOf(b, PERMISSION_NAMES, false)
     expect((await getBot(closed)).settings.prefix).not.toBe('$')
     expect(await outcomeOf(changeBot(closed, { change, version: null }))).toBe('forbidden')
+  })
+})
+
+describe('a change that changes nothing', () => {
+  /** All that a change could leave behind. */
+  const tracesOf = async (tenantId: string) => {
+    const tables = ['audit_entries', 'events', 'notification_templates', 'tenant_modules', 'tenant_bots']
+    const rows = tables.map((name) =>
+      database.ask(`select * from ${name} where tenant_id = $1 order by ${name}::text`, [tenantId]),
+    )
+    return [...(await Promise.all(rows)), await database.ask('select * from platform_entries order by id')]
+  }
+
+  test('is answered with what is, and leaves neither an entry, an event, nor a version', async () => {
+    const { b } = database.seed
+    const program = programOf(b)
+    const { ctx } = await keyOf(admin, 'write')
+    const set = await changeBot(program, {
+      change: readBotChange('permissions', { view_analytics: true }),
+      version: null,
+    })
+    const before = await tracesOf(b.tenantId)
+    const empty = [
+      readBotChange('config', {}),
+      readBotChange('channels', { tickets: null }),
+      readBotChange('permissions', { view_analytics: true, custom_config: false }),
+      readBotChange('features', { automod: false }),
+      readBotChange('config', { prefix: set.settings.prefix, guild_id: set.settings.server_id }),
+    ]
+    for (const change of empty) {
+      expect(await changeBot(program, { change, version: null })).toEqual(set)
+      expect(await changeTenantBot(ctx, b.tenantId, { change, version: set.version })).toEqual(set)
+      const late = changeBot(program, { change, version: set.version + 1 })
+      expect(await outcomeOf(late)).toBe('stale_version')
+    }
+    const document = await exportConfiguration(program)
+    expect(await importConfigurationDocument(program, document)).toEqual(document.left_out)
+    await importConfiguration(program, JSON.stringify(document))
+    expect(await tracesOf(b.tenantId)).toEqual(before)
+  })
+
+  test('is also that of a bot that nobody has set yet', async () => {
+    const { ctx } = await keyOf(admin, 'write')
+    const wish = { slug: 'tanpa-bot', name: 'Tanpa Bot', owner_email: 'a@tanpa.test', plan: 'starter' }
+    const id = await provision(ctx, ProvisionDocument.parse(wish))
+    const before = await tracesOf(id)
+    const change = readBotChange('permissions', {})
+    expect(await changeTenantBot(ctx, id, { change, version: null })).toMatchObject({ version: 0 })
+    expect(await tracesOf(id)).toEqual(before)
   })
 })
 

@@ -39,11 +39,10 @@ export function applyBotChange(before: BotSettings, change: BotChange): BotSetti
   }
 }
 
-/** What changed, in words that an audit entry can hold. */
-export function botDifference(
-  before: BotSettings,
-  after: BotSettings,
-): { before: Record<string, string>; after: Record<string, string> } {
+export type BotDifference = { before: Record<string, string>; after: Record<string, string> }
+
+/** What changed, in words that an audit entry can hold; null where nothing did. */
+export function botDifference(before: BotSettings, after: BotSettings): BotDifference | null {
   const say = (value: BotSettings[keyof BotSettings]): string =>
     value !== null && typeof value === 'object'
       ? Object.entries(value)
@@ -55,6 +54,7 @@ export function botDifference(
   const changed = (Object.keys(after) as (keyof BotSettings)[]).filter(
     (key) => say(before[key]) !== say(after[key]),
   )
+  if (changed.length === 0) return null
   return {
     before: Object.fromEntries(changed.map((key) => [key, say(before[key])])),
     after: Object.fromEntries(changed.map((key) => [key, say(after[key])])),

@@ -61,6 +61,13 @@ export function configurationFacts(document: Configuration): string {
     .join('\n')
 }
 
+/** Whether nothing at all would be different if `after` took the place of `before`. */
+export function saysTheSame(before: Configuration, after: Configuration): boolean {
+  // An export of long ago says nothing of the address, which stands for none.
+  const whole = { ...after, tax: { address: '', ...after.tax } }
+  return configurationFacts(before) === configurationFacts(withKeptModules(before, whole))
+}
+
 /** What would be different if `after` took the place of `before`; what stays is not in it. */
 export function configurationChanges(before: Configuration, after: Configuration): ConfigurationChange[] {
   const wanted = withKeptModules(before, after)

@@ -90,11 +90,14 @@ export const ConfigurationImport = z.object({
   basis: z.string().max(64).optional(),
 })
 
-/** Why a text is no configuration: it is nothing of the kind, or parts are missing or wrong, told as `shop.colour`. */
-export type ConfigurationProblem =
-  { kind: 'no_json' } | { kind: 'no_object' } | { kind: 'parts'; missing: string[]; wrong: string[] }
+/** The parts of a document that are missing or wrong, each told as `shop.colour`. */
+export type WrongParts = { kind: 'parts'; missing: string[]; wrong: string[] }
+
+/** Why a text is no configuration: it is nothing of the kind, or parts are missing or wrong. */
+export type ConfigurationProblem = { kind: 'no_json' } | { kind: 'no_object' } | WrongParts
 
 const mostPaths = 50
+
 /** Whether a path ends at a name that the value does not have. */
 function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
   const [name, ...rest] = path
@@ -117,14 +120,20 @@ export function readConfigurationText(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { document: null, problem: { kind: 'no_object' } }
   const parsed = Configuration.safeParse(value)
-  if (parsed.success) return { document: parsed.data, problem: null }
+  return parsed.success
+    ? { document: parsed.data, problem: null }
+    : { document: null, problem: wrongParts(value, parsed.error) }
+}
+
+/** What a refusal by `Configuration` is about. */
+export function wrongParts(value: unknown, error: z.ZodError): WrongParts {
   const missing = new Set<string>()
   const wrong = new Set<string>()
-  for (const issue of parsed.error.issues) {
+  for (const issue of error.issues) {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys') for (const key of issue.keys) wrong.add([...path, key].join('.'))
     else (isMissing(value, issue.path) ? missing : wrong).add(path.join('.'))
   }
   const first = (paths: Set<string>): string[] => [...paths].slice(0, mostPaths)
-  return { document: null, problem: { kind: 'parts', missing: first(missing), wrong: first(wrong) } }
+  return { kind: 'parts', missing: first(missing), wrong: first(wrong) }
 }

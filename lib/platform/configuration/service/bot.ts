@@ -15,6 +15,7 @@ import {
   planWithFeature,
   unofferedFeatures,
 } from '@/lib/platform/configuration/rules/bot'
+import type { BotDifference } from '@/lib/platform/configuration/rules/bot'
 import { hasFeature } from '@/lib/platform/plans/rules/plans'
 import { BOT_FEATURES, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import type { BotChange, BotFeature, BotSettings, BotView } from '@/lib/platform/configuration/schema/bot'
@@ -38,15 +39,24 @@ async function view(db: TenantDb, offered: BotFeature[]): Promise<BotView> {
 /** All of it as the form shows it, or one part of it as the API changes it. */
 type Wish = { settings: BotSettings; version: number } | { change: BotChange; version: number | null }
 
-/** Saves it, and says what changed. What was on before a downgrade may stay on; it rests until the plan has it again. */
+/**
+ * Saves it, and says what changed; null where nothing does, and nothing is written. What was on before a downgrade may
+ * stay on; it rests until the plan has it again.
+ */
 async function change(
   db: TenantDb,
   wish: Wish,
   offered: BotFeature[],
-): Promise<{ details: ReturnType<typeof botDifference>; after: BotView }> {
-  const { settings: before, version: current } = await view(db, offered)
+): Promise<{ details: BotDifference | null; after: BotView }> {
+  const found = await view(db, offered)
+  const { settings: before, version: current } = found
   const settings = 'change' in wish ? applyBotChange(before, wish.change) : wish.settings
   const version = wish.version ?? current
+  const details = botDifference(before, settings)
+  if (details === null) {
+    if (version !== current) throw new AppError('stale_version')
+    return { details, after: found }
+  }
   const [missing] = unofferedFeatures(settings.features, offered).filter(
     (name) => before.features[name] !== true,
   )
@@ -57,10 +67,7 @@ async function change(
     })
   }
   if (!(await saveBot(db, settings, version))) throw new AppError('stale_version')
-  return {
-    details: botDifference(before, settings),
-    after: { settings, version: version + 1, offered },
-  }
+  return { details, after: { settings, version: version + 1, offered } }
 }
 
 /** How the shop's bot is set. Throws `forbidden`. */
@@ -72,14 +79,14 @@ export async function getBot(ctx: TenantContext): Promise<BotView> {
 }
 
 /**
- * Sets the shop's bot, or one part of it; of no version in particular where `version` is null. Throws `conflict` (`bot_feature_needs_plan`, naming the plan) for a feature that the shop's plan
- * does not have, `stale_version` when somebody else was faster, `forbidden`.
+ * Sets the shop's bot, or one part of it; of no version in particular where `version` is null. What is so already leaves
+ * no entry. Throws `conflict` (`bot_feature_needs_plan`, naming the plan) for a feature that the shop's plan does not have, `stale_version` when somebody else was faster, `forbidden`.
  */
 export async function changeBot(ctx: TenantContext, wish: Wish): Promise<BotView> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
     const { details, after } = await change(db, wish, await offeredToMember(db))
-    await audit(db, ctx, { action: 'bot.changed', details })
+    if (details) await audit(db, ctx, { action: 'bot.changed', details })
     return after
   })
 }
@@ -99,7 +106,7 @@ export async function changeTenantBot(ctx: ConsoleContext, tenantId: string, wis
       wish,
       await offeredTo(db.forTenant(tenantId)),
     )
-    await noteBotChange(db.forTenant(tenantId), details, ctx.address)
+    if (details) await noteBotChange(db.forTenant(tenantId), details, ctx.address)
     return after
   })
 }

@@ -5,11 +5,20 @@ import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { readConfiguration, writeConfiguration } from '@/lib/platform/configuration/data/configuration'
-import { configurationChanges, configurationFacts } from '@/lib/platform/configuration/rules/configuration'
+import {
+  configurationChanges,
+  configurationFacts,
+  saysTheSame,
+} from '@/lib/platform/configuration/rules/configuration'
 import type { ConfigurationChange } from '@/lib/platform/configuration/rules/configuration'
 import { Configuration } from '@/lib/platform/configuration/schema/configuration'
 import { audit } from '@/lib/platform/audit/service'
-import { refuseConfiguration, requireConfiguration, withKnownZone } from './read-configuration'
+import {
+  refuseConfiguration,
+  requireConfiguration,
+  requireConfigurationDocument,
+  withKnownZone,
+} from './read-configuration'
 
 /** The shop's whole configuration, without secrets; `left_out` in it says which those are. */
 export async function exportConfiguration(ctx: TenantContext): Promise<Configuration> {
@@ -53,13 +62,30 @@ export async function importConfiguration(
   text: string,
   basis: string | null = null,
 ): Promise<string[]> {
-  const document = requireConfiguration(text)
+  return replaceConfiguration(ctx, requireConfiguration(text), { basis, told: 'of_field' })
+}
+
+/** The same for a document that a program sends: each path that is refused is a field. */
+export async function importConfigurationDocument(ctx: TenantContext, value: unknown): Promise<string[]> {
+  return replaceConfiguration(ctx, requireConfigurationDocument(value), { basis: null, told: 'by_path' })
+}
+
+/** A document that says what the shop has already is answered in the same way, and nothing is written. */
+async function replaceConfiguration(
+  ctx: TenantContext,
+  given: Configuration,
+  { basis, told }: { basis: string | null; told: 'by_path' | 'of_field' },
+): Promise<string[]> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requirePermission(db, 'team.manage')
-    if (basis !== null && basis !== basisOf(Configuration.parse(await readConfiguration(db))))
+    // What is there may break a rule of today; it is replaced all the same.
+    const { data: current } = Configuration.safeParse(await readConfiguration(db))
+    if (basis !== null && !(current && basis === basisOf(current)))
       throw new AppError('conflict', 'configuration_changed')
-    await writeConfiguration(db, await withKnownZone(db, document)).catch(refuseConfiguration)
+    const document = await withKnownZone(db, given)
+    if (current && saysTheSame(current, document)) return document.left_out
+    await writeConfiguration(db, document).catch((error: unknown) => refuseConfiguration(error, told))
     await audit(db, ctx, { action: 'settings.imported', details: { from: document.shop.name } })
     return document.left_out
   })

@@ -1,8 +1,14 @@
 import type { Db } from '@/lib/core/db/handle'
 import { zoneOfDatabase } from '@/lib/core/db/queries/time-zone'
 import { AppError } from '@/lib/core/errors'
+import type { FieldErrors } from '@/lib/core/errors'
+import { fieldErrors } from '@/lib/core/requests/problem'
 import { refusedPart } from '@/lib/platform/configuration/data/configuration'
-import { Configuration, readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
+import {
+  Configuration,
+  readConfigurationText,
+  wrongParts,
+} from '@/lib/platform/configuration/schema/configuration'
 
 /** Throws `validation_failed` with the paths of what is missing, and of what is unknown or wrong. */
 export function requireConfiguration(text: string): Configuration {
@@ -14,12 +20,33 @@ export function requireConfiguration(text: string): Configuration {
   throw new AppError('validation_failed', key, { values, fields: { configuration: [{ key, values }] } })
 }
 
-function configurationRefused(parts: { missing: string[]; wrong: string[] }, cause?: unknown): AppError {
+/**
+ * The same for a document that a program sends: every path is a field with its own reason, below `place` where the document
+ * is a part of what was sent.
+ */
+export function requireConfigurationDocument(value: unknown, place: string | null = null): Configuration {
+  const parsed = Configuration.safeParse(value)
+  if (parsed.success) return parsed.data
+  const parts = wrongParts(value, parsed.error)
+  const reasons = Object.entries({
+    ...fieldErrors(parsed.error),
+    ...Object.fromEntries(parts.missing.map((path) => [path, ['required']])),
+  })
+  const fields = place === null ? reasons : reasons.map(([path, told]) => [`${place}.${path}`, told] as const)
+  throw configurationRefused(parts, { fields: Object.fromEntries(fields) })
+}
+
+type Parts = { missing: string[]; wrong: string[] }
+
+function configurationRefused(
+  parts: Parts,
+  { fields, cause }: { fields?: FieldErrors; cause?: unknown } = {},
+): AppError {
   const which = parts.missing.length === 0 ? 'wrong' : parts.wrong.length === 0 ? 'missing' : 'both'
   const values = { which, missing: parts.missing.join(', '), paths: parts.wrong.join(', ') }
   return new AppError('validation_failed', 'configuration_refused', {
     values,
-    fields: { configuration: [{ key: 'configuration_refused', values }] },
+    fields: fields ?? { configuration: [{ key: 'configuration_refused', values }] },
     cause,
   })
 }
@@ -31,10 +58,11 @@ export async function withKnownZone(db: Db, document: Configuration): Promise<Co
   return { ...document, shop: { ...shop, time_zone: zone } }
 }
 
-/** Tells what the database has against a document, where that is the document's fault. */
-export function refuseConfiguration(error: unknown): never {
+/** Tells what the database has against a document, where that is its fault: by the path, or of the form's one field. */
+export function refuseConfiguration(error: unknown, told: 'by_path' | 'of_field' = 'of_field'): never {
   const part = refusedPart(error)
   if (part === null) throw error
   if (part === 'shop.currency') throw new AppError('conflict', 'configuration_currency', { cause: error })
-  throw configurationRefused({ missing: [], wrong: [part] }, error)
+  const fields = told === 'by_path' ? { fields: { [part]: ['invalid'] } } : {}
+  throw configurationRefused({ missing: [], wrong: [part] }, { ...fields, cause: error })
 }

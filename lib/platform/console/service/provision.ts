@@ -14,6 +14,7 @@ import { Provision } from '@/lib/platform/console/schema/tenants'
 import { atConsole } from '@/lib/platform/operator/service'
 import {
   requireConfiguration,
+  requireConfigurationDocument,
   withKnownZone,
   refuseConfiguration,
 } from '@/lib/platform/configuration/service/read-configuration'
@@ -40,8 +41,11 @@ async function judgeWish(
     if (zone.success) await refusals.ask(() => zoneOfDatabase(db, zone.data, zoneField))
   })
   const { configuration } = wish
-  const text = typeof configuration === 'object' ? JSON.stringify(configuration) : configuration
-  if (typeof text === 'string' && text.trim() !== '') refusals.read(() => requireConfiguration(text))
+  // As a program sends it, and as the form does.
+  if (typeof configuration === 'object' && configuration !== null && !Array.isArray(configuration))
+    refusals.read(() => requireConfigurationDocument(configuration, 'configuration'))
+  else if (typeof configuration === 'string' && configuration.trim() !== '')
+    refusals.read(() => requireConfiguration(configuration))
 }
 
 async function hasPlan(db: Db, id: string): Promise<boolean> {
