@@ -1,6 +1,7 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
+import { sendStandingMail } from '@/lib/notifications/service/standing'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
 import { listCutOffMessages, recoverMessages } from '@/lib/notifications/service/notify'
@@ -33,6 +34,9 @@ export const notificationJobs = {
   'tenant.messaged': ({ tenantId, key, payload: { announcementId } }) => [
     { queue: 'notifications.message', key, data: { tenantId, announcementId } },
   ],
+  'tenant.standing_changed': ({ tenantId, key }) => [
+    { queue: 'notifications.standing', key, data: { tenantId, eventId: key } },
+  ],
   'tenant.opened': ({ tenantId, key, payload }) => [
     { queue: 'notifications.welcome', key, data: { tenantId, eventId: key, ...payload } },
   ],
@@ -51,6 +55,7 @@ export const notificationHandlers = {
     sendLimitWarning(ctx, eventId, { meter, percent, used, limit }),
   'notifications.message': (ctx, { announcementId = '' }) => sendTenantMessage(ctx, announcementId),
   'notifications.recover': (ctx) => recoverMessages(ctx),
+  'notifications.standing': (ctx, { eventId = '' }) => sendStandingMail(ctx, eventId),
   'notifications.welcome': (ctx, { eventId = '', personId = '', locale = '' }) =>
     sendWelcome(ctx, { eventId, personId, locale }),
 } as const satisfies Record<string, JobHandler>

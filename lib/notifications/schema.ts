@@ -23,6 +23,10 @@ export const TEMPLATES = [
   'key_works',
   'shop_opened',
   'tenant_message',
+  'shop_suspended',
+  'shop_reactivated',
+  'deletion_planned',
+  'deletion_called_off',
 ] as const
 export type Template = (typeof TEMPLATES)[number]
 

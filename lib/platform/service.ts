@@ -5,6 +5,7 @@ export { giveBackMeter, listMeters, listPacksToBuy, useMeter } from '@/lib/platf
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'
 export { readMessageOfPlatform } from '@/lib/platform/console/service/platform'
+export { findStanding, getPlatformContact } from '@/lib/platform/console/service/standing'
 export { findWelcomeMail } from '@/lib/platform/identity/service/email-proof'
 export { listSubjectEntries } from '@/lib/platform/logs/service/subject-entries'
 export { getShopSettings } from '@/lib/platform/opening/service/shops'

@@ -301,6 +301,15 @@ begin
   perform pg_catalog.pg_notify('gerai_console', tenant::text);
 end $$;
 
+-- Its owners get a mail of it. The reason stays in this row: jobs carry nothing but the row's id.
+create function private.tell_standing(tenant uuid, change text, reason text, due timestamptz) returns void
+  language sql set search_path = ''
+  begin atomic
+    insert into public.events (tenant_id, topic, key, payload)
+    values (tenant, 'tenant.standing_changed', private.uuid_v7()::text,
+      jsonb_build_object('change', change, 'reason', reason, 'due', due));
+  end;
+
 create function private.suspend_tenant(tenant uuid, reason text, actor uuid, address text) returns boolean
   language plpgsql set search_path = '' as $$
 begin
@@ -311,6 +320,7 @@ begin
     return false;
   end if;
   perform private.note_by_platform(tenant, 'tenant.suspended', actor, jsonb_build_object('reason', reason), address);
+  perform private.tell_standing(tenant, 'suspended', reason, null);
   return true;
 end $$;
 
@@ -325,6 +335,7 @@ begin
     return false;
   end if;
   perform private.note_by_platform(tenant, 'tenant.reactivated', actor, '{}', address);
+  perform private.tell_standing(tenant, 'reactivated', '', null);
   return true;
 end $$;
 
@@ -349,3 +360,11 @@ begin
 end $$;
 comment on function app.activate_tenant is 'Definer, because no role may change how a tenant stands: opens a suspended one again, with an entry on both sides. False when it was not suspended, or is to be deleted.';
 grant execute on function app.activate_tenant(uuid, text) to platform_admin;
+
+create function app.platform_contact() returns text
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select t.contact_email from public.tenants t where t.id = '00000000-0000-7000-8000-000000000001';
+  end;
+comment on function app.platform_contact is 'Definer, because it reads another tenant than the current one: tells the address at which the platform''s own shop is reached.';
+grant execute on function app.platform_contact() to member, worker, platform_admin;

@@ -54,6 +54,7 @@ begin
   insert into public.tenant_exports (tenant_id, id, requested_by) values (tenant, private.uuid_v7(), private.current_actor());
   perform private.note_by_platform(tenant, 'tenant.deletion_scheduled', private.current_actor(),
     jsonb_build_object('reason', reason, 'due', due), address);
+  perform private.tell_standing(tenant, 'deletion_planned', reason, due);
   return due;
 end $$;
 comment on function app.schedule_deletion is 'Definer, because no role may change how a tenant stands: closes one, asks for its export and sets its end thirty days ahead. Null when that is set already.';
@@ -73,6 +74,7 @@ begin
     return false;
   end if;
   perform private.note_by_platform(tenant, 'tenant.deletion_called_off', private.current_actor(), '{}', address);
+  perform private.tell_standing(tenant, 'deletion_called_off', '', null);
   return true;
 end $$;
 comment on function app.call_off_deletion is 'Definer, because no role may change how a tenant stands: a tenant stays after all, as it was before. False when nothing was set or the time is over.';

@@ -185,6 +185,7 @@ full join (values
   ('app.open_shop(text,text,text,text,text,jsonb,text)', 'member'),
   ('app.pass_second_factor(bigint)', 'member'),
   ('app.orphaned_platform_keys()', 'platform_admin'),
+  ('app.platform_contact()', 'member platform_admin worker'),
   ('app.platform_totals()', 'platform_admin'),
   ('app.platform_orders_in_trouble()', 'platform_admin'),
   ('app.prove_email()', 'member'),

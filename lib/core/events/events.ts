@@ -3,6 +3,8 @@ import { eventInsert, insertEvent } from '@/lib/core/db/queries/events'
 import type { EventWriter } from '@/lib/core/db/queries/events'
 import { newId } from '@/lib/core/ids'
 
+export type StandingChange = 'suspended' | 'reactivated' | 'deletion_planned' | 'deletion_called_off'
+
 /**
  * Everything that can happen, with what is told about it. Payloads hold ids and amounts as strings, never personal
  * data or secrets: they are copied into jobs.
@@ -29,6 +31,8 @@ export type Events = {
   'tenant.opened': { personId: string; locale: string }
   /** The operator wrote to this shop; the words are an announcement of the platform's. */
   'tenant.messaged': { announcementId: string }
+  /** The operator closed or opened this shop, or set its end; why and when is read from the event's row alone. */
+  'tenant.standing_changed': { change: StandingChange; reason: string; due: string | null }
   /** A member wants the mail once more that proves the own address. */
   'member.proof_requested': { personId: string; locale: string }
   /** Somebody was asked to join the team; the token of the mail is sealed. */

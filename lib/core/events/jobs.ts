@@ -31,6 +31,7 @@ export const QUEUES = {
   'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },
   'notifications.recover': { places: 2, perTenant: 1, retryLimit: 3 },
+  'notifications.standing': { places: 4, perTenant: 2, retryLimit: 8 },
   'notifications.welcome': { places: 4, perTenant: 2, retryLimit: 8 },
   'platform.domain': { places: 3, perTenant: 1, retryLimit: 3 },
   'platform.run': { places: 2, perTenant: 1, retryLimit: 3 },

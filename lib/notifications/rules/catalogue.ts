@@ -5,6 +5,8 @@ import type { Template } from '@/lib/notifications/schema'
 const order = { name: 'text', number: 'text', shop: 'text', total: 'text' } as const
 const open = { ...order, until: 'text', order_link: 'link', shop_link: 'link', items: 'block' } as const
 const paid = { ...order, order_link: 'link', shop_link: 'link', items: 'block' } as const
+/** The variables of every message about how a shop stands with the platform. */
+const standing = { shop: 'text', reason: 'text', contact: 'text', dashboard_link: 'link' } as const
 
 /** Why a message cannot be switched off. */
 export type Lock = 'goods' | 'code' | 'money'
@@ -170,6 +172,35 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
   tenant_message: {
     variables: { shop: 'text', title: 'text', text: 'text', dashboard_link: 'link' },
     required: ['text'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  // How the shop stands with the platform: in no group either.
+  shop_suspended: {
+    variables: standing,
+    required: ['reason', 'contact'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  shop_reactivated: {
+    variables: standing,
+    required: ['contact'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  deletion_planned: {
+    variables: { ...standing, date: 'text' },
+    required: ['reason', 'date', 'contact', 'dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
+  deletion_called_off: {
+    variables: standing,
+    required: ['contact'],
     lock: 'money',
     mostDelayMinutes: 0,
     isQuiet: false,

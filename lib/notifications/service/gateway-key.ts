@@ -14,7 +14,7 @@ export async function sendGatewayKeyMail(
   await mailOwners(ctx, {
     template: change === 'invalid' ? 'key_refused' : 'key_works',
     eventId,
-    path: 'payments',
+    path: '/payments',
     again,
     values: () => ({ gateway }),
   })

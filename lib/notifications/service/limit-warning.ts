@@ -16,7 +16,7 @@ export async function sendLimitWarning(
   await mailOwners(ctx, {
     template: 'limit_warning',
     eventId,
-    path: 'plan',
+    path: '/plan',
     again,
     values: ({ locale }) => {
       const amount = (text: string): string =>

@@ -1,31 +1,50 @@
 import { brandOf } from '@/lib/core/brand/color'
+import type { JobContext, Locale } from '@/lib/core/context'
 import { jobActor } from '@/lib/core/context'
-import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import type { Template } from '@/lib/notifications/schema'
+import type { Sender, Template } from '@/lib/notifications/schema'
 import { notify } from './notify'
 import type { TenantSettings } from '@/lib/platform/schema'
-import { getTenantSettings, listOwners } from '@/lib/platform/service'
+import { getPlatformContact, getTenantSettings, listOwners } from '@/lib/platform/service'
 
 type OwnerMail = {
   template: Template
+  /** What makes each owner's mail the same mail when it is asked for again; mostly the event's id. */
   eventId: string
   /** Below the dashboard: where the owner can do something about it. */
-  path: string
-  values: (shop: TenantSettings) => Record<string, string>
+  path: '' | `/${string}`
+  /** `contact` is where the platform is written to. */
+  values: (shop: TenantSettings, contact: string) => Record<string, string>
+  /** In whose name it goes out, and so who gets the answer. */
+  from?: 'shop' | 'platform'
+  /** The language that its words are in, where that is not the shop's. */
+  locale?: Locale
   /** The key of one message alone, for one more try that a person wished for. */
   again?: string | undefined
 }
 
+function senderOf(shop: TenantSettings, from: 'shop' | 'platform', contact: string): Sender {
+  const brand = brandOf(shop.brandColor)
+  const look = { brandColor: brand.color, brandTextColor: brand.foreground }
+  return from === 'platform'
+    ? { ...look, name: 'Gerai', origin: originOf(null), replyTo: contact }
+    : {
+        ...look,
+        name: shop.mailFromName ?? shop.name,
+        origin: originOf(shop.slug),
+        replyTo: shop.contactEmail,
+      }
+}
+
 /** Tells every owner something about the shop, in the shop's language, once each per event. */
 export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void> {
-  const { shop, owners } = await withActor(jobActor(ctx), async (db) => ({
+  const { shop, owners, contact } = await withActor(jobActor(ctx), async (db) => ({
     shop: await getTenantSettings(db),
     owners: await listOwners(db),
+    contact: await getPlatformContact(db),
   }))
-  const { locale, timeZone } = shop
-  const brand = brandOf(shop.brandColor)
+  const sender = senderOf(shop, mail.from ?? 'shop', contact)
   for (const owner of owners) {
     const key = `${mail.eventId}:${owner.personId}`
     if (mail.again !== undefined && mail.again !== key) continue
@@ -35,19 +54,13 @@ export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void
         template: mail.template,
         key,
         recipient: owner.email,
-        locale,
-        sender: {
-          name: shop.mailFromName ?? shop.name,
-          brandColor: brand.color,
-          brandTextColor: brand.foreground,
-          origin: originOf(shop.slug),
-          replyTo: shop.contactEmail,
-        },
+        locale: mail.locale ?? shop.locale,
+        sender,
         content: {
-          values: { shop: shop.name, ...mail.values(shop) },
-          links: { dashboard_link: `${originOf(shop.slug)}/dashboard/${mail.path}` },
+          values: { shop: shop.name, ...mail.values(shop, contact) },
+          links: { dashboard_link: `${originOf(shop.slug)}/dashboard${mail.path}` },
         },
-        timeZone,
+        timeZone: shop.timeZone,
       },
       { isForced: mail.again !== undefined },
     )

@@ -9,6 +9,7 @@ import { sendGatewayKeyMail } from './gateway-key'
 import { sendInvitation } from './invitation'
 import { sendLimitWarning } from './limit-warning'
 import { giveUpMessage, reopenMessage } from './notify'
+import { sendStandingMail } from './standing'
 import { sendTenantMessage } from './tenant-message'
 import { sendWelcome } from './welcome'
 
@@ -30,6 +31,11 @@ async function compose(ctx: JobContext, template: Template, key: string): Promis
       return sendInvitation(ctx, source, key)
     case 'tenant_message':
       return sendTenantMessage(ctx, source, key)
+    case 'shop_suspended':
+    case 'shop_reactivated':
+    case 'deletion_planned':
+    case 'deletion_called_off':
+      return sendStandingMail(ctx, source, key)
     case 'shop_opened': {
       const told = await readEvent(ctx, source, Welcome)
       return told ? sendWelcome(ctx, { eventId: source, ...told }, key) : undefined

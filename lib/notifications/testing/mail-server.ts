@@ -2,7 +2,14 @@ import type { AddressInfo } from 'node:net'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-export type Arrived = { to: string; subject: string; html: string; text: string; messageId: string }
+export type Arrived = {
+  to: string
+  replyTo: string
+  subject: string
+  html: string
+  text: string
+  messageId: string
+}
 export type MailServer = { url: string; arrived: (to: string) => Arrived[]; stop: () => Promise<void> }
 
 /**
@@ -30,6 +37,7 @@ export async function startMailServer(): Promise<MailServer> {
       void simpleParser(stream).then((mail) => {
         mails.push({
           to,
+          replyTo: mail.replyTo?.text ?? '',
           subject: mail.subject ?? '',
           html: mail.html === false ? '' : mail.html,
           text: mail.text ?? '',

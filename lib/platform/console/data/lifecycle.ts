@@ -156,12 +156,16 @@ export async function countTenant(db: Db): Promise<void> {
   await sql`select app.count_tenant()`.execute(db)
 }
 
-export async function findStanding(
+export async function findStandingRow(
   db: TenantDb,
-): Promise<{ suspensionReason: string; deletionDueAt: Date | null }> {
+): Promise<{ isSuspended: boolean; suspensionReason: string; deletionDueAt: Date | null }> {
   const row = await db
     .selectFrom('tenants')
-    .select(['suspension_reason', 'deletion_due_at'])
+    .select(['status', 'suspension_reason', 'deletion_due_at'])
     .executeTakeFirstOrThrow()
-  return { suspensionReason: row.suspension_reason, deletionDueAt: row.deletion_due_at }
+  return {
+    isSuspended: row.status === 'suspended',
+    suspensionReason: row.suspension_reason,
+    deletionDueAt: row.deletion_due_at,
+  }
 }

@@ -81,7 +81,12 @@ export async function listAnnouncements(db: Db, limit: number): Promise<ListedAn
   }))
 }
 
-/** What is announced to the current tenant now, the newest first. */
+/** Where the platform's own shop is written to; null where it has no address. */
+export async function findPlatformContact(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ contact: string | null }>`select app.platform_contact() as contact`.execute(db)
+  return rows[0]?.contact ?? null
+}
+
 /** What the operator wrote to the tenant of this transaction; null once it was taken back. */
 export async function findMessageTexts(db: Db, announcementId: string): Promise<Texts | null> {
   const { rows } = await sql<{ texts: Texts | null }>`
@@ -89,6 +94,7 @@ export async function findMessageTexts(db: Db, announcementId: string): Promise<
   return rows[0]?.texts ?? null
 }
 
+/** What is announced to the current tenant now, the newest first. */
 export async function listMyAnnouncements(db: Db): Promise<{ id: string; tone: string; texts: Texts }[]> {
   const { rows } = await sql<{ id: string; tone: string; texts: Texts }>`
     select id, tone, texts from app.my_announcements()`.execute(db)

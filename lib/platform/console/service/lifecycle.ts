@@ -7,8 +7,6 @@ import {
   callOffDeletion,
   endImpersonation,
   findImpersonation,
-  findReadyExport,
-  findStanding,
   scheduleDeletion,
   setTenantMaintenance,
   startImpersonation,
@@ -96,19 +94,4 @@ export async function getImpersonation(
   ctx: MemberContext,
 ): Promise<{ reason: string; expiresAt: Date } | null> {
   return ctx.isImpersonating ? withActor(memberActor(ctx), findImpersonation) : null
-}
-
-export type Standing = {
-  suspensionReason: string
-  deletionDueAt: Date | null
-  /** Whether an export of everything can be downloaded by those who may. */
-  hasExport: boolean
-}
-
-/** How the platform stands to this shop, where that keeps its people from working. */
-export async function getStanding(ctx: MemberContext): Promise<Standing> {
-  return withActor(memberActor(ctx), async (db) => ({
-    ...(await findStanding(db)),
-    hasExport: ctx.isImpersonating ? false : (await findReadyExport(db)) !== null,
-  }))
 }

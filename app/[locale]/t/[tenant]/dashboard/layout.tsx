@@ -13,8 +13,9 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { getStorefront } from '@/lib/commerce/service'
 import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
 import { widestLimits } from '@/lib/payments/gateways/schema'
-import { getImpersonation, getStanding } from '@/lib/platform/console/service/lifecycle'
+import { getImpersonation } from '@/lib/platform/console/service/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
+import { getStanding } from '@/lib/platform/console/service/standing'
 import { getMyAccount, getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export const metadata: Metadata = { robots: { index: false } }

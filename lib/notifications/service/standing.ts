@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { jobActor } from '@/lib/core/context'
+import type { JobContext, Locale } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { readPayloads } from '@/lib/core/db/queries/events'
+import type { StandingChange } from '@/lib/core/events/events'
+import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
+import type { Template } from '@/lib/notifications/schema'
+import { mailOwners } from './owner-mail'
+import { findStanding } from '@/lib/platform/service'
+
+const TEMPLATE_OF = {
+  suspended: 'shop_suspended',
+  reactivated: 'shop_reactivated',
+  deletion_planned: 'deletion_planned',
+  deletion_called_off: 'deletion_called_off',
+} as const satisfies Record<StandingChange, Template>
+
+const Told = z.object({
+  change: z.enum(['suspended', 'reactivated', 'deletion_planned', 'deletion_called_off']),
+  reason: z.string(),
+  due: z.coerce.date().nullable(),
+})
+
+type Told = z.infer<typeof Told>
+type Now = Awaited<ReturnType<typeof findStanding>>
+
+/** A shop that stands otherwise by now would be told what is no longer true. */
+function isStillTrue({ change, due }: Told, now: Now): boolean {
+  switch (change) {
+    case 'suspended':
+      return now.isSuspended
+    case 'deletion_planned':
+      return now.deletionDueAt?.getTime() === due?.getTime()
+    default:
+      return !now.isSuspended
+  }
+}
+
+/** With the year and the zone: the end of a shop is read long before it comes, and wherever its owner is. */
+function dayText(at: Date, locale: Locale, timeZone: string): string {
+  return dateFormat(regionOf(locale), {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: zoneNameStyle(locale, timeZone),
+  }).format(at)
+}
+
+/**
+ * Tells every owner that the operator suspended the shop, opened it again, set its end or called that off; with the
+ * reason, and with whom to write to.
+ */
+export async function sendStandingMail(ctx: JobContext, eventId: string, again?: string): Promise<void> {
+  const { told, now } = await withActor(jobActor(ctx), async (db) => ({
+    told: Told.safeParse((await readPayloads(db, [eventId])).get(eventId)).data ?? null,
+    now: await findStanding(db),
+  }))
+  if (!told || !isStillTrue(told, now)) return
+  await mailOwners(ctx, {
+    template: TEMPLATE_OF[told.change],
+    eventId,
+    path: '',
+    from: 'platform',
+    again,
+    values: ({ locale, timeZone }, contact) => ({
+      reason: told.reason,
+      date: told.due === null ? '' : dayText(told.due, locale, timeZone),
+      contact,
+    }),
+  })
+}

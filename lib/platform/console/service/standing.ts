@@ -1,0 +1,39 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
+import { env } from '@/lib/core/env'
+import { findReadyExport, findStandingRow } from '@/lib/platform/console/data/lifecycle'
+import { findPlatformContact } from '@/lib/platform/console/data/platform'
+
+export type Standing = {
+  isSuspended: boolean
+  suspensionReason: string
+  deletionDueAt: Date | null
+  /** Where the platform is written to about it. */
+  contact: string
+  /** Whether an export of everything can be downloaded by those who may. */
+  hasExport: boolean
+}
+
+/** How the platform stands to the current tenant now. */
+export function findStanding(
+  db: TenantDb,
+): Promise<Pick<Standing, 'isSuspended' | 'suspensionReason' | 'deletionDueAt'>> {
+  return findStandingRow(db)
+}
+
+/** Where the platform is written to: as its own shop says, or else where its mails come from. */
+export async function getPlatformContact(db: Db): Promise<string> {
+  const { MAIL_FROM } = env()
+  return (await findPlatformContact(db)) ?? /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+}
+
+/** How the platform stands to this shop, where that keeps its people from working. */
+export async function getStanding(ctx: MemberContext): Promise<Standing> {
+  return withActor(memberActor(ctx), async (db) => ({
+    ...(await findStanding(db)),
+    contact: await getPlatformContact(db),
+    hasExport: ctx.isImpersonating ? false : (await findReadyExport(db)) !== null,
+  }))
+}
