@@ -6,6 +6,7 @@ import type { Section, Subpage } from './dashboard-sections'
 import { PaletteButton } from './palette/command-palette'
 import { OtherShops, PersonMenu } from './person-menu'
 import type { OtherShop } from './person-menu'
+import { PlatformContact } from './platform-contact'
 import { ProofBanner } from './proof-banner'
 import { ShellProviders } from './shell-providers'
 import { ShopLink, ShopMark } from './shop-mark'
@@ -24,6 +25,8 @@ type ShellProps = {
   /** The person's other shops, each at its own address. */
   shops: readonly OtherShop[]
   isWritable: boolean
+  /** Whom the people of a shop that is closed write to; null where it is open. */
+  contact: string | null
   hasProvenEmail: boolean
   /** Above everything: that somebody of the platform looks. */
   banner?: ReactNode
@@ -95,6 +98,7 @@ function ThumbBar(shell: ShellProps) {
 /** The page itself, under what is to be known on every page. */
 function Content({ children, ...shell }: ShellProps & { children: ReactNode }) {
   const t = useTranslations('dashboard.read_only')
+  const { contact } = shell
   return (
     <main
       id="content"
@@ -102,9 +106,9 @@ function Content({ children, ...shell }: ShellProps & { children: ReactNode }) {
       className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
     >
       {shell.news}
-      {shell.isWritable || shell.banner ? null : (
+      {contact === null || shell.banner ? null : (
         <Alert tone="warning" title={t('title')}>
-          {t('text')}
+          <p>{t.rich('text', { contact: () => <PlatformContact address={contact} /> })}</p>
         </Alert>
       )}
       {shell.hasProvenEmail ? null : <ProofBanner email={shell.email} />}

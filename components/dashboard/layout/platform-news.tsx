@@ -1,11 +1,17 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { PlatformContact } from './platform-contact'
 import { Alert } from '@/components/ui/alert'
 import { formatDateTime } from '@/components/ui/date-time'
 import type { Locale } from '@/lib/core/context'
 
 type Announced = { id: string; tone: string; title: string; text: string; locale: Locale }
-type Standing = { suspensionReason: string; deletionDueAt: Date | null; hasExport: boolean }
+type Standing = {
+  suspensionReason: string
+  deletionDueAt: Date | null
+  contact: string
+  hasExport: boolean
+}
 
 /** What the platform has to say to the people of a shop: announcements, and why the shop is closed. */
 export function PlatformNews({
@@ -28,7 +34,7 @@ export function PlatformNews({
     <section aria-label={t('announcements')} className="flex flex-col gap-3">
       {due ? (
         <Alert tone="danger" title={t('title', { date: formatDateTime(due, locale, timeZone) })}>
-          <p>{t('text')}</p>
+          <p>{t.rich('text', { contact: () => <PlatformContact address={standing.contact} /> })}</p>
           {!mayExport ? null : standing.hasExport ? (
             <a href="/api/dashboard/export" download className="button button--outline button--sm self-start">
               <Download aria-hidden className="size-4" />

@@ -96,6 +96,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         subpages={subpagesFor(permissions)}
         shops={others}
         isWritable={isWritable}
+        contact={standing?.contact ?? null}
         hasProvenEmail={hasProvenEmail || looking !== null}
         banner={looking ? <Looking looking={looking} /> : null}
         news={
