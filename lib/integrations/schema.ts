@@ -106,7 +106,8 @@ export type DeliveryView = {
   nextAttemptAt: Date
   createdAt: Date
   deliveredAt: Date | null
-  body: string
+  /** Null for somebody of the platform, who is not shown what it says. */
+  body: string | null
   tries: AttemptView[]
 }
 

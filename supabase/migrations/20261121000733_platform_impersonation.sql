@@ -79,8 +79,10 @@ begin
   perform pg_catalog.set_config('app.tenant_id', tenant::text, true);
   perform pg_catalog.set_config('app.impersonating', 'on', true);
   perform pg_catalog.set_config('app.member_role', 'platform', true);
+  -- A right to change something opens its page here and nothing else: the shop is not writable for this role.
   perform pg_catalog.set_config('app.permissions',
-    ',orders.read,products.read,customers.read,analytics.read,reconciliation.read,payments.read,audit.read,', true);
+    ',orders.read,products.read,customers.read,analytics.read,reconciliation.read,payments.read,audit.read,'
+    || 'coupons.write,settings.write,modules.configure,billing.manage,api_keys.manage,webhooks.manage,', true);
   perform pg_catalog.set_config('app.writable', 'off', true);
 end $$;
 comment on function app.enter_impersonation is 'Definer, because it reads impersonations before any right exists: opens a tenant''s rows for reading while the own impersonation lasts.';
@@ -107,7 +109,7 @@ begin
     'products', 'product_variants', 'product_images', 'stock_levels', 'stock_movements', 'shop_visits',
     'orders', 'order_lines', 'order_notes', 'order_views', 'stock_holds', 'customers', 'customer_notes',
     'coupons', 'coupon_products', 'coupon_uses', 'payment_connections', 'gateway_transactions', 'refunds',
-    'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
+    'billing_requests', 'webhook_attempts', 'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
     'notifications', 'notification_templates', 'notification_rules', 'notification_settings', 'failed_jobs',
     'audit_entries', 'custom_domains', 'webhook_endpoints', 'team_rules', 'invitations',
     'order_references', 'order_payments', 'order_transactions', 'order_refunds', 'order_messages', 'api_key_names'
@@ -125,6 +127,10 @@ grant select (tenant_id, id, order_id, connection_id, provider, provider_ref, am
 grant select (tenant_id, connection_id, dedupe_key, attempt_id, subject_ref, kind, received_at, deliveries, processed_at, verdict, effect)
   on public.webhook_inbox to platform_admin;
 grant select (tenant_id, id, refund_id, person_id, file_name, file_type, file_size_bytes, created_at) on public.refund_proofs to platform_admin;
+grant select (tenant_id, id, connection_id, provider_ref, amount_minor, currency, state, problem, notified_at, paid_at, requested_by, expires_at, created_at)
+  on public.gateway_tests to platform_admin;
+grant select (tenant_id, id, endpoint_id, event_id, object_id, topic, state, attempts, next_attempt_at, created_at, delivered_at)
+  on public.webhook_deliveries to platform_admin;
 grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
 
 do $$
@@ -151,5 +157,6 @@ begin
 end $$;
 
 grant execute on function
-  app.my_role(), app.find_orders(text, integer, timestamptz, timestamptz), app.find_customers(text, integer), app.find_products(text, integer)
+  app.my_role(), app.find_orders(text, integer, timestamptz, timestamptz), app.find_customers(text, integer), app.find_products(text, integer),
+  app.my_entitlements(), app.count_levels()
 to platform_admin;

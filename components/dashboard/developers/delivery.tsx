@@ -81,14 +81,16 @@ function Particulars({ delivery, view }: { delivery: DeliveryView; view: View })
           ))}
         </ul>
       ) : null}
-      <pre
-        dir="ltr"
-        tabIndex={0}
-        aria-label={t('body')}
-        className="max-h-72 overflow-auto rounded-lg bg-surface-secondary p-3 font-mono text-xs break-all whitespace-pre-wrap"
-      >
-        {pretty(delivery.body)}
-      </pre>
+      {delivery.body === null ? null : (
+        <pre
+          dir="ltr"
+          tabIndex={0}
+          aria-label={t('body')}
+          className="max-h-72 overflow-auto rounded-lg bg-surface-secondary p-3 font-mono text-xs break-all whitespace-pre-wrap"
+        >
+          {pretty(delivery.body)}
+        </pre>
+      )}
     </div>
   )
 }

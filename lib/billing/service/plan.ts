@@ -73,7 +73,9 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
       // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
       invoices: invoices
         .filter(({ number }) => number !== null)
-        .map((one) => toView(one, ctx.locale, timeZone)),
+        .map((one) => toView(one, ctx.locale, timeZone))
+        // Whoever has that link is the customer.
+        .map((one) => (ctx.isImpersonating ? { ...one, payUrl: null } : one)),
       isPreparing: asked.length > 0 || invoices.some(({ state }) => state === 'draft'),
     }
   })

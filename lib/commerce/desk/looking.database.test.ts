@@ -1,27 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberContext, PersonContext } from '@/lib/core/context'
-import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
-import { getProductForMember } from '@/lib/commerce/catalogue/service/products'
-import { getTodayNumbers } from '@/lib/commerce/desk/service/member-orders'
-import { listOrders, countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import { openMembership } from '@/lib/core/guards/membership'
+import { getBilling } from '@/lib/billing/service/plan'
 import { readWish } from '@/lib/commerce/analytics/rules/range'
-import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { getAnalytics } from '@/lib/commerce/analytics/service/analytics'
-import { getCustomer, listCustomers } from '@/lib/commerce/customers/service/member-customers'
+import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
-import { listCatalogue } from '@/lib/commerce/catalogue/service/product-list'
-import { listStock } from '@/lib/commerce/stock/service/stock'
-import { listOwnTemplates } from '@/lib/notifications/service/templates'
-import { getRules } from '@/lib/notifications/service/rules'
-import { listConnections } from '@/lib/payments/service'
-import { listWebhooks } from '@/lib/payments/inbox/service/console'
+import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import { pauseCoupon } from '@/lib/commerce/pricing/service/coupons'
+import {
+  getCoupon,
+  getCustomer,
+  getMailSample,
+  getOrderForMember,
+  getProductForMember,
+  getStock,
+  getStorefront,
+  getTodayNumbers,
+  listCatalogue,
+  listCouponProducts,
+  listCoupons,
+  listCustomers,
+  listOrders,
+  listStock,
+  previewProduct,
+} from '@/lib/commerce/service'
+import { listApiKeys } from '@/lib/integrations/service/api-keys'
+import { listDeliveries } from '@/lib/integrations/service/deliveries'
+import { findEndpointView, listEndpoints, removeEndpoint } from '@/lib/integrations/service/endpoints'
+import { getRules, getTemplate, listLog, listOwnTemplates } from '@/lib/notifications/service'
 import { getReport } from '@/lib/payments/books/service'
+import { listConnectionStates } from '@/lib/payments/connections/service/health'
+import { listTrials } from '@/lib/payments/connections/service/trials'
+import { listWebhooks } from '@/lib/payments/inbox/service/console'
+import { getReplay, listReplays } from '@/lib/payments/inbox/service/replays'
+import { listConnections } from '@/lib/payments/service'
+import { getBot } from '@/lib/platform/configuration/service/bot'
+import { getImpersonation, lookInto } from '@/lib/platform/console/service/lifecycle'
+import { listAnnounced } from '@/lib/platform/console/service/platform'
+import { getStanding } from '@/lib/platform/console/service/standing'
+import { findShopDomain } from '@/lib/platform/domains/service'
+import { getSecondFactor } from '@/lib/platform/identity/service/second-factor'
+import { listMySessions } from '@/lib/platform/identity/service/sessions'
 import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
-import { lookInto } from '@/lib/platform/console/service/lifecycle'
 import { findFirstSteps } from '@/lib/platform/opening/service/onboarding'
 import { getMyAccount, getShopSettings } from '@/lib/platform/opening/service/shops'
+import { listModules, switchModule } from '@/lib/platform/plans/service/modules'
+import { listMeters, shownEntitlements } from '@/lib/platform/service'
+import {
+  getBranding,
+  getGeneral,
+  getPolicies,
+  savePolicies,
+} from '@/lib/platform/settings/service/change-settings'
 import { getTeam } from '@/lib/platform/team/service/team'
-import { appoint } from '@/lib/platform/testing/operator'
+import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -37,41 +72,128 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const pages: Record<string, () => Promise<unknown>> = {
-  overview: () => getTodayNumbers(ctx),
-  analytics: () => getAnalytics(ctx, readWish({})),
-  orders: () => listOrders(ctx, {}, {}),
-  search: () => listOrders(ctx, { query: database.seed.a.orders.paid.number }, {}),
-  count: () => countMatchingOrders(ctx, {}),
-  choices: () => listOrderChoices(ctx, undefined),
-  views: () => listOrderViews(ctx),
-  order: () => getOrderForMember(ctx, database.seed.a.orders.paid.orderId),
-  catalogue: () => listCatalogue(ctx, ProductFilter.parse({})),
-  product: () => getProductForMember(ctx, database.seed.a.products.licenseKey.productId),
-  stock: () => listStock(ctx, {}),
-  customers: () => listCustomers(ctx, { query: '', sort: 'newest', only: 'all' }),
-  customer: () => getCustomer(ctx, database.seed.a.customerId),
-  connections: () => listConnections(ctx),
-  webhooks: () => listWebhooks(ctx, {}),
-  report: () => getReport(ctx, undefined),
-  templates: () => listOwnTemplates(ctx),
-  rules: () => getRules(ctx),
-  audit: () => getAuditPage(ctx, {}, {}),
-  team: () => getTeam(ctx),
-  settings: () => getShopSettings(ctx),
-  account: () => getMyAccount(ctx),
-  steps: () => findFirstSteps(ctx),
+type Load = () => Promise<unknown>
+
+/** By its path, what each page reads. */
+const PAGES: Record<string, Load[]> = {
+  '': [
+    () => getTodayNumbers(ctx),
+    () => getAnalytics(ctx, readWish({})),
+    () => listOrders(ctx, {}, { limit: 5 }),
+    () => listConnections(ctx),
+    () => findFirstSteps(ctx),
+  ],
+  account: [() => getSecondFactor(ctx), () => listMySessions(ctx)],
+  audit: [() => getAuditPage(ctx, {}, {})],
+  coupons: [() => listCoupons(ctx)],
+  'coupons/[id]': [() => getCoupon(ctx, database.seed.a.couponId), () => listCouponProducts(ctx)],
+  'coupons/new': [() => listCouponProducts(ctx)],
+  customers: [() => listCustomers(ctx, { query: '', sort: 'newest', only: 'all' })],
+  'customers/[id]': [() => getCustomer(ctx, database.seed.a.customerId)],
+  developers: [() => listApiKeys(ctx)],
+  'developers/webhooks': [() => listEndpoints(ctx)],
+  'developers/webhooks/[id]': [
+    () => findEndpointView(ctx, database.seed.a.webhookEndpointId),
+    () => listDeliveries(ctx, database.seed.a.webhookEndpointId, { state: null, before: null }),
+  ],
+  modules: [() => listModules(ctx), () => shownEntitlements(ctx)],
+  'modules/bot': [() => getBot(ctx)],
+  notifications: [() => getRules(ctx), () => listOwnTemplates(ctx)],
+  'notifications/log': [() => listLog(ctx)],
+  'notifications/messages/[template]': [
+    () => getTemplate(ctx, 'order_paid', 'en'),
+    () => getMailSample(ctx, 'order_paid', 'en'),
+  ],
+  'notifications/timing': [() => getRules(ctx)],
+  orders: [
+    () => listOrders(ctx, {}, {}),
+    () => listOrders(ctx, { query: database.seed.a.orders.paid.number }, {}),
+    () => countMatchingOrders(ctx, {}),
+    () => listOrderChoices(ctx, undefined),
+    () => listOrderViews(ctx),
+  ],
+  'orders/[id]': [() => getOrderForMember(ctx, database.seed.a.orders.paid.orderId)],
+  payments: [() => listConnectionStates(ctx), () => listTrials(ctx), () => listWebhooks(ctx, {})],
+  'payments/reconciliation': [() => getReport(ctx, undefined)],
+  'payments/webhooks': [() => listWebhooks(ctx, {}), () => listReplays(ctx)],
+  'payments/webhooks/replays/[id]': [
+    async () => {
+      const [replay] = await listReplays(ctx)
+      return getReplay(ctx, replay?.id ?? '')
+    },
+  ],
+  plan: [() => getBilling(ctx), () => listMeters(ctx)],
+  products: [() => listCatalogue(ctx, ProductFilter.parse({}))],
+  'products/[id]': [() => getProductForMember(ctx, database.seed.a.products.licenseKey.productId)],
+  'products/[id]/preview': [() => previewProduct(ctx, database.seed.a.products.licenseKey.productId)],
+  'products/stock': [() => listStock(ctx, {})],
+  'products/stock/[variant]': [() => getStock(ctx, database.seed.a.products.licenseKey.variantId)],
+  settings: [() => getGeneral(ctx)],
+  'settings/branding': [() => getBranding(ctx)],
+  'settings/configuration': [],
+  'settings/domain': [() => findShopDomain(ctx)],
+  'settings/policies': [() => getPolicies(ctx)],
+  'settings/tax': [() => getShopSettings(ctx)],
+  team: [() => getTeam(ctx)],
 }
 
+/** What every page shows around itself. */
+const FRAME: Load[] = [
+  () => getShopSettings(ctx),
+  () => getStorefront({ ...ctx, origin: 'http://shop.test' }),
+  () => getMyAccount(ctx),
+  () => getImpersonation(ctx),
+  () => listAnnounced(ctx),
+  () => getStanding(ctx),
+]
+
+/** Pages that only make something new, and the one whose content is a gateway's own words. */
+const CLOSED = ['orders/new', 'products/import', 'products/new', 'payments/webhooks/[connection]/[key]']
+
+const folder = path.resolve(import.meta.dirname, '../../../app/[locale]/t/[tenant]/dashboard')
+const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'page.tsx')
+  .map((file) => path.dirname(file).replaceAll(path.sep, '/').replace(/^\.$/, ''))
+
 test('a platform admin who looks in is shown no goods and no link that is a customer’s key', async () => {
-  const { orders, products } = database.seed.a
+  const { orders, products, webhookEndpointId } = database.seed.a
   const order = await getOrderForMember(ctx, orders.paid.orderId)
   expect(order.link).toBeNull()
   expect(order.fulfilments.map((one) => one.note)).toEqual(order.fulfilments.map(() => null))
   const product = await getProductForMember(ctx, products.accessLink.productId)
   expect(product.delivery).toMatchObject({ accessUrl: null, note: '', file: null })
+  const sent = await listDeliveries(ctx, webhookEndpointId, { state: null, before: null })
+  expect(sent.deliveries.map(({ body }) => body)).toEqual([null])
 })
 
-test.each(Object.keys(pages))('a platform admin who looks into a shop can open: %s', async (name) => {
-  await expect(pages[name]?.()).resolves.toBeDefined()
+test('every page of the dashboard is told of here', () => {
+  expect(found.toSorted()).toEqual([...Object.keys(PAGES), ...CLOSED].toSorted())
+})
+
+test('what surrounds every page is shown to a platform admin who looks into a shop', async () => {
+  for (const load of FRAME) await expect(load()).resolves.toBeDefined()
+})
+
+test.each(Object.keys(PAGES))(
+  'a platform admin who looks into a shop can open, and not change: /%s',
+  async (page) => {
+    const source = readFileSync(path.join(folder, page, 'page.tsx'), 'utf8')
+    const needed = /requireMember\('([a-z_.]+)'\)/.exec(source)?.[1]
+    const { permissions, isWritable } = await openMembership(ctx)
+    if (needed !== undefined) expect([...permissions]).toContain(needed)
+    expect(isWritable).toBe(false)
+    for (const load of PAGES[page] ?? []) await expect(load()).resolves.toBeDefined()
+  },
+)
+
+test('a right that opens a page lets a platform admin who looks in change nothing', async () => {
+  const { couponId, webhookEndpointId } = database.seed.a
+  const attempts: Load[] = [
+    () => pauseCoupon(ctx, couponId, true),
+    () => removeEndpoint(ctx, webhookEndpointId),
+    () => switchModule(ctx, { moduleId: 'lending', on: true }),
+    () => savePolicies(ctx, { refundPolicy: 'None', privacyPolicy: '', terms: '', version: '' }),
+  ]
+  const outcomes = await Promise.all(attempts.map((attempt) => outcomeOf(attempt())))
+  expect(outcomes).toEqual(attempts.map(() => 'forbidden'))
 })

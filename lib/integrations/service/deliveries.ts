@@ -22,7 +22,11 @@ export async function listDeliveries(
 ): Promise<DeliveryPage> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
-    const rows = await listDeliveryRows(db, endpointId, { ...page, limit: pageSize + 1 })
+    const rows = await listDeliveryRows(db, endpointId, {
+      ...page,
+      limit: pageSize + 1,
+      hidesBody: ctx.isImpersonating ?? false,
+    })
     const shown = rows.slice(0, pageSize)
     const tries = await listAttempts(
       db,

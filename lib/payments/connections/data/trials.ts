@@ -18,12 +18,13 @@ export type Trial = {
   createdAt: Date
 }
 
-const columns = [
+/** Where a trial is paid. A platform admin who looks into the shop is not granted it: it may not even be named. */
+const pageColumns = ['session_ref', 'url'] as const
+
+const shownColumns = [
   'id',
   'connection_id',
   'provider_ref',
-  'session_ref',
-  'url',
   'amount_minor',
   'currency',
   'state',
@@ -33,6 +34,8 @@ const columns = [
   'expires_at',
   'created_at',
 ] as const
+
+const columns = [...shownColumns, ...pageColumns] as const
 
 type Row = {
   id: string
@@ -106,14 +109,18 @@ export async function storeTrialPage(
     .execute()
 }
 
-export async function listTrials(db: TenantDb, limit: number): Promise<Trial[]> {
+export async function listTrials(
+  db: TenantDb,
+  { limit, hidesPage }: { limit: number; hidesPage: boolean },
+): Promise<Trial[]> {
   const rows = await db
     .selectFrom('gateway_tests')
-    .select(columns)
+    .select(shownColumns)
+    .$if(!hidesPage, (query) => query.select(pageColumns))
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(toTrial)
+  return rows.map((row) => toTrial({ ...row, session_ref: row.session_ref ?? null, url: row.url ?? null }))
 }
 
 /** The trial that a notification is about, in whichever way it names it. */

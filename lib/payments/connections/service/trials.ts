@@ -99,7 +99,10 @@ export async function startTrial(
 export async function listTrials(ctx: MemberContext): Promise<TrialView[]> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
-    const trials = await listTrialRows(db, mostTrials)
+    const trials = await listTrialRows(db, {
+      limit: mostTrials,
+      hidesPage: ctx.isImpersonating ?? false,
+    })
     return trials.map(({ providerRef: _ref, sessionRef: _session, ...trial }) => trial)
   })
 }
