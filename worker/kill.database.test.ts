@@ -43,7 +43,7 @@ function seeded(start: number): () => number {
 
 test(
   'a worker that is killed at any moment loses nothing and does nothing twice',
-  { timeout: 180_000 },
+  { timeout: 900_000 },
   async () => {
     const random = seeded(seed)
     const before = { a: await stockOf(trial, 'a'), b: await stockOf(trial, 'b') }
@@ -54,22 +54,22 @@ test(
       if (life === 0) await selling
       // The first sales come through, so that there is something to give back while later workers die.
       if (life === 0)
-        await expect.poll(() => isEverySaleSettled(trial), { timeout: 30_000, interval: 50 }).toBe(true)
+        await expect.poll(() => isEverySaleSettled(trial), { timeout: 120_000, interval: 50 }).toBe(true)
       await refundOne(trial, life % 2 === 0 ? 'midtrans' : 'stripe', life === 1 ? 'all' : 'half')
       await delay(random() * 900)
       await worker.end('SIGKILL')
       await selling
     }
     await worker.start()
-    await expect.poll(() => isEverySaleSettled(trial), { timeout: 80_000, interval: 200 }).toBe(true)
+    await expect.poll(() => isEverySaleSettled(trial), { timeout: 240_000, interval: 200 }).toBe(true)
     await trial.harness.midtrans.control.idle()
     await trial.harness.stripe.control.idle()
-    await expect.poll(() => waiting(trial), { timeout: 80_000, interval: 200 }).toEqual(nothing)
+    await expect.poll(() => waiting(trial), { timeout: 240_000, interval: 200 }).toEqual(nothing)
     // The time after which nobody can be on the way any more has passed.
     await trial.harness.database.ask(
       `update public.notifications set claimed_at = now() - interval '1 hour' where state = 'sending'`,
     )
-    await expect.poll(() => unsettledMails(trial), { timeout: 80_000, interval: 200 }).toBe(0)
+    await expect.poll(() => unsettledMails(trial), { timeout: 240_000, interval: 200 }).toBe(0)
     expect(await worker.end('SIGTERM'), 'a worker that is asked to stop does').toBe(0)
 
     await expectOrders(trial)
