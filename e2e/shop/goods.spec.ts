@@ -180,9 +180,8 @@ test.describe('in one width', () => {
     await expect(page).toHaveURL(address)
     const wrong = await page.goto(`http://${host}${pathname}`)
     expect(wrong?.status()).toBe(404)
-    await expect(
-      page.getByRole('link', { name: textOf('en', 'shop', 'order.download_refused.find') }),
-    ).toBeVisible()
+    const find = textOf('en', 'shop', 'order.download_refused.find')
+    await expect(page.getByRole('main').getByRole('link', { name: find })).toBeVisible()
     await page.goto(address)
     await expect(goods).toContainText(textOf('en', 'shop', 'order.goods.no_downloads'))
   })
