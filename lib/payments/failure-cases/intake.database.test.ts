@@ -245,7 +245,7 @@ describe('case 8', () => {
     expect((await fetch(noGateway, { method: 'POST', body: 'y'.repeat(300_000) })).status).toBe(404)
     const before = await rejectionCount()
     const huge = await harness.post(harness.shops.a, 'midtrans', `{"x":"${'y'.repeat(300_000)}"}`)
-    expect(huge.status).toBe(400)
+    expect(huge.status).toBe(413)
     expect(await rejectionCount()).toBe(before)
   })
 })
