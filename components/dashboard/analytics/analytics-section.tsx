@@ -1,33 +1,50 @@
 import { useTranslations } from 'next-intl'
 import { Funnel, Methods, TopProducts } from './breakdowns'
-import { ChartPanel } from './chart-panel'
 import { Headlines } from './headlines'
-import { formatCount, formatDate, formatRange, pointsOf } from './numbers'
+import { METRICS, formatCount, formatDate, formatRange, pointsOf } from './numbers'
 import { PeriodsTable } from './periods-table'
 import { Card } from '@/components/ui/card'
+import { ChartPanel } from '@/components/ui/chart/chart-panel'
 import { Skeleton, Waiting } from '@/components/ui/skeleton'
 import { directionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { previousRange } from '@/lib/commerce/analytics/rules/range'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
 
-/** A shop's figures for some days: in short, drawn, as a table, and what they are made of. All from one answer. */
-export function AnalyticsSection({
-  analytics,
-  locale,
-  base,
-}: {
-  analytics: Analytics
-  locale: string
-  base: string
-}) {
+type Shown = { analytics: Analytics; locale: string }
+
+/** The numbers as bars, each beside what it was in the period before. */
+function Drawn({ analytics, locale }: Shown) {
   const t = useTranslations('dashboard.analytics')
   const { range, unit, currency } = analytics
-  const before = previousRange(range)
+  const shown = { from: formatDate(range.from, locale), to: formatDate(range.to, locale) }
   const points = pointsOf(analytics, locale, {
     money: (minor) => formatMoney(minor, currency, locale),
     count: (count) => formatCount(count, locale),
   })
+  const metrics = METRICS.map((id) => ({
+    id,
+    name: t(id),
+    label: t('chart.label', { metric: t(id), unit: t(`units.${unit}`), ...shown }),
+    now: t('chart.now'),
+    before: t('chart.before'),
+    isWhole: id !== 'net',
+  }))
+  return (
+    <ChartPanel
+      points={points}
+      metrics={metrics}
+      choice={t('chart.metric')}
+      isRightToLeft={directionOf(locale) === 'rtl'}
+    />
+  )
+}
+
+/** A shop's figures for some days: in short, drawn, as a table, and what they are made of. All from one answer. */
+export function AnalyticsSection({ analytics, locale, base }: Shown & { base: string }) {
+  const t = useTranslations('dashboard.analytics')
+  const { range } = analytics
+  const before = previousRange(range)
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
@@ -39,12 +56,7 @@ export function AnalyticsSection({
       </p>
       <Headlines analytics={analytics} locale={locale} />
       <Card className="gap-4">
-        <ChartPanel
-          points={points}
-          unit={unit}
-          range={{ from: formatDate(range.from, locale), to: formatDate(range.to, locale) }}
-          isRightToLeft={directionOf(locale) === 'rtl'}
-        />
+        <Drawn analytics={analytics} locale={locale} />
         <details className="group">
           <summary className="text-link w-fit cursor-pointer text-sm font-medium">{t('chart.table')}</summary>
           <div className="mt-4 flex flex-col gap-3">

@@ -3,7 +3,7 @@ import { regionOf } from '@/lib/core/i18n/languages'
 import { toDecimal } from '@/lib/core/money/money'
 import { startOfDay } from '@/lib/core/time/calendar'
 import { averageOrderOf, netOf, shareOf } from '@/lib/commerce/analytics/rules/figures'
-import type { Metric, Point } from './points'
+import type { Point } from '@/components/ui/chart/points'
 import type { Figures } from '@/lib/commerce/analytics/rules/figures'
 import type { Analytics } from '@/lib/commerce/analytics/schema'
 
@@ -57,6 +57,10 @@ export function labelOf(
   if (unit === 'week') return formatRange(period.from, period.to, locale, 'day')
   return formatDate(period.from, locale, 'day')
 }
+
+/** What the chart can show. */
+export const METRICS = ['net', 'paid', 'visits'] as const
+type Metric = (typeof METRICS)[number]
 
 function valueOf(figures: Figures, metric: Metric, currency: Analytics['currency']): number {
   // A drawing is exact to a fraction of a dot: here, and only here, money may be a floating number.

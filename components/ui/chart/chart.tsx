@@ -7,20 +7,9 @@ import type { Metric, Point } from './points'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { moneyRegionOf } from '@/lib/core/i18n/languages'
 
-type Words = { now: string; before: string }
-
 /** What one period holds, in the table's own words. */
-function Hint({
-  point,
-  metric,
-  words,
-  isRightToLeft,
-}: {
-  point: Point
-  metric: Metric
-  words: Words
-  isRightToLeft: boolean
-}) {
+function Hint({ point, metric, isRightToLeft }: { point: Point } & Omit<Props, 'points'>) {
+  const before = point.beforeText?.[metric.id]
   return (
     <div
       dir={isRightToLeft ? 'rtl' : 'ltr'}
@@ -28,13 +17,15 @@ function Hint({
     >
       <span className="font-semibold">{point.label}</span>
       <span className="flex justify-between gap-4">
-        {words.now}
-        <bdi className="font-semibold tabular-nums">{point.nowText[metric]}</bdi>
+        {metric.now}
+        <bdi className="font-semibold tabular-nums">{point.nowText[metric.id]}</bdi>
       </span>
-      <span className="flex justify-between gap-4 text-muted">
-        {words.before}
-        <bdi className="tabular-nums">{point.beforeText[metric]}</bdi>
-      </span>
+      {before === undefined ? null : (
+        <span className="flex justify-between gap-4 text-muted">
+          {metric.before}
+          <bdi className="tabular-nums">{before}</bdi>
+        </span>
+      )}
     </div>
   )
 }
@@ -49,7 +40,7 @@ function useCompact(): (value: number) => string {
   return (value) => format.format(value)
 }
 
-type Props = { points: readonly Point[]; metric: Metric; isRightToLeft: boolean; words: Words }
+type Props = { points: readonly Point[]; metric: Metric; isRightToLeft: boolean }
 
 /** What the library draws when it is told over which bar the pointer is. */
 function hintFor({ points, ...shown }: Props) {
@@ -71,7 +62,7 @@ const line = {
   isAnimationActive: false,
 } as const
 
-/** This period as bars, the one before as a line behind them. Time runs in the direction in which one reads. */
+/** Periods as bars, those before them as a line where there are any. Time runs in the direction in which one reads. */
 export function Chart(props: Props) {
   const { points, metric, isRightToLeft } = props
   const compact = useCompact()
@@ -79,10 +70,11 @@ export function Chart(props: Props) {
   const data = points.map((point, index) => ({
     index,
     short: point.short,
-    now: point.now[metric],
-    before: point.before[metric],
+    now: point.now[metric.id] ?? 0,
+    before: point.before?.[metric.id] ?? 0,
   }))
   const isEmpty = data.every(({ now, before }) => now === 0 && before === 0)
+  const isCompared = points.some(({ before }) => before !== undefined)
   return (
     <ResponsiveContainer width="100%" height="100%">
       {/* The picture is described as a whole, and the table is what can be read and walked through. */}
@@ -105,12 +97,12 @@ export function Chart(props: Props) {
           tick={isEmpty ? false : tick}
           tickLine={false}
           axisLine={false}
-          allowDecimals={metric === 'net'}
+          allowDecimals={!metric.isWhole}
           width={56}
         />
         <Tooltip cursor={{ fill: 'var(--surface-tertiary)', opacity: 0.6 }} content={hintFor(props)} />
         <Bar {...bars} radius={[4, 4, 0, 0]} isAnimationActive={!isMotionless} />
-        <Line {...line} dot={points.length === 1} />
+        {isCompared ? <Line {...line} dot={points.length === 1} /> : null}
       </ComposedChart>
     </ResponsiveContainer>
   )

@@ -1,9 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { METRICS } from './points'
 import type { Metric, Point } from './points'
 import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -14,72 +12,80 @@ const Chart = dynamic(() => import('./chart').then((module) => module.Chart), {
   loading: () => <Skeleton className="h-full w-full" />,
 })
 
-function MetricChoice({ metric, onMetric }: { metric: Metric; onMetric: (metric: Metric) => void }) {
-  const t = useTranslations('dashboard.analytics')
+function MetricChoice({
+  metrics,
+  chosen,
+  label,
+  onMetric,
+}: {
+  metrics: readonly Metric[]
+  chosen: string
+  label: string
+  onMetric: (id: string) => void
+}) {
   return (
-    <div role="group" aria-label={t('chart.metric')} className="flex flex-wrap gap-1">
-      {METRICS.map((one) => (
+    <div role="group" aria-label={label} className="flex flex-wrap gap-1">
+      {metrics.map(({ id, name }) => (
         <button
-          key={one}
+          key={id}
           type="button"
-          aria-pressed={one === metric}
-          onClick={() => onMetric(one)}
+          aria-pressed={id === chosen}
+          onClick={() => onMetric(id)}
           className={classNames(
             'min-h-9 rounded-lg px-3 text-sm',
-            one === metric
+            id === chosen
               ? 'bg-accent-soft font-semibold text-brand-text'
               : 'font-medium text-muted hover:bg-surface-tertiary hover:text-foreground',
           )}
         >
-          {t(one)}
+          {name}
         </button>
       ))}
     </div>
   )
 }
 
-function Legend({ words }: { words: { now: string; before: string } }) {
+function Legend({ now, before }: { now: string; before: string }) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
       <li className="flex items-center gap-2">
         <span aria-hidden className="size-2.5 rounded-sm bg-accent" />
-        {words.now}
+        {now}
       </li>
       <li className="flex items-center gap-2">
         <span aria-hidden className="w-4 border-t-2 border-dashed border-muted" />
-        {words.before}
+        {before}
       </li>
     </ul>
   )
 }
 
-/** One of the shop's numbers over time, drawn; which one is chosen above it. */
+/** Numbers over time, drawn; where there are several, which one is chosen above it. */
 export function ChartPanel({
   points,
-  unit,
-  range,
+  metrics,
+  choice,
   isRightToLeft,
 }: {
   points: readonly Point[]
-  unit: 'day' | 'week' | 'month'
-  range: { from: string; to: string }
+  metrics: readonly Metric[]
+  /** What the choice of a number is called. */
+  choice: string
   isRightToLeft: boolean
 }) {
-  const t = useTranslations('dashboard.analytics')
-  const [metric, setMetric] = useState<Metric>('net')
-  const words = { now: t('chart.now'), before: t('chart.before') }
+  const [chosen, setChosen] = useState(metrics[0]?.id)
+  const metric = metrics.find(({ id }) => id === chosen) ?? metrics[0]
+  if (!metric) return null
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <MetricChoice metric={metric} onMetric={setMetric} />
-        <Legend words={words} />
+        {metrics.length > 1 ? (
+          <MetricChoice metrics={metrics} chosen={metric.id} label={choice} onMetric={setChosen} />
+        ) : null}
+        {metric.before === undefined ? null : <Legend now={metric.now} before={metric.before} />}
       </div>
-      <div
-        role="img"
-        aria-label={t('chart.label', { metric: t(metric), unit: t(`units.${unit}`), ...range })}
-        className="h-64 sm:h-72"
-      >
-        <Chart points={points} metric={metric} isRightToLeft={isRightToLeft} words={words} />
+      <div role="img" aria-label={metric.label} className="h-64 sm:h-72">
+        <Chart points={points} metric={metric} isRightToLeft={isRightToLeft} />
       </div>
     </div>
   )
