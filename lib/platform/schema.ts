@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money/money'
+import type { AuditAction } from '@/lib/platform/audit/schema'
 
 /** How a tenant takes tax; rates in parts of 10,000. `name` is what its country calls it, `number` its own there. */
 export type TaxSettings = {
@@ -45,7 +46,7 @@ type AuditValue = string | number | boolean | null
 export type AuditDetails = Record<string, AuditValue | Record<string, AuditValue>>
 
 export type AuditEntry = {
-  action: string
+  action: AuditAction
   subjectId?: string
   details?: AuditDetails
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Facts } from '@/components/dashboard/audit/facts'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 
 type Entries = {
@@ -19,7 +20,7 @@ function EntryRow({
   base,
 }: Pick<Entries, 'locale' | 'isOfOneTenant' | 'base'> & { entry: PlatformEntry }) {
   const t = useTranslations('console.audit')
-  const key = `did.${entry.action.replace('.', '_')}`
+  const key = `did.${sentenceKey(entry.action)}`
   return (
     <TableRow>
       <TableCell label={t('when')} className="sm:whitespace-nowrap">
@@ -32,7 +33,7 @@ function EntryRow({
         )}
       </TableCell>
       <TableCell label={t('what')} className="sm:min-w-56">
-        <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
+        <span className="font-medium">{t(t.has(key) ? key : 'did_other')}</span>
         <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null }} />
       </TableCell>
       {isOfOneTenant ? null : (
@@ -51,7 +52,7 @@ function EntryRow({
   )
 }
 
-/** What platform admins did, the newest first. An action without a sentence of its own is shown by its name. */
+/** What platform admins did, the newest first. */
 export function EntriesTable({ entries, base, locale, isOfOneTenant }: Entries) {
   const t = useTranslations('console.audit')
   return (

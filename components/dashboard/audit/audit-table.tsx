@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { Facts } from './facts'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { shortOf } from '@/lib/platform/logs/rules/fact-values'
+import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
 import type { LoggedEntry } from '@/lib/platform/logs/schema'
 
 function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
@@ -17,7 +19,7 @@ function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
           </span>
         ) : actor.id ? (
           <span className="font-mono text-xs text-muted">
-            <bdi>{actor.id.slice(-8)}</bdi>
+            <bdi>{shortOf(actor.id)}</bdi>
           </span>
         ) : null}
       </span>
@@ -45,13 +47,13 @@ type View = {
   subjectHref: (subjectId: string) => string
 }
 
-/** An action without a sentence of its own is shown by its name. */
+/** What was done, in a sentence, and what belongs to it. */
 function Deed({ entry, subjectHref, ...view }: View & { entry: LoggedEntry }) {
   const t = useTranslations('dashboard.audit')
-  const key = `did.${entry.action.replace('.', '_')}`
+  const key = `did.${sentenceKey(entry.action)}`
   return (
     <>
-      <span className="font-medium">{t.has(key) ? t(key) : <code>{entry.action}</code>}</span>
+      <span className="font-medium">{t(t.has(key) ? key : 'did_other')}</span>
       <Facts details={entry.details} view={view} />
       {entry.subjectId ? (
         <Link

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { formatDateTime } from '@/components/ui/date-time'
-import { numberFormat } from '@/lib/core/i18n/format'
+import { listText, numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
-import { factsOf } from '@/lib/platform/logs/rules/audit-facts'
+import { factsOf, wordOf } from '@/lib/platform/logs/rules/audit-facts'
+import { piecesOf, spelledOut } from '@/lib/platform/logs/rules/fact-values'
 import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
 
 /** How values are written: dates in this zone, amounts in this currency where the entry names no other. */
@@ -11,9 +12,27 @@ type FactView = { locale: string; timeZone: string; currency: string | null }
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
-function useText(view: FactView): (value: unknown, kind: FactKind) => string {
+type Read = (value: unknown, fact: { word: string; kind: FactKind }) => string
+
+/** Codes in words, ids cut short, and what people typed as they typed it. */
+function useWords(view: FactView): (word: string, text: string) => string {
+  const t = useTranslations()
+  return (word, text) => {
+    const pieces = piecesOf(word, text).map((piece) => {
+      if ('text' in piece) return piece.text
+      // Which of the places has the word is only known here.
+      const key = piece.keys.find((one) => t.has(one))
+      return key === undefined ? spelledOut(piece.code) : t(key)
+    })
+    return pieces.length === 1 ? (pieces[0] ?? '') : listText(pieces, view.locale)
+  }
+}
+
+function useText(view: FactView): Read {
   const t = useTranslations('dashboard.audit')
-  return (value, kind) => {
+  const words = useWords(view)
+  const read: Read = (value, fact) => {
+    const { word, kind } = fact
     if (value === null || value === undefined || value === '') return '\u2013'
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
@@ -23,9 +42,27 @@ function useText(view: FactView): (value: unknown, kind: FactKind) => string {
       const options = { style: 'percent', maximumFractionDigits: 2 } as const
       return numberFormat(regionOf(view.locale), options).format(value / 10_000)
     }
-    if (typeof value !== 'string') return JSON.stringify(value)
-    return moment.test(value) ? formatDateTime(new Date(value), view.locale, view.timeZone) : value
+    if (typeof value === 'number') return numberFormat(regionOf(view.locale), {}).format(value)
+    if (Array.isArray(value))
+      return listText(
+        value.map((one) => read(one, fact)),
+        view.locale,
+      )
+    if (typeof value === 'object')
+      return listText(
+        Object.entries(value).map(([name, one]) => {
+          const inner = wordOf(name)
+          const key = `facts.${inner.word}`
+          return `${t.has(key) ? t(key) : spelledOut(inner.word)}: ${read(one, inner)}`
+        }),
+        view.locale,
+      )
+    if (typeof value !== 'string') return ''
+    return moment.test(value)
+      ? formatDateTime(new Date(value), view.locale, view.timeZone)
+      : words(word, value)
   }
+  return read
 }
 
 /** The details of an entry: changes from what to what, then everything else. */
@@ -35,30 +72,30 @@ export function Facts({ details, view }: { details: Readonly<Record<string, unkn
   const text = useText(isNamed ? view : { ...view, currency: String(details.currency) })
   const facts = factsOf(details)
   if (facts.length === 0) return null
-  const wordOf = ({ word }: Fact): string => {
+  const nameOf = ({ word }: Fact): string => {
     const key = `facts.${word}`
-    return t.has(key) ? t(key) : word.replaceAll('_', ' ')
+    return t.has(key) ? t(key) : spelledOut(word)
   }
   return (
     <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs">
       {facts.map((fact) => (
         <div key={fact.word} className="contents">
-          <dt className="text-muted">{wordOf(fact)}</dt>
+          <dt className="text-muted">{nameOf(fact)}</dt>
           <dd className="min-w-0 break-words">
             {'value' in fact ? (
-              <bdi>{text(fact.value, fact.kind)}</bdi>
+              <bdi>{text(fact.value, fact)}</bdi>
             ) : (
               <>
                 {'before' in fact ? (
                   <del className="text-muted">
                     <span className="sr-only">{t('before')} </span>
-                    <bdi>{text(fact.before, fact.kind)}</bdi>
+                    <bdi>{text(fact.before, fact)}</bdi>
                   </del>
                 ) : null}{' '}
                 {'after' in fact ? (
                   <ins className="font-medium no-underline">
                     <span className="sr-only">{t('after')} </span>
-                    <bdi>{text(fact.after, fact.kind)}</bdi>
+                    <bdi>{text(fact.after, fact)}</bdi>
                   </ins>
                 ) : null}
               </>

@@ -25,6 +25,13 @@ export const numberFormat = kept(
   (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
 )
 
+const listFormat = kept((language, options: Intl.ListFormatOptions) => new Intl.ListFormat(language, options))
+
+/** Several texts as one, side by side as the language does it. */
+export function listText(texts: readonly string[], locale: string): string {
+  return listFormat(regionOf(locale), { type: 'unit', style: 'short' }).format(texts)
+}
+
 /** Half a year apart, for summer time may have a name where the other half has none. */
 const halves = [new Date('2026-01-01T12:00:00Z'), new Date('2026-07-01T12:00:00Z')]
 

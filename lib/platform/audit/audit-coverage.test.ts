@@ -36,6 +36,7 @@ const EXEMPT: Record<string, string> = {
   previewPricesAction: 'shows what would change',
   tryReplayAction: 'shows what would change',
   sendTestMailAction: 'a mail to oneself',
+  dismissAnnouncementAction: 'puts a message away for oneself',
 }
 
 /** Functions of the database that write the entry themselves, as the migrations say. */

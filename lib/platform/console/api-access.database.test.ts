@@ -14,7 +14,7 @@ import {
   previewConfiguration,
 } from '@/lib/platform/configuration/service/configuration'
 import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platform/console/service/keys'
-import { getPlatformLog } from '@/lib/platform/console/service/platform'
+import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 import { provision, readWish } from '@/lib/platform/console/service/provision'
 import { getTenantDocument, listTenantDocuments } from '@/lib/platform/console/service/tenant-documents'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
@@ -81,7 +81,7 @@ describe('a key of the platform', () => {
     expect(await entriesOf(a.tenantId, 'bot.changed')).toEqual([
       { actor_kind: 'platform_admin', actor_id: admin.personId },
     ])
-    const [entry] = (await getPlatformLog(admin, undefined)).entries
+    const [entry] = (await getPlatformLog(admin, {}, undefined)).entries
     expect(entry).toMatchObject({
       action: 'bot.changed',
       actorEmail: 'admin@gerai.test',

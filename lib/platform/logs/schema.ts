@@ -8,9 +8,10 @@ export const AUDIT_GROUPS = {
   customers: ['customer'],
   payments: ['connection', 'payment', 'webhook', 'reconciliation'],
   notifications: ['notification'],
-  settings: ['settings', 'branding', 'policies', 'domain', 'shop'],
-  team: ['team', 'second_factor', 'audit'],
+  settings: ['settings', 'branding', 'policies', 'domain', 'shop', 'onboarding', 'bot'],
+  team: ['team', 'second_factor', 'password', 'audit'],
   developers: ['api_key', 'webhook_endpoint', 'webhook_delivery'],
+  plan: ['billing', 'invoice', 'subscription', 'module'],
   system: ['job', 'platform', 'tenant'],
 } as const
 export type AuditGroup = keyof typeof AUDIT_GROUPS

@@ -5,6 +5,7 @@ import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { insertPlatformEntry } from '@/lib/platform/operator/data/entries'
+import type { PlatformAction } from '@/lib/platform/operator/schema'
 
 /** One transaction as this platform admin; the database has asked for session, person and second factor before. */
 export function atConsole<T>(ctx: ConsoleContext, work: (db: Db) => Promise<T>): Promise<T> {
@@ -15,7 +16,7 @@ export function atConsole<T>(ctx: ConsoleContext, work: (db: Db) => Promise<T>):
 export async function note(
   db: Db,
   ctx: ConsoleContext,
-  action: string,
+  action: PlatformAction,
   more: { subject?: { id: string; name: string }; details?: Record<string, unknown> } = {},
 ): Promise<void> {
   await insertPlatformEntry(db, { id: newId(), action, actorId: ctx.personId, address: ctx.address, ...more })

@@ -78,11 +78,13 @@ export async function changeProductStates(
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const changed = await changeStates(db, await select(db, selection), to)
-    const action = {
-      published: 'product.published',
-      draft: 'product.withdrawn',
-      archived: 'product.archived',
-    }[to]
+    const action = (
+      {
+        published: 'product.published',
+        draft: 'product.withdrawn',
+        archived: 'product.archived',
+      } as const
+    )[to]
     const [only] = changed
     await audit(db, ctx, {
       action,

@@ -33,6 +33,8 @@ export function factsOf(details: Readonly<Record<string, unknown>>): Fact[] {
   for (const [name, was] of Object.entries(isRecord(before) ? before : {})) note(name, { before: was })
   for (const [name, is] of Object.entries(isRecord(after) ? after : {})) note(name, { after: is })
   const others: Fact[] = []
+  // A plan's name of before, and not a set of names.
+  if (typeof before === 'string') others.push({ word: 'before', kind: 'plain', value: before })
   for (const [name, value] of Object.entries(rest)) {
     const [, changed, when] = /^(.+)_(before|after)$/.exec(name) ?? []
     if (changed && when) note(changed, { [when]: value })

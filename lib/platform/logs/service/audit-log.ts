@@ -4,7 +4,10 @@ import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
+import { messagesOf } from '@/lib/core/i18n/i18n'
+import type { Messages } from '@/lib/core/i18n/i18n'
 import { listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
+import { sentenceOf } from '@/lib/platform/logs/rules/sentences'
 import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
 import type { AuditFilter, AuditPage, AuditPerson, AuditPlace, LoggedEntry } from '@/lib/platform/logs/schema'
 import { audit } from '@/lib/platform/audit/service'
@@ -54,12 +57,13 @@ export async function getAuditPage(
   })
 }
 
-const columns = ['time', 'action', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
+const columns = ['time', 'action', 'what', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
 
-function csvRow(entry: LoggedEntry): string[] {
+function csvRow(entry: LoggedEntry, did: string | Messages | undefined): string[] {
   return [
     entry.at.toISOString(),
     entry.action,
+    sentenceOf(did, entry.action) ?? '',
     entry.actor.kind,
     entry.actor.name ?? '',
     entry.actor.email ?? entry.actor.id ?? '',
@@ -87,6 +91,9 @@ async function readBatch(db: TenantDb, filter: AuditFilter, after: string | null
  */
 export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
+  const { dashboard } = messagesOf(ctx.locale)
+  const log = typeof dashboard === 'object' ? dashboard.audit : undefined
+  const did = typeof log === 'object' ? log.did : undefined
   // Spreadsheets take text that starts like a formula for one.
   const write = (rows: string[][]) => encoder.encode(stringify(rows, { escape_formulas: true }))
   yield write([[...columns]])
@@ -94,7 +101,7 @@ export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): A
   for (;;) {
     const from: string | null = after
     const batch: LoggedEntry[] = await withActor(memberActor(ctx), (db) => readBatch(db, filter, from))
-    if (batch.length > 0) yield write(batch.map(csvRow))
+    if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did)))
     after = batch.at(-1)?.id ?? null
     if (batch.length < batchSize) return
   }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
+import type { PlatformAction } from '@/lib/platform/operator/schema'
 
 export type NewEntry = {
   id: string
-  action: string
+  action: PlatformAction
   actorId: string
   address: string
   subject?: { id: string; name: string } | undefined

@@ -14,6 +14,7 @@ import {
   hasOrders,
   lockTenant,
 } from '@/lib/platform/settings/data'
+import type { AuditAction } from '@/lib/platform/audit/schema'
 import type { TenantSettings } from '@/lib/platform/schema'
 import type {
   BrandingInput,
@@ -69,7 +70,7 @@ function difference(before: Plain, after: Plain): { before: Plain; after: Plain 
 async function change<T extends Plain>(
   ctx: MemberContext,
   plan: {
-    action: string
+    action: AuditAction
     version: string
     /** What is saved, once it was judged beside what is there. */
     after: (db: TenantDb, before: T) => Promise<T>

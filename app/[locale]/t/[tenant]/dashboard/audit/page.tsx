@@ -45,7 +45,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         text={t('text')}
         actions={
           <a
-            href={`/api/dashboard/audit${queryOf(filter)}`}
+            href={`/api/dashboard/audit${queryOf(filter, { language: ctx.locale })}`}
             download
             className="button button--outline button--md"
           >

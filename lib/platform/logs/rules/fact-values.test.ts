@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { piecesOf, shortOf, spelledOut } from './fact-values'
+
+test('codes are looked up by what they are about, one or many of them', () => {
+  expect(piecesOf('role', 'ops')).toEqual([{ code: 'ops', keys: ['identity.roles.ops'] }])
+  expect(piecesOf('scopes', 'orders.read products.read')).toEqual([
+    { code: 'orders.read', keys: ['dashboard.team.may.orders_read'] },
+    { code: 'products.read', keys: ['dashboard.team.may.products_read'] },
+  ])
+  expect(piecesOf('name', 'limit:products')).toEqual([
+    { code: 'products', keys: ['console.plans.limits.products'] },
+  ])
+})
+
+test('what somebody typed stays as it is, also where it reads like a code', () => {
+  expect(piecesOf('name', 'paid')).toEqual([{ text: 'paid' }])
+  expect(piecesOf('reason', 'cancelled')).toEqual([{ text: 'cancelled' }])
+})
+
+test('a filter is told one by one, and no id stands anywhere in full', () => {
+  const uuid = '0198b2c0-1234-7abc-8def-0123456789ab'
+  expect(piecesOf('filter', `status=paid&product=${uuid}`)).toEqual([
+    { code: 'status', keys: ['dashboard.audit.facts.status'] },
+    { code: 'paid', keys: ['dashboard.audit.values.paid', 'console.statuses.paid'] },
+    { code: 'product', keys: ['dashboard.audit.facts.product'] },
+    { text: '…6789ab' },
+  ])
+  expect(shortOf(uuid)).toBe('…6789ab')
+  expect(piecesOf('delivery', uuid)).toEqual([{ text: '…6789ab' }])
+  expect(spelledOut('price_changed')).toBe('price changed')
+})

@@ -1,0 +1,87 @@
+/** Where the words of a fact's codes stand in the messages, the first that has one counts. Other facts are people's own words. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  access: ['dashboard.audit.values'],
+  channels: ['dashboard.bot.channel'],
+  choice: ['dashboard.audit.values'],
+  cycle: ['dashboard.plan.detail'],
+  delivery: ['dashboard.order.kind'],
+  features: ['dashboard.bot.feature', 'console.plans.features'],
+  fields: ['dashboard.audit.facts'],
+  format: ['dashboard.audit.values'],
+  group: ['dashboard.audit.groups'],
+  kind: ['dashboard.coupons.form.kinds', 'dashboard.audit.values'],
+  language: ['dashboard.notifications.language'],
+  languages: ['dashboard.notifications.language'],
+  limit: ['dashboard.plan.meter', 'console.plans.limits'],
+  locale: ['dashboard.notifications.language'],
+  meter: ['dashboard.plan.meter'],
+  mode: ['dashboard.audit.values'],
+  outcome: ['dashboard.notifications.state', 'dashboard.audit.values'],
+  own_role: ['identity.roles'],
+  payment: ['dashboard.orders.payment'],
+  permissions: ['dashboard.bot.permission', 'dashboard.team.may'],
+  provider: ['dashboard.audit.values'],
+  queue: ['dashboard.audit.values'],
+  role: ['identity.roles'],
+  scopes: ['dashboard.team.may'],
+  sort: ['console.tenants.sorts', 'dashboard.orders.sorts'],
+  state: [
+    'dashboard.plan.state',
+    'dashboard.developers.endpoint_state',
+    'dashboard.notifications.state',
+    'dashboard.order.refund_state',
+  ],
+  status: ['dashboard.audit.values', 'console.statuses'],
+  tax_class: ['dashboard.audit.values'],
+  template: ['dashboard.order.mail'],
+  topics: ['dashboard.developers.topic'],
+}
+
+/** Kinds of things that an exception is about, as its name begins. */
+const grants: Readonly<Record<string, string>> = {
+  limit: 'console.plans.limits',
+  feature: 'console.plans.features',
+}
+
+/** One piece of a value: a text as it is, or a code with the places where its word may stand. */
+export type Piece = { text: string } | { code: string; keys: string[] }
+
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** An id says nothing to anybody; its end tells two of a kind apart. */
+export function shortOf(text: string): string {
+  return id.test(text) ? `…${text.slice(-6)}` : text
+}
+
+function codeOf(code: string, names: readonly string[]): Piece {
+  return { code, keys: names.map((place) => `${place}.${code.replaceAll('.', '_')}`) }
+}
+
+/** A filter as its address has it: what was asked for, one by one. */
+function piecesOfFilter(text: string): Piece[] {
+  return [...new URLSearchParams(text)].flatMap(([name, value]) => [
+    codeOf(name, ['dashboard.audit.facts']),
+    ...piecesOf(name, value),
+  ])
+}
+
+/**
+ * What a text in an entry is made of: codes in a fact that has codes, one or many of them, and otherwise the words that
+ * somebody typed, which are nobody's to translate.
+ */
+export function piecesOf(word: string, text: string): Piece[] {
+  if (word === 'filter') return piecesOfFilter(text)
+  const [, kind = '', name = ''] = /^(limit|feature):([a-z0-9_]+)$/.exec(text) ?? []
+  if (word === 'name' && grants[kind]) return [codeOf(name, [grants[kind]])]
+  const names = places[word]
+  if (!names || id.test(text)) return [{ text: shortOf(text) }]
+  return text
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .map((part) => (/^[a-z][a-z0-9_.]*$/.test(part) ? codeOf(part, names) : { text: part }))
+}
+
+/** A code that nothing is said about, as near to words as it comes. */
+export function spelledOut(code: string): string {
+  return code.replaceAll(/[_.:]/g, ' ')
+}

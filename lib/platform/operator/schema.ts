@@ -1,0 +1,41 @@
+/**
+ * Everything that is written into the platform's own log. The compiler holds the code to this list, and a test the
+ * migrations; each has a sentence in every language, below `console.audit.did` in the messages.
+ */
+export const PLATFORM_ACTIONS = [
+  'announcement.withdrawn',
+  'announcement.written',
+  'bot.changed',
+  'exception.agreed',
+  'exception.ended',
+  'flag.changed',
+  'flag.chosen',
+  'flag.removed',
+  'log.exported',
+  'module.saved',
+  'plan.saved',
+  'platform.maintenance_begun',
+  'platform.maintenance_ended',
+  'platform_key.added',
+  'platform_key.revoked',
+  'run.activate',
+  'run.message',
+  'run.plan',
+  'run.repeated',
+  'run.suspend',
+  'tenant.deletion_called_off',
+  'tenant.deletion_scheduled',
+  'tenant.looked_into',
+  'tenant.looking_ended',
+  'tenant.maintenance_begun',
+  'tenant.maintenance_ended',
+  'tenant.messaged',
+  'tenant.note_removed',
+  'tenant.noted',
+  'tenant.plan_changed',
+  'tenant.provisioned',
+  'tenant.reactivated',
+  'tenant.suspended',
+  'tenants.exported',
+] as const
+export type PlatformAction = (typeof PLATFORM_ACTIONS)[number]
