@@ -51,6 +51,7 @@ create policy "the dispatcher sees what waits" on public.platform_run_items for 
 create table public.announcements (
   id uuid not null,
   target_id uuid references public.tenants on delete cascade,
+  plan_id text references private.plans on delete restrict,
   tone text not null default 'info' check (tone in ('info', 'warning')),
   texts jsonb not null check (jsonb_typeof(texts) = 'object'),
   starts_at timestamptz not null default now(),
@@ -59,14 +60,15 @@ create table public.announcements (
   created_at timestamptz not null default now(),
   withdrawn_at timestamptz,
   primary key (id),
-  check (ends_at > starts_at)
+  check (ends_at > starts_at),
+  check (target_id is null or plan_id is null)
 );
-comment on table public.announcements is 'A message of the platform at the top of dashboards, by language, from a time to a time; for all tenants where target_id is null.';
+comment on table public.announcements is 'A message of the platform at the top of dashboards, by language, from a time to a time: for one tenant, for those who have a plan, or for all where neither is named.';
 create index announcements_target on public.announcements (target_id, starts_at);
 alter table public.announcements enable row level security;
 alter table public.announcements force row level security;
 grant select on public.announcements to platform_admin;
-grant insert (id, target_id, tone, texts, starts_at, ends_at, written_by), update (withdrawn_at) on public.announcements to platform_admin;
+grant insert (id, target_id, plan_id, tone, texts, starts_at, ends_at, written_by), update (withdrawn_at) on public.announcements to platform_admin;
 create policy "platform admins see what was announced" on public.announcements for select to platform_admin
   using (private.is_platform());
 create policy "platform admins announce in their own name" on public.announcements for insert to platform_admin
@@ -74,16 +76,44 @@ create policy "platform admins announce in their own name" on public.announcemen
 create policy "platform admins take announcements back" on public.announcements for update to platform_admin
   using (private.is_platform()) with check (private.is_platform());
 
+-- owner: platform/console
+create table private.announcement_dismissals (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  person_id uuid not null,
+  announcement_id uuid not null references public.announcements on delete cascade,
+  dismissed_at timestamptz not null default now(),
+  primary key (tenant_id, person_id, announcement_id)
+);
+comment on table private.announcement_dismissals is 'Which announcement a member has put away in which shop; the others of that shop go on seeing it.';
+create index announcement_dismissals_of on private.announcement_dismissals (announcement_id);
+
+create function app.dismiss_announcement(announcement uuid) returns void
+  language sql volatile security definer set search_path = ''
+  begin atomic
+    insert into private.announcement_dismissals (tenant_id, person_id, announcement_id)
+    select private.current_tenant(), private.current_actor(), a.id from public.announcements a
+    where a.id = announcement and private.current_tenant() is not null and private.current_actor() is not null
+    on conflict do nothing;
+  end;
+comment on function app.dismiss_announcement is 'Definer, because members of a suspended shop write nothing else: puts an announcement away for the own person in the current tenant.';
+grant execute on function app.dismiss_announcement(uuid) to member;
+
 create function app.my_announcements() returns table (id uuid, tone text, texts jsonb)
   language sql stable security definer set search_path = ''
   begin atomic
     select a.id, a.tone, a.texts from public.announcements a
     where (a.target_id is null or a.target_id = private.current_tenant())
+      and (a.plan_id is null or exists (
+        select from public.subscriptions s
+        where s.tenant_id = private.current_tenant() and s.kind = 'plan' and s.plan_id = a.plan_id))
+      and not exists (
+        select from private.announcement_dismissals d
+        where d.tenant_id = private.current_tenant() and d.person_id = private.current_actor() and d.announcement_id = a.id)
       and a.starts_at <= now() and coalesce(a.ends_at > now(), true) and a.withdrawn_at is null
       and private.current_tenant() is not null
     order by a.starts_at desc limit 5;
   end;
-comment on function app.my_announcements is 'Definer, because announcements are the platform''s: tells what is announced to the current tenant now.';
+comment on function app.my_announcements is 'Definer, because announcements are the platform''s: tells what is announced to the current tenant now and was not put away by who asks.';
 grant execute on function app.my_announcements() to member, platform_admin;
 
 create function app.read_message(announcement uuid) returns jsonb

@@ -17,14 +17,19 @@ const tones = { withdrawn: 'neutral', over: 'neutral', planned: 'accent', shown:
 /** What was announced, with its time and its languages. */
 export function AnnouncementsList({
   announcements,
+  plans,
   locale,
   now,
 }: {
   announcements: readonly ListedAnnouncement[]
+  /** The names of plans. */
+  plans: ReadonlyMap<string, string>
   locale: Locale
   now: Date
 }) {
   const t = useTranslations('console.announcements')
+  const audienceOf = ({ targetName, planId }: ListedAnnouncement): string =>
+    targetName ?? (planId ? t('to_plan_name', { plan: plans.get(planId) ?? planId }) : t('everybody'))
   return (
     <ul aria-label={t('list')} className="flex flex-col gap-3">
       {announcements.map((one) => {
@@ -35,7 +40,7 @@ export function AnnouncementsList({
               <div className="flex flex-wrap items-center gap-3 text-sm">
                 <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
                 <span className="text-muted">
-                  {one.targetName === null ? t('to_all') : <bdi>{one.targetName}</bdi>} ·{' '}
+                  <bdi>{audienceOf(one)}</bdi> ·{' '}
                   <DateTime value={one.startsAt} locale={locale} timeZone="UTC" />
                   {one.endsAt ? (
                     <>

@@ -4,15 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import { TextFields } from './text-fields'
 import type { Button } from '@/components/ui/form/button'
-import { Input, Select, Textarea } from '@/components/ui/form/field'
+import { Input, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import {
-  announceAction,
   changeFlagAction,
   chooseFlagAction,
   dropFlagAction,
@@ -28,23 +26,28 @@ import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
 type Errors = FieldErrors
 
 /** A form on the page that empties itself once it is done. */
-function PageForm<T>({
+export function PageForm<T>({
   action,
   fields,
   submit,
   children,
   className,
+  onDone,
 }: {
   action: (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
   fields: Record<string, string>
   submit: string
   children?: (errors: Errors) => ReactNode
   className?: string
+  onDone?: () => void
 }) {
   const { form, isPending, message, errors, data } = useActionForm(action)
   const element = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (data) element.current?.reset()
+    if (!data) return
+    element.current?.reset()
+    onDone?.()
+    // Once for each answer, whatever else is rendered anew.
   }, [data])
   return (
     <form {...form} ref={element} noValidate className={className ?? 'flex flex-col gap-4'}>
@@ -125,39 +128,6 @@ export function FlagChoice({
   const t = useTranslations('console.flags')
   return (
     <OneButton action={chooseFlagAction} fields={{ tenantId, flag, choice }} label={t(`choose.${choice}`)} />
-  )
-}
-
-export function AnnouncementForm() {
-  const t = useTranslations('console.announcements')
-  return (
-    <PageForm action={announceAction} fields={{}} submit={t('announce')}>
-      {(errors) => (
-        <>
-          <div className="grid gap-4 sm:grid-cols-3">
-            <Select label={t('tone')} name="tone" defaultValue="info">
-              <option value="info">{t('tones.info')}</option>
-              <option value="warning">{t('tones.warning')}</option>
-            </Select>
-            <Input
-              label={t('starts')}
-              hint={t('starts_hint')}
-              name="startsAt"
-              type="datetime-local"
-              errors={errors('startsAt')}
-            />
-            <Input
-              label={t('ends')}
-              hint={t('ends_hint')}
-              name="endsAt"
-              type="datetime-local"
-              errors={errors('endsAt')}
-            />
-          </div>
-          <TextFields errors={errors} />
-        </>
-      )}
-    </PageForm>
   )
 }
 

@@ -27,6 +27,7 @@ export interface Announcements {
   created_at: Generated<Timestamp>;
   ends_at: Timestamp | null;
   id: string;
+  plan_id: string | null;
   starts_at: Generated<Timestamp>;
   target_id: string | null;
   texts: Json;

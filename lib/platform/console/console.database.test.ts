@@ -22,12 +22,13 @@ import {
   announce,
   changeFlag,
   chooseFlag,
-  getPlatformLog,
+  dismissAnnouncement,
   listAllFlags,
   listAnnounced,
   readFlag,
   readFlags,
 } from '@/lib/platform/console/service/platform'
+import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 import { dueRuns, getRun, repeatRun, startRun, workOffRun } from '@/lib/platform/console/service/runs'
 import {
   getTenantPage,
@@ -411,7 +412,7 @@ test('an announcement is shown in its time, in the reader\u2019s language or one
   const reader = asMember(a, a.members.finance)
   const day = 86_400_000
   const write = (text: string, startsAt: Date | null, endsAt: Date | null) =>
-    announce(admin, { tone: 'info', startsAt, endsAt, texts: { id: { title: '', text } } })
+    announce(admin, { tone: 'info', plan: null, startsAt, endsAt, texts: { id: { title: '', text } } })
   await write('sekarang', null, null)
   await write('nanti', new Date(Date.now() + day), null)
   await write('dulu', new Date(Date.now() - 2 * day), new Date(Date.now() - day))
@@ -419,6 +420,33 @@ test('an announcement is shown in its time, in the reader\u2019s language or one
   expect(shown).toContain('sekarang')
   expect(shown).not.toContain('nanti')
   expect(shown).not.toContain('dulu')
+})
+
+test('an announcement to a plan is read by those who have it alone, and who puts one away keeps it from nobody else', async () => {
+  const { a, b } = database.seed
+  const [owner, finance, stranger] = [
+    asMember(a, a.members.owner),
+    asMember(a, a.members.finance),
+    asMember(b, b.members.owner),
+  ]
+  const plain = { tone: 'info' as const, startsAt: null, endsAt: null }
+  await database.ask("update subscriptions set plan_id = 'pro', plan_version = 1 where tenant_id = $1", [
+    b.tenantId,
+  ])
+  await announce(admin, { ...plain, plan: 'pro', texts: { en: { title: 'To pro', text: 'x' } } })
+  await announce(admin, { ...plain, plan: null, texts: { en: { title: 'To all', text: 'x' } } })
+  const read = async (ctx: MemberContext) =>
+    (await listAnnounced(ctx)).map(({ title }) => title).filter((title) => title.startsWith('To '))
+  expect(await read(owner)).toEqual(['To all'])
+  expect(await read(stranger)).toEqual(['To all', 'To pro'])
+  expect(await outcomeOf(announce(admin, { ...plain, plan: 'none', texts: {} }))).toBe('validation_failed')
+
+  const toAll = (await listAnnounced(owner)).find(({ title }) => title === 'To all')
+  await dismissAnnouncement(owner, toAll?.id ?? '')
+  await dismissAnnouncement(owner, toAll?.id ?? '')
+  expect(await read(owner)).toEqual([])
+  expect(await read(finance)).toEqual(['To all'])
+  expect(await read(stranger)).toEqual(['To all', 'To pro'])
 })
 
 test('a flag reaches a share of the tenants, keeps whom it has while it grows, and obeys a choice', async () => {
@@ -467,7 +495,7 @@ test('what admins did is written down and cannot be changed, by the owner of the
   const page = await getTenantPage(other, a.tenantId)
   expect(page.notes[0]).toMatchObject({ body: 'Wants an invoice.', author: 'admin@gerai.test' })
   expect(page.entries.map((one) => one.action)).toContain('tenant.noted')
-  expect((await getPlatformLog(admin, undefined)).entries.length).toBeGreaterThan(10)
+  expect((await getPlatformLog(admin, {}, undefined)).entries.length).toBeGreaterThan(10)
   for (const change of [
     'delete from platform_entries',
     "update platform_entries set action = 'x.y'",

@@ -1,43 +1,13 @@
 import { sql } from 'kysely'
-import type { Db } from '@/lib/core/db/handle'
+import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
-import type { Flag, ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
-import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
-
-export async function listPlatformEntries(
-  db: Db,
-  wanted: { subjectId?: string | undefined; before?: string | undefined; limit: number },
-): Promise<PlatformEntry[]> {
-  let query = db
-    .selectFrom('platform_entries as e')
-    .leftJoin('platform_keys as k', 'k.id', 'e.key_id')
-    .select(['e.id', 'e.action', 'e.actor_id', 'e.subject_id', 'e.subject_name', 'e.details', 'e.address'])
-    .select(['e.created_at', 'k.name as key_name'])
-  if (wanted.subjectId) query = query.where('e.subject_id', '=', wanted.subjectId)
-  if (wanted.before) query = query.where('e.id', '<', wanted.before)
-  const rows = await query.orderBy('e.id', 'desc').limit(wanted.limit).execute()
-  const names = await namePlatformAdmins(
-    db,
-    rows.map((row) => row.actor_id),
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    action: row.action,
-    actorEmail: names.get(row.actor_id) ?? null,
-    keyName: row.key_name,
-    subjectId: row.subject_id,
-    subjectName: row.subject_name,
-    details: row.details as Record<string, unknown>,
-    address: row.address,
-    at: row.created_at,
-  }))
-}
+import type { Flag, ListedFlag } from '@/lib/platform/console/schema/tenants'
 
 export async function addAnnouncement(
   db: Db,
   id: string,
   writtenBy: string,
-  { tone, texts, startsAt, endsAt }: Announcement,
+  { tone, plan, texts, startsAt, endsAt }: Announcement,
 ): Promise<void> {
   await db
     .insertInto('announcements')
@@ -45,6 +15,7 @@ export async function addAnnouncement(
       id,
       written_by: writtenBy,
       tone,
+      plan_id: plan,
       texts: JSON.stringify(texts),
       ends_at: endsAt,
       ...(startsAt ? { starts_at: startsAt } : {}),
@@ -66,13 +37,15 @@ export async function listAnnouncements(db: Db, limit: number): Promise<ListedAn
   const rows = await db
     .selectFrom('announcements as a')
     .leftJoin('tenants as t', 't.id', 'a.target_id')
-    .select(['a.id', 'a.tone', 'a.texts', 'a.starts_at', 'a.ends_at', 'a.withdrawn_at', 't.slug'])
+    .select(['a.id', 'a.tone', 'a.texts', 'a.starts_at', 'a.ends_at', 'a.withdrawn_at', 'a.plan_id'])
+    .select('t.slug')
     .orderBy('a.id', 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => ({
     id: row.id,
     targetName: row.slug,
+    planId: row.plan_id,
     tone: row.tone,
     texts: row.texts as Texts,
     startsAt: row.starts_at,
@@ -94,11 +67,16 @@ export async function findMessageTexts(db: Db, announcementId: string): Promise<
   return rows[0]?.texts ?? null
 }
 
-/** What is announced to the current tenant now, the newest first. */
+/** What is announced to the current tenant now and not put away by this member, the newest first. */
 export async function listMyAnnouncements(db: Db): Promise<{ id: string; tone: string; texts: Texts }[]> {
   const { rows } = await sql<{ id: string; tone: string; texts: Texts }>`
     select id, tone, texts from app.my_announcements()`.execute(db)
   return rows
+}
+
+/** Puts an announcement away for one member; to do it twice is no mistake. */
+export async function insertDismissal(db: TenantDb, announcementId: string): Promise<void> {
+  await sql`select app.dismiss_announcement(${announcementId}::uuid)`.execute(db)
 }
 
 export async function listFlags(db: Db): Promise<ListedFlag[]> {

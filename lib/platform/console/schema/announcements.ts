@@ -3,6 +3,7 @@ import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
 import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
 import { line, plainText, text } from '@/lib/core/text/text-input'
+import { PlanId } from './console-plans'
 import { Id } from './tenants'
 
 export type Texts = Partial<Record<Locale, { title: string; text: string }>>
@@ -30,6 +31,13 @@ export function gather(given: Record<keyof typeof texts, string>): Texts {
   )
 }
 
+/** Those who have this plan; empty is everybody. */
+const Audience = z
+  .string()
+  .transform(plainText)
+  .pipe(z.union([z.literal('').transform(() => null), PlanId]))
+  .default(null)
+
 const Moment = z
   .string()
   .transform(plainText)
@@ -42,7 +50,13 @@ const Moment = z
   })
 
 export const Announcement = z
-  .object({ ...texts, tone: z.enum(['info', 'warning']), startsAt: Moment, endsAt: Moment })
+  .object({
+    ...texts,
+    tone: z.enum(['info', 'warning']),
+    plan: Audience,
+    startsAt: Moment,
+    endsAt: Moment,
+  })
   .superRefine((given, context) => {
     if (Object.keys(gather(given)).length === 0)
       context.addIssue({ code: 'custom', path: ['title_id'], message: 'required' })
@@ -50,7 +64,10 @@ export const Announcement = z
     if (given.endsAt instanceof Date && given.endsAt <= start)
       context.addIssue({ code: 'custom', path: ['endsAt'], message: 'ends_before_start' })
   }, evenIfWrong)
-  .transform(({ tone, startsAt, endsAt, ...given }) => ({ tone, startsAt, endsAt, texts: gather(given) }))
+  .transform(({ tone, plan, startsAt, endsAt, ...given }) => ({
+    ...{ tone, plan, startsAt, endsAt },
+    texts: gather(given),
+  }))
 
 export type Announcement = z.output<typeof Announcement>
 
@@ -59,6 +76,7 @@ export const AnnouncementChoice = z.object({ id: Id })
 export type ListedAnnouncement = {
   id: string
   targetName: string | null
+  planId: string | null
   tone: string
   texts: Texts
   startsAt: Date

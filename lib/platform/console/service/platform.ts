@@ -3,38 +3,44 @@ import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { isId, newId } from '@/lib/core/ids'
+import { newId } from '@/lib/core/ids'
 import { readForm } from '@/lib/core/requests/refusals'
 import {
   addAnnouncement,
   findMessageTexts,
+  insertDismissal,
   listAnnouncements,
   listFlags,
   listMyAnnouncements,
   listMyFlags,
-  listPlatformEntries,
   removeFlag,
   saveFlag,
   setTenantFlag,
   withdrawAnnouncement,
 } from '@/lib/platform/console/data/platform'
+import { listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import type { Announcement, ListedAnnouncement, Texts } from '@/lib/platform/console/schema/announcements'
 import { Flag } from '@/lib/platform/console/schema/tenants'
-import type { ListedFlag, PlatformEntry } from '@/lib/platform/console/schema/tenants'
+import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
-
-const pageSize = 50
 
 export function listAllAnnouncements(ctx: ConsoleContext): Promise<ListedAnnouncement[]> {
   return atConsole(ctx, (db) => listAnnouncements(db, 100))
 }
 
+/** Says something to every shop, or to those that have a plan. Throws `validation_failed` for a plan that is none. */
 export async function announce(ctx: ConsoleContext, announcement: Announcement): Promise<void> {
+  const { plan } = announcement
   await atConsole(ctx, async (db) => {
+    if (plan !== null && !(await listPlanVersions(db)).some(({ id }) => id === plan))
+      throw new AppError('validation_failed', 'validation_failed', { fields: { plan: ['invalid'] } })
     await addAnnouncement(db, newId(), ctx.personId, announcement)
     await note(db, ctx, 'announcement.written', {
-      details: { languages: Object.keys(announcement.texts).join(' ') },
+      details: {
+        languages: Object.keys(announcement.texts).join(' '),
+        ...(plan === null ? {} : { plan }),
+      },
     })
   })
 }
@@ -66,13 +72,21 @@ export async function readMessageOfPlatform(
 
 export type Announced = { id: string; tone: string; title: string; text: string; locale: Locale }
 
-/** What the platform announces to this shop now, in the reader's language or else in one it was written in. */
+/**
+ * What the platform announces to this shop now, in the reader's language or else in one it was written in; without what
+ * the reader has put away.
+ */
 export async function listAnnounced(ctx: MemberContext): Promise<Announced[]> {
   const rows = await withActor(memberActor(ctx), (_, last) => listMyAnnouncements(last))
   return rows.flatMap(({ id, tone, texts }) => {
     const found = inLanguage(texts, ctx.locale)
     return found ? [{ id, tone, ...found }] : []
   })
+}
+
+/** Puts an announcement away for this member in this shop; the others go on seeing it. */
+export async function dismissAnnouncement(ctx: MemberContext, id: string): Promise<void> {
+  await withActor(memberActor(ctx), (_, last) => insertDismissal(last, id))
 }
 
 export function listAllFlags(ctx: ConsoleContext): Promise<ListedFlag[]> {
@@ -131,15 +145,4 @@ export async function chooseFlag(
 /** The flags that are on for the tenant of this transaction, for whichever role that a tenant's request has. */
 export function readFlags(db: Db): Promise<ReadonlySet<string>> {
   return listMyFlags(db)
-}
-
-/** What platform admins did, the newest first. */
-export async function getPlatformLog(
-  ctx: ConsoleContext,
-  before: string | undefined,
-): Promise<{ entries: PlatformEntry[]; older: string | null }> {
-  const place = before !== undefined && isId(before) ? before : undefined
-  const rows = await atConsole(ctx, (db) => listPlatformEntries(db, { before: place, limit: pageSize + 1 }))
-  const entries = rows.slice(0, pageSize)
-  return { entries, older: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
 }

@@ -13,12 +13,8 @@ import {
 import { countTenants, findFew, findTenantDetail, listTenantRows } from '@/lib/platform/console/data/tenants'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { listPlatformTrouble, readHealth, readTotals } from '@/lib/platform/console/data/totals'
-import {
-  isPlatformInMaintenance,
-  listFlags,
-  listPlatformEntries,
-  listTenantFlags,
-} from '@/lib/platform/console/data/platform'
+import { isPlatformInMaintenance, listFlags, listTenantFlags } from '@/lib/platform/console/data/platform'
+import { listPlatformEntries } from '@/lib/platform/console/data/platform-log'
 import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
 import type {
   ListedTenant,

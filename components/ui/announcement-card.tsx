@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { Alert } from './alert'
+import type { Locale } from '@/lib/core/context'
+
+/** A message of the platform as its readers see it, in the language in which it was written. */
+export function AnnouncementCard({
+  announced,
+  action,
+}: {
+  announced: { tone: string; title: string; text: string; locale: Locale }
+  action?: ReactNode
+}) {
+  const { tone, title, text, locale } = announced
+  return (
+    <Alert tone={tone === 'warning' ? 'warning' : 'info'}>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div lang={locale} dir="auto" className="min-w-0 flex-1 basis-56">
+          {title ? <p className="font-semibold break-words">{title}</p> : null}
+          <p className="break-words whitespace-pre-wrap">{text}</p>
+        </div>
+        {action}
+      </div>
+    </Alert>
+  )
+}
