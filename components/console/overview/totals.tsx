@@ -1,74 +1,12 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
-import type { ReactNode } from 'react'
-import type { Choice } from '@/components/ui/form/options'
-import { classNames } from '@/components/ui/class-names'
+import { Figure, Figures } from './figures'
 import { Money } from '@/components/ui/money'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import type { PlatformTotals } from '@/lib/platform/console/schema/tenants'
 
-function Figure({
-  name,
-  href,
-  isAlarming,
-  children,
-}: {
-  name: string
-  href?: string
-  isAlarming?: boolean
-  children: ReactNode
-}) {
-  return (
-    <div className="flex flex-col gap-1 p-5 outline outline-line">
-      <dt className="text-sm text-muted">
-        {href ? (
-          <Link href={href} prefetch={false} className="hover:underline">
-            {name}
-          </Link>
-        ) : (
-          name
-        )}
-      </dt>
-      <dd
-        className={classNames('text-2xl font-bold tracking-tight tabular-nums', isAlarming && 'text-danger')}
-      >
-        {children}
-      </dd>
-    </div>
-  )
-}
-
-function Figures({
-  title,
-  hint,
-  children,
-  isWide,
-}: {
-  title: string
-  hint?: string
-  children: ReactNode
-  isWide?: boolean
-}) {
-  return (
-    <section aria-label={title} className="flex flex-col gap-3">
-      <h2 className="text-base font-semibold">{title}</h2>
-      {hint ? <p className="text-sm text-muted">{hint}</p> : null}
-      <dl
-        className={classNames(
-          'grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-surface',
-          isWide ? 'lg:grid-cols-5' : 'lg:grid-cols-4',
-        )}
-      >
-        {children}
-      </dl>
-    </section>
-  )
-}
-
 type PlatformFigures = {
   totals: PlatformTotals
-  plans: readonly Choice[]
   base: string
   locale: string
   isWorkerAlive: boolean
@@ -130,20 +68,13 @@ function OperationFigures({
 }
 
 /** How the whole platform does, in numbers; what is wrong is red. */
-export function Totals({ totals, base, locale, isWorkerAlive, plans }: PlatformFigures) {
+export function Totals({ totals, base, locale, isWorkerAlive }: PlatformFigures) {
   const t = useTranslations('console.overview')
   const number = numberFormat(regionOf(locale), {})
   const tenants = `${base}/tenants`
   return (
     <>
       <TenantFigures tenants={tenants} number={number} totals={totals} />
-      <Figures title={t('by_plan')}>
-        {plans.map(({ value, label }) => (
-          <Figure key={value} name={label} href={`${tenants}?plan=${value}`}>
-            {number.format(totals.plans[value] ?? 0)}
-          </Figure>
-        ))}
-      </Figures>
       {totals.revenue.length === 0 ? null : (
         <Figures title={t('revenue')}>
           {totals.revenue.map(({ currency, minor }) => (

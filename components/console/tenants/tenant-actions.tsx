@@ -80,7 +80,8 @@ function Suspend({ fields }: { fields: Fields }) {
       submit={t('suspend')}
       done={t('suspended')}
       fields={fields}
-      isDanger
+      button={{ variant: 'warning' }}
+      submitVariant="warning"
     >
       {(errors) => <Reason errors={errors('reason')} />}
     </ActionDialog>
@@ -127,7 +128,8 @@ function Delete({ fields, slug }: { fields: Fields; slug: string }) {
       text={t('delete_text')}
       submit={t('delete_submit')}
       fields={fields}
-      isDanger
+      button={{ variant: 'danger' }}
+      submitVariant="danger"
     >
       {(errors) => (
         <>
@@ -148,13 +150,11 @@ function Delete({ fields, slug }: { fields: Fields; slug: string }) {
 /** What the operator can do to one tenant now. */
 export function TenantActions({
   tenantId,
-  slug,
   status,
   isLeaving,
   isInMaintenance,
 }: {
   tenantId: string
-  slug: string
   status: string
   isLeaving: boolean
   isInMaintenance: boolean
@@ -168,7 +168,24 @@ export function TenantActions({
       {isOpen || isInMaintenance ? <Maintenance fields={fields} isInMaintenance={isInMaintenance} /> : null}
       {isOpen ? <Suspend fields={fields} /> : null}
       {status === 'suspended' && !isLeaving ? <Reactivate fields={fields} /> : null}
-      {isLeaving ? <Keep fields={fields} /> : <Delete fields={fields} slug={slug} />}
+      {isLeaving ? <Keep fields={fields} /> : null}
     </>
+  )
+}
+
+/** What cannot be taken back for ever, far from everything that can. */
+export function EndOfTenant({ tenantId, slug }: { tenantId: string; slug: string }) {
+  const t = useTranslations('console.tenant')
+  return (
+    <section
+      aria-label={t('end')}
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-xl border border-danger p-5"
+    >
+      <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+        <h2 className="text-base font-semibold">{t('end')}</h2>
+        <p className="text-sm text-muted">{t('delete_text')}</p>
+      </div>
+      <Delete fields={{ tenantId }} slug={slug} />
+    </section>
   )
 }

@@ -6,11 +6,9 @@ import type { Section, Subpage } from './dashboard-sections'
 import { PaletteButton } from './palette/command-palette'
 import { OtherShops, PersonMenu } from './person-menu'
 import type { OtherShop } from './person-menu'
-import { PlatformContact } from './platform-contact'
 import { ProofBanner } from './proof-banner'
 import { ShellProviders } from './shell-providers'
 import { ShopLink, ShopMark } from './shop-mark'
-import { Alert } from '@/components/ui/alert'
 import type { Locale } from '@/lib/core/context'
 
 type ShellProps = {
@@ -24,9 +22,6 @@ type ShellProps = {
   subpages: readonly Subpage[]
   /** The person's other shops, each at its own address. */
   shops: readonly OtherShop[]
-  isWritable: boolean
-  /** Whom the people of a shop that is closed write to; null where it is open. */
-  contact: string | null
   hasProvenEmail: boolean
   /** Above everything: that somebody of the platform looks. */
   banner?: ReactNode
@@ -97,8 +92,6 @@ function ThumbBar(shell: ShellProps) {
 
 /** The page itself, under what is to be known on every page. */
 function Content({ children, ...shell }: ShellProps & { children: ReactNode }) {
-  const t = useTranslations('dashboard.read_only')
-  const { contact } = shell
   return (
     <main
       id="content"
@@ -106,11 +99,6 @@ function Content({ children, ...shell }: ShellProps & { children: ReactNode }) {
       className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
     >
       {shell.news}
-      {contact === null || shell.banner ? null : (
-        <Alert tone="warning" title={t('title')}>
-          <p>{t.rich('text', { contact: () => <PlatformContact address={contact} /> })}</p>
-        </Alert>
-      )}
       {shell.hasProvenEmail ? null : <ProofBanner email={shell.email} />}
       {children}
     </main>

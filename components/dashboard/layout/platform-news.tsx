@@ -1,62 +1,43 @@
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { PlatformContact } from './platform-contact'
-import { Alert } from '@/components/ui/alert'
-import { formatDateTime } from '@/components/ui/date-time'
+import { DismissAnnouncement } from './dismiss-announcement'
+import { StandingBanner } from './standing-banner'
+import type { ShownStanding } from './standing-banner'
+import { AnnouncementCard } from '@/components/ui/announcement-card'
 import type { Locale } from '@/lib/core/context'
 
 type Announced = { id: string; tone: string; title: string; text: string; locale: Locale }
-type Standing = {
-  suspensionReason: string
-  deletionDueAt: Date | null
-  contact: string
-  hasExport: boolean
-}
 
-/** What the platform has to say to the people of a shop: announcements, and why the shop is closed. */
+/** What the platform has to say to the people of a shop: why it is closed, and announcements that nobody put away yet. */
 export function PlatformNews({
   announced,
   standing,
   mayExport,
+  mayDismiss,
   locale,
   timeZone,
 }: {
   announced: readonly Announced[]
-  standing: Standing | null
+  /** Null where the shop is open. */
+  standing: ShownStanding | null
   mayExport: boolean
+  /** Whoever only looks in puts nothing away. */
+  mayDismiss: boolean
   locale: Locale
   timeZone: string
 }) {
   const t = useTranslations('dashboard.leaving')
-  const due = standing?.deletionDueAt
-  if (announced.length === 0 && !due && !standing?.suspensionReason) return null
+  if (announced.length === 0 && !standing) return null
   return (
     <section aria-label={t('announcements')} className="flex flex-col gap-3">
-      {due ? (
-        <Alert tone="danger" title={t('title', { date: formatDateTime(due, locale, timeZone) })}>
-          <p>{t.rich('text', { contact: () => <PlatformContact address={standing.contact} /> })}</p>
-          {!mayExport ? null : standing.hasExport ? (
-            <a href="/api/dashboard/export" download className="button button--outline button--sm self-start">
-              <Download aria-hidden className="size-4" />
-              {t('export')}
-            </a>
-          ) : (
-            <p>{t('export_waiting')}</p>
-          )}
-        </Alert>
-      ) : null}
-      {standing?.suspensionReason ? (
-        <Alert tone="warning">
-          <p>{t('suspended', { reason: standing.suspensionReason })}</p>
-        </Alert>
+      {standing ? (
+        <StandingBanner standing={standing} mayExport={mayExport} locale={locale} timeZone={timeZone} />
       ) : null}
       {announced.map((one) => (
-        <Alert key={one.id} tone={one.tone === 'warning' ? 'warning' : 'info'}>
-          <div lang={one.locale} dir="auto">
-            {one.title ? <p className="font-semibold">{one.title}</p> : null}
-            <p className="whitespace-pre-wrap">{one.text}</p>
-          </div>
-        </Alert>
+        <AnnouncementCard
+          key={one.id}
+          announced={one}
+          action={mayDismiss ? <DismissAnnouncement id={one.id} title={one.title || one.text} /> : null}
+        />
       ))}
     </section>
   )

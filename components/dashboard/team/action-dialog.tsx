@@ -24,6 +24,8 @@ type Props<T> = {
   fields: Record<string, string>
   button?: Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'className' | 'aria-label'>
   isDanger?: boolean
+  /** How the button looks that does it, where that is neither everyday nor dangerous. */
+  submitVariant?: ComponentProps<typeof Button>['variant']
   children?: (errors: FieldErrors) => ReactNode
 }
 
@@ -38,6 +40,7 @@ export function ActionDialog<T>({
   fields,
   button,
   isDanger,
+  submitVariant = isDanger ? 'danger' : 'primary',
   children,
 }: Props<T>) {
   const t = useTranslations('dashboard')
@@ -53,7 +56,7 @@ export function ActionDialog<T>({
           fields={fields}
           text={text}
           submit={submit}
-          isDanger={isDanger ?? false}
+          variant={submitVariant}
           done={done}
           onDone={() => setOpen(false)}
         >
@@ -70,12 +73,12 @@ function Question<T>({
   fields,
   text,
   submit,
-  isDanger,
+  variant,
   done,
   onDone,
   children,
 }: Pick<Props<T>, 'action' | 'fields' | 'text' | 'submit' | 'children'> & {
-  isDanger: boolean
+  variant: NonNullable<Props<T>['submitVariant']>
   done: string | undefined
   onDone: () => void
 }) {
@@ -98,7 +101,7 @@ function Question<T>({
       <FormMessage>{message}</FormMessage>
       {children?.(errors)}
       <div className="flex flex-col gap-2">
-        <SubmitButton isPending={isPending} size="lg" isFullWidth variant={isDanger ? 'danger' : 'primary'}>
+        <SubmitButton isPending={isPending} size="lg" isFullWidth variant={variant}>
           {submit}
         </SubmitButton>
         <Button type="button" variant="ghost" isFullWidth onClick={onDone}>

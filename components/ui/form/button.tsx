@@ -3,13 +3,18 @@ import type { ComponentProps } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 type Look = {
-  variant?: 'primary' | 'secondary' | 'outline' | 'ghost' | 'danger'
+  variant?: 'primary' | 'secondary' | 'outline' | 'ghost' | 'danger' | 'warning'
   size?: 'sm' | 'md' | 'lg'
   isFullWidth?: boolean
 }
 
 function looks({ variant = 'primary', size = 'md', isFullWidth }: Look, more: string | undefined): string {
-  return classNames('button', `button--${variant}`, `button--${size}`, isFullWidth && 'w-full', more)
+  // The kit knows nothing between everyday and dangerous.
+  const look =
+    variant === 'warning'
+      ? 'button--outline border-transparent bg-warning-soft text-warning-soft-foreground'
+      : `button--${variant}`
+  return classNames('button', look, `button--${size}`, isFullWidth && 'w-full', more)
 }
 
 /** A native button in HeroUI's clothes: works before, and without, any script. */

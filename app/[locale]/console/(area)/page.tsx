@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/console/layout/console-live'
 import { PlatformMaintenance } from '@/components/console/announcements/small-forms'
+import { OverviewCharts } from '@/components/console/overview/charts'
 import { Totals } from '@/components/console/overview/totals'
 import { Trouble } from '@/components/console/overview/trouble'
 import { Alert } from '@/components/ui/alert'
 import { requireOperator } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { listIncomeMonths } from '@/lib/platform/console/service/income'
 import { listPlanSheets } from '@/lib/platform/console/service/plans'
 import { getTotals, listTrouble } from '@/lib/platform/console/service/tenants'
 
@@ -21,11 +23,12 @@ const silentMs = 60_000
 
 export default async function Page() {
   const { ctx, base } = await requireOperator()
-  const [t, totals, trouble, sheets] = await Promise.all([
+  const [t, totals, trouble, sheets, months] = await Promise.all([
     getTranslations('console.overview'),
     getTotals(ctx),
     listTrouble(ctx),
     listPlanSheets(ctx),
+    listIncomeMonths(ctx),
   ])
   const plans = sheets.map(({ id, name }) => ({ value: id, label: name }))
   const isWorkerAlive =
@@ -43,7 +46,8 @@ export default async function Page() {
         </Alert>
       ) : null}
       <Trouble orders={trouble} shop={originOf('platform')} base={base} locale={ctx.locale} />
-      <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} plans={plans} />
+      <Totals totals={totals} base={base} locale={ctx.locale} isWorkerAlive={isWorkerAlive} />
+      <OverviewCharts months={months} totals={totals} plans={plans} base={base} locale={ctx.locale} />
       <ConsoleLive />
     </>
   )

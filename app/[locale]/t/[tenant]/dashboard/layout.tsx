@@ -80,7 +80,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     getImpersonation(ctx),
     listAnnounced(ctx),
   ])
-  const standing = isWritable ? null : await getStanding(ctx)
+  const found = isWritable ? null : await getStanding(ctx)
+  // Whoever looks in can change nothing in any shop: that alone is no news.
+  const standing = found?.isSuspended || found?.deletionDueAt || !looking ? found : null
   const others = shopsBeside(tenant.id, shops, baseOf('', ctx.locale, tenant.locale))
   return (
     <>
@@ -95,8 +97,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         sections={sectionsFor(permissions)}
         subpages={subpagesFor(permissions)}
         shops={others}
-        isWritable={isWritable}
-        contact={standing?.contact ?? null}
         hasProvenEmail={hasProvenEmail || looking !== null}
         banner={looking ? <Looking looking={looking} /> : null}
         news={
@@ -104,6 +104,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             announced={announced}
             standing={standing}
             mayExport={permissions.has('team.manage')}
+            mayDismiss={looking === null}
             locale={ctx.locale}
             timeZone={settings.timeZone}
           />
