@@ -124,3 +124,27 @@ export type Quote = {
 }
 
 export const InvoiceQuery = z.object({ id: z.uuid(), language: z.enum(LOCALES).optional() })
+
+/** The same of one shop, as the operator asks for it. */
+export const ShopInvoiceQuery = InvoiceQuery.extend({ tenantId: z.uuid() })
+
+/** An open invoice whose day is past, as the operator sees it; the shop is named as it was when it was written. */
+export type OverdueInvoice = {
+  id: string
+  tenantId: string
+  shop: string
+  number: string
+  totalMinor: bigint
+  currency: string
+  dueAt: Date
+}
+
+/** All that are overdue: how many, what they come to by currency, and the oldest. */
+export type Overdue = {
+  count: number
+  sums: readonly { currency: string; totalMinor: bigint }[]
+  oldest: readonly OverdueInvoice[]
+}
+
+/** What of an invoice was paid back. */
+export type GivenBack = { id: string; number: string; amountMinor: bigint; currency: string; at: Date }

@@ -37,6 +37,7 @@ create table public.invoices (
 );
 comment on table public.invoices is 'What a tenant is asked to pay the platform, once per key. purchase says what a payment brings; order_id is an order of the platform''s own shop. Both sides stand there as they were: the recipient when it was written, the issuer when it was issued.';
 create index invoices_newest on public.invoices (tenant_id, created_at, id);
+create index invoices_open on public.invoices (tenant_id, due_at) where state = 'open';
 alter table public.invoices enable row level security;
 alter table public.invoices force row level security;
 grant select on public.invoices to member, worker, platform_admin;
@@ -85,6 +86,7 @@ create table public.billed_orders (
   foreign key (tenant_id, order_id) references public.orders on delete restrict
 );
 comment on table public.billed_orders is 'Which order of the issuer''s shop bills which invoice of which tenant, under which number. Ids only: the payer''s rows are the payer''s.';
+create index billed_orders_payer on public.billed_orders (tenant_id, payer_id);
 alter table public.billed_orders enable row level security;
 alter table public.billed_orders force row level security;
 grant select, insert (tenant_id, order_id, payer_id, invoice_id, number) on public.billed_orders to worker;
@@ -160,3 +162,19 @@ begin
 end $$;
 comment on function app.keep_platform_shop is 'Definer, because the platform''s own shop has nobody yet who could open it: makes it where there is none, lets the platform admins in, and puts plans, modules and credit packs into it.';
 grant execute on function app.keep_platform_shop(text, text) to dispatcher;
+
+create function app.given_back(payer uuid) returns table (id uuid, number text, amount_minor bigint, currency text, at timestamptz)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  return query
+    select r.id, b.number, r.amount_minor, r.currency, coalesce(r.settled_at, r.created_at)
+    from public.billed_orders b join public.refunds r on r.tenant_id = b.tenant_id and r.order_id = b.order_id
+    where b.tenant_id = '00000000-0000-7000-8000-000000000001' and b.payer_id = given_back.payer and r.state = 'succeeded'
+    order by 5 desc, r.id desc
+    limit 60;
+end $$;
+comment on function app.given_back is 'Definer, because refunds belong to the platform''s own shop: tells a platform admin what of a tenant''s invoices was paid back.';
+grant execute on function app.given_back(uuid) to platform_admin;

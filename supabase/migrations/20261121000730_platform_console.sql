@@ -103,9 +103,14 @@ begin
       where (t.slug || ' ' || lower(t.name) || ' ' || coalesce(lower(t.contact_email), '') || ' ' || coalesce(t.domain, '')) like pattern
       limit most)
     union
-    (select m.tenant_id from public.members m where m.email = lower(query) and m.removed_at is null limit most);
+    (select m.tenant_id from public.members m where m.email like pattern and m.removed_at is null limit most)
+    union
+    -- Whoever was invited to own a shop has no other trace in it yet.
+    (select i.tenant_id from public.invitations i where i.email like pattern and i.accepted_at is null and i.revoked_at is null limit most)
+    union
+    (select d.tenant_id from public.custom_domains d where d.host like pattern limit most);
 end $$;
-comment on function app.find_tenants is 'Definer, because words are not looked up behind row-level security: tells a platform admin which tenants a search is for, by name, address, domain or a member''s e-mail.';
+comment on function app.find_tenants is 'Definer, because words are not looked up behind row-level security: tells a platform admin which tenants a search is for, by name, address, domain or the e-mail of somebody who works there or was invited to.';
 grant execute on function app.find_tenants(text, integer) to platform_admin;
 create index members_of_email on public.members (tenant_id, email);
 

@@ -10,6 +10,7 @@ import {
   Megaphone,
   ScrollText,
   Store,
+  TrendingUp,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
@@ -22,6 +23,7 @@ import { splitLocale } from '@/lib/core/tenancy/paths'
 
 const icons: Record<ConsoleSection, LucideIcon> = {
   overview: LayoutDashboard,
+  income: TrendingUp,
   tenants: Store,
   runs: ListChecks,
   plans: Layers,
@@ -44,11 +46,11 @@ export function ConsoleNav({ base, isBar }: { base: string; isBar?: boolean }) {
   const t = useTranslations('console.nav')
   const current = consoleSectionOf(splitLocale(usePathname()).rest)
   return (
-    <ul className={isBar ? 'flex' : 'flex flex-col gap-0.5'}>
+    <ul className={isBar ? 'flex overflow-x-auto' : 'flex flex-col gap-0.5'}>
       {SECTION_NAMES.map((section) => {
         const isCurrent = section === current
         return (
-          <li key={section} className={isBar ? 'min-w-0 flex-1' : undefined}>
+          <li key={section} className={isBar ? 'min-w-14 flex-1' : undefined}>
             <Link
               href={`${base}${CONSOLE_SECTIONS[section]}` || '/'}
               prefetch={false}

@@ -1,6 +1,7 @@
 /** The parts of the console, in the order in which they are listed. */
 export const CONSOLE_SECTIONS = {
   overview: '',
+  income: '/income',
   tenants: '/tenants',
   runs: '/runs',
   plans: '/plans',

@@ -15,6 +15,11 @@ const tones: Record<InvoiceState, Tone> = {
   void: 'neutral',
 }
 
+export function InvoiceBadge({ state }: { state: InvoiceState }) {
+  const t = useTranslations('dashboard.plan')
+  return <Badge tone={tones[state]}>{t(`is.${state}`)}</Badge>
+}
+
 /** The way to pay an invoice, and its document. */
 function PayOrDownload({ one, locale }: { one: InvoiceView; locale: string }) {
   const t = useTranslations('dashboard.plan')
@@ -37,7 +42,6 @@ function PayOrDownload({ one, locale }: { one: InvoiceView; locale: string }) {
 }
 
 function InvoiceRow({ one, locale, timeZone }: { one: InvoiceView; locale: string; timeZone: string }) {
-  const t = useTranslations('dashboard.plan')
   return (
     <TableRow>
       <TableCell>
@@ -57,7 +61,7 @@ function InvoiceRow({ one, locale, timeZone }: { one: InvoiceView; locale: strin
         <DateTime value={one.dueAt} locale={locale} timeZone={timeZone} detail="date" />
       </TableCell>
       <TableCell>
-        <Badge tone={tones[one.state]}>{t(`is.${one.state}`)}</Badge>
+        <InvoiceBadge state={one.state} />
       </TableCell>
       <TableCell isNumeric>
         <Money amountMinor={one.totalMinor} currency={one.currency} locale={locale} />

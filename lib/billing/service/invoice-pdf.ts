@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { createElement } from 'react'
 import { Font, renderToBuffer } from '@react-pdf/renderer'
-import type { Locale, MemberContext } from '@/lib/core/context'
+import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
+import { getShopInvoice } from './shop-invoices'
 import { sheetOf } from './invoice-sheet'
 import { issuerOf } from './issue'
 import { getInvoice } from './plan'
 import { getIssuer } from './quote'
+import type { Invoice } from '@/lib/billing/schema'
 import { InvoiceDocument } from '@/lib/billing/templates/invoice'
 
 let areFontsKnown = false
@@ -35,13 +37,23 @@ function registerFonts(): void {
   areFontsKnown = true
 }
 
+type Pdf = { name: string; content: Buffer }
+
 /** An invoice as a PDF, drawn when it is asked for: it never changes, so nothing is kept. Throws `not_found`, `forbidden`. */
-export async function makeInvoicePdf(
-  ctx: MemberContext,
-  invoiceId: string,
+export async function makeInvoicePdf(ctx: MemberContext, invoiceId: string, locale: Locale): Promise<Pdf> {
+  return drawInvoice(await getInvoice(ctx, invoiceId), locale)
+}
+
+/** The same for the operator, of any shop. Throws `not_found`. */
+export async function makeShopInvoicePdf(
+  ctx: ConsoleContext,
+  choice: { tenantId: string; id: string },
   locale: Locale,
-): Promise<{ name: string; content: Buffer }> {
-  const invoice = await getInvoice(ctx, invoiceId)
+): Promise<Pdf> {
+  return drawInvoice(await getShopInvoice(ctx, choice), locale)
+}
+
+async function drawInvoice(invoice: Invoice, locale: Locale): Promise<Pdf> {
   const shop = await getIssuer()
   registerFonts()
   const sheet = sheetOf(invoice, invoice.issuer ?? issuerOf(shop), locale, shop.timeZone)

@@ -39,7 +39,8 @@ type Billing = {
   isPreparing: boolean
 }
 
-function toView(invoice: Invoice, locale: string, timeZone: string): InvoiceView {
+/** Says what its lines are for in the reader's language. */
+export function toView(invoice: Invoice, locale: string, timeZone: string): InvoiceView {
   const { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, orderId } =
     invoice
   const lines = invoice.lines.map((line) => ({ ...line, ...wordLine(line, locale, timeZone) }))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
+import { wordOf } from '@/lib/platform/console/data/tenants'
 import type { ListedRun, Run, RunItem } from '@/lib/platform/console/schema/runs'
 import type { TenantFilter } from '@/lib/platform/console/schema/tenants'
 
@@ -29,7 +30,7 @@ export async function addRun(db: Db, { id, requestedBy, address, run }: NewRun, 
       targets = targets.where(
         't.id',
         'in',
-        sql<string>`(select tenant_id from app.find_tenants(${filter.q}, 10000))`,
+        sql<string>`(select tenant_id from app.find_tenants(${wordOf(filter)}, 10000))`,
       )
   }
   const chosen = await targets.limit(10_000).execute()

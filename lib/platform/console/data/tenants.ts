@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
+import { env } from '@/lib/core/env'
 import { FIRST_COLOR } from '@/lib/platform/tenants/rules/first-color'
 import type { ListedTenant, TenantDetail, TenantFilter } from '@/lib/platform/console/schema/tenants'
 import type { Place } from '@/lib/platform/operator/data/tenant-place'
@@ -20,6 +21,18 @@ const mostOfFew = 500
 
 const words = sql<string>`(t.slug || ' ' || lower(t.name) || ' ' || coalesce(lower(t.contact_email), '') || ' ' || coalesce(t.domain, ''))`
 
+/** What is looked for: of an address that was pasted, the host alone, and of one of ours the shop's own part. */
+export function wordOf({ q }: Pick<TenantFilter, 'q'>): string | undefined {
+  if (!q) return undefined
+  const [host = ''] = q
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .split(/[/?#:]/)
+  const root = `.${env().ROOT_DOMAIN}`
+  if (host.endsWith(root)) return host.slice(0, -root.length)
+  return /^https?:\/\//i.test(q) ? host : q
+}
+
 function pattern(query: string): string {
   return `%${query.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }
@@ -28,7 +41,8 @@ function pattern(query: string): string {
  * What is rare is looked up by its index, which lies past row-level security. What is not turns up soon when the list is
  * walked and every row is compared with the words.
  */
-export async function findFew(db: Db, { q }: TenantFilter): Promise<Few> {
+export async function findFew(db: Db, filter: TenantFilter): Promise<Few> {
+  const q = wordOf(filter)
   if (!q) return null
   const { rows } = await sql<{ tenant_id: string }>`
     select tenant_id from app.find_tenants(${q}, ${mostOfFew + 1})`.execute(db)
@@ -47,18 +61,19 @@ function base(db: Db, filter: TenantFilter, few: Few = null) {
   if (filter.status === 'leaving') query = query.where('t.deletion_due_at', 'is not', null)
   else if (filter.status) query = query.where('t.status', '=', filter.status)
   if (filter.plan) query = query.where('s.plan_id', '=', filter.plan)
-  if (!filter.q) return query
+  const q = wordOf(filter)
+  if (!q) return query
   if (few) return query.where(sql<boolean>`t.id = any (${[...few]}::uuid[])`)
   return query.where((eb) =>
     eb.or([
-      eb(words, 'like', pattern(filter.q ?? '')),
+      eb(words, 'like', pattern(q)),
       eb(
         't.id',
         'in',
         eb
           .selectFrom('members')
           .select('tenant_id')
-          .where('email', '=', (filter.q ?? '').toLowerCase())
+          .where('email', 'like', pattern(q))
           .where('removed_at', 'is', null),
       ),
     ]),

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ConsoleLive } from '@/components/console/layout/console-live'
 import { EntriesTable } from '@/components/console/overview/entries-table'
-import { TenantActions } from '@/components/console/tenants/tenant-actions'
+import { EndOfTenant, TenantActions } from '@/components/console/tenants/tenant-actions'
 import {
   Details,
   FirstSteps,
@@ -13,17 +13,18 @@ import {
   Notes,
   TenantFlags,
 } from '@/components/console/tenants/tenant-parts'
+import { TenantInvoices } from '@/components/console/tenants/tenant-invoices'
 import { TenantPlanPanel } from '@/components/console/tenants/tenant-plan'
+import { TenantStanding } from '@/components/console/tenants/tenant-standing'
 import { TenantStatus } from '@/components/console/tenants/tenant-status'
-import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
-import { formatDateTime } from '@/components/ui/date-time'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import type { Choice } from '@/components/ui/form/options'
 import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { listShopInvoices } from '@/lib/billing/service/shop-invoices'
 import { FEATURES, LIMITS } from '@/lib/platform/console/schema/console-plans'
 import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
 import type { ModuleEntry } from '@/lib/platform/plans/schema'
@@ -73,28 +74,8 @@ async function Heading({ page, base }: Pick<Shown, 'page' | 'base'>) {
         </TextLink>
       }
       back={{ href: `${base}/tenants`, label: t('back') }}
-      actions={<TenantActions tenantId={tenant.id} slug={tenant.slug} {...standing} />}
+      actions={<TenantActions tenantId={tenant.id} {...standing} />}
     />
-  )
-}
-
-async function Standing({ page, locale }: Pick<Shown, 'page' | 'locale'>) {
-  const t = await getTranslations('console.tenant')
-  const { tenant } = page
-  const due = tenant.deletionDueAt
-  return (
-    <>
-      {due ? (
-        <Alert tone="danger" title={t('due', { date: formatDateTime(due, locale, 'UTC') })}>
-          <p>{t(page.exports.some((one) => one.state === 'done') ? 'export_ready' : 'export_waiting')}</p>
-        </Alert>
-      ) : null}
-      {tenant.status === 'suspended' ? (
-        <Alert tone="warning" title={t('suspended_because')}>
-          <bdi>{tenant.suspensionReason}</bdi>
-        </Alert>
-      ) : null}
-    </>
   )
 }
 
@@ -142,12 +123,19 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
     listAllModules(ctx),
   ])
   if (!page) notFound()
-  const plan = await getTenantPlan(ctx, page.tenant.id)
+  const [plan, billed] = await Promise.all([
+    getTenantPlan(ctx, page.tenant.id),
+    listShopInvoices(ctx, page.tenant.id),
+  ])
   const { tenant } = page
   return (
     <>
       <Heading page={page} base={base} />
-      <Standing page={page} locale={ctx.locale} />
+      <TenantStanding
+        tenant={tenant}
+        hasExport={page.exports.some((one) => one.state === 'done')}
+        locale={ctx.locale}
+      />
       <div id="plan" className="scroll-mt-20">
         <TenantPlanPanel
           tenantId={tenant.id}
@@ -158,8 +146,10 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
         />
       </div>
       <Parts page={page} base={base} locale={ctx.locale} />
+      <TenantInvoices {...billed} tenantId={tenant.id} locale={ctx.locale} />
       <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
       <Entries page={page} base={base} locale={ctx.locale} />
+      {tenant.deletionDueAt ? null : <EndOfTenant tenantId={tenant.id} slug={tenant.slug} />}
       <ConsoleLive />
     </>
   )

@@ -1,0 +1,38 @@
+import type { ConsoleContext } from '@/lib/core/context'
+import {
+  countOpened,
+  listEndingTrials,
+  readChurn,
+  readFeatureUsage,
+  readIncome,
+} from '@/lib/platform/console/data/income'
+import { monthsUntil, toMonths } from '@/lib/platform/console/rules/income'
+import type { Income, IncomeMonth } from '@/lib/platform/console/schema/income'
+import { atConsole } from '@/lib/platform/operator/service'
+import type { Db } from '@/lib/core/db/handle'
+
+const shownMonths = 12
+const shownTrials = 50
+
+async function readMonths(db: Db, now: Date): Promise<IncomeMonth[]> {
+  const { months, moments } = monthsUntil(now, shownMonths)
+  return toMonths(months, {
+    income: await readIncome(db, moments),
+    churn: await readChurn(db, moments),
+    opened: await countOpened(db, moments[0] ?? now),
+  })
+}
+
+/** What plans bring in, month by month: the newest last, as of now. */
+export function listIncomeMonths(ctx: ConsoleContext, now = new Date()): Promise<IncomeMonth[]> {
+  return atConsole(ctx, (db) => readMonths(db, now))
+}
+
+/** What plans bring in, who may soon pay or leave, and what tenants use of what is offered. */
+export function getIncome(ctx: ConsoleContext, now = new Date()): Promise<Income> {
+  return atConsole(ctx, async (db) => ({
+    months: await readMonths(db, now),
+    trials: await listEndingTrials(db, shownTrials),
+    features: await readFeatureUsage(db),
+  }))
+}
