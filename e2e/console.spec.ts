@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, onlyOnDesktop, own, ready, test } from '@/e2e/fixtures/backstage'
 import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
-import { SHOPS, addressOf, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+import { LANGUAGES, SHOPS, addressOf, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+import type { Language } from '@/e2e/fixtures/test'
 
 const { buatfilm } = SHOPS
 const say = (key: string) => textOf('en', 'console', key)
@@ -34,6 +35,7 @@ async function ask(
 
 test('the operator suspends a shop, which closes at once, and opens it again', async ({
   page,
+  browser,
   backstage,
 }) => {
   await withPlantedShop([{ slug: 'kopi', priceMinor: 10_000 }], async (shop) => {
@@ -43,6 +45,22 @@ test('the operator suspends a shop, which closes at once, and opens it again', a
     const there = page.url()
     await ask(page, say('tenant.suspend'), { reason: 'Sells what it does not have' })
     await expect(page.locator('h1')).toContainText(say('statuses.suspended'))
+    await expect(page.getByText('Sells what it does not have').first()).toBeVisible()
+    // What ends a shop stands far from what closes it for a while.
+    const end = page.getByRole('region', { name: say('tenant.end') })
+    await expect(end.getByRole('button', { name: say('tenant.delete'), exact: true })).toBeVisible()
+    const context = await browser.newContext()
+    try {
+      const seller = await context.newPage()
+      await backstage.enter(seller, shop, 'owner')
+      await seller.goto(own(shop, '/dashboard', 'en'))
+      const news = seller.getByRole('region', { name: textOf('en', 'dashboard', 'leaving.announcements') })
+      await expect(news).toContainText('Sells what it does not have')
+      await expect(news.getByRole('link', { name: /@/ })).toBeVisible()
+      await expect(seller.getByText(textOf('en', 'dashboard', 'leaving.suspended_title'))).toHaveCount(1)
+    } finally {
+      await context.close()
+    }
     expect((await page.goto(addressOf(shop, '/')))?.status()).toBe(403)
     await page.goto(there)
     await ask(page, say('tenant.reactivate'))
@@ -163,4 +181,105 @@ test('a plan that is not offered yet is made and changed, and what is wrong is t
   await made.getByRole('button', { name: say('plans.save'), exact: true }).click()
   await expect(made.getByText(textOf('en', 'errors', 'fields.invalid_price'))).toBeVisible()
   await expect(made.locator('[name=month]')).toHaveValue('not money')
+})
+
+/** What one page says in one language, and that everybody can use it in both widths. */
+async function expectInBothWidths(page: Page, language: Language, where: string, key: string): Promise<void> {
+  const full = page.viewportSize()
+  for (const width of [full?.width ?? 1280, 360]) {
+    await page.setViewportSize({ width, height: full?.height ?? 800 })
+    await page.goto(platformAddress(`/${language}${where}`, 'admin'))
+    await expect(page.locator('h1')).toHaveText(textOf(language, 'console', key))
+    await expectGoodPage(page)
+  }
+  if (full) await page.setViewportSize(full)
+}
+
+test('the operator reads what plans bring in, and finds a shop by part of an e-mail address', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enterConsole(page)
+  for (const language of LANGUAGES) {
+    await expectInBothWidths(page, language, '/income', 'income.title')
+    const months = page.getByRole('region', { name: textOf(language, 'console', 'income.months_table') })
+    await expect(months.locator('[data-month]')).toHaveCount(12)
+    await expect(page.locator('[data-feature=coupons]')).toContainText(
+      textOf(language, 'console', 'income.features.coupons'),
+    )
+  }
+  await page.goto(platformAddress('/en', 'admin'))
+  await expect(page.getByRole('heading', { name: say('overview.growth') })).toBeVisible()
+  await expect(page.locator('[role=img] svg').first()).toBeVisible()
+  await page.goto(platformAddress('/en/tenants', 'admin'))
+  const search = page.getByRole('searchbox', { name: say('tenants.search') })
+  await search.fill('owner@buatfilm')
+  await search.press('Enter')
+  await page.waitForURL('**q=owner*')
+  await page.getByRole('link', { name: buatfilm.slug }).first().click()
+  await page.waitForURL('**/tenants/*-*')
+  await expect(page.getByRole('heading', { name: say('tenant.invoices.title') })).toBeVisible()
+  await expect(page.getByText(say('tenant.invoices.given_back'))).toBeVisible()
+})
+
+test('the platform’s log says in every language what was done, and shows and exports what its filter asks for', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enterConsole(page)
+  await page.goto(platformAddress('/en/tenants', 'admin'))
+  await page.request.get(platformAddress('/api/console/tenants', 'admin'))
+  for (const language of LANGUAGES) {
+    await expectInBothWidths(page, language, '/audit?action=tenants.exported', 'audit.title')
+    const rows = page
+      .getByRole('region', { name: textOf(language, 'console', 'audit.title') })
+      .getByRole('row')
+    await expect(rows.nth(1)).toContainText(textOf(language, 'console', 'audit.did.tenants_exported'))
+    const csv = await page.request.get(
+      platformAddress(`/api/console/audit?action=tenants.exported&language=${language}`, 'admin'),
+    )
+    expect(await csv.text()).toContain(textOf(language, 'console', 'audit.did.tenants_exported'))
+  }
+})
+
+test('an announcement is seen before it is made, reaches the plan it is for, and each member puts it away alone', async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const title = `Maintenance ${Date.now().toString(36)}`
+  await backstage.enterConsole(page)
+  await page.goto(platformAddress('/en/announcements', 'admin'))
+  const field = page.locator('[name=title_en]')
+  await ready(page.getByRole('button', { name: say('announcements.announce') }))
+  await page.locator('[name=plan]').selectOption('enterprise')
+  await field.fill(title)
+  const preview = page.getByRole('region', { name: say('announcements.preview') })
+  await expect(preview).toContainText(title)
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: say('announcements.announce') }).click()
+  await expect(page.getByRole('list', { name: say('announcements.list') })).toContainText(title)
+
+  const context = await browser.newContext()
+  try {
+    const seller = await context.newPage()
+    await backstage.enter(seller, buatfilm, 'owner')
+    await seller.goto(own(buatfilm, '/dashboard', 'en'))
+    const away = seller.getByRole('button', {
+      name: `${textOf('en', 'dashboard', 'shell.dismiss')}: ${title}`,
+    })
+    await expectGoodPage(seller)
+    await ready(away)
+    await away.click()
+    await expect(seller.getByText(title)).toHaveCount(0)
+    await context.clearCookies()
+    await backstage.enter(seller, buatfilm, 'finance')
+    await seller.goto(own(buatfilm, '/dashboard', 'en'))
+    await expect(seller.getByText(title)).toBeVisible()
+  } finally {
+    await context.close()
+    const made = page.getByRole('listitem').filter({ hasText: title })
+    await made.getByRole('button', { name: say('announcements.take_back') }).click()
+    await expect(made).toContainText(say('announcements.states.withdrawn'))
+  }
 })

@@ -21,9 +21,11 @@ import {
   requestPurchase,
   getInvoice,
 } from '@/lib/billing/service/plan'
+import { listShopInvoices } from '@/lib/billing/service/shop-invoices'
 import { quotePurchases } from '@/lib/billing/service/quote'
 import { voidInvoice } from '@/lib/billing/service/issue'
 import { wordLine } from '@/lib/billing/service/line-words'
+import { listIncomeMonths } from '@/lib/platform/console/service/income'
 import { listTrouble } from '@/lib/platform/console/service/tenants'
 import { appoint } from '@/lib/platform/testing/operator'
 import { entitlementsOf, useMeter } from '@/lib/platform/service'
@@ -245,6 +247,30 @@ test('who does not pay ends restricted: the free plan counts, and a late payment
     [platform, open?.order_id],
   )
   expect(reminded[0]?.count).toBe(4n)
+})
+
+test('a plan that is paid for counts as income from then on, and what goes back is told beside its invoice', async () => {
+  const admin = await appoint(database, 'income@gerai.test')
+  const now = async () => (await listIncomeMonths(admin)).at(-1)?.plans ?? []
+  const born = new Date('2029-03-01T00:00:00Z')
+  await startTrial(born)
+  expect(await now()).toEqual([])
+  await live(born, daysLater(born, 15), async (at) => {
+    for (const invoice of await invoices('open')) await pay(invoice.order_id, at)
+  })
+  expect(await now()).toEqual([{ planId: 'starter', currency: 'IDR', payers: 1, monthMinor: 99_000n }])
+  const [paid] = await invoices('paid')
+  await database.ask(
+    `insert into public.refunds (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, settled_at)
+     select t.tenant_id, $3, $2, a.id, t.id, 'manual', 'succeeded', 40000, 'IDR', now()
+     from public.payment_attempts a join public.gateway_transactions t on t.tenant_id = a.tenant_id and t.attempt_id = a.id
+     where a.tenant_id = $1 and a.order_id = $2 limit 1`,
+    [platform, paid?.order_id, newId()],
+  )
+  const billed = await listShopInvoices(admin, a.tenantId)
+  expect(billed.invoices.map(({ number }) => number)).toEqual([paid?.number])
+  expect(billed.givenBack).toMatchObject([{ number: paid?.number, amountMinor: 40_000n, currency: 'IDR' }])
+  expect((await listShopInvoices(admin, b.tenantId)).givenBack).toEqual([])
 })
 
 test('the same run in twenty workers at once issues one invoice, with one order and one number', async () => {
