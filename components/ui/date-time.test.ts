@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatDateTime } from './date-time'
+import { zoneName } from '@/lib/core/i18n/format'
 
 const at = new Date('2026-07-01T12:00:00Z')
 
@@ -36,4 +37,16 @@ test.each([
 
 test('a zone that is only a distance is named by it', () => {
   expect(formatDateTime(at, 'en', 'Etc/GMT+5')).toContain('GMT-5')
+})
+
+test.each([
+  ['en', 'Asia/Jakarta', 'Western Indonesia Time'],
+  ['id', 'Asia/Jakarta', 'Waktu Indonesia Barat'],
+  ['ar', 'Asia/Jakarta', 'توقيت غرب إندونيسيا'],
+  ['en', 'UTC', 'Coordinated Universal Time'],
+  ['ar', 'UTC', 'التوقيت العالمي المنسق'],
+  // Whatever the time of the year.
+  ['en', 'America/New_York', 'Eastern Time'],
+])('a text names a zone as people do, and not as computers: %s %s', (locale, timeZone, name) => {
+  expect(zoneName(locale, timeZone)).toBe(name)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { memberActor } from '@/lib/core/context'
+import { jobActor, memberActor } from '@/lib/core/context'
 import type { JobContext, MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
@@ -18,6 +18,7 @@ import {
   listCutOffMessages,
   recoverMessages,
 } from '@/lib/notifications/service/notify'
+import { noteOutcome } from '@/lib/notifications/data/sending'
 import { listLog, retryMessage } from '@/lib/notifications/service/log'
 import { previewMessage, sendTest } from '@/lib/notifications/service/preview'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
@@ -455,6 +456,29 @@ describe('templates', () => {
 })
 
 describe('the log', () => {
+  test('has no address of an erased customer, also where the server answers later, and sends nothing there', async () => {
+    const message = messageOf(a, 'order_paid', { recipient: 'refuse@example.test' })
+    await notify(job(a), message)
+    const row = await rowOf(message)
+    const id = row?.id ?? ''
+    await database.ask(
+      `update public.notifications set recipient = 'erased-0123456789abcdef@erased.invalid', response = null, state = 'sending'
+       where tenant_id = $1 and id = $2`,
+      [a.tenantId, id],
+    )
+    const outcome = { state: 'failed' as const, response: '550 <refuse@example.test> nobody', unanswered: 0 }
+    await withActor(jobActor(job(a)), (_, last) =>
+      noteOutcome(last, { id, attempts: 1 }, { ...outcome, templateVersion: null, fellBack: false }),
+    )
+    const seen = (await listLog(member(a), { state: 'failed' })).rows.find((one) => one.id === id)
+    expect(seen).toMatchObject({ recipient: null, response: null, retry: null })
+    expect(JSON.stringify(await rowOf(message))).not.toContain('refuse@')
+    await expect(retryMessage(member(a), { id, attempts: 1, isAware: true })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await database.ask('delete from public.notifications where tenant_id = $1 and id = $2', [a.tenantId, id])
+  })
+
   test('says what the server answered, hides the customer from whom it must, and repeats once', async () => {
     const message = messageOf(a, 'order_paid', { recipient: 'refuse@example.test' })
     await notify(job(a), message)

@@ -109,8 +109,8 @@ export type LogRow = {
   id: string
   template: string
   state: State
-  /** The reader may not know customers: only a hint of the address. */
-  recipient: string
+  /** Only a hint of the address where the reader may not know customers; null where it was erased. */
+  recipient: string | null
   locale: Locale
   orderId: string | null
   orderNumber: string | null

@@ -314,6 +314,11 @@ begin
   );
   update public.webhook_deliveries d set body = private.mask_personal(d.body::jsonb)::text
   where d.tenant_id = tenant and d.object_id = any (order_ids) and d.body is json;
+  -- What an endpoint answers may repeat what it was told.
+  update public.webhook_attempts x set answer = ''
+  where x.tenant_id = tenant and x.answer <> '' and x.delivery_id in (
+    select d.id from public.webhook_deliveries d where d.tenant_id = tenant and d.object_id = any (order_ids)
+  );
   update public.events e set payload = '{}'
   where e.tenant_id = tenant and e.topic = 'order.code_requested' and e.payload ->> 'email' = known.email;
   delete from public.customer_codes c where c.tenant_id = tenant and c.email = known.email;

@@ -91,6 +91,7 @@ function Page({ children, email, locale }: Pick<Shell, 'children' | 'email' | 'l
         className="mx-auto flex w-full max-w-6xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
       >
         {children}
+        <p className="mt-auto pt-6 text-xs text-muted">{t('in_utc')}</p>
         <div className="mt-6 border-t border-line pt-4 lg:hidden">
           <Account email={email} locale={locale} />
         </div>

@@ -49,7 +49,7 @@ function TroubleItem({ order, places, locale }: Troubled) {
           {since ? (
             <>
               {' · '}
-              <DateTime value={since} locale={locale} timeZone="Asia/Jakarta" />
+              <DateTime value={since} locale={locale} timeZone="UTC" />
             </>
           ) : null}
         </span>

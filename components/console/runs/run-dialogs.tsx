@@ -16,12 +16,10 @@ type Chosen = { chosen: readonly string[]; isAll: boolean; filter: string; count
 function Run({
   kind,
   run,
-  isDanger = false,
   children,
 }: {
   kind: 'suspend' | 'activate' | 'plan' | 'message'
   run: Chosen
-  isDanger?: boolean
   children?: (errors: FieldErrors) => ReactNode
 }) {
   const t = useTranslations('console.runs')
@@ -34,7 +32,7 @@ function Run({
       text={t(`${kind}_text`)}
       submit={t(kind)}
       fields={{ kind, chosen: isAll ? '' : chosen.join(','), isAll: String(isAll), filter }}
-      isDanger={isDanger}
+      {...(kind === 'suspend' ? { submitVariant: 'warning' as const } : {})}
       {...(children ? { children } : {})}
     />
   )
@@ -45,7 +43,7 @@ export function RunDialogs({ plans, ...run }: Chosen & { plans: readonly Choice[
   const t = useTranslations('console.runs')
   return (
     <div className="flex flex-wrap gap-2">
-      <Run kind="suspend" run={run} isDanger>
+      <Run kind="suspend" run={run}>
         {(errors) => (
           <Textarea
             label={t('reason')}

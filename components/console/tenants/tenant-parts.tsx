@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { zoneName } from '@/lib/core/i18n/format'
 import type { ListedFlag, TenantDetail, TenantHealth } from '@/lib/platform/console/schema/tenants'
 import { isRole } from '@/lib/platform/team/rules'
 
@@ -31,7 +32,7 @@ export function Details({ tenant, locale }: { tenant: TenantDetail; locale: stri
           [t('contact'), tenant.contactEmail ? <bdi key="c">{tenant.contactEmail}</bdi> : null],
           [t('domain'), tenant.domain ? <bdi key="d">{tenant.domain}</bdi> : null],
           [t('language'), new Intl.DisplayNames([locale], { type: 'language' }).of(tenant.locale)],
-          [t('time_zone'), <bdi key="z">{tenant.timeZone}</bdi>],
+          [t('time_zone'), <bdi key="z">{zoneName(locale, tenant.timeZone)}</bdi>],
           [t('created'), <DateTime key="a" value={tenant.createdAt} locale={locale} timeZone="UTC" />],
           [t('orders'), tenant.ordersCount],
           [t('revenue'), money],

@@ -6,6 +6,7 @@ import { PeriodsTable } from './periods-table'
 import { Card } from '@/components/ui/card'
 import { ChartPanel } from '@/components/ui/chart/chart-panel'
 import { Skeleton, Waiting } from '@/components/ui/skeleton'
+import { zoneName } from '@/lib/core/i18n/format'
 import { directionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { previousRange } from '@/lib/commerce/analytics/rules/range'
@@ -61,7 +62,9 @@ export function AnalyticsSection({ analytics, locale, base }: Shown & { base: st
           <summary className="text-link w-fit cursor-pointer text-sm font-medium">{t('chart.table')}</summary>
           <div className="mt-4 flex flex-col gap-3">
             <PeriodsTable analytics={analytics} locale={locale} />
-            <p className="max-w-prose text-xs text-muted">{t('explain', { zone: analytics.timeZone })}</p>
+            <p className="max-w-prose text-xs text-muted">
+              {t('explain', { zone: zoneName(locale, analytics.timeZone) })}
+            </p>
           </div>
         </details>
       </Card>

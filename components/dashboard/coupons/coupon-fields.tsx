@@ -1,11 +1,12 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { ProductChoice } from './product-choice'
 import type { CouponEditing } from './use-coupon-editing'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { Input, RadioCard } from '@/components/ui/form/field'
+import { zoneName } from '@/lib/core/i18n/format'
 import type { Currency } from '@/lib/core/money/money'
 import { COUPON_KINDS } from '@/lib/commerce/pricing/schema/coupons'
 import type { CouponProduct } from '@/lib/commerce/pricing/schema/coupons'
@@ -171,6 +172,7 @@ export function CouponConditions({
   currency,
   timeZone,
 }: Editing & { currency: Currency; timeZone: string }) {
+  const locale = useLocale()
   const t = useTranslations('dashboard.coupons.form')
   const optional = useTranslations('dashboard')('optional')
   const { field, errors } = editing
@@ -190,7 +192,7 @@ export function CouponConditions({
           <Input
             key={end}
             label={t(end)}
-            hint={t('zone_hint', { zone: timeZone })}
+            hint={t('zone_hint', { zone: zoneName(locale, timeZone) })}
             optional={optional}
             type="datetime-local"
             errors={errors(`${end}At`)}

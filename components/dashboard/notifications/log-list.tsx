@@ -115,7 +115,7 @@ function MessageLine({ row, view }: { row: LogRow; view: View }) {
         <Order row={row} base={view.base} />
       </TableCell>
       <TableCell>
-        <bdi className="block w-fit max-w-56 break-words">{row.recipient}</bdi>
+        <bdi className="block w-fit max-w-56 break-words">{row.recipient ?? t('erased_recipient')}</bdi>
         <span className="text-muted">{t(`language.${row.locale}`)}</span>
       </TableCell>
       <TableCell>
@@ -144,7 +144,7 @@ function MessageCard({ row, view }: { row: LogRow; view: View }) {
           {t(`state.${row.state}`)}
         </Badge>
       </span>
-      <bdi className="text-sm break-words">{row.recipient}</bdi>
+      <bdi className="text-sm break-words">{row.recipient ?? t('erased_recipient')}</bdi>
       <span className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
         <Order row={row} base={view.base} />
         <DateTime value={row.sentAt ?? row.createdAt} locale={view.locale} timeZone={view.timeZone} />

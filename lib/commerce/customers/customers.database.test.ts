@@ -348,6 +348,16 @@ describe('the data of one customer', () => {
       `insert into public.customer_codes (tenant_id, id, email, code_hash, expires_at) values ($1, $2, $3, '\\x00', now())`,
       [a.tenantId, newId(), email],
     )
+    await database.ask(
+      `with told as (
+         insert into public.webhook_deliveries (tenant_id, id, endpoint_id, event_id, object_id, topic, body)
+         select tenant_id, $3, id, $3, $2, 'order.paid', '{}' from public.webhook_endpoints where tenant_id = $1 limit 1
+         returning id
+       )
+       insert into public.webhook_attempts (tenant_id, id, delivery_id, status, answer, duration_ms)
+       select $1, $4, id, 200, 'Thanks, ' || $5::text, 5 from told`,
+      [...ids, newId(), newId(), email],
+    )
     expect(await failure(eraseCustomer(ops, { customerId: id, confirmation }))).toBe('forbidden')
     expect(await failure(eraseCustomer(stranger, { customerId: id, confirmation }))).toBe('not_found')
     expect(await failure(eraseCustomer(owner, { customerId: id, confirmation: 'somebody' }))).toBe(

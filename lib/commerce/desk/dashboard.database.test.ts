@@ -332,12 +332,12 @@ test('the figures of the day are the shop’s own', async () => {
 })
 
 test('a draft is no order of the day, and none that needs a look', async () => {
-  const { ordersToday, needsAttention } = await getTodayNumbers(owner())
+  const { ordersToday, needsAttention, disputed } = await getTodayNumbers(owner())
   await database.ask(
     `insert into public.orders (tenant_id, id, number, status, payment_state, customer_name, customer_email, locale, currency, subtotal_minor, total_minor, window_ends_at)
      select $1, private.uuid_v7(), '020125' || lpad(n::text, 6, '0'), 'draft', state, 'Draft', 'draft@many.example', 'id', 'IDR', 1, 1, now() + interval '1 day'
      from unnest(array['unpaid', 'needs_attention', 'disputed']) with ordinality drafted (state, n)`,
     [a.tenantId],
   )
-  expect(await getTodayNumbers(owner())).toMatchObject({ ordersToday, needsAttention })
+  expect(await getTodayNumbers(owner())).toMatchObject({ ordersToday, needsAttention, disputed })
 })

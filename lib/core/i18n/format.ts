@@ -43,6 +43,18 @@ const zoneNameStyles = kept((locale, { timeZone }: { timeZone: string }): 'short
   return halves.some((at) => /[+-]\d/.test(zoneNameOf(short, at))) ? 'shortGeneric' : 'short'
 })
 
+const zoneNames = kept((locale, { timeZone }: { timeZone: string }): string => {
+  const inStyle = (timeZoneName: 'longGeneric' | 'long'): string =>
+    zoneNameOf(dateFormat(regionOf(locale), { timeZone, timeZoneName }), halves[0] ?? new Date())
+  const generic = inStyle('longGeneric')
+  return /\p{Nd}/u.test(generic) ? inStyle('long') : generic
+})
+
+/** What people call a time zone, summer and winter alike: Western Indonesia Time, and not Asia/Jakarta. */
+export function zoneName(locale: string, timeZone: string): string {
+  return zoneNames(locale, { timeZone })
+}
+
 /**
  * How a time names its zone. Many zones have no short name in a language, only a distance from Greenwich that few people
  * know their zone by: those take the name of the place, where there is one.

@@ -10,7 +10,7 @@ export type LogFilter = {
   orderNumber: string | null
 }
 
-type Stored = Omit<LogRow, 'retry'> & { key: string; isCutOff: boolean }
+type Stored = Omit<LogRow, 'retry' | 'recipient'> & { recipient: string; key: string; isCutOff: boolean }
 
 function logQuery(db: TenantDb) {
   return db

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
+import { ERASED_DOMAIN } from '@/lib/core/text/erased-email'
 import { cutText } from '@/lib/core/text/text'
 import { STATES } from '@/lib/notifications/schema'
 import type { Message, SKIPS, State } from '@/lib/notifications/schema'
@@ -112,7 +113,10 @@ export async function noteOutcome(
     .updateTable('notifications')
     .set({
       state: outcome.state,
-      response: cutText(outcome.response, 500),
+      // Servers repeat the address; whoever was erased on the way leaves none behind.
+      response: sql<
+        string | null
+      >`case when recipient like ${`%${ERASED_DOMAIN}`} then null else ${cutText(outcome.response, 500)} end`,
       sent_at: outcome.state === 'sent' ? new Date() : null,
       send_after: outcome.sendAfter ?? null,
       unanswered: outcome.unanswered,

@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId } from '@/lib/core/ids'
+import { isErasedEmail } from '@/lib/core/text/erased-email'
 import { countTroubled, findLogRow, listLogRows } from '@/lib/notifications/data/log'
 import type { LogFilter } from '@/lib/notifications/data/log'
 import { hideRecipient, maskAddress, retryOf } from '@/lib/notifications/rules/log'
@@ -35,6 +36,8 @@ export async function listLog(
     const hasMore = found.length > limit
     const shown = after === null ? found.slice(0, limit) : found.slice(-limit)
     const rows = shown.map(({ key: _key, isCutOff, ...row }): LogRow => {
+      // What stands there now is nobody's address, and nothing is sent to it.
+      if (isErasedEmail(row.recipient)) return { ...row, recipient: null, response: null, retry: null }
       const retry = retryOf({ ...row, isCutOff })
       if (permissions.has('customers.read')) return { ...row, retry }
       return {
@@ -68,7 +71,7 @@ export async function retryMessage(
     await requirePermission(db, 'notifications.write')
     const row = await findLogRow(db, input.id)
     if (!row) throw new AppError('not_found')
-    const retry = retryOf(row)
+    const retry = isErasedEmail(row.recipient) ? null : retryOf(row)
     if (retry === null || row.attempts !== input.attempts)
       throw new AppError('conflict', 'mail_not_repeatable')
     if (retry === 'risky' && !input.isAware) throw new AppError('conflict', 'mail_may_have_arrived')

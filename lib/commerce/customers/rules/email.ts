@@ -12,14 +12,3 @@ export function normalEmail(email: string): string {
   const local = address.slice(0, at).replace(/(?<=.)\+.*$/, '')
   return dotless.has(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
 }
-
-const erasedDomain = '@erased.invalid'
-
-/** What stands where an erased customer's address was; nothing is ever sent there. */
-export function erasedEmail(token: string): string {
-  return `erased-${token}${erasedDomain}`
-}
-
-export function isErasedEmail(email: string): boolean {
-  return email.endsWith(erasedDomain)
-}

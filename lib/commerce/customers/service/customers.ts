@@ -3,7 +3,7 @@ import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dropConsentOf, keepCustomer } from '@/lib/commerce/customers/data/customers'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { isErasedEmail } from '@/lib/commerce/customers/rules/email'
+import { isErasedEmail } from '@/lib/core/text/erased-email'
 import { customerKey } from './customer-key'
 
 /**

@@ -21,7 +21,7 @@ import {
   insertNote,
   setBlocked,
 } from '@/lib/commerce/customers/data/customer-changes'
-import { erasedEmail } from '@/lib/commerce/customers/rules/email'
+import { erasedEmail } from '@/lib/core/text/erased-email'
 import { isErasingConfirmed } from '@/lib/commerce/customers/rules/erasing'
 import { isMoment, isWholeNumber, readCursor, writeCursor } from '@/lib/core/text/cursor'
 import type {

@@ -14,7 +14,6 @@ export async function countToday(
   const sent = () => orders().where('o.status', '<>', 'draft')
   const count = sql<bigint>`count(*)`.as('count')
   const revenue = sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum')
-  const unsettled = ['needs_attention', 'disputed']
   const pending = db.selectFrom('fulfilments as f').select(count).where('f.state', '=', 'pending')
   const row = await db
     .selectNoFrom([
@@ -22,7 +21,8 @@ export async function countToday(
       orders().select(count).where('o.paid_at', '>=', today).as('paid'),
       orders().select(revenue).where('o.paid_at', '>=', today).as('revenue'),
       orders().select(count).where('o.status', '=', 'awaiting_payment').as('waiting'),
-      sent().select(count).where('o.payment_state', 'in', unsettled).as('attention'),
+      sent().select(count).where('o.payment_state', '=', 'needs_attention').as('attention'),
+      sent().select(count).where('o.payment_state', '=', 'disputed').as('disputed'),
       refusedOrders(db).select(count).as('refused'),
       pending.as('pending'),
     ])
@@ -33,6 +33,7 @@ export async function countToday(
     revenueTodayMinor: row.revenue ?? 0n,
     awaitingPayment: Number(row.waiting ?? 0n),
     needsAttention: Number(row.attention ?? 0n),
+    disputed: Number(row.disputed ?? 0n),
     paymentsRefused: Number(row.refused ?? 0n),
     waitingToDeliver: Number(row.pending ?? 0n),
   }

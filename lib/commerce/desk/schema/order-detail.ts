@@ -87,6 +87,8 @@ export type TodayNumbers = {
   revenueTodayMinor: bigint
   awaitingPayment: number
   needsAttention: number
+  /** Orders whose payment the customer's bank disputes. */
+  disputed: number
   /** Unpaid orders for which a gateway has made no page and will make none. */
   paymentsRefused: number
   /** Handings-over that stand still: too few units, nothing to deliver, or to be done by hand. */

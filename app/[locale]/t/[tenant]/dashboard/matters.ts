@@ -22,15 +22,25 @@ function paymentMatters(t: Words, href: string, connections: readonly Connection
     }))
 }
 
-function orderMatters(t: Words, orders: string, numbers: TodayNumbers): Matter[] {
-  const { needsAttention, paymentsRefused, waitingToDeliver } = numbers
+type Counts = Pick<TodayNumbers, 'needsAttention' | 'disputed' | 'paymentsRefused' | 'waitingToDeliver'>
+
+/** Orders that wait for a person, each kind with the list that holds just them. */
+export function orderMatters(t: Words, orders: string, numbers: Counts): Matter[] {
+  const { needsAttention, disputed, paymentsRefused, waitingToDeliver } = numbers
   const matters: (Omit<Matter, 'action'> & { count: number })[] = [
     {
       id: 'orders',
       kind: 'order',
       count: needsAttention,
       text: t('attention_orders', { count: needsAttention }),
-      href: orders,
+      href: `${orders}?payment=needs_attention`,
+    },
+    {
+      id: 'disputed',
+      kind: 'order',
+      count: disputed,
+      text: t('attention_disputed', { count: disputed }),
+      href: `${orders}?payment=disputed`,
     },
     {
       id: 'refused',

@@ -7,6 +7,7 @@ import { QuietHoursForm } from '@/components/dashboard/notifications/quiet-hours
 import { RuleForm } from '@/components/dashboard/notifications/rule-form'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
+import { zoneName } from '@/lib/core/i18n/format'
 import { requireMember } from '@/lib/core/guards/member'
 import { CATALOGUE, GROUPS } from '@/lib/notifications/rules/catalogue'
 import { getRules } from '@/lib/notifications/service'
@@ -67,7 +68,7 @@ export default async function Page() {
       {canWrite ? null : <p className="text-sm text-muted">{t('read_only')}</p>}
       <Panel title={t('quiet')}>
         <div className="flex flex-col gap-2 text-sm text-muted">
-          <p>{t('quiet_text', { zone: timeZone })}</p>
+          <p>{t('quiet_text', { zone: zoneName(ctx.locale, timeZone) })}</p>
           <p>{t('quiet_never')}</p>
         </div>
         <QuietHoursForm quiet={quiet} canWrite={canWrite} />

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { orderMatters } from './matters'
+
+const words = ((key: string) => key) as unknown as Parameters<typeof orderMatters>[0]
+
+test('what needs a look leads to the orders that it counts, and to no others', () => {
+  const matters = orderMatters(words, '/dashboard/orders', {
+    needsAttention: 2,
+    disputed: 1,
+    paymentsRefused: 1,
+    waitingToDeliver: 3,
+  })
+  expect(Object.fromEntries(matters.map(({ id, href }) => [id, href]))).toEqual({
+    orders: '/dashboard/orders?payment=needs_attention',
+    disputed: '/dashboard/orders?payment=disputed',
+    refused: '/dashboard/orders?status=awaiting_payment',
+    delivery: '/dashboard/orders?status=paid',
+  })
+})

@@ -1,0 +1,11 @@
+/** No mail ever arrives at a domain of this kind (RFC 2606). */
+export const ERASED_DOMAIN = '@erased.invalid'
+
+/** What stands where an erased customer's address was; nothing is ever sent there. */
+export function erasedEmail(token: string): string {
+  return `erased-${token}${ERASED_DOMAIN}`
+}
+
+export function isErasedEmail(email: string): boolean {
+  return email.endsWith(ERASED_DOMAIN)
+}
