@@ -6,9 +6,21 @@ export function toDeliveryKind(text: string): DeliveryKind {
   return DELIVERY_KINDS.find((kind) => kind === text) ?? 'manual'
 }
 
-export const DELIVERY_KINDS = ['access_link', 'file', 'license_key', 'manual'] as const
+/** A licence key is one that was loaded, a generated key one that is made when it is sold. */
+export const DELIVERY_KINDS = ['access_link', 'file', 'license_key', 'generated_key', 'manual'] as const
 
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
+
+/** How goods reach their buyer: for whoever gets a key it is the same where it came from. */
+export type FulfilmentKind = Exclude<DeliveryKind, 'generated_key'>
+
+export function handedOverAs(kind: DeliveryKind): FulfilmentKind {
+  return kind === 'generated_key' ? 'license_key' : kind
+}
+
+export function toFulfilmentKind(text: string): FulfilmentKind {
+  return handedOverAs(toDeliveryKind(text))
+}
 
 export const ORDER_STATUSES = [
   'draft',

@@ -8,7 +8,7 @@ create table public.products (
   name text not null check (length(name) between 1 and 120),
   summary text not null default '' check (length(summary) <= 300),
   description text not null default '' check (length(description) <= 20000),
-  delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'manual')),
+  delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'generated_key', 'manual')),
   image_path text,
   tax_class text not null default 'standard' check (tax_class in ('standard', 'reduced', 'zero', 'exempt')),
   max_per_order integer not null default 10 check (max_per_order between 1 and 1000),
@@ -85,18 +85,20 @@ create table public.product_variants (
   price_minor bigint not null check (price_minor >= 0),
   compare_at_minor bigint check (compare_at_minor > price_minor),
   low_stock_at bigint default 5 check (low_stock_at >= 0),
+  key_pattern text check (length(key_pattern) between 1 and 100),
   retired boolean not null default false,
   position integer not null default 0,
   primary key (tenant_id, id),
   foreign key (tenant_id, product_id) references public.products on delete cascade
 );
+comment on column public.product_variants.key_pattern is 'What keys look like that are made when they are sold; null where none are made.';
 comment on table public.product_variants is 'The forms in which a product is sold. Prices are integers in the minor unit of the tenant''s currency. Orders name variants, so one that is no longer sold is retired, not removed.';
 create index product_variants_product on public.product_variants (tenant_id, product_id, position);
 alter table public.product_variants enable row level security;
 alter table public.product_variants force row level security;
 grant select on public.product_variants to storefront, member, api_client, worker;
-grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, low_stock_at, position),
-  update (name, price_minor, compare_at_minor, low_stock_at, retired, position) on public.product_variants to member, api_client;
+grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, low_stock_at, key_pattern, position),
+  update (name, price_minor, compare_at_minor, low_stock_at, key_pattern, retired, position) on public.product_variants to member, api_client;
 create policy "visitors read variants" on public.product_variants for select to storefront
   using (tenant_id = private.current_tenant());
 create policy "members and keys with the right read variants" on public.product_variants for select to member, api_client
@@ -344,7 +346,7 @@ create table public.order_lines (
   product_name text not null,
   product_slug text not null,
   variant_name text not null,
-  delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'manual')),
+  delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'generated_key', 'manual')),
   quantity integer not null check (quantity between 1 and 1000),
   unit_price_minor bigint not null check (unit_price_minor >= 0),
   discount_minor bigint not null default 0 check (discount_minor >= 0),
@@ -492,27 +494,38 @@ create table public.stock_items (
   variant_id uuid not null,
   sealed_content bytea not null,
   fingerprint bytea not null,
-  state text not null default 'available' check (state in ('available', 'delivered', 'revoked')),
+  is_made boolean not null default false,
+  state text not null default 'available' check (state in ('available', 'delivered', 'revoked', 'withdrawn')),
   order_id uuid,
   fulfilment_id uuid,
   created_at timestamptz not null default now(),
   delivered_at timestamptz,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
+  withdrawn_reason text not null default '' check (length(withdrawn_reason) <= 300),
+  replaced_by uuid,
   primary key (tenant_id, id),
   constraint stock_items_once unique (tenant_id, variant_id, fingerprint),
   foreign key (tenant_id, variant_id) references public.product_variants on delete restrict,
   foreign key (tenant_id, order_id) references public.orders on delete restrict,
   foreign key (tenant_id, fulfilment_id) references public.fulfilments on delete restrict,
-  check ((state = 'available') = (fulfilment_id is null))
+  check ((state in ('available', 'withdrawn')) = (fulfilment_id is null))
 );
-comment on table public.stock_items is 'Serial-numbered units: a licence key, an account, a voucher code. Contents are encrypted; a unit is handed out once and never comes back.';
+comment on table public.stock_items is 'Serial-numbered units: a licence key, an account, a voucher code. Contents are encrypted; a unit is handed out once and never comes back. One that was made by a pattern is there from the moment in which it is handed out.';
+comment on column public.stock_items.state is 'Withdrawn: taken out before anybody got it. Revoked: taken back from whoever got it.';
 create index stock_items_available on public.stock_items (tenant_id, variant_id, id) where state = 'available';
 create index stock_items_order on public.stock_items (tenant_id, order_id);
 create index stock_items_fulfilment on public.stock_items (tenant_id, fulfilment_id);
+create index stock_items_fingerprint on public.stock_items (tenant_id, fingerprint);
+-- Two products may be made by the same pattern, and their keys still tell them apart.
+create unique index stock_items_made_once on public.stock_items (tenant_id, fingerprint) where is_made;
 alter table public.stock_items enable row level security;
 alter table public.stock_items force row level security;
 grant select on public.stock_items to storefront, worker;
-grant select (tenant_id, id, variant_id, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at) on public.stock_items to member;
-grant insert (tenant_id, id, variant_id, sealed_content, fingerprint) on public.stock_items to member;
+grant select (tenant_id, id, variant_id, is_made, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by)
+  on public.stock_items to member;
+grant insert (tenant_id, id, variant_id, sealed_content, fingerprint, is_made, state, order_id, fulfilment_id, delivered_at) on public.stock_items to member, worker;
+grant update (state, order_id, fulfilment_id, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by) on public.stock_items to member;
 grant update (state, order_id, fulfilment_id, delivered_at) on public.stock_items to worker;
 create policy "a buyer reads the units handed over to the own order" on public.stock_items for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order() and state = 'delivered');
@@ -520,8 +533,22 @@ create policy "members with the right see units, not their contents" on public.s
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "jobs see the units of their tenant" on public.stock_items for select to worker
   using (tenant_id = private.current_tenant());
-create policy "members with the right load units" on public.stock_items for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'));
+create policy "members with the right load units, and make one for who lost one" on public.stock_items for insert to member
+  with check (
+    tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
+    and (state = 'available' or (state = 'delivered' and is_made and private.can('stock.reveal')))
+  );
+create policy "jobs make units by the pattern of what was bought" on public.stock_items for insert to worker
+  with check (tenant_id = private.current_tenant() and is_made and state = 'delivered');
+create policy "members with the right take units out, and others may take back and replace" on public.stock_items for update to member
+  using (
+    tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
+    and (state = 'available' or (state = 'delivered' and private.can('stock.reveal')))
+  )
+  with check (
+    tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
+    and (state = 'withdrawn' or (state in ('delivered', 'revoked') and private.can('stock.reveal')))
+  );
 create policy "jobs hand out and revoke units" on public.stock_items for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 

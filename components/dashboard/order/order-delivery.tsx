@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { MarkDeliveredForm } from './mark-delivered-form'
-import type { OrderView } from './order-view'
+import { OrderKeys } from './order-keys'
+import type { KeyRights, OrderView } from './order-view'
 import { ResendGoods } from './resend-forms'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
@@ -72,8 +73,9 @@ export function OrderDelivery({
   order,
   canFulfil,
   canResend,
+  keyRights,
   ...times
-}: OrderView & { canFulfil: boolean; canResend: boolean }) {
+}: OrderView & { canFulfil: boolean; canResend: boolean; keyRights: KeyRights }) {
   const t = useTranslations('dashboard.order')
   return (
     <Panel title={t('delivery')}>
@@ -84,6 +86,11 @@ export function OrderDelivery({
             <Goods delivery={delivery} />
             <Story delivery={delivery} {...times} />
             <Problem delivery={delivery} />
+            <OrderKeys
+              keys={order.keys.filter((key) => key.fulfilmentId === delivery.id)}
+              may={keyRights}
+              {...times}
+            />
             {canFulfil && delivery.kind === 'manual' && delivery.state === 'pending' ? (
               <MarkDeliveredForm fulfilmentId={delivery.id} />
             ) : null}

@@ -34,6 +34,7 @@ function Course({ taxName, may, ...view }: Omit<Props, 'base'>) {
           <OrderDelivery
             {...view}
             canFulfil={may.fulfil}
+            keyRights={may.keys}
             canResend={may.fulfil && mayDeliver(order) && hasDelivered}
           />
           <OrderPayment {...view} mayRefund={may.refund} />

@@ -3,8 +3,17 @@ import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 /** An order and how its times and amounts are written. */
 export type OrderView = { order: OrderDetail; locale: string; timeZone: string }
 
+/** What whoever looks at an order may do with its keys. */
+export type KeyRights = { reveal: boolean; change: boolean }
+
 /** What whoever looks at an order may do with it. */
-export type OrderRights = { refund: boolean; cancel: boolean; fulfil: boolean; note: boolean }
+export type OrderRights = {
+  refund: boolean
+  cancel: boolean
+  fulfil: boolean
+  note: boolean
+  keys: KeyRights
+}
 
 /** Nothing was paid for an order that costs nothing: what tells of its payment elsewhere tells that it was confirmed. */
 export function wordKey(name: string, isFree: boolean): string {

@@ -7,12 +7,13 @@ import { JsonField } from '@/components/ui/form/json-field'
 import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
+import type { DeliveryKind } from '@/lib/commerce/schema'
 
 function KindChoice({
   kind,
   onChange,
 }: {
-  kind: 'access_link' | 'file' | 'license_key' | 'manual'
+  kind: DeliveryKind
   onChange: (change: Partial<ProductDraft>) => void
 }) {
   const t = useTranslations('dashboard.product')
@@ -42,7 +43,7 @@ function DownloadFields({
   onChange,
   errors,
 }: {
-  kind: 'file' | 'access_link' | 'license_key' | 'manual'
+  kind: DeliveryKind
   draft: ProductDraft
   onChange: (change: Partial<ProductDraft>) => void
   errors: (name: string) => readonly string[] | undefined

@@ -30,7 +30,14 @@ const nothing = () => undefined
 function price(text: string, taxClass: 'standard' | 'zero' = 'standard'): ReactNode {
   return createElement(VariantFields, {
     variant: { ...emptyVariant('new'), price: text },
-    ...{ index: 0, isOnly: true, isSerial: false, isNew: true, currency: 'USD' as const, locale: 'en' },
+    ...{
+      index: 0,
+      isOnly: true,
+      kind: 'manual' as const,
+      isNew: true,
+      currency: 'USD' as const,
+      locale: 'en',
+    },
     ...{ taxClass, errors: nothing, onChange: nothing, onRemove: null },
   })
 }

@@ -17,6 +17,8 @@ export type VariantDraft = {
   wasAvailable?: number
   /** Empty: nobody is warned. */
   lowStockAt: string
+  /** What keys look like that are made when they are sold. */
+  keyPattern: string
 }
 
 export type StoredFile = { key: string; name: string; type: string; sizeBytes: string; sha256: string }
@@ -44,7 +46,8 @@ export type ProductDraft = {
 }
 
 export function emptyVariant(key: string): VariantDraft {
-  return { key, name: '', price: '', compareAt: '', stock: 'unlimited', available: '', lowStockAt: '5' }
+  const typed = { name: '', price: '', compareAt: '', available: '', lowStockAt: '5', keyPattern: '' }
+  return { key, stock: 'unlimited', ...typed }
 }
 
 export const emptyDraft: ProductDraft = {
@@ -95,6 +98,7 @@ export function toDraft(product: MemberProduct): ProductDraft {
       stock: variant.stock.kind,
       available: variant.stock.kind === 'counted' ? String(variant.stock.available) : '',
       lowStockAt: variant.lowStockAt === null ? '' : String(variant.lowStockAt),
+      keyPattern: variant.keyPattern ?? '',
       ...(variant.stock.kind === 'counted' ? { wasAvailable: variant.stock.available } : {}),
     })),
     accessUrl: delivery.accessUrl ?? '',

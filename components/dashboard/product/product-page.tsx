@@ -8,7 +8,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/form/button'
-import { Card } from '@/components/ui/card'
+import { Card, Panel } from '@/components/ui/card'
 import { Money } from '@/components/ui/money'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 
@@ -85,6 +85,28 @@ function Heading({
   )
 }
 
+/** The way to the keys that were made for each variant. */
+function MadeKeys({ product, base }: { product: MemberProduct; base: string }) {
+  const t = useTranslations('dashboard.product')
+  return (
+    <Panel title={t('made_keys')}>
+      <p className="text-sm text-muted">{t('made_keys_text')}</p>
+      <div className="flex flex-wrap gap-3">
+        {product.variants.map((variant) => (
+          <ButtonLink
+            key={variant.id}
+            variant="outline"
+            size="sm"
+            href={`${base}/dashboard/products/stock/${variant.id}`}
+          >
+            {variant.name ? <bdi>{variant.name}</bdi> : t('made_keys_open')}
+          </ButtonLink>
+        ))}
+      </div>
+    </Panel>
+  )
+}
+
 /** One product: its form for those who may change it, its keys, its place in the shop. */
 export function ProductPage({
   product,
@@ -114,6 +136,7 @@ export function ProductPage({
       {product.deliveryKind === 'license_key' && may.load && first ? (
         <KeysForm stock={[first, ...rest]} />
       ) : null}
+      {product.deliveryKind === 'generated_key' ? <MadeKeys product={product} base={base} /> : null}
       {may.write ? (
         <ProductForm
           stored={toDraft(product)}

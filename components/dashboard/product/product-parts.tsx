@@ -150,7 +150,7 @@ export function Prices({ state, currency, locale }: Part & { currency: Currency;
           variant={variant}
           index={index}
           isOnly={draft.variants.length === 1}
-          isSerial={draft.deliveryKind === 'license_key'}
+          kind={draft.deliveryKind}
           isNew={variant.id === undefined}
           taxClass={draft.taxClass}
           currency={currency}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { KeyPatternField } from './key-pattern-field'
 import { LimitWarning, useShopTax } from './limit-warning'
 import { Button } from '@/components/ui/form/button'
 import { Input, Select } from '@/components/ui/form/field'
@@ -11,6 +12,7 @@ import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
 import { payableOf } from '@/lib/commerce/pricing/rules/pricing'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
+import type { DeliveryKind } from '@/lib/commerce/schema'
 
 /** At how many units left the team is warned. */
 function LowStock({
@@ -43,8 +45,8 @@ type Variant = {
   variant: VariantDraft
   index: number
   isOnly: boolean
-  /** Licence keys: the loaded keys are the stock. */
-  isSerial: boolean
+  /** Of the product: loaded keys are the stock, and those that are made never run out. */
+  kind: DeliveryKind
   isNew: boolean
   /** Of the product: what is paid for a price may be more than the price. */
   taxClass: TaxClass
@@ -159,7 +161,7 @@ function Counted({ variant, at, onChange }: Part) {
 
 /** One form in which a product is sold: its price as it will be read, and how many there are. */
 export function VariantFields({ variant, index, errors, onChange, onRemove, ...rest }: Variant) {
-  const { isOnly, isSerial, isNew, taxClass, currency, locale } = rest
+  const { isOnly, kind, isNew, taxClass, currency, locale } = rest
   const t = useTranslations('dashboard')
   const at = (name: string) => errors(`variants.${index}.${name}`)
   const field = { variant, at, onChange }
@@ -174,7 +176,13 @@ export function VariantFields({ variant, index, errors, onChange, onRemove, ...r
         />
       )}
       <PriceFields {...field} taxClass={taxClass} currency={currency} locale={locale} />
-      {isSerial ? <Keys {...field} isNew={isNew} /> : <Counted {...field} />}
+      {kind === 'license_key' ? (
+        <Keys {...field} isNew={isNew} />
+      ) : kind === 'generated_key' ? (
+        <KeyPatternField {...field} />
+      ) : (
+        <Counted {...field} />
+      )}
       {onRemove ? (
         <Button type="button" variant="ghost" size="sm" className="w-fit" onClick={onRemove}>
           {t('product.variant_remove')}

@@ -16,7 +16,7 @@ type StockView = {
   base: string
   locale: string
   timeZone: string
-  may: { adjust: boolean; mark: boolean; reveal: boolean; seeOrders: boolean }
+  may: { adjust: boolean; mark: boolean; reveal: boolean; change: boolean; seeOrders: boolean }
 }
 
 function MovementRow({
@@ -53,14 +53,18 @@ function Heading({ base, line }: Pick<StockView, 'base'> & { line: StockLine }) 
         <>
           <bdi>{line.productName}</bdi>
           {line.variantName ? <bdi className="text-muted">{line.variantName}</bdi> : null}
-          {line.available === 0 ? (
+          {line.deliveryKind === 'generated_key' ? null : line.available === 0 ? (
             <Badge tone="danger">{t('out')}</Badge>
           ) : line.isLow ? (
             <Badge tone="warning">{t('is_low')}</Badge>
           ) : null}
         </>
       }
-      text={t('now', { available: line.available, held: line.held })}
+      text={
+        line.deliveryKind === 'generated_key'
+          ? t('now_made')
+          : t('now', { available: line.available, held: line.held })
+      }
       actions={
         <ButtonLink variant="outline" href={`${base}/dashboard/products/${line.productId}`}>
           {t('to_product')}
@@ -141,6 +145,7 @@ function Units({
         locale={locale}
         timeZone={timeZone}
         canReveal={may.reveal}
+        canChange={may.change}
         canOpen={may.seeOrders}
       />
       {nextUnits ? (
@@ -158,6 +163,7 @@ export function StockPage({ stock, base, locale, timeZone, may }: StockView) {
   const { line, movements, nextMovements, units, nextUnits } = stock
   const own = `${base}/dashboard/products/stock/${line.variantId}`
   const isKeys = line.deliveryKind === 'license_key'
+  const isMade = line.deliveryKind === 'generated_key'
   return (
     <>
       <Heading base={base} line={line} />
@@ -168,28 +174,30 @@ export function StockPage({ stock, base, locale, timeZone, may }: StockView) {
           ]}
         />
       ) : null}
-      <div className="grid gap-6 lg:grid-cols-2">
-        {!isKeys && may.adjust ? (
+      <div className="grid gap-6 empty:hidden lg:grid-cols-2">
+        {!isKeys && !isMade && may.adjust ? (
           <Panel title={t('adjust')}>
             <AdjustForm variantId={line.variantId} available={line.available} />
           </Panel>
         ) : null}
-        {may.mark ? (
+        {!isMade && may.mark ? (
           <Panel title={t('mark_title')}>
             <MarkForm variantId={line.variantId} lowStockAt={line.lowStockAt} />
           </Panel>
         ) : null}
       </div>
-      <History
-        movements={movements}
-        locale={locale}
-        timeZone={timeZone}
-        base={base}
-        may={may}
-        nextMovements={nextMovements}
-        own={own}
-      />
-      {isKeys ? (
+      {isMade ? null : (
+        <History
+          movements={movements}
+          locale={locale}
+          timeZone={timeZone}
+          base={base}
+          may={may}
+          nextMovements={nextMovements}
+          own={own}
+        />
+      )}
+      {isKeys || isMade ? (
         <Units
           units={units}
           base={base}

@@ -3,7 +3,13 @@ import { classNames } from '@/components/ui/class-names'
 import { mediaUrl } from '@/components/ui/media'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
-const icons = { access_link: Link2, file: FileDown, license_key: KeyRound, manual: HandHeart }
+const icons = {
+  access_link: Link2,
+  file: FileDown,
+  license_key: KeyRound,
+  generated_key: KeyRound,
+  manual: HandHeart,
+}
 
 /** The longest side in pixels of each stored size. */
 const sides = { s: 320, m: 640, l: 1280 }

@@ -151,10 +151,12 @@ async function Goods({
           order={order}
           token={token}
           fulfilment={fulfilment.id}
+          quantity={fulfilment.quantity}
           texts={{
             hint: t('keys_hint', { count: fulfilment.quantity }),
             reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
             title: t('keys'),
+            withdrawn: t('keys_withdrawn'),
           }}
         />
       )

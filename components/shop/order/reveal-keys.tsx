@@ -3,23 +3,13 @@
 import { useSentAction } from '@/components/ui/sending'
 import { revealKeysAction } from '@/lib/commerce/settlement/actions'
 
-/** Keys appear when they are asked for, not with the page: whoever looks over a shoulder sees none. */
-export function RevealKeys({
-  order,
-  token,
-  fulfilment,
-  texts,
-}: {
-  order: string
-  token: string
-  fulfilment: string
-  texts: { hint: string; reveal: string; title: string }
-}) {
-  const [answer, reveal, isPending] = useSentAction(revealKeysAction, null)
-  if (answer?.ok) {
-    return (
-      <ul aria-label={texts.title} className="flex flex-col gap-2">
-        {answer.data.keys.map((key) => (
+type Texts = { hint: string; reveal: string; title: string; withdrawn: string }
+
+function Keys({ keys, quantity, texts }: { keys: readonly string[]; quantity: number; texts: Texts }) {
+  return (
+    <>
+      <ul aria-label={texts.title} className="flex flex-col gap-2 empty:hidden">
+        {keys.map((key) => (
           <li key={key}>
             <code
               dir="ltr"
@@ -30,7 +20,29 @@ export function RevealKeys({
           </li>
         ))}
       </ul>
-    )
+      {keys.length < quantity ? <p className="text-sm text-muted">{texts.withdrawn}</p> : null}
+    </>
+  )
+}
+
+/** Keys appear when they are asked for, not with the page: whoever looks over a shoulder sees none. */
+export function RevealKeys({
+  order,
+  token,
+  fulfilment,
+  quantity,
+  texts,
+}: {
+  order: string
+  token: string
+  fulfilment: string
+  /** How many were bought. */
+  quantity: number
+  texts: Texts
+}) {
+  const [answer, reveal, isPending] = useSentAction(revealKeysAction, null)
+  if (answer?.ok) {
+    return <Keys keys={answer.data.keys} quantity={quantity} texts={texts} />
   }
   return (
     <form action={reveal} className="no-print flex flex-col gap-3">

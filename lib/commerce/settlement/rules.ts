@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/core/time/duration'
-import type { DeliveryKind } from '@/lib/commerce/schema'
+import type { FulfilmentKind } from '@/lib/commerce/schema'
 
 export type Delivery = {
   accessUrl: string | null
@@ -22,13 +22,13 @@ export type Goods = {
 }
 
 /** Why something waits; the seller reads it on the order. */
-export type DeliveryProblem = 'no_access_link' | 'no_file' | 'too_few_units' | 'by_hand'
+export type DeliveryProblem = 'no_access_link' | 'no_file' | 'too_few_units' | 'no_key_pattern' | 'by_hand'
 
 type Decision =
   { kind: 'deliver'; goods: Goods; needsUnits: boolean } | { kind: 'problem'; problem: DeliveryProblem }
 
 /** What a buyer gets for a product as it is set up now. A fulfilment keeps a copy: later changes do not reach back. */
-export function handOver(kind: DeliveryKind, delivery: Delivery | null, now: Date): Decision {
+export function handOver(kind: FulfilmentKind, delivery: Delivery | null, now: Date): Decision {
   switch (kind) {
     case 'access_link':
       if (!delivery?.accessUrl) return { kind: 'problem', problem: 'no_access_link' }

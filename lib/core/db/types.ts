@@ -773,6 +773,7 @@ export interface Products {
 export interface ProductVariants {
   compare_at_minor: bigint | null;
   id: Generated<string>;
+  key_pattern: string | null;
   low_stock_at: Generated<bigint | null>;
   name: Generated<string>;
   position: Generated<number>;
@@ -882,11 +883,16 @@ export interface StockItems {
   fingerprint: Buffer;
   fulfilment_id: string | null;
   id: string;
+  is_made: Generated<boolean>;
   order_id: string | null;
+  replaced_by: string | null;
   sealed_content: Buffer;
   state: Generated<string>;
   tenant_id: string;
   variant_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
 }
 
 export interface StockLevels {

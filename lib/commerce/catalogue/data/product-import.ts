@@ -71,6 +71,7 @@ async function insertVariants(db: TenantDb, variants: readonly NewVariant[]): Pr
         price_minor: variant.priceMinor,
         compare_at_minor: variant.compareAtMinor ?? null,
         low_stock_at: variant.lowStockAt === null ? null : BigInt(variant.lowStockAt ?? 5),
+        key_pattern: variant.keyPattern ?? null,
         position,
       })),
     )

@@ -68,6 +68,7 @@ export type VariantRow = {
   priceMinor: bigint
   compareAtMinor: bigint | null
   lowStockAt: number | null
+  keyPattern: string | null
   position: number
 }
 
@@ -90,6 +91,7 @@ export async function insertVariant(
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
       low_stock_at: lowStock(variant),
+      key_pattern: variant.keyPattern,
       position: variant.position,
     })
     .execute()
@@ -103,6 +105,7 @@ export async function updateVariant(db: TenantDb, id: string, variant: VariantRo
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
       low_stock_at: lowStock(variant),
+      key_pattern: variant.keyPattern,
       position: variant.position,
     })
     .where('id', '=', id)

@@ -50,6 +50,7 @@ function memberVariantsOf(eb: OfProduct) {
         sql<string>`v.price_minor::text`.as('price_minor'),
         sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
         'v.low_stock_at',
+        'v.key_pattern',
         sql<number | null>`case when s.is_counted then s.available end`.as('available'),
         sql<number | null>`s.held`.as('held'),
         inner
@@ -133,6 +134,7 @@ function toProduct(tenantId: string, row: Row, currency: Currency): MemberProduc
       held: variant.held ?? 0,
       units: variant.units ?? 0,
       lowStockAt: variant.low_stock_at,
+      keyPattern: variant.key_pattern,
     })),
     delivery: {
       accessUrl: row.delivery?.access_url ?? null,

@@ -38,7 +38,7 @@ type ProductCells = Pick<
 > & { delivery: Omit<ProductInput['delivery'], 'file'> }
 type VariantCells = Pick<
   ProductInput['variants'][number],
-  'name' | 'priceMinor' | 'compareAtMinor' | 'stock' | 'lowStockAt'
+  'name' | 'priceMinor' | 'compareAtMinor' | 'stock' | 'lowStockAt' | 'keyPattern'
 >
 
 /** What belongs to the product, as its cells say it. */
@@ -69,6 +69,7 @@ export function variantCells(variant: VariantCells, kind: DeliveryKind, currency
     stock:
       kind === 'license_key' ? 'keys' : stock.kind === 'unlimited' ? 'unlimited' : String(stock.available),
     low_stock_at: lowStockAt == null ? '' : String(lowStockAt),
+    key_pattern: variant.keyPattern ?? '',
   } satisfies Partial<Record<ProductColumn, string>>
 }
 
@@ -79,6 +80,7 @@ const TEXT_COLUMNS: ReadonlySet<ProductColumn> = new Set([
   'access_url',
   'note',
   'variant',
+  'key_pattern',
 ])
 
 /** Products as the lines of a file that the import takes back unchanged; the first part begins with the columns' names. */

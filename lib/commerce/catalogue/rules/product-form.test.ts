@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { ProductForm, readProductForm } from './product-form'
 
-const variant = { name: '', price: '5', compareAt: '', stock: 'unlimited', available: '', lowStockAt: '5' }
+const variant = {
+  name: '',
+  price: '5',
+  compareAt: '',
+  stock: 'unlimited',
+  available: '',
+  lowStockAt: '5',
+  keyPattern: '',
+}
 
 function read(variants: Partial<typeof variant>[], more: Record<string, string> = {}, language = 'en') {
   const form = ProductForm.parse({
@@ -75,6 +83,23 @@ describe("a product's form", () => {
     expect(read([stock]).variants[0]?.stock).toEqual({ kind: 'counted', available: 0 })
     const serial = read([{ stock: 'counted' }], { deliveryKind: 'license_key' })
     expect(serial.variants[0]?.stock).toEqual({ kind: 'unlimited' })
+  })
+
+  test('asks for the pattern of keys that are made, says what is wrong with one, and counts no stock', () => {
+    const made = (keyPattern: string) =>
+      read([{ keyPattern, stock: 'counted' }], { deliveryKind: 'generated_key' })
+    const refusal = (problem: string): unknown =>
+      expect.objectContaining({ fields: { 'variants.0.keyPattern': [problem] } })
+    expect(() => made(' ')).toThrow(refusal('required'))
+    expect(() => made('FILM-XXXX')).toThrow(refusal('key_pattern_weak'))
+    expect(() => made('FILM XXXX XXXX')).toThrow(refusal('key_pattern_signs'))
+    expect(made('FILM-XXXX-XXXX').variants).toMatchObject([
+      { keyPattern: 'FILM-XXXX-XXXX', stock: { kind: 'unlimited' } },
+    ])
+  })
+
+  test('forgets a pattern that stands where another kind of delivery was chosen', () => {
+    expect(read([{ keyPattern: 'FILM' }]).variants).toMatchObject([{ keyPattern: null }])
   })
 
   test.each([

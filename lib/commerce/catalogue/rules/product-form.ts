@@ -5,7 +5,8 @@ import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { readWhole, wholeNumberProblem } from '@/lib/core/text/number-input'
 import { plainText } from '@/lib/core/text/text-input'
-import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
+import { DELIVERY_KINDS, handedOverAs, Id } from '@/lib/commerce/schema'
+import type { DeliveryKind } from '@/lib/commerce/schema'
 import { HttpUrl, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 
@@ -29,6 +30,7 @@ const Variant = z.object({
   available: z.string(),
   wasAvailable: z.number().int().optional(),
   lowStockAt: z.string().default('5'),
+  keyPattern: z.string().default(''),
 })
 
 const StoredFile = z.object({
@@ -84,6 +86,11 @@ class TypedNumbers {
     return least
   }
 
+  needed(text: string, field: string): string {
+    if (plainText(text) === '') this.refusals.add(field, 'required')
+    return text
+  }
+
   /** The former price has to be higher; said here, it is told together with the rest. */
   compare(priceMinor: bigint, compareAtMinor: bigint | null, field: string): void {
     if (compareAtMinor !== null && compareAtMinor <= priceMinor)
@@ -94,7 +101,7 @@ class TypedNumbers {
 function readVariant(
   variant: ProductForm['variants'][number],
   index: number,
-  isSerial: boolean,
+  kind: DeliveryKind,
   typed: TypedNumbers,
 ): z.input<typeof ProductInput>['variants'][number] {
   const at = `variants.${index}`
@@ -109,9 +116,11 @@ function readVariant(
     lowStockAt: orNone(variant.lowStockAt, (text) => typed.whole(text, `${at}.lowStockAt`)),
     priceMinor,
     compareAtMinor,
-    // Loaded keys are counted as they are; the form shows no field for them.
+    // For other kinds the form does not show it, so nothing is wrong with what stands there.
+    keyPattern: kind === 'generated_key' ? typed.needed(variant.keyPattern, `${at}.keyPattern`) : null,
+    // Loaded keys are counted as they are, and made ones never run out; the form shows no field for them.
     stock:
-      isSerial || variant.stock === 'unlimited'
+      handedOverAs(kind) === 'license_key' || variant.stock === 'unlimited'
         ? { kind: 'unlimited' }
         : {
             kind: 'counted',
@@ -153,12 +162,11 @@ export function readProductForm(
   const typed = new TypedNumbers(refusals, currency, language)
   const { name, summary, description, deliveryKind, taxClass, images, published } = form
   const slug = plainText(form.slug).toLowerCase()
-  const isSerial = deliveryKind === 'license_key'
   return refusals.parse(ProductInput, {
     ...{ name, summary, description, deliveryKind, taxClass, images, published },
     ...(slug === '' ? {} : { slug }),
     maxPerOrder: typed.whole(form.maxPerOrder, 'maxPerOrder', 1),
-    variants: form.variants.map((variant, index) => readVariant(variant, index, isSerial, typed)),
+    variants: form.variants.map((variant, index) => readVariant(variant, index, deliveryKind, typed)),
     delivery: readDelivery(form, typed),
   })
 }

@@ -34,6 +34,16 @@ export function nameInUse(
   return found === -1 ? null : found
 }
 
+/** By what pattern a variant's keys are made; null where none are made, undefined where one is missing. */
+export function patternOf(
+  kind: DeliveryKind,
+  { keyPattern }: Pick<ProductInput['variants'][number], 'keyPattern'>,
+  known: { keyPattern: string | null } | null,
+): string | null | undefined {
+  if (kind !== 'generated_key') return null
+  return (keyPattern === undefined ? known?.keyPattern : keyPattern) ?? undefined
+}
+
 export type StockChange =
   | { kind: 'none' }
   | { kind: 'count'; available: number }
@@ -41,7 +51,8 @@ export type StockChange =
   | { kind: 'uncount' }
 
 /**
- * What becomes of a variant's counter. Licence keys start at zero and are counted by loading them. What was sold since
+ * What becomes of a variant's counter. Licence keys start at zero and are counted by loading
+ * them; those that are made are not counted. What was sold since
  * the form was opened is kept, because only the difference is applied.
  */
 export function stockChange(
@@ -49,6 +60,7 @@ export function stockChange(
   before: Stock | null,
   wanted: ProductInput['variants'][number]['stock'],
 ): StockChange {
+  if (kind === 'generated_key') return { kind: 'none' }
   if (kind === 'license_key') return before === null ? { kind: 'count', available: 0 } : { kind: 'none' }
   if (wanted.kind === 'unlimited') return before?.kind === 'counted' ? { kind: 'uncount' } : { kind: 'none' }
   if (before?.kind !== 'counted') return { kind: 'count', available: wanted.available }
@@ -62,7 +74,10 @@ const told = ['name', 'slug', 'taxClass', 'maxPerOrder', 'published'] as const
 
 function shortValues(product: MemberProduct | ProductInput): Told {
   const prices = product.variants.map((variant) => `${variant.name}=${variant.priceMinor}`).join(' ')
-  const values: Told = { prices }
+  const patterns = product.variants.flatMap(({ name, keyPattern }) =>
+    keyPattern ? `${name}=${keyPattern}` : [],
+  )
+  const values: Told = { prices, ...(patterns.length > 0 ? { key_patterns: patterns.join(' ') } : {}) }
   for (const field of told) {
     const value = product[field]
     if (value !== undefined) values[field] = value

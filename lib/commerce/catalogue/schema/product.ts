@@ -4,6 +4,7 @@ import type { Currency } from '@/lib/core/money/money'
 import { line, seenName, text } from '@/lib/core/text/text-input'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
+import { keyPatternProblem } from '@/lib/commerce/stock/rules/key-pattern'
 import { DELIVERY_KINDS, Id, Slug } from '@/lib/commerce/schema'
 import type { DeliveryKind, PaymentChoice } from '@/lib/commerce/schema'
 
@@ -23,6 +24,14 @@ export const HttpUrl = line(1, 2000).refine(
   (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
   'invalid_url',
 )
+
+/** What made keys look like; nothing typed is no pattern. */
+const KeyPattern = line(0, 100)
+  .superRefine((pattern, context) => {
+    const problem = pattern === '' ? null : keyPatternProblem(pattern)
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem, input: pattern })
+  })
+  .transform((pattern) => pattern || null)
 
 /** Customers choose a variant by its name alone. */
 function judgeVariants(
@@ -66,7 +75,7 @@ export const ProductInput = z.strictObject({
         name: line(0, 80).default(''),
         priceMinor: amount,
         compareAtMinor: amount.nullable().optional(),
-        /** Ignored for licence keys: there the loaded keys are the stock. */
+        /** Ignored for keys: the loaded ones are the stock, and those that are made never run out. */
         stock: StockInput.default({ kind: 'unlimited' }),
         /** At how many units the team is warned; null for never. */
         lowStockAt: z
@@ -75,6 +84,8 @@ export const ProductInput = z.strictObject({
           .max(1_000_000, 'too_large')
           .nullable()
           .optional(),
+        /** Where keys are made when they are sold: what they look like. Left out, it stays as it is. */
+        keyPattern: KeyPattern.nullable().optional(),
       }),
     )
     .min(1, 'required')
@@ -191,6 +202,7 @@ export type MemberProduct = {
     /** Serial-numbered units that wait to be handed out. */
     units: number
     lowStockAt: number | null
+    keyPattern: string | null
   }[]
   delivery: {
     accessUrl: string | null

@@ -141,6 +141,7 @@ export const PRODUCT_COLUMNS = [
   'compare_at',
   'stock',
   'low_stock_at',
+  'key_pattern',
 ] as const
 export type ProductColumn = (typeof PRODUCT_COLUMNS)[number]
 

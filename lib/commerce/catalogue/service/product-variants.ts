@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { audit } from '@/lib/platform/service'
 import { insertVariant, updateVariant } from '@/lib/commerce/catalogue/data/product-writes'
-import { stockChange } from '@/lib/commerce/catalogue/rules/product'
+import { patternOf, stockChange } from '@/lib/commerce/catalogue/rules/product'
 import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { addStock, startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-units'
@@ -29,7 +29,9 @@ export async function saveVariants(
     }
     const { name, priceMinor } = variant
     const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
-    const row = { name, priceMinor, compareAtMinor, lowStockAt, position }
+    const keyPattern = patternOf(input.deliveryKind, variant, known)
+    if (keyPattern === undefined) throw fieldRefusal(`${at}.keyPattern`, 'required')
+    const row = { name, priceMinor, compareAtMinor, lowStockAt, keyPattern, position }
     const variantId = known?.id ?? newId()
     if (known) await updateVariant(db, variantId, row)
     else await insertVariant(db, productId, variantId, row)

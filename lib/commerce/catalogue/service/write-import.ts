@@ -131,6 +131,7 @@ async function writeChanged(
       priceMinor: variant.priceMinor,
       compareAtMinor: variant.compareAtMinor ?? null,
       lowStockAt: variant.lowStockAt === undefined ? 5 : variant.lowStockAt,
+      keyPattern: variant.keyPattern ?? null,
       position: known >= 0 ? known : positions + index,
     }
     const variantId = variant.id ?? newId()

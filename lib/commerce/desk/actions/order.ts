@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { Id } from '@/lib/commerce/schema'
 import { MarkFulfilledInput } from '@/lib/commerce/desk/schema/order-detail'
+import { KeyDeed } from '@/lib/commerce/desk/schema/order-keys'
+import { revokeKey } from '@/lib/commerce/desk/service/order-keys'
 import { cancelOrder, markFulfilled } from '@/lib/commerce/desk/service/member-orders'
 
 export const cancelOrderAction = memberAction(
@@ -18,4 +20,9 @@ export const cancelOrderAction = memberAction(
 export const markFulfilledAction = memberAction('orders.fulfil', MarkFulfilledInput, async (ctx, input) => {
   await markFulfilled(ctx, input)
   return { markedAt: Date.now() }
+})
+
+export const revokeKeyAction = memberAction('stock.reveal', KeyDeed, async (ctx, input) => {
+  await revokeKey(ctx, input)
+  return { doneAt: Date.now() }
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { toDeliveryKind } from '@/lib/commerce/schema'
+import { toFulfilmentKind } from '@/lib/commerce/schema'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 
 /** The handing-over of an order's goods as a member sees it. */
@@ -37,7 +37,7 @@ export async function listMemberFulfilments(
     id: row.id,
     lineId: row.order_line_id,
     productName: row.product_name,
-    kind: toDeliveryKind(row.kind),
+    kind: toFulfilmentKind(row.kind),
     quantity: row.quantity,
     state: row.state === 'delivered' || row.state === 'revoked' ? row.state : 'pending',
     note: row.note,

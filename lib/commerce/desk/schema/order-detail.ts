@@ -4,10 +4,11 @@ import type { Currency } from '@/lib/core/money/money'
 import { text } from '@/lib/core/text/text-input'
 import type { OrderMessage } from '@/lib/notifications/schema/order-messages'
 import type { PaymentStory } from '@/lib/payments/attempts/schema'
+import type { OrderKey } from './order-keys'
 import type { OrderNote, TimelineEntry } from './order-story'
 import { Id } from '@/lib/commerce/schema'
 import type {
-  DeliveryKind,
+  FulfilmentKind,
   OrderStatus,
   PaymentState,
   Attention,
@@ -60,7 +61,7 @@ export type OrderDetail = OrderRow &
       id: string
       lineId: string
       productName: string
-      kind: DeliveryKind
+      kind: FulfilmentKind
       quantity: number
       state: FulfilmentState
       note: string | null
@@ -71,6 +72,7 @@ export type OrderDetail = OrderRow &
       deliveredAt: Date | null
       firstRevealedAt: Date | null
     }[]
+    keys: OrderKey[]
     notifications: OrderMessage[]
     notes: OrderNote[]
     /** The customer's own page, for who may read customers. */

@@ -8,6 +8,7 @@ import { listOrderMessages } from '@/lib/notifications/service'
 import { describePayments } from '@/lib/payments/service'
 import { listSubjectEntries } from '@/lib/platform/service'
 import { listMemberFulfilments } from '@/lib/commerce/desk/data/member-fulfilments'
+import { listOrderKeys } from '@/lib/commerce/desk/data/order-keys'
 import { findCustomerId, listNoteRows } from '@/lib/commerce/desk/data/order-desk'
 import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { canCancel } from '@/lib/commerce/orders/rules/order-state'
@@ -46,6 +47,7 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
       fulfilments: await listMemberFulfilments(db, orderId, {
         hidesGoods: ctx.isImpersonating ?? false,
       }),
+      keys: await listOrderKeys(db, orderId),
       ...payments,
       notifications: messages,
       notes,

@@ -1,13 +1,13 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { toDeliveryKind } from '@/lib/commerce/schema'
-import type { DeliveryKind, FulfilmentState } from '@/lib/commerce/schema'
+import { toFulfilmentKind } from '@/lib/commerce/schema'
+import type { FulfilmentKind, FulfilmentState } from '@/lib/commerce/schema'
 
 export type Fulfilment = {
   id: string
   orderId: string
   lineId: string
   productId: string
-  kind: DeliveryKind
+  kind: FulfilmentKind
   quantity: number
   state: FulfilmentState
   accessUrl: string | null
@@ -60,7 +60,7 @@ export function toFulfilment(
     orderId: row.order_id,
     lineId: row.order_line_id,
     productId: row.product_id,
-    kind: toDeliveryKind(row.kind),
+    kind: toFulfilmentKind(row.kind),
     quantity: row.quantity,
     state: toState(row.state),
     accessUrl: row.access_url,
@@ -90,11 +90,11 @@ export async function findFulfilment(db: TenantDb, id: string): Promise<Fulfilme
 export async function findMemberFulfilment(
   db: TenantDb,
   id: string,
-): Promise<{ orderId: string; kind: DeliveryKind } | null> {
+): Promise<{ orderId: string; kind: FulfilmentKind } | null> {
   const row = await db
     .selectFrom('fulfilments')
     .select(['order_id', 'kind'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ? { orderId: row.order_id, kind: toDeliveryKind(row.kind) } : null
+  return row ? { orderId: row.order_id, kind: toFulfilmentKind(row.kind) } : null
 }

@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { DB } from '@/lib/core/db/types'
 import { newId } from '@/lib/core/ids'
-import { toDeliveryKind } from '@/lib/commerce/schema'
+import { handedOverAs, toFulfilmentKind } from '@/lib/commerce/schema'
 import type { StoredLine } from '@/lib/commerce/orders/data/orders'
-import type { DeliveryKind } from '@/lib/commerce/schema'
+import type { FulfilmentKind } from '@/lib/commerce/schema'
 import { query, toFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
 
@@ -22,7 +24,7 @@ export async function openFulfilments(
         order_id: orderId,
         order_line_id: line.id,
         product_id: line.productId,
-        kind: line.deliveryKind,
+        kind: handedOverAs(line.deliveryKind),
         quantity: line.quantity,
       })),
     )
@@ -30,7 +32,7 @@ export async function openFulfilments(
     .execute()
 }
 
-export type PendingFulfilment = { id: string; kind: DeliveryKind }
+export type PendingFulfilment = { id: string; kind: FulfilmentKind }
 
 export async function listPendingFulfilments(db: TenantDb, orderId: string): Promise<PendingFulfilment[]> {
   const rows = await db
@@ -43,7 +45,7 @@ export async function listPendingFulfilments(db: TenantDb, orderId: string): Pro
     .where('f.state', '=', 'pending')
     .orderBy('l.position')
     .execute()
-  return rows.map((row) => ({ id: row.id, kind: toDeliveryKind(row.kind) }))
+  return rows.map((row) => ({ id: row.id, kind: toFulfilmentKind(row.kind) }))
 }
 
 /** Orders that wait for goods of this product, the oldest first: who paid first is served first. */
@@ -78,11 +80,39 @@ export type ProductDelivery = {
   linkLifetimeDays: number
 }
 
+type DeliveryRow = Pick<
+  Selectable<DB['product_deliveries']>,
+  'access_url' | 'file_key' | 'file_name' | 'file_type' | 'file_size_bytes' | 'file_sha256'
+> & { note: string | null; download_limit: number | null; link_lifetime_days: number | null }
+
+function toDelivery(row: DeliveryRow): ProductDelivery | null {
+  if (row.download_limit === null || row.link_lifetime_days === null) return null
+  return {
+    accessUrl: row.access_url,
+    note: row.note ?? '',
+    fileKey: row.file_key,
+    fileName: row.file_name,
+    fileType: row.file_type,
+    fileSizeBytes: row.file_size_bytes,
+    fileSha256: row.file_sha256,
+    downloadLimit: row.download_limit,
+    linkLifetimeDays: row.link_lifetime_days,
+  }
+}
+
+export type PendingGoods = {
+  fulfilment: Fulfilment
+  variantId: string
+  /** Its keys are made when they are handed over, by this pattern. */
+  made: { pattern: string | null } | null
+  delivery: ProductDelivery | null
+}
+
 /** A fulfilment that still waits, locked, with what its product delivers and which variant was bought. */
 export async function lockPendingFulfilment(
   db: TenantDb,
   fulfilmentId: string,
-): Promise<{ fulfilment: Fulfilment; variantId: string; delivery: ProductDelivery | null } | null> {
+): Promise<PendingGoods | null> {
   const row = await query(db)
     .where('id', '=', fulfilmentId)
     .where('state', '=', 'pending')
@@ -91,11 +121,16 @@ export async function lockPendingFulfilment(
   if (!row) return null
   const goods = await db
     .selectFrom('order_lines as l')
+    .innerJoin('product_variants as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'l.tenant_id').onRef('v.id', '=', 'l.variant_id'),
+    )
     .leftJoin('product_deliveries as d', (join) =>
       join.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.product_id', '=', 'l.product_id'),
     )
     .select([
       'l.variant_id',
+      'l.delivery_kind',
+      'v.key_pattern',
       'd.access_url',
       'd.note',
       'd.file_key',
@@ -108,21 +143,12 @@ export async function lockPendingFulfilment(
     ])
     .where('l.id', '=', row.order_line_id)
     .executeTakeFirstOrThrow()
-  const delivery =
-    goods.download_limit === null || goods.link_lifetime_days === null
-      ? null
-      : {
-          accessUrl: goods.access_url,
-          note: goods.note ?? '',
-          fileKey: goods.file_key,
-          fileName: goods.file_name,
-          fileType: goods.file_type,
-          fileSizeBytes: goods.file_size_bytes,
-          fileSha256: goods.file_sha256,
-          downloadLimit: goods.download_limit,
-          linkLifetimeDays: goods.link_lifetime_days,
-        }
-  return { fulfilment: toFulfilment(row), variantId: goods.variant_id, delivery }
+  return {
+    fulfilment: toFulfilment(row),
+    variantId: goods.variant_id,
+    made: goods.delivery_kind === 'generated_key' ? { pattern: goods.key_pattern } : null,
+    delivery: toDelivery(goods),
+  }
 }
 
 export type HandedOver = {

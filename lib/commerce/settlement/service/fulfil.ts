@@ -11,10 +11,13 @@ import {
   noteProblem,
   openFulfilments,
 } from '@/lib/commerce/settlement/data/pending'
+import type { PendingGoods } from '@/lib/commerce/settlement/data/pending'
 import { takeUnits } from '@/lib/commerce/settlement/data/goods'
 import { finishOrder } from '@/lib/commerce/orders/data/order-moves'
 import { listOrderLines, lockOrder } from '@/lib/commerce/orders/data/orders'
 import { handOver } from '@/lib/commerce/settlement/rules'
+import type { DeliveryProblem } from '@/lib/commerce/settlement/rules'
+import { makeUnits } from '@/lib/commerce/stock/service/made-units'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 
 /**
@@ -36,16 +39,28 @@ async function fulfilOne(db: TenantDb, orderId: string, fulfilmentId: string): P
   if (!order || !mayDeliver(order)) return
   const found = await lockPendingFulfilment(db, fulfilmentId)
   if (!found) return
-  const { fulfilment, variantId, delivery } = found
-  const decision = handOver(fulfilment.kind, delivery, new Date())
+  const decision = handOver(found.fulfilment.kind, found.delivery, new Date())
   if (decision.kind === 'problem') return noteProblem(db, fulfilmentId, decision.problem)
-  if (decision.needsUnits) {
-    const { quantity } = fulfilment
-    const outcome = await takeUnits(db, { variantId, orderId, fulfilmentId, quantity })
-    if (outcome === 'busy') throw new Error('Another job holds the last units; try again.')
-    if (outcome === 'short') return noteProblem(db, fulfilmentId, 'too_few_units')
-  }
+  const problem = decision.needsUnits ? await provideUnits(db, found) : null
+  if (problem) return noteProblem(db, fulfilmentId, problem)
   await deliver(db, fulfilmentId, decision.goods)
+}
+
+/** Takes what was bought from stock, or makes it where it is made when it is sold; what it lacks for that. */
+async function provideUnits(
+  db: TenantDb,
+  { fulfilment, variantId, made }: PendingGoods,
+): Promise<DeliveryProblem | null> {
+  const { id: fulfilmentId, orderId, quantity } = fulfilment
+  const wanted = { variantId, orderId, fulfilmentId, quantity }
+  if (made) {
+    if (made.pattern === null) return 'no_key_pattern'
+    await makeUnits(db, { ...wanted, pattern: made.pattern })
+    return null
+  }
+  const outcome = await takeUnits(db, wanted)
+  if (outcome === 'busy') throw new Error('Another job holds the last units; try again.')
+  return outcome === 'short' ? 'too_few_units' : null
 }
 
 const promptMs = 60_000

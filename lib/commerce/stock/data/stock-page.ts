@@ -1,22 +1,25 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
-import { STOCK_MOVEMENT_KINDS } from '@/lib/commerce/stock/schema/stock'
+import { STOCK_MOVEMENT_KINDS, UNIT_STATES } from '@/lib/commerce/stock/schema/stock'
 import type { StockLine, StockMovement, StockUnit } from '@/lib/commerce/stock/schema/stock'
 
+function variants(db: TenantDb) {
+  return db
+    .selectFrom('product_variants as v')
+    .innerJoin('products as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
+    )
+    .leftJoin('stock_levels as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
+    )
+    .where('v.retired', '=', false)
+}
+
 function counters(db: TenantDb) {
-  return (
-    db
-      .selectFrom('product_variants as v')
-      .innerJoin('products as p', (join) =>
-        join.onRef('p.tenant_id', '=', 'v.tenant_id').onRef('p.id', '=', 'v.product_id'),
-      )
-      .leftJoin('stock_levels as s', (join) =>
-        join.onRef('s.tenant_id', '=', 'v.tenant_id').onRef('s.variant_id', '=', 'v.id'),
-      )
-      .where('v.retired', '=', false)
-      // A key that was never loaded has no counter yet, and cannot be sold.
-      .where((eb) => eb.or([eb('s.is_counted', '=', true), eb('p.delivery_kind', '=', 'license_key')]))
+  // A key that was never loaded has no counter yet, and cannot be sold.
+  return variants(db).where((eb) =>
+    eb.or([eb('s.is_counted', '=', true), eb('p.delivery_kind', '=', 'license_key')]),
   )
 }
 
@@ -82,6 +85,7 @@ type LineRow = {
 }
 
 function toLine(row: LineRow): StockLine {
+  const deliveryKind = toDeliveryKind(row.delivery_kind)
   const available = Number(row.available ?? 0n)
   const lowStockAt = row.low_stock_at === null ? null : Number(row.low_stock_at)
   return {
@@ -90,17 +94,24 @@ function toLine(row: LineRow): StockLine {
     productName: row.product_name,
     variantName: row.variant_name,
     imagePath: row.image_path,
-    deliveryKind: toDeliveryKind(row.delivery_kind),
+    deliveryKind,
     published: row.published,
     available,
     held: Number(row.held ?? 0n),
     lowStockAt,
-    isLow: lowStockAt !== null && available <= lowStockAt,
+    isLow: deliveryKind !== 'generated_key' && lowStockAt !== null && available <= lowStockAt,
   }
 }
 
+/** One counter; also that of keys that are made when they are sold, which counts nothing. */
 export async function findStockLine(db: TenantDb, variantId: string): Promise<StockLine | null> {
-  const row = await counters(db).select(lineColumns).where('v.id', '=', variantId).executeTakeFirst()
+  const row = await variants(db)
+    .select(lineColumns)
+    .where('v.id', '=', variantId)
+    .where((eb) =>
+      eb.or([eb('s.is_counted', '=', true), eb('p.delivery_kind', 'in', ['license_key', 'generated_key'])]),
+    )
+    .executeTakeFirst()
   return row ? toLine(row) : null
 }
 
@@ -171,7 +182,15 @@ export async function listUnits(
     .leftJoin('orders as o', (join) =>
       join.onRef('o.tenant_id', '=', 'i.tenant_id').onRef('o.id', '=', 'i.order_id'),
     )
-    .select(['i.id', 'i.state', 'i.created_at', 'i.delivered_at', 'o.id as order_id', 'o.number'])
+    .select([
+      'i.id',
+      'i.state',
+      'i.created_at',
+      'i.delivered_at',
+      'i.withdrawn_reason',
+      'o.id as order_id',
+      'o.number',
+    ])
     .where('i.variant_id', '=', variantId)
     .$if(page.before !== null, (query) => query.where('i.id', '<', page.before ?? ''))
     .orderBy('i.id', 'desc')
@@ -179,7 +198,8 @@ export async function listUnits(
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    state: row.state === 'delivered' || row.state === 'revoked' ? row.state : 'available',
+    state: UNIT_STATES.find((state) => state === row.state) ?? 'withdrawn',
+    reason: row.withdrawn_reason,
     order: row.order_id && row.number ? { id: row.order_id, number: row.number } : null,
     loadedAt: row.created_at,
     deliveredAt: row.delivered_at,

@@ -105,6 +105,48 @@ export async function insertUnits(
   return rows.map((row) => row.fingerprint.toString('hex'))
 }
 
+export type UnitOwner = { variantId: string; orderId: string; fulfilmentId: string }
+
+/**
+ * Adds units that were made for a fulfilment and are handed over with it; the ids of those that were added. One that
+ * any product of the shop has already is left out.
+ */
+export async function insertMadeUnits(
+  db: TenantDb,
+  owner: UnitOwner,
+  units: readonly NewUnit[],
+): Promise<string[]> {
+  const known = await db
+    .selectFrom('stock_items')
+    .select('fingerprint')
+    .where('fingerprint', '=', sql<Buffer>`any(${units.map((unit) => unit.fingerprint)}::bytea[])`)
+    .execute()
+  const isNew = (unit: NewUnit): boolean => !known.some((row) => row.fingerprint.equals(unit.fingerprint))
+  const fresh = units.filter(isNew)
+  if (fresh.length === 0) return []
+  const rows = await db
+    .insertInto('stock_items')
+    .values(
+      fresh.map((unit) => ({
+        tenant_id: db.tenantId,
+        id: unit.id,
+        variant_id: owner.variantId,
+        sealed_content: unit.sealed,
+        fingerprint: unit.fingerprint,
+        is_made: true,
+        state: 'delivered',
+        order_id: owner.orderId,
+        fulfilment_id: owner.fulfilmentId,
+        delivered_at: new Date(),
+      })),
+    )
+    // Another order may have been given the same key since it was looked for.
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** Units that wait to be handed out. */
 export async function countUnits(db: TenantDb, variantId: string): Promise<number> {
   const row = await db

@@ -42,10 +42,16 @@ export type StockMovement = {
   at: Date
 }
 
+/** Withdrawn: taken out before anybody got it. Revoked: taken back from whoever got it. */
+export const UNIT_STATES = ['available', 'delivered', 'revoked', 'withdrawn'] as const
+export type UnitState = (typeof UNIT_STATES)[number]
+
 /** A serial-numbered unit. Its content is told by revealing it alone. */
 export type StockUnit = {
   id: string
-  state: 'available' | 'delivered' | 'revoked'
+  state: UnitState
+  /** Why a member took it out or back; empty otherwise. */
+  reason: string
   order: { id: string; number: string } | null
   loadedAt: Date
   deliveredAt: Date | null

@@ -1,6 +1,6 @@
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
-import { fingerprint, openFromBytes, sealToBytes } from '@/lib/core/crypto'
+import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
@@ -17,6 +17,7 @@ import type { NewUnit } from '@/lib/commerce/stock/data/stock-units'
 import { splitUnits } from '@/lib/commerce/stock/rules/units'
 import type { UnitLine } from '@/lib/commerce/stock/rules/units'
 import { unitBinding } from '@/lib/commerce/stock/rules/unit-binding'
+import { unitFingerprint } from './made-units'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { StockItemsInput } from '@/lib/commerce/stock/schema/units'
 import type { LoadedUnits } from '@/lib/commerce/stock/schema/stock'
@@ -83,10 +84,9 @@ async function findLicenseVariant(db: TenantDb, variantId: string): Promise<{ pr
 
 /** Thousands of fingerprints take a moment; other requests of this process get their turn in between. */
 async function prepare(tenantId: string, lines: readonly UnitLine[]): Promise<PreparedUnit[]> {
-  const ring = env().APP_SECRETS
   const units: PreparedUnit[] = []
   for (const unit of lines) {
-    units.push({ ...unit, id: newId(), fingerprint: fingerprint(ring, `stock:${tenantId}`, unit.content) })
+    units.push({ ...unit, id: newId(), fingerprint: unitFingerprint(tenantId, unit.content) })
     if (units.length % batch === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   return units

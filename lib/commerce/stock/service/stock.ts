@@ -15,6 +15,8 @@ import {
 } from '@/lib/commerce/stock/data/stock-page'
 import { addStock } from '@/lib/commerce/stock/data/stock-units'
 import { requirePermission } from '@/lib/core/guards/require-permission'
+import { handedOverAs } from '@/lib/commerce/schema'
+import type { DeliveryKind } from '@/lib/commerce/schema'
 import type {
   LowStockInput,
   StockAdjustment,
@@ -23,6 +25,10 @@ import type {
 } from '@/lib/commerce/stock/schema/stock'
 
 const perPage = 50
+
+function isOfKeys(kind: DeliveryKind): boolean {
+  return handedOverAs(kind) === 'license_key'
+}
 
 /** Everything that is counted, what runs out first; `low` is how many are at or below their own mark. */
 export async function listStock(
@@ -62,7 +68,7 @@ export async function getStock(
       }),
     )
     const units = cut(
-      line.deliveryKind === 'license_key'
+      isOfKeys(line.deliveryKind)
         ? await listUnits(db, variantId, { before: before(page.unitsBefore), limit: perPage + 1 })
         : [],
     )
@@ -90,7 +96,7 @@ export async function adjustStock(
     await requirePermission(db, 'stock.write')
     const line = await findStockLine(db, variantId)
     if (!line) throw new AppError('product_not_found')
-    if (line.deliveryKind === 'license_key') throw new AppError('conflict', 'stock_follows_keys')
+    if (isOfKeys(line.deliveryKind)) throw new AppError('conflict', 'stock_follows_keys')
     const change = BigInt(input.by)
     const available = await addStock(db, variantId, change)
     if (available === null) {

@@ -57,10 +57,25 @@ export class CellReader {
       if (cell !== '' && cell !== 'keys') this.note(row, 'stock', 'stock_follows_keys')
       return { kind: 'unlimited' }
     }
+    if (deliveryKind === 'generated_key') {
+      if (cell !== '' && cell !== 'unlimited') this.note(row, 'stock', 'stock_is_made')
+      return { kind: 'unlimited' }
+    }
     if (cell === '') return kept
     if (cell === 'unlimited') return { kind: 'unlimited' }
     if (/^\d{1,8}$/.test(cell)) return { kind: 'counted', available: Number(cell) }
     this.note(row, 'stock', 'invalid_stock')
     return kept
+  }
+
+  /** By what pattern keys are made; an empty cell leaves it as it is, because none can be made without one. */
+  keyPattern(row: CsvRow, deliveryKind: string, known: string | null): string | null {
+    const cell = row.cells.key_pattern ?? ''
+    if (deliveryKind !== 'generated_key') {
+      if (cell !== '') this.note(row, 'key_pattern', 'key_pattern_unused')
+      return null
+    }
+    if (cell === '' && known === null) this.note(row, 'key_pattern', 'required')
+    return cell === '' ? known : cell
   }
 }

@@ -15,7 +15,7 @@ type Planned = {
 
 const mostLetters = 160
 /** What a new product tells of itself; the rest of its row is in the file, with nothing to compare it to. */
-const told = ['price', 'compare_at', 'stock'] as const
+const told = ['price', 'compare_at', 'stock', 'key_pattern'] as const
 
 function changed(before: Cells | null, after: Cells, columns: readonly ProductColumn[]) {
   return columns.flatMap((column) => {

@@ -110,6 +110,7 @@ const film: MemberProduct = {
       compareAtMinor: null,
       stock: { kind: 'counted', available: 3 },
       lowStockAt: 5,
+      keyPattern: null,
       held: 0,
       units: 0,
     },
@@ -120,6 +121,7 @@ const film: MemberProduct = {
       compareAtMinor: 1000n,
       stock: { kind: 'unlimited' },
       lowStockAt: null,
+      keyPattern: null,
       held: 0,
       units: 0,
     },
@@ -157,6 +159,47 @@ test('what a file changes is told cell by cell, with what it says now and what i
 test('a file that says what is there already changes nothing', () => {
   const text = writeProductCsv([film], true)
   expect(changed(text)).toMatchObject({ planned: { changes: [] } })
+})
+
+const made: MemberProduct = {
+  ...film,
+  deliveryKind: 'generated_key',
+  variants: film.variants.map((variant, index) => ({
+    ...variant,
+    stock: { kind: 'unlimited' },
+    keyPattern: index === 0 ? 'FILM-XXXX-XXXX' : '=[X]XXXX-XXXX',
+  })),
+}
+
+test('the patterns of keys come back as they were exported, and change where the file says so', () => {
+  const again = (text: string) => {
+    const [product] = readProductCsv(text).products
+    if (!product) throw new Error('no product was read')
+    return planProduct(product, made, 'USD', 'en')
+  }
+  expect(again(writeProductCsv([made], true))).toMatchObject({ planned: { changes: [] } })
+  const header = 'product,name,price,compare_at,variant,stock,key_pattern'
+  expect(again(`${header}\nfilm,Film,5,,Small,,NEW-XXXX-XXXX\nfilm,,9,10,Big,unlimited,`)).toMatchObject({
+    planned: {
+      changes: [{ line: 2, column: 'key_pattern', before: 'FILM-XXXX-XXXX', after: 'NEW-XXXX-XXXX' }],
+    },
+  })
+  expect(again(`${header}\nfilm,Film,5,,Small,3,FILM-XXXX`)).toMatchObject({
+    problems: [
+      { line: 2, column: 'stock', problem: 'stock_is_made' },
+      { line: 2, column: 'key_pattern', problem: 'key_pattern_weak' },
+    ],
+  })
+})
+
+test.each([
+  ['generated_key;', 'required'],
+  ['manual;FILM-XXXX-XXXX', 'key_pattern_unused'],
+])('a pattern belongs to keys that are made, and to nothing else: %s', (cells, problem) => {
+  const [product] = readProductCsv(`name;price;delivery;key_pattern\nFilm;5;${cells}`).products
+  expect(product && planProduct(product, null, 'USD', 'en')).toMatchObject({
+    problems: [{ line: 2, column: 'key_pattern', problem }],
+  })
 })
 
 test('prices are the first of many changes to be seen', () => {

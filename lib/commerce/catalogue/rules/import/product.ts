@@ -48,6 +48,7 @@ const variantColumnOf: Record<string, ProductColumn> = {
   compareAtMinor: 'compare_at',
   stock: 'stock',
   lowStockAt: 'low_stock_at',
+  keyPattern: 'key_pattern',
 }
 
 /**

@@ -55,6 +55,7 @@ export function readVariant({ row, known }: MatchedVariant, deliveryKind: string
     compareAtMinor,
     lowStockAt: readLowStockAt(row, known, cells),
     stock: cells.stock(row, deliveryKind, known?.stock ?? null),
+    keyPattern: cells.keyPattern(row, deliveryKind, known?.keyPattern ?? null),
   }
 }
 

@@ -35,6 +35,10 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
           cancel: isWritable && permissions.has('orders.cancel'),
           fulfil: isWritable && permissions.has('orders.fulfil'),
           note: isWritable,
+          keys: {
+            reveal: isWritable && permissions.has('stock.reveal'),
+            change: isWritable && permissions.has('stock.reveal') && permissions.has('stock.write'),
+          },
         }}
       />
       <Live everySeconds={4} />

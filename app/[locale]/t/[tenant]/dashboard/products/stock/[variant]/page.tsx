@@ -37,6 +37,7 @@ export default async function Page(props: {
         adjust: isWritable && permissions.has('stock.write'),
         mark: isWritable && permissions.has('products.write'),
         reveal: isWritable && permissions.has('stock.reveal'),
+        change: isWritable && permissions.has('stock.reveal') && permissions.has('stock.write'),
         seeOrders: permissions.has('orders.read'),
       }}
     />

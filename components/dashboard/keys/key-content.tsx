@@ -1,0 +1,34 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/form/button'
+
+/** What a key says once it was asked for; until then dots, and the way to ask. */
+export function KeyContent({
+  content,
+  onReveal,
+}: {
+  content: string | undefined
+  /** Null for whoever may not look. */
+  onReveal: (() => void) | null
+}) {
+  const t = useTranslations('dashboard.stock')
+  if (content !== undefined)
+    return (
+      <bdi dir="ltr" className="font-mono text-sm break-all">
+        {content}
+      </bdi>
+    )
+  return (
+    <span className="flex items-center gap-3">
+      <span aria-hidden className="font-mono text-muted" dir="ltr">
+        ••••••••
+      </span>
+      {onReveal ? (
+        <Button type="button" variant="ghost" size="sm" onClick={onReveal}>
+          {t('reveal')}
+        </Button>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { KeyRights, OrderView } from './order-view'
+import { KeyContent } from '@/components/dashboard/keys/key-content'
+import { KeyDeed } from '@/components/dashboard/keys/key-deed'
+import { useReveal } from '@/components/dashboard/keys/use-reveal'
+import { Badge } from '@/components/ui/badge'
+import { DateTime } from '@/components/ui/date-time'
+import type { OrderKey } from '@/lib/commerce/desk/schema/order-keys'
+
+type Times = Omit<OrderView, 'order'>
+
+/** Who took the key back, when and why. */
+function TakenBack({ withdrawn, locale, timeZone }: Times & { withdrawn: OrderKey['withdrawn'] }) {
+  const t = useTranslations('dashboard.order')
+  if (!withdrawn) return null
+  return (
+    <p className="text-xs text-muted">
+      <bdi>{withdrawn.reason}</bdi>
+      {' · '}
+      <DateTime value={withdrawn.at} locale={locale} timeZone={timeZone} />
+      {' · '}
+      <bdi>{t('by', { actor: withdrawn.by })}</bdi>
+    </p>
+  )
+}
+
+/** The keys that the customer was given: which they are, and what can be done about one that does not work. */
+export function OrderKeys({ keys, may, ...times }: Times & { keys: readonly OrderKey[]; may: KeyRights }) {
+  const t = useTranslations('dashboard.order')
+  const { shown, reveal } = useReveal()
+  if (keys.length === 0) return null
+  return (
+    <ul aria-label={t('keys')} className="flex flex-col divide-y divide-line rounded-lg border border-line">
+      {keys.map((key) => (
+        <li key={key.id} className="flex flex-col gap-1 px-3 py-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <KeyContent content={shown[key.id]} onReveal={may.reveal ? () => reveal(key.id) : null} />
+            {key.state === 'revoked' ? (
+              <Badge tone="neutral">{t(key.isReplaced ? 'key_replaced' : 'fulfilment.revoked')}</Badge>
+            ) : may.change ? (
+              <span className="flex flex-wrap gap-1">
+                <KeyDeed unitId={key.id} deed="revoke" />
+              </span>
+            ) : null}
+          </div>
+          <TakenBack withdrawn={key.withdrawn} {...times} />
+        </li>
+      ))}
+    </ul>
+  )
+}

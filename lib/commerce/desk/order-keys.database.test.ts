@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addProduct } from '@/lib/commerce/catalogue/service/products'
+import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
+import { revokeKey } from '@/lib/commerce/desk/service/order-keys'
+import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
+import { getStock, listStock } from '@/lib/commerce/stock/service/stock'
+import { revealUnit } from '@/lib/commerce/stock/service/stock-items'
+import { commerceHandlers } from '@/lib/commerce/jobs'
+import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
+import { startJoint } from '@/lib/commerce/testing/joint'
+import type { Joint, Placed } from '@/lib/commerce/testing/joint'
+import { requestRefund } from '@/lib/payments/service'
+
+let joint: Joint
+let before: Record<string, string>
+beforeAll(async () => {
+  joint = await startJoint()
+})
+afterAll(() => joint?.stop())
+beforeEach(async () => {
+  before = await joint.watch()
+})
+afterEach(async () => {
+  await joint.calm()
+  await joint.expectSound(before)
+})
+
+const shops = () => joint.payments.shops
+const owner = () => memberContext(shops().a, shops().a.members.owner)
+const finance = () => memberContext(shops().a, shops().a.members.finance)
+const stranger = () => memberContext(shops().b, shops().b.members.owner)
+const refused = (code: string, message?: string): unknown =>
+  expect.objectContaining(message === undefined ? { code } : { code, message })
+
+async function paid(product: string, quantity = 1): Promise<Placed> {
+  const placed = await joint.order('midtrans', { product, quantity })
+  await joint.act(placed, 'pay', { method: 'qris' })
+  if ((await joint.look(placed)).status === 'awaiting_payment') await joint.act(placed, 'settle')
+  expect((await joint.look(placed)).status).toBe('fulfilled')
+  return placed
+}
+
+const made = async (placed: Placed) => (await getOrderForMember(owner(), placed.id)).keys
+const deedsOf = async (placed: Placed) =>
+  (await getOrderForMember(owner(), placed.id)).timeline.map((one) => one.topic)
+
+let products = 0
+function generated(keyPattern: string | null, more: Record<string, unknown> = {}) {
+  products += 1
+  return ProductInput.parse({
+    name: `Filter ${products}`,
+    slug: `filter-${products}`,
+    deliveryKind: 'generated_key',
+    published: true,
+    variants: [{ priceMinor: 50_000n, keyPattern }],
+    ...more,
+  })
+}
+
+describe('keys that are made by a pattern', () => {
+  test('are made once per unit when the money arrives, sealed, and never run out', async () => {
+    const product = await addProduct(owner(), generated('FILM-XXXX-XXXX-99'))
+    const placed = await paid(product.slug, 3)
+    const keys = await joint.keys(placed)
+    expect(new Set(keys).size).toBe(3)
+    for (const key of keys) expect(key).toMatch(/^FILM-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}-\d\d$/)
+    // Whatever repeats the handing-over finds it done.
+    const { tenantId } = shops().a
+    await commerceHandlers['commerce.fulfil'](jobContext(shops().a), { tenantId, orderId: placed.id })
+    await joint.runDue()
+    expect(await joint.keys(placed)).toEqual(keys)
+    const rows = await joint.payments.database.ask<{ sealed_content: Buffer; fingerprint: Buffer }>(
+      'select sealed_content, fingerprint from public.stock_items where order_id = $1 and is_made',
+      [placed.id],
+    )
+    expect(rows).toHaveLength(3)
+    for (const row of rows) {
+      for (const key of keys) {
+        expect(row.sealed_content.includes(key)).toBe(false)
+        expect(row.fingerprint.includes(key)).toBe(false)
+      }
+    }
+    const [variant] = product.variants
+    expect(variant?.stock).toEqual({ kind: 'unlimited' })
+    const stock = await getStock(owner(), variant?.id ?? '')
+    expect(stock).toMatchObject({ line: { isLow: false }, units: [{}, {}, {}] })
+    expect((await listStock(owner(), {})).lines.map((line) => line.productId)).not.toContain(product.id)
+  })
+
+  test('are unlike every key that the shop has already, whichever product it belongs to', async () => {
+    const product = await addProduct(owner(), generated('ABCD-XXXXXXXX'))
+    const placed = await paid(product.slug)
+    const [key] = await made(placed)
+    await expect(
+      joint.payments.database.ask(
+        `insert into public.stock_items (tenant_id, id, variant_id, sealed_content, fingerprint, is_made, state, order_id,
+           fulfilment_id)
+         select tenant_id, gen_random_uuid(), $2, sealed_content, fingerprint, true, state, order_id, fulfilment_id
+         from public.stock_items where id = $1`,
+        [key?.id, shops().a.products.licenseKey.variantId],
+      ),
+    ).rejects.toThrow(/stock_items_made_once/)
+  })
+
+  test('are made by no product without a pattern, and a pattern is kept where keys are made alone', async () => {
+    await expect(addProduct(owner(), generated(null))).rejects.toMatchObject({
+      fields: { 'variants.0.keyPattern': ['required'] },
+    })
+    expect(() => generated('FILM-XXXX')).toThrow(/key_pattern_weak/)
+    const other = await addProduct(owner(), generated('FILM-XXXX-XXXX', { deliveryKind: 'manual' }))
+    expect(other.variants[0]?.keyPattern).toBeNull()
+  })
+
+  test('are gone with a full refund', async () => {
+    const product = await addProduct(owner(), generated('BACK-XXXX-XXXX'))
+    const placed = await paid(product.slug, 2)
+    const { transactions } = await getOrderForMember(owner(), placed.id)
+    await requestRefund(owner(), {
+      orderId: placed.id,
+      transactionId: transactions[0]?.id ?? '',
+      amountMinor: 100_000n,
+      reason: 'Refund',
+    })
+    await joint.payments.settle()
+    expect((await joint.look(placed)).fulfilments).toMatchObject([{ state: 'revoked' }])
+    expect((await made(placed)).map((key) => key.state)).toEqual(['revoked', 'revoked'])
+    expect(await joint.keys(placed)).toEqual([])
+  })
+})
+
+describe('a single key', () => {
+  test('is taken back with the reason, and the customer keeps the others', async () => {
+    const product = await addProduct(owner(), generated('ONE-XXXX-XXXX'))
+    const placed = await paid(product.slug, 2)
+    const [first, second] = await made(placed)
+    if (!first || !second) throw new Error('There are two keys.')
+    const { content } = await revealUnit(owner(), second.id)
+    await revokeKey(owner(), { unitId: first.id, reason: 'Shared in a forum' })
+    expect(await joint.keys(placed)).toEqual([content])
+    expect(await made(placed)).toMatchObject([
+      { id: first.id, state: 'revoked', withdrawn: { reason: 'Shared in a forum' }, isReplaced: false },
+      { id: second.id, state: 'delivered', withdrawn: null },
+    ])
+    expect(await deedsOf(placed)).toContain('order.key_revoked')
+    await expect(revokeKey(owner(), { unitId: first.id, reason: 'Again' })).rejects.toEqual(
+      refused('conflict', 'key_not_held'),
+    )
+  })
+
+  test('is taken back by nobody without the right, and by no other shop', async () => {
+    const placed = await paid('licence')
+    const [key] = await made(placed)
+    const deed = { unitId: key?.id ?? '', reason: 'x' }
+    await expect(revokeKey(finance(), deed)).rejects.toEqual(refused('forbidden'))
+    await expect(revokeKey(stranger(), deed)).rejects.toEqual(refused('conflict'))
+    expect(await made(placed)).toMatchObject([{ state: 'delivered' }])
+  })
+})
