@@ -34,7 +34,7 @@ const mail: JobHandler = async (ctx, data) => {
   const { template } = data
   if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
   const orderId = idIn(data, 'orderId')
-  const { attemptId, refundId, messageKey, retryOf, wish, trouble } = data
+  const { attemptId, refundId, unitId, messageKey, retryOf, wish, trouble } = data
   const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
   if (retry && !(await reopenMessage(ctx, retry))) return
   const isForced = retry !== null
@@ -54,6 +54,7 @@ const mail: JobHandler = async (ctx, data) => {
     ...(wish === undefined ? {} : { wish }),
     ...(attemptId === undefined ? {} : { attemptId }),
     ...(refundId === undefined ? {} : { refundId }),
+    ...(unitId === undefined ? {} : { unitId }),
   })
 }
 
@@ -82,7 +83,7 @@ function orderJob(
 }
 
 function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {
-  const key = [what.template, what.refundId ?? what.attemptId ?? what.orderId].join(':')
+  const key = [what.template, what.refundId ?? what.attemptId ?? what.unitId ?? what.orderId].join(':')
   return { queue: 'commerce.mail', key, data: { tenantId, ...what } }
 }
 
@@ -100,7 +101,9 @@ function repeatedMailJob(
       ? { attemptId: about }
       : template === 'order_refunded'
         ? { refundId: about }
-        : { messageKey: about }
+        : template === 'order_key_replaced'
+          ? { unitId: about }
+          : { messageKey: about }
   return {
     queue: 'commerce.mail',
     key: [template, key, ...(more ? [more.attempts] : [])].join(':'),
@@ -139,6 +142,9 @@ export const commerceJobs = {
       key: `${orderId}:mistaken`,
       data: { tenantId, orderId, isMistaken: 'yes' },
     },
+  ],
+  'order.key_replaced': ({ tenantId, payload }) => [
+    mailJob(tenantId, { template: 'order_key_replaced', ...payload }),
   ],
   'order.expired': ({ tenantId, payload: { orderId } }) => [
     mailJob(tenantId, { template: 'order_expired', orderId }),

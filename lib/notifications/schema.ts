@@ -10,6 +10,7 @@ export const TEMPLATES = [
   'payment_reminder_last',
   'order_paid',
   'order_delivered',
+  'order_key_replaced',
   'order_expired',
   'order_readdressed',
   'order_refunded',

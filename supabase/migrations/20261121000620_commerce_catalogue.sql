@@ -68,7 +68,7 @@ create table public.stock_movements (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
   variant_id uuid not null,
-  kind text not null check (kind in ('counted', 'uncounted', 'adjusted', 'imported', 'loaded', 'sold', 'returned')),
+  kind text not null check (kind in ('counted', 'uncounted', 'adjusted', 'imported', 'loaded', 'withdrawn', 'replaced', 'sold', 'returned')),
   change bigint not null,
   available bigint not null check (available >= 0),
   reason text not null default '' check (length(reason) <= 300),
@@ -84,14 +84,14 @@ create index stock_movements_variant on public.stock_movements (tenant_id, varia
 create index stock_movements_order on public.stock_movements (tenant_id, order_id);
 alter table public.stock_movements enable row level security;
 alter table public.stock_movements force row level security;
-grant select, insert (tenant_id, id, variant_id, kind, change, available, reason, actor_id) on public.stock_movements to member;
+grant select, insert (tenant_id, id, variant_id, kind, change, available, reason, actor_id, order_id) on public.stock_movements to member;
 grant insert (tenant_id, id, variant_id, kind, change, available, order_id) on public.stock_movements to worker;
 create policy "members with the right read the history of stock" on public.stock_movements for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "members with the right write down what they changed" on public.stock_movements for insert to member
   with check (
     tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
-    and actor_id = private.current_actor() and kind in ('counted', 'uncounted', 'adjusted', 'imported', 'loaded')
+    and actor_id = private.current_actor() and kind in ('counted', 'uncounted', 'adjusted', 'imported', 'loaded', 'withdrawn', 'replaced')
   );
 create policy "jobs write down what orders took and gave back" on public.stock_movements for insert to worker
   with check (tenant_id = private.current_tenant() and kind in ('sold', 'returned'));

@@ -10,9 +10,9 @@ import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import { Dialog } from '@/components/ui/overlay/dialog'
 import { useToast } from '@/components/ui/overlay/toast'
-import { revokeKeyAction } from '@/lib/commerce/desk/actions/order'
+import { replaceKeyAction, revokeKeyAction } from '@/lib/commerce/desk/actions/order'
 
-const deeds = { revoke: revokeKeyAction } as const
+const deeds = { revoke: revokeKeyAction, replace: replaceKeyAction } as const
 
 /** Something that is done to one key, with the reason for it, once it was confirmed. */
 export function KeyDeed({ unitId, deed }: { unitId: string; deed: keyof typeof deeds }) {
@@ -44,7 +44,7 @@ export function KeyDeed({ unitId, deed }: { unitId: string; deed: keyof typeof d
             errors={errors('reason')}
           />
           <FormMessage>{message}</FormMessage>
-          <SubmitButton isPending={isPending} variant="danger" isFullWidth>
+          <SubmitButton isPending={isPending} variant={deed === 'replace' ? 'primary' : 'danger'} isFullWidth>
             {t('confirm')}
           </SubmitButton>
           <Button type="button" variant="ghost" isFullWidth onClick={dialog.close}>

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 
 const tones: Record<string, Tone> = { pending: 'warning', delivered: 'success', revoked: 'neutral' }
 
@@ -89,6 +90,7 @@ export function OrderDelivery({
             <OrderKeys
               keys={order.keys.filter((key) => key.fulfilmentId === delivery.id)}
               may={keyRights}
+              canReplace={mayDeliver(order)}
               {...times}
             />
             {canFulfil && delivery.kind === 'manual' && delivery.state === 'pending' ? (

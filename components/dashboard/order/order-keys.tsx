@@ -27,7 +27,12 @@ function TakenBack({ withdrawn, locale, timeZone }: Times & { withdrawn: OrderKe
 }
 
 /** The keys that the customer was given: which they are, and what can be done about one that does not work. */
-export function OrderKeys({ keys, may, ...times }: Times & { keys: readonly OrderKey[]; may: KeyRights }) {
+export function OrderKeys({
+  keys,
+  may,
+  canReplace,
+  ...times
+}: Times & { keys: readonly OrderKey[]; may: KeyRights; canReplace: boolean }) {
   const t = useTranslations('dashboard.order')
   const { shown, reveal } = useReveal()
   if (keys.length === 0) return null
@@ -41,6 +46,7 @@ export function OrderKeys({ keys, may, ...times }: Times & { keys: readonly Orde
               <Badge tone="neutral">{t(key.isReplaced ? 'key_replaced' : 'fulfilment.revoked')}</Badge>
             ) : may.change ? (
               <span className="flex flex-wrap gap-1">
+                {canReplace ? <KeyDeed unitId={key.id} deed="replace" /> : null}
                 <KeyDeed unitId={key.id} deed="revoke" />
               </span>
             ) : null}

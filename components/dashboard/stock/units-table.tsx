@@ -53,7 +53,12 @@ function UnitRow({
       <UnitState unit={unit} canOpen={view.canOpen} base={view.base} />
       {view.canChange ? (
         <TableCell>
-          {unit.state === 'delivered' ? <KeyDeed unitId={unit.id} deed="revoke" /> : null}
+          {unit.state === 'delivered' ? (
+            <>
+              <KeyDeed unitId={unit.id} deed="replace" />
+              <KeyDeed unitId={unit.id} deed="revoke" />
+            </>
+          ) : null}
         </TableCell>
       ) : null}
       <TableCell className="hidden text-muted sm:table-cell">

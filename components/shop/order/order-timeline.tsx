@@ -12,6 +12,7 @@ const told: Record<string, string> = {
   'order.expired': 'expired',
   'order.cancelled': 'cancelled',
   'order.refunded': 'refunded',
+  'order.key_replaced': 'key_replaced',
 }
 
 export async function OrderTimeline({

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addProduct } from '@/lib/commerce/catalogue/service/products'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
-import { revokeKey } from '@/lib/commerce/desk/service/order-keys'
+import { replaceKey, revokeKey } from '@/lib/commerce/desk/service/order-keys'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { getStock, listStock } from '@/lib/commerce/stock/service/stock'
 import { revealUnit } from '@/lib/commerce/stock/service/stock-items'
@@ -147,12 +147,73 @@ describe('a single key', () => {
     )
   })
 
+  test('is replaced in one step: the old one is dead, the new one with the customer, and both are told', async () => {
+    const placed = await paid('licence', 2)
+    const { available, held } = await joint.stock()
+    const [first, second] = await made(placed)
+    if (!first || !second) throw new Error('There are two keys.')
+    const [old, kept] = [await revealUnit(owner(), first.id), await revealUnit(owner(), second.id)]
+    const { unitId } = await replaceKey(owner(), { unitId: first.id, reason: 'Cannot be activated' })
+    await joint.payments.settle()
+    const fresh = await revealUnit(owner(), unitId)
+    expect(fresh.content).not.toBe(old.content)
+    expect((await joint.keys(placed)).sort()).toEqual([kept.content, fresh.content].sort())
+    expect(await made(placed)).toMatchObject([
+      { id: first.id, state: 'revoked', isReplaced: true, withdrawn: { reason: 'Cannot be activated' } },
+      { id: second.id, state: 'delivered' },
+      { id: unitId, state: 'delivered' },
+    ])
+    const deeds = await deedsOf(placed)
+    expect(deeds.filter((topic) => topic.startsWith('order.key_'))).toEqual([
+      'order.key_revoked',
+      'order.key_replaced',
+    ])
+    expect((await joint.look(placed)).timeline.map((one) => one.topic)).toContain('order.key_replaced')
+    expect(await joint.mails(placed)).toContain('order_key_replaced')
+    expect(await joint.stock()).toEqual({ available: available - 1n, held })
+    const stock = await getStock(owner(), shops().a.products.licenseKey.variantId)
+    expect(stock.movements[0]).toMatchObject({ kind: 'replaced', change: -1, order: { id: placed.id } })
+    const audited = await joint.payments.database.ask<{ action: string }>(
+      `select action from public.audit_entries where tenant_id = $1 and subject_id = $2 order by id`,
+      [shops().a.tenantId, placed.id],
+    )
+    expect(audited.map((entry) => entry.action)).toEqual(['order.key_revoked', 'order.key_replaced'])
+  })
+
+  test('is replaced again and again, each with a mail of its own, and made anew where keys are made', async () => {
+    const product = await addProduct(owner(), generated('NEW-XXXX-XXXX'))
+    const placed = await paid(product.slug)
+    const [first] = await made(placed)
+    const second = await replaceKey(owner(), { unitId: first?.id ?? '', reason: 'Lost' })
+    await joint.payments.settle()
+    await replaceKey(owner(), { unitId: second.unitId, reason: 'Lost again' })
+    await joint.payments.settle()
+    expect(await joint.keys(placed)).toEqual([expect.stringMatching(/^NEW-/)])
+    const mails = await joint.mails(placed)
+    expect(mails.filter((template) => template === 'order_key_replaced')).toHaveLength(2)
+  })
+
+  test('is not replaced where no key is left, and the customer keeps the old one', async () => {
+    const placed = await paid('licence')
+    const { available } = await joint.stock()
+    await joint.setAvailable(0n)
+    const [key] = await made(placed)
+    await expect(replaceKey(owner(), { unitId: key?.id ?? '', reason: 'x' })).rejects.toEqual(
+      refused('conflict', 'no_key_left'),
+    )
+    await joint.setAvailable(available)
+    expect(await made(placed)).toMatchObject([{ id: key?.id, state: 'delivered' }])
+    expect(await joint.keys(placed)).toHaveLength(1)
+  })
+
   test('is taken back by nobody without the right, and by no other shop', async () => {
     const placed = await paid('licence')
     const [key] = await made(placed)
     const deed = { unitId: key?.id ?? '', reason: 'x' }
     await expect(revokeKey(finance(), deed)).rejects.toEqual(refused('forbidden'))
     await expect(revokeKey(stranger(), deed)).rejects.toEqual(refused('conflict'))
+    await expect(replaceKey(finance(), deed)).rejects.toEqual(refused('forbidden'))
+    await expect(replaceKey(stranger(), deed)).rejects.toEqual(refused('conflict'))
     expect(await made(placed)).toMatchObject([{ state: 'delivered' }])
   })
 })

@@ -18,6 +18,7 @@ export function canResend(
       return order.status === 'awaiting_payment' && attempts.some(({ state }) => isOngoing(state))
     case 'order_paid':
     case 'order_delivered':
+    case 'order_key_replaced':
       return mayDeliver(order)
     case 'order_expired':
       return order.status === 'expired'

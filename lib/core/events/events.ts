@@ -17,6 +17,8 @@ export type Events = {
   'order.cancelled': { orderId: string }
   /** Its buyer ordered the same for another address, and this one was cancelled for it. */
   'order.readdressed': { orderId: string }
+  /** A member gave the customer another key for one that did not work; `unitId` is the new one. */
+  'order.key_replaced': { orderId: string; unitId: string }
   'order.attention': { orderId: string; attention: string }
   'order.refunded': { orderId: string; refundId: string; amountMinor: string; isFull: boolean }
   /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */

@@ -5,7 +5,7 @@ import { memberAction } from '@/lib/core/guards/action'
 import { Id } from '@/lib/commerce/schema'
 import { MarkFulfilledInput } from '@/lib/commerce/desk/schema/order-detail'
 import { KeyDeed } from '@/lib/commerce/desk/schema/order-keys'
-import { revokeKey } from '@/lib/commerce/desk/service/order-keys'
+import { replaceKey, revokeKey } from '@/lib/commerce/desk/service/order-keys'
 import { cancelOrder, markFulfilled } from '@/lib/commerce/desk/service/member-orders'
 
 export const cancelOrderAction = memberAction(
@@ -24,5 +24,10 @@ export const markFulfilledAction = memberAction('orders.fulfil', MarkFulfilledIn
 
 export const revokeKeyAction = memberAction('stock.reveal', KeyDeed, async (ctx, input) => {
   await revokeKey(ctx, input)
+  return { doneAt: Date.now() }
+})
+
+export const replaceKeyAction = memberAction('stock.reveal', KeyDeed, async (ctx, input) => {
+  await replaceKey(ctx, input)
   return { doneAt: Date.now() }
 })

@@ -77,6 +77,7 @@ function isStillDue(template: Template, { order, attempt }: Loaded, at: Date): b
       return order.status === 'expired'
     case 'order_paid':
     case 'order_delivered':
+    case 'order_key_replaced':
       return isSettled(order.status)
     default:
       return true
@@ -88,20 +89,24 @@ export type OrderMail = {
   orderId: string
   attemptId?: string
   refundId?: string
+  /** A key that was given for one that did not work. */
+  unitId?: string
   /** A person's own wish for one more try. */
   isForced?: boolean
   /** A person's wish to have it go out once more: another message than the one that went out before. */
   wish?: string
 }
 
-/** What makes a message about an order the same message: the attempt or refund where there may be several. */
+/** What makes a message about an order the same message: the attempt, refund or key where there may be several. */
 function keyOf(mail: OrderMail): string {
   const about =
     mail.template === 'payment_instructions'
       ? mail.attemptId
       : mail.template === 'order_refunded'
         ? mail.refundId
-        : undefined
+        : mail.template === 'order_key_replaced'
+          ? mail.unitId
+          : undefined
   return [about ?? mail.orderId, ...(mail.wish === undefined ? [] : [mail.wish])].join(':')
 }
 

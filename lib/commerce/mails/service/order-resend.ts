@@ -91,5 +91,6 @@ export async function resend(ctx: JobContext, orderId: string, key: string): Pro
     isForced: true,
     ...(template === 'payment_instructions' ? { attemptId: about } : {}),
     ...(template === 'order_refunded' ? { refundId: about } : {}),
+    ...(template === 'order_key_replaced' ? { unitId: about } : {}),
   })
 }

@@ -27,6 +27,7 @@ const TOLD = [
   'order.expired',
   'order.cancelled',
   'order.refunded',
+  'order.key_replaced',
   'payment.pending',
   'goods.revealed',
 ] as const

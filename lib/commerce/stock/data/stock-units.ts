@@ -147,6 +147,32 @@ export async function insertMadeUnits(
   return rows.map((row) => row.id)
 }
 
+/** Hands one unit out that nobody else is taking right now; its id, or null where there is none. */
+export async function handOutUnit(db: TenantDb, owner: UnitOwner): Promise<string | null> {
+  const free = await db
+    .selectFrom('stock_items')
+    .select('id')
+    .where('variant_id', '=', owner.variantId)
+    .where('state', '=', 'available')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!free) return null
+  await db
+    .updateTable('stock_items')
+    .set({
+      state: 'delivered',
+      order_id: owner.orderId,
+      fulfilment_id: owner.fulfilmentId,
+      delivered_at: new Date(),
+    })
+    .where('id', '=', free.id)
+    .execute()
+  return free.id
+}
+
 /** Units that wait to be handed out. */
 export async function countUnits(db: TenantDb, variantId: string): Promise<number> {
   const row = await db

@@ -10,6 +10,8 @@ export const STOCK_MOVEMENT_KINDS = [
   'adjusted',
   'imported',
   'loaded',
+  'withdrawn',
+  'replaced',
   'sold',
   'returned',
 ] as const
