@@ -495,6 +495,8 @@ create table public.stock_items (
   sealed_content bytea not null,
   fingerprint bytea not null,
   is_made boolean not null default false,
+  batch_id uuid,
+  added_by uuid,
   state text not null default 'available' check (state in ('available', 'delivered', 'revoked', 'withdrawn')),
   order_id uuid,
   fulfilment_id uuid,
@@ -512,19 +514,22 @@ create table public.stock_items (
   check ((state in ('available', 'withdrawn')) = (fulfilment_id is null))
 );
 comment on table public.stock_items is 'Serial-numbered units: a licence key, an account, a voucher code. Contents are encrypted; a unit is handed out once and never comes back. One that was made by a pattern is there from the moment in which it is handed out.';
+comment on column public.stock_items.batch_id is 'Units that were loaded together; the id of what the history of the counter says about it.';
 comment on column public.stock_items.state is 'Withdrawn: taken out before anybody got it. Revoked: taken back from whoever got it.';
 create index stock_items_available on public.stock_items (tenant_id, variant_id, id) where state = 'available';
 create index stock_items_order on public.stock_items (tenant_id, order_id);
 create index stock_items_fulfilment on public.stock_items (tenant_id, fulfilment_id);
+create index stock_items_batch on public.stock_items (tenant_id, batch_id) where batch_id is not null;
 create index stock_items_fingerprint on public.stock_items (tenant_id, fingerprint);
 -- Two products may be made by the same pattern, and their keys still tell them apart.
 create unique index stock_items_made_once on public.stock_items (tenant_id, fingerprint) where is_made;
 alter table public.stock_items enable row level security;
 alter table public.stock_items force row level security;
 grant select on public.stock_items to storefront, worker;
-grant select (tenant_id, id, variant_id, is_made, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by)
+grant select (tenant_id, id, variant_id, is_made, batch_id, added_by, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by)
   on public.stock_items to member;
 grant insert (tenant_id, id, variant_id, sealed_content, fingerprint, is_made, state, order_id, fulfilment_id, delivered_at) on public.stock_items to member, worker;
+grant insert (batch_id, added_by) on public.stock_items to member;
 grant update (state, order_id, fulfilment_id, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by) on public.stock_items to member;
 grant update (state, order_id, fulfilment_id, delivered_at) on public.stock_items to worker;
 create policy "a buyer reads the units handed over to the own order" on public.stock_items for select to storefront
@@ -537,6 +542,7 @@ create policy "members with the right load units, and make one for who lost one"
   with check (
     tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
     and (state = 'available' or (state = 'delivered' and is_made and private.can('stock.reveal')))
+    and (added_by is null or added_by = private.current_actor())
   );
 create policy "jobs make units by the pattern of what was bought" on public.stock_items for insert to worker
   with check (tenant_id = private.current_tenant() and is_made and state = 'delivered');

@@ -7,7 +7,13 @@ import { formatDateTime } from '@/components/ui/date-time'
 import type { CustomerProfile } from '@/lib/commerce/customers/schema/customers'
 
 export type CustomerView = { customer: CustomerProfile; locale: string; timeZone: string }
-export type CustomerRights = { note: boolean; block: boolean; export: boolean; erase: boolean }
+export type CustomerRights = {
+  note: boolean
+  block: boolean
+  export: boolean
+  erase: boolean
+  reveal: boolean
+}
 
 /** How the customer is reached. */
 export function Contact({ customer }: Pick<CustomerView, 'customer'>) {

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Contact, Marketing, Privacy } from './customer-data'
 import type { CustomerRights, CustomerView } from './customer-data'
+import { CustomerKeys } from './customer-keys'
 import { BlockForm, NoteForm, RemoveNoteForm, UnblockForm } from './customer-forms'
 import { OrderBadge } from '@/components/dashboard/orders/order-badge'
 import { OrderLink } from '@/components/dashboard/orders/order-link'
@@ -12,11 +13,16 @@ import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import type { CustomerKey } from '@/lib/commerce/desk/schema/order-keys'
 import type { CustomerProfile } from '@/lib/commerce/customers/schema/customers'
 
 type View = CustomerView & { base: string }
 
-export function CustomerPage({ may, ...view }: View & { may: CustomerRights }) {
+export function CustomerPage({
+  may,
+  keys,
+  ...view
+}: View & { may: CustomerRights; keys: readonly CustomerKey[] }) {
   const t = useTranslations('dashboard.customers')
   const { customer, base, locale, timeZone } = view
   const date = (value: Date): string => formatDateTime(value, locale, timeZone, 'date')
@@ -48,6 +54,7 @@ export function CustomerPage({ may, ...view }: View & { may: CustomerRights }) {
       <div className="grid gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Orders {...view} />
+          <CustomerKeys keys={keys} base={base} locale={locale} timeZone={timeZone} canReveal={may.reveal} />
           {customer.isErased ? null : <Notes {...view} canWrite={may.note} />}
         </div>
         {customer.isErased ? null : (

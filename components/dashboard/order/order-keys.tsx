@@ -46,8 +46,8 @@ export function OrderKeys({
               <Badge tone="neutral">{t(key.isReplaced ? 'key_replaced' : 'fulfilment.revoked')}</Badge>
             ) : may.change ? (
               <span className="flex flex-wrap gap-1">
-                {canReplace ? <KeyDeed unitId={key.id} deed="replace" /> : null}
-                <KeyDeed unitId={key.id} deed="revoke" />
+                {canReplace ? <KeyDeed subjectId={key.id} deed="replace" /> : null}
+                <KeyDeed subjectId={key.id} deed="revoke" />
               </span>
             ) : null}
           </div>

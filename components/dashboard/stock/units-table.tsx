@@ -15,6 +15,8 @@ type View = {
   locale: string
   timeZone: string
   canReveal: boolean
+  canTakeOut: boolean
+  /** What a customer has is the business of those who may see it. */
   canChange: boolean
   canOpen: boolean
 }
@@ -31,6 +33,17 @@ function UnitState({ unit, canOpen, base }: { unit: StockUnit; canOpen: boolean;
       ) : null}
       {unit.reason ? <bdi className="block w-fit text-xs text-muted">{unit.reason}</bdi> : null}
     </TableCell>
+  )
+}
+
+function UnitDeeds({ unit, canChange }: { unit: StockUnit; canChange: boolean }) {
+  if (unit.state === 'available') return <KeyDeed subjectId={unit.id} deed="take_out" />
+  if (unit.state !== 'delivered' || !canChange) return null
+  return (
+    <>
+      <KeyDeed subjectId={unit.id} deed="replace" />
+      <KeyDeed subjectId={unit.id} deed="revoke" />
+    </>
   )
 }
 
@@ -51,14 +64,9 @@ function UnitRow({
         <KeyContent content={content} onReveal={view.canReveal ? onReveal : null} />
       </TableCell>
       <UnitState unit={unit} canOpen={view.canOpen} base={view.base} />
-      {view.canChange ? (
+      {view.canTakeOut ? (
         <TableCell>
-          {unit.state === 'delivered' ? (
-            <>
-              <KeyDeed unitId={unit.id} deed="replace" />
-              <KeyDeed unitId={unit.id} deed="revoke" />
-            </>
-          ) : null}
+          <UnitDeeds unit={unit} canChange={view.canChange} />
         </TableCell>
       ) : null}
       <TableCell className="hidden text-muted sm:table-cell">
@@ -80,7 +88,7 @@ export function UnitsTable({ units, ...view }: View & { units: readonly StockUni
         <TableHead>
           <TableHeading>{t('unit')}</TableHeading>
           <TableHeading>{t('unit_state')}</TableHeading>
-          {view.canChange ? (
+          {view.canTakeOut ? (
             <TableHeading>
               <span className="sr-only">{t('unit_deeds')}</span>
             </TableHeading>

@@ -878,6 +878,8 @@ export interface StockHolds {
 }
 
 export interface StockItems {
+  added_by: string | null;
+  batch_id: string | null;
   created_at: Generated<Timestamp>;
   delivered_at: Timestamp | null;
   fingerprint: Buffer;

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
 import { Id } from '@/lib/commerce/schema'
 import { MarkFulfilledInput } from '@/lib/commerce/desk/schema/order-detail'
-import { KeyDeed } from '@/lib/commerce/desk/schema/order-keys'
+import { KeyDeed, KeyQuestion } from '@/lib/commerce/desk/schema/order-keys'
+import { findKey } from '@/lib/commerce/desk/service/found-keys'
 import { replaceKey, revokeKey } from '@/lib/commerce/desk/service/order-keys'
 import { cancelOrder, markFulfilled } from '@/lib/commerce/desk/service/member-orders'
 
@@ -31,3 +32,7 @@ export const replaceKeyAction = memberAction('stock.reveal', KeyDeed, async (ctx
   await replaceKey(ctx, input)
   return { doneAt: Date.now() }
 })
+
+export const findKeyAction = memberAction('stock.reveal', KeyQuestion, async (ctx, question) => ({
+  found: await findKey(ctx, question),
+}))

@@ -3,6 +3,8 @@ import { newId } from '@/lib/core/ids'
 import type { StockMovementKind } from '@/lib/commerce/stock/schema/stock'
 
 export type StockMovementRow = {
+  /** Given where something else is known by it. */
+  id?: string
   variantId: string
   kind: StockMovementKind
   change: bigint
@@ -21,7 +23,7 @@ export async function insertMovements(db: TenantDb, movements: readonly StockMov
       .values(
         movements.slice(start, start + 1000).map((movement) => ({
           tenant_id: db.tenantId,
-          id: newId(),
+          id: movement.id ?? newId(),
           variant_id: movement.variantId,
           kind: movement.kind,
           change: movement.change,

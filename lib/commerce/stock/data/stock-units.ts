@@ -76,12 +76,12 @@ export async function listKnownUnits(
 /** Adds units that the variant does not have yet; the fingerprints of those that were added, as hex. */
 export async function insertUnits(
   db: TenantDb,
-  variantId: string,
+  { variantId, batchId, addedBy }: { variantId: string; batchId: string; addedBy: string },
   units: readonly NewUnit[],
 ): Promise<string[]> {
   const rows = await db
     .insertInto('stock_items')
-    .columns(['tenant_id', 'id', 'variant_id', 'sealed_content', 'fingerprint'])
+    .columns(['tenant_id', 'id', 'variant_id', 'batch_id', 'added_by', 'sealed_content', 'fingerprint'])
     .expression((eb) =>
       eb
         .selectFrom(
@@ -95,6 +95,8 @@ export async function insertUnits(
           sql<string>`${db.tenantId}::uuid`.as('tenant_id'),
           'unit.id',
           sql<string>`${variantId}::uuid`.as('variant_id'),
+          sql<string>`${batchId}::uuid`.as('batch_id'),
+          sql<string>`${addedBy}::uuid`.as('added_by'),
           'unit.sealed',
           'unit.fingerprint',
         ]),

@@ -8,6 +8,11 @@ export type UnitLine = { line: number; content: string }
 export type UnitProblem =
   { line: number; problem: 'too_long' } | { line: number; problem: 'control_characters'; characters: string }
 
+/** A key as somebody pastes it, tidied as it was when it was loaded. */
+export function tidyUnit(pasted: string): string {
+  return withoutWrapping(pasted.replace(/^\ufeff/, '').normalize('NFC'))
+}
+
 /**
  * One unit per line, tidied; empty lines mean nothing. Lines count from 1, as an editor shows them. `repeated` are
  * those that stood in the text before, with the line of the first.

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
+import type { StockBatch } from './units'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 
 export const STOCK_MOVEMENT_KINDS = [
@@ -106,4 +107,6 @@ export type StockDetail = {
   units: StockUnit[]
   nextMovements: string | null
   nextUnits: string | null
+  batches: StockBatch[]
+  nextBatches: string | null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
 
 export const StockItemsInput = z.strictObject({
@@ -9,3 +10,20 @@ export const StockItemsInput = z.strictObject({
 })
 
 export type StockItemsInput = z.infer<typeof StockItemsInput>
+
+/** Keys that were loaded together. */
+export type StockBatch = {
+  id: string
+  addedBy: string
+  loadedAt: Date
+  total: number
+  /** Those that nobody got yet. */
+  left: number
+  withdrawn: number
+}
+
+export const UnitRemoval = z.object({ unitId: Id, reason: line(1, 300) })
+export type UnitRemoval = z.infer<typeof UnitRemoval>
+
+export const BatchRemoval = z.object({ batchId: Id, reason: line(1, 300) })
+export type BatchRemoval = z.infer<typeof BatchRemoval>

@@ -22,9 +22,10 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { StockItemsInput } from '@/lib/commerce/stock/schema/units'
 import type { LoadedUnits } from '@/lib/commerce/stock/schema/stock'
 
-const batch = 500
+const atOnce = 500
 const nobody: Tell = () => undefined
 
+type UnitBatch = { variantId: string; batchId: string; addedBy: string }
 type PreparedUnit = UnitLine & { id: string; fingerprint: Buffer }
 
 /**
@@ -53,8 +54,9 @@ export async function loadStockItems(
     const isNew = (unit: PreparedUnit): boolean => !known.has(unit.fingerprint.toString('hex'))
     const fresh = units.filter(isNew)
     const isWriting = !isDryRun && !isRefused
-    const added = isWriting ? await insertFresh(db, variantId, fresh, tell) : fresh.length
-    if (isWriting && added > 0) await noteLoaded(db, ctx, { variantId, productId, added })
+    const batch = { variantId, batchId: newId(), addedBy: ctx.personId }
+    const added = isWriting ? await insertFresh(db, batch, fresh, tell) : fresh.length
+    if (isWriting && added > 0) await noteLoaded(db, ctx, { ...batch, productId, added })
     const duplicates = [
       ...pasted.repeated.map(({ line, content, first }) => ({ line, content, first })),
       ...units.filter((unit) => !isNew(unit)).map(({ line, content }) => ({ line, content, first: null })),
@@ -87,28 +89,32 @@ async function prepare(tenantId: string, lines: readonly UnitLine[]): Promise<Pr
   const units: PreparedUnit[] = []
   for (const unit of lines) {
     units.push({ ...unit, id: newId(), fingerprint: unitFingerprint(tenantId, unit.content) })
-    if (units.length % batch === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (units.length % atOnce === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   return units
 }
 
 async function insertFresh(
   db: TenantDb,
-  variantId: string,
+  batch: UnitBatch,
   units: readonly PreparedUnit[],
   tell: Tell,
 ): Promise<number> {
   const ring = env().APP_SECRETS
   let added = 0
-  for (let start = 0; start < units.length; start += batch) {
-    const rows = units.slice(start, start + batch).map((unit): NewUnit => ({
+  for (let start = 0; start < units.length; start += atOnce) {
+    const rows = units.slice(start, start + atOnce).map((unit): NewUnit => ({
       id: unit.id,
-      sealed: sealToBytes(ring, unitBinding(db.tenantId, { id: unit.id, variantId }), unit.content),
+      sealed: sealToBytes(
+        ring,
+        unitBinding(db.tenantId, { id: unit.id, variantId: batch.variantId }),
+        unit.content,
+      ),
       fingerprint: unit.fingerprint,
     }))
     // Somebody may have loaded the same key since it was looked for.
-    added += (await insertUnits(db, variantId, rows)).length
-    tell(Math.min(start + batch, units.length), units.length)
+    added += (await insertUnits(db, batch, rows)).length
+    tell(Math.min(start + atOnce, units.length), units.length)
   }
   return added
 }
@@ -116,12 +122,12 @@ async function insertFresh(
 async function noteLoaded(
   db: TenantDb,
   ctx: MemberContext,
-  { variantId, productId, added }: { variantId: string; productId: string; added: number },
+  { batchId, variantId, productId, added }: UnitBatch & { productId: string; added: number },
 ): Promise<void> {
   const { tenantId, personId: actorId } = ctx
   const change = BigInt(added)
   const available = await addLoaded(db, variantId, change)
-  await insertMovements(db, [{ variantId, kind: 'loaded', change, available, actorId }])
+  await insertMovements(db, [{ id: batchId, variantId, kind: 'loaded', change, available, actorId }])
   await audit(db, ctx, { action: 'stock.loaded', subjectId: variantId, details: { added } })
   await record(db, { tenantId, topic: 'goods.loaded', key: newId(), payload: { productId } })
 }

@@ -13,6 +13,7 @@ import {
   listStockLines,
   listUnits,
 } from '@/lib/commerce/stock/data/stock-page'
+import { listBatches } from '@/lib/commerce/stock/data/unit-removal'
 import { addStock } from '@/lib/commerce/stock/data/stock-units'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { handedOverAs } from '@/lib/commerce/schema'
@@ -55,7 +56,11 @@ function cut<T extends { id: string }>(rows: T[]): { shown: T[]; next: string | 
 export async function getStock(
   ctx: MemberContext,
   variantId: string,
-  page: { movementsBefore?: string | undefined; unitsBefore?: string | undefined } = {},
+  page: {
+    movementsBefore?: string | undefined
+    unitsBefore?: string | undefined
+    batchesBefore?: string | undefined
+  } = {},
 ): Promise<StockDetail> {
   const before = (id: string | undefined): string | null => (id !== undefined && isId(id) ? id : null)
   return withActor(memberActor(ctx), async (db) => {
@@ -72,8 +77,15 @@ export async function getStock(
         ? await listUnits(db, variantId, { before: before(page.unitsBefore), limit: perPage + 1 })
         : [],
     )
+    const batches = cut(
+      line.deliveryKind === 'license_key'
+        ? await listBatches(db, variantId, { before: before(page.batchesBefore), limit: perPage + 1 })
+        : [],
+    )
     return {
       line,
+      batches: batches.shown,
+      nextBatches: batches.next,
       movements: movements.shown,
       nextMovements: movements.next,
       units: units.shown,

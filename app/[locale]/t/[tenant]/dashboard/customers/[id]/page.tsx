@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { CustomerPage } from '@/components/dashboard/customers/customer-page'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { getCustomer } from '@/lib/commerce/service'
+import { getCustomer, listCustomerKeys } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,9 +24,11 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
     getCustomer(ctx, id).catch(missing),
     getShopSettings(ctx),
   ])
+  const keys = customer.isErased ? [] : await listCustomerKeys(ctx, customer.email)
   return (
     <CustomerPage
       customer={customer}
+      keys={keys}
       base={base}
       locale={ctx.locale}
       timeZone={timeZone}
@@ -34,6 +36,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
         note: isWritable,
         block: isWritable && permissions.has('orders.cancel'),
         export: isWritable && permissions.has('orders.export'),
+        reveal: isWritable && permissions.has('stock.reveal'),
         erase: isWritable && permissions.has('customers.erase'),
       }}
     />

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FindKey } from '@/components/dashboard/stock/find-key'
 import { StockList } from '@/components/dashboard/stock/stock-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { listStock } from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { cutText } from '@/lib/core/text/text'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,15 +16,26 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base } = await requireMember('products.read')
+  const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.stock'), props.searchParams])
   const query = cutText((first(given.query) ?? '').trim(), 100) || undefined
   const isLow = first(given.low) === '1'
   const page = Math.max(1, Number(first(given.page)) || 1)
-  const stock = await listStock(ctx, { query, isLow, page })
+  const [stock, { timeZone }] = await Promise.all([
+    listStock(ctx, { query, isLow, page }),
+    getShopSettings(ctx),
+  ])
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
+      {isWritable && permissions.has('stock.reveal') ? (
+        <FindKey
+          base={base}
+          locale={ctx.locale}
+          timeZone={timeZone}
+          canTakeOut={permissions.has('stock.write')}
+        />
+      ) : null}
       <StockList stock={stock} asked={{ query, isLow, page }} base={base} />
     </>
   )

@@ -24,6 +24,7 @@ export default async function Page(props: {
     getStock(ctx, variant, {
       movementsBefore: first(given.movements),
       unitsBefore: first(given.units),
+      batchesBefore: first(given.batches),
     }).catch(missing),
     getShopSettings(ctx),
   ])

@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl'
+import { KeyDeed } from '@/components/dashboard/keys/key-deed'
+import { ButtonLink } from '@/components/ui/form/button'
+import { Panel } from '@/components/ui/card'
+import { DateTime } from '@/components/ui/date-time'
+import type { StockDetail } from '@/lib/commerce/stock/schema/stock'
+
+type Times = { locale: string; timeZone: string }
+
+/** Keys that were loaded together: by whom and when, how many are left, and the way to take those out again. */
+export function Batches({
+  stock,
+  own,
+  canTakeOut,
+  locale,
+  timeZone,
+}: Times & { stock: StockDetail; own: string; canTakeOut: boolean }) {
+  const t = useTranslations('dashboard.stock')
+  const { batches, nextBatches } = stock
+  if (batches.length === 0) return null
+  return (
+    <Panel title={t('batches')}>
+      <ul className="flex flex-col divide-y divide-line">
+        {batches.map((batch) => (
+          <li
+            key={batch.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 text-sm"
+          >
+            <span className="flex min-w-0 flex-col gap-0.5">
+              <span className="font-medium">
+                {t('batch_left', { left: batch.left, total: batch.total })}
+                {batch.withdrawn > 0 ? ` · ${t('batch_withdrawn', { count: batch.withdrawn })}` : ''}
+              </span>
+              <span className="text-xs text-muted">
+                <DateTime value={batch.loadedAt} locale={locale} timeZone={timeZone} />
+                {' · '}
+                <bdi>{batch.addedBy}</bdi>
+              </span>
+            </span>
+            {canTakeOut && batch.left > 0 ? <KeyDeed subjectId={batch.id} deed="take_out_batch" /> : null}
+          </li>
+        ))}
+      </ul>
+      {nextBatches ? (
+        <ButtonLink variant="outline" size="sm" href={`${own}?batches=${nextBatches}`}>
+          {t('older')}
+        </ButtonLink>
+      ) : null}
+    </Panel>
+  )
+}
