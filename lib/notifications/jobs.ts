@@ -1,6 +1,7 @@
 import type { AfterCommit, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { sendGatewayKeyMail } from '@/lib/notifications/service/gateway-key'
 import { sendLimitWarning } from '@/lib/notifications/service/limit-warning'
+import { sendLowStockMail } from '@/lib/notifications/service/low-stock'
 import { sendStandingMail } from '@/lib/notifications/service/standing'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { sendInvitation } from '@/lib/notifications/service/invitation'
@@ -31,6 +32,9 @@ export const notificationJobs = {
   'meter.reached': ({ tenantId, key, payload }) => [
     { queue: 'notifications.limit', key, data: { tenantId, eventId: key, ...payload } },
   ],
+  'stock.fell': ({ tenantId, key, payload }) => [
+    { queue: 'notifications.low_stock', key, data: { tenantId, eventId: key, ...payload } },
+  ],
   'tenant.messaged': ({ tenantId, key, payload: { announcementId } }) => [
     { queue: 'notifications.message', key, data: { tenantId, announcementId } },
   ],
@@ -53,6 +57,8 @@ export const notificationHandlers = {
   'notifications.invitation': (ctx, { eventId = '' }) => sendInvitation(ctx, eventId),
   'notifications.limit': (ctx, { eventId = '', meter = '', percent = '', used = '0', limit = '0' }) =>
     sendLimitWarning(ctx, eventId, { meter, percent, used, limit }),
+  'notifications.low_stock': (ctx, { eventId = '', variantId = '', product = '', left = '' }) =>
+    sendLowStockMail(ctx, eventId, { variantId, product, left }),
   'notifications.message': (ctx, { announcementId = '' }) => sendTenantMessage(ctx, announcementId),
   'notifications.recover': (ctx) => recoverMessages(ctx),
   'notifications.standing': (ctx, { eventId = '' }) => sendStandingMail(ctx, eventId),

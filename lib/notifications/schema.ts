@@ -18,6 +18,7 @@ export const TEMPLATES = [
   'order_code',
   'seller_order_paid',
   'seller_attention',
+  'seller_low_stock',
   'team_invitation',
   'limit_warning',
   'key_refused',

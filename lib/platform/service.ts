@@ -1,4 +1,4 @@
-export { findColleague, listOwners } from '@/lib/platform/team/service/colleagues'
+export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
 export { entitlementsOf, listPlans, shownEntitlements } from '@/lib/platform/plans/service/entitlements'
 export { giveBackMeter, listMeters, listPacksToBuy, useMeter } from '@/lib/platform/plans/service/meters'

@@ -156,10 +156,12 @@ create table public.stock_levels (
   available bigint not null default 0 check (available >= 0),
   held bigint not null default 0 check (held >= 0),
   is_counted boolean not null default true,
+  low_told boolean not null default false,
   primary key (tenant_id, variant_id),
   foreign key (tenant_id, variant_id) references public.product_variants on delete cascade
 ) with (fillfactor = 70);
 comment on table public.stock_levels is 'How many units can still be sold (available) and how many wait for a payment (held). A variant without a row, or whose row is not counted any more, is unlimited.';
+comment on column public.stock_levels.low_told is 'It fell to its mark, and that was told: told again only after it was filled up above it.';
 alter table public.stock_levels enable row level security;
 alter table public.stock_levels force row level security;
 grant select, update (available, held) on public.stock_levels to storefront, worker;
@@ -181,6 +183,29 @@ create policy "members with the right start to count stock" on public.stock_leve
 create policy "members with the right change stock" on public.stock_levels for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write'));
+
+create function private.tell_low_stock() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+declare
+  sold record;
+begin
+  select v.low_stock_at, v.name as variant_name, p.name, p.published into sold
+  from public.product_variants v join public.products p on p.tenant_id = v.tenant_id and p.id = v.product_id
+  where v.tenant_id = new.tenant_id and v.id = new.variant_id and not v.retired;
+  if not new.is_counted or sold.low_stock_at is null or new.available + new.held > sold.low_stock_at then
+    new.low_told := false;
+  elsif sold.published and not new.low_told and new.available + new.held < old.available + old.held then
+    new.low_told := true;
+    insert into public.events (tenant_id, topic, key, payload)
+    values (new.tenant_id, 'stock.fell', private.uuid_v7()::text, jsonb_build_object('variantId', new.variant_id,
+      'product', concat_ws(' – ', sold.name, nullif(sold.variant_name, '')), 'left', (new.available + new.held)::text));
+  end if;
+  return new;
+end $$;
+comment on function private.tell_low_stock is 'Definer, because checkouts and jobs move counters without knowing marks: whichever door takes the last units, it is told once. Units that are held are not sold yet, so that a checkout that nobody pays is no news.';
+create trigger tell_low_stock before update of available, held, is_counted on public.stock_levels
+  for each row when (old.available + old.held is distinct from new.available + new.held or old.is_counted is distinct from new.is_counted)
+  execute function private.tell_low_stock();
 
 -- What can be looked for in an order, as one text. An index holds it, so that any part of a word is found.
 create function private.order_words(number text, name text, email text, phone text) returns text

@@ -240,6 +240,7 @@ full join (values
   ('private.keep_members_limit()', ''),
   ('private.keep_person_tenants()', ''),
   ('private.keep_product_addresses()', ''),
+  ('private.tell_low_stock()', ''),
   ('private.keep_products_limit()', ''),
   ('private.keep_storage_limit()', ''),
   ('private.note_in_my_shops(text)', ''),

@@ -773,6 +773,9 @@ export interface Products {
 export interface ProductVariants {
   compare_at_minor: bigint | null;
   id: Generated<string>;
+  /**
+   * What keys look like that are made when they are sold; null where none are made.
+   */
   key_pattern: string | null;
   low_stock_at: Generated<bigint | null>;
   name: Generated<string>;
@@ -879,6 +882,9 @@ export interface StockHolds {
 
 export interface StockItems {
   added_by: string | null;
+  /**
+   * Units that were loaded together; the id of what the history of the counter says about it.
+   */
   batch_id: string | null;
   created_at: Generated<Timestamp>;
   delivered_at: Timestamp | null;
@@ -889,6 +895,9 @@ export interface StockItems {
   order_id: string | null;
   replaced_by: string | null;
   sealed_content: Buffer;
+  /**
+   * Withdrawn: taken out before anybody got it. Revoked: taken back from whoever got it.
+   */
   state: Generated<string>;
   tenant_id: string;
   variant_id: string;
@@ -901,6 +910,10 @@ export interface StockLevels {
   available: Generated<bigint>;
   held: Generated<bigint>;
   is_counted: Generated<boolean>;
+  /**
+   * It fell to its mark, and that was told: told again only after it was filled up above it.
+   */
+  low_told: Generated<boolean>;
   tenant_id: string;
   variant_id: string;
 }

@@ -26,6 +26,8 @@ export type Events = {
   'order.code_requested': { email: string; sealedCode: string; locale: string }
   /** Units or delivery contents were added to a product: orders that wait for them can go on. */
   'goods.loaded': { productId: string }
+  /** What can be sold fell to its mark; recorded by the database where it counts, once until it is filled up. */
+  'stock.fell': { variantId: string; product: string; left: string }
   /** A member handed something over by hand. */
   'goods.handed_over': { orderId: string; fulfilmentId: string }
   'goods.revealed': { orderId: string; fulfilmentId: string }

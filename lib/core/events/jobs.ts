@@ -28,6 +28,7 @@ export const QUEUES = {
   'notifications.again': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.gateway': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.invitation': { places: 2, perTenant: 1, retryLimit: 8 },
+  'notifications.low_stock': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.limit': { places: 2, perTenant: 1, retryLimit: 8 },
   'notifications.message': { places: 4, perTenant: 2, retryLimit: 8 },
   'notifications.recover': { places: 2, perTenant: 1, retryLimit: 3 },

@@ -101,6 +101,13 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     isQuiet: false,
     isForShop: true,
   },
+  seller_low_stock: {
+    variables: { shop: 'text', product: 'text', left: 'text', dashboard_link: 'link' },
+    required: ['product', 'dashboard_link'],
+    mostDelayMinutes: 0,
+    isQuiet: false,
+    isForShop: true,
+  },
   ...PLATFORM_MESSAGES,
 }
 
@@ -118,7 +125,7 @@ export const GROUPS = [
   },
   { id: 'goods', templates: ['order_paid', 'order_delivered', 'order_key_replaced', 'order_code'] },
   { id: 'money', templates: ['order_refunded', 'payment_late'] },
-  { id: 'shop', templates: ['seller_order_paid', 'seller_attention'] },
+  { id: 'shop', templates: ['seller_order_paid', 'seller_attention', 'seller_low_stock'] },
 ] as const satisfies readonly { id: string; templates: readonly Template[] }[]
 
 const worded: ReadonlySet<Template> = new Set(GROUPS.flatMap((group) => group.templates))

@@ -6,7 +6,7 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Sender, Template } from '@/lib/notifications/schema'
 import { notify } from './notify'
 import type { TenantSettings } from '@/lib/platform/schema'
-import { getPlatformContact, getTenantSettings, listOwners } from '@/lib/platform/service'
+import { getPlatformContact, getTenantSettings, listKeepers, listOwners } from '@/lib/platform/service'
 
 type OwnerMail = {
   template: Template
@@ -20,6 +20,8 @@ type OwnerMail = {
   from?: 'shop' | 'platform'
   /** The language that its words are in, where that is not the shop's. */
   locale?: Locale
+  /** Others of the team who are told as well. */
+  alsoTo?: 'ops'
   /** The key of one message alone, for one more try that a person wished for. */
   again?: string | undefined
 }
@@ -41,7 +43,7 @@ function senderOf(shop: TenantSettings, from: 'shop' | 'platform', contact: stri
 export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void> {
   const { shop, owners, contact } = await withActor(jobActor(ctx), async (db) => ({
     shop: await getTenantSettings(db),
-    owners: await listOwners(db),
+    owners: await (mail.alsoTo ? listKeepers(db) : listOwners(db)),
     contact: await getPlatformContact(db),
   }))
   const sender = senderOf(shop, mail.from ?? 'shop', contact)

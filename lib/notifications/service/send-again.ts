@@ -8,6 +8,7 @@ import type { Template } from '@/lib/notifications/schema'
 import { sendGatewayKeyMail } from './gateway-key'
 import { sendInvitation } from './invitation'
 import { sendLimitWarning } from './limit-warning'
+import { sendLowStockMail } from './low-stock'
 import { giveUpMessage, reopenMessage } from './notify'
 import { sendStandingMail } from './standing'
 import { sendTenantMessage } from './tenant-message'
@@ -15,6 +16,7 @@ import { sendWelcome } from './welcome'
 
 const Reached = z.object({ meter: z.string(), percent: z.string(), used: z.string(), limit: z.string() })
 const KeyNews = z.object({ gateway: z.string(), change: z.string() })
+const StockFell = z.object({ variantId: z.string(), product: z.string(), left: z.string() })
 const Welcome = z.object({ personId: z.string(), locale: z.string() })
 
 /** What the event told that the message came from. */
@@ -43,6 +45,10 @@ async function compose(ctx: JobContext, template: Template, key: string): Promis
     case 'limit_warning': {
       const told = await readEvent(ctx, source, Reached)
       return told ? sendLimitWarning(ctx, source, told, key) : undefined
+    }
+    case 'seller_low_stock': {
+      const told = await readEvent(ctx, source, StockFell)
+      return told ? sendLowStockMail(ctx, source, told, key) : undefined
     }
     case 'key_refused':
     case 'key_works': {

@@ -112,6 +112,8 @@ export async function getMailSample(
   })
   content.values.amount = content.total ?? ''
   content.values.code = '123456'
+  content.values.product = sample.lines[0]?.productName ?? ''
+  content.values.left = '3'
   content.values.problem = translator(locale, 'mail')('attention.paid_late')
   content.facts = sampleFacts(template, sample, locale)
   return { template, locale, sender: senderOf(shop), content, isReal: real !== null }

@@ -2,12 +2,12 @@ import type { TenantDb } from '@/lib/core/db/handle'
 
 export type Colleague = { personId: string; name: string; email: string }
 
-/** Everybody who owns the shop now. */
-export async function listOwnerRows(db: TenantDb): Promise<Colleague[]> {
+/** Everybody who has one of these roles in the shop now. */
+export async function listRows(db: TenantDb, roles: readonly ('owner' | 'ops')[]): Promise<Colleague[]> {
   const rows = await db
     .selectFrom('members')
     .select(['person_id', 'name', 'email'])
-    .where('role', '=', 'owner')
+    .where('role', 'in', roles)
     .where('removed_at', 'is', null)
     .orderBy('created_at')
     .execute()

@@ -1,10 +1,15 @@
 import type { TenantDb } from '@/lib/core/db/handle'
-import { findColleagueRow, listOwnerRows } from '@/lib/platform/team/data/colleagues'
+import { findColleagueRow, listRows } from '@/lib/platform/team/data/colleagues'
 import type { Colleague } from '@/lib/platform/team/data/colleagues'
 
 /** Everybody who owns the shop now: who is told when something needs its seller. */
 export async function listOwners(db: TenantDb): Promise<Colleague[]> {
-  return listOwnerRows(db)
+  return listRows(db, ['owner'])
+}
+
+/** Everybody who owns the shop or looks after its stock and orders: who is told when something runs out. */
+export async function listKeepers(db: TenantDb): Promise<Colleague[]> {
+  return listRows(db, ['owner', 'ops'])
 }
 
 /** Somebody who works in the shop now; null for a stranger or a former member. */
