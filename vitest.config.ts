@@ -6,12 +6,20 @@ import type { TestSpecification } from 'vitest/node'
 const ignored = ['**/node_modules/**', '**/.next*/**', '**/.data*/**', 'e2e/**']
 
 /**
- * What puts something in the place of a module finds that module loaded by others, and leaves its own to them: such a
- * file has a process to itself. All others share theirs, for to load everything anew costs more than the tests.
+ * What puts something in the place of a module finds that module loaded by others, and leaves its own to them; and the
+ * first statements of a process are kept by its connections, those of a thousand tests before leave no room. Such files
+ * have a process to themselves. All others share theirs, for to load everything anew costs more than the tests.
  */
-const replacing = globSync('**/*.test.ts', { exclude: ['**/node_modules', '**/.*'] }).filter(
-  (file) => !file.endsWith('.database.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('),
+const alone = globSync('**/*.test.ts', { exclude: ['**/node_modules', '**/.*'] }).filter(
+  (file) =>
+    file === 'lib/core/db/prepared.database.test.ts' || readFileSync(file, 'utf8').includes('vi.mock('),
 )
+const isDatabase = (file: string): boolean => file.endsWith('.database.test.ts')
+const database = {
+  globalSetup: ['sandbox/testing/server.ts'],
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+}
 
 /** What waits for most of its time begins first, so that the others work meanwhile and nobody waits for it at the end. */
 class WaitingFirst extends BaseSequencer {
@@ -36,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, '**/*.database.test.ts', ...replacing],
+          exclude: [...ignored, '**/*.database.test.ts', ...alone],
           isolate: false,
           setupFiles: ['sandbox/testing/variables.ts'],
           testTimeout: 90_000,
@@ -44,18 +52,25 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit-replacing', include: replacing, testTimeout: 90_000 },
+        test: {
+          name: 'unit-alone',
+          include: alone.filter((file) => !isDatabase(file)),
+          testTimeout: 90_000,
+        },
       },
       {
         extends: true,
         test: {
+          ...database,
           name: 'database',
           include: ['**/*.database.test.ts'],
-          exclude: ignored,
-          globalSetup: ['sandbox/testing/server.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          exclude: [...ignored, ...alone],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { ...database, name: 'database-alone', include: alone.filter(isDatabase) },
       },
     ],
   },

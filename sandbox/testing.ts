@@ -64,11 +64,19 @@ async function readRights(owner: pg.Pool): Promise<string> {
 }
 
 /** Replaces the variables of this process and drops what was made from the old ones. */
-async function setVariables(variables: Record<string, string>): Promise<void> {
+async function setVariables(variables: Record<string, string | undefined>): Promise<void> {
   await stopListening()
   await closePools()
   Object.assign(process.env, variables)
   forgetEnv()
+}
+
+/** Other test files follow in the same process, and none of them may find what this one set. */
+async function restoreVariables(before: Record<string, string | undefined>): Promise<void> {
+  for (const name of Object.keys(process.env)) {
+    if (before[name] === undefined) Reflect.deleteProperty(process.env, name)
+  }
+  await setVariables(before)
 }
 
 async function copyTemplate(maintenance: string, template: string, name: string): Promise<void> {
@@ -117,13 +125,13 @@ export async function createTestDatabase(
   const urlOf = (login: Login): string => urlIn(server.urls[login], name)
   await copyTemplate(maintenance, server.template, name)
   const { seed, rings } = server
+  const before = { ...process.env }
   await setVariables({ ...variablesOf(urlOf, rings), ...options.variables })
   const owner = new pg.Pool({ connectionString: urlOf('postgres'), max: 2 })
   const auth = new pg.Pool({ connectionString: urlOf('supabase_auth_admin'), max: 1 })
   const rightsAtFirst = await readRights(owner)
   const close = async (): Promise<void> => {
-    await stopListening()
-    await closePools()
+    await restoreVariables(before)
     const rights = await readRights(owner)
     await owner.end()
     await auth.end()

@@ -4,7 +4,8 @@ import type { Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import { env } from '@/lib/core/env'
 
-let transport: Transporter | undefined
+/** The open connections, and the server that they lead to. */
+let kept: { url: string; transport: Transporter } | undefined
 
 export type Mail = {
   id: string
@@ -38,9 +39,9 @@ function watched(messageId: string, text: Readable): Readable {
   return Readable.from(read(), { objectMode: false })
 }
 
-function createTransport(): Transporter {
+function createTransport(url: string): Transporter {
   const options: SMTPPool.Options & { url: string } = {
-    url: env().SMTP_URL,
+    url,
     pool: true,
     maxConnections: 3,
     connectionTimeout: 10_000,
@@ -56,10 +57,18 @@ function createTransport(): Transporter {
   return made
 }
 
+/** One for the process, until another server is configured. */
+function transportTo(url: string): Transporter {
+  if (kept?.url === url) return kept.transport
+  kept?.transport.close()
+  kept = { url, transport: createTransport(url) }
+  return kept.transport
+}
+
 /** Hands one mail to the configured server. Never throws. */
 export async function sendMail(mail: Mail): Promise<MailOutcome> {
-  const { MAIL_FROM } = env()
-  transport ??= createTransport()
+  const { MAIL_FROM, SMTP_URL } = env()
+  const transport = transportTo(SMTP_URL)
   const address = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
   // The same message keeps its id, so that a mail server can drop a second copy.
   const messageId = `<${mail.id}@${address.split('@')[1] ?? 'localhost'}>`

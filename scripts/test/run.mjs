@@ -113,7 +113,8 @@ async function check() {
   await step('The table types match the migrations', (say) =>
     run('node', ['--import', 'tsx', 'scripts/database/types.ts', '--check'], say),
   )
-  await step('Database tests', vitest('database', 2), () => readVitest(report('database')))
+  // One of the three waits for most of its time, for a process that was killed.
+  await step('Database tests', vitest('database', 3), () => readVitest(report('database')))
 }
 
 /** The browser tests wait for pages, mails and the worker; the checks use what they leave of two cores. */
