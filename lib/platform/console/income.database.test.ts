@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
 import type { PersonContext } from '@/lib/core/context'
+import { messagesOf } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { byCurrency, churnOf } from '@/lib/platform/console/rules/income'
 import { getIncome } from '@/lib/platform/console/service/income'
@@ -117,6 +119,14 @@ test('features are counted by the shops that use them, whatever how often', asyn
   expect(await of('coupons')).toBe((coupons ?? 0) + 1)
   expect(await of('webhooks')).toBe(webhooks)
   expect(await of('module:ksa')).toBe(1)
+  const { features } = await getIncome(admin)
+  for (const locale of LOCALES) {
+    const { console: area } = messagesOf(locale)
+    const income = typeof area === 'object' ? area.income : undefined
+    const words = typeof income === 'object' ? income.features : undefined
+    const names = features.map(({ feature }) => feature).filter((name) => !name.startsWith('module:'))
+    expect(Object.keys(typeof words === 'object' ? words : {}).toSorted()).toEqual(names.toSorted())
+  }
 })
 
 test('a shop is found by part of the e-mail of whoever works there or was invited, and by the address that was pasted', async () => {

@@ -21,7 +21,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   payment: ['dashboard.orders.payment'],
   permissions: ['dashboard.bot.permission', 'dashboard.team.may'],
   provider: ['dashboard.audit.values'],
-  queue: ['dashboard.audit.values'],
+  queue: ['dashboard.audit.queues'],
   role: ['identity.roles'],
   scopes: ['dashboard.team.may'],
   sort: ['console.tenants.sorts', 'dashboard.orders.sorts'],

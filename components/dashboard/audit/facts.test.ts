@@ -1,0 +1,55 @@
+import { createElement } from 'react'
+import { describe, expect, test } from 'vitest'
+import { Facts } from './facts'
+import { show } from '@/components/ui/testing/show'
+import { LOCALES } from '@/lib/core/context'
+import { QUEUES } from '@/lib/core/events/jobs'
+
+const uuid = '0198b2c0-1234-7abc-8def-0123456789ab'
+
+/** As the code writes them: changes, codes, lists, filters, ids and amounts. */
+const details = {
+  before: { role: 'ops', scopes: 'orders.read products.read', state: 'past_due', kind: 'percent' },
+  after: { role: 'finance', scopes: 'orders.refund', state: 'restricted', kind: 'fixed' },
+  queue: 'commerce.settle_free',
+  provider: 'midtrans',
+  mode: 'sandbox',
+  languages: 'id en',
+  cycle: 'year',
+  delivery: 'license_key',
+  filter: `status=awaiting_payment&product=${uuid}`,
+  message_id: uuid,
+  texts: { q: 'kopi', status: 'suspended' },
+  choice: ['on', 'off'],
+}
+
+function factsIn(locale: (typeof LOCALES)[number]): string {
+  const view = { locale, timeZone: 'UTC', currency: 'IDR' }
+  return show(createElement(Facts, { details, view }), locale)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
+describe.each(LOCALES)('in %s', (locale) => {
+  test('what belongs to an entry is said in words: no code, no id and no JSON', () => {
+    const text = factsIn(locale)
+    expect(text).not.toMatch(/[{}"[\]]|_|orders\.|commerce\.|audit\.|0198b2c0/)
+    expect(text).toContain('kopi')
+    expect(text).toContain('…6789ab')
+  })
+
+  test('work in the background is named, whichever it is', () => {
+    for (const queue of Object.keys(QUEUES)) {
+      const view = { locale, timeZone: 'UTC', currency: null }
+      const text = show(createElement(Facts, { details: { queue }, view }), locale)
+      expect(text).not.toContain(queue.replace('.', ' ').replaceAll('_', ' '))
+      expect(text).not.toContain(queue)
+    }
+  })
+})
+
+test('a role, a right and a language are called as everywhere else', () => {
+  const text = factsIn('en')
+  for (const words of ['Finance', 'Give money back', 'Indonesian', 'Licence key', 'Awaiting payment', 'Test'])
+    expect(text).toContain(words)
+})
