@@ -6,6 +6,7 @@ import { formatDateTime } from '@/components/ui/date-time'
 
 export type ShownStanding = {
   isSuspended: boolean
+  isInMaintenance: boolean
   suspensionReason: string
   deletionDueAt: Date | null
   contact: string
@@ -24,7 +25,7 @@ function Export({ isReady }: { isReady: boolean }) {
 }
 
 /**
- * Why nothing can be changed here, in one banner, whatever comes together: what ends is said first, then the reason, whom
+ * Why a shop is closed to its customers, in one banner, whatever comes together: what ends is said first, then the reason, whom
  * to write to, and what can still be taken along.
  */
 export function StandingBanner({
@@ -40,11 +41,15 @@ export function StandingBanner({
 }) {
   const t = useTranslations('dashboard.leaving')
   const { deletionDueAt: due, suspensionReason: reason, contact } = standing
-  const says = due ? 'deleted' : 'suspended'
+  const says = due
+    ? 'deleted'
+    : standing.isInMaintenance && !standing.isSuspended
+      ? 'maintenance'
+      : 'suspended'
   return (
     <Alert
       tone={due ? 'danger' : 'warning'}
-      title={due ? t('title', { date: formatDateTime(due, locale, timeZone) }) : t('suspended_title')}
+      title={due ? t('title', { date: formatDateTime(due, locale, timeZone) }) : t(`${says}_title`)}
     >
       <p>{t.rich(`text.${says}`, { contact: () => <PlatformContact key="contact" address={contact} /> })}</p>
       {reason ? <p>{t('reason', { reason })}</p> : null}

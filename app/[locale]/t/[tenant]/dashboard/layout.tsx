@@ -80,9 +80,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     getImpersonation(ctx),
     listAnnounced(ctx),
   ])
-  const found = isWritable ? null : await getStanding(ctx)
+  // Closed for a moment, a shop can be worked in as ever.
+  const isInMaintenance = tenant.status === 'maintenance'
+  const found = isWritable && !isInMaintenance ? null : await getStanding(ctx)
   // Whoever looks in can change nothing in any shop: that alone is no news.
-  const standing = found?.isSuspended || found?.deletionDueAt || !looking ? found : null
+  const standing = found?.isSuspended || found?.deletionDueAt || isInMaintenance || !looking ? found : null
   const others = shopsBeside(tenant.id, shops, baseOf('', ctx.locale, tenant.locale))
   return (
     <>
@@ -102,7 +104,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         news={
           <PlatformNews
             announced={announced}
-            standing={standing}
+            standing={standing && { ...standing, isInMaintenance }}
             mayExport={permissions.has('team.manage')}
             mayDismiss={looking === null}
             locale={ctx.locale}
