@@ -59,26 +59,24 @@ end $$;
 comment on function app.plan_income is 'Definer, because it counts over all tenants: tells a platform admin what the plans that were paid for at each of these moments bring in a month, by plan and currency.';
 grant execute on function app.plan_income(timestamptz[]) to platform_admin;
 
-create function app.plan_churn(moments timestamptz[]) returns table (place integer, before bigint, lost bigint, gained bigint)
+create function app.plan_leavers(moments timestamptz[]) returns table (place integer, lost bigint)
   language plpgsql stable security definer set search_path = '' as $$
 begin
   if not private.is_platform() then
     raise exception using errcode = '42501', message = 'not_a_platform_admin';
   end if;
   return query
-    with paying as (
-      select m.place, s.payer_id from unnest(moments) with ordinality m (at, place)
-      join private.plan_spans s on s.begins_at <= m.at and (s.ends_at is null or s.ends_at > m.at)
-      group by 1, 2
-    )
-    select coalesce(a.place + 1, b.place)::integer, count(a.payer_id), count(*) filter (where b.payer_id is null),
-      count(*) filter (where a.payer_id is null)
-    from paying a full join paying b on b.payer_id = a.payer_id and b.place = a.place + 1
-    where coalesce(a.place + 1, b.place) between 2 and cardinality(moments)
-    group by 1;
+    select m.place::integer, count(*)
+    from (
+      select x.at, x.place, lag(x.at) over (order by x.place) as before from unnest(moments) with ordinality x (at, place)
+    ) m
+    join private.plan_spans s on s.begins_at <= m.before and s.ends_at > m.before and s.ends_at <= m.at
+    where not exists (
+      select from private.plan_spans n where n.payer_id = s.payer_id and n.begins_at <= m.at and (n.ends_at is null or n.ends_at > m.at))
+    group by m.place;
 end $$;
-comment on function app.plan_churn is 'Definer, because it counts over all tenants: tells a platform admin of each of these moments but the first how many paid at the one before, and how many of them pay no longer, and pay anew.';
-grant execute on function app.plan_churn(timestamptz[]) to platform_admin;
+comment on function app.plan_leavers is 'Definer, because it counts over all tenants: tells a platform admin of each of these moments but the first how many of those who paid at the one before pay no longer.';
+grant execute on function app.plan_leavers(timestamptz[]) to platform_admin;
 
 -- Each question is one look into an index per tenant, so that it costs the same however much a tenant has.
 create function app.feature_usage() returns table (feature text, tenants bigint)

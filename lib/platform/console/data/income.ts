@@ -26,18 +26,11 @@ export async function readIncome(
   }))
 }
 
-export async function readChurn(
-  db: Db,
-  moments: readonly Date[],
-): Promise<{ place: number; before: number; lost: number; gained: number }[]> {
-  const { rows } = await sql<{ place: number; before: bigint; lost: bigint; gained: bigint }>`
-    select * from app.plan_churn(${[...moments]}::timestamptz[])`.execute(db)
-  return rows.map(({ place, before, lost, gained }) => ({
-    place,
-    before: Number(before),
-    lost: Number(lost),
-    gained: Number(gained),
-  }))
+/** Of those who paid at the moment before each of these, how many pay no longer; by the moment's place. */
+export async function readLeavers(db: Db, moments: readonly Date[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ place: number; lost: bigint }>`
+    select * from app.plan_leavers(${[...moments]}::timestamptz[])`.execute(db)
+  return new Map(rows.map(({ place, lost }) => [place, Number(lost)]))
 }
 
 /** How many shops were opened in each month from a moment on, by the month's first day. */

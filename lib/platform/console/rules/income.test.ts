@@ -21,10 +21,7 @@ test('a month has the figures of its end, and loses what it began with', () => {
       { ...pro, place: 2 },
       { ...pro, payers: 1, monthMinor: 299_000n, place: 3 },
     ],
-    churn: [
-      { place: 2, before: 0, lost: 0, gained: 2 },
-      { place: 3, before: 2, lost: 1, gained: 0 },
-    ],
+    lost: new Map([[3, 1]]),
     opened: new Map([['2026-12-01', 4]]),
   })
   expect(months).toEqual([

@@ -14,30 +14,33 @@ export function monthsUntil(now: Date, count: number): { months: string[]; momen
   return { months, moments: [...months.map((month) => startOfDay(month, zone)), now] }
 }
 
-type Churn = { before: number; lost: number; gained: number }
+type Counted = {
+  income: readonly (PlanIncome & { place: number })[]
+  /** Who paid at the moment before and pays no longer. */
+  lost: ReadonlyMap<number, number>
+  opened: ReadonlyMap<string, number>
+}
 
 /** What was counted at the moments, as months: the first moment is place 1, and a month has its end's figures. */
-export function toMonths(
-  months: readonly string[],
-  counted: {
-    income: readonly (PlanIncome & { place: number })[]
-    churn: readonly (Churn & { place: number })[]
-    opened: ReadonlyMap<string, number>
-  },
-): IncomeMonth[] {
+export function toMonths(months: readonly string[], { income, lost, opened }: Counted): IncomeMonth[] {
+  const at = (place: number): PlanIncome[] =>
+    income.filter((one) => one.place === place).map(({ place: _place, ...plan }) => plan)
+  const payersAt = (place: number): number => at(place).reduce((sum, { payers }) => sum + payers, 0)
   return months.map((month, index) => {
     const end = index + 2
-    const plans = counted.income
-      .filter(({ place }) => place === end)
-      .map(({ place: _place, ...plan }) => plan)
-    const { before = 0, lost = 0, gained = 0 } = counted.churn.find(({ place }) => place === end) ?? {}
+    const before = payersAt(end - 1)
+    const payers = payersAt(end)
+    const left = lost.get(end) ?? 0
     return {
       month,
       isRunning: index === months.length - 1,
-      plans,
-      payers: plans.reduce((sum, { payers }) => sum + payers, 0),
-      ...{ before, lost, gained },
-      opened: counted.opened.get(month) ?? 0,
+      plans: at(end),
+      payers,
+      before,
+      lost: left,
+      // Whoever stayed had paid before; all others are new, or are back.
+      gained: payers - (before - left),
+      opened: opened.get(month) ?? 0,
     }
   })
 }
@@ -52,6 +55,6 @@ export function byCurrency(plans: readonly PlanIncome[]): { currency: string; mo
 }
 
 /** The share of those who paid when a month began that no longer does; null where nobody paid. */
-export function churnOf({ before, lost }: Pick<Churn, 'before' | 'lost'>): number | null {
+export function churnOf({ before, lost }: Pick<IncomeMonth, 'before' | 'lost'>): number | null {
   return before === 0 ? null : lost / before
 }

@@ -2,9 +2,9 @@ import type { ConsoleContext } from '@/lib/core/context'
 import {
   countOpened,
   listEndingTrials,
-  readChurn,
   readFeatureUsage,
   readIncome,
+  readLeavers,
 } from '@/lib/platform/console/data/income'
 import { monthsUntil, toMonths } from '@/lib/platform/console/rules/income'
 import type { Income, IncomeMonth } from '@/lib/platform/console/schema/income'
@@ -18,7 +18,7 @@ async function readMonths(db: Db, now: Date): Promise<IncomeMonth[]> {
   const { months, moments } = monthsUntil(now, shownMonths)
   return toMonths(months, {
     income: await readIncome(db, moments),
-    churn: await readChurn(db, moments),
+    lost: await readLeavers(db, moments),
     opened: await countOpened(db, moments[0] ?? now),
   })
 }
