@@ -12,7 +12,11 @@ const open = {
   contact: 'help@gerai.test',
   hasExport: true,
 }
-const due = { isSuspended: true, suspensionReason: 'Closed by the court', deletionDueAt: new Date('2027-01-31') }
+const due = {
+  isSuspended: true,
+  suspensionReason: 'Closed by the court',
+  deletionDueAt: new Date('2027-01-31'),
+}
 
 test.each(LOCALES)(
   'whatever comes together, one banner says it, why, and whom to write to (%s)',
