@@ -4,6 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import { platformAdmin } from './logins'
 import { makePdf } from './pdf'
+import { plantMark, plantPictures } from './pictures'
 import { SHOPS } from './shops'
 import type { DemoProduct, DemoShop } from './shops'
 
@@ -65,6 +66,7 @@ async function plantProduct(
     [tenantId, variantId, productId, product.priceMinor, product.compareAtMinor ?? null],
   )
   await plantDelivery(client, tenantId, productId, product)
+  await plantPictures(client, { tenantId, productId }, product.pictures)
   if (product.keys) {
     await client.query(
       'insert into public.stock_levels (tenant_id, variant_id, available) values ($1, $2, 0)',
@@ -78,8 +80,9 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
   const tenantId = newId()
   await client.query(
     `insert into public.tenants
-       (id, slug, name, tagline, locale, currency, time_zone, brand_color, contact_email, refund_policy)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       (id, slug, name, tagline, locale, currency, time_zone, brand_color, contact_email,
+        refund_policy, privacy_policy, terms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       tenantId,
       shop.slug,
@@ -90,7 +93,9 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
       shop.timeZone,
       shop.brandColor,
       shop.contactEmail,
-      shop.refundPolicy,
+      shop.policies.refund,
+      shop.policies.privacy,
+      shop.policies.terms,
     ],
   )
   await client.query('insert into private.hosts (host, tenant_id) values ($1, $2)', [shop.slug, tenantId])
@@ -101,6 +106,8 @@ async function plantShop(client: pg.PoolClient, shop: DemoShop, people: Map<stri
       [tenantId, people.get(member.email), member.role, member.name, member.email],
     )
   }
+  const ownerId = people.get(shop.members[0]?.email ?? '')
+  if (ownerId !== undefined) await plantMark(client, { tenantId, ownerId }, shop.mark)
   for (const [position, product] of shop.products.entries())
     await plantProduct(client, tenantId, product, position)
 }

@@ -1,3 +1,10 @@
+import { devices, guide, mapper, spread } from './art/field'
+import { course, editor, licence, storyboard } from './art/film'
+import { fieldMark, filmMark, ledgerMark } from './art/logos'
+import type { DemoPicture } from './pictures'
+import { fieldPolicies, filmPolicies, ledgerPolicies } from './policies'
+import type { DemoPolicies } from './policies'
+
 /** What the demo's shops are and sell. Texts are the shops' own, so each speaks its owner's language. */
 
 export type DemoProduct = {
@@ -12,6 +19,7 @@ export type DemoProduct = {
   note?: string
   file?: { name: string; type: string; title: string; paragraphs: readonly string[] }
   keys?: readonly string[]
+  pictures: readonly DemoPicture[]
 }
 
 export type DemoShop = {
@@ -23,7 +31,8 @@ export type DemoShop = {
   timeZone: string
   brandColor: string
   contactEmail: string
-  refundPolicy: string
+  policies: DemoPolicies
+  mark: () => string
   provider: 'midtrans' | 'stripe' | null
   members: readonly { email: string; name: string; role: 'owner' | 'ops' }[]
   products: readonly DemoProduct[]
@@ -47,8 +56,8 @@ export const SHOPS: readonly DemoShop[] = [
     timeZone: 'Asia/Jakarta',
     brandColor: '#b9313d',
     contactEmail: 'halo@buatfilm.test',
-    refundPolicy:
-      'Kursus dapat dikembalikan dalam 7 hari selama kurang dari sepertiga materi sudah dibuka. Kunci lisensi yang sudah ditampilkan tidak dapat dikembalikan.',
+    policies: filmPolicies,
+    mark: filmMark,
     provider: 'midtrans',
     members: [
       { email: 'owner@buatfilm.test', name: 'Sari Wulandari', role: 'owner' },
@@ -73,6 +82,10 @@ export const SHOPS: readonly DemoShop[] = [
           '',
           'Pemula yang punya laptop biasa. Tidak perlu kamera.',
         ].join('\n'),
+        pictures: [
+          { draw: course, alt: 'Juru kamera merekam matahari terbenam di atas perbukitan' },
+          { draw: storyboard, alt: 'Enam panel papan cerita dari satu film pendek' },
+        ],
         priceMinor: 99_000n,
         compareAtMinor: 149_000n,
         kind: 'access_link',
@@ -90,6 +103,10 @@ export const SHOPS: readonly DemoShop[] = [
           '- Pembaruan gratis selama satu tahun',
           '- Windows, macOS, dan Linux',
         ].join('\n'),
+        pictures: [
+          { draw: editor, alt: 'Editor Pro dengan pratinjau film dan jalur penyuntingan' },
+          { draw: licence, alt: 'Kartu lisensi dengan gambar kunci' },
+        ],
         priceMinor: 150_000n,
         kind: 'license_key',
         note: 'Buka Editor Pro → Bantuan → Aktifkan, lalu tempel kuncinya.',
@@ -106,8 +123,8 @@ export const SHOPS: readonly DemoShop[] = [
     timeZone: 'America/New_York',
     brandColor: '#356f59',
     contactEmail: 'hello@acme.test',
-    refundPolicy:
-      'Not useful to you? Write to us within 30 days and we refund the full price. Revealed licence keys are excluded.',
+    policies: fieldPolicies,
+    mark: fieldMark,
     provider: 'stripe',
     members: [{ email: 'owner@acme.test', name: 'Morgan Lee', role: 'owner' }],
     products: [
@@ -122,6 +139,10 @@ export const SHOPS: readonly DemoShop[] = [
           '- Finding north without a phone',
           '- What to do in the first hour when something goes wrong',
         ].join('\n'),
+        pictures: [
+          { draw: guide, alt: 'The Field Guide lying on a map, beside a compass' },
+          { draw: spread, alt: 'Two pages of the guide: clouds, tracks and a compass' },
+        ],
         priceMinor: 1_900n,
         kind: 'file',
         file: {
@@ -146,6 +167,10 @@ export const SHOPS: readonly DemoShop[] = [
           '- Up to **three devices** of yours',
           '- Updates for as long as we make them',
         ].join('\n'),
+        pictures: [
+          { draw: mapper, alt: 'A phone that shows a trail on a map' },
+          { draw: devices, alt: 'The same map on a tablet, a phone and a watch' },
+        ],
         priceMinor: 4_900n,
         kind: 'license_key',
         note: 'Open Trail Mapper, choose Activate and paste the key.',
@@ -162,7 +187,8 @@ export const SHOPS: readonly DemoShop[] = [
     timeZone: 'Asia/Jakarta',
     brandColor: '#496499',
     contactEmail: 'dani@dani.test',
-    refundPolicy: '',
+    policies: ledgerPolicies,
+    mark: ledgerMark,
     provider: null,
     members: [{ email: 'owner@dani.test', name: 'Dani Setiawan', role: 'owner' }],
     products: [],

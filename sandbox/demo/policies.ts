@@ -1,0 +1,94 @@
+/** The rules of the demo's shops, each in its owner's language; what is said there is what the demo does. */
+
+export type DemoPolicies = { refund: string; privacy: string; terms: string }
+
+export const filmPolicies: DemoPolicies = {
+  refund:
+    'Kursus dapat dikembalikan dalam 7 hari selama kurang dari sepertiga materi sudah dibuka. Kunci lisensi yang sudah ditampilkan tidak dapat dikembalikan.',
+  privacy: `BuatFilm hanya meminta data yang kami perlukan untuk menyerahkan pesanan Anda.
+
+## Data yang kami simpan
+
+- **Nama, email, dan nomor telepon** yang Anda isi saat memesan
+- **Pesanan Anda**: apa yang dibeli, kapan, dan apakah sudah dibayar
+- Nomor kartu atau rekening **tidak pernah sampai ke kami**; pembayaran berlangsung di halaman penyedia pembayaran
+
+## Untuk apa
+
+Untuk mengirim barang, tanda terima, dan pengingat pembayaran. Kabar tentang kelas baru hanya kami kirim bila Anda mencentangnya saat memesan.
+
+## Hak Anda
+
+Tulis ke [halo@buatfilm.test](mailto:halo@buatfilm.test) untuk meminta salinan data Anda atau menghapusnya. Catatan pesanan tetap kami simpan tanpa nama selama diwajibkan oleh hukum.`,
+  terms: `Dengan memesan di BuatFilm Anda menyetujui hal-hal berikut.
+
+## Pesanan dan pembayaran
+
+Pesanan berlaku setelah dibayar. Bila belum dibayar sampai batas waktu yang tertera di halaman pesanan, pesanan batal dengan sendirinya dan tidak ada yang ditagih.
+
+## Kursus
+
+Akses berlaku untuk satu orang dan tidak boleh dibagikan. Film yang Anda buat selama kursus adalah milik Anda.
+
+## Lisensi
+
+Satu kunci untuk satu komputer, berlaku selamanya. Kunci yang dijual kembali atau disebarkan dapat kami nonaktifkan.
+
+## Pengembalian dana
+
+Lihat kebijakan pengembalian dana di bagian bawah halaman ini.
+
+## Hukum yang berlaku
+
+Hukum Republik Indonesia.`,
+}
+
+export const fieldPolicies: DemoPolicies = {
+  refund:
+    'Not useful to you? Write to us within 30 days and we refund the full price. Revealed licence keys are excluded.',
+  privacy: `We ask for what it takes to hand you your order, and for nothing else.
+
+## What we keep
+
+- Your **name, email and phone number**, as you typed them at checkout
+- Your **orders**: what, when, and whether they were paid
+- **Never your card**: you pay on the payment provider's own page
+
+## What for
+
+To send your goods, your receipt and, before an unpaid order runs out, a reminder. News only if you ticked the box at checkout.
+
+## Your rights
+
+Write to [hello@acme.test](mailto:hello@acme.test) for a copy of your data or to have it erased. Orders stay in our books without your name for as long as the law asks for them.`,
+  terms: `By ordering from Acme Field Supply you agree to the following.
+
+## Orders and payment
+
+An order counts once it is paid. One that is still unpaid at the time shown on its page ends by itself, and nothing is charged.
+
+## Guides
+
+Yours to read, print and take along. Please do not publish or resell the file.
+
+## Licences
+
+One key works on up to three devices that you use yourself. It does not expire.
+
+## Outdoors
+
+Guides and maps help you decide; they do not decide for you. Check the weather, tell somebody where you go, and turn around in time.
+
+## Law
+
+The laws of the State of New York.`,
+}
+
+/** Whoever sells nothing yet has promised nothing yet. */
+export const ledgerPolicies: DemoPolicies = {
+  refund: '',
+  privacy: `Dani belum menjual apa pun di sini. Halaman ini hanya mencatat kunjungan tanpa nama dan tanpa cookie.
+
+Pertanyaan tentang data Anda: [dani@dani.test](mailto:dani@dani.test).`,
+  terms: '',
+}
