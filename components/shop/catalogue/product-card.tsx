@@ -1,16 +1,19 @@
 import { Price } from './price'
 import { ProductImage } from './product-image'
 import { StockNote } from './stock-note'
-import type { ProductCard } from '@/lib/commerce/catalogue/schema/product'
+import { TaxNote } from './tax-note'
+import type { ProductCard, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
 /** A product on the storefront. The heading's link covers the card, so that there is one link and one name for it. */
 export function ProductCardView({
   product,
+  tax,
   href,
   locale,
   isLazy,
 }: {
   product: ProductCard
+  tax: Storefront['tax']
   href: string
   locale: string
   isLazy: boolean
@@ -35,14 +38,17 @@ export function ProductCardView({
         </h3>
         {product.summary ? <p className="line-clamp-2 text-sm text-muted">{product.summary}</p> : null}
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-2">
-          <Price
-            priceMinor={product.priceMinor}
-            compareAtMinor={product.compareAtMinor}
-            currency={product.currency}
-            locale={locale}
-            isFrom={product.hasManyPrices}
-            className="font-semibold"
-          />
+          <div className="flex flex-col">
+            <Price
+              priceMinor={product.priceMinor}
+              compareAtMinor={product.compareAtMinor}
+              currency={product.currency}
+              locale={locale}
+              isFrom={product.hasManyPrices}
+              className="font-semibold"
+            />
+            <TaxNote product={product} tax={tax} locale={locale} isBrief />
+          </div>
           <StockNote stock={product.stock} />
         </div>
       </div>

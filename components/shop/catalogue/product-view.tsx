@@ -2,10 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { AddToCart } from './add-to-cart'
 import { Price } from './price'
 import { ProductImage } from './product-image'
+import { ProductFacts } from './product-facts'
 import { StockNote } from './stock-note'
+import { TaxNote } from './tax-note'
 import { Markdown } from '@/components/ui/markdown'
 import { mediaUrl } from '@/components/ui/media'
-import type { ProductPage } from '@/lib/commerce/catalogue/schema/product'
+import type { ProductPage, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
 /** The first picture large, the others below it. */
 function Pictures({ product }: { product: ProductPage }) {
@@ -42,7 +44,17 @@ function Pictures({ product }: { product: ProductPage }) {
 }
 
 /** A product as customers see it. */
-export async function ProductView({ product, locale }: { product: ProductPage; locale: string }) {
+export async function ProductView({
+  product,
+  storefront,
+  base,
+  locale,
+}: {
+  product: ProductPage
+  storefront: Storefront
+  base: string
+  locale: string
+}) {
   const t = await getTranslations('shop.product')
   return (
     <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:grid-rows-[auto_1fr] lg:gap-x-14">
@@ -52,7 +64,7 @@ export async function ProductView({ product, locale }: { product: ProductPage; l
           <bdi>{product.name}</bdi>
         </h1>
         {product.summary ? <p className="text-muted">{product.summary}</p> : null}
-        <div className="flex flex-wrap items-center gap-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Price
             priceMinor={product.priceMinor}
             compareAtMinor={product.compareAtMinor}
@@ -62,11 +74,12 @@ export async function ProductView({ product, locale }: { product: ProductPage; l
             className="text-2xl font-bold"
           />
           <StockNote stock={product.stock} />
+          <div className="w-full empty:hidden">
+            <TaxNote product={product} tax={storefront.tax} locale={locale} />
+          </div>
         </div>
         <AddToCart product={product} locale={locale} />
-        <p className="border-t border-line pt-4 text-sm text-muted">
-          {t(`delivery.${product.deliveryKind}`)}
-        </p>
+        <ProductFacts product={product} storefront={storefront} base={base} />
       </div>
       {product.description ? (
         <section aria-labelledby="about" className="min-w-0 lg:col-start-1">

@@ -4,6 +4,8 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { tenantQuery, toTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { picturePath } from '@/lib/commerce/catalogue/rules/picture'
+import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
+import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 import { namedProducts } from './product-addresses'
 import { toDeliveryKind } from '@/lib/commerce/schema'
@@ -19,6 +21,7 @@ export type ShopProduct = {
   imagePath: string | null
   images: { path: string; alt: string }[]
   deliveryKind: DeliveryKind
+  taxClass: TaxClass
   maxPerOrder: number
   variants: {
     id: string
@@ -40,6 +43,7 @@ function shopProducts(db: TenantDb) {
       'p.description',
       'p.image_path',
       'p.delivery_kind',
+      'p.tax_class',
       'p.max_per_order',
       variantsOf(eb).as('variants'),
       imagesOf(eb).as('images'),
@@ -47,7 +51,7 @@ function shopProducts(db: TenantDb) {
     .where('p.published', '=', true)
 }
 
-type ShopProductRow = Omit<CartProductRow, 'tax_class' | 'former'> & {
+type ShopProductRow = Omit<CartProductRow, 'former'> & {
   summary: string
   description: string
   images: { file: string; alt: string }[]
@@ -63,6 +67,7 @@ function toShopProduct(tenantId: string, row: ShopProductRow): ShopProduct {
     imagePath: row.image_path,
     images: row.images.map(({ file, alt }) => ({ path: picturePath(tenantId, file), alt })),
     deliveryKind: toDeliveryKind(row.delivery_kind),
+    taxClass: toTaxClass(row.tax_class),
     maxPerOrder: row.max_per_order,
     variants: row.variants.map((variant) => ({
       id: variant.id,

@@ -7,6 +7,7 @@ import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import { keyPatternProblem } from '@/lib/commerce/stock/rules/key-pattern'
 import { DELIVERY_KINDS, Id, Slug } from '@/lib/commerce/schema'
 import type { DeliveryKind, PaymentChoice } from '@/lib/commerce/schema'
+import type { TaxSettings } from '@/lib/platform/schema'
 
 const amount = z.bigint('invalid').min(0n, 'invalid').max(10_000_000_000_000n, 'too_large')
 
@@ -146,8 +147,7 @@ export type Storefront = {
   refundPolicy: string
   hasPrivacyPolicy: boolean
   hasTerms: boolean
-  /** What tax is called on receipts, and the shop's number and address there. */
-  tax: { name: string; number: string; address: string }
+  tax: TaxSettings
   providers: PaymentChoice[]
 }
 
@@ -160,6 +160,7 @@ export type ProductCard = {
   /** What the picture shows, in the seller's words; empty where there are none. */
   imageAlt: string
   deliveryKind: DeliveryKind
+  taxClass: TaxClass
   currency: Currency
   /** The lowest price of its variants. */
   priceMinor: bigint

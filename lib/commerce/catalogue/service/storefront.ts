@@ -13,7 +13,7 @@ import { paymentChoices } from '@/lib/commerce/orders/service/new-attempt'
 import type { ProductCard, ProductPage, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
 /** The shop's brand, language, currency and ways to pay. Throws `not_found`. */
-export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
+export async function getStorefront(ctx: { tenantId: string }): Promise<Storefront> {
   const shop = await withActor(visitorActor(ctx), (_, last) => findShop(last))
   if (!shop) throw new AppError('not_found')
   const { tenant, options } = shop
@@ -34,7 +34,7 @@ export async function getStorefront(ctx: ShopContext): Promise<Storefront> {
     refundPolicy: tenant.refundPolicy,
     hasPrivacyPolicy: tenant.hasPrivacyPolicy,
     hasTerms: tenant.hasTerms,
-    tax: { name: tenant.tax.name, number: tenant.tax.number, address: tenant.tax.address },
+    tax: tenant.tax,
     providers: paymentChoices(options),
   }
 }
@@ -51,6 +51,7 @@ function toCard(product: ShopProduct, currency: Currency): ProductCard | null {
     imagePath: product.imagePath,
     imageAlt: product.images[0]?.alt ?? '',
     deliveryKind: product.deliveryKind,
+    taxClass: product.taxClass,
     currency,
     ...figures,
   }

@@ -11,9 +11,8 @@ import { cutText } from '@/lib/core/text/text'
 import { listProducts } from '@/lib/commerce/service'
 import { jsonLd, pageMetadata } from './seo'
 import { loadShop } from './shop'
-import type { ShopParams } from './shop'
+import type { Shop, ShopParams } from './shop'
 import type { Storefront, ProductCard } from '@/lib/commerce/catalogue/schema/product'
-import type { ShopContext } from '@/lib/core/context'
 
 type Props = {
   params: Promise<ShopParams>
@@ -83,7 +82,7 @@ function FoundHead({ products, query, base }: { products: ProductCard[]; query: 
   )
 }
 
-function ProductGrid({ products, base, ctx }: { products: ProductCard[]; base: string; ctx: ShopContext }) {
+function ProductGrid({ products, shop: { ctx, storefront, base } }: { products: ProductCard[]; shop: Shop }) {
   return (
     <ul
       className={classNames(
@@ -95,6 +94,7 @@ function ProductGrid({ products, base, ctx }: { products: ProductCard[]; base: s
         <li key={product.id} className="flex">
           <ProductCardView
             product={product}
+            tax={storefront.tax}
             href={paths.product(base, product.slug)}
             locale={ctx.locale}
             isLazy={index > 5}
@@ -130,7 +130,7 @@ export default async function StorefrontPage(props: Props) {
         <h2 className="sr-only">{t('products')}</h2>
       )}
       {products.length > 0 ? (
-        <ProductGrid products={products} base={base} ctx={ctx} />
+        <ProductGrid products={products} shop={shop} />
       ) : query ? (
         <EmptyState icon={<SearchX />} title={t('nothing_found')} level="h3">
           {t('nothing_found_text')}

@@ -63,6 +63,12 @@ function structuredData(shop: Shop, product: ProductPage): string {
       url: addresses(shop, `/p/${product.slug}`).canonical,
       price: toDecimal(variant.priceMinor, Currency.parse(product.currency)),
       priceCurrency: product.currency,
+      priceSpecification: {
+        '@type': 'UnitPriceSpecification',
+        price: toDecimal(variant.priceMinor, Currency.parse(product.currency)),
+        priceCurrency: product.currency,
+        valueAddedTaxIncluded: shop.storefront.tax.isIncluded,
+      },
       availability: isSoldOut(variant.stock) ? 'https://schema.org/OutOfStock' : 'https://schema.org/InStock',
       seller: { '@type': 'Organization', name: shop.storefront.name },
     })),
@@ -88,7 +94,7 @@ export default async function ProductPageView(props: Props) {
           {t('all_products')}
         </a>
       </nav>
-      <ProductView product={product} locale={ctx.locale} />
+      <ProductView product={product} storefront={shop.storefront} base={base} locale={ctx.locale} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
-import { previewProduct } from '@/lib/commerce/service'
+import { getStorefront, previewProduct } from '@/lib/commerce/service'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.product')
@@ -16,9 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { params: Promise<{ id: string }> }) {
   const { ctx, base } = await requireMember('products.read')
   const { id } = await props.params
-  const [t, product] = await Promise.all([
+  const [t, product, storefront] = await Promise.all([
     getTranslations('dashboard.product'),
     previewProduct(ctx, id).catch(missing),
+    getStorefront(ctx),
   ])
   return (
     <>
@@ -28,7 +29,7 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
       />
       <Alert>{t('preview_text')}</Alert>
       <div inert>
-        <ProductView product={product} locale={ctx.locale} />
+        <ProductView product={product} storefront={storefront} base={base} locale={ctx.locale} />
       </div>
     </>
   )
