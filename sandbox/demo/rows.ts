@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { newId } from '@/lib/core/ids'
+import { slugOf } from '@/lib/commerce/catalogue/rules/product'
+import { seenName } from '@/lib/core/text/text-input'
 import { storage } from '@/lib/core/storage/storage'
 import { platformAdmin } from './logins'
 import { makePdf } from './pdf'
@@ -39,6 +41,21 @@ async function plantDelivery(
   )
 }
 
+/** A category of the demo belongs to the product in it: no two of them share one. */
+async function plantCategory(
+  client: pg.PoolClient,
+  tenantId: string,
+  name: string,
+  position: number,
+): Promise<string> {
+  const id = newId()
+  await client.query(
+    'insert into public.product_categories (tenant_id, id, slug, name, seen_name, position) values ($1, $2, $3, $4, $5, $6)',
+    [tenantId, id, slugOf(name), name, seenName(name), position],
+  )
+  return id
+}
+
 async function plantProduct(
   client: pg.PoolClient,
   tenantId: string,
@@ -47,9 +64,11 @@ async function plantProduct(
 ): Promise<string> {
   const productId = newId()
   const variantId = newId()
+  const categoryId = await plantCategory(client, tenantId, product.category, position)
   await client.query(
-    `insert into public.products (tenant_id, id, slug, name, summary, description, delivery_kind, position, published)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, true)`,
+    `insert into public.products
+       (tenant_id, id, slug, name, summary, description, delivery_kind, position, category_id, published)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true)`,
     [
       tenantId,
       productId,
@@ -59,6 +78,7 @@ async function plantProduct(
       product.description,
       product.kind,
       position,
+      categoryId,
     ],
   )
   await client.query(

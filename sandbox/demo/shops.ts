@@ -14,6 +14,8 @@ export type DemoProduct = {
   description: string
   priceMinor: bigint
   compareAtMinor?: bigint
+  /** What it stands under in the shop. */
+  category: string
   kind: 'access_link' | 'file' | 'license_key' | 'manual'
   accessUrl?: string
   note?: string
@@ -86,6 +88,7 @@ export const SHOPS: readonly DemoShop[] = [
           { draw: course, alt: 'Juru kamera merekam matahari terbenam di atas perbukitan' },
           { draw: storyboard, alt: 'Enam panel papan cerita dari satu film pendek' },
         ],
+        category: 'Kursus',
         priceMinor: 99_000n,
         compareAtMinor: 149_000n,
         kind: 'access_link',
@@ -107,6 +110,7 @@ export const SHOPS: readonly DemoShop[] = [
           { draw: editor, alt: 'Editor Pro dengan pratinjau film dan jalur penyuntingan' },
           { draw: licence, alt: 'Kartu lisensi dengan gambar kunci' },
         ],
+        category: 'Perangkat lunak',
         priceMinor: 150_000n,
         kind: 'license_key',
         note: 'Buka Editor Pro → Bantuan → Aktifkan, lalu tempel kuncinya.',
@@ -143,6 +147,7 @@ export const SHOPS: readonly DemoShop[] = [
           { draw: guide, alt: 'The Field Guide lying on a map, beside a compass' },
           { draw: spread, alt: 'Two pages of the guide: clouds, tracks and a compass' },
         ],
+        category: 'Guides',
         priceMinor: 1_900n,
         kind: 'file',
         file: {
@@ -171,6 +176,7 @@ export const SHOPS: readonly DemoShop[] = [
           { draw: mapper, alt: 'A phone that shows a trail on a map' },
           { draw: devices, alt: 'The same map on a tablet, a phone and a watch' },
         ],
+        category: 'Software',
         priceMinor: 4_900n,
         kind: 'license_key',
         note: 'Open Trail Mapper, choose Activate and paste the key.',

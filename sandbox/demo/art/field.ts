@@ -115,9 +115,9 @@ export function spread(): string {
       shape('M640 120Q380 70 130 110V690Q390 650 640 702Z', '#fbf6ea'),
       shape('M640 120Q900 70 1150 110V690Q890 650 640 702Z', '#f5eeda'),
       shape('M640 120Q600 108 560 104V688Q605 692 640 702Z', '#d9cdae', 'opacity="0.55"'),
-      cloud(214, 240, 1.15),
-      cloud(380, 350, 0.72),
-      line('M230 392Q300 366 360 396T500 392M230 424Q300 398 360 428T470 424', '#d2552f', 5),
+      cloud(214, 296, 1.05),
+      cloud(390, 380, 0.66),
+      line('M230 424Q300 398 360 428T500 424M230 452Q300 426 360 456T470 452', '#d2552f', 5),
       textLines({ x: 212, y: 492, width: 340, count: 7 }, '#cfc3a4'),
       box({ x: 212, y: 164, width: 180, height: 18, radius: 5 }, '#356f59'),
       box({ x: 720, y: 164, width: 220, height: 18, radius: 5 }, '#356f59'),
@@ -129,14 +129,14 @@ export function spread(): string {
 }
 
 const trail = through([
-  [120, 700],
-  [210, 610],
-  [190, 500],
-  [300, 430],
+  [190, 690],
+  [250, 610],
+  [220, 500],
+  [310, 430],
   [390, 470],
-  [450, 360],
-  [420, 250],
-  [520, 160],
+  [430, 360],
+  [400, 280],
+  [450, 190],
 ])
 
 function pin(x: number, y: number): string {
@@ -157,9 +157,9 @@ const map = [
   contours(120, 240, '#a7c09a', 6, 34, 0.3),
   line(trail, '#ffffff', 18),
   line(trail, '#d2552f', 9, 'stroke-dasharray="2 22"'),
-  disc(120, 700, 18, '#1f4638'),
-  disc(120, 700, 8, '#ffffff'),
-  pin(520, 160),
+  disc(190, 690, 18, '#1f4638'),
+  disc(190, 690, 8, '#ffffff'),
+  pin(450, 190),
 ].join('')
 
 type Screen = { x: number; y: number; width: number; height: number; radius: number; edge?: number }
