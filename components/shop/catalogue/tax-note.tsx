@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { rateText } from '@/lib/commerce/pricing/rules/rate'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { shownTax } from '@/lib/commerce/pricing/rules/shown-tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import type { ProductCard, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
 type Taxed = Pick<ProductCard, 'taxClass' | 'priceMinor' | 'hasManyPrices'>
@@ -20,15 +21,13 @@ export async function TaxNote({
   locale: string
   isBrief?: boolean
 }) {
-  const { isIncluded, ratesBp } = taxRulesOf(tax)
-  const rateBp = ratesBp[product.taxClass]
-  const isFree = product.priceMinor === 0n && !product.hasManyPrices
-  if (rateBp === 0 || isFree || (isIncluded && isBrief)) return null
+  const shown = shownTax(product, taxRulesOf(tax))
+  if (!shown || (shown.isIncluded && isBrief)) return null
   const t = await getTranslations('shop')
-  const words = { name: tax.name || t('sums.tax'), rate: rateText(rateBp, locale) }
+  const words = { name: tax.name || t('sums.tax'), rate: rateText(shown.rateBp, locale) }
   return (
     <p className="text-sm text-muted">
-      {isIncluded ? t('sums.tax_included', words) : t('price.tax_added', words)}
+      {shown.isIncluded ? t('sums.tax_included', words) : t('price.tax_added', words)}
     </p>
   )
 }

@@ -102,7 +102,14 @@ describe.each(shops)('an order with a discount and %s comes to the same', (_, sh
         storefront: {
           name: 'Toko',
           timeZone: 'UTC',
-          tax: { name: taxName, number: '01.234', address: 'Jalan 1' },
+          tax: {
+            name: taxName,
+            number: '01.234',
+            address: 'Jalan 1',
+            isIncluded: true,
+            standardBp: 0,
+            reducedBp: 0,
+          },
         },
         locale,
       }),

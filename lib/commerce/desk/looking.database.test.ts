@@ -140,7 +140,7 @@ const PAGES: Record<string, Load[]> = {
 /** What every page shows around itself. */
 const FRAME: Load[] = [
   () => getShopSettings(ctx),
-  () => getStorefront({ ...ctx, origin: 'http://shop.test' }),
+  () => getStorefront(ctx),
   () => getMyAccount(ctx),
   () => getImpersonation(ctx),
   () => listAnnounced(ctx),

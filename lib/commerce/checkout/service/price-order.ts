@@ -14,7 +14,7 @@ import { couponProblem } from '@/lib/commerce/pricing/rules/coupon'
 import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import type { LinePrice, Price } from '@/lib/commerce/pricing/rules/pricing'
 import { couponRefusal } from '@/lib/commerce/pricing/service/coupon-tries'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
 /** What a checkout asks for. */
 export type Wanted = { orderId: string; input: CheckoutInput; couponCode: string | null }

@@ -12,7 +12,7 @@ import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import { isSettled } from '@/lib/commerce/schema'
 
 export type BilledOrder = {

@@ -6,7 +6,6 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
 import type { Currency } from '@/lib/core/money/money'
-import { originOf } from '@/lib/core/tenancy/tenant'
 import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
@@ -21,7 +20,7 @@ import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { dayMs } from '@/lib/core/time/duration'
 import { requireTakable } from '@/lib/commerce/orders/service/new-attempt'
 import { getStorefront } from '@/lib/commerce/catalogue/service/storefront'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
 const numberTries = 8
 
@@ -56,7 +55,7 @@ async function requireTakenOnline(
   ctx: MemberContext,
   order: { totalMinor: bigint; currency: Currency },
 ): Promise<void> {
-  const { providers } = await getStorefront({ ...ctx, origin: originOf(ctx.slug) })
+  const { providers } = await getStorefront(ctx)
   requireTakable(
     providers.map(({ provider }) => provider),
     { amountMinor: order.totalMinor, currency: order.currency, locale: ctx.locale },

@@ -11,7 +11,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { baseOf } from '@/lib/core/tenancy/paths'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { getStorefront } from '@/lib/commerce/service'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import { widestLimits } from '@/lib/payments/gateways/schema'
 import { getImpersonation } from '@/lib/platform/console/service/lifecycle'
 import { listAnnounced } from '@/lib/platform/console/service/platform'
@@ -75,7 +75,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
   const [settings, { providers }, { shops, hasProvenEmail }, looking, announced] = await Promise.all([
     getShopSettings(ctx),
-    getStorefront({ ...ctx, origin: originOf(ctx.slug) }),
+    getStorefront(ctx),
     getMyAccount(ctx),
     getImpersonation(ctx),
     listAnnounced(ctx),
