@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Wallet } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { SiteFrame } from '@/components/site/site-frame'
 import { ButtonLink } from '@/components/ui/form/button'
+import { Money } from '@/components/ui/money'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/requests/request'
 import { originOf } from '@/lib/core/tenancy/tenant'
@@ -133,7 +134,7 @@ export default async function Landing() {
 
 /** What a customer sees after paying, as a picture made of text. */
 async function SampleOrder() {
-  const t = await getTranslations('site.sample')
+  const [t, locale] = await Promise.all([getTranslations('site.sample'), getLocale()])
   return (
     <figure
       aria-label={t('label')}
@@ -152,7 +153,7 @@ async function SampleOrder() {
       </div>
       <div className="mt-6 flex items-baseline justify-between gap-4 border-y border-line py-4">
         <p>{t('product')}</p>
-        <bdi className="font-semibold whitespace-nowrap tabular-nums">Rp 99.000</bdi>
+        <Money amountMinor={99_000n} currency="IDR" locale={locale} className="font-semibold tabular-nums" />
       </div>
       <ol className="mt-5 flex flex-col gap-4 text-sm">
         {(['line1', 'line2', 'line3'] as const).map((line, index) => (

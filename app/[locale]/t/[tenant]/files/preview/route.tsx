@@ -22,6 +22,14 @@ async function findProduct(ctx: ShopContext, slug: string | null): Promise<Produ
   }
 }
 
+/** The price as the language of the link writes it; in English where that has letters which cannot be drawn. */
+function priceOf({ priceMinor, currency }: ProductPage, locale: string): string {
+  const written = [locale, 'en'].map((one) =>
+    drawable(formatMoney(priceMinor, currency, one).replace(/\s/g, ' ')),
+  )
+  return written.find((text) => text !== '') ?? ''
+}
+
 /** The picture that messengers and social networks show for a link to the shop or one of its products. */
 export async function GET(
   request: Request,
@@ -38,7 +46,7 @@ export async function GET(
   const below = product
     ? product.priceMinor === 0n
       ? ''
-      : drawable(formatMoney(product.priceMinor, product.currency, 'en').replace(/\s/g, ' '))
+      : priceOf(product, ctx.locale)
     : drawable(storefront.tagline)
   return new ImageResponse(
     <div
