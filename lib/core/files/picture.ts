@@ -78,6 +78,30 @@ export async function encodeMark(source: Buffer, side: number): Promise<Buffer> 
   })
 }
 
+/**
+ * A mark as the icon of an app, `side` pixels wide. A maskable one stands on white and clear of the edges, which systems
+ * cut off.
+ */
+export async function drawIcon(mark: Buffer, side: number, isMaskable: boolean): Promise<Buffer> {
+  const inner = isMaskable ? Math.round(side * 0.62) : side
+  const around = (side - inner) / 2
+  return inTurn(() =>
+    sharp(mark, { limitInputPixels: mostPixels, failOn: 'error' })
+      .resize({ width: inner, height: inner, fit: 'contain', background: '#ffffff00' })
+      .extend({
+        top: Math.floor(around),
+        bottom: Math.ceil(around),
+        left: Math.floor(around),
+        right: Math.ceil(around),
+        background: '#ffffff00',
+      })
+      .flatten(isMaskable ? { background: '#ffffff' } : false)
+      .timeout({ seconds: 10 })
+      .png()
+      .toBuffer(),
+  )
+}
+
 function judge(source: Buffer): void {
   if (source.length > MOST_PICTURE_BYTES) throw refuse('picture_too_heavy')
   const format = sniff(source)

@@ -52,9 +52,12 @@ function statusOfPage(path: string): { status?: 404 | 410 } {
 /** Names that the world expects at the root of a host, and the route that answers each. */
 const wellKnown: Record<string, string> = {
   '/favicon.ico': '/files/icon',
+  '/app-icon.png': '/files/app-icon',
   '/icon.svg': '/files/icon',
+  '/manifest.webmanifest': '/files/manifest',
   '/og': '/files/preview',
   '/robots.txt': '/files/robots',
+  '/service-worker.js': '/files/worker',
   '/sitemap.xml': '/files/sitemap',
 }
 

@@ -1,9 +1,10 @@
+import { buffer } from 'node:stream/consumers'
 import { memberActor, visitorActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
-import { encodeMark } from '@/lib/core/files/picture'
+import { drawIcon, encodeMark } from '@/lib/core/files/picture'
 import { storage } from '@/lib/core/storage/storage'
 import { changeBrandImage, lockTenant } from '@/lib/platform/settings/data'
 import type { BrandImage } from '@/lib/platform/settings/schema'
@@ -60,6 +61,15 @@ export async function saveBrandImage(
 
 export async function removeBrandImage(ctx: MemberContext, image: BrandImage): Promise<void> {
   await replace(ctx, image, null)
+}
+
+/** A stored logo as the icon of the installed shop; null when its file is not there. */
+export async function drawAppIcon(
+  logoPath: string,
+  { size, isMaskable }: { size: number; isMaskable: boolean },
+): Promise<Buffer | null> {
+  const file = await storage().open(logoPath)
+  return file && drawIcon(await buffer(file.stream), size, isMaskable)
 }
 
 /** The stored favicon of a shop; null when it has none. */

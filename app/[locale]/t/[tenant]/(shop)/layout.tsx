@@ -1,8 +1,10 @@
-import type { Metadata } from 'next'
+import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BrandStyle } from '@/components/layout/brand-style'
 import { ShopFooter, ShopHeader } from '@/components/shop/layout/shop-shell'
+import { InstallShop } from '@/components/shop/installed/install-shop'
+import { brandOf } from '@/lib/core/brand/color'
 import { mediaUrl } from '@/components/ui/media'
 import { readCart, readRecentOrder } from '@/lib/core/cart/cart-cookie'
 import { requestFacts } from '@/lib/core/requests/request'
@@ -15,17 +17,25 @@ import { countVisit } from './visit'
 type Props = { children: ReactNode; params: Promise<ShopParams> }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { storefront, ctx } = await loadShop(props.params)
+  const [{ storefront, ctx, base }, { prefix }] = await Promise.all([loadShop(props.params), requestFacts()])
   const favicon = mediaUrl(storefront.faviconPath)
   return {
     metadataBase: new URL(shopOrigin(storefront)),
     title: { default: storefront.name, template: `%s · ${storefront.name.replaceAll('%', '')}` },
+    manifest: `${base}/manifest.webmanifest`,
+    appleWebApp: { title: storefront.name, capable: true },
     icons: {
+      apple: `${prefix}/app-icon.png?size=192&purpose=maskable`,
       icon: favicon
         ? { url: favicon, type: 'image/png' }
         : { url: `${new URL(ctx.origin).pathname.replace(/\/$/, '')}/icon.svg`, type: 'image/svg+xml' },
     },
   }
+}
+
+export async function generateViewport(props: Props): Promise<Viewport> {
+  const { storefront } = await loadShop(props.params)
+  return { themeColor: brandOf(storefront.brandColor).color }
 }
 
 export default async function ShopLayout(props: Props) {
@@ -43,6 +53,7 @@ export default async function ShopLayout(props: Props) {
   const inCart = correction?.order.items ?? stored.items
   return (
     <div className="flex min-h-dvh flex-col">
+      <InstallShop worker={`${facts.prefix}/service-worker.js`} scope={`${facts.prefix}/`} />
       <BrandStyle color={storefront.brandColor} />
       <a
         href="#content"
