@@ -39,6 +39,22 @@ test.each([
   expect(await placeOf(path, found)).toBe(place)
 })
 
+const console = { decision: { kind: 'console' }, tenant: null }
+
+test.each([
+  ['/tenant/odd', console],
+  ['/tenant/api', console],
+  ['/admin/stats', console],
+  ['/payment/create', own],
+  ['/orders/7/status', own],
+  ['/webhooks/midtrans', own],
+  ['/t/shop/health/ready', inPath],
+  ['/en/orders', own],
+  ['/admin', site],
+])('%s is asked by programs alone, and never answered with a page', async (path, found) => {
+  expect(await placeOf(path, found)).toBe('/api/v1/-')
+})
+
 test('a path that can be read leads to its page', async () => {
   expect(await placeOf('/p/100%25', own)).toBe('/id/t/shop/p/100%25')
 })

@@ -24,7 +24,12 @@ export const config = {
 export async function middleware(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl
   const asked = readAddress(await resolveTenant(request.headers, pathname), pathname)
-  return answerOfPlatform(request, asked) ?? answerOfShop(request, asked) ?? showPage(request, asked)
+  return (
+    answerOfPlatform(request, asked) ??
+    answerOfShop(request, asked) ??
+    answerToPrograms(request, asked) ??
+    showPage(request, asked)
+  )
 }
 
 const notFound = (): NextResponse => new NextResponse(null, { status: 404 })
@@ -42,6 +47,16 @@ function answerOfPlatform(request: NextRequest, { decision }: Asked): NextRespon
   if (!url.pathname.startsWith('/tenant/api/')) return null
   const target = url.clone()
   target.pathname = `/api/v1/${url.pathname.slice('/tenant/api/'.length)}`
+  return NextResponse.rewrite(target)
+}
+
+/** Where only programs of the systems before Gerai ask: one that we do not have is told so as they can read it. */
+const inherited = /^\/(?:tenant|admin|payment|orders|webhooks|health)(?:\/|$)/
+
+function answerToPrograms(request: NextRequest, { decision, path }: Asked): NextResponse | null {
+  if (decision.kind === 'unknown' || !inherited.test(path)) return null
+  const target = request.nextUrl.clone()
+  target.pathname = '/api/v1/-'
   return NextResponse.rewrite(target)
 }
 

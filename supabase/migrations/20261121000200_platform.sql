@@ -1,8 +1,26 @@
 -- Tenants, the people who work for them, and what is recorded about both.
 
+-- Six digits from the first on: a number tells nobody how many there are.
+create sequence private.tenant_number start 100001;
+
+create function private.next_tenant_number() returns text
+  language plpgsql volatile set search_path = '' as $$
+declare
+  number text;
+begin
+  loop
+    number := nextval('private.tenant_number')::text;
+    -- An importer may have brought it along from the system before.
+    exit when not exists (select from public.tenants t where t.legacy_id = number);
+  end loop;
+  return number;
+end $$;
+comment on function private.next_tenant_number is 'The running number of a tenant, by which programs of the systems before Gerai know it.';
+
 -- owner: platform/tenants
 create table public.tenants (
   id uuid not null default private.uuid_v7(),
+  legacy_id text not null unique default private.next_tenant_number() check (legacy_id ~ '^[!-~]{1,80}$'),
   slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) between 3 and 40),
   name text not null check (length(name) between 1 and 80),
   tagline text not null default '' check (length(tagline) <= 160),

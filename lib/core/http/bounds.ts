@@ -36,9 +36,12 @@ export function isAction(request: IncomingMessage): boolean {
   return /^\s*multipart\/form-data/i.test(request.headers['content-type'] ?? '')
 }
 
-/** Asked by programs, which are answered in their own way; under `/tenant/api` by those of the rental bot. */
+/**
+ * Asked by programs, which are answered in their own way: our API, and what the systems before Gerai had, under which no
+ * page of ours will ever stand.
+ */
 export function isProgramAddress(address: string): boolean {
-  return /^\/(?:tenant\/)?api(?:[/?]|$)/.test(address)
+  return /^\/(?:t\/[^/?]+\/)?(?:api|tenant|admin|payment|orders|webhooks|health)(?:[/?]|$)/.test(address)
 }
 
 function isForeign({ origin, host }: IncomingMessage['headers']): boolean {

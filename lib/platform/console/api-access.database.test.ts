@@ -17,6 +17,7 @@ import { addPlatformKey, listPlatformKeys, revokePlatformKey } from '@/lib/platf
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 import { provision, readWish } from '@/lib/platform/console/service/provision'
 import { getTenantDocument, listTenantDocuments } from '@/lib/platform/console/service/tenant-documents'
+import { tenantNamed } from '@/lib/platform/operator/service'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -59,6 +60,30 @@ const entriesOf = (tenantId: string, action: string) =>
     'select actor_kind, actor_id from audit_entries where tenant_id = $1 and action = $2 order by id',
     [tenantId, action],
   )
+
+test('programs of the system before name a shop and a plan as they always did', async () => {
+  const { a, b } = database.seed
+  const { ctx } = await keyOf(admin, 'write')
+  const { legacy_id: number } = await getTenantDocument(ctx, a.tenantId)
+  expect(number).toMatch(/^\d+$/)
+  for (const name of [a.tenantId, a.slug, number]) expect(await tenantNamed(ctx, name)).toBe(a.tenantId)
+  await database.ask("update tenants set legacy_id = 'tenant_7f' where id = $1", [b.tenantId])
+  expect(await tenantNamed(ctx, 'tenant_7f')).toBe(b.tenantId)
+  // An address is meant before somebody else's number.
+  await database.ask('update tenants set legacy_id = $2 where id = $1', [b.tenantId, a.slug])
+  expect(await tenantNamed(ctx, a.slug)).toBe(a.tenantId)
+  for (const nobody of [newId(), 'nobody', '0', '', ' ', "'; --", 'ü'.repeat(90)])
+    expect(await outcomeOf(tenantNamed(ctx, nobody))).toBe('not_found')
+
+  const wish = { slug: 'named-before', name: 'Shop', owner_email: 'owner@example.test', plan: 'basic' }
+  const id = await provision(ctx, await readWish(ctx, ProvisionDocument, wish))
+  const made = await getTenantDocument(ctx, id)
+  expect(made).toMatchObject({ plan: 'starter', legacy_id: expect.stringMatching(/^\d+$/) as string })
+  expect(made.config).toEqual(made.bot_config)
+  const listed = await listTenantDocuments(ctx, { plan: 'basic' }, {})
+  expect(listed.data.map((one) => one.id)).toContain(id)
+  expect(readBotChange('bot_config', { prefix: '#' })).toEqual(readBotChange('config', { prefix: '#' }))
+})
 
 describe('a key of the platform', () => {
   test('does in the name of its maker what the API offers, and both logs tell so', async () => {

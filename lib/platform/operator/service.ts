@@ -4,12 +4,20 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { findNamedTenant } from '@/lib/platform/operator/data/tenant-place'
 import { insertPlatformEntry } from '@/lib/platform/operator/data/entries'
 import type { PlatformAction } from '@/lib/platform/operator/schema'
 
 /** One transaction as this platform admin; the database has asked for session, person and second factor before. */
 export function atConsole<T>(ctx: ConsoleContext, work: (db: Db) => Promise<T>): Promise<T> {
   return withActor(consoleActor(ctx), work)
+}
+
+/** The id of the tenant that a program names by id, address or earlier number. Throws `not_found`. */
+export async function tenantNamed(ctx: ConsoleContext, name: string): Promise<string> {
+  const id = /^[!-~]{1,80}$/.test(name) ? await atConsole(ctx, (db) => findNamedTenant(db, name)) : null
+  if (id === null) throw new AppError('not_found')
+  return id
 }
 
 /** Writes down what a platform admin did, in the transaction in which it was done. */

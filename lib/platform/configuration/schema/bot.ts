@@ -79,8 +79,10 @@ export type BotChange = z.output<(typeof BOT_PARTS)[BotPart]>
 
 /** Throws `not_found` for a part that no bot has, and Zod's error for what cannot be meant. */
 export function readBotChange(part: string, body: unknown): BotChange {
-  if (!Object.hasOwn(BOT_PARTS, part)) throw new AppError('not_found')
-  return BOT_PARTS[part as BotPart].parse(body)
+  // As answers call it, and so programs too.
+  const name = part === 'bot_config' ? 'config' : part
+  if (!Object.hasOwn(BOT_PARTS, name)) throw new AppError('not_found')
+  return BOT_PARTS[name as BotPart].parse(body)
 }
 
 const Tick = z
@@ -141,12 +143,14 @@ export type BotForm = z.output<typeof BotForm>
 /** How a bot is set, in the words of the API. */
 export function botWords(settings: BotSettings) {
   const { server_id, features, channels, permissions, prefix, language, time_zone, auto_restart } = settings
+  const config = { prefix, language, timezone: time_zone, auto_restart }
   return {
     guild_id: server_id,
     features: Object.fromEntries(BOT_FEATURES.map((name) => [name, features[name] === true])),
     channels: Object.fromEntries(BOT_CHANNELS.map((name) => [name, channels[name] ?? null])),
     permissions: Object.fromEntries(BOT_PERMISSIONS.map((name) => [name, permissions[name] === true])),
-    bot_config: { prefix, language, timezone: time_zone, auto_restart },
+    config,
+    bot_config: config,
   }
 }
 

@@ -82,6 +82,7 @@ function base(db: Db, filter: TenantFilter, few: Few = null) {
 
 const columns = [
   't.id',
+  't.legacy_id',
   't.slug',
   't.name',
   't.status',
@@ -99,6 +100,7 @@ const columns = [
 
 type Row = {
   id: string
+  legacy_id: string
   slug: string
   name: string
   status: string
@@ -117,6 +119,7 @@ type Row = {
 function toListed(row: Row): ListedTenant {
   return {
     id: row.id,
+    legacyId: row.legacy_id,
     slug: row.slug,
     name: row.name,
     status: row.status,

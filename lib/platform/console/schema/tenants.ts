@@ -43,6 +43,8 @@ export const TenantQuery = z.strictObject({
 
 export type ListedTenant = {
   id: string
+  /** By which programs of the systems before know it. */
+  legacyId: string
   slug: string
   name: string
   status: string

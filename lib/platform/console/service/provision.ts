@@ -10,6 +10,7 @@ import { newId } from '@/lib/core/ids'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { hasSlug, provisionTenant } from '@/lib/platform/configuration/data/configuration'
 import { listPlanVersions } from '@/lib/platform/plans/data/plans'
+import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { Provision } from '@/lib/platform/console/schema/tenants'
 import { atConsole } from '@/lib/platform/operator/service'
 import {
@@ -62,8 +63,10 @@ export async function readWish(
   wish: Record<string, unknown>,
 ): Promise<Provision> {
   const refusals = new Refusals()
-  await judgeWish(ctx, refusals, wish)
-  return refusals.parse(schema, wish)
+  const plan = await atConsole(ctx, async (db) => calledPlan(wish.plan, await listPlanVersions(db)))
+  const meant = plan === wish.plan ? wish : { ...wish, plan }
+  await judgeWish(ctx, refusals, meant)
+  return refusals.parse(schema, meant)
 }
 
 /**

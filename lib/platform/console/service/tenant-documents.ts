@@ -8,11 +8,14 @@ import { FIRST_BOT, botDocument, botWords } from '@/lib/platform/configuration/s
 import type { ListedTenant, TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
 import { getTenantBot } from '@/lib/platform/configuration/service/bot'
 import { atConsole } from '@/lib/platform/operator/service'
+import { listPlanVersions } from '@/lib/platform/plans/data/plans'
+import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { listTenants } from './tenants'
 
 function toDocument(tenant: ListedTenant) {
   return {
     id: tenant.id,
+    legacy_id: tenant.legacyId,
     slug: tenant.slug,
     name: tenant.name,
     url: originOf(tenant.slug),
@@ -27,9 +30,16 @@ function toDocument(tenant: ListedTenant) {
   }
 }
 
+/** The plan that is meant, where it is called as in the systems before. */
+async function withCalledPlan(ctx: ConsoleContext, filter: TenantFilter): Promise<TenantFilter> {
+  const { plan, ...rest } = filter
+  if (plan === undefined) return filter
+  return { ...rest, plan: calledPlan(plan, await atConsole(ctx, listPlanVersions)) }
+}
+
 /** One page of the tenants as the platform's API tells them, with how the bot of each is set. */
 export async function listTenantDocuments(ctx: ConsoleContext, filter: TenantFilter, place: TenantPlace) {
-  const page = await listTenants(ctx, filter, place)
+  const page = await listTenants(ctx, await withCalledPlan(ctx, filter), place)
   const ids = page.tenants.map(({ id }) => id)
   const bots = ids.length === 0 ? null : await atConsole(ctx, (db) => listBots(db, ids))
   return {

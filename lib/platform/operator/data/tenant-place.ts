@@ -1,8 +1,25 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
+import { isId } from '@/lib/core/ids'
 
 /** The last row of a page, by what the list is sorted by; the time as text, because a Date knows no microseconds. */
 export type Place = { createdAt: string; slug: string; id: string }
+
+/**
+ * The tenant that a program names: by our id, by its address, or by the number that the system before knew it by. Where
+ * one tenant's number is another's address, the address is meant.
+ */
+export async function findNamedTenant(db: Db, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('tenants')
+    .select('id')
+    .where((eb) =>
+      isId(name) ? eb('id', '=', name) : eb.or([eb('slug', '=', name), eb('legacy_id', '=', name)]),
+    )
+    .orderBy(sql`slug = ${name}`, 'desc')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
 
 export async function findTenantPlace(db: Db, id: string): Promise<Place | null> {
   const row = await db

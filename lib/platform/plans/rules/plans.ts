@@ -8,6 +8,19 @@ export function levelOf(used: bigint, limit: bigint | null): Pick<MeterView, 'pe
   return { percent, level: percent >= 100 ? 'full' : percent >= 80 ? 'warning' : 'fine' }
 }
 
+/** What the systems before Gerai called their plans. */
+const earlierPlans: ReadonlyMap<unknown, string> = new Map([
+  ['basic', 'starter'],
+  ['premium', 'pro'],
+  ['professional', 'pro'],
+])
+
+/** The plan that a program means: one of ours by its own name, otherwise by the name that it had before. */
+export function calledPlan<T>(name: T, plans: readonly { id: string }[]): T | string {
+  if (plans.some(({ id }) => id === name)) return name
+  return earlierPlans.get(name) ?? name
+}
+
 export function hasFeature(mine: Entitlements, feature: string): boolean {
   return mine.all || mine.features.includes(feature)
 }
