@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { expect, onlyOnDesktop, own, ready, send, test } from '@/e2e/fixtures/backstage'
 import { expectGoodPage, SHOPS, textOf } from '@/e2e/fixtures/test'
@@ -35,6 +35,27 @@ async function importProducts(page: Page, mark: string): Promise<void> {
   await expect(page.locator('main').getByRole('alert')).toContainText(say('import.imported'))
 }
 
+/** Puts the chosen ones into a category that is new, and looks at it where it is kept and where it is seen. */
+async function categorise(page: Page, all: Locator, mark: string): Promise<void> {
+  const name = `Gear ${mark}`
+  await all.check()
+  await page.getByRole('button', { name: say('products.change_category') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[name=category]').fill(name)
+  await dialog.getByRole('button', { name: say('products.category_set') }).click()
+  await expect(page.getByText('2 products moved.')).toBeVisible()
+  await expect(page.locator('tbody').getByText(name)).toHaveCount(2)
+  const list = page.url()
+  await page.goto(own(acme, '/dashboard/products/categories', 'en'))
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('2 products')
+  await expectGoodPage(page)
+  await page.goto(own(acme, '/', 'en'))
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(2)
+  await page.goto(list)
+  await ready(all)
+}
+
 test('a file with a wrong line changes nothing; the right one is imported, published, priced and archived', async ({
   page,
   backstage,
@@ -52,6 +73,7 @@ test('a file with a wrong line changes nothing; the right one is imported, publi
   await page.getByRole('button', { name: say('products.publish') }).click()
   await dialog.getByRole('button', { name: say('products.publish') }).click()
   await expect(page.getByText('2 products published.')).toBeVisible()
+  await categorise(page, all, mark)
   await all.check()
   await page.getByRole('button', { name: say('products.change_prices') }).click()
   await dialog.locator('input[name=value]').fill('10')

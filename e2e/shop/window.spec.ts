@@ -1,5 +1,7 @@
 import { onceOnly, onlyIn } from '@/e2e/fixtures/journeys'
 import { ask } from '@/e2e/fixtures/outside'
+import { newId } from '@/lib/core/ids'
+import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
 import { LANGUAGES, SHOPS, addressOf, expect, expectGoodPage, test, textOf } from '@/e2e/fixtures/test'
 import type { Shop } from '@/e2e/fixtures/test'
 
@@ -113,7 +115,8 @@ for (const shop of Object.values(SHOPS)) {
           await expect(page).toHaveTitle(new RegExp(named.shop))
           const image = await page.locator('meta[property="og:image"]').getAttribute('content')
           const preview = await ask(image ?? '')
-          expect([preview.status, preview.headers['content-type']]).toEqual([200, 'image/png'])
+          expect(preview.status).toBe(200)
+          expect(preview.headers['content-type']).toBe(where === '' ? 'image/png' : 'image/jpeg')
         }
         const [text] = await page.locator('script[type="application/ld+json"]').allTextContents()
         const offer: unknown = JSON.parse(text ?? '{}')
@@ -181,3 +184,69 @@ test("a name without a shop answers 404 with a proper page in the visitor's lang
     await context.close()
   }
 })
+
+test('a visitor chooses a category and an order, and learns of the tax that is added before the cart', async ({
+  page,
+}) => {
+  const goods = [
+    { slug: 'mahal', priceMinor: 90_000 },
+    { slug: 'murah', priceMinor: 10_000 },
+    { slug: 'sedang', priceMinor: 50_000 },
+  ]
+  await withPlantedShop(goods, async (shop) => {
+    await shop.write(
+      `update public.tenants set prices_include_tax = false, tax_name = 'PPN', tax_standard_bp = 1100 where id = $1`,
+      [shop.tenantId],
+    )
+    await shop.write(
+      `with made as (
+         insert into public.product_categories (tenant_id, id, slug, name, seen_name)
+         values ($1, $2, 'alat', '<b>Alat</b> & co', 'alat') returning id)
+       update public.products set category_id = (select id from made) where tenant_id = $1 and slug in ('mahal', 'murah')`,
+      [shop.tenantId, newId()],
+    )
+    for (const language of LANGUAGES) {
+      const say = (key: string) => textOf(language, 'shop', key)
+      const names = page.getByRole('main').getByRole('heading', { level: 3 })
+      await page.goto(addressOf(shop, '/', language))
+      await expect(names).toHaveText(['Barang mahal', 'Barang murah', 'Barang sedang'])
+      await expect(page.getByRole('article').first()).toContainText('PPN')
+      await page.getByRole('link', { name: '<b>Alat</b> & co' }).click()
+      await expect(names).toHaveText(['Barang mahal', 'Barang murah'])
+      await page.getByLabel(say('home.sort')).selectOption('price')
+      await page.getByRole('button', { name: say('home.sort_apply'), exact: true }).click()
+      await expect(names).toHaveText(['Barang murah', 'Barang mahal'])
+      // The category is a page of its own; in which order it is looked at is none.
+      const canonical = page.locator('link[rel="canonical"]')
+      const address = addressOf(shop, language === 'id' ? '/?category=alat' : '?category=alat', language)
+      await expect(canonical).toHaveAttribute('href', address)
+      if (language === 'ar') await expectGoodPage(page)
+      await page.getByRole('link', { name: 'Barang murah' }).click()
+      const facts = page.locator('[data-product-facts]')
+      await expect(page.getByRole('main')).toContainText(/PPN[\s\u200e\u200f]*11/)
+      await expect(facts).toContainText(say('product.facts.payment_not_yet'))
+      await expect(facts).toContainText(shop.name)
+      await expect(facts.getByRole('link', { name: 'halo@kios.test' })).toBeVisible()
+      // It promised nothing about refunds, so nothing is said of them.
+      await expect(facts).not.toContainText(say('product.facts.refund_title'))
+    }
+    expect((await ask(addressOf(shop, '/?category=nothing-here'))).status).toBe(404)
+  })
+})
+
+for (const shop of Object.values(SHOPS)) {
+  test(`${shop.slug}: the goods of the demo are seen, and beside the price who sells them and how`, async ({
+    page,
+  }) => {
+    const word = (key: string) => textOf(shop.language, 'shop', key)
+    await page.goto(addressOf(shop, `/p/${shop.other.slug}`))
+    const seen = () =>
+      page.locator('img').evaluateAll((all) => all.map((img) => (img as HTMLImageElement).naturalWidth > 0))
+    await expect.poll(seen).toEqual([true, true, true])
+    const facts = page.locator('[data-product-facts]')
+    await expect(facts).toContainText(shop.gateway === 'stripe' ? 'Stripe' : 'Midtrans')
+    await expectGoodPage(page)
+    await facts.getByRole('link', { name: word('shell.terms') }).click()
+    await expect(page.getByRole('heading', { level: 1, name: word('policies.terms') })).toBeVisible()
+  })
+}

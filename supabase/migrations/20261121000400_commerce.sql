@@ -1,6 +1,36 @@
 -- What a tenant sells, what is ordered, and how the goods are handed over.
 
 -- owner: commerce/catalogue
+create table public.product_categories (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  slug text not null check (slug ~ '^[a-z0-9](-?[a-z0-9])*$' and length(slug) <= 80),
+  name text not null check (length(name) between 1 and 60),
+  seen_name text not null check (length(seen_name) <= 200),
+  position integer not null default 0,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  unique (tenant_id, slug),
+  unique (tenant_id, seen_name)
+);
+comment on table public.product_categories is 'The parts of a shop''s window, in their order. A product is in one or in none. By seen_name two are told apart: the name without what people do not see or mean.';
+alter table public.product_categories enable row level security;
+alter table public.product_categories force row level security;
+grant select on public.product_categories to storefront, member, api_client;
+grant insert (tenant_id, id, slug, name, seen_name, position), update (name, seen_name, position), delete on public.product_categories to member;
+create policy "visitors read categories" on public.product_categories for select to storefront
+  using (tenant_id = private.current_tenant());
+create policy "members and keys with the right read categories" on public.product_categories for select to member, api_client
+  using (tenant_id = private.current_tenant() and private.can('products.read'));
+create policy "members with the right add categories" on public.product_categories for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members with the right change categories" on public.product_categories for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+create policy "members with the right remove categories" on public.product_categories for delete to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
+
+-- owner: commerce/catalogue
 create table public.products (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
@@ -10,6 +40,7 @@ create table public.products (
   description text not null default '' check (length(description) <= 20000),
   delivery_kind text not null check (delivery_kind in ('access_link', 'file', 'license_key', 'generated_key', 'manual')),
   image_path text,
+  category_id uuid,
   tax_class text not null default 'standard' check (tax_class in ('standard', 'reduced', 'zero', 'exempt')),
   max_per_order integer not null default 10 check (max_per_order between 1 and 1000),
   position integer not null default 0,
@@ -20,15 +51,17 @@ create table public.products (
   updated_at timestamptz not null default now(),
   primary key (tenant_id, id),
   unique (tenant_id, slug),
+  foreign key (tenant_id, category_id) references public.product_categories on delete restrict,
   check (archived_at is null or not published)
 );
 comment on table public.products is 'What a tenant sells. Prices and stock are on the variants; every product has at least one.';
 create index products_listed on public.products (tenant_id, position, id);
+create index products_category on public.products (tenant_id, category_id);
 alter table public.products enable row level security;
 alter table public.products force row level security;
 grant select on public.products to storefront, member, api_client, worker;
-grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published),
-  update (slug, name, summary, description, delivery_kind, image_path, tax_class, max_per_order, position, published, archived_at, version, updated_at)
+grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, category_id, tax_class, max_per_order, position, published),
+  update (slug, name, summary, description, delivery_kind, image_path, category_id, tax_class, max_per_order, position, published, archived_at, version, updated_at)
   on public.products to member, api_client;
 create policy "visitors read published products" on public.products for select to storefront
   using (tenant_id = private.current_tenant() and published);

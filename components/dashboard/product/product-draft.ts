@@ -28,6 +28,7 @@ export type ProductDraft = {
   version?: number
   images: { file: string; path: string; alt: string }[]
   taxClass: TaxClass
+  category: string
   /** Variants that are taken out of sale by saving. */
   retire: string[]
   name: string
@@ -53,6 +54,7 @@ export function emptyVariant(key: string): VariantDraft {
 export const emptyDraft: ProductDraft = {
   images: [],
   taxClass: 'standard',
+  category: '',
   retire: [],
   name: '',
   slug: '',
@@ -81,6 +83,7 @@ export function toDraft(product: MemberProduct): ProductDraft {
     version: same.version,
     images: same.images,
     taxClass: same.taxClass,
+    category: same.category,
     retire: [],
     name: same.name,
     slug: same.slug,

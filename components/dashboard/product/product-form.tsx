@@ -94,12 +94,14 @@ export function ProductForm({
   currency,
   locale,
   address,
+  categories,
 }: {
   stored: ProductDraft
   currency: Currency
   locale: string
   /** Where the product stands in the shop, without its own last part. */
   address: string
+  categories: readonly string[]
 }) {
   const t = useTranslations('dashboard')
   const state = useProductForm(stored)
@@ -110,7 +112,7 @@ export function ProductForm({
       <HiddenFields state={state} stored={stored} />
       {/* A new product leads to its page once it is there: what is typed on the way would be lost. */}
       <div className="contents" inert={isNew && isPending && !uploads.isHeld}>
-        <Basics state={state} address={address} />
+        <Basics state={state} address={address} categories={categories} />
         <Panel title={t('product.images')}>
           <ImageFields
             images={draft.images}

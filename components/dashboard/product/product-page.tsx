@@ -113,10 +113,12 @@ export function ProductPage({
   base,
   locale,
   origin,
+  categories,
   isJustCreated,
   may,
 }: {
   product: MemberProduct
+  categories: readonly string[]
   base: string
   locale: string
   origin: string
@@ -143,6 +145,7 @@ export function ProductPage({
           currency={product.currency}
           locale={locale}
           address={`${origin}/p/`}
+          categories={categories}
         />
       ) : (
         <ReadOnly product={product} locale={locale} />

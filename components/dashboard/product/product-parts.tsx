@@ -6,6 +6,7 @@ import { emptyVariant } from './product-draft'
 import type { VariantDraft } from './product-draft'
 import type { ProductFormState } from './use-product-form'
 import { VariantFields } from './variant-fields'
+import { CategoryInput } from '@/components/dashboard/products/category-input'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
@@ -40,8 +41,29 @@ function Address({ state, address }: Part & { address: string }) {
   )
 }
 
+function Category({ state, categories }: Part & { categories: readonly string[] }) {
+  const t = useTranslations('dashboard')
+  const { draft, change, errors } = state
+  return (
+    <CategoryInput
+      names={categories}
+      label={t('product.category')}
+      hint={t('product.category_hint')}
+      optional={t('optional')}
+      name="category"
+      value={draft.category}
+      onChange={(event) => change({ category: event.target.value })}
+      errors={errors('category')}
+    />
+  )
+}
+
 /** What the product is called, what it is, and where it stands in the shop. */
-export function Basics({ state, address }: Part & { address: string }) {
+export function Basics({
+  state,
+  address,
+  categories,
+}: Part & { address: string; categories: readonly string[] }) {
   const t = useTranslations('dashboard')
   const { draft, change, errors } = state
   return (
@@ -76,6 +98,7 @@ export function Basics({ state, address }: Part & { address: string }) {
         onChange={(event) => change({ description: event.target.value })}
         errors={errors('description')}
       />
+      <Category state={state} categories={categories} />
       <Address state={state} address={address} />
     </Panel>
   )

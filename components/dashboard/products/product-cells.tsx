@@ -60,6 +60,7 @@ export function ProductName({ line, base }: { line: ProductLine; base: string })
         >
           <bdi>{line.name}</bdi>
         </Link>
+        {line.category === null ? null : <bdi className="block text-xs text-muted">{line.category}</bdi>}
         {line.variants > 1 ? (
           <span className="block text-xs text-muted">{t('variants', { count: line.variants })}</span>
         ) : null}

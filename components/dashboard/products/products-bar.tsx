@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
+import { CategoryDialog } from './category-dialog'
 import { PriceDialog } from './price-dialog'
 import { useUndo } from './use-undo'
 import { Button } from '@/components/ui/form/button'
@@ -24,6 +25,7 @@ type Bar = {
   selection: ProductSelection
   count: number
   currency: Currency
+  categories: readonly string[]
   canChooseAll: boolean
   total: number
   onChooseAll: () => void
@@ -59,9 +61,14 @@ function useStates({ selection, onClear }: Pick<Bar, 'selection' | 'onClear'>, o
   return { change, isBusy }
 }
 
-type Choosing = { isBusy: boolean; onState: (to: StateChange) => void; onPrices: () => void }
+type Choosing = {
+  isBusy: boolean
+  onState: (to: StateChange) => void
+  onPrices: () => void
+  onCategory: () => void
+}
 
-function Toolbar({ bar, isBusy, onState, onPrices }: Choosing & { bar: Bar }) {
+function Toolbar({ bar, isBusy, onState, onPrices, onCategory }: Choosing & { bar: Bar }) {
   const t = useTranslations('dashboard.products')
   const { count, canChooseAll, total, onChooseAll, onClear } = bar
   return (
@@ -95,6 +102,9 @@ function Toolbar({ bar, isBusy, onState, onPrices }: Choosing & { bar: Bar }) {
       ))}
       <Button type="button" size="sm" variant="outline" disabled={isBusy} onClick={onPrices}>
         {t('change_prices')}
+      </Button>
+      <Button type="button" size="sm" variant="outline" disabled={isBusy} onClick={onCategory}>
+        {t('change_category')}
       </Button>
       <Button type="button" size="sm" variant="ghost" onClick={onClear}>
         {t('clear')}
@@ -166,7 +176,8 @@ function Pricing({ bar, onClose }: { bar: Bar; onClose: () => void }) {
 
 /** What can be done to the chosen products. For more than one it asks first, and whatever it did can be undone. */
 export function ProductsBar(bar: Bar) {
-  const { count } = bar
+  const { selection, count, categories, onClear } = bar
+  const [isCategorising, setCategorising] = useState(false)
   const [asked, setAsked] = useState<StateChange | null>(null)
   const [isPricing, setPricing] = useState(false)
   const { change, isBusy } = useStates(bar, () => setAsked(null))
@@ -177,6 +188,7 @@ export function ProductsBar(bar: Bar) {
         isBusy={isBusy}
         onState={(to) => (count > 1 ? setAsked(to) : change(to))}
         onPrices={() => setPricing(true)}
+        onCategory={() => setCategorising(true)}
       />
       {asked ? (
         <StateQuestion
@@ -185,6 +197,18 @@ export function ProductsBar(bar: Bar) {
           isBusy={isBusy}
           onClose={() => setAsked(null)}
           onAgree={() => change(asked)}
+        />
+      ) : null}
+      {isCategorising ? (
+        <CategoryDialog
+          selection={selection}
+          count={count}
+          names={categories}
+          onClose={() => setCategorising(false)}
+          onDone={() => {
+            setCategorising(false)
+            onClear()
+          }}
         />
       ) : null}
       {isPricing ? <Pricing bar={bar} onClose={() => setPricing(false)} /> : null}

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/form/button'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 import { PRODUCT_SORTS, PRODUCT_STATES } from '@/lib/commerce/catalogue/schema/products'
+import type { Category } from '@/lib/commerce/catalogue/schema/categories'
 import type { ProductFilter, ProductList, ProductSort } from '@/lib/commerce/catalogue/schema/products'
 
 export type Asked = ProductFilter & { sort: ProductSort }
@@ -51,7 +52,9 @@ export function StateTabs({
   )
 }
 
-function KindAndStock({ filter }: { filter: ProductFilter }) {
+type Narrowing = { filter: ProductFilter; categories: readonly Category[] }
+
+function Narrowed({ filter, categories }: Narrowing) {
   const t = useTranslations('dashboard')
   return (
     <>
@@ -68,18 +71,28 @@ function KindAndStock({ filter }: { filter: ProductFilter }) {
         <option value="low">{t('products.stock_low')}</option>
         <option value="out">{t('products.stock_out')}</option>
       </Choice>
+      {categories.length > 0 ? (
+        <Choice label={t('products.category')} name="category" value={filter.category ?? ''}>
+          <option value="">{t('products.any_category')}</option>
+          {categories.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+      ) : null}
     </>
   )
 }
 
-export function Search({ base, filter, sort }: { base: string; filter: ProductFilter; sort: ProductSort }) {
+export function Search({ base, filter, sort, categories }: Narrowing & { base: string; sort: ProductSort }) {
   const t = useTranslations('dashboard')
   return (
     <form
       action={`${base}/dashboard/products`}
       method="get"
       role="search"
-      className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_auto_auto_auto_auto]"
+      className="grid grid-cols-2 gap-3 lg:flex"
     >
       {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
       <input
@@ -91,9 +104,9 @@ export function Search({ base, filter, sort }: { base: string; filter: ProductFi
         defaultValue={filter.query ?? ''}
         aria-label={t('products.search')}
         placeholder={t('products.search')}
-        className="input input--full-width col-span-2 min-h-11 sm:col-span-1"
+        className="input input--full-width col-span-2 min-h-11 min-w-0 lg:flex-1"
       />
-      <KindAndStock filter={filter} />
+      <Narrowed filter={filter} categories={categories} />
       <Choice label={t('products.sort')} name="sort" value={sort}>
         {PRODUCT_SORTS.map((one) => (
           <option key={one} value={one}>
@@ -123,7 +136,7 @@ function Choice({
       aria-label={label}
       name={name}
       defaultValue={value}
-      className="input input--full-width native-select min-h-11"
+      className="input input--full-width native-select min-h-11 lg:w-auto!"
     >
       {children}
     </select>

@@ -69,17 +69,17 @@ type Listed = {
 /** The products: narrowed, ordered and paged by the address alone; changed many at a time by those who may. */
 export function ProductsList({ list, asked, base, locale, canWrite }: Listed) {
   const t = useTranslations('dashboard')
-  const { states, total, page, perPage, lines } = list
+  const { states, total, page, perPage, lines, categories } = list
   if (states.published + states.draft + states.archived === 0) {
     return <NoProducts canWrite={canWrite} base={base} />
   }
   const { sort, ...filter } = asked
-  const isNarrowed = Boolean(filter.query ?? filter.kind ?? filter.stock)
+  const isNarrowed = Boolean(filter.query ?? filter.kind ?? filter.stock ?? filter.category)
   const isInOrder = sort === 'shop' && !isNarrowed && filter.state === undefined
   return (
     <>
       <StateTabs base={base} filter={filter} states={states} asked={asked} />
-      <Search base={base} filter={filter} sort={sort} />
+      <Search base={base} filter={filter} sort={sort} categories={categories} />
       {lines.length === 0 ? (
         <EmptyState
           icon={<Package />}
@@ -96,6 +96,7 @@ export function ProductsList({ list, asked, base, locale, canWrite }: Listed) {
           lines={lines}
           total={total}
           filter={filter}
+          categories={categories}
           base={base}
           locale={locale}
           canWrite={canWrite}

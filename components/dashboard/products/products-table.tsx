@@ -170,7 +170,7 @@ function Headings({ view, chosen }: Pick<Row, 'view' | 'chosen'>) {
 
 /** The list itself: chosen with boxes and changed together, put in order by dragging or with the buttons. */
 export function ProductsTable(view: Shown) {
-  const { lines, total, canWrite } = view
+  const { lines, total, categories, canWrite } = view
   const t = useTranslations('dashboard.products')
   const chosen = useChosen(view)
   const order = useOrder(lines)
@@ -181,6 +181,7 @@ export function ProductsTable(view: Shown) {
           selection={chosen.selection}
           count={chosen.count}
           currency={lines[0]?.currency ?? 'IDR'}
+          categories={categories.map(({ name }) => name)}
           canChooseAll={chosen.canChooseAll}
           total={total}
           onChooseAll={chosen.chooseEverything}

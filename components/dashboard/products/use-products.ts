@@ -4,6 +4,7 @@ import { startTransition, useOptimistic, useState } from 'react'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import { useToast } from '@/components/ui/overlay/toast'
 import { reorderProductAction } from '@/lib/commerce/catalogue/actions/products'
+import type { Category } from '@/lib/commerce/catalogue/schema/categories'
 import type { ProductFilter, ProductLine, ProductSelection } from '@/lib/commerce/catalogue/schema/products'
 
 function formOf(fields: Record<string, string>): FormData {
@@ -16,6 +17,7 @@ export type Shown = {
   lines: readonly ProductLine[]
   total: number
   filter: ProductFilter
+  categories: readonly Category[]
   base: string
   locale: string
   canWrite: boolean

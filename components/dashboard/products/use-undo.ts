@@ -5,6 +5,8 @@ import { startTransition } from 'react'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import { useToast } from '@/components/ui/overlay/toast'
 import type { Result } from '@/lib/core/requests/result'
+import { restoreProductCategoriesAction } from '@/lib/commerce/catalogue/actions/categories'
+import type { EarlierCategory } from '@/lib/commerce/catalogue/schema/categories'
 import { restorePricesAction, restoreProductStatesAction } from '@/lib/commerce/catalogue/actions/products'
 import { MOST_RESTORED } from '@/lib/commerce/catalogue/schema/products'
 import type { EarlierState } from '@/lib/commerce/catalogue/schema/products'
@@ -43,6 +45,7 @@ export type EarlierPriceText = {
 export function useUndo(): {
   undoStates: (earlier: readonly EarlierState[]) => void
   undoPrices: (earlier: readonly EarlierPriceText[]) => void
+  undoCategories: (earlier: readonly EarlierCategory[]) => void
 } {
   const t = useTranslations('dashboard.products')
   const say = useToast()
@@ -62,6 +65,7 @@ export function useUndo(): {
     })
   return {
     undoStates: (earlier) => undo(restoreProductStatesAction, earlier, 'restored'),
+    undoCategories: (earlier) => undo(restoreProductCategoriesAction, earlier, 'restored'),
     undoPrices: (earlier) => undo(restorePricesAction, earlier, 'prices_restored'),
   }
 }

@@ -50,6 +50,7 @@ const tables: Record<TenantTable, true> = {
   payment_attempts: true,
   payment_connections: true,
   product_addresses: true,
+  product_categories: true,
   product_deliveries: true,
   product_files: true,
   product_images: true,

@@ -722,6 +722,16 @@ export interface ProductAddresses {
   tenant_id: string;
 }
 
+export interface ProductCategories {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  position: Generated<number>;
+  seen_name: string;
+  slug: string;
+  tenant_id: string;
+}
+
 export interface ProductDeliveries {
   access_url: string | null;
   download_limit: Generated<number>;
@@ -753,6 +763,7 @@ export interface ProductImages {
 
 export interface Products {
   archived_at: Timestamp | null;
+  category_id: string | null;
   created_at: Generated<Timestamp>;
   delivery_kind: string;
   description: Generated<string>;
@@ -1040,6 +1051,7 @@ export interface Tenants {
   favicon_path: string | null;
   id: Generated<string>;
   is_in_maintenance: Generated<boolean>;
+  legacy_id: Generated<string>;
   locale: Generated<string>;
   logo_path: string | null;
   mail_from_name: string | null;
@@ -1230,6 +1242,7 @@ export interface DB {
   platform_runs: PlatformRuns;
   platform_settings: PlatformSettings;
   product_addresses: ProductAddresses;
+  product_categories: ProductCategories;
   product_deliveries: ProductDeliveries;
   product_files: ProductFiles;
   product_images: ProductImages;

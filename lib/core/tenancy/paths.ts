@@ -8,6 +8,11 @@ import { LOCALES } from '@/lib/core/context'
 export const paths = {
   home: (base: string) => base || '/',
   search: (base: string, query: string) => `${base || '/'}?q=${encodeURIComponent(query)}`,
+  /** The front page with what is asked for of it; what is empty is left out. */
+  window: (base: string, asked: Readonly<Record<string, string>>) => {
+    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString()
+    return `${base || '/'}${query === '' ? '' : `?${query}`}`
+  },
   product: (base: string, slug: string) => `${base}/p/${encodeURIComponent(slug)}`,
   cart: (base: string) => `${base}/cart`,
   checkout: (base: string) => `${base}/checkout`,

@@ -58,6 +58,17 @@ export function imagesOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>)
   )
 }
 
+/** The category of a product. */
+export function categoryOf(eb: ExpressionBuilder<DB & { p: DB['products'] }, 'p'>) {
+  return jsonObjectFrom(
+    eb
+      .selectFrom('product_categories as c')
+      .select(['c.slug', 'c.name', 'c.position'])
+      .whereRef('c.tenant_id', '=', 'p.tenant_id')
+      .whereRef('c.id', '=', 'p.category_id'),
+  )
+}
+
 function cartProducts(db: QueryCreator<DB>, tenantId: string, named: readonly string[]) {
   return db
     .selectFrom('products as p')

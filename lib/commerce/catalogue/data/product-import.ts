@@ -6,6 +6,7 @@ export type NewProduct = {
   slug: string
   position: number
   isArchived: boolean
+  categoryId: string | null
   input: ProductInput
   variants: { id: string; available: number | null }[]
 }
@@ -42,7 +43,7 @@ async function insertProductRows(db: TenantDb, products: readonly NewProduct[]):
   await db
     .insertInto('products')
     .values(
-      products.map(({ id, slug, position, input }) => ({
+      products.map(({ id, slug, position, categoryId, input }) => ({
         tenant_id: db.tenantId,
         id,
         slug,
@@ -50,6 +51,7 @@ async function insertProductRows(db: TenantDb, products: readonly NewProduct[]):
         summary: input.summary,
         description: input.description,
         delivery_kind: input.deliveryKind,
+        category_id: categoryId,
         tax_class: input.taxClass ?? 'standard',
         max_per_order: input.maxPerOrder,
         position,

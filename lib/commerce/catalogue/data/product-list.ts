@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { Currency } from '@/lib/core/money/money'
+import { categoryOf } from './catalogue'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { availableOf } from '@/lib/commerce/catalogue/rules/sellable'
 import type {
@@ -32,7 +33,7 @@ const unitsLeft = sql<bigint>`(select sum(s.available) from product_variants v
   where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired and s.is_counted)`
 
 function matching(db: TenantDb, filter: ProductFilter, ids: readonly string[] | null) {
-  const { state, kind, stock } = filter
+  const { state, kind, stock, category } = filter
   return (
     db
       .selectFrom('products as p')
@@ -45,6 +46,7 @@ function matching(db: TenantDb, filter: ProductFilter, ids: readonly string[] | 
       // The archive is looked into when it is asked for.
       .$if(state === undefined, (query) => query.where('p.archived_at', 'is', null))
       .$if(kind !== undefined, (query) => query.where('p.delivery_kind', '=', kind ?? ''))
+      .$if(category !== undefined, (query) => query.where('p.category_id', '=', category ?? null))
       .$if(stock === 'out', (query) => query.where(variantsOut))
       .$if(stock === 'low', (query) => query.where(variantsLow))
   )
@@ -81,6 +83,7 @@ function linesOf(found: Found) {
     'p.delivery_kind',
     'p.published',
     'p.archived_at',
+    categoryOf(eb).as('category'),
     jsonArrayFrom(
       eb
         .selectFrom('product_variants as v')
@@ -112,6 +115,7 @@ function toLine(row: Row, currency: Currency): ProductLine {
     name: row.name,
     imagePath: row.image_path,
     deliveryKind,
+    category: row.category?.name ?? null,
     state: row.archived_at ? 'archived' : row.published ? 'published' : 'draft',
     currency,
     variants: row.variants.length,

@@ -9,8 +9,13 @@ export async function nextPosition(db: TenantDb): Promise<number> {
   return (row?.last ?? -1) + 1
 }
 
-export type ProductRow = Omit<ProductInput, 'variants' | 'delivery' | 'images' | 'slug' | 'position'> & {
+export type ProductRow = Omit<
+  ProductInput,
+  'variants' | 'delivery' | 'images' | 'slug' | 'position' | 'category'
+> & {
   id: string
+  /** Left out, it stays as it is. */
+  categoryId?: string | null
   slug: string
   position: number
 }
@@ -26,6 +31,7 @@ export async function insertProduct(db: TenantDb, product: ProductRow): Promise<
       summary: product.summary,
       description: product.description,
       delivery_kind: product.deliveryKind,
+      category_id: product.categoryId ?? null,
       tax_class: product.taxClass ?? 'standard',
       max_per_order: product.maxPerOrder,
       position: product.position,
@@ -47,6 +53,7 @@ export async function updateProduct(
       name: product.name,
       summary: product.summary,
       description: product.description,
+      category_id: product.categoryId,
       tax_class: product.taxClass,
       max_per_order: product.maxPerOrder,
       position: product.position,

@@ -4,7 +4,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { DB } from '@/lib/core/db/types'
 import type { Currency } from '@/lib/core/money/money'
-import { imagesOf } from './catalogue'
+import { categoryOf, imagesOf } from './catalogue'
 import { toDeliveryKind } from '@/lib/commerce/schema'
 import { toTaxClass } from '@/lib/commerce/pricing/schema/tax'
 import { availableOf, stockOf } from '@/lib/commerce/catalogue/rules/sellable'
@@ -25,6 +25,8 @@ function query(db: TenantDb, { hidesGoods = false }: { hidesGoods?: boolean } = 
       'p.delivery_kind',
       'p.image_path',
       'p.tax_class',
+      'p.created_at',
+      categoryOf(eb).as('category'),
       'p.max_per_order',
       'p.position',
       'p.published',
@@ -117,6 +119,8 @@ function toProduct(tenantId: string, row: Row, currency: Currency): MemberProduc
     description: row.description,
     deliveryKind,
     taxClass: toTaxClass(row.tax_class),
+    category: row.category?.name ?? '',
+    createdAt: row.created_at,
     imagePath: row.image_path,
     images: row.images.map(({ file, alt }) => ({ file, path: picturePath(tenantId, file), alt })),
     maxPerOrder: row.max_per_order,

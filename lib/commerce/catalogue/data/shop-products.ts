@@ -9,7 +9,7 @@ import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 import { namedProducts } from './product-addresses'
 import { toDeliveryKind } from '@/lib/commerce/schema'
-import { variantsOf, imagesOf } from './catalogue'
+import { categoryOf, variantsOf, imagesOf } from './catalogue'
 import type { CartProductRow } from './catalogue'
 
 export type ShopProduct = {
@@ -22,6 +22,8 @@ export type ShopProduct = {
   images: { path: string; alt: string }[]
   deliveryKind: DeliveryKind
   taxClass: TaxClass
+  category: { slug: string; name: string; position: number } | null
+  createdAt: Date
   maxPerOrder: number
   variants: {
     id: string
@@ -44,6 +46,8 @@ function shopProducts(db: TenantDb) {
       'p.image_path',
       'p.delivery_kind',
       'p.tax_class',
+      'p.created_at',
+      categoryOf(eb).as('category'),
       'p.max_per_order',
       variantsOf(eb).as('variants'),
       imagesOf(eb).as('images'),
@@ -55,6 +59,8 @@ type ShopProductRow = Omit<CartProductRow, 'former'> & {
   summary: string
   description: string
   images: { file: string; alt: string }[]
+  category: { slug: string; name: string; position: number } | null
+  created_at: Date
 }
 
 function toShopProduct(tenantId: string, row: ShopProductRow): ShopProduct {
@@ -68,6 +74,8 @@ function toShopProduct(tenantId: string, row: ShopProductRow): ShopProduct {
     images: row.images.map(({ file, alt }) => ({ path: picturePath(tenantId, file), alt })),
     deliveryKind: toDeliveryKind(row.delivery_kind),
     taxClass: toTaxClass(row.tax_class),
+    category: row.category,
+    createdAt: row.created_at,
     maxPerOrder: row.max_per_order,
     variants: row.variants.map((variant) => ({
       id: variant.id,

@@ -34,7 +34,7 @@ export function stateOf(product: Pick<MemberProduct, 'published' | 'archivedAt'>
 
 type ProductCells = Pick<
   ProductInput,
-  'name' | 'summary' | 'description' | 'deliveryKind' | 'taxClass' | 'maxPerOrder'
+  'name' | 'summary' | 'description' | 'category' | 'deliveryKind' | 'taxClass' | 'maxPerOrder'
 > & { delivery: Omit<ProductInput['delivery'], 'file'> }
 type VariantCells = Pick<
   ProductInput['variants'][number],
@@ -48,6 +48,7 @@ export function productCells(product: ProductCells, state: ProductState) {
     name: product.name,
     summary: product.summary,
     description: product.description,
+    category: product.category ?? '',
     state,
     delivery: product.deliveryKind,
     access_url: delivery.accessUrl ?? '',
@@ -77,6 +78,7 @@ const TEXT_COLUMNS: ReadonlySet<ProductColumn> = new Set([
   'name',
   'summary',
   'description',
+  'category',
   'access_url',
   'note',
   'variant',

@@ -59,6 +59,7 @@ export const ProductForm = z.object({
   downloadLimit: typed,
   linkLifetimeDays: typed,
   taxClass: z.enum(TAX_CLASSES, 'invalid').default('standard'),
+  category: z.string().optional(),
   images: jsonField(z.array(z.object({ file: Id, alt: z.string() }))).optional(),
   retire: jsonField(z.array(Id)).optional(),
 })
@@ -160,10 +161,10 @@ export function readProductForm(
   refusals = new Refusals(),
 ): ProductInput {
   const typed = new TypedNumbers(refusals, currency, language)
-  const { name, summary, description, deliveryKind, taxClass, images, published } = form
+  const { name, summary, description, deliveryKind, taxClass, category, images, published } = form
   const slug = plainText(form.slug).toLowerCase()
   return refusals.parse(ProductInput, {
-    ...{ name, summary, description, deliveryKind, taxClass, images, published },
+    ...{ name, summary, description, deliveryKind, taxClass, category, images, published },
     ...(slug === '' ? {} : { slug }),
     maxPerOrder: typed.whole(form.maxPerOrder, 'maxPerOrder', 1),
     variants: form.variants.map((variant, index) => readVariant(variant, index, deliveryKind, typed)),

@@ -7,8 +7,8 @@ import type {
   Stock,
 } from '@/lib/commerce/catalogue/schema/product'
 
-/** A product's address from its name: Latin letters without marks, digits and hyphens; something else if none is left. */
-export function slugOf(name: string): string {
+/** An address from a name: Latin letters without marks, digits and hyphens; `otherwise` if none is left. */
+export function slugOf(name: string, otherwise = 'product'): string {
   const slug = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -17,7 +17,7 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)
     .replace(/-+$/, '')
-  return slug || 'product'
+  return slug || otherwise
 }
 
 /** Which variant of a change has the name of one that stays on sale without being named; null when none has. */
@@ -70,7 +70,7 @@ export function stockChange(
 
 type Told = Record<string, string | number | boolean>
 
-const told = ['name', 'slug', 'taxClass', 'maxPerOrder', 'published'] as const
+const told = ['name', 'slug', 'category', 'taxClass', 'maxPerOrder', 'published'] as const
 
 function shortValues(product: MemberProduct | ProductInput): Told {
   const prices = product.variants.map((variant) => `${variant.name}=${variant.priceMinor}`).join(' ')

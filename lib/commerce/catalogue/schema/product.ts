@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money/money'
 import { line, seenName, text } from '@/lib/core/text/text-input'
+import { CategoryName } from './categories'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import { keyPatternProblem } from '@/lib/commerce/stock/rules/key-pattern'
@@ -61,6 +62,8 @@ export const ProductInput = z.strictObject({
   description: text(0, 20_000).default(''),
   deliveryKind: z.enum(DELIVERY_KINDS, 'invalid'),
   taxClass: z.enum(TAX_CLASSES, 'invalid').optional(),
+  /** By its name; one that the shop does not have is added. Left out, it stays as it is; empty is none. */
+  category: CategoryName.optional(),
   /** The pictures in their order, by the file that was stored; left out, they stay as they are. */
   images: z
     .array(z.strictObject({ file: Id, alt: line(0, 200).default('') }))
@@ -165,6 +168,8 @@ export type ProductCard = {
   /** The lowest price of its variants. */
   priceMinor: bigint
   hasManyPrices: boolean
+  category: { slug: string; name: string } | null
+  createdAt: Date
   compareAtMinor: bigint | null
   stock: Stock
 }
@@ -185,6 +190,9 @@ export type MemberProduct = {
   description: string
   deliveryKind: DeliveryKind
   taxClass: TaxClass
+  /** Its name; empty for none. */
+  category: string
+  createdAt: Date
   imagePath: string | null
   images: { file: string; path: string; alt: string }[]
   maxPerOrder: number

@@ -3,6 +3,7 @@ import type { Currency } from '@/lib/core/money/money'
 import { plainQuery } from '@/lib/core/text/text-input'
 import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
+import type { Category } from './categories'
 
 export const PRODUCT_STATES = ['published', 'draft', 'archived'] as const
 export type ProductState = (typeof PRODUCT_STATES)[number]
@@ -18,6 +19,7 @@ export const ProductFilter = z.object({
   state: orNothing(z.enum(PRODUCT_STATES)),
   kind: orNothing(z.enum(DELIVERY_KINDS)),
   stock: orNothing(z.enum(['low', 'out'])),
+  category: orNothing(Id),
 })
 export type ProductFilter = z.infer<typeof ProductFilter>
 
@@ -30,6 +32,7 @@ export type ProductLine = {
   name: string
   imagePath: string | null
   deliveryKind: DeliveryKind
+  category: string | null
   state: ProductState
   currency: Currency
   variants: number
@@ -48,6 +51,7 @@ export type ProductList = {
   perPage: number
   /** How many there are of each state, whatever else is asked for. */
   states: Record<ProductState, number>
+  categories: Category[]
 }
 
 /** Products chosen one by one, or all that a filter finds. */
@@ -128,6 +132,7 @@ export const PRODUCT_COLUMNS = [
   'name',
   'summary',
   'description',
+  'category',
   'state',
   'delivery',
   'access_url',

@@ -1,3 +1,4 @@
+import { keepCategories } from './categories'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
@@ -43,7 +44,9 @@ export async function duplicateProduct(
     const name = copyName(source.name, nameOf)
     const slug = await freeSlug(db, slugOf(name))
     const position = await nextPosition(db)
-    await insertProduct(db, { ...source, id, slug, name, position, published: false })
+    const categoryOf = await keepCategories(db, [source.category])
+    const categoryId = categoryOf(source.category)
+    await insertProduct(db, { ...source, id, slug, name, position, categoryId, published: false })
     for (const [at, variant] of source.variants.entries()) {
       const variantId = newId()
       await insertVariant(db, id, variantId, { ...variant, position: at })

@@ -16,9 +16,8 @@ import { planProduct } from '@/lib/commerce/catalogue/rules/import/product'
 import type { PlannedProduct } from '@/lib/commerce/catalogue/rules/import/product'
 import { getStorefront } from './storefront'
 import { writeImport } from './write-import'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import { widestLimits } from '@/lib/payments/gateways/schema'
-import { originOf } from '@/lib/core/tenancy/tenant'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
 import type { CsvProblem, ImportReport } from '@/lib/commerce/catalogue/schema/products'
@@ -60,7 +59,7 @@ export async function importProducts(
 /** How the shop counts and taxes, and what can be paid in it. */
 async function shopOf(ctx: MemberContext): Promise<ImportShop> {
   const { currency, tax } = await withActor(memberActor(ctx), (db) => getTenantSettings(db))
-  const { providers } = await getStorefront({ ...ctx, origin: originOf(ctx.slug) })
+  const { providers } = await getStorefront(ctx)
   const limits = widestLimits(
     providers.map(({ provider }) => provider),
     currency,

@@ -5,6 +5,7 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money/money'
 import { audit, getTenantSettings } from '@/lib/platform/service'
+import { listCategories } from '@/lib/commerce/catalogue/data/categories'
 import {
   changeStates,
   listPrices,
@@ -18,7 +19,7 @@ import {
   moveProduct,
 } from '@/lib/commerce/catalogue/data/product-list'
 import { payableOf } from '@/lib/commerce/pricing/rules/pricing'
-import { taxRulesOf } from '@/lib/commerce/pricing/service/tax'
+import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import { changePrices } from '@/lib/commerce/catalogue/rules/price-change'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { MOST_SELECTED } from '@/lib/commerce/catalogue/schema/products'
@@ -50,16 +51,18 @@ export async function listCatalogue(
   return withActor(memberActor(ctx), async (db) => {
     const { currency } = await getTenantSettings(db)
     const states = await countStates(db)
+    const categories = await listCategories(db)
     const read = (one: number) =>
       listProductLines(db, currency, filter, { sort, limit: perPage, offset: (one - 1) * perPage })
     const found = await read(page)
     const last = Math.max(1, Math.ceil(found.total / perPage))
-    if (page <= last) return { ...found, page, perPage, states }
-    return { ...(await read(last)), page: last, perPage, states }
+    if (page <= last) return { ...found, page, perPage, states, categories }
+    return { ...(await read(last)), page: last, perPage, states, categories }
   })
 }
 
-async function select(db: TenantDb, selection: ProductSelection): Promise<string[]> {
+/** The ids of chosen products. Throws `limit_reached` for more than one step may change. */
+export async function selectProducts(db: TenantDb, selection: ProductSelection): Promise<string[]> {
   if ('ids' in selection) return selection.ids
   const ids = await listMatchingIds(db, selection.filter, MOST_SELECTED + 1)
   if (ids.length > MOST_SELECTED) throw new AppError('limit_reached', 'too_many_products')
@@ -77,7 +80,7 @@ export async function changeProductStates(
 ): Promise<{ changed: EarlierState[] }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const changed = await changeStates(db, await select(db, selection), to)
+    const changed = await changeStates(db, await selectProducts(db, selection), to)
     const action = (
       {
         published: 'product.published',
@@ -124,7 +127,7 @@ export async function previewPrices(
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { currency, tax } = await getTenantSettings(db)
-    const prices = await listPrices(db, await select(db, selection))
+    const prices = await listPrices(db, await selectProducts(db, selection))
     const changes = changePrices(prices, change)
     const classes = new Map(prices.map(({ variantId, taxClass }) => [variantId, taxClass]))
     const rules = taxRulesOf(tax)
@@ -147,7 +150,7 @@ export async function changeProductPrices(
 ): Promise<{ changes: ChangedPrice[] }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const changes = changePrices(await listPrices(db, await select(db, selection)), change)
+    const changes = changePrices(await listPrices(db, await selectProducts(db, selection)), change)
     if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
     const count = changes.length === 0 ? 0 : await savePrices(db, changes)
     if (count !== changes.length) throw new AppError('conflict', 'prices_changed')

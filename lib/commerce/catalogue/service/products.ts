@@ -24,6 +24,7 @@ import {
 } from '@/lib/commerce/catalogue/data/product-writes'
 import { cardFigures } from '@/lib/commerce/catalogue/rules/sellable'
 import { nameInUse, productDifference, slugOf } from '@/lib/commerce/catalogue/rules/product'
+import { keepCategories } from './categories'
 import { claimFile } from './product-files'
 import { claimImages, removePictures } from './product-images'
 import { saveVariants } from './product-variants'
@@ -72,7 +73,7 @@ export async function previewProduct(ctx: MemberContext, productId: string): Pro
     })),
   )
   if (!figures) throw new AppError('product_not_found')
-  return { ...product, imageAlt: product.images[0]?.alt ?? '', ...figures }
+  return { ...product, category: null, imageAlt: product.images[0]?.alt ?? '', ...figures }
 }
 
 const slugTaken = (): AppError => fieldRefusal('slug', 'product_slug_taken')
@@ -97,7 +98,9 @@ export async function addProduct(ctx: MemberContext, input: ProductInput): Promi
       const delivery = await claimFile(db, ctx, input, null)
       const slug = input.slug ?? (await freeSlug(db, slugOf(input.name)))
       const position = input.position ?? (await nextPosition(db))
-      await insertProduct(db, { ...input, id: productId, slug, position })
+      const categoryOf = await keepCategories(db, [input.category ?? ''])
+      const categoryId = categoryOf(input.category)
+      await insertProduct(db, { ...input, id: productId, slug, position, categoryId })
       await saveVariants(db, ctx, productId, input, null)
       await saveDelivery(db, productId, delivery)
       await saveImages(db, productId, input.images ?? [])
@@ -122,8 +125,10 @@ export async function changeProduct(ctx: MemberContext, input: ProductChange): P
       const before = await getProduct(db, input.id)
       if (input.deliveryKind !== before.deliveryKind)
         throw fieldRefusal('deliveryKind', 'delivery_kind_stays')
+      const categoryOf = await keepCategories(db, [input.category ?? ''])
       const row = {
         ...input,
+        ...(input.category === undefined ? {} : { categoryId: categoryOf(input.category) }),
         slug: input.slug ?? before.slug,
         position: input.position ?? before.position,
       }

@@ -9,6 +9,9 @@ import { findShopProduct, listShopProducts } from '@/lib/commerce/catalogue/data
 import type { ShopProduct } from '@/lib/commerce/catalogue/data/shop-products'
 import { availableOf, cardFigures, stockOf } from '@/lib/commerce/catalogue/rules/sellable'
 import type { CatalogueProduct } from '@/lib/commerce/catalogue/rules/sellable'
+import { arrange, categoriesOf } from '@/lib/commerce/catalogue/rules/window'
+import type { WindowSort } from '@/lib/commerce/catalogue/rules/window'
+import type { WindowCategory } from '@/lib/commerce/catalogue/schema/categories'
 import { paymentChoices } from '@/lib/commerce/orders/service/new-attempt'
 import type { ProductCard, ProductPage, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
@@ -52,32 +55,56 @@ function toCard(product: ShopProduct, currency: Currency): ProductCard | null {
     imageAlt: product.images[0]?.alt ?? '',
     deliveryKind: product.deliveryKind,
     taxClass: product.taxClass,
+    category: product.category && { slug: product.category.slug, name: product.category.name },
+    createdAt: product.createdAt,
     currency,
     ...figures,
   }
 }
 
-/** Published products in the shop's order; `query` keeps those whose name or summary holds every word of it. */
-export async function listProducts(
-  ctx: ShopContext,
-  options: { query?: string } = {},
-): Promise<ProductCard[]> {
+type Asked = { query?: string; category?: string; sort?: WindowSort }
+
+/** What stands in a shop's window. */
+export type Window = {
+  products: ProductCard[]
+  /** Of everything that is published, whatever is asked for. */
+  categories: WindowCategory[]
+  /** The one that is asked for; null where none is, or none has that address. */
+  category: WindowCategory | null
+}
+
+function holdsWords(product: ShopProduct, query: string): boolean {
+  const words = latinDigits(plainQuery(query)).toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)
+  const text = latinDigits(`${product.name} ${product.summary}`.normalize('NFC')).toLowerCase()
+  return words.every((word) => text.includes(word))
+}
+
+/**
+ * A shop's published products as a visitor asks for them: `query` keeps those whose name or summary holds every word of
+ * it, `category` those in the category with that address.
+ */
+export async function openWindow(ctx: ShopContext, asked: Asked = {}): Promise<Window> {
+  const { query = '', category, sort = 'shop' } = asked
   const { shop, products } = await withActor(visitorActor(ctx), async (db, last) => ({
     shop: await findShop(db),
     products: await listShopProducts(last),
   }))
   if (!shop) throw new AppError('not_found')
-  const words = latinDigits(plainQuery(options.query ?? ''))
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 10)
-  return products
-    .filter((product) => {
-      const text = latinDigits(`${product.name} ${product.summary}`.normalize('NFC')).toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
+  const categories = categoriesOf(products)
+  const found = products
+    .filter((product) => category === undefined || product.category?.slug === category)
+    .filter((product) => holdsWords(product, query))
     .flatMap((product) => toCard(product, shop.tenant.currency) ?? [])
+  return {
+    products: arrange(found, sort, ctx.locale),
+    categories,
+    category: categories.find((one) => one.slug === category) ?? null,
+  }
+}
+
+/** Published products as `openWindow` finds them. */
+export async function listProducts(ctx: ShopContext, asked: Asked = {}): Promise<ProductCard[]> {
+  return (await openWindow(ctx, asked)).products
 }
 
 /** One published product, also by an address that it had before: its `slug` says which it has. Throws `product_not_found`. */

@@ -23,6 +23,7 @@ import { stateOf } from '@/lib/commerce/catalogue/rules/product-csv'
 import { isSameStock } from '@/lib/commerce/catalogue/rules/import/product'
 import type { PlannedProduct } from '@/lib/commerce/catalogue/rules/import/product'
 import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
+import { keepCategories } from './categories'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import type { StockMovementRow } from '@/lib/commerce/stock/data/stock-movements'
 import { startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-units'
@@ -44,8 +45,12 @@ export async function writeImport(
     one.input.variants.some((variant) => variant.stock.kind === 'counted'),
   )
   if (movesStock || counters(planned) > 0) await requirePermission(db, 'stock.write')
+  const categoryOf = await keepCategories(
+    db,
+    [...changed, ...added].map((one) => one.input.category ?? ''),
+  )
   for (const [index, one] of changed.entries()) {
-    if (one.before) await writeChanged(db, ctx, one, one.before)
+    if (one.before) await writeChanged(db, ctx, { ...one, before: one.before, categoryOf })
     if (index % 50 === 49) tell(index + 1, total)
   }
   const slugs = await listSlugs(db)
@@ -53,7 +58,7 @@ export async function writeImport(
   for (const one of added) if (one.input.slug !== undefined) slugs.add(one.input.slug)
   let position = await nextPosition(db)
   for (let start = 0; start < added.length; start += batch) {
-    const part = added.slice(start, start + batch).map((one) => toNew(one, slugs, position++))
+    const part = added.slice(start, start + batch).map((one) => toNew(one, slugs, position++, categoryOf))
     await insertProducts(db, part)
     await insertMovements(
       db,
@@ -67,13 +72,21 @@ export async function writeImport(
   })
 }
 
-function toNew(one: PlannedProduct, slugs: Set<string>, position: number): NewProduct {
+type CategoryOf = Awaited<ReturnType<typeof keepCategories>>
+
+function toNew(
+  one: PlannedProduct,
+  slugs: Set<string>,
+  position: number,
+  categoryOf: CategoryOf,
+): NewProduct {
   const { input } = one
   return {
     id: newId(),
     slug: input.slug ?? freeSlugIn(slugs, slugOf(input.name)),
     position,
     isArchived: one.state === 'archived',
+    categoryId: categoryOf(input.category),
     input,
     variants: input.variants.map(({ stock }) => ({
       id: newId(),
@@ -113,12 +126,12 @@ function firstCounts(product: NewProduct, actorId: string): StockMovementRow[] {
 async function writeChanged(
   db: TenantDb,
   ctx: MemberContext,
-  one: PlannedProduct,
-  before: MemberProduct,
+  one: PlannedProduct & { before: MemberProduct; categoryOf: CategoryOf },
 ): Promise<void> {
   const { tenantId, personId: actorId } = ctx
-  const { input } = one
-  const row = { ...input, id: before.id, slug: before.slug, position: before.position }
+  const { input, before } = one
+  const categoryId = one.categoryOf(input.category)
+  const row = { ...input, id: before.id, slug: before.slug, position: before.position, categoryId }
   if (!(await updateProduct(db, row, before.version))) throw new AppError('stale_version')
   if (one.state !== stateOf(before)) await changeStates(db, [before.id], one.state)
   await saveDelivery(db, before.id, input.delivery)

@@ -6,15 +6,18 @@ import type { Shop } from './shop'
 
 /**
  * The one address of a page per language. Search engines are told the shop's own host, without a prefix in its default
- * language, whichever address the page was opened under. `path` starts with a slash, or is '' for the front page.
+ * language, whichever address the page was opened under. `path` starts with a slash, or is '' for the front page,
+ * which a question mark and what is asked for may follow.
  */
 export function addresses(
   { storefront, ctx }: Shop,
   path: string,
 ): { canonical: string; languages: Record<string, string> } {
   const origin = shopOrigin(storefront)
-  const of = (locale: (typeof LOCALES)[number]) =>
-    `${origin}${baseOf('', locale, storefront.locale)}${path}` || origin
+  const of = (locale: (typeof LOCALES)[number]) => {
+    const base = baseOf('', locale, storefront.locale)
+    return `${origin}${base === '' && path.startsWith('?') ? '/' : base}${path}`
+  }
   return {
     canonical: of(ctx.locale),
     languages: {

@@ -94,6 +94,8 @@ const film: MemberProduct = {
   description: 'Long',
   deliveryKind: 'manual',
   taxClass: 'standard',
+  category: '',
+  createdAt: new Date('2026-01-01T00:00:00Z'),
   currency: 'USD',
   maxPerOrder: 10,
   position: 1,

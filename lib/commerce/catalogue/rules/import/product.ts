@@ -34,6 +34,7 @@ const columnOf: Record<string, ProductColumn> = {
   name: 'name',
   summary: 'summary',
   description: 'description',
+  category: 'category',
   deliveryKind: 'delivery',
   taxClass: 'tax_class',
   maxPerOrder: 'max_per_order',
@@ -108,6 +109,7 @@ function readProduct({ slug, rows: [first] }: CsvProduct, before: MemberProduct 
     ...(slug === null ? {} : { slug }),
     summary: text('summary', before?.summary ?? ''),
     description: text('description', before?.description ?? ''),
+    category: text('category', before?.category ?? ''),
     taxClass: first.cells.tax_class || before?.taxClass || 'standard',
     maxPerOrder: cells.number(first, 'max_per_order', before?.maxPerOrder ?? 10, 1),
     delivery: {

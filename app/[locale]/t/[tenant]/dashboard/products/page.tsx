@@ -41,6 +41,9 @@ export default async function Page(props: { searchParams: SearchParams }) {
             </a>
             {canWrite ? (
               <>
+                <ButtonLink variant="outline" href={`${base}/dashboard/products/categories`}>
+                  {t('categories')}
+                </ButtonLink>
                 <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
                   {t('import')}
                 </ButtonLink>

@@ -2,7 +2,7 @@ import { LOCALES } from '@/lib/core/context'
 import { baseOf } from '@/lib/core/tenancy/paths'
 import { requireShop } from '@/lib/core/requests/request'
 import { shopOrigin } from '@/lib/core/tenancy/tenant'
-import { getStorefront, listProducts } from '@/lib/commerce/service'
+import { getStorefront, openWindow } from '@/lib/commerce/service'
 
 /** Every public page of the shop, in each language. Slugs hold nothing that XML would have to escape. */
 export async function GET(
@@ -10,17 +10,20 @@ export async function GET(
   route: { params: Promise<{ tenant: string }> },
 ): Promise<Response> {
   const ctx = await requireShop(route.params)
-  const [storefront, products] = await Promise.all([getStorefront(ctx), listProducts(ctx, {})])
+  const [storefront, { products, categories }] = await Promise.all([getStorefront(ctx), openWindow(ctx)])
   const origin = shopOrigin(storefront)
   const paths = [
     '',
+    ...categories.map(({ slug }) => `?category=${slug}`),
     ...products.map(({ slug }) => `/p/${slug}`),
     ...(storefront.refundPolicy ? ['/refund-policy'] : []),
     ...(storefront.hasPrivacyPolicy ? ['/privacy'] : []),
     ...(storefront.hasTerms ? ['/terms'] : []),
   ]
-  const addressOf = (path: string, locale: (typeof LOCALES)[number]) =>
-    `${origin}${baseOf('', locale, storefront.locale)}${path}`
+  const addressOf = (path: string, locale: (typeof LOCALES)[number]) => {
+    const base = baseOf('', locale, storefront.locale)
+    return `${origin}${base === '' && path.startsWith('?') ? '/' : base}${path}`
+  }
   const urls = paths.flatMap((path) => {
     const others = LOCALES.map(
       (locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${addressOf(path, locale)}"/>`,

@@ -56,6 +56,7 @@ function structuredData(shop: Shop, product: ProductPage): string {
     '@type': 'Product',
     name: product.name,
     description: describe(product),
+    ...(product.category ? { category: product.category.name } : {}),
     ...(image ? { image: `${originOf(shop.storefront.slug)}${image}` } : {}),
     offers: product.variants.map((variant) => ({
       '@type': 'Offer',
@@ -93,6 +94,14 @@ export default async function ProductPageView(props: Props) {
           <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
           {t('all_products')}
         </a>
+        {product.category ? (
+          <a
+            href={paths.window(base, { category: product.category.slug })}
+            className="ms-3 text-muted underline-offset-4 hover:underline"
+          >
+            <bdi>{product.category.name}</bdi>
+          </a>
+        ) : null}
       </nav>
       <ProductView product={product} storefront={shop.storefront} base={base} locale={ctx.locale} />
     </>

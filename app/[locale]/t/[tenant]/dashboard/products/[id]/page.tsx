@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { originOf } from '@/lib/core/tenancy/tenant'
-import { getProductForMember } from '@/lib/commerce/service'
+import { getProductForMember, listCategoriesForMember } from '@/lib/commerce/service'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.products')
@@ -18,8 +18,9 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const { id } = await props.params
   if (!isId(id)) notFound()
-  const [product, given] = await Promise.all([
+  const [product, categories, given] = await Promise.all([
     getProductForMember(ctx, id).catch(missing),
+    listCategoriesForMember(ctx),
     props.searchParams,
   ])
   return (
@@ -28,6 +29,7 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
       base={base}
       locale={ctx.locale}
       origin={originOf(ctx.slug)}
+      categories={categories.map(({ name }) => name)}
       isJustCreated={given.created === '1'}
       may={{
         write: isWritable && permissions.has('products.write'),

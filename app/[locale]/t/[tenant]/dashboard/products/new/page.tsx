@@ -5,6 +5,7 @@ import { ProductForm } from '@/components/dashboard/product/product-form'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { listCategoriesForMember } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base } = await requireMember('products.write')
-  const [t, settings] = await Promise.all([getTranslations('dashboard.product'), getShopSettings(ctx)])
+  const [t, settings, categories] = await Promise.all([
+    getTranslations('dashboard.product'),
+    getShopSettings(ctx),
+    listCategoriesForMember(ctx),
+  ])
   return (
     <>
       <PageHeading back={{ href: `${base}/dashboard/products`, label: t('back') }} title={t('new')} />
@@ -23,6 +28,7 @@ export default async function Page() {
         currency={settings.currency}
         locale={ctx.locale}
         address={`${originOf(ctx.slug)}/p/`}
+        categories={categories.map(({ name }) => name)}
       />
     </>
   )
