@@ -4,7 +4,7 @@ import type { AuditDetails } from '@/lib/platform/schema'
 /** What entries are about, by the first word of their action: the groups of the filter. */
 export const AUDIT_GROUPS = {
   orders: ['order', 'order_view', 'refund'],
-  products: ['product', 'stock', 'coupon'],
+  products: ['product', 'category', 'stock', 'coupon'],
   customers: ['customer'],
   payments: ['connection', 'payment', 'webhook', 'reconciliation'],
   notifications: ['notification'],
