@@ -8,6 +8,7 @@ import type { JobContext } from '@/lib/core/context'
  *
  * `places` is how many jobs of a queue run at once in a process, `perTenant` how many of them one tenant may have: more
  * where a job waits for somebody else's server. One that hangs there does not hold up the others, and never everybody.
+ * Each has a name for people in messages/<language>/dashboard/audit/queues.json.
  */
 export const QUEUES = {
   'payments.sync': { places: 16, perTenant: 4, retryLimit: 12 },
