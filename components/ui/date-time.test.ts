@@ -47,6 +47,7 @@ test.each([
   ['ar', 'UTC', 'التوقيت العالمي المنسق'],
   // Whatever the time of the year.
   ['en', 'America/New_York', 'Eastern Time'],
+  ['en', 'Mars/Olympus', 'Mars/Olympus'],
 ])('a text names a zone as people do, and not as computers: %s %s', (locale, timeZone, name) => {
   expect(zoneName(locale, timeZone)).toBe(name)
 })

@@ -21,6 +21,7 @@ const details = {
   message_id: uuid,
   texts: { q: 'kopi', status: 'suspended' },
   choice: ['on', 'off'],
+  timeZone: 'Asia/Jakarta',
 }
 
 function factsIn(locale: (typeof LOCALES)[number]): string {
@@ -33,7 +34,7 @@ function factsIn(locale: (typeof LOCALES)[number]): string {
 describe.each(LOCALES)('in %s', (locale) => {
   test('what belongs to an entry is said in words: no code, no id and no JSON', () => {
     const text = factsIn(locale)
-    expect(text).not.toMatch(/[{}"[\]]|_|orders\.|commerce\.|audit\.|0198b2c0/)
+    expect(text).not.toMatch(/[{}"[\]]|_|orders\.|commerce\.|audit\.|0198b2c0|Asia\//)
     expect(text).toContain('kopi')
     expect(text).toContain('…6789ab')
   })
@@ -50,6 +51,14 @@ describe.each(LOCALES)('in %s', (locale) => {
 
 test('a role, a right and a language are called as everywhere else', () => {
   const text = factsIn('en')
-  for (const words of ['Finance', 'Give money back', 'Indonesian', 'Licence key', 'Awaiting payment', 'Test'])
+  for (const words of [
+    'Finance',
+    'Give money back',
+    'Indonesian',
+    'Licence key',
+    'Awaiting payment',
+    'Test',
+    'Western Indonesia Time',
+  ])
     expect(text).toContain(words)
 })

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { formatDateTime } from '@/components/ui/date-time'
-import { listText, numberFormat } from '@/lib/core/i18n/format'
+import { listText, numberFormat, zoneName } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { factsOf, wordOf } from '@/lib/platform/logs/rules/audit-facts'
@@ -58,6 +58,7 @@ function useText(view: FactView): Read {
         view.locale,
       )
     if (typeof value !== 'string') return ''
+    if (word === 'time_zone') return zoneName(view.locale, value)
     return moment.test(value)
       ? formatDateTime(new Date(value), view.locale, view.timeZone)
       : words(word, value)

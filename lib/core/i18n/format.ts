@@ -46,8 +46,14 @@ const zoneNameStyles = kept((locale, { timeZone }: { timeZone: string }): 'short
 const zoneNames = kept((locale, { timeZone }: { timeZone: string }): string => {
   const inStyle = (timeZoneName: 'longGeneric' | 'long'): string =>
     zoneNameOf(dateFormat(regionOf(locale), { timeZone, timeZoneName }), halves[0] ?? new Date())
-  const generic = inStyle('longGeneric')
-  return /\p{Nd}/u.test(generic) ? inStyle('long') : generic
+  try {
+    const generic = inStyle('longGeneric')
+    return /\p{Nd}/u.test(generic) ? inStyle('long') : generic
+  } catch (error) {
+    // A name that this computer does not know, from another one or from former days.
+    if (error instanceof RangeError) return timeZone
+    throw error
+  }
 })
 
 /** What people call a time zone, summer and winter alike: Western Indonesia Time, and not Asia/Jakarta. */
