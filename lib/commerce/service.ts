@@ -1,5 +1,6 @@
 export { getMailSample } from '@/lib/commerce/mails/service/mail-sample'
 export { exportCustomer, getCustomer, listCustomers } from '@/lib/commerce/customers/service/member-customers'
+export { exportCustomers } from '@/lib/commerce/customers/service/customer-list-export'
 export { getCoupon, listCouponProducts, listCoupons } from '@/lib/commerce/pricing/service/coupons'
 export { proveCoupon, provenCoupon } from '@/lib/commerce/pricing/service/coupon-tries'
 export {

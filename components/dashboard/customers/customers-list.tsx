@@ -1,4 +1,4 @@
-import { ChevronRight, UsersRound } from 'lucide-react'
+import { ChevronRight, Download, UsersRound } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
@@ -11,6 +11,7 @@ import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import type { Currency } from '@/lib/core/money/money'
+import { writeCustomerFilter } from '@/lib/commerce/customers/rules/customer-filter'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import type { CustomerFilter, CustomerRow } from '@/lib/commerce/customers/schema/customers'
 
@@ -18,18 +19,14 @@ type View = { base: string; locale: string; timeZone: string; currency: Currency
 
 const filters = ['all', 'consented', 'blocked'] as const
 
-/** The address of a page of the list; what is as it is by itself is left out. */
+/** The address of a page of the list. */
 export function customersAddress(
   base: string,
-  { query, sort, only }: CustomerFilter,
+  filter: CustomerFilter,
   place: { after?: string; before?: string } = {},
 ): string {
-  const given = new URLSearchParams({
-    ...(query ? { q: query } : {}),
-    ...(sort === 'newest' ? {} : { sort }),
-    ...(only === 'all' ? {} : { only }),
-    ...place,
-  })
+  const given = writeCustomerFilter(filter)
+  for (const [name, value] of Object.entries(place)) given.set(name, value)
   return `${base}/dashboard/customers${given.size > 0 ? `?${given.toString()}` : ''}`
 }
 
@@ -72,6 +69,22 @@ export function CustomerFilters({ base, filter }: { base: string; filter: Custom
       </select>
       <Button variant="outline">{t('search_submit')}</Button>
     </form>
+  )
+}
+
+/** The filtered customers as a file. */
+export function CustomersExport({ filter }: { filter: CustomerFilter }) {
+  const t = useTranslations('dashboard.customers')
+  const query = writeCustomerFilter(filter).toString()
+  return (
+    <a
+      href={`/api/dashboard/customers/export${query ? `?${query}` : ''}`}
+      download
+      className="button button--outline button--md"
+    >
+      <Download aria-hidden className="size-4" />
+      {t('export_list')}
+    </a>
   )
 }
 

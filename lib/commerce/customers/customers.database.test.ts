@@ -1,6 +1,10 @@
+import { buffer } from 'node:stream/consumers'
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse/sync'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { memberActor } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
 import { openingMessage } from '@/lib/core/db/opening'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -23,6 +27,7 @@ import {
   unblockCustomer,
   withdrawConsent,
 } from '@/lib/commerce/customers/service/member-customers'
+import { exportCustomers } from '@/lib/commerce/customers/service/customer-list-export'
 import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
@@ -506,4 +511,53 @@ test('tax is set by those who may change settings, in one shop alone', async () 
     [a.tenantId],
   )
   expect(rows.map((row) => row.tax_standard_bp)).toEqual([1100, 0])
+})
+
+describe('the list as a file', () => {
+  const linesOf = async (filter: Partial<CustomerFilter>): Promise<string[][]> => {
+    const { content } = await exportCustomers(finance, { query: '', sort: 'name', only: 'all', ...filter })
+    return parse(await buffer(Readable.from(content)), { bom: true })
+  }
+  const word = (name: string) => translator(owner.locale, 'dashboard')(`customer_export.${name}`)
+
+  test('holds who is filtered, with whether and since when they agreed, and no formula', async () => {
+    await database.ask(
+      `insert into public.customers (tenant_id, id, email, email_key, name, sort_name, locale, marketing_consent_at, orders_count, spent_minor, last_order_at)
+       values ($1, $2, 'yes@export.example', 'yes@export.example', '=cmd()', '=cmd()', 'ar', '2026-03-04T20:30:00Z', 2, 12345, now()),
+              ($1, $3, 'no@export.example', 'no@export.example', 'Exported', 'exported', 'id', null, 1, 0, now())`,
+      [a.tenantId, newId(), newId()],
+    )
+    const [headings = [], ...all] = await linesOf({ query: 'export.example' })
+    expect(all).toHaveLength(2)
+    const [consented = [], ...others] = (await linesOf({ query: 'export.example', only: 'consented' })).slice(
+      1,
+    )
+    expect(others).toEqual([])
+    const told = Object.fromEntries(headings.map((heading, index) => [heading, consented[index]]))
+    expect(told).toMatchObject({
+      [word('email')]: 'yes@export.example',
+      [word('name')]: "'=cmd()",
+      [word('language')]: 'ar',
+      [word('consent')]: translator(owner.locale, 'dashboard')('order.yes'),
+      // In the shop's own zone, where it was the next day already.
+      [word('consented_at')]: expect.stringMatching(/^2026-03-05T03:30:00/),
+      [word('orders')]: '2',
+      [word('spent')]: '12345',
+    })
+    const other = all.find(([email]) => email === 'no@export.example') ?? []
+    expect(other[headings.indexOf(word('consented_at'))]).toBe('')
+    await database.ask("delete from public.customers where email like '%@export.example'")
+  })
+
+  test('is for who may export, and leaves an entry', async () => {
+    await expect(exportCustomers(ops, { query: '', sort: 'name', only: 'all' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await linesOf({ only: 'consented' })
+    const [entry] = await database.ask(
+      "select details from public.audit_entries where tenant_id = $1 and action = 'customer.list_exported' order by id desc limit 1",
+      [a.tenantId],
+    )
+    expect(entry).toEqual({ details: { format: 'csv', filter: 'sort=name&only=consented' } })
+  })
 })

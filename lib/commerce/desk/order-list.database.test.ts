@@ -7,7 +7,13 @@ import { translator } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
 import type { OrderFilter, OrderPlace } from '@/lib/commerce/desk/schema/orders'
-import { listOrders, countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import {
+  countMatchingOrders,
+  countOrderTabs,
+  findNeighbours,
+  listOrderChoices,
+  listOrders,
+} from '@/lib/commerce/desk/service/order-list'
 import {
   addOrderNote,
   addOrderView,
@@ -111,6 +117,38 @@ test('a product’s orders come once each, however many lines name it, in every 
   expect((await walk({ productId, sort: 'oldest' }, 50)).toReversed()).toEqual(newest)
   expect(new Set(await walk({ productId, sort: 'highest' }, 50))).toEqual(new Set(newest))
   expect(await countMatchingOrders(owner(), { productId })).toEqual({ count: newest.length, isMore: false })
+})
+
+test.each([
+  { filter: {} },
+  { filter: { sort: 'lowest', status: 'paid' } },
+  { filter: { query: 'many.example', method: 'bca_va' } },
+] satisfies { filter: OrderFilter }[])(
+  'each order leads to the one before and the one behind it in the list it was opened from: $filter',
+  async ({ filter }) => {
+    const listed = await walk(filter, 200)
+    for (const place of [0, 1, 57, listed.length - 1])
+      expect(await findNeighbours(owner(), listed[place] ?? '', filter)).toEqual({
+        previous: listed[place - 1] ?? null,
+        next: listed[place + 1] ?? null,
+      })
+    const foreign = b.orders.open.orderId
+    expect(await findNeighbours(owner(), foreign, filter)).toEqual({ previous: null, next: null })
+  },
+)
+
+test('each tab says how many orders it would show with the rest of the filter, up to a thousand', async () => {
+  const filter = { query: 'many.example', method: 'qris', status: 'expired' } as const
+  const counts = await countOrderTabs(owner(), filter)
+  const { status: _status, ...rest } = filter
+  for (const status of ['paid', 'expired', 'draft'] as const)
+    expect(counts.get(status)?.count).toBe((await countMatchingOrders(owner(), { ...rest, status })).count)
+  const all = await countOrderTabs(owner(), {})
+  expect(all.get(null)).toEqual({ count: 999, isMore: true })
+  expect(all.get('paid')).toEqual({
+    count: (await countMatchingOrders(owner(), { status: 'paid' })).count,
+    isMore: false,
+  })
 })
 
 test('days are the shop’s days, both ends included; amounts include their ends, too', async () => {
@@ -240,6 +278,23 @@ test('an XLSX holds the same, every text as a text', async () => {
   const full = unzipSync(await fileOf({ sort: 'lowest' }, 'xlsx'))
   const rows = strFromU8(full['xl/worksheets/sheet1.xml'] ?? new Uint8Array()).match(/<row>/g)
   expect(rows).toHaveLength(1 + many + 3)
+})
+
+test('an XLSX keeps its headings in sight, gives each column its room, and holds real numbers and times', async () => {
+  const files = unzipSync(await fileOf({ query: 'HYPERLINK' }, 'xlsx'))
+  const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
+  const widths = [...sheet.matchAll(/<col min="(\d+)" max="\1" width="(\d+)" customWidth="1"\/>/g)]
+  const headings = sheet.slice(sheet.indexOf('<row>'), sheet.indexOf('</row>')).match(/<c /g) ?? []
+  expect(widths.map(([, place]) => Number(place))).toEqual(headings.map((_, index) => index + 1))
+  const widthOf = (place: number): number => Number(widths[place - 1]?.[2])
+  // Names of products are longer than the marks of a currency, and a time needs all of its letters.
+  expect(widthOf(10)).toBeGreaterThan(2 * widthOf(16))
+  expect(widthOf(2)).toBeGreaterThanOrEqual('2026-11-29 10:00:00'.length)
+  // Columns are described before the rows, or no program opens the file.
+  expect(sheet.indexOf('<cols>')).toBeLessThan(sheet.indexOf('<sheetData>'))
+  expect(sheet).toMatch(/<c s="2"><v>4\d{4}\.\d+<\/v><\/c>/)
+  expect(sheet).toContain(`<c s="0"><v>${(2007 % 50) * 1000}</v></c>`)
 })
 
 test('a file names the tax, tells whether it was added, and keeps the shop’s note apart from the customer’s', async () => {

@@ -70,12 +70,28 @@ function fixedParts(sheetName: string): [name: string, xml: string][] {
   ]
 }
 
+/** A column: what stands above it, and how many letters it is wide. */
+export type Column = { heading: string; width: number }
+
+/** The sheet up to its second row: the first one stays in sight, and each column is as wide as what it holds. */
+function beginningOf(columns: readonly Column[]): string {
+  const first = columns.map(({ heading }) => cellXml({ kind: 'text', value: heading }, 1)).join('')
+  const widths = columns
+    .map(({ heading, width }, index) => {
+      // A heading in bold letters is a little wider than its letters are many.
+      const letters = Math.max(width, heading.length + 2)
+      return `<col min="${index + 1}" max="${index + 1}" width="${letters}" customWidth="1"/>`
+    })
+    .join('')
+  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData><row>${first}</row>`
+}
+
 /**
  * An XLSX workbook of one sheet, piece by piece: only the rows at hand and what is not yet taken are in memory. Text is
  * written as text cells, so nothing that a customer typed is ever a formula.
  */
 export async function* xlsxSheet(
-  sheet: { name: string; headings: readonly string[] },
+  sheet: { name: string; columns: readonly Column[] },
   batches: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] = []
@@ -96,12 +112,7 @@ export async function* xlsxSheet(
   }
   for (const [name, xml] of fixedParts(sheet.name)) part(name).push(encoder.encode(xml), true)
   const rows = part('xl/worksheets/sheet1.xml')
-  const first = sheet.headings.map((value) => cellXml({ kind: 'text', value }, 1)).join('')
-  rows.push(
-    encoder.encode(
-      `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row>${first}</row>`,
-    ),
-  )
+  rows.push(encoder.encode(beginningOf(sheet.columns)))
   yield* taken()
   for await (const batch of batches) {
     const xml = batch

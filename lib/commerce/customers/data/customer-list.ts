@@ -10,6 +10,7 @@ import type {
   CustomerProfile,
   CustomerRow,
   CustomerSort,
+  ExportedCustomer,
 } from '@/lib/commerce/customers/schema/customers'
 
 /** The column that a list is sorted by, its direction, and its value as text for the place in the list. */
@@ -73,11 +74,10 @@ function cast(value: string, type: (typeof orders)[CustomerSort]['type']) {
   }
 }
 
-/** Customers in the order that was asked for, behind `after` or, going back, before it; each with its place. */
-export async function listCustomerRows(
-  db: TenantDb,
-  page: CustomerFilter & { from: { place: Cursor; isBackwards: boolean } | null; limit: number },
-): Promise<{ customer: CustomerRow; place: Cursor }[]> {
+type Page = CustomerFilter & { from: { place: Cursor; isBackwards: boolean } | null; limit: number }
+
+/** The customers that match, in the order that was asked for, behind a place or, going back, before it. */
+function matching(db: TenantDb, page: Page) {
   const { column, direction, type } = orders[page.sort]
   const isBackwards = page.from?.isBackwards ?? false
   const isRising = (direction === 'asc') !== isBackwards
@@ -98,8 +98,37 @@ export async function listCustomerRows(
     rows = rows.where(isRising ? sql<boolean>`${here} > ${there}` : sql<boolean>`${here} < ${there}`)
   }
   const way = isRising ? 'asc' : 'desc'
-  const found = await rows.orderBy(`c.${column}`, way).orderBy('c.id', way).limit(page.limit).execute()
+  return rows.orderBy(`c.${column}`, way).orderBy('c.id', way).limit(page.limit)
+}
+
+/** A page of the list, each customer with the place. */
+export async function listCustomerRows(
+  db: TenantDb,
+  page: Page,
+): Promise<{ customer: CustomerRow; place: Cursor }[]> {
+  const found = await matching(db, page).execute()
   return found.map((row) => ({ customer: toRow(row), place: { value: row.place, id: row.id } }))
+}
+
+/** The same for a file, with what a list has no room for. */
+export async function listCustomersToExport(
+  db: TenantDb,
+  page: Page,
+): Promise<{ customer: ExportedCustomer; place: Cursor }[]> {
+  const found = await matching(db, page)
+    .select(['c.phone', 'c.locale', 'c.created_at', 'c.marketing_withdrawn_at'])
+    .execute()
+  return found.map((row) => ({
+    customer: {
+      ...toRow(row),
+      phone: row.phone,
+      locale: row.locale,
+      createdAt: row.created_at,
+      consentedAt: row.marketing_consent_at,
+      withdrawnAt: row.marketing_withdrawn_at,
+    },
+    place: { value: row.place, id: row.id },
+  }))
 }
 
 /** How many customers there are of each kind, up to `most`: counting all of a large shop would take long for nothing. */

@@ -26,6 +26,15 @@ export type CustomerRow = {
   isErased: boolean
 }
 
+/** A customer as a file tells of them: how to reach them, and whether and since when they may be written to. */
+export type ExportedCustomer = CustomerRow & {
+  phone: string | null
+  locale: string
+  createdAt: Date
+  consentedAt: Date | null
+  withdrawnAt: Date | null
+}
+
 export type CustomerNote = { id: string; body: string; createdAt: Date; authorName: string }
 
 export type CustomerProfile = CustomerRow & {

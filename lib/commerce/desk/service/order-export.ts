@@ -1,12 +1,12 @@
-import { stringify } from 'csv-stringify/sync'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { translator } from '@/lib/core/i18n/i18n'
 import { toDecimal } from '@/lib/core/money/money'
+import { csvSheet } from '@/lib/core/text/csv-sheet'
 import { xlsxSheet } from '@/lib/core/text/spreadsheet'
 import type { Cell } from '@/lib/core/text/spreadsheet'
-import { dayOf, wallText } from '@/lib/core/time/calendar'
+import { dayOf } from '@/lib/core/time/calendar'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { listExportRows } from '@/lib/commerce/desk/data/order-export'
 import type { ExportRow } from '@/lib/commerce/desk/data/order-export'
@@ -25,29 +25,30 @@ export type OrderExport = { name: string; type: string; content: AsyncGenerator<
 const batchSize = 1000
 const mostChosen = 200
 
-const COLUMNS = [
-  'number',
-  'placed_at',
-  'paid_at',
-  'status',
-  'payment_state',
-  'method',
-  'customer',
-  'email',
-  'phone',
-  'products',
-  'subtotal',
-  'discount',
-  'tax',
-  'total',
-  'refunded',
-  'currency',
-  'coupon',
-  'note',
-  'seller_note',
-  'tax_name',
-  'tax_kind',
-] as const
+/** Every column of the file, with the letters that its cells take up in a sheet. */
+const COLUMNS = {
+  number: 15,
+  placed_at: 20,
+  paid_at: 20,
+  status: 18,
+  payment_state: 18,
+  method: 16,
+  customer: 26,
+  email: 30,
+  phone: 18,
+  products: 46,
+  subtotal: 14,
+  discount: 14,
+  tax: 14,
+  total: 14,
+  refunded: 14,
+  currency: 10,
+  coupon: 14,
+  note: 40,
+  seller_note: 40,
+  tax_name: 18,
+  tax_kind: 16,
+} as const
 
 /** How this shop's file is told: its time zone, what it calls its tax, and the reader's language. */
 type Telling = { timeZone: string; taxName: string; locale: string }
@@ -83,27 +84,6 @@ function cellsOf(row: ExportRow, { timeZone, taxName, locale }: Telling): Cell[]
     // Without it nobody can tell whether the columns add up to the total with the tax or without.
     text(row.taxMinor === 0n ? '' : row.pricesIncludeTax ? 'included' : 'added'),
   ]
-}
-
-/** Formulas are made harmless in what people typed; amounts keep their sign. */
-function csvLines(rows: readonly (readonly Cell[])[]): Uint8Array {
-  const texts = (cells: readonly Cell[]): string[] =>
-    cells.map((cell) => {
-      if (cell.kind === 'moment') return wallText(cell.value, cell.timeZone)
-      if (cell.kind === 'number') return cell.value
-      // Line breaks stay inside their quotes; the mark in front makes a program show the text instead of working it out.
-      return /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(cell.value) ? `'${cell.value}` : cell.value
-    })
-  return Buffer.from(stringify(rows.map(texts), { record_delimiter: '\r\n' }))
-}
-
-async function* csvSheet(
-  headings: readonly string[],
-  batches: AsyncIterable<readonly (readonly Cell[])[]>,
-): AsyncGenerator<Uint8Array> {
-  // The mark in front tells spreadsheet programs that the letters are UTF-8.
-  yield Buffer.from(`\ufeff${stringify([[...headings]], { record_delimiter: '\r\n' })}`)
-  for await (const batch of batches) yield csvLines(batch)
 }
 
 /** Every batch is a transaction of its own, so a slow reader holds nothing open; the keyset goes on where it was. */
@@ -159,17 +139,27 @@ export async function exportOrders(
     return { wanted: chosen ? { ...criteria, ids: chosen } : criteria, shop: settings }
   })
   const word = translator(ctx.locale, 'dashboard')
-  const headings = COLUMNS.map((column) => word(`order_export.${column}`))
+  const columns = Object.entries(COLUMNS).map(([column, width]) => ({
+    heading: word(`order_export.${column}`),
+    width,
+  }))
   const taxName = shop.tax.name || word('order_export.tax')
   const telling = { timeZone: wanted.timeZone, taxName, locale: ctx.locale }
   const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
   const day = dayOf(new Date(), shop.timeZone)
   const name = `${shop.slug}-orders-${day}.${format}`
   return format === 'csv'
-    ? { name, type: 'text/csv; charset=utf-8', content: csvSheet(headings, batches) }
+    ? {
+        name,
+        type: 'text/csv; charset=utf-8',
+        content: csvSheet(
+          columns.map(({ heading }) => heading),
+          batches,
+        ),
+      }
     : {
         name,
         type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        content: xlsxSheet({ name: word('order_export.sheet'), headings }, batches),
+        content: xlsxSheet({ name: word('order_export.sheet'), columns }, batches),
       }
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import {
   CustomerFilters,
+  CustomersExport,
   CustomersPager,
   CustomersTable,
   NoCustomers,
@@ -11,10 +12,8 @@ import { Alert } from '@/components/ui/alert'
 import { requireMember } from '@/lib/core/guards/member'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
-import type { CustomerFilter } from '@/lib/commerce/customers/schema/customers'
+import { readCustomerFilter } from '@/lib/commerce/customers/rules/customer-filter'
 import { listCustomers } from '@/lib/commerce/service'
-import { cutText } from '@/lib/core/text/text'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.customers')
@@ -22,14 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base } = await requireMember('customers.read')
+  const { ctx, base, permissions } = await requireMember('customers.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.customers'), props.searchParams])
-  const only = first(given.only)
-  const filter: CustomerFilter = {
-    query: cutText((first(given.q) ?? '').trim(), 100),
-    sort: CUSTOMER_SORTS.find((one) => one === first(given.sort)) ?? 'newest',
-    only: only === 'blocked' || only === 'consented' ? only : 'all',
-  }
+  const filter = readCustomerFilter({
+    q: first(given.q),
+    sort: first(given.sort),
+    only: first(given.only),
+  })
   const page = await listCustomers(ctx, { ...filter, after: first(given.after), before: first(given.before) })
   const { customers, previous, next, count, currency, timeZone } = page
   return (
@@ -37,6 +35,11 @@ export default async function Page(props: { searchParams: SearchParams }) {
       <PageHeading
         title={t('title')}
         text={count.shown === 0 ? null : t(count.isMore ? 'count_more' : 'count', { count: count.shown })}
+        actions={
+          customers.length > 0 && permissions.has('orders.export') ? (
+            <CustomersExport filter={filter} />
+          ) : null
+        }
       />
       {given.erased === '1' ? <Alert tone="success">{t('erased_done')}</Alert> : null}
       {count.shown > 0 ? <CustomerFilters base={base} filter={filter} /> : null}
