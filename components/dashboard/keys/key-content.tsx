@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
+import { CopyField } from '@/components/ui/form/copy-field'
 
 /** What a key says once it was asked for; until then dots, and the way to ask. */
 export function KeyContent({
@@ -13,12 +14,9 @@ export function KeyContent({
   onReveal: (() => void) | null
 }) {
   const t = useTranslations('dashboard.stock')
+  const words = useTranslations('dashboard.order')
   if (content !== undefined)
-    return (
-      <bdi dir="ltr" className="font-mono text-sm break-all">
-        {content}
-      </bdi>
-    )
+    return <CopyField label={t('unit')} value={content} copy={words('copy')} copied={words('copied')} />
   return (
     <span className="flex items-center gap-3">
       <span aria-hidden className="font-mono text-muted" dir="ltr">

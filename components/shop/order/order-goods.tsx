@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Download, ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { CopyButton } from './paying/copy-button'
 import { RevealKeys } from './reveal-keys'
 import { Badge } from '@/components/ui/badge'
 import { formatDateTime } from '@/components/ui/date-time'
@@ -38,7 +39,7 @@ export async function OrderGoods({ order, token, ...place }: { order: OrderView;
   if (order.fulfilments.length === 0) return null
   const t = await getTranslations('shop.order.goods')
   return (
-    <section aria-labelledby="goods" className="card card--default gap-0! p-0!">
+    <section aria-labelledby="goods" className="card card--default scroll-mt-24 gap-0! p-0!">
       <h2 id="goods" className="border-b border-line px-5 py-4 font-semibold">
         {t('title')}
       </h2>
@@ -105,16 +106,19 @@ function LinkToOpen({ fulfilment }: { fulfilment: Extract<FulfilmentView, { kind
     <div className="flex flex-col gap-3">
       {fulfilment.note ? <p className="text-sm whitespace-pre-line">{fulfilment.note}</p> : null}
       {fulfilment.url ? (
-        <a
-          href={fulfilment.url}
-          rel="noopener noreferrer"
-          target="_blank"
-          className="button button--primary w-fit"
-        >
-          <ExternalLink aria-hidden />
-          {t('open_link')}
-          <span className="sr-only"> ({t('new_tab')})</span>
-        </a>
+        <div className="flex flex-wrap items-center gap-2">
+          <a
+            href={fulfilment.url}
+            rel="noopener noreferrer"
+            target="_blank"
+            className="button button--primary w-fit"
+          >
+            <ExternalLink aria-hidden />
+            {t('open_link')}
+            <span className="sr-only"> ({t('new_tab')})</span>
+          </a>
+          <CopyButton text={fulfilment.url} label={t('copy')} done={t('copied')} what={t('link')} />
+        </div>
       ) : null}
     </div>
   )
@@ -157,6 +161,10 @@ async function Goods({
             reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
             title: t('keys'),
             withdrawn: t('keys_withdrawn'),
+            copy: t('copy'),
+            copied: t('copied'),
+            copyAll: t('copy_all'),
+            names: Array.from({ length: fulfilment.quantity }, (_, index) => t('key', { place: index + 1 })),
           }}
         />
       )

@@ -1,25 +1,44 @@
 'use client'
 
+import { CopyButton } from './paying/copy-button'
 import { useSentAction } from '@/components/ui/sending'
 import { revealKeysAction } from '@/lib/commerce/settlement/actions'
 
-type Texts = { hint: string; reveal: string; title: string; withdrawn: string }
+type Texts = {
+  hint: string
+  reveal: string
+  title: string
+  withdrawn: string
+  copy: string
+  copied: string
+  copyAll: string
+  /** What each key is called, in their order. */
+  names: readonly string[]
+}
 
+/** Each key with a button that copies it, and one for all of them where there are several. */
 function Keys({ keys, quantity, texts }: { keys: readonly string[]; quantity: number; texts: Texts }) {
+  const { copy, copied, copyAll, names, title } = texts
   return (
     <>
-      <ul aria-label={texts.title} className="flex flex-col gap-2 empty:hidden">
-        {keys.map((key) => (
-          <li key={key}>
+      <ul aria-label={title} className="flex flex-col gap-2 empty:hidden">
+        {keys.map((key, index) => (
+          <li key={key} className="flex items-center gap-2">
             <code
               dir="ltr"
-              className="block rounded-lg bg-surface-tertiary px-4 py-3 font-mono text-sm break-all whitespace-pre-wrap select-all"
+              className="block min-w-0 flex-1 rounded-lg bg-surface-tertiary px-4 py-3 font-mono text-sm break-all whitespace-pre-wrap select-all"
             >
               {key}
             </code>
+            <CopyButton text={key} label={copy} done={copied} what={names[index] ?? title} />
           </li>
         ))}
       </ul>
+      {keys.length > 1 ? (
+        <p>
+          <CopyButton text={keys.join('\n')} label={copyAll} done={copied} what={title} />
+        </p>
+      ) : null}
       {keys.length < quantity ? <p className="text-sm text-muted">{texts.withdrawn}</p> : null}
     </>
   )

@@ -79,8 +79,8 @@ async function runDue({ payments }: Base): Promise<void> {
 
 async function readMails({ payments, mailbox }: Base, placed: Placed): Promise<string[]> {
   const rows = await payments.database.ask<{ template: string }>(
-    `select template from public.notifications where order_id = $1 and state = 'sent' order by template`,
-    [placed.id],
+    `select template from public.notifications where order_id = $1 and recipient = $2 and state = 'sent' order by template`,
+    [placed.id, placed.email],
   )
   // What was noted as sent is what arrived, once each.
   expect(mailbox.store.list({ to: placed.email })).toHaveLength(rows.length)

@@ -140,7 +140,7 @@ export type Rule = { isOn: boolean; delayMinutes: number }
 /** What the platform does where a shop has chosen nothing, and what no shop may choose. */
 export function effectiveRule(template: Template, chosen: Rule | null): Rule {
   const kind = CATALOGUE[template]
-  const isOn = kind.lock !== undefined || (chosen?.isOn ?? kind.isForShop !== true)
+  const isOn = kind.lock !== undefined || (chosen?.isOn ?? true)
   return { isOn, delayMinutes: Math.min(chosen?.delayMinutes ?? 0, kind.mostDelayMinutes) }
 }
 

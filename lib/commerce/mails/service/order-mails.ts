@@ -120,7 +120,10 @@ async function composeMail(
   const { locale } = order
   const link = `${originOf(shop.slug)}/${locale}${orderPath(ctx.tenantId, order.id)}`
   const told = { ...loaded, goods: goodsState(loaded.fulfilments) }
-  const content = orderContent(told, locale, { order_link: link })
+  const hasGoods = mail.template === 'order_paid' || mail.template === 'order_delivered'
+  // Straight to what was bought: the page asks for no sign-in, and nobody has to look for it there.
+  const orderLink = hasGoods ? `${link}#goods` : link
+  const content = orderContent(told, locale, { order_link: orderLink })
   if (mail.template === 'payment_instructions') {
     const instructions = mail.attemptId
       ? await withActor(jobActor(ctx), (_, last) => findInstructions(last, mail.attemptId ?? ''))
@@ -140,8 +143,7 @@ async function composeMail(
     if (amount === null) return null
     content.values.amount = formatMoney(amount, order.currency, locale)
   }
-  if (mail.template === 'order_paid' || mail.template === 'order_delivered')
-    content.facts = goodsFacts(loaded, link)
+  if (hasGoods) content.facts = goodsFacts(loaded, orderLink)
   return { content }
 }
 
