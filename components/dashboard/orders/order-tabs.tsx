@@ -1,10 +1,12 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { ordersAddress, without } from './orders-address'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import type { Currency } from '@/lib/core/money/money'
 import type { OrderStatus } from '@/lib/commerce/schema'
-import type { OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'
+import { numberFormat } from '@/lib/core/i18n/format'
+import { regionOf } from '@/lib/core/i18n/languages'
+import type { OrderCount, OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'
 
 const TABS: readonly (OrderStatus | undefined)[] = [
   undefined,
@@ -16,7 +18,21 @@ const TABS: readonly (OrderStatus | undefined)[] = [
   'draft',
 ]
 
-type Props = { base: string; filter: OrderFilter; currency: Currency; views: readonly SavedView[] }
+type Props = {
+  base: string
+  filter: OrderFilter
+  currency: Currency
+  views: readonly SavedView[]
+  /** How many orders stand behind each tab; all of them behind `null`. */
+  counts: ReadonlyMap<OrderStatus | null, OrderCount>
+}
+
+/** A large number is not counted to its end. */
+function countText(count: OrderCount | undefined, locale: string): string | undefined {
+  if (!count) return undefined
+  const number = numberFormat(regionOf(locale)).format(count.count)
+  return count.isMore ? `${number}+` : number
+}
 
 function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here: string }) {
   const t = useTranslations('dashboard.orders')
@@ -44,7 +60,8 @@ function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here
 }
 
 /** Tabs by state and the views that were kept: links, so that every view has an address. */
-export function OrderTabs({ base, filter, currency, views }: Props) {
+export function OrderTabs({ base, filter, currency, views, counts }: Props) {
+  const locale = useLocale()
   const t = useTranslations('dashboard.orders')
   const addressOf = (status: OrderStatus | undefined): string =>
     ordersAddress(base, { ...without(filter, 'status'), ...(status ? { status } : {}) }, currency)
@@ -53,7 +70,14 @@ export function OrderTabs({ base, filter, currency, views }: Props) {
       <TabsNav
         label={t('filter')}
         current={addressOf(filter.status)}
-        tabs={TABS.map((status) => ({ href: addressOf(status), label: t(status ?? 'all') }))}
+        tabs={TABS.map((status) => {
+          const count = countText(counts.get(status ?? null), locale)
+          return {
+            href: addressOf(status),
+            label: t(status ?? 'all'),
+            ...(count === undefined ? {} : { count }),
+          }
+        })}
       />
       {views.length > 0 ? (
         <KeptViews base={base} views={views} here={ordersAddress(base, filter, currency)} />

@@ -2,13 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { BulkDialog } from './bulk-dialog'
+import type { Deed } from './bulk-dialog'
 import { tickSelector } from './ticks'
 import { Button } from '@/components/ui/form/button'
-import { Dialog } from '@/components/ui/overlay/dialog'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useToast } from '@/components/ui/overlay/toast'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { cancelOrdersAction } from '@/lib/commerce/desk/actions/orders'
 
 function ticks(): HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>(tickSelector)]
@@ -36,60 +33,6 @@ function useTicked(): [readonly string[], () => void] {
   return [ids, clear]
 }
 
-/** Cancelling what is ticked, and whether one is being asked about it. It lasts longer than the bar is in sight. */
-function useCancelling(onDone: () => void) {
-  const t = useTranslations('dashboard.orders.bulk')
-  const toast = useToast()
-  const [isAsking, setAsking] = useState(false)
-  const { form, isPending, message, data } = useActionForm(cancelOrdersAction)
-  useEffect(() => {
-    if (!data) return
-    setAsking(false)
-    onDone()
-    const { cancelled, refused } = data
-    toast({
-      text: t(refused > 0 ? 'cancelled_some' : 'cancelled', { cancelled, refused }),
-      tone: refused > 0 ? 'info' : 'success',
-    })
-  }, [data, t, toast])
-  return { form, isPending, message, isAsking, setAsking }
-}
-
-function CancelDialog({
-  orderIds,
-  cancelling,
-}: {
-  orderIds: readonly string[]
-  cancelling: ReturnType<typeof useCancelling>
-}) {
-  const t = useTranslations('dashboard')
-  const { form, isPending, message, isAsking, setAsking } = cancelling
-  return (
-    <Dialog
-      isOpen={isAsking}
-      onClose={() => setAsking(false)}
-      title={t('orders.bulk.cancel_title', { count: orderIds.length })}
-      closeLabel={t('nav.close')}
-    >
-      <form {...form} className="flex flex-col gap-4">
-        <input type="hidden" name="orderIds" value={orderIds.join(' ')} />
-        <p className="text-sm text-muted">{t('orders.bulk.cancel_text')}</p>
-        {message ? (
-          <p role="alert" className="text-sm font-medium text-danger">
-            {message}
-          </p>
-        ) : null}
-        <SubmitButton isPending={isPending} size="lg" variant="danger" isFullWidth>
-          {t('order.cancel_confirm')}
-        </SubmitButton>
-        <Button type="button" variant="ghost" isFullWidth onClick={() => setAsking(false)}>
-          {t('order.keep')}
-        </Button>
-      </form>
-    </Dialog>
-  )
-}
-
 function ExportTicked({ orderIds }: { orderIds: readonly string[] }) {
   const t = useTranslations('dashboard.orders')
   const address = (format: string): string =>
@@ -101,11 +44,22 @@ function ExportTicked({ orderIds }: { orderIds: readonly string[] }) {
   ))
 }
 
+type Rights = { fulfil: boolean; cancel: boolean; export: boolean }
+
+/** The deeds that whoever looks may do to many orders at once. */
+function deedsOf(may: Rights): Deed[] {
+  return [
+    ...(may.fulfil ? (['deliver', 'resend'] as const) : []),
+    ...(may.cancel ? (['cancel'] as const) : []),
+  ]
+}
+
 /** What can be done with the orders that are ticked. It is there as long as one is. */
-export function OrdersBar({ may }: { may: { cancel: boolean; export: boolean } }) {
+export function OrdersBar({ may }: { may: Rights }) {
   const t = useTranslations('dashboard.orders.bulk')
   const [ids, clear] = useTicked()
-  const cancelling = useCancelling(clear)
+  const [asked, setAsked] = useState<Deed | null>(null)
+  const close = (): void => setAsked(null)
   if (ids.length === 0) return null
   return (
     <div
@@ -117,15 +71,27 @@ export function OrdersBar({ may }: { may: { cancel: boolean; export: boolean } }
         {t('count', { count: ids.length })}
       </span>
       {may.export ? <ExportTicked orderIds={ids} /> : null}
-      {may.cancel ? (
-        <Button type="button" variant="outline" size="sm" onClick={() => cancelling.setAsking(true)}>
-          {t('cancel')}
+      {deedsOf(may).map((deed) => (
+        <Button key={deed} type="button" variant="outline" size="sm" onClick={() => setAsked(deed)}>
+          {t(deed)}
         </Button>
-      ) : null}
+      ))}
       <Button type="button" variant="ghost" size="sm" onClick={clear}>
         {t('clear')}
       </Button>
-      <CancelDialog orderIds={ids} cancelling={cancelling} />
+      {deedsOf(may).map((deed) => (
+        <BulkDialog
+          key={deed}
+          deed={deed}
+          orderIds={ids}
+          isOpen={asked === deed}
+          onClose={close}
+          onDone={() => {
+            close()
+            clear()
+          }}
+        />
+      ))}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { ChevronRight, ReceiptText } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { OrderBadge } from './order-badge'
-import { OrderLink } from './order-link'
+import { OrderLink, orderAddress } from './order-link'
 import { methodName } from './method-name'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
@@ -13,7 +13,13 @@ import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/component
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
 
-type View = { base: string; locale: string; timeZone: string }
+type View = {
+  base: string
+  locale: string
+  timeZone: string
+  /** The list's filter, for the order's page to lead back to and on from. */
+  list: string
+}
 
 /** One box per order; the bar below the list counts what is ticked. */
 function Tick({ order }: { order: OrderRow }) {
@@ -43,14 +49,14 @@ function What({ order }: { order: OrderRow }) {
   )
 }
 
-function OrderLine({ order, base, locale, timeZone }: View & { order: OrderRow }) {
+function OrderLine({ order, base, list, locale, timeZone }: View & { order: OrderRow }) {
   return (
     <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary">
       <TableCell className="pe-0">
         <Tick order={order} />
       </TableCell>
       <TableCell>
-        <OrderLink base={base} id={order.id} number={order.number} data-order-link />
+        <OrderLink base={base} id={order.id} number={order.number} list={list} data-order-link />
         <span className="mt-0.5 block max-w-56 truncate text-muted">
           <What order={order} />
         </span>
@@ -75,15 +81,15 @@ function OrderLine({ order, base, locale, timeZone }: View & { order: OrderRow }
   )
 }
 
-function OrderCard({ order, base, locale, timeZone }: View & { order: OrderRow }) {
+function OrderCard({ order, base, list, locale, timeZone }: View & { order: OrderRow }) {
   return (
     <li>
       <Link
-        href={`${base}/dashboard/orders/${order.id}`}
+        href={orderAddress(base, order.id, list)}
         prefetch={false}
-        className="flex items-center gap-3 p-4"
+        className="flex items-center gap-3 px-4 py-3"
       >
-        <span className="flex min-w-0 flex-1 flex-col gap-1.5">
+        <span className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="flex items-baseline justify-between gap-3">
             <bdi className="truncate font-semibold">{order.customerName}</bdi>
             <Money
@@ -94,7 +100,7 @@ function OrderCard({ order, base, locale, timeZone }: View & { order: OrderRow }
             />
           </span>
           <span className="truncate text-sm text-muted">
-            <What order={order} />
+            <bdi className="font-mono text-xs">{order.number}</bdi> · <What order={order} />
           </span>
           <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
             <OrderBadge order={order} />

@@ -7,7 +7,7 @@ import type { RefObject } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { splitLocale } from '@/lib/core/tenancy/paths'
 
-export type Tab = { href: string; label: string; count?: number }
+export type Tab = { href: string; label: string; count?: number | string }
 
 /** The path without the language: the default one may stand in the address or not. */
 function pathOf(href: string): string {
@@ -38,9 +38,9 @@ function TabLink({
     >
       {tab.label}
       {tab.count === undefined ? null : (
-        <span className="rounded-full bg-surface-tertiary px-2 py-0.5 text-xs text-foreground tabular-nums">
+        <bdi className="rounded-full bg-surface-tertiary px-2 py-0.5 text-xs text-foreground tabular-nums">
           {tab.count}
-        </span>
+        </bdi>
       )}
     </Link>
   )

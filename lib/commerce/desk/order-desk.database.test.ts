@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
-import { cancelOrder, cancelOrders } from '@/lib/commerce/desk/service/member-orders'
+import { cancelOrder } from '@/lib/commerce/desk/service/member-orders'
+import { cancelOrders, deliverOrders, resendGoodsOfMany } from '@/lib/commerce/desk/service/many-orders'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
@@ -180,12 +181,45 @@ describe('several at once', () => {
     const open = await joint.order('midtrans')
     const foreign = shops().b.orders.open.orderId
     expect(await cancelOrders(owner(), [open.id, done.id, foreign, open.id])).toEqual({
-      cancelled: 1,
+      done: 1,
       refused: 2,
     })
     await joint.payments.settle()
     expect((await joint.look(open)).status).toBe('cancelled')
     expect((await joint.look(done)).status).toBe('fulfilled')
+  })
+
+  test('of ticked orders those that wait for a person are delivered with one note, and the others stay', async () => {
+    const byHand = async (): Promise<Placed> => {
+      const placed = await joint.order('midtrans', { product: 'coaching' })
+      await joint.act(placed, 'pay', { method: 'qris' })
+      return placed
+    }
+    const waiting = [await byHand(), await byHand()]
+    const [open, done] = [await joint.order('midtrans', { product: 'coaching' }), await paid()]
+    const orderIds = [...waiting, open, done].map(({ id }) => id)
+    await expect(deliverOrders(finance(), { orderIds, note: '' })).rejects.toEqual(refused('forbidden'))
+    expect(await deliverOrders(ops(), { orderIds, note: 'See you on Monday.' })).toEqual({
+      done: 2,
+      refused: 2,
+    })
+    await joint.payments.settle()
+    for (const placed of waiting)
+      expect(await joint.look(placed)).toMatchObject({
+        status: 'fulfilled',
+        fulfilments: [{ kind: 'manual', state: 'delivered', note: 'See you on Monday.' }],
+      })
+    expect((await joint.look(open)).status).toBe('awaiting_payment')
+  })
+
+  test('the goods of ticked orders are sent again where they were paid, and nothing of the others', async () => {
+    const [first, second, open] = [await paid(), await paid(), await joint.order('midtrans')]
+    const orderIds = [first, second, open].map(({ id }) => id)
+    await expect(resendGoodsOfMany(finance(), orderIds)).rejects.toEqual(refused('forbidden'))
+    expect(await resendGoodsOfMany(ops(), orderIds)).toEqual({ done: 2, refused: 1 })
+    await joint.payments.settle()
+    for (const placed of [first, second]) expect(await joint.mails(placed)).toContain('order_delivered')
+    expect(await joint.mails(open)).toEqual(['order_received'])
   })
 })
 

@@ -7,10 +7,10 @@ import { requireAmount } from '@/lib/core/money/money-input'
 import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { shopBase } from '@/lib/core/requests/request'
-import { plainText } from '@/lib/core/text/text-input'
+import { plainText, text } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
 import { ManualOrderInput, OrderNoteInput, OrderViewInput } from '@/lib/commerce/desk/schema/orders'
-import { cancelOrders } from '@/lib/commerce/desk/service/member-orders'
+import { cancelOrders, deliverOrders, resendGoodsOfMany } from '@/lib/commerce/desk/service/many-orders'
 import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
 import {
   addOrderNote,
@@ -55,13 +55,28 @@ export const removeOrderNoteAction = memberAction(
 )
 
 /** The orders that were ticked, as one text: a form gives a name one value. */
+const Ticked = z
+  .string()
+  .max(20_000, 'too_long')
+  .transform((ids) => ids.split(' ').filter(Boolean))
+  .pipe(z.array(Id).min(1, 'required').max(200, 'too_many'))
+
 export const cancelOrdersAction = memberAction(
   'orders.cancel',
-  z.object({ orderIds: z.string().max(20_000, 'too_long') }),
-  async (ctx, { orderIds }) => {
-    const ids = z.array(Id).min(1, 'required').max(200, 'too_many').parse(orderIds.split(' ').filter(Boolean))
-    return cancelOrders(ctx, ids)
-  },
+  z.object({ orderIds: Ticked }),
+  (ctx, { orderIds }) => cancelOrders(ctx, orderIds),
+)
+
+export const deliverOrdersAction = memberAction(
+  'orders.fulfil',
+  z.object({ orderIds: Ticked, note: text(0, 4000).default('') }),
+  (ctx, input) => deliverOrders(ctx, input),
+)
+
+export const resendOrdersAction = memberAction(
+  'orders.fulfil',
+  z.object({ orderIds: Ticked }),
+  (ctx, { orderIds }) => resendGoodsOfMany(ctx, orderIds),
 )
 
 export const resendMailAction = memberAction(

@@ -5,6 +5,7 @@ import { addDays, startOfDay } from '@/lib/core/time/calendar'
 import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
 import { isByTime } from '@/lib/commerce/desk/rules/order-filter'
 import type { Cursor } from '@/lib/core/text/cursor'
+import type { OrderStatus } from '@/lib/commerce/schema'
 import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
 import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 
@@ -92,6 +93,43 @@ export async function countOrders(db: TenantDb, wanted: Criteria, most: number):
     .select((eb) => eb.fn.countAll<bigint>().as('count'))
     .executeTakeFirst()
   return Number(row?.count ?? 0n)
+}
+
+/** How many match in each state, and in all (`null`), counted no further than `most` each: one question for all tabs. */
+export async function countByStatus(
+  db: TenantDb,
+  wanted: Criteria,
+  statuses: readonly (OrderStatus | null)[],
+  most: number,
+): Promise<Map<OrderStatus | null, number>> {
+  const { status: _status, ...rest } = wanted
+  const [first, ...others] = statuses.map((status) =>
+    db
+      .selectFrom(
+        matching(db, status === null ? rest : { ...rest, status }, 'newest')
+          .select(sql<number>`1`.as('one'))
+          .limit(most)
+          .as('matching'),
+      )
+      .select((eb) => [
+        sql<OrderStatus | null>`${status}::text`.as('status'),
+        eb.fn.countAll<bigint>().as('count'),
+      ]),
+  )
+  if (!first) return new Map()
+  const rows = await others.reduce((all, one) => all.unionAll(one), first).execute()
+  return new Map(rows.map((row) => [row.status, Number(row.count)]))
+}
+
+/** Where an order stands in a list of this order; null when there is no such order. */
+export async function findPlace(db: TenantDb, orderId: string, sort: OrderSort): Promise<Cursor | null> {
+  const column = isByTime(sort) ? 'created_at' : 'total_minor'
+  const row = await db
+    .selectFrom('orders')
+    .select(['id', sql<string>`${sql.ref(column)}::text`.as('value')])
+    .where('id', '=', orderId)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** What the list shows of each of these orders, in the order of the ids. */

@@ -40,6 +40,9 @@ export type OrderPage = {
 /** How many orders match; `isMore` when there are more than were counted. */
 export type OrderCount = { count: number; isMore: boolean }
 
+/** The orders on either side of one in a list; null where the list ends. */
+export type OrderNeighbours = { previous: string | null; next: string | null }
+
 /** What the filter's lists offer. */
 export type OrderChoices = { methods: string[]; products: { id: string; name: string }[] }
 

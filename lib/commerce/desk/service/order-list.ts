@@ -4,8 +4,10 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings } from '@/lib/platform/service'
 import {
+  countByStatus,
   countOrders,
   findOrderIds,
+  findPlace,
   listMethods,
   listOrderPlaces,
   listOrderRows,
@@ -13,17 +15,21 @@ import {
 } from '@/lib/commerce/desk/data/order-list'
 import type { Criteria } from '@/lib/commerce/desk/data/order-list'
 import { placesOf } from '@/lib/commerce/desk/rules/order-filter'
+import { ORDER_STATUSES } from '@/lib/commerce/schema'
+import type { OrderStatus } from '@/lib/commerce/schema'
 import { readCursor, writeCursor } from '@/lib/core/text/cursor'
 import type {
   OrderChoices,
   OrderCount,
   OrderFilter,
+  OrderNeighbours,
   OrderPage,
   OrderPlace,
 } from '@/lib/commerce/desk/schema/orders'
 
 const mostFound = 1000
 const mostCounted = 10_000
+const mostOnTab = 999
 const mostProducts = 300
 
 /** The filter as rows are asked for; `isCut` when more orders hold the words than are looked through. */
@@ -87,6 +93,42 @@ export async function countMatchingOrders(ctx: MemberContext, filter: OrderFilte
     const { wanted, isCut } = await criteriaOf(db, filter)
     const count = await countOrders(db, wanted, mostCounted + 1)
     return { count: Math.min(count, mostCounted), isMore: isCut || count > mostCounted }
+  })
+}
+
+/** How many orders each tab would show, said exactly up to a thousand. */
+export async function countOrderTabs(
+  ctx: MemberContext,
+  filter: OrderFilter,
+): Promise<ReadonlyMap<OrderStatus | null, OrderCount>> {
+  return withActor(memberActor(ctx), async (db) => {
+    const { wanted, isCut } = await criteriaOf(db, filter)
+    const counts = await countByStatus(db, wanted, [null, ...ORDER_STATUSES], mostOnTab + 1)
+    return new Map(
+      [...counts].map(([status, count]) => [
+        status,
+        { count: Math.min(count, mostOnTab), isMore: isCut || count > mostOnTab },
+      ]),
+    )
+  })
+}
+
+/** The orders before and behind this one in the list that it was opened from. */
+export async function findNeighbours(
+  ctx: MemberContext,
+  orderId: string,
+  filter: OrderFilter,
+): Promise<OrderNeighbours> {
+  const sort = filter.sort ?? 'newest'
+  return withActor(memberActor(ctx), async (db) => {
+    const from = await findPlace(db, orderId, sort)
+    if (!from) return { previous: null, next: null }
+    const { wanted } = await criteriaOf(db, filter)
+    const look = async (isBackwards: boolean): Promise<string | null> => {
+      const [found] = await listOrderPlaces(db, wanted, { sort, from, isBackwards, limit: 1 })
+      return found?.id ?? null
+    }
+    return { previous: await look(true), next: await look(false) }
   })
 }
 

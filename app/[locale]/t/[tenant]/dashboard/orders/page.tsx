@@ -29,7 +29,7 @@ import {
 } from '@/lib/commerce/desk/rules/order-filter'
 import { listOrders } from '@/lib/commerce/service'
 import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
-import { countMatchingOrders, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import { countMatchingOrders, countOrderTabs, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import type { OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'
 
@@ -99,7 +99,13 @@ function Found({
   return (
     <>
       {page.orders.length > 0 ? (
-        <OrdersTable orders={page.orders} base={base} locale={locale} timeZone={timeZone} />
+        <OrdersTable
+          orders={page.orders}
+          base={base}
+          list={writeOrderFilter(filter, currency)}
+          locale={locale}
+          timeZone={timeZone}
+        />
       ) : (
         <NoOrders base={base} isFiltered={isFiltering(filter)} />
       )}
@@ -124,11 +130,12 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const filter = readOrderFilter(query, currency, ctx.locale)
   const refused = refusedAmounts(query, currency, ctx.locale)
   const place = readOrderPlace(query)
-  const [page, count, choices, views] = await Promise.all([
+  const [page, count, choices, views, counts] = await Promise.all([
     listOrders(ctx, filter, { place }),
     countMatchingOrders(ctx, filter),
     listOrderChoices(ctx, filter.productId),
     listOrderViews(ctx),
+    countOrderTabs(ctx, filter),
   ])
   const list = { base, filter, currency, choices }
   const mayFulfil = isWritable && permissions.has('orders.fulfil')
@@ -140,7 +147,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         text={t('live')}
         actions={<OrdersActions {...{ filter, currency, views, mayExport, mayFulfil, base }} />}
       />
-      <OrderTabs {...list} views={views} />
+      <OrderTabs {...list} views={views} counts={counts} />
       <OrdersFilter
         key={writeOrderFilter(filter, currency)}
         {...list}
@@ -149,7 +156,13 @@ export default async function Page(props: { searchParams: SearchParams }) {
       />
       <FilterChips {...list} locale={ctx.locale} />
       <Found page={page} count={count} view={{ base, filter, currency, timeZone, locale: ctx.locale }} />
-      <OrdersBar may={{ cancel: isWritable && permissions.has('orders.cancel'), export: mayExport }} />
+      <OrdersBar
+        may={{
+          fulfil: mayFulfil,
+          cancel: isWritable && permissions.has('orders.cancel'),
+          export: mayExport,
+        }}
+      />
       <OrdersKeyboard />
       <Live everySeconds={5} />
     </>

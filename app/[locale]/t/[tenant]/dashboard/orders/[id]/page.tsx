@@ -5,6 +5,10 @@ import { OrderPage } from '@/components/dashboard/order/order-page'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
+import { readOrderFilter, writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
+import { findNeighbours } from '@/lib/commerce/desk/service/order-list'
 import { isId } from '@/lib/core/ids'
 import { getOrderForMember } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
@@ -14,19 +18,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('number') }
 }
 
-export default async function Page(props: { params: Promise<{ id: string }> }) {
+export default async function Page(props: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const { id } = await props.params
   if (!isId(id)) notFound()
-  const [settings, order] = await Promise.all([
+  const [settings, order, given] = await Promise.all([
     getShopSettings(ctx),
     getOrderForMember(ctx, id).catch(missing),
+    props.searchParams,
   ])
+  const { currency } = settings
+  const query = Object.fromEntries(new URLSearchParams(first(given.list) ?? ''))
+  const filter = readOrderFilter(query, currency, ctx.locale)
+  const neighbours = await findNeighbours(ctx, id, filter)
   return (
     <>
       <OrderPage
         order={order}
         base={base}
+        way={{ ...neighbours, list: writeOrderFilter(filter, currency) }}
         locale={ctx.locale}
         timeZone={settings.timeZone}
         taxName={settings.tax.name}
