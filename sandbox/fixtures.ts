@@ -14,7 +14,7 @@ import { plantNotifications } from './fixtures/notifications'
 import { plantReconciliation } from './fixtures/payments/books'
 import { plantConnection, plantTrial } from './fixtures/payments/connections'
 import { plantInbox } from './fixtures/payments/inbox'
-import { plantRefundProof } from './fixtures/payments/refunds'
+import { plantOutsidePayment, plantRefundProof } from './fixtures/payments/refunds'
 import type { Planter } from './fixtures/planting'
 import { plantConsole } from './fixtures/platform/console'
 import { plantPlan } from './fixtures/platform/plans'
@@ -93,6 +93,7 @@ async function plantDealings(
   await plantDesk(planter, shop, { personId, orderId: paid.orderId })
   await plantVisits(planter, shop.id)
   await plantRefundProof(planter, { tenantId: shop.id, refundId: paid.refundId, personId })
+  await plantOutsidePayment(planter, { tenantId: shop.id, currency: shop.currency, order: paid, personId })
   await plantConsole(planter, shop, owner)
   return customerId
 }

@@ -8,6 +8,7 @@ import { reconcileConnection } from '@/lib/payments/books/jobs/reconcile'
 import { doubtKey } from '@/lib/payments/sync/jobs/key'
 import { sendRefund } from '@/lib/payments/sync/jobs/refund'
 import { runReplay } from '@/lib/payments/sync/jobs/replay'
+import { enterRecordedPayment } from '@/lib/payments/outside/service'
 import { syncAttempt, syncOrphan } from '@/lib/payments/sync/jobs/sync'
 
 function need(data: JobData, name: string): string {
@@ -40,6 +41,7 @@ async function handleReconcile(ctx: JobContext, data: JobData): Promise<void> {
 export const paymentHandlers = {
   'payments.sync': handleSync,
   'payments.close': handleClose,
+  'payments.enter': (ctx, data) => enterRecordedPayment(ctx, need(data, 'paymentId')),
   'payments.refund': (ctx, data) => sendRefund(ctx, need(data, 'refundId')),
   'payments.replay': (ctx, data) => runReplay(ctx, need(data, 'replayId')),
   'payments.compare': (ctx, data) => runComparison(ctx, need(data, 'runId')),
@@ -65,6 +67,9 @@ export const paymentJobs = {
     return [{ queue: 'payments.sync', key: `${connectionId}:${dedupeKey}`, data }]
   },
   'payment.check_requested': ({ tenantId, payload }) => [syncJob(tenantId, payload.attemptId)],
+  'payment.recorded': ({ tenantId, payload: { paymentId } }) => [
+    { queue: 'payments.enter', key: paymentId, data: { tenantId, paymentId } },
+  ],
   'webhooks.replay_requested': ({ tenantId, payload: { replayId } }) => [
     { queue: 'payments.replay', key: replayId, data: { tenantId, replayId } },
   ],

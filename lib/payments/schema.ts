@@ -152,7 +152,14 @@ export type SessionRequest = {
 export type OpenPage = { attemptId: string; url: string; expiresAt: Date }
 
 export type PaymentSummary = {
-  attempts: { id: string; state: AttemptState; attention: Attention | null; createdAt: Date }[]
+  attempts: {
+    id: string
+    state: AttemptState
+    attention: Attention | null
+    createdAt: Date
+    /** Money that a member wrote down; no gateway knows of it. */
+    isOutside: boolean
+  }[]
   transactions: {
     id: string
     attemptId: string

@@ -12,6 +12,7 @@ export {
   disconnectGateway,
   listConnections,
 } from '@/lib/payments/connections/service/connections'
+export { recordOutsidePayment } from '@/lib/payments/outside/service'
 export { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/refunds/service/refunds'
 export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
 export { summarisePayments } from '@/lib/payments/refunds/service/summary'

@@ -143,9 +143,9 @@ create table public.payment_attempts (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
   order_id uuid not null,
-  connection_id uuid not null,
+  connection_id uuid,
   secret_version integer not null,
-  provider text not null check (provider in ('midtrans', 'stripe')),
+  provider text not null check (provider in ('midtrans', 'stripe', 'outside')),
   provider_ref text not null check (length(provider_ref) <= 255),
   session_ref text check (length(session_ref) <= 255),
   amount_minor bigint not null check (amount_minor > 0),
@@ -170,9 +170,11 @@ create table public.payment_attempts (
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
   foreign key (tenant_id, connection_id) references public.payment_connections on delete restrict,
-  check (refusal is null or state not in ('creating', 'open'))
+  check (refusal is null or state not in ('creating', 'open')),
+  check ((provider = 'outside') = (connection_id is null))
 );
 comment on table public.payment_attempts is 'One try to pay an order at one gateway. The state is derived from what the gateway says when asked, never from a notification.';
+comment on column public.payment_attempts.connection_id is 'Null for money that came outside of every gateway: public.outside_payments says how.';
 comment on column public.payment_attempts.provider_ref is 'What we called it at the gateway: Midtrans order_id, or the client_reference_id at Stripe.';
 comment on column public.payment_attempts.session_ref is 'What the gateway called its payment page: Snap token or Checkout Session id.';
 comment on column public.payment_attempts.expires_at is 'When the try is given up: the end of its page, or of the order''s window once the gateway waits for money on its way.';
@@ -190,6 +192,8 @@ grant select on public.payment_attempts to member, gateway, worker;
 grant select (tenant_id, id, order_id, connection_id, provider, amount_minor, currency, state, url, method, instructions, expires_at, creating_until, last_synced_at, refusal, created_at)
   on public.payment_attempts to storefront;
 grant select (tenant_id, id, state, next_sync_at) on public.payment_attempts to dispatcher;
+grant insert (tenant_id, id, order_id, secret_version, provider, provider_ref, amount_minor, currency, state, method, expires_at)
+  on public.payment_attempts to worker;
 grant insert (tenant_id, id, order_id, connection_id, secret_version, provider, provider_ref, amount_minor, currency, expires_at, page_ends_at, window_ends_at, creating_until, next_sync_at)
   on public.payment_attempts to storefront;
 grant update (state, next_sync_at) on public.payment_attempts to storefront;
@@ -207,7 +211,12 @@ create policy "jobs see the attempts of their tenant" on public.payment_attempts
   using (tenant_id = private.current_tenant());
 create policy "the dispatcher sees which attempts are due" on public.payment_attempts for select to dispatcher using (true);
 create policy "a buyer starts to pay the own order" on public.payment_attempts for insert to storefront
-  with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
+  with check (
+    tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable()
+    and connection_id is not null
+  );
+create policy "jobs enter money that came outside of the gateways" on public.payment_attempts for insert to worker
+  with check (tenant_id = private.current_tenant() and connection_id is null);
 create policy "a buyer gives up a try to pay the own order" on public.payment_attempts for update to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable())
   with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable() and state = 'cancelled');
@@ -233,7 +242,7 @@ create table public.gateway_transactions (
   id uuid not null,
   attempt_id uuid not null,
   order_id uuid not null,
-  connection_id uuid not null,
+  connection_id uuid,
   provider_ref text not null check (length(provider_ref) <= 255),
   state text not null
     check (state in ('open', 'pending', 'review', 'paid', 'failed', 'reversed', 'disputed')),
@@ -273,6 +282,34 @@ create view public.order_transactions with (security_invoker = true) as
   select g.tenant_id, g.order_id, g.state, g.amount_minor from public.gateway_transactions g;
 comment on view public.order_transactions is 'What others may ask about the money that gateways told of: for which order, how much, and what became of it.';
 grant select on public.order_transactions to member, worker;
+
+-- owner: payments/outside
+create table public.outside_payments (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  id uuid not null,
+  order_id uuid not null,
+  method text not null check (method in ('bank_transfer', 'cash', 'other')),
+  reference text not null default '' check (length(reference) <= 120),
+  note text not null default '' check (length(note) <= 500),
+  received_at timestamptz not null,
+  amount_minor bigint not null check (amount_minor > 0),
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  recorded_by uuid not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+comment on table public.outside_payments is 'Money for an order that came by bank transfer or in cash, as a member wrote it down. Rows are only ever added; a job enters each as an attempt of the same id.';
+create unique index outside_payments_once on public.outside_payments (tenant_id, order_id);
+alter table public.outside_payments enable row level security;
+alter table public.outside_payments force row level security;
+grant select on public.outside_payments to member, worker;
+grant insert (tenant_id, id, order_id, method, reference, note, received_at, amount_minor, currency, recorded_by) on public.outside_payments to member;
+create policy "members with the right see money that came outside of the gateways" on public.outside_payments for select to member
+  using (tenant_id = private.current_tenant() and private.can('orders.read'));
+create policy "jobs see what members wrote down" on public.outside_payments for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "members with the right write down money in their own name" on public.outside_payments for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and recorded_by = private.current_actor());
 
 -- owner: payments/refunds
 create table public.refunds (

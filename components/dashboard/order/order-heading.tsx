@@ -1,12 +1,16 @@
 import { useTranslations } from 'next-intl'
 import { CancelForm } from './cancel-form'
-import type { OrderRights, OrderView } from './order-view'
+import { MarkPaidForm } from './mark-paid-form'
+import { Neighbours } from './neighbours'
+import type { OrderRights, OrderView, OrderWay } from './order-view'
 import { RefundForm } from './refund/refund-form'
 import { findRefundable } from './refund/refundable'
 import { OrderBadge } from '@/components/dashboard/orders/order-badge'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
+import { formatMoney } from '@/lib/core/money/money'
+import { dayOf } from '@/lib/core/time/calendar'
 
 /** When it was placed, and until when it can be paid. */
 function Times({ order, locale, timeZone }: OrderView) {
@@ -23,14 +27,22 @@ function Times({ order, locale, timeZone }: OrderView) {
   )
 }
 
-type Props = OrderView & { base: string; may: OrderRights }
+type Props = OrderView & { base: string; way: OrderWay; may: OrderRights }
 
-function Actions({ order, base, locale, may }: Props) {
+function Actions({ order, base, locale, timeZone, may }: Omit<Props, 'way'>) {
   const t = useTranslations('dashboard')
   const refundable = may.refund ? findRefundable(order) : null
   const isDraft = order.status === 'draft'
   return (
     <>
+      {may.refund && order.canMarkPaid ? (
+        <MarkPaidForm
+          orderId={order.id}
+          number={order.number}
+          amount={formatMoney(order.totalMinor, order.currency, locale)}
+          today={dayOf(new Date(), timeZone)}
+        />
+      ) : null}
       {refundable ? <RefundForm key={refundable.transactionId} of={refundable} locale={locale} /> : null}
       {isDraft && may.fulfil ? (
         <ButtonLink variant="outline" href={`${base}/dashboard/orders/new?draft=${order.id}`}>
@@ -47,10 +59,11 @@ function Actions({ order, base, locale, may }: Props) {
 /** Which order it is and how it stands, and what can be done with it as a whole. */
 export function OrderHeading(props: Props) {
   const t = useTranslations('dashboard.order')
-  const { order, base, locale, timeZone } = props
+  const { order, base, way, locale, timeZone } = props
   return (
     <PageHeading
-      back={{ href: `${base}/dashboard/orders`, label: t('back') }}
+      back={{ href: `${base}/dashboard/orders${way.list ? `?${way.list}` : ''}`, label: t('back') }}
+      beside={<Neighbours base={base} way={way} />}
       title={
         <>
           <span>{t('title', { number: order.number })}</span>

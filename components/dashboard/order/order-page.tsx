@@ -9,21 +9,23 @@ import { OrderMails } from './order-mails'
 import { OrderNotes } from './order-notes'
 import { OrderPayment } from './order-payment'
 import { OrderTimeline } from './order-timeline'
-import type { OrderRights, OrderView } from './order-view'
+import type { OrderRights, OrderView, OrderWay } from './order-view'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/form/copy-field'
+import { isSettled } from '@/lib/commerce/schema'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 
 type Props = OrderView & {
   base: string
+  way: OrderWay
   /** What the shop calls its tax; empty for the ordinary word. */
   taxName: string
   may: OrderRights
 }
 
 /** What was bought, and what became of it. */
-function Course({ taxName, may, ...view }: Omit<Props, 'base'>) {
+function Course({ taxName, may, ...view }: Omit<Props, 'base' | 'way'>) {
   const { order, locale, timeZone } = view
   const hasDelivered = order.fulfilments.some(({ state }) => state === 'delivered')
   return (
@@ -51,24 +53,29 @@ function Course({ taxName, may, ...view }: Omit<Props, 'base'>) {
   )
 }
 
-function PaymentLink({ link }: { link: string }) {
+/** The customer's own page: where the order can be paid, and later where its goods are. */
+function OrderLink({ link, isPayable }: { link: string; isPayable: boolean }) {
   const t = useTranslations('dashboard.order')
+  const title = t(isPayable ? 'link' : 'order_page')
   return (
-    <Panel title={t('link')}>
-      <p className="text-sm text-muted">{t('link_text')}</p>
-      <CopyField label={t('link')} value={link} copy={t('copy')} copied={t('copied')} />
+    <Panel title={title}>
+      <p className="text-sm text-muted">{t(isPayable ? 'link_text' : 'order_page_text')}</p>
+      <CopyField label={title} value={link} copy={t('copy')} copied={t('copied')} />
     </Panel>
   )
 }
 
 /** Whose order it is, how it can be paid, and what was written about it. */
-function Beside({ base, may, ...view }: Omit<Props, 'taxName'>) {
+function Beside({ base, may, ...view }: Omit<Props, 'taxName' | 'way'>) {
   const { order } = view
   const isDraft = order.status === 'draft'
+  const isPayable = order.status === 'awaiting_payment'
+  // It opens the goods: only for who may hand them over anyway.
+  const isLinkShown = isPayable || (may.fulfil && isSettled(order.status))
   return (
     <div className="flex flex-col gap-6">
       {isDraft && may.fulfil ? <SendDraftForm orderId={order.id} email={order.customerEmail} /> : null}
-      {order.link && order.status === 'awaiting_payment' ? <PaymentLink link={order.link} /> : null}
+      {order.link && isLinkShown ? <OrderLink link={order.link} isPayable={isPayable} /> : null}
       <OrderCustomer order={order} base={base} />
       <OrderTimeline {...view} />
       {isDraft ? null : <OrderMails {...view} mayResend={may.fulfil} />}
@@ -77,12 +84,12 @@ function Beside({ base, may, ...view }: Omit<Props, 'taxName'>) {
 }
 
 /** One order, everything about it, and what can be done with it. */
-export function OrderPage({ base, taxName, may, ...view }: Props) {
+export function OrderPage({ base, way, taxName, may, ...view }: Props) {
   const t = useTranslations('dashboard')
   const { order } = view
   return (
     <>
-      <OrderHeading {...view} base={base} may={may} />
+      <OrderHeading {...view} base={base} way={way} may={may} />
       {order.attention ? (
         <Alert tone="danger" title={t('state.needs_attention')}>
           {t(`attention.${order.attention}`)}

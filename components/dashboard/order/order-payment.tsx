@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { methodName } from '@/components/dashboard/orders/method-name'
 import type { OrderView } from './order-view'
+import { OutsidePayments } from './outside-payments'
 import { RefundList } from './refund/refund-list'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
@@ -102,7 +103,7 @@ function Attempt({
 export function OrderPayment({ mayRefund, ...view }: OrderView & { mayRefund: boolean }) {
   const t = useTranslations('dashboard.order')
   const { order, locale, timeZone } = view
-  if (order.attempts.length === 0) {
+  if (order.attempts.length === 0 && order.outside.length === 0) {
     return (
       <Panel title={t('payment')}>
         <p className="text-sm text-muted">
@@ -114,6 +115,7 @@ export function OrderPayment({ mayRefund, ...view }: OrderView & { mayRefund: bo
   return (
     <Panel title={t('payment')}>
       <ul className="flex flex-col gap-5">
+        <OutsidePayments {...view} />
         {order.attempts.map((attempt) => (
           <Attempt key={attempt.id} attempt={attempt} {...view} />
         ))}

@@ -47,6 +47,7 @@ const tables: Record<TenantTable, true> = {
   order_transactions: true,
   order_views: true,
   orders: true,
+  outside_payments: true,
   payment_attempts: true,
   payment_connections: true,
   product_addresses: true,

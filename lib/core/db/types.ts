@@ -301,7 +301,7 @@ export interface GatewayTests {
 export interface GatewayTransactions {
   amount_minor: bigint;
   attempt_id: string;
-  connection_id: string;
+  connection_id: string | null;
   currency: string;
   facts: Json;
   first_seen_at: Generated<Timestamp>;
@@ -595,10 +595,27 @@ export interface OrderViews {
   tenant_id: string;
 }
 
+export interface OutsidePayments {
+  amount_minor: bigint;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  id: string;
+  method: string;
+  note: Generated<string>;
+  order_id: string;
+  received_at: Timestamp;
+  recorded_by: string;
+  reference: Generated<string>;
+  tenant_id: string;
+}
+
 export interface PaymentAttempts {
   amount_minor: bigint;
   attention: string | null;
-  connection_id: string;
+  /**
+   * Null for money that came outside of every gateway: public.outside_payments says how.
+   */
+  connection_id: string | null;
   created_at: Generated<Timestamp>;
   creating_until: Timestamp | null;
   currency: string;
@@ -1234,6 +1251,7 @@ export interface DB {
   order_transactions: OrderTransactions;
   order_views: OrderViews;
   orders: Orders;
+  outside_payments: OutsidePayments;
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
   platform_entries: PlatformEntries;

@@ -41,6 +41,8 @@ export type Events = {
   'member.proof_requested': { personId: string; locale: string }
   /** Somebody was asked to join the team; the token of the mail is sealed. */
   'invitation.sent': { invitationId: string; sentCount: number; sealedToken: string }
+  /** A member wrote down money that came outside of the gateways. */
+  'payment.recorded': { orderId: string; paymentId: string }
   'payment.changed': { orderId: string; attemptId: string }
   'payment.pending': { orderId: string; attemptId: string }
   /** The gateway will never make a page for this try. */

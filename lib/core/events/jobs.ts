@@ -13,6 +13,7 @@ import type { JobContext } from '@/lib/core/context'
 export const QUEUES = {
   'payments.sync': { places: 16, perTenant: 4, retryLimit: 12 },
   'payments.refund': { places: 6, perTenant: 2, retryLimit: 12 },
+  'payments.enter': { places: 3, perTenant: 2, retryLimit: 12 },
   'payments.close': { places: 6, perTenant: 2, retryLimit: 12 },
   'payments.reconcile': { places: 4, perTenant: 1, retryLimit: 3 },
   'payments.replay': { places: 3, perTenant: 1, retryLimit: 6 },

@@ -1,4 +1,5 @@
 import type { Currency } from '@/lib/core/money/money'
+import type { OutsidePayment } from '@/lib/payments/outside/schema'
 import type { AttemptState, Provider, RefundState, TransactionState } from '@/lib/payments/schema'
 
 export type AttemptStory = {
@@ -54,6 +55,7 @@ export type WebhookStory = { kind: string; verdict: string; effect: string | nul
 
 /** Everything about the money of one order, for the order's page. */
 export type PaymentStory = {
+  outside: OutsidePayment[]
   attempts: AttemptStory[]
   transactions: TransactionStory[]
   refunds: RefundStory[]

@@ -21,7 +21,8 @@ export function findRefundable(order: OrderDetail): Refundable | null {
   const candidates = order.transactions.flatMap((transaction): Refundable[] => {
     const attempt = order.attempts.find(({ id }) => id === transaction.attemptId)
     const currency = Currency.safeParse(transaction.currency)
-    if (!attempt || !currency.success || !isMoneyReceived(transaction.state)) return []
+    const isOutside = order.outside.some(({ id }) => id === transaction.attemptId)
+    if ((!attempt && !isOutside) || !currency.success || !isMoneyReceived(transaction.state)) return []
     const refunds = order.refunds
       .filter((refund) => refund.transactionId === transaction.id)
       .map(({ state, amountMinor }) => ({ state, amountMinor }))
@@ -33,8 +34,10 @@ export function findRefundable(order: OrderDetail): Refundable | null {
         transactionId: transaction.id,
         currency: currency.data,
         leftMinor,
-        isByGateway: isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
-        providerName: GATEWAYS[attempt.provider].name,
+        isByGateway:
+          attempt !== undefined &&
+          isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
+        providerName: attempt ? GATEWAYS[attempt.provider].name : '',
         customerName: order.customerName,
       },
     ]

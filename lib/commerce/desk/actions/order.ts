@@ -7,7 +7,8 @@ import { MarkFulfilledInput } from '@/lib/commerce/desk/schema/order-detail'
 import { KeyDeed, KeyQuestion } from '@/lib/commerce/desk/schema/order-keys'
 import { findKey } from '@/lib/commerce/desk/service/found-keys'
 import { replaceKey, revokeKey } from '@/lib/commerce/desk/service/order-keys'
-import { cancelOrder, markFulfilled } from '@/lib/commerce/desk/service/member-orders'
+import { OutsidePaymentInput } from '@/lib/payments/outside/schema'
+import { cancelOrder, markFulfilled, markPaid } from '@/lib/commerce/desk/service/member-orders'
 
 export const cancelOrderAction = memberAction(
   'orders.cancel',
@@ -36,3 +37,8 @@ export const replaceKeyAction = memberAction('stock.reveal', KeyDeed, async (ctx
 export const findKeyAction = memberAction('stock.reveal', KeyQuestion, async (ctx, question) => ({
   found: await findKey(ctx, question),
 }))
+
+export const markPaidAction = memberAction('orders.refund', OutsidePaymentInput, async (ctx, input) => {
+  await markPaid(ctx, input)
+  return { markedAt: Date.now() }
+})

@@ -56,6 +56,7 @@ export type OrderDetail = OrderRow &
     fulfilledAt: Date | null
     closedAt: Date | null
     canCancel: boolean
+    canMarkPaid: boolean
     lines: OrderLine[]
     fulfilments: {
       id: string

@@ -4,18 +4,19 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId } from '@/lib/core/ids'
-import { summarisePayments } from '@/lib/payments/service'
+import { recordOutsidePayment, summarisePayments } from '@/lib/payments/service'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { countToday, listLowStock } from '@/lib/commerce/desk/data/dashboard'
 import { deliverByHand } from '@/lib/commerce/settlement/data/goods'
 import { findMemberFulfilment } from '@/lib/commerce/orders/data/fulfilments'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
-import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
+import { canMarkPaid, mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 import { dismissAttempt } from '@/lib/commerce/settlement/service/dismiss-attempt'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { MarkFulfilledInput, TodayNumbers } from '@/lib/commerce/desk/schema/order-detail'
 import { isOngoing } from '@/lib/payments/schema'
+import { OutsidePaymentInput } from '@/lib/payments/outside/schema'
 
 /**
  * Cancels an order that nobody paid; its page at the gateway is closed and its stock comes back after the commit.
@@ -43,25 +44,19 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
 }
 
 /**
- * Cancels those of the orders that nobody paid, each by itself: one that has moved on keeps the others from nothing.
- * Throws `forbidden`.
+ * Writes down that an order's money came outside of the gateways, by bank transfer or in cash; the worker makes it paid
+ * by that, with all that follows, and closes a page that can still be paid on. Throws `order_not_found`, `forbidden`,
+ * `validation_failed`, `conflict` when money has come for it already or it was cancelled.
  */
-export async function cancelOrders(
-  ctx: MemberContext,
-  orderIds: readonly string[],
-): Promise<{ cancelled: number; refused: number }> {
-  let cancelled = 0
-  for (const orderId of new Set(orderIds)) {
-    try {
-      await cancelOrder(ctx, orderId)
-      cancelled += 1
-    } catch (error) {
-      const isPassed =
-        error instanceof AppError && (error.code === 'conflict' || error.code === 'order_not_found')
-      if (!isPassed) throw error
-    }
-  }
-  return { cancelled, refused: new Set(orderIds).size - cancelled }
+export async function markPaid(ctx: MemberContext, given: OutsidePaymentInput): Promise<void> {
+  const { orderId, ...written } = OutsidePaymentInput.parse(given)
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.refund')
+    const order = await findOrder(db, orderId)
+    if (!order) throw new AppError('order_not_found')
+    if (!canMarkPaid(order)) throw new AppError('conflict', 'order_moved_on')
+    await recordOutsidePayment(db, ctx, order, written)
+  })
 }
 
 /**

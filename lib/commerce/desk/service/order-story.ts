@@ -11,7 +11,7 @@ import { listMemberFulfilments } from '@/lib/commerce/desk/data/member-fulfilmen
 import { listOrderKeys } from '@/lib/commerce/desk/data/order-keys'
 import { findCustomerId, listNoteRows } from '@/lib/commerce/desk/data/order-desk'
 import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders/data/orders'
-import { canCancel } from '@/lib/commerce/orders/rules/order-state'
+import { canCancel, canMarkPaid } from '@/lib/commerce/orders/rules/order-state'
 import { tellStory } from '@/lib/commerce/desk/rules/order-story'
 import { toOrderLine } from '@/lib/commerce/orders/service/order-page'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
@@ -43,6 +43,7 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
           : originOf(ctx.slug) + orderPath(tenantId, orderId),
       productNames: lines.map((line) => line.productName),
       canCancel: canCancel(order),
+      canMarkPaid: canMarkPaid(order) && payments.outside.length === 0,
       lines: lines.map(toOrderLine),
       fulfilments: await listMemberFulfilments(db, orderId, {
         hidesGoods: ctx.isImpersonating ?? false,

@@ -142,6 +142,19 @@ export function mayDeliver(order: {
   )
 }
 
+/**
+ * Whether a member may write down that its money came without a gateway: nothing has come yet, and nothing is being
+ * looked at. What runs out meanwhile is brought back by it, if its stock can be taken again.
+ */
+export function canMarkPaid(order: {
+  status: OrderStatus
+  paymentState: PaymentState
+  totalMinor: bigint
+}): boolean {
+  const isWaiting = ['draft', 'awaiting_payment', 'expired'].includes(order.status)
+  return isWaiting && order.totalMinor > 0n && ['unpaid', 'pending'].includes(order.paymentState)
+}
+
 /** An order can be cancelled by a member only while nothing was paid for it and no payment is looked at. */
 export const CANCELLABLE = {
   statuses: ['awaiting_payment', 'draft'],

@@ -11,7 +11,7 @@ import { revokeGoods } from '@/lib/commerce/settlement/data/goods'
 import { changeOrder } from '@/lib/commerce/orders/data/order-moves'
 import { listOrderLines, lockOrder } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
-import { changeHolds, listHolds, lockStock, returnStock } from '@/lib/commerce/stock/data/stock'
+import { changeHolds, listHolds, lockStock, noteUnheld, returnStock } from '@/lib/commerce/stock/data/stock'
 import { useStateFor } from '@/lib/commerce/pricing/rules/coupon'
 import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
 import { deriveOrder } from '@/lib/commerce/orders/rules/order-state'
@@ -86,17 +86,20 @@ function methodOf({ transactions }: PaymentSummary): string | null {
 }
 
 /** The attempt whose counted payment settles the order: the earliest paid one. */
-function payingAttempt(summary: PaymentSummary): string | null {
+function payingAttempt(summary: PaymentSummary): PaymentSummary['attempts'][number] | null {
   const paid = summary.transactions
     .filter((transaction) => transaction.isCounted && transaction.state === 'paid')
     .sort((a, b) => (a.paidAt?.getTime() ?? 0) - (b.paidAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
-  return paid[0]?.attemptId ?? null
+  return summary.attempts.find(({ id }) => id === paid[0]?.attemptId) ?? null
 }
 
 /** Takes the order's units for good: what is held for it, otherwise anew. False, and nothing taken, when too few are left. */
 async function takeStock(db: TenantDb, order: Order, summary: PaymentSummary): Promise<boolean> {
-  const attemptId = payingAttempt(summary)
-  if (attemptId === null) return false
+  const attempt = payingAttempt(summary)
+  if (attempt === null) return false
+  const { id: attemptId, isOutside } = attempt
+  // Who pays without a gateway may never have opened a page: then nothing was held for the order.
+  if (isOutside) await noteUnheld(db, order.id, attemptId, await listOrderLines(db, order.id))
   const holds = await listHolds(db, order.id)
   const available = await lockStock(
     db,

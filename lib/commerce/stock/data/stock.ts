@@ -107,6 +107,47 @@ export async function returnStock(
   await insertMovements(db, [{ variantId, kind: 'returned', change, available, orderId }])
 }
 
+/**
+ * Counted units of an order that no try to pay ever held, noted as let go for this one: from there they can be taken
+ * like those of a try that came too late.
+ */
+export async function noteUnheld(
+  db: TenantDb,
+  orderId: string,
+  attemptId: string,
+  wanted: readonly NewHold[],
+): Promise<void> {
+  const known = new Set((await listHolds(db, orderId)).map(({ variantId }) => variantId))
+  const unheld = wanted.filter(({ variantId }) => !known.has(variantId))
+  if (unheld.length === 0) return
+  const counted = await db
+    .selectFrom('stock_levels')
+    .select('variant_id')
+    .where(
+      'variant_id',
+      'in',
+      unheld.map(({ variantId }) => variantId),
+    )
+    .where('is_counted', '=', true)
+    .execute()
+  if (counted.length === 0) return
+  await db
+    .insertInto('stock_holds')
+    .values(
+      counted.map(({ variant_id }) => ({
+        tenant_id: db.tenantId,
+        attempt_id: attemptId,
+        variant_id,
+        order_id: orderId,
+        quantity: unheld
+          .filter(({ variantId }) => variantId === variant_id)
+          .reduce((sum, { quantity }) => sum + quantity, 0),
+        state: 'released',
+      })),
+    )
+    .execute()
+}
+
 export type NewHold = { variantId: string; quantity: number }
 
 /** Holds units for a new attempt; false when too few are left. The counters are locked. */

@@ -79,7 +79,7 @@ export const columns = [
 type Row = {
   id: string
   order_id: string
-  connection_id: string
+  connection_id: string | null
   secret_version: number
   provider: string
   provider_ref: string
@@ -99,7 +99,9 @@ type Row = {
   problem: string | null
 }
 
+/** A try at a gateway; whoever asks for it leaves out the money that came without one. */
 export function toAttempt(row: Row): Attempt {
+  if (row.connection_id === null) throw new Error('This money came outside of every gateway.')
   return {
     id: row.id,
     orderId: row.order_id,
@@ -129,6 +131,7 @@ export async function findAttempt(db: TenantDb, attemptId: string): Promise<Atte
     .selectFrom('payment_attempts')
     .select(columns)
     .where('id', '=', attemptId)
+    .where('connection_id', 'is not', null)
     .executeTakeFirst()
   return row ? toAttempt(row) : null
 }
@@ -150,13 +153,13 @@ export async function findAttemptIdByRef(
 export type AttemptHead = Pick<
   Attempt,
   'id' | 'state' | 'attention' | 'amountMinor' | 'currency' | 'createdAt'
->
+> & { isOutside: boolean }
 
-/** Every try to pay an order, oldest first. */
+/** Every try to pay an order, oldest first, and the money that came outside of the gateways. */
 export async function listAttemptHeads(db: TenantDb, orderId: string): Promise<AttemptHead[]> {
   const rows = await db
     .selectFrom('payment_attempts')
-    .select(['id', 'state', 'attention', 'amount_minor', 'currency', 'created_at'])
+    .select(['id', 'connection_id', 'state', 'attention', 'amount_minor', 'currency', 'created_at'])
     .where('order_id', '=', orderId)
     .orderBy('created_at')
     .orderBy('id')
@@ -168,6 +171,7 @@ export async function listAttemptHeads(db: TenantDb, orderId: string): Promise<A
     amountMinor: row.amount_minor,
     currency: row.currency,
     createdAt: row.created_at,
+    isOutside: row.connection_id === null,
   }))
 }
 

@@ -17,7 +17,7 @@ export type BuyerAttempt = {
   refusal: Refusal | null
 }
 
-/** The newest try to pay an order, in the columns that its buyer may see. */
+/** The newest try to pay an order at a gateway, in the columns that its buyer may see. */
 export async function selectNewestAttempt(db: TenantDb, orderId: string): Promise<BuyerAttempt | null> {
   const row = await db
     .selectFrom('payment_attempts')
@@ -36,11 +36,12 @@ export async function selectNewestAttempt(db: TenantDb, orderId: string): Promis
       'refusal',
     ])
     .where('order_id', '=', orderId)
+    .where('connection_id', 'is not', null)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!row) return null
+  if (!row?.connection_id) return null
   return {
     id: row.id,
     connectionId: row.connection_id,

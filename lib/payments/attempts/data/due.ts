@@ -14,6 +14,7 @@ export async function leaseAttempt(db: TenantDb, attemptId: string, until: Date)
     .updateTable('payment_attempts')
     .set({ sync_leased_until: until })
     .where('id', '=', attemptId)
+    .where('connection_id', 'is not', null)
     .where((eb) => eb.or([eb('sync_leased_until', 'is', null), eb('sync_leased_until', '<', new Date())]))
     .returning(columns)
     .executeTakeFirst()
@@ -54,9 +55,24 @@ export async function lockAttempt(
     .selectFrom('payment_attempts')
     .select([...columns, 'sync_requested_at'])
     .where('id', '=', attemptId)
+    .where('connection_id', 'is not', null)
     .forUpdate()
     .executeTakeFirst()
   return row ? { ...toAttempt(row), syncRequestedAt: row.sync_requested_at } : null
+}
+
+/** The lock alone, whether the money came by a gateway or outside of all. */
+export async function lockPayment(
+  db: TenantDb,
+  attemptId: string,
+): Promise<{ id: string; orderId: string } | null> {
+  const row = await db
+    .selectFrom('payment_attempts')
+    .select(['id', 'order_id'])
+    .where('id', '=', attemptId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? { id: row.id, orderId: row.order_id } : null
 }
 
 export type AttemptChange = {

@@ -30,6 +30,7 @@ export async function listAttemptStories(db: TenantDb, orderId: string): Promise
       'last_synced_at',
     ])
     .where('order_id', '=', orderId)
+    .where('connection_id', 'is not', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute()

@@ -144,9 +144,11 @@ export async function listAttemptsIn(
     select id from (
       select id from payment_attempts
         where tenant_id = ${db.tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and id > ${after}::uuid
+          and connection_id is not null
       union
       select attempt_id from gateway_transactions
         where tenant_id = ${db.tenantId}::uuid and id >= ${from}::uuid and id < ${to}::uuid and attempt_id > ${after}::uuid
+          and connection_id is not null
     ) as within
     order by id limit ${range.limit}`.execute(db)
   return found.rows.map(({ id }) => id)

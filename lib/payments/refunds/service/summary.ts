@@ -74,7 +74,13 @@ export async function summarisePayments(db: TenantDb, orderId: string): Promise<
   // Ids are made in the order of time; an older failure was answered by a newer try.
   const hasRefundFailed = refunds.at(-1)?.state === 'failed'
   return {
-    attempts: attempts.map(({ id, state, attention, createdAt }) => ({ id, state, attention, createdAt })),
+    attempts: attempts.map(({ id, state, attention, createdAt, isOutside }) => ({
+      id,
+      state,
+      attention,
+      createdAt,
+      isOutside,
+    })),
     transactions,
     refunds: refunds.map(({ id, transactionId, kind, state, amountMinor, revokesGoods }) => ({
       id,

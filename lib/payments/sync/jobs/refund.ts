@@ -3,7 +3,7 @@ import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { askGateway, findConnection } from '@/lib/payments/connections/client'
 import { findAttempt } from '@/lib/payments/attempts/data/attempts'
-import { lockAttempt, requestSync } from '@/lib/payments/attempts/data/due'
+import { lockPayment, requestSync } from '@/lib/payments/attempts/data/due'
 import type { Attempt } from '@/lib/payments/attempts/data/attempts'
 import { findRefund, listRefunds, moveRefund, noteKeptFailure } from '@/lib/payments/refunds/data/refunds'
 import type { Refund } from '@/lib/payments/refunds/data/refunds'
@@ -43,7 +43,7 @@ async function settle(
 ): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     // The attempt first: everybody takes locks in this order.
-    const attempt = await lockAttempt(db, refund.attemptId)
+    const attempt = await lockPayment(db, refund.attemptId)
     if (!attempt || !(await moveRefund(db, refund, change))) return
     if (change.state === 'failed') await recordFailedRefund(db, refund)
     if (change.state === 'pending') await requestSync(db, attempt.id, new Date(Date.now() + 60_000))
@@ -84,10 +84,13 @@ async function send(ctx: JobContext, { refund, attempt, transaction }: Loaded): 
  * Throws when the gateway could not be asked, so that the job comes again.
  */
 export async function sendRefund(ctx: JobContext, refundId: string): Promise<void> {
+  const known = await withActor(jobActor(ctx), (_, last) => findRefund(last, refundId))
+  if (known?.state !== 'requested') return
+  // What was given back by hand is back already, whichever way the money came.
+  if (known.kind !== 'gateway') return settle(ctx, known, { state: 'succeeded' })
   const loaded = await load(ctx, refundId)
   if (loaded?.refund.state !== 'requested') return
   const { refund, attempt, transaction, leftMinor } = loaded
-  if (refund.kind !== 'gateway') return settle(ctx, refund, { state: 'succeeded' })
   if (!isMoneyReceived(transaction.state) || leftMinor < refund.amountMinor) {
     return settle(ctx, refund, { state: 'failed', problem: 'nothing left to refund' })
   }

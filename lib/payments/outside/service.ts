@@ -1,0 +1,81 @@
+import { jobActor } from '@/lib/core/context'
+import type { JobContext, MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { newId } from '@/lib/core/ids'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { dayOf, startOfDay } from '@/lib/core/time/calendar'
+import { audit, getTenantSettings, requireStepUp } from '@/lib/platform/service'
+import { enterOutsidePayment, findOutsidePayment, insertOutsidePayment } from './data'
+import type { OutsideMethod } from './schema'
+
+type Written = { method: OutsideMethod; reference: string; receivedOn: string; note: string }
+
+/** When the money came: now for today, otherwise the beginning of its day. Refuses a day that is still to come. */
+async function momentOf(db: TenantDb, day: string): Promise<Date> {
+  const { timeZone } = await getTenantSettings(db)
+  const now = new Date()
+  const today = dayOf(now, timeZone)
+  if (day > today) throw fieldRefusal('receivedOn', 'not_future')
+  return day === today ? now : startOfDay(day, timeZone)
+}
+
+/**
+ * Writes down that an order's money came outside of the gateways, in the caller's transaction; a job makes the order
+ * paid by it. Throws `forbidden`, `step_up_needed`, `validation_failed` for a day to come, `conflict` when it was
+ * written down before.
+ */
+export async function recordOutsidePayment(
+  db: TenantDb,
+  ctx: MemberContext,
+  order: { id: string; number: string; totalMinor: bigint; currency: string },
+  written: Written,
+): Promise<void> {
+  await requirePermission(db, 'orders.refund')
+  await requireStepUp(db)
+  const { receivedOn, ...how } = written
+  const receivedAt = await momentOf(db, receivedOn)
+  const { id: orderId, totalMinor: amountMinor, currency } = order
+  const paymentId = newId()
+  const payment = { ...how, id: paymentId, orderId, receivedAt, amountMinor, currency }
+  if (!(await insertOutsidePayment(db, payment, ctx.personId)))
+    throw new AppError('conflict', 'order_moved_on')
+  await audit(db, ctx, {
+    action: 'payment.recorded',
+    subjectId: orderId,
+    details: {
+      number: order.number,
+      amountMinor: amountMinor.toString(),
+      currency,
+      method: how.method,
+      reference: how.reference,
+      receivedOn,
+    },
+  })
+  await record(db, {
+    tenantId: db.tenantId,
+    topic: 'payment.recorded',
+    key: paymentId,
+    orderId,
+    payload: { orderId, paymentId },
+  })
+}
+
+/** Makes money that a member wrote down a fact like a gateway's, and lets the order follow it. Safe to repeat. */
+export async function enterRecordedPayment(ctx: JobContext, paymentId: string): Promise<void> {
+  await withActor(jobActor(ctx), async (db) => {
+    const payment = await findOutsidePayment(db, paymentId)
+    if (!payment || !(await enterOutsidePayment(db, payment))) return
+    const { orderId } = payment
+    await record(db, {
+      tenantId: db.tenantId,
+      topic: 'payment.changed',
+      key: paymentId,
+      orderId,
+      payload: { orderId, attemptId: paymentId },
+    })
+  })
+}
