@@ -7,6 +7,7 @@ import type { Choice } from '@/components/ui/form/options'
 import { RunDialogs } from '@/components/console/runs/run-dialogs'
 import { TenantStatus } from './tenant-status'
 import { Button } from '@/components/ui/form/button'
+import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 
 export type TenantLine = {
@@ -49,29 +50,65 @@ function useChoice(lines: readonly TenantLine[]) {
   return { chosen, isAll, isPage, toggle, togglePage, chooseAll: () => setAll(true) }
 }
 
-function TenantRow({ line, choice, base }: { line: TenantLine; choice: Choosing; base: string }) {
-  const { chosen, toggle } = choice
+type Shown = { line: TenantLine; choice: Choosing; base: string }
+
+function Tick({ line, choice: { chosen, toggle } }: Omit<Shown, 'base'>) {
   const t = useTranslations('console.tenants')
+  return (
+    <input
+      type="checkbox"
+      className="check"
+      aria-label={t('choose', { name: line.slug })}
+      checked={chosen.has(line.id)}
+      onChange={() => toggle(line.id)}
+    />
+  )
+}
+
+function TenantName({ line, base }: Omit<Shown, 'choice'>) {
+  return (
+    <Link
+      href={`${base}/tenants/${line.id}`}
+      prefetch={false}
+      className="flex min-w-0 flex-col font-medium break-words hover:underline"
+    >
+      <bdi>{line.name}</bdi>
+      <bdi className="text-xs font-normal text-muted">{line.slug}</bdi>
+    </Link>
+  )
+}
+
+function TenantCard({ line, choice, base }: Shown) {
+  const t = useTranslations('console.tenants')
+  return (
+    <li className="flex items-start gap-3 px-4 py-3 text-sm">
+      <Tick line={line} choice={choice} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <div className="flex items-start justify-between gap-3">
+          <TenantName line={line} base={base} />
+          <TenantStatus {...line} />
+        </div>
+        <div className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
+          <span>
+            <bdi>{line.plan}</bdi> · {line.created}
+          </span>
+          <span>
+            {t('orders')}: {line.orders} · <bdi className="text-foreground">{line.revenue}</bdi>
+          </span>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function TenantRow({ line, choice, base }: Shown) {
   return (
     <TableRow>
       <TableCell>
-        <input
-          type="checkbox"
-          className="check"
-          aria-label={t('choose', { name: line.slug })}
-          checked={chosen.has(line.id)}
-          onChange={() => toggle(line.id)}
-        />
+        <Tick line={line} choice={choice} />
       </TableCell>
       <TableCell>
-        <Link
-          href={`${base}/tenants/${line.id}`}
-          prefetch={false}
-          className="flex flex-col font-medium hover:underline"
-        >
-          <bdi>{line.name}</bdi>
-          <bdi className="text-xs font-normal text-muted">{line.slug}</bdi>
-        </Link>
+        <TenantName line={line} base={base} />
       </TableCell>
       <TableCell>
         <TenantStatus {...line} />
@@ -125,30 +162,37 @@ export function TenantsTable(list: TenantList) {
   return (
     <div className="flex flex-col gap-3">
       <ChosenBar list={list} choice={choice} />
-      <Table label={t('title')}>
-        <TableHead>
-          <TableHeading className="w-10">
-            <input
-              type="checkbox"
-              className="check"
-              aria-label={t('choose_page')}
-              checked={choice.isPage}
-              onChange={choice.togglePage}
-            />
-          </TableHeading>
-          <TableHeading>{t('name')}</TableHeading>
-          <TableHeading>{t('status')}</TableHeading>
-          <TableHeading>{t('plan')}</TableHeading>
-          <TableHeading isNumeric>{t('orders')}</TableHeading>
-          <TableHeading isNumeric>{t('revenue')}</TableHeading>
-          <TableHeading>{t('created')}</TableHeading>
-        </TableHead>
-        <tbody>
-          {lines.map((line) => (
-            <TenantRow key={line.id} line={line} choice={choice} base={base} />
-          ))}
-        </tbody>
-      </Table>
+      <TableOrCards
+        table={
+          <Table label={t('title')}>
+            <TableHead>
+              <TableHeading className="w-10">
+                <input
+                  type="checkbox"
+                  className="check"
+                  aria-label={t('choose_page')}
+                  checked={choice.isPage}
+                  onChange={choice.togglePage}
+                />
+              </TableHeading>
+              <TableHeading>{t('name')}</TableHeading>
+              <TableHeading>{t('status')}</TableHeading>
+              <TableHeading>{t('plan')}</TableHeading>
+              <TableHeading isNumeric>{t('orders')}</TableHeading>
+              <TableHeading isNumeric>{t('revenue')}</TableHeading>
+              <TableHeading>{t('created')}</TableHeading>
+            </TableHead>
+            <tbody>
+              {lines.map((line) => (
+                <TenantRow key={line.id} line={line} choice={choice} base={base} />
+              ))}
+            </tbody>
+          </Table>
+        }
+        cards={lines.map((line) => (
+          <TenantCard key={line.id} line={line} choice={choice} base={base} />
+        ))}
+      />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Facts } from './facts'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { shortOf } from '@/lib/platform/logs/rules/fact-values'
 import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
 import type { LoggedEntry } from '@/lib/platform/logs/schema'
@@ -47,13 +48,18 @@ type View = {
   subjectHref: (subjectId: string) => string
 }
 
-/** What was done, in a sentence, and what belongs to it. */
-function Deed({ entry, subjectHref, ...view }: View & { entry: LoggedEntry }) {
+/** What was done, in a sentence. */
+function DeedName({ action }: { action: string }) {
   const t = useTranslations('dashboard.audit')
-  const key = `did.${sentenceKey(entry.action)}`
+  const key = `did.${sentenceKey(action)}`
+  return <span className="font-medium">{t(t.has(key) ? key : 'did_other')}</span>
+}
+
+/** What the entry says beside its sentence, and the way to everything else about the same. */
+function DeedDetails({ entry, subjectHref, ...view }: View & { entry: LoggedEntry }) {
+  const t = useTranslations('dashboard.audit')
   return (
     <>
-      <span className="font-medium">{t(t.has(key) ? key : 'did_other')}</span>
       <Facts details={entry.details} view={view} />
       {entry.subjectId ? (
         <Link
@@ -69,22 +75,54 @@ function Deed({ entry, subjectHref, ...view }: View & { entry: LoggedEntry }) {
 }
 
 function EntryLine({ entry, ...view }: View & { entry: LoggedEntry }) {
-  const t = useTranslations('dashboard.audit')
   return (
     <TableRow>
-      <TableCell label={t('when')} className="sm:whitespace-nowrap">
+      <TableCell className="whitespace-nowrap">
         <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} />
       </TableCell>
-      <TableCell label={t('who')}>
+      <TableCell>
         <Actor actor={entry.actor} />
       </TableCell>
-      <TableCell label={t('what')} className="sm:min-w-64">
-        <Deed entry={entry} {...view} />
+      <TableCell className="min-w-64">
+        <DeedName action={entry.action} />
+        <DeedDetails entry={entry} {...view} />
       </TableCell>
-      <TableCell label={t('where')} className="sm:whitespace-nowrap">
+      <TableCell className="whitespace-nowrap">
         {entry.address ? <bdi dir="ltr">{entry.address}</bdi> : '–'}
       </TableCell>
     </TableRow>
+  )
+}
+
+/** Who it was, in one line. */
+function ActorName({ actor }: Pick<LoggedEntry, 'actor'>) {
+  const t = useTranslations('dashboard.audit')
+  if (actor.kind !== 'member') return t(`actors.${actor.kind}`)
+  return <bdi>{actor.name ?? actor.email ?? t('unknown_person')}</bdi>
+}
+
+/** On a phone what was done, by whom and when; the rest is one tap further. */
+function EntryCard({ entry, ...view }: View & { entry: LoggedEntry }) {
+  const t = useTranslations('dashboard.audit')
+  return (
+    <li className="flex flex-col gap-0.5 px-4 py-3 text-sm">
+      <DeedName action={entry.action} />
+      <span className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
+        <span className="min-w-0 break-words">
+          <ActorName actor={entry.actor} />
+        </span>
+        <DateTime value={entry.at} locale={view.locale} timeZone={view.timeZone} />
+      </span>
+      <details className="text-xs">
+        <summary className="w-fit cursor-pointer py-1.5 text-muted">{t('more')}</summary>
+        <DeedDetails entry={entry} {...view} />
+        {entry.address ? (
+          <p className="mt-1 text-muted">
+            {t('where')}: <bdi dir="ltr">{entry.address}</bdi>
+          </p>
+        ) : null}
+      </details>
+    </li>
   )
 }
 
@@ -92,18 +130,25 @@ function EntryLine({ entry, ...view }: View & { entry: LoggedEntry }) {
 export function AuditTable({ entries, ...view }: View & { entries: readonly LoggedEntry[] }) {
   const t = useTranslations('dashboard.audit')
   return (
-    <Table label={t('title')} isStacked>
-      <TableHead>
-        <TableHeading>{t('when')}</TableHeading>
-        <TableHeading>{t('who')}</TableHeading>
-        <TableHeading>{t('what')}</TableHeading>
-        <TableHeading>{t('where')}</TableHeading>
-      </TableHead>
-      <tbody>
-        {entries.map((entry) => (
-          <EntryLine key={entry.id} entry={entry} {...view} />
-        ))}
-      </tbody>
-    </Table>
+    <TableOrCards
+      table={
+        <Table label={t('title')}>
+          <TableHead>
+            <TableHeading>{t('when')}</TableHeading>
+            <TableHeading>{t('who')}</TableHeading>
+            <TableHeading>{t('what')}</TableHeading>
+            <TableHeading>{t('where')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {entries.map((entry) => (
+              <EntryLine key={entry.id} entry={entry} {...view} />
+            ))}
+          </tbody>
+        </Table>
+      }
+      cards={entries.map((entry) => (
+        <EntryCard key={entry.id} entry={entry} {...view} />
+      ))}
+    />
   )
 }

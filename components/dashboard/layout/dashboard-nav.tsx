@@ -69,7 +69,7 @@ function SideLink({ base, section, isCurrent }: { base: string; section: Section
       prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={classNames(
-        'flex min-h-10 items-center gap-3 rounded-lg px-3 py-1.5 text-sm transition-colors lg:min-h-9',
+        'flex min-h-10 items-center gap-3 rounded-lg px-3 py-1.5 text-sm transition-colors lg:min-h-9 low:min-h-7 low:py-0.5',
         isCurrent
           ? 'bg-accent-soft font-semibold text-brand-text'
           : 'font-medium text-muted hover:bg-surface-tertiary hover:text-foreground',
@@ -95,12 +95,12 @@ export function DashboardNav({
   const current = useCurrent(sections)
   const shown = isSheet ? sections.filter((one) => !thumbSections(sections).includes(one)) : sections
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-5 low:gap-2">
       {GROUPS.map((group) => {
         const members = shown.filter((one) => SECTIONS[one].group === group)
         if (members.length === 0) return null
         return (
-          <div key={group} className="flex flex-col gap-1">
+          <div key={group} className="flex flex-col gap-1 low:gap-0">
             {group === 'home' ? null : (
               <p aria-hidden className="px-3 text-xs font-semibold text-muted">
                 {t(`groups.${group}`)}
@@ -108,7 +108,7 @@ export function DashboardNav({
             )}
             <ul
               aria-label={group === 'home' ? undefined : t(`groups.${group}`)}
-              className={isSheet ? 'grid grid-cols-2 gap-1' : 'flex flex-col gap-0.5'}
+              className={isSheet ? 'grid grid-cols-2 gap-1' : 'flex flex-col gap-0.5 low:gap-0'}
             >
               {members.map((section) => (
                 <li key={section} className="min-w-0">

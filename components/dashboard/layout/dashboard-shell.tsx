@@ -34,7 +34,7 @@ function Sidebar(shell: ShellProps) {
   const t = useTranslations('dashboard.nav')
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col border-e border-line bg-surface lg:flex">
-      <div className="flex shrink-0 flex-col gap-4 p-4">
+      <div className="flex shrink-0 flex-col gap-4 p-4 low:gap-2 low:py-3">
         <div className="flex items-center gap-3 ps-1 pt-1 font-bold">
           <ShopMark name={shell.name} />
           <bdi className="min-w-0 truncate">{shell.name}</bdi>
@@ -43,13 +43,13 @@ function Sidebar(shell: ShellProps) {
         <PaletteButton />
       </div>
       {/* Fades out where it is cut off, so that one sees there is more. */}
-      <div className="flex min-h-24 flex-1 scroll-pb-8 flex-col gap-6 overflow-y-auto mask-b-from-[calc(100%-2rem)] px-4 pb-8">
+      <div className="flex min-h-24 flex-1 scroll-pb-8 flex-col gap-6 overflow-y-auto low:gap-3 mask-b-from-[calc(100%-2rem)] px-4 pb-8">
         <nav aria-label={t('label')}>
           <DashboardNav base={shell.base} sections={shell.sections} />
         </nav>
         <OtherShops shops={shell.shops} />
       </div>
-      <div className="shrink-0 border-t border-line p-4 pt-3">
+      <div className="shrink-0 border-t border-line p-4 pt-3 low:py-2">
         <PersonMenu {...shell} />
       </div>
     </aside>
@@ -96,7 +96,7 @@ function Content({ children, ...shell }: ShellProps & { children: ReactNode }) {
     <main
       id="content"
       tabIndex={-1}
-      className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8"
+      className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-4 py-6 outline-none sm:px-8 sm:py-8 low:gap-4 low:py-5"
     >
       {shell.news}
       {shell.hasProvenEmail ? null : <ProofBanner email={shell.email} />}

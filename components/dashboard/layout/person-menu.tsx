@@ -52,7 +52,7 @@ export function PersonMenu({
       <Link
         href={`${base}/dashboard/account`}
         prefetch={false}
-        className="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-surface-tertiary"
+        className="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-surface-tertiary low:py-1"
       >
         <UserRoundCog aria-hidden className="size-4 shrink-0 text-muted" />
         <span className="flex min-w-0 flex-col">
@@ -63,18 +63,21 @@ export function PersonMenu({
           </span>
         </span>
       </Link>
-      <div className="px-3 py-1">
-        <DashboardLanguages locale={locale} />
-      </div>
-      <div className="flex flex-col items-start">
-        <SignOutButton variant="ghost" size="sm">
-          <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
-          {t('identity.sign_out')}
-        </SignOutButton>
-        <SignOutButton variant="ghost" size="sm" isEverywhere>
-          <MonitorX aria-hidden className="size-4" />
-          {t('identity.sign_out_everywhere')}
-        </SignOutButton>
+      {/* On a low screen in one row, the buttons by their icons alone. */}
+      <div className="flex flex-col gap-1 low:flex-row low:items-center low:justify-between">
+        <div className="px-3 py-1">
+          <DashboardLanguages locale={locale} />
+        </div>
+        <div className="flex flex-col items-start low:flex-row">
+          <SignOutButton variant="ghost" size="sm" title={t('identity.sign_out')}>
+            <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
+            <span className="low:sr-only">{t('identity.sign_out')}</span>
+          </SignOutButton>
+          <SignOutButton variant="ghost" size="sm" isEverywhere title={t('identity.sign_out_everywhere')}>
+            <MonitorX aria-hidden className="size-4" />
+            <span className="low:sr-only">{t('identity.sign_out_everywhere')}</span>
+          </SignOutButton>
+        </div>
       </div>
     </div>
   )

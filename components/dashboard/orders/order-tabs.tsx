@@ -30,7 +30,7 @@ type Props = {
 /** A large number is not counted to its end. */
 function countText(count: OrderCount | undefined, locale: string): string | undefined {
   if (!count) return undefined
-  const number = numberFormat(regionOf(locale)).format(count.count)
+  const number = numberFormat(regionOf(locale), {}).format(count.count)
   return count.isMore ? `${number}+` : number
 }
 

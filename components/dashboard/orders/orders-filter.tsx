@@ -118,19 +118,20 @@ export function OrdersFilter({
   const { filter, refused } = filtered
   const inPanel = without(filter, 'status', 'query', 'sort')
   return (
-    <form role="search" action={`${base}/dashboard/orders`} className="flex flex-col gap-3">
+    <form role="search" action={`${base}/dashboard/orders`} className="relative flex flex-col gap-3 lg:gap-0">
       {filter.status ? <input type="hidden" name="status" value={filter.status} /> : null}
       {filter.customer ? <input type="hidden" name="customer" value={filter.customer} /> : null}
       <SearchAndSort filter={filter} />
       <details
-        className="group rounded-xl border border-line bg-surface"
+        className="group rounded-xl border border-line bg-surface lg:border-0 lg:bg-transparent"
         open={Object.keys(inPanel).length > 0 || Object.keys(refused).length > 0}
       >
-        <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 text-sm font-medium">
+        {/* Where there is room it stands at the end of the search, and only what it opens takes up a row. */}
+        <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 text-sm font-medium lg:absolute lg:end-0 lg:top-0 lg:min-h-10 lg:rounded-xl lg:border lg:border-line lg:bg-surface">
           <Filter aria-hidden className="size-4 text-muted" />
           {t('more_filters')}
         </summary>
-        <div className="grid gap-4 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="grid gap-4 border-t border-line p-4 sm:grid-cols-2 lg:mt-3 lg:grid-cols-4 lg:rounded-xl lg:border lg:bg-surface">
           <WhatWasBought filter={filter} choices={choices} />
           <Input label={t('from')} type="date" name="from" defaultValue={filter.from ?? ''} />
           <Input label={t('to')} type="date" name="to" defaultValue={filter.to ?? ''} />

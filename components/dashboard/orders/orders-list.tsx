@@ -51,25 +51,31 @@ function What({ order }: { order: OrderRow }) {
 
 function OrderLine({ order, base, list, locale, timeZone }: View & { order: OrderRow }) {
   return (
-    <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary">
+    <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary low:[&_td]:py-1">
       <TableCell className="pe-0">
         <Tick order={order} />
       </TableCell>
       <TableCell>
         <OrderLink base={base} id={order.id} number={order.number} list={list} data-order-link />
-        <span className="mt-0.5 block max-w-56 truncate text-muted">
+        <span className="mt-0.5 block max-w-56 truncate text-muted low:mt-0 low:text-xs">
           <What order={order} />
         </span>
       </TableCell>
       <TableCell>
-        <bdi className="block w-fit max-w-48 truncate font-medium">{order.customerName}</bdi>
-        <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted">{order.customerEmail}</bdi>
+        <bdi className="block w-fit max-w-48 truncate font-medium low:leading-5">{order.customerName}</bdi>
+        <bdi className="mt-0.5 block w-fit max-w-48 truncate text-muted low:mt-0 low:text-xs">
+          {order.customerEmail}
+        </bdi>
       </TableCell>
       <TableCell>
-        <OrderBadge order={order} />
-        {order.paymentMethod ? (
-          <span className="mt-1 block text-xs text-muted">{methodName(order.paymentMethod)}</span>
-        ) : null}
+        <span className="flex flex-col items-start gap-1 low:flex-row low:items-center low:gap-2">
+          <OrderBadge order={order} />
+          {order.paymentMethod ? (
+            <span className="text-xs text-muted low:max-w-24 low:truncate">
+              {methodName(order.paymentMethod)}
+            </span>
+          ) : null}
+        </span>
       </TableCell>
       <TableCell className="whitespace-nowrap text-muted">
         <DateTime value={order.createdAt} locale={locale} timeZone={timeZone} />

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
 import type { StockLine } from '@/lib/commerce/stock/schema/stock'
 
@@ -76,53 +77,83 @@ function StockProduct({ line, base }: { line: StockLine; base: string }) {
   )
 }
 
-function StockRow({ line, base }: { line: StockLine; base: string }) {
+/** How many are left, and whether that is few. */
+function Available({ line }: { line: StockLine }) {
   const t = useTranslations('dashboard.stock')
+  return (
+    <span className="inline-flex flex-wrap items-center justify-end gap-2">
+      {line.available === 0 ? (
+        <Badge tone="danger">{t('out')}</Badge>
+      ) : line.isLow ? (
+        <Badge tone="warning">{t('is_low')}</Badge>
+      ) : null}
+      <b className="tabular-nums">{line.available}</b>
+    </span>
+  )
+}
+
+function StockRow({ line, base }: { line: StockLine; base: string }) {
   return (
     <TableRow className="hover:bg-surface-secondary">
       <TableCell>
         <StockProduct line={line} base={base} />
       </TableCell>
       <TableCell isNumeric>
-        <span className="inline-flex flex-wrap items-center justify-end gap-2">
-          {line.available === 0 ? (
-            <Badge tone="danger">{t('out')}</Badge>
-          ) : line.isLow ? (
-            <Badge tone="warning">{t('is_low')}</Badge>
-          ) : null}
-          <b>{line.available}</b>
-        </span>
+        <Available line={line} />
       </TableCell>
-      <TableCell isNumeric className="hidden sm:table-cell">
-        {line.held}
-      </TableCell>
-      <TableCell isNumeric className="hidden text-muted sm:table-cell">
+      <TableCell isNumeric>{line.held}</TableCell>
+      <TableCell isNumeric className="text-muted">
         {line.lowStockAt ?? '–'}
       </TableCell>
     </TableRow>
   )
 }
 
+function StockCard({ line, base }: { line: StockLine; base: string }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3 text-sm">
+      <span className="flex items-center justify-between gap-3">
+        <span className="min-w-0 break-words">
+          <StockProduct line={line} base={base} />
+        </span>
+        <Available line={line} />
+      </span>
+      <span className="flex flex-wrap gap-x-4 text-xs text-muted">
+        <span>
+          {t('held')}: {line.held}
+        </span>
+        <span>
+          {t('mark')}: {line.lowStockAt ?? '–'}
+        </span>
+      </span>
+    </li>
+  )
+}
+
 function StockTable({ lines, base }: { lines: StockLine[]; base: string }) {
   const t = useTranslations('dashboard.stock')
   return (
-    <Table label={t('title')}>
-      <TableHead>
-        <TableHeading>{t('product')}</TableHeading>
-        <TableHeading isNumeric>{t('available')}</TableHeading>
-        <TableHeading isNumeric className="hidden sm:table-cell">
-          {t('held')}
-        </TableHeading>
-        <TableHeading isNumeric className="hidden sm:table-cell">
-          {t('mark')}
-        </TableHeading>
-      </TableHead>
-      <tbody>
-        {lines.map((line) => (
-          <StockRow key={line.variantId} line={line} base={base} />
-        ))}
-      </tbody>
-    </Table>
+    <TableOrCards
+      table={
+        <Table label={t('title')}>
+          <TableHead>
+            <TableHeading>{t('product')}</TableHeading>
+            <TableHeading isNumeric>{t('available')}</TableHeading>
+            <TableHeading isNumeric>{t('held')}</TableHeading>
+            <TableHeading isNumeric>{t('mark')}</TableHeading>
+          </TableHead>
+          <tbody>
+            {lines.map((line) => (
+              <StockRow key={line.variantId} line={line} base={base} />
+            ))}
+          </tbody>
+        </Table>
+      }
+      cards={lines.map((line) => (
+        <StockCard key={line.variantId} line={line} base={base} />
+      ))}
+    />
   )
 }
 

@@ -51,7 +51,7 @@ export function TableHeading({
     <th
       scope="col"
       className={classNames(
-        'px-4 py-2.5 text-xs font-semibold whitespace-nowrap text-muted',
+        'px-4 py-2.5 text-xs font-semibold whitespace-nowrap text-muted low:py-1.5',
         isNumeric ? 'text-end' : 'text-start',
         className,
       )}
