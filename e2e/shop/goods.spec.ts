@@ -123,6 +123,11 @@ for (const shop of Object.values(SHOPS)) {
       await reveal.click()
       const key = (await goods.locator('code').textContent()) ?? ''
       expect(key).toMatch(/^[A-Z]{4}-/)
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      const copy = textOf(shop.language, 'shop', 'order.goods.copy')
+      await goods.getByRole('button', { name: new RegExp(`^${copy}: `) }).click()
+      await expect(goods.getByText(textOf(shop.language, 'shop', 'order.goods.copied'))).toBeVisible()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key)
       const again = await page.goto(address)
       expect(await again?.text()).not.toContain(key)
       await expect(page.getByText(textOf(shop.language, 'shop', 'order.timeline.revealed'))).toHaveCount(1)

@@ -399,8 +399,8 @@ create table public.order_lines (
   id uuid not null,
   order_id uuid not null,
   position integer not null,
-  product_id uuid not null,
-  variant_id uuid not null,
+  product_id uuid,
+  variant_id uuid,
   product_name text not null,
   product_slug text not null,
   variant_name text not null,
@@ -415,9 +415,11 @@ create table public.order_lines (
   primary key (tenant_id, id),
   foreign key (tenant_id, order_id) references public.orders on delete cascade,
   foreign key (tenant_id, product_id) references public.products on delete restrict,
-  foreign key (tenant_id, variant_id) references public.product_variants on delete restrict
+  foreign key (tenant_id, variant_id) references public.product_variants on delete restrict,
+  check ((product_id is null) = (variant_id is null)),
+  check (product_id is not null or delivery_kind = 'manual')
 );
-comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout.';
+comment on table public.order_lines is 'The products of an order, with their names and prices as they were at checkout. A line without a product is what a member wrote by hand: a name and a price.';
 create index order_lines_order on public.order_lines (tenant_id, order_id, position);
 comment on column public.order_lines.created_at is 'The order''s own time, so that the orders of one product come out of an index in the order of the list.';
 create index order_lines_product on public.order_lines (tenant_id, product_id, created_at, order_id) include (quantity, total_minor);
@@ -483,7 +485,7 @@ create table public.fulfilments (
   id uuid not null,
   order_id uuid not null,
   order_line_id uuid not null,
-  product_id uuid not null,
+  product_id uuid,
   kind text not null check (kind in ('access_link', 'file', 'license_key', 'manual')),
   quantity integer not null check (quantity > 0),
   state text not null default 'pending' check (state in ('pending', 'delivered', 'revoked')),
@@ -504,7 +506,8 @@ create table public.fulfilments (
   constraint fulfilments_once_per_line unique (tenant_id, order_line_id),
   foreign key (tenant_id, order_id) references public.orders on delete cascade,
   foreign key (tenant_id, order_line_id) references public.order_lines on delete cascade,
-  foreign key (tenant_id, product_id) references public.products on delete restrict
+  foreign key (tenant_id, product_id) references public.products on delete restrict,
+  check (product_id is not null or kind = 'manual')
 );
 comment on table public.fulfilments is 'The handing over of what one order line promises, written in the commit in which the order was paid.';
 create index fulfilments_order on public.fulfilments (tenant_id, order_id);

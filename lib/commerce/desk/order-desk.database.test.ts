@@ -1,12 +1,12 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
-import { cancelOrder } from '@/lib/commerce/desk/service/member-orders'
+import { cancelOrder, markPaid } from '@/lib/commerce/desk/service/member-orders'
 import { cancelOrders, deliverOrders, resendGoodsOfMany } from '@/lib/commerce/desk/service/many-orders'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
-import { getManualOrderStart } from '@/lib/commerce/desk/service/manual-order-form'
+import { findForOrder, getManualOrderStart } from '@/lib/commerce/desk/service/manual-order-form'
 import { addManualOrder, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
 import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
 import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
@@ -172,6 +172,66 @@ describe('an order by hand', () => {
       status: 'cancelled',
       notifications: [],
     })
+  })
+})
+
+describe('lines without a product', () => {
+  test('have a name and a price, are taxed as goods mostly are, and are handed over by a person', async () => {
+    const { licenseKey } = shops().a.products
+    const { orderId } = await addManualOrder(
+      owner(),
+      draft({
+        items: [
+          { variantId: licenseKey.variantId, quantity: 1 },
+          { name: 'Setup by phone', priceMinor: 25_000n, quantity: 2 },
+        ],
+        discountMinor: 0n,
+      }),
+    )
+    expect(await getManualOrderStart(owner(), orderId, 'id')).toMatchObject({
+      lines: [{ variantId: licenseKey.variantId }, { name: 'Setup by phone', price: '25000', quantity: 2 }],
+    })
+    await markPaid(owner(), { orderId, method: 'bank_transfer', receivedOn: '2026-01-31' })
+    await joint.payments.settle()
+    const order = await getOrderForMember(owner(), orderId)
+    expect(order).toMatchObject({
+      status: 'paid',
+      totalMinor: price + 50_000n,
+      lines: [{ quantity: 1 }, { productName: 'Setup by phone', unitPriceMinor: 25_000n, quantity: 2 }],
+    })
+    const [service] = order.fulfilments.filter(({ state }) => state === 'pending')
+    expect(service).toMatchObject({ kind: 'manual', productName: 'Setup by phone' })
+    expect(await deliverOrders(ops(), { orderIds: [orderId], note: '' })).toEqual({ done: 1, refused: 0 })
+    await joint.payments.settle()
+    expect((await getOrderForMember(owner(), orderId)).status).toBe('fulfilled')
+    // Its customer is known from now on, and is found when the next order is written.
+    const { sellables, customers: known } = await findForOrder(ops(), order.customerEmail)
+    expect(sellables).toEqual([])
+    expect(known).toMatchObject([{ name: 'Bu Rina', email: order.customerEmail, locale: 'id' }])
+    expect((await findForOrder(ops(), 'LICEN')).sellables).toMatchObject([
+      { variantId: licenseKey.variantId, priceMinor: String(price) },
+    ])
+    await expect(findForOrder(finance(), 'licen')).rejects.toEqual(refused('forbidden'))
+  })
+
+  test('are paid at a gateway like any other', async () => {
+    const { orderId } = await addManualOrder(
+      owner(),
+      draft({ items: [{ name: 'Advice', priceMinor: 40_000n, quantity: 1 }], discountMinor: 0n }),
+    )
+    await sendManualOrder(owner(), orderId, 3)
+    const token = orderToken(shops().a.tenantId, orderId)
+    const payment = await retryPayment(shopContext(shops().a), orderId, token, { provider: 'midtrans' })
+    expect(payment.url).toMatch(/^http/)
+  })
+
+  test('say which part of them is missing', () => {
+    const read = ManualOrderInput.shape.items.safeParse([{ quantity: 1 }, { name: 'A', quantity: 1 }])
+    expect(read.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['0.name', 'required'],
+      ['0.priceMinor', 'required'],
+      ['1.priceMinor', 'required'],
+    ])
   })
 })
 

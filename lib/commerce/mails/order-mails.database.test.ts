@@ -119,15 +119,15 @@ test('an unpaid order is called to mind twenty hours and one hour before its win
 
 test('the owner hears of a paid order without asking for it, once, answers the customer, and can have it stopped', async () => {
   const { email } = joint.payments.shops.a.members.owner
-  const before = mailsTo(email).length
+  const before = new Set(mailsTo(email).map(({ id }) => id))
   await changeRule(member(), 'seller_order_paid', { isOn: false, delayMinutes: 0 })
   const silent = await joint.order('stripe')
   await joint.act(silent, 'pay')
-  expect(mailsTo(email)).toHaveLength(before)
+  expect(mailsTo(email)).toHaveLength(before.size)
   await ask("delete from public.notification_rules where template = 'seller_order_paid'", [])
   const told = await joint.order('stripe')
   await joint.act(told, 'pay')
-  const [mail, second] = mailsTo(email).slice(before)
+  const [mail, second] = mailsTo(email).filter(({ id }) => !before.has(id))
   expect(second).toBeUndefined()
   expect(mail?.subject).toContain(told.number)
   expect(mail?.text).toContain(`/dashboard/orders/${told.id}`)

@@ -274,7 +274,7 @@ export interface Fulfilments {
   order_id: string;
   order_line_id: string;
   problem: string | null;
-  product_id: string;
+  product_id: string | null;
   quantity: number;
   state: Generated<string>;
   tenant_id: string;
@@ -474,7 +474,7 @@ export interface OrderLines {
   id: string;
   order_id: string;
   position: number;
-  product_id: string;
+  product_id: string | null;
   product_name: string;
   product_slug: string;
   quantity: number;
@@ -483,7 +483,7 @@ export interface OrderLines {
   tenant_id: string;
   total_minor: bigint;
   unit_price_minor: bigint;
-  variant_id: string;
+  variant_id: string | null;
   variant_name: string;
 }
 

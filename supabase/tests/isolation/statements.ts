@@ -75,6 +75,9 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
   switch (place) {
     case 'update public.payment_attempts storefront':
       return { state: 'cancelled' }
+    // A job enters only what came without a gateway, and so without a connection.
+    case 'insert public.payment_attempts worker':
+      return { provider: 'outside' }
     case 'update public.stock_holds storefront':
       return { state: 'released' }
     case 'update public.reconciliation_findings member':

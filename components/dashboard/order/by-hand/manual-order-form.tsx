@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CustomerFields } from './customer-fields'
+import { CustomerPicker } from './customer-picker'
 import { LinkDays } from './link-days'
 import { ManualOrderSums } from './manual-order-sums'
 import { OrderLineFields } from './order-lines'
@@ -18,7 +19,7 @@ import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { ActionForm } from '@/components/ui/form/action/use-action-form'
 import type { Currency } from '@/lib/core/money/money'
 import { addManualOrderAction } from '@/lib/commerce/desk/actions/orders'
-import type { ManualOrderStart, Sellable } from '@/lib/commerce/desk/schema/orders'
+import type { KnownCustomer, ManualOrderStart, Sellable } from '@/lib/commerce/desk/schema/orders'
 
 type Sent = { sent: ActionForm<unknown> }
 type Props = {
@@ -79,7 +80,8 @@ function LinkPanel({ sent: { isPending, message, errors } }: Sent) {
 /** An order that a member writes for a customer. Prices are only shown here; the server has its own. */
 export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
   const t = useTranslations('dashboard.manual_order')
-  const lines = useOrderLines(start.lines, sellables)
+  const lines = useOrderLines(start.lines, sellables, { currency, locale })
+  const [customer, setCustomer] = useState<KnownCustomer | null>(null)
   const [isDirty, setDirty] = useState(false)
   const sent = useActionForm(addManualOrderAction)
   useUnsavedGuard(isDirty && !sent.isPending)
@@ -109,7 +111,18 @@ export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
       </div>
       <div className="flex flex-col gap-6">
         <Panel title={t('customer')}>
-          <CustomerFields start={start} errors={sent.errors} />
+          <CustomerPicker
+            onChoose={(chosen) => {
+              setCustomer(chosen)
+              setDirty(true)
+            }}
+          />
+          {/* Made anew for whoever was chosen; what is filled in can still be changed. */}
+          <CustomerFields
+            key={customer?.id}
+            start={customer ? { ...start, ...customer } : start}
+            errors={sent.errors}
+          />
         </Panel>
         <LinkPanel sent={sent} />
       </div>

@@ -1,40 +1,74 @@
 'use client'
 
 import { useState } from 'react'
-import type { ManualOrderStart, Sellable } from '@/lib/commerce/desk/schema/orders'
+import type { Currency } from '@/lib/core/money/money'
+import { readAmount } from '@/lib/core/money/money-input'
+import type { ManualLine } from '@/lib/commerce/desk/rules/manual-order'
+import type { ManualOrderStart, Sellable, StartLine } from '@/lib/commerce/desk/schema/orders'
 
-export type OrderLine = { key: number; variantId: string; quantity: string }
+/** A product, or with `isFree` a name and a price of its own. */
+export type OrderLine = {
+  key: number
+  isFree: boolean
+  variantId: string
+  name: string
+  /** As it was typed. */
+  price: string
+  quantity: string
+}
 export type OrderLines = ReturnType<typeof useOrderLines>
 
+const empty = { isFree: false, variantId: '', name: '', price: '', quantity: '1' }
+
+function toLine(start: StartLine, key: number): OrderLine {
+  const quantity = String(start.quantity)
+  if ('variantId' in start) return { ...empty, key, variantId: start.variantId, quantity }
+  return { ...empty, key, isFree: true, name: start.name, price: start.price, quantity }
+}
+
+/** Lines in which nothing was chosen or written are not sent: errors count the others. */
+function isFilled(line: OrderLine): boolean {
+  return line.isFree ? line.name.trim() !== '' || line.price.trim() !== '' : line.variantId !== ''
+}
+
+/** What a line comes to, as far as that can be said already. */
+function pricedAs(line: OrderLine, chosen: Sellable | undefined, priceMinor: bigint | null): ManualLine[] {
+  if (!/^\d{1,4}$/.test(line.quantity)) return []
+  const quantity = Number(line.quantity)
+  if (!line.isFree) return chosen ? [{ ...chosen, quantity }] : []
+  return priceMinor === null ? [] : [{ productId: null, taxClass: 'standard', priceMinor, quantity }]
+}
+
 /** The lines of an order that is written; there is always one, if only an empty one to begin with. */
-export function useOrderLines(start: ManualOrderStart['lines'], sellables: readonly Sellable[]) {
+export function useOrderLines(
+  start: ManualOrderStart['lines'],
+  sellables: readonly Sellable[],
+  { currency, locale }: { currency: Currency; locale: string },
+) {
+  const [known, setKnown] = useState(sellables)
   const [lines, setLines] = useState<OrderLine[]>(() =>
-    (start.length > 0 ? start : [{ variantId: '', quantity: 1 }]).map((line, key) => ({
-      key,
-      variantId: line.variantId,
-      quantity: String(line.quantity),
-    })),
+    start.length > 0 ? start.map(toLine) : [{ ...empty, key: 0 }],
   )
-  const add = (): void =>
-    setLines((all) => [
-      ...all,
-      { key: Math.max(...all.map((one) => one.key)) + 1, variantId: '', quantity: '1' },
-    ])
+  const add = (isFree: boolean): void =>
+    setLines((all) => [...all, { ...empty, isFree, key: Math.max(...all.map((one) => one.key)) + 1 }])
   const change = (key: number, part: Partial<OrderLine>): void =>
     setLines((all) => all.map((line) => (line.key === key ? { ...line, ...part } : line)))
+  const choose = (key: number, sellable: Sellable): void => {
+    setKnown((all) => [...all.filter((one) => one.variantId !== sellable.variantId), sellable])
+    change(key, { variantId: sellable.variantId })
+  }
   const remove = (key: number): void => setLines((all) => all.filter((one) => one.key !== key))
-  // Lines without a product are not sent: errors count the others.
-  const filled = lines.filter((line) => line.variantId !== '')
+  const filled = lines.filter(isFilled)
   const chosenIn = (line: OrderLine): Sellable | undefined =>
-    sellables.find((one) => one.variantId === line.variantId)
+    known.find((one) => one.variantId === line.variantId)
   return {
-    ...{ lines, add, change, remove, sellables, chosenIn },
-    items: filled.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    ...{ lines, add, change, choose, remove, sellables, chosenIn },
+    items: filled.map(({ isFree, variantId, name, price, quantity }) =>
+      isFree ? { name, price, quantity } : { variantId, quantity },
+    ),
     placeOf: (line: OrderLine): number => filled.indexOf(line),
-    /** The lines that can be priced already. */
-    priced: lines.flatMap((line) => {
-      const chosen = chosenIn(line)
-      return chosen && /^\d{1,4}$/.test(line.quantity) ? [{ ...chosen, quantity: Number(line.quantity) }] : []
-    }),
+    priced: lines.flatMap((line) =>
+      pricedAs(line, chosenIn(line), readAmount(line.price, currency, locale).minor),
+    ),
   }
 }

@@ -48,6 +48,7 @@ export async function listTopProducts(
         .where('o.currency', '=', currency)
         .where(sql<boolean>`o.attention is distinct from ${toAttention('reversed')}`)
         .where('l.tenant_id', '=', db.tenantId)
+        .where('l.product_id', 'is not', null)
         .groupBy('l.product_id')
         .orderBy('gross', 'desc')
         .orderBy('l.product_id')

@@ -124,7 +124,11 @@ async function insertRetry(db: TenantDb, found: Retried, attempt: NewAttempt): P
   const { orderId } = attempt
   const order = await findOrder(db, orderId)
   if (!order || !canRetry(order)) throw new AppError('conflict', 'order_not_payable')
-  const variantIds = [...new Set(found.lines.map((line) => line.variantId))].sort()
+  // What a member sold by a name and a price alone has no stock.
+  const goods = found.lines.flatMap(({ variantId, deliveryKind, quantity }) =>
+    variantId === null ? [] : [{ variantId, deliveryKind, quantity }],
+  )
+  const variantIds = [...new Set(goods.map((line) => line.variantId))].sort()
   const stock = await lockStock(db, variantIds)
   const holds = await listHolds(db, orderId)
   const releases = holds
@@ -133,7 +137,7 @@ async function insertRetry(db: TenantDb, found: Retried, attempt: NewAttempt): P
   await changeHolds(db, orderId, releases)
   await beginAttempt(db, attempt)
   const units = countedUnits(
-    found.lines.map((line) => {
+    goods.map((line) => {
       const counted = stock.get(line.variantId) ?? null
       const available = availableOf(line.deliveryKind, counted === null ? null : Number(counted))
       return { variantId: line.variantId, quantity: line.quantity, isCounted: available !== null }

@@ -34,6 +34,8 @@ const COLUMNS = [
   'blocked',
 ] as const
 
+type Page = Parameters<typeof listCustomersToExport>[1]
+
 type Telling = { timeZone: string; currency: Currency; yes: string; no: string }
 
 function cellsOf(customer: ExportedCustomer, { timeZone, currency, yes, no }: Telling): Cell[] {
@@ -65,11 +67,14 @@ async function* batchesOf(
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   let place: Cursor | null = null
   for (;;) {
-    const from: { place: Cursor; isBackwards: boolean } | null = place && { place, isBackwards: false }
-    const found = await withActor(memberActor(ctx), async (db) => {
-      await requirePermission(db, 'orders.export')
-      return listCustomersToExport(db, { ...filter, from, limit: batchSize })
-    })
+    const from: Page['from'] = place && { place, isBackwards: false }
+    const found: Awaited<ReturnType<typeof listCustomersToExport>> = await withActor(
+      memberActor(ctx),
+      async (db) => {
+        await requirePermission(db, 'orders.export')
+        return listCustomersToExport(db, { ...filter, from, limit: batchSize })
+      },
+    )
     const known = found.map(({ customer }) => customer).filter(({ isErased }) => !isErased)
     if (known.length > 0) yield known.map((customer) => cellsOf(customer, telling))
     const last = found.at(-1)

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
+import type { Currency } from '@/lib/core/money/money'
 import { requireAmount } from '@/lib/core/money/money-input'
 import { jsonField } from '@/lib/core/requests/json-field'
 import { Refusals } from '@/lib/core/requests/refusals'
@@ -97,9 +98,36 @@ export const resendGoodsAction = memberAction(
   },
 )
 
+/** A line as its form sends it; the price of a free one is as people type it. */
+const FormItem = z.object({
+  variantId: z.string().optional(),
+  name: z.string().optional(),
+  price: z.string().max(60, 'too_long').optional(),
+  quantity: z.unknown(),
+})
+
+/** The lines as the service takes them; a price that is none is refused at its line. */
+function readItems(
+  items: readonly z.output<typeof FormItem>[],
+  refusals: Refusals,
+  { currency, locale }: { currency: Currency; locale: string },
+): unknown[] {
+  return items.map(({ variantId, name = '', price = '', quantity }, index) => {
+    if (variantId !== undefined) return { variantId, quantity }
+    const priceMinor =
+      plainText(price) === ''
+        ? undefined
+        : refusals.read(() => requireAmount(price, currency, locale, `items.${index}.priceMinor`))
+    return { name, quantity, ...(priceMinor === undefined ? {} : { priceMinor }) }
+  })
+}
+
 /** An order as its form sends it: lines as JSON, the discount as people type it, and whether it goes out at once. */
 const ManualOrderForm = z.object({
-  items: z.string().max(20_000, 'too_long').pipe(jsonField(z.unknown())),
+  items: z
+    .string()
+    .max(20_000, 'too_long')
+    .pipe(jsonField(z.array(FormItem).max(50, 'too_many'))),
   name: z.string().default(''),
   email: z.string().default(''),
   phone: z.string().default(''),
@@ -120,13 +148,14 @@ export const addManualOrderAction = memberAction(
     const discountMinor = refusals.read(() =>
       plainText(form.discount) === '' ? 0n : requireAmount(form.discount, currency, ctx.locale, 'discount'),
     )
-    const items = ManualOrderInput.shape.items.safeParse(form.items)
+    const given = readItems(form.items, refusals, { currency, locale: ctx.locale })
+    const items = ManualOrderInput.shape.items.safeParse(given)
     if (items.success && discountMinor !== undefined)
       await refusals.ask(async () =>
         requirePayable(ctx, { items: items.data, discountMinor, isSent: form.intent === 'send' }),
       )
     const input = refusals.parse(ManualOrderInput, {
-      items: form.items,
+      items: given,
       customer: { name: form.name, email: form.email, phone: form.phone },
       locale: form.locale,
       note: form.note,

@@ -18,6 +18,12 @@ export type SellableVariant = {
   counted: number | null
 }
 
+/** What a line of an order that is written sells: a variant, or what has only a name and a price. */
+export type DraftGoods = Omit<SellableVariant, 'variantId' | 'productId' | 'counted'> & {
+  variantId: string | null
+  productId: string | null
+}
+
 function sellables(db: TenantDb) {
   return db
     .selectFrom('product_variants as v')
@@ -57,13 +63,14 @@ function toSellable(row: Row): SellableVariant {
   }
 }
 
-export async function listSellables(db: TenantDb, limit: number): Promise<SellableVariant[]> {
-  const rows = await sellables(db)
-    .orderBy('p.name')
-    .orderBy('v.position')
-    .orderBy('v.id')
-    .limit(limit)
-    .execute()
+/** The first by name, or of those whose product holds a text. */
+export async function listSellables(db: TenantDb, query: string, limit: number): Promise<SellableVariant[]> {
+  let found = sellables(db)
+  if (query !== '') {
+    const named = sql<{ product_id: string }>`app.find_products(${query}, ${limit})`
+    found = found.where('p.id', 'in', (eb) => eb.selectFrom(named.as('named')).select('named.product_id'))
+  }
+  const rows = await found.orderBy('p.name').orderBy('v.position').orderBy('v.id').limit(limit).execute()
   return rows.map(toSellable)
 }
 
@@ -91,7 +98,7 @@ export type DraftOrder = {
   windowEndsAt: Date
   lines: readonly {
     id: string
-    variant: SellableVariant
+    variant: DraftGoods
     quantity: number
     discountMinor: bigint
     taxRateBp: number

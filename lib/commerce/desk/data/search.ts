@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { KnownCustomer } from '@/lib/commerce/desk/schema/orders'
 import type { SearchResult } from '@/lib/commerce/desk/schema/search'
 
 export async function searchProducts(
@@ -32,6 +33,25 @@ export async function searchCustomers(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** The same with how they are reached, for an order that is written for one of them. Who was erased is nobody to write for. */
+export async function searchKnownCustomers(
+  db: TenantDb,
+  query: string,
+  limit: number,
+): Promise<KnownCustomer[]> {
+  const found = sql<{ customer_id: string }>`app.find_customers(${query}, ${limit})`
+  const rows = await db
+    .selectFrom('customers')
+    .select(['id', 'name', 'email', 'phone', 'locale'])
+    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
+    .where('erased_at', 'is', null)
+    .orderBy('sort_name')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, phone: row.phone ?? '' }))
 }
 
 /** The newest orders, or the newest of those that `app.find_orders` finds. */

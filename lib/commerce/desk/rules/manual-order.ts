@@ -2,7 +2,13 @@ import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import type { Price } from '@/lib/commerce/pricing/rules/pricing'
 import type { TaxClass, TaxRules } from '@/lib/commerce/pricing/schema/tax'
 
-export type ManualLine = { productId: string; taxClass: TaxClass; priceMinor: bigint; quantity: number }
+export type ManualLine = {
+  /** Null for a line that has only a name and a price. */
+  productId: string | null
+  taxClass: TaxClass
+  priceMinor: bigint
+  quantity: number
+}
 
 /**
  * The price of an order that a member writes: the shop's own prices, less a fixed amount that is split over the lines
@@ -14,7 +20,7 @@ export function priceManualOrder(
   tax: TaxRules,
 ): Price | null {
   const toPrice = lines.map(({ productId, taxClass, priceMinor, quantity }) => ({
-    productId,
+    productId: productId ?? '',
     taxClass,
     totalMinor: priceMinor * BigInt(quantity),
   }))

@@ -66,12 +66,27 @@ export const LINK_DAYS = [1, 3, 7, 14] as const
 
 const quantity = z.coerce.number('invalid_quantity').int('invalid_quantity').min(1, 'invalid_quantity')
 
-/** An order as a member writes it. Prices are not in it: they are the shop's. */
+/** A line of an order by hand: a product at the shop's price, or a free one with a name and a price of its own. */
+const ManualItem = z
+  .strictObject({
+    variantId: Id.optional(),
+    name: line(1, 120).optional(),
+    priceMinor: z.bigint('invalid_price').min(0n, 'amount_negative').optional(),
+    quantity: quantity.max(1000, 'too_many'),
+  })
+  .superRefine(({ variantId, name, priceMinor }, context) => {
+    if (variantId !== undefined) return
+    const missing = [
+      ...(name === undefined ? ['name'] : []),
+      ...(priceMinor === undefined ? ['priceMinor'] : []),
+    ]
+    for (const field of missing) context.addIssue({ code: 'custom', message: 'required', path: [field] })
+  })
+export type ManualItem = z.infer<typeof ManualItem>
+
+/** An order as a member writes it. Prices of products are not in it: they are the shop's. */
 export const ManualOrderInput = z.strictObject({
-  items: z
-    .array(z.strictObject({ variantId: Id, quantity: quantity.max(1000, 'too_many') }), 'required')
-    .min(1, 'empty_order')
-    .max(50, 'too_many'),
+  items: z.array(ManualItem, 'required').min(1, 'empty_order').max(50, 'too_many'),
   customer: z.strictObject({
     name: line(1, 120),
     email: Email,
@@ -98,10 +113,23 @@ export type Sellable = {
 
 export type ManualOrderChoices = { currency: Currency; sellables: Sellable[] }
 
+/** A customer of the shop, to write an order for. */
+export type KnownCustomer = { id: string; name: string; email: string; phone: string; locale: string }
+
+/** What is found while somebody types. Written as JSON: prices are texts. */
+export type FoundForOrder = {
+  sellables: (Omit<Sellable, 'priceMinor'> & { priceMinor: string })[]
+  customers: KnownCustomer[]
+}
+
+/** A line that the form begins with. The price of a free one is as people type it. */
+export type StartLine =
+  { variantId: string; quantity: number } | { name: string; price: string; quantity: number }
+
 /** What the form of an order by hand starts from: nothing, or a draft that is changed. */
 export type ManualOrderStart = {
   replaces: string | null
-  lines: { variantId: string; quantity: number }[]
+  lines: StartLine[]
   name: string
   email: string
   phone: string

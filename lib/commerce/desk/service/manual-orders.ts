@@ -9,11 +9,13 @@ import type { Currency } from '@/lib/core/money/money'
 import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
+import type { DraftGoods } from '@/lib/commerce/desk/data/manual-orders'
 import { cancelWaitingOrder } from '@/lib/commerce/orders/data/order-moves'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { priceManualOrder } from '@/lib/commerce/desk/rules/manual-order'
 import { newOrderNumber } from '@/lib/commerce/orders/rules/order-number'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
+import type { ManualItem } from '@/lib/commerce/desk/schema/orders'
 import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
@@ -24,7 +26,21 @@ import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
 const numberTries = 8
 
-/** What the chosen products cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
+/** What a member sells without a product: a person hands it over, and it is taxed as the shop's goods mostly are. */
+function freeGoods({ name = '', priceMinor = 0n }: ManualItem): DraftGoods {
+  return {
+    variantId: null,
+    productId: null,
+    productName: name,
+    productSlug: '',
+    variantName: '',
+    deliveryKind: 'manual',
+    taxClass: 'standard',
+    priceMinor,
+  }
+}
+
+/** What the chosen products and free lines cost. Throws `validation_failed` for those that are none, and a discount that leaves nothing to pay. */
 async function priceOf(
   db: TenantDb,
   { items, discountMinor }: Pick<ManualOrderInput, 'items' | 'discountMinor'>,
@@ -32,11 +48,12 @@ async function priceOf(
 ) {
   const found = await findSellables(
     db,
-    items.map((item) => item.variantId),
+    items.flatMap(({ variantId }) => variantId ?? []),
   )
   const refusals = new Refusals()
-  const wanted = items.flatMap((item, index) => {
-    const variant = found.find((one) => one.variantId === item.variantId)
+  const wanted = items.flatMap((item, index): { variant: DraftGoods; quantity: number }[] => {
+    const variant =
+      item.variantId === undefined ? freeGoods(item) : found.find((one) => one.variantId === item.variantId)
     if (!variant) refusals.add(`items.${index}.variantId`, 'invalid')
     return variant ? [{ variant, quantity: item.quantity }] : []
   })

@@ -6,7 +6,7 @@ export type Fulfilment = {
   id: string
   orderId: string
   lineId: string
-  productId: string
+  productId: string | null
   kind: FulfilmentKind
   quantity: number
   state: FulfilmentState

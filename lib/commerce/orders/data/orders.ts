@@ -154,7 +154,8 @@ const lineColumns = [
   'total_minor',
 ] as const
 
-export type StoredLine = OrderLine & { productId: string; variantId: string }
+/** A line that a member wrote by hand names no product. */
+export type StoredLine = OrderLine & { productId: string | null; variantId: string | null }
 
 function toLine(row: Pick<Selectable<OrderLines>, (typeof lineColumns)[number]>): StoredLine {
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canCancel, deriveOrder, mayDeliver } from './order-state'
+import { canCancel, canMarkPaid, deriveOrder, mayDeliver } from './order-state'
 import { ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import type { PaymentSummary } from '@/lib/payments/schema'
 
@@ -231,7 +231,13 @@ describe('of the money only that which stays counts', () => {
 
 test('a refund that nobody knows of needs a person while there is money, and before one that failed', () => {
   const attempts = [
-    { id: 'a', state: 'paid' as const, attention: 'refund_unclear' as const, createdAt: new Date(0) },
+    {
+      id: 'a',
+      state: 'paid' as const,
+      attention: 'refund_unclear' as const,
+      createdAt: new Date(0),
+      isOutside: false,
+    },
   ]
   expect(derive('paid', summary([{}], [{ state: 'failed' }], { attempts }))).toMatchObject({
     paymentState: 'needs_attention',
@@ -361,4 +367,15 @@ test('an order whose payment is looked at is not cancelled, nor one for which mo
     'draft pending',
     'draft unpaid',
   ])
+})
+
+test('what was paid outside of the gateways can be said of orders that wait for money, and of no others', () => {
+  const order = { totalMinor: 1n, paymentState: 'unpaid' as const }
+  const possible = ORDER_STATUSES.filter((status) => canMarkPaid({ ...order, status }))
+  expect(possible.toSorted()).toEqual(['awaiting_payment', 'draft', 'expired'])
+  const states = PAYMENT_STATES.filter((paymentState) =>
+    canMarkPaid({ ...order, status: 'awaiting_payment', paymentState }),
+  )
+  expect(states).toEqual(['unpaid', 'pending'])
+  expect(canMarkPaid({ ...order, status: 'awaiting_payment', totalMinor: 0n })).toBe(false)
 })

@@ -47,7 +47,8 @@ export async function takeUnits(
   return 'taken'
 }
 
-export type Revoked = { variantId: string; quantity: number; wasDelivered: boolean }
+/** Without a variant: what a member sold by a name and a price alone. */
+export type Revoked = { variantId: string | null; quantity: number; wasDelivered: boolean }
 
 /** Takes the goods of an order back. Units that were handed over once are never handed over again. */
 export async function revokeGoods(db: TenantDb, orderId: string): Promise<Revoked[]> {

@@ -99,7 +99,12 @@ async function takeStock(db: TenantDb, order: Order, summary: PaymentSummary): P
   if (attempt === null) return false
   const { id: attemptId, isOutside } = attempt
   // Who pays without a gateway may never have opened a page: then nothing was held for the order.
-  if (isOutside) await noteUnheld(db, order.id, attemptId, await listOrderLines(db, order.id))
+  if (isOutside) {
+    const wanted = (await listOrderLines(db, order.id)).flatMap(({ variantId, quantity }) =>
+      variantId === null ? [] : [{ variantId, quantity }],
+    )
+    await noteUnheld(db, order.id, attemptId, wanted)
+  }
   const holds = await listHolds(db, order.id)
   const available = await lockStock(
     db,
@@ -134,7 +139,9 @@ async function revoke(db: TenantDb, orderId: string): Promise<void> {
   const holds = await listHolds(db, orderId)
   const wasTaken = (variantId: string): boolean =>
     holds.some((hold) => hold.variantId === variantId && hold.state === 'taken')
-  const unseen = revoked.filter((one) => !one.wasDelivered && wasTaken(one.variantId))
+  const unseen = revoked.flatMap(({ variantId, quantity, wasDelivered }) =>
+    variantId !== null && !wasDelivered && wasTaken(variantId) ? [{ variantId, quantity }] : [],
+  )
   await lockStock(
     db,
     unseen.map((one) => one.variantId),

@@ -15,7 +15,11 @@ export async function countOngoing(db: TenantDb): Promise<Map<string, { open: nu
     .groupBy('connection_id')
     .execute()
   return new Map(
-    rows.map((row) => [row.connection_id, { open: Number(row.open), pending: Number(row.pending) }]),
+    rows.flatMap((row) =>
+      row.connection_id === null
+        ? []
+        : [[row.connection_id, { open: Number(row.open), pending: Number(row.pending) }]],
+    ),
   )
 }
 
@@ -43,12 +47,18 @@ export async function listProblems(
     .orderBy('count', 'desc')
     .limit(given.limit)
     .execute()
-  return rows.map((row) => ({
-    connectionId: row.connection_id,
-    problem: row.problem ?? '',
-    isRefused: Boolean(row.is_refused),
-    count: Number(row.count),
-  }))
+  return rows.flatMap((row) =>
+    row.connection_id === null
+      ? []
+      : [
+          {
+            connectionId: row.connection_id,
+            problem: row.problem ?? '',
+            isRefused: Boolean(row.is_refused),
+            count: Number(row.count),
+          },
+        ],
+  )
 }
 
 export async function countRejections(db: TenantDb, since: Date): Promise<Map<string, number>> {

@@ -16,14 +16,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base } = await requireMember('orders.fulfil')
-  const [t, given, settings, choices] = await Promise.all([
+  const [t, given, settings] = await Promise.all([
     getTranslations('dashboard.manual_order'),
     props.searchParams,
     getShopSettings(ctx),
-    listManualOrderChoices(ctx),
   ])
   const draft = first(given.draft)
   const start = await getManualOrderStart(ctx, isId(draft) ? draft : null, settings.locale)
+  const choices = await listManualOrderChoices(ctx, start)
   return (
     <>
       <PageHeading

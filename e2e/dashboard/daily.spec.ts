@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { expect, onlyOnDesktop, own, placeOrder, ready, test } from '@/e2e/fixtures/backstage'
+import { LANGUAGES, SHOPS, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
+
+const { buatfilm } = SHOPS
+const say = (key: string) => textOf('en', 'dashboard', key)
+const phone = { width: 360, height: 740 }
+const laptop = { width: 1280, height: 720 }
+
+// The widths that matter here are set below.
+onlyOnDesktop()
+
+const ordersAt = (query = '') => own(buatfilm, `/dashboard/orders${query}`, 'en')
+
+function rowsOf(page: Page): Locator {
+  return page.locator('main tbody tr')
+}
+
+test('an unpaid order is marked as paid by hand, on a phone, in every language', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  await page.setViewportSize(phone)
+  const order = await placeOrder(buatfilm, buatfilm.key.slug)
+  for (const language of LANGUAGES) {
+    await page.goto(own(buatfilm, `/dashboard/orders/${order.id}`, language))
+    const open = page.getByRole('button', { name: textOf(language, 'dashboard', 'mark_paid.open') })
+    await ready(open)
+    await open.click()
+    await expect(
+      page.getByRole('dialog').getByLabel(textOf(language, 'dashboard', 'mark_paid.method')),
+    ).toBeVisible()
+    if (language !== 'en') await expectGoodPage(page)
+  }
+  await page.goto(own(buatfilm, `/dashboard/orders/${order.id}`, 'en'))
+  const open = page.getByRole('button', { name: say('mark_paid.open') })
+  await ready(open)
+  await open.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(say('mark_paid.method')).selectOption('cash')
+  await dialog.locator('input[name=reference]').fill('KW-17')
+  const day = dialog.locator('input[name=receivedOn]')
+  const today = await day.inputValue()
+  await day.fill('2999-01-01')
+  const confirm = dialog.getByRole('button', { name: /^Yes, .* has arrived$/ })
+  await confirm.click()
+  await expect(day).toHaveAttribute('aria-invalid', 'true')
+  await expect(dialog.locator('input[name=reference]')).toHaveValue('KW-17')
+  await day.fill(today)
+  await confirm.click()
+  await expect(dialog).toBeHidden()
+  await expect(page.locator('h1')).toContainText(say('state.fulfilled'))
+  await expect(page.getByText('KW-17')).toBeVisible()
+  await expect(page.locator('main')).toContainText(say('order.events.payment_recorded'))
+  await expect(open).toHaveCount(0)
+})
+
+test('an order is written for a known customer, with a product looked up by name and a free line', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  const name = `Picker ${Date.now()}`
+  const known = await placeOrder(buatfilm, buatfilm.other.slug, name)
+  await backstage.atGateway(known.attemptId, 'pay')
+  await page.goto(own(buatfilm, '/dashboard/orders/new', 'en'))
+  const product = page.getByRole('combobox', { name: /^Product 1/ })
+  await ready(product)
+  await product.fill('lisensi')
+  const found = page.getByRole('option', { name: /Lisensi Editor Pro/ })
+  await expect(found).toBeVisible()
+  await product.press('Enter')
+  await expect(product).toHaveValue(/Lisensi Editor Pro/)
+  await page.getByRole('button', { name: say('manual_order.add_free') }).click()
+  await page.getByLabel(/^Name 2/).fill('Setup by phone')
+  await page.getByLabel(say('manual_order.free_price')).fill('oops')
+  const finder = page.getByRole('combobox', { name: /^Find a customer/ })
+  await finder.fill(name)
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click()
+  await expect(page.locator('input[name=name]')).toHaveValue(name)
+  await expect(page.locator('input[name=email]')).toHaveValue(/@/)
+  const save = page.getByRole('button', { name: say('manual_order.save_draft') })
+  await save.click()
+  const price = page.getByLabel(say('manual_order.free_price'))
+  await expect(price).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel(/^Name 2/)).toHaveValue('Setup by phone')
+  await expectGoodPage(page)
+  await price.fill('25.000')
+  await save.click()
+  await page.waitForURL(/\/dashboard\/orders\/[0-9a-f-]{36}/)
+  await expect(page.locator('main')).toContainText('Setup by phone')
+  await expect(page.locator('main')).toContainText(/175[.,]000/)
+})
+
+test('orders are counted on their tabs, sent again together, and walked through one after the other', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  const name = `Walk ${Date.now()}`
+  for (let index = 0; index < 3; index += 1) {
+    const order = await placeOrder(buatfilm, buatfilm.other.slug, name)
+    if (index < 2) await backstage.atGateway(order.attemptId, 'pay')
+  }
+  const list = ordersAt(`?q=${encodeURIComponent(name)}`)
+  await expect(async () => {
+    await page.goto(list)
+    await expect(page.getByRole('link', { name: `${say('orders.fulfilled')} 2`, exact: true })).toBeVisible()
+  }).toPass()
+  await expect(page.getByRole('link', { name: `${say('orders.all')} 3`, exact: true })).toBeVisible()
+  const all = page.locator('[data-order-tick-all]')
+  await ready(all)
+  await all.check()
+  await page.getByRole('button', { name: say('orders.bulk.resend'), exact: true }).click()
+  await page.getByRole('button', { name: say('orders.bulk.resend_confirm') }).click()
+  await expect(page.getByText('2 mails are on the way; 1 order has no goods to send')).toBeVisible()
+
+  const numbers = await rowsOf(page).locator('[data-order-link]').allTextContents()
+  await page.locator('[data-order-link]').first().click()
+  for (const number of numbers.slice(1)) {
+    await page.getByRole('link', { name: say('order.next'), exact: true }).click()
+    await expect(page.locator('h1')).toContainText(number)
+  }
+  await expect(page.getByRole('link', { name: say('order.next'), exact: true })).toHaveCount(0)
+  await page.getByRole('link', { name: say('order.back'), exact: true }).click()
+  await expect(page).toHaveURL(list)
+})
+
+test('the customers of a filter are taken along as CSV, with their consent', async ({ page, backstage }) => {
+  await backstage.enter(page, buatfilm, 'finance')
+  await page.goto(own(buatfilm, '/dashboard/customers?only=consented', 'en'))
+  const link = page.getByRole('link', { name: say('customers.export_list') })
+  if (!(await link.isVisible())) await page.goto(own(buatfilm, '/dashboard/customers', 'en'))
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(download.suggestedFilename()).toMatch(/^buatfilm-customers-\d{4}-\d{2}-\d{2}\.csv$/)
+  const [headings] = (await readFile(await download.path(), 'utf8')).split('\r\n')
+  expect(headings).toContain(say('customer_export.consented_at'))
+})
+
+test('a laptop shows every section and ten orders at once, and a phone every list without sideways scrolling', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, buatfilm, 'owner')
+  for (let index = 0; index < 10; index += 1) await placeOrder(buatfilm, buatfilm.other.slug)
+  await page.setViewportSize(laptop)
+  for (const language of LANGUAGES) {
+    await page.goto(own(buatfilm, '/dashboard/orders', language))
+    await expect(rowsOf(page).nth(9)).toBeVisible()
+    const audit = page
+      .locator('aside')
+      .getByRole('link', { name: textOf(language, 'dashboard', 'nav.audit') })
+    await expect(audit).toBeInViewport({ ratio: 1 })
+    const hidden = await page
+      .locator('aside > div')
+      .evaluateAll((parts) => parts.map((part) => part.scrollHeight - part.clientHeight))
+    expect(Math.max(...hidden), `sections to scroll to, in ${language}`).toBeLessThanOrEqual(0)
+    const tenth = await rowsOf(page).nth(9).boundingBox()
+    expect(
+      (tenth?.y ?? Infinity) + (tenth?.height ?? 0),
+      `the tenth order, in ${language}`,
+    ).toBeLessThanOrEqual(laptop.height)
+  }
+  await page.setViewportSize(phone)
+  const isWide = () =>
+    page.locator('main *').evaluateAll((parts) =>
+      parts
+        .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.querySelector('tr, li') !== null)
+        .filter((part) => !part.matches('ul') && part.closest('nav') === null && part.clientWidth > 0)
+        .filter((part) => ['auto', 'scroll'].includes(getComputedStyle(part).overflowX))
+        .map((part) => part.outerHTML.slice(0, 120)),
+    )
+  for (const where of ['/dashboard/orders', '/dashboard/audit', '/dashboard/products/stock'])
+    for (const language of LANGUAGES) {
+      await page.goto(own(buatfilm, where, language))
+      await expect(page.locator('main li').last()).toBeVisible()
+      expect(await isWide(), where).toEqual([])
+      await expectGoodPage(page)
+    }
+  await backstage.enterConsole(page)
+  await page.goto(platformAddress('/en/tenants', 'admin'))
+  await expect(page.locator('main li').filter({ hasText: 'buatfilm' }).first()).toBeVisible()
+  expect(await isWide()).toEqual([])
+  await expectGoodPage(page)
+})
