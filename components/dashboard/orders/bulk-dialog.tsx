@@ -34,7 +34,27 @@ const DEEDS = {
 /** What can be done to many orders at once. */
 export type Deed = keyof typeof DEEDS
 
-/** Asks once more before something is done to all of the orders that are ticked, and says of how many it was done. */
+type Result = { done: number; refused: number }
+
+/** The deed itself, and that it is told of how many orders it was done. */
+function useDeed(deed: Deed, onDone: () => void) {
+  const t = useTranslations('dashboard.orders.bulk')
+  const toast = useToast()
+  const { action, told } = DEEDS[deed]
+  const sent = useActionForm(action)
+  const { data } = sent
+  const tell = useEffectEvent((result: Result) => {
+    onDone()
+    const isWhole = result.refused === 0
+    toast({ text: t(isWhole ? told : `${told}_some`, result), tone: isWhole ? 'success' : 'info' })
+  })
+  useEffect(() => {
+    if (data) tell(data)
+  }, [data])
+  return sent
+}
+
+/** Asks once more before something is done to all of the orders that are ticked. */
 export function BulkDialog({
   deed,
   orderIds,
@@ -49,20 +69,8 @@ export function BulkDialog({
   onDone: () => void
 }) {
   const t = useTranslations('dashboard')
-  const toast = useToast()
-  const { action, told, confirm, variant } = DEEDS[deed]
-  const { form, isPending, message, failure, data, errors } = useActionForm(action)
-  const tell = useEffectEvent((result: { done: number; refused: number }) => {
-    onDone()
-    const { refused } = result
-    toast({
-      text: t(`orders.bulk.${refused > 0 ? `${told}_some` : told}`, result),
-      tone: refused > 0 ? 'info' : 'success',
-    })
-  })
-  useEffect(() => {
-    if (data) tell(data)
-  }, [data])
+  const { form, isPending, message, failure, errors } = useDeed(deed, onDone)
+  const { confirm, variant } = DEEDS[deed]
   return (
     <Dialog
       isOpen={isOpen}
@@ -74,17 +82,7 @@ export function BulkDialog({
         <input type="hidden" name="orderIds" value={orderIds.join(' ')} />
         <p className="text-sm text-muted">{t(`orders.bulk.${deed}_text`)}</p>
         <FormMessage>{message ?? failure?.message}</FormMessage>
-        {deed === 'deliver' ? (
-          <Textarea
-            label={t('order.mark_note')}
-            hint={t('order.mark_note_hint')}
-            optional={t('optional')}
-            name="note"
-            dir="auto"
-            rows={3}
-            errors={errors('note')}
-          />
-        ) : null}
+        {deed === 'deliver' ? <CommonNote errors={errors('note')} /> : null}
         <SubmitButton isPending={isPending} size="lg" variant={variant} isFullWidth>
           {t(`orders.${confirm}`)}
         </SubmitButton>
@@ -93,5 +91,21 @@ export function BulkDialog({
         </Button>
       </form>
     </Dialog>
+  )
+}
+
+/** What every one of these customers reads about it. */
+function CommonNote({ errors }: { errors: readonly string[] | undefined }) {
+  const t = useTranslations('dashboard')
+  return (
+    <Textarea
+      label={t('order.mark_note')}
+      hint={t('order.mark_note_hint')}
+      optional={t('optional')}
+      name="note"
+      dir="auto"
+      rows={3}
+      errors={errors}
+    />
   )
 }

@@ -56,19 +56,15 @@ function useMarked<C extends Choice>({ choices, onChoose, onLeave }: Props<C>) {
   return { isOpen, at, choose, onKeyDown, open, leave, mark: setMarked }
 }
 
-function Choices<C extends Choice>({
-  listId,
-  choices,
-  at,
-  onMark,
-  onChoose,
-}: {
+type Listed<C extends Choice> = {
   listId: string
   choices: readonly C[]
   at: number
   onMark: (index: number) => void
   onChoose: (choice: C) => void
-}) {
+}
+
+function Choices<C extends Choice>({ listId, choices, at, onMark, onChoose }: Listed<C>) {
   return choices.map((choice, index) => (
     <div
       key={choice.id}
@@ -88,6 +84,32 @@ function Choices<C extends Choice>({
       </bdi>
     </div>
   ))
+}
+
+/** What was found, below the field; it stays in the page, so that the field can name it while it is closed. */
+function ChoiceList<C extends Choice>({
+  label,
+  remark,
+  isOpen,
+  ...listed
+}: Listed<C> & Pick<Props<C>, 'label' | 'remark'> & { isOpen: boolean }) {
+  return (
+    <div
+      // A press on a choice leaves the field where it is.
+      onPointerDown={(event) => event.preventDefault()}
+      hidden={!isOpen}
+      className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto overscroll-contain rounded-xl border border-line bg-overlay p-2 shadow-lg"
+    >
+      <div id={listed.listId} role="listbox" aria-label={typeof label === 'string' ? label : undefined}>
+        {isOpen ? <Choices {...listed} /> : null}
+      </div>
+      {isOpen && remark ? (
+        <p role="status" className="px-3 py-2 text-sm text-muted">
+          {remark}
+        </p>
+      ) : null}
+    </div>
+  )
 }
 
 /** A field to look something up in: what is found stands below it while somebody types, and one of it is chosen. */
@@ -123,23 +145,7 @@ export function Combobox<C extends Choice>(props: Props<C>) {
           />
         )}
       </Field>
-      <div
-        // A press on a choice leaves the field where it is.
-        onPointerDown={(event) => event.preventDefault()}
-        hidden={!isOpen}
-        className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto overscroll-contain rounded-xl border border-line bg-overlay p-2 shadow-lg"
-      >
-        <div id={listId} role="listbox" aria-label={typeof label === 'string' ? label : undefined}>
-          {isOpen ? (
-            <Choices listId={listId} choices={choices} at={at} onMark={mark} onChoose={choose} />
-          ) : null}
-        </div>
-        {isOpen && remark ? (
-          <p role="status" className="px-3 py-2 text-sm text-muted">
-            {remark}
-          </p>
-        ) : null}
-      </div>
+      <ChoiceList {...{ label, remark, isOpen, listId, choices, at }} onMark={mark} onChoose={choose} />
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { line, text } from '@/lib/core/text/text-input'
-import { isDay } from '@/lib/core/time/calendar'
 
 /** How money can come without a gateway. */
 export const OUTSIDE_METHODS = ['bank_transfer', 'cash', 'other'] as const
@@ -11,8 +10,8 @@ export const OutsidePaymentInput = z.strictObject({
   orderId: z.uuid('invalid'),
   method: z.enum(OUTSIDE_METHODS, 'required'),
   reference: line(0, 120).default(''),
-  /** A day in the shop's time zone. */
-  receivedOn: z.string('required').min(1, 'required').refine(isDay, 'invalid'),
+  /** A day in the shop's time zone, such as 2026-11-21. */
+  receivedOn: z.string('required').min(1, 'required').max(10, 'invalid'),
   note: text(0, 500).default(''),
 })
 export type OutsidePaymentInput = z.input<typeof OutsidePaymentInput>

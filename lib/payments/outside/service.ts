@@ -7,15 +7,16 @@ import { record } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
-import { dayOf, startOfDay } from '@/lib/core/time/calendar'
+import { dayOf, isDay, startOfDay } from '@/lib/core/time/calendar'
 import { audit, getTenantSettings, requireStepUp } from '@/lib/platform/service'
 import { enterOutsidePayment, findOutsidePayment, insertOutsidePayment } from './data'
 import type { OutsideMethod } from './schema'
 
 type Written = { method: OutsideMethod; reference: string; receivedOn: string; note: string }
 
-/** When the money came: now for today, otherwise the beginning of its day. Refuses a day that is still to come. */
+/** When the money came: now for today, otherwise the beginning of its day. Refuses what is no day, and one that is still to come. */
 async function momentOf(db: TenantDb, day: string): Promise<Date> {
+  if (!isDay(day)) throw fieldRefusal('receivedOn', 'invalid')
   const { timeZone } = await getTenantSettings(db)
   const now = new Date()
   const today = dayOf(now, timeZone)

@@ -59,6 +59,28 @@ function ProductsPanel({
   )
 }
 
+/** For whom it is: somebody who is known, or whose name is written for the first time. */
+function CustomerPanel({ start, sent, onChange }: Pick<Props, 'start'> & Sent & { onChange: () => void }) {
+  const t = useTranslations('dashboard.manual_order')
+  const [customer, setCustomer] = useState<KnownCustomer | null>(null)
+  return (
+    <Panel title={t('customer')}>
+      <CustomerPicker
+        onChoose={(chosen) => {
+          setCustomer(chosen)
+          onChange()
+        }}
+      />
+      {/* Made anew for whoever was chosen; what is filled in can still be changed. */}
+      <CustomerFields
+        key={customer?.id}
+        start={customer ? { ...start, ...customer } : start}
+        errors={sent.errors}
+      />
+    </Panel>
+  )
+}
+
 /** How long it can be paid, and the two ways to end the writing. */
 function LinkPanel({ sent: { isPending, message, errors } }: Sent) {
   const t = useTranslations('dashboard.manual_order')
@@ -81,7 +103,6 @@ function LinkPanel({ sent: { isPending, message, errors } }: Sent) {
 export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
   const t = useTranslations('dashboard.manual_order')
   const lines = useOrderLines(start.lines, sellables, { currency, locale })
-  const [customer, setCustomer] = useState<KnownCustomer | null>(null)
   const [isDirty, setDirty] = useState(false)
   const sent = useActionForm(addManualOrderAction)
   useUnsavedGuard(isDirty && !sent.isPending)
@@ -110,20 +131,7 @@ export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
         </Panel>
       </div>
       <div className="flex flex-col gap-6">
-        <Panel title={t('customer')}>
-          <CustomerPicker
-            onChoose={(chosen) => {
-              setCustomer(chosen)
-              setDirty(true)
-            }}
-          />
-          {/* Made anew for whoever was chosen; what is filled in can still be changed. */}
-          <CustomerFields
-            key={customer?.id}
-            start={customer ? { ...start, ...customer } : start}
-            errors={sent.errors}
-          />
-        </Panel>
+        <CustomerPanel start={start} sent={sent} onChange={() => setDirty(true)} />
         <LinkPanel sent={sent} />
       </div>
     </form>

@@ -9,22 +9,17 @@ import { formatMoney } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import type { Sellable } from '@/lib/commerce/desk/schema/orders'
 
-/** A product of the shop, looked up by its name. */
-export function ProductPicker({
-  line,
-  place,
-  of,
-  errors,
-  currency,
-  locale,
-}: {
+type Props = {
   line: OrderLine
   place: number
   of: OrderLines
   errors: readonly string[] | undefined
   currency: Currency
   locale: string
-}) {
+}
+
+/** A product of the shop, looked up by its name. */
+export function ProductPicker({ line, place, of, errors, currency, locale }: Props) {
   const t = useTranslations('dashboard.manual_order')
   const chosen = of.chosenIn(line)
   // Null: nothing is being looked for, so the field shows what was chosen.
