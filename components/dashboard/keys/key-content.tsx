@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
-import { CopyField } from '@/components/ui/form/copy-field'
+import { CopyButton } from '@/components/ui/form/copy-button'
 
 /** What a key says once it was asked for; until then dots, and the way to ask. */
 export function KeyContent({
@@ -16,7 +16,14 @@ export function KeyContent({
   const t = useTranslations('dashboard.stock')
   const words = useTranslations('dashboard.order')
   if (content !== undefined)
-    return <CopyField label={t('unit')} value={content} copy={words('copy')} copied={words('copied')} />
+    return (
+      <span className="flex items-center gap-1">
+        <bdi dir="ltr" className="min-w-0 font-mono text-sm break-all">
+          {content}
+        </bdi>
+        <CopyButton text={content} label={words('copy')} done={words('copied')} what={t('unit')} />
+      </span>
+    )
   return (
     <span className="flex items-center gap-3">
       <span aria-hidden className="font-mono text-muted" dir="ltr">

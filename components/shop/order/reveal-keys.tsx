@@ -1,6 +1,6 @@
 'use client'
 
-import { CopyButton } from './paying/copy-button'
+import { CopyButton } from '@/components/ui/form/copy-button'
 import { useSentAction } from '@/components/ui/sending'
 import { revealKeysAction } from '@/lib/commerce/settlement/actions'
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { CopyButton } from './copy-button'
+import { CopyButton } from '@/components/ui/form/copy-button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { Currency, toDecimal } from '@/lib/core/money/money'

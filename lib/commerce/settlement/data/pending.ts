@@ -122,13 +122,13 @@ export async function lockPendingFulfilment(
   const goods = await db
     .selectFrom('order_lines as l')
     .innerJoin('product_variants as v', (join) =>
-      join.onRef('v.tenant_id', '=', 'l.tenant_id').onRef('v.id', '=', 'v.id as variant_id'),
+      join.onRef('v.tenant_id', '=', 'l.tenant_id').onRef('v.id', '=', 'l.variant_id'),
     )
     .leftJoin('product_deliveries as d', (join) =>
       join.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.product_id', '=', 'l.product_id'),
     )
     .select([
-      'l.variant_id',
+      'v.id as variant_id',
       'l.delivery_kind',
       'v.key_pattern',
       'd.access_url',
