@@ -21,6 +21,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     screenshot: 'only-on-failure',
+    // Every test is a new visitor, whose browser would fetch and keep a shop for its next visit.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(debian ? { executablePath: debian } : {}),
       // Names of downloads are written in the locale's letters; CI may have no locale at all.

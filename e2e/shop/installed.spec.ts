@@ -3,6 +3,8 @@ import { ask } from '@/e2e/fixtures/outside'
 import { LANGUAGES, SHOPS, addressOf, expect, platformAddress, test, textOf } from '@/e2e/fixtures/test'
 import type { Page } from '@playwright/test'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Waits until what works without a network has kept what is open. */
 async function isKept(page: Page, address: string): Promise<void> {
   const find = (url: string) =>
