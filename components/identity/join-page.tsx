@@ -6,17 +6,17 @@ import { SignOutButton } from './sign-out-button'
 import { AcceptForm, JoinByCode } from './join-forms'
 import { Alert } from '@/components/ui/alert'
 import { TextLink } from '@/components/ui/navigation/text-link'
-import type { Role } from '@/lib/platform/team/rules'
+import type { Invited } from '@/lib/platform/team/service/invitations'
 
 type Props = DoorProps & {
   token: string
-  invited: { email: string; role: Role; inviter: string } | null
+  invited: Invited | null
   signedInAs: string | null
 }
 
 type Joining = Props
 
-function WrongPerson({ invited }: { invited: { email: string; role: Role; inviter: string } }) {
+function WrongPerson({ invited }: { invited: Invited }) {
   const t = useTranslations('identity')
   return (
     <div className="flex flex-col gap-4">
@@ -39,6 +39,17 @@ export function JoinPage({ token, invited, signedInAs, ...props }: Joining) {
         title={t('join.over_title')}
         text={t('join.over_text')}
         footer={<TextLink href={`${props.base}/sign-in`}>{t('back')}</TextLink>}
+      >
+        {null}
+      </IdentityFrame>
+    )
+  }
+  if (invited.isFull) {
+    return (
+      <IdentityFrame
+        {...props}
+        title={t('join.full_title')}
+        text={t('join.full_text', { inviter: invited.inviter, shop })}
       >
         {null}
       </IdentityFrame>

@@ -1,7 +1,18 @@
 export { findColleague, listKeepers, listOwners } from '@/lib/platform/team/service/colleagues'
 export { audit, auditJob, noteFailedJob } from '@/lib/platform/audit/service'
-export { entitlementsOf, listPlans, shownEntitlements } from '@/lib/platform/plans/service/entitlements'
-export { giveBackMeter, listMeters, listPacksToBuy, useMeter } from '@/lib/platform/plans/service/meters'
+export {
+  entitlementsOf,
+  findFeatureLimit,
+  listPlans,
+  shownEntitlements,
+} from '@/lib/platform/plans/service/entitlements'
+export {
+  giveBackMeter,
+  listMeters,
+  listPacksToBuy,
+  listReachedLimits,
+  useMeter,
+} from '@/lib/platform/plans/service/meters'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'
 export { readMessageOfPlatform } from '@/lib/platform/console/service/platform'

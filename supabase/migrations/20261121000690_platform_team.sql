@@ -373,6 +373,7 @@ begin
       case when i.accepted_at is not null then 'accepted'
         when i.revoked_at is not null then 'revoked'
         when i.expires_at <= now() then 'expired'
+        when private.limit_of(i.tenant_id, 'members') <= private.count_members(i.tenant_id) then 'full'
         else 'waiting' end
     from private.invitation_tokens k
     join public.invitations i on i.tenant_id = k.tenant_id and i.id = k.invitation_id

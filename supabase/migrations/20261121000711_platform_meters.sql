@@ -87,19 +87,43 @@ create function private.meter_period(time_zone text, at timestamptz) returns dat
   return date_trunc('month', at at time zone time_zone)::date;
 comment on function private.meter_period is 'The month in which something counts, on the tenant''s own calendar.';
 
-create function private.refuse_limit(tenant uuid, meter text, most bigint, used bigint) returns void
-  language plpgsql volatile set search_path = '' as $$
+create function private.way_up(tenant uuid, meter text, needed bigint) returns jsonb
+  language plpgsql stable set search_path = '' as $$
 declare
+  own private.plan_versions;
+  is_unpaid boolean;
   lifting text;
 begin
-  -- The smallest plan that is offered and gives more than what is used.
+  -- What was agreed with the tenant goes before every plan: no other one would change it.
+  if exists (
+    select from public.entitlement_overrides o
+    where o.tenant_id = tenant and o.name = 'limit:' || meter and o.starts_at <= now() and (o.ends_at is null or o.ends_at > now())
+  ) then
+    return '{"plan":null,"unpaid":false}';
+  end if;
+  select v.* into own from public.subscriptions s
+  join private.plan_versions v on v.plan_id = s.plan_id and v.version = s.plan_version
+  where s.tenant_id = tenant and s.kind = 'plan';
+  is_unpaid := coalesce((own.limits ->> meter)::bigint, needed) >= needed
+    and exists (select from public.subscriptions s where s.tenant_id = tenant and s.kind = 'plan' and s.state = 'restricted');
+  -- The own plan where paying it is enough; else the smallest that is offered, is larger, and holds what is wanted.
   select p.name into lifting from private.plans p
-  join lateral (select n.limits from private.plan_versions n where n.plan_id = p.id order by n.version desc limit 1) v on true
-  where p.is_offered and coalesce((v.limits ->> meter)::bigint, 9223372036854775807) > greatest(most, used)
-  order by p.position limit 1;
-  perform private.refuse('limit_reached ' || jsonb_build_object('meter', meter, 'limit', most, 'used', used, 'plan', lifting)::text);
+  join lateral (select n.limits, n.month_minor from private.plan_versions n where n.plan_id = p.id order by n.version desc limit 1) v on true
+  where case when is_unpaid then p.id = own.plan_id
+    else p.is_offered and p.id <> own.plan_id and v.month_minor > own.month_minor
+      and coalesce((v.limits ->> meter)::bigint, needed) >= needed end
+  order by v.month_minor, p.position limit 1;
+  return jsonb_build_object('plan', lifting, 'unpaid', is_unpaid);
 end $$;
-comment on function private.refuse_limit is 'Ends the transaction, naming the limit, what is used and the plan that gives more.';
+comment on function private.way_up is 'Which plan a tenant has to choose, or only to pay, so that it holds so much of a meter; none where no plan does.';
+
+create function private.refuse_limit(tenant uuid, meter text, most bigint, used bigint, needed bigint, more jsonb default '{}') returns void
+  language plpgsql volatile set search_path = '' as $$
+begin
+  perform private.refuse('limit_reached ' || (jsonb_build_object('meter', meter, 'limit', most, 'used', used)
+    || private.way_up(tenant, meter, needed) || more)::text);
+end $$;
+comment on function private.refuse_limit is 'Ends the transaction, naming the limit, what is used and the plan that gives as much as is needed.';
 
 create function private.note_level(tenant uuid, meter text, period text, most bigint, used bigint) returns void
   language plpgsql volatile set search_path = '' as $$
@@ -159,7 +183,7 @@ begin
     update public.credit_balances b set remaining = b.remaining - least(use_meter.amount, after - most)
     where b.tenant_id = tenant and b.kind = use_meter.meter and b.remaining >= least(use_meter.amount, after - most);
     if not found and not use_meter.meter = any (coalesce((private.plan_of(tenant)).soft_meters, '{}')) then
-      perform private.refuse_limit(tenant, use_meter.meter, most, after - use_meter.amount);
+      perform private.refuse_limit(tenant, use_meter.meter, most, after - use_meter.amount, after);
     end if;
   end if;
   if after * 100 >= most * 80 then
@@ -251,9 +275,35 @@ create function app.count_levels() returns table (meter text, used bigint)
 comment on function app.count_levels is 'Definer, because whoever sees the plan need not see every file: numbers about the current tenant, nothing else.';
 grant execute on function app.count_levels() to member, api_client, worker;
 
+create function app.reached_limits(meters text[]) returns table (
+    meter text, most bigint, used bigint, invited bigint, plan text, is_unpaid boolean)
+  language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  tenant uuid := private.current_tenant();
+  soft text[] := coalesce((private.plan_of(tenant)).soft_meters, '{}');
+begin
+  return query
+    select l.meter, l.most, n.used, n.invited, up.way ->> 'plan', (up.way ->> 'unpaid')::boolean
+    from (select m.meter, private.limit_of(tenant, m.meter) as most from unnest(reached_limits.meters) m (meter)) l
+    cross join lateral (
+      select case l.meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
+          when 'storage' then private.count_storage(tenant)
+          else coalesce((
+            select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
+            where c.tenant_id = tenant and c.meter = l.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) end as used,
+        case when l.meter = 'members' then private.count_invited(tenant) else 0::bigint end as invited
+    ) n
+    cross join lateral (select private.way_up(tenant, l.meter, n.used + n.invited + 1) as way) up
+    where l.most is not null and n.used + n.invited >= l.most and l.meter <> all (soft)
+      and not exists (select from public.credit_balances b where b.tenant_id = tenant and b.kind = l.meter and b.remaining > 0);
+end $$;
+comment on function app.reached_limits is 'Definer, because whoever works against a limit need not see everything that is counted: which of these meters refuse anything more now, and the plan that gives more.';
+grant execute on function app.reached_limits(text[]) to member;
+
 -- Whichever door adds something, it comes by here: a service, an import, the API. A statement that only takes away never
 -- does, and one without a limit counts nothing.
-create function private.keep_level(tenant uuid, meter text) returns void
+create function private.keep_level(tenant uuid, meter text, added bigint) returns void
   language plpgsql volatile set search_path = '' as $$
 declare
   most bigint := private.limit_of(tenant, meter);
@@ -266,7 +316,7 @@ begin
   used := case meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
     else private.count_storage(tenant) end;
   if used > most then
-    perform private.refuse_limit(tenant, meter, most, used - 1);
+    perform private.refuse_limit(tenant, meter, most, used - added, used);
   end if;
   perform private.note_level(tenant, meter, private.meter_period('UTC', now())::text, most, used);
 end $$;
@@ -276,18 +326,19 @@ create function private.keep_products_limit() returns trigger
   language plpgsql security definer set search_path = '' as $$
 declare
   tenant uuid;
+  came bigint;
 begin
   if tg_op = 'INSERT' then
-    for tenant in select distinct a.tenant_id from added a where a.archived_at is null loop
-      perform private.keep_level(tenant, 'products');
+    for tenant, came in select a.tenant_id, count(*) from added a where a.archived_at is null group by a.tenant_id loop
+      perform private.keep_level(tenant, 'products', came);
     end loop;
     return null;
   end if;
-  for tenant in
-    select distinct a.tenant_id from added a join gone g on g.tenant_id = a.tenant_id and g.id = a.id
-    where a.archived_at is null and g.archived_at is not null
+  for tenant, came in
+    select a.tenant_id, count(*) from added a join gone g on g.tenant_id = a.tenant_id and g.id = a.id
+    where a.archived_at is null and g.archived_at is not null group by a.tenant_id
   loop
-    perform private.keep_level(tenant, 'products');
+    perform private.keep_level(tenant, 'products', came);
   end loop;
   -- After a downgrade the oldest products within the limit can be changed; the others still sell, and can be archived.
   if current_setting('role', true) in ('member', 'api_client') then
@@ -298,7 +349,7 @@ begin
         and (select count(*) from public.products p where p.tenant_id = a.tenant_id and p.archived_at is null and p.id < a.id)
           >= private.limit_of(a.tenant_id, 'products')
     loop
-      perform private.refuse_limit(tenant, 'products', private.limit_of(tenant, 'products'), private.count_products(tenant));
+      perform private.refuse_limit(tenant, 'products', private.limit_of(tenant, 'products'), private.count_products(tenant), private.count_products(tenant));
     end loop;
   end if;
   return null;
@@ -313,7 +364,7 @@ create function private.keep_members_limit() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
   if new.removed_at is null and (tg_op = 'INSERT' or old.removed_at is not null) then
-    perform private.keep_level(new.tenant_id, 'members');
+    perform private.keep_level(new.tenant_id, 'members', 1);
   end if;
   return null;
 end $$;
@@ -321,11 +372,36 @@ comment on function private.keep_members_limit is 'Definer, because the limit ho
 create trigger members_limit after insert or update on public.members
   for each row execute function private.keep_members_limit();
 
+create function private.count_invited(tenant uuid) returns bigint language sql stable set search_path = ''
+  return (select count(*) from public.invitations i where i.tenant_id = tenant and i.accepted_at is null and i.revoked_at is null and i.expires_at > now());
+
+create function private.keep_invitations_limit() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+declare
+  most bigint := private.limit_of(new.tenant_id, 'members');
+  members bigint;
+  invited bigint;
+begin
+  if most is null or new.accepted_at is not null or new.revoked_at is not null or new.expires_at <= now() then
+    return null;
+  end if;
+  perform from public.tenants t where t.id = new.tenant_id for no key update;
+  members := private.count_members(new.tenant_id);
+  invited := private.count_invited(new.tenant_id);
+  if members + invited > most then
+    perform private.refuse_limit(new.tenant_id, 'members', most, members, members + invited, jsonb_build_object('invited', invited - 1));
+  end if;
+  return null;
+end $$;
+comment on function private.keep_invitations_limit is 'Definer, because the limit holds whatever the one who invites may see: nobody is invited to a team that has no place for them.';
+create trigger invitations_limit after insert or update of expires_at on public.invitations
+  for each row execute function private.keep_invitations_limit();
+
 create function private.keep_storage_limit() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
   if new.file_size_bytes > 0 and (tg_op = 'INSERT' or new.file_size_bytes > coalesce(old.file_size_bytes, 0)) then
-    perform private.keep_level(new.tenant_id, 'storage');
+    perform private.keep_level(new.tenant_id, 'storage', new.file_size_bytes - case when tg_op = 'INSERT' then 0 else coalesce(old.file_size_bytes, 0) end);
   end if;
   return null;
 end $$;

@@ -158,5 +158,5 @@ end $$;
 
 grant execute on function
   app.my_role(), app.find_orders(text, integer, timestamptz, timestamptz), app.find_customers(text, integer), app.find_products(text, integer),
-  app.my_entitlements(), app.count_levels()
+  app.my_entitlements(), app.count_levels(), app.reached_limits(text[])
 to platform_admin;

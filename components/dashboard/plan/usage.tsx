@@ -7,6 +7,11 @@ import type { MeterView } from '@/lib/platform/plans/schema'
 
 const fills = { fine: 'bg-success', warning: 'bg-warning', full: 'bg-danger' }
 
+/** What it means that there is no more of it. */
+function fullWords(meter: string): 'full' | 'full_orders' | 'full_api_calls' {
+  return meter === 'orders' || meter === 'api_calls' ? `full_${meter}` : 'full'
+}
+
 /** One thing that is counted, with a bar where there is an end to it. */
 function Meter({ view, creditsLeft, locale }: { view: MeterView; creditsLeft: bigint; locale: string }) {
   const t = useTranslations('dashboard.plan')
@@ -31,7 +36,7 @@ function Meter({ view, creditsLeft, locale }: { view: MeterView; creditsLeft: bi
       )}
       <div className="flex flex-wrap gap-2">
         {level === 'warning' ? <Badge tone="warning">{t('warning', { percent: percent ?? 0 })}</Badge> : null}
-        {level === 'full' ? <Badge tone="danger">{t('full')}</Badge> : null}
+        {level === 'full' ? <Badge tone="danger">{t(isSoft ? 'full' : fullWords(meter))}</Badge> : null}
         {isSoft ? <Badge>{t('soft')}</Badge> : null}
         {meter === 'ai_credits' && creditsLeft > 0n ? (
           <span className="text-xs text-muted">

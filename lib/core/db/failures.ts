@@ -51,18 +51,29 @@ const Limit = z.object({
   meter: z.string(),
   limit: z.number(),
   used: z.number(),
+  /** Of a team: who was asked to join and has a place already. */
+  invited: z.number().default(0),
+  /** The plan that gives more; with `unpaid` it is the tenant's own, once it is paid. */
   plan: z.string().nullable(),
+  unpaid: z.boolean(),
 })
+export type ReachedLimit = z.infer<typeof Limit>
+
+/** What fills the placeholders of `limit_of_plan`. */
+export function limitValues({ meter, limit, used, invited, plan, unpaid }: ReachedLimit) {
+  // People think of files in megabytes.
+  const shown = (amount: number): number => (meter === 'storage' ? Math.floor(amount / 1_048_576) : amount)
+  return {
+    meter: meter === 'members' && invited > 0 ? 'places' : meter,
+    ...{ limit: shown(limit), used: shown(used), invited, plan: plan ?? '' },
+    way: plan === null ? 'none' : unpaid ? 'pay' : 'choose',
+  }
+}
 
 /** The failure to tell when a limit of the tenant's plan ended the transaction; null for any other. */
 export function limitOf(error: unknown): AppError | null {
   const reason = refusalOf(error)
   if (!reason?.startsWith(limitWord)) return null
-  const { meter, limit, used, plan } = Limit.parse(JSON.parse(reason.slice(limitWord.length)))
-  // People think of files in megabytes.
-  const shown = (amount: number): number => (meter === 'storage' ? Math.round(amount / 1_048_576) : amount)
-  return new AppError('limit_reached', plan === null ? 'limit_of_last_plan' : 'limit_of_plan', {
-    values: { meter, limit: shown(limit), used: shown(used), plan: plan ?? '' },
-    cause: error,
-  })
+  const reached = Limit.parse(JSON.parse(reason.slice(limitWord.length)))
+  return new AppError('limit_reached', 'limit_of_plan', { values: limitValues(reached), cause: error })
 }

@@ -28,6 +28,7 @@ export const PLATFORM_MESSAGES = {
       percent: 'text',
       used: 'text',
       limit: 'text',
+      effect: 'text',
       dashboard_link: 'link',
     },
     required: ['dashboard_link'],

@@ -81,7 +81,8 @@ test('of 2,000 attempts at a limit of 100, fifty at any time, exactly 100 get th
     expect(refusal).toMatchObject({
       code: 'limit_reached',
       status: 403,
-      values: { meter: 'orders', limit: 100, used: 100, plan: 'Starter' },
+      // The limit was agreed apart from the plan, so no plan lifts it.
+      values: { meter: 'orders', limit: 100, used: 100, plan: '', way: 'none' },
     })
   }
   expect(await usedNow('orders', otherId)).toBe(0n)

@@ -142,6 +142,7 @@ test('an own domain needs a plan that has it', async () => {
   await expect(addDomain(member(), { domain: 'toko-sari.com' })).rejects.toMatchObject({
     code: 'limit_reached',
     message: 'feature_not_in_plan',
+    values: { plan: 'Pro' },
   })
   await choosePlan('pro')
   await addDomain(member(), { domain: 'toko-sari.com' })

@@ -111,6 +111,9 @@ export type MeterView = {
   isSoft: boolean
 }
 
+/** A meter that refuses anything more, with what the words about it need. */
+export type ReachedLimit = { meter: string; values: Record<string, string | number> & { meter: string } }
+
 export const SUBSCRIPTION_STATES = ['trialing', 'active', 'past_due', 'restricted'] as const
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number]
 export type Cycle = 'month' | 'year'

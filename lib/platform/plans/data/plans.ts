@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { ReachedLimit } from '@/lib/core/db/failures'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import {
   Entitlements,
@@ -135,6 +136,24 @@ export async function listMonthlyUse(db: TenantDb, periodOn: string): Promise<Ma
 export async function countLevels(db: Db): Promise<Map<LevelMeter, bigint>> {
   const { rows } = await sql<{ meter: string; used: bigint }>`select * from app.count_levels()`.execute(db)
   return new Map(LEVEL_METERS.map((meter) => [meter, rows.find((row) => row.meter === meter)?.used ?? 0n]))
+}
+
+/** Which of these meters refuse anything more now. */
+export async function listReached(db: Db, meters: readonly string[]): Promise<ReachedLimit[]> {
+  const { rows } = await sql<{
+    meter: string
+    most: bigint
+    used: bigint
+    invited: bigint
+    plan: string | null
+    is_unpaid: boolean
+  }>`select * from app.reached_limits(${meters}::text[])`.execute(db)
+  return rows.map(({ meter, most, used, invited, plan, is_unpaid: unpaid }) => ({
+    ...{ meter, plan, unpaid },
+    limit: Number(most),
+    used: Number(used),
+    invited: Number(invited),
+  }))
 }
 
 export async function findCredit(db: TenantDb, kind: string): Promise<bigint> {

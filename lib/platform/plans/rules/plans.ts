@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Entitlements, MeterView, SettingField } from '@/lib/platform/plans/schema'
+import type { Entitlements, MeterView, PlanVersion, SettingField } from '@/lib/platform/plans/schema'
 
 /** How far a limit is used: warned about from four fifths on. */
 export function levelOf(used: bigint, limit: bigint | null): Pick<MeterView, 'percent' | 'level'> {
@@ -23,6 +23,24 @@ export function calledPlan<T>(name: T, plans: readonly { id: string }[]): T | st
 
 export function hasFeature(mine: Entitlements, feature: string): boolean {
   return mine.all || mine.features.includes(feature)
+}
+
+/**
+ * The smallest larger plan that is offered with a feature; null where none would bring it, as for what was taken away
+ * from a tenant apart from its plan. The newest version of a plan comes first.
+ */
+export function planWithFeature(
+  plans: readonly PlanVersion[],
+  mine: Pick<Entitlements, 'plan' | 'version'>,
+  feature: string,
+): PlanVersion | null {
+  const own = plans.find(({ id, version }) => id === mine.plan && version === mine.version)
+  if (!own || own.features.includes(feature)) return null
+  const newest = plans.filter((one, place) => plans.findIndex(({ id }) => id === one.id) === place)
+  const larger = newest.filter(
+    (one) => one.isOffered && one.monthMinor > own.monthMinor && one.features.includes(feature),
+  )
+  return larger.toSorted((a, b) => Number(a.monthMinor - b.monthMinor))[0] ?? null
 }
 
 /** Whether there is an end to what may be used of something that is counted. */

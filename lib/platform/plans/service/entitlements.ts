@@ -4,7 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
-import { hasFeature, usesModule } from '@/lib/platform/plans/rules/plans'
+import { hasFeature, planWithFeature, usesModule } from '@/lib/platform/plans/rules/plans'
 import type { Entitlements, PlanVersion } from '@/lib/platform/plans/schema'
 
 /** What the transaction's tenant may use now: for everything that decides. */
@@ -33,10 +33,24 @@ export function forgetEntitlements(tenantId: string): void {
   kept.delete(tenantId)
 }
 
-/** Throws `limit_reached` (`feature_not_in_plan`). */
+async function featureLimit(db: Db, feature: string): Promise<{ plan: string } | null> {
+  const mine = await readEntitlements(db)
+  if (hasFeature(mine, feature)) return null
+  return { plan: planWithFeature(await listPlanVersions(db), mine, feature)?.name ?? 'none' }
+}
+
+/** Throws `limit_reached` (`feature_not_in_plan`, with the plan that has it). */
 export async function requireFeature(db: Db, feature: string): Promise<void> {
-  if (!hasFeature(await readEntitlements(db), feature))
-    throw new AppError('limit_reached', 'feature_not_in_plan')
+  const values = await featureLimit(db, feature)
+  if (values) throw new AppError('limit_reached', 'feature_not_in_plan', { values })
+}
+
+/** The plan that has what this shop's has not, `none` where no larger one has; null where the shop has it. */
+export async function findFeatureLimit(
+  ctx: MemberContext,
+  feature: string,
+): Promise<{ plan: string } | null> {
+  return withActor(memberActor(ctx), (db) => featureLimit(db, feature))
 }
 
 /** What every service of an optional module asks first. Throws `module_not_enabled`. */

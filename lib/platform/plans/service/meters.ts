@@ -1,3 +1,4 @@
+import { limitValues } from '@/lib/core/db/failures'
 import type { Db } from '@/lib/core/db/handle'
 import { memberActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
@@ -10,11 +11,18 @@ import {
   giveBack,
   listCreditPacks,
   listMonthlyUse,
+  listReached,
   readEntitlements,
 } from '@/lib/platform/plans/data/plans'
 import { isLimited, levelOf } from '@/lib/platform/plans/rules/plans'
 import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/plans/schema'
-import type { CreditPack, MeterView, MonthlyMeter } from '@/lib/platform/plans/schema'
+import type {
+  CreditPack,
+  LevelMeter,
+  MeterView,
+  MonthlyMeter,
+  ReachedLimit,
+} from '@/lib/platform/plans/schema'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 
 /**
@@ -43,6 +51,15 @@ export async function giveBackMeter(
 export async function listPacksToBuy(db: Db): Promise<CreditPack[]> {
   if (!isLimited(await readEntitlements(db), 'ai_credits')) return []
   return (await listCreditPacks(db)).filter(({ isOffered }) => isOffered)
+}
+
+/** Which of these meters refuse anything more now, with what lifts each: for the pages on which people would meet it. */
+export async function listReachedLimits(
+  ctx: MemberContext,
+  meters: readonly (MonthlyMeter | LevelMeter)[],
+): Promise<ReachedLimit[]> {
+  const reached = await withActor(memberActor(ctx), (db) => listReached(db, meters))
+  return reached.map((one) => ({ meter: one.meter, values: limitValues(one) }))
 }
 
 /** What the tenant has used of everything that is counted, and the credit it has bought on top. */

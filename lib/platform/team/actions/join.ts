@@ -16,6 +16,7 @@ async function getInvited(token: string): Promise<Invited> {
   const tenant = await currentTenant()
   const invited = tenant && (await findInvitation(tenant.id, token))
   if (!invited) throw new AppError('conflict', 'invitation_over')
+  if (invited.isFull) throw new AppError('limit_reached', 'team_is_full')
   return invited
 }
 

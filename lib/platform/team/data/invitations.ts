@@ -107,7 +107,7 @@ export type OpenInvitation = {
   email: string
   role: string
   inviter: string
-  state: 'waiting' | 'accepted' | 'revoked' | 'expired'
+  state: 'waiting' | 'full' | 'accepted' | 'revoked' | 'expired'
 }
 
 type OpenRow = Omit<OpenInvitation, 'inviter'> & { inviter: string | null }

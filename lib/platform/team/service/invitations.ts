@@ -137,19 +137,25 @@ export async function revokeInvitation(ctx: MemberContext, invitationId: string)
   })
 }
 
-export type Invited = { email: string; role: Role; inviter: string }
+export type Invited = {
+  email: string
+  role: Role
+  inviter: string
+  /** The shop's plan has no place for them at the moment. */
+  isFull: boolean
+}
 
 /** What the holder of this token is invited to at this shop; null for a token that counts no longer, or never did. */
 export async function findInvitation(tenantId: string, token: string): Promise<Invited | null> {
   const found = await withActor(visitorActor({ tenantId }), (db) => findInvitationByToken(db, token))
-  if (!found || found.state !== 'waiting' || !isRole(found.role)) return null
-  return { email: found.email, role: found.role, inviter: found.inviter }
+  if (!found || !isRole(found.role) || (found.state !== 'waiting' && found.state !== 'full')) return null
+  return { email: found.email, role: found.role, inviter: found.inviter, isFull: found.state === 'full' }
 }
 
 /**
  * Joins the shop that the token was mailed for, as the person who is signed in. The token proves the mailbox, and the
  * account must be that mailbox's: whoever was handed the link by somebody else does not get in. Throws
- * `invitation_over`, `invitation_other_person`.
+ * `invitation_over`, `invitation_other_person`, `limit_reached` (`team_is_full`).
  */
 export async function acceptInvitation(
   ctx: Pick<PersonContext, 'personId' | 'sessionId'>,
@@ -158,7 +164,12 @@ export async function acceptInvitation(
   const outcome = await withActor(
     { role: 'person', personId: ctx.personId, sessionId: ctx.sessionId },
     (db) => acceptInvitationRow(db, input.token, input.name),
-  )
+  ).catch((error: unknown) => {
+    // The limit and what lifts it are the owner's to know.
+    if (error instanceof AppError && error.code === 'limit_reached')
+      throw new AppError('limit_reached', 'team_is_full', { cause: error })
+    throw error
+  })
   if (outcome === 'unknown') throw new AppError('conflict', 'invitation_over')
   if (outcome === 'other_person') throw new AppError('forbidden', 'invitation_other_person')
   if (outcome === 'closed') throw new AppError('forbidden', 'shop_read_only')

@@ -9,6 +9,7 @@ import { RecentOrders } from '@/components/dashboard/home/recent-orders'
 import { PageHeading } from '@/components/layout/page-heading'
 import { FirstSteps } from '@/components/dashboard/home/first-steps'
 import { Matters, TodayFigures } from '@/components/dashboard/home/overview'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { Live } from '@/components/ui/live'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import { requireMember } from '@/lib/core/guards/member'
@@ -110,7 +111,8 @@ function Recent({
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const member = await requireMember('orders.read')
+  const { ctx, base, permissions, isWritable } = member
   const asked = await props.searchParams
   const wish = readWish(firstOfEach(asked))
   // Asked for first and waited for last: the database counts while the rest of the page is made.
@@ -134,6 +136,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           </TextLink>
         }
       />
+      <ReachedLimits member={member} meters={['orders', 'api_calls', 'products', 'storage']} />
       {steps ? (
         <FirstSteps steps={steps} canDismiss={isWritable && permissions.has('settings.write')} />
       ) : null}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AddApiKey, RevokeApiKey } from '@/components/dashboard/developers/api-key-form'
 import { ApiKeys } from '@/components/dashboard/developers/api-keys'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { listApiKeys } from '@/lib/integrations/service/api-keys'
@@ -13,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, permissions, isWritable } = await requireMember('api_keys.manage')
+  const member = await requireMember('api_keys.manage')
+  const { ctx, permissions, isWritable } = member
   const [t, { timeZone }, keys] = await Promise.all([
     getTranslations('dashboard.developers'),
     getShopSettings(ctx),
@@ -27,6 +29,7 @@ export default async function Page() {
         text={t('keys_text')}
         {...(isWritable ? { actions: <AddApiKey scopes={scopes} /> } : {})}
       />
+      <ReachedLimits member={member} meters={['api_calls']} />
       <ApiKeys
         keys={keys}
         prefix="grk"

@@ -12,6 +12,7 @@ import { OrdersKeyboard } from '@/components/dashboard/orders/orders-keyboard'
 import { NoOrders, OrdersTable } from '@/components/dashboard/orders/orders-list'
 import { OrdersPager } from '@/components/dashboard/orders/orders-pager'
 import { OrdersViews } from '@/components/dashboard/orders/orders-views'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Live } from '@/components/ui/live'
@@ -120,7 +121,8 @@ function Found({
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
+  const member = await requireMember('orders.read')
+  const { ctx, base, permissions, isWritable } = member
   const [t, given, { currency, timeZone }] = await Promise.all([
     getTranslations('dashboard.orders'),
     props.searchParams,
@@ -147,6 +149,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         text={t('live')}
         actions={<OrdersActions {...{ filter, currency, views, mayExport, mayFulfil, base }} />}
       />
+      <ReachedLimits member={member} meters={['orders']} />
       <OrderTabs {...list} views={views} counts={counts} />
       <OrdersFilter
         key={writeOrderFilter(filter, currency)}

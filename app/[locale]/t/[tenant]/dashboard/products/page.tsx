@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { ProductsList } from '@/components/dashboard/products/products-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base, permissions, isWritable } = await requireMember('products.read')
+  const member = await requireMember('products.read')
+  const { ctx, base, permissions, isWritable } = member
   const [t, given] = await Promise.all([getTranslations('dashboard.products'), props.searchParams])
   const asked = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
   const filter = ProductFilter.parse(asked)
@@ -53,6 +55,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           </>
         }
       />
+      <ReachedLimits member={member} meters={['products', 'storage']} />
       <ProductsList
         list={list}
         asked={{ ...filter, sort }}

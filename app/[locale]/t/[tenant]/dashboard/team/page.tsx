@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { InviteColleague, TeamRuleSwitch } from '@/components/dashboard/team/member-actions'
 import { InvitationsTable, MembersTable } from '@/components/dashboard/team/members-table'
 import { PermissionTable } from '@/components/dashboard/team/permission-table'
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, permissions, isWritable } = await requireMember()
+  const member = await requireMember()
+  const { ctx, permissions, isWritable } = member
   const [t, team, settings] = await Promise.all([
     getTranslations('dashboard.team'),
     getTeam(ctx),
@@ -30,6 +32,7 @@ export default async function Page() {
         text={t('text')}
         actions={canManage && isWritable ? <InviteColleague /> : null}
       />
+      {canManage ? <ReachedLimits member={member} meters={['members']} /> : null}
       <MembersTable
         members={team.members}
         ownId={ctx.personId}

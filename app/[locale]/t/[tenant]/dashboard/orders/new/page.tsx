@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ManualOrderForm } from '@/components/dashboard/order/by-hand/manual-order-form'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const { ctx, base } = await requireMember('orders.fulfil')
+  const member = await requireMember('orders.fulfil')
+  const { ctx, base } = member
   const [t, given, settings] = await Promise.all([
     getTranslations('dashboard.manual_order'),
     props.searchParams,
@@ -31,6 +33,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         title={start.replaces ? t('change_title') : t('title')}
         text={t('text')}
       />
+      <ReachedLimits member={member} meters={['orders']} />
       <ManualOrderForm key={start.replaces} start={start} {...choices} locale={ctx.locale} />
     </>
   )

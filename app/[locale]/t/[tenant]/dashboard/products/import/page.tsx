@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { ImportForm } from '@/components/dashboard/products/import-form'
 import { ImportHelp } from '@/components/dashboard/products/import-help'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -11,7 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { base } = await requireMember('products.write')
+  const member = await requireMember('products.write')
+  const { base } = member
   const [t, product] = await Promise.all([
     getTranslations('dashboard.import'),
     getTranslations('dashboard.product'),
@@ -23,6 +25,7 @@ export default async function Page() {
         title={t('title')}
         text={t('text')}
       />
+      <ReachedLimits member={member} meters={['products']} />
       <ImportForm base={base} />
       <ImportHelp />
     </>

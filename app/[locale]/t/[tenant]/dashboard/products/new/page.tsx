@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { emptyDraft } from '@/components/dashboard/product/product-draft'
 import { ProductForm } from '@/components/dashboard/product/product-form'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -14,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base } = await requireMember('products.write')
+  const member = await requireMember('products.write')
+  const { ctx, base } = member
   const [t, settings, categories] = await Promise.all([
     getTranslations('dashboard.product'),
     getShopSettings(ctx),
@@ -23,6 +25,7 @@ export default async function Page() {
   return (
     <>
       <PageHeading back={{ href: `${base}/dashboard/products`, label: t('back') }} title={t('new')} />
+      <ReachedLimits member={member} meters={['products', 'storage']} />
       <ProductForm
         stored={emptyDraft}
         currency={settings.currency}
