@@ -26,6 +26,7 @@ import { quotePurchases } from '@/lib/billing/service/quote'
 import { voidInvoice } from '@/lib/billing/service/issue'
 import { wordLine } from '@/lib/billing/service/line-words'
 import { listIncomeMonths } from '@/lib/platform/console/service/income'
+import { getTenantPlan } from '@/lib/platform/console/service/plans'
 import { listTrouble } from '@/lib/platform/console/service/tenants'
 import { appoint } from '@/lib/platform/testing/operator'
 import { entitlementsOf, useMeter } from '@/lib/platform/service'
@@ -458,19 +459,21 @@ test('whoever chooses another plan in the trial keeps its days, and the invoice 
 
 test('a downgrade and a cancellation wait for the end of the period, and can be taken back', async () => {
   const { now, end } = await payingStarter(new Date('2028-11-01T00:00:00Z'))
-  await cancelPlan(owner())
-  expect((await getBilling(owner())).subscription?.next?.planId).toBe('free')
+  const why = { reason: 'too_expensive' as const, note: 'Half of it would do.' }
+  await cancelPlan(owner(), why)
+  expect((await getBilling(owner())).subscription).toMatchObject({ next: { planId: 'free' }, cancelled: why })
   await keepPlan(owner())
-  expect((await getBilling(owner())).subscription?.next).toBeNull()
-  await cancelPlan(owner())
+  expect((await getBilling(owner())).subscription).toMatchObject({ next: null, cancelled: null })
+  await cancelPlan(owner(), why)
   await live(now, daysLater(end, -1))
   expect(await subscription()).toMatchObject({ plan_id: 'starter', state: 'active' })
   expect(await invoices('open')).toEqual([])
   await live(daysLater(end, -1), daysLater(end, 1))
   expect(await subscription()).toMatchObject({ plan_id: 'free', state: 'active', period_ends_at: null })
-  await expect(choosePlan(owner(), { planId: 'free', cycle: 'month' })).rejects.toMatchObject({
-    code: 'conflict',
-  })
+  // Why somebody left is known after they have.
+  const seen = await getTenantPlan(await appoint(database, 'asks-why@gerai.test'), a.tenantId)
+  expect(seen.subscription?.cancelled).toMatchObject(why)
+  await expect(cancelPlan(owner(), why)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('a page that is asked for while its invoice is written shows one or the other, never neither', async () => {

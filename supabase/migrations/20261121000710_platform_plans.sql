@@ -189,15 +189,19 @@ create table public.subscriptions (
   next_plan_version integer,
   next_cycle text check (next_cycle in ('month', 'year')),
   has_had_trial boolean not null default false,
+  cancelled_at timestamptz,
+  cancel_reason text check (cancel_reason in ('too_expensive', 'missing_feature', 'not_used', 'other_provider', 'closing', 'other', 'unsaid')),
+  cancel_note text check (length(cancel_note) <= 500),
   due_at timestamptz,
   version integer not null default 1,
   updated_at timestamptz not null default now(),
   primary key (tenant_id, kind),
   foreign key (plan_id, plan_version) references private.plan_versions on delete restrict,
   foreign key (next_plan_id, next_plan_version) references private.plan_versions on delete restrict,
-  check ((next_plan_id is null) = (next_plan_version is null))
+  check ((next_plan_id is null) = (next_plan_version is null)),
+  check ((cancelled_at is null) = (cancel_reason is null))
 );
-comment on table public.subscriptions is 'Which plan a tenant has (the kind plan; there is no other yet), until when it is paid, and what follows. Without an end the plan costs nothing. Periods count from the day of the anchor in the tenant''s time zone.';
+comment on table public.subscriptions is 'Which plan a tenant has (the kind plan; there is no other yet), until when it is paid, and what follows. Without an end the plan costs nothing. Why it was cancelled last stays after it has ended. Periods count from the day of the anchor in the tenant''s time zone.';
 create index subscriptions_due on public.subscriptions (tenant_id, due_at) where due_at is not null;
 alter table public.subscriptions enable row level security;
 alter table public.subscriptions force row level security;
@@ -206,7 +210,7 @@ grant select (tenant_id, due_at) on public.subscriptions to dispatcher;
 grant insert (tenant_id, kind, plan_id, plan_version, state, cycle, anchor_on, period_number, period_starts_at, period_ends_at, next_plan_id, next_plan_version, next_cycle, has_had_trial, due_at),
   update (plan_id, plan_version, state, cycle, anchor_on, period_number, period_starts_at, period_ends_at, next_plan_id, next_plan_version, next_cycle, has_had_trial, due_at, version, updated_at)
   on public.subscriptions to worker;
-grant update (next_plan_id, next_plan_version, next_cycle, due_at, version, updated_at) on public.subscriptions to member;
+grant update (next_plan_id, next_plan_version, next_cycle, cancelled_at, cancel_reason, cancel_note, due_at, version, updated_at) on public.subscriptions to member;
 create policy "members see what their tenant has subscribed to" on public.subscriptions for select to member
   using (tenant_id = private.current_tenant());
 create policy "jobs see what their tenant has subscribed to" on public.subscriptions for select to worker

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AmountField } from './amount-field'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
 import { Options } from '@/components/ui/form/options'
@@ -84,19 +85,15 @@ function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: 
         <Options choices={names} />
       </Select>
       {name.startsWith('limit:') ? (
-        <Input
+        <AmountField
           label={t('amount')}
-          hint={t(name === 'limit:storage' ? 'amount_hint_bytes' : 'amount_hint')}
           name="amount"
-          {...(name === 'limit:storage' ? {} : { inputMode: 'numeric' as const })}
-          dir="ltr"
-          errors={errors('amount')}
+          amount={undefined}
+          isSize={name === 'limit:storage'}
+          errors={errors}
         />
       ) : (
-        <>
-          <input type="hidden" name="amount" value="" />
-          <Checkbox label={t('take_away')} name="isOff" />
-        </>
+        <Checkbox label={t('take_away')} name="isOff" />
       )}
       <Input
         label={t('until_day')}

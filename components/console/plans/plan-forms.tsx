@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { AmountField } from './amount-field'
 import { classNames } from '@/components/ui/class-names'
 import { Checkbox, Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -46,22 +47,21 @@ function Group({ title, hint, children }: { title: string; hint?: string; childr
 
 function LimitFields({ errors, plan }: { errors: FieldErrors; plan: PlanVersion | undefined }) {
   const t = useTranslations('console.plans')
-  const most = (name: string): string => {
-    const amount = plan?.limits[name] ?? null
-    return amount === null ? '' : name === 'storage' ? sizeText(amount) : String(amount)
+  const most = (name: string): string | null | undefined => {
+    if (!plan) return undefined
+    const amount = plan.limits[name] ?? null
+    return amount === null ? null : name === 'storage' ? sizeText(amount) : String(amount)
   }
   return (
     <Group title={t('limits_title')} hint={t('limits_hint')}>
       {LIMITS.map((name) => (
-        <Input
+        <AmountField
           key={name}
           label={t(`limits.${name}`)}
-          hint={name === 'storage' ? t('amount_hint_bytes') : undefined}
           name={`limit_${name}`}
-          {...(name === 'storage' ? {} : { inputMode: 'numeric' as const })}
-          dir="ltr"
-          defaultValue={most(name)}
-          errors={errors(`limit_${name}`)}
+          amount={most(name)}
+          isSize={name === 'storage'}
+          errors={errors}
         />
       ))}
     </Group>
@@ -134,14 +134,12 @@ function Begin({ plan, errors }: OfPlan) {
         defaultValue={plan?.trialDays ?? 0}
         errors={errors('trialDays')}
       />
-      <Input
+      <AmountField
         label={t('included_modules')}
-        hint={t('included_hint')}
         name="includedModules"
-        inputMode="numeric"
-        dir="ltr"
-        defaultValue={plan ? (plan.includedModules ?? '') : '0'}
-        errors={errors('includedModules')}
+        amount={plan ? (plan.includedModules?.toString() ?? null) : '0'}
+        unlimited={t('all_modules')}
+        errors={errors}
       />
     </>
   )

@@ -156,6 +156,17 @@ export function TenantPlanPanel({
           {newestVersion !== null && newestVersion > subscription.planVersion ? (
             <span className="text-sm">{t('newer', { version: newestVersion })}</span>
           ) : null}
+          {subscription.cancelled ? (
+            <span data-cancelled className="text-sm">
+              {t('cancelled', {
+                date: formatDateTime(subscription.cancelled.at, locale, 'UTC', 'date'),
+                reason: t(`reasons.${subscription.cancelled.reason}`),
+              })}
+              {subscription.cancelled.note ? (
+                <bdi className="block">{subscription.cancelled.note}</bdi>
+              ) : null}
+            </span>
+          ) : null}
         </p>
         <ChangePlan tenantId={tenantId} plans={plans} current={subscription.planId} />
       </div>

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { FieldGroup, RadioCard, Textarea } from '@/components/ui/form/field'
+import { CANCEL_REASONS } from '@/lib/platform/plans/schema'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -39,19 +41,44 @@ export function ChoosePlan({
   )
 }
 
-export function CancelPlan() {
+/** Says what goes and from when, and asks why; not to say it is an answer too. */
+export function CancelPlan({ losses, label }: { losses: ReactNode; label?: string }) {
   const t = useTranslations('dashboard.plan')
+  const all = useTranslations('dashboard')
   return (
     <ActionDialog
       action={cancelPlanAction}
-      label={t('cancel')}
+      label={label ?? t('cancel')}
       title={t('cancel')}
-      text={t('cancel_text')}
+      text={losses}
       submit={t('cancel_confirm')}
       done={t('chosen')}
       fields={{}}
       isDanger
-    />
+      {...(label === undefined
+        ? {}
+        : { button: { variant: 'outline' as const, size: 'md' as const, className: 'w-full' } })}
+    >
+      {(errors) => (
+        <>
+          <FieldGroup legend={t('why.title')} errors={errors('reason')} className="flex flex-col gap-2">
+            {(wiring) =>
+              CANCEL_REASONS.map((reason) => (
+                <RadioCard key={reason} name="reason" value={reason} label={t(`why.${reason}`)} {...wiring} />
+              ))
+            }
+          </FieldGroup>
+          <Textarea
+            label={t('why.note')}
+            name="note"
+            rows={2}
+            maxLength={500}
+            optional={all('optional')}
+            errors={errors('note')}
+          />
+        </>
+      )}
+    </ActionDialog>
   )
 }
 

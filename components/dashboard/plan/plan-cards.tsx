@@ -3,22 +3,24 @@ import { Check } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { formatAmount } from './amount'
-import { ChoosePlan } from './plan-buttons'
+import { Losses } from './losses'
+import { CancelPlan, ChoosePlan } from './plan-buttons'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
-import { DateTime } from '@/components/ui/date-time'
+import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { QuoteSums, shownFields } from './quote'
 import type { Quote } from '@/lib/billing/schema'
-import type { Cycle, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
+import type { Cycle, MeterView, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 
 const rows = ['orders', 'products', 'members', 'storage', 'api_calls', 'ai_credits'] as const
 
 type OfferedPlans = {
   plans: readonly PlanVersion[]
   subscription: Subscription
-  ownMonthMinor: bigint
+  own: PlanVersion
+  meters: readonly MeterView[]
   cycle: Cycle
   path: string
   locale: string
@@ -81,7 +83,8 @@ function PlanGains({ plan, locale }: Pick<OfferedPlans, 'locale'> & { plan: Plan
 }
 
 /** How a plan stands to the one that the shop has. */
-function standingOf(plan: PlanVersion, { subscription, ownMonthMinor, cycle, canChange }: OfferedPlans) {
+function standingOf(plan: PlanVersion, { subscription, own, cycle, canChange }: OfferedPlans) {
+  const ownMonthMinor = own.monthMinor
   const isPaid =
     subscription.periodEndsAt !== null &&
     (subscription.state === 'active' || subscription.state === 'past_due')
@@ -100,10 +103,9 @@ function standingOf(plan: PlanVersion, { subscription, ownMonthMinor, cycle, can
 }
 
 async function PlanCard({ plan, offered }: { plan: PlanVersion; offered: OfferedPlans }) {
-  const { subscription, ownMonthMinor, cycle, locale, timeZone } = offered
+  const { cycle, locale } = offered
   const t = await getTranslations('dashboard.plan')
   const { isFree, isOwn, isLater, canChoose } = standingOf(plan, offered)
-  const quote = offered.quotes.get(plan.id) ?? null
   return (
     <Card data-plan={plan.id} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -120,26 +122,48 @@ async function PlanCard({ plan, offered }: { plan: PlanVersion; offered: Offered
         <span className="text-sm text-muted">{t(`per_${cycle}`)}</span>
       </p>
       <PlanGains plan={plan} locale={locale} />
-      {canChoose ? (
-        <ChoosePlan
-          planId={plan.id}
-          name={plan.name}
-          cycle={isFree ? 'month' : cycle}
-          isMain={!isLater && plan.monthMinor > ownMonthMinor}
-          shown={isLater ? {} : shownFields(quote)}
-          text={
-            isLater ? (
-              <LaterText {...{ plan, cycle, subscription, locale, timeZone }} />
-            ) : (
-              <div className="flex flex-col gap-3">
-                <p>{t('choose_text')}</p>
-                <QuoteSums quote={quote} locale={locale} timeZone={timeZone} />
-              </div>
-            )
-          }
+      {!canChoose ? null : isFree ? (
+        <CancelPlan
+          label={t('choose', { plan: plan.name })}
+          losses={<LossesAtEnd plan={plan} offered={offered} />}
         />
-      ) : null}
+      ) : (
+        <Choose plan={plan} offered={offered} isLater={isLater} />
+      )}
     </Card>
+  )
+}
+
+async function Choose({
+  plan,
+  offered,
+  isLater,
+}: {
+  plan: PlanVersion
+  offered: OfferedPlans
+  isLater: boolean
+}) {
+  const { own, cycle, locale, timeZone } = offered
+  const t = await getTranslations('dashboard.plan')
+  const quote = offered.quotes.get(plan.id) ?? null
+  return (
+    <ChoosePlan
+      planId={plan.id}
+      name={plan.name}
+      cycle={cycle}
+      isMain={!isLater && plan.monthMinor > own.monthMinor}
+      shown={isLater ? {} : shownFields(quote)}
+      text={
+        isLater ? (
+          <LaterText plan={plan} offered={offered} />
+        ) : (
+          <div className="flex flex-col gap-3">
+            <p>{t('choose_text')}</p>
+            <QuoteSums quote={quote} locale={locale} timeZone={timeZone} />
+          </div>
+        )
+      }
+    />
   )
 }
 
@@ -162,13 +186,8 @@ export async function PlanCards(offered: OfferedPlans) {
 }
 
 /** A smaller plan costs nothing now: from when it counts, and what it costs then. */
-async function LaterText({
-  plan,
-  cycle,
-  subscription,
-  locale,
-  timeZone,
-}: Pick<OfferedPlans, 'cycle' | 'subscription' | 'locale' | 'timeZone'> & { plan: PlanVersion }) {
+async function LaterText({ plan, offered }: { plan: PlanVersion; offered: OfferedPlans }) {
+  const { own, cycle, subscription, locale, timeZone } = offered
   const t = await getTranslations('dashboard.plan')
   const { periodEndsAt } = subscription
   const priceMinor = cycle === 'year' ? plan.monthMinor * 10n : plan.monthMinor
@@ -184,6 +203,15 @@ async function LaterText({
           })}
         </p>
       ) : null}
+      {plan.monthMinor < own.monthMinor ? <LossesAtEnd plan={plan} offered={offered} /> : null}
     </div>
   )
+}
+
+/** What a smaller plan has less of once the paid period is over. */
+function LossesAtEnd({ plan, offered }: { plan: PlanVersion; offered: OfferedPlans }) {
+  const { own, meters, subscription, locale, timeZone } = offered
+  if (!subscription.periodEndsAt) return null
+  const date = formatDateTime(subscription.periodEndsAt, locale, timeZone, 'date')
+  return <Losses from={own} to={plan} meters={meters} date={date} locale={locale} />
 }

@@ -28,6 +28,8 @@ type OwnPlan = {
   locale: string
   timeZone: string
   canChange: boolean
+  /** What is lost with the plan. */
+  losses: ReactNode
 }
 type Shown = { own: OwnPlan; end: string; pay: ReactNode }
 
@@ -93,7 +95,7 @@ function PlanPanel({ own, end, pay }: Shown) {
           state !== 'trialing' &&
           state !== 'restricted' &&
           next?.planId !== 'free' ? (
-            <CancelPlan />
+            <CancelPlan losses={own.losses} />
           ) : null}
         </div>
       </div>

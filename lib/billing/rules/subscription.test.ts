@@ -38,6 +38,7 @@ function trialFrom(now: Date): Subscription {
     periodEndsAt: daysLater(now, 14),
     next: null,
     hasHadTrial: true,
+    cancelled: null,
     dueAt: now,
     version: 1,
   }

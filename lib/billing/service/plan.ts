@@ -17,7 +17,7 @@ import {
   PLATFORM_TENANT_ID,
   saveNextPlan,
 } from '@/lib/platform/service'
-import type { CreditPack, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
+import type { Cancellation, CreditPack, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
@@ -126,11 +126,13 @@ async function sayNext(
   ctx: MemberContext,
   seen: Subscription,
   next: Subscription['next'],
+  why: Cancellation | null = null,
 ): Promise<void> {
-  if (!(await saveNextPlan(db, seen, next))) throw new AppError('conflict')
+  if (!(await saveNextPlan(db, seen, next, why))) throw new AppError('conflict')
   await audit(db, ctx, {
-    action: 'subscription.next_changed',
+    action: why ? 'subscription.cancelled' : 'subscription.next_changed',
     details: {
+      ...why,
       before: { plan: seen.next?.planId ?? seen.planId },
       after: { plan: next?.planId ?? seen.planId, cycle: next?.cycle ?? seen.cycle },
     },
@@ -184,9 +186,16 @@ export async function choosePlan(
   })
 }
 
-/** Ends the plan with the paid period; until then everything stays. Throws `conflict` where nothing is paid. */
-export async function cancelPlan(ctx: MemberContext): Promise<void> {
-  await choosePlan(ctx, { planId: 'free', cycle: 'month' })
+/**
+ * Ends the plan with the paid period, and notes why; until then everything stays. Throws `conflict` where nothing ends.
+ */
+export async function cancelPlan(ctx: MemberContext, why: Cancellation): Promise<void> {
+  await withActor(memberActor(ctx), async (db) => {
+    const subscription = await mine(db)
+    const free = newestVersion(await listPlans(db), 'free')
+    if (!free || subscription.periodEndsAt === null) throw new AppError('conflict', 'nothing_to_change')
+    await sayNext(db, ctx, subscription, { planId: free.id, planVersion: free.version, cycle: 'month' }, why)
+  })
 }
 
 /** Takes back what was to follow: the plan goes on. Throws `conflict`. */

@@ -198,7 +198,7 @@ describe('an exception', () => {
       'conflict',
     )
     const until = new Date(Date.now() + 3 * day).toISOString().slice(0, 10)
-    await agreeOnException(admin, exception(shop.tenantId, { amount: '', until }))
+    await agreeOnException(admin, exception(shop.tenantId, { amount: '', unlimited_amount: 'on', until }))
     expect((await limitsOf(shop)).products).toBeNull()
     await database.ask(
       "update public.entitlement_overrides set starts_at = now() - interval '9 days', ends_at = now() - interval '1 day' where tenant_id = $1",
@@ -267,7 +267,7 @@ describe('plans and modules', () => {
     expect(await save({})).toBe(1)
     const { tenantId } = await newShop('tiny')
     expect(await save({ basis: '1', name: 'Very tiny' })).toBe(1)
-    expect(await save({ basis: '1', month: '25000', limit_orders: '' })).toBe(2)
+    expect(await save({ basis: '1', month: '25000', limit_orders: '', unlimited_limit_orders: 'on' })).toBe(2)
     expect(await planOf(tenantId)).toMatchObject({ plan: 'tiny', version: 1 })
     const sheet = (await listPlanSheets(admin)).find(({ id }) => id === 'tiny')
     expect(sheet).toMatchObject({
@@ -293,6 +293,30 @@ describe('plans and modules', () => {
     expect(await savePlan(admin, edit)).toBe(1)
     await expect(savePlan(admin, edit)).rejects.toMatchObject({ fields: { plan: ['key_taken'] } })
     expect(await starter()).toEqual(before)
+  })
+
+  test('a limit that is left empty is a mistake, and no limit a choice of its own', async () => {
+    const form = sent({ plan: 'open', limit_orders: '', limit_products: ' ', includedModules: '' })
+    const mistake = ['amount_or_unlimited']
+    await expect(readPlan(admin, form)).rejects.toMatchObject({
+      fields: { limit_orders: mistake, limit_products: mistake, includedModules: mistake },
+    })
+    // Nor is it known what an amount beside the tick means.
+    await expect(readPlan(admin, sent({ unlimited_limit_orders: 'on' }))).rejects.toMatchObject({
+      fields: { limit_orders: mistake },
+    })
+    const ticked = { unlimited_limit_orders: 'on', unlimited_includedModules: 'on' }
+    const { terms } = await readPlan(admin, sent({ limit_orders: '', includedModules: '', ...ticked }))
+    expect([terms.limits.orders, terms.limits.products, terms.includedModules]).toEqual([null, 5, null])
+    const apart = {
+      tenantId: database.seed.a.tenantId,
+      name: 'limit:orders',
+      until: '',
+      reason: 'r',
+      amount: '',
+    }
+    expect(Exception.safeParse(apart).success).toBe(false)
+    expect(Exception.parse({ ...apart, unlimited_amount: 'on' }).amount).toBeNull()
   })
 
   test('a plan is edited from its newest version, and only one that is there', async () => {

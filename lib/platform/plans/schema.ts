@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { text } from '@/lib/core/text/text-input'
 
 /** Used up within a month of the tenant's calendar, each with a counter. */
 export const MONTHLY_METERS = ['orders', 'api_calls', 'pdf_documents', 'ai_credits'] as const
@@ -114,6 +115,23 @@ export type MeterView = {
 /** A meter that refuses anything more, with what the words about it need. */
 export type ReachedLimit = { meter: string; values: Record<string, string | number> & { meter: string } }
 
+/** Why somebody leaves a plan, also that they would rather not say. */
+export const CANCEL_REASONS = [
+  'too_expensive',
+  'missing_feature',
+  'not_used',
+  'other_provider',
+  'closing',
+  'other',
+  'unsaid',
+] as const
+export type CancelReason = (typeof CANCEL_REASONS)[number]
+export const Cancellation = z.object({
+  reason: z.enum(CANCEL_REASONS, 'required'),
+  note: text(0, 500).default(''),
+})
+export type Cancellation = z.infer<typeof Cancellation>
+
 export const SUBSCRIPTION_STATES = ['trialing', 'active', 'past_due', 'restricted'] as const
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number]
 export type Cycle = 'month' | 'year'
@@ -132,6 +150,8 @@ export type Subscription = {
   periodEndsAt: Date | null
   next: { planId: string; planVersion: number; cycle: Cycle } | null
   hasHadTrial: boolean
+  /** Why and when it was cancelled last. */
+  cancelled: { at: Date; reason: CancelReason; note: string } | null
   /** When somebody has to look again. */
   dueAt: Date | null
   version: number

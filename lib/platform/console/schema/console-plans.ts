@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
+import { SentForm } from '@/lib/core/requests/refusals'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
@@ -52,15 +53,37 @@ export type PlanChange = z.output<typeof PlanChange>
 
 const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
 
-/** A whole number, of files also with its unit: `500 MB`, `10 GB`. Empty is no limit. */
+const unlimited = 'UNLIMITED'
+
+/**
+ * A whole number, of files also with its unit: `500 MB`, `10 GB`. No limit is a choice of its own, the ticked box
+ * `unlimited_<field>`: an empty field is a mistake.
+ */
 const Amount = z
-  .string()
+  .string('amount_or_unlimited')
   .transform((text) => plainText(text).toUpperCase())
-  .pipe(z.string().regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|)$/, 'invalid'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'amount_or_unlimited')
+      .regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|UNLIMITED)$/, 'invalid'),
+  )
   .transform((text) => {
-    const [, digits = '', unit = ''] = /^(\d+) ?([MGT]B)?$/.exec(text) ?? []
-    return digits === '' ? null : BigInt(digits) * (sizes[unit] ?? 1n)
+    if (text === unlimited) return null
+    const [, digits = '0', unit = ''] = /^(\d+) ?([MGT]B)?$/.exec(text) ?? []
+    return BigInt(digits) * (sizes[unit] ?? 1n)
   })
+
+/** A form with each ticked box and its field read as one: of an amount and a tick nobody knows which is meant. */
+function withUnlimited(fields: readonly string[]) {
+  return (form: unknown): unknown => {
+    const given = SentForm.safeParse(form).data
+    if (!given) return form
+    const ticked = fields.filter((name) => given[`unlimited_${name}`] === 'on')
+    const isEmpty = (name: string): boolean => (given[name] ?? '') === ''
+    return { ...given, ...Object.fromEntries(ticked.map((name) => [name, isEmpty(name) ? unlimited : ''])) }
+  }
+}
 
 /** An amount of bytes as the forms take it. */
 export function sizeText(bytes: number): string {
@@ -70,8 +93,14 @@ export function sizeText(bytes: number): string {
     : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
 }
 
-/** An exception from the plan: an amount for a limit (none is no limit), on or off for the rest. */
-export const Exception = z
+/** Of what is no limit nobody asks the amount. */
+function withoutAmount(form: unknown): unknown {
+  const given = SentForm.safeParse(form).data
+  const isLimit = typeof given?.name !== 'string' || given.name.startsWith('limit:')
+  return isLimit ? withUnlimited(['amount'])(form) : { ...given, amount: unlimited }
+}
+
+const ExceptionFields = z
   .object({
     tenantId: Id,
     name: z.string('required').regex(/^(limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid'),
@@ -84,6 +113,8 @@ export const Exception = z
     ...rest,
     amount: rest.name.startsWith('limit:') ? amount : isOff === undefined ? null : 0n,
   }))
+/** An exception from the plan: an amount for a limit, or that there is none; on or off for the rest. */
+export const Exception = z.preprocess(withoutAmount, ExceptionFields)
 export type Exception = z.output<typeof Exception>
 export const ExceptionChoice = z.object({ tenantId: Id, id: Id })
 
@@ -127,8 +158,7 @@ const featureFields = Object.fromEntries(FEATURES.map((name) => [`feature_${name
   typeof Switch
 >
 
-/** A plan as the form sends it; what it costs and allows becomes a version of its own where it differs. */
-export const PlanForm = z
+const PlanFields = z
   .object({
     plan: PlanId,
     /** The version that is edited; a form without one adds a plan. */
@@ -165,6 +195,11 @@ export const PlanForm = z
       includedModules: includedModules === null ? null : Number(includedModules),
     },
   }))
+/** A plan as the form sends it; what it costs and allows becomes a version of its own where it differs. */
+export const PlanForm = z.preprocess(
+  withUnlimited([...LIMITS.map((name) => `limit_${name}`), 'includedModules']),
+  PlanFields,
+)
 type PlanForm = z.output<typeof PlanForm>
 export type PlanEdit = Omit<PlanForm, 'month' | 'terms'> & {
   terms: PlanForm['terms'] & { monthMinor: bigint }

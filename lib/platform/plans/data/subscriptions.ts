@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
-import { SUBSCRIPTION_STATES } from '@/lib/platform/plans/schema'
-import type { Subscription } from '@/lib/platform/plans/schema'
+import { CANCEL_REASONS, SUBSCRIPTION_STATES } from '@/lib/platform/plans/schema'
+import type { Cancellation, Subscription } from '@/lib/platform/plans/schema'
 
 const columns = [
   'plan_id',
@@ -15,6 +15,9 @@ const columns = [
   'next_plan_version',
   'next_cycle',
   'has_had_trial',
+  'cancelled_at',
+  'cancel_reason',
+  'cancel_note',
   'due_at',
   'version',
 ] as const
@@ -48,6 +51,11 @@ export async function findSubscription(db: TenantDb): Promise<Subscription | nul
             cycle: cycleOf(row.next_cycle),
           },
     hasHadTrial: row.has_had_trial,
+    cancelled: row.cancelled_at && {
+      at: row.cancelled_at,
+      reason: CANCEL_REASONS.find((reason) => reason === row.cancel_reason) ?? 'unsaid',
+      note: row.cancel_note ?? '',
+    },
     dueAt: row.due_at,
     version: row.version,
   }
@@ -80,11 +88,12 @@ export async function saveSubscription(db: TenantDb, to: Subscription): Promise<
   return numUpdatedRows > 0n
 }
 
-/** What a member may say: what follows the paid period. */
+/** What a member may say: what follows the paid period, and why where it is the end of the plan. */
 export async function saveNextPlan(
   db: TenantDb,
   seen: Subscription,
   next: Subscription['next'],
+  why: Cancellation | null,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
@@ -92,6 +101,9 @@ export async function saveNextPlan(
       next_plan_id: next?.planId ?? null,
       next_plan_version: next?.planVersion ?? null,
       next_cycle: next?.cycle ?? null,
+      cancelled_at: why && new Date(),
+      cancel_reason: why?.reason ?? null,
+      cancel_note: why?.note ?? null,
       due_at: new Date(),
       version: seen.version + 1,
       updated_at: new Date(),

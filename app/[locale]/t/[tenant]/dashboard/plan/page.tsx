@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { formatAmount } from '@/components/dashboard/plan/amount'
 import { Invoices } from '@/components/dashboard/plan/invoices'
+import { Losses } from '@/components/dashboard/plan/losses'
 import { BuyPack } from '@/components/dashboard/plan/plan-buttons'
 import { PlanCards } from '@/components/dashboard/plan/plan-cards'
 import { QuoteSums, shownFields } from '@/components/dashboard/plan/quote'
@@ -20,7 +21,7 @@ import { getBilling, quotePurchases } from '@/lib/billing/service'
 import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
 import { listMeters } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
-import type { CreditPack, Cycle } from '@/lib/platform/plans/schema'
+import type { CreditPack, Cycle, MeterView, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.plan')
@@ -104,6 +105,26 @@ async function Preparing() {
   )
 }
 
+/** What goes when the plan ends: the free one follows. */
+function LossesOfPlan({
+  subscription,
+  plan,
+  offered,
+  meters,
+  view,
+}: {
+  subscription: Subscription
+  plan: PlanVersion
+  offered: readonly PlanVersion[]
+  meters: readonly MeterView[]
+  view: Buying['view']
+}) {
+  const free = offered.find(({ id }) => id === 'free')
+  if (!free || !subscription.periodEndsAt) return null
+  const date = formatDateTime(subscription.periodEndsAt, view.locale, view.timeZone, 'date')
+  return <Losses from={plan} to={free} meters={meters} date={date} locale={view.locale} />
+}
+
 type Props = { searchParams: Promise<{ cycle?: string | string[] }> }
 
 export default async function Page({ searchParams }: Props) {
@@ -130,6 +151,7 @@ export default async function Page({ searchParams }: Props) {
           plans={offered}
           openInvoice={invoices.find(({ payUrl }) => payUrl !== null) ?? null}
           canChange={isWritable}
+          losses={<LossesOfPlan {...{ subscription, plan, offered, meters: usage.meters, view }} />}
           {...view}
         />
       ) : null}
@@ -143,7 +165,8 @@ export default async function Page({ searchParams }: Props) {
         <PlanCards
           plans={offered}
           subscription={subscription}
-          ownMonthMinor={plan.monthMinor}
+          own={plan}
+          meters={usage.meters}
           cycle={chosen}
           quotes={new Map(offered.map(({ id }) => [id, quoteOf('plan', id)]))}
           path={`${base}/dashboard/plan`}

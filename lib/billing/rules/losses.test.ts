@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { PlanVersion } from '@/lib/platform/plans/schema'
+import { lossesOf } from './losses'
+
+const plan = (more: Partial<PlanVersion>): PlanVersion => ({
+  ...{ id: 'x', name: 'X', position: 1, isOffered: true, version: 1, currency: 'IDR', monthMinor: 0n },
+  ...{ trialDays: 0, limits: {}, softMeters: [], features: [], includedModules: 0 },
+  ...more,
+})
+
+test('leaving a plan names every limit that shrinks, with what is there beyond it, and every function that goes', () => {
+  const from = plan({
+    limits: { orders: null, products: 1000, members: 3, storage: 5, ai_credits: 100 },
+    features: ['custom_domain', 'bot_shop'],
+    includedModules: 3,
+  })
+  const to = plan({
+    limits: { orders: 50, products: 10, members: 3, storage: 9, ai_credits: null },
+    features: ['bot_shop'],
+  })
+  const used = [
+    { meter: 'orders', used: 900n },
+    { meter: 'products', used: 49n },
+  ]
+  expect(lossesOf(from, to, used)).toEqual([
+    { kind: 'meter', meter: 'orders', from: null, to: 50, surplus: 0n },
+    { kind: 'meter', meter: 'products', from: 1000, to: 10, surplus: 39n },
+    { kind: 'modules', from: 3, to: 0 },
+    { kind: 'feature', feature: 'custom_domain' },
+  ])
+  expect(lossesOf(to, plan({ limits: to.limits, features: to.features }), used)).toEqual([])
+})
