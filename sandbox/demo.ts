@@ -4,7 +4,7 @@ import type { DemoOptions, DemoSummary } from '@/sandbox/demo/contract'
 import { authenticatorSecret, makeAccounts, plantAuthenticator, platformAdmin } from '@/sandbox/demo/logins'
 import { preparePlatformShop } from '@/sandbox/demo/platform'
 import { plantShops } from '@/sandbox/demo/rows'
-import { credentials, findPlanted, stockAndConnect } from '@/sandbox/demo/stock'
+import { findPlanted, stockAndConnect } from '@/sandbox/demo/stock'
 import type { Planted } from '@/sandbox/demo/stock'
 
 function loginsOf(planted: readonly Planted[], hasAuthenticator: boolean): DemoSummary['logins'] {
@@ -50,7 +50,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoSummary> {
     const hasAuthenticator = await plantAuthenticator(pool)
     const planted = await findPlanted(pool)
     for (const one of planted) await stockAndConnect(pool, one, options.password)
-    if (planted.length > 0) await preparePlatformShop(pool, credentials.midtrans)
+    if (planted.length > 0) await preparePlatformShop(pool, options.password)
     return { logins: loginsOf(planted, hasAuthenticator), webhooks: await webhooksOf(pool, planted) }
   } finally {
     await pool.end()

@@ -2,13 +2,20 @@ import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Money } from '@/components/ui/money'
+import { TextLink } from '@/components/ui/navigation/text-link'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 
-type Props = { offers: readonly PlanVersion[]; base: string; locale: string }
+type Props = {
+  offers: readonly PlanVersion[]
+  /** In which the prices can be seen. */
+  currencies: readonly string[]
+  base: string
+  locale: string
+}
 
 function count(locale: string, value: number): string {
   return numberFormat(regionOf(locale), {}).format(value)
@@ -62,6 +69,7 @@ function useRows(locale: string) {
         return bytes === null ? t('unlimited') : storage(locale, bytes)
       },
     },
+    { id: 'support', of: (offer: PlanVersion) => t(`support.${offer.support}`) },
   ]
 }
 
@@ -162,13 +170,35 @@ function Comparison({ offers, locale }: { offers: readonly PlanVersion[]; locale
 
 const questions = ['money', 'limit', 'leave', 'year'] as const
 
-export function Pricing({ offers, base, locale }: Props) {
+/** The other currencies, as links: no script is needed. */
+function CurrencyLinks({ offers, currencies, base }: Omit<Props, 'locale'>) {
+  const t = useTranslations('site.pricing')
+  if (currencies.length < 2) return null
+  return (
+    <nav aria-label={t('currency')} className="flex flex-wrap items-center gap-3 text-sm">
+      <span className="text-muted">{t('currency')}</span>
+      {currencies.map((currency) => (
+        <TextLink
+          key={currency}
+          href={`${base}/pricing?currency=${currency}`}
+          aria-current={currency === offers[0]?.currency ? 'true' : undefined}
+          className={currency === offers[0]?.currency ? 'font-bold' : undefined}
+        >
+          {currency}
+        </TextLink>
+      ))}
+    </nav>
+  )
+}
+
+export function Pricing({ offers, currencies, base, locale }: Props) {
   const t = useTranslations('site.pricing')
   return (
     <>
       <section className="mx-auto flex max-w-6xl flex-col gap-4 px-5 pt-10 pb-10 lg:pt-16">
         <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{t('title')}</h1>
         <p className="max-w-2xl text-lg leading-relaxed text-muted">{t('text')}</p>
+        <CurrencyLinks offers={offers} currencies={currencies} base={base} />
       </section>
       <ul className="mx-auto grid max-w-6xl gap-4 px-5 sm:grid-cols-2 lg:grid-cols-4">
         {offers.map((offer) => (

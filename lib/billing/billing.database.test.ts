@@ -104,6 +104,7 @@ type InvoiceRow = {
   number: string
   order_id: string
   total_minor: bigint
+  currency: string
   due_at: Date
   issued_at: Date
 }
@@ -354,6 +355,47 @@ test('an upgrade is paid by the share of the period that is left and counts at o
   await pay(open?.order_id ?? '', now)
   expect(await subscription()).toMatchObject({ plan_id: 'pro', state: 'active', period_ends_at: end })
   expect((await withActor(jobActor(payer()), entitlementsOf)).features).toContain('custom_domain')
+})
+
+test('a shop pays its plan in its own currency, from the first quote to the payment; one without a price in dollars', async () => {
+  await database.plantConnection(platform, 'stripe')
+  const { now } = await payingStarter(new Date('2028-09-01T00:00:00Z'))
+  const wish = { kind: 'plan' as const, planId: 'pro', cycle: 'month' as const }
+  const seen = async (currency: string) => {
+    await database.ask('update public.tenants set currency = $2 where id = $1', [a.tenantId, currency])
+    const { plan, offered } = await getBilling(owner())
+    const [quote] = await quotePurchases(owner(), [wish])
+    return [plan, ...offered, quote].map((one) => one?.currency)
+  }
+  try {
+    expect(new Set(await seen('SAR'))).toEqual(new Set(['SAR']))
+    expect(new Set(await seen('GBP'))).toEqual(new Set(['USD']))
+    expect((await getBilling(owner())).plan?.monthMinor).toBe(9_900n)
+    await requestPurchase(owner(), wish)
+    await runBilling(payer(), now)
+    const [open] = await invoices('open')
+    expect(open).toMatchObject({ currency: 'USD' })
+    // The share of a month that is left, of twenty thousand cents.
+    expect(open?.total_minor).toBeGreaterThan(10_000n)
+    expect(open?.total_minor).toBeLessThan(20_000n)
+    const orders = await database.ask<{ currency: string; total_minor: bigint }>(
+      'select currency, total_minor from public.orders where tenant_id = $1 and id = $2',
+      [platform, open?.order_id],
+    )
+    expect(orders).toEqual([{ currency: 'USD', total_minor: open?.total_minor }])
+  } finally {
+    await database.ask("update public.tenants set currency = 'IDR' where id = $1", [a.tenantId])
+    await database
+      .ask(
+        "delete from public.connection_routes where connection_id in (select id from public.payment_connections where tenant_id = $1 and provider = 'stripe')",
+        [platform],
+      )
+      .catch(() => undefined)
+    await database.ask(
+      "update public.payment_connections set status = 'disconnected' where tenant_id = $1 and provider = 'stripe'",
+      [platform],
+    )
+  }
 })
 
 test('an upgrade is told before it is agreed to, and what was shown is what the invoice says, credit included', async () => {

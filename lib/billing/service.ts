@@ -1,2 +1,3 @@
+export { listOffersIn } from '@/lib/billing/service/issuer'
 export { quotePurchases } from '@/lib/billing/service/quote'
 export { getBilling } from '@/lib/billing/service/plan'

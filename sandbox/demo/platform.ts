@@ -1,54 +1,53 @@
 import type pg from 'pg'
-import { fingerprint, seal } from '@/lib/core/crypto'
+import type { MemberContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
-import { newPublicId } from '@/lib/core/ids'
+import { newId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
+import { connectGateway } from '@/lib/payments/service'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
+import { platformAdmin } from './logins'
+import { signIn } from './stock'
 
-/**
- * The platform's own shop with its own account at the simulated gateway, so that plans can be paid in the demo. Written
- * as rows: its owner, the platform admin, has a second factor that no script shows.
- */
-export async function preparePlatformShop(
+/** Accounts of its own, the default first: rupiah is paid at the one, every currency at the other. */
+const accounts = [
+  {
+    provider: 'midtrans',
+    apiKey: 'SB-Mid-server-GERAIDEMO00000008',
+    clientKey: 'SB-Mid-client-GERAIDEMO00000008',
+  },
+  { provider: 'stripe', apiKey: 'rk_test_GERAIDEMO00000008', clientKey: undefined },
+] as const
+
+/** The platform admin, signed in like anybody; the second factor that no script can show counts as shown. */
+async function enterAsAdmin(
   pool: pg.Pool,
-  account: { apiKey: string; clientKey: string },
-): Promise<void> {
-  const { APP_SECRETS, PAYMENTS_KEK_RING, MAIL_FROM } = env()
-  await keepPlatformShop(originOf(null), MAIL_FROM)
-  const { rows } = await pool.query('select 1 from public.payment_connections where tenant_id = $1', [
-    PLATFORM_TENANT_ID,
-  ])
-  if (rows.length > 0) return
-  const id = newPublicId()
-  const binding = [PLATFORM_TENANT_ID, id, 'midtrans', 'sandbox', 'api_key', 1]
-  const sealed = seal(PAYMENTS_KEK_RING, binding, account.apiKey)
-  const client = await pool.connect()
+  password: string,
+): Promise<{ ctx: MemberContext; end: () => Promise<void> }> {
+  const { sessionId, end } = await signIn(platformAdmin, password)
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into private.passed_sessions (session_id, person_id)
+     select $1, u.id from auth.users u where u.email = $2
+     on conflict (session_id) do update set passed_at = clock_timestamp() returning person_id as id`,
+    [sessionId, platformAdmin],
+  )
+  const base = { requestId: newId(), address: '127.0.0.1', userAgent: 'demo', locale: 'id' as const }
+  const personId = rows[0]?.id ?? ''
+  return { ctx: { ...base, tenantId: PLATFORM_TENANT_ID, slug: 'platform', personId, sessionId }, end }
+}
+
+/** The platform's own shop with its own accounts at the simulated gateways, so that plans can be paid in the demo. */
+export async function preparePlatformShop(pool: pg.Pool, password: string): Promise<void> {
+  await keepPlatformShop(originOf(null), env().MAIL_FROM)
+  const { rows } = await pool.query<{ provider: string }>(
+    'select provider from public.payment_connections where tenant_id = $1',
+    [PLATFORM_TENANT_ID],
+  )
+  const missing = accounts.filter(({ provider }) => rows.every((row) => row.provider !== provider))
+  if (missing.length === 0) return
+  const { ctx, end } = await enterAsAdmin(pool, password)
   try {
-    await client.query('begin')
-    await client.query(
-      `insert into public.payment_connections
-         (tenant_id, id, provider, mode, auth_kind, is_default, key_last4, client_key, verified_at)
-       values ($1, $2, 'midtrans', 'sandbox', 'api_key', true, $3, $4, now())`,
-      [PLATFORM_TENANT_ID, id, account.apiKey.slice(-4), account.clientKey],
-    )
-    await client.query(
-      `insert into private.gateway_secrets
-         (tenant_id, connection_id, secret_version, field, kid, wrapped_key, ciphertext, fingerprint)
-       values ($1, $2, 1, 'api_key', $3, $4, $5, $6)`,
-      [
-        PLATFORM_TENANT_ID,
-        id,
-        sealed.kid,
-        sealed.wrappedKey,
-        sealed.ciphertext,
-        fingerprint(APP_SECRETS, 'gateway_secret', account.apiKey),
-      ],
-    )
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
+    for (const account of missing) await connectGateway(ctx, { ...account, mode: 'sandbox' })
   } finally {
-    client.release()
+    await end()
   }
 }

@@ -41,7 +41,7 @@ export async function findPlanted(pool: pg.Pool): Promise<Planted[]> {
 }
 
 /** The owner signs in like anybody, so that keys and gateways go through the services and rights of the product. */
-async function signIn(
+export async function signIn(
   email: string,
   password: string,
 ): Promise<{ sessionId: string; end: () => Promise<void> }> {

@@ -17,15 +17,17 @@ create table private.plan_versions (
   version integer not null check (version >= 1),
   currency text not null default 'IDR' check (currency ~ '^[A-Z]{3}$'),
   month_minor bigint not null check (month_minor >= 0),
+  prices jsonb not null default '{}' check (jsonb_typeof(prices) = 'object'),
   trial_days integer not null default 0 check (trial_days between 0 and 90),
   limits jsonb not null check (jsonb_typeof(limits) = 'object'),
   soft_meters text[] not null default '{}',
   features text[] not null default '{}',
   included_modules integer check (included_modules >= 0),
+  support text not null default 'community' check (support in ('community', 'email', 'priority', 'dedicated')),
   created_at timestamptz not null default now(),
   primary key (plan_id, version)
 );
-comment on table private.plan_versions is 'What a plan costs and allows. A version never changes: tenants keep theirs until they are moved. In limits null is no limit; meters named in soft_meters are counted and warned about, never refused; included_modules null is all.';
+comment on table private.plan_versions is 'What a plan costs and allows. A version never changes: tenants keep theirs until they are moved. prices has the same month in further currencies, by their code in minor units; whoever has another pays in one of these. In limits null is no limit; meters named in soft_meters are counted and warned about, never refused; included_modules null is all.';
 
 -- owner: platform/plans
 create table private.modules (
@@ -54,15 +56,15 @@ comment on table private.credit_packs is 'AI credits that are bought on top of t
 
 insert into private.plans (id, name, position) values
   ('free', 'Free', 1), ('starter', 'Starter', 2), ('pro', 'Pro', 3), ('enterprise', 'Enterprise', 4);
--- Rupiah has no smaller unit; storage in bytes.
-insert into private.plan_versions (plan_id, version, month_minor, trial_days, features, included_modules, limits) values
-  ('free', 1, 0, 0, '{}', 0,
+-- Rupiah has no smaller unit, dollars and riyals have a hundredth; storage in bytes.
+insert into private.plan_versions (plan_id, version, month_minor, prices, trial_days, support, features, included_modules, limits) values
+  ('free', 1, 0, '{"USD":0,"SAR":0}', 0, 'community', '{}', 0,
     '{"orders":50,"members":1,"products":10,"api_calls":1000,"api_rate":30,"debts":50,"agreements":5,"pdf_documents":5,"ai_credits":100,"agents":1,"workflows":1,"storage":104857600}'),
-  ('starter', 1, 99000, 14, '{bot_shop,bot_tickets}', 1,
+  ('starter', 1, 99000, '{"USD":9900,"SAR":36900}', 14, 'email', '{bot_shop,bot_tickets}', 1,
     '{"orders":500,"members":3,"products":100,"api_calls":10000,"api_rate":120,"debts":200,"agreements":20,"pdf_documents":20,"ai_credits":500,"agents":5,"workflows":10,"storage":1073741824}'),
-  ('pro', 1, 299000, 14, '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics}', 3,
+  ('pro', 1, 299000, '{"USD":29900,"SAR":111900}', 14, 'priority', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics}', 3,
     '{"orders":5000,"members":10,"products":1000,"api_calls":100000,"api_rate":600,"debts":1000,"agreements":100,"pdf_documents":100,"ai_credits":2000,"agents":20,"workflows":50,"storage":10737418240}'),
-  ('enterprise', 1, 999000, 0, '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_automod}', null,
+  ('enterprise', 1, 999000, '{"USD":99900,"SAR":374900}', 0, 'dedicated', '{custom_domain,bot_shop,bot_tickets,bot_leveling,bot_reputation,bot_analytics,bot_automod}', null,
     '{"orders":null,"members":null,"products":null,"api_calls":null,"api_rate":3000,"debts":null,"agreements":null,"pdf_documents":null,"ai_credits":null,"agents":null,"workflows":null,"storage":107374182400}');
 insert into private.modules (id, name, position, month_minor, summary, settings) values
   ('discord', 'Discord', 1, 49000,
@@ -87,11 +89,11 @@ insert into private.credit_packs (id, name, credits, price_minor, position) valu
   ('credits_500', '500 AI credits', 500, 25000, 1), ('credits_2000', '2,000 AI credits', 2000, 90000, 2), ('credits_10000', '10,000 AI credits', 10000, 390000, 3);
 
 create function app.list_plans() returns table (
-    id text, name text, place integer, is_offered boolean, version integer, currency text, month_minor bigint,
+    id text, name text, place integer, is_offered boolean, version integer, currency text, month_minor bigint, prices jsonb, support text,
     trial_days integer, limits jsonb, soft_meters text[], features text[], included_modules integer)
   language sql stable security definer set search_path = ''
   begin atomic
-    select p.id, p.name, p.position, p.is_offered, v.version, v.currency, v.month_minor, v.trial_days, v.limits, v.soft_meters,
+    select p.id, p.name, p.position, p.is_offered, v.version, v.currency, v.month_minor, v.prices, v.support, v.trial_days, v.limits, v.soft_meters,
       v.features, v.included_modules
     from private.plans p join private.plan_versions v on v.plan_id = p.id
     order by p.position, v.version desc;
@@ -118,8 +120,8 @@ create function app.list_credit_packs() returns table (
 comment on function app.list_credit_packs is 'Definer, because credit packs belong to no tenant: what everybody may know about them.';
 grant execute on function app.list_credit_packs() to storefront, member, api_client, worker, platform_admin;
 
-create function app.add_plan_version(plan text, currency text, month_minor bigint, trial_days integer, limits jsonb,
-    soft_meters text[], features text[], included_modules integer) returns integer
+create function app.add_plan_version(plan text, currency text, month_minor bigint, prices jsonb, trial_days integer, limits jsonb,
+    soft_meters text[], features text[], included_modules integer, support text) returns integer
   language plpgsql security definer set search_path = '' as $$
 declare
   added integer;
@@ -129,16 +131,17 @@ begin
   end if;
   -- The plan's row is the queue: two editors get two versions, one after the other.
   perform from private.plans p where p.id = add_plan_version.plan for update;
-  insert into private.plan_versions (plan_id, version, currency, month_minor, trial_days, limits, soft_meters, features, included_modules)
-  select p.id, coalesce(max(v.version), 0) + 1, add_plan_version.currency, add_plan_version.month_minor, add_plan_version.trial_days,
-    add_plan_version.limits, add_plan_version.soft_meters, add_plan_version.features, add_plan_version.included_modules
+  insert into private.plan_versions (plan_id, version, currency, month_minor, prices, trial_days, limits, soft_meters, features, included_modules, support)
+  select p.id, coalesce(max(v.version), 0) + 1, add_plan_version.currency, add_plan_version.month_minor, add_plan_version.prices,
+    add_plan_version.trial_days, add_plan_version.limits, add_plan_version.soft_meters, add_plan_version.features,
+    add_plan_version.included_modules, add_plan_version.support
   from private.plans p left join private.plan_versions v on v.plan_id = p.id
   where p.id = add_plan_version.plan group by p.id
   returning version into added;
   return added;
 end $$;
 comment on function app.add_plan_version is 'Definer, because plans belong to no tenant: adds a version for those who choose the plan from now on. Null when there is no such plan.';
-grant execute on function app.add_plan_version(text, text, bigint, integer, jsonb, text[], text[], integer) to platform_admin;
+grant execute on function app.add_plan_version(text, text, bigint, jsonb, integer, jsonb, text[], text[], integer, text) to platform_admin;
 
 create function app.save_plan(plan text, name text, place integer, is_offered boolean, is_new boolean) returns boolean
   language plpgsql security definer set search_path = '' as $$

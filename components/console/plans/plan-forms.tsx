@@ -5,7 +5,8 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { AmountField } from './amount-field'
 import { classNames } from '@/components/ui/class-names'
-import { Checkbox, Input } from '@/components/ui/form/field'
+import { Checkbox, Input, Select } from '@/components/ui/form/field'
+import { Options } from '@/components/ui/form/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -13,7 +14,14 @@ import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { Currency, toDecimal } from '@/lib/core/money/money'
 import { savePlanAction } from '@/lib/platform/console/actions/console-plans'
-import { FEATURES, LIMITS, SOFT_LIMITS, sizeText } from '@/lib/platform/console/schema/console-plans'
+import {
+  FEATURES,
+  LIMITS,
+  PRICE_CURRENCIES,
+  SOFT_LIMITS,
+  sizeText,
+} from '@/lib/platform/console/schema/console-plans'
+import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 
 export function Foot({
@@ -177,7 +185,47 @@ function PriceFields({ plan, place, errors }: OfPlan & { place: number }) {
         errors={errors('month')}
       />
       <Begin plan={plan} errors={errors} />
+      <SupportChoice plan={plan} errors={errors} />
     </div>
+  )
+}
+
+/** What a month costs elsewhere. */
+function OtherPrices({ plan, errors }: OfPlan) {
+  const t = useTranslations('console.plans')
+  const own = plan?.currency ?? 'IDR'
+  const written = (currency: Currency): string => {
+    const minor = plan?.prices[currency]
+    return minor === undefined ? '' : toDecimal(minor, currency)
+  }
+  return (
+    <Group title={t('prices_title')} hint={t('prices_hint', { currency: own })}>
+      {PRICE_CURRENCIES.filter((currency) => currency !== own).map((currency) => (
+        <Input
+          key={currency}
+          label={currency}
+          name={`price_${currency}`}
+          inputMode="decimal"
+          dir="ltr"
+          defaultValue={written(currency)}
+          errors={errors(`price_${currency}`)}
+        />
+      ))}
+    </Group>
+  )
+}
+
+function SupportChoice({ plan, errors }: OfPlan) {
+  const t = useTranslations('console.plans')
+  return (
+    <Select
+      label={t('support')}
+      name="support"
+      defaultValue={plan?.support ?? 'community'}
+      errors={errors('support')}
+    >
+      <Options choices={SUPPORT_LEVELS.map((value) => ({ value, label: t(`support_levels.${value}`) }))} />
+    </Select>
   )
 }
 
@@ -193,6 +241,7 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
   return (
     <form {...form} noValidate className="flex flex-col gap-6">
       <PriceFields plan={plan} place={place} errors={errors} />
+      <OtherPrices plan={plan} errors={errors} />
       <div className="flex flex-wrap gap-x-8 gap-y-3">
         <Checkbox label={t('offered')} name="isOffered" defaultChecked={plan?.isOffered ?? false} />
       </div>

@@ -27,6 +27,11 @@ function lossWords(
         ? t(`plan.loss.${loss.feature === 'custom_domain' ? 'domain' : 'feature'}`, { name: loss.feature })
         : t('plan.loss.bot', { name: t(`bot.feature.${bot}`) })
     }
+    if (loss.kind === 'support')
+      return t('plan.loss.support', {
+        from: t(`plan.row.support_${loss.from}`),
+        to: t(`plan.row.support_${loss.to}`),
+      })
     const meter = loss.kind === 'modules' ? 'modules' : loss.meter
     return t(`plan.loss.${meter}`, {
       from: amount(meter, loss.from),

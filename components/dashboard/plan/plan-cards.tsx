@@ -72,6 +72,7 @@ function PlanGains({ plan, locale }: Pick<OfferedPlans, 'locale'> & { plan: Plan
             ? [t('row.modules', { count: plan.includedModules })]
             : []),
         ...(plan.features.includes('custom_domain') ? [t('row.domain')] : []),
+        t(`row.support_${plan.support}`),
       ].map((text) => (
         <li key={text} className="flex gap-2">
           <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-brand-text" />

@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
+import { paymentOptions } from '@/lib/payments/service'
+import type { Provider } from '@/lib/payments/schema'
+
+/** Through which gateways the current tenant is paid now. */
+export async function listProviders(db: Db): Promise<Provider[]> {
+  const row = await db.selectNoFrom([paymentOptions(db).as('options')]).executeTakeFirst()
+  return (row?.options ?? []).map(({ provider }) => provider)
+}
 
 export type Billed = { orderId: string; payerId: string; invoiceId: string; number: string }
 

@@ -4,7 +4,15 @@ import { lossesOf } from './losses'
 
 const plan = (more: Partial<PlanVersion>): PlanVersion => ({
   ...{ id: 'x', name: 'X', position: 1, isOffered: true, version: 1, currency: 'IDR', monthMinor: 0n },
-  ...{ trialDays: 0, limits: {}, softMeters: [], features: [], includedModules: 0 },
+  ...{
+    prices: {},
+    support: 'community',
+    trialDays: 0,
+    limits: {},
+    softMeters: [],
+    features: [],
+    includedModules: 0,
+  },
   ...more,
 })
 
@@ -13,6 +21,7 @@ test('leaving a plan names every limit that shrinks, with what is there beyond i
     limits: { orders: null, products: 1000, members: 3, storage: 5, ai_credits: 100 },
     features: ['custom_domain', 'bot_shop'],
     includedModules: 3,
+    support: 'priority',
   })
   const to = plan({
     limits: { orders: 50, products: 10, members: 3, storage: 9, ai_credits: null },
@@ -27,6 +36,7 @@ test('leaving a plan names every limit that shrinks, with what is there beyond i
     { kind: 'meter', meter: 'products', from: 1000, to: 10, surplus: 39n },
     { kind: 'modules', from: 3, to: 0 },
     { kind: 'feature', feature: 'custom_domain' },
+    { kind: 'support', from: 'priority', to: 'community' },
   ])
   expect(lossesOf(to, plan({ limits: to.limits, features: to.features }), used)).toEqual([])
 })

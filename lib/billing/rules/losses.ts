@@ -1,11 +1,12 @@
-import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/plans/schema'
-import type { MeterView, PlanVersion } from '@/lib/platform/plans/schema'
+import { LEVEL_METERS, MONTHLY_METERS, SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
+import type { MeterView, PlanVersion, SupportLevel } from '@/lib/platform/plans/schema'
 
 /** One thing that a plan has less of than another; null is no limit. */
 export type Loss =
   | { kind: 'meter'; meter: string; from: number | null; to: number; surplus: bigint }
   | { kind: 'modules'; from: number | null; to: number }
   | { kind: 'feature'; feature: string }
+  | { kind: 'support'; from: SupportLevel; to: SupportLevel }
 
 const isLess = (from: number | null, to: number | null): to is number =>
   to !== null && (from === null || to < from)
@@ -30,5 +31,8 @@ export function lossesOf(
   const [had, has] = [from.includedModules, to.includedModules]
   if (isLess(had, has)) losses.push({ kind: 'modules', from: had, to: has })
   const gone = from.features.filter((feature) => !to.features.includes(feature))
-  return [...losses, ...gone.map((feature) => ({ kind: 'feature' as const, feature }))]
+  losses.push(...gone.map((feature) => ({ kind: 'feature' as const, feature })))
+  if (SUPPORT_LEVELS.indexOf(to.support) < SUPPORT_LEVELS.indexOf(from.support))
+    losses.push({ kind: 'support', from: from.support, to: to.support })
+  return losses
 }

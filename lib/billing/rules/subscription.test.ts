@@ -16,6 +16,8 @@ const plan = (id: string, monthMinor: bigint, version = 1): PlanVersion => ({
   version,
   currency: 'IDR',
   monthMinor,
+  prices: {},
+  support: 'community',
   trialDays: 14,
   limits: {},
   softMeters: [],

@@ -2,6 +2,7 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
+import { Currency } from '@/lib/core/money/money'
 import { cancelBilledOrder, isOrderPaid, placeBilledOrder } from '@/lib/commerce/service'
 import { getTenantSettings, listOwners, PLATFORM_TENANT_ID, platformVariantId } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -79,6 +80,7 @@ export async function issueInvoice(ctx: JobContext, invoice: Invoice, now: Date)
     const order = await placeBilledOrder(db, {
       tenantId: issuer.tenantId,
       variantId: platformVariantId(variantKey(invoice.purchase)),
+      currency: Currency.parse(invoice.currency),
       ...amountsOf(invoice),
       // A credit says itself what it is for; what is bought has its name already.
       detail: invoice.lines

@@ -22,7 +22,8 @@ import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
-import { assertAsShown, getIssuer } from './quote'
+import { getIssuer, listPlansOf, offeredOf } from './issuer'
+import { assertAsShown } from './quote'
 import { wordLine } from './line-words'
 import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
 
@@ -49,20 +50,16 @@ export function toView(invoice: Invoice, locale: string, timeZone: string): Invo
   return { id, kind, state, number, currency, totalMinor, taxMinor, issuedAt, dueAt, paidAt, lines, payUrl }
 }
 
-function offeredOf(plans: readonly PlanVersion[]): PlanVersion[] {
-  const ids = [...new Set(plans.filter(({ isOffered }) => isOffered).map(({ id }) => id))]
-  return ids.map((id) => newestVersion(plans, id)).filter((plan) => plan !== null)
-}
-
 /** All about a tenant's plan and what it has been billed. Throws `forbidden`. */
 export async function getBilling(ctx: MemberContext): Promise<Billing> {
+  const issuer = await getIssuer()
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     // Before the invoices: what is answered by then has its invoice among them, written in the same commit.
     const asked = await listOpenRequests(db)
     const subscription = await findSubscription(db)
-    const plans = await listPlans(db)
-    const { timeZone } = await getTenantSettings(db)
+    const shop = await getTenantSettings(db)
+    const plans = await listPlansOf(db, subscription, { shop, issuer })
     const invoices = await listInvoiceRows(db)
     const isOwn = ({ id, version }: PlanVersion): boolean =>
       id === subscription?.planId && version === subscription.planVersion
@@ -74,7 +71,7 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
       // What is being drafted shows as being prepared; what was taken back before it was issued never existed.
       invoices: invoices
         .filter(({ number }) => number !== null)
-        .map((one) => toView(one, ctx.locale, timeZone))
+        .map((one) => toView(one, ctx.locale, shop.timeZone))
         // Whoever has that link is the customer.
         .map((one) => (ctx.isImpersonating ? { ...one, payUrl: null } : one)),
       isPreparing: asked.length > 0 || invoices.some(({ state }) => state === 'draft'),
@@ -158,7 +155,8 @@ export async function choosePlan(
   const issuer = await getIssuer()
   return withActor(memberActor(ctx), async (db) => {
     const subscription = await mine(db)
-    const plans = await listPlans(db)
+    const shop = await getTenantSettings(db)
+    const plans = await listPlansOf(db, subscription, { shop, issuer })
     const to = offeredOf(plans).find(({ id }) => id === planId)
     if (!to) throw new AppError('not_found')
     const own = plans.find(

@@ -7,11 +7,9 @@ import { minuteMs } from '@/lib/core/time/duration'
 import { sumBill } from '@/lib/commerce/service'
 import {
   getTenantSettings,
-  listPlans,
   findSubscription,
   listModuleEntries,
   listPacksToBuy,
-  PLATFORM_TENANT_ID,
 } from '@/lib/platform/service'
 import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -19,6 +17,8 @@ import type { NewInvoice } from '@/lib/billing/data/invoices'
 import { priceOf, upgradeParts } from '@/lib/billing/rules/price'
 import { findPlan, newestVersion, upgraded } from '@/lib/billing/rules/subscription'
 import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
+import { getIssuer, listPlansOf } from './issuer'
+import type { IssuingShop } from './issuer'
 import { wordLine, writeLine } from './line-words'
 
 export type Answer =
@@ -66,10 +66,14 @@ function planAnswer(to: PlanVersion, { cycle }: PlanWish, { plans, subscription,
   }
 }
 
-async function answerPlan(db: TenantDb, shop: TenantSettings, wish: PlanWish, now: Date): Promise<Answer> {
-  const plans = await listPlans(db)
-  const to = newestVersion(plans, wish.planId)
+async function answerPlan(
+  db: TenantDb,
+  wish: PlanWish,
+  { shop, issuer, now }: { shop: TenantSettings; issuer: IssuingShop; now: Date },
+): Promise<Answer> {
   const subscription = await findSubscription(db)
+  const plans = await listPlansOf(db, subscription, { shop, issuer })
+  const to = newestVersion(plans, wish.planId)
   if (!to || !subscription || to.monthMinor === 0n) return { nothing: 'unknown_plan' }
   return planAnswer(to, wish, { plans, subscription, shop, now })
 }
@@ -96,10 +100,14 @@ export async function answerModule(
 }
 
 /** What a wish comes to at a moment, before tax; the words of its lines are in the shop's language. */
-export async function answer(db: TenantDb, wish: PurchaseRequest, now: Date): Promise<Answer> {
+export async function answer(
+  db: TenantDb,
+  wish: PurchaseRequest,
+  { issuer, now }: { issuer: IssuingShop; now: Date },
+): Promise<Answer> {
   if (wish.kind === 'module') return answerModule(db, wish)
   const shop = await getTenantSettings(db)
-  if (wish.kind === 'plan') return answerPlan(db, shop, wish, now)
+  if (wish.kind === 'plan') return answerPlan(db, wish, { shop, issuer, now })
   const pack = (await listPacksToBuy(db)).find(({ id }) => id === wish.packId)
   if (!pack) return { nothing: 'unknown_pack' }
   const words = { kind: 'pack' as const, credits: pack.credits.toString() }
@@ -111,11 +119,6 @@ export async function answer(db: TenantDb, wish: PurchaseRequest, now: Date): Pr
     lines: [writeLine(given, shop.locale, shop.timeZone)],
     next: null,
   }
-}
-
-/** What the platform says about itself: what every visitor of its shop may read. */
-export async function getIssuer(): Promise<TenantSettings> {
-  return withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, (_, last) => getTenantSettings(last))
 }
 
 function toQuote(found: Answer, issuer: TenantSettings, at: Date): Quote | null {
@@ -150,7 +153,7 @@ export async function quotePurchases(
     const { timeZone } = await getTenantSettings(db)
     const quotes: (Quote | null)[] = []
     for (const wish of wishes) {
-      const quote = toQuote(await answer(db, wish, now), issuer, now)
+      const quote = toQuote(await answer(db, wish, { issuer, now }), issuer, now)
       const lines = quote?.lines.map((line) => ({ ...line, ...wordLine(line, ctx.locale, timeZone) }))
       quotes.push(quote && lines ? { ...quote, lines } : null)
     }
@@ -162,24 +165,15 @@ export async function quotePurchases(
 const shownForMs = 60 * minuteMs
 
 /** Whether a wish still comes to what its member was shown; a wish without an amount was made by a program. */
-export async function isAsShown(
-  db: TenantDb,
-  wish: PurchaseRequest,
-  issuer: TenantSettings,
-): Promise<boolean> {
+export async function isAsShown(db: TenantDb, wish: PurchaseRequest, issuer: IssuingShop): Promise<boolean> {
   if (wish.shownMinor === undefined || wish.shownAt === undefined) return true
-  const at = new Date(wish.shownAt)
-  const found = await answer(db, wish, at)
+  const found = await answer(db, wish, { issuer, now: new Date(wish.shownAt) })
   const totalMinor = 'lines' in found ? sumBill(issuer, found.priceMinor).totalMinor : 0n
   return totalMinor === BigInt(wish.shownMinor)
 }
 
 /** Throws `conflict` (`price_changed`) unless what was shown is recent and is what would be charged. */
-export async function assertAsShown(
-  db: TenantDb,
-  wish: PurchaseRequest,
-  issuer: TenantSettings,
-): Promise<void> {
+export async function assertAsShown(db: TenantDb, wish: PurchaseRequest, issuer: IssuingShop): Promise<void> {
   const ageMs = wish.shownAt === undefined ? 0 : Date.now() - new Date(wish.shownAt).getTime()
   const isRecent = ageMs > -60_000 && ageMs < shownForMs
   if (!isRecent || !(await isAsShown(db, wish, issuer))) throw new AppError('conflict', 'price_changed')

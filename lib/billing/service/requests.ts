@@ -3,12 +3,12 @@ import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
-import { getTenantSettings, PLATFORM_TENANT_ID, saveSubscription } from '@/lib/platform/service'
-import type { TenantSettings } from '@/lib/platform/schema'
+import { saveSubscription } from '@/lib/platform/service'
 import { insertInvoice } from '@/lib/billing/data/invoices'
 import { closeRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { daysLater } from '@/lib/core/time/duration'
 import type { PurchaseRequest } from '@/lib/billing/schema'
+import type { IssuingShop } from './issuer'
 import { recipientColumns, recipientOf } from './issue'
 import { answer, isAsShown } from './quote'
 import type { Answer } from './quote'
@@ -20,19 +20,16 @@ const payWithinDays = 1
 async function reckon(
   db: TenantDb,
   wish: PurchaseRequest,
-  { issuer, now }: { issuer: TenantSettings; now: Date },
+  { issuer, now }: { issuer: IssuingShop; now: Date },
 ): Promise<Answer> {
   if (!(await isAsShown(db, wish, issuer))) return { nothing: 'price_changed' }
-  return answer(db, wish, wish.shownAt === undefined ? now : new Date(wish.shownAt))
+  return answer(db, wish, { issuer, now: wish.shownAt === undefined ? now : new Date(wish.shownAt) })
 }
 
 /** Turns what members asked for into drafted invoices, each once; what costs nothing counts at once. */
-export async function answerRequests(ctx: JobContext, now: Date): Promise<void> {
+export async function answerRequests(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<void> {
   const waiting = await withActor(jobActor(ctx), (db) => listOpenRequests(db))
   if (waiting.length === 0) return
-  const issuer = await withActor(jobActor({ tenantId: PLATFORM_TENANT_ID }), (_, last) =>
-    getTenantSettings(last),
-  )
   for (const { id, purchase: wish } of waiting) {
     await withActor(jobActor(ctx), async (db) => {
       const found: Answer = wish ? await reckon(db, wish, { issuer, now }) : { nothing: 'unreadable' }

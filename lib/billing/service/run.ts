@@ -7,7 +7,6 @@ import { remindOfOrder } from '@/lib/commerce/service'
 import {
   auditJob,
   getTenantSettings,
-  listPlans,
   findSubscription,
   listDueSubscriptions,
   PLATFORM_TENANT_ID,
@@ -18,6 +17,8 @@ import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
 import { issueInvoice, payableUntil, recipientColumns, recipientOf, voidInvoice } from './issue'
+import { getIssuer, listPlansOf } from './issuer'
+import type { IssuingShop } from './issuer'
 import { writeLine } from './line-words'
 import { momentsOfModules, renewModules } from './modules'
 import { answerRequests } from './requests'
@@ -28,17 +29,21 @@ const mostSteps = 60
 type PeriodInvoice = Invoice & { purchase: Extract<Purchase, { kind: 'period' }> }
 const isOfPeriod = (one: Invoice): one is PeriodInvoice => one.purchase.kind === 'period'
 
-async function look(db: TenantDb, now: Date): Promise<(Situation & { live: Invoice[] }) | null> {
+async function look(
+  db: TenantDb,
+  issuer: IssuingShop,
+  now: Date,
+): Promise<(Situation & { live: Invoice[] }) | null> {
   const subscription = await findSubscription(db)
   if (!subscription) return null
-  const { timeZone } = await getTenantSettings(db)
+  const shop = await getTenantSettings(db)
   const { periodEndsAt } = subscription
   const live = await listLiveInvoices(db, periodEndsAt ?? now)
   const startsAt = periodEndsAt?.toISOString()
   return {
     subscription,
-    plans: await listPlans(db),
-    timeZone,
+    plans: await listPlansOf(db, subscription, { shop, issuer }),
+    timeZone: shop.timeZone,
     now,
     live,
     invoices: live.filter(isOfPeriod).filter((one) => one.purchase.startsAt === startsAt),
@@ -82,9 +87,9 @@ async function write(db: TenantDb, step: Step, seen: Situation): Promise<boolean
 }
 
 /** One step; false when there is nothing left to do. */
-async function takeStep(ctx: JobContext, now: Date): Promise<boolean> {
+async function takeStep(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<boolean> {
   const taken = await withActor(jobActor(ctx), async (db) => {
-    const seen = await look(db, now)
+    const seen = await look(db, issuer, now)
     const step = seen && nextStep(seen)
     if (!step) return null
     const isWritten = await write(db, step, seen)
@@ -124,9 +129,9 @@ async function settleLive(ctx: JobContext, now: Date): Promise<void> {
 }
 
 /** Notes when to look again: at the next date of the subscription, or when something bought runs out unpaid. */
-async function noteDue(ctx: JobContext, now: Date): Promise<void> {
+async function noteDue(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
-    const seen = await look(db, now)
+    const seen = await look(db, issuer, now)
     if (!seen) return
     const open = seen.live.filter(({ state }) => state !== 'paid').map((one) => payableUntil(one))
     const modules = await momentsOfModules(db, now)
@@ -145,14 +150,15 @@ async function noteDue(ctx: JobContext, now: Date): Promise<void> {
  */
 export async function runBilling(ctx: JobContext, now = new Date()): Promise<void> {
   if (ctx.tenantId === PLATFORM_TENANT_ID) return
-  await answerRequests(ctx, now)
-  for (let count = 0; await takeStep(ctx, now); count += 1) {
+  const issuer = await getIssuer()
+  await answerRequests(ctx, issuer, now)
+  for (let count = 0; await takeStep(ctx, issuer, now); count += 1) {
     if (count >= mostSteps) throw new Error('The subscription never comes to rest.')
     await settleLive(ctx, now)
   }
   await renewModules(ctx, now)
   await settleLive(ctx, now)
-  await noteDue(ctx, now)
+  await noteDue(ctx, issuer, now)
 }
 
 /** Whose subscription is to be looked at now. */

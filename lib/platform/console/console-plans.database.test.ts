@@ -240,6 +240,7 @@ describe('plans and modules', () => {
     isOffered: 'on',
     currency: 'IDR',
     month: '19000',
+    support: 'email',
     trialDays: '7',
     includedModules: '0',
     ...Object.fromEntries(

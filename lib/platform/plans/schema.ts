@@ -37,6 +37,13 @@ export const Entitlements = z.object({
 })
 export type Entitlements = z.infer<typeof Entitlements>
 
+/** How a plan's shops are helped, from the least to the most. */
+export const SUPPORT_LEVELS = ['community', 'email', 'priority', 'dedicated'] as const
+export type SupportLevel = (typeof SUPPORT_LEVELS)[number]
+
+/** The price of a month by currency, in minor units. */
+export const PlanPrices = z.record(z.string(), z.number().int().nonnegative())
+
 export type PlanVersion = {
   id: string
   name: string
@@ -45,6 +52,9 @@ export type PlanVersion = {
   version: number
   currency: string
   monthMinor: bigint
+  /** The same month in further currencies. */
+  prices: Readonly<Record<string, bigint>>
+  support: SupportLevel
   trialDays: number
   limits: z.infer<typeof Limits>
   softMeters: string[]

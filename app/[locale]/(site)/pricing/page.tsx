@@ -3,7 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { Pricing } from '@/components/site/pricing'
 import { SiteFrame } from '@/components/site/site-frame'
 import { requestFacts } from '@/lib/core/requests/request'
-import { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
+import { listOffersIn } from '@/lib/billing/service'
+import { LANGUAGES } from '@/lib/core/i18n/languages'
+import { first } from '@/lib/core/requests/search-params'
+import type { SearchParams } from '@/lib/core/requests/search-params'
 import { siteAlternates } from '@/app/[locale]/(site)/alternates'
 import { requireDoor } from '@/app/[locale]/(site)/door'
 
@@ -16,11 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default async function Page() {
-  const [{ facts, base }, offers] = await Promise.all([requireDoor(), listPlanOffers()])
+export default async function Page(props: { searchParams: SearchParams }) {
+  const [{ facts, base }, { currency }] = await Promise.all([requireDoor(), props.searchParams])
+  // Nobody knows what a visitor counts in: the money of the language, unless another is asked for.
+  const { offers, currencies } = await listOffersIn(first(currency) ?? LANGUAGES[facts.locale].currency)
   return (
     <SiteFrame facts={facts} base={base}>
-      <Pricing offers={offers} base={base} locale={facts.locale} />
+      <Pricing offers={offers} currencies={currencies} base={base} locale={facts.locale} />
     </SiteFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { TenantDb } from '@/lib/core/db/handle'
+import type { Currency } from '@/lib/core/money/money'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
@@ -38,6 +39,8 @@ export function sumBill(
 type Bill = {
   tenantId: string
   variantId: string
+  /** What it is billed in, whatever the issuing shop counts in. */
+  currency: Currency
   priceMinor: bigint
   /** What is taken off it, because it was paid before. */
   creditMinor: bigint
@@ -64,7 +67,7 @@ export async function placeBilledOrder(db: TenantDb, bill: Bill): Promise<Billed
     number: newOrderNumber(bill.now, shop.timeZone),
     customer: { ...bill.customer, phone: null },
     locale: bill.locale,
-    currency: shop.currency,
+    currency: bill.currency,
     subtotalMinor: price.subtotalMinor,
     discountMinor: price.discountMinor,
     taxMinor: price.taxMinor,
@@ -82,7 +85,7 @@ export async function placeBilledOrder(db: TenantDb, bill: Bill): Promise<Billed
   })
   return {
     orderId,
-    currency: shop.currency,
+    currency: bill.currency,
     subtotalMinor: price.totalMinor - price.taxMinor,
     taxMinor: price.taxMinor,
     totalMinor: price.totalMinor,

@@ -104,11 +104,16 @@ export async function savePlanRow(
   return rows[0]?.is_done ?? false
 }
 
+/** Amounts of money fit into JSON's numbers, which the database checks. */
+const pricesText = (prices: Record<string, bigint>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(prices).map(([name, minor]) => [name, Number(minor)])))
+
 export async function addPlanVersion(db: Db, plan: string, terms: PlanEdit['terms']): Promise<number | null> {
   const { rows } = await sql<{ version: number | null }>`
-    select app.add_plan_version(${plan}, ${terms.currency}, ${terms.monthMinor}::bigint, ${terms.trialDays},
+    select app.add_plan_version(${plan}, ${terms.currency}, ${terms.monthMinor}::bigint,
+      ${pricesText(terms.prices)}::jsonb, ${terms.trialDays},
       ${JSON.stringify(terms.limits)}::jsonb, ${terms.softMeters}::text[], ${terms.features}::text[],
-      ${terms.includedModules}::integer) as version`.execute(db)
+      ${terms.includedModules}::integer, ${terms.support}) as version`.execute(db)
   return rows[0]?.version ?? null
 }
 

@@ -5,6 +5,7 @@ import { SentForm } from '@/lib/core/requests/refusals'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
+import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { Subscription } from '@/lib/platform/plans/schema'
 
 /** Every limit that a plan can set, in the order in which forms and lists name them. */
@@ -153,6 +154,12 @@ const softFields = Object.fromEntries(SOFT_LIMITS.map((name) => [`soft_${name}`,
   typeof Switch
 >
 
+/** In which a plan can have a price beside the one that it is counted in. */
+export const PRICE_CURRENCIES = Currency.options
+const priceFields = Object.fromEntries(
+  PRICE_CURRENCIES.map((name) => [`price_${name}`, z.string().trim().max(60, 'too_long').default('')]),
+) as Record<`price_${Currency}`, z.ZodDefault<z.ZodString>>
+
 const featureFields = Object.fromEntries(FEATURES.map((name) => [`feature_${name}`, Switch])) as Record<
   `feature_${(typeof FEATURES)[number]}`,
   typeof Switch
@@ -168,6 +175,8 @@ const PlanFields = z
     isOffered: Switch,
     currency: Currency,
     month: Price,
+    ...priceFields,
+    support: z.enum(SUPPORT_LEVELS, 'required'),
     trialDays: wholeNumber(0, 90),
     includedModules: Amount,
     ...limitFields,
@@ -183,6 +192,7 @@ const PlanFields = z
     month: given.month,
     terms: {
       currency: given.currency,
+      support: given.support,
       trialDays: given.trialDays,
       limits: Object.fromEntries(
         LIMITS.map((name) => {
@@ -202,7 +212,7 @@ export const PlanForm = z.preprocess(
 )
 type PlanForm = z.output<typeof PlanForm>
 export type PlanEdit = Omit<PlanForm, 'month' | 'terms'> & {
-  terms: PlanForm['terms'] & { monthMinor: bigint }
+  terms: PlanForm['terms'] & { monthMinor: bigint; prices: Record<string, bigint> }
 }
 
 const Sentence = line(0, 200)

@@ -18,7 +18,13 @@ import {
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
-import { ModuleForm, PlanForm, PlanId, Price } from '@/lib/platform/console/schema/console-plans'
+import {
+  ModuleForm,
+  PlanForm,
+  PlanId,
+  PRICE_CURRENCIES,
+  Price,
+} from '@/lib/platform/console/schema/console-plans'
 import type {
   Exception,
   ModuleEdit,
@@ -74,12 +80,31 @@ function isSameTerms(plan: PlanVersion, terms: PlanEdit['terms']): boolean {
     JSON.stringify([
       of.currency,
       String(of.monthMinor),
+      Object.entries(of.prices)
+        .map(([currency, minor]) => `${currency} ${minor}`)
+        .toSorted(),
+      of.support,
       of.trialDays,
       of.softMeters.toSorted(),
       of.features.toSorted(),
       of.includedModules,
     ])
   return limits(plan.limits) === limits(terms.limits) && rest(plan) === rest(terms)
+}
+
+/** The prices in further currencies; what is wrong with one is told at its field. */
+function readPrices(
+  ctx: ConsoleContext,
+  refusals: Refusals,
+  form: Record<string, unknown>,
+): Record<string, bigint> {
+  const given = PRICE_CURRENCIES.flatMap((currency) => {
+    const text = Price.safeParse(form[`price_${currency}`])
+    if (!text.success || currency === form.currency) return []
+    const minor = refusals.read(() => requireAmount(text.data, currency, ctx.locale, `price_${currency}`))
+    return minor === undefined ? [] : [[currency, minor] as const]
+  })
+  return Object.fromEntries(given)
 }
 
 /** A price can be judged only where its currency is known. */
@@ -99,9 +124,10 @@ export async function readPlan(ctx: ConsoleContext, form: Record<string, unknown
     if (plans.some(({ id }) => id === key.data)) refusals.add('plan', 'key_taken')
   }
   judgePrice(ctx, refusals, form)
+  const prices = readPrices(ctx, refusals, form)
   const { month, ...edit } = refusals.parse(PlanForm, form)
   const monthMinor = requireAmount(month, edit.terms.currency, ctx.locale, 'month')
-  return { ...edit, terms: { ...edit.terms, monthMinor } }
+  return { ...edit, terms: { ...edit.terms, monthMinor, prices } }
 }
 
 /** The form of a module with everything that is wrong with it told at once. Throws `validation_failed`. */

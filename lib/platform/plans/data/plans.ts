@@ -7,8 +7,10 @@ import {
   LEVEL_METERS,
   ModuleSummary,
   PlanLimits,
+  PlanPrices,
   SettingField,
   SettingValues,
+  SUPPORT_LEVELS,
 } from '@/lib/platform/plans/schema'
 import type {
   CreditPack,
@@ -26,6 +28,8 @@ type PlanRow = {
   version: number
   currency: string
   month_minor: bigint
+  prices: unknown
+  support: string
   trial_days: number
   limits: unknown
   soft_meters: string[]
@@ -44,6 +48,10 @@ export async function listPlanVersions(db: Db): Promise<PlanVersion[]> {
     version: row.version,
     currency: row.currency,
     monthMinor: row.month_minor,
+    prices: Object.fromEntries(
+      Object.entries(PlanPrices.parse(row.prices)).map(([currency, minor]) => [currency, BigInt(minor)]),
+    ),
+    support: SUPPORT_LEVELS.find((level) => level === row.support) ?? 'community',
     trialDays: row.trial_days,
     limits: PlanLimits.parse(row.limits),
     softMeters: row.soft_meters,

@@ -1,0 +1,63 @@
+import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { Currency } from '@/lib/core/money/money'
+import { minuteMs } from '@/lib/core/time/duration'
+import { widestLimits } from '@/lib/payments/gateways/schema'
+import { getTenantSettings, listPlanOffers, listPlans, PLATFORM_TENANT_ID } from '@/lib/platform/service'
+import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
+import { currenciesOf, plansIn } from '@/lib/platform/plans/rules/prices'
+import type { TenantSettings } from '@/lib/platform/schema'
+import { listProviders } from '@/lib/billing/data/issuer'
+import { newestVersion } from '@/lib/billing/rules/subscription'
+
+/** What the platform says about itself, and in which currencies it can be paid. */
+export type IssuingShop = TenantSettings & { isPayable: (currency: string) => boolean }
+
+/** What every visitor of the platform's shop may know. */
+export async function getIssuer(): Promise<IssuingShop> {
+  return withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, async (db, last) => {
+    const providers = await listProviders(db)
+    const shop = await getTenantSettings(last)
+    // While nothing can be paid at all, no currency is better than another.
+    const isPayable = (currency: string): boolean => {
+      const known = Currency.safeParse(currency)
+      return known.success && (providers.length === 0 || widestLimits(providers, known.data) !== null)
+    }
+    return { ...shop, isPayable }
+  })
+}
+
+/** What is offered now, the newest version of each. */
+export function offeredOf(plans: readonly PlanVersion[]): PlanVersion[] {
+  const ids = [...new Set(plans.filter(({ isOffered }) => isOffered).map(({ id }) => id))]
+  return ids.map((id) => newestVersion(plans, id)).filter((plan) => plan !== null)
+}
+
+/** Every version of every plan with the prices at which this shop pays them: all in one currency. */
+export async function listPlansOf(
+  db: TenantDb,
+  subscription: Pick<Subscription, 'planId' | 'planVersion'> | null,
+  { shop, issuer }: { shop: Pick<TenantSettings, 'currency'>; issuer: Pick<IssuingShop, 'isPayable'> },
+): Promise<PlanVersion[]> {
+  const plans = await listPlans(db)
+  const own = plans.filter(
+    ({ id, version }) => id === subscription?.planId && version === subscription.planVersion,
+  )
+  const compared = [...offeredOf(plans), ...own]
+  return plansIn(plans, shop.currency, { compared, isPayable: issuer.isPayable })
+}
+
+let kept: { until: number; issuer: IssuingShop } | null = null
+
+/** The plans as a stranger sees them, in a currency, with the others that there are. Up to a minute old. */
+export async function listOffersIn(
+  wanted: string,
+): Promise<{ offers: readonly PlanVersion[]; currencies: readonly string[] }> {
+  const plans = await listPlanOffers()
+  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + minuteMs, issuer: await getIssuer() }
+  const { isPayable } = kept.issuer
+  return {
+    offers: plansIn(plans, wanted, { compared: plans, isPayable }),
+    currencies: currenciesOf(plans).filter(isPayable),
+  }
+}

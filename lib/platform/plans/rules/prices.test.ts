@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { PlanVersion } from '@/lib/platform/plans/schema'
+import { currenciesOf, plansIn } from './prices'
+
+const plan = (id: string, monthMinor: bigint, prices: Record<string, bigint>): PlanVersion => ({
+  ...{ id, name: id, position: 1, isOffered: true, version: 1, currency: 'IDR', monthMinor, prices },
+  ...{
+    support: 'community' as const,
+    trialDays: 0,
+    limits: {},
+    softMeters: [],
+    features: [],
+    includedModules: 0,
+  },
+})
+const free = plan('free', 0n, {})
+const starter = plan('starter', 99_000n, { USD: 9_900n, SAR: 36_900n })
+const pro = plan('pro', 299_000n, { USD: 29_900n, SAR: 111_900n })
+const everything = () => true
+const shown = (plans: readonly PlanVersion[]) =>
+  plans.map(({ currency, monthMinor }) => `${currency} ${monthMinor}`)
+
+test('plans cost what they cost in the wanted currency, and nothing in every currency where they are free', () => {
+  const plans = [free, starter, pro]
+  const inOne = (wanted: string) => shown(plansIn(plans, wanted, { compared: plans, isPayable: everything }))
+  expect(inOne('IDR')).toEqual(['IDR 0', 'IDR 99000', 'IDR 299000'])
+  expect(inOne('SAR')).toEqual(['SAR 0', 'SAR 36900', 'SAR 111900'])
+  expect(inOne('JPY')).toEqual(['USD 0', 'USD 9900', 'USD 29900'])
+  expect(currenciesOf(plans)).toEqual(['IDR', 'USD', 'SAR'])
+})
+
+test('plans are never compared across currencies, nor billed in one that nobody takes', () => {
+  const old = plan('old', 50_000n, {})
+  const plans = [free, starter, old]
+  expect(shown(plansIn(plans, 'USD', { compared: plans, isPayable: everything }))).toEqual([
+    'IDR 0',
+    'IDR 99000',
+    'IDR 50000',
+  ])
+  const onlyRupiah = (currency: string) => currency === 'IDR'
+  expect(shown(plansIn([pro], 'SAR', { compared: [pro], isPayable: onlyRupiah }))).toEqual(['IDR 299000'])
+})
