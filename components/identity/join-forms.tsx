@@ -2,14 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { CodeInput } from './code-form'
+import { PasswordInput } from './password-input'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
+import { FormMessage } from '@/components/ui/form/form-message'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import {
   acceptInvitationAction,
   joinWithCodeAction,
+  joinWithPasswordAction,
   requestJoinCodeAction,
 } from '@/lib/platform/team/actions/join'
 
@@ -42,7 +45,37 @@ export function AcceptForm({ token }: { token: string }) {
   )
 }
 
-/** For everybody else: the code goes to the address that was invited, whether or not it has an account. */
+/** For whoever has no account: a name and a password, and they are in. */
+export function JoinByPassword({ token, email }: { token: string; email: string }) {
+  const t = useTranslations('identity')
+  const { form, isPending, message, errors } = useActionForm(joinWithPasswordAction)
+  return (
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <input type="hidden" name="token" value={token} />
+      <FormMessage>{message}</FormMessage>
+      <p className="text-sm">
+        {t.rich('join.password_text', { email: () => <bdi className="font-medium">{email}</bdi> })}
+      </p>
+      {/* For the browser's own keeper of passwords: the address is the invitation's. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <NameInput errors={errors('name')} />
+      <PasswordInput
+        label={t('new_password')}
+        hint={t('new_password_hint')}
+        name="password"
+        autoComplete="new-password"
+        errors={errors('password')}
+        show={t('show_password')}
+        hide={t('hide_password')}
+      />
+      <SubmitButton isPending={isPending} size="lg" isFullWidth>
+        {t('join.submit')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** For whoever has an account and not the password at hand: the code goes to the address that was invited. */
 export function JoinByCode({ token, email }: { token: string; email: string }) {
   const t = useTranslations('identity')
   const request = useActionForm(requestJoinCodeAction)

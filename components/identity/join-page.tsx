@@ -3,7 +3,8 @@ import { IdentityFrame } from './identity-frame'
 import type { DoorProps } from './identity-frame'
 import { IdentityTexts } from './identity-page'
 import { SignOutButton } from './sign-out-button'
-import { AcceptForm, JoinByCode } from './join-forms'
+import { AcceptForm, JoinByCode, JoinByPassword } from './join-forms'
+import { ButtonLink } from '@/components/ui/form/button'
 import { Alert } from '@/components/ui/alert'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import type { Invited } from '@/lib/platform/team/service/invitations'
@@ -63,11 +64,7 @@ export function JoinPage({ token, invited, signedInAs, ...props }: Joining) {
       title={t('join.heading', { shop })}
       text={t('join.text', { inviter: invited.inviter, role: t(`roles.${invited.role}`) })}
       footer={
-        signedInAs === null ? (
-          <TextLink href={`${props.base}/sign-in?next=${encodeURIComponent(next)}`}>
-            {t('join.by_password')}
-          </TextLink>
-        ) : (
+        signedInAs === null ? null : (
           <span className="text-muted">{t('signed_in_as', { email: signedInAs })}</span>
         )
       }
@@ -76,10 +73,21 @@ export function JoinPage({ token, invited, signedInAs, ...props }: Joining) {
         <WrongPerson invited={invited} />
       ) : (
         <IdentityTexts facts={props.facts}>
-          {signedInAs === null ? (
-            <JoinByCode token={token} email={invited.email} />
-          ) : (
+          {signedInAs !== null ? (
             <AcceptForm token={token} />
+          ) : invited.hasAccount ? (
+            <>
+              <ButtonLink
+                href={`${props.base}/sign-in?next=${encodeURIComponent(next)}`}
+                size="lg"
+                isFullWidth
+              >
+                {t('join.by_password')}
+              </ButtonLink>
+              <JoinByCode token={token} email={invited.email} />
+            </>
+          ) : (
+            <JoinByPassword token={token} email={invited.email} />
           )}
         </IdentityTexts>
       )}

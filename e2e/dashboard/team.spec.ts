@@ -4,7 +4,6 @@ import { Secret, TOTP } from 'otpauth'
 import {
   expect,
   fillPassword,
-  findCode,
   listMails,
   onlyOnDesktop,
   own,
@@ -62,7 +61,7 @@ async function invite(page: Page, email: string): Promise<string> {
   return /https?:\/\/\S+\/sign-in\/join\?token=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
 }
 
-test('somebody without an account is invited, joins by a code, and may do what the role allows', async ({
+test('somebody without an account is invited, joins with one mail and a password, and may do what the role allows', async ({
   page,
   browser,
   backstage,
@@ -78,12 +77,16 @@ test('somebody without an account is invited, joins by a code, and may do what t
     const guest = await context.newPage()
     await guest.goto(link)
     await expectGoodPage(guest)
-    const seen = (await listMails(email)).map(({ id }) => id)
-    await press(guest, identity('join.request'))
-    await guest.locator('input[name=code]').fill(await findCode(email, seen))
     await guest.locator('input[name=name]').fill('Dewi')
-    await guest.getByRole('button', { name: identity('join.submit') }).click()
+    await guest.locator('input[name=password]').fill('short')
+    await press(guest, identity('join.submit'))
+    await expect(guest.getByText(textOf('en', 'errors', 'fields.password_too_short'))).toBeVisible()
+    await guest.locator('input[name=password]').fill('seventeen brown herons')
+    await press(guest, identity('join.submit'))
     await guest.waitForURL('**/dashboard')
+    const mails = await listMails(email)
+    expect(mails).toHaveLength(1)
+    expect(mails[0]?.text).toContain('Ayu Lestari')
     expect((await guest.goto(own(buatfilm, '/dashboard/payments', 'en')))?.status()).toBe(200)
     expect((await guest.goto(own(buatfilm, '/dashboard/customers', 'en')))?.status()).toBe(403)
     await guest.goto(own(buatfilm, '/dashboard/team', 'en'))

@@ -9,6 +9,7 @@ create table public.invitations (
   role text not null check (role in ('owner', 'finance', 'ops', 'dev')),
   locale text not null default 'id' check (locale in ('id', 'en', 'ar')),
   invited_by uuid not null,
+  operator_name text check (length(operator_name) <= 80),
   sent_count integer not null default 1 check (sent_count between 1 and 100),
   sent_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '7 days',
@@ -18,7 +19,7 @@ create table public.invitations (
   revoked_at timestamptz,
   primary key (tenant_id, id)
 );
-comment on table public.invitations is 'Somebody was asked by mail to join the team. What proves the mailbox is in private.invitation_tokens.';
+comment on table public.invitations is 'Somebody was asked by mail to join the team. What proves the mailbox is in private.invitation_tokens. operator_name is who invited for the platform, where it is known by a name.';
 create unique index invitations_waiting on public.invitations (tenant_id, email) where accepted_at is null and revoked_at is null;
 alter table public.invitations enable row level security;
 alter table public.invitations force row level security;
@@ -369,7 +370,7 @@ create function app.read_invitation(token text) returns table (
   language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
-    select i.email, i.role, coalesce(nullif(m.name, ''), m.email),
+    select i.email, i.role, coalesce(nullif(m.name, ''), m.email, i.operator_name || ' (Gerai)'),
       case when i.accepted_at is not null then 'accepted'
         when i.revoked_at is not null then 'revoked'
         when i.expires_at <= now() then 'expired'

@@ -172,8 +172,10 @@ begin
   if document is not null then
     perform private.import_configuration(tenant, document, private.current_actor());
   end if;
-  insert into public.invitations (tenant_id, id, email, role, locale, invited_by)
-  values (tenant, invitation, owner_email, 'owner', owner_locale, private.current_actor());
+  insert into public.invitations (tenant_id, id, email, role, locale, invited_by, operator_name)
+  values (tenant, invitation, owner_email, 'owner', owner_locale, private.current_actor(), (
+    select nullif(m.name, '') from public.members m
+    where m.tenant_id = '00000000-0000-7000-8000-000000000001' and m.person_id = private.current_actor() and m.removed_at is null));
   insert into private.invitation_tokens (token_hash, tenant_id, invitation_id)
   values (provision_tenant.token_hash, tenant, invitation);
   insert into public.events (tenant_id, topic, key, payload)

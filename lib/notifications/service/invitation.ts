@@ -1,11 +1,13 @@
 import { brandOf } from '@/lib/core/brand/color'
+import { jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { dateFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { notify } from './notify'
-import { findInvitationMail } from '@/lib/platform/service'
+import { findInvitationMail, getPlatformContact } from '@/lib/platform/service'
 
 /** Writes to somebody who was asked to join the team; nothing when the invitation waits no longer. */
 export async function sendInvitation(ctx: JobContext, eventId: string, again?: string): Promise<void> {
@@ -27,7 +29,7 @@ export async function sendInvitation(ctx: JobContext, eventId: string, again?: s
         brandColor: brand.color,
         brandTextColor: brand.foreground,
         origin: originOf(shop.slug),
-        replyTo: mail.replyTo,
+        replyTo: mail.replyTo ?? (await withActor(jobActor(ctx), getPlatformContact)),
       },
       content: {
         values: {

@@ -1,9 +1,10 @@
 import { brandOf } from '@/lib/core/brand/color'
-import { isLocale } from '@/lib/core/context'
+import { isLocale, jobActor } from '@/lib/core/context'
 import type { JobContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { notify } from './notify'
-import { findWelcomeMail } from '@/lib/platform/service'
+import { findWelcomeMail, getPlatformContact } from '@/lib/platform/service'
 
 /** Writes to the owner of a new shop, with the link that proves the address; nothing when it is proven already. */
 export async function sendWelcome(
@@ -28,7 +29,7 @@ export async function sendWelcome(
         brandColor: brand.color,
         brandTextColor: brand.foreground,
         origin: originOf(null),
-        replyTo: null,
+        replyTo: await withActor(jobActor(ctx), getPlatformContact),
       },
       content: {
         values: { shop: mail.shop.name, address: mail.address },

@@ -208,7 +208,8 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
   const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
   expect(mail).toMatchObject({
     ...{ email: 'new-owner@example.test', role: 'owner' },
-    ...{ inviter: 'Gerai', replyTo: document.shop.contact_email },
+    // Whoever answers writes to the platform, which invited.
+    ...{ inviter: 'Gerai', replyTo: null },
   })
   expect(mail?.url).toContain('brand-new.gerai.localhost')
   const [row] = await database.ask('select name, tagline, tax_standard_bp from tenants where id = $1', [
@@ -248,5 +249,27 @@ test('whom the operator invites reads that it is the platform, in the mail and b
   const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
   expect(mail).toMatchObject({ email, inviter: 'Gerai', replyTo: null })
   const token = new URL(mail?.url ?? 'http://none').searchParams.get('token') ?? ''
-  expect(await findInvitation(tenantId, token)).toEqual({ email, role: 'owner', inviter: 'Gerai' })
+  const invited = { email, role: 'owner', inviter: 'Gerai', isFull: false, hasAccount: false }
+  expect(await findInvitation(tenantId, token)).toEqual(invited)
+})
+
+test('an operator who has a name in the platform’s own shop invites by it', async () => {
+  await keepPlatformShop('http://gerai.localhost:3000', 'help@gerai.test')
+  await database.ask("update public.members set name = 'Sinta' where tenant_id = $1 and person_id = $2", [
+    PLATFORM_TENANT_ID,
+    admin.personId,
+  ])
+  const shop = { slug: 'by-name', name: 'By name', currency: 'IDR', timeZone: 'Asia/Jakarta' }
+  const tenantId = await provision(admin, {
+    ...shop,
+    ...{ ownerEmail: 'named@example.test', locale: 'id', plan: 'pro', configuration: '' },
+  })
+  const [event] = await database.ask<{ id: string }>(
+    "select id from events where tenant_id = $1 and topic = 'invitation.sent'",
+    [tenantId],
+  )
+  const mail = await findInvitationMail(job(tenantId), event?.id ?? newId())
+  expect(mail).toMatchObject({ inviter: 'Sinta (Gerai)', replyTo: null })
+  const token = new URL(mail?.url ?? 'http://none').searchParams.get('token') ?? ''
+  expect(await findInvitation(tenantId, token)).toMatchObject({ inviter: 'Sinta (Gerai)' })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { Email, line, plainCode } from '@/lib/core/text/text-input'
+import { NewPassword, withNewPassword } from '@/lib/platform/identity/schema/sign-in'
 import { ROLES } from './rules'
 import type { Role } from './rules'
 
@@ -37,6 +38,11 @@ export const JoinCode = z.object({
     .pipe(z.string().regex(/^\d{6,10}$/, 'wrong_code')),
   name: line(0, 80).default(''),
 })
+/** Whoever has no account yet chooses a password with the name. */
+export const JoinPassword = withNewPassword(
+  z.object({ token: Token, name: line(1, 80), password: NewPassword }),
+  ({ name }) => [name],
+)
 export const Join = z.object({ token: Token, name: line(0, 80).default('') })
 
 export type Colleague = {

@@ -7,6 +7,7 @@ import type { Invite } from './schema'
 import {
   acceptInvitation,
   findInvitation,
+  findInvitationMail,
   inviteColleague,
   readInvitation,
   resendInvitation,
@@ -251,4 +252,49 @@ test('nothing of all this is noticed in another shop', async () => {
   const b = database.seed.b
   expect((await getTeam(as(b, b.members.owner))).members).toHaveLength(4)
   expect(await actionsOf(b.tenantId)).toEqual(['shop.opened'])
+})
+
+test('the mail of an invitation is answered by whoever invited, by name, and by the shop once they have left', async () => {
+  const tenant = await freshShop()
+  await database.ask("update public.members set name = 'Ayu' where tenant_id = $1 and role = 'owner'", [
+    tenant.tenantId,
+  ])
+  await database.ask("update public.tenants set contact_email = 'shop@example.test' where id = $1", [
+    tenant.tenantId,
+  ])
+  const token = await invite(tenant, { email: 'asked@example.test' })
+  const [event] = await database.ask<{ id: string }>(
+    "select id from public.events where tenant_id = $1 and topic = 'invitation.sent'",
+    [tenant.tenantId],
+  )
+  const mail = () => findInvitationMail({ tenantId: tenant.tenantId, requestId: 'job' }, event?.id ?? '')
+  expect(await mail()).toMatchObject({ inviter: 'Ayu', replyTo: tenant.members.owner.email })
+  expect(await findInvitation(tenant.tenantId, token)).toMatchObject({ hasAccount: false })
+  await database.plantPerson('asked@example.test')
+  expect(await findInvitation(tenant.tenantId, token)).toMatchObject({ hasAccount: true })
+  await database.ask("update public.members set role = 'owner' where tenant_id = $1 and person_id = $2", [
+    tenant.tenantId,
+    tenant.members.ops.personId,
+  ])
+  await database.ask('update public.members set removed_at = now() where tenant_id = $1 and person_id = $2', [
+    tenant.tenantId,
+    tenant.members.owner.personId,
+  ])
+  expect(await mail()).toMatchObject({ replyTo: 'shop@example.test' })
+})
+
+test('whoever finds the team full is told before they type anything, and joins once there is room', async () => {
+  const tenant = await freshShop()
+  const guest = await database.plantPerson('late-guest@example.test')
+  const token = await invite(tenant, { email: 'late-guest@example.test' })
+  await database.ask(
+    `insert into public.entitlement_overrides (tenant_id, name, amount, starts_at, reason)
+     values ($1, 'limit:members', 1, '2020-01-01', 'agreed')`,
+    [tenant.tenantId],
+  )
+  expect(await findInvitation(tenant.tenantId, token)).toMatchObject({ isFull: true })
+  expect(await refused(acceptInvitation(guest, { token, name: '' }))).toBe('team_is_full')
+  await database.ask('delete from public.entitlement_overrides where tenant_id = $1', [tenant.tenantId])
+  expect(await findInvitation(tenant.tenantId, token)).toMatchObject({ isFull: false })
+  await acceptInvitation(guest, { token, name: '' })
 })

@@ -6,6 +6,7 @@ import {
   keepNobody,
   mailRecoveryCode,
   mailSignInCode,
+  makeAccount,
   openWithMail,
   openWithPassword,
 } from '@/lib/core/auth/client'
@@ -199,6 +200,21 @@ export async function requestInvitationCode(
   await take(addressTries(), visitor.address)
   await takeOfAccount(mailsAsked, visitor, input.email)
   later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo, true)))
+}
+
+/**
+ * An account with a password for whoever holds the link of an invitation, which has proven the mailbox: no second mail.
+ * Throws `conflict` (`join_by_sign_in`) where the address has an account, whose password is not this one's to choose,
+ * `validation_failed` for a weak one, `rate_limited`.
+ */
+export async function openInvitedAccount(
+  visitor: Visitor,
+  input: { email: string; password: string },
+): Promise<{ tokens: SessionTokens; personId: string; sessionId: string }> {
+  await take(addressTries(), visitor.address)
+  const made = await makeAccount(input.email, input.password)
+  if (!made) throw new AppError('conflict', 'join_by_sign_in')
+  return { tokens: made.tokens, personId: made.claims.personId, sessionId: made.claims.sessionId }
 }
 
 /** Opens a session for somebody who was invited. Throws `wrong_code`. */

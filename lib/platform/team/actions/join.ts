@@ -3,14 +3,20 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { personAction, visitorAction } from '@/lib/core/guards/action'
+import { isGuessable } from '@/lib/core/auth/password'
 import { AppError } from '@/lib/core/errors'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { paths } from '@/lib/core/tenancy/paths'
 import { currentTenant, requestFacts, shopBase } from '@/lib/core/requests/request'
 import { atDevice, enter } from '@/lib/platform/identity/enter'
-import { Join, JoinCode, JoinToken } from '@/lib/platform/team/schema'
+import { Join, JoinCode, JoinPassword, JoinToken } from '@/lib/platform/team/schema'
 import { acceptInvitation, findInvitation } from '@/lib/platform/team/service/invitations'
 import type { Invited } from '@/lib/platform/team/service/invitations'
-import { redeemInvitationCode, requestInvitationCode } from '@/lib/platform/identity/service/sign-in'
+import {
+  openInvitedAccount,
+  redeemInvitationCode,
+  requestInvitationCode,
+} from '@/lib/platform/identity/service/sign-in'
 
 async function getInvited(token: string): Promise<Invited> {
   const tenant = await currentTenant()
@@ -27,6 +33,19 @@ export const requestJoinCodeAction = visitorAction(JoinToken, async (visitor, { 
   await requestInvitationCode(await atDevice(visitor, email), { email, redirectTo }, after)
   return { email }
 })
+
+/** Joins at once: the link of the mail has proven the address, and a second mail would prove nothing more. */
+export const joinWithPasswordAction = visitorAction(
+  JoinPassword,
+  async (visitor, { token, name, password }) => {
+    const { email } = await getInvited(token)
+    if (isGuessable(password, [email])) throw fieldRefusal('password', 'password_about_you')
+    const { tokens, ...person } = await openInvitedAccount(visitor, { email, password })
+    await enter(tokens)
+    await acceptInvitation(person, { token, name })
+    redirect(paths.dashboard(await shopBase()))
+  },
+)
 
 /** Signs in with the code and joins at once. Whoever still owes a second factor shows it and then accepts. */
 export const joinWithCodeAction = visitorAction(JoinCode, async (visitor, { token, code, name }) => {

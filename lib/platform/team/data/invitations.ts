@@ -7,6 +7,14 @@ import type { Events } from '@/lib/core/events/events'
 /** Whoever is in no team of the shop invited for the platform: the operator, who made the shop for somebody. */
 const platformName = 'Gerai'
 
+type Inviter = { name: string | null; inviter: string | null; operator_name: string | null }
+
+/** Who invited, by name where there is one. */
+function inviterOf({ name, inviter, operator_name: operator }: Inviter): string {
+  if (inviter !== null) return name || inviter
+  return operator === null ? platformName : `${operator} (${platformName})`
+}
+
 export type InvitationRow = {
   id: string
   email: string
@@ -23,7 +31,8 @@ export async function listInvitationRows(db: TenantDb): Promise<InvitationRow[]>
     .leftJoin('members as m', (join) =>
       join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.person_id', '=', 'i.invited_by'),
     )
-    .select(['i.id', 'i.email', 'i.role', 'i.sent_at', 'i.expires_at', 'm.name', 'm.email as inviter'])
+    .select(['i.id', 'i.email', 'i.role', 'i.sent_at', 'i.expires_at', 'i.operator_name'])
+    .select(['m.name', 'm.email as inviter'])
     .where('i.accepted_at', 'is', null)
     .where('i.revoked_at', 'is', null)
     .orderBy('i.id', 'desc')
@@ -33,7 +42,7 @@ export async function listInvitationRows(db: TenantDb): Promise<InvitationRow[]>
     id: row.id,
     email: row.email,
     role: row.role,
-    invitedBy: row.name || (row.inviter ?? platformName),
+    invitedBy: inviterOf(row),
     sentAt: row.sent_at,
     expiresAt: row.expires_at,
   }))
@@ -134,6 +143,9 @@ export type InvitationToSend = {
   role: string
   locale: Locale
   inviter: string
+  /** Null for somebody who is in the team no longer, or never was. */
+  inviterEmail: string | null
+  isOfPlatform: boolean
   expiresAt: Date
   sealedToken: string
 }
@@ -153,7 +165,8 @@ export async function findInvitationToSend(db: TenantDb, eventId: string): Promi
     .leftJoin('members as m', (join) =>
       join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.person_id', '=', 'i.invited_by'),
     )
-    .select(['i.id', 'i.email', 'i.role', 'i.locale', 'i.expires_at', 'm.name', 'm.email as inviter'])
+    .select(['i.id', 'i.email', 'i.role', 'i.locale', 'i.expires_at', 'i.operator_name'])
+    .select(['m.name', 'm.email as inviter', 'm.removed_at'])
     .where('i.id', '=', payload.invitationId)
     .where('i.sent_count', '=', payload.sentCount)
     .where('i.accepted_at', 'is', null)
@@ -165,7 +178,9 @@ export async function findInvitationToSend(db: TenantDb, eventId: string): Promi
     email: row.email,
     role: row.role,
     locale: isLocale(row.locale) ? row.locale : 'id',
-    inviter: row.name || (row.inviter ?? platformName),
+    inviter: inviterOf(row),
+    inviterEmail: row.removed_at === null ? row.inviter : null,
+    isOfPlatform: row.inviter === null,
     expiresAt: row.expires_at,
     sealedToken: payload.sealedToken,
   }

@@ -29,6 +29,7 @@ import type { TenantSettings } from '@/lib/platform/schema'
 import { Invite } from '@/lib/platform/team/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
+import { hasAccount } from '@/lib/platform/identity/data/people'
 import { requireStepUp } from '@/lib/platform/identity/service/step-up'
 
 /** Enough for any team; beyond it somebody uses the shop to write to strangers. */
@@ -143,13 +144,19 @@ export type Invited = {
   inviter: string
   /** The shop's plan has no place for them at the moment. */
   isFull: boolean
+  /** With one they sign in; without one they choose a password, since the link has proven the mailbox. */
+  hasAccount: boolean
 }
 
 /** What the holder of this token is invited to at this shop; null for a token that counts no longer, or never did. */
 export async function findInvitation(tenantId: string, token: string): Promise<Invited | null> {
-  const found = await withActor(visitorActor({ tenantId }), (db) => findInvitationByToken(db, token))
+  const { found, isKnown } = await withActor(visitorActor({ tenantId }), async (db) => {
+    const row = await findInvitationByToken(db, token)
+    return { found: row, isKnown: row !== null && (await hasAccount(db, row.email)) }
+  })
   if (!found || !isRole(found.role) || (found.state !== 'waiting' && found.state !== 'full')) return null
-  return { email: found.email, role: found.role, inviter: found.inviter, isFull: found.state === 'full' }
+  const { email, role, inviter, state } = found
+  return { email, role, inviter, isFull: state === 'full', hasAccount: isKnown }
 }
 
 /**
@@ -182,7 +189,7 @@ export type InvitationMail = {
   locale: Locale
   inviter: string
   expiresAt: Date
-  /** The shop's contact; null, for the platform's own address, where the shop has none but whoever is invited. */
+  /** Whoever invited; the shop's contact where they have left; null, for the platform's contact, where it invited. */
   replyTo: string | null
   url: string
 }
@@ -206,7 +213,8 @@ export async function findInvitationMail(ctx: JobContext, eventId: string): Prom
     locale: found.locale,
     inviter: found.inviter,
     expiresAt: found.expiresAt,
-    replyTo: shop.contactEmail?.toLowerCase() === found.email ? null : shop.contactEmail,
+    // A shop that the platform has made has nobody yet but whoever is invited.
+    replyTo: found.isOfPlatform ? null : (found.inviterEmail ?? shop.contactEmail),
     url: `${originOf(shop.slug)}/${found.locale}/sign-in/join?token=${token}`,
   }
 }
