@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { wholeNumber } from '@/lib/core/text/number-input'
+import { MONTHLY_METERS } from '@/lib/platform/plans/schema'
 
 const Cycle = z.enum(['month', 'year'])
 const Plan = z.object({ planId: z.string(), planVersion: z.number().int(), cycle: Cycle })
@@ -12,6 +14,8 @@ export const Purchase = z.discriminatedUnion('kind', [
   Plan.extend({ kind: z.literal('upgrade'), isNewPeriod: z.boolean() }),
   z.object({ kind: z.literal('module'), moduleId: z.string(), months: z.number().int().positive() }),
   z.object({ kind: z.literal('credits'), packId: z.string(), credits: z.string().regex(/^\d+$/) }),
+  /** What was used beyond soft limits before a month: it is there already. */
+  z.object({ kind: z.literal('overage'), before: z.iso.date() }),
 ])
 export type Purchase = z.infer<typeof Purchase>
 
@@ -23,6 +27,13 @@ export const LineWords = z.discriminatedUnion('kind', [
   /** What was paid for another plan and is not used up. */
   z.object({ kind: z.literal('credit'), plan: z.string(), until: z.iso.datetime() }),
   z.object({ kind: z.literal('pack'), credits: z.string().regex(/^\d+$/) }),
+  /** Beyond a soft limit, in the month that begins on a day. */
+  z.object({
+    kind: z.literal('overage'),
+    meter: z.string(),
+    month: z.iso.date(),
+    used: z.string().regex(/^\d+$/),
+  }),
 ])
 export type LineWords = z.infer<typeof LineWords>
 
@@ -108,6 +119,26 @@ export type PurchaseRequest = z.infer<typeof PurchaseRequest>
 
 export const PlanChoice = z.object({ planId: z.string().max(40), cycle: Cycle, ...Shown })
 export type PlanChoice = z.infer<typeof PlanChoice>
+
+/** How much more than the plan has a member wants to pay for in a month. */
+export const CapChange = z.object({ meter: z.enum(MONTHLY_METERS), cap: wholeNumber(0, 1_000_000_000) })
+export type CapChange = z.infer<typeof CapChange>
+
+/** What is charged beyond a soft limit, so far and at most this month. */
+export type OverageView = {
+  meter: string
+  /** At most so much beyond the limit. */
+  cap: number
+  currency: string
+  /** Each started so many cost so much. */
+  per: number
+  blockMinor: bigint
+  /** Nothing is charged for a trial: its limit refuses. */
+  isTrial: boolean
+  used: bigint
+  costMinor: bigint
+  mostMinor: bigint
+}
 
 /** What a purchase comes to at a moment, before anybody has agreed to it. */
 export type Quote = {

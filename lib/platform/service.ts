@@ -23,16 +23,21 @@ export { getShopSettings } from '@/lib/platform/opening/service/shops'
 export {
   PLATFORM_TENANT_ID,
   addCredit,
+  claimUnbilled,
   extendModule,
   findSubscription,
   keepPlatformShop,
   listDueSubscriptions,
   listModuleEntries,
   listTenantModules,
+  listUnbilled,
   platformVariantId,
+  releaseBilled,
+  saveCap,
   saveNextPlan,
   saveSubscription,
 } from '@/lib/platform/plans/service/subscriptions'
+export type { OverageRow } from '@/lib/platform/plans/service/subscriptions'
 export { findInvitationMail } from '@/lib/platform/team/service/invitations'
 export { saveTax } from '@/lib/platform/tenants/service/tax'
 export {

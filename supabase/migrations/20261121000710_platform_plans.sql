@@ -21,13 +21,14 @@ create table private.plan_versions (
   trial_days integer not null default 0 check (trial_days between 0 and 90),
   limits jsonb not null check (jsonb_typeof(limits) = 'object'),
   soft_meters text[] not null default '{}',
+  overage jsonb not null default '{}' check (jsonb_typeof(overage) = 'object'),
   features text[] not null default '{}',
   included_modules integer check (included_modules >= 0),
   support text not null default 'community' check (support in ('community', 'email', 'priority', 'dedicated')),
   created_at timestamptz not null default now(),
   primary key (plan_id, version)
 );
-comment on table private.plan_versions is 'What a plan costs and allows. A version never changes: tenants keep theirs until they are moved. prices has the same month in further currencies, by their code in minor units; whoever has another pays in one of these. In limits null is no limit; meters named in soft_meters are counted and warned about, never refused; included_modules null is all.';
+comment on table private.plan_versions is 'What a plan costs and allows. A version never changes: tenants keep theirs until they are moved. prices has the same month in further currencies, by their code in minor units; whoever has another pays in one of these. In limits null is no limit; meters named in soft_meters are counted and warned about, not refused; overage says what so many more of one cost, and then the tenant''s cap refuses; included_modules null is all.';
 
 -- owner: platform/plans
 create table private.modules (
@@ -90,10 +91,10 @@ insert into private.credit_packs (id, name, credits, price_minor, position) valu
 
 create function app.list_plans() returns table (
     id text, name text, place integer, is_offered boolean, version integer, currency text, month_minor bigint, prices jsonb, support text,
-    trial_days integer, limits jsonb, soft_meters text[], features text[], included_modules integer)
+    trial_days integer, limits jsonb, soft_meters text[], overage jsonb, features text[], included_modules integer)
   language sql stable security definer set search_path = ''
   begin atomic
-    select p.id, p.name, p.position, p.is_offered, v.version, v.currency, v.month_minor, v.prices, v.support, v.trial_days, v.limits, v.soft_meters,
+    select p.id, p.name, p.position, p.is_offered, v.version, v.currency, v.month_minor, v.prices, v.support, v.trial_days, v.limits, v.soft_meters, v.overage,
       v.features, v.included_modules
     from private.plans p join private.plan_versions v on v.plan_id = p.id
     order by p.position, v.version desc;
@@ -121,7 +122,7 @@ comment on function app.list_credit_packs is 'Definer, because credit packs belo
 grant execute on function app.list_credit_packs() to storefront, member, api_client, worker, platform_admin;
 
 create function app.add_plan_version(plan text, currency text, month_minor bigint, prices jsonb, trial_days integer, limits jsonb,
-    soft_meters text[], features text[], included_modules integer, support text) returns integer
+    soft_meters text[], overage jsonb, features text[], included_modules integer, support text) returns integer
   language plpgsql security definer set search_path = '' as $$
 declare
   added integer;
@@ -131,9 +132,9 @@ begin
   end if;
   -- The plan's row is the queue: two editors get two versions, one after the other.
   perform from private.plans p where p.id = add_plan_version.plan for update;
-  insert into private.plan_versions (plan_id, version, currency, month_minor, prices, trial_days, limits, soft_meters, features, included_modules, support)
+  insert into private.plan_versions (plan_id, version, currency, month_minor, prices, trial_days, limits, soft_meters, overage, features, included_modules, support)
   select p.id, coalesce(max(v.version), 0) + 1, add_plan_version.currency, add_plan_version.month_minor, add_plan_version.prices,
-    add_plan_version.trial_days, add_plan_version.limits, add_plan_version.soft_meters, add_plan_version.features,
+    add_plan_version.trial_days, add_plan_version.limits, add_plan_version.soft_meters, add_plan_version.overage, add_plan_version.features,
     add_plan_version.included_modules, add_plan_version.support
   from private.plans p left join private.plan_versions v on v.plan_id = p.id
   where p.id = add_plan_version.plan group by p.id
@@ -141,7 +142,7 @@ begin
   return added;
 end $$;
 comment on function app.add_plan_version is 'Definer, because plans belong to no tenant: adds a version for those who choose the plan from now on. Null when there is no such plan.';
-grant execute on function app.add_plan_version(text, text, bigint, jsonb, integer, jsonb, text[], text[], integer, text) to platform_admin;
+grant execute on function app.add_plan_version(text, text, bigint, jsonb, integer, jsonb, text[], jsonb, text[], integer, text) to platform_admin;
 
 create function app.save_plan(plan text, name text, place integer, is_offered boolean, is_new boolean) returns boolean
   language plpgsql security definer set search_path = '' as $$
@@ -192,6 +193,7 @@ create table public.subscriptions (
   next_plan_version integer,
   next_cycle text check (next_cycle in ('month', 'year')),
   has_had_trial boolean not null default false,
+  caps jsonb not null default '{}' check (jsonb_typeof(caps) = 'object'),
   cancelled_at timestamptz,
   cancel_reason text check (cancel_reason in ('too_expensive', 'missing_feature', 'not_used', 'other_provider', 'closing', 'other', 'unsaid')),
   cancel_note text check (length(cancel_note) <= 500),
@@ -204,7 +206,7 @@ create table public.subscriptions (
   check ((next_plan_id is null) = (next_plan_version is null)),
   check ((cancelled_at is null) = (cancel_reason is null))
 );
-comment on table public.subscriptions is 'Which plan a tenant has (the kind plan; there is no other yet), until when it is paid, and what follows. Without an end the plan costs nothing. Why it was cancelled last stays after it has ended. Periods count from the day of the anchor in the tenant''s time zone.';
+comment on table public.subscriptions is 'Which plan a tenant has (the kind plan; there is no other yet), until when it is paid, and what follows. Without an end the plan costs nothing. caps has how much beyond a soft limit the tenant wants to pay for in a month, by meter. Why it was cancelled last stays after it has ended. Periods count from the day of the anchor in the tenant''s time zone.';
 create index subscriptions_due on public.subscriptions (tenant_id, due_at) where due_at is not null;
 alter table public.subscriptions enable row level security;
 alter table public.subscriptions force row level security;
@@ -213,7 +215,7 @@ grant select (tenant_id, due_at) on public.subscriptions to dispatcher;
 grant insert (tenant_id, kind, plan_id, plan_version, state, cycle, anchor_on, period_number, period_starts_at, period_ends_at, next_plan_id, next_plan_version, next_cycle, has_had_trial, due_at),
   update (plan_id, plan_version, state, cycle, anchor_on, period_number, period_starts_at, period_ends_at, next_plan_id, next_plan_version, next_cycle, has_had_trial, due_at, version, updated_at)
   on public.subscriptions to worker;
-grant update (next_plan_id, next_plan_version, next_cycle, cancelled_at, cancel_reason, cancel_note, due_at, version, updated_at) on public.subscriptions to member;
+grant update (next_plan_id, next_plan_version, next_cycle, caps, cancelled_at, cancel_reason, cancel_note, due_at, version, updated_at) on public.subscriptions to member;
 create policy "members see what their tenant has subscribed to" on public.subscriptions for select to member
   using (tenant_id = private.current_tenant());
 create policy "jobs see what their tenant has subscribed to" on public.subscriptions for select to worker

@@ -83,6 +83,33 @@ create policy "jobs see which credit was bought" on public.credit_purchases for 
 create policy "jobs note which credit was bought" on public.credit_purchases for insert to worker
   with check (tenant_id = private.current_tenant());
 
+-- owner: platform/plans
+create table public.overages (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  meter text not null check (meter ~ '^[a-z0-9_]{1,40}$'),
+  period_on date not null,
+  plan_id text not null,
+  plan_version integer not null,
+  used bigint not null check (used >= 0),
+  invoice_id uuid,
+  primary key (tenant_id, meter, period_on, plan_id, plan_version),
+  foreign key (plan_id, plan_version) references private.plan_versions on delete restrict
+);
+comment on table public.overages is 'What was used beyond a soft limit in a month, under which version of a plan, counted in the commit that used it; and the invoice that bills it, once.';
+create index overages_unbilled on public.overages (tenant_id, period_on) where invoice_id is null;
+alter table public.overages enable row level security;
+alter table public.overages force row level security;
+grant select on public.overages to member, worker, platform_admin;
+grant update (invoice_id) on public.overages to worker;
+create policy "members see what their tenant has used beyond its limits" on public.overages for select to member
+  using (tenant_id = private.current_tenant());
+create policy "jobs see what their tenant has used beyond its limits" on public.overages for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "platform admins see what every tenant has used beyond its limits" on public.overages for select to platform_admin
+  using (private.current_actor() is not null and private.is_platform());
+create policy "jobs note which invoice bills it" on public.overages for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
 create function private.meter_period(time_zone text, at timestamptz) returns date language sql immutable parallel safe
   return date_trunc('month', at at time zone time_zone)::date;
 comment on function private.meter_period is 'The month in which something counts, on the tenant''s own calendar.';
@@ -125,6 +152,39 @@ begin
 end $$;
 comment on function private.refuse_limit is 'Ends the transaction, naming the limit, what is used and the plan that gives as much as is needed.';
 
+create function private.ceiling_of(tenant uuid, meter text, most bigint) returns bigint
+  language plpgsql stable set search_path = '' as $$
+declare
+  mine private.plan_versions := private.plan_of(tenant);
+  own public.subscriptions;
+begin
+  if not meter = any (coalesce(mine.soft_meters, '{}')) then
+    return most;
+  end if;
+  if mine.overage -> meter is null then
+    return null;
+  end if;
+  select s.* into own from public.subscriptions s where s.tenant_id = tenant and s.kind = 'plan';
+  -- Nobody owes anything for a trial, nor for what a plan that is not paid would have had.
+  return case when own.state in ('active', 'past_due') then most + coalesce((own.caps ->> meter)::bigint, most) else most end;
+end $$;
+comment on function private.ceiling_of is 'Beyond how much of a meter uses are refused: its limit; of a soft meter that costs something the limit and the tenant''s cap, which is as much again until it sets one; null where a soft meter costs nothing.';
+
+create function private.note_overage(tenant uuid, meter text, period date, zone text, amount bigint) returns void
+  language plpgsql volatile set search_path = '' as $$
+declare
+  mine private.plan_versions := private.plan_of(tenant);
+  month_ends timestamptz := (period + interval '1 month')::timestamp at time zone zone;
+begin
+  insert into public.overages as o (tenant_id, meter, period_on, plan_id, plan_version, used)
+  values (tenant, note_overage.meter, period, mine.plan_id, mine.version, amount)
+  on conflict (tenant_id, meter, period_on, plan_id, plan_version) do update set used = o.used + excluded.used;
+  -- Somebody has to look when the month is over.
+  update public.subscriptions s set due_at = month_ends
+  where s.tenant_id = tenant and s.kind = 'plan' and (s.due_at is null or s.due_at > month_ends);
+end $$;
+comment on function private.note_overage is 'Counts what goes beyond a soft limit and will be billed.';
+
 create function private.note_level(tenant uuid, meter text, period text, most bigint, used bigint) returns void
   language plpgsql volatile set search_path = '' as $$
 declare
@@ -150,6 +210,7 @@ declare
   zone text;
   period date;
   after bigint;
+  ceiling bigint;
 begin
   if tenant is null or not private.is_writable() or use_meter.amount < 1 then
     raise exception using errcode = '42501', message = 'not allowed';
@@ -182,8 +243,14 @@ begin
     -- Credit that was bought covers what the month does not.
     update public.credit_balances b set remaining = b.remaining - least(use_meter.amount, after - most)
     where b.tenant_id = tenant and b.kind = use_meter.meter and b.remaining >= least(use_meter.amount, after - most);
-    if not found and not use_meter.meter = any (coalesce((private.plan_of(tenant)).soft_meters, '{}')) then
-      perform private.refuse_limit(tenant, use_meter.meter, most, after - use_meter.amount, after);
+    if not found then
+      ceiling := private.ceiling_of(tenant, use_meter.meter, most);
+      if after > ceiling then
+        perform private.refuse_limit(tenant, use_meter.meter, most, after - use_meter.amount, after,
+          case when ceiling > most then jsonb_build_object('cap', ceiling - most) else '{}' end);
+      elsif ceiling is not null then
+        perform private.note_overage(tenant, use_meter.meter, period, zone, least(use_meter.amount, after - most));
+      end if;
     end if;
   end if;
   if after * 100 >= most * 80 then
@@ -213,7 +280,17 @@ begin
     where m.tenant_id = tenant and m.meter = give_back_meter.meter
       and m.period_on = private.meter_period(t.time_zone, give_back_meter.used_at) and m.used >= give_back_meter.amount
     order by m.slot limit 1);
-  return found;
+  if not found then
+    return false;
+  end if;
+  -- What was beyond the limit is the last to be used, so the first to be taken back.
+  update public.overages o set used = o.used - least(o.used, give_back_meter.amount)
+  where (o.tenant_id, o.meter, o.period_on, o.plan_id, o.plan_version) = (
+    select v.tenant_id, v.meter, v.period_on, v.plan_id, v.plan_version from public.overages v join public.tenants t on t.id = v.tenant_id
+    where v.tenant_id = tenant and v.meter = give_back_meter.meter and v.invoice_id is null and v.used > 0
+      and v.period_on = private.meter_period(t.time_zone, give_back_meter.used_at)
+    order by v.plan_version desc limit 1);
+  return true;
 end $$;
 comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
 grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, api_client, worker;
@@ -276,15 +353,14 @@ comment on function app.count_levels is 'Definer, because whoever sees the plan 
 grant execute on function app.count_levels() to member, api_client, worker;
 
 create function app.reached_limits(meters text[]) returns table (
-    meter text, most bigint, used bigint, invited bigint, plan text, is_unpaid boolean)
+    meter text, most bigint, used bigint, invited bigint, cap bigint, plan text, is_unpaid boolean)
   language plpgsql stable security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
   tenant uuid := private.current_tenant();
-  soft text[] := coalesce((private.plan_of(tenant)).soft_meters, '{}');
 begin
   return query
-    select l.meter, l.most, n.used, n.invited, up.way ->> 'plan', (up.way ->> 'unpaid')::boolean
+    select l.meter, l.most, n.used, n.invited, c.ceiling - l.most, up.way ->> 'plan', (up.way ->> 'unpaid')::boolean
     from (select m.meter, private.limit_of(tenant, m.meter) as most from unnest(reached_limits.meters) m (meter)) l
     cross join lateral (
       select case l.meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
@@ -294,8 +370,9 @@ begin
             where c.tenant_id = tenant and c.meter = l.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) end as used,
         case when l.meter = 'members' then private.count_invited(tenant) else 0::bigint end as invited
     ) n
+    cross join lateral (select private.ceiling_of(tenant, l.meter, l.most) as ceiling) c
     cross join lateral (select private.way_up(tenant, l.meter, n.used + n.invited + 1) as way) up
-    where l.most is not null and n.used + n.invited >= l.most and l.meter <> all (soft)
+    where l.most is not null and n.used + n.invited >= c.ceiling
       and not exists (select from public.credit_balances b where b.tenant_id = tenant and b.kind = l.meter and b.remaining > 0);
 end $$;
 comment on function app.reached_limits is 'Definer, because whoever works against a limit need not see everything that is counted: which of these meters refuse anything more now, and the plan that gives more.';

@@ -6,7 +6,7 @@ create table public.invoices (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null default private.uuid_v7(),
   key text not null check (length(key) between 1 and 120),
-  kind text not null check (kind in ('period', 'upgrade', 'module', 'credits')),
+  kind text not null check (kind in ('period', 'upgrade', 'module', 'credits', 'overage')),
   state text not null default 'draft' check (state in ('draft', 'open', 'paid', 'void')),
   number text,
   order_id uuid,
@@ -144,6 +144,9 @@ begin
     from private.modules m cross join (values ('month', 1), ('year', 10)) c (cycle, months)
     union all
     select 'credits:' || k.id, k.name, k.currency, 'credits:' || k.id, '', k.price_minor from private.credit_packs k
+    union all
+    -- What it costs is said by each invoice.
+    select 'overage', 'Beyond the limits', 'IDR', 'overage', '', 1
   ), products as (
     insert into public.products as p (tenant_id, id, slug, name, delivery_kind, published)
     select distinct on (s.slug) shop, md5('product:' || s.slug)::uuid, replace(replace(s.slug, ':', '-'), '_', '-'), s.name, 'access_link', false
@@ -160,7 +163,7 @@ begin
   select distinct shop, md5('product:' || s.slug)::uuid, keep_platform_shop.access_url from sold s
   on conflict (tenant_id, product_id) do nothing;
 end $$;
-comment on function app.keep_platform_shop is 'Definer, because the platform''s own shop has nobody yet who could open it: makes it where there is none, lets the platform admins in, and puts plans, modules and credit packs into it.';
+comment on function app.keep_platform_shop is 'Definer, because the platform''s own shop has nobody yet who could open it: makes it where there is none, lets the platform admins in, and puts plans, modules, credit packs and what is used beyond limits into it.';
 grant execute on function app.keep_platform_shop(text, text) to dispatcher;
 
 create function app.given_back(payer uuid) returns table (id uuid, number text, amount_minor bigint, currency text, at timestamptz)

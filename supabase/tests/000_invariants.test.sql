@@ -126,7 +126,7 @@ from (
 ) found
 full join (values
   ('app.accept_invitation(text,text)', 'member'),
-  ('app.add_plan_version(text,text,bigint,jsonb,integer,jsonb,text[],text[],integer,text)', 'platform_admin'),
+  ('app.add_plan_version(text,text,bigint,jsonb,integer,jsonb,text[],jsonb,text[],integer,text)', 'platform_admin'),
   ('app.activate_tenant(uuid,text)', 'platform_admin'),
   ('app.beat_heart(text)', 'dispatcher'),
   ('app.call_off_deletion(uuid,text)', 'platform_admin'),

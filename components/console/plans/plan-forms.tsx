@@ -18,6 +18,7 @@ import {
   FEATURES,
   LIMITS,
   PRICE_CURRENCIES,
+  priceListText,
   SOFT_LIMITS,
   sizeText,
 } from '@/lib/platform/console/schema/console-plans'
@@ -76,7 +77,38 @@ function LimitFields({ errors, plan }: { errors: FieldErrors; plan: PlanVersion 
   )
 }
 
-function FeatureFields({ plan }: { plan: PlanVersion | undefined }) {
+/** A limit that refuses nothing, and what goes beyond it costs. */
+function SoftLimit({ name, plan, errors }: OfPlan & { name: (typeof SOFT_LIMITS)[number] }) {
+  const t = useTranslations('console.plans')
+  const price = plan?.overage[name]
+  return (
+    <div className="flex flex-col gap-3">
+      <Checkbox
+        label={t(`limits.${name}`)}
+        name={`soft_${name}`}
+        defaultChecked={plan?.softMeters.includes(name) ?? false}
+      />
+      <Input
+        label={t('over_per', { what: t(`limits.${name}`) })}
+        name={`over_${name}_per`}
+        inputMode="numeric"
+        dir="ltr"
+        defaultValue={price?.per ?? 1}
+        errors={errors(`over_${name}_per`)}
+      />
+      <Input
+        label={t('over_price')}
+        name={`over_${name}_prices`}
+        dir="ltr"
+        maxLength={200}
+        defaultValue={price ? priceListText(price.prices) : ''}
+        errors={errors(`over_${name}_prices`)}
+      />
+    </div>
+  )
+}
+
+function FeatureFields({ plan, errors }: OfPlan) {
   const t = useTranslations('console.plans')
   return (
     <>
@@ -90,14 +122,9 @@ function FeatureFields({ plan }: { plan: PlanVersion | undefined }) {
           />
         ))}
       </Group>
-      <Group title={t('soft')}>
+      <Group title={t('soft')} hint={t('over_hint')}>
         {SOFT_LIMITS.map((name) => (
-          <Checkbox
-            key={name}
-            label={t(`limits.${name}`)}
-            name={`soft_${name}`}
-            defaultChecked={plan?.softMeters.includes(name) ?? false}
-          />
+          <SoftLimit key={name} name={name} plan={plan} errors={errors} />
         ))}
       </Group>
     </>
@@ -246,7 +273,7 @@ export function PlanForm({ plan, place }: { plan?: PlanVersion; place: number })
         <Checkbox label={t('offered')} name="isOffered" defaultChecked={plan?.isOffered ?? false} />
       </div>
       <LimitFields errors={errors} plan={plan} />
-      <FeatureFields plan={plan} />
+      <FeatureFields plan={plan} errors={errors} />
       <Foot isPending={isPending} message={message} label={t('save')} />
     </form>
   )

@@ -10,6 +10,7 @@ const plan = (more: Partial<PlanVersion>): PlanVersion => ({
     trialDays: 0,
     limits: {},
     softMeters: [],
+    overage: {},
     features: [],
     includedModules: 0,
   },

@@ -21,6 +21,7 @@ const plan = (id: string, monthMinor: bigint, version = 1): PlanVersion => ({
   trialDays: 14,
   limits: {},
   softMeters: [],
+  overage: {},
   features: [],
   includedModules: 0,
 })
@@ -40,6 +41,7 @@ function trialFrom(now: Date): Subscription {
     periodEndsAt: daysLater(now, 14),
     next: null,
     hasHadTrial: true,
+    caps: {},
     cancelled: null,
     dueAt: now,
     version: 1,

@@ -4,7 +4,13 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { cancelBilledOrder, isOrderPaid, placeBilledOrder } from '@/lib/commerce/service'
-import { getTenantSettings, listOwners, PLATFORM_TENANT_ID, platformVariantId } from '@/lib/platform/service'
+import {
+  getTenantSettings,
+  listOwners,
+  PLATFORM_TENANT_ID,
+  platformVariantId,
+  releaseBilled,
+} from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { findBillOfInvoice, insertBill, takeNumber } from '@/lib/billing/data/issuer'
 import { moveInvoice, openInvoice } from '@/lib/billing/data/invoices'
@@ -26,6 +32,8 @@ function variantKey(purchase: Purchase): string {
       return `module:${purchase.moduleId}:${purchase.months === 12 ? 'year' : 'month'}`
     case 'credits':
       return `credits:${purchase.packId}`
+    case 'overage':
+      return 'overage'
   }
 }
 
@@ -57,7 +65,9 @@ export function issuerOf({ name, contactEmail, tax }: TenantSettings): Issuer {
 
 /** Until when an invoice can be paid by its link. */
 export function payableUntil(invoice: Pick<Invoice, 'kind' | 'dueAt'>): Date {
-  return invoice.kind === 'period' ? daysLater(invoice.dueAt, GRACE_DAYS + lateDays) : invoice.dueAt
+  return invoice.kind === 'period' || invoice.kind === 'overage'
+    ? daysLater(invoice.dueAt, GRACE_DAYS + lateDays)
+    : invoice.dueAt
 }
 
 /** What is bought, and what of it is credited: the order says both, as the invoice does. */
@@ -118,7 +128,9 @@ export async function voidInvoice(ctx: JobContext, invoice: Pick<Invoice, 'id'>)
     return isOrderPaid(db, bill.orderId)
   })
   if (isPaid) return false
-  return withActor(jobActor(ctx), (db) =>
-    moveInvoice(db, invoice.id, { from: ['draft', 'open'], to: 'void' }),
-  )
+  return withActor(jobActor(ctx), async (db) => {
+    const isMoved = await moveInvoice(db, invoice.id, { from: ['draft', 'open'], to: 'void' })
+    if (isMoved) await releaseBilled(db, invoice.id)
+    return isMoved
+  })
 }

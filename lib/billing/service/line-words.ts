@@ -1,6 +1,6 @@
 import { isLocale } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
-import { numberFormat } from '@/lib/core/i18n/format'
+import { dateFormat, numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { InvoiceLine, LineWords } from '@/lib/billing/schema'
@@ -28,6 +28,13 @@ export function wordLine(
         name: say('plan.detail.credit', { plan: words.plan }),
         detail: say('plan.detail.rest', { date: day(words.until) }),
       }
+    case 'overage': {
+      const month = dateFormat(regionOf(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' })
+      return {
+        name: say('plan.beyond_line', { meter: say(`plan.beyond.${words.meter}`), plan: line.name }),
+        detail: `${numberFormat(regionOf(locale), {}).format(BigInt(words.used))}, ${month.format(new Date(words.month))}`,
+      }
+    }
     case 'pack': {
       const count = numberFormat(regionOf(locale), {}).format(BigInt(words.credits))
       return { name: say('plan.pack', { count }), detail: '' }

@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { remindOfOrder } from '@/lib/commerce/service'
 import {
   auditJob,
+  claimUnbilled,
   getTenantSettings,
   findSubscription,
   listDueSubscriptions,
@@ -21,6 +22,7 @@ import { getIssuer, listPlansOf } from './issuer'
 import type { IssuingShop } from './issuer'
 import { writeLine } from './line-words'
 import { momentsOfModules, renewModules } from './modules'
+import { billUses, momentsOfUses, unbilledUses } from './overage'
 import { answerRequests } from './requests'
 
 /** Far more than a subscription can owe at once; beyond it something goes round in circles. */
@@ -57,16 +59,26 @@ async function write(db: TenantDb, step: Step, seen: Situation): Promise<boolean
     const recipient = await recipientOf(db)
     const words = { kind: 'period' as const, from: startsAt.toISOString(), until: endsAt.toISOString() }
     const given = { name: plan.name, words, amountMinor: step.priceMinor }
-    return insertInvoice(db, {
-      id: newId(),
+    // What was used beyond soft limits comes along, in the same commit, so once.
+    const uses = await unbilledUses(db, seen.plans, {
+      ...recipient,
+      timeZone: seen.timeZone,
+      currency: plan.currency,
+      now: seen.now,
+    })
+    const id = newId()
+    const isNew = await insertInvoice(db, {
+      id,
       key: step.key,
       currency: plan.currency,
-      lines: [writeLine(given, recipient.locale, seen.timeZone)],
-      priceMinor: step.priceMinor,
+      lines: [writeLine(given, recipient.locale, seen.timeZone), ...uses.lines],
+      priceMinor: step.priceMinor + uses.priceMinor,
       purchase: step.purchase,
       ...recipientColumns(recipient),
       dueAt: step.dueAt,
     })
+    if (isNew) await claimUnbilled(db, uses.before, id)
+    return isNew
   }
   if (step.kind === 'remind') return noteReminder(db, step.invoiceId, step.reminder)
   if (step.kind === 'void') return true
@@ -135,7 +147,8 @@ async function noteDue(ctx: JobContext, issuer: IssuingShop, now: Date): Promise
     if (!seen) return
     const open = seen.live.filter(({ state }) => state !== 'paid').map((one) => payableUntil(one))
     const modules = await momentsOfModules(db, now)
-    const moments = [dueAfter(seen), ...open, ...modules]
+    const uses = await momentsOfUses(db, seen.timeZone)
+    const moments = [dueAfter(seen), ...open, ...modules, ...uses]
       .filter((at) => at !== null && at > now)
       .map((at) => Number(at))
     const dueAt = moments.length > 0 ? new Date(Math.min(...moments)) : null
@@ -157,6 +170,7 @@ export async function runBilling(ctx: JobContext, now = new Date()): Promise<voi
     await settleLive(ctx, now)
   }
   await renewModules(ctx, now)
+  await billUses(ctx, issuer, now)
   await settleLive(ctx, now)
   await noteDue(ctx, issuer, now)
 }

@@ -25,6 +25,9 @@ async function bring(db: TenantDb, invoice: Invoice, now: Date): Promise<void> {
   const { purchase } = invoice
   const { timeZone } = await getTenantSettings(db)
   switch (purchase.kind) {
+    case 'overage':
+      // It was used before it was paid.
+      return
     case 'period':
       // Its turn comes when the paid period ends: the run sees that it is paid.
       return

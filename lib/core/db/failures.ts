@@ -53,6 +53,8 @@ const Limit = z.object({
   used: z.number(),
   /** Of a team: who was asked to join and has a place already. */
   invited: z.number().default(0),
+  /** How much beyond a soft limit the tenant pays for in a month; 0 where there is no such thing. */
+  cap: z.number().default(0),
   /** The plan that gives more; with `unpaid` it is the tenant's own, once it is paid. */
   plan: z.string().nullable(),
   unpaid: z.boolean(),
@@ -60,13 +62,13 @@ const Limit = z.object({
 export type ReachedLimit = z.infer<typeof Limit>
 
 /** What fills the placeholders of `limit_of_plan`. */
-export function limitValues({ meter, limit, used, invited, plan, unpaid }: ReachedLimit) {
+export function limitValues({ meter, limit, used, invited, cap, plan, unpaid }: ReachedLimit) {
   // People think of files in megabytes.
   const shown = (amount: number): number => (meter === 'storage' ? Math.floor(amount / 1_048_576) : amount)
   return {
     meter: meter === 'members' && invited > 0 ? 'places' : meter,
-    ...{ limit: shown(limit), used: shown(used), invited, plan: plan ?? '' },
-    way: plan === null ? 'none' : unpaid ? 'pay' : 'choose',
+    ...{ limit: shown(limit), used: shown(used), invited, cap, plan: plan ?? '' },
+    way: cap > 0 ? 'cap' : plan === null ? 'none' : unpaid ? 'pay' : 'choose',
   }
 }
 

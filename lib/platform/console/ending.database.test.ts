@@ -12,6 +12,7 @@ import { exportConfiguration, importConfiguration } from '@/lib/platform/configu
 import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
 import { keepTenant, planDeletion } from '@/lib/platform/console/service/lifecycle'
 import { provision } from '@/lib/platform/console/service/provision'
+import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'

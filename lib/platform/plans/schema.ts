@@ -44,6 +44,13 @@ export type SupportLevel = (typeof SUPPORT_LEVELS)[number]
 /** The price of a month by currency, in minor units. */
 export const PlanPrices = z.record(z.string(), z.number().int().nonnegative())
 
+/** By soft meter what each started `per` beyond the limit costs, in minor units by currency. */
+export const Overage = z.record(
+  z.string(),
+  z.object({ per: z.number().int().positive(), prices: PlanPrices }),
+)
+export type Overage = z.infer<typeof Overage>
+
 export type PlanVersion = {
   id: string
   name: string
@@ -58,6 +65,7 @@ export type PlanVersion = {
   trialDays: number
   limits: z.infer<typeof Limits>
   softMeters: string[]
+  overage: Overage
   features: string[]
   includedModules: number | null
 }
@@ -160,6 +168,8 @@ export type Subscription = {
   periodEndsAt: Date | null
   next: { planId: string; planVersion: number; cycle: Cycle } | null
   hasHadTrial: boolean
+  /** How much beyond a soft limit is paid for in a month, by meter. */
+  caps: Record<string, number>
   /** Why and when it was cancelled last. */
   cancelled: { at: Date; reason: CancelReason; note: string } | null
   /** When somebody has to look again. */

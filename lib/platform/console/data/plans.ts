@@ -112,7 +112,8 @@ export async function addPlanVersion(db: Db, plan: string, terms: PlanEdit['term
   const { rows } = await sql<{ version: number | null }>`
     select app.add_plan_version(${plan}, ${terms.currency}, ${terms.monthMinor}::bigint,
       ${pricesText(terms.prices)}::jsonb, ${terms.trialDays},
-      ${JSON.stringify(terms.limits)}::jsonb, ${terms.softMeters}::text[], ${terms.features}::text[],
+      ${JSON.stringify(terms.limits)}::jsonb, ${terms.softMeters}::text[],
+      ${JSON.stringify(terms.overage)}::jsonb, ${terms.features}::text[],
       ${terms.includedModules}::integer, ${terms.support}) as version`.execute(db)
   return rows[0]?.version ?? null
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
-import { Currency } from '@/lib/core/money/money'
+import { Currency, fromDecimal, toDecimal } from '@/lib/core/money/money'
 import { SentForm } from '@/lib/core/requests/refusals'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
@@ -27,6 +27,7 @@ export type LimitName = (typeof LIMITS)[number]
 
 /** Meters that may be counted past their limit instead of being refused there. */
 export const SOFT_LIMITS = ['orders', 'api_calls', 'pdf_documents', 'ai_credits'] as const
+type SoftLimit = (typeof SOFT_LIMITS)[number]
 
 /** Everything that a plan has or has not. */
 export const FEATURES = ['custom_domain', ...BOT_FEATURES.map((name) => `bot_${name}` as const)] as const
@@ -149,6 +150,42 @@ const limitFields = Object.fromEntries(LIMITS.map((name) => [`limit_${name}`, Am
   `limit_${LimitName}`,
   typeof Amount
 >
+/** Prices with their currencies, such as `500 IDR, 0.05 USD`; nothing is no price. */
+const PriceList = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const parts = plainText(text)
+      .split(/[,;]\s+|\n/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+    const prices = parts.map((part) => {
+      const [, amount = '', code = ''] = /^(\d+(?:\.\d+)?) ?([A-Za-z]{3})$/.exec(part) ?? []
+      const currency = Currency.safeParse(code.toUpperCase())
+      const minor = currency.success ? fromDecimal(amount, currency.data) : null
+      return currency.success && minor !== null ? ([currency.data, Number(minor)] as const) : null
+    })
+    const known = prices.filter((one) => one !== null)
+    if (known.length === prices.length && new Set(known.map(([code]) => code)).size === known.length)
+      return Object.fromEntries(known)
+    context.addIssue({ code: 'custom', message: 'invalid_prices', input: text })
+    return z.NEVER
+  })
+
+/** Prices as that field takes them. */
+export function priceListText(prices: Record<string, number>): string {
+  return Object.entries(prices)
+    .map(([code, minor]) => `${toDecimal(BigInt(minor), Currency.parse(code))} ${code}`)
+    .join(', ')
+}
+
+const overFields = Object.fromEntries(
+  SOFT_LIMITS.flatMap((name) => [
+    [`over_${name}_per`, wholeNumber(1, 1_000_000).default(1)],
+    [`over_${name}_prices`, PriceList],
+  ]),
+) as Record<`over_${SoftLimit}_per`, z.ZodType<number>> & Record<`over_${SoftLimit}_prices`, typeof PriceList>
+
 const softFields = Object.fromEntries(SOFT_LIMITS.map((name) => [`soft_${name}`, Switch])) as Record<
   `soft_${(typeof SOFT_LIMITS)[number]}`,
   typeof Switch
@@ -181,6 +218,7 @@ const PlanFields = z
     includedModules: Amount,
     ...limitFields,
     ...softFields,
+    ...overFields,
     ...featureFields,
   })
   .transform(({ includedModules, ...given }) => ({
@@ -201,6 +239,12 @@ const PlanFields = z
         }),
       ),
       softMeters: SOFT_LIMITS.filter((name) => given[`soft_${name}`]),
+      overage: Object.fromEntries(
+        SOFT_LIMITS.filter((name) => given[`soft_${name}`]).flatMap((name) => {
+          const prices: Record<string, number> = given[`over_${name}_prices`]
+          return Object.keys(prices).length === 0 ? [] : [[name, { per: given[`over_${name}_per`], prices }]]
+        }),
+      ),
       features: FEATURES.filter((name) => given[`feature_${name}`]),
       includedModules: includedModules === null ? null : Number(includedModules),
     },

@@ -86,6 +86,9 @@ function isSameTerms(plan: PlanVersion, terms: PlanEdit['terms']): boolean {
       of.support,
       of.trialDays,
       of.softMeters.toSorted(),
+      Object.entries(of.overage)
+        .map(([meter, { per, prices }]) => `${meter} ${per} ${Object.entries(prices).toSorted().join(' ')}`)
+        .toSorted(),
       of.features.toSorted(),
       of.includedModules,
     ])

@@ -7,6 +7,7 @@ import {
   LEVEL_METERS,
   ModuleSummary,
   PlanLimits,
+  Overage,
   PlanPrices,
   SettingField,
   SettingValues,
@@ -33,6 +34,7 @@ type PlanRow = {
   trial_days: number
   limits: unknown
   soft_meters: string[]
+  overage: unknown
   features: string[]
   included_modules: number | null
 }
@@ -55,6 +57,7 @@ export async function listPlanVersions(db: Db): Promise<PlanVersion[]> {
     trialDays: row.trial_days,
     limits: PlanLimits.parse(row.limits),
     softMeters: row.soft_meters,
+    overage: Overage.parse(row.overage),
     features: row.features,
     includedModules: row.included_modules,
   }))
@@ -153,14 +156,16 @@ export async function listReached(db: Db, meters: readonly string[]): Promise<Re
     most: bigint
     used: bigint
     invited: bigint
+    cap: bigint
     plan: string | null
     is_unpaid: boolean
   }>`select * from app.reached_limits(${meters}::text[])`.execute(db)
-  return rows.map(({ meter, most, used, invited, plan, is_unpaid: unpaid }) => ({
+  return rows.map(({ meter, most, used, invited, cap, plan, is_unpaid: unpaid }) => ({
     ...{ meter, plan, unpaid },
     limit: Number(most),
     used: Number(used),
     invited: Number(invited),
+    cap: Number(cap),
   }))
 }
 

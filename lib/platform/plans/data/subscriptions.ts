@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { CANCEL_REASONS, SUBSCRIPTION_STATES } from '@/lib/platform/plans/schema'
 import type { Cancellation, Subscription } from '@/lib/platform/plans/schema'
@@ -15,12 +16,15 @@ const columns = [
   'next_plan_version',
   'next_cycle',
   'has_had_trial',
+  'caps',
   'cancelled_at',
   'cancel_reason',
   'cancel_note',
   'due_at',
   'version',
 ] as const
+
+const Caps = z.record(z.string(), z.number().int().nonnegative())
 
 const cycleOf = (text: string | null): Subscription['cycle'] => (text === 'year' ? 'year' : 'month')
 
@@ -51,6 +55,7 @@ export async function findSubscription(db: TenantDb): Promise<Subscription | nul
             cycle: cycleOf(row.next_cycle),
           },
     hasHadTrial: row.has_had_trial,
+    caps: Caps.parse(row.caps),
     cancelled: row.cancelled_at && {
       at: row.cancelled_at,
       reason: CANCEL_REASONS.find((reason) => reason === row.cancel_reason) ?? 'unsaid',
@@ -110,6 +115,19 @@ export async function saveNextPlan(
     })
     .where('kind', '=', 'plan')
     .where('version', '=', seen.version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** How much beyond a soft limit the tenant pays for in a month, at most. */
+export async function saveCap(db: TenantDb, meter: string, cap: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set((eb) => ({
+      caps: sql`${eb.ref('caps')} || jsonb_build_object(${meter}::text, ${cap}::bigint)`,
+      updated_at: new Date(),
+    }))
+    .where('kind', '=', 'plan')
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

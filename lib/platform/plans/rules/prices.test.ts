@@ -9,6 +9,7 @@ const plan = (id: string, monthMinor: bigint, prices: Record<string, bigint>): P
     trialDays: 0,
     limits: {},
     softMeters: [],
+    overage: {},
     features: [],
     includedModules: 0,
   },

@@ -7,9 +7,12 @@ export {
   listModuleEntries,
   listTenantModules,
 } from '@/lib/platform/plans/data/plans'
+export { claimUnbilled, listUnbilled, releaseBilled } from '@/lib/platform/plans/data/overages'
+export type { OverageRow } from '@/lib/platform/plans/data/overages'
 export {
   findSubscription,
   listDueSubscriptions,
+  saveCap,
   saveNextPlan,
   saveSubscription,
 } from '@/lib/platform/plans/data/subscriptions'

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { formatAmount } from '@/components/dashboard/plan/amount'
+import { BeyondLimits } from '@/components/dashboard/plan/beyond-limits'
 import { Invoices } from '@/components/dashboard/plan/invoices'
 import { Losses } from '@/components/dashboard/plan/losses'
 import { BuyPack } from '@/components/dashboard/plan/plan-buttons'
@@ -17,7 +18,7 @@ import { Live } from '@/components/ui/live'
 import type { Locale, MemberContext } from '@/lib/core/context'
 import { requireMember } from '@/lib/core/guards/member'
 import { formatMoney } from '@/lib/core/money/money'
-import { getBilling, quotePurchases } from '@/lib/billing/service'
+import { getBilling, listOverages, quotePurchases } from '@/lib/billing/service'
 import type { PurchaseRequest, Quote } from '@/lib/billing/schema'
 import { listMeters } from '@/lib/platform/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
@@ -129,10 +130,11 @@ type Props = { searchParams: Promise<{ cycle?: string | string[] }> }
 
 export default async function Page({ searchParams }: Props) {
   const { ctx, base, isWritable } = await requireMember('billing.manage')
-  const [t, billing, usage, { timeZone }, { cycle }] = await Promise.all([
+  const [t, billing, usage, overages, { timeZone }, { cycle }] = await Promise.all([
     getTranslations('dashboard.plan'),
     getBilling(ctx),
     listMeters(ctx),
+    listOverages(ctx),
     getShopSettings(ctx),
     searchParams,
   ])
@@ -161,6 +163,7 @@ export default async function Page({ searchParams }: Props) {
         since={formatDateTime(new Date(`${usage.periodOn}T12:00:00Z`), view.locale, 'UTC', 'date')}
         locale={view.locale}
       />
+      <BeyondLimits overages={overages} canChange={isWritable} locale={view.locale} />
       {subscription && plan ? (
         <PlanCards
           plans={offered}
