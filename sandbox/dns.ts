@@ -12,7 +12,7 @@ const Records = z.object({
   name: z.string().min(1).max(253).toLowerCase(),
   type: z.enum(Object.keys(TYPES) as [RecordType, ...RecordType[]]),
   /** None removes the record. */
-  values: z.array(z.string().max(255)),
+  values: z.array(z.string().max(1000)),
 })
 
 export type NameServer = { port: number; stop: () => Promise<void> }
@@ -33,7 +33,14 @@ function dataOf(type: RecordType, value: string): Buffer {
     case 'A':
       return Buffer.from(value.split('.').map(Number))
     case 'TXT':
-      return Buffer.concat([Buffer.from([Buffer.byteLength(value)]), Buffer.from(value)])
+      // One string holds 255 bytes; whoever reads a longer text puts its strings together.
+      return Buffer.concat(
+        (
+          Buffer.from(value)
+            .toString('latin1')
+            .match(/[^]{1,255}/g) ?? ['']
+        ).map((part) => Buffer.concat([Buffer.from([part.length]), Buffer.from(part, 'latin1')])),
+      )
     case 'CNAME':
       return Buffer.concat([
         ...value.split('.').map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])),

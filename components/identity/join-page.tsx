@@ -7,7 +7,7 @@ import { AcceptForm, JoinByCode, JoinByPassword } from './join-forms'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Alert } from '@/components/ui/alert'
 import { TextLink } from '@/components/ui/navigation/text-link'
-import type { Invited } from '@/lib/platform/team/service/invitations'
+import type { Invited } from '@/lib/platform/team/schema'
 
 type Props = DoorProps & {
   token: string
@@ -29,33 +29,52 @@ function WrongPerson({ invited }: { invited: Invited }) {
   )
 }
 
+/** The link leads nowhere, or not for the time being. */
+function NotNow({ invited, ...props }: DoorProps & { invited: Invited | null }) {
+  const t = useTranslations('identity')
+  const shop = props.door.kind === 'shop' ? props.door.name : 'Gerai'
+  return (
+    <IdentityFrame
+      {...props}
+      title={t(invited ? 'join.full_title' : 'join.over_title')}
+      text={invited ? t('join.full_text', { inviter: invited.inviter, shop }) : t('join.over_text')}
+      footer={invited ? null : <TextLink href={`${props.base}/sign-in`}>{t('back')}</TextLink>}
+    >
+      {null}
+    </IdentityFrame>
+  )
+}
+
+/** How somebody joins: at once, with the password or a code of the account, or with a password to choose. */
+function Ways({
+  token,
+  invited,
+  isSignedIn,
+  signIn,
+}: {
+  token: string
+  invited: Invited
+  isSignedIn: boolean
+  signIn: string
+}) {
+  const t = useTranslations('identity')
+  if (isSignedIn) return <AcceptForm token={token} />
+  if (!invited.hasAccount) return <JoinByPassword token={token} email={invited.email} />
+  return (
+    <>
+      <ButtonLink href={signIn} size="lg" isFullWidth>
+        {t('join.by_password')}
+      </ButtonLink>
+      <JoinByCode token={token} email={invited.email} />
+    </>
+  )
+}
+
 /** Where the link of an invitation leads: sign in as the one who was invited, then join. */
 export function JoinPage({ token, invited, signedInAs, ...props }: Joining) {
   const t = useTranslations('identity')
   const shop = props.door.kind === 'shop' ? props.door.name : 'Gerai'
-  if (!invited) {
-    return (
-      <IdentityFrame
-        {...props}
-        title={t('join.over_title')}
-        text={t('join.over_text')}
-        footer={<TextLink href={`${props.base}/sign-in`}>{t('back')}</TextLink>}
-      >
-        {null}
-      </IdentityFrame>
-    )
-  }
-  if (invited.isFull) {
-    return (
-      <IdentityFrame
-        {...props}
-        title={t('join.full_title')}
-        text={t('join.full_text', { inviter: invited.inviter, shop })}
-      >
-        {null}
-      </IdentityFrame>
-    )
-  }
+  if (!invited || invited.isFull) return <NotNow {...props} invited={invited} />
   const isOther = signedInAs !== null && signedInAs !== invited.email
   const next = `${props.base}/sign-in/join?token=${token}`
   return (
@@ -73,22 +92,10 @@ export function JoinPage({ token, invited, signedInAs, ...props }: Joining) {
         <WrongPerson invited={invited} />
       ) : (
         <IdentityTexts facts={props.facts}>
-          {signedInAs !== null ? (
-            <AcceptForm token={token} />
-          ) : invited.hasAccount ? (
-            <>
-              <ButtonLink
-                href={`${props.base}/sign-in?next=${encodeURIComponent(next)}`}
-                size="lg"
-                isFullWidth
-              >
-                {t('join.by_password')}
-              </ButtonLink>
-              <JoinByCode token={token} email={invited.email} />
-            </>
-          ) : (
-            <JoinByPassword token={token} email={invited.email} />
-          )}
+          <Ways
+            {...{ token, invited, isSignedIn: signedInAs !== null }}
+            signIn={`${props.base}/sign-in?next=${encodeURIComponent(next)}`}
+          />
         </IdentityTexts>
       )}
     </IdentityFrame>

@@ -22,6 +22,7 @@ import {
   getInvoice,
 } from '@/lib/billing/service/plan'
 import { listShopInvoices } from '@/lib/billing/service/shop-invoices'
+import { changeCap, listOverages } from '@/lib/billing/service/overage'
 import { quotePurchases } from '@/lib/billing/service/quote'
 import { voidInvoice } from '@/lib/billing/service/issue'
 import { wordLine } from '@/lib/billing/service/line-words'
@@ -358,7 +359,21 @@ test('an upgrade is paid by the share of the period that is left and counts at o
 })
 
 test('a shop pays its plan in its own currency, from the first quote to the payment; one without a price in dollars', async () => {
+  // A second gateway beside the default, which takes dollars and riyals.
+  const undefault = () =>
+    database.ask('update public.payment_connections set is_default = false where tenant_id = $1', [platform])
+  const makeDefault = async () => {
+    await undefault()
+    await database.ask(
+      "update public.payment_connections set is_default = true where tenant_id = $1 and provider = 'midtrans'",
+      [platform],
+    )
+  }
+  await undefault()
+  // A shop's currency stays once it has orders; here it is another shop each time.
+  await database.ask('alter table public.tenants disable trigger guard_currency')
   await database.plantConnection(platform, 'stripe')
+  await makeDefault()
   const { now } = await payingStarter(new Date('2028-09-01T00:00:00Z'))
   const wish = { kind: 'plan' as const, planId: 'pro', cycle: 'month' as const }
   const seen = async (currency: string) => {
@@ -385,12 +400,7 @@ test('a shop pays its plan in its own currency, from the first quote to the paym
     expect(orders).toEqual([{ currency: 'USD', total_minor: open?.total_minor }])
   } finally {
     await database.ask("update public.tenants set currency = 'IDR' where id = $1", [a.tenantId])
-    await database
-      .ask(
-        "delete from public.connection_routes where connection_id in (select id from public.payment_connections where tenant_id = $1 and provider = 'stripe')",
-        [platform],
-      )
-      .catch(() => undefined)
+    await database.ask('alter table public.tenants enable trigger guard_currency')
     await database.ask(
       "update public.payment_connections set status = 'disconnected' where tenant_id = $1 and provider = 'stripe'",
       [platform],
@@ -630,4 +640,90 @@ test('a module that was bought is invoiced again a week ahead, goes on from its 
 
   await database.ask("update private.modules set is_available = false where id = 'discord'")
   await database.ask('delete from public.tenant_modules where tenant_id = $1', [a.tenantId])
+})
+
+/** The version of a plan that everybody of these tests has, with a soft limit of two orders; put back afterwards. */
+async function withSoftOrders(work: () => Promise<void>): Promise<void> {
+  const [before] = await database.ask<{ limits: unknown }>(
+    "select limits from private.plan_versions where plan_id = 'starter' and version = 1",
+  )
+  await database.ask(
+    `update private.plan_versions set soft_meters = '{orders}', limits = limits || '{"orders":2}',
+       overage = '{"orders":{"per":1,"prices":{"IDR":500,"USD":5}}}' where plan_id = 'starter' and version = 1`,
+  )
+  try {
+    await work()
+  } finally {
+    await database.ask(
+      "update private.plan_versions set soft_meters = '{}', overage = '{}', limits = $1 where plan_id = 'starter' and version = 1",
+      [before?.limits],
+    )
+    await database.ask('delete from public.overages where tenant_id = $1', [a.tenantId])
+    await database.ask("delete from public.meter_counts where tenant_id = $1 and period_on > '2020-01-01'", [
+      a.tenantId,
+    ])
+  }
+}
+
+const usedBeyond = (month: string, used: bigint) =>
+  database.ask(
+    `insert into public.overages (tenant_id, meter, period_on, plan_id, plan_version, used)
+     values ($1, 'orders', $2, 'starter', 1, $3)`,
+    [a.tenantId, month, used],
+  )
+
+test('beyond a soft limit is counted and costs, up to the cap, which refuses like a limit', async () => {
+  await withSoftOrders(async () => {
+    await payingStarter(daysLater(new Date(), -16))
+    await database.ask('delete from public.entitlement_overrides where tenant_id = $1', [a.tenantId])
+    await database.ask(
+      "update public.subscriptions set period_ends_at = now() + interval '20 days', due_at = null where tenant_id = $1",
+      [a.tenantId],
+    )
+    await database.ask('delete from public.overages where tenant_id = $1', [a.tenantId])
+    const use = () => withActor(jobActor({ tenantId: a.tenantId }), (db) => useMeter(db, 'orders'))
+    // Two within the limit; until a cap is set as many again.
+    for (let count = 0; count < 4; count += 1) await use()
+    const refusal = { code: 'limit_reached', values: { limit: 2, used: 4, cap: 2, way: 'cap' } }
+    await expect(use()).rejects.toMatchObject(refusal)
+    const [shown] = await listOverages(owner())
+    expect(shown).toMatchObject({ used: 2n, costMinor: 1_000n, cap: 2, mostMinor: 1_000n, blockMinor: 500n })
+    // Somebody looks when the month is over.
+    expect((await subscription()).due_at?.getTime()).toBeGreaterThan(Date.now())
+    await changeCap(owner(), { meter: 'orders', cap: 3 })
+    await use()
+    await expect(use()).rejects.toMatchObject({ values: { cap: 3 } })
+    await changeCap(owner(), { meter: 'orders', cap: 0 })
+    await expect(use()).rejects.toMatchObject({ code: 'limit_reached', values: { cap: 0 } })
+    expect((await listOverages(owner()))[0]).toMatchObject({ used: 3n, costMinor: 1_500n, mostMinor: 0n })
+    await database.ask("update public.subscriptions set state = 'trialing' where tenant_id = $1", [
+      a.tenantId,
+    ])
+    await expect(use()).rejects.toMatchObject({ code: 'limit_reached' })
+  })
+})
+
+test('what was used beyond a soft limit is a line of the next invoice, once; taken back with it, it is on the one that follows', async () => {
+  await withSoftOrders(async () => {
+    const { now, end } = await payingStarter(new Date('2028-11-01T00:00:00Z'))
+    await database.ask('delete from public.overages where tenant_id = $1', [a.tenantId])
+    await usedBeyond('2028-11-01', 3n)
+    await live(now, daysLater(end, -5))
+    const [first, ...others] = await invoices('open')
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ kind: 'period', total_minor: 99_000n + 1_500n })
+    const seen = (await getBilling(owner())).invoices.find(({ id }) => id === first?.id)
+    expect(seen?.lines.map(({ totalMinor }) => totalMinor)).toEqual(['99000', '1500'])
+    // The plan ends instead: no invoice of a period follows, and what was used is owed all the same.
+    await cancelPlan(owner(), { reason: 'unsaid', note: '' })
+    await live(daysLater(end, -5), daysLater(end, -4))
+    const [alone, ...more] = await invoices('open')
+    expect(more).toEqual([])
+    expect(alone).toMatchObject({ kind: 'overage', total_minor: 1_500n })
+    await pay(alone?.order_id ?? '', daysLater(end, -4))
+    await live(daysLater(end, -4), daysLater(end, 40))
+    const of = (kind: string, all: { kind: string; state: string }[]) =>
+      all.filter((one) => one.kind === kind)
+    expect(of('overage', await invoices()).map(({ state }) => state)).toEqual(['paid'])
+  })
 })

@@ -3,6 +3,7 @@ import nodemailer from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import { env } from '@/lib/core/env'
+import type { OwnSender } from '@/lib/platform/sender/schema'
 
 /** The open connections, and the server that they lead to. */
 let kept: { url: string; transport: Transporter } | undefined
@@ -11,6 +12,8 @@ export type Mail = {
   id: string
   to: string
   fromName: string
+  /** A shop's own address with the key of its domain; null for ours. */
+  own: OwnSender | null
   replyTo: string | null
   subject: string
   html: string
@@ -69,13 +72,15 @@ function transportTo(url: string): Transporter {
 export async function sendMail(mail: Mail): Promise<MailOutcome> {
   const { MAIL_FROM, SMTP_URL } = env()
   const transport = transportTo(SMTP_URL)
-  const address = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+  const ours = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+  const address = mail.own?.address ?? ours
   // The same message keeps its id, so that a mail server can drop a second copy.
-  const messageId = `<${mail.id}@${address.split('@')[1] ?? 'localhost'}>`
+  const messageId = `<${mail.id}@${ours.split('@')[1] ?? 'localhost'}>`
   try {
     const sent = (await transport.sendMail({
       messageId,
       from: { name: mail.fromName, address },
+      ...(mail.own ? { dkim: mail.own.dkim } : {}),
       to: mail.to,
       ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
       subject: mail.subject,

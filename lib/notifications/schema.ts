@@ -44,6 +44,8 @@ export type Sender = {
   brandTextColor: string
   origin: string
   replyTo: string | null
+  /** The platform's own mail, which never comes from a shop's address. */
+  isPlatform?: true
 }
 
 export type MailLine = { name: string; quantity: number; total: string }

@@ -2,6 +2,7 @@ import type { AfterCommit, Job, JobHandler, Schedule } from '@/lib/core/events/j
 import { deleteTenant, dueEndings, recountTenant, writeExport } from '@/lib/platform/console/service/deletion'
 import { dueRuns, workOffRun } from '@/lib/platform/console/service/runs'
 import { listDomainsToCheck, recheckDomain } from '@/lib/platform/domains/service'
+import { listSendersToCheck, recheckSender } from '@/lib/platform/sender/service'
 
 /** The tenant is the key: a burst of orders is counted once when it is over, not once for each. */
 const recount = ({ tenantId }: { tenantId: string }): Job[] => [
@@ -20,6 +21,7 @@ export const platformHandlers = {
     if (data.domainId === undefined) throw new Error('The job carries no domainId.')
     return recheckDomain(ctx, data.domainId)
   },
+  'platform.sender': (ctx) => recheckSender(ctx),
   'platform.run': (ctx, data) => {
     if (data.runId === undefined) throw new Error('The job carries no runId.')
     return workOffRun(ctx, data.runId)
@@ -41,6 +43,16 @@ export const platformSchedules: readonly Schedule[] = [
         queue: 'platform.domain' as const,
         key: domainId,
         data: { tenantId, domainId },
+      })),
+  },
+  {
+    name: 'platform: senders to look at',
+    everySeconds: 60,
+    due: async () =>
+      (await listSendersToCheck(200)).map((tenantId) => ({
+        queue: 'platform.sender' as const,
+        key: tenantId,
+        data: { tenantId },
       })),
   },
   { name: 'platform: runs of the operator', everySeconds: 2, due: dueRuns },

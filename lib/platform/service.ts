@@ -13,6 +13,8 @@ export {
   listReachedLimits,
   useMeter,
 } from '@/lib/platform/plans/service/meters'
+export { currenciesOf, plansIn } from '@/lib/platform/plans/service/plan-offers'
+export { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 export { getTenantSettings, tenantQuery, toTenantSettings } from '@/lib/platform/tenants/service/settings'
 export { requireStepUp } from '@/lib/platform/identity/service/step-up'
 export { readMessageOfPlatform } from '@/lib/platform/console/service/platform'
@@ -39,6 +41,7 @@ export {
 } from '@/lib/platform/plans/service/subscriptions'
 export type { OverageRow } from '@/lib/platform/plans/service/subscriptions'
 export { findInvitationMail } from '@/lib/platform/team/service/invitations'
+export { findOwnSender } from '@/lib/platform/sender/service'
 export { saveTax } from '@/lib/platform/tenants/service/tax'
 export {
   claimUpload,

@@ -1,4 +1,4 @@
--- A shop's own domain, and the one setting that others depend on: its currency.
+-- A shop's own domain and sender address, and the one setting that others depend on: its currency.
 
 -- owner: platform/domains
 create table public.custom_domains (
@@ -37,6 +37,46 @@ create policy "members with the right note what a check found" on public.custom_
 create policy "members with the right remove a domain" on public.custom_domains for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
 create policy "jobs note what a check found" on public.custom_domains for update to worker
+  using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- owner: platform/sender
+create table public.sender_addresses (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  channel text not null default 'email' check (channel ~ '^[a-z0-9_]{1,40}$'),
+  address text not null check (address = lower(address) and length(address) <= 254 and strpos(address, '@') > 1),
+  selector text not null check (selector ~ '^[a-z0-9-]{1,63}$'),
+  public_key text not null check (length(public_key) <= 1000),
+  sealed_key bytea not null,
+  findings jsonb not null default '[]' check (jsonb_typeof(findings) = 'array'),
+  verified_at timestamptz,
+  checked_at timestamptz,
+  next_check_at timestamptz not null default now() + interval '1 hour',
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, channel)
+);
+comment on table public.sender_addresses is 'The address that a shop''s mails come from while its domain''s SPF record allows our server and its DKIM record has the key they are signed with. Without verified_at they come from ours. The key is sealed; jobs alone read it.';
+create index sender_addresses_due on public.sender_addresses (tenant_id, next_check_at);
+alter table public.sender_addresses enable row level security;
+alter table public.sender_addresses force row level security;
+grant select (tenant_id, channel, address, selector, public_key, findings, verified_at, checked_at, next_check_at, created_at) on public.sender_addresses to member;
+grant select on public.sender_addresses to worker;
+grant select (tenant_id, next_check_at) on public.sender_addresses to dispatcher;
+grant insert (tenant_id, channel, address, selector, public_key, sealed_key),
+  update (address, findings, verified_at, checked_at, next_check_at), delete on public.sender_addresses to member;
+grant update (findings, verified_at, checked_at, next_check_at) on public.sender_addresses to worker;
+create policy "members with the right see their shop's sender" on public.sender_addresses for select to member
+  using (tenant_id = private.current_tenant() and private.can('settings.write'));
+create policy "jobs see their tenant's sender" on public.sender_addresses for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees which senders are due for a check" on public.sender_addresses for select to dispatcher using (true);
+create policy "members with the right name a sender" on public.sender_addresses for insert to member
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
+create policy "members with the right note what a check found" on public.sender_addresses for update to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'))
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
+create policy "members with the right remove their sender" on public.sender_addresses for delete to member
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('settings.write'));
+create policy "jobs note what a check found" on public.sender_addresses for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
 -- A host that begins or ceases to lead to a shop is told to every process at once.

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import type { ReactNode } from 'react'
 import { AmountField } from './amount-field'
-import { classNames } from '@/components/ui/class-names'
+import { FeatureFields, Group, OtherPrices } from './plan-groups'
+import type { OfPlan } from './plan-groups'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
 import { Options } from '@/components/ui/form/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -14,14 +14,8 @@ import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { Currency, toDecimal } from '@/lib/core/money/money'
 import { savePlanAction } from '@/lib/platform/console/actions/console-plans'
-import {
-  FEATURES,
-  LIMITS,
-  PRICE_CURRENCIES,
-  priceListText,
-  SOFT_LIMITS,
-  sizeText,
-} from '@/lib/platform/console/schema/console-plans'
+import { LIMITS } from '@/lib/platform/console/schema/console-plans'
+import { sizeText } from '@/lib/platform/console/schema/plan-amounts'
 import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 
@@ -41,16 +35,6 @@ export function Foot({
         {label}
       </SubmitButton>
     </>
-  )
-}
-
-function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return (
-    <fieldset className="flex flex-col gap-4">
-      <legend className={classNames('text-sm font-semibold', hint === undefined && 'mb-3')}>{title}</legend>
-      {hint ? <p className="text-sm text-muted">{hint}</p> : null}
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
-    </fieldset>
   )
 }
 
@@ -76,62 +60,6 @@ function LimitFields({ errors, plan }: { errors: FieldErrors; plan: PlanVersion 
     </Group>
   )
 }
-
-/** A limit that refuses nothing, and what goes beyond it costs. */
-function SoftLimit({ name, plan, errors }: OfPlan & { name: (typeof SOFT_LIMITS)[number] }) {
-  const t = useTranslations('console.plans')
-  const price = plan?.overage[name]
-  return (
-    <div className="flex flex-col gap-3">
-      <Checkbox
-        label={t(`limits.${name}`)}
-        name={`soft_${name}`}
-        defaultChecked={plan?.softMeters.includes(name) ?? false}
-      />
-      <Input
-        label={t('over_per', { what: t(`limits.${name}`) })}
-        name={`over_${name}_per`}
-        inputMode="numeric"
-        dir="ltr"
-        defaultValue={price?.per ?? 1}
-        errors={errors(`over_${name}_per`)}
-      />
-      <Input
-        label={t('over_price')}
-        name={`over_${name}_prices`}
-        dir="ltr"
-        maxLength={200}
-        defaultValue={price ? priceListText(price.prices) : ''}
-        errors={errors(`over_${name}_prices`)}
-      />
-    </div>
-  )
-}
-
-function FeatureFields({ plan, errors }: OfPlan) {
-  const t = useTranslations('console.plans')
-  return (
-    <>
-      <Group title={t('features_title')}>
-        {FEATURES.map((name) => (
-          <Checkbox
-            key={name}
-            label={t(`features.${name}`)}
-            name={`feature_${name}`}
-            defaultChecked={plan?.features.includes(name) ?? false}
-          />
-        ))}
-      </Group>
-      <Group title={t('soft')} hint={t('over_hint')}>
-        {SOFT_LIMITS.map((name) => (
-          <SoftLimit key={name} name={name} plan={plan} errors={errors} />
-        ))}
-      </Group>
-    </>
-  )
-}
-
-type OfPlan = { plan: PlanVersion | undefined; errors: FieldErrors }
 
 /** Which plan it is; a new one gets its name here, and keeps it. */
 function Identity({ plan, errors }: OfPlan) {
@@ -214,31 +142,6 @@ function PriceFields({ plan, place, errors }: OfPlan & { place: number }) {
       <Begin plan={plan} errors={errors} />
       <SupportChoice plan={plan} errors={errors} />
     </div>
-  )
-}
-
-/** What a month costs elsewhere. */
-function OtherPrices({ plan, errors }: OfPlan) {
-  const t = useTranslations('console.plans')
-  const own = plan?.currency ?? 'IDR'
-  const written = (currency: Currency): string => {
-    const minor = plan?.prices[currency]
-    return minor === undefined ? '' : toDecimal(minor, currency)
-  }
-  return (
-    <Group title={t('prices_title')} hint={t('prices_hint', { currency: own })}>
-      {PRICE_CURRENCIES.filter((currency) => currency !== own).map((currency) => (
-        <Input
-          key={currency}
-          label={currency}
-          name={`price_${currency}`}
-          inputMode="decimal"
-          dir="ltr"
-          defaultValue={written(currency)}
-          errors={errors(`price_${currency}`)}
-        />
-      ))}
-    </Group>
   )
 }
 

@@ -113,6 +113,43 @@ function Exceptions({
   )
 }
 
+/** Which plan in which version, until when, what follows, and why it was cancelled last. */
+function Subscribed({
+  plan: { planName, newestVersion },
+  subscription,
+  locale,
+}: {
+  plan: TenantPlan
+  subscription: NonNullable<TenantPlan['subscription']>
+  locale: string
+}) {
+  const t = useTranslations('console.plans')
+  const { periodEndsAt, state } = subscription
+  const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, 'UTC', 'date') : null
+  const until = end === null ? t('no_end') : t(state === 'trialing' ? 'trial_until' : 'until', { date: end })
+  return (
+    <p className="flex flex-col" data-plan={subscription.planId}>
+      <span className="text-xl font-bold">{planName}</span>
+      <span className="text-sm text-muted">
+        {t('version', { version: subscription.planVersion })} · {until}
+        {subscription.next ? ` · ${t('then', { plan: subscription.next.planId })}` : ''}
+      </span>
+      {newestVersion !== null && newestVersion > subscription.planVersion ? (
+        <span className="text-sm">{t('newer', { version: newestVersion })}</span>
+      ) : null}
+      {subscription.cancelled ? (
+        <span data-cancelled className="text-sm">
+          {t('cancelled', {
+            date: formatDateTime(subscription.cancelled.at, locale, 'UTC', 'date'),
+            reason: t(`reasons.${subscription.cancelled.reason}`),
+          })}
+          {subscription.cancelled.note ? <bdi className="block">{subscription.cancelled.note}</bdi> : null}
+        </span>
+      ) : null}
+    </p>
+  )
+}
+
 /** What a tenant may use and does use: its plan, its numbers, and what was agreed with it apart from the plan. */
 export function TenantPlanPanel({
   tenantId,
@@ -129,7 +166,7 @@ export function TenantPlanPanel({
   locale: string
 }) {
   const t = useTranslations('console.plans')
-  const { subscription, newestVersion } = plan
+  const { subscription } = plan
   if (!subscription) {
     return (
       <Panel title={t('plan')}>
@@ -141,33 +178,15 @@ export function TenantPlanPanel({
       </Panel>
     )
   }
-  const { periodEndsAt, state } = subscription
-  const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, 'UTC', 'date') : null
-  const until = end === null ? t('no_end') : t(state === 'trialing' ? 'trial_until' : 'until', { date: end })
   return (
-    <Panel title={t('plan')} action={<Badge tone={tones[state] ?? 'neutral'}>{t(`states.${state}`)}</Badge>}>
+    <Panel
+      title={t('plan')}
+      action={
+        <Badge tone={tones[subscription.state] ?? 'neutral'}>{t(`states.${subscription.state}`)}</Badge>
+      }
+    >
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <p className="flex flex-col" data-plan={subscription.planId}>
-          <span className="text-xl font-bold">{plan.planName}</span>
-          <span className="text-sm text-muted">
-            {t('version', { version: subscription.planVersion })} · {until}
-            {subscription.next ? ` · ${t('then', { plan: subscription.next.planId })}` : ''}
-          </span>
-          {newestVersion !== null && newestVersion > subscription.planVersion ? (
-            <span className="text-sm">{t('newer', { version: newestVersion })}</span>
-          ) : null}
-          {subscription.cancelled ? (
-            <span data-cancelled className="text-sm">
-              {t('cancelled', {
-                date: formatDateTime(subscription.cancelled.at, locale, 'UTC', 'date'),
-                reason: t(`reasons.${subscription.cancelled.reason}`),
-              })}
-              {subscription.cancelled.note ? (
-                <bdi className="block">{subscription.cancelled.note}</bdi>
-              ) : null}
-            </span>
-          ) : null}
-        </p>
+        <Subscribed plan={plan} subscription={subscription} locale={locale} />
         <ChangePlan tenantId={tenantId} plans={plans} current={subscription.planId} />
       </div>
       <Usage usage={plan.usage} locale={locale} />

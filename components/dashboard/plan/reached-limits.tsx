@@ -2,9 +2,7 @@ import type { ReactNode } from 'react'
 import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/form/button'
-import type { Member } from '@/lib/core/guards/member'
-import type { LevelMeter, MonthlyMeter, ReachedLimit } from '@/lib/platform/plans/schema'
-import { listReachedLimits } from '@/lib/platform/service'
+import type { ReachedLimit } from '@/lib/platform/plans/schema'
 
 /** The way to the plans, for those who may choose one. */
 async function PlansLink({ base }: { base: string }) {
@@ -28,16 +26,9 @@ async function Reached({ reached: { meter, values }, link }: { reached: ReachedL
   )
 }
 
-/** Says of these meters which refuse anything more, before anybody runs into it. */
-export async function ReachedLimits({
-  member: { ctx, base, permissions },
-  meters,
-}: {
-  member: Pick<Member, 'ctx' | 'base' | 'permissions'>
-  meters: readonly (LevelMeter | MonthlyMeter)[]
-}) {
-  const reached = await listReachedLimits(ctx, meters)
-  const link = permissions.has('billing.manage') ? <PlansLink base={base} /> : null
+/** Says which of a plan's limits refuse anything more. Without `base` the reader chooses no plan. */
+export function ReachedAlerts({ reached, base }: { reached: readonly ReachedLimit[]; base: string | null }) {
+  const link = base === null ? null : <PlansLink base={base} />
   return reached.map((one) => <Reached key={one.meter} reached={one} link={link} />)
 }
 

@@ -6,8 +6,8 @@ import { getShopInvoice } from './shop-invoices'
 import { sheetOf } from './invoice-sheet'
 import { issuerOf } from './issue'
 import { getInvoice } from './plan'
-import { getIssuer } from './quote'
 import type { Invoice } from '@/lib/billing/schema'
+import { getIssuer } from './issuer'
 import { InvoiceDocument } from '@/lib/billing/templates/invoice'
 
 let areFontsKnown = false

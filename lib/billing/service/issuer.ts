@@ -3,28 +3,43 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
 import { minuteMs } from '@/lib/core/time/duration'
 import { widestLimits } from '@/lib/payments/gateways/schema'
-import { getTenantSettings, listPlanOffers, listPlans, PLATFORM_TENANT_ID } from '@/lib/platform/service'
+import {
+  currenciesOf,
+  getTenantSettings,
+  listPlanOffers,
+  listPlans,
+  PLATFORM_TENANT_ID,
+  plansIn,
+} from '@/lib/platform/service'
 import type { PlanVersion, Subscription } from '@/lib/platform/plans/schema'
-import { currenciesOf, plansIn } from '@/lib/platform/plans/rules/prices'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { listProviders } from '@/lib/billing/data/issuer'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 
+export type Payable = { isPayable: (currency: string) => boolean }
 /** What the platform says about itself, and in which currencies it can be paid. */
-export type IssuingShop = TenantSettings & { isPayable: (currency: string) => boolean }
+export type IssuingShop = TenantSettings & Payable
+
+/** Whether the platform can be paid in a currency; while nothing can be paid at all, none is better than another. */
+export async function payableCurrencies(): Promise<Payable> {
+  const providers = await withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, (_, last) =>
+    listProviders(last),
+  )
+  return {
+    isPayable: (currency) => {
+      const known = Currency.safeParse(currency)
+      return known.success && (providers.length === 0 || widestLimits(providers, known.data) !== null)
+    },
+  }
+}
 
 /** What every visitor of the platform's shop may know. */
 export async function getIssuer(): Promise<IssuingShop> {
-  return withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, async (db, last) => {
-    const providers = await listProviders(db)
-    const shop = await getTenantSettings(last)
-    // While nothing can be paid at all, no currency is better than another.
-    const isPayable = (currency: string): boolean => {
-      const known = Currency.safeParse(currency)
-      return known.success && (providers.length === 0 || widestLimits(providers, known.data) !== null)
-    }
-    return { ...shop, isPayable }
-  })
+  const { isPayable } = await payableCurrencies()
+  const shop = await withActor({ role: 'storefront', tenantId: PLATFORM_TENANT_ID }, (_, last) =>
+    getTenantSettings(last),
+  )
+  return { ...shop, isPayable }
 }
 
 /** What is offered now, the newest version of each. */
@@ -37,7 +52,7 @@ export function offeredOf(plans: readonly PlanVersion[]): PlanVersion[] {
 export async function listPlansOf(
   db: TenantDb,
   subscription: Pick<Subscription, 'planId' | 'planVersion'> | null,
-  { shop, issuer }: { shop: Pick<TenantSettings, 'currency'>; issuer: Pick<IssuingShop, 'isPayable'> },
+  { shop, issuer }: { shop: Pick<TenantSettings, 'currency'>; issuer: Payable },
 ): Promise<PlanVersion[]> {
   const plans = await listPlans(db)
   const own = plans.filter(
@@ -47,14 +62,15 @@ export async function listPlansOf(
   return plansIn(plans, shop.currency, { compared, isPayable: issuer.isPayable })
 }
 
-let kept: { until: number; issuer: IssuingShop } | null = null
+let kept: { until: number; issuer: Payable } | null = null
 
 /** The plans as a stranger sees them, in a currency, with the others that there are. Up to a minute old. */
 export async function listOffersIn(
   wanted: string,
 ): Promise<{ offers: readonly PlanVersion[]; currencies: readonly string[] }> {
   const plans = await listPlanOffers()
-  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + minuteMs, issuer: await getIssuer() }
+  if (!kept || kept.until < Date.now())
+    kept = { until: Date.now() + minuteMs, issuer: await payableCurrencies() }
   const { isPayable } = kept.issuer
   return {
     offers: plansIn(plans, wanted, { compared: plans, isPayable }),

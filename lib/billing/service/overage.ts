@@ -24,8 +24,8 @@ import { priceOf } from '@/lib/billing/rules/price'
 import { findPlan, followingOf, INVOICE_DAYS_AHEAD } from '@/lib/billing/rules/subscription'
 import type { CapChange, InvoiceLine, OverageView } from '@/lib/billing/schema'
 import { recipientColumns, recipientOf } from './issue'
-import { getIssuer, listPlansOf } from './issuer'
-import type { IssuingShop } from './issuer'
+import { listPlansOf, payableCurrencies } from './issuer'
+import type { Payable } from './issuer'
 import { writeLine } from './line-words'
 
 /** How long what was used is payable before it is asked for anew. */
@@ -73,7 +73,7 @@ function isInvoiceComing(subscription: Subscription, plans: readonly PlanVersion
 }
 
 /** Bills by itself what no invoice of a period will take along in time, in one commit with its rows, so once. */
-export async function billUses(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<void> {
+export async function billUses(ctx: JobContext, issuer: Payable, now: Date): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     const subscription = await findSubscription(db)
     if (!subscription) return
@@ -104,7 +104,7 @@ export async function momentsOfUses(db: TenantDb, timeZone: string): Promise<Dat
 
 /** What is charged beyond each soft limit, what it comes to so far this month, and where it ends. */
 export async function listOverages(ctx: MemberContext, now = new Date()): Promise<OverageView[]> {
-  const issuer = await getIssuer()
+  const issuer = await payableCurrencies()
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     const subscription = await findSubscription(db)

@@ -22,7 +22,7 @@ import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
-import { getIssuer, listPlansOf, offeredOf } from './issuer'
+import { getIssuer, listPlansOf, offeredOf, payableCurrencies } from './issuer'
 import { assertAsShown } from './quote'
 import { wordLine } from './line-words'
 import type { Invoice, InvoiceView, PlanChoice } from '@/lib/billing/schema'
@@ -52,7 +52,7 @@ export function toView(invoice: Invoice, locale: string, timeZone: string): Invo
 
 /** All about a tenant's plan and what it has been billed. Throws `forbidden`. */
 export async function getBilling(ctx: MemberContext): Promise<Billing> {
-  const issuer = await getIssuer()
+  const issuer = await payableCurrencies()
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     // Before the invoices: what is answered by then has its invoice among them, written in the same commit.

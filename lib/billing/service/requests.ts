@@ -8,6 +8,7 @@ import { insertInvoice } from '@/lib/billing/data/invoices'
 import { closeRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { daysLater } from '@/lib/core/time/duration'
 import type { PurchaseRequest } from '@/lib/billing/schema'
+import { getIssuer } from './issuer'
 import type { IssuingShop } from './issuer'
 import { recipientColumns, recipientOf } from './issue'
 import { answer, isAsShown } from './quote'
@@ -27,9 +28,10 @@ async function reckon(
 }
 
 /** Turns what members asked for into drafted invoices, each once; what costs nothing counts at once. */
-export async function answerRequests(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<void> {
+export async function answerRequests(ctx: JobContext, now: Date): Promise<void> {
   const waiting = await withActor(jobActor(ctx), (db) => listOpenRequests(db))
   if (waiting.length === 0) return
+  const issuer = await getIssuer()
   for (const { id, purchase: wish } of waiting) {
     await withActor(jobActor(ctx), async (db) => {
       const found: Answer = wish ? await reckon(db, wish, { issuer, now }) : { nothing: 'unreadable' }

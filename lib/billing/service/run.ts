@@ -18,8 +18,8 @@ import { comingPeriod, dueAfter, findPlan, nextStep } from '@/lib/billing/rules/
 import type { Situation, Step } from '@/lib/billing/rules/subscription'
 import type { Invoice, Purchase } from '@/lib/billing/schema'
 import { issueInvoice, payableUntil, recipientColumns, recipientOf, voidInvoice } from './issue'
-import { getIssuer, listPlansOf } from './issuer'
-import type { IssuingShop } from './issuer'
+import { listPlansOf, payableCurrencies } from './issuer'
+import type { Payable } from './issuer'
 import { writeLine } from './line-words'
 import { momentsOfModules, renewModules } from './modules'
 import { billUses, momentsOfUses, unbilledUses } from './overage'
@@ -33,7 +33,7 @@ const isOfPeriod = (one: Invoice): one is PeriodInvoice => one.purchase.kind ===
 
 async function look(
   db: TenantDb,
-  issuer: IssuingShop,
+  issuer: Payable,
   now: Date,
 ): Promise<(Situation & { live: Invoice[] }) | null> {
   const subscription = await findSubscription(db)
@@ -99,7 +99,7 @@ async function write(db: TenantDb, step: Step, seen: Situation): Promise<boolean
 }
 
 /** One step; false when there is nothing left to do. */
-async function takeStep(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<boolean> {
+async function takeStep(ctx: JobContext, issuer: Payable, now: Date): Promise<boolean> {
   const taken = await withActor(jobActor(ctx), async (db) => {
     const seen = await look(db, issuer, now)
     const step = seen && nextStep(seen)
@@ -141,7 +141,7 @@ async function settleLive(ctx: JobContext, now: Date): Promise<void> {
 }
 
 /** Notes when to look again: at the next date of the subscription, or when something bought runs out unpaid. */
-async function noteDue(ctx: JobContext, issuer: IssuingShop, now: Date): Promise<void> {
+async function noteDue(ctx: JobContext, issuer: Payable, now: Date): Promise<void> {
   await withActor(jobActor(ctx), async (db) => {
     const seen = await look(db, issuer, now)
     if (!seen) return
@@ -163,8 +163,8 @@ async function noteDue(ctx: JobContext, issuer: IssuingShop, now: Date): Promise
  */
 export async function runBilling(ctx: JobContext, now = new Date()): Promise<void> {
   if (ctx.tenantId === PLATFORM_TENANT_ID) return
-  const issuer = await getIssuer()
-  await answerRequests(ctx, issuer, now)
+  const issuer = await payableCurrencies()
+  await answerRequests(ctx, now)
   for (let count = 0; await takeStep(ctx, issuer, now); count += 1) {
     if (count >= mostSteps) throw new Error('The subscription never comes to rest.')
     await settleLive(ctx, now)

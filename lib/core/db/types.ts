@@ -331,6 +331,7 @@ export interface Invitations {
   id: string;
   invited_by: string;
   locale: Generated<string>;
+  operator_name: string | null;
   revoked_at: Timestamp | null;
   role: string;
   sent_at: Generated<Timestamp>;
@@ -607,6 +608,16 @@ export interface OutsidePayments {
   recorded_by: string;
   reference: Generated<string>;
   tenant_id: string;
+}
+
+export interface Overages {
+  invoice_id: string | null;
+  meter: string;
+  period_on: Timestamp;
+  plan_id: string;
+  plan_version: number;
+  tenant_id: string;
+  used: bigint;
 }
 
 export interface PaymentAttempts {
@@ -892,6 +903,20 @@ export interface Refunds {
   transaction_id: string;
 }
 
+export interface SenderAddresses {
+  address: string;
+  channel: Generated<string>;
+  checked_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  findings: Generated<Json>;
+  next_check_at: Generated<Timestamp>;
+  public_key: string;
+  sealed_key: Buffer;
+  selector: string;
+  tenant_id: string;
+  verified_at: Timestamp | null;
+}
+
 export interface ShopVisits {
   checkouts: Generated<bigint>;
   day: Timestamp;
@@ -968,6 +993,10 @@ export interface StoredPictures {
 
 export interface Subscriptions {
   anchor_on: Timestamp | null;
+  cancel_note: string | null;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  caps: Generated<Json>;
   cycle: Generated<string>;
   due_at: Timestamp | null;
   has_had_trial: Generated<boolean>;
@@ -1252,6 +1281,7 @@ export interface DB {
   order_views: OrderViews;
   orders: Orders;
   outside_payments: OutsidePayments;
+  overages: Overages;
   payment_attempts: PaymentAttempts;
   payment_connections: PaymentConnections;
   platform_entries: PlatformEntries;
@@ -1270,6 +1300,7 @@ export interface DB {
   reconciliation_runs: ReconciliationRuns;
   refund_proofs: RefundProofs;
   refunds: Refunds;
+  sender_addresses: SenderAddresses;
   shop_visits: ShopVisits;
   stock_holds: StockHolds;
   stock_items: StockItems;

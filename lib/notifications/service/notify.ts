@@ -30,7 +30,7 @@ import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { renderMessage } from './render'
-import { auditJob } from '@/lib/platform/service'
+import { auditJob, findOwnSender } from '@/lib/platform/service'
 
 const mostAttempts = 6
 /** Before a message whose connection broke goes once more: a server that is being restarted is back by then. */
@@ -114,10 +114,13 @@ function outcomeOf(
  * it: whatever ends the work before, the queue's next try has it.
  */
 async function deliver(ctx: JobContext, message: Message): Promise<void> {
-  const { subject, html, text, fellBack, own } = await prepare(ctx, message)
+  const { subject, html, text, fellBack, own: wordingOf } = await prepare(ctx, message)
   const claimed = await withActor(jobActor(ctx), (_, last) => claimNotification(last, message))
   if (!claimed) return
+  // Asked when it goes out: an address whose records are gone is used no more.
+  const own = message.sender.isPlatform ? null : await withActor(jobActor(ctx), findOwnSender)
   const answer = await sendMail({
+    own,
     id: claimed.id,
     to: message.recipient,
     fromName: message.sender.name,
@@ -128,13 +131,13 @@ async function deliver(ctx: JobContext, message: Message): Promise<void> {
   })
   const outcome = outcomeOf(answer, message.template, claimed)
   await withActor(jobActor(ctx), async (db, last) => {
-    const wording = { template: message.template, locale: message.locale, version: own?.version ?? 0 }
+    const wording = { template: message.template, locale: message.locale, version: wordingOf?.version ?? 0 }
     if (fellBack && !(await hasFallenBack(db, wording)))
       await auditJob(db, { action: 'notification.template_failed', details: wording })
     await noteOutcome(last, claimed, {
       ...outcome,
       response: redact(answer.response),
-      templateVersion: own?.isDefault === false ? own.version : null,
+      templateVersion: wordingOf?.isDefault === false ? wordingOf.version : null,
       fellBack,
     })
   })

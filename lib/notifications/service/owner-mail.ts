@@ -30,7 +30,7 @@ function senderOf(shop: TenantSettings, from: 'shop' | 'platform', contact: stri
   const brand = brandOf(shop.brandColor)
   const look = { brandColor: brand.color, brandTextColor: brand.foreground }
   return from === 'platform'
-    ? { ...look, name: 'Gerai', origin: originOf(null), replyTo: contact }
+    ? { ...look, name: 'Gerai', origin: originOf(null), replyTo: contact, isPlatform: true }
     : {
         ...look,
         name: shop.mailFromName ?? shop.name,

@@ -29,6 +29,7 @@ export async function sendWelcome(
         brandColor: brand.color,
         brandTextColor: brand.foreground,
         origin: originOf(null),
+        isPlatform: true,
         replyTo: await withActor(jobActor(ctx), getPlatformContact),
       },
       content: {

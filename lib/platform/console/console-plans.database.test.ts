@@ -7,7 +7,8 @@ import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
 import { BotForm, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 import type { BotSettings } from '@/lib/platform/configuration/schema/bot'
 import { Run } from '@/lib/platform/console/schema/runs'
-import { Exception, sizeText } from '@/lib/platform/console/schema/console-plans'
+import { Exception } from '@/lib/platform/console/schema/console-plans'
+import { sizeText } from '@/lib/platform/console/schema/plan-amounts'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
 import {
   agreeOnException,
@@ -303,10 +304,12 @@ describe('plans and modules', () => {
       fields: { limit_orders: mistake, limit_products: mistake, includedModules: mistake },
     })
     // Nor is it known what an amount beside the tick means.
-    await expect(readPlan(admin, sent({ unlimited_limit_orders: 'on' }))).rejects.toMatchObject({
-      fields: { limit_orders: mistake },
-    })
-    const ticked = { unlimited_limit_orders: 'on', unlimited_includedModules: 'on' }
+    await expect(readPlan(admin, sent({ plan: 'open', unlimited_limit_orders: 'on' }))).rejects.toMatchObject(
+      {
+        fields: { limit_orders: mistake },
+      },
+    )
+    const ticked = { plan: 'open', unlimited_limit_orders: 'on', unlimited_includedModules: 'on' }
     const { terms } = await readPlan(admin, sent({ limit_orders: '', includedModules: '', ...ticked }))
     expect([terms.limits.orders, terms.limits.products, terms.includedModules]).toEqual([null, 5, null])
     const apart = {

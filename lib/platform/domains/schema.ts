@@ -8,11 +8,11 @@ export const DomainInput = z.object({
 export const DomainId = z.object({ domainId: z.uuid('invalid') })
 
 /** What the name server of a record said. `doubled`: it stands under a name that the provider completed once more. */
-export type RecordVerdict = 'ok' | 'missing' | 'wrong' | 'doubled' | 'misplaced' | 'unanswered'
+export type RecordVerdict = 'ok' | 'missing' | 'wrong' | 'several' | 'doubled' | 'misplaced' | 'unanswered'
 
 /** One record that a domain needs: what to write, and what stands there now. */
 export type RecordFinding = {
-  purpose: 'proof' | 'address' | 'address_v6'
+  purpose: 'proof' | 'address' | 'address_v6' | 'spf' | 'dkim'
   type: 'TXT' | 'CNAME' | 'A' | 'AAAA'
   /** The whole name, and the part before the domain that most providers ask for. */
   name: string

@@ -99,7 +99,7 @@ test('while orders are refused the shop is told so, and not before', async () =>
   expect(await listReachedLimits(owner(), ['orders', 'api_calls'])).toEqual([
     {
       meter: 'orders',
-      values: { meter: 'orders', limit: 50, used: 50, invited: 0, plan: 'Starter', way: 'choose' },
+      values: { meter: 'orders', limit: 50, used: 50, invited: 0, cap: 0, plan: 'Starter', way: 'choose' },
     },
   ])
   await database.ask("update private.plan_versions set soft_meters = '{orders}' where plan_id = 'free'")

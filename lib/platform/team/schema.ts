@@ -65,4 +65,15 @@ export type Invitation = {
   isOver: boolean
 }
 
+/** What the holder of a mailed link is invited to. */
+export type Invited = {
+  email: string
+  role: Role
+  inviter: string
+  /** The shop's plan has no place for them at the moment. */
+  isFull: boolean
+  /** With one they sign in; without one they choose a password, since the link has proven the mailbox. */
+  hasAccount: boolean
+}
+
 export type Team = { members: Colleague[]; invitations: Invitation[]; isSecondFactorAsked: boolean }

@@ -361,6 +361,7 @@ describe('the isolation matrix', () => {
       'dispatcher: select public.orders',
       'dispatcher: select public.payment_attempts',
       'dispatcher: select public.payment_connections',
+      'dispatcher: select public.sender_addresses',
       'dispatcher: select public.stored_pictures',
       'dispatcher: select public.subscriptions',
       'dispatcher: select public.tenant_exports',

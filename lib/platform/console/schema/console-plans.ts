@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
-import { Currency, fromDecimal, toDecimal } from '@/lib/core/money/money'
+import { Currency } from '@/lib/core/money/money'
 import { SentForm } from '@/lib/core/requests/refusals'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { Subscription } from '@/lib/platform/plans/schema'
+import { Amount, PriceList, unlimited, withUnlimited } from './plan-amounts'
 
 /** Every limit that a plan can set, in the order in which forms and lists name them. */
 export const LIMITS = [
@@ -52,48 +53,6 @@ export const FreeUntil = z
 
 export const PlanChange = z.object({ tenantId: Id, plan: PlanId, until: FreeUntil })
 export type PlanChange = z.output<typeof PlanChange>
-
-const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
-
-const unlimited = 'UNLIMITED'
-
-/**
- * A whole number, of files also with its unit: `500 MB`, `10 GB`. No limit is a choice of its own, the ticked box
- * `unlimited_<field>`: an empty field is a mistake.
- */
-const Amount = z
-  .string('amount_or_unlimited')
-  .transform((text) => plainText(text).toUpperCase())
-  .pipe(
-    z
-      .string()
-      .min(1, 'amount_or_unlimited')
-      .regex(/^(\d{1,15}|\d{1,6} ?[MGT]B|UNLIMITED)$/, 'invalid'),
-  )
-  .transform((text) => {
-    if (text === unlimited) return null
-    const [, digits = '0', unit = ''] = /^(\d+) ?([MGT]B)?$/.exec(text) ?? []
-    return BigInt(digits) * (sizes[unit] ?? 1n)
-  })
-
-/** A form with each ticked box and its field read as one: of an amount and a tick nobody knows which is meant. */
-function withUnlimited(fields: readonly string[]) {
-  return (form: unknown): unknown => {
-    const given = SentForm.safeParse(form).data
-    if (!given) return form
-    const ticked = fields.filter((name) => given[`unlimited_${name}`] === 'on')
-    const isEmpty = (name: string): boolean => (given[name] ?? '') === ''
-    return { ...given, ...Object.fromEntries(ticked.map((name) => [name, isEmpty(name) ? unlimited : ''])) }
-  }
-}
-
-/** An amount of bytes as the forms take it. */
-export function sizeText(bytes: number): string {
-  const found = (['TB', 'GB', 'MB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
-  return found === undefined || bytes === 0
-    ? String(bytes)
-    : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
-}
 
 /** Of what is no limit nobody asks the amount. */
 function withoutAmount(form: unknown): unknown {
@@ -150,35 +109,6 @@ const limitFields = Object.fromEntries(LIMITS.map((name) => [`limit_${name}`, Am
   `limit_${LimitName}`,
   typeof Amount
 >
-/** Prices with their currencies, such as `500 IDR, 0.05 USD`; nothing is no price. */
-const PriceList = z
-  .string()
-  .default('')
-  .transform((text, context) => {
-    const parts = plainText(text)
-      .split(/[,;]\s+|\n/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-    const prices = parts.map((part) => {
-      const [, amount = '', code = ''] = /^(\d+(?:\.\d+)?) ?([A-Za-z]{3})$/.exec(part) ?? []
-      const currency = Currency.safeParse(code.toUpperCase())
-      const minor = currency.success ? fromDecimal(amount, currency.data) : null
-      return currency.success && minor !== null ? ([currency.data, Number(minor)] as const) : null
-    })
-    const known = prices.filter((one) => one !== null)
-    if (known.length === prices.length && new Set(known.map(([code]) => code)).size === known.length)
-      return Object.fromEntries(known)
-    context.addIssue({ code: 'custom', message: 'invalid_prices', input: text })
-    return z.NEVER
-  })
-
-/** Prices as that field takes them. */
-export function priceListText(prices: Record<string, number>): string {
-  return Object.entries(prices)
-    .map(([code, minor]) => `${toDecimal(BigInt(minor), Currency.parse(code))} ${code}`)
-    .join(', ')
-}
-
 const overFields = Object.fromEntries(
   SOFT_LIMITS.flatMap((name) => [
     [`over_${name}_per`, wholeNumber(1, 1_000_000).default(1)],

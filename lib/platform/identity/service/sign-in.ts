@@ -202,11 +202,7 @@ export async function requestInvitationCode(
   later(() => quietly(visitor, () => mailSignInCode(input.email, input.redirectTo, true)))
 }
 
-/**
- * An account with a password for whoever holds the link of an invitation, which has proven the mailbox: no second mail.
- * Throws `conflict` (`join_by_sign_in`) where the address has an account, whose password is not this one's to choose,
- * `validation_failed` for a weak one, `rate_limited`.
- */
+/** An account for whoever holds an invitation's link, which proves the mailbox. Throws `join_by_sign_in` where there is one. */
 export async function openInvitedAccount(
   visitor: Visitor,
   input: { email: string; password: string },

@@ -9,11 +9,10 @@ import {
   countUse,
   findCredit,
   giveBack,
-  listCreditPacks,
   listMonthlyUse,
   listReached,
-  readEntitlements,
-} from '@/lib/platform/plans/data/plans'
+} from '@/lib/platform/plans/data/meters'
+import { listCreditPacks, readEntitlements } from '@/lib/platform/plans/data/plans'
 import { isLimited, levelOf } from '@/lib/platform/plans/rules/plans'
 import { LEVEL_METERS, MONTHLY_METERS } from '@/lib/platform/plans/schema'
 import type {

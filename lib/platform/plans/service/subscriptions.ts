@@ -1,8 +1,8 @@
 import { withActor } from '@/lib/core/db/actor'
 import { paths } from '@/lib/core/tenancy/paths'
 import { keepPlatformShopRow } from '@/lib/platform/plans/data/plans'
+export { addCredit } from '@/lib/platform/plans/data/meters'
 export {
-  addCredit,
   extendModuleRow as extendModule,
   listModuleEntries,
   listTenantModules,

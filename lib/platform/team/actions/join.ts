@@ -11,7 +11,7 @@ import { currentTenant, requestFacts, shopBase } from '@/lib/core/requests/reque
 import { atDevice, enter } from '@/lib/platform/identity/enter'
 import { Join, JoinCode, JoinPassword, JoinToken } from '@/lib/platform/team/schema'
 import { acceptInvitation, findInvitation } from '@/lib/platform/team/service/invitations'
-import type { Invited } from '@/lib/platform/team/service/invitations'
+import type { Invited } from '@/lib/platform/team/schema'
 import {
   openInvitedAccount,
   redeemInvitationCode,

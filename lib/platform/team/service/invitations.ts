@@ -27,6 +27,7 @@ import { isRole } from '@/lib/platform/team/rules'
 import type { Role } from '@/lib/platform/team/rules'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { Invite } from '@/lib/platform/team/schema'
+import type { Invited } from '@/lib/platform/team/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 import { hasAccount } from '@/lib/platform/identity/data/people'
@@ -136,16 +137,6 @@ export async function revokeInvitation(ctx: MemberContext, invitationId: string)
       details: { email: found.email },
     })
   })
-}
-
-export type Invited = {
-  email: string
-  role: Role
-  inviter: string
-  /** The shop's plan has no place for them at the moment. */
-  isFull: boolean
-  /** With one they sign in; without one they choose a password, since the link has proven the mailbox. */
-  hasAccount: boolean
 }
 
 /** What the holder of this token is invited to at this shop; null for a token that counts no longer, or never did. */

@@ -9,7 +9,6 @@ import { RecentOrders } from '@/components/dashboard/home/recent-orders'
 import { PageHeading } from '@/components/layout/page-heading'
 import { FirstSteps } from '@/components/dashboard/home/first-steps'
 import { Matters, TodayFigures } from '@/components/dashboard/home/overview'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { Live } from '@/components/ui/live'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import { requireMember } from '@/lib/core/guards/member'
@@ -29,6 +28,7 @@ import { findMatters } from './matters'
 import { findSteps } from './first-steps'
 import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
 import type { TenantSettings } from '@/lib/platform/schema'
+import { ReachedLimits } from './reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.home')

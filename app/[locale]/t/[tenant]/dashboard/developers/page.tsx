@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AddApiKey, RevokeApiKey } from '@/components/dashboard/developers/api-key-form'
 import { ApiKeys } from '@/components/dashboard/developers/api-keys'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { listApiKeys } from '@/lib/integrations/service/api-keys'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.developers')

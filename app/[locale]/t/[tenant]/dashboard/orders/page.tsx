@@ -12,7 +12,6 @@ import { OrdersKeyboard } from '@/components/dashboard/orders/orders-keyboard'
 import { NoOrders, OrdersTable } from '@/components/dashboard/orders/orders-list'
 import { OrdersPager } from '@/components/dashboard/orders/orders-pager'
 import { OrdersViews } from '@/components/dashboard/orders/orders-views'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Live } from '@/components/ui/live'
@@ -33,6 +32,7 @@ import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
 import { countMatchingOrders, countOrderTabs, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import type { OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.orders')

@@ -126,6 +126,29 @@ function LossesOfPlan({
   return <Losses from={plan} to={free} meters={meters} date={date} locale={view.locale} />
 }
 
+/** The plan that the shop has, and what is lost with it. */
+function OwnPlan({
+  billing: { subscription, plan, offered, invoices },
+  meters,
+  canChange,
+  view,
+}: {
+  billing: Awaited<ReturnType<typeof getBilling>>
+  meters: readonly MeterView[]
+  canChange: boolean
+  view: Buying['view']
+}) {
+  if (!subscription || !plan) return null
+  return (
+    <PlanState
+      {...{ subscription, plan, canChange, ...view }}
+      plans={offered}
+      openInvoice={invoices.find(({ payUrl }) => payUrl !== null) ?? null}
+      losses={<LossesOfPlan {...{ subscription, plan, offered, meters, view }} />}
+    />
+  )
+}
+
 type Props = { searchParams: Promise<{ cycle?: string | string[] }> }
 
 export default async function Page({ searchParams }: Props) {
@@ -146,17 +169,7 @@ export default async function Page({ searchParams }: Props) {
     <>
       <PageHeading title={t('title')} text={t('text')} />
       {isPreparing ? <Preparing /> : null}
-      {subscription && plan ? (
-        <PlanState
-          subscription={subscription}
-          plan={plan}
-          plans={offered}
-          openInvoice={invoices.find(({ payUrl }) => payUrl !== null) ?? null}
-          canChange={isWritable}
-          losses={<LossesOfPlan {...{ subscription, plan, offered, meters: usage.meters, view }} />}
-          {...view}
-        />
-      ) : null}
+      <OwnPlan billing={billing} meters={usage.meters} canChange={isWritable} view={view} />
       <Usage
         meters={usage.meters}
         creditsLeft={usage.creditsLeft}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { ProductsList } from '@/components/dashboard/products/products-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
@@ -9,6 +8,7 @@ import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { ProductFilter, ProductOrder } from '@/lib/commerce/catalogue/schema/products'
 import { listCatalogue } from '@/lib/commerce/service'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.products')

@@ -12,6 +12,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     { href: settings, label: t('settings_tabs.general') },
     { href: `${settings}/branding`, label: t('pages.branding') },
     { href: `${settings}/domain`, label: t('pages.domain') },
+    { href: `${settings}/sender`, label: t('pages.sender') },
     { href: `${settings}/policies`, label: t('pages.policies') },
     { href: `${settings}/tax`, label: t('pages.tax') },
     { href: `${settings}/configuration`, label: t('pages.configuration') },

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { InviteColleague, TeamRuleSwitch } from '@/components/dashboard/team/member-actions'
 import { InvitationsTable, MembersTable } from '@/components/dashboard/team/members-table'
 import { PermissionTable } from '@/components/dashboard/team/permission-table'
@@ -9,6 +8,7 @@ import { Panel } from '@/components/ui/card'
 import { requireMember } from '@/lib/core/guards/member'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import { getTeam } from '@/lib/platform/team/service/team'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.team')

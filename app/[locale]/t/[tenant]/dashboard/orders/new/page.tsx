@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ManualOrderForm } from '@/components/dashboard/order/by-hand/manual-order-form'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
@@ -9,6 +8,7 @@ import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { getManualOrderStart, listManualOrderChoices } from '@/lib/commerce/desk/service/manual-order-form'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.manual_order')

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { ImportForm } from '@/components/dashboard/products/import-form'
 import { ImportHelp } from '@/components/dashboard/products/import-help'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.import')

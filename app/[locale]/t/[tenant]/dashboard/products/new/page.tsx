@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ReachedLimits } from '@/components/dashboard/plan/reached-limits'
 import { emptyDraft } from '@/components/dashboard/product/product-draft'
 import { ProductForm } from '@/components/dashboard/product/product-form'
 import { PageHeading } from '@/components/layout/page-heading'
@@ -8,6 +7,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listCategoriesForMember } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
+import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.product')

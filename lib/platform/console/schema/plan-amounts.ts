@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Currency, fromDecimal, toDecimal } from '@/lib/core/money/money'
+import { SentForm } from '@/lib/core/requests/refusals'
+import { plainText } from '@/lib/core/text/text-input'
+
+const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
+
+export const unlimited = 'UNLIMITED'
+
+/**
+ * A whole number, of files also with its unit: `500 MB`, `10 GB`. No limit is a choice of its own, the ticked box
+ * `unlimited_<field>`: an empty field is a mistake.
+ */
+export const Amount = z.string('amount_or_unlimited').transform((typed, context) => {
+  const text = plainText(typed).toUpperCase()
+  if (text === unlimited) return null
+  const [, digits, unit = ''] = /^(\d{1,15}|\d{1,6}(?= ?[MGT]B)) ?([MGT]B)?$/.exec(text) ?? []
+  if (digits !== undefined) return BigInt(digits) * (sizes[unit] ?? 1n)
+  const message = text === '' ? 'amount_or_unlimited' : 'invalid'
+  context.addIssue({ code: 'custom', message, input: typed })
+  return z.NEVER
+})
+
+/** A form with each ticked box and its field read as one: of an amount and a tick nobody knows which is meant. */
+export function withUnlimited(fields: readonly string[]) {
+  return (form: unknown): unknown => {
+    const given = SentForm.safeParse(form).data
+    if (!given) return form
+    const ticked = fields.filter((name) => given[`unlimited_${name}`] === 'on')
+    const isEmpty = (name: string): boolean => (given[name] ?? '') === ''
+    return { ...given, ...Object.fromEntries(ticked.map((name) => [name, isEmpty(name) ? unlimited : ''])) }
+  }
+}
+
+/** An amount of bytes as the forms take it. */
+export function sizeText(bytes: number): string {
+  const found = (['TB', 'GB', 'MB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
+  return found === undefined || bytes === 0
+    ? String(bytes)
+    : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
+}
+
+/** Prices with their currencies, such as `500 IDR, 0.05 USD`; nothing is no price. */
+export const PriceList = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const parts = plainText(text)
+      .split(/[,;]\s+|\n/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+    const prices = parts.map((part) => {
+      const [, amount = '', code = ''] = /^(\d+(?:\.\d+)?) ?([A-Za-z]{3})$/.exec(part) ?? []
+      const currency = Currency.safeParse(code.toUpperCase())
+      const minor = currency.success ? fromDecimal(amount, currency.data) : null
+      return currency.success && minor !== null ? ([currency.data, Number(minor)] as const) : null
+    })
+    const known = prices.filter((one) => one !== null)
+    if (known.length === prices.length && new Set(known.map(([code]) => code)).size === known.length)
+      return Object.fromEntries(known)
+    context.addIssue({ code: 'custom', message: 'invalid_prices', input: text })
+    return z.NEVER
+  })
+
+/** Prices as that field takes them. */
+export function priceListText(prices: Record<string, number>): string {
+  return Object.entries(prices)
+    .map(([code, minor]) => `${toDecimal(BigInt(minor), Currency.parse(code))} ${code}`)
+    .join(', ')
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { DnsAnswer } from '@/lib/platform/domains/rules'
+import { diagnoseSender, isUsable } from './rules'
+import type { SenderFacts } from './rules'
+
+const none: DnsAnswer = { kind: 'none' }
+const found = (...values: string[]): DnsAnswer => ({ kind: 'found', values })
+const facts = (more: Partial<SenderFacts>): SenderFacts => ({
+  ...{ domain: 'mail.toko-sari.com', registered: 'toko-sari.com', mailDomain: 'gerai.example' },
+  ...{ selector: 'gerai-1a2b', publicKey: 'KEY', txt: none, dkim: none, dkimDoubled: none },
+  ...more,
+})
+const spf = (more: Partial<SenderFacts>) => diagnoseSender(facts(more))[0]
+const dkim = (more: Partial<SenderFacts>) => diagnoseSender(facts(more))[1]
+
+test('a domain without an SPF record is told the whole record, one that has one only what it lacks', () => {
+  expect(spf({})).toMatchObject({
+    ...{ verdict: 'missing', name: 'mail.toko-sari.com', label: 'mail' },
+    wanted: ['v=spf1 include:gerai.example ~all'],
+  })
+  const google = 'v=spf1 include:_spf.google.com -all'
+  expect(spf({ txt: found('something else', google) })).toMatchObject({
+    ...{ verdict: 'wrong', found: [google] },
+    wanted: ['v=spf1 include:_spf.google.com include:gerai.example -all'],
+  })
+  expect(spf({ txt: found('V=SPF1 +include:Gerai.example ~all') })).toMatchObject({ verdict: 'ok' })
+  // A name that only begins like ours is somebody else's.
+  expect(spf({ txt: found('v=spf1 include:gerai.example.net ~all') })).toMatchObject({ verdict: 'wrong' })
+  expect(spf({ txt: found(google, 'v=spf1 include:gerai.example ~all') })).toMatchObject({
+    ...{ verdict: 'several', wanted: ['v=spf1 include:gerai.example ~all'] },
+  })
+  expect(spf({ txt: { kind: 'failed' } })).toMatchObject({ verdict: 'unanswered' })
+})
+
+test('the key of the signatures is found however it is written, and told where it is missing', () => {
+  expect(dkim({})).toMatchObject({
+    ...{
+      verdict: 'missing',
+      name: 'gerai-1a2b._domainkey.mail.toko-sari.com',
+      label: 'gerai-1a2b._domainkey.mail',
+    },
+    wanted: ['v=DKIM1; k=rsa; p=KEY'],
+  })
+  expect(dkim({ dkim: found('k=rsa;p=K EY; v=DKIM1') })).toMatchObject({ verdict: 'ok' })
+  expect(dkim({ dkim: found('v=DKIM1; p=OTHER') })).toMatchObject({ verdict: 'wrong' })
+  expect(dkim({ dkimDoubled: found('v=DKIM1; k=rsa; p=KEY') })).toMatchObject({ verdict: 'doubled' })
+})
+
+test('an address is used while both records stand; silence changes nothing, a vanished record ends it', () => {
+  const good = { txt: found('v=spf1 include:gerai.example ~all'), dkim: found('v=DKIM1; p=KEY') }
+  expect(isUsable(diagnoseSender(facts(good)), false)).toBe(true)
+  const silent = diagnoseSender(facts({ ...good, dkim: { kind: 'failed' } }))
+  expect([isUsable(silent, true), isUsable(silent, false)]).toEqual([true, false])
+  expect(isUsable(diagnoseSender(facts({ ...good, dkim: none })), true)).toBe(false)
+  expect(isUsable(diagnoseSender(facts({ ...good, txt: none })), true)).toBe(false)
+})
