@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { DismissAnnouncement } from './dismiss-announcement'
 import { StandingBanner } from './standing-banner'
 import type { ShownStanding } from './standing-banner'
-import { AnnouncementCard } from '@/components/ui/announcement-card'
+import { AnnouncementCard } from '@/components/layout/announcement-card'
 import type { Locale } from '@/lib/core/context'
 
 type Announced = { id: string; tone: string; title: string; text: string; locale: Locale }

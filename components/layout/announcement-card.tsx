@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Alert } from './alert'
+import { Alert } from '@/components/ui/alert'
 import type { Locale } from '@/lib/core/context'
 
 /** A message of the platform as its readers see it, in the language in which it was written. */
