@@ -7,13 +7,13 @@ import { LOCALES } from '@/lib/core/context'
 
 const tenant = {
   status: 'suspended',
-  deletionDueAt: new Date('2027-01-31T10:00:00Z'),
+  deletionDueAt: new Date('2027-01-31T10:00:00Z') as Date | null,
   suspensionReason: 'Closed by the court',
   isInMaintenance: true,
 }
 
 test.each(LOCALES)('however a shop stands, the console says it in one banner (%s)', (locale) => {
-  const banner = (of: Partial<typeof tenant> & { deletionDueAt?: Date | null }): string =>
+  const banner = (of: Partial<typeof tenant>): string =>
     show(createElement(TenantStanding, { tenant: { ...tenant, ...of }, hasExport: true, locale }), locale)
   for (const of of [{}, { deletionDueAt: null }, { status: 'active', deletionDueAt: null }])
     expect(banner(of).match(/class="font-semibold"/g)).toHaveLength(1)
