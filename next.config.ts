@@ -46,6 +46,7 @@ const config: NextConfig = {
     'mailparser',
     'smtp-server',
     '@react-pdf/renderer',
+    'subset-font',
   ],
   headers: () =>
     Promise.resolve([

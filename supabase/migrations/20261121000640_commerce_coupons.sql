@@ -326,6 +326,7 @@ begin
   delete from public.customer_notes n where n.tenant_id = tenant and n.customer_id = erased;
   delete from public.order_notes n where n.tenant_id = tenant and n.order_id = any (order_ids);
   update public.outside_payments p set reference = '', note = '' where p.tenant_id = tenant and p.order_id = any (order_ids);
+  update public.refund_requests q set reason = '–', answer = '' where q.tenant_id = tenant and q.order_id = any (order_ids);
   if known.blocked_at is null then
     delete from public.customers c where c.tenant_id = tenant and c.id = erased;
   else

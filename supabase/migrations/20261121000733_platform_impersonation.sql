@@ -107,7 +107,7 @@ declare
 begin
   foreach relation in array array[
     'products', 'product_categories', 'product_variants', 'product_images', 'stock_levels', 'stock_movements', 'shop_visits',
-    'orders', 'order_lines', 'order_notes', 'order_views', 'stock_holds', 'customers', 'customer_notes',
+    'orders', 'order_lines', 'order_issuers', 'order_notes', 'order_views', 'refund_requests', 'stock_holds', 'customers', 'customer_notes',
     'coupons', 'coupon_products', 'coupon_uses', 'payment_connections', 'gateway_transactions', 'outside_payments', 'refunds',
     'billing_requests', 'webhook_attempts', 'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
     'notifications', 'notification_templates', 'notification_rules', 'notification_settings', 'failed_jobs',

@@ -38,6 +38,7 @@ function placed(shop: Shop, bought: readonly Bought[], discountMinor: bigint) {
   const { subtotalMinor, taxMinor, totalMinor } = price
   return {
     ...{ subtotalMinor, discountMinor, taxMinor, totalMinor, couponCode: null },
+    ...{ id: 'order', status: 'fulfilled' as const, paidAt: new Date('2026-11-21T03:00:00Z') },
     pricesIncludeTax: shop.tax.isIncluded,
     currency: shop.currency,
     lines: lines.map(({ name, quantity, priceMinor }, index) => ({
@@ -98,7 +99,7 @@ describe.each(shops)('an order with a discount and %s comes to the same', (_, sh
     const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: 'Please wrap it' }
     const receipt = read(
       createElement(OrderReceipt, {
-        order: { ...order, customer, isByHand: false, createdAt: at, paidAt: at },
+        order: { ...order, customer, token: 'token', isByHand: false, createdAt: at, paidAt: at },
         storefront: {
           name: 'Toko',
           timeZone: 'UTC',
@@ -134,7 +135,8 @@ test.each([
   const stored = { isIncluded, ...rates, name: shop.taxName, number: '01.234', address: '' }
   const at = new Date('2026-11-21T03:00:00Z')
   const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: '' }
-  const order = { ...placed(shop, cups, 0n), customer, isByHand: false, createdAt: at, paidAt: at }
+  const paid = { token: 'token', createdAt: at, paidAt: at }
+  const order = { ...placed(shop, cups, 0n), ...paid, customer, isByHand: false }
   const storefront = { name: 'Toko', timeZone: 'UTC', tax: { ...stored, name: shop.taxName } }
   for (const part of [
     createElement(OrderReceipt, { order, storefront, locale: 'id' }),

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { PaperLinks } from './paper-links'
 import { PrintButton } from './print-button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { PriceSums } from '@/components/shop/checkout/price-sums'
@@ -10,6 +11,9 @@ import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
 
 type Receipted = Pick<
   OrderView,
+  | 'id'
+  | 'token'
+  | 'status'
   | 'lines'
   | 'customer'
   | 'isByHand'
@@ -60,7 +64,10 @@ function ReceiptHead({
           </p>
         ) : null}
       </div>
-      {isPaid ? <PrintButton label={t('print')} /> : null}
+      <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2">
+        <PaperLinks order={order} locale={locale} />
+        {isPaid ? <PrintButton label={t('print')} /> : null}
+      </div>
     </div>
   )
 }

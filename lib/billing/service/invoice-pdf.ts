@@ -1,41 +1,12 @@
-import path from 'node:path'
-import { createElement } from 'react'
-import { Font, renderToBuffer } from '@react-pdf/renderer'
 import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
-import { getShopInvoice } from './shop-invoices'
+import { drawSheet } from '@/lib/core/documents/draw'
+import { readLogo } from '@/lib/core/documents/logo'
 import { sheetOf } from './invoice-sheet'
 import { issuerOf } from './issue'
-import { getInvoice } from './plan'
-import type { Invoice } from '@/lib/billing/schema'
 import { getIssuer } from './issuer'
-import { InvoiceDocument } from '@/lib/billing/templates/invoice'
-
-let areFontsKnown = false
-
-/** The fonts come from npm, so that no word leaves the machine to be drawn. */
-function registerFonts(): void {
-  if (areFontsKnown) return
-  const folder = path.join(process.cwd(), 'node_modules/@fontsource')
-  const weights = [400, 700] as const
-  for (const [family, name] of [
-    ['Noto Sans', 'noto-sans/files/noto-sans-latin'],
-    // Noto's Arabic sets its dots by positions that the PDF's engine gets wrong; here they belong to the letters.
-    ['IBM Plex Sans Arabic', 'ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic'],
-  ] as const) {
-    Font.register({
-      family,
-      fonts: weights.map((fontWeight) => ({
-        src: path.join(folder, `${name}-${fontWeight}-normal.woff`),
-        fontWeight,
-      })),
-    })
-  }
-  // Names and numbers are not to be broken into syllables; what is longer than any word is, before it leaves its column.
-  Font.registerHyphenationCallback((word) =>
-    word.length > 24 ? (word.match(/.{1,12}/gu) ?? [word]) : [word],
-  )
-  areFontsKnown = true
-}
+import { getInvoice } from './plan'
+import { getShopInvoice } from './shop-invoices'
+import type { Invoice } from '@/lib/billing/schema'
 
 type Pdf = { name: string; content: Buffer }
 
@@ -55,8 +26,8 @@ export async function makeShopInvoicePdf(
 
 async function drawInvoice(invoice: Invoice, locale: Locale): Promise<Pdf> {
   const shop = await getIssuer()
-  registerFonts()
-  const sheet = sheetOf(invoice, invoice.issuer ?? issuerOf(shop), locale, shop.timeZone)
-  const content = await renderToBuffer(createElement(InvoiceDocument, { sheet }) as never)
-  return { name: `${invoice.number ?? 'invoice'}.pdf`, content }
+  const issuer = invoice.issuer ?? issuerOf(shop)
+  const sheet = sheetOf(invoice, issuer, locale, shop.timeZone)
+  const brand = { name: issuer.name, color: shop.brandColor, logo: await readLogo(shop.logoPath) }
+  return { name: `${invoice.number ?? 'invoice'}.pdf`, content: await drawSheet(sheet, brand) }
 }

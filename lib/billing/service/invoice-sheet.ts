@@ -1,4 +1,6 @@
 import type { Locale } from '@/lib/core/context'
+import type { Sheet } from '@/lib/core/documents/sheet'
+import { printable } from '@/lib/core/documents/printable'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { directionOf, regionOf } from '@/lib/core/i18n/languages'
@@ -6,7 +8,6 @@ import { formatMoney } from '@/lib/core/money/money'
 import { dayText } from '@/lib/billing/rules/calendar'
 import type { Invoice, Issuer } from '@/lib/billing/schema'
 import { wordLine } from './line-words'
-import type { InvoiceSheet } from '@/lib/billing/templates/invoice'
 
 function percentText(rateBp: number, locale: Locale): string {
   return numberFormat(regionOf(locale), { style: 'percent', maximumFractionDigits: 2 }).format(
@@ -22,23 +23,15 @@ function linesOf(name: string, address: string, email: string): string[] {
 /** How an invoice is worded: in its reader's language, its own currency, and the days of its recipient. */
 type Wording = {
   t: ReturnType<typeof translator>
-  plain: (text: string) => string
   amount: (minor: bigint) => string
   day: (at: Date) => string
 }
 
 function wordingOf(invoice: Invoice, locale: Locale, timeZone: string): Wording {
-  // Spaces that do not break, marks of direction and the Arabic sign for per cent are not in every font.
-  const plain = (text: string): string =>
-    text
-      .replace(/[\u00a0\u202f]/g, ' ')
-      .replace(/[\u200e\u200f\u061c]/g, '')
-      .replaceAll('\u066a', '%')
   return {
     t: translator(locale, 'dashboard'),
-    plain,
-    amount: (minor) => plain(formatMoney(minor, invoice.currency, locale)),
-    day: (at) => plain(dayText(at, locale, timeZone)),
+    amount: (minor) => printable(formatMoney(minor, invoice.currency, locale)),
+    day: (at) => printable(dayText(at, locale, timeZone)),
   }
 }
 
@@ -48,7 +41,7 @@ function stateOf(invoice: Invoice, { t, day }: Wording): string | null {
 }
 
 /** Who writes the invoice and who receives it. */
-function partiesOf(invoice: Invoice, issuer: Issuer, { t }: Wording): Pick<InvoiceSheet, 'from' | 'to'> {
+function partiesOf(invoice: Invoice, issuer: Issuer, { t }: Wording): Pick<Sheet, 'from' | 'to'> {
   const numbered = (number: string) =>
     number === '' ? {} : { number: { label: t('invoice.tax_number'), value: number } }
   return {
@@ -69,13 +62,13 @@ function partiesOf(invoice: Invoice, issuer: Issuer, { t }: Wording): Pick<Invoi
  * What was agreed when it was written, whatever the issuer takes today: lines come to the total, or to it before tax.
  * The tax stands there at nothing, too: who needs it looks for it. Inside of the prices it stands below the total.
  */
-function sumsOf(invoice: Invoice, locale: Locale, { t, plain, amount }: Wording): InvoiceSheet['sums'] {
+function sumsOf(invoice: Invoice, locale: Locale, { t, amount }: Wording): Sheet['sums'] {
   const linesMinor = invoice.lines.reduce((sum, line) => sum + BigInt(line.totalMinor), 0n)
   const isIncluded = linesMinor === invoice.totalMinor
   const name = invoice.taxName === '' ? t('invoice.tax_name') : invoice.taxName
   const tax = {
     label: t(isIncluded ? 'invoice.included' : 'invoice.tax', { name }),
-    rate: plain(percentText(invoice.taxRateBp, locale)),
+    rate: printable(percentText(invoice.taxRateBp, locale)),
     amount: amount(invoice.taxMinor),
   }
   const total = { label: t('invoice.total'), amount: amount(invoice.totalMinor), isTotal: true }
@@ -85,9 +78,9 @@ function sumsOf(invoice: Invoice, locale: Locale, { t, plain, amount }: Wording)
 }
 
 /** Every text of an invoice in one language, as it was agreed when it was written. */
-export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZone: string): InvoiceSheet {
+export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZone: string): Sheet {
   const wording = wordingOf(invoice, locale, timeZone)
-  const { t, plain, amount, day } = wording
+  const { t, amount, day } = wording
   return {
     isRightToLeft: directionOf(locale) === 'rtl',
     title: t('invoice.title'),
@@ -101,8 +94,9 @@ export function sheetOf(invoice: Invoice, issuer: Issuer, locale: Locale, timeZo
     headings: { what: t('invoice.what'), amount: t('invoice.amount') },
     lines: invoice.lines.map((line) => {
       const { name, detail } = wordLine(line, locale, timeZone)
-      return { name, detail: plain(detail), amount: amount(BigInt(line.totalMinor)) }
+      return { name, detail: printable(detail), amount: amount(BigInt(line.totalMinor)) }
     }),
     sums: sumsOf(invoice, locale, wording),
+    contact: [issuer.name, issuer.email].filter((line) => line !== ''),
   }
 }

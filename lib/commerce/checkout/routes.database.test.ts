@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GET as download } from '@/app/api/orders/[id]/files/[fulfilment]/route'
 import { GET as getOrder } from '@/app/api/orders/[id]/route'
+import { GET as getPaper } from '@/app/api/orders/[id]/papers/[kind]/route'
 import { POST as checkout } from '@/app/api/checkout/route'
 import { GET as health } from '@/app/api/health/route'
 import { GET as live } from '@/app/api/health/live/route'
@@ -266,6 +267,58 @@ describe('GET /api/orders/<id>', () => {
     ])
     for (const answer of answers)
       expect([answer.status, ((await answer.json()) as Body).code]).toEqual([404, 'order_not_found'])
+  })
+})
+
+describe('GET /api/orders/<id>/papers/<kind>', () => {
+  const host = 'warung-sari.gerai.localhost'
+  const read = (id: string, kind: string, token: string) =>
+    getPaper(ask(host, `/api/orders/${id}/papers/${kind}?token=${token}&language=en`), {
+      params: Promise.resolve({ id, kind }),
+    })
+  const problemOf = async (response: Response) => [response.status, ((await response.json()) as Body).code]
+
+  test('hands a receipt of what was paid and an invoice of what was not to who has the token', async () => {
+    const { tenantId, orders } = database.seed.a
+    const { orderId, number } = orders.paid
+    const response = await read(orderId, 'receipt', orderToken(tenantId, orderId))
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="RCT-${number}.pdf"`,
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+    })
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const open = orders.open.orderId
+    expect((await read(open, 'invoice', orderToken(tenantId, open))).status).toBe(200)
+    const none = await read(open, 'receipt', orderToken(tenantId, open))
+    expect(await problemOf(none)).toEqual([404, 'not_found'])
+    expect(await problemOf(await read(orderId, 'receipt', 'x'))).toEqual([404, 'order_not_found'])
+    expect(await problemOf(await read(orderId, 'letter', orderToken(tenantId, orderId)))).toEqual([
+      404,
+      'not_found',
+    ])
+  })
+
+  test('keeps saying who sold the order, whatever the shop is called later', async () => {
+    const { tenantId, orders } = database.seed.a
+    const open = orders.open.orderId
+    const issuer = () =>
+      database.ask<{ name: string; tax_number: string }>(
+        'select name, tax_number from public.order_issuers where order_id = $1',
+        [open],
+      )
+    await read(open, 'invoice', orderToken(tenantId, open))
+    const [first] = await issuer()
+    expect(first?.name).not.toBe('')
+    await database.ask("update public.tenants set tax_number = '99.999' where id = $1", [tenantId])
+    await read(open, 'invoice', orderToken(tenantId, open))
+    expect(await issuer()).toEqual([first])
   })
 })
 

@@ -465,6 +465,17 @@ export interface Onboarding {
   tenant_id: string;
 }
 
+export interface OrderIssuers {
+  address: Generated<string>;
+  created_at: Generated<Timestamp>;
+  email: Generated<string>;
+  name: string;
+  order_id: string;
+  tax_name: Generated<string>;
+  tax_number: Generated<string>;
+  tenant_id: string;
+}
+
 export interface OrderLines {
   /**
    * The order's own time, so that the orders of one product come out of an index in the order of the list.
@@ -877,6 +888,23 @@ export interface RefundProofs {
   tenant_id: string;
 }
 
+export interface RefundRequests {
+  amount_minor: bigint;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  /**
+   * The lines of the order that it is about; empty for the whole order.
+   */
+  lines: Generated<string[]>;
+  order_id: string;
+  reason: string;
+  state: Generated<string>;
+  tenant_id: string;
+}
+
 export interface Refunds {
   amount_minor: bigint;
   attempt_id: string;
@@ -1271,6 +1299,7 @@ export interface DB {
   notification_templates: NotificationTemplates;
   notifications: Notifications;
   onboarding: Onboarding;
+  order_issuers: OrderIssuers;
   order_lines: OrderLines;
   order_messages: OrderMessages;
   order_notes: OrderNotes;
@@ -1299,6 +1328,7 @@ export interface DB {
   reconciliation_findings: ReconciliationFindings;
   reconciliation_runs: ReconciliationRuns;
   refund_proofs: RefundProofs;
+  refund_requests: RefundRequests;
   refunds: Refunds;
   sender_addresses: SenderAddresses;
   shop_visits: ShopVisits;

@@ -11,6 +11,7 @@ import { revokeGoods } from '@/lib/commerce/settlement/data/goods'
 import { changeOrder } from '@/lib/commerce/orders/data/order-moves'
 import { listOrderLines, lockOrder } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
+import { keepIssuer } from '@/lib/commerce/papers/service/issuer'
 import { changeHolds, listHolds, lockStock, noteUnheld, returnStock } from '@/lib/commerce/stock/data/stock'
 import { useStateFor } from '@/lib/commerce/pricing/rules/coupon'
 import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
@@ -41,6 +42,7 @@ export async function applyPayment(db: TenantDb, event: AppEvent<'payment.change
   if (order.couponCode !== null) await moveCouponUse(db, orderId, useStateFor(status))
   if (isTaken) {
     await openFulfilments(db, orderId, await listOrderLines(db, orderId))
+    await keepIssuer(db, orderId)
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
     for (const attempt of summary.attempts) {
       if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)

@@ -87,13 +87,19 @@ export async function findRefund(db: TenantDb, refundId: string): Promise<Refund
   return row ? toRefund(row) : null
 }
 
-export type BuyerRefund = { id: string; state: string; amountMinor: bigint; createdAt: Date }
+export type BuyerRefund = {
+  id: string
+  state: string
+  amountMinor: bigint
+  createdAt: Date
+  settledAt: Date | null
+}
 
 /** In the columns that the order's buyer may see. */
 export async function selectBuyerRefunds(db: TenantDb, orderId: string): Promise<BuyerRefund[]> {
   const rows = await db
     .selectFrom('refunds')
-    .select(['id', 'state', 'amount_minor', 'created_at'])
+    .select(['id', 'state', 'amount_minor', 'created_at', 'settled_at'])
     .where('order_id', '=', orderId)
     .orderBy('id')
     .execute()
@@ -102,6 +108,7 @@ export async function selectBuyerRefunds(db: TenantDb, orderId: string): Promise
     state: row.state,
     amountMinor: row.amount_minor,
     createdAt: row.created_at,
+    settledAt: row.settled_at,
   }))
 }
 

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
+import { methodWords } from '@/lib/commerce/papers/rules/method-words'
+import { paperSheet } from '@/lib/commerce/papers/rules/paper-sheet'
+import type { PaperFacts } from '@/lib/commerce/papers/rules/paper-sheet'
+import { papersOf } from '@/lib/commerce/papers/rules/papers'
+
+const at = (day: string): Date => new Date(`2026-03-${day}T18:30:00Z`)
+
+const order: Order = {
+  ...{ id: 'o', number: '010326123456', status: 'fulfilled', paymentState: 'paid', attention: null },
+  customer: { name: 'Sari', email: 'sari@example.test', phone: '+62811', note: '' },
+  ...{ marketingConsent: false, locale: 'id', currency: 'IDR', attribution: {}, address: null },
+  ...{ subtotalMinor: 300_000n, discountMinor: 30_000n, taxMinor: 29_700n, totalMinor: 299_700n },
+  ...{ pricesIncludeTax: false, couponCode: 'HEMAT', paymentMethod: 'bca_va', placedBy: null },
+  ...{ windowEndsAt: at('02'), createdAt: at('01'), paidAt: at('01'), fulfilledAt: null, closedAt: null },
+}
+const line: StoredLine = {
+  ...{ id: 'l', productId: 'p', variantId: 'v', productName: 'Kelas', productSlug: 'kelas' },
+  ...{ variantName: 'Lengkap', deliveryKind: 'manual', quantity: 3, unitPriceMinor: 100_000n },
+  ...{ discountMinor: 30_000n, taxRateBp: 1100, taxMinor: 29_700n, totalMinor: 299_700n },
+}
+const issuer = {
+  name: 'Warung Sari',
+  email: 'toko@example.test',
+  ...{ taxName: 'PPN', taxNumber: '01.234.567.8', address: 'Jalan Mawar 1\nBandung' },
+}
+const facts: PaperFacts = {
+  ...{ kind: 'receipt', order, lines: [line], refunds: [], issuer },
+  shop: { timeZone: 'Asia/Jakarta', contactPhone: null },
+}
+const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\D/g, '')
+
+describe('the papers of an order', () => {
+  test('a receipt exists of what was paid alone, and nothing of what is free, drafted or over unpaid', () => {
+    const known = { paidAt: null, totalMinor: 5n }
+    expect(papersOf({ ...known, status: 'awaiting_payment' })).toEqual(['invoice'])
+    expect(papersOf({ ...known, status: 'paid', paidAt: at('01') })).toEqual(['receipt', 'invoice'])
+    for (const status of ['draft', 'cancelled', 'expired'] as const)
+      expect(papersOf({ ...known, status })).toEqual([])
+    expect(papersOf({ status: 'paid', paidAt: at('01'), totalMinor: 0n })).toEqual([])
+  })
+
+  test.each(LOCALES)('name both sides, the number of the order, the zone and every sum, in %s', (locale) => {
+    const sheet = paperSheet(facts, locale)
+    expect(sheet.isRightToLeft).toBe(locale === 'ar')
+    expect(sheet.from.lines).toEqual(['Warung Sari', 'Jalan Mawar 1', 'Bandung', 'toko@example.test'])
+    expect(sheet.from.number?.value).toBe('01.234.567.8')
+    expect(sheet.to.lines).toEqual(['Sari', 'sari@example.test', '+62811'])
+    const values = sheet.facts.map(({ value }) => value)
+    expect(values).toEqual(expect.arrayContaining(['RCT-010326123456', '010326123456']))
+    // Half past one of the next day in Jakarta.
+    expect(values.some((value) => /01[:.]30/.test(value))).toBe(true)
+    expect(values.some((value) => value.includes('BCA'))).toBe(true)
+    expect(sheet.lines[0]).toMatchObject({ name: 'Kelas', detail: 'Lengkap', quantity: '3' })
+    expect(sheet.sums.map(({ amount }) => digits(amount))).toEqual(['300000', '30000', '29700', '299700'])
+    expect(sheet.sums[1]?.label).toContain('HEMAT')
+    expect(sheet.sums[2]).toMatchObject({ rate: '11%', label: expect.stringContaining('PPN') as string })
+    expect(sheet.after).toBeUndefined()
+    // None of its texts is a key that nobody has worded.
+    expect(JSON.stringify(sheet)).not.toMatch(/papers\.|undefined/)
+  })
+
+  test('tax inside of the prices stands below the total', () => {
+    const included = { ...order, pricesIncludeTax: true, discountMinor: 0n, couponCode: null }
+    const { sums } = paperSheet({ ...facts, order: included }, 'en')
+    expect(sums.map(({ isTotal }) => isTotal === true)).toEqual([true, false])
+    expect(sums[1]?.label).toBe('Including PPN')
+  })
+
+  test('what went back is told with what is left, and what is on its way is not counted', () => {
+    const refund = { createdAt: at('03'), settledAt: at('04') }
+    const { after, state } = paperSheet(
+      {
+        ...facts,
+        order: { ...order, paymentState: 'partially_refunded' },
+        refunds: [
+          { ...refund, state: 'succeeded', amountMinor: 99_700n },
+          { ...refund, state: 'pending', amountMinor: 1n, settledAt: null },
+          { ...refund, state: 'failed', amountMinor: 5n },
+        ],
+      },
+      'en',
+    )
+    expect(state).toBe('Paid, partly refunded')
+    expect(after?.lines.map(({ amount }) => digits(amount))).toEqual(['99700', '1'])
+    expect(after?.sums.map(({ amount }) => digits(amount))).toEqual(['99700', '200000'])
+  })
+
+  test('an invoice says until when it can be paid, and nothing about a payment', () => {
+    const unpaid: Order = { ...order, status: 'awaiting_payment', paymentState: 'unpaid', paidAt: null }
+    const sheet = paperSheet({ ...facts, kind: 'invoice', order: unpaid }, 'en')
+    expect(sheet.facts.map(({ label }) => label)).toEqual(['Number', 'Order', 'Date', 'To be paid by'])
+    expect(sheet.facts[0]?.value).toBe('INV-010326123456')
+    expect(sheet.state).toBe('Waiting for payment')
+  })
+
+  test('a way to pay is worded, and one that nobody knows is a name', () => {
+    const say = (key: string, values?: Record<string, string>): string =>
+      `${key} ${values?.bank ?? ''}`.trim()
+    expect(methodWords('permata_va', say)).toBe('methods.virtual_account PERMATA')
+    expect(methodWords('credit_card', say)).toBe('methods.card')
+    expect(methodWords('new_wallet', say)).toBe('New wallet')
+  })
+})

@@ -1,0 +1,39 @@
+import type { Locale } from '@/lib/core/context'
+import { printable } from '@/lib/core/documents/printable'
+import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
+import { translator } from '@/lib/core/i18n/i18n'
+import { regionOf } from '@/lib/core/i18n/languages'
+import { formatMoney } from '@/lib/core/money/money'
+
+/** How a paper is worded: in its reader's language, its order's currency, and the days of its shop. */
+export type Words = {
+  locale: Locale
+  say: (key: string, values?: Record<string, string>) => string
+  amount: (minor: bigint) => string
+  day: (at: Date) => string
+  /** With the time and the zone that it is told in: its reader may live in another. */
+  moment: (at: Date) => string
+}
+
+export function wordsFor(locale: Locale, currency: string, timeZone: string): Words {
+  const t = translator(locale, 'shop')
+  const region = regionOf(locale)
+  return {
+    locale,
+    say: (key, values) => t(`papers.${key}`, values),
+    amount: (minor) => printable(formatMoney(minor, currency, locale)),
+    day: (at) => printable(dateFormat(region, { timeZone, dateStyle: 'medium' }).format(at)),
+    moment: (at) =>
+      printable(
+        dateFormat(region, {
+          timeZone,
+          day: 'numeric',
+          month: 'short',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          timeZoneName: zoneNameStyle(locale, timeZone),
+        }).format(at),
+      ),
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { LOCALES } from '@/lib/core/context'
+import { Id } from '@/lib/commerce/schema'
+
+/** What an order has on paper: what is to be paid for what, and that it was paid. */
+export const PAPERS = ['receipt', 'invoice'] as const
+export type Paper = (typeof PAPERS)[number]
+
+export const Paper = z.enum(PAPERS)
+
+export const PaperQuery = z.object({ id: Id, kind: Paper, language: z.enum(LOCALES).optional() })
+
+/** Who sold an order, as it stands on its papers whatever the shop changes later. */
+export type OrderIssuer = { name: string; email: string; taxName: string; taxNumber: string; address: string }

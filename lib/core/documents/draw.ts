@@ -1,0 +1,38 @@
+import { createElement } from 'react'
+import { Font, renderToBuffer } from '@react-pdf/renderer'
+import { lettersOf, mapTexts, printable } from './printable'
+import type { Sheet, SheetBrand } from './sheet'
+import { SheetDocument } from './sheet-document'
+import { facesFor } from './typefaces'
+
+/** Scripts that are written without spaces; a line may end after any few of their letters. */
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+/** Letters of fonts that have no hyphen. */
+const FOREIGN = /[^\u0000-\u024f]/
+const longestWord = 24
+
+/**
+ * Where a word may be broken. Names and numbers are not broken into syllables; what is longer than any word is, before
+ * it leaves its column. An empty piece is a place to break without a hyphen.
+ */
+function piecesOf(word: string): string[] {
+  const least = SPACELESS.test(word) ? 4 : word.length > longestWord ? 12 : 0
+  if (least === 0) return FOREIGN.test(word) ? [word, ''] : [word]
+  return (word.match(new RegExp(`.{1,${least}}`, 'gu')) ?? [word]).flatMap((piece) => [piece, ''])
+}
+
+/** A sheet as a PDF. Names may be in any script; a letter that no font has is a question mark, never an empty box. */
+export async function drawSheet(sheet: Sheet, brand: SheetBrand): Promise<Buffer> {
+  const plain = mapTexts({ sheet, name: brand.name }, printable)
+  const { families, missing } = await facesFor(lettersOf(plain))
+  const standIn = (letter: string): string =>
+    missing.has(letter) ? (/\p{Cf}/u.test(letter) ? '' : '?') : letter
+  const drawn = mapTexts(plain, (text) => [...text].map(standIn).join(''))
+  Font.registerHyphenationCallback(piecesOf)
+  const made = createElement(SheetDocument, {
+    sheet: drawn.sheet,
+    brand: { ...brand, name: drawn.name },
+    families,
+  })
+  return renderToBuffer(made as never)
+}
