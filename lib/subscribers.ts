@@ -2,7 +2,7 @@ import type { AppEvent, Subscriptions, Topic } from '@/lib/core/events/events'
 import type { AfterCommit, JobHandler, Queue, Schedule } from '@/lib/core/events/jobs'
 import { billingHandlers, billingJobs, billingSchedules } from '@/lib/billing/jobs'
 import { commerceHandlers, commerceJobs, commerceSchedules } from '@/lib/commerce/jobs'
-import { applyPayment, giveBackOrder } from '@/lib/commerce/service'
+import { applyPayment, closeAnswered, giveBackOrder } from '@/lib/commerce/service'
 import { integrationHandlers, integrationJobs, integrationSchedules } from '@/lib/integrations/jobs'
 import { notificationHandlers, notificationJobs, notificationSchedules } from '@/lib/notifications/jobs'
 import { closeJob, paymentHandlers, paymentJobs, paymentSchedules } from '@/lib/payments/jobs'
@@ -13,6 +13,7 @@ export const inTransaction: Subscriptions = {
   'payment.changed': [applyPayment],
   'order.expired': [giveBackOrder],
   'order.cancelled': [giveBackOrder],
+  'order.refunded': [closeAnswered],
 }
 
 /** One answer made of every module's: two of them may follow the same event. */

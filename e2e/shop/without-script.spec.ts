@@ -45,6 +45,15 @@ for (const shop of shops.filter(({ slug }) => slug === 'acme')) {
     await goods.getByRole('button').click()
     await expect(goods.locator('code')).toHaveText(/^\S{8,}$/)
 
+    // Money is asked back by an ordinary form, which comes back open with what is wrong in it.
+    await page.locator('summary', { hasText: word('order.refund_request.open') }).click()
+    await page.getByRole('button', { name: word('order.refund_request.send') }).click()
+    const reason = page.getByRole('textbox', { name: word('order.refund_request.reason') })
+    await expect(reason).toHaveAttribute('aria-invalid', 'true')
+    await reason.fill('Bought it twice')
+    await page.getByRole('button', { name: word('order.refund_request.send') }).click()
+    await expect(page.locator('[data-refund-request="open"]')).toContainText('Bought it twice')
+
     await page.goto(addressOf(shop, '/find-order'))
     await page.locator('input[name="email"]').fill(email)
     await page.getByRole('button', { name: word('find_order.send') }).click()

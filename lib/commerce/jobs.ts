@@ -1,7 +1,8 @@
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
 import { listDueReminders, sendCodeMail, sendOrderMail } from '@/lib/commerce/mails/service/order-mails'
+import { SUBJECTS } from '@/lib/commerce/mails/rules'
 import { sendReaddressedMail } from '@/lib/commerce/mails/service/readdressed-mail'
-import { REFUSED_TROUBLE, sendSellerMail } from '@/lib/commerce/mails/service/seller-mails'
+import { REFUSED_TROUBLE, SELLER_TEMPLATES, sendSellerMail } from '@/lib/commerce/mails/service/seller-mails'
 import type { OrderMail } from '@/lib/commerce/mails/service/order-mails'
 import {
   cleanUp,
@@ -34,16 +35,18 @@ const mail: JobHandler = async (ctx, data) => {
   const { template } = data
   if (!isTemplate(template)) throw new Error('The job names a message that does not exist.')
   const orderId = idIn(data, 'orderId')
-  const { attemptId, refundId, unitId, messageKey, retryOf, wish, trouble } = data
+  const { attemptId, refundId, requestId, unitId, messageKey, retryOf, wish, trouble } = data
   const retry = retryOf === undefined ? null : { id: retryOf, attempts: Number(data.attempts) }
   if (retry && !(await reopenMessage(ctx, retry))) return
   const isForced = retry !== null
   if (template === 'order_readdressed') return sendReaddressedMail(ctx, orderId, { isForced })
-  if (template === 'seller_order_paid' || template === 'seller_attention')
+  const forSeller = SELLER_TEMPLATES.find((one) => one === template)
+  if (forSeller)
     return sendSellerMail(ctx, {
-      template,
+      template: forSeller,
       orderId,
       isForced,
+      ...(requestId === undefined ? {} : { requestId }),
       ...(messageKey === undefined ? {} : { messageKey }),
       ...(trouble === REFUSED_TROUBLE ? { trouble } : {}),
     })
@@ -55,6 +58,7 @@ const mail: JobHandler = async (ctx, data) => {
     ...(attemptId === undefined ? {} : { attemptId }),
     ...(refundId === undefined ? {} : { refundId }),
     ...(unitId === undefined ? {} : { unitId }),
+    ...(requestId === undefined ? {} : { requestId }),
   })
 }
 
@@ -83,7 +87,8 @@ function orderJob(
 }
 
 function mailJob(tenantId: string, what: Omit<OrderMail, 'isForced'>): Job {
-  const key = [what.template, what.refundId ?? what.attemptId ?? what.unitId ?? what.orderId].join(':')
+  const { template, refundId, requestId, attemptId, unitId, orderId } = what
+  const key = [template, refundId ?? requestId ?? attemptId ?? unitId ?? orderId].join(':')
   return { queue: 'commerce.mail', key, data: { tenantId, ...what } }
 }
 
@@ -96,14 +101,7 @@ function repeatedMailJob(
   const { template, orderId, key } = message
   // What went out once more carries the wish for it behind what it is about.
   const [about = '', wish] = template.startsWith('seller_') ? [key] : key.split(':')
-  const subject: Record<string, string> =
-    template === 'payment_instructions'
-      ? { attemptId: about }
-      : template === 'order_refunded'
-        ? { refundId: about }
-        : template === 'order_key_replaced'
-          ? { unitId: about }
-          : { messageKey: about }
+  const subject = { [SUBJECTS[template] ?? 'messageKey']: about }
   return {
     queue: 'commerce.mail',
     key: [template, key, ...(more ? [more.attempts] : [])].join(':'),
@@ -171,6 +169,12 @@ export const commerceJobs = {
   'order.refunded': ({ tenantId, payload: { orderId, refundId } }) => [
     mailJob(tenantId, { template: 'order_refunded', orderId, refundId }),
     orderJob('commerce.customer', tenantId, orderId),
+  ],
+  'refund.asked': ({ tenantId, payload: { orderId, requestId } }) => [
+    mailJob(tenantId, { template: 'seller_refund_asked', orderId, requestId }),
+  ],
+  'refund.declined': ({ tenantId, payload: { orderId, requestId } }) => [
+    mailJob(tenantId, { template: 'refund_declined', orderId, requestId }),
   ],
   // The relay names an event by its id; the code itself stays in the event's row.
   'order.code_requested': ({ tenantId, key }) => [

@@ -11,6 +11,7 @@ export {
   sumBill,
 } from '@/lib/commerce/desk/service/billed-orders'
 export { giveBackOrder } from '@/lib/commerce/settlement/service/give-back'
+export { closeAnswered } from '@/lib/commerce/returns/service/answering'
 export { applyPayment } from '@/lib/commerce/settlement/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/settlement/service/goods'
 export { getTodayNumbers } from '@/lib/commerce/desk/service/member-orders'

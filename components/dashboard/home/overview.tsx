@@ -1,4 +1,4 @@
-import { ArrowRight, Check, CircleAlert, PackageX, Truck, Wallet } from 'lucide-react'
+import { ArrowRight, Check, CircleAlert, PackageX, Truck, Undo2, Wallet } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -46,7 +46,7 @@ export function TodayFigures({ numbers, locale }: { numbers: Numbers; locale: st
 
 export type Matter = {
   id: string
-  kind: 'order' | 'delivery' | 'stock' | 'payment'
+  kind: 'order' | 'refund' | 'delivery' | 'stock' | 'payment'
   text: string
   href: string
   action: string
@@ -54,6 +54,7 @@ export type Matter = {
 
 const icons: Record<Matter['kind'], LucideIcon> = {
   order: CircleAlert,
+  refund: Undo2,
   delivery: Truck,
   stock: PackageX,
   payment: Wallet,

@@ -10,6 +10,7 @@ import { OrderNotes } from './order-notes'
 import { OrderPayment } from './order-payment'
 import { OrderTimeline } from './order-timeline'
 import type { OrderRights, OrderView, OrderWay } from './order-view'
+import { RequestPanel } from './refund-requests/request-panel'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/form/copy-field'
@@ -96,6 +97,7 @@ export function OrderPage({ base, way, taxName, may, ...view }: Props) {
         </Alert>
       ) : null}
       <DisputeAlert order={order} />
+      <RequestPanel {...view} mayRefund={may.refund} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Course {...view} taxName={taxName} may={may} />
         <Beside {...view} base={base} may={may} />

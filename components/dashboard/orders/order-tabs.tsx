@@ -25,6 +25,8 @@ type Props = {
   views: readonly SavedView[]
   /** How many orders stand behind each tab; all of them behind `null`. */
   counts: ReadonlyMap<OrderStatus | null, OrderCount>
+  /** How many customers wait for an answer to what they ask back. */
+  refundRequests: number
 }
 
 /** A large number is not counted to its end. */
@@ -60,9 +62,10 @@ function KeptViews({ base, views, here }: Pick<Props, 'base' | 'views'> & { here
 }
 
 /** Tabs by state and the views that were kept: links, so that every view has an address. */
-export function OrderTabs({ base, filter, currency, views, counts }: Props) {
+export function OrderTabs({ base, filter, currency, views, counts, refundRequests }: Props) {
   const locale = useLocale()
   const t = useTranslations('dashboard.orders')
+  const requests = useTranslations('dashboard.refund_requests')
   const addressOf = (status: OrderStatus | undefined): string =>
     ordersAddress(base, { ...without(filter, 'status'), ...(status ? { status } : {}) }, currency)
   return (
@@ -70,14 +73,21 @@ export function OrderTabs({ base, filter, currency, views, counts }: Props) {
       <TabsNav
         label={t('filter')}
         current={addressOf(filter.status)}
-        tabs={TABS.map((status) => {
-          const count = countText(counts.get(status ?? null), locale)
-          return {
-            href: addressOf(status),
-            label: t(status ?? 'all'),
-            ...(count === undefined ? {} : { count }),
-          }
-        })}
+        tabs={[
+          ...TABS.map((status) => {
+            const count = countText(counts.get(status ?? null), locale)
+            return {
+              href: addressOf(status),
+              label: t(status ?? 'all'),
+              ...(count === undefined ? {} : { count }),
+            }
+          }),
+          {
+            href: `${base}/dashboard/orders/refund-requests`,
+            label: requests('title'),
+            count: refundRequests,
+          },
+        ]}
       />
       {views.length > 0 ? (
         <KeptViews base={base} views={views} here={ordersAddress(base, filter, currency)} />

@@ -13,6 +13,8 @@ const told: Record<string, string> = {
   'order.cancelled': 'cancelled',
   'order.refunded': 'refunded',
   'order.key_replaced': 'key_replaced',
+  'refund.asked': 'refund_asked',
+  'refund.declined': 'refund_declined',
 }
 
 export async function OrderTimeline({

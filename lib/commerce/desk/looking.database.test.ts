@@ -57,6 +57,7 @@ import {
 } from '@/lib/platform/settings/service/change-settings'
 import { getTeam } from '@/lib/platform/team/service/team'
 import { appoint, outcomeOf } from '@/lib/platform/testing/operator'
+import { countRefundRequests, listRefundRequests } from '@/lib/commerce/returns/service/answering'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 
@@ -111,8 +112,14 @@ const PAGES: Record<string, Load[]> = {
     () => countMatchingOrders(ctx, {}),
     () => listOrderChoices(ctx, undefined),
     () => listOrderViews(ctx),
+    () => countRefundRequests(ctx),
   ],
   'orders/[id]': [() => getOrderForMember(ctx, database.seed.a.orders.paid.orderId)],
+  'orders/refund-requests': [
+    () => listRefundRequests(ctx, 'open'),
+    () => listRefundRequests(ctx, 'answered'),
+    () => countRefundRequests(ctx),
+  ],
   payments: [() => listConnectionStates(ctx), () => listTrials(ctx), () => listWebhooks(ctx, {})],
   'payments/reconciliation': [() => getReport(ctx, undefined)],
   'payments/webhooks': [() => listWebhooks(ctx, {}), () => listReplays(ctx)],

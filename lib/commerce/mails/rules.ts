@@ -5,6 +5,14 @@ import { isOngoing } from '@/lib/payments/schema'
 
 type Facts = { status: OrderStatus; paymentState: PaymentState; attention: Attention | null }
 
+/** What a message is about where an order can have several of them, by the name under which its job carries the id. */
+export const SUBJECTS: Partial<Record<string, 'attemptId' | 'refundId' | 'requestId' | 'unitId'>> = {
+  payment_instructions: 'attemptId',
+  order_refunded: 'refundId',
+  refund_declined: 'requestId',
+  order_key_replaced: 'unitId',
+}
+
 /** Whether a message still makes sense for what its order has become; nobody is asked for money that has arrived. */
 export function canResend(
   template: string,

@@ -53,6 +53,9 @@ export type Events = {
   'payment.contradicted': { orderId: string | null; connectionId: string; dedupeKey: string }
   'refund.requested': { orderId: string; attemptId: string; refundId: string }
   'refund.failed': { orderId: string; refundId: string }
+  /** A customer asks for money back; why is read from the request alone. */
+  'refund.asked': { orderId: string; requestId: string }
+  'refund.declined': { orderId: string; requestId: string }
   'webhook.received': { connectionId: string; dedupeKey: string; attemptId: string | null }
   'connection.changed': {
     connectionId: string

@@ -73,6 +73,13 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     mostDelayMinutes: 0,
     isQuiet: false,
   },
+  refund_declined: {
+    variables: { ...paid, amount: 'text', answer: 'text' },
+    required: ['answer', 'order_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+  },
   payment_late: {
     variables: paid,
     required: ['order_link'],
@@ -101,6 +108,15 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     isQuiet: false,
     isForShop: true,
   },
+  // Somebody waits for an answer, so this one is never off.
+  seller_refund_asked: {
+    variables: { ...order, amount: 'text', reason: 'text', dashboard_link: 'link', items: 'block' },
+    required: ['number', 'dashboard_link'],
+    lock: 'money',
+    mostDelayMinutes: 0,
+    isQuiet: false,
+    isForShop: true,
+  },
   seller_low_stock: {
     variables: { shop: 'text', product: 'text', left: 'text', dashboard_link: 'link' },
     required: ['product', 'dashboard_link'],
@@ -124,8 +140,11 @@ export const GROUPS = [
     ],
   },
   { id: 'goods', templates: ['order_paid', 'order_delivered', 'order_key_replaced', 'order_code'] },
-  { id: 'money', templates: ['order_refunded', 'payment_late'] },
-  { id: 'shop', templates: ['seller_order_paid', 'seller_attention', 'seller_low_stock'] },
+  { id: 'money', templates: ['order_refunded', 'refund_declined', 'payment_late'] },
+  {
+    id: 'shop',
+    templates: ['seller_order_paid', 'seller_attention', 'seller_refund_asked', 'seller_low_stock'],
+  },
 ] as const satisfies readonly { id: string; templates: readonly Template[] }[]
 
 const worded: ReadonlySet<Template> = new Set(GROUPS.flatMap((group) => group.templates))

@@ -15,7 +15,7 @@ import { SubmitButton } from '@/components/ui/form/submit-button'
 /** What and how. It stays in the form, out of sight, while it is confirmed. */
 function Choices({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard')
-  const { isConfirming, setConfirming, isPossible, errors } = refunding
+  const { of, isConfirming, setConfirming, isPossible, errors } = refunding
   return (
     <div hidden={isConfirming} className={isConfirming ? '' : 'flex flex-col gap-5'}>
       <RefundAmount refunding={refunding} />
@@ -25,6 +25,7 @@ function Choices({ refunding }: { refunding: Refunding }) {
         hint={t('refund.reason_hint')}
         optional={t('optional')}
         name="reason"
+        defaultValue={of.asked?.reason.slice(0, 500) ?? ''}
         errors={errors('reason')}
         dir="auto"
         rows={2}

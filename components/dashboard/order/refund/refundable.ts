@@ -14,6 +14,8 @@ export type Refundable = {
   isByGateway: boolean
   providerName: string
   customerName: string
+  /** What the customer asks back, if that waits for an answer. */
+  asked: { amountMinor: bigint; reason: string } | null
 }
 
 /** The payment from which money can still go back: the one with most left. */
@@ -39,6 +41,7 @@ export function findRefundable(order: OrderDetail): Refundable | null {
           isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
         providerName: attempt ? GATEWAYS[attempt.provider].name : '',
         customerName: order.customerName,
+        asked: order.refundRequests.find(({ state }) => state === 'open') ?? null,
       },
     ]
   })

@@ -10,13 +10,20 @@ import { refundAction } from '@/lib/payments/refunds/actions'
 
 export type Refunding = ReturnType<typeof useRefunding>
 
+/** Everything that is left, or the part of it that the customer asks for. */
+function startOf({ asked, leftMinor, currency }: Refundable): { isFull: boolean; typed: string } {
+  if (asked === null || asked.amountMinor >= leftMinor) return { isFull: true, typed: '' }
+  return { isFull: false, typed: toDecimal(asked.amountMinor, currency) }
+}
+
 /** How much is to go back and how, as far as it was said, and whether it is being confirmed. */
 export function useRefunding(of: Refundable, locale: string) {
   // Whoever is led here to pay something back has the question before them at once.
   const [isOpen, setOpen] = useState(useSearchParams().has('refund'))
   const [isConfirming, setConfirming] = useState(false)
-  const [isFull, setFull] = useState(true)
-  const [typed, setTyped] = useState('')
+  const first = startOf(of)
+  const [isFull, setFull] = useState(first.isFull)
+  const [typed, setTyped] = useState(first.typed)
   const [way, setWay] = useState<'gateway' | 'manual'>(of.isByGateway ? 'gateway' : 'manual')
   const sent = useActionForm(refundAction)
   const { minor: partMinor, refusal } = readAmount(typed, of.currency, locale)

@@ -61,6 +61,7 @@ function listWholeOrders(db: TenantDb, email: string) {
       linesOf(eb).as('lines'),
       paymentsOf(eb).as('payments'),
       refundsOf(eb).as('refunds'),
+      requestsOf(eb).as('refund_requests'),
       messagesOf(eb, email).as('messages'),
       notesOf(eb).as('notes'),
     ])
@@ -107,6 +108,25 @@ function refundsOf(eb: OfOrder) {
       .whereRef('r.tenant_id', '=', 'o.tenant_id')
       .whereRef('r.order_id', '=', 'o.id')
       .orderBy('r.created_at'),
+  )
+}
+
+/** What the customer asked back, and what the shop answered. */
+function requestsOf(eb: OfOrder) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('refund_requests as q')
+      .select([
+        sql<string>`q.amount_minor::text`.as('amount_minor'),
+        'q.state',
+        'q.reason',
+        'q.answer',
+        'q.created_at',
+        'q.answered_at',
+      ])
+      .whereRef('q.tenant_id', '=', 'o.tenant_id')
+      .whereRef('q.order_id', '=', 'o.id')
+      .orderBy('q.created_at'),
   )
 }
 

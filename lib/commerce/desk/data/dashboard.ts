@@ -15,6 +15,7 @@ export async function countToday(
   const count = sql<bigint>`count(*)`.as('count')
   const revenue = sql<bigint>`coalesce(sum(o.total_minor), 0)::bigint`.as('sum')
   const pending = db.selectFrom('fulfilments as f').select(count).where('f.state', '=', 'pending')
+  const asked = db.selectFrom('refund_requests as q').select(count).where('q.state', '=', 'open')
   const row = await db
     .selectNoFrom([
       sent().select(count).where('o.created_at', '>=', today).as('placed'),
@@ -25,6 +26,7 @@ export async function countToday(
       sent().select(count).where('o.payment_state', '=', 'disputed').as('disputed'),
       refusedOrders(db).select(count).as('refused'),
       pending.as('pending'),
+      asked.as('asked'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -36,6 +38,7 @@ export async function countToday(
     disputed: Number(row.disputed ?? 0n),
     paymentsRefused: Number(row.refused ?? 0n),
     waitingToDeliver: Number(row.pending ?? 0n),
+    refundRequests: Number(row.asked ?? 0n),
   }
 }
 

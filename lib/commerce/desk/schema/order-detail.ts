@@ -14,6 +14,7 @@ import type {
   Attention,
   FulfilmentState,
 } from '@/lib/commerce/schema'
+import type { RefundRequest } from '@/lib/commerce/returns/schema'
 import type { OrderLine } from '@/lib/commerce/orders/schema/order'
 
 export const MarkFulfilledInput = z.strictObject({ fulfilmentId: Id, note: text(0, 4000) })
@@ -76,6 +77,8 @@ export type OrderDetail = OrderRow &
     keys: OrderKey[]
     notifications: OrderMessage[]
     notes: OrderNote[]
+    /** What the customer asked back, oldest first. */
+    refundRequests: RefundRequest[]
     /** The customer's own page, for who may read customers. */
     customerId: string | null
     /** The order's page on the shop, where it can be paid; null for a draft. */
@@ -96,5 +99,7 @@ export type TodayNumbers = {
   paymentsRefused: number
   /** Handings-over that stand still: too few units, nothing to deliver, or to be done by hand. */
   waitingToDeliver: number
+  /** Customers who ask for money back and have no answer yet. */
+  refundRequests: number
   lowStock: { productId: string; name: string; variantName: string; available: number }[]
 }

@@ -14,6 +14,7 @@ import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders
 import { canCancel, canMarkPaid } from '@/lib/commerce/orders/rules/order-state'
 import { tellStory } from '@/lib/commerce/desk/rules/order-story'
 import { toOrderLine } from '@/lib/commerce/orders/service/order-page'
+import { listRequests } from '@/lib/commerce/returns/data/requests'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 
@@ -52,6 +53,7 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
       ...payments,
       notifications: messages,
       notes,
+      refundRequests: await listRequests(db, orderId),
       timeline: tellStory({
         happenings: await listHappenings(db, orderId),
         deeds: await listSubjectEntries(db, orderId),

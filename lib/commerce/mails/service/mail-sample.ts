@@ -114,6 +114,8 @@ export async function getMailSample(
   content.values.code = '123456'
   content.values.product = sample.lines[0]?.productName ?? ''
   content.values.left = '3'
+  content.values.reason = translator(locale, 'mail')('sample.reason')
+  content.values.answer = translator(locale, 'mail')('sample.answer')
   content.values.problem = translator(locale, 'mail')('attention.paid_late')
   content.facts = sampleFacts(template, sample, locale)
   return { template, locale, sender: senderOf(shop), content, isReal: real !== null }

@@ -14,8 +14,10 @@ import { findCodeRequest, listOrdersToRemind } from '@/lib/commerce/mails/data/m
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
 import { isErasedEmail } from '@/lib/core/text/erased-email'
+import { findRequest } from '@/lib/commerce/returns/data/requests'
 import { hasToPay } from '@/lib/commerce/orders/rules/shown-order'
 import { CodeRequest } from '@/lib/commerce/customers/schema/order-codes'
+import { SUBJECTS } from '@/lib/commerce/mails/rules'
 import { codeBinding } from '@/lib/commerce/customers/service/order-codes'
 import { fulfilOrder } from '@/lib/commerce/settlement/service/fulfil'
 import {
@@ -91,22 +93,17 @@ export type OrderMail = {
   refundId?: string
   /** A key that was given for one that did not work. */
   unitId?: string
+  requestId?: string
   /** A person's own wish for one more try. */
   isForced?: boolean
   /** A person's wish to have it go out once more: another message than the one that went out before. */
   wish?: string
 }
 
-/** What makes a message about an order the same message: the attempt, refund or key where there may be several. */
+/** What makes a message about an order the same message: the attempt, refund, request or key where there may be several. */
 function keyOf(mail: OrderMail): string {
-  const about =
-    mail.template === 'payment_instructions'
-      ? mail.attemptId
-      : mail.template === 'order_refunded'
-        ? mail.refundId
-        : mail.template === 'order_key_replaced'
-          ? mail.unitId
-          : undefined
+  const name = SUBJECTS[mail.template]
+  const about = name && mail[name]
   return [about ?? mail.orderId, ...(mail.wish === undefined ? [] : [mail.wish])].join(':')
 }
 
@@ -142,6 +139,12 @@ async function composeMail(
     const amount = await withActor(jobActor(ctx), (_, last) => findRefundAmount(last, mail.refundId ?? ''))
     if (amount === null) return null
     content.values.amount = formatMoney(amount, order.currency, locale)
+  }
+  if (mail.template === 'refund_declined') {
+    const request = await withActor(jobActor(ctx), (_, last) => findRequest(last, mail.requestId ?? ''))
+    if (request?.state !== 'declined') return null
+    content.values.amount = formatMoney(request.amountMinor, order.currency, locale)
+    content.values.answer = request.answer
   }
   if (hasGoods) content.facts = goodsFacts(loaded, orderLink)
   return { content }

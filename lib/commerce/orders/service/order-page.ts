@@ -28,6 +28,8 @@ const TOLD = [
   'order.cancelled',
   'order.refunded',
   'order.key_replaced',
+  'refund.asked',
+  'refund.declined',
   'payment.pending',
   'goods.revealed',
 ] as const

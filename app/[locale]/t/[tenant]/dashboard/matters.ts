@@ -22,11 +22,14 @@ function paymentMatters(t: Words, href: string, connections: readonly Connection
     }))
 }
 
-type Counts = Pick<TodayNumbers, 'needsAttention' | 'disputed' | 'paymentsRefused' | 'waitingToDeliver'>
+type Counts = Pick<
+  TodayNumbers,
+  'needsAttention' | 'disputed' | 'paymentsRefused' | 'waitingToDeliver' | 'refundRequests'
+>
 
 /** Orders that wait for a person, each kind with the list that holds just them. */
 export function orderMatters(t: Words, orders: string, numbers: Counts): Matter[] {
-  const { needsAttention, disputed, paymentsRefused, waitingToDeliver } = numbers
+  const { needsAttention, disputed, paymentsRefused, waitingToDeliver, refundRequests } = numbers
   const matters: (Omit<Matter, 'action'> & { count: number })[] = [
     {
       id: 'orders',
@@ -41,6 +44,13 @@ export function orderMatters(t: Words, orders: string, numbers: Counts): Matter[
       count: disputed,
       text: t('attention_disputed', { count: disputed }),
       href: `${orders}?payment=disputed`,
+    },
+    {
+      id: 'refunds',
+      kind: 'refund',
+      count: refundRequests,
+      text: t('attention_refunds', { count: refundRequests }),
+      href: `${orders}/refund-requests`,
     },
     {
       id: 'refused',

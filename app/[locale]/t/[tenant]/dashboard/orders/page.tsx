@@ -30,6 +30,7 @@ import {
 import { listOrders } from '@/lib/commerce/service'
 import { listOrderViews } from '@/lib/commerce/desk/service/order-desk'
 import { countMatchingOrders, countOrderTabs, listOrderChoices } from '@/lib/commerce/desk/service/order-list'
+import { countRefundRequests } from '@/lib/commerce/returns/service/answering'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import type { OrderFilter, SavedView } from '@/lib/commerce/desk/schema/orders'
 import { ReachedLimits } from '@/app/[locale]/t/[tenant]/dashboard/reached-limits'
@@ -132,12 +133,13 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const filter = readOrderFilter(query, currency, ctx.locale)
   const refused = refusedAmounts(query, currency, ctx.locale)
   const place = readOrderPlace(query)
-  const [page, count, choices, views, counts] = await Promise.all([
+  const [page, count, choices, views, counts, refundRequests] = await Promise.all([
     listOrders(ctx, filter, { place }),
     countMatchingOrders(ctx, filter),
     listOrderChoices(ctx, filter.productId),
     listOrderViews(ctx),
     countOrderTabs(ctx, filter),
+    countRefundRequests(ctx),
   ])
   const list = { base, filter, currency, choices }
   const mayFulfil = isWritable && permissions.has('orders.fulfil')
@@ -150,7 +152,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         actions={<OrdersActions {...{ filter, currency, views, mayExport, mayFulfil, base }} />}
       />
       <ReachedLimits member={member} meters={['orders']} />
-      <OrderTabs {...list} views={views} counts={counts} />
+      <OrderTabs {...list} {...{ views, counts, refundRequests }} />
       <OrdersFilter
         key={writeOrderFilter(filter, currency)}
         {...list}

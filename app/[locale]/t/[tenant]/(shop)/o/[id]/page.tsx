@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { OrderPulse } from '@/components/shop/order/order-pulse'
 import { watchedWord } from '@/components/shop/order/order-state'
 import { OrderStatusPanel } from '@/components/shop/order/order-status-panel'
+import { OrderRefund } from '@/components/shop/order/order-refund'
 import { OrderGoods } from '@/components/shop/order/order-goods'
 import { OrderReceipt } from '@/components/shop/order/order-receipt'
 import { OrderTimeline } from '@/components/shop/order/order-timeline'
@@ -17,6 +18,8 @@ import { showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
+import type { RefundDesk } from '@/lib/commerce/returns/schema'
+import { getRefundDesk } from '@/lib/commerce/returns/service/asking'
 import { askForCheck } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -95,6 +98,7 @@ export default async function OrderPage(props: Props) {
     const there = isElsewhere ? baseOf(facts.prefix, order.locale, storefront.locale) : base
     redirect(paths.order(there, order.id, token, returned === 'now' ? new Date() : returned))
   }
+  const desk = await getRefundDesk(ctx, order.id, token)
   if (isWaiting && order.attempt) await lookAgain(ctx, order, token)
   const takers = choicesFor(storefront.providers, order.totalMinor, order.currency)
   const providers = takers.map(({ provider }) => provider)
@@ -114,7 +118,7 @@ export default async function OrderPage(props: Props) {
         storefront={storefront}
         locale={ctx.locale}
       />
-      <OrderDetails order={order} token={token} base={base} storefront={storefront} locale={ctx.locale} />
+      <OrderDetails {...{ order, desk, token, base, storefront }} locale={ctx.locale} />
       {shown.isLive ? <LiveOrder order={order} token={token} lasting={lasting} shown={shown} /> : null}
     </div>
   )
@@ -145,12 +149,14 @@ async function StandingNotice({ notice }: { notice: string | string[] | undefine
 
 async function OrderDetails({
   order,
+  desk,
   token,
   base,
   storefront,
   locale,
 }: {
   order: OrderView
+  desk: RefundDesk
   token: string
   base: string
   storefront: Storefront
@@ -162,6 +168,7 @@ async function OrderDetails({
     <>
       <OrderGoods order={order} token={token} {...place} />
       <OrderReceipt order={order} storefront={storefront} locale={locale} />
+      <OrderRefund order={order} desk={desk} shop={storefront.name} {...place} />
       <OrderTimeline order={order} {...place} />
       <p className="no-print text-sm text-muted">
         {t('keep_link')}{' '}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { amountAsked, leftToAsk, mayAsk, mostRequests } from './rules'
+
+const order = { status: 'fulfilled', paymentState: 'paid', paidAt: new Date(), totalMinor: 100n } as const
+
+describe('asking for a refund', () => {
+  test('is for what was paid and is left, one request at a time', () => {
+    expect(mayAsk(order, [], [])).toBe(true)
+    expect(mayAsk({ ...order, paidAt: null, status: 'awaiting_payment' }, [], [])).toBe(false)
+    expect(mayAsk({ ...order, totalMinor: 0n }, [], [])).toBe(false)
+    expect(mayAsk({ ...order, paymentState: 'disputed' }, [], [])).toBe(false)
+    expect(mayAsk({ ...order, paymentState: 'refunded' }, [], [])).toBe(false)
+    expect(mayAsk(order, [{ state: 'pending', amountMinor: 100n }], [])).toBe(false)
+    expect(mayAsk(order, [{ state: 'failed', amountMinor: 100n }], [])).toBe(true)
+    expect(mayAsk(order, [], [{ state: 'open' }])).toBe(false)
+  })
+
+  test('can be done again after a no, but not for ever', () => {
+    const declined = (count: number) => Array.from({ length: count }, () => ({ state: 'declined' as const }))
+    expect(mayAsk(order, [], declined(1))).toBe(true)
+    expect(mayAsk(order, [], declined(mostRequests))).toBe(false)
+  })
+
+  test('comes to the chosen lines, and never to more than is left', () => {
+    const lines = [
+      { id: 'a', totalMinor: 60n },
+      { id: 'b', totalMinor: 40n },
+    ]
+    const leftMinor = leftToAsk(order, [{ state: 'succeeded', amountMinor: 50n }])
+    expect(leftMinor).toBe(50n)
+    expect(amountAsked(lines, { scope: 'whole', line: [] }, leftMinor)).toBe(50n)
+    expect(amountAsked(lines, { scope: 'lines', line: ['b'] }, leftMinor)).toBe(40n)
+    expect(amountAsked(lines, { scope: 'lines', line: ['a'] }, leftMinor)).toBe(50n)
+    expect(amountAsked(lines, { scope: 'lines', line: [] }, leftMinor)).toBeNull()
+    expect(amountAsked(lines, { scope: 'lines', line: ['c'] }, leftMinor)).toBeNull()
+  })
+})

@@ -1,0 +1,47 @@
+import { isSettled } from '@/lib/commerce/schema'
+import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { RequestState } from '@/lib/commerce/returns/schema'
+
+/** So often somebody may ask for one order; after that it is for a talk, not for a form. */
+export const mostRequests = 5
+
+type Order = { status: OrderStatus; paymentState: PaymentState; paidAt: Date | null; totalMinor: bigint }
+type Refund = { state: string; amountMinor: bigint }
+type Line = { id: string; totalMinor: bigint }
+
+/** What of an order's money neither went back nor is on its way. */
+export function leftToAsk({ totalMinor }: Pick<Order, 'totalMinor'>, refunds: readonly Refund[]): bigint {
+  const goneMinor = refunds
+    .filter(({ state }) => state !== 'failed')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  return totalMinor > goneMinor ? totalMinor - goneMinor : 0n
+}
+
+/** Whether money can be asked back: it was paid, some of it is left, nothing waits for an answer and no bank decides. */
+export function mayAsk(
+  order: Order,
+  refunds: readonly Refund[],
+  requests: readonly { state: RequestState }[],
+): boolean {
+  const isPaid = order.paidAt !== null && isSettled(order.status)
+  const isForOthers = order.paymentState === 'disputed' || order.paymentState === 'refunded'
+  if (!isPaid || isForOthers || leftToAsk(order, refunds) === 0n) return false
+  return requests.length < mostRequests && requests.every(({ state }) => state !== 'open')
+}
+
+/**
+ * What a request comes to: the chosen lines, and never more than is left. Null where a line is not of the order or
+ * nothing was chosen.
+ */
+export function amountAsked(
+  lines: readonly Line[],
+  asked: { scope: 'whole' | 'lines'; line: readonly string[] },
+  leftMinor: bigint,
+): bigint | null {
+  if (asked.scope === 'whole') return leftMinor
+  const chosen = lines.filter(({ id }) => asked.line.includes(id))
+  if (chosen.length === 0 || chosen.length < asked.line.length) return null
+  const sumMinor = chosen.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
+  if (sumMinor === 0n) return null
+  return sumMinor < leftMinor ? sumMinor : leftMinor
+}

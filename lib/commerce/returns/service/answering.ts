@@ -1,0 +1,52 @@
+import { memberActor } from '@/lib/core/context'
+import type { MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import type { TenantDb } from '@/lib/core/db/handle'
+import { AppError } from '@/lib/core/errors'
+import { record } from '@/lib/core/events/events'
+import type { AppEvent } from '@/lib/core/events/events'
+import { requirePermission } from '@/lib/core/guards/require-permission'
+import { audit } from '@/lib/platform/service'
+import { countOpen, listQueue, mostListed } from '@/lib/commerce/returns/data/queue'
+import { closeRequest, declineRequest } from '@/lib/commerce/returns/data/requests'
+import { DeclineInput } from '@/lib/commerce/returns/schema'
+import type { QueuedRequest } from '@/lib/commerce/returns/schema'
+
+/** What customers ask back, as far as the member may see orders; `isCut` where there are more. Throws `forbidden`. */
+export async function listRefundRequests(
+  ctx: MemberContext,
+  which: 'open' | 'answered',
+): Promise<{ requests: QueuedRequest[]; isCut: boolean }> {
+  return withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    const requests = await listQueue(db, which)
+    return { requests, isCut: requests.length === mostListed }
+  })
+}
+
+/** How many requests wait for an answer. */
+export async function countRefundRequests(ctx: MemberContext): Promise<number> {
+  return withActor(memberActor(ctx), (_, last) => countOpen(last))
+}
+
+/**
+ * Tells a customer why no money comes back. Throws `forbidden`, and `conflict` when it was answered meanwhile or the
+ * money is on its way. Yes is said by the refund itself: see `closeAnswered`.
+ */
+export async function declineRefund(ctx: MemberContext, given: DeclineInput): Promise<void> {
+  const { requestId, answer } = DeclineInput.parse(given)
+  await withActor(memberActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.refund')
+    const declined = await declineRequest(db, { requestId, answer, personId: ctx.personId })
+    if (!declined) throw new AppError('conflict', 'refund_request_answered')
+    const { orderId } = declined
+    await audit(db, ctx, { action: 'refund.declined', subjectId: orderId, details: { requestId, answer } })
+    const payload = { orderId, requestId }
+    await record(db, { tenantId: ctx.tenantId, topic: 'refund.declined', key: requestId, orderId, payload })
+  })
+}
+
+/** Whatever way the money went back, the request that asked for it is answered in the same commit. */
+export async function closeAnswered(db: TenantDb, { payload }: AppEvent<'order.refunded'>): Promise<void> {
+  await closeRequest(db, payload)
+}
