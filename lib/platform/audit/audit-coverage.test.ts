@@ -32,6 +32,7 @@ const EXEMPT: Record<string, string> = {
   checkoutAction: 'a customer; the order’s timeline tells it',
   retryPaymentAction: 'a customer; the order’s timeline tells it',
   revealKeysAction: 'a customer; the order’s timeline tells it',
+  askForRefundAction: 'a customer; the order’s timeline tells it',
   findOrderAction: 'a customer asks for a code',
   previewPricesAction: 'shows what would change',
   tryReplayAction: 'shows what would change',

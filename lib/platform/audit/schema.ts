@@ -82,6 +82,7 @@ export const AUDIT_ACTIONS = [
   'product.withdrawn',
   'reconciliation.settled',
   'reconciliation.started',
+  'refund.declined',
   'refund.proof_added',
   'refund.recorded',
   'refund.requested',

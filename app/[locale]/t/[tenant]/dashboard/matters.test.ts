@@ -9,10 +9,12 @@ test('what needs a look leads to the orders that it counts, and to no others', (
     disputed: 1,
     paymentsRefused: 1,
     waitingToDeliver: 3,
+    refundRequests: 2,
   })
   expect(Object.fromEntries(matters.map(({ id, href }) => [id, href]))).toEqual({
     orders: '/dashboard/orders?payment=needs_attention',
     disputed: '/dashboard/orders?payment=disputed',
+    refunds: '/dashboard/orders/refund-requests',
     refused: '/dashboard/orders?status=awaiting_payment',
     delivery: '/dashboard/orders?status=paid',
   })
