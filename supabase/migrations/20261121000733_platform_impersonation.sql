@@ -131,6 +131,8 @@ grant select (tenant_id, id, connection_id, provider_ref, amount_minor, currency
   on public.gateway_tests to platform_admin;
 grant select (tenant_id, id, endpoint_id, event_id, object_id, topic, state, attempts, next_attempt_at, created_at, delivered_at)
   on public.webhook_deliveries to platform_admin;
+grant select (tenant_id, channel, address, selector, public_key, findings, verified_at, checked_at, next_check_at, created_at)
+  on public.sender_addresses to platform_admin;
 grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on public.api_keys to platform_admin;
 
 do $$

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberContext, PersonContext } from '@/lib/core/context'
 import { openMembership } from '@/lib/core/guards/membership'
 import { getBilling } from '@/lib/billing/service/plan'
+import { listOverages } from '@/lib/billing/service/overage'
 import { readWish } from '@/lib/commerce/analytics/rules/range'
 import { getAnalytics } from '@/lib/commerce/analytics/service/analytics'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
@@ -47,8 +48,9 @@ import { listMySessions } from '@/lib/platform/identity/service/sessions'
 import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { findFirstSteps } from '@/lib/platform/opening/service/onboarding'
 import { getMyAccount, getShopSettings } from '@/lib/platform/opening/service/shops'
+import { findSender } from '@/lib/platform/sender/service'
 import { listModules, switchModule } from '@/lib/platform/plans/service/modules'
-import { listMeters, shownEntitlements } from '@/lib/platform/service'
+import { listMeters, listReachedLimits, shownEntitlements } from '@/lib/platform/service'
 import {
   getBranding,
   getGeneral,
@@ -78,6 +80,7 @@ type Load = () => Promise<unknown>
 /** By its path, what each page reads. */
 const PAGES: Record<string, Load[]> = {
   '': [
+    () => listReachedLimits(ctx, ['orders', 'products', 'members', 'storage']),
     () => getTodayNumbers(ctx),
     () => getAnalytics(ctx, readWish({})),
     () => listOrders(ctx, {}, { limit: 5 }),
@@ -129,7 +132,7 @@ const PAGES: Record<string, Load[]> = {
       return getReplay(ctx, replay?.id ?? '')
     },
   ],
-  plan: [() => getBilling(ctx), () => listMeters(ctx)],
+  plan: [() => getBilling(ctx), () => listMeters(ctx), () => listOverages(ctx)],
   products: [() => listCatalogue(ctx, ProductFilter.parse({}))],
   'products/[id]': [() => getProductForMember(ctx, database.seed.a.products.licenseKey.productId)],
   'products/[id]/preview': [() => previewProduct(ctx, database.seed.a.products.licenseKey.productId)],
@@ -140,6 +143,7 @@ const PAGES: Record<string, Load[]> = {
   'settings/configuration': [],
   'settings/domain': [() => findShopDomain(ctx)],
   'settings/policies': [() => getPolicies(ctx)],
+  'settings/sender': [() => findSender(ctx)],
   'settings/tax': [() => getShopSettings(ctx)],
   team: [() => getTeam(ctx)],
 }

@@ -111,8 +111,7 @@ function Recent({
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const member = await requireMember('orders.read')
-  const { ctx, base, permissions, isWritable } = member
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const asked = await props.searchParams
   const wish = readWish(firstOfEach(asked))
   // Asked for first and waited for last: the database counts while the rest of the page is made.
@@ -136,7 +135,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           </TextLink>
         }
       />
-      <ReachedLimits member={member} meters={['orders', 'api_calls', 'products', 'storage']} />
+      <ReachedLimits meters={['orders', 'api_calls', 'products', 'storage']} />
       {steps ? (
         <FirstSteps steps={steps} canDismiss={isWritable && permissions.has('settings.write')} />
       ) : null}

@@ -14,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const member = await requireMember('api_keys.manage')
-  const { ctx, permissions, isWritable } = member
+  const { ctx, permissions, isWritable } = await requireMember('api_keys.manage')
   const [t, { timeZone }, keys] = await Promise.all([
     getTranslations('dashboard.developers'),
     getShopSettings(ctx),
@@ -29,7 +28,7 @@ export default async function Page() {
         text={t('keys_text')}
         {...(isWritable ? { actions: <AddApiKey scopes={scopes} /> } : {})}
       />
-      <ReachedLimits member={member} meters={['api_calls']} />
+      <ReachedLimits meters={['api_calls']} />
       <ApiKeys
         keys={keys}
         prefix="grk"

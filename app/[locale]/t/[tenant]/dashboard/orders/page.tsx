@@ -122,8 +122,7 @@ function Found({
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const member = await requireMember('orders.read')
-  const { ctx, base, permissions, isWritable } = member
+  const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const [t, given, { currency, timeZone }] = await Promise.all([
     getTranslations('dashboard.orders'),
     props.searchParams,
@@ -151,7 +150,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         text={t('live')}
         actions={<OrdersActions {...{ filter, currency, views, mayExport, mayFulfil, base }} />}
       />
-      <ReachedLimits member={member} meters={['orders']} />
+      <ReachedLimits meters={['orders']} />
       <OrderTabs {...list} {...{ views, counts, refundRequests }} />
       <OrdersFilter
         key={writeOrderFilter(filter, currency)}

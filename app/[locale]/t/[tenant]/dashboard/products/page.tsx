@@ -16,8 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const member = await requireMember('products.read')
-  const { ctx, base, permissions, isWritable } = member
+  const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.products'), props.searchParams])
   const asked = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
   const filter = ProductFilter.parse(asked)
@@ -55,7 +54,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           </>
         }
       />
-      <ReachedLimits member={member} meters={['products', 'storage']} />
+      <ReachedLimits meters={['products', 'storage']} />
       <ProductsList
         list={list}
         asked={{ ...filter, sort }}

@@ -16,8 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const member = await requireMember()
-  const { ctx, permissions, isWritable } = member
+  const { ctx, permissions, isWritable } = await requireMember()
   const [t, team, settings] = await Promise.all([
     getTranslations('dashboard.team'),
     getTeam(ctx),
@@ -32,7 +31,7 @@ export default async function Page() {
         text={t('text')}
         actions={canManage && isWritable ? <InviteColleague /> : null}
       />
-      {canManage ? <ReachedLimits member={member} meters={['members']} /> : null}
+      {canManage ? <ReachedLimits meters={['members']} /> : null}
       <MembersTable
         members={team.members}
         ownId={ctx.personId}

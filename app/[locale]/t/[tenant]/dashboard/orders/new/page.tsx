@@ -16,8 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const member = await requireMember('orders.fulfil')
-  const { ctx, base } = member
+  const { ctx, base } = await requireMember('orders.fulfil')
   const [t, given, settings] = await Promise.all([
     getTranslations('dashboard.manual_order'),
     props.searchParams,
@@ -33,7 +32,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         title={start.replaces ? t('change_title') : t('title')}
         text={t('text')}
       />
-      <ReachedLimits member={member} meters={['orders']} />
+      <ReachedLimits meters={['orders']} />
       <ManualOrderForm key={start.replaces} start={start} {...choices} locale={ctx.locale} />
     </>
   )

@@ -12,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const member = await requireMember('products.write')
-  const { base } = member
+  const { base } = await requireMember('products.write')
   const [t, product] = await Promise.all([
     getTranslations('dashboard.import'),
     getTranslations('dashboard.product'),
@@ -25,7 +24,7 @@ export default async function Page() {
         title={t('title')}
         text={t('text')}
       />
-      <ReachedLimits member={member} meters={['products']} />
+      <ReachedLimits meters={['products']} />
       <ImportForm base={base} />
       <ImportHelp />
     </>

@@ -15,8 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const member = await requireMember('products.write')
-  const { ctx, base } = member
+  const { ctx, base } = await requireMember('products.write')
   const [t, settings, categories] = await Promise.all([
     getTranslations('dashboard.product'),
     getShopSettings(ctx),
@@ -25,7 +24,7 @@ export default async function Page() {
   return (
     <>
       <PageHeading back={{ href: `${base}/dashboard/products`, label: t('back') }} title={t('new')} />
-      <ReachedLimits member={member} meters={['products', 'storage']} />
+      <ReachedLimits meters={['products', 'storage']} />
       <ProductForm
         stored={emptyDraft}
         currency={settings.currency}
