@@ -112,46 +112,46 @@ function Rename({ category }: { category: Category }) {
   )
 }
 
-function Row({ category, index, last }: { category: Category; index: number; last: number }) {
+function Changes({ category, index, last }: { category: Category; index: number; last: number }) {
   const t = useTranslations('dashboard.categories')
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-      <span className="min-w-0 flex-1 basis-48">
-        <bdi className="font-medium break-words">{category.name}</bdi>
-        <span className="block text-sm text-muted">{t('products', { count: category.products })}</span>
-      </span>
-      <span className="flex flex-wrap items-center gap-2">
-        <Move category={category} to="up" isDisabled={index === 0}>
-          <ChevronUp aria-hidden className="size-4" />
-        </Move>
-        <Move category={category} to="down" isDisabled={index === last}>
-          <ChevronDown aria-hidden className="size-4" />
-        </Move>
-        <Rename category={category} />
-        <ActionDialog
-          action={dropCategoryAction}
-          label={t('remove')}
-          title={t('remove_title', { name: category.name })}
-          text={t('remove_text', { count: category.products })}
-          submit={t('remove')}
-          done={t('removed')}
-          fields={{ id: category.id }}
-          button={{ variant: 'ghost', 'aria-label': t('remove_named', { name: category.name }) }}
-          isDanger
-        />
-      </span>
-    </li>
+    <span className="flex flex-wrap items-center gap-2">
+      <Move category={category} to="up" isDisabled={index === 0}>
+        <ChevronUp aria-hidden className="size-4" />
+      </Move>
+      <Move category={category} to="down" isDisabled={index === last}>
+        <ChevronDown aria-hidden className="size-4" />
+      </Move>
+      <Rename category={category} />
+      <ActionDialog
+        action={dropCategoryAction}
+        label={t('remove')}
+        title={t('remove_title', { name: category.name })}
+        text={t('remove_text', { count: category.products })}
+        submit={t('remove')}
+        done={t('removed')}
+        fields={{ id: category.id }}
+        button={{ variant: 'ghost', 'aria-label': t('remove_named', { name: category.name }) }}
+        isDanger
+      />
+    </span>
   )
 }
 
-/** The shop's categories in its order, for those who may change them. */
-export function Categories({ categories }: { categories: readonly Category[] }) {
+/** The shop's categories in its order, with what can be done to each by those who may. */
+export function Categories({ categories, canWrite }: { categories: readonly Category[]; canWrite: boolean }) {
   const t = useTranslations('dashboard.categories')
   return (
     <Panel title={t('list')}>
       <ul className="divide-y divide-line">
         {categories.map((category, index) => (
-          <Row key={category.id} category={category} index={index} last={categories.length - 1} />
+          <li key={category.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+            <span className="min-w-0 flex-1 basis-48">
+              <bdi className="font-medium break-words">{category.name}</bdi>
+              <span className="block text-sm text-muted">{t('products', { count: category.products })}</span>
+            </span>
+            {canWrite ? <Changes category={category} index={index} last={categories.length - 1} /> : null}
+          </li>
         ))}
       </ul>
     </Panel>

@@ -33,6 +33,9 @@ export default async function Page(props: { searchParams: SearchParams }) {
             <ButtonLink variant="outline" href={`${base}/dashboard/products/stock`}>
               {t('to_stock')}
             </ButtonLink>
+            <ButtonLink variant="outline" href={`${base}/dashboard/products/categories`}>
+              {t('categories')}
+            </ButtonLink>
             <a
               className="button button--outline button--md"
               href={`/api/dashboard/products/export?${query}`}
@@ -42,9 +45,6 @@ export default async function Page(props: { searchParams: SearchParams }) {
             </a>
             {canWrite ? (
               <>
-                <ButtonLink variant="outline" href={`${base}/dashboard/products/categories`}>
-                  {t('categories')}
-                </ButtonLink>
                 <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
                   {t('import')}
                 </ButtonLink>

@@ -13,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base } = await requireMember('products.write')
+  const { ctx, base, permissions, isWritable } = await requireMember('products.read')
+  const canWrite = isWritable && permissions.has('products.write')
   const [t, categories] = await Promise.all([
     getTranslations('dashboard.categories'),
     listCategoriesForMember(ctx),
@@ -26,13 +27,13 @@ export default async function Page() {
         text={t('text')}
       />
       {categories.length > 0 ? (
-        <Categories categories={categories} />
+        <Categories categories={categories} canWrite={canWrite} />
       ) : (
         <EmptyState icon={<Tags />} title={t('none')}>
           {t('none_text')}
         </EmptyState>
       )}
-      <AddCategory />
+      {canWrite ? <AddCategory /> : null}
     </>
   )
 }
