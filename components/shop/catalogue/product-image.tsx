@@ -73,7 +73,8 @@ export function ProductImage({
     if (!avif) return image
     return (
       <picture className="contents">
-        <source type="image/avif" srcSet={avif} sizes={sizes} />
+        {/* Its box would take a place of its own in a row or column around the picture. */}
+        <source type="image/avif" srcSet={avif} sizes={sizes} className="hidden" />
         {image}
       </picture>
     )

@@ -132,12 +132,11 @@ async function keptPage(url, language) {
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
     .replace(/<link rel="preload" as="script"[^>]*>/g, '')
     .replace(/<body[^>]*>/, (body) => body + banner(words, words.kept.replace('{when}', when)))
-  return htmlResponse(html, 200)
+  return htmlResponse(html)
 }
 
-function htmlResponse(html, status) {
+function htmlResponse(html) {
   return new Response(html, {
-    status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
@@ -161,7 +160,7 @@ p{margin:0 0 1.5rem}a{color:inherit;text-underline-offset:.2em}ul{margin:0;paddi
 <body><main data-offline><p><bdi>${escaped(SHOP.name)}</bdi></p><h1>${escaped(words.title)}</h1><p>${escaped(words.text)}</p>
 <p><a class="again" href="${escaped(url.pathname + url.search)}">${escaped(words.again)}</a></p>
 ${list === '' ? '' : `<h2>${escaped(words.opened)}</h2><ul>${list}</ul>`}</main></body></html>`
-  return htmlResponse(html, 503)
+  return htmlResponse(html)
 }
 
 async function pageOf(event, url, path) {

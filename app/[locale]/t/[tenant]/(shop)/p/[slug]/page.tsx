@@ -86,7 +86,7 @@ export default async function ProductPageView(props: Props) {
         type="application/ld+json"
         dangerouslySetInnerHTML={{ __html: structuredData(shop, product) }}
       />
-      <nav aria-label={t('breadcrumb')} className="mb-6 text-sm">
+      <nav aria-label={t('breadcrumb')} className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <a
           href={paths.home(base)}
           className="inline-flex items-center gap-1 text-muted underline-offset-4 hover:underline"
@@ -97,7 +97,7 @@ export default async function ProductPageView(props: Props) {
         {product.category ? (
           <a
             href={paths.window(base, { category: product.category.slug })}
-            className="ms-3 text-muted underline-offset-4 hover:underline"
+            className="text-muted underline-offset-4 hover:underline"
           >
             <bdi>{product.category.name}</bdi>
           </a>
