@@ -5,6 +5,7 @@ const WORDED: Readonly<Record<string, string>> = {
   ...{ credit_card: 'card', card: 'card', link: 'link', us_bank_account: 'us_bank_account' },
   ...{ cstore: 'counter', indomaret: 'counter', alfamart: 'counter' },
   ...{ konbini: 'voucher', oxxo: 'voucher', boleto: 'voucher', multibanco: 'voucher' },
+  ...{ cash: 'cash', other: 'other' },
   ...{ akulaku: 'akulaku', kredivo: 'kredivo' },
 }
 

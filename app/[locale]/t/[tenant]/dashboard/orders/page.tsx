@@ -142,6 +142,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   ])
   const list = { base, filter, currency, choices }
   const mayFulfil = isWritable && permissions.has('orders.fulfil')
+  const mayCancel = isWritable && permissions.has('orders.cancel')
   const mayExport = isWritable && permissions.has('orders.export')
   return (
     <>
@@ -160,13 +161,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       />
       <FilterChips {...list} locale={ctx.locale} />
       <Found page={page} count={count} view={{ base, filter, currency, timeZone, locale: ctx.locale }} />
-      <OrdersBar
-        may={{
-          fulfil: mayFulfil,
-          cancel: isWritable && permissions.has('orders.cancel'),
-          export: mayExport,
-        }}
-      />
+      <OrdersBar may={{ fulfil: mayFulfil, cancel: mayCancel, export: mayExport }} />
       <OrdersKeyboard />
       <Live everySeconds={5} />
     </>
