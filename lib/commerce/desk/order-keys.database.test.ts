@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addProduct } from '@/lib/commerce/catalogue/service/products'
+import { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
+import { importProducts } from '@/lib/commerce/catalogue/service/product-import'
+import {
+  addProduct,
+  getProductForMember,
+  listProductsForMember,
+} from '@/lib/commerce/catalogue/service/products'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { replaceKey, revokeKey } from '@/lib/commerce/desk/service/order-keys'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
@@ -109,6 +115,23 @@ describe('keys that are made by a pattern', () => {
     expect(() => generated('FILM-XXXX')).toThrow(/key_pattern_weak/)
     const other = await addProduct(owner(), generated('FILM-XXXX-XXXX', { deliveryKind: 'manual' }))
     expect(other.variants[0]?.keyPattern).toBeNull()
+  })
+
+  test('come by a file and in a copy as they come by the form, and a file takes back what it was given', async () => {
+    const head = 'product,name,price,delivery,state,variant,key_pattern'
+    const text = `${head}\nby-file,By file,5000,generated_key,published,,FILE-XXXX-XXXX`
+    const load = (given: string) =>
+      importProducts(owner(), { name: 'keys.csv', text: given, isDryRun: false })
+    expect(await load(text)).toMatchObject({ added: 1, problems: [] })
+    const [product] = (await listProductsForMember(owner())).filter((one) => one.slug === 'by-file')
+    expect(product?.variants).toMatchObject([{ keyPattern: 'FILE-XXXX-XXXX', stock: { kind: 'unlimited' } }])
+    expect(await load(text.replace('FILE-', 'LATER-'))).toMatchObject({ changed: 1, problems: [] })
+    const placed = await paid('by-file')
+    expect(await joint.keys(placed)).toEqual([expect.stringMatching(/^LATER-/)])
+    const copy = await duplicateProduct(owner(), product?.id ?? '', (name) => `${name} 2`)
+    expect((await getProductForMember(owner(), copy.id)).variants).toMatchObject([
+      { keyPattern: 'LATER-XXXX-XXXX', stock: { kind: 'unlimited' } },
+    ])
   })
 
   test('are gone with a full refund', async () => {
