@@ -31,6 +31,7 @@ export function Details({ tenant, locale }: { tenant: TenantDetail; locale: stri
         facts={[
           [t('contact'), tenant.contactEmail ? <bdi key="c">{tenant.contactEmail}</bdi> : null],
           [t('domain'), tenant.domain ? <bdi key="d">{tenant.domain}</bdi> : null],
+          [t('legacy_id'), <bdi key="n">{tenant.legacyId}</bdi>],
           [t('language'), new Intl.DisplayNames([locale], { type: 'language' }).of(tenant.locale)],
           [t('time_zone'), <bdi key="z">{zoneName(locale, tenant.timeZone)}</bdi>],
           [t('created'), <DateTime key="a" value={tenant.createdAt} locale={locale} timeZone="UTC" />],
