@@ -11,6 +11,8 @@ import { classNames } from '@/components/ui/class-names'
 import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { QuoteSums, shownFields } from './quote'
+import { formatMoney } from '@/lib/core/money/money'
+import { blockOf } from '@/lib/billing/rules/overage'
 import type { Quote } from '@/lib/billing/schema'
 import type { Cycle, MeterView, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
 
@@ -72,6 +74,12 @@ function PlanGains({ plan, locale }: Pick<OfferedPlans, 'locale'> & { plan: Plan
             ? [t('row.modules', { count: plan.includedModules })]
             : []),
         ...(plan.features.includes('custom_domain') ? [t('row.domain')] : []),
+        ...plan.softMeters.flatMap((meter) => {
+          const block = blockOf(plan, meter, plan.currency)
+          if (!block) return []
+          const price = formatMoney(block.priceMinor, plan.currency, locale)
+          return [t('row.beyond', { meter: t(`meter.${meter}`), price, per: block.per })]
+        }),
         t(`row.support_${plan.support}`),
       ].map((text) => (
         <li key={text} className="flex gap-2">
