@@ -8,7 +8,7 @@ export const AUDIT_GROUPS = {
   customers: ['customer'],
   payments: ['connection', 'payment', 'webhook', 'reconciliation'],
   notifications: ['notification'],
-  settings: ['settings', 'branding', 'policies', 'domain', 'shop', 'onboarding', 'bot'],
+  settings: ['settings', 'branding', 'policies', 'domain', 'sender', 'shop', 'onboarding', 'bot'],
   team: ['team', 'second_factor', 'password', 'audit'],
   developers: ['api_key', 'webhook_endpoint', 'webhook_delivery'],
   plan: ['billing', 'invoice', 'subscription', 'module'],
