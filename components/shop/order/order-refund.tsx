@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { paths } from '@/lib/core/tenancy/paths'
 import { formatMoney } from '@/lib/core/money/money'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { RefundDesk, RefundRequest } from '@/lib/commerce/returns/schema'
@@ -17,7 +18,20 @@ const tones: Record<Shown, Tone> = {
   declined: 'neutral',
 }
 
-type View = { order: OrderView; shop: string; locale: string; timeZone: string }
+/**
+ * Where it is asked for: folded away on the page; on a page of its own without script, where the page is drawn again and
+ * again and would lose what is typed; or here, because somebody came for it.
+ */
+export type Asking = 'folded' | 'elsewhere' | 'here'
+
+type View = {
+  order: OrderView
+  asking: Asking
+  base: string
+  shop: string
+  locale: string
+  timeZone: string
+}
 
 /** A request whose money is on its way was said yes to, before the money is there. */
 function shownState({ state, createdAt }: RefundRequest, { refunds }: OrderView): Shown {
@@ -73,13 +87,15 @@ function Request({ request, view }: { request: RefundRequest; view: View }) {
 
 function AskForIt({ desk, view }: { desk: RefundDesk; view: View }) {
   const t = useTranslations('shop.order.refund_request')
-  const { order, shop, locale } = view
+  const { order, asking, base, shop, locale } = view
   const money = (minor: bigint): string => formatMoney(minor, order.currency, locale)
   const whole = desk.leftMinor < order.totalMinor ? 'whole_rest' : 'whole'
   return (
     <RefundForm
       order={order.id}
       token={order.token}
+      isOpen={asking === 'here'}
+      elsewhere={asking === 'elsewhere' ? `${paths.order(base, order.id, order.token)}&ask=1#refund` : null}
       lines={order.lines
         .filter((line) => line.totalMinor > 0n)
         .map((line) => ({

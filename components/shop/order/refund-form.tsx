@@ -6,7 +6,7 @@ import { Checkbox, FieldGroup, RadioCard, Textarea } from '@/components/ui/form/
 import { useSentAction } from '@/components/ui/sending'
 import { askForRefundAction } from '@/lib/commerce/returns/actions'
 
-export type RefundTexts = {
+type RefundTexts = {
   open: string
   text: string
   scope: string
@@ -17,7 +17,7 @@ export type RefundTexts = {
   send: string
 }
 
-export type RefundLine = { id: string; name: string; amount: string }
+type RefundLine = { id: string; name: string; amount: string }
 
 type Sent = { values: Record<string, string>; fields?: Record<string, string[]> } | null
 
@@ -69,23 +69,27 @@ function Scope({ lines, texts, sent }: { lines: readonly RefundLine[]; texts: Re
   )
 }
 
-/** Asks the seller for money back: folded away until somebody wants it, and an ordinary post without script. */
-export function RefundForm({
-  order,
-  token,
-  lines,
-  texts,
-}: {
+type Asked = {
   order: string
   token: string
   /** What can be chosen; none where the order is one thing. */
   lines: readonly RefundLine[]
   texts: RefundTexts
-}) {
+}
+
+/** Folded away until somebody wants it; it comes back open with what is wrong in it. */
+function Form({
+  order,
+  token,
+  lines,
+  texts,
+  isOpen,
+  className,
+}: Asked & { isOpen: boolean; className: string }) {
   const [answer, submit, isPending] = useSentAction(askForRefundAction, null)
   const failure = answer && !answer.ok ? answer : null
   return (
-    <details open={failure !== null} className="no-print">
+    <details open={isOpen || failure !== null} className={className}>
       <summary className="button button--secondary w-fit cursor-pointer list-none">{texts.open}</summary>
       <form
         action={submit}
@@ -118,5 +122,29 @@ export function RefundForm({
         </button>
       </form>
     </details>
+  )
+}
+
+/** Asks the seller for money back, by an ordinary post without script. */
+export function RefundForm({
+  elsewhere,
+  isOpen,
+  ...asked
+}: Asked & {
+  isOpen: boolean
+  /** Where it is asked for without script; null where that is here as well. */
+  elsewhere: string | null
+}) {
+  if (elsewhere === null) return <Form {...asked} isOpen={isOpen} className="no-print" />
+  return (
+    <>
+      <Form {...asked} isOpen={isOpen} className="no-print [@media(scripting:none)]:hidden" />
+      <a
+        href={elsewhere}
+        className="button button--secondary no-print hidden! w-fit [@media(scripting:none)]:inline-flex!"
+      >
+        {asked.texts.open}
+      </a>
+    </>
   )
 }

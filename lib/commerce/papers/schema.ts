@@ -3,7 +3,7 @@ import { LOCALES } from '@/lib/core/context'
 import { Id } from '@/lib/commerce/schema'
 
 /** What an order has on paper: what is to be paid for what, and that it was paid. */
-export const PAPERS = ['receipt', 'invoice'] as const
+const PAPERS = ['receipt', 'invoice'] as const
 export type Paper = (typeof PAPERS)[number]
 
 export const Paper = z.enum(PAPERS)

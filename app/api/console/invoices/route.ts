@@ -1,3 +1,4 @@
+import { pdfResponse } from '@/lib/core/files/pdf'
 import { consoleQuery } from '@/lib/core/guards/console-route'
 import { ShopInvoiceQuery } from '@/lib/billing/schema'
 import { makeShopInvoicePdf } from '@/lib/billing/service/invoice-pdf'
@@ -5,13 +6,5 @@ import { makeShopInvoicePdf } from '@/lib/billing/service/invoice-pdf'
 /** An invoice of one shop as a document, in the language of the page that asks. */
 export const GET = consoleQuery(async (ctx, request) => {
   const given = ShopInvoiceQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const { name, content } = await makeShopInvoicePdf(ctx, given, given.language ?? ctx.locale)
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  return pdfResponse(await makeShopInvoicePdf(ctx, given, given.language ?? ctx.locale), ctx.requestId)
 })

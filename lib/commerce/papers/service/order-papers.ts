@@ -22,7 +22,7 @@ type Asked = { orderId: string; kind: Paper; locale: Locale }
 type Read = { facts: PaperFacts; shop: TenantSettings }
 
 /** What a paper says, in the caller's transaction. Throws `order_not_found`, `not_found` for a paper that the order has not. */
-export async function readPaper(
+async function readPaper(
   db: TenantDb,
   { orderId, kind }: Pick<Asked, 'orderId' | 'kind'>,
   mayWrite: boolean,

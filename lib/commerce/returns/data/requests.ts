@@ -5,7 +5,7 @@ import type { RefundRequests } from '@/lib/core/db/types'
 import { REQUEST_STATES } from '@/lib/commerce/returns/schema'
 import type { RefundRequest } from '@/lib/commerce/returns/schema'
 
-export const requestColumns = [
+const requestColumns = [
   'id',
   'state',
   'amount_minor',

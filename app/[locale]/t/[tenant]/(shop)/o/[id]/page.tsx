@@ -5,6 +5,7 @@ import { OrderPulse } from '@/components/shop/order/order-pulse'
 import { watchedWord } from '@/components/shop/order/order-state'
 import { OrderStatusPanel } from '@/components/shop/order/order-status-panel'
 import { OrderRefund } from '@/components/shop/order/order-refund'
+import type { Asking } from '@/components/shop/order/order-refund'
 import { OrderGoods } from '@/components/shop/order/order-goods'
 import { OrderReceipt } from '@/components/shop/order/order-receipt'
 import { OrderTimeline } from '@/components/shop/order/order-timeline'
@@ -61,11 +62,14 @@ function LiveOrder({
   token,
   lasting,
   shown,
+  isAsking,
 }: {
   order: OrderView
   token: string
   lasting: ShownOrder
   shown: ShownOrder
+  /** Somebody types here: without script a page that is drawn again loses what was typed. */
+  isAsking: boolean
 }) {
   return (
     <>
@@ -74,9 +78,11 @@ function LiveOrder({
         seen={watchedWord({ ...order, payment_state: order.paymentState, shown: lasting.state })}
         {...(shown.state === 'checking' ? { redrawMs } : {})}
       />
-      <noscript>
-        <meta httpEquiv="refresh" content="10" />
-      </noscript>
+      {isAsking ? null : (
+        <noscript>
+          <meta httpEquiv="refresh" content="10" />
+        </noscript>
+      )}
     </>
   )
 }
@@ -104,6 +110,7 @@ export default async function OrderPage(props: Props) {
   const providers = takers.map(({ provider }) => provider)
   const now = new Date()
   const shown = showOrder(shownFacts(order, { returnedAt: returned, providers }), now)
+  const asking = query.ask === '1' ? 'here' : shown.isLive ? 'elsewhere' : 'folded'
   const lasting = showOrder(shownFacts(order, { returnedAt: null, providers }), now)
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
@@ -118,8 +125,8 @@ export default async function OrderPage(props: Props) {
         storefront={storefront}
         locale={ctx.locale}
       />
-      <OrderDetails {...{ order, desk, token, base, storefront }} locale={ctx.locale} />
-      {shown.isLive ? <LiveOrder order={order} token={token} lasting={lasting} shown={shown} /> : null}
+      <OrderDetails {...{ order, desk, asking, token, base, storefront }} locale={ctx.locale} />
+      {shown.isLive ? <LiveOrder {...{ order, token, lasting, shown }} isAsking={asking === 'here'} /> : null}
     </div>
   )
 }
@@ -150,6 +157,7 @@ async function StandingNotice({ notice }: { notice: string | string[] | undefine
 async function OrderDetails({
   order,
   desk,
+  asking,
   token,
   base,
   storefront,
@@ -157,6 +165,7 @@ async function OrderDetails({
 }: {
   order: OrderView
   desk: RefundDesk
+  asking: Asking
   token: string
   base: string
   storefront: Storefront
@@ -168,7 +177,7 @@ async function OrderDetails({
     <>
       <OrderGoods order={order} token={token} {...place} />
       <OrderReceipt order={order} storefront={storefront} locale={locale} />
-      <OrderRefund order={order} desk={desk} shop={storefront.name} {...place} />
+      <OrderRefund {...{ order, desk, asking, base }} shop={storefront.name} {...place} />
       <OrderTimeline order={order} {...place} />
       <p className="no-print text-sm text-muted">
         {t('keep_link')}{' '}

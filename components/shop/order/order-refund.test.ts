@@ -1,0 +1,62 @@
+import { createElement } from 'react'
+import { describe, expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import type { OrderView } from '@/lib/commerce/orders/schema/order'
+import type { RefundDesk, RefundRequest } from '@/lib/commerce/returns/schema'
+import { OrderRefund } from './order-refund'
+import { show } from '@/components/ui/testing/show'
+
+const at = new Date('2026-03-01T12:00:00Z')
+const line = (id: string, totalMinor: bigint) => ({ id, productName: id, variantName: '', totalMinor })
+const order = {
+  ...{ id: 'o', token: 't', currency: 'USD', totalMinor: 100n, refunds: [] },
+  lines: [line('Cup', 60n), line('Book', 40n)],
+} as unknown as OrderView
+const request: RefundRequest = {
+  ...{ id: 'r', state: 'open', amountMinor: 40n, lines: ['Book'], reason: 'Too <late>', answer: '' },
+  ...{ createdAt: at, answeredAt: null },
+}
+
+const place = { asking: 'folded', base: '', shop: 'Acme', timeZone: 'UTC' } as const
+
+const draw = (desk: RefundDesk, locale: (typeof LOCALES)[number] = 'en', of: OrderView = order): string =>
+  show(createElement(OrderRefund, { order: of, desk, ...place, locale }), locale)
+
+describe('refunds on the order page', () => {
+  test('are not spoken of where nothing was asked and nothing can be', () => {
+    expect(draw({ requests: [], leftMinor: 0n, mayAsk: false })).not.toContain('<section')
+  })
+
+  test.each(LOCALES)('can be asked for whole or by line, by a form that needs no script, in %s', (locale) => {
+    const html = draw({ requests: [], leftMinor: 100n, mayAsk: true }, locale)
+    for (const part of ['<details', '<textarea', 'name="scope"', 'value="Cup"', 'name="reason"'])
+      expect(html).toContain(part)
+    expect(html).not.toMatch(/refund_request\.|undefined/)
+  })
+
+  test('leave no choice where there is one thing', () => {
+    const one = { ...order, lines: order.lines.slice(0, 1) }
+    expect(draw({ requests: [], leftMinor: 60n, mayAsk: true }, 'en', one)).not.toContain('name="scope"')
+  })
+
+  test('say how a request stands: asked, accepted, and declined with the seller’s words', () => {
+    const desk = { requests: [request], leftMinor: 60n, mayAsk: false }
+    expect(draw(desk)).toContain('data-refund-request="open"')
+    expect(draw(desk)).toContain('Too &lt;late&gt;')
+    const refund = { id: 'f', state: 'pending', amountMinor: 40n, createdAt: at, settledAt: null }
+    expect(draw(desk, 'en', { ...order, refunds: [refund] })).toContain('data-refund-request="accepted"')
+    const declined = { ...request, state: 'declined' as const, answer: 'It was used.' }
+    const html = draw({ requests: [declined], leftMinor: 100n, mayAsk: true })
+    expect(html).toContain('It was used.')
+    expect(html).toContain('<form')
+  })
+
+  test('are asked for on a page of their own where this one is drawn again and again without script', () => {
+    const desk = { requests: [], leftMinor: 100n, mayAsk: true }
+    const html = (asking: 'elsewhere' | 'here') =>
+      show(createElement(OrderRefund, { order, desk, ...place, asking, locale: 'en' }), 'en')
+    expect(html('elsewhere')).toContain('href="/o/o?token=t&amp;ask=1#refund"')
+    expect(html('here')).toContain('<details open=""')
+    expect(html('here')).not.toContain('ask=1')
+  })
+})
