@@ -16,6 +16,7 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Live } from '@/components/ui/live'
 import type { Locale } from '@/lib/core/context'
+import type { Permission } from '@/lib/core/guards/permission'
 import { requireMember } from '@/lib/core/guards/member'
 import type { Currency } from '@/lib/core/money/money'
 import { firstOfEach } from '@/lib/core/requests/search-params'
@@ -59,23 +60,21 @@ function OrdersActions({
   filter,
   currency,
   views,
-  mayExport,
-  mayFulfil,
+  may,
   base,
 }: {
   filter: OrderFilter
   currency: Currency
   views: SavedView[]
-  mayExport: boolean
-  mayFulfil: boolean
+  may: { export: boolean; fulfil: boolean }
   base: string
 }) {
   const t = useTranslations('dashboard.orders')
   return (
     <>
       <OrdersViews filter={writeOrderFilter(filter, currency)} views={views} />
-      {mayExport ? <ExportLinks filter={filter} currency={currency} /> : null}
-      {mayFulfil ? (
+      {may.export ? <ExportLinks filter={filter} currency={currency} /> : null}
+      {may.fulfil ? (
         <ButtonLink href={`${base}/dashboard/orders/new`}>
           <Plus aria-hidden className="size-4" />
           {t('new')}
@@ -141,15 +140,18 @@ export default async function Page(props: { searchParams: SearchParams }) {
     countRefundRequests(ctx),
   ])
   const list = { base, filter, currency, choices }
-  const mayFulfil = isWritable && permissions.has('orders.fulfil')
-  const mayCancel = isWritable && permissions.has('orders.cancel')
-  const mayExport = isWritable && permissions.has('orders.export')
+  const allow = (right: Permission): boolean => isWritable && permissions.has(right)
+  const may = {
+    fulfil: allow('orders.fulfil'),
+    cancel: allow('orders.cancel'),
+    export: allow('orders.export'),
+  }
   return (
     <>
       <PageHeading
         title={t('title')}
         text={t('live')}
-        actions={<OrdersActions {...{ filter, currency, views, mayExport, mayFulfil, base }} />}
+        actions={<OrdersActions {...{ filter, currency, views, base, may }} />}
       />
       <ReachedLimits meters={['orders']} />
       <OrderTabs {...list} {...{ views, counts, refundRequests }} />
@@ -161,7 +163,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       />
       <FilterChips {...list} locale={ctx.locale} />
       <Found page={page} count={count} view={{ base, filter, currency, timeZone, locale: ctx.locale }} />
-      <OrdersBar may={{ fulfil: mayFulfil, cancel: mayCancel, export: mayExport }} />
+      <OrdersBar may={may} />
       <OrdersKeyboard />
       <Live everySeconds={5} />
     </>

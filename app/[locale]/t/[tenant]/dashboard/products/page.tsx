@@ -15,6 +15,35 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
+async function Actions({ base, query, canWrite }: { base: string; query: string; canWrite: boolean }) {
+  const t = await getTranslations('dashboard.products')
+  return (
+    <>
+      <ButtonLink variant="outline" href={`${base}/dashboard/products/stock`}>
+        {t('to_stock')}
+      </ButtonLink>
+      <ButtonLink variant="outline" href={`${base}/dashboard/products/categories`}>
+        {t('categories')}
+      </ButtonLink>
+      <a
+        className="button button--outline button--md"
+        href={`/api/dashboard/products/export?${query}`}
+        download
+      >
+        {t('export')}
+      </a>
+      {canWrite ? (
+        <>
+          <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
+            {t('import')}
+          </ButtonLink>
+          <ButtonLink href={`${base}/dashboard/products/new`}>{t('add')}</ButtonLink>
+        </>
+      ) : null}
+    </>
+  )
+}
+
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.products'), props.searchParams])
@@ -26,34 +55,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString()
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        actions={
-          <>
-            <ButtonLink variant="outline" href={`${base}/dashboard/products/stock`}>
-              {t('to_stock')}
-            </ButtonLink>
-            <ButtonLink variant="outline" href={`${base}/dashboard/products/categories`}>
-              {t('categories')}
-            </ButtonLink>
-            <a
-              className="button button--outline button--md"
-              href={`/api/dashboard/products/export?${query}`}
-              download
-            >
-              {t('export')}
-            </a>
-            {canWrite ? (
-              <>
-                <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
-                  {t('import')}
-                </ButtonLink>
-                <ButtonLink href={`${base}/dashboard/products/new`}>{t('add')}</ButtonLink>
-              </>
-            ) : null}
-          </>
-        }
-      />
+      <PageHeading title={t('title')} actions={<Actions base={base} query={query} canWrite={canWrite} />} />
       <ReachedLimits meters={['products', 'storage']} />
       <ProductsList
         list={list}
