@@ -21,6 +21,7 @@ import {
 import { noteOutcome } from '@/lib/notifications/data/sending'
 import { listLog, retryMessage } from '@/lib/notifications/service/log'
 import { previewMessage, sendTest } from '@/lib/notifications/service/preview'
+import { checkSender, findSender, recheckSender, saveSender } from '@/lib/platform/sender/service'
 import { startMailServer } from '@/lib/notifications/testing/mail-server'
 import type { MailServer } from '@/lib/notifications/testing/mail-server'
 import type { FixtureMember, FixtureTenant } from '@/sandbox/fixtures'
@@ -135,6 +136,33 @@ describe('sending', () => {
     await notify(job(a), message)
     expect(server.arrived(message.recipient)).toHaveLength(1)
     expect(await rowOf(message)).toMatchObject({ state: 'sent', response: '250 queued as 4711', attempts: 1 })
+  })
+
+  test('comes from the shop’s own address, signed for its domain, while that is proven, and from ours otherwise', async () => {
+    const zone = new Map<string, string[]>()
+    const look = (name: string) => {
+      const values = zone.get(name)
+      return Promise.resolve(values ? { kind: 'found' as const, values } : { kind: 'none' as const })
+    }
+    const dns = { txt: look, cname: look, ipv4: look, ipv6: look }
+    const sent = async (more: Partial<Message> = {}) => {
+      const message = messageOf(a, 'order_paid', more)
+      await notify(job(a), message)
+      return server.arrived(message.recipient)[0]
+    }
+    await saveSender(member(a), { address: 'halo@toko-sari.com' })
+    await checkSender(member(a), dns)
+    expect(await sent()).toMatchObject({ from: 'gerai@gerai.localhost', signature: '' })
+    for (const { name, wanted } of (await findSender(member(a)))?.findings ?? []) zone.set(name, wanted)
+    await checkSender(member(a), dns)
+    const own = await sent()
+    expect(own?.from).toBe('halo@toko-sari.com')
+    expect(own?.signature).toContain('d=toko-sari.com')
+    const { sender } = messageOf(a, 'order_paid')
+    expect(await sent({ sender: { ...sender, isPlatform: true } })).toMatchObject({ signature: '' })
+    zone.clear()
+    await recheckSender(job(a), dns)
+    expect(await sent()).toMatchObject({ from: 'gerai@gerai.localhost', signature: '' })
   })
 
   test('leaves a message alone that a dying worker had claimed', async () => {

@@ -115,10 +115,10 @@ function outcomeOf(
  */
 async function deliver(ctx: JobContext, message: Message): Promise<void> {
   const { subject, html, text, fellBack, own: wordingOf } = await prepare(ctx, message)
+  // Asked when it goes out, and before it is claimed: an address whose records are gone is used no more.
+  const own = message.sender.isPlatform ? null : await withActor(jobActor(ctx), findOwnSender)
   const claimed = await withActor(jobActor(ctx), (_, last) => claimNotification(last, message))
   if (!claimed) return
-  // Asked when it goes out: an address whose records are gone is used no more.
-  const own = message.sender.isPlatform ? null : await withActor(jobActor(ctx), findOwnSender)
   const answer = await sendMail({
     own,
     id: claimed.id,

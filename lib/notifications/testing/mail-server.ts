@@ -4,6 +4,9 @@ import { SMTPServer } from 'smtp-server'
 
 export type Arrived = {
   to: string
+  from: string
+  /** What it was signed with, as the header says. */
+  signature: string
   replyTo: string
   subject: string
   html: string
@@ -37,6 +40,8 @@ export async function startMailServer(): Promise<MailServer> {
       void simpleParser(stream).then((mail) => {
         mails.push({
           to,
+          from: mail.from?.value[0]?.address ?? '',
+          signature: mail.headerLines.find(({ key }) => key === 'dkim-signature')?.line ?? '',
           replyTo: mail.replyTo?.text ?? '',
           subject: mail.subject ?? '',
           html: mail.html === false ? '' : mail.html,
