@@ -11,6 +11,7 @@ export {
   listMeters,
   listPacksToBuy,
   listReachedLimits,
+  takesOrders,
   useMeter,
 } from '@/lib/platform/plans/service/meters'
 export { currenciesOf, plansIn } from '@/lib/platform/plans/service/plan-offers'

@@ -376,6 +376,19 @@ end $$;
 comment on function app.reached_limits is 'Definer, because whoever works against a limit need not see everything that is counted: which of these meters refuse anything more now, and the plan that gives more.';
 grant execute on function app.reached_limits(text[]) to member;
 
+create function app.takes_orders() returns boolean
+  language plpgsql stable security definer set search_path = '' as $$
+declare
+  tenant uuid := private.current_tenant();
+  ceiling bigint := private.ceiling_of(tenant, 'orders', private.limit_of(tenant, 'orders'));
+begin
+  return ceiling is null or ceiling > coalesce((
+    select sum(c.used)::bigint from public.meter_counts c join public.tenants t on t.id = c.tenant_id
+    where c.tenant_id = tenant and c.meter = 'orders' and c.period_on = private.meter_period(t.time_zone, now())), 0);
+end $$;
+comment on function app.takes_orders is 'Definer, because customers read no counters: whether the current tenant''s plan has room for one more order, and nothing else about it.';
+grant execute on function app.takes_orders() to storefront;
+
 -- Whichever door adds something, it comes by here: a service, an import, the API. A statement that only takes away never
 -- does, and one without a limit counts nothing.
 create function private.keep_level(tenant uuid, meter text, added bigint) returns void

@@ -223,6 +223,7 @@ full join (values
   ('app.start_impersonation(uuid,text,text)', 'platform_admin'),
   ('app.start_second_factor(bytea)', 'member'),
   ('app.switch_module(text,boolean)', 'member'),
+  ('app.takes_orders()', 'storefront'),
   ('app.team_second_factors()', 'member'),
   ('app.use_meter(text,bigint,text)', 'api_client member storefront worker'),
   ('app.taken_slugs(text[])', 'storefront'),

@@ -3,7 +3,7 @@ import { buyerActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
-import { listReachedLimits, useMeter } from '@/lib/platform/plans/service/meters'
+import { listReachedLimits, takesOrders, useMeter } from '@/lib/platform/plans/service/meters'
 import { inviteColleague, resendInvitation } from '@/lib/platform/team/service/invitations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -95,7 +95,10 @@ test('while orders are refused the shop is told so, and not before', async () =>
     withActor(buyerActor({ tenantId }, newId()), (db) => useMeter(db, 'orders', { amount }))
   await use(49n)
   expect(await listReachedLimits(owner(), ['orders'])).toEqual([])
+  expect(await takesOrders({ tenantId })).toBe(true)
   await use(1n)
+  // Its customers are told as well, before they type anything.
+  expect(await takesOrders({ tenantId })).toBe(false)
   expect(await listReachedLimits(owner(), ['orders', 'api_calls'])).toEqual([
     {
       meter: 'orders',

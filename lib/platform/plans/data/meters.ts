@@ -63,6 +63,12 @@ export async function listReached(db: Db, meters: readonly string[]): Promise<Re
   }))
 }
 
+/** Whether the plan has room for one more order now. */
+export async function hasRoomForOrder(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ has_room: boolean }>`select app.takes_orders() as has_room`.execute(db)
+  return rows[0]?.has_room ?? true
+}
+
 export async function findCredit(db: TenantDb, kind: string): Promise<bigint> {
   const row = await db
     .selectFrom('credit_balances')

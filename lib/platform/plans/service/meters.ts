@@ -1,6 +1,6 @@
 import { limitValues } from '@/lib/core/db/failures'
 import type { Db } from '@/lib/core/db/handle'
-import { memberActor } from '@/lib/core/context'
+import { memberActor, visitorActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dayOf, firstOfMonth } from '@/lib/core/time/calendar'
@@ -9,6 +9,7 @@ import {
   countUse,
   findCredit,
   giveBack,
+  hasRoomForOrder,
   listMonthlyUse,
   listReached,
 } from '@/lib/platform/plans/data/meters'
@@ -50,6 +51,11 @@ export async function giveBackMeter(
 export async function listPacksToBuy(db: Db): Promise<CreditPack[]> {
   if (!isLimited(await readEntitlements(db), 'ai_credits')) return []
   return (await listCreditPacks(db)).filter(({ isOffered }) => isOffered)
+}
+
+/** Whether a shop's plan has room for one more order: told to its customers before they type anything. */
+export async function takesOrders(ctx: { tenantId: string }): Promise<boolean> {
+  return withActor(visitorActor(ctx), (_, last) => hasRoomForOrder(last))
 }
 
 /** Which of these meters refuse anything more now, with what lifts each: for the pages on which people would meet it. */

@@ -22,6 +22,7 @@ import {
   proveCoupon,
   provenCoupon,
 } from '@/lib/commerce/service'
+import { takesOrders } from '@/lib/platform/service'
 import { jsonText } from '@/lib/core/text/json-text'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -119,7 +120,8 @@ async function Ordering({
   const code = kept === null ? (correction?.couponCode ?? null) : provenCoupon(ctx.tenantId, kept)
   const cart = await priceCart(ctx, items, code, correction)
   const coupon = cart.coupon && cart.coupon.problem === null ? cart.coupon.code : null
-  const refusal = await refusalOf(cart, storefront, ctx.locale)
+  const isFull = !(await takesOrders(ctx))
+  const refusal = await refusalOf(cart, storefront, { isFull, locale: ctx.locale })
   const wayOut = isBuyNow
     ? { href: paths.home(base), label: t('browse') }
     : { href: paths.cart(base), label: t('back_to_cart') }
@@ -181,11 +183,13 @@ export default async function CheckoutPage(props: Props) {
 async function refusalOf(
   cart: Cart,
   storefront: Storefront,
-  locale: string,
+  { isFull, locale }: { isFull: boolean; locale: string },
 ): Promise<Omit<Refusal, 'wayOut'> | null> {
   const t = await getTranslations('shop.checkout')
   const isMendableHere = false
   if (cart.hasProblem) return { title: t('cart_problem'), text: t('cart_problem_text'), isMendableHere }
+  // The limit of its plan is the seller's affair; that there is one is all that the customer has to know.
+  if (isFull) return { title: t('orders_full'), text: t('orders_full_text'), isMendableHere }
   const { totalMinor, currency } = cart
   if (totalMinor === 0n || choicesFor(storefront.providers, totalMinor, currency).length > 0) return null
   const providers = storefront.providers.map(({ provider }) => provider)
