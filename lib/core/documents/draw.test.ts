@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { drawSheet } from './draw'
 import { printable } from './printable'
 import type { Sheet } from './sheet'
-import { facesFor } from './typefaces'
+import { facesFor, fontOf } from './typefaces'
 
 const brand = { name: 'Warung', color: '#0f766e', logo: null }
 const sheet = (name: string, lines = 1): Sheet => ({
@@ -33,6 +33,18 @@ const names = {
 }
 
 describe('a document', () => {
+  test('keeps every letter of Arabic, although the font knew the shape before as one of no letter', async () => {
+    const words = ['محمد بن سلمان', 'صناعة الأفلام بالذكاء الاصطناعي', 'تاريخ الاستحقاق', 'أعيد جزء منها']
+    const [, family = ''] = (await facesFor(new Set(['م']))).families
+    const font = fontOf(family, 700)
+    // So a document asks for shapes when it is written, before another one asks for the words.
+    for (let id = 0; id < (font?.numGlyphs ?? 0); id += 1) font?.getGlyph(id)
+    const lettersIn = (word: string): number[] =>
+      font?.layout(word, [], undefined, undefined, 'ltr').glyphs.flatMap(({ codePoints }) => codePoints) ?? []
+    for (const word of words.flatMap((text) => text.split(' ')))
+      expect(String.fromCodePoint(...lettersIn(word)), word).toBe(word)
+  })
+
   test.each(Object.entries(names))('draws every letter of a name in %s', async (_script, name) => {
     const letters = new Set(printable(name))
     expect((await facesFor(letters)).missing).toEqual(new Set())

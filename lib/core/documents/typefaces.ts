@@ -85,13 +85,45 @@ async function sourceOf(typeface: Typeface, part: Part, weight: (typeof WEIGHTS)
 
 const families = new Map<string, Promise<string>>()
 
+type LoadedFont = NonNullable<ReturnType<typeof fontOf>>
+
+/** A loaded font, as fontkit has it, which ships no types. */
+export function fontOf(fontFamily: string, fontWeight: (typeof WEIGHTS)[number]) {
+  const source: { data: unknown } = Font.getFont({ fontFamily, fontWeight })
+  return source.data as {
+    numGlyphs: number
+    hasGlyphForCodePoint: (point: number) => boolean
+    getGlyph: (id: number, letters?: number[]) => { codePoints: number[] }
+    layout: (text: string, ...more: unknown[]) => { glyphs: { codePoints: number[] }[] }
+  } | null
+}
+
+/**
+ * fontkit keeps each shape with the letters that it was first asked for, which are none when a document is written, and
+ * the layout counts letters by shapes: in the next document Arabic would lose some of its own. Each gets its letters.
+ */
+function keepLetters(font: LoadedFont | null): void {
+  if (font === null) return
+  const find = font.getGlyph.bind(font)
+  font.getGlyph = (id, letters = []) => {
+    const shape = find(id, letters)
+    const isSame = String(shape.codePoints) === String(letters)
+    return letters.length === 0 || isSame
+      ? shape
+      : (Object.assign(Object.create(shape), { codePoints: letters }) as typeof shape)
+  }
+}
+
 async function register(typeface: Typeface, part: Part): Promise<string> {
   const family = `${typeface.family} ${part.name}`
   const fonts = await Promise.all(
     WEIGHTS.map(async (fontWeight) => ({ src: await sourceOf(typeface, part, fontWeight), fontWeight })),
   )
   Font.register({ family, fonts })
-  for (const fontWeight of WEIGHTS) await Font.load({ fontFamily: family, fontWeight })
+  for (const fontWeight of WEIGHTS) {
+    await Font.load({ fontFamily: family, fontWeight })
+    keepLetters(fontOf(family, fontWeight))
+  }
   return family
 }
 
@@ -106,10 +138,7 @@ function familyOf(typeface: Typeface, part: Part): Promise<string> {
 
 /** Whether a loaded part really has the letter, whatever its package says. */
 function isDrawnBy(family: string, point: number): boolean {
-  const source: { data: unknown } = Font.getFont({ fontFamily: family, fontWeight: 400 })
-  // A font of fontkit's, which ships no types.
-  const data = source.data as { hasGlyphForCodePoint: (point: number) => boolean } | null
-  return data?.hasGlyphForCodePoint(point) === true
+  return fontOf(family, 400)?.hasGlyphForCodePoint(point) === true
 }
 
 /** Where the letters begin that several of the typefaces have in forms of their own. */
