@@ -15,6 +15,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   limit: ['dashboard.plan.meter', 'console.plans.limits'],
   locale: ['dashboard.notifications.language'],
   meter: ['dashboard.plan.meter'],
+  method: ['dashboard.mark_paid.methods'],
   mode: ['dashboard.audit.values'],
   outcome: ['dashboard.notifications.state', 'dashboard.audit.values'],
   own_role: ['identity.roles'],
