@@ -43,7 +43,7 @@ function Sidebar(shell: ShellProps) {
         <PaletteButton />
       </div>
       {/* Fades out where it is cut off, so that one sees there is more. */}
-      <div className="flex min-h-24 flex-1 scroll-pb-8 flex-col gap-6 overflow-y-auto low:gap-3 mask-b-from-[calc(100%-2rem)] px-4 pb-8">
+      <div className="flex min-h-24 flex-1 scroll-pb-8 flex-col gap-6 overflow-y-auto low:gap-3 mask-b-from-[calc(100%-2rem)] low:mask-b-from-[calc(100%-1.5rem)] px-4 pb-8 low:pb-6">
         <nav aria-label={t('label')}>
           <DashboardNav base={shell.base} sections={shell.sections} />
         </nav>
