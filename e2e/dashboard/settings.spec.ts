@@ -152,3 +152,52 @@ test('a webhook arrives signed, and again when it is asked for', async ({ page, 
     await new Promise((resolve) => receiver.close(resolve))
   }
 })
+
+test('mails come from an own address once the two records that the page names are there', async ({
+  page,
+  backstage,
+}) => {
+  await backstage.enter(page, DANI, 'owner')
+  await open(page, 'settings/sender')
+  const address = page.locator('input[name=address]')
+  await address.fill('halo@shop.test')
+  await page.getByRole('button', { name: say('sender', 'save'), exact: true }).click()
+  await expect(page.getByText(textOf('en', 'errors', 'fields.domain_not_public')).first()).toBeVisible()
+  const domain = `toko-${randomBytes(4).toString('hex')}.com`
+  await address.fill(`halo@${domain}`)
+  await page.getByRole('button', { name: say('sender', 'save'), exact: true }).click()
+  const records = page.locator('[data-record=TXT]')
+  await expect(records).toHaveCount(2)
+  await expect(page.locator('[data-sender=ours]')).toBeVisible()
+  const names = [
+    domain,
+    await records
+      .nth(1)
+      .getByLabel(`TXT ${say('domain', 'record_name')}`)
+      .inputValue(),
+  ]
+  for (const [place, name] of names.entries()) {
+    await expect(records.nth(place)).toHaveAttribute('data-verdict', 'missing')
+    const value = await records
+      .nth(place)
+      .getByLabel(`TXT ${say('domain', 'record_value')}`)
+      .inputValue()
+    await nameServer(place === 0 ? name : `${name}.${domain}`, 'TXT', [value])
+  }
+  await page.getByRole('button', { name: say('sender', 'check') }).click()
+  await expect(page.locator('[data-sender=own]')).toContainText(`halo@${domain}`)
+  await expectGoodPage(page)
+  for (const language of ['id', 'ar'] as const) {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(own(DANI, '/dashboard/settings/sender', language))
+    await expect(page.getByText(textOf(language, 'dashboard', 'sender.now_own'))).toBeVisible()
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await open(page, 'settings/sender')
+  await page.getByRole('button', { name: say('sender', 'remove'), exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('sender', 'remove'), exact: true })
+    .click()
+  await expect(page.locator('[data-sender=ours]')).toBeVisible()
+})
