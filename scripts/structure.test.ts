@@ -45,6 +45,10 @@ test('the calendar stays on the server: a browser writes times down without it',
   expect(wayIntoBrowser('lib/core/time/duration.ts')).not.toBeNull()
 })
 
+test('the texts of all languages stay on the server: they are read from files', () => {
+  expect(wayIntoBrowser('lib/core/i18n/i18n.ts')).toBeNull()
+})
+
 test('every table says above itself who owns it, and the owner exists', () => {
   const rooms = new Set([
     ...modules.keys(),

@@ -81,9 +81,6 @@ export class Refusals {
   }
 }
 
-/** A form before it is read. */
-export const SentForm = z.record(z.string(), z.unknown())
-
 /**
  * The form as the schema reads it. Where it refuses something, `judgeMore` says of the rest what only a service knows, so
  * that nobody is told one thing after the other. Throws `validation_failed`.

@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
-import { readForm, SentForm } from '@/lib/core/requests/refusals'
+import { readForm } from '@/lib/core/requests/refusals'
+import { SentForm } from '@/lib/core/requests/sent-form'
 import { BRAND_IMAGES, BrandingInput, GeneralInput, PoliciesInput } from './schema'
 import { removeBrandImage } from '@/lib/platform/settings/service/brand-images'
 import {

@@ -1,5 +1,5 @@
 import { platformApi, platformQuery } from '@/lib/core/guards/platform-api'
-import { SentForm } from '@/lib/core/requests/refusals'
+import { SentForm } from '@/lib/core/requests/sent-form'
 import { readJson } from '@/lib/core/requests/route'
 import { ProvisionDocument, TenantQuery } from '@/lib/platform/console/schema/tenants'
 import { provision, readWish } from '@/lib/platform/console/service/provision'

@@ -1,7 +1,7 @@
 'use server'
 
 import { consoleAction } from '@/lib/core/guards/action'
-import { SentForm } from '@/lib/core/requests/refusals'
+import { SentForm } from '@/lib/core/requests/sent-form'
 import { Exception, ExceptionChoice, PlanChange } from '@/lib/platform/console/schema/console-plans'
 import {
   agreeOnException,

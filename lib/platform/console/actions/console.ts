@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { consoleAction } from '@/lib/core/guards/action'
-import { SentForm } from '@/lib/core/requests/refusals'
+import { SentForm } from '@/lib/core/requests/sent-form'
 import { requestFacts } from '@/lib/core/requests/request'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { Announcement, AnnouncementChoice } from '@/lib/platform/console/schema/announcements'

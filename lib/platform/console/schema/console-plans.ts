@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
-import { SentForm } from '@/lib/core/requests/refusals'
+import { SentForm } from '@/lib/core/requests/sent-form'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'

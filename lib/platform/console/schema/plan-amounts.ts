@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Currency, fromDecimal, toDecimal } from '@/lib/core/money/money'
-import { SentForm } from '@/lib/core/requests/refusals'
+import { SentForm } from '@/lib/core/requests/sent-form'
 import { plainText } from '@/lib/core/text/text-input'
 
 const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
