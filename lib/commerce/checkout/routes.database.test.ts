@@ -271,9 +271,8 @@ describe('GET /api/orders/<id>', () => {
 })
 
 describe('GET /api/orders/<id>/papers/<kind>', () => {
-  const host = 'warung-sari.gerai.localhost'
-  const read = (id: string, kind: string, token: string) =>
-    getPaper(ask(host, `/api/orders/${id}/papers/${kind}?token=${token}&language=en`), {
+  const read = (id: string, kind: string, token: string, shop = 'warung-sari') =>
+    getPaper(ask(`${shop}.gerai.localhost`, `/api/orders/${id}/papers/${kind}?token=${token}&language=en`), {
       params: Promise.resolve({ id, kind }),
     })
   const problemOf = async (response: Response) => [response.status, ((await response.json()) as Body).code]
@@ -319,6 +318,17 @@ describe('GET /api/orders/<id>/papers/<kind>', () => {
     await database.ask("update public.tenants set tax_number = '99.999' where id = $1", [tenantId])
     await read(open, 'invoice', orderToken(tenantId, open))
     expect(await issuer()).toEqual([first])
+  })
+
+  test('draws no more of one order in a minute than somebody reads', async () => {
+    const { tenantId, orders } = database.seed.b
+    const receiptOf = ({ orderId }: { orderId: string }) =>
+      read(orderId, 'receipt', orderToken(tenantId, orderId), 'blue-door')
+    for (let turn = 0; turn < 15; turn += 1) expect((await receiptOf(orders.open)).status).toBe(404)
+    const refused = await receiptOf(orders.open)
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(await problemOf(refused)).toEqual([429, 'rate_limited'])
+    expect((await receiptOf(orders.paid)).status).toBe(200)
   })
 })
 

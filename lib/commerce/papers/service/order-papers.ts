@@ -7,6 +7,7 @@ import { readLogo } from '@/lib/core/documents/logo'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
+import { take } from '@/lib/core/limits/limits'
 import { listBuyerRefunds } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
@@ -17,6 +18,9 @@ import { paperSheet } from '@/lib/commerce/papers/rules/paper-sheet'
 import type { PaperFacts } from '@/lib/commerce/papers/rules/paper-sheet'
 import type { Paper } from '@/lib/commerce/papers/schema'
 import { issueOrder } from './issuer'
+
+/** A drawing costs a second of a processor: more of one order in a minute is nobody who reads them. */
+const PAPER_LIMIT = { name: 'order_paper', points: 15, windowSeconds: 60, scope: 'process' } as const
 
 type Asked = { orderId: string; kind: Paper; locale: Locale }
 type Read = { facts: PaperFacts; shop: TenantSettings }
@@ -43,12 +47,16 @@ async function draw({ facts, shop }: Read, locale: Locale): Promise<{ name: stri
   return { name: `${paperNumber(facts.kind, facts.order.number)}.pdf`, content }
 }
 
-/** A receipt or an invoice as a PDF for whoever holds the order's link. Throws `order_not_found`, `not_found`. */
+/**
+ * A receipt or an invoice as a PDF for whoever holds the order's link. Throws `order_not_found`, `not_found`,
+ * `rate_limited`.
+ */
 export async function makeOrderPaper(
   ctx: ShopContext,
   { token, ...asked }: Asked & { token: string },
 ): Promise<{ name: string; content: Buffer }> {
   assertOrderToken(ctx.tenantId, asked.orderId, token)
+  await take(PAPER_LIMIT, asked.orderId)
   const read = await withActor(buyerActor(ctx, asked.orderId), (db) => readPaper(db, asked, true))
   return draw(read, asked.locale)
 }
