@@ -7,10 +7,16 @@ onlyOnDesktop()
 const { buatfilm } = SHOPS
 
 test('every host has the icon that browsers ask of it', async () => {
-  const hosts = [addressOf(buatfilm, '/'), platformAddress('/'), platformAddress('/', 'admin')]
-  for (const host of [...hosts, addressOf({ slug: 'nobody-here', language: 'id' }, '/')]) {
+  const hosts = [
+    // The picture that this shop has chosen, and the letter of whoever has none.
+    [addressOf(buatfilm, '/'), 'image/png'],
+    [addressOf({ slug: 'nobody-here', language: 'id' }, '/'), 'image/svg+xml'],
+    [platformAddress('/'), 'image/svg+xml'],
+    [platformAddress('/', 'admin'), 'image/svg+xml'],
+  ] as const
+  for (const [host, kind] of hosts) {
     const { status, headers } = await ask(new URL('/favicon.ico', host).href)
-    expect([host, status, headers['content-type']]).toEqual([host, 200, 'image/svg+xml'])
+    expect([host, status, headers['content-type']]).toEqual([host, 200, kind])
   }
 })
 

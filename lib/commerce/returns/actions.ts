@@ -9,10 +9,13 @@ import { DeclineInput, RefundAsked } from '@/lib/commerce/returns/schema'
 import { declineRefund } from '@/lib/commerce/returns/service/answering'
 import { askForRefund } from '@/lib/commerce/returns/service/asking'
 
-/** Leads back to the order, which then shows what was asked; going back and sending again asks for nothing twice. */
+/**
+ * Leads back to the order, which then shows what was asked; going back and sending again asks for nothing twice. The
+ * address names the request, because a browser that is led to where it is draws nothing anew.
+ */
 export const askForRefundAction = shopAction(RefundAsked, async (ctx, asked): Promise<null> => {
-  await askForRefund(ctx, asked)
-  redirect(`${paths.order(await shopBase(), asked.order, asked.token)}#refund`)
+  const { requestId } = await askForRefund(ctx, asked)
+  redirect(`${paths.order(await shopBase(), asked.order, asked.token)}&request=${requestId}#refund`)
 })
 
 export const declineRefundAction = memberAction('orders.refund', DeclineInput, async (ctx, input) => {
