@@ -53,8 +53,8 @@ export type ConsoleDetail = ConsoleEntry & {
   subjectRef: string | null
   attemptId: string | null
   processedAt: Date | null
-  /** The body with everything masked that is a secret or about a person. */
-  body: string
+  /** The body with everything masked that is a secret or about a person; null for who may not read it. */
+  body: string | null
 }
 
 /** What a look at the gateway changed, or would change. */

@@ -82,16 +82,18 @@ function WebhookBody({ entry }: { entry: Webhook }) {
   const t = useTranslations('dashboard.webhooks')
   return (
     <Panel title={t('body')}>
-      <p className="text-sm text-muted">{t('body_text')}</p>
-      <pre
-        dir="ltr"
-        tabIndex={0}
-        role="region"
-        aria-label={t('body')}
-        className="max-h-[32rem] overflow-auto rounded-xl bg-surface-secondary p-4 text-start font-mono text-xs"
-      >
-        {entry.body}
-      </pre>
+      <p className="text-sm text-muted">{entry.body === null ? t('body_closed') : t('body_text')}</p>
+      {entry.body === null ? null : (
+        <pre
+          dir="ltr"
+          tabIndex={0}
+          role="region"
+          aria-label={t('body')}
+          className="max-h-[32rem] overflow-auto rounded-xl bg-surface-secondary p-4 text-start font-mono text-xs"
+        >
+          {entry.body}
+        </pre>
+      )}
     </Panel>
   )
 }
