@@ -10,7 +10,8 @@ import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
 /** How values are written: dates in this zone, amounts in this currency where the entry names no other. */
 type FactView = { locale: string; timeZone: string; currency: string | null }
 
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
+/** A moment as programs write it and as the database does. */
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 
 type Read = (value: unknown, fact: { word: string; kind: FactKind }) => string
 
