@@ -43,7 +43,7 @@ function seeded(start: number): () => number {
 
 test(
   'a worker that is killed at any moment loses nothing and does nothing twice',
-  { timeout: 900_000 },
+  { timeout: 1_200_000 },
   async () => {
     const random = seeded(seed)
     const before = { a: await stockOf(trial, 'a'), b: await stockOf(trial, 'b') }
@@ -54,7 +54,7 @@ test(
       if (life === 0) await selling
       // The first sales come through, so that there is something to give back while later workers die.
       if (life === 0)
-        await expect.poll(() => isEverySaleSettled(trial), { timeout: 120_000, interval: 50 }).toBe(true)
+        await expect.poll(() => isEverySaleSettled(trial), { timeout: 400_000, interval: 50 }).toBe(true)
       await refundOne(trial, life % 2 === 0 ? 'midtrans' : 'stripe', life === 1 ? 'all' : 'half')
       await delay(random() * 900)
       await worker.end('SIGKILL')

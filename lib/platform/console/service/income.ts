@@ -11,6 +11,9 @@ import type { Income, IncomeMonth } from '@/lib/platform/console/schema/income'
 import { atConsole } from '@/lib/platform/operator/service'
 import type { Db } from '@/lib/core/db/handle'
 
+/** The millisecond that it is, to its end: the database notes beginnings in finer parts. */
+const untilNow = (): Date => new Date(Date.now() + 1)
+
 const shownMonths = 12
 const shownTrials = 50
 
@@ -24,12 +27,12 @@ async function readMonths(db: Db, now: Date): Promise<IncomeMonth[]> {
 }
 
 /** What plans bring in, month by month: the newest last, as of now. */
-export function listIncomeMonths(ctx: ConsoleContext, now = new Date()): Promise<IncomeMonth[]> {
+export function listIncomeMonths(ctx: ConsoleContext, now = untilNow()): Promise<IncomeMonth[]> {
   return atConsole(ctx, (db) => readMonths(db, now))
 }
 
 /** What plans bring in, who may soon pay or leave, and what tenants use of what is offered. */
-export function getIncome(ctx: ConsoleContext, now = new Date()): Promise<Income> {
+export function getIncome(ctx: ConsoleContext, now = untilNow()): Promise<Income> {
   return atConsole(ctx, async (db) => ({
     months: await readMonths(db, now),
     trials: await listEndingTrials(db, shownTrials),
