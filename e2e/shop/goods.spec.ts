@@ -120,6 +120,8 @@ for (const shop of Object.values(SHOPS)) {
         name: textOf(shop.language, 'shop', 'order.goods.reveal'),
         exact: true,
       })
+      // What the seller wrote for whoever has the key.
+      await expect(goods).toContainText(shop.slug === 'acme' ? 'Open Trail Mapper' : 'Buka Editor Pro')
       await reveal.click()
       const key = (await goods.locator('code').textContent()) ?? ''
       expect(key).toMatch(/^[A-Z]{4}-/)

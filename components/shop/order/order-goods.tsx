@@ -52,6 +52,11 @@ export async function OrderGoods({ order, token, ...place }: { order: OrderView;
             data-state={fulfilment.state}
           >
             <Heading fulfilment={fulfilment} />
+            {fulfilment.note ? (
+              <p dir="auto" className="text-sm whitespace-pre-line">
+                {fulfilment.note}
+              </p>
+            ) : null}
             <Goods fulfilment={fulfilment} order={order.id} token={token} {...place} />
           </li>
         ))}
@@ -103,24 +108,21 @@ function FileToLoad({
 function LinkToOpen({ fulfilment }: { fulfilment: Extract<FulfilmentView, { kind: 'access_link' }> }) {
   const t = useTranslations('shop.order.goods')
   return (
-    <div className="flex flex-col gap-3">
-      {fulfilment.note ? <p className="text-sm whitespace-pre-line">{fulfilment.note}</p> : null}
-      {fulfilment.url ? (
-        <div className="flex flex-wrap items-center gap-2">
-          <a
-            href={fulfilment.url}
-            rel="noopener noreferrer"
-            target="_blank"
-            className="button button--primary w-fit"
-          >
-            <ExternalLink aria-hidden />
-            {t('open_link')}
-            <span className="sr-only"> ({t('new_tab')})</span>
-          </a>
-          <CopyButton text={fulfilment.url} label={t('copy')} done={t('copied')} what={t('link')} />
-        </div>
-      ) : null}
-    </div>
+    fulfilment.url && (
+      <div className="flex flex-wrap items-center gap-2">
+        <a
+          href={fulfilment.url}
+          rel="noopener noreferrer"
+          target="_blank"
+          className="button button--primary w-fit"
+        >
+          <ExternalLink aria-hidden />
+          {t('open_link')}
+          <span className="sr-only"> ({t('new_tab')})</span>
+        </a>
+        <CopyButton text={fulfilment.url} label={t('copy')} done={t('copied')} what={t('link')} />
+      </div>
+    )
   )
 }
 
@@ -169,7 +171,7 @@ async function Goods({
         />
       )
     case 'manual':
-      return <p className="text-sm whitespace-pre-line">{fulfilment.note || t('manual_done')}</p>
+      return fulfilment.note ? null : <p className="text-sm">{t('manual_done')}</p>
   }
 }
 

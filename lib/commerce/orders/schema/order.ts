@@ -46,12 +46,14 @@ type FulfilmentBase = {
   quantity: number
   state: FulfilmentState
   deliveredAt: Date | null
+  /** What the seller says with the goods, once they are handed over. */
+  note: string | null
 }
 
 /** What a buyer sees. Keys are told by `revealKeys` alone; a revoked link or file has no url any more. */
 export type FulfilmentView = FulfilmentBase &
   (
-    | { kind: 'access_link'; url: string | null; note: string | null }
+    | { kind: 'access_link'; url: string | null }
     | {
         kind: 'file'
         name: string | null
@@ -62,7 +64,7 @@ export type FulfilmentView = FulfilmentBase &
         expiresAt: Date | null
       }
     | { kind: 'license_key'; isRevealed: boolean }
-    | { kind: 'manual'; note: string | null }
+    | { kind: 'manual' }
   )
 
 export type AttemptView = {

@@ -58,6 +58,7 @@ export function toFulfilmentView(
   lines: readonly StoredLine[],
   link: { orderId: string; token: string; origin: string },
 ): FulfilmentView {
+  const isHere = fulfilment.state === 'delivered'
   const base = {
     id: fulfilment.id,
     lineId: fulfilment.lineId,
@@ -65,15 +66,14 @@ export function toFulfilmentView(
     quantity: fulfilment.quantity,
     state: fulfilment.state,
     deliveredAt: fulfilment.deliveredAt,
+    note: isHere ? fulfilment.note : null,
   }
-  const isHere = fulfilment.state === 'delivered'
   switch (fulfilment.kind) {
     case 'access_link':
       return {
         ...base,
         kind: 'access_link',
         url: isHere ? fulfilment.accessUrl : null,
-        note: isHere ? fulfilment.note : null,
       }
     case 'file':
       return {
@@ -89,7 +89,7 @@ export function toFulfilmentView(
     case 'license_key':
       return { ...base, kind: 'license_key', isRevealed: fulfilment.firstRevealedAt !== null }
     case 'manual':
-      return { ...base, kind: 'manual', note: isHere ? fulfilment.note : null }
+      return { ...base, kind: 'manual' }
   }
 }
 
