@@ -1,6 +1,6 @@
 import { ChevronRight, Download, UsersRound } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
@@ -75,10 +75,11 @@ export function CustomerFilters({ base, filter }: { base: string; filter: Custom
 /** The filtered customers as a file. */
 export function CustomersExport({ filter }: { filter: CustomerFilter }) {
   const t = useTranslations('dashboard.customers')
-  const query = writeCustomerFilter(filter).toString()
+  const query = writeCustomerFilter(filter)
+  query.set('language', useLocale())
   return (
     <a
-      href={`/api/dashboard/customers/export${query ? `?${query}` : ''}`}
+      href={`/api/dashboard/customers/export?${query.toString()}`}
       download
       className="button button--outline button--md"
     >

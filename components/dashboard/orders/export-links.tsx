@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { Currency } from '@/lib/core/money/money'
 import { isFiltering, writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
 import type { OrderFilter } from '@/lib/commerce/desk/schema/orders'
@@ -7,9 +7,10 @@ import type { OrderFilter } from '@/lib/commerce/desk/schema/orders'
 /** The filtered orders as a file, of either kind. */
 export function ExportLinks({ filter, currency }: { filter: OrderFilter; currency: Currency }) {
   const t = useTranslations('dashboard.orders')
+  const language = useLocale()
   const query = writeOrderFilter(filter, currency)
   const address = (format: string): string =>
-    `/api/dashboard/orders/export?${query ? `${query}&` : ''}format=${format}`
+    `/api/dashboard/orders/export?${query ? `${query}&` : ''}format=${format}&language=${language}`
   return (
     <details className="relative">
       <summary className="button button--outline button--md cursor-pointer list-none">

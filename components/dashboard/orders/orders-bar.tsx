@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { BulkDialog } from './bulk-dialog'
 import type { Deed } from './bulk-dialog'
@@ -35,8 +35,9 @@ function useTicked(): [readonly string[], () => void] {
 
 function ExportTicked({ orderIds }: { orderIds: readonly string[] }) {
   const t = useTranslations('dashboard.orders')
+  const language = useLocale()
   const address = (format: string): string =>
-    `/api/dashboard/orders/export?${new URLSearchParams({ ids: orderIds.join(' '), format }).toString()}`
+    `/api/dashboard/orders/export?${new URLSearchParams({ ids: orderIds.join(' '), format, language }).toString()}`
   return (['csv', 'xlsx'] as const).map((format) => (
     <a key={format} className="button button--outline button--sm" href={address(format)} download>
       {t(`export_${format}`)}
