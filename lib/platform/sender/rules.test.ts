@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DnsAnswer } from '@/lib/platform/domains/rules'
-import { diagnoseSender, isUsable } from './rules'
+import { diagnoseSender, isOfEverybody, isUsable } from './rules'
 import type { SenderFacts } from './rules'
 
 const none: DnsAnswer = { kind: 'none' }
@@ -12,6 +12,21 @@ const facts = (more: Partial<SenderFacts>): SenderFacts => ({
 })
 const spf = (more: Partial<SenderFacts>) => diagnoseSender(facts(more))[0]
 const dkim = (more: Partial<SenderFacts>) => diagnoseSender(facts(more))[1]
+
+test.each([
+  'gmail.com',
+  'yahoo.co.id',
+  'outlook.com',
+  'hotmail.fr',
+  'icloud.com',
+  'live.com.sg',
+  'yandex.ru',
+])('an address at %s is nobody’s own sender', (domain) => expect(isOfEverybody(domain)).toBe(true))
+
+test.each(['toko-sari.com', 'mygmail.com', 'gmail.com.toko-sari.com', 'mail.toko-sari.com', 'livestock.com'])(
+  '%s may be a shop’s own',
+  (domain) => expect(isOfEverybody(domain)).toBe(false),
+)
 
 test('a domain without an SPF record is told the whole record, one that has one only what it lacks', () => {
   expect(spf({})).toMatchObject({

@@ -16,6 +16,13 @@ export type SenderFacts = {
   dkimDoubled: DnsAnswer
 }
 
+/** Mail services whose addresses anybody can have. What is missing here is told by its records all the same. */
+const ofEverybody =
+  /^(?:(?:gmail|googlemail|icloud|me|mac|aol|gmx|proton|protonmail|zoho|hey|fastmail)\.(?:com|net|me|de)|pm\.me|mail\.(?:ru|com)|(?:outlook|hotmail|live|msn|yahoo|ymail|rocketmail|yandex)\.(?:[a-z]{2,3}|co\.[a-z]{2}|com\.[a-z]{2})|qq\.com|163\.com|126\.com)$/
+
+/** Whether this is a mail service of everybody's, of which no shop can prove that it is its own. */
+export const isOfEverybody = (domain: string): boolean => ofEverybody.test(domain)
+
 const valuesOf = (answer: DnsAnswer): string[] => (answer.kind === 'found' ? answer.values : [])
 
 /** What the provider's form wants before the domain: `@` for the domain itself. */

@@ -107,6 +107,9 @@ test('an address that nobody can prove is refused at its field, and only those w
   await expect(saveSender(owner(), { address: 'halo@shop.test' })).rejects.toMatchObject({
     fields: { address: ['domain_not_public'] },
   })
+  await expect(saveSender(owner(), { address: 'toko.sari@gmail.com' })).rejects.toMatchObject({
+    fields: { address: ['sender_of_everybody'] },
+  })
   const dev = asMember(shop, shop.members.dev)
   await expect(saveSender(dev, { address: 'halo@toko-sari.com' })).rejects.toMatchObject({
     code: 'forbidden',

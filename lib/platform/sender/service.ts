@@ -27,7 +27,7 @@ import {
   noteCheck,
 } from './data'
 import type { SenderRow } from './data'
-import { diagnoseSender, dkimName, isUsable } from './rules'
+import { diagnoseSender, dkimName, isOfEverybody, isUsable } from './rules'
 import type { OwnSender, SenderInput, SenderView } from './schema'
 
 const checkLimit = { name: 'sender_check', points: 30, windowSeconds: 600, scope: 'shared' } as const
@@ -94,12 +94,13 @@ export async function findSender(ctx: MemberContext): Promise<SenderView | null>
 
 /**
  * Notes the address that mails are to come from; they do once its records are found. Throws `validation_failed` for a
- * domain that nobody can have.
+ * domain that nobody can have, and for one that everybody has.
  */
 export async function saveSender(ctx: MemberContext, { address }: SenderInput): Promise<void> {
   const domain = domainOf(address)
   const judged = judgeDomain(domain, env().ROOT_DOMAIN)
   if (!judged.ok) throw fieldRefusal('address', judged.problem)
+  if (isOfEverybody(judged.registered)) throw fieldRefusal('address', 'sender_of_everybody')
   const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 })
   const sealedKey = sealToBytes(
     env().APP_SECRETS,
