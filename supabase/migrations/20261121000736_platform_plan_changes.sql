@@ -25,11 +25,13 @@ begin
     end if;
     update public.subscriptions s
       set plan_version = wanted.version, next_plan_id = null, next_plan_version = null, next_cycle = null,
+        cancelled_at = null, cancel_reason = null, cancel_note = null,
         due_at = now(), version = s.version + 1, updated_at = now()
       where s.tenant_id = tenant and s.kind = 'plan';
   elsif until is null and wanted.month_minor > 0 and before.state = 'active' and before.period_ends_at > now() then
     update public.subscriptions s
       set plan_id = wanted.plan_id, plan_version = wanted.version, next_plan_id = null, next_plan_version = null, next_cycle = null,
+        cancelled_at = null, cancel_reason = null, cancel_note = null,
         due_at = now(), version = s.version + 1, updated_at = now()
       where s.tenant_id = tenant and s.kind = 'plan';
   else
@@ -37,6 +39,7 @@ begin
       set plan_id = wanted.plan_id, plan_version = wanted.version, state = 'active', cycle = 'month', anchor_on = null,
         period_number = 0, period_starts_at = now(), period_ends_at = case when wanted.month_minor > 0 then until end,
         next_plan_id = null, next_plan_version = null, next_cycle = null,
+        cancelled_at = null, cancel_reason = null, cancel_note = null,
         due_at = now(), version = s.version + 1, updated_at = now()
       where s.tenant_id = tenant and s.kind = 'plan';
   end if;

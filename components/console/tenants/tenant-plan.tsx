@@ -117,14 +117,17 @@ function Exceptions({
 function Subscribed({
   plan: { planName, newestVersion },
   subscription,
+  plans,
   locale,
 }: {
   plan: TenantPlan
   subscription: NonNullable<TenantPlan['subscription']>
+  plans: readonly Choice[]
   locale: string
 }) {
   const t = useTranslations('console.plans')
-  const { periodEndsAt, state } = subscription
+  const { periodEndsAt, state, next } = subscription
+  const nextName = next && (plans.find(({ value }) => value === next.planId)?.label ?? next.planId)
   const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, 'UTC', 'date') : null
   const until = end === null ? t('no_end') : t(state === 'trialing' ? 'trial_until' : 'until', { date: end })
   return (
@@ -132,7 +135,7 @@ function Subscribed({
       <span className="text-xl font-bold">{planName}</span>
       <span className="text-sm text-muted">
         {t('version', { version: subscription.planVersion })} · {until}
-        {subscription.next ? ` · ${t('then', { plan: subscription.next.planId })}` : ''}
+        {nextName === null ? '' : ` · ${t('then', { plan: nextName })}`}
       </span>
       {newestVersion !== null && newestVersion > subscription.planVersion ? (
         <span className="text-sm">{t('newer', { version: newestVersion })}</span>
@@ -186,7 +189,7 @@ export function TenantPlanPanel({
       }
     >
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <Subscribed plan={plan} subscription={subscription} locale={locale} />
+        <Subscribed plan={plan} subscription={subscription} plans={plans} locale={locale} />
         <ChangePlan tenantId={tenantId} plans={plans} current={subscription.planId} />
       </div>
       <Usage usage={plan.usage} locale={locale} />

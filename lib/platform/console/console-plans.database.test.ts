@@ -89,11 +89,15 @@ describe("a tenant's plan", () => {
     expect(await outcomeOf(changePlan(admin, { tenantId, plan: 'enterprise', until: null }))).toBe('conflict')
     const ends = new Date(Date.now() + 20 * day)
     await database.ask(
-      'update public.subscriptions set period_ends_at = $2, anchor_on = current_date where tenant_id = $1',
+      `update public.subscriptions set period_ends_at = $2, anchor_on = current_date, cancelled_at = now(),
+         cancel_reason = 'too_expensive' where tenant_id = $1`,
       [tenantId, ends],
     )
+    expect((await getTenantPlan(admin, tenantId)).subscription?.cancelled?.reason).toBe('too_expensive')
     await changePlan(admin, { tenantId, plan: 'pro', until: null })
     expect(await planOf(tenantId)).toMatchObject({ plan: 'pro', state: 'active', ends })
+    // Who is on another plan has not cancelled it.
+    expect((await getTenantPlan(admin, tenantId)).subscription?.cancelled).toBeNull()
     await changePlan(admin, { tenantId, plan: 'free', until: null })
     expect(await planOf(tenantId)).toMatchObject({ plan: 'free', ends: null })
     const told = await database.ask<{ details: { plan: string } }>(
