@@ -118,10 +118,13 @@ test('more than was paid cannot be refunded, neither typed nor forged', async ({
   await expect(dialog.getByRole('button', { name: say('refund.continue') })).toBeDisabled()
   await amount.fill('1.00')
   await dialog.getByRole('button', { name: say('refund.continue') }).click()
-  await dialog.locator('input[name=amount]').evaluate((input: HTMLInputElement) => {
-    input.value = '19.01'
+  // In one go: the page is drawn again whenever something happens to the order, with the amount that was typed.
+  await dialog.getByRole('button', { name: /^Yes, refund/ }).evaluate((button: HTMLButtonElement) => {
+    const field = button.form?.elements.namedItem('amount')
+    if (!(field instanceof HTMLInputElement)) throw new Error('The form has no amount.')
+    field.value = '19.01'
+    button.click()
   })
-  await dialog.getByRole('button', { name: /^Yes, refund/ }).click()
   const tooLarge = new RegExp(
     `${textOf('en', 'errors', 'details.refund_too_large')}|${textOf('en', 'errors', 'fields.refund_too_large')}`,
   )
