@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pauseAfter, shouldPause, snippetOf } from './rules'
+import { isAccepted, pauseAfter, shouldPause, snippetOf, toColumn, toList } from './rules'
 
 test('tries are spread over more than a day, never sooner than planned, and end', () => {
   fc.assert(
@@ -29,4 +29,21 @@ test('an endpoint is left alone after a day of failures, or when it says that it
 test('of an answer no control character is kept', () => {
   expect(snippetOf('a\u0000b\u001b[31mc\n')).toBe('ab[31mc\n')
   expect(snippetOf('x'.repeat(2000))).toHaveLength(500)
+})
+
+test('a delivery has arrived when the endpoint says so, and in no other case', () => {
+  const accepted = [null, 0, 199, 200, 204, 299, 300, 302, 410, 500].filter(isAccepted)
+  expect(accepted).toEqual([200, 204, 299])
+})
+
+test('the first pauses are five seconds and five minutes, a fifth longer at most', () => {
+  expect([pauseAfter(1, 0), pauseAfter(1, 1)]).toEqual([5_000, 6_000])
+  expect([pauseAfter(2, 0), pauseAfter(2, 0.5)]).toEqual([300_000, 330_000])
+  expect(pauseAfter(8, 0)).toBeNull()
+})
+
+test('a closed list is one column that is searched by its commas, in one order whatever was given first', () => {
+  expect(toColumn(['products.read', 'orders.read'])).toBe(',orders.read,products.read,')
+  expect(toList(toColumn(['b', 'a']))).toEqual(['a', 'b'])
+  expect(toList(toColumn([]))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
-import { finishedUses, overageCost } from './overage'
+import { blockOf, finishedUses, monthAfter, overageCost } from './overage'
 
 const plan = (version: number, per: number, minor: number): PlanVersion => ({
   ...{ id: 'pro', name: 'Pro', position: 1, isOffered: true, version, currency: 'USD', monthMinor: 29_900n },
@@ -28,4 +28,24 @@ test('whole months are billed, each by the version that it was used under, and t
   expect(
     finishedUses(rows, plans, { thisMonth: '2028-10-01', currency: 'USD' }).map(({ costMinor }) => costMinor),
   ).toEqual([50n, 70n])
+})
+
+test('what each block costs is told where there is a price, and nothing where none is charged', () => {
+  expect(blockOf(plan(1, 100, 50), 'orders', 'USD')).toEqual({ per: 100, priceMinor: 50n })
+  expect(blockOf(plan(1, 100, 50), 'orders', 'IDR')).toBeNull()
+  expect(blockOf(plan(1, 100, 50), 'api_calls', 'USD')).toBeNull()
+  expect(blockOf(plan(1, 100, 0), 'orders', 'USD')).toBeNull()
+})
+
+test('use under a plan that is not known, or in a currency without a price, is not billed', () => {
+  const rows = [row('2028-09-01', 1, 10n), { ...row('2028-09-01', 1, 10n), planId: 'gone' }]
+  const billed = (currency: string) =>
+    finishedUses(rows, [plan(1, 1, 5)], { thisMonth: '2028-10-01', currency })
+  expect(billed('USD')).toMatchObject([{ planId: 'pro', costMinor: 50n }])
+  expect(billed('IDR')).toEqual([])
+})
+
+test('a month is over on the first of the next, also at the end of a year', () => {
+  expect(monthAfter('2028-09-01')).toBe('2028-10-01')
+  expect(monthAfter('2028-12-01')).toBe('2029-01-01')
 })

@@ -5,7 +5,7 @@ import { addMonths, dayOf } from '@/lib/core/time/calendar'
 import { daysLater } from '@/lib/core/time/duration'
 import { periodEnd } from './calendar'
 import { priceOf, upgradePrice } from './price'
-import { dueAfter, nextStep, upgraded } from './subscription'
+import { comingPeriod, dueAfter, findPlan, newestVersion, nextStep, renewed, upgraded } from './subscription'
 import type { Step } from './subscription'
 
 const plan = (id: string, monthMinor: bigint, version = 1): PlanVersion => ({
@@ -284,6 +284,68 @@ test('an upgrade counts at once and keeps the period; paid too late it begins on
     periodStartsAt: later,
     periodNumber: 0,
   })
+})
+
+test('an upgrade within a trial leaves what is left of it on top of the paid period', () => {
+  const born = new Date('2027-05-01T00:00:00Z')
+  const trial = trialFrom(born)
+  const to = { planId: 'pro', planVersion: 1, cycle: 'month' as const, isNewPeriod: true }
+  const within = upgraded(trial, to, { timeZone: 'UTC', now: daysLater(born, 4) })
+  expect(within).toMatchObject({
+    state: 'active',
+    anchorOn: '2027-05-15',
+    periodStartsAt: daysLater(born, 4),
+  })
+  expect(within.periodEndsAt).toEqual(new Date('2027-06-15T00:00:00Z'))
+  const after = upgraded(trial, to, { timeZone: 'UTC', now: daysLater(born, 20) })
+  expect(after).toMatchObject({ anchorOn: '2027-05-21', periodEndsAt: new Date('2027-06-21T00:00:00Z') })
+})
+
+test('an upgrade that was paid as a whole period begins one, and forgets what was to follow', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const subscription = {
+    ...life.subscription,
+    next: { planId: 'free', planVersion: 1, cycle: 'month' as const },
+  }
+  const yearly = { planId: 'pro', planVersion: 1, cycle: 'year' as const, isNewPeriod: true }
+  const to = upgraded(subscription, yearly, life)
+  expect(to).toMatchObject({ cycle: 'year', next: null, periodNumber: 0, periodStartsAt: life.now })
+  expect(to.periodEndsAt).toEqual(periodEnd(dayOf(life.now, jakarta), 'year', 0, jakarta))
+})
+
+test('a renewal keeps what was chosen for after it, and forgets it once that is what was paid', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const yearly = { planId: 'starter', planVersion: 1, cycle: 'year' as const }
+  const monthly = { ...yearly, cycle: 'month' as const }
+  const chosen = { ...life.subscription, next: yearly }
+  expect(renewed(chosen, monthly, life).next).toEqual(yearly)
+  const paid = renewed(chosen, yearly, life)
+  expect(paid).toMatchObject({ next: null, cycle: 'year', periodNumber: 0 })
+  // Another cycle counts anew from where the last period ended.
+  expect(paid.periodStartsAt).toEqual(life.subscription.periodEndsAt)
+  expect(paid.anchorOn).toBe(dayOf(paid.periodStartsAt, jakarta))
+  for (const other of [
+    { ...yearly, planId: 'pro' },
+    { ...yearly, planVersion: 2 },
+  ])
+    expect(renewed({ ...chosen, next: other }, yearly, life).next).toEqual(other)
+})
+
+test('who has a version of a plan keeps it; who is new gets the newest', () => {
+  const versions = [plan('pro', 1n, 1), plan('pro', 3n, 3), plan('pro', 2n, 2), plan('other', 9n, 9)]
+  expect(newestVersion(versions, 'pro')?.version).toBe(3)
+  expect(newestVersion(versions, 'gone')).toBeNull()
+  expect(findPlan(versions, { planId: 'pro', planVersion: 2 }).monthMinor).toBe(2n)
+  expect(() => findPlan(versions, { planId: 'pro', planVersion: 4 })).toThrow('never removed')
+  expect(() => findPlan(versions, { planId: 'gone', planVersion: 1 })).toThrow('never removed')
+})
+
+test('a subscription without an end is followed by nothing and looked at by nobody', () => {
+  const free = { ...trialFrom(new Date('2027-05-20T00:00:00Z')), periodEndsAt: null }
+  const now = new Date('2028-01-01T00:00:00Z')
+  expect(nextStep({ subscription: free, plans, invoices: [], timeZone: 'UTC', now })).toBeNull()
+  expect(dueAfter({ subscription: free, now })).toBeNull()
+  expect(() => comingPeriod(free, 'UTC')).toThrow('Only what ends')
 })
 
 describe('the days of a renewal', () => {

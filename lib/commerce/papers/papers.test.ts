@@ -5,6 +5,7 @@ import { methodWords } from '@/lib/commerce/papers/rules/method-words'
 import { paperSheet } from '@/lib/commerce/papers/rules/paper-sheet'
 import type { PaperFacts } from '@/lib/commerce/papers/rules/paper-sheet'
 import { papersOf } from '@/lib/commerce/papers/rules/papers'
+import { erasedEmail } from '@/lib/core/text/erased-email'
 
 const at = (day: string): Date => new Date(`2026-03-${day}T18:30:00Z`)
 
@@ -102,5 +103,46 @@ describe('the papers of an order', () => {
     expect(methodWords('permata_va', say)).toBe('methods.virtual_account PERMATA')
     expect(methodWords('credit_card', say)).toBe('methods.card')
     expect(methodWords('new_wallet', say)).toBe('New wallet')
+  })
+
+  test('of money that went back nothing is told before there was any, and what is left is never below nothing', () => {
+    const back = (refunds: PaperFacts['refunds'], more: Partial<Order> = {}) =>
+      paperSheet({ ...facts, order: { ...order, ...more }, refunds }, 'en').after
+    const refund = { state: 'succeeded', amountMinor: 299_700n, createdAt: at('03'), settledAt: at('04') }
+    expect(back([refund])?.sums.map(({ amount }) => digits(amount))).toEqual(['299700', '0'])
+    expect(back([refund, refund])?.sums.map(({ amount }) => digits(amount))).toEqual(['599400', '0'])
+    expect(back([refund], { paidAt: null })).toBeUndefined()
+    expect(back([{ ...refund, state: 'failed' }])).toBeUndefined()
+    expect(back([{ ...refund, state: 'pending' }])?.sums).toEqual([])
+  })
+
+  test('the state of a paper is that of the money', () => {
+    const state = (paymentState: Order['paymentState'], more: Partial<Order> = {}) =>
+      paperSheet({ ...facts, order: { ...order, paymentState, ...more } }, 'en').state
+    expect([state('paid'), state('refunded'), state('needs_attention')]).toEqual([
+      'Paid',
+      'Refunded in full',
+      'Paid',
+    ])
+    expect(state('unpaid', { paidAt: null })).toBe('Waiting for payment')
+  })
+
+  test('of a customer who was erased, and of what a shop has not filled in, nothing is written', () => {
+    const customer = { ...order.customer, email: erasedEmail('c'), name: '', phone: null }
+    expect(paperSheet({ ...facts, order: { ...order, customer } }, 'en').to.lines).toEqual(['–'])
+    const bare = { ...issuer, taxNumber: '', taxName: '', address: ' \n\nBandung\r\n', email: '' }
+    const sheet = paperSheet({ ...facts, issuer: bare }, 'en')
+    expect(sheet.from).toMatchObject({ lines: ['Warung Sari', 'Bandung'] })
+    expect(sheet.from.number).toBeUndefined()
+    expect(sheet.contact).toEqual(['Warung Sari'])
+    expect(sheet.sums[2]?.label).toContain('Tax')
+  })
+
+  test('a total that nothing leads to stands alone', () => {
+    const plain = { ...order, discountMinor: 0n, couponCode: null, taxMinor: 0n, totalMinor: 300_000n }
+    const sums = (more: Partial<Order>) =>
+      paperSheet({ ...facts, order: { ...plain, ...more }, lines: [{ ...line, taxMinor: 0n }] }, 'en').sums
+    expect(sums({}).map(({ amount }) => digits(amount))).toEqual(['300000'])
+    expect(sums({ discountMinor: 1n }).map(({ label }) => label)).toEqual(['Subtotal', 'Discount', 'Total'])
   })
 })

@@ -34,4 +34,25 @@ describe('asking for a refund', () => {
     expect(amountAsked(lines, { scope: 'lines', line: [] }, leftMinor)).toBeNull()
     expect(amountAsked(lines, { scope: 'lines', line: ['c'] }, leftMinor)).toBeNull()
   })
+
+  test('is for the order that stands: not for one that ended unpaid, nor while a bank decides', () => {
+    for (const status of ['cancelled', 'expired', 'awaiting_payment', 'draft'] as const)
+      expect(mayAsk({ ...order, status }, [], [])).toBe(false)
+    expect(mayAsk({ ...order, status: 'paid' }, [], [])).toBe(true)
+    expect(mayAsk({ ...order, paidAt: null }, [], [])).toBe(false)
+    expect(mayAsk({ ...order, paymentState: 'partially_refunded' }, [], [])).toBe(true)
+    expect(mayAsk(order, [{ state: 'succeeded', amountMinor: 99n }], [{ state: 'refunded' }])).toBe(true)
+  })
+
+  test('never comes to less than nothing, nor to a request for nothing', () => {
+    const refund = (amountMinor: bigint, state = 'succeeded') => ({ state, amountMinor })
+    expect(leftToAsk(order, [refund(60n), refund(60n)])).toBe(0n)
+    expect(leftToAsk(order, [refund(60n), refund(60n, 'failed')])).toBe(40n)
+    expect(leftToAsk(order, [refund(30n, 'requested'), refund(30n, 'pending')])).toBe(40n)
+    const free = [{ id: 'gift', totalMinor: 0n }]
+    expect(amountAsked(free, { scope: 'lines', line: ['gift'] }, 50n)).toBeNull()
+    expect(
+      amountAsked([...free, { id: 'a', totalMinor: 60n }], { scope: 'lines', line: ['a', 'c'] }, 90n),
+    ).toBeNull()
+  })
 })

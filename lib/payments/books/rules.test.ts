@@ -88,6 +88,78 @@ describe('our books and the gateway’s', () => {
     ).toEqual([])
   })
 
+  test('know a refund again by our own id where the gateway gives that back', () => {
+    const unlinked = { ...refundHere, providerRef: null }
+    expect(kinds(here({ refunds: [unlinked] }), withRefund({ ourRef: 'r1' as never }))).toEqual([])
+    expect(kinds(here({ refunds: [unlinked] }), withRefund({}))).toEqual(['refund_there', 'refund_here'])
+  })
+
+  test('differ where a refund is done there and not here, and where another payment’s is meant', () => {
+    const other = { ...refundHere, transactionId: 'x2' }
+    expect(kinds(here({ refunds: [other] }), withRefund({}))).toEqual(['refund_there'])
+    const requested = { ...refundHere, state: 'requested' as const }
+    expect(kinds(here({ refunds: [requested] }), withRefund({ rank: 'pending' as never }))).toEqual([
+      'refund_there',
+    ])
+  })
+
+  test('tell every difference with what it is about and both amounts', () => {
+    const refunds = [refundHere]
+    expect(compareBooks(here({ transactions: [] }), [paidThere])).toEqual([
+      { kind: 'paid_there', subjectRef: 't1', hereMinor: null, thereMinor: 100n, currency: 'IDR' },
+    ])
+    expect(compareBooks(here(), [])).toEqual([
+      { kind: 'paid_here', subjectRef: 't1', hereMinor: 100n, thereMinor: null, currency: 'IDR' },
+    ])
+    expect(compareBooks(here({ refunds }), [paidThere])).toEqual([
+      { kind: 'refund_here', subjectRef: 'r1', hereMinor: 40n, thereMinor: null, currency: 'IDR' },
+    ])
+    expect(compareBooks(here({ refunds }), withRefund({ amountMinor: '41' }))).toEqual([
+      { kind: 'refund_amount', subjectRef: 'g1', hereMinor: 40n, thereMinor: 41n, currency: 'IDR' },
+    ])
+  })
+
+  test('tell of what the gateway counts as given back beyond its list only what is not listed', () => {
+    const listed = withRefund({})
+    const counted = (refundedMinor: string): BooksThere =>
+      listed.map((one) => ({ ...one, facts: { ...one.facts, refundedMinor } }))
+    const there = (refundedMinor: string) =>
+      compareBooks(here({ refunds: [refundHere] }), counted(refundedMinor)).map(({ kind, thereMinor }) => [
+        kind,
+        thereMinor,
+      ])
+    expect(there('40')).toEqual([])
+    expect(there('50')).toEqual([['refund_there', 10n]])
+    // Nobody here knows of the listed one either: each amount is told once.
+    expect(compareBooks(here(), counted('50')).map(({ thereMinor }) => thereMinor)).toEqual([40n, 10n])
+  })
+
+  test('of money that never came say nothing, on either side', () => {
+    const failed = { ...paidHere, state: 'failed' as const }
+    expect(kinds(here({ transactions: [failed] }), [])).toEqual([])
+    const open = [{ ...paidThere, amountMinor: 5n, facts: NO_FACTS }]
+    expect(kinds(here({ transactions: [failed] }), open)).toEqual([])
+  })
+
+  test('are summed without what never came, what went back by hand or is not done', () => {
+    const books = here({
+      transactions: [paidHere, { ...paidHere, id: 'x2', providerRef: 't2', state: 'failed' }],
+      refunds: [
+        { ...refundHere, kind: 'manual' },
+        { ...refundHere, state: 'pending' },
+        { ...refundHere, transactionId: 'x2' },
+        { ...refundHere, kind: 'external', amountMinor: 7n },
+      ],
+    })
+    const there = [
+      ...withRefund({ rank: 'pending' as never }),
+      { ...paidThere, providerRef: 't2', facts: NO_FACTS },
+    ]
+    expect(sumBooks(books, there)).toEqual({
+      ...{ paidHere: 100n, paidThere: 100n, refundedHere: 7n, refundedThere: 0n },
+    })
+  })
+
   test('are summed by either side', () => {
     expect(sumBooks(here({ refunds: [refundHere] }), withRefund({}))).toEqual({
       paidHere: 100n,

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { SeenTransaction } from '@/lib/payments/gateways/gateway'
+import { NO_FACTS } from '@/lib/payments/gateways/rules'
+import type { TransactionFacts } from '@/lib/payments/gateways/rules'
 import type { Refund } from '@/lib/payments/refunds/data/refunds'
 import { changeAfter, effectOf } from './rules'
 
@@ -49,9 +52,11 @@ function after(
   more: {
     attempt?: Partial<Known['attempt']>
     observation?: Partial<Known['observation']>
+    transactions?: Known['transactions']
     refunds?: Partial<Refund>[]
   },
   moment = now,
+  latest: SeenTransaction | null = null,
 ) {
   const observation: Known['observation'] = {
     truth: { page: 'open', session: null, transactions: [] },
@@ -61,12 +66,29 @@ function after(
     ...more.observation,
   }
   const refunds = (more.refunds ?? []).map((one) => ({ ...refund, ...one }))
+  const transactions = more.transactions ?? []
   return changeAfter(
-    { attempt: { ...attempt, ...more.attempt }, observation, transactions: [], refunds },
-    null,
+    { attempt: { ...attempt, ...more.attempt }, observation, transactions, refunds },
+    latest,
     moment,
   )
 }
+
+const seen = (more: Partial<SeenTransaction> = {}): SeenTransaction => ({
+  ...{ providerRef: 'x', amountMinor: 1000n, currency: 'IDR', facts: NO_FACTS, method: 'bca_va' },
+  ...{ instructions: null, paidAt: null, isReversible: false },
+  ...more,
+})
+const kept = (
+  state: Known['transactions'][number]['state'],
+  facts: Partial<TransactionFacts> = {},
+): Known['transactions'][number] => ({
+  ...{ id: 't', attemptId: 'a', providerRef: 'x', state, method: null, amountMinor: 1000n, currency: 'IDR' },
+  ...{ facts: { ...NO_FACTS, ...facts }, paidAt: at('10:00:10') },
+})
+const truth = (more: Partial<Known['observation']['truth']>) => ({
+  observation: { truth: { page: 'open' as const, session: null, transactions: [], ...more } },
+})
 
 describe('the next look', () => {
   test('is at once for who asked while the gateway was being asked, and for nobody else', () => {
@@ -85,6 +107,20 @@ describe('the next look', () => {
     expect(after({ refunds: [{}] }).nextSyncAt).toEqual(at('10:02:00'))
   })
 
+  test('comes ten minutes after a payment that a bank may still take back, else a day later', () => {
+    const nextOf = (isReversible: boolean) =>
+      after({ transactions: [kept('paid')], ...truth({ transactions: [seen({ isReversible })] }) }).nextSyncAt
+    expect(nextOf(true)).toEqual(at('10:10:10'))
+    expect(nextOf(false)).toEqual(new Date('2026-11-30T10:00:00Z'))
+  })
+
+  test('counts from the payment that came, not from one that was refused before it', () => {
+    const refused = { ...kept('failed'), paidAt: null }
+    const transactions = [refused, kept('paid')]
+    const looked = truth({ transactions: [seen(), seen({ isReversible: true })] })
+    expect(after({ transactions, ...looked }).nextSyncAt).toEqual(at('10:10:10'))
+  })
+
   test('never comes for what the gateway turned down before it made anything', () => {
     const refused = { attempt: { state: 'failed', refusal: 'currency', problem: 'no' } as const }
     expect(after(refused)).toMatchObject({ state: 'failed', nextSyncAt: null, problem: 'no' })
@@ -101,4 +137,65 @@ test('an effect is the change of state, or that money moved within it', () => {
   expect(effectOf('open', 'paid', true)).toBe('open → paid')
   expect(effectOf('paid', 'paid', true)).toBe('refund')
   expect(effectOf('paid', 'paid', false)).toBe('money')
+})
+
+describe('what is written down of a try', () => {
+  const instructions = { kind: 'virtual_account', bank: 'bca', number: '123' } as const
+
+  test('is the page that the gateway tells, and the known one where it tells none', () => {
+    const session = { sessionRef: 's', url: 'https://pay.example/2' }
+    expect(after(truth({ session }))).toMatchObject({ url: 'https://pay.example/2', sessionRef: 's' })
+    expect(after(truth({ session: { ...session, url: null } })).url).toBe('https://pay.example/1')
+    expect(after({})).toMatchObject({ url: 'https://pay.example/1', sessionRef: null })
+    // The session that is known is never exchanged for another.
+    const known = { attempt: { sessionRef: 'first' } }
+    expect(after({ ...known, ...truth({ session }) }).sessionRef).toBe('first')
+  })
+
+  test('is the way to pay that was chosen last, with what to do while that money is waited for', () => {
+    const pending = after({ transactions: [kept('pending')] }, now, seen({ instructions }))
+    expect(pending).toMatchObject({ state: 'pending', method: 'bca_va', instructions })
+    expect(after({ transactions: [kept('paid')] }, now, seen({ instructions }))).toMatchObject({
+      ...{ state: 'paid', method: 'bca_va', instructions: null },
+    })
+    expect(after({ attempt: { method: 'qris' } }, now, seen({ method: null })).method).toBe('qris')
+    expect(after({ transactions: [kept('pending')] }).instructions).toBeNull()
+  })
+
+  test('lives until the window ends while money is on its way', () => {
+    expect(after({ transactions: [kept('pending')] }).expiresAt).toEqual(at('23:00:00'))
+    expect(after({}).expiresAt).toEqual(at('10:40:00'))
+  })
+
+  test('calls a person where money that came is not the money that was asked for', () => {
+    const attention = (...transactions: Known['transactions']) => after({ transactions }).attention
+    expect(attention(kept('paid'))).toBeNull()
+    expect(attention(kept('paid', { mismatches: ['amount'] }))).toBe('amount_mismatch')
+    expect(attention(kept('paid', { mismatches: ['currency'] }))).toBe('currency_mismatch')
+    // Nothing came by this one.
+    expect(attention(kept('failed', { mismatches: ['amount'] }))).toBeNull()
+    expect(attention(kept('reversed'))).toBe('reversed')
+  })
+
+  test('calls a person where money went back that nobody asked back, or did not although it was asked', () => {
+    const transactions = [kept('paid', { refundedMinor: '40' })]
+    expect(after({ transactions }).attention).toBe('refund_unclear')
+    const known = [{ state: 'succeeded' as const, amountMinor: 40n }]
+    expect(after({ transactions, refunds: known }).attention).toBeNull()
+    const paid = [kept('paid')]
+    expect(after({ transactions: paid, refunds: [{ state: 'failed' }] }).attention).toBe('refund_failed')
+    // A newer one went through.
+    const newer = [{ state: 'failed' as const }, { state: 'succeeded' as const }]
+    expect(after({ transactions: paid, refunds: newer }).attention).toBeNull()
+  })
+
+  test('names what no attention has a word for: another account’s money, or play money', () => {
+    const problem = (...mismatches: TransactionFacts['mismatches']) =>
+      after({ transactions: [kept('paid', { mismatches })] }).problem
+    expect(problem('livemode', 'owner')).toBe('mismatch: livemode, owner')
+    expect(problem('amount')).toBeNull()
+    // What the gateway once refused is told no longer when there is a page after all.
+    expect(after({ attempt: { problem: 'no' } }).problem).toBeNull()
+    expect(after({ attempt: { state: 'failed', problem: 'no' } }).problem).toBeNull()
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diagnose, isProven, judgeDomain, leadsHere, proofValue } from './rules'
+import { diagnose, isDisproven, isProven, judgeDomain, leadsHere, nextCheckMs, proofValue } from './rules'
 import type { DnsAnswer, DomainFacts } from './rules'
 
 const root = 'gerai.example'
@@ -128,4 +128,21 @@ describe('the doctor', () => {
     const mixed = diagnose(facts({ ...apex, ipv4: found('198.51.100.7', '203.0.113.1') }))
     expect(mixed[1]).toMatchObject({ verdict: 'wrong' })
   })
+})
+
+test('only a name server that says the proof is gone closes a shop’s address; silence does not', () => {
+  const isGone = (change: Partial<DomainFacts>) => isDisproven(diagnose(facts(change)))
+  expect(isGone(right)).toBe(false)
+  expect(isGone({ proof: failed })).toBe(false)
+  expect(isGone({ proof: none })).toBe(true)
+  expect(isGone({ proof: found('gerai-verify=old') })).toBe(true)
+  // Where the shop's address leads to says nothing of whose it is.
+  expect(isGone({ ...right, cname: found('shops.elsewhere.com') })).toBe(false)
+})
+
+test('a domain that is being set up is looked at hourly for a week, every other daily', () => {
+  const hours = (isVerified: boolean, ageHours: number) =>
+    nextCheckMs({ isVerified, ageMs: ageHours * 3_600_000 }) / 3_600_000
+  expect([hours(false, 0), hours(false, 167), hours(false, 168)]).toEqual([1, 1, 24])
+  expect([hours(true, 0), hours(true, 1000)]).toEqual([24, 24])
 })

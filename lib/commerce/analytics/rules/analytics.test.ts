@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, daysBetween, startOfDay } from '@/lib/core/time/calendar'
 import { UNITS } from './analytics'
-import { averageOrderOf, changeOf, noFigures, refundOfOrder, shareOf } from './figures'
+import { addFigures, averageOrderOf, changeOf, netOf, noFigures, refundOfOrder, shareOf } from './figures'
 import { bucketsOf, choose, comparableEnd, previousRange, readWish } from './range'
 
 const zones = [
@@ -193,4 +193,17 @@ describe('figures', () => {
       }),
     )
   })
+})
+
+test('the figures of two days together are the sum of each, and the revenue is what did not go back', () => {
+  const day = {
+    ...{ grossMinor: 100n, refundMinor: 30n, refunds: 1, paidOrders: 2 },
+    ...{ placedOrders: 3, visits: 4, checkouts: 5 },
+  }
+  expect(addFigures(day, noFigures)).toEqual(day)
+  expect(addFigures(day, { ...day, refunds: 10, visits: 40 })).toEqual({
+    ...{ grossMinor: 200n, refundMinor: 60n, refunds: 11, paidOrders: 4 },
+    ...{ placedOrders: 6, visits: 44, checkouts: 10 },
+  })
+  expect(netOf(day)).toBe(70n)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { applyBotChange, botDifference, botFeaturesOf, unofferedFeatures } from './bot'
+import type { PlanVersion } from '@/lib/platform/plans/schema'
+import { applyBotChange, botDifference, botFeaturesOf, planWithFeature, unofferedFeatures } from './bot'
 import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
 
 test('only what is switched on has to be on the plan', () => {
@@ -37,4 +38,29 @@ test('an audit entry holds what changed, before and after, and nothing that stay
   // A feature that is off and one that nobody has named are the same.
   const same = { ...after, features: { shop: true, tickets: true, automod: false } }
   expect(botDifference(after, same)).toBeNull()
+})
+
+test('the settings of earlier programs are the ones of ours, and what they leave out stays', () => {
+  const before = { ...FIRST_BOT, server_id: '123456789012345678', time_zone: 'Asia/Jakarta' }
+  expect(applyBotChange(before, { config: { prefix: '?' } })).toEqual({ ...before, prefix: '?' })
+  expect(
+    applyBotChange(before, { config: { guild_id: '123456789012345679', timezone: 'Asia/Riyadh' } }),
+  ).toEqual({ ...before, server_id: '123456789012345679', time_zone: 'Asia/Riyadh' })
+})
+
+test('a channel is told by its place, and one that is gone as gone', () => {
+  const before = { ...FIRST_BOT, channels: { tickets: '123456789012345678' } }
+  expect(botDifference(before, { ...before, channels: {} })).toEqual({
+    before: { channels: 'tickets 123456789012345678' },
+    after: { channels: '' },
+  })
+})
+
+test('the plan that brings a feature is the first of the newest that are on offer and have it', () => {
+  const plan = (id: string, more: Partial<PlanVersion>) =>
+    ({ id, name: id.toUpperCase(), isOffered: true, features: ['bot_shop'], ...more }) as PlanVersion
+  const pro = plan('pro', {})
+  expect(planWithFeature([plan('starter', { features: ['shop'] }), pro, plan('big', {})], 'shop')).toBe('PRO')
+  expect(planWithFeature([plan('old', { isOffered: false }), pro], 'shop')).toBe('PRO')
+  expect(planWithFeature([plan('pro', { features: [] }), pro], 'shop')).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { configurationChanges } from './configuration'
+import { configurationChanges, configurationFacts, saysTheSame } from './configuration'
 import type { Configuration } from '@/lib/platform/configuration/schema/configuration'
 
 const before: Configuration = {
@@ -71,4 +71,25 @@ test('each value that would be another is told with what it is and what it would
     { part: 'notifications', path: 'quiet_hours.email.to_minute', before: null, after: 60 },
     { part: 'modules', path: 'discord.is_on', before: true, after: false },
   ])
+})
+
+/** What a shop says of itself now always holds its address. */
+const current = { ...before, tax: { ...before.tax, address: '' } }
+
+test('two documents say the same whatever the order of their lists, and what one leaves out is switched off', () => {
+  const turned = {
+    ...current,
+    notifications: { ...current.notifications, rules: current.notifications.rules.toReversed() },
+  }
+  expect(configurationFacts(turned)).toBe(configurationFacts(current))
+  expect(saysTheSame(current, turned)).toBe(true)
+  expect(saysTheSame(current, { ...current, team: { rules: [] } })).toBe(false)
+  expect(saysTheSame(current, { ...current, modules: [] })).toBe(false)
+  const off = { ...current, modules: current.modules.map((one) => ({ ...one, is_on: false })) }
+  expect(saysTheSame(off, { ...current, modules: [] })).toBe(true)
+})
+
+test('an export of before there was an address says nothing else than one with none', () => {
+  expect(saysTheSame(current, before)).toBe(true)
+  expect(saysTheSame({ ...current, tax: { ...current.tax, address: 'Jalan Mawar 1' } }, before)).toBe(false)
 })
