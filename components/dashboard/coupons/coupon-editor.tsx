@@ -8,6 +8,7 @@ import { useCouponEditing } from './use-coupon-editing'
 import type { CouponEditing } from './use-coupon-editing'
 import { LimitWarning, useShopTax } from '@/components/dashboard/product/limit-warning'
 import { Alert } from '@/components/ui/alert'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import type { Currency } from '@/lib/core/money/money'
@@ -53,7 +54,7 @@ export function CouponEditor({
   const editing = useCouponEditing(stored)
   const { form, draft, version, isStale } = editing
   return (
-    <form {...form} noValidate className="flex flex-col gap-6">
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
       {stored.id === undefined ? null : (
         <>
           <input type="hidden" name="id" value={stored.id} />
@@ -67,6 +68,6 @@ export function CouponEditor({
       <LimitWarning about="coupon" amountMinor={leastLeft(termsOf(draft, currency, locale), products, tax)} />
       <CouponConditions editing={editing} currency={currency} timeZone={timeZone} />
       <SaveBar editing={editing} />
-    </form>
+    </EditForm>
   )
 }

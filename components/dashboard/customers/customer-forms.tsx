@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -37,7 +38,7 @@ export function NoteForm({ customerId }: { customerId: string }) {
   }, [data])
   useUnsavedGuard(body.trim() !== '')
   return (
-    <form {...form} noValidate className="flex flex-col gap-3">
+    <EditForm {...form} noValidate className="flex flex-col gap-3">
       <input type="hidden" name="customerId" value={customerId} />
       <Textarea
         label={t('note')}
@@ -53,7 +54,7 @@ export function NoteForm({ customerId }: { customerId: string }) {
       <SubmitButton isPending={isPending} variant="outline" className="self-end">
         {t('note_save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -74,14 +75,14 @@ function OneButton({
   const { form, isPending, result } = useActionForm(action)
   useTold(result, told)
   return (
-    <form {...form}>
+    <EditForm {...form}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SubmitButton isPending={isPending} variant={variant} size="sm">
         {children}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -134,7 +135,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
         {t('block')}
       </Button>
       <Dialog isOpen={isOpen} onClose={close} title={t('block_title')} closeLabel={t('close')}>
-        <form {...form} noValidate className="flex flex-col gap-4">
+        <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
           <p className="text-sm text-muted">{t('block_text')}</p>
           <Input
@@ -152,7 +153,7 @@ export function BlockForm({ customerId }: { customerId: string }) {
           <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('cancel')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )
@@ -173,7 +174,7 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
         {t('erase')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('erase_title')} closeLabel={t('close')}>
-        <form {...form} noValidate className="flex flex-col gap-4">
+        <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="customerId" value={customerId} />
           <p className="text-sm">{t('erase_text')}</p>
           <p className="text-sm text-muted">{t('erase_stays')}</p>
@@ -200,7 +201,7 @@ export function EraseForm({ customerId, email }: { customerId: string; email: st
           <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
             {t('cancel')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

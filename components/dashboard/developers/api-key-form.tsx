@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { KeyLife, NewKey, RevokeKey } from './key-dialogs'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -18,7 +19,7 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
     if (data) onKey(data.key)
   }, [data, onKey])
   return (
-    <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
+    <EditForm {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
       <Input label={t('key_name')} hint={t('key_name_hint')} name="name" required errors={errors('name')} />
       <FieldGroup
         legend={t('scopes')}
@@ -44,7 +45,7 @@ function KeyFields({ scopes, onKey }: { scopes: readonly Permission[]; onKey: (k
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('key_create')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 

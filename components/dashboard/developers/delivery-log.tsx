@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Delivery } from './delivery'
 import type { View } from './delivery'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
@@ -36,7 +37,7 @@ export function DeliveryLog({
   return (
     <div className="flex flex-col gap-3">
       <FormMessage>{failure?.fields ? t('choose_first') : failure?.message}</FormMessage>
-      <form {...chosen.form} className="flex flex-col gap-3">
+      <EditForm {...chosen.form} className="flex flex-col gap-3">
         <input type="hidden" name="endpointId" value={endpointId} />
         <ul className="rounded-xl border border-line bg-surface">
           {deliveries.map((delivery) => (
@@ -48,14 +49,14 @@ export function DeliveryLog({
             {t('redeliver')}
           </SubmitButton>
         ) : null}
-      </form>
+      </EditForm>
       {canWrite && failed > 0 ? (
-        <form {...all.form}>
+        <EditForm {...all.form}>
           <input type="hidden" name="endpointId" value={endpointId} />
           <SubmitButton isPending={all.isPending} variant="outline">
             {t('redeliver_failed', { count: failed })}
           </SubmitButton>
-        </form>
+        </EditForm>
       ) : null}
     </div>
   )

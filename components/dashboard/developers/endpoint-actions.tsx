@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -22,10 +23,10 @@ export function SendTest({ endpointId }: { endpointId: string }) {
   const { form, isPending, result } = useActionForm(sendTestAction)
   useTold(result, t('test_sent'))
   return (
-    <form {...form}>
+    <EditForm {...form}>
       <input type="hidden" name="endpointId" value={endpointId} />
       <SubmitButton isPending={isPending}>{t('test')}</SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -35,13 +36,13 @@ export function SwitchEndpoint({ endpointId, state }: { endpointId: string; stat
   const isOn = state === 'active'
   useTold(result, t(isOn ? 'resumed' : 'paused'))
   return (
-    <form {...form}>
+    <EditForm {...form}>
       <input type="hidden" name="endpointId" value={endpointId} />
       <input type="hidden" name="to" value={isOn ? 'paused' : 'active'} />
       <SubmitButton isPending={isPending} variant={isOn ? 'outline' : 'primary'}>
         {t(isOn ? 'pause' : 'resume')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -70,14 +71,14 @@ export function RotateSecret({ endpointId }: { endpointId: string }) {
         closeLabel={nav('close')}
       >
         {secret === null ? (
-          <form {...form} className="flex flex-col gap-4">
+          <EditForm {...form} className="flex flex-col gap-4">
             <input type="hidden" name="endpointId" value={endpointId} />
             <p className="text-sm text-muted">{t('rotate_text')}</p>
             <FormMessage>{message ?? failure?.message}</FormMessage>
             <SubmitButton isPending={isPending} isFullWidth>
               {t('rotate_confirm')}
             </SubmitButton>
-          </form>
+          </EditForm>
         ) : (
           <SecretOnce label={t('secret')} value={secret} text={t('secret_rotated')} onDone={end} />
         )}
@@ -98,7 +99,7 @@ export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; 
         {t('endpoint_remove')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('endpoint_remove')} closeLabel={cancel}>
-        <form {...form} className="flex flex-col gap-4">
+        <EditForm {...form} className="flex flex-col gap-4">
           <input type="hidden" name="endpointId" value={endpointId} />
           <input type="hidden" name="back" value={back} />
           <p className="font-mono text-sm break-all">
@@ -112,7 +113,7 @@ export function RemoveEndpoint({ endpointId, url, back }: { endpointId: string; 
           <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
             {cancel}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { SecretOnce } from './secret-once'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, FieldGroup, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -94,13 +95,13 @@ function NewEndpoint({ onSecret }: { onSecret: (secret: string) => void }) {
     if (data) onSecret(data.secret)
   }, [data, onSecret])
   return (
-    <form {...form} noValidate className="flex flex-col gap-5">
+    <EditForm {...form} noValidate className="flex flex-col gap-5">
       <EndpointFields draft={fresh} errors={errors} />
       <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('endpoint_create')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -152,14 +153,14 @@ export function ChangeEndpoint({ endpoint }: { endpoint: EndpointView }) {
         {t('endpoint_change')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('endpoint_change')} closeLabel={close}>
-        <form {...form} noValidate className="flex flex-col gap-5">
+        <EditForm {...form} noValidate className="flex flex-col gap-5">
           <input type="hidden" name="endpointId" value={endpoint.id} />
           <EndpointFields draft={endpoint} errors={errors} />
           <FormMessage>{message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {t('save')}
           </SubmitButton>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

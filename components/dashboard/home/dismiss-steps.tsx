@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { dismissFirstStepsAction } from '@/lib/platform/opening/actions'
@@ -10,10 +11,10 @@ export function DismissSteps() {
   const t = useTranslations('dashboard.start')
   const { form, isPending } = useActionForm(dismissFirstStepsAction)
   return (
-    <form {...form}>
+    <EditForm {...form}>
       <SubmitButton isPending={isPending} variant="ghost" size="sm">
         {t('dismiss')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

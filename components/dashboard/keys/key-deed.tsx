@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/form/button'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -42,7 +43,7 @@ export function KeyDeed({ subjectId, deed }: { subjectId: string; deed: keyof ty
         {t('open')}
       </Button>
       <Dialog isOpen={dialog.isOpen} onClose={dialog.close} title={t('title')} closeLabel={close}>
-        <form {...form} noValidate className="flex flex-col gap-4">
+        <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name={deeds[deed].field} value={subjectId} />
           <p className="text-sm text-muted">{t('text')}</p>
           <Input
@@ -61,7 +62,7 @@ export function KeyDeed({ subjectId, deed }: { subjectId: string; deed: keyof ty
           <Button type="button" variant="ghost" isFullWidth onClick={dialog.close}>
             {words('keep')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -28,7 +29,7 @@ export function QuietHoursForm({ quiet, canWrite }: { quiet: QuietHours; canWrit
     if (data) toast({ text: t(data.isOn ? 'quiet_on' : 'quiet_off') })
   }, [data, toast, t])
   return (
-    <form {...form} noValidate className="flex flex-col gap-4" data-quiet-hours>
+    <EditForm {...form} noValidate className="flex flex-col gap-4" data-quiet-hours>
       <FormMessage>{message}</FormMessage>
       <Checkbox
         label={t('quiet_switch')}
@@ -57,6 +58,6 @@ export function QuietHoursForm({ quiet, canWrite }: { quiet: QuietHours; canWrit
           {t('save')}
         </SubmitButton>
       ) : null}
-    </form>
+    </EditForm>
   )
 }

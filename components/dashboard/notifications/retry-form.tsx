@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
@@ -40,7 +41,7 @@ export function RetryForm({
         {t('retry')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('retry_title')} closeLabel={t('close')}>
-        <form {...form} className="flex flex-col gap-4">
+        <EditForm {...form} className="flex flex-col gap-4">
           <input type="hidden" name="id" value={id} />
           <input type="hidden" name="attempts" value={attempts} />
           {retry === 'risky' ? <input type="hidden" name="isAware" value="on" /> : null}
@@ -53,7 +54,7 @@ export function RetryForm({
           <SubmitButton isPending={isPending} isFullWidth size="lg">
             {t(retry === 'risky' ? 'retry_anyway' : 'retry')}
           </SubmitButton>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

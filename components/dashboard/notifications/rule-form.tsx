@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
@@ -106,7 +107,7 @@ export function RuleForm({
   const { form, isPending, message, failure, isDirty, chosen, onChange } = useRule(rule, canWrite)
   const choice: Choice = { name, chosen, onChange, canWrite }
   return (
-    <form {...form} className="flex shrink-0 flex-wrap items-end justify-end gap-3" data-rule={template}>
+    <EditForm {...form} className="flex shrink-0 flex-wrap items-end justify-end gap-3" data-rule={template}>
       <input type="hidden" name="template" value={template} />
       {mostDelayMinutes > 0 ? (
         <DelaySelect {...choice} choices={delaysFor(mostDelayMinutes, rule.delayMinutes)} />
@@ -126,6 +127,6 @@ export function RuleForm({
           {message ?? failure.message}
         </p>
       ) : null}
-    </form>
+    </EditForm>
   )
 }

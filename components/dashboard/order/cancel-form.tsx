@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -32,7 +33,7 @@ export function CancelForm({
         title={t(isDraft ? 'manual_order.discard_title' : 'order.cancel_title', { number })}
         closeLabel={t('nav.close')}
       >
-        <form {...form} className="flex flex-col gap-4">
+        <EditForm {...form} className="flex flex-col gap-4">
           <input type="hidden" name="orderId" value={orderId} />
           <p className="text-sm text-muted">
             {t(isDraft ? 'manual_order.discard_text' : 'order.cancel_text')}
@@ -44,7 +45,7 @@ export function CancelForm({
           <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('order.keep')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -12,7 +13,7 @@ export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
   const t = useTranslations('dashboard.order')
   const { form, isPending, message, errors } = useActionForm(markFulfilledAction)
   return (
-    <form {...form} className="flex flex-col gap-3 rounded-xl bg-surface-secondary p-4">
+    <EditForm {...form} className="flex flex-col gap-3 rounded-xl bg-surface-secondary p-4">
       <input type="hidden" name="fulfilmentId" value={fulfilmentId} />
       <FormMessage>{message}</FormMessage>
       <Textarea
@@ -26,6 +27,6 @@ export function MarkDeliveredForm({ fulfilmentId }: { fulfilmentId: string }) {
       <SubmitButton isPending={isPending} className="w-fit">
         {t('mark')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

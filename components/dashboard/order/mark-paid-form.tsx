@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Select, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -84,7 +85,7 @@ export function MarkPaidForm({
         title={t('mark_paid.title', { number })}
         closeLabel={t('nav.close')}
       >
-        <form {...sent.form} noValidate className="flex flex-col gap-5">
+        <EditForm {...sent.form} noValidate className="flex flex-col gap-5">
           <input type="hidden" name="orderId" value={orderId} />
           <p className="text-sm text-muted">{t('mark_paid.text', { amount })}</p>
           <FormMessage>{sent.message}</FormMessage>
@@ -95,7 +96,7 @@ export function MarkPaidForm({
           <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('refund.back')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -14,7 +15,7 @@ function RemoveNote({ noteId }: { noteId: string }) {
   const t = useTranslations('dashboard.order')
   const { form, isPending, message } = useActionForm(removeOrderNoteAction)
   return (
-    <form {...form}>
+    <EditForm {...form}>
       <input type="hidden" name="noteId" value={noteId} />
       {message ? (
         <span role="alert" className="text-danger">
@@ -24,7 +25,7 @@ function RemoveNote({ noteId }: { noteId: string }) {
       <SubmitButton isPending={isPending} variant="ghost" size="sm">
         {t('note_remove')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -35,7 +36,7 @@ function AddNote({ orderId }: { orderId: string }) {
   // A saved note stands in the list: the field is emptied for the next one, and only then.
   if (data && data.noteId !== savedAs) setSavedAs(data.noteId)
   return (
-    <form {...form} noValidate className="flex flex-col gap-3">
+    <EditForm {...form} noValidate className="flex flex-col gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       {message ? (
         <p role="alert" className="text-sm text-danger">
@@ -55,7 +56,7 @@ function AddNote({ orderId }: { orderId: string }) {
       <SubmitButton isPending={isPending} variant="outline" className="w-fit">
         {t('note_add')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -15,7 +16,7 @@ export function ResendMail({ messageId, title }: { messageId: string; title: str
     if (data) toast({ text: t('mail_resent') })
   }, [data, t, toast])
   return (
-    <form {...form} className="flex flex-col items-start gap-1">
+    <EditForm {...form} className="flex flex-col items-start gap-1">
       <input type="hidden" name="messageId" value={messageId} />
       <SubmitButton isPending={isPending} variant="ghost" size="sm">
         {t('mail_again')}
@@ -26,7 +27,7 @@ export function ResendMail({ messageId, title }: { messageId: string; title: str
           {message}
         </span>
       ) : null}
-    </form>
+    </EditForm>
   )
 }
 
@@ -38,7 +39,7 @@ export function ResendGoods({ orderId }: { orderId: string }) {
     if (data) toast({ text: t('goods_resent') })
   }, [data, t, toast])
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <EditForm {...form} className="flex flex-col gap-2">
       <input type="hidden" name="orderId" value={orderId} />
       <p className="text-sm text-muted">{t('goods_again_hint')}</p>
       <SubmitButton isPending={isPending} variant="outline" size="sm" className="w-fit">
@@ -49,6 +50,6 @@ export function ResendGoods({ orderId }: { orderId: string }) {
           {message}
         </p>
       ) : null}
-    </form>
+    </EditForm>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -78,7 +79,7 @@ export function BulkDialog({
       title={t(`orders.bulk.${deed}_title`, { count: orderIds.length })}
       closeLabel={t('nav.close')}
     >
-      <form {...form} className="flex flex-col gap-4">
+      <EditForm {...form} className="flex flex-col gap-4">
         <input type="hidden" name="orderIds" value={orderIds.join(' ')} />
         <p className="text-sm text-muted">{t(`orders.bulk.${deed}_text`)}</p>
         <FormMessage>{message ?? failure?.message}</FormMessage>
@@ -89,7 +90,7 @@ export function BulkDialog({
         <Button type="button" variant="ghost" isFullWidth onClick={onClose}>
           {t('order.keep_as_is')}
         </Button>
-      </form>
+      </EditForm>
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { Bookmark } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -27,13 +28,13 @@ function RemoveView({ view }: { view: SavedView }) {
           </span>
         ) : null}
       </span>
-      <form {...form}>
+      <EditForm {...form}>
         <input type="hidden" name="viewId" value={view.id} />
         <SubmitButton isPending={isPending} variant="outline" size="sm">
           {t('view.remove')}
           <span className="sr-only"> {view.name}</span>
         </SubmitButton>
-      </form>
+      </EditForm>
     </li>
   )
 }
@@ -42,7 +43,7 @@ function KeepView({ filter, keeping }: { filter: string; keeping: ActionForm<unk
   const t = useTranslations('dashboard.orders.view')
   const { form, isPending, message, errors } = keeping
   return (
-    <form {...form} noValidate className="flex flex-col gap-4">
+    <EditForm {...form} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="filter" value={filter} />
       <FormMessage>{message}</FormMessage>
       <Input
@@ -58,7 +59,7 @@ function KeepView({ filter, keeping }: { filter: string; keeping: ActionForm<unk
       <SubmitButton isPending={isPending} isFullWidth>
         {t('save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 /** Keeps the list as it is filtered now, and removes views that one kept. */

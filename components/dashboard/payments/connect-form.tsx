@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input, RadioCard } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -122,7 +123,7 @@ export function ConnectForm({ provider, current, canChooseMode }: Connection) {
         title={current ? `${name}: ${t('payments.rotate')}` : t('payments.connect', { provider: name })}
         closeLabel={t('nav.close')}
       >
-        <form {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
+        <EditForm {...form} noValidate autoComplete="off" className="flex flex-col gap-5">
           <input type="hidden" name="provider" value={provider} />
           {current ? <p className="text-sm text-muted">{t('payments.rotate_text')}</p> : null}
           <FormMessage>{message ?? failure?.message}</FormMessage>
@@ -140,7 +141,7 @@ export function ConnectForm({ provider, current, canChooseMode }: Connection) {
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {isPending ? t('payments.checking') : t(current ? 'payments.submit_rotate' : 'payments.submit')}
           </SubmitButton>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )
@@ -186,7 +187,7 @@ export function DisconnectForm({
         title={t('payments.disconnect_title', { provider: GATEWAYS[provider].name })}
         closeLabel={t('nav.close')}
       >
-        <form {...form} className="flex flex-col gap-4">
+        <EditForm {...form} className="flex flex-col gap-4">
           <input type="hidden" name="connectionId" value={connectionId} />
           <p className="text-sm text-muted">
             {t('payments.disconnect_text', { provider: GATEWAYS[provider].name })}
@@ -202,7 +203,7 @@ export function DisconnectForm({
           <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('cancel')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -11,12 +12,12 @@ export function DefaultForm({ connectionId }: { connectionId: string }) {
   const t = useTranslations('dashboard.payments')
   const { form, isPending, message, failure } = useActionForm(setDefaultGatewayAction)
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <EditForm {...form} className="flex flex-col gap-2">
       <input type="hidden" name="connectionId" value={connectionId} />
       <SubmitButton isPending={isPending} variant="outline">
         {t('choose_default')}
       </SubmitButton>
       <FormMessage>{message ?? failure?.message}</FormMessage>
-    </form>
+    </EditForm>
   )
 }

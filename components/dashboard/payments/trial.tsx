@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -95,7 +96,7 @@ export function TrialForm({
         {mode === 'live' ? (
           <p className="text-sm text-muted">{t('payments.trial.live')}</p>
         ) : (
-          <form {...form} className="flex flex-col gap-4">
+          <EditForm {...form} className="flex flex-col gap-4">
             <input type="hidden" name="connectionId" value={connectionId} />
             <p className="text-sm text-muted">{t('payments.trial.text')}</p>
             <FormMessage>{message ?? failure?.message}</FormMessage>
@@ -104,7 +105,7 @@ export function TrialForm({
               <p className="text-sm text-muted">{t('payments.trial.hint')}</p>
             ) : null}
             <TrialButton url={url} isAgain={trial !== null} isPending={isPending} />
-          </form>
+          </EditForm>
         )}
       </Dialog>
     </>

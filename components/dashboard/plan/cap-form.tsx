@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -19,7 +20,7 @@ export function CapForm({ meter, cap }: { meter: string; cap: number }) {
     // Said once for each answer, whatever else is rendered anew.
   }, [result])
   return (
-    <form {...form} noValidate className="flex flex-wrap items-start gap-3">
+    <EditForm {...form} noValidate className="flex flex-wrap items-start gap-3">
       <input type="hidden" name="meter" value={meter} />
       <div className="flex w-full max-w-xs flex-col gap-2">
         <FormMessage>{message}</FormMessage>
@@ -36,6 +37,6 @@ export function CapForm({ meter, cap }: { meter: string; cap: number }) {
       <SubmitButton isPending={isPending} size="sm" variant="outline" className="sm:mt-7">
         {t('save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

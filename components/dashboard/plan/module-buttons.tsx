@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input, RadioCard, Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -29,14 +30,14 @@ export function SwitchModule({ moduleId, isOn }: { moduleId: string; isOn: boole
     )
   }
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <EditForm {...form} className="flex flex-col gap-2">
       <FormMessage>{message}</FormMessage>
       <input type="hidden" name="moduleId" value={moduleId} />
       <input type="hidden" name="on" value="true" />
       <SubmitButton isPending={isPending} size="sm" className="w-fit">
         {t('switch_on')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FieldGroup, RadioCard, Textarea } from '@/components/ui/form/field'
 import { CANCEL_REASONS } from '@/lib/platform/plans/schema'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -86,12 +87,12 @@ export function KeepPlan() {
   const t = useTranslations('dashboard.plan')
   const { form, isPending, message } = useActionForm(keepPlanAction)
   return (
-    <form {...form} className="flex flex-col gap-3">
+    <EditForm {...form} className="flex flex-col gap-3">
       <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="sm" variant="outline" className="w-fit">
         {t('keep')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 

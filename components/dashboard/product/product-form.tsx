@@ -9,6 +9,7 @@ import { useProductForm } from './use-product-form'
 import type { ProductFormState } from './use-product-form'
 import { Alert } from '@/components/ui/alert'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { JsonField } from '@/components/ui/form/json-field'
 import { Checkbox } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -108,7 +109,7 @@ export function ProductForm({
   const { form, isPending, uploads, draft, edit, change, errors } = state
   const isNew = stored.id === undefined
   return (
-    <form {...form} noValidate className="flex flex-col gap-6">
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
       <HiddenFields state={state} stored={stored} />
       {/* A new product leads to its page once it is there: what is typed on the way would be lost. */}
       <div className="contents" inert={isNew && isPending && !uploads.isHeld}>
@@ -136,6 +137,6 @@ export function ProductForm({
         </Panel>
       </div>
       <SaveBar state={state} isNew={isNew} />
-    </form>
+    </EditForm>
   )
 }

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Panel } from '@/components/ui/card'
 import { Button } from '@/components/ui/form/button'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -28,7 +29,7 @@ export function AddCategory() {
   }, [data])
   return (
     <Panel title={t('add_title')}>
-      <form {...form} ref={element} noValidate className="flex flex-col gap-4">
+      <EditForm {...form} ref={element} noValidate className="flex flex-col gap-4">
         <Input
           label={t('name')}
           hint={t('name_hint')}
@@ -43,7 +44,7 @@ export function AddCategory() {
         <SubmitButton isPending={isPending} className="self-start">
           {t('add')}
         </SubmitButton>
-      </form>
+      </EditForm>
     </Panel>
   )
 }
@@ -62,7 +63,7 @@ function Move({
   const t = useTranslations('dashboard.categories')
   const { form, isPending, message } = useActionForm(moveCategoryAction)
   return (
-    <form {...form}>
+    <EditForm {...form}>
       <input type="hidden" name="id" value={category.id} />
       <input type="hidden" name="to" value={to} />
       <Button
@@ -79,7 +80,7 @@ function Move({
           {message}
         </span>
       ) : null}
-    </form>
+    </EditForm>
   )
 }
 

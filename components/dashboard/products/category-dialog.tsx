@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { CategoryInput } from './category-input'
 import { useUndo } from './use-undo'
 import { Button } from '@/components/ui/form/button'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { JsonField } from '@/components/ui/form/json-field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -39,7 +40,7 @@ export function CategoryDialog({ selection, count, names, onClose, onDone }: Cho
   }, [data])
   return (
     <Dialog isOpen onClose={onClose} title={t('category_title', { count })} closeLabel={t('close')}>
-      <form {...form} noValidate className="flex flex-col gap-4">
+      <EditForm {...form} noValidate className="flex flex-col gap-4">
         <JsonField name="selection" value={selection} />
         <CategoryInput
           names={names}
@@ -55,7 +56,7 @@ export function CategoryDialog({ selection, count, names, onClose, onDone }: Cho
           </Button>
           <SubmitButton isPending={isPending}>{t('category_set')}</SubmitButton>
         </div>
-      </form>
+      </EditForm>
     </Dialog>
   )
 }

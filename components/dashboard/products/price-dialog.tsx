@@ -7,6 +7,7 @@ import type { EarlierPriceText } from './use-undo'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -137,7 +138,7 @@ export function PriceDialog({
   const [kind, setKind] = useState('percent')
   return (
     <Dialog isOpen onClose={onClose} title={t('price_title', { count })} closeLabel={t('close')}>
-      <form
+      <EditForm
         noValidate
         className="flex flex-col gap-4"
         onChange={forget}
@@ -151,7 +152,7 @@ export function PriceDialog({
         <FormMessage>{failure?.fields ? null : failure?.message}</FormMessage>
         {preview ? <PreviewTable preview={preview} /> : null}
         <PriceButtons onClose={onClose} isBusy={isBusy} preview={preview} />
-      </form>
+      </EditForm>
     </Dialog>
   )
 }

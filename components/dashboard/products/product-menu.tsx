@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { JsonField } from '@/components/ui/form/json-field'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changeProductStatesAction, duplicateProductAction } from '@/lib/commerce/catalogue/actions/products'
@@ -14,19 +15,19 @@ export function ProductMenu({ productId, isArchived }: { productId: string; isAr
   const problem = copy.failure?.message ?? state.failure?.message
   return (
     <>
-      <form {...copy.form} data-leaves>
+      <EditForm {...copy.form} data-leaves>
         <input type="hidden" name="productId" value={productId} />
         <Button variant="outline" disabled={copy.isPending}>
           {t('duplicate')}
         </Button>
-      </form>
-      <form {...state.form} data-leaves>
+      </EditForm>
+      <EditForm {...state.form} data-leaves>
         <JsonField name="selection" value={{ ids: [productId] }} />
         <input type="hidden" name="to" value={isArchived ? 'draft' : 'archived'} />
         <Button variant="outline" disabled={state.isPending}>
           {t(isArchived ? 'restore' : 'archive')}
         </Button>
-      </form>
+      </EditForm>
       {problem ? (
         <p role="alert" className="w-full text-sm font-medium text-danger">
           {problem}

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
 import { Options, TimeZoneOptions } from '@/components/ui/form/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -176,7 +177,7 @@ export function BotForm({ bot, tenantId, timeZones, canWrite }: BotSettings) {
   }, [data])
   const { settings } = bot
   return (
-    <form {...form} noValidate className="flex flex-col gap-6">
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
       <input type="hidden" name="version" value={bot.version} />
       {tenantId === undefined ? null : <input type="hidden" name="tenantId" value={tenantId} />}
       <fieldset disabled={!canWrite} className="contents">
@@ -191,6 +192,6 @@ export function BotForm({ bot, tenantId, timeZones, canWrite }: BotSettings) {
           </SubmitButton>
         ) : null}
       </fieldset>
-    </form>
+    </EditForm>
   )
 }

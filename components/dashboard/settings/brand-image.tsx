@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Panel } from '@/components/ui/card'
 import { useRefresh } from '@/components/ui/sending'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
@@ -52,12 +53,12 @@ function RemoveImage({
 }: { image: BrandImage } & Pick<ActionForm<unknown>, 'form' | 'isPending'>) {
   const t = useTranslations('dashboard.settings')
   return (
-    <form {...form}>
+    <EditForm {...form}>
       <input type="hidden" name="image" value={image} />
       <SubmitButton isPending={isPending} variant="ghost">
         {t('image_remove')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 

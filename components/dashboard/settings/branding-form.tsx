@@ -8,6 +8,7 @@ import { SettingsFailure } from './settings-failure'
 import { useSettingsForm } from './use-settings-form'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { hexColor, judgeBrand } from '@/lib/core/brand/color'
@@ -140,7 +141,7 @@ export function BrandingForm({ name, tagline, logo, brandColor, version }: Brand
   }
   const onColor = errors('brandColor')
   return (
-    <form {...form} noValidate className="flex flex-col gap-6">
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
       <input type="hidden" name="version" value={version} />
       <Panel title={t('color_title')}>
         <p className="text-sm text-muted">{t('color_text')}</p>
@@ -164,6 +165,6 @@ export function BrandingForm({ name, tagline, logo, brandColor, version }: Brand
       <SubmitButton isPending={isPending} size="lg" className="self-start">
         {t('save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

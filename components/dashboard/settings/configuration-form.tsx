@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { ConfigurationChanges } from './configuration-changes'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -67,7 +68,7 @@ export function ConfigurationForm() {
     setOff(true)
   }
   return (
-    <form {...form} noValidate className="flex flex-col gap-4">
+    <EditForm {...form} noValidate className="flex flex-col gap-4">
       <Input
         label={t('file')}
         type="file"
@@ -100,7 +101,7 @@ export function ConfigurationForm() {
           {t('look')}
         </SubmitButton>
       )}
-    </form>
+    </EditForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
@@ -19,7 +20,7 @@ export function AddDomainForm() {
   return (
     <Panel title={t('add_title')}>
       <p className="text-sm text-muted">{t('add_text')}</p>
-      <form {...form} noValidate className="flex flex-col gap-4">
+      <EditForm {...form} noValidate className="flex flex-col gap-4">
         <div className="max-w-md">
           <Input
             label={t('domain')}
@@ -37,7 +38,7 @@ export function AddDomainForm() {
         <SubmitButton isPending={isPending} className="self-start">
           {t('add')}
         </SubmitButton>
-      </form>
+      </EditForm>
     </Panel>
   )
 }
@@ -47,13 +48,13 @@ export function CheckDomainForm({ domainId }: { domainId: string }) {
   const t = useTranslations('dashboard.domain')
   const { form, isPending, message, failure } = useActionForm(checkDomainAction)
   return (
-    <form {...form} className="flex flex-col gap-3">
+    <EditForm {...form} className="flex flex-col gap-3">
       <input type="hidden" name="domainId" value={domainId} />
       <SubmitButton isPending={isPending} className="self-start">
         {isPending ? t('checking') : t('check')}
       </SubmitButton>
       <FormMessage>{message ?? failure?.message}</FormMessage>
-    </form>
+    </EditForm>
   )
 }
 
@@ -77,7 +78,7 @@ export function RemoveDomainForm({ domainId, host }: { domainId: string; host: s
         title={t('remove_title', { host })}
         closeLabel={cancel}
       >
-        <form {...form} className="flex flex-col gap-4">
+        <EditForm {...form} className="flex flex-col gap-4">
           <input type="hidden" name="domainId" value={domainId} />
           <p className="text-sm text-muted">{t('remove_text')}</p>
           <FormMessage>{message ?? failure?.message}</FormMessage>
@@ -87,7 +88,7 @@ export function RemoveDomainForm({ domainId, host }: { domainId: string; host: s
           <Button type="button" variant="ghost" isFullWidth onClick={() => setOpen(false)}>
             {cancel}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { SettingsFailure } from './settings-failure'
 import { useSettingsForm } from './use-settings-form'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input, Select } from '@/components/ui/form/field'
 import { Options, TimeZoneOptions } from '@/components/ui/form/options'
 import type { Choice } from '@/components/ui/form/options'
@@ -204,7 +205,7 @@ export function GeneralForm({
     return value === null || value === '' ? '–' : String(value)
   }
   return (
-    <form {...form} noValidate onChange={markDirty} className="flex flex-col gap-6">
+    <EditForm {...form} noValidate onChange={markDirty} className="flex flex-col gap-6">
       <input type="hidden" name="version" value={version} />
       <AboutShop general={general} errors={errors} />
       <Region
@@ -224,6 +225,6 @@ export function GeneralForm({
       <SubmitButton isPending={isPending} size="lg" className="self-start">
         {t('save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

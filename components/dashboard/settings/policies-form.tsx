@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { SettingsFailure } from './settings-failure'
 import { useSettingsForm } from './use-settings-form'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { cutText } from '@/lib/core/text/text'
@@ -25,7 +26,7 @@ export function PoliciesForm({ policies, version }: { policies: Policies; versio
     t('saved'),
   )
   return (
-    <form {...form} noValidate onChange={markDirty} className="flex flex-col gap-6">
+    <EditForm {...form} noValidate onChange={markDirty} className="flex flex-col gap-6">
       <input type="hidden" name="version" value={version} />
       <Panel title={t('policies_title')}>
         <p className="text-sm text-muted">{t('policies_text')}</p>
@@ -53,6 +54,6 @@ export function PoliciesForm({ policies, version }: { policies: Policies; versio
       <SubmitButton isPending={isPending} size="lg" className="self-start">
         {t('save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -16,7 +17,7 @@ export function SenderForm({ isFirst }: { isFirst: boolean }) {
   return (
     <Panel title={t(isFirst ? 'add_title' : 'change_title')}>
       <p className="text-sm text-muted">{t('add_text')}</p>
-      <form {...form} noValidate className="flex flex-col gap-4">
+      <EditForm {...form} noValidate className="flex flex-col gap-4">
         <div className="max-w-md">
           <Input
             label={t('address')}
@@ -34,7 +35,7 @@ export function SenderForm({ isFirst }: { isFirst: boolean }) {
         <SubmitButton isPending={isPending} className="self-start">
           {t('save')}
         </SubmitButton>
-      </form>
+      </EditForm>
     </Panel>
   )
 }
@@ -44,12 +45,12 @@ export function CheckSenderForm() {
   const t = useTranslations('dashboard.sender')
   const { form, isPending, message } = useActionForm(checkSenderAction)
   return (
-    <form {...form} className="flex flex-col gap-3">
+    <EditForm {...form} className="flex flex-col gap-3">
       <SubmitButton isPending={isPending} className="self-start">
         {isPending ? t('checking') : t('check')}
       </SubmitButton>
       <FormMessage>{message}</FormMessage>
-    </form>
+    </EditForm>
   )
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, RadioCard, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useUnsavedGuard } from '@/components/ui/form/unsaved-guard'
@@ -160,7 +161,7 @@ export function TaxForm({ stored, currency, locale, canWrite }: ShopTax) {
     setDraft((before) => ({ ...before, ...part }))
   }
   return (
-    <form {...form} noValidate className="flex flex-col gap-6">
+    <EditForm {...form} noValidate className="flex flex-col gap-6">
       <Prices draft={draft} change={change} />
       <Rates draft={draft} change={change} errors={errors} currency={currency} locale={locale} />
       <OnReceipt draft={draft} change={change} errors={errors} currency={currency} />
@@ -175,7 +176,7 @@ export function TaxForm({ stored, currency, locale, canWrite }: ShopTax) {
           </p>
         </div>
       ) : null}
-    </form>
+    </EditForm>
   )
 }
 

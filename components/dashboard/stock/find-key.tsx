@@ -6,6 +6,7 @@ import { KeyDeed } from '@/components/dashboard/keys/key-deed'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -80,7 +81,7 @@ export function FindKey(view: View) {
     <details className="rounded-2xl border border-line bg-surface">
       <summary className="cursor-pointer px-5 py-4 font-semibold">{t('find_key')}</summary>
       <div className="flex flex-col gap-4 px-5 pb-5">
-        <form {...form} noValidate className="flex flex-col gap-4">
+        <EditForm {...form} noValidate className="flex flex-col gap-4">
           <Input
             label={t('find_key_label')}
             hint={t('find_key_hint')}
@@ -97,7 +98,7 @@ export function FindKey(view: View) {
           <SubmitButton isPending={isPending} variant="outline" className="w-fit">
             {t('find_key_submit')}
           </SubmitButton>
-        </form>
+        </EditForm>
         {data && data.found.length === 0 ? (
           <Alert isUrgent title={t('found_none')}>
             {t('found_none_text')}

@@ -7,6 +7,7 @@ import { sendWithProgress } from '@/components/dashboard/product/send-with-progr
 import type { Progress } from '@/components/dashboard/product/send-with-progress'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Select, Textarea } from '@/components/ui/form/field'
 import { FileField } from '@/components/ui/form/file-field'
 import { ProgressBar } from '@/components/ui/form/progress-bar'
@@ -187,7 +188,7 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
       title={t('title')}
       action={<span className="text-sm text-muted">{t('now', { count: units })}</span>}
     >
-      <form
+      <EditForm
         id="keys"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -208,7 +209,7 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
         />
         <LoadState state={state} />
         <LoadButtons lines={lines} isBusy={isBusy} send={send} />
-      </form>
+      </EditForm>
     </Panel>
   )
 }

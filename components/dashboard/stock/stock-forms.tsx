@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -37,7 +38,7 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
   }, [data])
   const after = available + Number(by || 0)
   return (
-    <form {...form} noValidate className="flex flex-col gap-4">
+    <EditForm {...form} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="variantId" value={variantId} />
       <Input
         label={t('by')}
@@ -64,7 +65,7 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
       <Foot message={message} told={data ? t('adjusted', { count: data.available }) : ''}>
         <SubmitButton isPending={isPending}>{t('adjust_submit')}</SubmitButton>
       </Foot>
-    </form>
+    </EditForm>
   )
 }
 
@@ -74,7 +75,7 @@ export function MarkForm({ variantId, lowStockAt }: { variantId: string; lowStoc
   const [mark, setMark] = useState(lowStockAt === null ? '' : String(lowStockAt))
   const { form, isPending, message, errors, data } = useActionForm(changeLowStockAction)
   return (
-    <form {...form} noValidate className="flex flex-col gap-4">
+    <EditForm {...form} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="variantId" value={variantId} />
       <Input
         label={t('mark_label')}
@@ -93,6 +94,6 @@ export function MarkForm({ variantId, lowStockAt }: { variantId: string; lowStoc
           {t('mark_submit')}
         </SubmitButton>
       </Foot>
-    </form>
+    </EditForm>
   )
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -93,7 +94,7 @@ function Question<T>({
     // Said once for each answer, whatever else is rendered anew.
   }, [result])
   return (
-    <form {...form} noValidate className="flex flex-col gap-5">
+    <EditForm {...form} noValidate className="flex flex-col gap-5">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -108,6 +109,6 @@ function Question<T>({
           {t('cancel')}
         </Button>
       </div>
-    </form>
+    </EditForm>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { problemText } from './problems'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { Locale } from '@/lib/core/context'
@@ -27,7 +28,7 @@ export function RestoreForm({
   const { form, isPending, message, failure, data } = useActionForm(restoreTemplateAction)
   const [problem] = data?.kind === 'refused' ? data.problems : []
   return (
-    <form {...form} className="flex flex-col items-end gap-1">
+    <EditForm {...form} className="flex flex-col items-end gap-1">
       <input type="hidden" name="template" value={template} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="version" value={version} />
@@ -40,6 +41,6 @@ export function RestoreForm({
           {failure ? (message ?? failure.message) : problem ? problemText(t, problem) : null}
         </p>
       ) : null}
-    </form>
+    </EditForm>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Alert } from '@/components/ui/alert'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useToast } from '@/components/ui/overlay/toast'
@@ -53,7 +54,7 @@ export function TestMailForm({
   const t = useTranslations('dashboard.notifications')
   const test = useTestMail()
   return (
-    <form {...test.form} className="flex flex-col gap-3 rounded-xl border border-line p-4">
+    <EditForm {...test.form} className="flex flex-col gap-3 rounded-xl border border-line p-4">
       <input type="hidden" name="template" value={template} />
       <input type="hidden" name="locale" value={locale} />
       {WORDING_FIELDS.map((field) => (
@@ -65,6 +66,6 @@ export function TestMailForm({
       <SubmitButton variant="outline" isPending={test.isPending} className="w-fit">
         {t('test_submit')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }

@@ -5,6 +5,7 @@ import { problemText } from './problems'
 import type { Editing } from './use-wording'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -66,7 +67,7 @@ export function WordingForm({ editing }: { editing: Editing }) {
   const t = useTranslations('dashboard.notifications')
   const { text, setWording, save, isDirty, isPlatform } = editing
   return (
-    <form {...save.form} noValidate className="flex flex-col gap-5" data-template-form>
+    <EditForm {...save.form} noValidate className="flex flex-col gap-5" data-template-form>
       <input type="hidden" name="template" value={text.template} />
       <input type="hidden" name="locale" value={text.locale} />
       <input type="hidden" name="version" value={text.version} />
@@ -90,6 +91,6 @@ export function WordingForm({ editing }: { editing: Editing }) {
       ) : (
         <p className="text-sm text-muted">{t('read_only')}</p>
       )}
-    </form>
+    </EditForm>
   )
 }

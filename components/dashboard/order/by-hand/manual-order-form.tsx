@@ -10,6 +10,7 @@ import { OrderLineFields } from './order-lines'
 import { useOrderLines } from './use-order-lines'
 import type { OrderLines } from './use-order-lines'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { JsonField } from '@/components/ui/form/json-field'
@@ -107,7 +108,7 @@ export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
   const sent = useActionForm(addManualOrderAction)
   useUnsavedGuard(isDirty && !sent.isPending)
   return (
-    <form
+    <EditForm
       {...sent.form}
       noValidate
       onChange={() => setDirty(true)}
@@ -134,6 +135,6 @@ export function ManualOrderForm({ start, sellables, currency, locale }: Props) {
         <CustomerPanel start={start} sent={sent} onChange={() => setDirty(true)} />
         <LinkPanel sent={sent} />
       </div>
-    </form>
+    </EditForm>
   )
 }

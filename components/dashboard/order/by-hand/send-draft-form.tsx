@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { LinkDays } from './link-days'
 import { Panel } from '@/components/ui/card'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -14,7 +15,7 @@ export function SendDraftForm({ orderId, email }: { orderId: string; email: stri
   const { form, isPending, message } = useActionForm(sendManualOrderAction)
   return (
     <Panel title={t('send_title')}>
-      <form {...form} className="flex flex-col gap-4">
+      <EditForm {...form} className="flex flex-col gap-4">
         <input type="hidden" name="orderId" value={orderId} />
         <p className="text-sm text-muted">{t('send_text', { email })}</p>
         <FormMessage>{message}</FormMessage>
@@ -22,7 +23,7 @@ export function SendDraftForm({ orderId, email }: { orderId: string; email: stri
         <SubmitButton isPending={isPending} className="w-fit">
           {t('send')}
         </SubmitButton>
-      </form>
+      </EditForm>
     </Panel>
   )
 }

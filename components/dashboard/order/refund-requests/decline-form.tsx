@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -26,7 +27,7 @@ export function DeclineForm({ requestId }: { requestId: string }) {
         title={t('refund_requests.decline_title')}
         closeLabel={t('nav.close')}
       >
-        <form {...form} noValidate className="flex flex-col gap-4">
+        <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="requestId" value={requestId} />
           <FormMessage>{message}</FormMessage>
           <Textarea
@@ -45,7 +46,7 @@ export function DeclineForm({ requestId }: { requestId: string }) {
           <Button type="button" variant="ghost" isFullWidth onClick={close}>
             {t('refund_requests.keep')}
           </Button>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

@@ -8,6 +8,7 @@ import type { Refunding } from './use-refunding'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -78,7 +79,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
         }
         closeLabel={t('nav.close')}
       >
-        <form {...form} noValidate className="flex flex-col gap-5">
+        <EditForm {...form} noValidate className="flex flex-col gap-5">
           <input type="hidden" name="orderId" value={of.orderId} />
           <input type="hidden" name="transactionId" value={of.transactionId} />
           <input type="hidden" name="currency" value={of.currency} />
@@ -91,7 +92,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
           ) : null}
           <Choices refunding={refunding} />
           {isConfirming ? <Confirmation refunding={refunding} /> : null}
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

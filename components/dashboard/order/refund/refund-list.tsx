@@ -9,6 +9,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { addRefundProofAction, retryRefundAction } from '@/lib/payments/refunds/actions'
@@ -26,7 +27,7 @@ function RetryRefund({ refundId }: { refundId: string }) {
   const { form, isPending, message, errors } = useActionForm(retryRefundAction)
   const problem = message ?? errors('amountMinor')?.join(' ')
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <EditForm {...form} className="flex flex-col gap-2">
       <input type="hidden" name="refundId" value={refundId} />
       {problem ? (
         <p role="alert" className="text-danger">
@@ -36,7 +37,7 @@ function RetryRefund({ refundId }: { refundId: string }) {
       <SubmitButton isPending={isPending} variant="outline" size="sm" className="w-fit">
         {t('again')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 
@@ -56,7 +57,7 @@ function AddProof({ refundId }: { refundId: string }) {
     )
   const problem = message ?? errors('proof')?.join(' ')
   return (
-    <form {...form} className="flex flex-col gap-3 rounded-lg bg-surface-secondary p-3">
+    <EditForm {...form} className="flex flex-col gap-3 rounded-lg bg-surface-secondary p-3">
       <input type="hidden" name="refundId" value={refundId} />
       <ProofInput name="proof" isRequired track={uploads.track} />
       {problem ? (
@@ -67,7 +68,7 @@ function AddProof({ refundId }: { refundId: string }) {
       <SubmitButton isPending={isPending} size="sm" className="w-fit">
         {t('proof_save')}
       </SubmitButton>
-    </form>
+    </EditForm>
   )
 }
 

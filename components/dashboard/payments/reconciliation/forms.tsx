@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/form/button'
 import { Dialog } from '@/components/ui/overlay/dialog'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -21,7 +22,7 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
     if (data) router.push(`${path}?run=${data.runId}`)
   }, [data, path, router])
   return (
-    <form {...form} noValidate className="flex flex-col gap-4">
+    <EditForm {...form} noValidate className="flex flex-col gap-4">
       <div className="grid items-start gap-4 sm:grid-cols-[1fr_1fr_auto]">
         <Input
           label={t('from')}
@@ -46,7 +47,7 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
         </SubmitButton>
       </div>
       <FormMessage>{message}</FormMessage>
-    </form>
+    </EditForm>
   )
 }
 
@@ -66,7 +67,7 @@ export function SettleForm({ findingId }: { findingId: string }) {
         title={t('reconciliation.settle_title')}
         closeLabel={t('nav.close')}
       >
-        <form {...form} noValidate className="flex flex-col gap-4">
+        <EditForm {...form} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="findingId" value={findingId} />
           <p className="text-sm text-muted">{t('reconciliation.settle_text')}</p>
           <Textarea
@@ -80,7 +81,7 @@ export function SettleForm({ findingId }: { findingId: string }) {
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {t('reconciliation.settle_confirm')}
           </SubmitButton>
-        </form>
+        </EditForm>
       </Dialog>
     </>
   )

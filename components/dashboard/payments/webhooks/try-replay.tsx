@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { Alert } from '@/components/ui/alert'
+import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -27,7 +28,7 @@ export function TryReplayForm({
     if (data) router.push(`${replays}/${data.replayId}`)
   }, [data, replays, router])
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <EditForm {...form} className="flex flex-col gap-2">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -41,7 +42,7 @@ export function TryReplayForm({
       ) : (
         <p className="text-sm text-muted">{t('hint')}</p>
       )}
-    </form>
+    </EditForm>
   )
 }
 
@@ -54,10 +55,10 @@ export function RunReplayForm({ replayId, replays }: { replayId: string; replays
     if (data) router.push(`${replays}/${data.replayId}`)
   }, [data, replays, router])
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <EditForm {...form} className="flex flex-col gap-2">
       <input type="hidden" name="replayId" value={replayId} />
       <SubmitButton isPending={isPending || data !== null}>{t('run')}</SubmitButton>
       <FormMessage>{message ?? failure?.message}</FormMessage>
-    </form>
+    </EditForm>
   )
 }

@@ -6,6 +6,7 @@ import { sectionsFor, subpagesFor } from '@/components/dashboard/layout/dashboar
 import { DashboardShell } from '@/components/dashboard/layout/dashboard-shell'
 import { LookBanner } from '@/components/dashboard/layout/look-banner'
 import { PlatformNews } from '@/components/dashboard/layout/platform-news'
+import { ReadOnlyProvider } from '@/components/ui/form/edit-form'
 import type { Locale } from '@/lib/core/context'
 import { requireMember } from '@/lib/core/guards/member'
 import { baseOf } from '@/lib/core/tenancy/paths'
@@ -113,7 +114,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         }
       >
         <ShopLimits settings={settings} providers={providers} locale={ctx.locale}>
-          {children}
+          <ReadOnlyProvider isReadOnly={!isWritable}>{children}</ReadOnlyProvider>
         </ShopLimits>
       </DashboardShell>
     </>
