@@ -33,7 +33,7 @@ create function app.taken_slugs(slugs text[]) returns setof text
     );
   end;
 comment on function app.taken_slugs is 'Definer, because whoever opens a shop belongs to no tenant yet: which of these names a shop has already, or one that looks the same. Names of shops are public, their owners are not told.';
-grant execute on function app.taken_slugs(text[]) to storefront;
+grant execute on function app.taken_slugs(text[]) to storefront, platform_admin;
 
 create function app.has_account(email text) returns boolean
   language sql stable security definer set search_path = ''

@@ -226,6 +226,7 @@ full join (values
   ('app.takes_orders()', 'storefront'),
   ('app.team_second_factors()', 'member'),
   ('app.use_meter(text,bigint,text)', 'api_client member storefront worker'),
+  ('app.taken_slugs(text[])', 'platform_admin'),
   ('app.taken_slugs(text[])', 'storefront'),
   ('app.unproven_owner(uuid)', 'worker'),
   ('app.suspend_tenant(uuid,text,text)', 'platform_admin'),

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Input, Select, Textarea } from '@/components/ui/form/field'
+import { Alert } from '@/components/ui/alert'
+import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
 import { Options, TimeZoneOptions } from '@/components/ui/form/options'
 import type { Choice } from '@/components/ui/form/options'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -38,8 +39,12 @@ function RegionFields({
   )
 }
 
+/** What the form asks once about an address that looks like a known name; asked, it stays, so that it can be taken back. */
 function ShopFields({ errors }: { errors: FieldErrors }) {
   const t = useTranslations('console.provision')
+  const [isAsked, setAsked] = useState(false)
+  const asks = errors('isLookAlikeMeant') !== undefined
+  if (asks && !isAsked) setAsked(true)
   return (
     <>
       <Input label={t('name')} name="name" dir="auto" errors={errors('name')} />
@@ -51,6 +56,16 @@ function ShopFields({ errors }: { errors: FieldErrors }) {
         autoComplete="off"
         errors={errors('slug')}
       />
+      {asks || isAsked ? (
+        <Alert tone="warning">
+          <Checkbox
+            label={t('look_alike_meant')}
+            name="isLookAlikeMeant"
+            value="true"
+            errors={errors('isLookAlikeMeant')}
+          />
+        </Alert>
+      ) : null}
       <Input
         label={t('owner')}
         hint={t('owner_hint')}

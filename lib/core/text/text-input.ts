@@ -95,6 +95,25 @@ function judge(text: string, least: number, most: number, context: Context): voi
 }
 
 /**
+ * What somebody looks for in a list, as `plainQuery` reads it. Refused are signs that no text holds, and more than any
+ * could: cut to size it would look for something else.
+ */
+export function searchText(most: number) {
+  return z.string('invalid').transform((given, context) => {
+    refuseSigns(given.replace(/[\t\r\n]/g, ' '), /[\p{Cc}\p{Cs}]/gu, context)
+    const query = plainQuery(given)
+    if (query.length > most)
+      context.addIssue({
+        code: 'custom',
+        message: 'search_too_long',
+        params: { values: { most } },
+        input: given,
+      })
+    return query
+  })
+}
+
+/**
  * One line of text as a person types it; `most` counts after tidying. Only invisible characters are nothing, and the
  * meaningless ones are left out; joiners stay, because scripts and emoji are written with them.
  */

@@ -134,6 +134,35 @@ describe('a key of the platform', () => {
     expect(await database.ask("select 1 from tenants where slug = 'warung-dua'")).toEqual([])
   })
 
+  test('is asked whether an address that looks like a known name is meant, as the console\u2019s form is', async () => {
+    const { ctx } = await keyOf(admin, 'write')
+    const wish = { slug: 'paypal', name: 'Shop', owner_email: 'owner@example.test', plan: 'starter' }
+    const form = {
+      ...{ slug: 'paypa1', name: 'Shop', ownerEmail: 'owner@example.test', plan: 'starter' },
+      ...{ locale: 'en', currency: 'IDR', timeZone: 'Asia/Jakarta' },
+    }
+    await expect(readWish(ctx, ProvisionDocument, wish)).rejects.toMatchObject({
+      fields: { is_look_alike_meant: ['look_alike_not_meant'] },
+    })
+    await expect(readWish(admin, Provision, form)).rejects.toMatchObject({
+      fields: { isLookAlikeMeant: ['look_alike_not_meant'] },
+    })
+    // The same of an address that looks like another shop's.
+    await expect(
+      readWish(admin, Provision, { ...form, slug: database.seed.a.slug.replace('-', '') }),
+    ).rejects.toMatchObject({ fields: { isLookAlikeMeant: ['look_alike_not_meant'] } })
+    const meant = await readWish(admin, Provision, { ...form, isLookAlikeMeant: 'true' })
+    expect(meant.slug).toBe('paypa1')
+    const id = await provision(
+      ctx,
+      await readWish(ctx, ProvisionDocument, { ...wish, is_look_alike_meant: true }),
+    )
+    expect(await getTenantDocument(ctx, id)).toMatchObject({ slug: 'paypal' })
+    await expect(
+      readWish(admin, Provision, { ...form, slug: 'admin', isLookAlikeMeant: 'true' }),
+    ).rejects.toMatchObject({ fields: { slug: ['slug_reserved'] } })
+  })
+
   test('is told at once all that is wrong with a wish for a tenant, as the console\u2019s form is', async () => {
     const { a } = database.seed
     const { ctx } = await keyOf(admin, 'write')

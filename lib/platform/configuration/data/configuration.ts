@@ -37,6 +37,12 @@ export async function hasSlug(db: Db, slug: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** Whether some shop has this address, or one that looks the same. */
+export async function hasLookAlike(db: Db, slug: string): Promise<boolean> {
+  const { rows } = await sql`select from app.taken_slugs(array[${slug}])`.execute(db)
+  return rows.length > 0
+}
+
 export type NewTenant = {
   id: string
   slug: string

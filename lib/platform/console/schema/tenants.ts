@@ -1,23 +1,24 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
-import { isSlug } from '@/lib/core/tenancy/host'
+import { choiceOf } from '@/lib/core/requests/filter-fields'
 import { wholeNumber } from '@/lib/core/text/number-input'
-import { Email, line, plainQuery, plainText, text } from '@/lib/core/text/text-input'
+import { Email, line, plainText, searchText, text } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
+import { slugProblem } from '@/lib/platform/tenants/rules/slug'
 import { PlanId } from './console-plans'
 
 export const TENANT_STATUSES = ['trial', 'active', 'suspended', 'leaving'] as const
 
 export const TENANT_SORTS = ['newest', 'slug'] as const
 
-const Search = z.string().transform(plainQuery).pipe(z.string().max(120))
+const Search = searchText(120)
 
-/** How the operator narrows the list of tenants, as its address says it; what makes no sense is left out. */
+/** How the operator narrows the list of tenants, as its address says it. Its order narrows nothing: any will do. */
 export const TenantFilter = z.object({
-  q: Search.optional().catch(undefined),
-  status: z.enum(TENANT_STATUSES).optional().catch(undefined),
-  plan: PlanId.optional().catch(undefined),
+  q: Search.optional(),
+  status: choiceOf(TENANT_STATUSES),
+  plan: PlanId.optional(),
   sort: z.enum(TENANT_SORTS).optional().catch(undefined),
 })
 
@@ -185,7 +186,14 @@ export const Provision = z.object({
   slug: z
     .string('required')
     .transform((slug) => plainText(slug).toLowerCase())
-    .refine(isSlug, 'slug_unusable'),
+    .pipe(z.string().min(1, 'required'))
+    .superRefine((slug, context) => {
+      const problem = slug === '' ? null : slugProblem(slug)
+      // One that looks like a name that people know may be that very name's: the operator is asked.
+      if (problem && problem !== 'slug_look_alike') context.addIssue({ code: 'custom', message: problem })
+    }),
+  /** That an address which looks like a name that people know is meant. */
+  isLookAlikeMeant: z.stringbool('invalid').default(false),
   name: line(1, 80),
   ownerEmail: Email,
   locale: z.enum(LOCALES),
@@ -201,6 +209,7 @@ export type Provision = z.output<typeof Provision>
 export const ProvisionDocument = z
   .strictObject({
     slug: Provision.shape.slug,
+    is_look_alike_meant: z.boolean('invalid').default(false),
     name: Provision.shape.name,
     owner_email: Provision.shape.ownerEmail,
     plan: Provision.shape.plan,
@@ -209,8 +218,9 @@ export const ProvisionDocument = z
     time_zone: Provision.shape.timeZone.prefault(LANGUAGES.id.timeZone),
     configuration: z.record(z.string(), z.unknown()).optional(),
   })
-  .transform(({ owner_email, time_zone, configuration, ...same }): Provision => ({
+  .transform(({ owner_email, time_zone, is_look_alike_meant, configuration, ...same }): Provision => ({
     ...same,
+    isLookAlikeMeant: is_look_alike_meant,
     ownerEmail: owner_email,
     timeZone: time_zone,
     configuration: configuration ? JSON.stringify(configuration) : '',

@@ -8,9 +8,10 @@ import { zoneOfDatabase } from '@/lib/core/db/queries/time-zone'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { Refusals } from '@/lib/core/requests/refusals'
-import { hasSlug, provisionTenant } from '@/lib/platform/configuration/data/configuration'
+import { hasLookAlike, hasSlug, provisionTenant } from '@/lib/platform/configuration/data/configuration'
 import { listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { calledPlan } from '@/lib/platform/plans/rules/plans'
+import { slugProblem } from '@/lib/platform/tenants/rules/slug'
 import { Provision } from '@/lib/platform/console/schema/tenants'
 import { atConsole } from '@/lib/platform/operator/service'
 import {
@@ -33,11 +34,15 @@ async function judgeWish(
   wish: Record<string, unknown>,
 ): Promise<void> {
   const slug = Provision.shape.slug.safeParse(wish.slug)
+  const meantField = 'owner_email' in wish ? 'is_look_alike_meant' : 'isLookAlikeMeant'
+  const isMeant = Provision.shape.isLookAlikeMeant.safeParse(String(wish[meantField] ?? false)).data
   const plan = Provision.shape.plan.safeParse(wish.plan)
   const zoneField = 'time_zone' in wish ? 'time_zone' : 'timeZone'
   const zone = Provision.shape.timeZone.safeParse(wish[zoneField])
   await atConsole(ctx, async (db) => {
     if (slug.success && (await hasSlug(db, slug.data))) refusals.add('slug', 'tenant_slug_taken')
+    else if (slug.success && isMeant === false && (await isDeceptive(db, slug.data)))
+      refusals.add(meantField, 'look_alike_not_meant')
     if (plan.success && !(await hasPlan(db, plan.data))) refusals.add('plan', 'invalid')
     if (zone.success) await refusals.ask(() => zoneOfDatabase(db, zone.data, zoneField))
   })
@@ -47,6 +52,11 @@ async function judgeWish(
     refusals.read(() => requireConfigurationDocument(configuration, 'configuration'))
   else if (typeof configuration === 'string' && configuration.trim() !== '')
     refusals.read(() => requireConfiguration(configuration))
+}
+
+/** Whether an address would be taken for a name that people know, or for another shop. */
+async function isDeceptive(db: Db, slug: string): Promise<boolean> {
+  return slugProblem(slug) === 'slug_look_alike' || hasLookAlike(db, slug)
 }
 
 async function hasPlan(db: Db, id: string): Promise<boolean> {
@@ -74,7 +84,10 @@ export async function readWish(
  * in one commit, or nothing. Returns the tenant's id. Throws `validation_failed` for a taken address and for a document
  * with unknown fields.
  */
-export async function provision(ctx: ConsoleContext, input: Provision): Promise<string> {
+export async function provision(
+  ctx: ConsoleContext,
+  input: Omit<Provision, 'isLookAlikeMeant'>,
+): Promise<string> {
   const configuration = input.configuration.trim() === '' ? null : requireConfiguration(input.configuration)
   const id = newId()
   const invitationId = newId()
