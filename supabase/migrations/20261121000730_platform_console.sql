@@ -318,9 +318,10 @@ create function private.tell_standing(tenant uuid, change text, reason text, due
 create function private.suspend_tenant(tenant uuid, reason text, actor uuid, address text) returns boolean
   language plpgsql set search_path = '' as $$
 begin
+  -- In the platform's own shop everybody pays for their plan: it stays open.
   update public.tenants t
     set status = 'suspended', status_before = t.status, suspended_at = now(), suspension_reason = suspend_tenant.reason
-    where t.id = tenant and t.status in ('trial', 'active');
+    where t.id = tenant and t.status in ('trial', 'active') and t.id <> '00000000-0000-7000-8000-000000000001';
   if not found then
     return false;
   end if;

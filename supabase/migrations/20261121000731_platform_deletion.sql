@@ -46,7 +46,7 @@ begin
     set deletion_due_at = now() + interval '30 days',
       status_before = case when t.status in ('trial', 'active') then t.status else t.status_before end,
       status = 'suspended', suspended_at = coalesce(t.suspended_at, now()), suspension_reason = schedule_deletion.reason
-    where t.id = tenant and t.deletion_due_at is null
+    where t.id = tenant and t.deletion_due_at is null and t.id <> '00000000-0000-7000-8000-000000000001'
     returning t.deletion_due_at into due;
   if due is null then
     return null;
@@ -57,7 +57,7 @@ begin
   perform private.tell_standing(tenant, 'deletion_planned', reason, due);
   return due;
 end $$;
-comment on function app.schedule_deletion is 'Definer, because no role may change how a tenant stands: closes one, asks for its export and sets its end thirty days ahead. Null when that is set already.';
+comment on function app.schedule_deletion is 'Definer, because no role may change how a tenant stands: closes one, asks for its export and sets its end thirty days ahead. Null when that is set already, and for the platform''s own shop.';
 grant execute on function app.schedule_deletion(uuid, text, text) to platform_admin;
 
 create function app.call_off_deletion(tenant uuid, address text) returns boolean

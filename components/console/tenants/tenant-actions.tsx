@@ -153,11 +153,14 @@ export function TenantActions({
   status,
   isLeaving,
   isInMaintenance,
+  mayClose,
 }: {
   tenantId: string
   status: string
   isLeaving: boolean
   isInMaintenance: boolean
+  /** False of the platform's own shop. */
+  mayClose: boolean
 }) {
   const isOpen = status === 'active' || status === 'trial'
   const fields = { tenantId }
@@ -166,7 +169,7 @@ export function TenantActions({
       <LookInto fields={fields} />
       <Message fields={fields} />
       {isOpen || isInMaintenance ? <Maintenance fields={fields} isInMaintenance={isInMaintenance} /> : null}
-      {isOpen ? <Suspend fields={fields} /> : null}
+      {isOpen && mayClose ? <Suspend fields={fields} /> : null}
       {status === 'suspended' && !isLeaving ? <Reactivate fields={fields} /> : null}
       {isLeaving ? <Keep fields={fields} /> : null}
     </>

@@ -10,7 +10,7 @@ import { storage } from '@/lib/core/storage/storage'
 import { readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
 import { exportConfiguration, importConfiguration } from '@/lib/platform/configuration/service/configuration'
 import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
-import { keepTenant, planDeletion } from '@/lib/platform/console/service/lifecycle'
+import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/lifecycle'
 import { provision } from '@/lib/platform/console/service/provision'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
@@ -252,6 +252,24 @@ test('whom the operator invites reads that it is the platform, in the mail and b
   const token = new URL(mail?.url ?? 'http://none').searchParams.get('token') ?? ''
   const invited = { email, role: 'owner', inviter: 'Gerai', isFull: false, hasAccount: false }
   expect(await findInvitation(tenantId, token)).toEqual(invited)
+})
+
+test('the platform’s own shop is neither closed nor deleted, by no way', async () => {
+  await keepPlatformShop('http://gerai.localhost:3000', 'help@gerai.test')
+  const tenantId = PLATFORM_TENANT_ID
+  const refused = { code: 'forbidden', message: 'platform_shop_stays' }
+  await expect(suspend(admin, { tenantId, reason: 'By mistake' })).rejects.toMatchObject(refused)
+  await expect(
+    planDeletion(admin, { tenantId, reason: 'By mistake', slug: 'platform' }),
+  ).rejects.toMatchObject(refused)
+  const [closed] = await database.ask<{ is_done: boolean }>(
+    "select private.suspend_tenant($1, 'In a run', $2, '') as is_done",
+    [tenantId, admin.personId],
+  )
+  expect(closed).toEqual({ is_done: false })
+  expect(await database.ask('select status, deletion_due_at from tenants where id = $1', [tenantId])).toEqual(
+    [{ status: 'active', deletion_due_at: null }],
+  )
 })
 
 test('an operator who has a name in the platform’s own shop invites by it', async () => {

@@ -14,16 +14,23 @@ import {
 } from '@/lib/platform/console/data/lifecycle'
 import { setPlatformMaintenance } from '@/lib/platform/console/data/platform'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
+
+/** In the platform's own shop everybody pays for their plan: it neither closes nor ends. Throws `forbidden`. */
+function refusePlatformShop(tenantId: string): void {
+  if (tenantId === PLATFORM_TENANT_ID) throw new AppError('forbidden', 'platform_shop_stays')
+}
 
 /**
  * Closes the shop at once, everywhere; its dashboard becomes read-only. What was paid already is still recorded and
- * delivered. Throws `conflict` when it was not open.
+ * delivered. Throws `conflict` when it was not open, and `forbidden` for the platform's own.
  */
 export async function suspend(
   ctx: ConsoleContext,
   input: { tenantId: string; reason: string },
 ): Promise<void> {
+  refusePlatformShop(input.tenantId)
   await atConsole(ctx, async (db) =>
     unless(await suspendTenant(db, input.tenantId, input.reason, ctx.address)),
   )
@@ -48,12 +55,13 @@ export async function setMaintenance(
 
 /**
  * Closes the tenant and sets its end thirty days ahead; its people can take their export along until then. The slug, typed
- * again, is what says that it is the right one. Throws `validation_failed`, `conflict`, `step_up_needed`.
+ * again, is what says that it is the right one. Throws `validation_failed`, `conflict`, `step_up_needed`, and `forbidden` for the platform's own.
  */
 export async function planDeletion(
   ctx: ConsoleContext,
   input: { tenantId: string; reason: string; slug: string },
 ): Promise<void> {
+  refusePlatformShop(input.tenantId)
   await atConsole(ctx, async (db) => {
     const tenant = await findTenantPlace(db, input.tenantId)
     if (!tenant) throw new AppError('not_found')
