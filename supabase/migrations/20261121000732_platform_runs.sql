@@ -155,7 +155,10 @@ begin
       why := 'not_suspended';
     end if;
   elsif order_of.kind = 'plan' then
-    if not private.change_plan(tenant, order_of.details ->> 'plan', (order_of.details ->> 'until')::timestamptz,
+    -- A day ends when it does where the shop is.
+    if not private.change_plan(tenant, order_of.details ->> 'plan',
+        (select (((order_of.details ->> 'until')::date + 1)::timestamp at time zone t.time_zone) - interval '1 second'
+          from public.tenants t where t.id = tenant),
         order_of.requested_by, order_of.address) then
       outcome := 'skipped';
       why := 'same_plan';

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Facts } from '@/components/dashboard/audit/facts'
+import type { FactNames } from '@/components/dashboard/audit/facts'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
@@ -11,6 +12,7 @@ type Entries = {
   base: string
   locale: string
   isOfOneTenant?: boolean
+  names: FactNames
 }
 
 function EntryRow({
@@ -18,7 +20,8 @@ function EntryRow({
   locale,
   isOfOneTenant,
   base,
-}: Pick<Entries, 'locale' | 'isOfOneTenant' | 'base'> & { entry: PlatformEntry }) {
+  names,
+}: Pick<Entries, 'locale' | 'isOfOneTenant' | 'base' | 'names'> & { entry: PlatformEntry }) {
   const t = useTranslations('console.audit')
   const key = `did.${sentenceKey(entry.action)}`
   return (
@@ -34,7 +37,7 @@ function EntryRow({
       </TableCell>
       <TableCell label={t('what')} className="sm:min-w-56">
         <span className="font-medium">{t(t.has(key) ? key : 'did_other')}</span>
-        <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null }} />
+        <Facts details={entry.details} view={{ locale, timeZone: 'UTC', currency: null, names }} />
       </TableCell>
       {isOfOneTenant ? null : (
         <TableCell label={t('tenant')}>
@@ -53,7 +56,7 @@ function EntryRow({
 }
 
 /** What platform admins did, the newest first. */
-export function EntriesTable({ entries, base, locale, isOfOneTenant }: Entries) {
+export function EntriesTable({ entries, isOfOneTenant, ...shown }: Entries) {
   const t = useTranslations('console.audit')
   return (
     <Table label={t('title')} isStacked>
@@ -66,7 +69,7 @@ export function EntriesTable({ entries, base, locale, isOfOneTenant }: Entries) 
       </TableHead>
       <tbody>
         {entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} locale={locale} isOfOneTenant={isOfOneTenant} base={base} />
+          <EntryRow key={entry.id} entry={entry} isOfOneTenant={isOfOneTenant} {...shown} />
         ))}
       </tbody>
     </Table>

@@ -6,9 +6,10 @@ import { Money } from '@/components/ui/money'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { GivenBack, InvoiceView } from '@/lib/billing/schema'
 
-type Shown = { tenantId: string; locale: string }
+/** Days are those of the shop, which reads them on its own papers. */
+type Shown = { tenantId: string; locale: string; timeZone: string }
 
-function InvoiceRow({ one, tenantId, locale }: Shown & { one: InvoiceView }) {
+function InvoiceRow({ one, tenantId, locale, timeZone }: Shown & { one: InvoiceView }) {
   const t = useTranslations('console.tenant.invoices')
   const plan = useTranslations('dashboard.plan')
   return (
@@ -27,10 +28,10 @@ function InvoiceRow({ one, tenantId, locale }: Shown & { one: InvoiceView }) {
         </span>
       </TableCell>
       <TableCell label={t('issued')}>
-        {one.issuedAt ? <DateTime value={one.issuedAt} locale={locale} timeZone="UTC" /> : null}
+        {one.issuedAt ? <DateTime value={one.issuedAt} locale={locale} timeZone={timeZone} /> : null}
       </TableCell>
       <TableCell label={t('due')}>
-        <DateTime value={one.dueAt} locale={locale} timeZone="UTC" />
+        <DateTime value={one.dueAt} locale={locale} timeZone={timeZone} />
       </TableCell>
       <TableCell label={t('state')}>
         <InvoiceBadge state={one.state} />
@@ -62,7 +63,11 @@ function InvoicesTable({ invoices, ...shown }: Shown & { invoices: readonly Invo
   )
 }
 
-function Credits({ givenBack, locale }: { givenBack: readonly GivenBack[]; locale: string }) {
+function Credits({
+  givenBack,
+  locale,
+  timeZone,
+}: Omit<Shown, 'tenantId'> & { givenBack: readonly GivenBack[] }) {
   const t = useTranslations('console.tenant.invoices')
   return (
     <ul className="flex flex-col gap-2 text-sm">
@@ -75,7 +80,7 @@ function Credits({ givenBack, locale }: { givenBack: readonly GivenBack[]; local
           <span>
             <bdi>{t('credit_of', { number: one.number })}</bdi>
             <span className="block text-xs text-muted">
-              {t('given_at')} <DateTime value={one.at} locale={locale} timeZone="UTC" />
+              {t('given_at')} <DateTime value={one.at} locale={locale} timeZone={timeZone} />
             </span>
           </span>
           <Money amountMinor={one.amountMinor} currency={one.currency} locale={locale} />
@@ -103,7 +108,7 @@ export function TenantInvoices({
       {givenBack.length === 0 ? (
         <p className="text-sm text-muted">{t('none_back')}</p>
       ) : (
-        <Credits givenBack={givenBack} locale={shown.locale} />
+        <Credits givenBack={givenBack} {...shown} />
       )}
     </Panel>
   )

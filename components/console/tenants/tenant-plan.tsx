@@ -7,6 +7,7 @@ import type { Tone } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { formatDateTime } from '@/components/ui/date-time'
+import { zoneName } from '@/lib/core/i18n/format'
 import type { ListedException, TenantPlan } from '@/lib/platform/console/schema/console-plans'
 import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
 import { levelOf } from '@/lib/platform/plans/rules/plans'
@@ -70,15 +71,17 @@ function Exceptions({
   exceptions,
   names,
   locale,
+  timeZone,
 }: {
   tenantId: string
   exceptions: readonly ListedException[]
   names: readonly Choice[]
   locale: string
+  timeZone: string
 }) {
   const t = useTranslations('console.plans')
   const wordsOf = useExceptionWords(locale)
-  const date = (at: Date): string => formatDateTime(at, locale, 'UTC', 'date')
+  const date = (at: Date): string => formatDateTime(at, locale, timeZone, 'date')
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -119,16 +122,18 @@ function Subscribed({
   subscription,
   plans,
   locale,
+  timeZone,
 }: {
   plan: TenantPlan
   subscription: NonNullable<TenantPlan['subscription']>
   plans: readonly Choice[]
   locale: string
+  timeZone: string
 }) {
   const t = useTranslations('console.plans')
   const { periodEndsAt, state, next } = subscription
   const nextName = next && (plans.find(({ value }) => value === next.planId)?.label ?? next.planId)
-  const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, 'UTC', 'date') : null
+  const end = periodEndsAt ? formatDateTime(periodEndsAt, locale, timeZone, 'date') : null
   const until = end === null ? t('no_end') : t(state === 'trialing' ? 'trial_until' : 'until', { date: end })
   return (
     <p className="flex flex-col" data-plan={subscription.planId}>
@@ -143,7 +148,7 @@ function Subscribed({
       {subscription.cancelled ? (
         <span data-cancelled className="text-sm">
           {t('cancelled', {
-            date: formatDateTime(subscription.cancelled.at, locale, 'UTC', 'date'),
+            date: formatDateTime(subscription.cancelled.at, locale, timeZone, 'date'),
             reason: t(`reasons.${subscription.cancelled.reason}`),
           })}
           {subscription.cancelled.note ? <bdi className="block">{subscription.cancelled.note}</bdi> : null}
@@ -160,6 +165,7 @@ export function TenantPlanPanel({
   plans,
   names,
   locale,
+  timeZone,
 }: {
   tenantId: string
   plan: TenantPlan
@@ -167,6 +173,8 @@ export function TenantPlanPanel({
   /** What an exception can be about. */
   names: readonly Choice[]
   locale: string
+  /** The shop's: on which day something ends both are told alike. */
+  timeZone: string
 }) {
   const t = useTranslations('console.plans')
   const { subscription } = plan
@@ -189,11 +197,12 @@ export function TenantPlanPanel({
       }
     >
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <Subscribed plan={plan} subscription={subscription} plans={plans} locale={locale} />
+        <Subscribed plan={plan} subscription={subscription} plans={plans} {...{ locale, timeZone }} />
         <ChangePlan tenantId={tenantId} plans={plans} current={subscription.planId} />
       </div>
       <Usage usage={plan.usage} locale={locale} />
-      <Exceptions tenantId={tenantId} exceptions={plan.exceptions} names={names} locale={locale} />
+      <Exceptions tenantId={tenantId} exceptions={plan.exceptions} names={names} {...{ locale, timeZone }} />
+      <p className="text-xs text-muted">{t('days_in_zone', { zone: zoneName(locale, timeZone) })}</p>
     </Panel>
   )
 }

@@ -7,6 +7,7 @@ import { LOCALES } from '@/lib/core/context'
 
 const tenant = {
   status: 'suspended',
+  timeZone: 'Asia/Jakarta',
   deletionDueAt: new Date('2027-01-31T10:00:00Z') as Date | null,
   suspensionReason: 'Closed by the court',
   isInMaintenance: true,
@@ -23,11 +24,21 @@ test.each(LOCALES)('however a shop stands, the console says it in one banner (%s
 })
 
 test('to suspend looks like a warning, to delete like a danger, and they do not stand together', () => {
-  const standing = { tenantId: 't', status: 'active', isLeaving: false, isInMaintenance: false }
+  const standing = {
+    tenantId: 't',
+    status: 'active',
+    isLeaving: false,
+    isInMaintenance: false,
+    mayClose: true,
+  }
   const actions = show(createElement(TenantActions, standing), 'en')
   const end = show(createElement(EndOfTenant, { tenantId: 't', slug: 'kopi' }), 'en')
   expect(actions).toMatch(/class="[^"]*bg-warning-soft[^"]*"[^>]*>Suspend</)
   expect(actions).not.toContain('button--danger')
   expect(actions).not.toContain('>Delete<')
+  // Of the platform's own shop neither is offered.
+  expect(show(createElement(TenantActions, { ...standing, mayClose: false }), 'en')).not.toContain(
+    '>Suspend<',
+  )
   expect(end).toMatch(/class="[^"]*button--danger[^"]*"[^>]*>Delete</)
 })

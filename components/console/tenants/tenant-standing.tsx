@@ -9,7 +9,7 @@ export function TenantStanding({
   hasExport,
   locale,
 }: {
-  tenant: Pick<TenantDetail, 'status' | 'deletionDueAt' | 'suspensionReason' | 'isInMaintenance'>
+  tenant: Pick<TenantDetail, 'timeZone' | 'status' | 'deletionDueAt' | 'suspensionReason' | 'isInMaintenance'>
   hasExport: boolean
   locale: string
 }) {
@@ -18,7 +18,7 @@ export function TenantStanding({
   const isSuspended = tenant.status === 'suspended'
   if (!due && !isSuspended && !isInMaintenance) return null
   const title = due
-    ? t('due', { date: formatDateTime(due, locale, 'UTC') })
+    ? t('due', { date: formatDateTime(due, locale, tenant.timeZone) })
     : t(isSuspended ? 'suspended_because' : 'in_maintenance')
   return (
     <Alert tone={due ? 'danger' : 'warning'} title={title}>

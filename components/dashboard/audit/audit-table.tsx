@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Facts } from './facts'
+import type { FactNames } from './facts'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
@@ -45,6 +46,7 @@ type View = {
   locale: string
   timeZone: string
   currency: string
+  names: FactNames
   subjectHref: (subjectId: string) => string
 }
 

@@ -51,6 +51,15 @@ describe.each(LOCALES)('in %s', (locale) => {
   })
 })
 
+test('a plan and a module are called by their names, and what a plan costs by its currency', () => {
+  const names = { plan: { pro: 'Ramai', free: 'Rintis' }, module: { erpnext: 'ERPNext' } }
+  const view = { locale: 'en', timeZone: 'UTC', currency: null, names }
+  const saved = { plan: 'pro', before: 'free', module: 'erpnext', monthMinor: '299000', currency: 'IDR' }
+  const text = show(createElement(Facts, { details: { ...saved, until: '2026-12-05' }, view }), 'en')
+  for (const words of ['>Ramai<', '>Rintis<', '>ERPNext<', 'IDR 299,000', '5 Dec 2026'])
+    expect(text).toContain(words)
+})
+
 test('a role, a right and a language are called as everywhere else', () => {
   const text = factsIn('en')
   for (const words of [

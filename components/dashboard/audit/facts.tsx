@@ -8,19 +8,36 @@ import { piecesOf, spelledOut } from '@/lib/platform/logs/rules/fact-values'
 import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
 
 /** How values are written: dates in this zone, amounts in this currency where the entry names no other. */
-type FactView = { locale: string; timeZone: string; currency: string | null }
+export type FactView = {
+  locale: string
+  timeZone: string
+  currency: string | null
+  names?: FactNames
+}
+
+/** What plans and modules are called, by the id that an entry has of them. */
+export type FactNames = Readonly<Record<'plan' | 'module', Readonly<Record<string, string>>>>
+
+/** Which of them a fact is about; a plan that was there before has a word of its own. */
+const named: Readonly<Record<string, keyof FactNames>> = { plan: 'plan', before: 'plan', module: 'module' }
 
 /** A moment as programs write it and as the database does. */
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+
+const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
 type Read = (value: unknown, fact: { word: string; kind: FactKind }) => string
 
 /** Codes in words, ids cut short, and what people typed as they typed it. */
 function useWords(view: FactView): (word: string, text: string) => string {
   const t = useTranslations()
+  const nameOf = (word: string, id: string): string => {
+    const kind = named[word]
+    return (kind && view.names?.[kind][id]) ?? id
+  }
   return (word, text) => {
     const pieces = piecesOf(word, text).map((piece) => {
-      if ('text' in piece) return piece.text
+      if ('text' in piece) return nameOf(word, piece.text)
       // Which of the places has the word is only known here.
       const key = piece.keys.find((one) => t.has(one))
       return key === undefined ? spelledOut(piece.code) : t(key)
@@ -60,6 +77,8 @@ function useText(view: FactView): Read {
       )
     if (typeof value !== 'string') return ''
     if (word === 'time_zone') return zoneName(view.locale, value)
+    // A day on a wall is the same one in every zone.
+    if (day.test(value)) return formatDateTime(new Date(`${value}T00:00:00Z`), view.locale, 'UTC', 'date')
     return moment.test(value)
       ? formatDateTime(new Date(value), view.locale, view.timeZone)
       : words(word, value)

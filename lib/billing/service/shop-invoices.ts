@@ -6,6 +6,7 @@ import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
 import { listGivenBack, readOverdue } from '@/lib/billing/data/overdue'
 import type { GivenBack, Invoice, InvoiceView, Overdue } from '@/lib/billing/schema'
 import { toView } from './plan'
+import { getTenantSettings } from '@/lib/platform/service'
 
 const shownOverdue = 50
 
@@ -20,11 +21,13 @@ export function listShopInvoices(
   tenantId: string,
 ): Promise<{ invoices: InvoiceView[]; givenBack: GivenBack[] }> {
   return withActor(consoleActor(ctx), async (db) => {
+    // Its days are the shop's: it reads them on its own papers.
+    const { timeZone } = await getTenantSettings(db.forTenant(tenantId))
     const invoices = await listInvoiceRows(db.forTenant(tenantId))
     return {
       invoices: invoices
         .filter(({ number }) => number !== null)
-        .map((one) => ({ ...toView(one, ctx.locale, 'UTC'), payUrl: null })),
+        .map((one) => ({ ...toView(one, ctx.locale, timeZone), payUrl: null })),
       givenBack: await listGivenBack(db, tenantId),
     }
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ConsoleContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { addDays, dayOf, startOfDay } from '@/lib/core/time/calendar'
 import { withActor } from '@/lib/core/db/actor'
 import { runBilling } from '@/lib/billing/service/run'
 import { sendTenantMessage } from '@/lib/notifications/service/tenant-message'
@@ -10,10 +11,8 @@ import { Run } from '@/lib/platform/console/schema/runs'
 import { Exception } from '@/lib/platform/console/schema/console-plans'
 import { sizeText } from '@/lib/platform/console/schema/plan-amounts'
 import { changeBot, changeTenantBot, getBot, getTenantBot } from '@/lib/platform/configuration/service/bot'
+import { agreeOnException, changePlan, dropException } from '@/lib/platform/console/service/agreements'
 import {
-  agreeOnException,
-  changePlan,
-  dropException,
   getTenantPlan,
   listPlanSheets,
   readModule,
@@ -55,6 +54,8 @@ async function standOf(tenantId: string): Promise<string> {
 }
 
 const day = 86_400_000
+/** That of the fixtures' shops. */
+const zone = 'Asia/Jakarta'
 let shops = 0
 async function newShop(plan: string): Promise<FixtureTenant> {
   shops += 1
@@ -109,8 +110,24 @@ describe("a tenant's plan", () => {
 
   test('that is given until a day is billed afterwards', async () => {
     const { tenantId } = await newShop('free')
-    const until = new Date(Date.now() + 30 * day)
-    await changePlan(admin, { tenantId, plan: 'pro', until })
+    const untilDay = dayOf(new Date(Date.now() + 30 * day), zone)
+    const until = startOfDay(untilDay, zone)
+    await changePlan(admin, { tenantId, plan: 'pro', until: untilDay })
+    // To the end of that day where the shop is.
+    const [ends] = await database.ask<{ at: Date }>(
+      'select period_ends_at as at from public.subscriptions where tenant_id = $1',
+      [tenantId],
+    )
+    expect(ends?.at.getTime()).toBe(startOfDay(addDays(untilDay, 1), zone).getTime() - 1000)
+    expect(
+      await outcomeOf(
+        changePlan(admin, {
+          tenantId,
+          plan: 'free',
+          until: dayOf(new Date(Date.now() - 12 * 3_600_000), 'Etc/GMT+12'),
+        }),
+      ),
+    ).toBe('validation_failed')
     await runBilling({ tenantId, requestId: 'job' }, new Date(until.getTime() - 8 * day))
     const invoices = () =>
       database.ask<{ kind: string; state: string }>(
@@ -368,6 +385,7 @@ describe('plans and modules', () => {
       name: 'Discord',
       place: 1,
       isAvailable: true,
+      currency: 'IDR' as const,
       monthMinor: 1n,
       summary: { id: 'a', en: 'b', ar: 'c' },
     }

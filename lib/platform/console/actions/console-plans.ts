@@ -3,15 +3,8 @@
 import { consoleAction } from '@/lib/core/guards/action'
 import { SentForm } from '@/lib/core/requests/sent-form'
 import { Exception, ExceptionChoice, PlanChange } from '@/lib/platform/console/schema/console-plans'
-import {
-  agreeOnException,
-  changePlan,
-  dropException,
-  readModule,
-  readPlan,
-  saveModule,
-  savePlan,
-} from '@/lib/platform/console/service/plans'
+import { agreeOnException, changePlan, dropException } from '@/lib/platform/console/service/agreements'
+import { readModule, readPlan, saveModule, savePlan } from '@/lib/platform/console/service/plans'
 
 const done = { isDone: true }
 

@@ -50,7 +50,7 @@ export async function addException(
   db: Db,
   id: string,
   personId: string,
-  exception: Exception,
+  exception: Omit<Exception, 'until'> & { until: Date | null },
 ): Promise<void> {
   await db
     .insertInto('entitlement_overrides')

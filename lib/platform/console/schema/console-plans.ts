@@ -39,14 +39,15 @@ export const PlanId = z
   .transform(plainText)
   .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'invalid'))
 
-/** A day, meant to its end, as the console tells time. Empty is none. */
+/** A day, meant to its end in the shop's time zone; whether that has come is for whoever knows the shop. Empty is none. */
 export const FreeUntil = z
   .string()
   .transform(plainText)
   .transform((text, ctx) => {
     if (text === '') return null
-    const at = new Date(`${text}T23:59:59Z`)
-    if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at > new Date()) return at
+    // Where a day ends last.
+    const at = new Date(`${text}T23:59:59-12:00`)
+    if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at > new Date()) return text
     ctx.addIssue({ code: 'custom', message: 'not_past' })
     return z.NEVER
   })
@@ -210,4 +211,4 @@ export const ModuleForm = z
     month: given.month,
     summary: Object.fromEntries(LOCALES.map((locale) => [locale, given[`summary_${locale}`]])),
   }))
-export type ModuleEdit = Omit<z.output<typeof ModuleForm>, 'month' | 'currency'> & { monthMinor: bigint }
+export type ModuleEdit = Omit<z.output<typeof ModuleForm>, 'month'> & { monthMinor: bigint }

@@ -11,7 +11,7 @@ export const Run = z
     kind: z.enum(['suspend', 'activate', 'message', 'plan']),
     chosen: z.string().transform((text) => text.split(',').filter((one) => Id.safeParse(one).success)),
     isAll: z.enum(['true', 'false']),
-    filter: z.string().max(500),
+    filter: z.string().max(2000),
     reason: line(0, 500).default(''),
     plan: PlanId.optional(),
     until: FreeUntil.default(null),

@@ -1,22 +1,18 @@
 import type { ConsoleContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
 import { Currency } from '@/lib/core/money/money'
 import { requireAmount } from '@/lib/core/money/money-input'
 import { Refusals } from '@/lib/core/requests/refusals'
 import {
-  addException,
   addPlanVersion,
-  changeTenantPlan,
   countSubscribers,
-  endException,
   listExceptions,
   readUsage,
   saveModuleRow,
   savePlanRow,
 } from '@/lib/platform/console/data/plans'
-import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { listModuleEntries, listPlanVersions } from '@/lib/platform/plans/data/plans'
+import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
 import {
   ModuleForm,
@@ -25,15 +21,9 @@ import {
   PRICE_CURRENCIES,
   Price,
 } from '@/lib/platform/console/schema/console-plans'
-import type {
-  Exception,
-  ModuleEdit,
-  PlanChange,
-  PlanEdit,
-  TenantPlan,
-} from '@/lib/platform/console/schema/console-plans'
+import type { ModuleEdit, PlanEdit, TenantPlan } from '@/lib/platform/console/schema/console-plans'
 import type { ModuleEntry, PlanVersion } from '@/lib/platform/plans/schema'
-import { atConsole, note, unless } from '@/lib/platform/operator/service'
+import { atConsole, note } from '@/lib/platform/operator/service'
 
 const mostExceptions = 50
 
@@ -56,6 +46,13 @@ export async function listPlanSheets(ctx: ConsoleContext): Promise<PlanSheet[]> 
           .toSorted((a, b) => b.version - a.version),
       }))
   })
+}
+
+/** What plans and modules are called, for a log that has their ids. */
+export async function getPlanNames(
+  ctx: ConsoleContext,
+): Promise<Record<'plan' | 'module', Record<string, string>>> {
+  return atConsole(ctx, namesOfPlans)
 }
 
 export function listAllModules(ctx: ConsoleContext): Promise<ModuleEntry[]> {
@@ -137,8 +134,8 @@ export async function readPlan(ctx: ConsoleContext, form: Record<string, unknown
 export function readModule(ctx: ConsoleContext, form: Record<string, unknown>): ModuleEdit {
   const refusals = new Refusals()
   judgePrice(ctx, refusals, form)
-  const { month, currency, ...edit } = refusals.parse(ModuleForm, form)
-  return { ...edit, monthMinor: requireAmount(month, currency, ctx.locale, 'month') }
+  const { month, ...edit } = refusals.parse(ModuleForm, form)
+  return { ...edit, monthMinor: requireAmount(month, edit.currency, ctx.locale, 'month') }
 }
 
 const keyTaken = (): AppError =>
@@ -163,7 +160,10 @@ export async function savePlan(ctx: ConsoleContext, edit: PlanEdit): Promise<num
         : await addPlanVersion(db, edit.plan, edit.terms)
     if (version === null) throw new AppError('conflict')
     await note(db, ctx, 'plan.saved', {
-      details: { plan: edit.plan, version, isOffered: edit.isOffered, month: String(edit.terms.monthMinor) },
+      details: {
+        ...{ plan: edit.plan, version, isOffered: edit.isOffered },
+        ...{ monthMinor: String(edit.terms.monthMinor), currency: edit.terms.currency },
+      },
     })
     return version
   })
@@ -174,7 +174,10 @@ export async function saveModule(ctx: ConsoleContext, edit: ModuleEdit): Promise
   await atConsole(ctx, async (db) => {
     if (!(await saveModuleRow(db, edit))) throw new AppError('not_found')
     await note(db, ctx, 'module.saved', {
-      details: { module: edit.module, isAvailable: edit.isAvailable, month: String(edit.monthMinor) },
+      details: {
+        ...{ module: edit.module, isAvailable: edit.isAvailable },
+        ...{ monthMinor: String(edit.monthMinor), currency: edit.currency },
+      },
     })
   })
 }
@@ -191,44 +194,5 @@ export async function getTenantPlan(ctx: ConsoleContext, tenantId: string): Prom
       usage: await readUsage(db.forTenant(tenantId)),
       exceptions: await listExceptions(db, tenantId, mostExceptions),
     }
-  })
-}
-
-/** Throws `conflict` where the tenant has that plan in its newest version already, and for the platform's own shop. */
-export async function changePlan(ctx: ConsoleContext, change: PlanChange): Promise<void> {
-  await atConsole(ctx, async (db) => unless(await changeTenantPlan(db, { ...change, address: ctx.address })))
-}
-
-/** Agrees on something apart from the plan, from now until a day or for good. Throws `not_found`. */
-export async function agreeOnException(ctx: ConsoleContext, exception: Exception): Promise<void> {
-  await atConsole(ctx, async (db) => {
-    const tenant = await findTenantPlace(db, exception.tenantId)
-    if (!tenant) throw new AppError('not_found')
-    await addException(db, newId(), ctx.personId, exception)
-    await note(db, ctx, 'exception.agreed', {
-      subject: { id: tenant.id, name: tenant.slug },
-      details: {
-        name: exception.name,
-        amount: exception.amount?.toString() ?? null,
-        until: exception.until?.toISOString() ?? null,
-        reason: exception.reason,
-      },
-    })
-  })
-}
-
-/** Throws `conflict` when it was over. */
-export async function dropException(
-  ctx: ConsoleContext,
-  input: { tenantId: string; id: string },
-): Promise<void> {
-  await atConsole(ctx, async (db) => {
-    const tenant = await findTenantPlace(db, input.tenantId)
-    const name = await endException(db, input.tenantId, input.id)
-    unless(name !== null)
-    await note(db, ctx, 'exception.ended', {
-      ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),
-      details: { name },
-    })
   })
 }

@@ -11,6 +11,7 @@ import { sentenceOf } from '@/lib/platform/logs/rules/sentences'
 import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
 import type { AuditFilter, AuditPage, AuditPerson, AuditPlace, LoggedEntry } from '@/lib/platform/logs/schema'
 import { audit } from '@/lib/platform/audit/service'
+import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 
 const pageSize = 50
@@ -38,7 +39,7 @@ export async function getAuditPage(
   ctx: MemberContext,
   filter: AuditFilter,
   place: AuditPlace,
-): Promise<AuditPage & { people: AuditPerson[] }> {
+): Promise<AuditPage & { people: AuditPerson[]; names: Awaited<ReturnType<typeof namesOfPlans>> }> {
   return withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'audit.read')
     const { timeZone } = await getTenantSettings(db)
@@ -53,7 +54,11 @@ export async function getAuditPage(
       place: from,
       limit: pageSize + 1,
     })
-    return { ...toPage(found, place), people: await listAuditPeople(db) }
+    return {
+      ...toPage(found, place),
+      people: await listAuditPeople(db),
+      names: await namesOfPlans(db),
+    }
   })
 }
 

@@ -21,6 +21,11 @@ export async function findNamedTenant(db: Db, name: string): Promise<string | nu
   return row?.id ?? null
 }
 
+export async function findTenantZone(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('tenants').select('time_zone').where('id', '=', id).executeTakeFirst()
+  return row?.time_zone ?? null
+}
+
 export async function findTenantPlace(db: Db, id: string): Promise<Place | null> {
   const row = await db
     .selectFrom('tenants')

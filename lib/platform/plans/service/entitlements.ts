@@ -3,7 +3,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
+import { listModuleEntries, listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
 import { hasFeature, planWithFeature, usesModule } from '@/lib/platform/plans/rules/plans'
 import type { Entitlements, PlanVersion } from '@/lib/platform/plans/schema'
 
@@ -59,6 +59,15 @@ export async function requireModule(db: Db, moduleId: string): Promise<void> {
 }
 
 /** Every version of every plan, in the order of the plans, the newest version first. */
+/** What plans and modules are called, by their ids. */
+export async function namesOfPlans(db: Db): Promise<Record<'plan' | 'module', Record<string, string>>> {
+  const [plans, modules] = [await listPlanVersions(db), await listModuleEntries(db)]
+  const named = (all: readonly { id: string; name: string }[]): Record<string, string> =>
+    // The newest version of a plan comes first, and its name counts.
+    Object.fromEntries(all.toReversed().map(({ id, name }) => [id, name]))
+  return { plan: named(plans), module: named(modules) }
+}
+
 export async function listPlans(db: Db): Promise<PlanVersion[]> {
   return listPlanVersions(db)
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PageHeading } from '@/components/layout/page-heading'
+import type { FactNames } from '@/components/dashboard/audit/facts'
 import { ConsoleLive } from '@/components/console/layout/console-live'
 import { EntriesTable } from '@/components/console/overview/entries-table'
 import { EndOfTenant, TenantActions } from '@/components/console/tenants/tenant-actions'
@@ -26,8 +27,14 @@ import { AppError } from '@/lib/core/errors'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listShopInvoices } from '@/lib/billing/service/shop-invoices'
 import { FEATURES, LIMITS } from '@/lib/platform/console/schema/console-plans'
-import { getTenantPlan, listAllModules, listPlanSheets } from '@/lib/platform/console/service/plans'
+import {
+  getPlanNames,
+  getTenantPlan,
+  listAllModules,
+  listPlanSheets,
+} from '@/lib/platform/console/service/plans'
 import type { ModuleEntry } from '@/lib/platform/plans/schema'
+import { PLATFORM_TENANT_ID } from '@/lib/platform/plans/rules/platform-shop'
 import { getTenantPage } from '@/lib/platform/console/service/tenants'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -74,7 +81,9 @@ async function Heading({ page, base }: Pick<Shown, 'page' | 'base'>) {
         </TextLink>
       }
       back={{ href: `${base}/tenants`, label: t('back') }}
-      actions={<TenantActions tenantId={tenant.id} {...standing} />}
+      actions={
+        <TenantActions tenantId={tenant.id} mayClose={tenant.id !== PLATFORM_TENANT_ID} {...standing} />
+      }
     />
   )
 }
@@ -96,7 +105,7 @@ async function Parts({ page, base, locale }: Shown) {
   )
 }
 
-async function Entries({ page, base, locale }: Shown) {
+async function Entries({ page, base, locale, names }: Shown & { names: FactNames }) {
   const [t, audit] = await Promise.all([getTranslations('console.tenant'), getTranslations('console.audit')])
   return (
     <section className="flex flex-col gap-3">
@@ -104,7 +113,7 @@ async function Entries({ page, base, locale }: Shown) {
       {page.entries.length === 0 ? (
         <p className="text-sm text-muted">{t('no_entries')}</p>
       ) : (
-        <EntriesTable entries={page.entries} base={base} locale={locale} isOfOneTenant />
+        <EntriesTable entries={page.entries} {...{ base, locale, names }} isOfOneTenant />
       )}
     </section>
   )
@@ -123,9 +132,10 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
     listAllModules(ctx),
   ])
   if (!page) notFound()
-  const [plan, billed] = await Promise.all([
+  const [plan, billed, names] = await Promise.all([
     getTenantPlan(ctx, page.tenant.id),
     listShopInvoices(ctx, page.tenant.id),
+    getPlanNames(ctx),
   ])
   const { tenant } = page
   return (
@@ -143,13 +153,16 @@ export default async function Page(props: { params: Promise<{ id: string }> }) {
           plans={sheets.map(({ id: one, name }) => ({ value: one, label: name }))}
           names={namesOf(words, modules)}
           locale={ctx.locale}
+          timeZone={tenant.timeZone}
         />
       </div>
       <Parts page={page} base={base} locale={ctx.locale} />
-      <TenantInvoices {...billed} tenantId={tenant.id} locale={ctx.locale} />
+      <TenantInvoices {...billed} tenantId={tenant.id} locale={ctx.locale} timeZone={tenant.timeZone} />
       <Notes tenantId={tenant.id} notes={page.notes} ownId={ctx.personId} locale={ctx.locale} />
-      <Entries page={page} base={base} locale={ctx.locale} />
-      {tenant.deletionDueAt ? null : <EndOfTenant tenantId={tenant.id} slug={tenant.slug} />}
+      <Entries page={page} base={base} locale={ctx.locale} names={names} />
+      {tenant.deletionDueAt || tenant.id === PLATFORM_TENANT_ID ? null : (
+        <EndOfTenant tenantId={tenant.id} slug={tenant.slug} />
+      )}
       <ConsoleLive />
     </>
   )

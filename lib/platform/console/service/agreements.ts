@@ -1,0 +1,68 @@
+import type { ConsoleContext } from '@/lib/core/context'
+import type { Db } from '@/lib/core/db/handle'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { addDays, startOfDay } from '@/lib/core/time/calendar'
+import { addException, changeTenantPlan, endException } from '@/lib/platform/console/data/plans'
+import type { Exception, PlanChange } from '@/lib/platform/console/schema/console-plans'
+import { findTenantPlace, findTenantZone } from '@/lib/platform/operator/data/tenant-place'
+import { atConsole, note, unless } from '@/lib/platform/operator/service'
+
+const secondMs = 1000
+
+/** Throws `conflict` where the tenant has that plan in its newest version already, and for the platform's own shop. */
+export async function changePlan(ctx: ConsoleContext, change: PlanChange): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const until = await endOfShopDay(db, change.tenantId, change.until)
+    unless(await changeTenantPlan(db, { ...change, until, address: ctx.address }))
+  })
+}
+
+/**
+ * The last second of a day in a shop's time zone, in which the shop reads it, too. Throws `not_found`, and
+ * `validation_failed` where it has come.
+ */
+async function endOfShopDay(db: Db, tenantId: string, day: string | null): Promise<Date | null> {
+  if (day === null) return null
+  const timeZone = await findTenantZone(db, tenantId)
+  if (timeZone === null) throw new AppError('not_found')
+  const end = new Date(startOfDay(addDays(day, 1), timeZone).getTime() - secondMs)
+  if (end <= new Date()) throw fieldRefusal('until', 'not_past')
+  return end
+}
+
+/** Agrees on something apart from the plan, from now until a day or for good. Throws `not_found`. */
+export async function agreeOnException(ctx: ConsoleContext, exception: Exception): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, exception.tenantId)
+    if (!tenant) throw new AppError('not_found')
+    const until = await endOfShopDay(db, tenant.id, exception.until)
+    await addException(db, newId(), ctx.personId, { ...exception, until })
+    await note(db, ctx, 'exception.agreed', {
+      subject: { id: tenant.id, name: tenant.slug },
+      details: {
+        name: exception.name,
+        amount: exception.amount?.toString() ?? null,
+        until: exception.until,
+        reason: exception.reason,
+      },
+    })
+  })
+}
+
+/** Throws `conflict` when it was over. */
+export async function dropException(
+  ctx: ConsoleContext,
+  input: { tenantId: string; id: string },
+): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    const tenant = await findTenantPlace(db, input.tenantId)
+    const name = await endException(db, input.tenantId, input.id)
+    unless(name !== null)
+    await note(db, ctx, 'exception.ended', {
+      ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),
+      details: { name },
+    })
+  })
+}
