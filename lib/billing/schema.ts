@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { LOCALES } from '@/lib/core/context'
 import { wholeNumber } from '@/lib/core/text/number-input'
 import { MONTHLY_METERS } from '@/lib/platform/plans/schema'
 
@@ -154,7 +153,7 @@ export type Quote = {
   next: { at: Date; totalMinor: bigint; cycle: z.infer<typeof Cycle> } | null
 }
 
-export const InvoiceQuery = z.object({ id: z.uuid(), language: z.enum(LOCALES).optional() })
+export const InvoiceQuery = z.object({ id: z.uuid() })
 
 /** The same of one shop, as the operator asks for it. */
 export const ShopInvoiceQuery = InvoiceQuery.extend({ tenantId: z.uuid() })

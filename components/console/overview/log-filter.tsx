@@ -1,76 +1,44 @@
 import { useTranslations } from 'next-intl'
-import { Button, ButtonLink } from '@/components/ui/form/button'
-import { Input, Select } from '@/components/ui/form/field'
-import type { PlatformActor, PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
+import { FilterSelect, FilterText } from '@/components/ui/lists/filter'
+import { LogFilterForm } from '@/components/ui/lists/log-filter'
+import type { FilterView } from '@/lib/core/requests/filter'
+import type { PlatformActor } from '@/lib/platform/console/schema/platform-log'
 import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
 import { PLATFORM_ACTIONS } from '@/lib/platform/operator/schema'
 
-/** Everything that can stand in the log, in the order of its words. */
-function Deeds({ chosen }: { chosen: string | undefined }) {
-  const t = useTranslations('console.audit')
-  const deeds = PLATFORM_ACTIONS.map((one) => ({ value: one, label: t(`did.${sentenceKey(one)}`) }))
-  return (
-    <Select label={t('action')} name="action" defaultValue={chosen ?? ''}>
-      <option value="">{t('any_action')}</option>
-      {deeds
-        .toSorted((a, b) => a.label.localeCompare(b.label))
-        .map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-    </Select>
-  )
-}
-
-/** What of the log is wanted; it stands in the address, so that it can be shared and gone back to. */
 export function LogFilter({
   action,
-  filter,
+  view,
+  isFiltered,
   actors,
 }: {
   action: string
-  filter: PlatformLogFilter
+  view: FilterView
+  isFiltered: boolean
   actors: readonly PlatformActor[]
 }) {
   const t = useTranslations('console.audit')
-  const isFiltered = Object.values(filter).some((value) => value !== undefined)
+  const deeds = PLATFORM_ACTIONS.map((one) => ({ value: one, label: t(`did.${sentenceKey(one)}`) }))
   return (
-    <form
-      action={action}
-      method="get"
-      role="search"
-      className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3"
+    <LogFilterForm
+      {...{ action, view, isFiltered }}
+      words={{ from: t('from_day'), to: t('to_day'), submit: t('filter'), clear: t('clear') }}
     >
-      <Deeds chosen={filter.action} />
-      <Select label={t('actor')} name="actor" defaultValue={filter.actor ?? ''}>
-        <option value="">{t('anybody')}</option>
-        {actors.map(({ personId, email }) => (
-          <option key={personId} value={personId}>
-            {email}
-          </option>
-        ))}
-      </Select>
-      <Input
-        label={t('shop')}
-        name="shop"
-        type="search"
-        maxLength={120}
-        dir="ltr"
-        defaultValue={filter.shop ?? ''}
+      <FilterSelect
+        name="action"
+        label={t('action')}
+        any={t('any_action')}
+        choices={deeds.toSorted((a, b) => a.label.localeCompare(b.label))}
+        view={view}
       />
-      <Input label={t('from_day')} name="from" type="date" defaultValue={filter.from} />
-      <Input label={t('to_day')} name="to" type="date" defaultValue={filter.to} />
-      <div className="flex gap-2">
-        <Button variant="secondary" className="min-h-11 flex-1">
-          {t('filter')}
-        </Button>
-        {isFiltered ? (
-          <ButtonLink href={action} variant="ghost" className="min-h-11">
-            {t('clear')}
-          </ButtonLink>
-        ) : null}
-      </div>
-    </form>
+      <FilterSelect
+        name="actor"
+        label={t('actor')}
+        any={t('anybody')}
+        choices={actors.map(({ personId, email }) => ({ value: personId, label: email }))}
+        view={view}
+      />
+      <FilterText name="shop" label={t('shop')} type="search" dir="ltr" view={view} />
+    </LogFilterForm>
   )
 }

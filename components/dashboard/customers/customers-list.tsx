@@ -6,18 +6,18 @@ import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Money } from '@/components/ui/money'
+import { KeptChoice } from '@/components/ui/lists/filter'
 import { NoMatch } from '@/components/ui/lists/no-match'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import type { Currency } from '@/lib/core/money/money'
-import { writeCustomerFilter } from '@/lib/commerce/customers/rules/customer-filter'
+import { CUSTOMER_CHOICES, writeCustomerFilter } from '@/lib/commerce/customers/rules/customer-filter'
+import type { FilterView } from '@/lib/core/requests/filter'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import type { CustomerFilter, CustomerRow } from '@/lib/commerce/customers/schema/customers'
 
 type View = { base: string; locale: string; timeZone: string; currency: Currency }
-
-const filters = ['all', 'consented', 'blocked'] as const
 
 /** The address of a page of the list. */
 export function customersAddress(
@@ -31,29 +31,38 @@ export function customersAddress(
 }
 
 /** A plain form: every view has an address that can be kept, and works without script. */
-export function CustomerFilters({ base, filter }: { base: string; filter: CustomerFilter }) {
+export function CustomerFilters({
+  base,
+  filter,
+  view: { typed },
+}: {
+  base: string
+  filter: CustomerFilter
+  view: FilterView
+}) {
   const t = useTranslations('dashboard.customers')
   return (
     <form role="search" action={`${base}/dashboard/customers`} className="flex flex-wrap items-end gap-2">
       <input
         type="search"
         name="q"
-        defaultValue={filter.query}
+        defaultValue={typed.q ?? ''}
         aria-label={t('search')}
         placeholder={t('search_hint')}
         className="input input--full-width min-h-10 min-w-0 basis-full sm:max-w-sm sm:flex-1 sm:basis-60"
       />
       <select
         name="only"
-        defaultValue={filter.only}
+        defaultValue={typed.only ?? 'all'}
         aria-label={t('only')}
         className="input native-select min-h-10 min-w-0 flex-1 sm:flex-none"
       >
-        {filters.map((only) => (
+        {CUSTOMER_CHOICES.map((only) => (
           <option key={only} value={only}>
             {t(`filters.${only}`)}
           </option>
         ))}
+        <KeptChoice typed={typed.only} choices={CUSTOMER_CHOICES} />
       </select>
       <select
         name="sort"

@@ -3,30 +3,26 @@ import { useTranslations } from 'next-intl'
 import { methodName } from './method-name'
 import { without } from './orders-address'
 import { Button } from '@/components/ui/form/button'
-import { Input, Select } from '@/components/ui/form/field'
+import { Input } from '@/components/ui/form/field'
+import { FilterDays, FilterSelect } from '@/components/ui/lists/filter'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
-import type { AmountRefusal } from '@/lib/core/money/money-input'
+import { isRefused } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter'
 import { PAYMENT_STATES } from '@/lib/commerce/schema'
 import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
 import type { OrderChoices, OrderFilter } from '@/lib/commerce/desk/schema/orders'
 
-type AmountField = 'min' | 'max'
-type Amounts = {
-  /** Amounts that were not understood, as they were typed. */
-  refused: Partial<Record<AmountField, AmountRefusal>>
-  typed: Partial<Record<AmountField, string | undefined>>
-}
-type Filtered = { filter: OrderFilter; currency: Currency }
+type Filtered = { filter: OrderFilter; currency: Currency; view: FilterView }
 
-function SearchAndSort({ filter }: { filter: OrderFilter }) {
+function SearchAndSort({ filter, view }: { filter: OrderFilter; view: FilterView }) {
   const t = useTranslations('dashboard.orders')
   return (
     <div className="flex flex-wrap gap-2">
       <input
         type="search"
         name="q"
-        defaultValue={filter.query ?? ''}
+        defaultValue={view.typed.q ?? ''}
         aria-label={t('search')}
         placeholder={t('search_hint')}
         aria-keyshortcuts="/"
@@ -50,47 +46,40 @@ function SearchAndSort({ filter }: { filter: OrderFilter }) {
   )
 }
 
-function WhatWasBought({ filter, choices }: { filter: OrderFilter; choices: OrderChoices }) {
+function WhatWasBought({ choices, view }: { choices: OrderChoices; view: FilterView }) {
   const t = useTranslations('dashboard.orders')
   return (
     <>
-      <Select label={t('payment_state')} name="payment" defaultValue={filter.paymentState ?? ''}>
-        <option value="">{t('any')}</option>
-        {PAYMENT_STATES.map((state) => (
-          <option key={state} value={state}>
-            {t(`payment.${state}`)}
-          </option>
-        ))}
-      </Select>
-      <Select label={t('method')} name="method" defaultValue={filter.method ?? ''}>
-        <option value="">{t('any')}</option>
-        {choices.methods.map((method) => (
-          <option key={method} value={method}>
-            {methodName(method)}
-          </option>
-        ))}
-      </Select>
-      <Select
-        label={t('product')}
-        name="product"
-        defaultValue={filter.productId ?? ''}
-        className="sm:col-span-2"
-      >
-        <option value="">{t('any')}</option>
-        {choices.products.map((product) => (
-          <option key={product.id} value={product.id}>
-            {product.name}
-          </option>
-        ))}
-      </Select>
+      <FilterSelect
+        name="payment"
+        label={t('payment_state')}
+        any={t('any')}
+        choices={PAYMENT_STATES.map((state) => ({ value: state, label: t(`payment.${state}`) }))}
+        view={view}
+      />
+      <FilterSelect
+        name="method"
+        label={t('method')}
+        any={t('any')}
+        choices={choices.methods.map((method) => ({ value: method, label: methodName(method) }))}
+        view={view}
+      />
+      <div className="sm:col-span-2">
+        <FilterSelect
+          name="product"
+          label={t('product')}
+          any={t('any')}
+          choices={choices.products.map(({ id, name }) => ({ value: id, label: name }))}
+          view={view}
+        />
+      </div>
     </>
   )
 }
 
 /** From which amount on, and up to which; one that was not understood stands as it was typed. */
-function AmountInputs({ filter, currency, refused, typed }: Filtered & Amounts) {
+function AmountInputs({ filter, currency, view: { refused, typed } }: Filtered) {
   const t = useTranslations('dashboard.orders')
-  const say = useTranslations('errors.fields')
   const stored = { min: filter.minMinor, max: filter.maxMinor }
   const amount = (value: bigint | undefined): string =>
     value === undefined ? '' : toDecimal(value, currency)
@@ -103,7 +92,7 @@ function AmountInputs({ filter, currency, refused, typed }: Filtered & Amounts) 
       dir="ltr"
       autoComplete="off"
       defaultValue={refused[name] ? typed[name] : amount(stored[name])}
-      errors={refused[name] ? [say(refused[name])] : undefined}
+      errors={refused[name]}
     />
   ))
 }
@@ -113,18 +102,18 @@ export function OrdersFilter({
   base,
   choices,
   ...filtered
-}: Filtered & Amounts & { base: string; choices: OrderChoices }) {
+}: Filtered & { base: string; choices: OrderChoices }) {
   const t = useTranslations('dashboard.orders')
-  const { filter, refused } = filtered
+  const { filter, view } = filtered
   const inPanel = without(filter, 'status', 'query', 'sort')
   return (
     <form role="search" action={`${base}/dashboard/orders`} className="relative flex flex-col gap-3 lg:gap-0">
       {filter.status ? <input type="hidden" name="status" value={filter.status} /> : null}
       {filter.customer ? <input type="hidden" name="customer" value={filter.customer} /> : null}
-      <SearchAndSort filter={filter} />
+      <SearchAndSort filter={filter} view={view} />
       <details
         className="group rounded-xl border border-line bg-surface lg:border-0 lg:bg-transparent"
-        open={Object.keys(inPanel).length > 0 || Object.keys(refused).length > 0}
+        open={Object.keys(inPanel).length > 0 || isRefused(view)}
       >
         {/* Where there is room it stands at the end of the search, and only what it opens takes up a row. */}
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 text-sm font-medium lg:absolute lg:end-0 lg:top-0 lg:min-h-10 lg:rounded-xl lg:border lg:border-line lg:bg-surface">
@@ -132,9 +121,8 @@ export function OrdersFilter({
           {t('more_filters')}
         </summary>
         <div className="grid gap-4 border-t border-line p-4 sm:grid-cols-2 lg:mt-3 lg:grid-cols-4 lg:rounded-xl lg:border lg:bg-surface">
-          <WhatWasBought filter={filter} choices={choices} />
-          <Input label={t('from')} type="date" name="from" defaultValue={filter.from ?? ''} />
-          <Input label={t('to')} type="date" name="to" defaultValue={filter.to ?? ''} />
+          <WhatWasBought choices={choices} view={view} />
+          <FilterDays labels={{ from: t('from'), to: t('to') }} view={view} />
           <AmountInputs {...filtered} />
           <Button className="w-fit sm:col-span-2">{t('apply')}</Button>
         </div>

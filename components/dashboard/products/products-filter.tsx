@@ -1,7 +1,11 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/form/button'
+import { Options } from '@/components/ui/form/options'
+import type { Choice as Chosen } from '@/components/ui/form/options'
+import { KeptChoice } from '@/components/ui/lists/filter'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
+import type { FilterView } from '@/lib/core/requests/filter'
 import { DELIVERY_KINDS } from '@/lib/commerce/schema'
 import { PRODUCT_SORTS, PRODUCT_STATES } from '@/lib/commerce/catalogue/schema/products'
 import type { Category } from '@/lib/commerce/catalogue/schema/categories'
@@ -52,40 +56,64 @@ export function StateTabs({
   )
 }
 
-type Narrowing = { filter: ProductFilter; categories: readonly Category[] }
+type Narrowing = { view: FilterView; categories: readonly Category[] }
 
-function Narrowed({ filter, categories }: Narrowing) {
+function Narrowed({ view, categories }: Narrowing) {
   const t = useTranslations('dashboard')
+  const kinds = DELIVERY_KINDS.map((kind) => ({ value: kind, label: t(`order.kind.${kind}`) }))
+  const stocks = (['low', 'out'] as const).map((stock) => ({
+    value: stock,
+    label: t(`products.stock_${stock}`),
+  }))
+  const named = categories.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      <Choice label={t('products.kind')} name="kind" value={filter.kind ?? ''}>
-        <option value="">{t('products.any_kind')}</option>
-        {DELIVERY_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`order.kind.${kind}`)}
-          </option>
-        ))}
-      </Choice>
-      <Choice label={t('products.stock')} name="stock" value={filter.stock ?? ''}>
-        <option value="">{t('products.any_stock')}</option>
-        <option value="low">{t('products.stock_low')}</option>
-        <option value="out">{t('products.stock_out')}</option>
-      </Choice>
-      {categories.length > 0 ? (
-        <Choice label={t('products.category')} name="category" value={filter.category ?? ''}>
-          <option value="">{t('products.any_category')}</option>
-          {categories.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choice>
+      <Narrow
+        name="kind"
+        words={{ label: t('products.kind'), any: t('products.any_kind') }}
+        choices={kinds}
+        view={view}
+      />
+      <Narrow
+        name="stock"
+        words={{ label: t('products.stock'), any: t('products.any_stock') }}
+        choices={stocks}
+        view={view}
+      />
+      {categories.length > 0 || view.typed.category ? (
+        <Narrow
+          name="category"
+          words={{ label: t('products.category'), any: t('products.any_category') }}
+          choices={named}
+          view={view}
+        />
       ) : null}
     </>
   )
 }
 
-export function Search({ base, filter, sort, categories }: Narrowing & { base: string; sort: ProductSort }) {
+function Narrow({
+  name,
+  words,
+  choices,
+  view,
+}: {
+  name: string
+  words: { label: string; any: string }
+  choices: readonly Chosen[]
+  view: FilterView
+}) {
+  const typed = view.typed[name]
+  return (
+    <Choice label={words.label} name={name} value={typed ?? ''}>
+      <option value="">{words.any}</option>
+      <Options choices={choices} />
+      <KeptChoice typed={typed} choices={choices.map(({ value }) => value)} />
+    </Choice>
+  )
+}
+
+export function Search({ base, view, sort, categories }: Narrowing & { base: string; sort: ProductSort }) {
   const t = useTranslations('dashboard')
   return (
     <form
@@ -94,19 +122,20 @@ export function Search({ base, filter, sort, categories }: Narrowing & { base: s
       role="search"
       className="grid grid-cols-2 gap-3 lg:flex"
     >
-      {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
+      {view.typed.state && !view.refused.state ? (
+        <input type="hidden" name="state" value={view.typed.state} />
+      ) : null}
       <input
-        key={`q-${filter.query ?? ''}`}
+        key={`q-${view.typed.query ?? ''}`}
         type="search"
         name="query"
         dir="auto"
-        maxLength={100}
-        defaultValue={filter.query ?? ''}
+        defaultValue={view.typed.query ?? ''}
         aria-label={t('products.search')}
         placeholder={t('products.search')}
         className="input input--full-width col-span-2 min-h-11 min-w-0 lg:flex-1"
       />
-      <Narrowed filter={filter} categories={categories} />
+      <Narrowed view={view} categories={categories} />
       <Choice label={t('products.sort')} name="sort" value={sort}>
         {PRODUCT_SORTS.map((one) => (
           <option key={one} value={one}>

@@ -5,7 +5,10 @@ import type { Asked } from './products-filter'
 import { ProductsTable } from './products-table'
 import { ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Pagination } from '@/components/ui/lists/pagination'
+import { isRefused } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter'
 import type { ProductList } from '@/lib/commerce/catalogue/schema/products'
 
 function NoProducts({ canWrite, base }: { canWrite: boolean; base: string }) {
@@ -58,16 +61,29 @@ function Pages({
   )
 }
 
+function Refused({ base, view }: { base: string; view: FilterView }) {
+  const t = useTranslations('dashboard.products')
+  const labels = {
+    query: t('search'),
+    state: t('states'),
+    kind: t('kind'),
+    stock: t('stock'),
+    category: t('category'),
+  }
+  return <FilterRefused href={addressOf(base, {})} view={view} labels={labels} />
+}
+
 type Listed = {
   list: ProductList
   asked: Asked
+  view: FilterView
   base: string
   locale: string
   canWrite: boolean
 }
 
 /** The products: narrowed, ordered and paged by the address alone; changed many at a time by those who may. */
-export function ProductsList({ list, asked, base, locale, canWrite }: Listed) {
+export function ProductsList({ list, asked, view, base, locale, canWrite }: Listed) {
   const t = useTranslations('dashboard')
   const { states, total, page, perPage, lines, categories } = list
   if (states.published + states.draft + states.archived === 0) {
@@ -79,8 +95,10 @@ export function ProductsList({ list, asked, base, locale, canWrite }: Listed) {
   return (
     <>
       <StateTabs base={base} filter={filter} states={states} asked={asked} />
-      <Search base={base} filter={filter} sort={sort} categories={categories} />
-      {lines.length === 0 ? (
+      <Search base={base} view={view} sort={sort} categories={categories} />
+      {isRefused(view) ? (
+        <Refused base={base} view={view} />
+      ) : lines.length === 0 ? (
         <EmptyState
           icon={<Package />}
           title={t('products.none')}
@@ -103,7 +121,9 @@ export function ProductsList({ list, asked, base, locale, canWrite }: Listed) {
           isInOrder={isInOrder}
         />
       )}
-      <Pages page={page} base={base} asked={asked} perPage={perPage} total={total} />
+      {isRefused(view) ? null : (
+        <Pages page={page} base={base} asked={asked} perPage={perPage} total={total} />
+      )}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { LOCALES } from '@/lib/core/context'
 import { Id } from '@/lib/commerce/schema'
 
 /** What an order has on paper: what is to be paid for what, and that it was paid. */
@@ -8,7 +7,7 @@ export type Paper = (typeof PAPERS)[number]
 
 export const Paper = z.enum(PAPERS)
 
-export const PaperQuery = z.object({ id: Id, kind: Paper, language: z.enum(LOCALES).optional() })
+export const PaperQuery = z.object({ id: Id, kind: Paper })
 
 /** Who sold an order, as it stands on its papers whatever the shop changes later. */
 export type OrderIssuer = { name: string; email: string; taxName: string; taxNumber: string; address: string }

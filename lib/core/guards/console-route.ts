@@ -4,10 +4,9 @@ import { consoleActor } from '@/lib/core/context'
 import type { ConsoleContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { problemResponse, toAppError } from '@/lib/core/requests/problem'
-import { addressOf } from '@/lib/core/requests/route'
+import { addressOf, languageOf } from '@/lib/core/requests/route'
 
 /**
  * A GET endpoint of the console, for what a page cannot carry: it answers and changes nothing. Host, session, person and
@@ -16,7 +15,7 @@ import { addressOf } from '@/lib/core/requests/route'
 export function consoleQuery(handle: (ctx: ConsoleContext, request: Request) => Promise<Response>) {
   return async (request: Request): Promise<Response> => {
     const requestId = newId()
-    const locale = negotiateLocale(request.headers, 'id')
+    const locale = languageOf(request)
     try {
       if (!isConsoleRequest(request.headers)) throw new AppError('not_found')
       const session = await findSession()

@@ -1,21 +1,13 @@
 import { openMembership } from './membership'
 import { requireOwnOrigin } from './origin'
 import { findSession } from '@/lib/core/auth/session'
-import { isLocale } from '@/lib/core/context'
 import type { Locale, MemberContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import type { Permission } from './permission'
 import { problemResponse, toAppError } from '@/lib/core/requests/problem'
-import { addressOf } from '@/lib/core/requests/route'
+import { addressOf, languageOf } from '@/lib/core/requests/route'
 import { isOwnHost, resolveTenant } from '@/lib/core/tenancy/tenant'
-
-/** The language of the page that asks, which its links name; else the one that the browser prefers. */
-function languageOf(request: Request): Locale {
-  const asked = new URL(request.url).searchParams.get('language')
-  return isLocale(asked) ? asked : negotiateLocale(request.headers, 'id')
-}
 
 type Rights = { isWriting: boolean }
 

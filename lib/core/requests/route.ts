@@ -12,6 +12,12 @@ export function addressOf(headers: Headers): string {
   return clientOf(headers.get('x-forwarded-for') ?? '', 1) ?? 'unknown'
 }
 
+/** The language of the page that asks, which its links name; else the one that the browser prefers. */
+export function languageOf(request: Request): Locale {
+  const asked = new URL(request.url).searchParams.get('language')
+  return isLocale(asked) ? asked : negotiateLocale(request.headers, 'id')
+}
+
 /** How long a client may go on sending what is refused. */
 const lingerMs = 10_000
 

@@ -7,8 +7,8 @@ import { runReplay, tryReplay } from '@/lib/payments/inbox/service/replays'
 import { compareDays, settleDifference } from './service'
 
 const TryForm = ConsoleFilter.extend({
-  connectionId: z.uuid().optional().catch(undefined),
-  dedupeKey: z.string().max(255).optional().catch(undefined),
+  connectionId: z.uuid('invalid').optional(),
+  dedupeKey: z.string().max(255).optional(),
 })
 
 export const tryReplayAction = memberAction(

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { plainCode } from '@/lib/core/text/text-input'
-import { Provider } from '@/lib/payments/schema'
+import { choiceOf } from '@/lib/core/requests/filter-fields'
+import { PROVIDERS } from '@/lib/payments/schema'
+import type { Provider } from '@/lib/payments/schema'
 
 export const VERDICTS = [
   'received',
@@ -16,21 +18,20 @@ export const VERDICTS = [
 export const ConsoleVerdict = z.enum(VERDICTS)
 export type ConsoleVerdict = z.infer<typeof ConsoleVerdict>
 
-const moment = z.coerce.date().optional().catch(undefined)
+const moment = z.coerce.date('invalid_day').optional()
 
-/** What is looked for; what cannot be read is left out, because addresses are typed by people, too. */
+/** What is looked for. */
 export const ConsoleFilter = z.object({
   from: moment,
   to: moment,
-  verdict: ConsoleVerdict.optional().catch(undefined),
-  provider: Provider.optional().catch(undefined),
+  verdict: choiceOf(VERDICTS),
+  provider: choiceOf(PROVIDERS),
   /** The number of an order. */
   order: z
     .string()
     .transform(plainCode)
-    .pipe(z.string().regex(/^\d{1,20}$/))
-    .optional()
-    .catch(undefined),
+    .pipe(z.string().regex(/^\d{1,20}$/, 'invalid_order_number'))
+    .optional(),
 })
 export type ConsoleFilter = z.infer<typeof ConsoleFilter>
 

@@ -43,7 +43,13 @@ test('the log is narrowed by what was done, by whom, to which shop and when, and
   expect(await read({})).toEqual(['tenant.noted', 'tenant.noted', 'tenant.suspended', 'plan.saved'])
   expect(await read({ action: 'tenant.suspended' })).toEqual(['tenant.suspended'])
   expect(await read({ actor: other.personId })).toEqual(['tenant.noted'])
-  expect(await read({ shop: a.slug.toUpperCase() })).toEqual(['tenant.noted', 'tenant.suspended'])
+  const ofShop = ['tenant.noted', 'tenant.suspended']
+  expect(await read({ shop: a.slug.toUpperCase() })).toEqual(ofShop)
+  await database.ask("update tenants set domain = 'shop.example.test' where id = $1", [a.tenantId])
+  for (const host of [`${a.slug}.gerai.localhost`, `http://${a.slug}.gerai.localhost:3000/dashboard`])
+    expect(await read({ shop: host }), host).toEqual(ofShop)
+  for (const host of ['shop.example.test', 'https://shop.example.test/p/one'])
+    expect(await read({ shop: host }), host).toEqual(ofShop)
   expect(await read({ from: '2026-03-10', to: '2026-03-10' })).toEqual(['plan.saved'])
   expect(await read({ from: '2026-03-11', action: 'plan.saved' })).toEqual([])
   expect(await read({ shop: a.slug, actor: admin.personId, action: 'tenant.suspended' })).toEqual([

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter-days'
+import { ChosenId } from '@/lib/core/requests/filter-fields'
 import type { AuditDetails } from '@/lib/platform/schema'
 
 /** What entries are about, by the first word of their action: the groups of the filter. */
@@ -17,17 +19,17 @@ export const AUDIT_GROUPS = {
 export type AuditGroup = keyof typeof AUDIT_GROUPS
 export const AUDIT_GROUP_NAMES = Object.keys(AUDIT_GROUPS) as AuditGroup[]
 
-const day = z.iso.date()
-
-/** What of the log is wanted. Whatever an address says that means nothing is left out. */
-export const AuditFilter = z.object({
-  person: z.uuid().optional().catch(undefined),
-  group: z.enum(AUDIT_GROUP_NAMES).optional().catch(undefined),
-  subject: z.uuid().optional().catch(undefined),
-  /** Days in the shop's time zone, both included. */
-  from: day.optional().catch(undefined),
-  to: day.optional().catch(undefined),
-})
+/** What of the log is wanted. */
+export const AuditFilter = z
+  .object({
+    person: ChosenId,
+    group: z.enum(AUDIT_GROUP_NAMES, 'unknown_choice').optional(),
+    subject: ChosenId,
+    /** Days in the shop's time zone, both included. */
+    from: FilterDay,
+    to: FilterDay,
+  })
+  .refine(areDaysInOrder, daysTurned)
 export type AuditFilter = z.infer<typeof AuditFilter>
 
 /** A place in the log: the entries older or newer than one of them. */

@@ -6,5 +6,5 @@ import { makeShopInvoicePdf } from '@/lib/billing/service/invoice-pdf'
 /** An invoice of one shop as a document, in the language of the page that asks. */
 export const GET = consoleQuery(async (ctx, request) => {
   const given = ShopInvoiceQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return pdfResponse(await makeShopInvoicePdf(ctx, given, given.language ?? ctx.locale), ctx.requestId)
+  return pdfResponse(await makeShopInvoicePdf(ctx, given, ctx.locale), ctx.requestId)
 })

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import { consoleQuery } from '@/lib/core/guards/console-route'
+import { requireFilter } from '@/lib/core/requests/filter'
 import { TenantFilter } from '@/lib/platform/console/schema/tenants'
 import { noteTenantsExport, writeTenantsCsv } from '@/lib/platform/console/service/tenants'
 
 /** The filtered list of tenants as CSV, written while it is read. */
 export const GET = consoleQuery(async (ctx, request) => {
-  const filter = TenantFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const filter = requireFilter(TenantFilter, Object.fromEntries(new URL(request.url).searchParams))
   await noteTenantsExport(ctx, filter)
   return new Response(
     Readable.toWeb(Readable.from(writeTenantsCsv(ctx, filter))) as ReadableStream<Uint8Array>,

@@ -1,16 +1,14 @@
 import { Readable } from 'node:stream'
-import { isLocale } from '@/lib/core/context'
 import { memberQuery } from '@/lib/core/guards/route'
+import { requireFilter } from '@/lib/core/requests/filter'
 import { AuditFilter } from '@/lib/platform/logs/schema'
 import { noteAuditExport, writeAuditCsv } from '@/lib/platform/logs/service/audit-log'
 
 /** The filtered audit log as CSV, written while it is read. */
 export const GET = memberQuery('audit.read', async (ctx, request) => {
-  const { language, ...given } = Object.fromEntries(new URL(request.url).searchParams)
-  const filter = AuditFilter.parse(given)
+  const filter = requireFilter(AuditFilter, Object.fromEntries(new URL(request.url).searchParams))
   await noteAuditExport(ctx, filter)
-  const locale = isLocale(language) ? language : ctx.locale
-  const lines = Readable.from(writeAuditCsv({ ...ctx, locale }, filter))
+  const lines = Readable.from(writeAuditCsv(ctx, filter))
   return new Response(Readable.toWeb(lines) as ReadableStream<Uint8Array>, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

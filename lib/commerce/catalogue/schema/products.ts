@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Currency } from '@/lib/core/money/money'
-import { plainQuery } from '@/lib/core/text/text-input'
+import { ChosenId, choiceOf } from '@/lib/core/requests/filter-fields'
+import { searchText } from '@/lib/core/text/text-input'
 import { DELIVERY_KINDS, Id } from '@/lib/commerce/schema'
 import type { DeliveryKind } from '@/lib/commerce/schema'
 import type { Category } from './categories'
@@ -11,15 +12,13 @@ export type ProductState = (typeof PRODUCT_STATES)[number]
 export const PRODUCT_SORTS = ['shop', 'name', 'newest', 'price', 'stock'] as const
 export type ProductSort = (typeof PRODUCT_SORTS)[number]
 
-const orNothing = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
-
-/** What a list of products is narrowed to; whatever an address says that means nothing is left out. */
+/** What a list of products is narrowed to. */
 export const ProductFilter = z.object({
-  query: orNothing(z.string().transform(plainQuery).pipe(z.string().min(1).max(100))),
-  state: orNothing(z.enum(PRODUCT_STATES)),
-  kind: orNothing(z.enum(DELIVERY_KINDS)),
-  stock: orNothing(z.enum(['low', 'out'])),
-  category: orNothing(Id),
+  query: searchText(100).optional(),
+  state: choiceOf(PRODUCT_STATES),
+  kind: choiceOf(DELIVERY_KINDS),
+  stock: choiceOf(['low', 'out']),
+  category: ChosenId,
 })
 export type ProductFilter = z.infer<typeof ProductFilter>
 

@@ -1,16 +1,19 @@
-import { cutText } from '@/lib/core/text/text'
+import { z } from 'zod'
+import { choiceOf } from '@/lib/core/requests/filter-fields'
+import { searchText } from '@/lib/core/text/text-input'
 import { CUSTOMER_SORTS } from '@/lib/commerce/customers/schema/customers'
 import type { CustomerFilter } from '@/lib/commerce/customers/schema/customers'
 
-/** The filter that an address asks for; what is not understood is left out. */
-export function readCustomerFilter(given: Record<string, string | undefined>): CustomerFilter {
-  const { only } = given
-  return {
-    query: cutText((given.q ?? '').trim(), 100),
-    sort: CUSTOMER_SORTS.find((one) => one === given.sort) ?? 'newest',
-    only: only === 'blocked' || only === 'consented' ? only : 'all',
-  }
-}
+export const CUSTOMER_CHOICES = ['all', 'consented', 'blocked'] as const
+
+/** The filter that an address asks for. Its order narrows nothing: any will do. */
+export const AskedCustomers = z
+  .object({
+    q: searchText(100).optional(),
+    sort: z.enum(CUSTOMER_SORTS).catch('newest'),
+    only: choiceOf(CUSTOMER_CHOICES),
+  })
+  .transform(({ q, sort, only }): CustomerFilter => ({ query: q ?? '', sort, only: only ?? 'all' }))
 
 /** The same as the query of an address; what is as it is by itself is left out. */
 export function writeCustomerFilter({ query, sort, only }: CustomerFilter): URLSearchParams {

@@ -1,60 +1,79 @@
+import { z } from 'zod'
 import { isMoment, isWholeNumber } from '@/lib/core/text/cursor'
 import type { readCursor } from '@/lib/core/text/cursor'
 import { isId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
-import type { AmountRefusal } from '@/lib/core/money/money-input'
-import { isDay } from '@/lib/core/time/calendar'
-import { cutText } from '@/lib/core/text/text'
-import { plainQuery } from '@/lib/core/text/text-input'
+import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter-days'
+import { ChosenId, choiceOf } from '@/lib/core/requests/filter-fields'
+import { searchText } from '@/lib/core/text/text-input'
 import { ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
 import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
 import type { OrderFilter, OrderPlace, OrderSort } from '@/lib/commerce/desk/schema/orders'
 
 type Given = Record<string, string | undefined>
 
-function words(text: string | undefined, most: number): string | undefined {
-  const tidy = plainQuery(text ?? '')
-  return tidy ? cutText(tidy, most) : undefined
+const line = (most: number) => searchText(most).optional()
+
+/** An amount of the shop's currency as the page's language writes it. */
+function amountIn(currency: Currency, language: string) {
+  return z
+    .string()
+    .transform((typed, context): bigint => {
+      const { minor, refusal } = readAmount(typed, currency, language)
+      if (refusal !== null) context.addIssue({ code: 'custom', message: refusal, input: typed })
+      return minor ?? 0n
+    })
+    .optional()
 }
 
-/** The filter that an address asks for. What is not understood is left out: an old link still leads somewhere. */
-export function readOrderFilter(given: Given, currency: Currency, language: string): OrderFilter {
-  const status = ORDER_STATUSES.find((one) => one === given.status)
-  const paymentState = PAYMENT_STATES.find((one) => one === given.payment)
-  const sort = ORDER_SORTS.find((one) => one === given.sort)
-  const minMinor = given.min ? readAmount(given.min, currency, language).minor : null
-  const maxMinor = given.max ? readAmount(given.max, currency, language).minor : null
-  const method = words(given.method, 60)
-  const customer = words(given.customer, 254)?.toLowerCase()
-  const query = words(given.q, 100)
-  return {
+/** The filter that an address asks for. The order of the list narrows nothing: any will do. */
+export function askedOrders(currency: Currency, language: string) {
+  const Amount = amountIn(currency, language)
+  return z
+    .object({
+      status: choiceOf(ORDER_STATUSES),
+      payment: choiceOf(PAYMENT_STATES),
+      method: line(60),
+      product: ChosenId,
+      from: FilterDay,
+      to: FilterDay,
+      min: Amount,
+      max: Amount,
+      customer: line(254),
+      q: line(100),
+      sort: z.enum(ORDER_SORTS).optional().catch(undefined),
+    })
+    .refine(areDaysInOrder, daysTurned)
+    .transform((asked) => toFilter(asked))
+}
+
+type Asked = {
+  [K in 'method' | 'product' | 'from' | 'to' | 'customer' | 'q']?: string | undefined
+} & {
+  status?: OrderFilter['status'] | undefined
+  payment?: OrderFilter['paymentState'] | undefined
+  min?: bigint | undefined
+  max?: bigint | undefined
+  sort?: OrderSort | undefined
+}
+
+function toFilter({ status, payment, method, product, from, to, min, max, customer, q, sort }: Asked) {
+  const filter: OrderFilter = {
     ...(status ? { status } : {}),
-    ...(paymentState ? { paymentState } : {}),
+    ...(payment ? { paymentState: payment } : {}),
     ...(method ? { method } : {}),
-    ...(isId(given.product) ? { productId: given.product } : {}),
-    ...(isDay(given.from) ? { from: given.from } : {}),
-    ...(isDay(given.to) ? { to: given.to } : {}),
-    ...(minMinor === null ? {} : { minMinor }),
-    ...(maxMinor === null ? {} : { maxMinor }),
-    ...(customer ? { customer } : {}),
-    ...(query ? { query } : {}),
+    ...(product ? { productId: product } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(min === undefined ? {} : { minMinor: min }),
+    ...(max === undefined ? {} : { maxMinor: max }),
+    ...(customer ? { customer: customer.toLowerCase() } : {}),
+    ...(q ? { query: q } : {}),
     ...(sort && sort !== 'newest' ? { sort } : {}),
   }
-}
-
-/** Why an amount to filter by was left out, for the page to say. */
-export function refusedAmounts(
-  given: Given,
-  currency: Currency,
-  language: string,
-): Partial<Record<'min' | 'max', AmountRefusal>> {
-  const refusals = (['min', 'max'] as const).flatMap((name) => {
-    const refusal = given[name]?.trim() ? readAmount(given[name], currency, language).refusal : null
-    return refusal === null ? [] : [[name, refusal] as const]
-  })
-  return Object.fromEntries(refusals)
+  return filter
 }
 
 /** The filter as the query of an address, always spelled the same way. */

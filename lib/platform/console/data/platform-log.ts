@@ -1,4 +1,6 @@
+import { env } from '@/lib/core/env'
 import type { Db } from '@/lib/core/db/handle'
+import { shopWordOf } from '@/lib/platform/console/rules/shop-host'
 import type { PlatformActor, PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
 import type { PlatformEntry } from '@/lib/platform/console/schema/tenants'
 import { namePlatformAdmins } from '@/lib/platform/operator/data/entries'
@@ -24,8 +26,15 @@ export async function listPlatformEntries(db: Db, wanted: Wanted): Promise<Platf
   if (actor) query = query.where('e.actor_id', '=', actor)
   if (subjectId) query = query.where('e.subject_id', '=', subjectId)
   if (shop) {
-    const part = shop.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)
-    query = query.where('e.subject_name', 'like', `%${part}%`)
+    const word = shopWordOf(shop, env().ROOT_DOMAIN).toLowerCase()
+    const part = word.replaceAll(/[\\%_]/g, String.raw`\$&`)
+    query = query.where((eb) =>
+      eb.or([
+        eb('e.subject_name', 'like', `%${part}%`),
+        // By its own domain the log does not know a shop.
+        eb('e.subject_id', 'in', eb.selectFrom('tenants').select('id').where('domain', '=', word)),
+      ]),
+    )
   }
   if (range?.first) query = query.where('e.id', '>=', range.first)
   if (range?.end) query = query.where('e.id', '<', range.end)

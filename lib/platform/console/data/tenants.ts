@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
 import { FIRST_COLOR } from '@/lib/platform/tenants/rules/first-color'
+import { shopWordOf } from '@/lib/platform/console/rules/shop-host'
 import type { ListedTenant, TenantDetail, TenantFilter } from '@/lib/platform/console/schema/tenants'
 import type { Place } from '@/lib/platform/operator/data/tenant-place'
 
@@ -21,16 +22,8 @@ const mostOfFew = 500
 
 const words = sql<string>`(t.slug || ' ' || lower(t.name) || ' ' || coalesce(lower(t.contact_email), '') || ' ' || coalesce(t.domain, ''))`
 
-/** What is looked for: of an address that was pasted, the host alone, and of one of ours the shop's own part. */
 export function wordOf({ q }: Pick<TenantFilter, 'q'>): string | undefined {
-  if (!q) return undefined
-  const [host = ''] = q
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .split(/[/?#:]/)
-  const root = `.${env().ROOT_DOMAIN}`
-  if (host.endsWith(root)) return host.slice(0, -root.length)
-  return /^https?:\/\//i.test(q) ? host : q
+  return q ? shopWordOf(q, env().ROOT_DOMAIN) : undefined
 }
 
 function pattern(query: string): string {

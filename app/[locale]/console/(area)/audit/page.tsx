@@ -5,11 +5,14 @@ import { PageHeading } from '@/components/layout/page-heading'
 import { EntriesTable } from '@/components/console/overview/entries-table'
 import { LogFilter } from '@/components/console/overview/log-filter'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { requireOperator } from '@/lib/core/guards/member'
+import { isNarrowed, isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
 import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
+import { getPlanNames } from '@/lib/platform/console/service/plans'
 import { getPlatformLog } from '@/lib/platform/console/service/platform-log'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,21 +20,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-function queryOf(filter: PlatformLogFilter, more: Record<string, string> = {}): string {
-  const chosen = Object.entries({ ...filter, ...more }).flatMap(([key, value]): [string, string][] =>
-    value === undefined ? [] : [[key, value]],
+/** The filtered log as a file. */
+async function Export({ query }: { query: string }) {
+  const t = await getTranslations('console.audit')
+  return (
+    <a href={`/api/console/audit${query}`} download className="button button--outline button--md">
+      <Download aria-hidden className="size-4" />
+      {t('export')}
+    </a>
   )
-  const query = new URLSearchParams(chosen).toString()
-  return query === '' ? '' : `?${query}`
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base } = await requireOperator()
   const given = firstOfEach(await props.searchParams)
-  const filter = PlatformLogFilter.parse(given)
-  const [t, { entries, older, actors }] = await Promise.all([
+  const view = readFilter(PlatformLogFilter, given, ctx.locale)
+  const { filter } = view
+  const [t, { entries, older, actors }, names] = await Promise.all([
     getTranslations('console.audit'),
     getPlatformLog(ctx, filter, given.before),
+    getPlanNames(ctx),
   ])
   const here = `${base}/audit`
   return (
@@ -39,29 +47,32 @@ export default async function Page(props: { searchParams: SearchParams }) {
       <PageHeading
         title={t('title')}
         text={t('text')}
-        actions={
-          <a
-            href={`/api/console/audit${queryOf(filter, { language: ctx.locale })}`}
-            download
-            className="button button--outline button--md"
-          >
-            <Download aria-hidden className="size-4" />
-            {t('export')}
-          </a>
-        }
+        actions={isRefused(view) ? null : <Export query={queryOf(filter, { language: ctx.locale })} />}
       />
-      <LogFilter key={queryOf(filter)} action={here} filter={filter} actors={actors} />
-      {entries.length === 0 ? (
-        <EmptyState icon={<ScrollText />} title={t('empty')}>
-          {t('empty_text')}
-        </EmptyState>
+      <LogFilter
+        key={queryOf(view.typed)}
+        action={here}
+        view={view}
+        isFiltered={isNarrowed(view)}
+        actors={actors}
+      />
+      {isRefused(view) ? (
+        <FilterRefused href={here} view={view} />
       ) : (
-        <EntriesTable entries={entries} base={base} locale={ctx.locale} />
+        <>
+          {entries.length === 0 ? (
+            <EmptyState icon={<ScrollText />} title={t('empty')}>
+              {t('empty_text')}
+            </EmptyState>
+          ) : (
+            <EntriesTable entries={entries} names={names} base={base} locale={ctx.locale} />
+          )}
+          <Pagination
+            previous={given.before === undefined ? null : `${here}${queryOf(filter)}`}
+            next={older === null ? null : `${here}${queryOf(filter, { before: older })}`}
+          />
+        </>
       )}
-      <Pagination
-        previous={given.before === undefined ? null : `${here}${queryOf(filter)}`}
-        next={older === null ? null : `${here}${queryOf(filter, { before: older })}`}
-      />
     </>
   )
 }

@@ -9,10 +9,12 @@ import type { TenantLine } from '@/components/console/tenants/tenants-table'
 import { ButtonLink } from '@/components/ui/form/button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Pagination } from '@/components/ui/lists/pagination'
 import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { formatMoney } from '@/lib/core/money/money'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
 import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
@@ -22,13 +24,6 @@ import { listTenants } from '@/lib/platform/console/service/tenants'
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('console.tenants')
   return { title: t('title'), robots: { index: false } }
-}
-
-function queryOf(filter: TenantFilter, more: Record<string, string> = {}): string {
-  const chosen = Object.entries({ ...filter, ...more }).flatMap(([key, value]): [string, string][] =>
-    value === undefined || value === '' ? [] : [[key, value]],
-  )
-  return new URLSearchParams(chosen).toString()
 }
 
 type TenantOfList = Awaited<ReturnType<typeof listTenants>>['tenants'][number]
@@ -47,18 +42,16 @@ function lineOf(one: TenantOfList, locale: Locale): Omit<TenantLine, 'plan'> {
   }
 }
 
-async function Actions({ here, query }: { here: string; query: string }) {
+async function Actions({ here, query }: { here: string; query: string | null }) {
   const t = await getTranslations('console.tenants')
   return (
     <>
-      <a
-        href={`/api/console/tenants${query ? `?${query}` : ''}`}
-        download
-        className="button button--outline button--md"
-      >
-        <Download aria-hidden className="size-4" />
-        {t('export')}
-      </a>
+      {query === null ? null : (
+        <a href={`/api/console/tenants${query}`} download className="button button--outline button--md">
+          <Download aria-hidden className="size-4" />
+          {t('export')}
+        </a>
+      )}
       <ButtonLink href={`${here}/new`}>
         <Plus aria-hidden className="size-4" />
         {t('new')}
@@ -70,7 +63,8 @@ async function Actions({ here, query }: { here: string; query: string }) {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base } = await requireOperator()
   const given = firstOfEach(await props.searchParams)
-  const filter = TenantFilter.parse(given)
+  const view = readFilter(TenantFilter, given, ctx.locale)
+  const { filter } = view
   const [t, page, sheets] = await Promise.all([
     getTranslations('console.tenants'),
     listTenants(ctx, filter, TenantPlace.parse(given)),
@@ -85,24 +79,33 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const query = queryOf(filter)
   return (
     <>
-      <PageHeading title={t('title')} actions={<Actions here={here} query={query} />} />
-      <TenantsFilter key={query} action={here} filter={filter} plans={plans} />
-      {lines.length === 0 ? (
-        <EmptyState icon={<Store />} title={t('empty')} />
-      ) : (
-        <TenantsTable
-          key={`${query} ${lines[0]?.id}`}
-          lines={lines}
-          base={base}
-          filter={query}
-          count={page.count}
-          plans={plans}
-        />
-      )}
-      <Pagination
-        previous={page.previous === null ? null : `${here}?${queryOf(filter, { before: page.previous })}`}
-        next={page.next === null ? null : `${here}?${queryOf(filter, { after: page.next })}`}
+      <PageHeading
+        title={t('title')}
+        actions={<Actions here={here} query={isRefused(view) ? null : query} />}
       />
+      <TenantsFilter key={queryOf(view.typed)} action={here} view={view} plans={plans} />
+      {isRefused(view) ? (
+        <FilterRefused href={here} view={view} />
+      ) : (
+        <>
+          {lines.length === 0 ? (
+            <EmptyState icon={<Store />} title={t('empty')} />
+          ) : (
+            <TenantsTable
+              key={`${query} ${lines[0]?.id}`}
+              lines={lines}
+              base={base}
+              filter={query.slice(1)}
+              count={page.count}
+              plans={plans}
+            />
+          )}
+          <Pagination
+            previous={page.previous === null ? null : `${here}${queryOf(filter, { before: page.previous })}`}
+            next={page.next === null ? null : `${here}${queryOf(filter, { after: page.next })}`}
+          />
+        </>
+      )}
       <ConsoleLive />
     </>
   )

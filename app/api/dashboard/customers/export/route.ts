@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
-import { readCustomerFilter } from '@/lib/commerce/customers/rules/customer-filter'
+import { requireFilter } from '@/lib/core/requests/filter'
+import { AskedCustomers } from '@/lib/commerce/customers/rules/customer-filter'
 import { exportCustomers } from '@/lib/commerce/service'
 
 /** The customers that the list's filter shows, as a file that is written while it is read. */
 export const GET = memberQuery('orders.export', async (ctx, request) => {
-  const filter = readCustomerFilter(Object.fromEntries(new URL(request.url).searchParams))
+  const filter = requireFilter(AskedCustomers, Object.fromEntries(new URL(request.url).searchParams))
   const { name, content } = await exportCustomers(ctx, filter)
   return new Response(Readable.toWeb(Readable.from(content)) as ReadableStream<Uint8Array>, {
     headers: {

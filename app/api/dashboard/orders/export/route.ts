@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
 import { isId } from '@/lib/core/ids'
-import { readOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
+import { requireFilter } from '@/lib/core/requests/filter'
+import { askedOrders } from '@/lib/commerce/desk/rules/order-filter'
 import { exportOrders } from '@/lib/commerce/desk/service/order-export'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -11,7 +12,7 @@ export const GET = memberQuery('orders.export', async (ctx, request) => {
   const { currency } = await getShopSettings(ctx)
   const ids = given.ids?.split(' ').filter(isId)
   const file = await exportOrders(ctx, {
-    filter: readOrderFilter(given, currency, ctx.locale),
+    filter: requireFilter(askedOrders(currency, ctx.locale), given),
     format: given.format === 'xlsx' ? 'xlsx' : 'csv',
     ...(ids && ids.length > 0 ? { orderIds: ids } : {}),
   })

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { memberQuery } from '@/lib/core/guards/route'
+import { requireFilter } from '@/lib/core/requests/filter'
 import { dayOf } from '@/lib/core/time/calendar'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
 import { exportProducts } from '@/lib/commerce/service'
@@ -7,7 +8,7 @@ import { exportProducts } from '@/lib/commerce/service'
 /** The products of a list as a CSV file, with the list's own filter. */
 export const GET = memberQuery('products.read', async (ctx, request) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
-  const parts = await exportProducts(ctx, ProductFilter.parse(asked))
+  const parts = await exportProducts(ctx, requireFilter(ProductFilter, asked))
   const day = dayOf(new Date(), 'UTC')
   return new Response(Readable.toWeb(Readable.from(parts)) as ReadableStream, {
     headers: {

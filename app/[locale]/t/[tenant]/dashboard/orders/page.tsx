@@ -14,18 +14,20 @@ import { OrdersPager } from '@/components/dashboard/orders/orders-pager'
 import { OrdersViews } from '@/components/dashboard/orders/orders-views'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Live } from '@/components/ui/live'
 import type { Locale } from '@/lib/core/context'
 import type { Permission } from '@/lib/core/guards/permission'
 import { requireMember } from '@/lib/core/guards/member'
 import type { Currency } from '@/lib/core/money/money'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter'
 import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import {
+  askedOrders,
   isFiltering,
-  readOrderFilter,
   readOrderPlace,
-  refusedAmounts,
   writeOrderFilter,
 } from '@/lib/commerce/desk/rules/order-filter'
 import { listOrders } from '@/lib/commerce/service'
@@ -120,6 +122,13 @@ function Found({
   )
 }
 
+/** In place of the orders; fields below the search have what is wrong with them beside them. */
+function Refused({ base, view }: { base: string; view: FilterView }) {
+  const t = useTranslations('dashboard.orders')
+  const labels = { q: t('search'), status: t('status'), customer: t('customer') }
+  return <FilterRefused href={`${base}/dashboard/orders`} view={view} labels={labels} />
+}
+
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
   const [t, given, { currency, timeZone }] = await Promise.all([
@@ -128,8 +137,8 @@ export default async function Page(props: { searchParams: SearchParams }) {
     getShopSettings(ctx),
   ])
   const query = firstOfEach(given)
-  const filter = readOrderFilter(query, currency, ctx.locale)
-  const refused = refusedAmounts(query, currency, ctx.locale)
+  const asked = readFilter(askedOrders(currency, ctx.locale), query, ctx.locale)
+  const { filter } = asked
   const place = readOrderPlace(query)
   const [page, count, choices, views, counts, refundRequests] = await Promise.all([
     listOrders(ctx, filter, { place }),
@@ -144,7 +153,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
   const may = {
     fulfil: allow('orders.fulfil'),
     cancel: allow('orders.cancel'),
-    export: allow('orders.export'),
+    export: allow('orders.export') && !isRefused(asked),
   }
   return (
     <>
@@ -154,15 +163,16 @@ export default async function Page(props: { searchParams: SearchParams }) {
         actions={<OrdersActions {...{ filter, currency, views, base, may }} />}
       />
       <ReachedLimits meters={['orders']} />
-      <OrderTabs {...list} {...{ views, counts, refundRequests }} />
-      <OrdersFilter
-        key={writeOrderFilter(filter, currency)}
-        {...list}
-        refused={refused}
-        typed={{ min: query.min, max: query.max }}
-      />
-      <FilterChips {...list} locale={ctx.locale} />
-      <Found page={page} count={count} view={{ base, filter, currency, timeZone, locale: ctx.locale }} />
+      {isRefused(asked) ? null : <OrderTabs {...list} {...{ views, counts, refundRequests }} />}
+      <OrdersFilter key={queryOf(asked.typed)} {...list} view={asked} />
+      {isRefused(asked) ? (
+        <Refused base={base} view={asked} />
+      ) : (
+        <>
+          <FilterChips {...list} locale={ctx.locale} />
+          <Found page={page} count={count} view={{ base, filter, currency, timeZone, locale: ctx.locale }} />
+        </>
+      )}
       <OrdersBar may={may} />
       <OrdersKeyboard />
       <Live everySeconds={5} />

@@ -4,7 +4,8 @@ import { ProductsList } from '@/components/dashboard/products/products-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { ButtonLink } from '@/components/ui/form/button'
 import { requireMember } from '@/lib/core/guards/member'
-import { first } from '@/lib/core/requests/search-params'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
+import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { ProductFilter, ProductOrder } from '@/lib/commerce/catalogue/schema/products'
 import { listCatalogue } from '@/lib/commerce/service'
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-async function Actions({ base, query, canWrite }: { base: string; query: string; canWrite: boolean }) {
+async function Actions({ base, query, canWrite }: { base: string; query: string | null; canWrite: boolean }) {
   const t = await getTranslations('dashboard.products')
   return (
     <>
@@ -25,13 +26,15 @@ async function Actions({ base, query, canWrite }: { base: string; query: string;
       <ButtonLink variant="outline" href={`${base}/dashboard/products/categories`}>
         {t('categories')}
       </ButtonLink>
-      <a
-        className="button button--outline button--md"
-        href={`/api/dashboard/products/export?${query}`}
-        download
-      >
-        {t('export')}
-      </a>
+      {query === null ? null : (
+        <a
+          className="button button--outline button--md"
+          href={`/api/dashboard/products/export${query}`}
+          download
+        >
+          {t('export')}
+        </a>
+      )}
       {canWrite ? (
         <>
           <ButtonLink variant="outline" href={`${base}/dashboard/products/import`}>
@@ -47,19 +50,23 @@ async function Actions({ base, query, canWrite }: { base: string; query: string;
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.products'), props.searchParams])
-  const asked = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, first(value)]))
-  const filter = ProductFilter.parse(asked)
+  const asked = firstOfEach(given)
+  const view = readFilter(ProductFilter, asked, ctx.locale)
+  const { filter } = view
   const sort = ProductOrder.parse(asked.sort)
   const list = await listCatalogue(ctx, filter, { sort, page: Number(asked.page) || 1 })
   const canWrite = isWritable && permissions.has('products.write')
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString()
   return (
     <>
-      <PageHeading title={t('title')} actions={<Actions base={base} query={query} canWrite={canWrite} />} />
+      <PageHeading
+        title={t('title')}
+        actions={<Actions base={base} query={isRefused(view) ? null : queryOf(filter)} canWrite={canWrite} />}
+      />
       <ReachedLimits meters={['products', 'storage']} />
       <ProductsList
         list={list}
         asked={{ ...filter, sort }}
+        view={view}
         base={base}
         locale={ctx.locale}
         canWrite={canWrite}

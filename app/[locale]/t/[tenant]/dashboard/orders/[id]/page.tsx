@@ -5,9 +5,10 @@ import { OrderPage } from '@/components/dashboard/order/order-page'
 import { Live } from '@/components/ui/live'
 import { requireMember } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
+import { readFilter } from '@/lib/core/requests/filter'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { readOrderFilter, writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
+import { askedOrders, writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
 import { findNeighbours } from '@/lib/commerce/desk/service/order-list'
 import { isId } from '@/lib/core/ids'
 import { getOrderForMember } from '@/lib/commerce/service'
@@ -29,7 +30,7 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
   ])
   const { currency } = settings
   const query = Object.fromEntries(new URLSearchParams(first(given.list) ?? ''))
-  const filter = readOrderFilter(query, currency, ctx.locale)
+  const filter = readFilter(askedOrders(currency, ctx.locale), query, ctx.locale).filter
   const neighbours = await findNeighbours(ctx, id, filter)
   return (
     <>

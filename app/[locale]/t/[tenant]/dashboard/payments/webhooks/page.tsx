@@ -10,11 +10,14 @@ import { TryReplayForm } from '@/components/dashboard/payments/webhooks/try-repl
 import { WebhookList } from '@/components/dashboard/payments/webhooks/webhook-list'
 import { DateTime } from '@/components/ui/date-time'
 import { Live } from '@/components/ui/live'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { requireMember } from '@/lib/core/guards/member'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
+import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter-days'
 import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { addDays, isDay, startOfDay } from '@/lib/core/time/calendar'
+import { addDays, startOfDay } from '@/lib/core/time/calendar'
 import { ConsoleFilter } from '@/lib/payments/inbox/schema'
 import type { ReplayView } from '@/lib/payments/inbox/schema'
 import { listWebhooks } from '@/lib/payments/inbox/service/console'
@@ -61,14 +64,15 @@ function LatestReplays({
   )
 }
 
-function readFilter(texts: Record<string, string>, timeZone: string): ConsoleFilter {
-  return ConsoleFilter.parse({
-    verdict: texts.verdict,
-    provider: texts.provider,
-    order: texts.order === '' ? undefined : texts.order,
-    ...(isDay(texts.from) ? { from: startOfDay(texts.from, timeZone) } : {}),
-    ...(isDay(texts.to) ? { to: startOfDay(addDays(texts.to, 1), timeZone) } : {}),
-  })
+/** As the address says it: with whole days of the shop's, both included. */
+function askedWebhooks(timeZone: string) {
+  return ConsoleFilter.extend({ from: FilterDay, to: FilterDay })
+    .refine(areDaysInOrder, daysTurned)
+    .transform(({ from, to, ...rest }): ConsoleFilter => ({
+      ...rest,
+      from: from === undefined ? undefined : startOfDay(from, timeZone),
+      to: to === undefined ? undefined : startOfDay(addDays(to, 1), timeZone),
+    }))
 }
 
 /** A filter as the fields of a form. */
@@ -93,19 +97,15 @@ export default async function Page(props: { searchParams: SearchParams }) {
   ])
   const names = ['from', 'to', 'verdict', 'provider', 'order'] as const
   const texts = Object.fromEntries(names.map((name) => [name, first(asked[name])?.trim() ?? '']))
-  const filter = readFilter(texts, timeZone)
+  const given = readFilter(askedWebhooks(timeZone), texts, ctx.locale)
+  const { filter } = given
   const cursor = first(asked.cursor)
   const [{ entries, nextCursor }, replays] = await Promise.all([
     listWebhooks(ctx, { ...filter, cursor }),
     listReplays(ctx),
   ])
   const path = `${base}/dashboard/payments/webhooks`
-  const addressOf = (more: Record<string, string>): string => {
-    const query = new URLSearchParams(
-      Object.entries({ ...texts, ...more }).filter(([, value]) => value !== ''),
-    )
-    return query.size === 0 ? path : `${path}?${query.toString()}`
-  }
+  const addressOf = (more: Record<string, string>): string => `${path}${queryOf(texts, more)}`
   const fields = fieldsOf(filter)
   const view = { base, locale: ctx.locale, timeZone }
   const canManage = permissions.has('payments.manage') && isWritable
@@ -113,15 +113,21 @@ export default async function Page(props: { searchParams: SearchParams }) {
     <>
       <PageHeading title={t('title')} text={t('text')} />
       <PaymentsTabs base={base} permissions={permissions} />
-      <WebhookFilter key={addressOf({})} path={path} given={texts} />
-      {canManage && entries.some(({ refusal }) => refusal === null) ? (
+      <WebhookFilter key={addressOf({})} path={path} view={given} />
+      {canManage && !isRefused(given) && entries.some(({ refusal }) => refusal === null) ? (
         <TryReplayForm fields={fields} replays={`${path}/replays`} label={t('replay.try_all')} />
       ) : null}
-      <WebhookList entries={entries} label={t('title')} {...view} />
-      <Pagination
-        previous={cursor === undefined ? null : addressOf({})}
-        next={nextCursor === null ? null : addressOf({ cursor: nextCursor })}
-      />
+      {isRefused(given) ? (
+        <FilterRefused href={path} view={given} />
+      ) : (
+        <>
+          <WebhookList entries={entries} label={t('title')} {...view} />
+          <Pagination
+            previous={cursor === undefined ? null : addressOf({})}
+            next={nextCursor === null ? null : addressOf({ cursor: nextCursor })}
+          />
+        </>
+      )}
       {replays.length > 0 ? (
         <LatestReplays replays={replays} path={path} ctx={ctx} timeZone={timeZone} />
       ) : null}

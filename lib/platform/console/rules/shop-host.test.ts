@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { shopWordOf } from './shop-host'
+
+test.each([
+  ['acme', 'acme'],
+  ['acme.gerai.test', 'acme'],
+  ['ACME.Gerai.test', 'acme'],
+  ['https://acme.gerai.test:3000/dashboard?x=1#y', 'acme'],
+  ['acme.gerai.test/p/one', 'acme'],
+  ['https://shop.example.com/p/one', 'shop.example.com'],
+  ['shop.example.com', 'shop.example.com'],
+  ['Two words', 'Two words'],
+])('of what is pasted as %s, %s is looked for', (typed, word) => {
+  expect(shopWordOf(typed, 'gerai.test')).toBe(word)
+})
