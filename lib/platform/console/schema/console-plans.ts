@@ -7,7 +7,7 @@ import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { Subscription } from '@/lib/platform/plans/schema'
-import { Amount, PriceList, unlimited, withUnlimited } from './plan-amounts'
+import { Amount, AnyAmount, PriceList, SizeAmount, unlimited, withUnlimited } from './plan-amounts'
 
 /** Every limit that a plan can set, in the order in which forms and lists name them. */
 export const LIMITS = [
@@ -37,7 +37,7 @@ const Id = z.uuid()
 export const PlanId = z
   .string('required')
   .transform(plainText)
-  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'invalid'))
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'key_letters'))
 
 /** A day, meant to its end in the shop's time zone; whether that has come is for whoever knows the shop. Empty is none. */
 export const FreeUntil = z
@@ -66,7 +66,7 @@ const ExceptionFields = z
   .object({
     tenantId: Id,
     name: z.string('required').regex(/^(limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid'),
-    amount: Amount,
+    amount: AnyAmount,
     isOff: z.string().optional(),
     until: FreeUntil,
     reason: line(1, 500),
@@ -106,10 +106,9 @@ const Switch = z
   .optional()
   .transform((text) => text !== undefined && text !== '')
 
-const limitFields = Object.fromEntries(LIMITS.map((name) => [`limit_${name}`, Amount])) as Record<
-  `limit_${LimitName}`,
-  typeof Amount
->
+const limitFields = Object.fromEntries(
+  LIMITS.map((name) => [`limit_${name}`, name === 'storage' ? SizeAmount : Amount]),
+) as Record<`limit_${LimitName}`, typeof Amount>
 const overFields = Object.fromEntries(
   SOFT_LIMITS.flatMap((name) => [
     [`over_${name}_per`, wholeNumber(1, 1_000_000).default(1)],

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { AppError } from '@/lib/core/errors'
+import { renderError, summaryOf, toAppError } from '@/lib/core/requests/problem'
 import { Announcement } from './announcements'
+import { LIMITS, PlanForm } from './console-plans'
 import { Run } from './runs'
 
 const paths = (error: { issues: readonly { path: PropertyKey[] }[] } | undefined): string[] =>
@@ -23,4 +26,27 @@ test('so is a step for many tenants', () => {
     title_id: 'x'.repeat(121),
   }
   expect(paths(Run.safeParse(given).error).sort()).toEqual(['chosen', 'reason', 'title_id'])
+})
+
+test('a plan says of each field what is expected there, and a number of orders has no size', () => {
+  const amounts = Object.fromEntries(LIMITS.map((name) => [`limit_${name}`, '5']))
+  const given = {
+    ...amounts,
+    plan: 'Big plan!',
+    limit_orders: '5 GB',
+    limit_storage: 'much',
+    includedModules: 'x',
+  }
+  const { fields } = toAppError(PlanForm.safeParse(given).error, { requestId: 'r', at: 'here' })
+  expect(fields).toMatchObject({
+    plan: ['key_letters'],
+    limit_orders: ['amount_whole'],
+    limit_storage: ['amount_size'],
+    includedModules: ['amount_whole'],
+  })
+  const said = renderError(
+    new AppError('validation_failed', 'validation_failed', { fields: fields ?? {} }),
+    'en',
+  )
+  expect(summaryOf(said.fields ?? {}, 'en').limit_orders).toMatch(/^Orders a month: Write a whole number/)
 })

@@ -7,19 +7,26 @@ const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_82
 
 export const unlimited = 'UNLIMITED'
 
-/**
- * A whole number, of files also with its unit: `500 MB`, `10 GB`. No limit is a choice of its own, the ticked box
- * `unlimited_<field>`: an empty field is a mistake.
- */
-export const Amount = z.string('amount_or_unlimited').transform((typed, context) => {
-  const text = plainText(typed).toUpperCase()
-  if (text === unlimited) return null
-  const [, digits, unit = ''] = /^(\d{1,15}|\d{1,6}(?= ?[MGT]B)) ?([MGT]B)?$/.exec(text) ?? []
-  if (digits !== undefined) return BigInt(digits) * (sizes[unit] ?? 1n)
-  const message = text === '' ? 'amount_or_unlimited' : 'invalid'
-  context.addIssue({ code: 'custom', message, input: typed })
-  return z.NEVER
-})
+function amountIn(form: RegExp, problem: string) {
+  return z.string('amount_or_unlimited').transform((typed, context) => {
+    const text = plainText(typed).toUpperCase()
+    if (text === unlimited) return null
+    const [, digits, unit = ''] = form.exec(text) ?? []
+    if (digits !== undefined) return BigInt(digits) * (sizes[unit] ?? 1n)
+    const message = text === '' ? 'amount_or_unlimited' : problem
+    context.addIssue({ code: 'custom', message, input: typed })
+    return z.NEVER
+  })
+}
+
+const inBytes = /^(\d{1,15}|\d{1,6}(?= ?[MGT]B)) ?([MGT]B)?$/
+
+/** A whole number. No limit is a choice of its own, the ticked box `unlimited_<field>`: an empty field is a mistake. */
+export const Amount = amountIn(/^(\d{1,15})$/, 'amount_whole')
+/** The same of files, also with its unit: `500 MB`, `10 GB`. */
+export const SizeAmount = amountIn(inBytes, 'amount_size')
+/** The same of either, for a field that is about whatever was chosen beside it. */
+export const AnyAmount = amountIn(inBytes, 'amount_whole_or_size')
 
 /** A form with each ticked box and its field read as one: of an amount and a tick nobody knows which is meant. */
 export function withUnlimited(fields: readonly string[]) {

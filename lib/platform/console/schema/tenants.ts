@@ -18,7 +18,10 @@ const Search = searchText(120)
 export const TenantFilter = z.object({
   q: Search.optional(),
   status: choiceOf(TENANT_STATUSES),
-  plan: PlanId.optional(),
+  plan: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/, 'unknown_choice')
+    .optional(),
   sort: z.enum(TENANT_SORTS).optional().catch(undefined),
 })
 
