@@ -334,6 +334,8 @@ create function private.count_products(tenant uuid) returns bigint language sql 
   return (select count(*) from public.products p where p.tenant_id = tenant and p.archived_at is null);
 create function private.count_members(tenant uuid) returns bigint language sql stable set search_path = ''
   return (select count(*) from public.members m where m.tenant_id = tenant and m.removed_at is null);
+create function private.count_invited(tenant uuid) returns bigint language sql stable set search_path = ''
+  return (select count(*) from public.invitations i where i.tenant_id = tenant and i.accepted_at is null and i.revoked_at is null and i.expires_at > now());
 create function private.count_storage(tenant uuid) returns bigint language sql stable set search_path = ''
   return (select coalesce(sum(d.file_size_bytes), 0) from public.product_deliveries d where d.tenant_id = tenant)
     + (select coalesce(sum(r.file_size_bytes), 0) from public.refund_proofs r where r.tenant_id = tenant)
@@ -344,7 +346,8 @@ create function app.count_levels() returns table (meter text, used bigint)
   language sql stable security definer set search_path = ''
   begin atomic
     select 'products', private.count_products(private.current_tenant())
-    union all select 'members', private.count_members(private.current_tenant())
+    -- Whoever is invited has a place.
+    union all select 'members', private.count_members(private.current_tenant()) + private.count_invited(private.current_tenant())
     union all select 'storage', private.count_storage(private.current_tenant());
   end;
 comment on function app.count_levels is 'Definer, because whoever sees the plan need not see every file: numbers about the current tenant, nothing else.';
@@ -459,9 +462,6 @@ end $$;
 comment on function private.keep_members_limit is 'Definer, because the limit holds whatever the one who joins may see.';
 create trigger members_limit after insert or update on public.members
   for each row execute function private.keep_members_limit();
-
-create function private.count_invited(tenant uuid) returns bigint language sql stable set search_path = ''
-  return (select count(*) from public.invitations i where i.tenant_id = tenant and i.accepted_at is null and i.revoked_at is null and i.expires_at > now());
 
 create function private.keep_invitations_limit() returns trigger
   language plpgsql security definer set search_path = '' as $$

@@ -73,7 +73,7 @@ begin
         where c.tenant_id = tenant and c.meter = m.meter and c.period_on = private.meter_period(t.time_zone, now())), 0) as used
       from unnest(array['orders', 'api_calls', 'pdf_documents', 'ai_credits']) m (meter)
       union all select 'products', private.count_products(tenant)
-      union all select 'members', private.count_members(tenant)
+      union all select 'members', private.count_members(tenant) + private.count_invited(tenant)
       union all select 'storage', private.count_storage(tenant)
     ) n;
 end $$;

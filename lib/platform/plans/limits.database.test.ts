@@ -3,7 +3,7 @@ import { buyerActor } from '@/lib/core/context'
 import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
-import { listReachedLimits, takesOrders, useMeter } from '@/lib/platform/plans/service/meters'
+import { listMeters, listReachedLimits, takesOrders, useMeter } from '@/lib/platform/plans/service/meters'
 import { inviteColleague, resendInvitation } from '@/lib/platform/team/service/invitations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -134,4 +134,11 @@ test('who is invited has a place: the one too many is refused at inviting, and a
   expect(await listReachedLimits(owner(), ['members'])).toMatchObject([
     { meter: 'members', values: { invited: 1 } },
   ])
+  // The page of the plan counts as the team does: what is full there is full here.
+  const { meters } = await listMeters(owner())
+  expect(meters.find(({ meter }) => meter === 'members')).toMatchObject({
+    used: count + 1n,
+    limit: count + 1n,
+    level: 'full',
+  })
 })
