@@ -29,6 +29,7 @@ export function MonthsChart({ months, locale, isGrowth }: Shown & { isGrowth?: b
       points={pointsOf(months, locale)}
       metrics={isGrowth ? [opened, ...amounts, payers] : [...amounts, payers, opened]}
       choice={t('choice')}
+      empty={t('chart_empty')}
       isRightToLeft={directionOf(locale) === 'rtl'}
     />
   )

@@ -56,7 +56,15 @@ function Count({ count, isBad }: { count: number; isBad: boolean }) {
   return isBad && count > 0 ? <Badge tone="danger">{count}</Badge> : count
 }
 
-export function Health({ health, locale }: { health: TenantHealth; locale: string }) {
+export function Health({
+  health,
+  domain,
+  locale,
+}: {
+  health: TenantHealth
+  domain: string | null
+  locale: string
+}) {
   const t = useTranslations('console.tenant.health')
   return (
     <Panel title={t('title')}>
@@ -81,7 +89,7 @@ export function Health({ health, locale }: { health: TenantHealth; locale: strin
                 {t('domain_lost')}
               </Badge>
             ) : (
-              t('fine')
+              t(domain === null ? 'domain_none' : 'fine')
             ),
           ],
         ]}

@@ -36,6 +36,7 @@ function Drawn({ analytics, locale }: Shown) {
       points={points}
       metrics={metrics}
       choice={t('chart.metric')}
+      empty={t('chart.empty')}
       isRightToLeft={directionOf(locale) === 'rtl'}
     />
   )

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { isEmpty } from './points'
 import type { Metric, Point } from './points'
 import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -65,12 +66,15 @@ export function ChartPanel({
   points,
   metrics,
   choice,
+  empty,
   isRightToLeft,
 }: {
   points: readonly Point[]
   metrics: readonly Metric[]
   /** What the choice of a number is called. */
   choice: string
+  /** What is said in place of a picture in which there is nothing. */
+  empty: string
   isRightToLeft: boolean
 }) {
   const [chosen, setChosen] = useState(metrics[0]?.id)
@@ -84,9 +88,15 @@ export function ChartPanel({
         ) : null}
         {metric.before === undefined ? null : <Legend now={metric.now} before={metric.before} />}
       </div>
-      <div role="img" aria-label={metric.label} className="h-64 sm:h-72">
-        <Chart points={points} metric={metric} isRightToLeft={isRightToLeft} />
-      </div>
+      {isEmpty(points, metric) ? (
+        <p className="flex h-64 items-center justify-center text-center text-sm text-muted sm:h-72">
+          {empty}
+        </p>
+      ) : (
+        <div role="img" aria-label={metric.label} className="h-64 sm:h-72">
+          <Chart points={points} metric={metric} isRightToLeft={isRightToLeft} />
+        </div>
+      )}
     </div>
   )
 }

@@ -23,3 +23,9 @@ export type Point = {
   nowText: Numbers<string>
   beforeText?: Numbers<string>
 }
+
+/** Whether nothing of a number would be seen, neither now nor before. */
+export function isEmpty(points: readonly Point[], { id, before }: Metric): boolean {
+  const isNothing = (numbers: Numbers<number> | undefined): boolean => !numbers?.[id]
+  return points.every((point) => isNothing(point.now) && (before === undefined || isNothing(point.before)))
+}

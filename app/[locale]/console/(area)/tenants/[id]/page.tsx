@@ -94,7 +94,7 @@ async function Parts({ page, base, locale }: Shown) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <Details tenant={tenant} locale={locale} />
-      <Health health={page.health} locale={locale} />
+      <Health health={page.health} domain={tenant.domain} locale={locale} />
       <Members members={page.members} />
       <FirstSteps tenant={tenant} health={page.health} locale={locale} />
       <TenantFlags tenantId={tenant.id} flags={page.flags} />
