@@ -145,7 +145,7 @@ function Comparison({ offers, locale }: { offers: readonly PlanVersion[]; locale
   const { nameOf } = usePlanWords()
   const rows = useRows(locale)
   return (
-    <Table label={t('compare')}>
+    <Table label={t('compare')} isStacked>
       <TableHead>
         <TableHeading>{t('what')}</TableHeading>
         {offers.map((offer) => (
@@ -155,10 +155,10 @@ function Comparison({ offers, locale }: { offers: readonly PlanVersion[]; locale
       <tbody>
         {rows.map((row) => (
           <TableRow key={row.id}>
-            <TableCell>{t(`rows.${row.id}`)}</TableCell>
+            <TableCell className="max-sm:font-semibold">{t(`rows.${row.id}`)}</TableCell>
             {offers.map((offer) => (
-              <TableCell key={offer.id}>
-                <bdi className="whitespace-nowrap tabular-nums">{row.of(offer)}</bdi>
+              <TableCell key={offer.id} label={nameOf(offer)}>
+                <bdi className="tabular-nums sm:whitespace-nowrap">{row.of(offer)}</bdi>
               </TableCell>
             ))}
           </TableRow>

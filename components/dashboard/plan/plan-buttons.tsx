@@ -53,6 +53,7 @@ export function CancelPlan({ losses, label }: { losses: ReactNode; label?: strin
       title={t('cancel')}
       text={losses}
       submit={t('cancel_confirm')}
+      leave={t('keep_mine')}
       done={t('chosen')}
       fields={{}}
       isDanger

@@ -60,9 +60,7 @@ function PlanGains({ plan, locale }: Pick<OfferedPlans, 'locale'> & { plan: Plan
   const t = useTranslations('dashboard.plan')
   const line = (meter: (typeof rows)[number], most: number | null | undefined): string => {
     if (most === null || most === undefined) return t(`row.${meter}_all`)
-    return t(`row.${meter}`, {
-      count: meter === 'members' ? most : formatAmount(meter, BigInt(most), locale),
-    })
+    return t(`row.${meter}`, { count: most, amount: formatAmount(meter, BigInt(most), locale) })
   }
   return (
     <ul className="flex flex-1 flex-col gap-2 text-sm">

@@ -20,6 +20,8 @@ type Props<T> = {
   title: string
   text?: ReactNode
   submit: string
+  /** The way out, where “Cancel” could mean the deed itself. */
+  leave?: string
   /** Said in passing once it is done. */
   done?: string
   fields: Record<string, string>
@@ -37,6 +39,7 @@ export function ActionDialog<T>({
   title,
   text,
   submit,
+  leave,
   done,
   fields,
   button,
@@ -57,6 +60,7 @@ export function ActionDialog<T>({
           fields={fields}
           text={text}
           submit={submit}
+          leave={leave ?? t('cancel')}
           variant={submitVariant}
           done={done}
           onDone={() => setOpen(false)}
@@ -74,16 +78,17 @@ function Question<T>({
   fields,
   text,
   submit,
+  leave,
   variant,
   done,
   onDone,
   children,
 }: Pick<Props<T>, 'action' | 'fields' | 'text' | 'submit' | 'children'> & {
+  leave: string
   variant: NonNullable<Props<T>['submitVariant']>
   done: string | undefined
   onDone: () => void
 }) {
-  const t = useTranslations('dashboard')
   const toast = useToast()
   const { form, isPending, message, errors, result } = useActionForm(action)
   useEffect(() => {
@@ -106,7 +111,7 @@ function Question<T>({
           {submit}
         </SubmitButton>
         <Button type="button" variant="ghost" isFullWidth onClick={onDone}>
-          {t('cancel')}
+          {leave}
         </Button>
       </div>
     </EditForm>
