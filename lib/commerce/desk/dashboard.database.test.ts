@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import { addProduct, changeProduct, listProductsForMember } from '@/lib/commerce/catalogue/service/products'
@@ -242,6 +242,29 @@ test('what a form says about a file is looked up, and a key that leads elsewhere
   expect(added.delivery.file).toEqual(stored)
   // It belongs to a product now, and is nobody else's to claim.
   await expect(add(stored)).rejects.toEqual(refused('validation_failed'))
+})
+
+test('a file that is refused before its store begins to read is refused all the same, and ends nothing else', async () => {
+  const files = storage()
+  const put = files.put.bind(files)
+  const slow = vi.spyOn(files, 'put').mockImplementationOnce(async (key, content) => {
+    if (!Buffer.isBuffer(content)) await new Promise((resolve) => content.once('close', resolve))
+    return put(key, content)
+  })
+  await database.ask(
+    `insert into public.entitlement_overrides (tenant_id, name, amount, reason)
+     values ($1, 'limit:storage', private.count_storage($1) + 500, 'test')`,
+    [a.tenantId],
+  )
+  const content = Readable.from([Buffer.alloc(400), Buffer.alloc(400)])
+  await expect(storeProductFile(owner(), { name: 'a.bin', type: '', content })).rejects.toMatchObject({
+    code: 'limit_reached',
+  })
+  expect(slow).toHaveBeenCalledOnce()
+  slow.mockRestore()
+  await database.ask("delete from public.entitlement_overrides where tenant_id = $1 and reason = 'test'", [
+    a.tenantId,
+  ])
 })
 
 test('a file takes up storage from its first byte, and what nobody claims is swept and given back', async () => {

@@ -81,6 +81,8 @@ export async function storeUpload(
 function through(ctx: MemberContext, key: string, aside: bigint, content: Readable | Buffer) {
   if (Buffer.isBuffer(content)) return content
   const counted = metered(ctx, key, aside)
+  // It may be refused before the store has begun to read, which is then told so. Until it listens nobody does.
+  counted.on('error', () => undefined)
   content.once('error', (error) => counted.destroy(error))
   return content.pipe(counted)
 }
