@@ -9,7 +9,9 @@ create function private.export_configuration(tenant uuid) returns jsonb
       'shop', jsonb_build_object(
         'name', t.name, 'tagline', t.tagline, 'locale', t.locale, 'currency', t.currency, 'time_zone', t.time_zone,
         'brand_color', t.brand_color, 'contact_email', t.contact_email, 'contact_phone', t.contact_phone,
-        'mail_from_name', t.mail_from_name, 'order_window_minutes', t.order_window_minutes,
+        'mail_from_name', t.mail_from_name,
+        'email_from', (select e.address from public.sender_addresses e where e.tenant_id = t.id and e.channel = 'email'),
+        'order_window_minutes', t.order_window_minutes,
         'refund_late_payments', t.refund_late_payments),
       'policies', jsonb_build_object('refund', t.refund_policy, 'privacy', t.privacy_policy, 'terms', t.terms),
       'tax', jsonb_build_object(
@@ -51,6 +53,7 @@ create function private.export_configuration(tenant uuid) returns jsonb
           union select 'shop.logo: picture' where t.logo_path is not null
           union select 'shop.icon: picture' where t.favicon_path is not null
           union select 'shop.domain: ' || t.domain where t.domain is not null
+          union select 'shop.email_from: DNS records of ' || e.address from public.sender_addresses e where e.tenant_id = t.id
         ) l)
     )
     from public.tenants t where t.id = export_configuration.tenant;
@@ -63,6 +66,7 @@ declare
   policies jsonb := document -> 'policies';
   tax jsonb := document -> 'tax';
   notes jsonb := document -> 'notifications';
+  sender jsonb := document -> 'sender';
 begin
   update public.tenants t set
     name = shop ->> 'name', tagline = shop ->> 'tagline', locale = shop ->> 'locale', currency = shop ->> 'currency',
@@ -74,6 +78,15 @@ begin
     prices_include_tax = (tax ->> 'is_included')::boolean, tax_name = tax ->> 'name', tax_number = tax ->> 'number', tax_address = coalesce(tax ->> 'address', ''),
     tax_standard_bp = (tax ->> 'standard_bp')::integer, tax_reduced_bp = (tax ->> 'reduced_bp')::integer
   where t.id = tenant;
+  -- A domain keeps its key, for which its records stand; another one is looked at before mails come from it. A document
+  -- without a word of the sender leaves it as it is.
+  delete from public.sender_addresses e where e.tenant_id = tenant and sender is not null
+    and split_part(e.address, '@', 2) is distinct from split_part(sender ->> 'address', '@', 2);
+  insert into public.sender_addresses as e (tenant_id, address, selector, public_key, sealed_key)
+  select tenant, s.address, s.selector, s.public_key, decode(s.sealed_key, 'base64')
+  from jsonb_to_record(case when jsonb_typeof(sender) = 'object' then sender else '{}' end) s (address text, selector text, public_key text, sealed_key text)
+  where jsonb_typeof(sender) = 'object'
+  on conflict (tenant_id, channel) do update set address = excluded.address;
   delete from public.team_rules r where r.tenant_id = tenant;
   insert into public.team_rules (tenant_id, rule)
   select tenant, r from jsonb_array_elements_text(document -> 'team' -> 'rules') r;

@@ -4,7 +4,9 @@ import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jobActor } from '@/lib/core/context'
 import type { ConsoleContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import { readConfigurationText } from '@/lib/platform/configuration/schema/configuration'
@@ -13,6 +15,7 @@ import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platfor
 import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/lifecycle'
 import { provision } from '@/lib/platform/console/service/provision'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
+import { findOwnSender } from '@/lib/platform/sender/service'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -129,6 +132,7 @@ test('a configuration that was exported and imported elsewhere is the same, with
   expect(document.modules.map(({ id }) => id)).toContain('lending')
   expect(document.left_out.length).toBeGreaterThan(2)
   expect(JSON.stringify(document)).not.toMatch(/SB-Mid|rk_test|whsec_|grk_/)
+  expect(document.shop.email_from).toBe(`hello@${a.slug}-shop.com`)
   const fresh = await database.plantTenant({ slug: 'copy-of-it', currency: 'IDR' })
   await database.ask('delete from idempotency_keys where tenant_id = $1', [fresh.tenantId])
   const owner = asMember(fresh, fresh.members.owner)
@@ -143,6 +147,38 @@ test('a configuration that was exported and imported elsewhere is the same, with
   await importConfiguration(owner, JSON.stringify(document))
   expect(await versions()).toEqual(first)
   expect(await exportConfiguration(asMember(b, b.members.owner))).toEqual(before)
+})
+
+test('an imported sender is not used before its own records are found, and one of the same domain keeps its key', async () => {
+  const shop = await database.plantTenant({ slug: 'moved-sender', currency: 'IDR' })
+  await database.ask('delete from idempotency_keys where tenant_id = $1', [shop.tenantId])
+  const owner = asMember(shop, shop.members.owner)
+  const document = await exportConfiguration(owner)
+  const importSender = async (email: string | null | undefined) => {
+    await importConfiguration(
+      owner,
+      JSON.stringify({ ...document, shop: { ...document.shop, email_from: email } }),
+    )
+    const [row] = await database.ask(
+      'select address, public_key, verified_at from sender_addresses where tenant_id = $1',
+      [shop.tenantId],
+    )
+    return row
+  }
+  await database.ask('update sender_addresses set verified_at = now() where tenant_id = $1', [shop.tenantId])
+  const kept = await importSender('other@moved-sender-shop.com')
+  expect(kept).toMatchObject({ address: 'other@moved-sender-shop.com', public_key: 'none' })
+  expect(kept?.verified_at).not.toBeNull()
+  const moved = await importSender('halo@toko-sari.com')
+  expect(moved).toMatchObject({ address: 'halo@toko-sari.com', verified_at: null })
+  expect(String(moved?.public_key).length).toBeGreaterThan(300)
+  expect(await withActor(jobActor(shop), findOwnSender)).toBeNull()
+  const refused = { code: 'validation_failed', values: { paths: 'shop.email_from' } }
+  for (const nobodys of ['sari@gmail.com', 'sari@toko.invalid'])
+    await expect(importSender(nobodys)).rejects.toMatchObject(refused)
+  expect(await importSender(undefined)).toEqual(moved)
+  expect((await exportConfiguration(owner)).left_out.join()).toContain('halo@toko-sari.com')
+  expect(await importSender(null)).toBeUndefined()
 })
 
 test('fields that are unknown, newer or wrong are refused by their path, and nothing is changed', async () => {

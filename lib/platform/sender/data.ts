@@ -1,5 +1,6 @@
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import type { RecordFinding } from '@/lib/platform/domains/schema'
+import type { NewSender } from './schema'
 
 export type SenderRow = {
   address: string
@@ -41,10 +42,7 @@ export async function findSigningRow(
   return row ? { address: row.address, selector: row.selector, sealedKey: row.sealed_key } : null
 }
 
-export async function insertSender(
-  db: TenantDb,
-  sender: { address: string; selector: string; publicKey: string; sealedKey: Buffer },
-): Promise<void> {
+export async function insertSender(db: TenantDb, sender: NewSender): Promise<void> {
   await db
     .insertInto('sender_addresses')
     .values({

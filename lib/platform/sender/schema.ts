@@ -19,3 +19,6 @@ export type OwnSender = {
   address: string
   dkim: { domainName: string; keySelector: string; privateKey: string }
 }
+
+/** An address that nothing was found out about yet, with the key that its mails would be signed with. */
+export type NewSender = { address: string; selector: string; publicKey: string; sealedKey: Buffer }

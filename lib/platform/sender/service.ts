@@ -28,7 +28,7 @@ import {
 } from './data'
 import type { SenderRow } from './data'
 import { diagnoseSender, dkimName, isOfEverybody, isUsable } from './rules'
-import type { OwnSender, SenderInput, SenderView } from './schema'
+import type { NewSender, OwnSender, SenderInput, SenderView } from './schema'
 
 const checkLimit = { name: 'sender_check', points: 30, windowSeconds: 600, scope: 'shared' } as const
 const makeKeys = promisify(generateKeyPair)
@@ -92,31 +92,39 @@ export async function findSender(ctx: MemberContext): Promise<SenderView | null>
   return { address, findings, isVerified: verifiedAt !== null, checkedAt }
 }
 
-/**
- * Notes the address that mails are to come from; they do once its records are found. Throws `validation_failed` for a
- * domain that nobody can have, and for one that everybody has.
- */
-export async function saveSender(ctx: MemberContext, { address }: SenderInput): Promise<void> {
-  const domain = domainOf(address)
-  const judged = judgeDomain(domain, env().ROOT_DOMAIN)
-  if (!judged.ok) throw fieldRefusal('address', judged.problem)
-  if (isOfEverybody(judged.registered)) throw fieldRefusal('address', 'sender_of_everybody')
+/** Why no shop's mails can come from this address, as the key of a message: nobody can have its domain, or everybody has. */
+export function senderProblem(address: string): string | null {
+  const judged = judgeDomain(domainOf(address), env().ROOT_DOMAIN)
+  if (!judged.ok) return judged.problem
+  return isOfEverybody(judged.registered) ? 'sender_of_everybody' : null
+}
+
+/** The address with a new key for the mails that will come from it. */
+export async function makeSender(tenantId: string, address: string): Promise<NewSender> {
   const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 })
-  const sealedKey = sealToBytes(
-    env().APP_SECRETS,
-    binding(ctx.tenantId, domain),
-    privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  )
+  const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  return {
+    address,
+    selector: selectorOf(tenantId),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    sealedKey: sealToBytes(env().APP_SECRETS, binding(tenantId, domainOf(address)), secret),
+  }
+}
+
+/** Notes the address that mails are to come from; they do once its records are found. Throws `validation_failed`. */
+export async function saveSender(ctx: MemberContext, { address }: SenderInput): Promise<void> {
+  const problem = senderProblem(address)
+  if (problem !== null) throw fieldRefusal('address', problem)
+  const sender = await makeSender(ctx.tenantId, address)
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const before = await findSenderRow(db)
     if (before?.address === address) return
-    if (before && domainOf(before.address) === domain) await changeAddress(db, address)
+    if (before && domainOf(before.address) === domainOf(address)) await changeAddress(db, address)
     else {
       await deleteSender(db)
-      const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
-      await insertSender(db, { address, selector: selectorOf(ctx.tenantId), publicKey: key, sealedKey })
+      await insertSender(db, sender)
     }
     await audit(db, ctx, {
       action: 'sender.changed',

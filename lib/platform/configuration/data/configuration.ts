@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '@/lib/core/db/handle'
 import type { Configuration } from '@/lib/platform/configuration/schema/configuration'
+import type { NewSender } from '@/lib/platform/sender/schema'
 
 /** The current tenant's configuration, as the database gathers it. */
 export async function readConfiguration(db: Db): Promise<unknown> {
@@ -9,8 +10,25 @@ export async function readConfiguration(db: Db): Promise<unknown> {
   return rows[0]?.document ?? null
 }
 
-export async function writeConfiguration(db: Db, document: Configuration): Promise<void> {
-  await sql`select app.import_configuration(${JSON.stringify(document)}::jsonb)`.execute(db)
+/** A document that may be written, with the key of the sender that it names. */
+export type ReadyConfiguration = { document: Configuration; sender: NewSender | null }
+
+/** As the database takes it: without `sender` where the document says nothing of one. */
+function written({ document, sender }: ReadyConfiguration): string {
+  if (document.shop.email_from === undefined) return JSON.stringify(document)
+  return JSON.stringify({
+    ...document,
+    sender: sender && {
+      address: sender.address,
+      selector: sender.selector,
+      public_key: sender.publicKey,
+      sealed_key: sender.sealedKey.toString('base64'),
+    },
+  })
+}
+
+export async function writeConfiguration(db: Db, ready: ReadyConfiguration): Promise<void> {
+  await sql`select app.import_configuration(${written(ready)}::jsonb)`.execute(db)
 }
 
 const partOf: Readonly<Record<string, string>> = {
@@ -21,6 +39,7 @@ const partOf: Readonly<Record<string, string>> = {
   notification_templates: 'notifications.templates',
   tenant_modules: 'modules',
   tenant_bots: 'bot',
+  sender_addresses: 'shop.email_from',
 }
 
 /** The part of a document that a constraint of the database is against; null for any other failure. */
@@ -47,7 +66,7 @@ export type NewTenant = {
   id: string
   slug: string
   shop: { name: string; locale: string; currency: string; time_zone: string }
-  configuration: Configuration | null
+  configuration: ReadyConfiguration | null
   invitation: { id: string; email: string; locale: string; tokenHash: Buffer; sealedToken: string }
   plan: string
   address: string
@@ -57,7 +76,7 @@ export type Provisioned = 'done' | 'slug_taken' | 'no_such_plan'
 
 export async function provisionTenant(db: Db, one: NewTenant): Promise<Provisioned> {
   const { id, email, locale, tokenHash, sealedToken } = one.invitation
-  const document = one.configuration === null ? null : JSON.stringify(one.configuration)
+  const document = one.configuration === null ? null : written(one.configuration)
   const { rows } = await sql<{ outcome: Provisioned }>`
     select app.provision_tenant(${one.id}::uuid, ${one.slug}, ${JSON.stringify(one.shop)}::jsonb, ${document}::jsonb,
       ${id}::uuid, ${email}, ${locale}, ${tokenHash}::bytea, ${sealedToken}, ${one.address}, ${one.plan}) as outcome`.execute(

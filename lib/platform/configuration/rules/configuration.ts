@@ -45,10 +45,18 @@ function leavesOf(document: Configuration, part: ConfigurationPart): Leaves {
   return leaves
 }
 
-/** A module that a document does not name is switched off; how it was set is kept for the day it comes back. */
-function withKeptModules(before: Configuration, after: Configuration): Configuration {
+/**
+ * A module that a document does not name is switched off; how it was set is kept for the day it comes back. The sender of
+ * mails stays where the document says nothing of it.
+ */
+function withKept(before: Configuration, after: Configuration): Configuration {
   const missing = before.modules.filter((one) => !after.modules.some((other) => other.id === one.id))
-  return { ...after, modules: [...after.modules, ...missing.map((one) => ({ ...one, is_on: false }))] }
+  const sender = after.shop.email_from === undefined ? before.shop.email_from : after.shop.email_from
+  return {
+    ...after,
+    shop: { ...after.shop, email_from: sender },
+    modules: [...after.modules, ...missing.map((one) => ({ ...one, is_on: false }))],
+  }
 }
 
 const parts = ['shop', 'policies', 'tax', 'team', 'notifications', 'modules', 'bot'] as const
@@ -65,12 +73,12 @@ export function configurationFacts(document: Configuration): string {
 export function saysTheSame(before: Configuration, after: Configuration): boolean {
   // An export of long ago says nothing of the address, which stands for none.
   const whole = { ...after, tax: { address: '', ...after.tax } }
-  return configurationFacts(before) === configurationFacts(withKeptModules(before, whole))
+  return configurationFacts(before) === configurationFacts(withKept(before, whole))
 }
 
 /** What would be different if `after` took the place of `before`; what stays is not in it. */
 export function configurationChanges(before: Configuration, after: Configuration): ConfigurationChange[] {
-  const wanted = withKeptModules(before, after)
+  const wanted = withKept(before, after)
   return parts.flatMap((part) => {
     const [old, young] = [leavesOf(before, part), leavesOf(wanted, part)]
     return [...new Set([...old.keys(), ...young.keys()])].flatMap((path) => {

@@ -29,6 +29,8 @@ export const Configuration = z.strictObject({
     contact_email: Email.nullable(),
     contact_phone: WrittenPhone.nullable().transform((phone) => phone || null),
     mail_from_name: line(0, 80).nullable(),
+    /** Own address that mails come from; one that says nothing of it, as exports of long ago, leaves it as it is. */
+    email_from: Email.nullable().optional(),
     order_window_minutes: z.int().min(60).max(1440),
     refund_late_payments: z.boolean(),
   }),
@@ -79,7 +81,7 @@ export const Configuration = z.strictObject({
     )
     .max(50),
   bot: BotSettings.nullable(),
-  /** What has to be set by hand where this is imported: secrets and pictures. It is told, not imported. */
+  /** What has to be set by hand where this is imported: secrets, pictures and records. It is told, not imported. */
   left_out: z.array(wording(2100)).max(1000),
 })
 export type Configuration = z.infer<typeof Configuration>

@@ -18,6 +18,7 @@ import {
   requireConfiguration,
   requireConfigurationDocument,
   withKnownZone,
+  withSenderKey,
 } from './read-configuration'
 
 /** The shop's whole configuration, without secrets; `left_out` in it says which those are. */
@@ -85,7 +86,8 @@ async function replaceConfiguration(
       throw new AppError('conflict', 'configuration_changed')
     const document = await withKnownZone(db, given)
     if (current && saysTheSame(current, document)) return document.left_out
-    await writeConfiguration(db, document).catch((error: unknown) => refuseConfiguration(error, told))
+    const ready = await withSenderKey(ctx.tenantId, document)
+    await writeConfiguration(db, ready).catch((error: unknown) => refuseConfiguration(error, told))
     await audit(db, ctx, { action: 'settings.imported', details: { from: document.shop.name } })
     return document.left_out
   })

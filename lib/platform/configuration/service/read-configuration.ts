@@ -4,16 +4,30 @@ import { AppError } from '@/lib/core/errors'
 import type { FieldErrors } from '@/lib/core/errors'
 import { fieldErrors } from '@/lib/core/requests/problem'
 import { refusedPart } from '@/lib/platform/configuration/data/configuration'
+import type { ReadyConfiguration } from '@/lib/platform/configuration/data/configuration'
 import {
   Configuration,
   readConfigurationText,
   wrongParts,
 } from '@/lib/platform/configuration/schema/configuration'
+import { makeSender, senderProblem } from '@/lib/platform/sender/service'
+
+const senderPath = 'shop.email_from'
+
+/** What is against the sender that a document names, which its form alone does not tell. */
+function senderRefusal({ shop }: Configuration): { parts: Parts; reason: string } | null {
+  const reason = shop.email_from ? senderProblem(shop.email_from) : null
+  return reason === null ? null : { parts: { missing: [], wrong: [senderPath] }, reason }
+}
 
 /** Throws `validation_failed` with the paths of what is missing, and of what is unknown or wrong. */
 export function requireConfiguration(text: string): Configuration {
   const { document, problem } = readConfigurationText(text)
-  if (document) return document
+  if (document) {
+    const refused = senderRefusal(document)
+    if (!refused) return document
+    throw configurationRefused(refused.parts, { reason: refused.reason })
+  }
   if (problem.kind === 'parts') throw configurationRefused(problem)
   const key = `configuration_${problem.kind}`
   const values = { parts: Object.keys(Configuration.shape).join(', ') }
@@ -25,28 +39,34 @@ export function requireConfiguration(text: string): Configuration {
  * is a part of what was sent.
  */
 export function requireConfigurationDocument(value: unknown, place: string | null = null): Configuration {
+  const below = (reasons: FieldErrors): FieldErrors =>
+    place === null
+      ? reasons
+      : Object.fromEntries(Object.entries(reasons).map(([path, told]) => [`${place}.${path}`, told]))
   const parsed = Configuration.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const refused = senderRefusal(parsed.data)
+    if (!refused) return parsed.data
+    throw configurationRefused(refused.parts, { fields: below({ [senderPath]: [refused.reason] }) })
+  }
   const parts = wrongParts(value, parsed.error)
-  const reasons = Object.entries({
-    ...fieldErrors(parsed.error),
-    ...Object.fromEntries(parts.missing.map((path) => [path, ['required']])),
-  })
-  const fields = place === null ? reasons : reasons.map(([path, told]) => [`${place}.${path}`, told] as const)
-  throw configurationRefused(parts, { fields: Object.fromEntries(fields) })
+  const missing = Object.fromEntries(parts.missing.map((path) => [path, ['required']]))
+  throw configurationRefused(parts, { fields: below({ ...fieldErrors(parsed.error), ...missing }) })
 }
 
 type Parts = { missing: string[]; wrong: string[] }
 
 function configurationRefused(
   parts: Parts,
-  { fields, cause }: { fields?: FieldErrors; cause?: unknown } = {},
+  { fields, reason, cause }: { fields?: FieldErrors; reason?: string; cause?: unknown } = {},
 ): AppError {
   const which = parts.missing.length === 0 ? 'wrong' : parts.wrong.length === 0 ? 'missing' : 'both'
   const values = { which, missing: parts.missing.join(', '), paths: parts.wrong.join(', ') }
   return new AppError('validation_failed', 'configuration_refused', {
     values,
-    fields: fields ?? { configuration: [{ key: 'configuration_refused', values }] },
+    fields: fields ?? {
+      configuration: [{ key: 'configuration_refused', values }, ...(reason === undefined ? [] : [reason])],
+    },
     cause,
   })
 }
@@ -56,6 +76,12 @@ export async function withKnownZone(db: Db, document: Configuration): Promise<Co
   const { shop } = document
   const zone = await zoneOfDatabase(db, shop.time_zone, 'shop.time_zone')
   return { ...document, shop: { ...shop, time_zone: zone } }
+}
+
+/** The document with a key for the mails of the tenant that will have it, where it names their sender. */
+export async function withSenderKey(tenantId: string, document: Configuration): Promise<ReadyConfiguration> {
+  const address = document.shop.email_from
+  return { document, sender: address ? await makeSender(tenantId, address) : null }
 }
 
 /** Tells what the database has against a document, where that is its fault: by the path, or of the form's one field. */

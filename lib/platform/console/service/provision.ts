@@ -18,6 +18,7 @@ import {
   requireConfiguration,
   requireConfigurationDocument,
   withKnownZone,
+  withSenderKey,
   refuseConfiguration,
 } from '@/lib/platform/configuration/service/read-configuration'
 
@@ -104,7 +105,7 @@ export async function provision(
         currency: input.currency,
         time_zone: await zoneOfDatabase(db, input.timeZone, 'timeZone'),
       },
-      configuration: configuration && (await withKnownZone(db, configuration)),
+      configuration: configuration && (await withSenderKey(id, await withKnownZone(db, configuration))),
       plan: input.plan,
       invitation: {
         id: invitationId,
