@@ -22,7 +22,13 @@ export function LogFilter({
   return (
     <LogFilterForm
       {...{ action, view, isFiltered }}
-      words={{ from: t('from_day'), to: t('to_day'), submit: t('filter'), clear: t('clear') }}
+      words={{
+        title: t('filters'),
+        from: t('from_day'),
+        to: t('to_day'),
+        submit: t('filter'),
+        clear: t('clear'),
+      }}
     >
       <FilterSelect
         name="action"

@@ -21,7 +21,7 @@ export function AuditFilter({
   return (
     <LogFilterForm
       {...{ action, view, isFiltered }}
-      words={{ from: t('from'), to: t('to'), submit: t('show'), clear: t('clear') }}
+      words={{ title: t('filter'), from: t('from'), to: t('to'), submit: t('show'), clear: t('clear') }}
     >
       {subject ? <input type="hidden" name="subject" value={subject} /> : null}
       <FilterSelect
