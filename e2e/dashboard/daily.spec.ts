@@ -113,7 +113,7 @@ test('orders are counted on their tabs, sent again together, and walked through 
     await expect(page.getByRole('link', { name: `${say('orders.fulfilled')} 2`, exact: true })).toBeVisible()
   }).toPass()
   await expect(page.getByRole('link', { name: `${say('orders.all')} 3`, exact: true })).toBeVisible()
-  const all = page.locator('[data-order-tick-all]')
+  const all = page.getByRole('checkbox', { name: say('orders.tick_all') })
   await ready(all)
   await all.check()
   await page.getByRole('button', { name: say('orders.bulk.resend'), exact: true }).click()

@@ -58,7 +58,7 @@ async function replaceKey(page: Page, language: Language): Promise<string> {
   await dialog.getByLabel(say('keys.replace.reason'), { exact: true }).fill('Cannot be activated')
   await dialog.getByRole('button', { name: say('keys.replace.confirm') }).click()
   await expect(keys.getByRole('listitem')).toHaveCount(2)
-  await expect(keys).toContainText(say('order.key_replaced'))
+  await expect(keys).toContainText(say('stock.unit_replaced'))
   for (const happened of ['order_key_revoked', 'order_key_replaced'])
     await expect(page.getByText(say(`order.events.${happened}`), { exact: true })).toBeVisible()
   await expectGoodPage(page)
@@ -106,7 +106,7 @@ for (const { shop, language, width } of [
       const found = page.getByRole('list', { name: say('stock.find_key') })
       await expect(found.locator(`a[href*="${order.id}"]`)).toContainText(order.number)
       await expect(found).toContainText('rani.kusuma@example.test')
-      await expect(found).toContainText(say('stock.unit_revoked'))
+      await expect(found).toContainText(say('stock.unit_replaced'))
       await expectGoodPage(page)
 
       // Out of the shop again.

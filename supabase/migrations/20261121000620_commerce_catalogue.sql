@@ -103,7 +103,13 @@ create function app.find_products(query text, most integer) returns table (produ
     where p.tenant_id = private.current_tenant() and private.can('products.read')
       and (strpos(lower(p.name), lower(find_products.query)) > 0 or strpos(p.slug, lower(find_products.query)) > 0
         or strpos(lower(p.summary), lower(find_products.query)) > 0)
-    order by p.position, p.id
+    -- What is called just that comes first, then what begins with it, then what has a word that does.
+    order by case
+      when lower(p.name) = lower(find_products.query) then 0
+      when starts_with(lower(p.name), lower(find_products.query)) then 1
+      when strpos(lower(p.name), ' ' || lower(find_products.query)) > 0 then 2
+      when strpos(lower(p.name), lower(find_products.query)) > 0 then 3
+      else 4 end, p.position, p.id
     limit least(find_products.most, 20000);
   end;
 comment on function app.find_products is 'Definer, because text search is not leakproof and would be asked of every row behind row-level security: ids of the current tenant, which the caller joins back under its own rights.';

@@ -252,7 +252,12 @@ create function app.find_customers(query text, most integer) returns table (cust
     where c.tenant_id = private.current_tenant() and private.can('customers.read')
       and (strpos(c.email, lower(find_customers.query)) > 0 or strpos(c.sort_name, lower(find_customers.query)) > 0
         or c.phone like '%' || find_customers.query)
-    order by c.last_order_at desc, c.id desc
+    -- Whose name or address is just that comes first, then whose begins with it, then who has a name that does.
+    order by case
+      when lower(find_customers.query) in (c.email, c.sort_name) then 0
+      when starts_with(c.sort_name, lower(find_customers.query)) or starts_with(c.email, lower(find_customers.query)) then 1
+      when strpos(c.sort_name, ' ' || lower(find_customers.query)) > 0 then 2
+      else 3 end, c.last_order_at desc, c.id desc
     limit least(find_customers.most, 1000);
   end;
 comment on function app.find_customers is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: ids of the current tenant, which the caller joins back under its own rights.';

@@ -7,6 +7,7 @@ import { OrderNumber } from '@/components/dashboard/stock/order-number'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { CustomerKey } from '@/lib/commerce/desk/schema/order-keys'
 
 type View = { base: string; locale: string; timeZone: string; canReveal: boolean }
@@ -45,7 +46,9 @@ export function CustomerKeys({
             </span>
             <span className="flex flex-wrap items-center gap-3">
               <KeyContent content={shown[key.id]} onReveal={canReveal ? () => reveal(key.id) : null} />
-              {key.state === 'delivered' ? null : <Badge tone="neutral">{t(`unit_${key.state}`)}</Badge>}
+              {key.state === 'delivered' ? null : (
+                <Badge tone="neutral">{t(`unit_${shownState(key)}`)}</Badge>
+              )}
             </span>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { KeyDeed } from '@/components/dashboard/keys/key-deed'
 import { useReveal } from '@/components/dashboard/keys/use-reveal'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
+import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { OrderKey } from '@/lib/commerce/desk/schema/order-keys'
 
 type Times = Omit<OrderView, 'order'>
@@ -34,6 +35,7 @@ export function OrderKeys({
   ...times
 }: Times & { keys: readonly OrderKey[]; may: KeyRights; canReplace: boolean }) {
   const t = useTranslations('dashboard.order')
+  const states = useTranslations('dashboard.stock')
   const { shown, reveal } = useReveal()
   if (keys.length === 0) return null
   return (
@@ -43,7 +45,7 @@ export function OrderKeys({
           <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
             <KeyContent content={shown[key.id]} onReveal={may.reveal ? () => reveal(key.id) : null} />
             {key.state === 'revoked' ? (
-              <Badge tone="neutral">{t(key.isReplaced ? 'key_replaced' : 'fulfilment.revoked')}</Badge>
+              <Badge tone="neutral">{states(`unit_${shownState(key)}`)}</Badge>
             ) : may.change ? (
               <span className="flex flex-wrap gap-1">
                 {canReplace ? <KeyDeed subjectId={key.id} deed="replace" /> : null}

@@ -97,7 +97,7 @@ export function OrderPage({ base, way, taxName, may, ...view }: Props) {
         </Alert>
       ) : null}
       <DisputeAlert order={order} />
-      <RequestPanel {...view} mayRefund={may.refund} />
+      <RequestPanel {...view} mayRefund={may.refund} isForOthers={may.note && !may.refund} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Course {...view} taxName={taxName} may={may} />
         <Beside {...view} base={base} may={may} />

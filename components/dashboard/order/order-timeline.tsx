@@ -6,7 +6,7 @@ import { classNames } from '@/components/ui/class-names'
 import { DateTime } from '@/components/ui/date-time'
 import type { TimelineEntry } from '@/lib/commerce/desk/schema/order-story'
 
-/** What an entry is called; a name that is not known is shown as it is rather than not at all. */
+/** What an entry is called; one that has no words yet is told as something else, never by its name in the code. */
 function useEntryName(isFree: boolean): (entry: TimelineEntry) => string {
   const events = useTranslations('dashboard.order.events')
   const webhooks = useTranslations('dashboard.order.webhook_verdict')
@@ -16,13 +16,13 @@ function useEntryName(isFree: boolean): (entry: TimelineEntry) => string {
     const key = wordKey(topic, isFree)
     switch (kind) {
       case 'webhook':
-        return webhooks.has(key) ? webhooks(key) : topic
+        return webhooks(webhooks.has(key) ? key : 'received')
       case 'mail':
-        return t('mail_entry', { title: mails.has(key) ? mails(key) : topic })
+        return t('mail_entry', { title: mails.has(key) ? mails(key) : t('mail_other') })
       case 'note':
         return t('note_entry')
       default:
-        return events.has(key) ? events(key) : topic
+        return events(events.has(key) ? key : 'other')
     }
   }
 }

@@ -12,6 +12,7 @@ import { FormMessage } from '@/components/ui/form/form-message'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { findKeyAction } from '@/lib/commerce/desk/actions/order'
+import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { FoundKey } from '@/lib/commerce/desk/schema/order-keys'
 
 type View = { base: string; locale: string; timeZone: string; canTakeOut: boolean }
@@ -49,11 +50,13 @@ function Found({ found, ...view }: View & { found: FoundKey }) {
         >
           <bdi>{found.variantName ? `${found.productName} – ${found.variantName}` : found.productName}</bdi>
         </Link>
-        <Badge tone={found.state === 'available' ? 'success' : 'neutral'}>{t(`unit_${found.state}`)}</Badge>
+        <Badge tone={found.state === 'available' ? 'success' : 'neutral'}>
+          {t(`unit_${shownState(found)}`)}
+        </Badge>
       </div>
       <Holder found={found} base={base} />
       <p className="text-muted">
-        {t(found.deliveredAt ? 'found_delivered' : 'found_loaded')}{' '}
+        {t(found.deliveredAt ? 'found_delivered' : found.isMade ? 'unit_made' : 'found_loaded')}{' '}
         <DateTime value={found.deliveredAt ?? found.loadedAt} locale={locale} timeZone={timeZone} />
         {found.reason ? (
           <>

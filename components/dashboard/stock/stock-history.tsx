@@ -32,20 +32,23 @@ function MovementRow({
   base,
   may,
 }: Pick<StockView, 'locale' | 'timeZone' | 'base' | 'may'> & { movement: StockMovement }) {
+  const t = useTranslations('dashboard.stock')
   return (
     <TableRow>
-      <TableCell className="whitespace-nowrap text-muted">
+      <TableCell className="text-muted sm:whitespace-nowrap">
         <DateTime value={movement.at} locale={locale} timeZone={timeZone} />
       </TableCell>
       <TableCell>
         <What movement={movement} base={base} canOpen={may.seeOrders} />
       </TableCell>
-      <TableCell isNumeric>
+      <TableCell isNumeric label={t('change')}>
         <bdi dir="ltr">
           {movement.kind === 'uncounted' ? '' : `${movement.change > 0 ? '+' : ''}${movement.change}`}
         </bdi>
       </TableCell>
-      <TableCell isNumeric>{movement.kind === 'uncounted' ? '∞' : movement.available}</TableCell>
+      <TableCell isNumeric label={t('after')}>
+        {movement.kind === 'uncounted' ? '∞' : movement.available}
+      </TableCell>
     </TableRow>
   )
 }
@@ -70,7 +73,7 @@ export function StockHistory({
       {movements.length === 0 ? (
         <p className="text-sm text-muted">{t('history_none')}</p>
       ) : (
-        <Table label={t('history')}>
+        <Table label={t('history')} isStacked>
           <TableHead>
             <TableHeading>{t('when')}</TableHeading>
             <TableHeading>{t('what')}</TableHeading>

@@ -5,6 +5,7 @@ import { ProductImage } from '@/components/shop/catalogue/product-image'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { NoMatch } from '@/components/ui/lists/no-match'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
@@ -183,8 +184,15 @@ export function StockList({
         ]}
       />
       <Search base={base} asked={asked} />
-      {lines.length === 0 ? (
-        <EmptyState icon={<Boxes />} title={t(asked.isLow && !asked.query ? 'none_low' : 'none')}>
+      {lines.length === 0 && asked.query ? (
+        <NoMatch
+          title={t('no_match', { text: asked.query })}
+          all={{ href: of({ query: undefined }), label: t('clear') }}
+        >
+          {t('no_match_text')}
+        </NoMatch>
+      ) : lines.length === 0 ? (
+        <EmptyState icon={<Boxes />} title={t(asked.isLow ? 'none_low' : 'none')}>
           {t('none_text')}
         </EmptyState>
       ) : (

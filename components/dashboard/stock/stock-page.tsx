@@ -49,7 +49,9 @@ function Units({
   may,
   nextUnits,
   own,
+  isMade,
 }: Pick<StockView, 'base' | 'locale' | 'timeZone' | 'may'> & {
+  isMade: boolean
   units: StockUnit[]
   nextUnits: string | null
   own: string
@@ -66,6 +68,7 @@ function Units({
         canTakeOut={may.adjust}
         canChange={may.change}
         canOpen={may.seeOrders}
+        isMade={isMade}
       />
       {nextUnits ? (
         <ButtonLink variant="outline" size="sm" href={`${own}?units=${nextUnits}`}>
@@ -113,7 +116,9 @@ export function StockPage(view: StockView) {
       <Heading base={view.base} line={line} />
       {isMade ? null : <Filling {...view} />}
       {isKeys ? <Batches {...view} own={own} canTakeOut={view.may.adjust} /> : null}
-      {isKeys || isMade ? <Units {...view} units={units} nextUnits={nextUnits} own={own} /> : null}
+      {isKeys || isMade ? (
+        <Units {...view} units={units} nextUnits={nextUnits} own={own} isMade={isMade} />
+      ) : null}
       {isMade ? null : (
         <StockHistory {...view} movements={movements} nextMovements={nextMovements} own={own} />
       )}

@@ -8,6 +8,7 @@ import { useReveal } from '@/components/dashboard/keys/use-reveal'
 import { Badge } from '@/components/ui/badge'
 import { DateTime } from '@/components/ui/date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { StockUnit } from '@/lib/commerce/stock/schema/stock'
 
 type View = {
@@ -19,13 +20,15 @@ type View = {
   /** What a customer has is the business of those who may see it. */
   canChange: boolean
   canOpen: boolean
+  /** Its keys are made when they are sold. */
+  isMade: boolean
 }
 
 function UnitState({ unit, canOpen, base }: { unit: StockUnit; canOpen: boolean; base: string }) {
   const t = useTranslations('dashboard.stock')
   return (
-    <TableCell>
-      <Badge tone={unit.state === 'available' ? 'success' : 'neutral'}>{t(`unit_${unit.state}`)}</Badge>
+    <TableCell label={t('unit_state')}>
+      <Badge tone={unit.state === 'available' ? 'success' : 'neutral'}>{t(`unit_${shownState(unit)}`)}</Badge>
       {unit.order ? (
         <span className="ms-2 text-xs">
           <OrderNumber order={unit.order} base={base} canOpen={canOpen} />
@@ -58,6 +61,7 @@ function UnitRow({
   content: string | undefined
   onReveal: () => void
 }) {
+  const t = useTranslations('dashboard.stock')
   return (
     <TableRow>
       <TableCell>
@@ -69,7 +73,7 @@ function UnitRow({
           <UnitDeeds unit={unit} canChange={view.canChange} />
         </TableCell>
       ) : null}
-      <TableCell className="hidden text-muted sm:table-cell">
+      <TableCell label={t(view.isMade ? 'unit_made' : 'unit_loaded')} className="text-muted">
         <DateTime value={unit.loadedAt} locale={view.locale} timeZone={view.timeZone} />
       </TableCell>
     </TableRow>
@@ -84,7 +88,7 @@ export function UnitsTable({ units, ...view }: View & { units: readonly StockUni
   return (
     <>
       {view.canReveal ? <p className="text-sm text-muted">{t('reveal_note')}</p> : null}
-      <Table label={t('units')}>
+      <Table label={t('units')} isStacked>
         <TableHead>
           <TableHeading>{t('unit')}</TableHeading>
           <TableHeading>{t('unit_state')}</TableHeading>
@@ -93,7 +97,7 @@ export function UnitsTable({ units, ...view }: View & { units: readonly StockUni
               <span className="sr-only">{t('unit_deeds')}</span>
             </TableHeading>
           ) : null}
-          <TableHeading className="hidden sm:table-cell">{t('unit_loaded')}</TableHeading>
+          <TableHeading>{t(view.isMade ? 'unit_made' : 'unit_loaded')}</TableHeading>
         </TableHead>
         <tbody>
           {units.map((unit) => (

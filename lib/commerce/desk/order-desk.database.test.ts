@@ -214,6 +214,37 @@ describe('lines without a product', () => {
     await expect(findForOrder(finance(), 'licen')).rejects.toEqual(refused('forbidden'))
   })
 
+  test('finds first what is called just as it was typed, then what begins with it', async () => {
+    const { tenantId } = shops().a
+    const names = ['Aa long film', 'Filmography', 'Film', 'A microfilm']
+    for (const [place, name] of names.entries()) {
+      const [product] = await joint.payments.database.ask<{ id: string }>(
+        `insert into public.products (tenant_id, slug, name, delivery_kind, position)
+         values ($1, $2, $3, 'manual', $4) returning id`,
+        [tenantId, `ranked-${place}`, name, 500 + place],
+      )
+      await joint.payments.database.ask(
+        'insert into public.product_variants (tenant_id, product_id, price_minor) values ($1, $2, 1000)',
+        [tenantId, product?.id],
+      )
+      await joint.payments.database.ask(
+        `insert into public.customers (tenant_id, id, email, name, sort_name, locale, email_key)
+         values ($1, private.uuid_v7(), $2, $3, lower($3), 'id', $2)`,
+        [tenantId, `ranked${place}@example.com`, name],
+      )
+    }
+    const { sellables, customers: people } = await findForOrder(ops(), 'film')
+    const ranked = ['Film', 'Filmography', 'Aa long film', 'A microfilm']
+    expect(sellables.map(({ name }) => name).filter((name) => names.includes(name))).toEqual(ranked)
+    expect(people.map(({ name }) => name)).toEqual(ranked)
+    for (const table of ['products', 'customers'])
+      await joint.payments.database.ask(
+        `delete from public.${table} where tenant_id = $1 and lower(name) like '%film%'
+           and ${table === 'products' ? "slug like 'ranked-%'" : "email like 'ranked%'"}`,
+        [tenantId],
+      )
+  })
+
   test('are paid at a gateway like any other', async () => {
     const { orderId } = await addManualOrder(
       owner(),

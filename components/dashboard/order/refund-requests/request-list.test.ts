@@ -18,7 +18,8 @@ function draw(
   more: { mayRefund?: boolean; locale?: Locale } = {},
 ): string {
   const { mayRefund = true, locale = 'en' } = more
-  const view = { base: '', timeZone: 'UTC', which: 'open' as const, locale, mayRefund }
+  const isForOthers = !mayRefund
+  const view = { base: '', timeZone: 'UTC', which: 'open' as const, locale, mayRefund, isForOthers }
   return show(createElement(RequestList, { requests, ...view }), locale)
 }
 
@@ -34,6 +35,8 @@ describe('the list of what customers ask back', () => {
   test('offers no answer to who may not give money back, nor while the money is on its way', () => {
     const answers = 'refund=1'
     expect(draw([request], { mayRefund: false })).not.toContain(answers)
+    expect(draw([request], { mayRefund: false })).toContain('Only the owner and finance')
+    expect(draw([request])).not.toContain('Only the owner and finance')
     expect(draw([{ ...request, isUnderWay: true }])).not.toContain(answers)
     expect(draw([{ ...request, state: 'declined', answer: 'It was used.' }])).not.toContain(answers)
   })

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DeclineForm } from './decline-form'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/form/button'
@@ -12,7 +13,14 @@ import type { QueuedRequest, RequestState } from '@/lib/commerce/returns/schema'
 
 const tones: Record<RequestState, Tone> = { open: 'warning', refunded: 'success', declined: 'neutral' }
 
-type View = { base: string; locale: string; timeZone: string; mayRefund: boolean }
+type View = {
+  base: string
+  locale: string
+  timeZone: string
+  mayRefund: boolean
+  /** Other roles than the reader's answer here. */
+  isForOthers: boolean
+}
 
 /** Whose request it is, how much of which order, and how it stands. */
 function Head({ request, view }: { request: QueuedRequest; view: View }) {
@@ -90,10 +98,13 @@ export function RequestList({
       </EmptyState>
     )
   return (
-    <ul className="flex flex-col gap-4">
-      {requests.map((request) => (
-        <Request key={request.id} request={request} view={view} />
-      ))}
-    </ul>
+    <>
+      {which === 'open' && view.isForOthers ? <Alert>{t('not_yours')}</Alert> : null}
+      <ul className="flex flex-col gap-4">
+        {requests.map((request) => (
+          <Request key={request.id} request={request} view={view} />
+        ))}
+      </ul>
+    </>
   )
 }

@@ -6,7 +6,13 @@ import { formatDateTime } from '@/components/ui/date-time'
 import { formatMoney } from '@/lib/core/money/money'
 
 /** What the customer asks back and why, at the head of the order, until it is answered. */
-export function RequestPanel({ order, locale, timeZone, mayRefund }: OrderView & { mayRefund: boolean }) {
+export function RequestPanel({
+  order,
+  locale,
+  timeZone,
+  mayRefund,
+  isForOthers,
+}: OrderView & { mayRefund: boolean; isForOthers: boolean }) {
   const t = useTranslations('dashboard.refund_requests')
   const request = order.refundRequests.find(({ state }) => state === 'open')
   if (!request) return null
@@ -29,6 +35,7 @@ export function RequestPanel({ order, locale, timeZone, mayRefund }: OrderView &
         {formatDateTime(request.createdAt, locale, timeZone)}
       </span>
       {isUnderWay ? <span className="mt-1 block">{t('under_way')}</span> : null}
+      {isForOthers && !isUnderWay ? <span className="mt-1 block">{t('not_yours')}</span> : null}
     </Alert>
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
+import { foundProducts } from '@/lib/commerce/desk/data/search'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 import type { DeliveryKind } from '@/lib/commerce/schema'
@@ -63,14 +64,15 @@ function toSellable(row: Row): SellableVariant {
   }
 }
 
-/** The first by name, or of those whose product holds a text. */
+/** The first by name, or of those whose product holds a text, what fits best first. */
 export async function listSellables(db: TenantDb, query: string, limit: number): Promise<SellableVariant[]> {
-  let found = sellables(db)
-  if (query !== '') {
-    const named = sql<{ product_id: string }>`app.find_products(${query}, ${limit})`
-    found = found.where('p.id', 'in', (eb) => eb.selectFrom(named.as('named')).select('named.product_id'))
-  }
-  const rows = await found.orderBy('p.name').orderBy('v.position').orderBy('v.id').limit(limit).execute()
+  const listed =
+    query === ''
+      ? sellables(db).orderBy('p.name')
+      : sellables(db)
+          .innerJoin(foundProducts(query, limit), (join) => join.onRef('found.product_id', '=', 'p.id'))
+          .orderBy('found.place')
+  const rows = await listed.orderBy('v.position').orderBy('v.id').limit(limit).execute()
   return rows.map(toSellable)
 }
 

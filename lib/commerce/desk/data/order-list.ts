@@ -6,8 +6,7 @@ import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/dat
 import { isByTime } from '@/lib/commerce/desk/rules/order-filter'
 import type { Cursor } from '@/lib/core/text/cursor'
 import type { OrderStatus } from '@/lib/commerce/schema'
-import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
-import type { OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
+import type { ListedOrder, OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
 
 /** The filter as the database is asked: words were looked up before, days became moments of the shop's zone. */
 export type Criteria = Omit<OrderFilter, 'query' | 'sort'> & { ids?: readonly string[]; timeZone: string }
@@ -132,10 +131,9 @@ export async function findPlace(db: TenantDb, orderId: string, sort: OrderSort):
   return row ?? null
 }
 
-/** What the list shows of each of these orders, in the order of the ids. */
-export async function listOrderRows(db: TenantDb, ids: readonly string[]): Promise<OrderRow[]> {
-  if (ids.length === 0) return []
-  const rows = await db
+/** What the list shows of each of these orders, as the database has it. */
+function shownOrders(db: TenantDb, ids: readonly string[]) {
+  return db
     .selectFrom('orders as o')
     .select([
       'o.id',
@@ -159,28 +157,44 @@ export async function listOrderRows(db: TenantDb, ids: readonly string[]): Promi
         .whereRef('l.order_id', '=', 'o.id')
         .as('product_names'),
     )
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('refund_requests as q')
+          .select('q.id')
+          .whereRef('q.tenant_id', '=', 'o.tenant_id')
+          .whereRef('q.order_id', '=', 'o.id')
+          .where('q.state', '=', 'open'),
+      ).as('is_asked_back'),
+    )
     .where('o.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-  const found = new Map(
-    rows.map((row): [string, OrderRow] => [
-      row.id,
-      {
-        id: row.id,
-        number: row.number,
-        createdAt: row.created_at,
-        status: toStatus(row.status),
-        paymentState: toPaymentState(row.payment_state),
-        attention: toAttention(row.attention),
-        paymentMethod: row.payment_method,
-        isByHand: row.placed_by !== null,
-        customerName: row.customer_name,
-        customerEmail: row.customer_email,
-        totalMinor: row.total_minor,
-        currency: Currency.parse(row.currency),
-        productNames: row.product_names ?? [],
-      },
-    ]),
-  )
+}
+
+type ShownOrder = Awaited<ReturnType<ReturnType<typeof shownOrders>['execute']>>[number]
+
+function toListed(row: ShownOrder): ListedOrder {
+  return {
+    id: row.id,
+    number: row.number,
+    createdAt: row.created_at,
+    status: toStatus(row.status),
+    paymentState: toPaymentState(row.payment_state),
+    attention: toAttention(row.attention),
+    paymentMethod: row.payment_method,
+    isByHand: row.placed_by !== null,
+    customerName: row.customer_name,
+    customerEmail: row.customer_email,
+    totalMinor: row.total_minor,
+    currency: Currency.parse(row.currency),
+    productNames: row.product_names ?? [],
+    isAskedBack: Boolean(row.is_asked_back),
+  }
+}
+
+/** What the list shows of each of these orders, in the order of the ids. */
+export async function listOrderRows(db: TenantDb, ids: readonly string[]): Promise<ListedOrder[]> {
+  if (ids.length === 0) return []
+  const rows = await shownOrders(db, ids).execute()
+  const found = new Map(rows.map((row): [string, ListedOrder] => [row.id, toListed(row)]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 

@@ -3,19 +3,33 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import type { KnownCustomer } from '@/lib/commerce/desk/schema/orders'
 import type { SearchResult } from '@/lib/commerce/desk/schema/search'
 
+/** The products that hold a text, what fits best first, as `app.find_products` has them. */
+export function foundProducts(query: string, limit: number) {
+  const found = sql<{
+    product_id: string
+    place: bigint
+  }>`app.find_products(${query}, ${limit}) with ordinality`
+  return found.as<'found'>(sql`found(product_id, place)`)
+}
+
+function foundCustomers(query: string, limit: number) {
+  const found = sql<{
+    customer_id: string
+    place: bigint
+  }>`app.find_customers(${query}, ${limit}) with ordinality`
+  return found.as<'found'>(sql`found(customer_id, place)`)
+}
+
 export async function searchProducts(
   db: TenantDb,
   query: string,
   limit: number,
 ): Promise<SearchResult['products']> {
-  const found = sql<{ product_id: string }>`app.find_products(${query}, ${limit})`
   return db
-    .selectFrom('products')
-    .select(['id', 'name'])
-    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.product_id'))
-    .orderBy('position')
-    .orderBy('id')
-    .limit(limit)
+    .selectFrom('products as p')
+    .innerJoin(foundProducts(query, limit), (join) => join.onRef('found.product_id', '=', 'p.id'))
+    .select(['p.id', 'p.name'])
+    .orderBy('found.place')
     .execute()
 }
 
@@ -25,13 +39,11 @@ export async function searchCustomers(
   query: string,
   limit: number,
 ): Promise<SearchResult['customers']> {
-  const found = sql<{ customer_id: string }>`app.find_customers(${query}, ${limit})`
   return db
-    .selectFrom('customers')
-    .select(['id', 'name', 'email'])
-    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
-    .orderBy('id', 'desc')
-    .limit(limit)
+    .selectFrom('customers as c')
+    .innerJoin(foundCustomers(query, limit), (join) => join.onRef('found.customer_id', '=', 'c.id'))
+    .select(['c.id', 'c.name', 'c.email'])
+    .orderBy('found.place')
     .execute()
 }
 
@@ -41,15 +53,12 @@ export async function searchKnownCustomers(
   query: string,
   limit: number,
 ): Promise<KnownCustomer[]> {
-  const found = sql<{ customer_id: string }>`app.find_customers(${query}, ${limit})`
   const rows = await db
-    .selectFrom('customers')
-    .select(['id', 'name', 'email', 'phone', 'locale'])
-    .where('id', 'in', (eb) => eb.selectFrom(found.as('found')).select('found.customer_id'))
-    .where('erased_at', 'is', null)
-    .orderBy('sort_name')
-    .orderBy('id')
-    .limit(limit)
+    .selectFrom('customers as c')
+    .innerJoin(foundCustomers(query, limit), (join) => join.onRef('found.customer_id', '=', 'c.id'))
+    .select(['c.id', 'c.name', 'c.email', 'c.phone', 'c.locale'])
+    .where('c.erased_at', 'is', null)
+    .orderBy('found.place')
     .execute()
   return rows.map((row) => ({ ...row, phone: row.phone ?? '' }))
 }

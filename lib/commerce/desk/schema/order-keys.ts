@@ -27,6 +27,9 @@ export type FoundKey = {
   productName: string
   variantName: string
   state: UnitState
+  isReplaced: boolean
+  /** It was not loaded by anybody, but made when it was sold. */
+  isMade: boolean
   reason: string
   loadedAt: Date
   deliveredAt: Date | null
@@ -38,6 +41,7 @@ export type CustomerKey = {
   id: string
   productName: string
   state: UnitState
+  isReplaced: boolean
   deliveredAt: Date | null
   order: { id: string; number: string }
 }

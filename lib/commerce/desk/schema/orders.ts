@@ -28,8 +28,11 @@ export type OrderFilter = {
 /** Where in the list: at its beginning, after or before a place in it, or at its end. */
 export type OrderPlace = { after: string } | { before: string } | 'start' | 'end'
 
+/** `isAskedBack` while what its customer asks back waits for an answer. */
+export type ListedOrder = OrderRow & { isAskedBack: boolean }
+
 export type OrderPage = {
-  orders: OrderRow[]
+  orders: ListedOrder[]
   /** Cursors for `after` and `before`; null where the list ends. */
   next: string | null
   previous: string | null

@@ -188,6 +188,7 @@ export async function listUnits(
       'i.created_at',
       'i.delivered_at',
       'i.withdrawn_reason',
+      'i.replaced_by',
       'o.id as order_id',
       'o.number',
     ])
@@ -199,6 +200,7 @@ export async function listUnits(
   return rows.map((row) => ({
     id: row.id,
     state: UNIT_STATES.find((state) => state === row.state) ?? 'withdrawn',
+    isReplaced: row.replaced_by !== null,
     reason: row.withdrawn_reason,
     order: row.order_id && row.number ? { id: row.order_id, number: row.number } : null,
     loadedAt: row.created_at,

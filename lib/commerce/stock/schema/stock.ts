@@ -53,6 +53,8 @@ export type UnitState = (typeof UNIT_STATES)[number]
 export type StockUnit = {
   id: string
   state: UnitState
+  /** Its customer was given another. */
+  isReplaced: boolean
   /** Why a member took it out or back; empty otherwise. */
   reason: string
   order: { id: string; number: string } | null
