@@ -81,14 +81,35 @@ function SideLink({ base, section, isCurrent }: { base: string; section: Section
   )
 }
 
+/** How many things of a section wait for somebody; beside its link, whose name stays the section's own. */
+function Waiting({ count, className }: { count: number | undefined; className: string }) {
+  const t = useTranslations('dashboard.nav')
+  if (!count) return null
+  return (
+    <span
+      className={classNames(
+        'pointer-events-none absolute rounded-full bg-warning-soft px-1.5 text-xs font-semibold text-warning-soft-foreground tabular-nums',
+        className,
+      )}
+    >
+      <bdi aria-hidden>{count > 99 ? '99+' : count}</bdi>
+      <span className="sr-only">{t('waiting', { count })}</span>
+    </span>
+  )
+}
+
+export type WaitingCounts = Readonly<Partial<Record<Section, number>>>
+
 /** The sections in their groups: beside the page on large screens, and in the sheet on phones. */
 export function DashboardNav({
   base,
   sections,
+  waiting,
   isSheet,
 }: {
   base: string
   sections: readonly Section[]
+  waiting: WaitingCounts
   isSheet?: boolean
 }) {
   const t = useTranslations('dashboard.nav')
@@ -111,8 +132,9 @@ export function DashboardNav({
               className={isSheet ? 'grid grid-cols-2 gap-1' : 'flex flex-col gap-0.5 low:gap-0'}
             >
               {members.map((section) => (
-                <li key={section} className="min-w-0">
+                <li key={section} className="relative min-w-0">
                   <SideLink base={base} section={section} isCurrent={section === current} />
+                  <Waiting count={waiting[section]} className="end-2 top-1/2 -translate-y-1/2" />
                 </li>
               ))}
             </ul>
@@ -124,7 +146,15 @@ export function DashboardNav({
 }
 
 /** On phones: the four places that are needed most, under the thumb. */
-export function DashboardBar({ base, sections }: { base: string; sections: readonly Section[] }) {
+export function DashboardBar({
+  base,
+  sections,
+  waiting,
+}: {
+  base: string
+  sections: readonly Section[]
+  waiting: WaitingCounts
+}) {
   const t = useTranslations('dashboard.nav')
   const current = useCurrent(sections)
   return (
@@ -132,7 +162,7 @@ export function DashboardBar({ base, sections }: { base: string; sections: reado
       {thumbSections(sections).map((section) => {
         const isCurrent = section === current
         return (
-          <li key={section} className="min-w-0 flex-1">
+          <li key={section} className="relative min-w-0 flex-1">
             <Link
               href={`${base}/dashboard${SECTIONS[section].path}`}
               prefetch={false}
@@ -145,6 +175,7 @@ export function DashboardBar({ base, sections }: { base: string; sections: reado
               <SectionIcon section={section} />
               <span className="max-w-full truncate">{t(section)}</span>
             </Link>
+            <Waiting count={waiting[section]} className="start-1/2 top-1 ms-1.5" />
           </li>
         )
       })}

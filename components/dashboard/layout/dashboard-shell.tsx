@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DashboardMore } from './dashboard-more'
 import { DashboardBar, DashboardNav } from './dashboard-nav'
+import type { WaitingCounts } from './dashboard-nav'
 import type { Section, Subpage } from './dashboard-sections'
 import { PaletteButton } from './palette/command-palette'
 import { OtherShops, PersonMenu } from './person-menu'
@@ -19,6 +20,8 @@ type ShellProps = {
   email: string
   role: string
   sections: readonly Section[]
+  /** How many things wait for somebody, by section. */
+  waiting: WaitingCounts
   subpages: readonly Subpage[]
   /** The person's other shops, each at its own address. */
   shops: readonly OtherShop[]
@@ -45,7 +48,7 @@ function Sidebar(shell: ShellProps) {
       {/* Fades out where it is cut off, so that one sees there is more. */}
       <div className="flex min-h-24 flex-1 scroll-pb-8 flex-col gap-6 overflow-y-auto low:gap-3 mask-b-from-[calc(100%-2rem)] low:mask-b-from-[calc(100%-1.5rem)] px-4 pb-8 low:pb-6">
         <nav aria-label={t('label')}>
-          <DashboardNav base={shell.base} sections={shell.sections} />
+          <DashboardNav base={shell.base} sections={shell.sections} waiting={shell.waiting} />
         </nav>
         <OtherShops shops={shell.shops} />
       </div>
@@ -76,11 +79,11 @@ function ThumbBar(shell: ShellProps) {
       aria-label={t('label')}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      <DashboardBar base={shell.base} sections={shell.sections} />
+      <DashboardBar base={shell.base} sections={shell.sections} waiting={shell.waiting} />
       <DashboardMore sections={shell.sections}>
         <div className="flex flex-col gap-5">
           <nav aria-label={t('more')}>
-            <DashboardNav base={shell.base} sections={shell.sections} isSheet />
+            <DashboardNav base={shell.base} sections={shell.sections} waiting={shell.waiting} isSheet />
           </nav>
           <OtherShops shops={shell.shops} />
           <PersonMenu {...shell} />

@@ -4,11 +4,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { BulkDialog } from './bulk-dialog'
 import type { Deed } from './bulk-dialog'
-import { tickSelector } from './ticks'
+import { tickAlike, tickAllSelector, tickedOf, tickSelector } from './ticks'
 import { Button } from '@/components/ui/form/button'
 
-function ticks(): HTMLInputElement[] {
-  return [...document.querySelectorAll<HTMLInputElement>(tickSelector)]
+function boxes(selector: string): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(selector)]
 }
 
 /** Which orders are ticked in the list, and the way to tick none. */
@@ -18,16 +18,17 @@ function useTicked(): [readonly string[], () => void] {
     const onChange = (event: Event): void => {
       const { target } = event
       if (!(target instanceof HTMLInputElement)) return
-      if (target.matches('[data-order-tick-all]')) for (const tick of ticks()) tick.checked = target.checked
-      else if (!target.matches(tickSelector)) return
-      setIds(ticks().flatMap((tick) => (tick.checked ? [tick.value] : [])))
+      if (target.matches(tickAllSelector))
+        for (const tick of boxes(`${tickSelector}, ${tickAllSelector}`)) tick.checked = target.checked
+      else if (target.matches(tickSelector)) tickAlike(boxes(tickSelector), target)
+      else return
+      setIds(tickedOf(boxes(tickSelector)))
     }
     document.addEventListener('change', onChange)
     return () => document.removeEventListener('change', onChange)
   }, [])
   const clear = (): void => {
-    for (const tick of document.querySelectorAll<HTMLInputElement>(`${tickSelector}, [data-order-tick-all]`))
-      tick.checked = false
+    for (const tick of boxes(`${tickSelector}, ${tickAllSelector}`)) tick.checked = false
     setIds([])
   }
   return [ids, clear]
@@ -66,7 +67,7 @@ export function OrdersBar({ may }: { may: Rights }) {
     <div
       role="region"
       aria-label={t('label')}
-      className="sticky bottom-4 z-10 mx-auto flex w-fit max-w-full flex-wrap items-center gap-3 rounded-xl border border-line bg-overlay px-4 py-2.5 text-sm shadow-lg"
+      className="sticky bottom-20 z-10 mx-auto flex w-fit max-w-full flex-wrap items-center gap-2 rounded-xl border border-line bg-overlay px-4 py-2.5 text-sm shadow-lg sm:gap-3 lg:bottom-4"
     >
       <span aria-live="polite" className="font-medium">
         {t('count', { count: ids.length })}

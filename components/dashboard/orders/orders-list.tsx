@@ -11,7 +11,7 @@ import { Money } from '@/components/ui/money'
 import { NoMatch } from '@/components/ui/lists/no-match'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
-import type { OrderRow } from '@/lib/commerce/desk/schema/order-detail'
+import type { ListedOrder } from '@/lib/commerce/desk/schema/orders'
 
 type View = {
   base: string
@@ -21,8 +21,8 @@ type View = {
   list: string
 }
 
-/** One box per order; the bar below the list counts what is ticked. */
-function Tick({ order }: { order: OrderRow }) {
+/** A box for each order, in both shapes of the list; the bar below it counts what is ticked. */
+function Tick({ order }: { order: ListedOrder }) {
   const t = useTranslations('dashboard.orders')
   return (
     <input
@@ -35,7 +35,23 @@ function Tick({ order }: { order: OrderRow }) {
   )
 }
 
-function What({ order }: { order: OrderRow }) {
+/** Ticks every order of the page. */
+function TickAll({ label }: { label?: string }) {
+  return <input type="checkbox" className="check" data-order-tick-all aria-label={label} />
+}
+
+/** How the order stands, and that somebody waits for an answer about it. */
+function Marks({ order }: { order: ListedOrder }) {
+  const t = useTranslations('dashboard.refund_requests')
+  return (
+    <>
+      <OrderBadge order={order} />
+      {order.isAskedBack ? <Badge tone="warning">{t('mark')}</Badge> : null}
+    </>
+  )
+}
+
+function What({ order }: { order: ListedOrder }) {
   const t = useTranslations('dashboard.orders')
   return (
     <>
@@ -49,7 +65,7 @@ function What({ order }: { order: OrderRow }) {
   )
 }
 
-function OrderLine({ order, base, list, locale, timeZone }: View & { order: OrderRow }) {
+function OrderLine({ order, base, list, locale, timeZone }: View & { order: ListedOrder }) {
   return (
     <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary low:[&_td]:py-1">
       <TableCell className="pe-0">
@@ -69,7 +85,7 @@ function OrderLine({ order, base, list, locale, timeZone }: View & { order: Orde
       </TableCell>
       <TableCell>
         <span className="flex flex-col items-start gap-1 low:flex-row low:items-center low:gap-2">
-          <OrderBadge order={order} />
+          <Marks order={order} />
           {order.paymentMethod ? (
             <span className="text-xs text-muted low:max-w-24 low:truncate">
               {methodName(order.paymentMethod)}
@@ -87,13 +103,16 @@ function OrderLine({ order, base, list, locale, timeZone }: View & { order: Orde
   )
 }
 
-function OrderCard({ order, base, list, locale, timeZone }: View & { order: OrderRow }) {
+function OrderCard({ order, base, list, locale, timeZone }: View & { order: ListedOrder }) {
   return (
-    <li>
+    <li className="flex">
+      <label className="flex min-w-12 items-center justify-center">
+        <Tick order={order} />
+      </label>
       <Link
         href={orderAddress(base, order.id, list)}
         prefetch={false}
-        className="flex items-center gap-3 px-4 py-3"
+        className="flex min-w-0 flex-1 items-center gap-3 py-3 pe-4"
       >
         <span className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="flex items-baseline justify-between gap-3">
@@ -109,7 +128,9 @@ function OrderCard({ order, base, list, locale, timeZone }: View & { order: Orde
             <bdi className="font-mono text-xs">{order.number}</bdi> · <What order={order} />
           </span>
           <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <OrderBadge order={order} />
+            <span className="flex flex-wrap gap-1">
+              <Marks order={order} />
+            </span>
             <DateTime
               value={order.createdAt}
               locale={locale}
@@ -125,7 +146,7 @@ function OrderCard({ order, base, list, locale, timeZone }: View & { order: Orde
 }
 
 /** Orders as a table where there is room, as cards on phones. */
-export function OrdersTable({ orders, ...view }: View & { orders: readonly OrderRow[] }) {
+export function OrdersTable({ orders, ...view }: View & { orders: readonly ListedOrder[] }) {
   const t = useTranslations('dashboard.orders')
   return (
     <TableOrCards
@@ -133,7 +154,7 @@ export function OrdersTable({ orders, ...view }: View & { orders: readonly Order
         <Table label={t('table')}>
           <TableHead>
             <TableHeading className="w-10 pe-0">
-              <input type="checkbox" className="check" data-order-tick-all aria-label={t('tick_all')} />
+              <TickAll label={t('tick_all')} />
             </TableHeading>
             <TableHeading>{t('number')}</TableHeading>
             <TableHeading>{t('customer')}</TableHeading>
@@ -148,9 +169,21 @@ export function OrdersTable({ orders, ...view }: View & { orders: readonly Order
           </tbody>
         </Table>
       }
-      cards={orders.map((order) => (
-        <OrderCard key={order.id} order={order} {...view} />
-      ))}
+      cards={
+        <>
+          <li>
+            <label className="flex min-h-11 items-center text-sm text-muted">
+              <span className="flex min-w-12 justify-center">
+                <TickAll />
+              </span>
+              {t('tick_all')}
+            </label>
+          </li>
+          {orders.map((order) => (
+            <OrderCard key={order.id} order={order} {...view} />
+          ))}
+        </>
+      }
     />
   )
 }

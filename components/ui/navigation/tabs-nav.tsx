@@ -59,7 +59,7 @@ export function TabsNav({ label, tabs, current }: { label: string; tabs: readonl
       .filter((href) => path === pathOf(href) || path.startsWith(`${pathOf(href)}/`))
       .sort((a, b) => pathOf(b).length - pathOf(a).length)[0]
   const chosen = useRef<HTMLAnchorElement>(null)
-  // On a phone the row scrolls sideways: the open tab must not stand outside of it.
+  // On a phone the row scrolls sideways, on what is wider it breaks: the open tab must not stand outside of it.
   useEffect(() => {
     const link = chosen.current
     const row = link?.closest('ul')
@@ -71,7 +71,7 @@ export function TabsNav({ label, tabs, current }: { label: string; tabs: readonl
   }, [open])
   return (
     <nav aria-label={label} className="border-b border-line">
-      <ul className="-mb-px flex gap-1 overflow-x-auto">
+      <ul className="-mb-px flex gap-1 overflow-x-auto sm:flex-wrap">
         {tabs.map((tab) => {
           const isOpen = tab.href === open
           return (

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listOrders } from '@/lib/commerce/desk/service/order-list'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { RefundAsked } from '@/lib/commerce/returns/schema'
 import {
@@ -57,6 +58,9 @@ describe('a customer', () => {
       mayAsk: false,
     })
     expect((await joint.look(placed)).timeline.map(({ topic }) => topic)).toContain('refund.asked')
+    const { orders } = await listOrders(member('ops'))
+    expect(orders.filter(({ isAskedBack }) => isAskedBack).map(({ id }) => id)).toContain(placed.id)
+    expect(orders.find(({ id }) => id === unpaid.id)?.isAskedBack).toBe(false)
   })
 
   test('asks for chosen lines of the own order alone', async () => {

@@ -12,6 +12,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { baseOf } from '@/lib/core/tenancy/paths'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { getStorefront } from '@/lib/commerce/service'
+import { countRefundRequests } from '@/lib/commerce/returns/service/answering'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import { widestLimits } from '@/lib/payments/gateways/schema'
 import { getImpersonation } from '@/lib/platform/console/service/lifecycle'
@@ -74,12 +75,13 @@ function ShopLimits({
 /** The frame only. Every page asks for its own permission: what is checked here guards nothing. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { ctx, tenant, email, base, role, permissions, isWritable } = await requireMember()
-  const [settings, { providers }, { shops, hasProvenEmail }, looking, announced] = await Promise.all([
+  const [settings, { providers }, { shops, hasProvenEmail }, looking, announced, asked] = await Promise.all([
     getShopSettings(ctx),
     getStorefront(ctx),
     getMyAccount(ctx),
     getImpersonation(ctx),
     listAnnounced(ctx),
+    permissions.has('orders.read') ? countRefundRequests(ctx) : 0,
   ])
   // Closed for a moment, a shop can be worked in as ever.
   const isInMaintenance = tenant.status === 'maintenance'
@@ -98,6 +100,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         email={email}
         role={role}
         sections={sectionsFor(permissions)}
+        waiting={{ orders: asked }}
         subpages={subpagesFor(permissions)}
         shops={others}
         hasProvenEmail={hasProvenEmail || looking !== null}

@@ -51,6 +51,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         locale={ctx.locale}
         timeZone={timeZone}
         mayRefund={isWritable && permissions.has('orders.refund')}
+        isForOthers={!permissions.has('orders.refund')}
       />
       {isCut ? <p className="text-sm text-muted">{t('cut', { count: requests.length })}</p> : null}
       <Live everySeconds={5} />
