@@ -145,6 +145,16 @@ create policy "members and keys with the right change variants" on public.produc
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
 -- owner: commerce/catalogue
+create view public.product_names with (security_invoker = true) as
+  select p.tenant_id, p.id, p.id as product_id, p.name from public.products p
+  union all
+  select v.tenant_id, v.id, v.product_id, case when v.name = '' then p.name else p.name || ' – ' || v.name end
+  from public.product_variants v
+  join public.products p on p.tenant_id = v.tenant_id and p.id = v.product_id;
+comment on view public.product_names is 'A product as others speak of it, found by its own id and by that of each of its variants.';
+grant select on public.product_names to member;
+
+-- owner: commerce/catalogue
 create table public.product_deliveries (
   tenant_id uuid not null references public.tenants on delete cascade,
   product_id uuid not null,
@@ -669,6 +679,12 @@ create policy "jobs add customers" on public.customers for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs change customers" on public.customers for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+-- owner: commerce/customers
+create view public.customer_names with (security_invoker = true) as
+  select c.tenant_id, c.id, coalesce(nullif(c.name, ''), c.email) as name from public.customers c where c.erased_at is null;
+comment on view public.customer_names is 'A customer as others speak of them: by name, or by e-mail where there is none. Nobody who was erased.';
+grant select on public.customer_names to member;
 
 -- One row per idempotency key: the row comes first, so two equal requests agree on one order.
 -- owner: commerce/checkout

@@ -112,7 +112,7 @@ begin
     'billing_requests', 'webhook_attempts', 'webhook_rejections', 'webhook_replays', 'webhook_replay_items', 'reconciliation_runs', 'reconciliation_findings',
     'notifications', 'notification_templates', 'notification_rules', 'notification_settings', 'failed_jobs',
     'audit_entries', 'custom_domains', 'webhook_endpoints', 'team_rules', 'invitations',
-    'order_references', 'order_payments', 'order_transactions', 'order_refunds', 'order_messages', 'api_key_names'
+    'order_references', 'order_payments', 'order_transactions', 'order_refunds', 'order_messages', 'api_key_names', 'product_names', 'customer_names'
   ] loop
     execute format('grant select on public.%I to platform_admin', relation);
   end loop;

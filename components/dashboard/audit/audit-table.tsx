@@ -7,7 +7,8 @@ import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/component
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { shortOf } from '@/lib/platform/logs/rules/fact-values'
 import { sentenceKey } from '@/lib/platform/logs/rules/sentences'
-import type { LoggedEntry } from '@/lib/platform/logs/schema'
+import { thingOf } from '@/lib/platform/logs/rules/things'
+import type { LoggedEntry, NamedThing, ThingNames } from '@/lib/platform/logs/schema'
 
 function Actor({ actor }: { actor: LoggedEntry['actor'] }) {
   const t = useTranslations('dashboard.audit')
@@ -47,14 +48,29 @@ type View = {
   timeZone: string
   currency: string
   names: FactNames
+  things: ThingNames
+  thingHref: (thing: NamedThing) => string
   subjectHref: (subjectId: string) => string
 }
 
-/** What was done, in a sentence. */
-function DeedName({ action }: { action: string }) {
+/** What was done, in a sentence, and to what: its page is one tap away. */
+function DeedName({ entry, things, thingHref }: Pick<View, 'things' | 'thingHref'> & { entry: LoggedEntry }) {
   const t = useTranslations('dashboard.audit')
-  const key = `did.${sentenceKey(action)}`
-  return <span className="font-medium">{t(t.has(key) ? key : 'did_other')}</span>
+  const key = `did.${sentenceKey(entry.action)}`
+  const thing = thingOf(entry, things)
+  return (
+    <span className="font-medium">
+      {t(t.has(key) ? key : 'did_other')}
+      {thing ? (
+        <>
+          {' · '}
+          <Link href={thingHref(thing)} prefetch={false} className="text-link break-words">
+            {thing.kind === 'order' ? t('order', { number: thing.name }) : <bdi>{thing.name}</bdi>}
+          </Link>
+        </>
+      ) : null}
+    </span>
+  )
 }
 
 /** What the entry says beside its sentence, and the way to everything else about the same. */
@@ -86,7 +102,7 @@ function EntryLine({ entry, ...view }: View & { entry: LoggedEntry }) {
         <Actor actor={entry.actor} />
       </TableCell>
       <TableCell className="min-w-64">
-        <DeedName action={entry.action} />
+        <DeedName entry={entry} {...view} />
         <DeedDetails entry={entry} {...view} />
       </TableCell>
       <TableCell className="whitespace-nowrap">
@@ -108,7 +124,7 @@ function EntryCard({ entry, ...view }: View & { entry: LoggedEntry }) {
   const t = useTranslations('dashboard.audit')
   return (
     <li className="flex flex-col gap-0.5 px-4 py-3 text-sm">
-      <DeedName action={entry.action} />
+      <DeedName entry={entry} {...view} />
       <span className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
         <span className="min-w-0 break-words">
           <ActorName actor={entry.actor} />

@@ -4,15 +4,17 @@ import { listText, numberFormat, zoneName } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { factsOf, wordOf } from '@/lib/platform/logs/rules/audit-facts'
-import { piecesOf, spelledOut } from '@/lib/platform/logs/rules/fact-values'
+import { piecesOf, shortOf, spelledOut } from '@/lib/platform/logs/rules/fact-values'
 import type { Fact, FactKind } from '@/lib/platform/logs/rules/audit-facts'
+import type { ThingNames } from '@/lib/platform/logs/schema'
 
-/** How values are written: dates in this zone, amounts in this currency where the entry names no other. */
+/** How values are written: dates in this zone, amounts in this currency where the entry names no other, ids by name. */
 export type FactView = {
   locale: string
   timeZone: string
   currency: string | null
   names?: FactNames
+  things?: ThingNames
 }
 
 /** What plans and modules are called, by the id that an entry has of them. */
@@ -28,7 +30,7 @@ const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
 type Read = (value: unknown, fact: { word: string; kind: FactKind }) => string
 
-/** Codes in words, ids cut short, and what people typed as they typed it. */
+/** Codes in words, ids by name or cut short, and what people typed as they typed it. */
 function useWords(view: FactView): (word: string, text: string) => string {
   const t = useTranslations()
   const nameOf = (word: string, id: string): string => {
@@ -38,6 +40,7 @@ function useWords(view: FactView): (word: string, text: string) => string {
   return (word, text) => {
     const pieces = piecesOf(word, text).map((piece) => {
       if ('text' in piece) return nameOf(word, piece.text)
+      if ('id' in piece) return view.things?.get(piece.id)?.name ?? shortOf(piece.id)
       // Which of the places has the word is only known here.
       const key = piece.keys.find((one) => t.has(one))
       return key === undefined ? spelledOut(piece.code) : t(key)

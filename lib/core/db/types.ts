@@ -171,6 +171,12 @@ export interface CustomerCodes {
   used_at: Timestamp | null;
 }
 
+export interface CustomerNames {
+  id: string | null;
+  name: string | null;
+  tenant_id: string | null;
+}
+
 export interface CustomerNotes {
   author_id: string;
   body: string;
@@ -800,6 +806,13 @@ export interface ProductImages {
   tenant_id: string;
 }
 
+export interface ProductNames {
+  id: string | null;
+  name: string | null;
+  product_id: string | null;
+  tenant_id: string | null;
+}
+
 export interface Products {
   archived_at: Timestamp | null;
   category_id: string | null;
@@ -1277,6 +1290,7 @@ export interface DB {
   credit_purchases: CreditPurchases;
   custom_domains: CustomDomains;
   customer_codes: CustomerCodes;
+  customer_names: CustomerNames;
   customer_notes: CustomerNotes;
   customers: Customers;
   downloadable_files: DownloadableFiles;
@@ -1323,6 +1337,7 @@ export interface DB {
   product_deliveries: ProductDeliveries;
   product_files: ProductFiles;
   product_images: ProductImages;
+  product_names: ProductNames;
   product_variants: ProductVariants;
   products: Products;
   reconciliation_findings: ReconciliationFindings;

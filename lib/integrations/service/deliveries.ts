@@ -58,7 +58,11 @@ export async function redeliver(
     await audit(db, ctx, {
       action: 'webhook_delivery.repeated',
       subjectId: endpointId,
-      details: { count: ids.length, ...(ids.length === 1 ? { delivery: ids[0] ?? null } : {}) },
+      details: {
+        url: endpoint.url,
+        count: ids.length,
+        ...(ids.length === 1 ? { delivery: ids[0] ?? null } : {}),
+      },
     })
     return { count: ids.length }
   })

@@ -188,7 +188,7 @@ export async function switchEndpoint(ctx: MemberContext, endpointId: string, isO
     await audit(db, ctx, {
       action: isOn ? 'webhook_endpoint.resumed' : 'webhook_endpoint.paused',
       subjectId: endpointId,
-      details: { before: { state: row.state }, after: { state } },
+      details: { url: row.url, before: { state: row.state }, after: { state } },
     })
   })
 }
@@ -203,7 +203,7 @@ export async function rotateSecret(ctx: MemberContext, endpointId: string): Prom
     await audit(db, ctx, {
       action: 'webhook_endpoint.rotated',
       subjectId: endpointId,
-      details: { before: { version: row.secretVersion }, after: { version } },
+      details: { url: row.url, before: { version: row.secretVersion }, after: { version } },
     })
     return { secret }
   })
@@ -243,7 +243,8 @@ export async function sendTest(ctx: MemberContext, endpointId: string): Promise<
       body,
     })
     await announceQueued(db, endpointId)
-    await audit(db, ctx, { action: 'webhook_endpoint.tested', subjectId: endpointId })
+    const details = { url: row.url }
+    await audit(db, ctx, { action: 'webhook_endpoint.tested', subjectId: endpointId, details })
     return { deliveryId }
   })
 }

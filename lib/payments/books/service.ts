@@ -89,7 +89,13 @@ export async function settleDifference(
   await withActor(memberActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     const { findingId, note } = input
-    if (!(await settleFinding(db, findingId, { by: ctx.personId, note }))) throw new AppError('conflict')
-    await audit(db, ctx, { action: 'reconciliation.settled', subjectId: findingId, details: { note } })
+    const settled = await settleFinding(db, findingId, { by: ctx.personId, note })
+    if (!settled) throw new AppError('conflict')
+    const { orderId, reference } = settled
+    await audit(db, ctx, {
+      action: 'reconciliation.settled',
+      subjectId: findingId,
+      details: { ...(orderId === null ? { reference } : { orderId }), note },
+    })
   })
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-function as(tenant: FixtureTenant, role: 'owner' | 'finance' | 'ops'): MemberContext {
+function as(tenant: FixtureTenant, role: 'owner' | 'finance' | 'ops' | 'dev'): MemberContext {
   return {
     ...{ requestId: 'test', address: '203.0.113.5', userAgent: '', locale: 'en' as const },
     tenantId: tenant.tenantId,
@@ -108,6 +108,41 @@ test('the log is read by those with the right, filtered, and shows nothing of an
     details: { before: { name: 'Old' }, after: { name: 'New' } },
   })
   expect(await read({ person: b.members.owner.personId })).toEqual([])
+})
+
+test('an entry names the order, the product or the customer it is about, as far as its reader may see them', async () => {
+  const { a, b } = database.seed
+  const [things] = await database.ask(
+    `select o.id as order_id, o.number, v.id as variant_id, v.product_id, p.name as product, c.id as customer_id,
+       c.name as customer
+     from public.orders o, public.product_variants v, public.products p, public.customers c
+     where o.tenant_id = $1 and v.tenant_id = $1 and p.tenant_id = $1 and p.id = v.product_id and c.tenant_id = $1
+     limit 1`,
+    [a.tenantId],
+  )
+  const [foreign] = await database.ask('select id from public.orders where tenant_id = $1 limit 1', [
+    b.tenantId,
+  ])
+  const owner = as(a, 'owner')
+  await withActor(memberActor(owner), async (db) => {
+    await audit(db, owner, { action: 'order.goods_resent', subjectId: String(things?.order_id) })
+    const details = { variantId: String(things?.variant_id) }
+    await audit(db, owner, { action: 'stock.revealed', subjectId: newId(), details })
+    await audit(db, owner, { action: 'customer.exported', subjectId: String(things?.customer_id) })
+    await audit(db, owner, { action: 'order.sent', subjectId: String(foreign?.id) })
+  })
+  const read = async (role: 'finance' | 'dev') => (await getAuditPage(as(a, role), {}, {})).things
+  const names = await read('finance')
+  expect(names.get(String(things?.order_id))).toMatchObject({ kind: 'order', name: things?.number })
+  const product = names.get(String(things?.variant_id))
+  expect(product).toMatchObject({ kind: 'product', id: things?.product_id })
+  expect(product?.name).toContain(String(things?.product))
+  expect(names.get(String(things?.customer_id))).toMatchObject({ kind: 'customer', name: things?.customer })
+  expect(names.has(String(foreign?.id))).toBe(false)
+  expect((await read('dev')).has(String(things?.customer_id))).toBe(false)
+  let csv = ''
+  for await (const part of writeAuditCsv(as(a, 'finance'), {})) csv += new TextDecoder().decode(part)
+  expect(csv).toMatch(new RegExp(`order\\.goods_resent,Sent the goods again,${String(things?.number)},`))
 })
 
 test('days are those of the shop, and include both ends', async () => {

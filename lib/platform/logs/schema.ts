@@ -49,8 +49,14 @@ export type LoggedEntry = {
   at: Date
 }
 
+/** Something that entries are about and that has a page of its own; `id` is the page's. */
+export type NamedThing = { kind: 'order' | 'product' | 'customer'; id: string; name: string }
+/** What ids in entries stand for; those of a variant stand for its product. */
+export type ThingNames = ReadonlyMap<string, NamedThing>
+
 export type AuditPage = {
   entries: LoggedEntry[]
+  things: ThingNames
   /** Ids to go on from; null where nothing more is. */
   older: string | null
   newer: string | null

@@ -17,6 +17,7 @@ import {
   renameCategory,
   restoreCategories,
 } from '@/lib/commerce/catalogue/data/categories'
+import { toldProducts } from '@/lib/commerce/catalogue/rules/told-products'
 import { slugOf } from '@/lib/commerce/catalogue/rules/product'
 import { MOST_CATEGORIES } from '@/lib/commerce/catalogue/schema/categories'
 import type {
@@ -155,12 +156,9 @@ export async function changeProductCategories(
     await requirePermission(db, 'products.write')
     const idOf = await keepCategories(db, [name])
     const changed = await changeCategories(db, await selectProducts(db, selection), idOf(name))
-    const [only] = changed
-    await audit(db, ctx, {
-      action: 'product.categorised',
-      ...(changed.length === 1 && only ? { subjectId: only.id } : {}),
-      details: { count: changed.length, category: name },
-    })
+    const told = toldProducts(changed.map(({ id }) => id))
+    const details = { ...told.details, category: name }
+    await audit(db, ctx, { action: 'product.categorised', ...told, details })
     return { changed }
   })
 }
@@ -174,7 +172,13 @@ export async function restoreProductCategories(
     await requirePermission(db, 'products.write')
     const restored = await restoreCategories(db, earlier)
     if (restored > 0)
-      await audit(db, ctx, { action: 'product.categories_restored', details: { count: restored } })
+      await audit(db, ctx, {
+        action: 'product.categories_restored',
+        ...toldProducts(
+          earlier.map(({ id }) => id),
+          restored,
+        ),
+      })
     return { restored, left: earlier.length - restored }
   })
 }

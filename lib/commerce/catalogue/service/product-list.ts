@@ -20,6 +20,7 @@ import {
 } from '@/lib/commerce/catalogue/data/product-list'
 import { payableOf } from '@/lib/commerce/pricing/rules/pricing'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
+import { toldProducts } from '@/lib/commerce/catalogue/rules/told-products'
 import { changePrices } from '@/lib/commerce/catalogue/rules/price-change'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { MOST_SELECTED } from '@/lib/commerce/catalogue/schema/products'
@@ -88,12 +89,7 @@ export async function changeProductStates(
         archived: 'product.archived',
       } as const
     )[to]
-    const [only] = changed
-    await audit(db, ctx, {
-      action,
-      ...(changed.length === 1 && only ? { subjectId: only.id } : {}),
-      details: { count: changed.length },
-    })
+    await audit(db, ctx, { action, ...toldProducts(changed.map(({ id }) => id)) })
     return { changed }
   })
 }
@@ -110,7 +106,13 @@ export async function restoreProductStates(
     await requirePermission(db, 'products.write')
     const restored = await restoreStates(db, earlier)
     if (restored > 0)
-      await audit(db, ctx, { action: 'product.states_restored', details: { count: restored } })
+      await audit(db, ctx, {
+        action: 'product.states_restored',
+        ...toldProducts(
+          earlier.map(({ id }) => id),
+          restored,
+        ),
+      })
     return { restored, left: earlier.length - restored }
   })
 }
@@ -155,7 +157,11 @@ export async function changeProductPrices(
     const count = changes.length === 0 ? 0 : await savePrices(db, changes)
     if (count !== changes.length) throw new AppError('conflict', 'prices_changed')
     const by = change.by.kind === 'percent' ? `${change.by.hundredths / 100} %` : change.by.minor.toString()
-    await audit(db, ctx, { action: 'product.prices_changed', details: { count, by } })
+    const told = toldProducts(
+      changes.map(({ variantId }) => variantId),
+      count,
+    )
+    await audit(db, ctx, { action: 'product.prices_changed', ...told, details: { ...told.details, by } })
     return { changes }
   })
 }
@@ -176,7 +182,13 @@ export async function restoreProductPrices(
     }))
     const restored = await savePrices(db, back)
     if (restored > 0)
-      await audit(db, ctx, { action: 'product.prices_restored', details: { count: restored } })
+      await audit(db, ctx, {
+        action: 'product.prices_restored',
+        ...toldProducts(
+          earlier.map(({ variantId }) => variantId),
+          restored,
+        ),
+      })
     return { restored, left: earlier.length - restored }
   })
 }

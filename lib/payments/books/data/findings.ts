@@ -134,18 +134,19 @@ export async function listFindings(
   return rows.map(toFinding)
 }
 
-/** False when it is not open any more. */
+/** What the difference was about; null when it is not open any more. */
 export async function settleFinding(
   db: TenantDb,
   findingId: string,
   settled: { by: string; note: string },
-): Promise<boolean> {
+): Promise<{ orderId: string | null; reference: string } | null> {
   const rows = await db
     .updateTable('reconciliation_findings')
     .set({ state: 'settled', settled_at: new Date(), settled_by: settled.by, note: settled.note })
     .where('id', '=', findingId)
     .where('state', '=', 'open')
-    .returning('id')
+    .returning(['order_id', 'subject_ref'])
     .execute()
-  return rows.length > 0
+  const [row] = rows
+  return row ? { orderId: row.order_id, reference: row.subject_ref } : null
 }

@@ -198,13 +198,13 @@ export async function chooseDefault(db: TenantDb): Promise<void> {
 }
 
 /** False when it is not connected. */
-export async function makeDefault(db: TenantDb, connectionId: string): Promise<boolean> {
+export async function makeDefault(db: TenantDb, connectionId: string): Promise<Provider | null> {
   const rows = await db
     .updateTable('payment_connections')
     .set({ is_default: true })
     .where('id', '=', connectionId)
     .where('status', '<>', 'disconnected')
-    .returning('id')
+    .returning('provider')
     .execute()
-  return rows.length > 0
+  return (rows[0]?.provider ?? null) as Provider | null
 }

@@ -75,7 +75,7 @@ async function announce(
   await audit(db, ctx, {
     action: `connection.${change}`,
     subjectId: connectionId,
-    ...(last4 === undefined ? {} : { details: { last4 } }),
+    details: { provider, ...(last4 === undefined ? {} : { last4 }) },
   })
   await record(db, {
     tenantId: ctx.tenantId,
@@ -203,8 +203,13 @@ export async function setDefaultGateway(ctx: MemberContext, connectionId: string
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     await clearDefault(db)
-    if (!(await makeDefault(db, connectionId))) throw new AppError('not_found')
-    await audit(db, ctx, { action: 'connection.made_default', subjectId: connectionId })
+    const provider = await makeDefault(db, connectionId)
+    if (!provider) throw new AppError('not_found')
+    await audit(db, ctx, {
+      action: 'connection.made_default',
+      subjectId: connectionId,
+      details: { provider },
+    })
   })
 }
 

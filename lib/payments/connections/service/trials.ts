@@ -48,7 +48,11 @@ async function beginTrial(ctx: MemberContext, connectionId: string): Promise<Tri
       expiresAt,
     }
     await addTrial(db, made, ctx.personId)
-    await audit(db, ctx, { action: 'connection.tried', subjectId: connectionId })
+    await audit(db, ctx, {
+      action: 'connection.tried',
+      subjectId: connectionId,
+      details: { provider: row.provider },
+    })
     return { ...made, provider: row.provider, secretVersion: row.secretVersion }
   })
 }

@@ -11,9 +11,15 @@ import { factsOf, wordOf } from './audit-facts'
 /** The names that the code writes into entries letter by letter, also those of what was before and after. */
 function writtenNames(): Set<string> {
   const names = new Set<string>()
+  /** What is written in some cases alone. */
+  const spread = (node: ts.Node): void => {
+    if (ts.isObjectLiteralExpression(node)) read(node)
+    else ts.forEachChild(node, spread)
+  }
   const read = (node: ts.Expression): void => {
     if (!ts.isObjectLiteralExpression(node)) return
     for (const property of node.properties) {
+      if (ts.isSpreadAssignment(property)) spread(property.expression)
       if (!property.name || ts.isComputedPropertyName(property.name)) continue
       const name = property.name.getText()
       if (name !== 'before' && name !== 'after') names.add(name)

@@ -23,9 +23,10 @@ test('a filter is told one by one, and no id stands anywhere in full', () => {
     { code: 'status', keys: ['dashboard.audit.facts.status'] },
     { code: 'paid', keys: ['dashboard.audit.values.paid', 'console.statuses.paid'] },
     { code: 'product', keys: ['dashboard.audit.facts.product'] },
-    { text: '…6789ab' },
+    { id: uuid },
   ])
   expect(shortOf(uuid)).toBe('…6789ab')
-  expect(piecesOf('delivery', uuid)).toEqual([{ text: '…6789ab' }])
+  expect(piecesOf('delivery', uuid)).toEqual([{ id: uuid }])
+  expect(piecesOf('products', `${uuid} ${uuid}`)).toEqual([{ id: uuid }, { id: uuid }])
   expect(spelledOut('price_changed')).toBe('price changed')
 })

@@ -44,8 +44,8 @@ const grants: Readonly<Record<string, string>> = {
   feature: 'console.plans.features',
 }
 
-/** One piece of a value: a text as it is, or a code with the places where its word may stand. */
-export type Piece = { text: string } | { code: string; keys: string[] }
+/** One piece of a value: a text as it is, the id of something, or a code with the places where its word may stand. */
+export type Piece = { text: string } | { id: string } | { code: string; keys: string[] }
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -74,8 +74,10 @@ export function piecesOf(word: string, text: string): Piece[] {
   if (word === 'filter') return piecesOfFilter(text)
   const [, kind = '', name = ''] = /^(limit|feature):([a-z0-9_]+)$/.exec(text) ?? []
   if (word === 'name' && grants[kind]) return [codeOf(name, [grants[kind]])]
+  const parts = text.split(' ')
+  if (parts.every((part) => id.test(part))) return parts.map((part) => ({ id: part }))
   const names = places[word]
-  if (!names || id.test(text)) return [{ text: shortOf(text) }]
+  if (!names) return [{ text }]
   return text
     .split(/[\s,]+/)
     .filter((part) => part !== '')

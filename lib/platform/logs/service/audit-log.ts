@@ -7,9 +7,18 @@ import type { TenantDb } from '@/lib/core/db/handle'
 import { messagesOf } from '@/lib/core/i18n/i18n'
 import type { Messages } from '@/lib/core/i18n/i18n'
 import { listAuditPeople, listAuditRows } from '@/lib/platform/logs/data/audit-log'
+import { findThingNames } from '@/lib/platform/logs/data/thing-names'
 import { sentenceOf } from '@/lib/platform/logs/rules/sentences'
+import { idsOf, thingOf } from '@/lib/platform/logs/rules/things'
 import { idRangeOf } from '@/lib/platform/logs/rules/time-id'
-import type { AuditFilter, AuditPage, AuditPerson, AuditPlace, LoggedEntry } from '@/lib/platform/logs/schema'
+import type {
+  AuditFilter,
+  AuditPage,
+  AuditPerson,
+  AuditPlace,
+  LoggedEntry,
+  ThingNames,
+} from '@/lib/platform/logs/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { namesOfPlans } from '@/lib/platform/plans/service/entitlements'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
@@ -21,7 +30,7 @@ function chosen({ person, group, subject }: AuditFilter) {
   return { person, group, subject }
 }
 
-function toPage(found: LoggedEntry[], place: AuditPlace): AuditPage {
+function toPage(found: LoggedEntry[], place: AuditPlace): Omit<AuditPage, 'things'> {
   const hasMore = found.length > pageSize
   const entries = found.slice(0, pageSize)
   if (place.after) entries.reverse()
@@ -54,21 +63,27 @@ export async function getAuditPage(
       place: from,
       limit: pageSize + 1,
     })
+    const page = toPage(found, place)
     return {
-      ...toPage(found, place),
+      ...page,
+      things: await findThingNames(db, idsOf(page.entries)),
       people: await listAuditPeople(db),
       names: await namesOfPlans(db),
     }
   })
 }
 
-const columns = ['time', 'action', 'what', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
+// prettier-ignore
+const columns = ['time', 'action', 'what', 'about', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
 
-function csvRow(entry: LoggedEntry, did: string | Messages | undefined): string[] {
+type Words = string | Messages | undefined
+
+function csvRow(entry: LoggedEntry, did: Words, things: ThingNames): string[] {
   return [
     entry.at.toISOString(),
     entry.action,
     sentenceOf(did, entry.action) ?? '',
+    thingOf(entry, things)?.name ?? '',
     entry.actor.kind,
     entry.actor.name ?? '',
     entry.actor.email ?? entry.actor.id ?? '',
@@ -78,16 +93,21 @@ function csvRow(entry: LoggedEntry, did: string | Messages | undefined): string[
   ]
 }
 
-async function readBatch(db: TenantDb, filter: AuditFilter, after: string | null): Promise<LoggedEntry[]> {
+async function readBatch(
+  db: TenantDb,
+  filter: AuditFilter,
+  after: string | null,
+): Promise<Pick<AuditPage, 'entries' | 'things'>> {
   // Asked for every batch: whoever is removed meanwhile gets no further.
   await requirePermission(db, 'audit.read')
   const { timeZone } = await getTenantSettings(db)
-  return listAuditRows(db, {
+  const entries = await listAuditRows(db, {
     ...chosen(filter),
     range: idRangeOf(filter, timeZone),
     place: after === null ? undefined : { id: after, direction: 'older' },
     limit: batchSize,
   })
+  return { entries, things: await findThingNames(db, idsOf(entries)) }
 }
 
 /**
@@ -105,8 +125,11 @@ export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): A
   let after: string | null = null
   for (;;) {
     const from: string | null = after
-    const batch: LoggedEntry[] = await withActor(memberActor(ctx), (db) => readBatch(db, filter, from))
-    if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did)))
+    const { entries: batch, things }: Awaited<ReturnType<typeof readBatch>> = await withActor(
+      memberActor(ctx),
+      (db) => readBatch(db, filter, from),
+    )
+    if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did, things)))
     after = batch.at(-1)?.id ?? null
     if (batch.length < batchSize) return
   }

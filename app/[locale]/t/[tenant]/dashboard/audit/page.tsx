@@ -24,12 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 type Settings = Awaited<ReturnType<typeof getShopSettings>>
-type View = { here: string; filter: AuditFilter; locale: string; settings: Settings }
+type View = { base: string; here: string; filter: AuditFilter; locale: string; settings: Settings }
 
 /** The entries that the filter finds, and the ways to more of them. */
 function Found({ page, view }: { page: AuditPage & { names: FactNames }; view: View }) {
   const t = useTranslations('dashboard.audit')
-  const { here, filter, locale, settings } = view
+  const { base, here, filter, locale, settings } = view
   return (
     <>
       {page.entries.length === 0 ? (
@@ -43,6 +43,8 @@ function Found({ page, view }: { page: AuditPage & { names: FactNames }; view: V
           timeZone={settings.timeZone}
           currency={settings.currency}
           names={page.names}
+          things={page.things}
+          thingHref={(thing) => `${base}/dashboard/${thing.kind}s/${thing.id}`}
           subjectHref={(subject) => `${here}${queryOf({ subject })}`}
         />
       )}
@@ -93,7 +95,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       {isRefused(view) ? (
         <FilterRefused href={here} view={view} />
       ) : (
-        <Found page={page} view={{ here, filter, locale: ctx.locale, settings }} />
+        <Found page={page} view={{ base, here, filter, locale: ctx.locale, settings }} />
       )}
     </>
   )
