@@ -39,5 +39,9 @@ test('leaving a plan names every limit that shrinks, with what is there beyond i
     { kind: 'feature', feature: 'custom_domain' },
     { kind: 'support', from: 'priority', to: 'community' },
   ])
+  // Of what nobody has counted nothing is too much.
+  expect(lossesOf(plan({ limits: { members: 3 } }), plan({ limits: { members: 1 } }), [])).toEqual([
+    { kind: 'meter', meter: 'members', from: 3, to: 1, surplus: 0n },
+  ])
   expect(lossesOf(to, plan({ limits: to.limits, features: to.features }), used)).toEqual([])
 })

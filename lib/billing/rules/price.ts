@@ -11,7 +11,7 @@ export function shareLeft(amountMinor: bigint, period: { startsAt: Date; endsAt:
   const left = BigInt(
     Math.max(0, period.endsAt.getTime() - Math.max(now.getTime(), period.startsAt.getTime())),
   )
-  return whole <= 0n ? 0n : (amountMinor * (left < whole ? left : whole)) / whole
+  return whole <= 0n ? 0n : (amountMinor * left) / whole
 }
 
 /**

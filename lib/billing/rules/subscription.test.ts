@@ -286,6 +286,40 @@ test('an upgrade counts at once and keeps the period; paid too late it begins on
   })
 })
 
+test('an upgrade in the middle of a period keeps its end, and one of the last moment begins another', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const to = { planId: 'pro', planVersion: 1, cycle: 'month' as const, isNewPeriod: false }
+  const ended = life.subscription.periodEndsAt ?? life.now
+  const middle = upgraded(life.subscription, to, { timeZone: jakarta, now: daysLater(ended, -9) })
+  expect(middle).toEqual({ ...life.subscription, ...{ planId: 'pro', next: null } })
+  expect(upgraded(life.subscription, to, { timeZone: jakarta, now: ended }).periodStartsAt).toEqual(ended)
+  const endless = { ...life.subscription, periodEndsAt: null }
+  expect(upgraded(endless, to, life)).toMatchObject({ planId: 'pro', periodEndsAt: null })
+})
+
+test('what was paid ahead begins when the paid period is over, and not before', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const ended = life.subscription.periodEndsAt ?? life.now
+  life.until(daysLater(ended, -6))
+  for (const one of life.coming()) one.state = 'paid'
+  const before = new Date(ended.getTime() - 1)
+  const stepAt = (now: Date) => nextStep({ ...life.moment(), plans, invoices: life.coming(), now })
+  expect(stepAt(before)).toBeNull()
+  expect(stepAt(ended)).toMatchObject({ kind: 'move', why: 'renewed', to: { periodStartsAt: ended } })
+})
+
+test('a period never ends before it begins, however far the days of a tenant have moved', () => {
+  const life = paying(new Date('2027-05-20T00:00:00Z'))
+  const anchorOn = life.subscription.anchorOn ?? ''
+  for (const ahead of [1, 2]) {
+    const periodEndsAt = periodEnd(anchorOn, 'month', life.subscription.periodNumber + ahead, jakarta)
+    const coming = comingPeriod({ ...life.subscription, periodEndsAt }, jakarta)
+    expect(coming.startsAt).toEqual(periodEndsAt)
+    expect(coming.endsAt).toEqual(periodEnd(anchorOn, 'month', coming.periodNumber, jakarta))
+    expect(coming.endsAt > coming.startsAt).toBe(true)
+  }
+})
+
 test('an upgrade within a trial leaves what is left of it on top of the paid period', () => {
   const born = new Date('2027-05-01T00:00:00Z')
   const trial = trialFrom(born)
@@ -391,6 +425,35 @@ describe('the days of a renewal', () => {
   test('unpaid at the end it is past due, and after a week of grace restricted', () => {
     expect(around('2027-06-20T00:00:00Z', {}, 1)).toEqual(['nothing', 'past_due'])
     expect(around('2027-06-27T00:00:00Z', { state: 'past_due' }, 4)).toEqual(['nothing', 'restricted'])
+  })
+
+  test('who was restricted is written no further invoice and reminded of none', () => {
+    const restricted = { state: 'restricted' } as const
+    expect(around('2027-07-20T00:00:00Z', restricted, null)).toEqual(['nothing', 'nothing'])
+    expect(around('2027-07-20T00:00:00Z', restricted, 0)).toEqual(['nothing', 'nothing'])
+  })
+
+  test('there is one invoice for each period and choice, and never two of the same', () => {
+    const keyOf = (more: Partial<Subscription>) => {
+      const subscription = { ...renewing, ...more }
+      const step = nextStep({ subscription, plans, timeZone: 'UTC', invoices: [], now: end })
+      return step?.kind === 'issue' ? step.key : null
+    }
+    const yearly = { planId: 'starter', planVersion: 1, cycle: 'year' } as const
+    const others = [
+      { next: yearly },
+      { next: { ...yearly, cycle: 'month', planId: 'pro' } as const },
+      { periodEndsAt: new Date('2027-06-19T00:00:00Z') },
+    ].map(keyOf)
+    expect(new Set([keyOf({}), ...others, null]).size).toBe(5)
+    expect(keyOf({})).toBe(keyOf({ periodNumber: 3 }))
+  })
+
+  test('without a free plan nobody is moved anywhere', () => {
+    const trial = { ...renewing, state: 'trialing' } as const
+    const paidOnly = plans.filter(({ id }) => id !== 'free')
+    const moment = { subscription: trial, plans: paidOnly, timeZone: 'UTC', invoices: [], now: end }
+    expect(() => nextStep(moment)).toThrow('always a free plan')
   })
 
   test('a trial has no grace, and neither has what is followed by the free plan', () => {

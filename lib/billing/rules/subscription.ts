@@ -70,10 +70,9 @@ export function comingPeriod(
   const startsAt = subscription.periodEndsAt
   if (!startsAt) throw new Error('Only what ends is followed by a period.')
   const { cycle } = followingOf(subscription)
-  const isNew = subscription.anchorOn === null || cycle !== subscription.cycle
-  const anchorOn =
-    subscription.anchorOn !== null && !isNew ? subscription.anchorOn : dayOf(startsAt, timeZone)
-  let periodNumber = isNew ? 0 : subscription.periodNumber + 1
+  const kept = cycle === subscription.cycle ? subscription.anchorOn : null
+  const anchorOn = kept ?? dayOf(startsAt, timeZone)
+  let periodNumber = kept === null ? 0 : subscription.periodNumber + 1
   let endsAt = periodEnd(anchorOn, cycle, periodNumber, timeZone)
   // A tenant that moved east has its day earlier: a period never ends before it begins.
   while (endsAt <= startsAt) {
@@ -210,14 +209,13 @@ function unsettledStep(situation: Situation, periodEndsAt: Date, priceMinor: big
  */
 export function nextStep(situation: Situation): Step | null {
   const { subscription, invoices, plans, timeZone, now } = situation
-  const { periodEndsAt, state } = subscription
+  const { periodEndsAt } = subscription
   if (!periodEndsAt) return null
   const following = followingOf(subscription)
   const paid = invoices.find((one) => one.state === 'paid')
   if (paid) {
-    if (state === 'restricted' || now >= periodEndsAt)
-      return { kind: 'move', why: 'renewed', to: renewed(subscription, paid.purchase, { timeZone, now }) }
-    return null
+    if (now < periodEndsAt) return null
+    return { kind: 'move', why: 'renewed', to: renewed(subscription, paid.purchase, { timeZone, now }) }
   }
   const stale = invoices.find((one) => !isSame(one.purchase, following))
   if (stale) return { kind: 'void', invoiceId: stale.id }
@@ -232,6 +230,5 @@ export function dueAfter({ subscription, now }: Pick<Situation, 'subscription' |
   const { periodEndsAt } = subscription
   if (!periodEndsAt || subscription.state === 'restricted') return null
   const days = [-INVOICE_DAYS_AHEAD, ...REMIND_ON_DAYS, GRACE_DAYS]
-  const moments = days.map((count) => daysLater(periodEndsAt, count)).filter((at) => at > now)
-  return moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null
+  return days.map((count) => daysLater(periodEndsAt, count)).find((at) => at > now) ?? null
 }

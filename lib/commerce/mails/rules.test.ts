@@ -14,6 +14,7 @@ const statesFor = (template: string, attempts = [{ state: 'open' }]) => [
 
 test('nobody is asked once more for money that has arrived, is not wanted any more or cannot be paid', () => {
   expect(statesFor('order_received')).toEqual(['awaiting_payment'])
+  expect(statesFor('order_received', [])).toEqual(['awaiting_payment'])
   expect(statesFor('payment_instructions')).toEqual(['awaiting_payment'])
   for (const state of AttemptState.options)
     expect(statesFor('payment_instructions', [{ state: 'failed' }, { state }]).length > 0, state).toBe(
@@ -37,5 +38,5 @@ test('the end of an order is told again while it has ended, and what became of m
 
 test('a reminder, a code and what is for the shop are never sent again', () => {
   for (const template of ['payment_reminder_early', 'order_code', 'seller_order_paid', 'nonsense'])
-    expect(statesFor(template)).toEqual([])
+    for (const order of everyOrder) expect(canResend(template, order, [])).toBe(false)
 })

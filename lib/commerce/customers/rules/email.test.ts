@@ -9,6 +9,7 @@ test.each([
   ['sa.ri@example.test', 'sa.ri@example.test'],
   ['sa.r.i+x@gmail.com', 'sari@gmail.com'],
   ['sa.ri@googlemail.com', 'sari@gmail.com'],
+  ['s@googlemail.com', 's@gmail.com'],
   ['ｓａｒｉ@example.test', 'sari@example.test'],
   ['"a@b"@example.test', '"a@b"@example.test'],
 ])('%j reaches the same mailbox as %j', (email, normal) => {

@@ -15,6 +15,7 @@ describe('erasing a customer asks for something that can be typed', () => {
     expect(whatToType(`${'a'.repeat(29)}@example.com`, locale)).toBe(word)
     expect(whatToType(long, locale)).toBe(word)
     expect(isErasingConfirmed(word, long)).toBe(true)
+    expect(isErasingConfirmed(word, `${'a'.repeat(28)}@example.com`)).toBe(false)
   })
 
   test.each([' Rini@Example.com ', '\u202arini@example.com\u202c'])('takes %j for the address', (typed) =>

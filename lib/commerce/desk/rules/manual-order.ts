@@ -24,23 +24,20 @@ export function priceManualOrder(
     taxClass,
     totalMinor: priceMinor * BigInt(quantity),
   }))
-  const discount =
-    discountMinor === 0n
-      ? null
-      : {
-          id: '',
-          code: '',
-          kind: 'fixed' as const,
-          percentBp: null,
-          amountMinor: discountMinor,
-          maxDiscountMinor: null,
-          minimumMinor: 0n,
-          startsAt: null,
-          endsAt: null,
-          isUsedUp: false,
-          productIds: null,
-          version: 1,
-        }
+  const discount = {
+    id: '',
+    code: '',
+    kind: 'fixed' as const,
+    percentBp: null,
+    amountMinor: discountMinor,
+    maxDiscountMinor: null,
+    minimumMinor: 0n,
+    startsAt: null,
+    endsAt: null,
+    isUsedUp: false,
+    productIds: null,
+    version: 1,
+  }
   const price = priceLines(toPrice, discount, tax)
-  return price.totalMinor > 0n && price.subtotalMinor > discountMinor ? price : null
+  return price.totalMinor > 0n ? price : null
 }

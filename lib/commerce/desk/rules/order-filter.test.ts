@@ -58,6 +58,10 @@ test('every filter survives its own address', () => {
   )
 })
 
+test('the usual order of the list needs no word in an address', () => {
+  expect(writeOrderFilter({ sort: 'newest' }, 'IDR')).toBe('')
+})
+
 test('the order of the list alone is no filter', () => {
   expect(isFiltering({ sort: 'highest' })).toBe(false)
   expect(isFiltering({ sort: 'highest', status: 'paid' })).toBe(true)

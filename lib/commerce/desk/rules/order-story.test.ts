@@ -18,6 +18,17 @@ test('what a member did is told once, by the entry that names the person', () =>
   ])
 })
 
+test('what happened of itself in the moment of a deed, or beside a notification, is told all the same', () => {
+  const deed = { action: 'order.fulfilled', at: at(5), actor: 'Ayu' }
+  const happenings = [{ topic: 'order.paid', at: at(5) }]
+  const webhooks = [{ kind: 'settlement', verdict: 'applied', effect: null, receivedAt: at(9) }]
+  expect(topics({ ...nothing, happenings, deeds: [deed], webhooks })).toEqual([
+    'event order.paid',
+    'deed order.fulfilled',
+    'webhook applied',
+  ])
+})
+
 test('a notification is told by what came of it, and as an event where that is not known', () => {
   const happenings = [{ topic: 'webhook.received', at: at(1) }]
   const webhooks = [{ kind: 'settlement', verdict: 'applied', effect: null, receivedAt: at(2) }]

@@ -249,6 +249,63 @@ test('a refund that nobody knows of needs a person while there is money, and bef
   })
 })
 
+const attempt = (attention: PaymentSummary['attempts'][number]['attention']) => ({
+  ...{ id: 'a', state: 'paid' as const, attention, createdAt: new Date(0), isOutside: false },
+})
+
+describe('what needs a person is called by its name', () => {
+  test('a try with nothing to say of says nothing', () => {
+    expect(derive('paid', summary([{}], [], { attempts: [attempt(null)] })).attention).toBeNull()
+    const late = summary([{}], [], { attempts: [attempt(null), attempt('paid_late')] })
+    expect(derive('paid', late).attention).toBeNull()
+  })
+
+  test('money of a wrong amount or currency as its try found it, the amount where none did', () => {
+    const named = (...found: Parameters<typeof attempt>[0][]) =>
+      derive(
+        'awaiting_payment',
+        summary([{ isCounted: false, amountMinor: 1n }], [], { attempts: found.map(attempt) }),
+      ).attention
+    expect(named(null, 'currency_mismatch')).toBe('currency_mismatch')
+    expect(named('amount_mismatch', 'currency_mismatch')).toBe('amount_mismatch')
+    expect(named('refund_unclear')).toBe('amount_mismatch')
+  })
+
+  test('a wrong amount that went back makes up for none that stays', () => {
+    const stray = { isCounted: false, amountMinor: 5n }
+    expect(derive('awaiting_payment', summary([stray, stray], [{ amountMinor: 10n }])).attention).toBe(
+      'amount_mismatch',
+    )
+  })
+
+  test('money on its way back from an order that still waits is not late', () => {
+    expect(derive('awaiting_payment', summary([{}], [{ state: 'requested' }]))).toMatchObject({
+      ...{ paymentState: 'paid', attention: null, move: null },
+    })
+  })
+
+  test('a payment is reversed where the gateway says so of the order’s own money, and only there', () => {
+    const short = { amountMinor: 999n }
+    expect(derive('paid', summary([short])).attention).toBeNull()
+    expect(derive('paid', summary([{ state: 'failed' }])).attention).toBeNull()
+    expect(derive('paid', summary([short, { state: 'reversed', isCounted: false }])).attention).toBeNull()
+    expect(derive('paid', summary([short, { state: 'reversed' }])).attention).toBe('reversed')
+  })
+
+  test('of several refunds the newest counts, in whatever order they are listed', () => {
+    const [older, newer] = [
+      { id: 'r1', state: 'failed', amountMinor: 1n },
+      { id: 'r2', state: 'succeeded', amountMinor: 1n },
+    ] as const
+    expect(derive('paid', summary([{}], [newer, older])).attention).toBeNull()
+    expect(derive('paid', summary([{}], [{ ...newer, id: 'r0' }, older])).attention).toBe('refund_failed')
+  })
+})
+
+test('an order that costs nothing is settled by no money, for none comes', () => {
+  expect(deriveOrder({ status: 'awaiting_payment', totalMinor: 0n }, summary([])).move).toBeNull()
+})
+
 const facts = fc
   .record({
     transactions: fc.array(
