@@ -37,7 +37,7 @@ const surelyOpenMs = 5 * minuteMs
  * somebody who has come back from it with nothing done, because an ended page leads back in the same way.
  */
 function mayHaveEnded({ attempt, returnedAt }: ShownFacts, now: Date): boolean {
-  if (attempt?.state !== 'open' || attempt.method !== null) return false
+  if (attempt?.state !== 'open') return false
   if (GATEWAYS[attempt.provider].tellsOfExpiry) return false
   const hasComeBack = returnedAt !== null && returnedAt >= attempt.createdAt && returnedAt <= now
   return hasComeBack || now.getTime() - attempt.createdAt.getTime() >= surelyOpenMs
