@@ -178,6 +178,8 @@ export type PaymentSummary = {
     amountMinor: bigint
     /** The goods are taken back although only a part of the money goes back. */
     revokesGoods: boolean
+    /** The order lines that it is for; none where it is for no line in particular. */
+    lines: string[]
   }[]
   paidMinor: bigint
   refundedMinor: bigint
@@ -228,12 +230,16 @@ export type ConnectionView = {
   webhookUrl: string
 }
 
-export const RefundInput = z.object({
-  orderId: z.uuid('invalid'),
-  amountMinor: z.bigint().positive('invalid'),
-  reason: text(0, 500).default(''),
-  transactionId: z.uuid('invalid').optional(),
-  /** Takes the goods back also when only a part of the money goes back. */
-  revokesGoods: z.boolean('invalid').default(false),
-})
+export const RefundInput = z
+  .object({
+    orderId: z.uuid('invalid'),
+    amountMinor: z.bigint().positive('invalid'),
+    reason: text(0, 500).default(''),
+    transactionId: z.uuid('invalid').optional(),
+    /** The order lines whose whole price goes back. Whether they are of the order is for commerce to know. */
+    lines: z.array(z.uuid('invalid')).max(100).default([]),
+    /** Takes goods back also when only a part of the money goes back; unless told otherwise, those of lines that are paid back. */
+    revokesGoods: z.boolean('invalid').optional(),
+  })
+  .transform((input) => ({ ...input, revokesGoods: input.revokesGoods ?? input.lines.length > 0 }))
 export type RefundInput = z.input<typeof RefundInput>

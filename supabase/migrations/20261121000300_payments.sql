@@ -324,6 +324,7 @@ create table public.refunds (
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   reason text not null default '' check (length(reason) <= 500),
   revokes_goods boolean not null default false,
+  lines uuid[] not null default '{}' check (cardinality(lines) <= 100),
   provider_ref text check (length(provider_ref) <= 255),
   kept_failures integer not null default 0 check (kept_failures >= 0),
   requested_by uuid,
@@ -335,7 +336,8 @@ create table public.refunds (
   foreign key (tenant_id, transaction_id) references public.gateway_transactions on delete restrict
 );
 comment on table public.refunds is 'Money going back: asked for here (gateway), given outside the gateway (manual), or found at the gateway (external).';
-comment on column public.refunds.revokes_goods is 'Whether the goods are taken back although only a part of the money goes back; a full refund always takes them back.';
+comment on column public.refunds.revokes_goods is 'Whether the goods are taken back although only a part of the money goes back: those of the lines it is for, otherwise all. A full refund always takes them back.';
+comment on column public.refunds.lines is 'The order lines whose whole price goes back; none where it is for no line in particular.';
 comment on column public.refunds.kept_failures is 'How many requests ended with a failure that the gateway repeats for their key. The next one has a key of its own.';
 create unique index refunds_provider_ref on public.refunds (tenant_id, transaction_id, provider_ref);
 create index refunds_order on public.refunds (tenant_id, order_id);
@@ -344,8 +346,8 @@ create index refunds_settled on public.refunds (tenant_id, settled_at) where sta
 alter table public.refunds enable row level security;
 alter table public.refunds force row level security;
 grant select on public.refunds to member, worker;
-grant select (tenant_id, id, order_id, state, amount_minor, currency, created_at, settled_at) on public.refunds to storefront;
-grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, revokes_goods, requested_by, settled_at) on public.refunds to member;
+grant select (tenant_id, id, order_id, state, amount_minor, currency, revokes_goods, lines, created_at, settled_at) on public.refunds to storefront;
+grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, revokes_goods, lines, requested_by, settled_at) on public.refunds to member;
 grant insert (tenant_id, id, order_id, attempt_id, transaction_id, kind, state, amount_minor, currency, reason, provider_ref, settled_at),
   update (state, provider_ref, kept_failures, problem, settled_at) on public.refunds to worker;
 create policy "a buyer sees the refunds of the own order" on public.refunds for select to storefront

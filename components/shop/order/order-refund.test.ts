@@ -19,8 +19,15 @@ const request: RefundRequest = {
 
 const place = { asking: 'folded', base: '', shop: 'Acme', timeZone: 'UTC' } as const
 
-const draw = (desk: RefundDesk, locale: (typeof LOCALES)[number] = 'en', of: OrderView = order): string =>
-  show(createElement(OrderRefund, { order: of, desk, ...place, locale }), locale)
+const draw = (
+  given: Omit<RefundDesk, 'linesReturned'>,
+  locale: (typeof LOCALES)[number] = 'en',
+  of: OrderView = order,
+): string =>
+  show(
+    createElement(OrderRefund, { order: of, desk: { linesReturned: [], ...given }, ...place, locale }),
+    locale,
+  )
 
 describe('refunds on the order page', () => {
   test('are not spoken of where nothing was asked and nothing can be', () => {
@@ -34,6 +41,14 @@ describe('refunds on the order page', () => {
     expect(html).not.toMatch(/refund_request\.|undefined/)
   })
 
+  test('offer no line whose money went back', () => {
+    const lines = [...order.lines, line('Pen', 10n)] as OrderView['lines']
+    const desk = { requests: [], leftMinor: 50n, linesReturned: ['Cup'], mayAsk: true }
+    const html = draw(desk, 'en', { ...order, lines })
+    expect(html).toContain('value="Book"')
+    expect(html).not.toContain('value="Cup"')
+  })
+
   test('leave no choice where there is one thing', () => {
     const one = { ...order, lines: order.lines.slice(0, 1) }
     expect(draw({ requests: [], leftMinor: 60n, mayAsk: true }, 'en', one)).not.toContain('name="scope"')
@@ -43,7 +58,10 @@ describe('refunds on the order page', () => {
     const desk = { requests: [request], leftMinor: 60n, mayAsk: false }
     expect(draw(desk)).toContain('data-refund-request="open"')
     expect(draw(desk)).toContain('Too &lt;late&gt;')
-    const refund = { id: 'f', state: 'pending', amountMinor: 40n, createdAt: at, settledAt: null }
+    const refund = {
+      ...{ id: 'f', state: 'pending', amountMinor: 40n, createdAt: at, settledAt: null },
+      ...{ revokesGoods: true, lines: ['Book'] },
+    }
     expect(draw(desk, 'en', { ...order, refunds: [refund] })).toContain('data-refund-request="accepted"')
     const declined = { ...request, state: 'declined' as const, answer: 'It was used.' }
     const html = draw({ requests: [declined], leftMinor: 100n, mayAsk: true })
@@ -52,7 +70,7 @@ describe('refunds on the order page', () => {
   })
 
   test('are asked for on a page of their own where this one is drawn again and again without script', () => {
-    const desk = { requests: [], leftMinor: 100n, mayAsk: true }
+    const desk = { requests: [], leftMinor: 100n, linesReturned: [], mayAsk: true }
     const html = (asking: 'elsewhere' | 'here') =>
       show(createElement(OrderRefund, { order, desk, ...place, asking, locale: 'en' }), 'en')
     expect(html('elsewhere')).toContain('href="/o/o?token=t&amp;ask=1#refund"')

@@ -97,7 +97,7 @@ function AskForIt({ desk, view }: { desk: RefundDesk; view: View }) {
       isOpen={asking === 'here'}
       elsewhere={asking === 'elsewhere' ? `${paths.order(base, order.id, order.token)}&ask=1#refund` : null}
       lines={order.lines
-        .filter((line) => line.totalMinor > 0n)
+        .filter((line) => line.totalMinor > 0n && !desk.linesReturned.includes(line.id))
         .map((line) => ({
           id: line.id,
           name: line.variantName ? `${line.productName} – ${line.variantName}` : line.productName,

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listOrders } from '@/lib/commerce/desk/service/order-list'
+import { addProduct } from '@/lib/commerce/catalogue/service/products'
+import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
+import { markFulfilled } from '@/lib/commerce/desk/service/member-orders'
+import { translator } from '@/lib/core/i18n/i18n'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { RefundAsked } from '@/lib/commerce/returns/schema'
 import {
@@ -8,9 +12,11 @@ import {
   listRefundRequests,
 } from '@/lib/commerce/returns/service/answering'
 import { askForRefund, getRefundDesk } from '@/lib/commerce/returns/service/asking'
+import { refundOrder } from '@/lib/commerce/returns/service/refunding'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
 import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { getIssuer } from '@/lib/commerce/papers/service/issuer'
 import { recordManualRefund, requestRefund } from '@/lib/payments/service'
 
 let joint: Joint
@@ -132,4 +138,101 @@ describe('the seller', () => {
     const { requests } = await listRefundRequests(member('ops'), 'answered')
     expect(requests.find(({ id }) => id === requestId)?.state).toBe('refunded')
   })
+})
+
+describe('a line whose money goes back', () => {
+  const bookPrice = 40_000n
+  let books = 0
+
+  /** A licence, handed over by itself, and a book that a person hands over. */
+  async function paidForTwo(): Promise<{ placed: Placed; licence: string; book: string }> {
+    books += 1
+    const slug = `buku-${books}`
+    const given = { name: 'Buku', slug, deliveryKind: 'manual', published: true }
+    await addProduct(
+      member('owner'),
+      ProductInput.parse({ ...given, variants: [{ priceMinor: bookPrice, stock: { kind: 'unlimited' } }] }),
+    )
+    const placed = await joint.order('midtrans', { besides: slug })
+    await joint.act(placed, 'pay', { method: 'qris' })
+    const [licence, book] = (await joint.look(placed)).lines
+    return { placed, licence: licence?.id ?? '', book: book?.id ?? '' }
+  }
+
+  const giveBack = (placed: Placed, lines: string[], amountMinor: bigint, more = {}) =>
+    refundOrder(member('finance'), { orderId: placed.id, lines, amountMinor, ...more }, { way: 'manual' })
+  const statesOf = async (placed: Placed) =>
+    Object.fromEntries((await joint.look(placed)).fulfilments.map(({ lineId, state }) => [lineId, state]))
+
+  test('is not asked for nor paid back again, and its goods end while the others stay', async () => {
+    const { placed, licence, book } = await paidForTwo()
+    await ask(placed, { scope: 'lines', line: book })
+    await giveBack(placed, [book], bookPrice)
+    await expect(giveBack(placed, [book], bookPrice)).rejects.toEqual(
+      refused('conflict', 'refund_line_returned'),
+    )
+    await joint.payments.settle()
+    expect(await deskOf(placed)).toMatchObject({
+      requests: [{ state: 'refunded' }],
+      linesReturned: [book],
+      leftMinor: price,
+      mayAsk: true,
+    })
+    await expect(ask(placed, { scope: 'lines', line: book })).rejects.toEqual(
+      refused('conflict', 'refund_line_returned'),
+    )
+    expect(await statesOf(placed)).toEqual({ [licence]: 'delivered', [book]: 'revoked' })
+    // Nothing is waited for any more: what was not handed over yet was the refunded line.
+    expect((await joint.look(placed)).status).toBe('fulfilled')
+    expect(await joint.keys(placed)).toHaveLength(1)
+  })
+
+  test('leaves its goods with the customer where the seller says so', async () => {
+    const { placed, licence, book } = await paidForTwo()
+    await giveBack(placed, [licence], price, { revokesGoods: false })
+    await joint.payments.settle()
+    expect(await statesOf(placed)).toEqual({ [licence]: 'delivered', [book]: 'pending' })
+    expect((await deskOf(placed)).linesReturned).toEqual([licence])
+    const waiting = (await joint.look(placed)).fulfilments.find(({ lineId }) => lineId === book)
+    await markFulfilled(member('owner'), { fulfilmentId: waiting?.id ?? '', note: '' })
+    await joint.payments.settle()
+    expect((await joint.look(placed)).status).toBe('fulfilled')
+  })
+
+  test('is paid back at its own price, and only by the order that it is of', async () => {
+    const { placed, book } = await paidForTwo()
+    const wrong = refused('validation_failed')
+    await expect(giveBack(placed, [book], bookPrice - 1n)).rejects.toEqual(wrong)
+    await expect(giveBack(placed, [shops().a.orders.paid.lineId], bookPrice)).rejects.toEqual(wrong)
+    await expect(
+      refundOrder(
+        member('ops'),
+        { orderId: placed.id, lines: [book], amountMinor: bookPrice },
+        { way: 'manual' },
+      ),
+    ).rejects.toEqual(refused('forbidden'))
+  })
+})
+
+test('the receipt keeps the seller of the moment of the sale, and the mail of a refund says what is left', async () => {
+  const placed = await paid()
+  const { database } = joint.payments
+  const now = { name: 'Toko Baru', contactEmail: null, tax: { name: 'VAT', number: '99', address: 'Baru' } }
+  const before = await getIssuer(buyer(), placed, now)
+  await database.ask('update public.tenants set tax_name = $2, tax_number = $3 where id = $1', [
+    shops().a.tenantId,
+    'VAT',
+    '99',
+  ])
+  expect(before).not.toMatchObject({ taxName: 'VAT' })
+  expect(await getIssuer(buyer(), placed, now)).toEqual(before)
+  expect(await getOrderForMember(member('owner'), placed.id)).toMatchObject({ taxName: before.taxName })
+  // Nothing was sold yet: the shop as it is.
+  expect(await getIssuer(buyer(), await joint.order('midtrans'), now)).toMatchObject({ taxName: 'VAT' })
+  await recordManualRefund(member('finance'), { orderId: placed.id, amountMinor: 50_000n })
+  await joint.payments.settle()
+  const [mail] = joint.mailbox.store
+    .list({ to: placed.email })
+    .filter(({ text }) => text.includes(translator('id', 'shop')('papers.refunds.left')))
+  expect(mail?.text).toMatch(/-Rp\s50\.000[\s\S]*Rp\s100\.000/)
 })

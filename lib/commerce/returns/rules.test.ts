@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amountAsked, leftToAsk, mayAsk, mostRequests } from './rules'
+import { amountAsked, isPriceOfLines, leftToAsk, linesReturned, mayAsk, mostRequests } from './rules'
 
 const order = { status: 'fulfilled', paymentState: 'paid', paidAt: new Date(), totalMinor: 100n } as const
 
@@ -54,5 +54,26 @@ describe('asking for a refund', () => {
     expect(
       amountAsked([...free, { id: 'a', totalMinor: 60n }], { scope: 'lines', line: ['a', 'c'] }, 90n),
     ).toBeNull()
+  })
+})
+
+describe('a refund of lines', () => {
+  test('names what went back or is on its way, and not what failed', () => {
+    const refund = (state: string, lines: string[]) => ({ state, amountMinor: 1n, lines })
+    expect(
+      linesReturned([refund('succeeded', ['a']), refund('requested', ['b']), refund('failed', ['c'])]),
+    ).toEqual(['a', 'b'])
+  })
+
+  test('is what those lines of the order cost, each of them once', () => {
+    const sold = [
+      { id: 'a', totalMinor: 60n },
+      { id: 'b', totalMinor: 40n },
+    ]
+    expect(isPriceOfLines(sold, ['a'], 60n)).toBe(true)
+    expect(isPriceOfLines(sold, ['a', 'b'], 100n)).toBe(true)
+    expect(isPriceOfLines(sold, ['a'], 59n)).toBe(false)
+    expect(isPriceOfLines(sold, ['a', 'a'], 60n)).toBe(false)
+    expect(isPriceOfLines(sold, ['c'], 0n)).toBe(false)
   })
 })

@@ -6,7 +6,7 @@ import type { RequestState } from '@/lib/commerce/returns/schema'
 export const mostRequests = 5
 
 type Order = { status: OrderStatus; paymentState: PaymentState; paidAt: Date | null; totalMinor: bigint }
-type Refund = { state: string; amountMinor: bigint }
+type Refund = { state: string; amountMinor: bigint; lines?: readonly string[] }
 type Line = { id: string; totalMinor: bigint }
 
 /** What of an order's money neither went back nor is on its way. */
@@ -15,6 +15,22 @@ export function leftToAsk({ totalMinor }: Pick<Order, 'totalMinor'>, refunds: re
     .filter(({ state }) => state !== 'failed')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
   return totalMinor > goneMinor ? totalMinor - goneMinor : 0n
+}
+
+/** The lines whose whole price went back or is on its way. */
+export function linesReturned(refunds: readonly Refund[]): string[] {
+  return refunds.filter(({ state }) => state !== 'failed').flatMap(({ lines = [] }) => lines)
+}
+
+/** Whether an amount is what these lines of an order cost together, each of them once. */
+export function isPriceOfLines(
+  sold: readonly Line[],
+  lines: readonly string[],
+  amountMinor: bigint,
+): boolean {
+  const chosen = sold.filter(({ id }) => lines.includes(id))
+  const sumMinor = chosen.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
+  return chosen.length === lines.length && sumMinor === amountMinor
 }
 
 /** Whether money can be asked back: it was paid, some of it is left, nothing waits for an answer and no bank decides. */

@@ -8,7 +8,7 @@ export const REQUEST_STATES = ['open', 'refunded', 'declined'] as const
 export type RequestState = (typeof REQUEST_STATES)[number]
 
 /** A box that is ticked alone comes as one, several as a list. */
-const Lines = z
+export const Lines = z
   .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(Id).max(100))
   .transform((ids) => [...new Set(ids)])
 
@@ -38,7 +38,13 @@ export type RefundRequest = {
 }
 
 /** What a customer can ask for and has asked. */
-export type RefundDesk = { requests: RefundRequest[]; leftMinor: bigint; mayAsk: boolean }
+export type RefundDesk = {
+  requests: RefundRequest[]
+  leftMinor: bigint
+  /** Lines whose money went back or is on its way: nobody asks for them again. */
+  linesReturned: string[]
+  mayAsk: boolean
+}
 
 /** A request in the team's list, with the order that it is about. */
 export type QueuedRequest = RefundRequest & {

@@ -21,18 +21,20 @@ export type Placed = Acted & {
   email: string
 }
 
-export type Wish = { product?: string; quantity?: number; key?: string }
+/** `besides` is one more product in the same order, once. */
+export type Wish = { product?: string; quantity?: number; besides?: string; key?: string }
 
 let buyers = 0
 
 /** Places an order and asks the gateway for its page, as the checkout does. */
 export async function orderOf(shop: Shop, provider: Provider, wish: Wish = {}): Promise<Placed> {
-  const { product = 'licence', quantity = 1, key } = wish
+  const { product = 'licence', quantity = 1, besides, key } = wish
+  const items = [{ product, quantity }, ...(besides === undefined ? [] : [{ product: besides, quantity: 1 }])]
   buyers += 1
   const email = `sari${buyers}@example.com`
   const { order: placed, payment } = await placeOrder(
     shopContext(shop),
-    CheckoutInput.parse({ items: [{ product, quantity }], customer: { name: 'Sari', email }, provider }),
+    CheckoutInput.parse({ items, customer: { name: 'Sari', email }, provider }),
     key === undefined ? {} : { idempotencyKey: key },
   )
   const attemptId = payment?.attemptId ?? ''

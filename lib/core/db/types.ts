@@ -266,6 +266,10 @@ export interface Fulfilments {
   access_url: string | null;
   created_at: Generated<Timestamp>;
   delivered_at: Timestamp | null;
+  /**
+   * How many downloads were granted, of which some are left; the product may grant another number since.
+   */
+  download_limit: number | null;
   downloads_left: number | null;
   expires_at: Timestamp | null;
   file_key: string | null;
@@ -929,13 +933,17 @@ export interface Refunds {
    */
   kept_failures: Generated<number>;
   kind: string;
+  /**
+   * The order lines whose whole price goes back; none where it is for no line in particular.
+   */
+  lines: Generated<string[]>;
   order_id: string;
   problem: string | null;
   provider_ref: string | null;
   reason: Generated<string>;
   requested_by: string | null;
   /**
-   * Whether the goods are taken back although only a part of the money goes back; a full refund always takes them back.
+   * Whether the goods are taken back although only a part of the money goes back: those of the lines it is for, otherwise all. A full refund always takes them back.
    */
   revokes_goods: Generated<boolean>;
   settled_at: Timestamp | null;

@@ -43,6 +43,7 @@ export type RefundStory = {
   currency: string
   reason: string
   revokesGoods: boolean
+  lines: string[]
   requestedBy: string | null
   problem: string | null
   proofs: ProofStory[]

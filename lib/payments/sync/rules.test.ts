@@ -44,6 +44,7 @@ const refund: Refund = {
   currency: 'IDR',
   reason: '',
   revokesGoods: false,
+  lines: [],
   providerRef: null,
   keptFailures: 0,
 }

@@ -1,13 +1,15 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { ProofInput } from './proof-input'
 import type { Refunding } from './use-refunding'
-import { Checkbox, Input, RadioCard } from '@/components/ui/form/field'
+import { Checkbox, Input } from '@/components/ui/form/field'
+import { RadioCard } from '@/components/ui/form/radio-card'
+import { formatMoney } from '@/lib/core/money/money'
 
 function PartAmount({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard')
-  const { typed, setTyped, refusal, left, isPossible } = refunding
+  const { typed, choose, refusal, left, isPossible } = refunding
   return (
     <>
       <Input
@@ -21,7 +23,7 @@ function PartAmount({ refunding }: { refunding: Refunding }) {
         dir="ltr"
         autoComplete="off"
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => choose({ typed: event.target.value })}
         aria-invalid={typed !== '' && !isPossible}
       />
       <Checkbox label={t('refund.revoke')} hint={t('refund.revoke_hint')} name="revokesGoods" />
@@ -29,10 +31,48 @@ function PartAmount({ refunding }: { refunding: Refunding }) {
   )
 }
 
-/** All that is left, or a part of it. */
+/** Which of the things that were bought; their price goes back, and with it they end unless the seller keeps them. */
+function ChosenLines({ refunding }: { refunding: Refunding }) {
+  const t = useTranslations('dashboard.refund')
+  const locale = useLocale()
+  const { of, chosen, choose, left, isTooMuch } = refunding
+  return (
+    <>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-2 text-sm font-medium">{t('lines_which')}</legend>
+        {of.lines.map(({ id, name, totalMinor }) => (
+          <Checkbox
+            key={id}
+            name="line"
+            value={id}
+            checked={chosen.includes(id)}
+            onChange={() =>
+              choose({
+                chosen: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id],
+              })
+            }
+            label={
+              <>
+                <bdi>{name}</bdi> · <bdi>{formatMoney(totalMinor, of.currency, locale)}</bdi>
+              </>
+            }
+          />
+        ))}
+        {isTooMuch ? (
+          <p role="status" className="text-sm text-danger">
+            {t('lines_too_much', { amount: left })}
+          </p>
+        ) : null}
+      </fieldset>
+      <Checkbox label={t('revoke')} hint={t('revoke_lines_hint')} name="revokesGoods" defaultChecked />
+    </>
+  )
+}
+
+/** All that is left, what chosen lines cost, or any part of it. */
 export function RefundAmount({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard.refund')
-  const { isFull, setFull, left } = refunding
+  const { of, extent, choose, left } = refunding
   return (
     <>
       <fieldset className="flex flex-col gap-2">
@@ -41,18 +81,28 @@ export function RefundAmount({ refunding }: { refunding: Refunding }) {
           label={t('full', { amount: left })}
           hint={t('full_hint')}
           name="kind"
-          checked={isFull}
-          onChange={() => setFull(true)}
+          checked={extent === 'full'}
+          onChange={() => choose({ extent: 'full' })}
         />
+        {of.lines.length > 0 ? (
+          <RadioCard
+            label={t('lines')}
+            hint={t('lines_hint')}
+            name="kind"
+            checked={extent === 'lines'}
+            onChange={() => choose({ extent: 'lines' })}
+          />
+        ) : null}
         <RadioCard
           label={t('partial')}
           hint={t('partial_hint')}
           name="kind"
-          checked={!isFull}
-          onChange={() => setFull(false)}
+          checked={extent === 'part'}
+          onChange={() => choose({ extent: 'part' })}
         />
       </fieldset>
-      {isFull ? null : <PartAmount refunding={refunding} />}
+      {extent === 'lines' ? <ChosenLines refunding={refunding} /> : null}
+      {extent === 'part' ? <PartAmount refunding={refunding} /> : null}
     </>
   )
 }

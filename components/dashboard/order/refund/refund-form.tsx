@@ -41,11 +41,11 @@ function Choices({ refunding }: { refunding: Refunding }) {
 /** The same once more in plain words, and the button that does it. */
 function Confirmation({ refunding }: { refunding: Refunding }) {
   const t = useTranslations('dashboard.refund')
-  const { way, isFull, amount, uploads, isPending, setConfirming } = refunding
+  const { way, extent, amount, uploads, isPending, setConfirming } = refunding
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
-        {t(`${way}_hint`)} {isFull ? t('full_hint') : ''} {t('confirm_text')}
+        {t(`${way}_hint`)} {extent === 'full' ? t('full_hint') : ''} {t('confirm_text')}
       </p>
       <p role="status" className="text-sm text-muted empty:hidden">
         {uploads.isHeld ? t('proof_held') : null}
@@ -65,7 +65,7 @@ export function RefundForm({ of, locale }: { of: Refundable; locale: string }) {
   const t = useTranslations('dashboard')
   const refunding = useRefunding(of, locale)
   const { form, message, errors, uploads, isOpen, isConfirming, amount } = refunding
-  const refused = errors('amountMinor') ?? errors('amount')
+  const refused = errors('amountMinor') ?? errors('amount') ?? errors('lines')
   return (
     <>
       <Button type="button" variant="outline" onClick={() => refunding.setOpen(true)}>

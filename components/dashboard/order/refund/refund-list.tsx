@@ -89,7 +89,11 @@ function Summary({ refund, locale, timeZone }: Times & { refund: RefundStory }) 
         />
         <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
         {refund.revokesGoods ? <span className="block text-muted">{words('revoked_too')}</span> : null}
-        {refund.reason ? <span className="block break-words text-muted">{refund.reason}</span> : null}
+        {refund.reason ? (
+          <span dir="auto" className="block break-words text-muted">
+            {refund.reason}
+          </span>
+        ) : null}
         <DateTime
           value={refund.settledAt ?? refund.createdAt}
           locale={locale}

@@ -1,5 +1,6 @@
 import { Currency } from '@/lib/core/money/money'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
+import { linesReturned } from '@/lib/commerce/returns/rules'
 import { isRefundableByGateway, refundableMinor } from '@/lib/payments/attempts/rules'
 import { GATEWAYS } from '@/lib/payments/gateways/schema'
 import { isMoneyReceived } from '@/lib/payments/schema'
@@ -14,8 +15,23 @@ export type Refundable = {
   isByGateway: boolean
   providerName: string
   customerName: string
+  /** The lines whose price can go back, where there are several and not only one thing to give back. */
+  lines: { id: string; name: string; totalMinor: bigint }[]
   /** What the customer asks back, if that waits for an answer. */
-  asked: { amountMinor: bigint; reason: string } | null
+  asked: { amountMinor: bigint; reason: string; lines: string[] } | null
+}
+
+/** What was paid back once is not paid back again, and what cost nothing not at all. */
+function refundableLines({ lines, refunds }: OrderDetail): Refundable['lines'] {
+  if (lines.length < 2) return []
+  const returned = linesReturned(refunds)
+  return lines
+    .filter(({ id, totalMinor }) => totalMinor > 0n && !returned.includes(id))
+    .map(({ id, productName, variantName, totalMinor }) => ({
+      id,
+      name: variantName ? `${productName} – ${variantName}` : productName,
+      totalMinor,
+    }))
 }
 
 /** The payment from which money can still go back: the one with most left. */
@@ -41,6 +57,7 @@ export function findRefundable(order: OrderDetail): Refundable | null {
           isRefundableByGateway(attempt.provider, transaction.method ?? attempt.method),
         providerName: attempt ? GATEWAYS[attempt.provider].name : '',
         customerName: order.customerName,
+        lines: refundableLines(order),
         asked: order.refundRequests.find(({ state }) => state === 'open') ?? null,
       },
     ]

@@ -6,14 +6,23 @@ import type { Refundable } from './refundable'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { formatMoney, toDecimal } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
-import { refundAction } from '@/lib/payments/refunds/actions'
+import { refundAction } from '@/lib/commerce/returns/actions'
 
 export type Refunding = ReturnType<typeof useRefunding>
 
-/** Everything that is left, or the part of it that the customer asks for. */
-function startOf({ asked, leftMinor, currency }: Refundable): { isFull: boolean; typed: string } {
-  if (asked === null || asked.amountMinor >= leftMinor) return { isFull: true, typed: '' }
-  return { isFull: false, typed: toDecimal(asked.amountMinor, currency) }
+export type Extent = 'full' | 'lines' | 'part'
+type Choice = { extent: Extent; chosen: readonly string[]; typed: string }
+
+const everything: Choice = { extent: 'full', chosen: [], typed: '' }
+
+/** Everything that is left, or the lines or the part of it that the customer asks for. */
+function startOf({ asked, leftMinor, currency, lines }: Refundable): Choice {
+  if (asked === null || asked.amountMinor >= leftMinor) return everything
+  const chosen = lines.filter(({ id }) => asked.lines.includes(id))
+  const sumMinor = chosen.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
+  if (chosen.length > 0 && sumMinor === asked.amountMinor)
+    return { extent: 'lines', chosen: chosen.map(({ id }) => id), typed: '' }
+  return { extent: 'part', chosen: [], typed: toDecimal(asked.amountMinor, currency) }
 }
 
 /** How much is to go back and how, as far as it was said, and whether it is being confirmed. */
@@ -21,20 +30,21 @@ export function useRefunding(of: Refundable, locale: string) {
   // Whoever is led here to pay something back has the question before them at once.
   const [isOpen, setOpen] = useState(useSearchParams().has('refund'))
   const [isConfirming, setConfirming] = useState(false)
-  const first = startOf(of)
-  const [isFull, setFull] = useState(first.isFull)
-  const [typed, setTyped] = useState(first.typed)
+  const [choice, setChoice] = useState(() => startOf(of))
+  const { extent, chosen, typed } = choice
   const [way, setWay] = useState<'gateway' | 'manual'>(of.isByGateway ? 'gateway' : 'manual')
   const sent = useActionForm(refundAction)
   const { minor: partMinor, refusal } = readAmount(typed, of.currency, locale)
-  const amountMinor = isFull ? of.leftMinor : partMinor
+  const linesMinor = of.lines
+    .filter(({ id }) => chosen.includes(id))
+    .reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
+  const amountMinor = { full: of.leftMinor, lines: linesMinor, part: partMinor }[extent]
   const isPossible = amountMinor !== null && amountMinor > 0n && amountMinor <= of.leftMinor
   // The next refund starts from the beginning: a part that was sent once is not offered again.
   const close = (): void => {
     setOpen(false)
     setConfirming(false)
-    setFull(true)
-    setTyped('')
+    setChoice(everything)
   }
   const { data } = sent
   useEffect(() => {
@@ -43,7 +53,9 @@ export function useRefunding(of: Refundable, locale: string) {
   return {
     ...sent,
     ...{ of, isOpen, setOpen, close, isConfirming, setConfirming },
-    ...{ isFull, setFull, typed, setTyped, refusal, way, setWay, isPossible },
+    ...{ extent, chosen, typed, refusal, way, setWay, isPossible },
+    choose: (change: Partial<Choice>): void => setChoice((current) => ({ ...current, ...change })),
+    isTooMuch: amountMinor !== null && amountMinor > of.leftMinor,
     left: formatMoney(of.leftMinor, of.currency, locale),
     amount: amountMinor === null ? '' : formatMoney(amountMinor, of.currency, locale),
     /** The amount as it is sent; empty as long as it cannot go back. */

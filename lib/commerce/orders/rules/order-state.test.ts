@@ -33,6 +33,7 @@ function summary(
       state: 'succeeded',
       amountMinor: total,
       revokesGoods: false,
+      lines: [],
       ...one,
     })),
     paidMinor: 0n,
@@ -65,6 +66,7 @@ describe('an order follows the money', () => {
       attention: null,
       move: 'settle',
       goods: 'deliver',
+      revokedLines: [],
     })
     expect(derive('expired', summary([{}]))).toMatchObject({ paymentState: 'paid', move: 'revive' })
   })
@@ -226,6 +228,16 @@ describe('of the money only that which stays counts', () => {
     for (const state of ['requested', 'pending', 'failed'] as const)
       expect(goodsOf({ state })).toBe('deliver')
     expect(goodsOf({ revokesGoods: false })).toBe('deliver')
+  })
+
+  test('goods of a line end with its own money, the others stay', () => {
+    const ofLine = (refund: Partial<Refund>) =>
+      derive('fulfilled', summary([{}], [{ amountMinor: 1n, revokesGoods: true, lines: ['a'], ...refund }]))
+    expect(ofLine({})).toMatchObject({ goods: 'deliver', revokedLines: ['a'] })
+    expect(ofLine({ amountMinor: total })).toMatchObject({ goods: 'revoke' })
+    for (const state of ['requested', 'pending', 'failed'] as const)
+      expect(ofLine({ state })).toMatchObject({ goods: 'deliver', revokedLines: [] })
+    expect(ofLine({ revokesGoods: false })).toMatchObject({ goods: 'deliver', revokedLines: [] })
   })
 })
 

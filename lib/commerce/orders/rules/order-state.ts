@@ -17,6 +17,8 @@ export type DerivedOrder = {
   move: 'settle' | 'revive' | null
   /** What may happen with the goods of an order that was settled. */
   goods: 'deliver' | 'withhold' | 'revoke'
+  /** The lines whose goods are taken back while the order keeps the others. */
+  revokedLines: string[]
 }
 
 const isClosed = (status: OrderStatus): boolean => status === 'cancelled' || status === 'expired'
@@ -80,13 +82,15 @@ export function deriveOrder(order: OrderFacts, summary: PaymentSummary): Derived
   const attention = attentionOf(order, summary, money, becomesSettled)
   const isGivenBack = money.paid > 0n && money.kept <= 0n
   const isUnpaid = money.paid < order.totalMinor
-  const isTakenBack = summary.refunds.some((refund) => refund.revokesGoods && refund.state === 'succeeded')
+  const takenBack = summary.refunds.filter((refund) => refund.revokesGoods && refund.state === 'succeeded')
+  const isTakenBack = takenBack.some(({ lines }) => lines.length === 0)
   return {
     // A dispute is the gravest thing that can be said of a payment; it has a date by which somebody must answer.
     paymentState: isDisputed ? 'disputed' : attention ? 'needs_attention' : stateOf(order, summary, money),
     attention: isDisputed ? null : attention,
     move,
     goods: isGivenBack || isTakenBack ? 'revoke' : isDisputed || isUnpaid ? 'withhold' : 'deliver',
+    revokedLines: takenBack.flatMap(({ lines }) => lines),
   }
 }
 

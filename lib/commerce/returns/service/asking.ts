@@ -9,7 +9,7 @@ import { listBuyerRefunds } from '@/lib/payments/service'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
 import { insertRequest, listRequests } from '@/lib/commerce/returns/data/requests'
-import { amountAsked, leftToAsk, mayAsk } from '@/lib/commerce/returns/rules'
+import { amountAsked, leftToAsk, linesReturned, mayAsk } from '@/lib/commerce/returns/rules'
 import type { RefundAsked, RefundDesk } from '@/lib/commerce/returns/schema'
 
 async function readDesk(db: TenantDb, orderId: string): Promise<RefundDesk> {
@@ -20,6 +20,7 @@ async function readDesk(db: TenantDb, orderId: string): Promise<RefundDesk> {
   return {
     requests,
     leftMinor: leftToAsk(order, refunds),
+    linesReturned: linesReturned(refunds),
     mayAsk: mayAsk(order, refunds, requests),
   }
 }
@@ -32,7 +33,7 @@ export async function getRefundDesk(ctx: ShopContext, orderId: string, token: st
 
 /**
  * Asks the seller for money back; nothing moves until a person answers. Throws `order_not_found`, `conflict` when
- * nothing can be asked back (any more), and `validation_failed` when no line was chosen.
+ * nothing can be asked back (any more) or a chosen line was paid back, and `validation_failed` when no line was chosen.
  */
 export async function askForRefund(ctx: ShopContext, asked: RefundAsked): Promise<{ requestId: string }> {
   const { order: orderId, token } = asked
@@ -41,10 +42,12 @@ export async function askForRefund(ctx: ShopContext, asked: RefundAsked): Promis
   await withActor(buyerActor(ctx, orderId), async (db) => {
     const desk = await readDesk(db, orderId)
     if (!desk.mayAsk) throw new AppError('conflict', 'refund_not_askable')
+    const lines = asked.scope === 'lines' ? asked.line : []
+    if (lines.some((line) => desk.linesReturned.includes(line)))
+      throw new AppError('conflict', 'refund_line_returned')
     const amountMinor = amountAsked(await listOrderLines(db, orderId), asked, desk.leftMinor)
     if (amountMinor === null)
       throw new AppError('validation_failed', 'validation_failed', { fields: { line: ['no_line_chosen'] } })
-    const lines = asked.scope === 'lines' ? asked.line : []
     const isNew = await insertRequest(db, {
       id: requestId,
       orderId,

@@ -50,8 +50,12 @@ export async function takeUnits(
 /** Without a variant: what a member sold by a name and a price alone. */
 export type Revoked = { variantId: string | null; quantity: number; wasDelivered: boolean }
 
-/** Takes the goods of an order back. Units that were handed over once are never handed over again. */
-export async function revokeGoods(db: TenantDb, orderId: string): Promise<Revoked[]> {
+/** Takes the goods of an order, or of some of its lines, back. Units that were handed over once never are again. */
+export async function revokeGoods(
+  db: TenantDb,
+  orderId: string,
+  lines?: readonly string[],
+): Promise<Revoked[]> {
   const open = await db
     .selectFrom('fulfilments as f')
     .innerJoin('order_lines as l', (join) =>
@@ -60,20 +64,21 @@ export async function revokeGoods(db: TenantDb, orderId: string): Promise<Revoke
     .select(['f.id', 'f.state', 'f.quantity', 'l.variant_id'])
     .where('f.order_id', '=', orderId)
     .where('f.state', '<>', 'revoked')
+    .$if(lines !== undefined, (found) => found.where('f.order_line_id', 'in', [...(lines ?? [])]))
     .orderBy('l.variant_id')
     .forUpdate('f')
     .execute()
   if (open.length === 0) return []
+  const ids = open.map(({ id }) => id)
   await db
     .updateTable('fulfilments')
     .set({ state: 'revoked', access_url: null, problem: null })
-    .where('order_id', '=', orderId)
-    .where('state', '<>', 'revoked')
+    .where('id', 'in', ids)
     .execute()
   await db
     .updateTable('stock_items')
     .set({ state: 'revoked' })
-    .where('order_id', '=', orderId)
+    .where('fulfilment_id', 'in', ids)
     .where('state', '=', 'delivered')
     .execute()
   return open.map((row) => ({

@@ -18,6 +18,7 @@ import { planReleases, planTaking } from '@/lib/commerce/stock/rules/holds'
 import { deriveOrder } from '@/lib/commerce/orders/rules/order-state'
 import type { DerivedOrder } from '@/lib/commerce/orders/rules/order-state'
 import { dismissAttempt } from './dismiss-attempt'
+import { finishHandingOver } from './fulfil'
 import { isSettled } from '@/lib/commerce/schema'
 import type { OrderStatus } from '@/lib/commerce/schema'
 
@@ -48,7 +49,7 @@ export async function applyPayment(db: TenantDb, event: AppEvent<'payment.change
       if (isOngoing(attempt.state)) await dismissAttempt(db, orderId, attempt.id)
     }
   }
-  if (isSettled(status) && derived.goods === 'revoke') await revoke(db, orderId)
+  if (isSettled(status)) await takeBack(db, orderId, derived)
   await tellRefunds(db, order, summary)
   if (derived.attention !== null && derived.attention !== order.attention) {
     const { attention } = derived
@@ -134,9 +135,17 @@ export async function releaseStock(
   await changeHolds(db, orderId, releases)
 }
 
-/** The goods of a refunded order are taken back. Units that nobody saw yet can be sold again; the others never. */
-async function revoke(db: TenantDb, orderId: string): Promise<void> {
-  const revoked = await revokeGoods(db, orderId)
+async function takeBack(db: TenantDb, orderId: string, { goods, revokedLines }: DerivedOrder): Promise<void> {
+  if (goods === 'revoke') return revoke(db, orderId)
+  if (revokedLines.length === 0) return
+  await revoke(db, orderId, revokedLines)
+  // What was still waited for may have been the refunded line alone.
+  await finishHandingOver(db, orderId)
+}
+
+/** The goods of a refunded order, or of its refunded lines, are taken back. Units that nobody saw yet can be sold again; the others never. */
+async function revoke(db: TenantDb, orderId: string, lines?: readonly string[]): Promise<void> {
+  const revoked = await revokeGoods(db, orderId, lines)
   if (revoked.length === 0) return
   const holds = await listHolds(db, orderId)
   const wasTaken = (variantId: string): boolean =>

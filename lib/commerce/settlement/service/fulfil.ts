@@ -17,6 +17,7 @@ import { finishOrder } from '@/lib/commerce/orders/data/order-moves'
 import { listOrderLines, lockOrder } from '@/lib/commerce/orders/data/orders'
 import { handOver } from '@/lib/commerce/settlement/rules'
 import type { DeliveryProblem } from '@/lib/commerce/settlement/rules'
+import { keepIssuer } from '@/lib/commerce/papers/service/issuer'
 import { makeUnits } from '@/lib/commerce/stock/service/made-units'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 
@@ -30,7 +31,7 @@ export async function fulfilOrder(ctx: JobContext, orderId: string): Promise<voi
     if (kind !== 'manual') await withActor(jobActor(ctx), (db) => fulfilOne(db, orderId, id))
   }
   // A member may have handed over the last one by hand.
-  await withActor(jobActor(ctx), (db) => finish(db, orderId))
+  await withActor(jobActor(ctx), (db) => finishHandingOver(db, orderId))
 }
 
 async function fulfilOne(db: TenantDb, orderId: string, fulfilmentId: string): Promise<void> {
@@ -65,7 +66,8 @@ async function provideUnits(
 
 const promptMs = 60_000
 
-async function finish(db: TenantDb, orderId: string): Promise<void> {
+/** An order whose goods are all handed over, or were taken back, is fulfilled. Safe to repeat. */
+export async function finishHandingOver(db: TenantDb, orderId: string): Promise<void> {
   const order = await lockOrder(db, orderId)
   if (!order || !(await finishOrder(db, orderId))) return
   const wasDelayed = order.paidAt !== null && Date.now() - order.paidAt.getTime() > promptMs
@@ -91,6 +93,7 @@ export async function settleFreeOrder(ctx: JobContext, orderId: string): Promise
     const order = await lockOrder(db, orderId)
     if (!order || order.status !== 'paid' || order.totalMinor !== 0n) return
     await openFulfilments(db, orderId, await listOrderLines(db, orderId))
+    await keepIssuer(db, orderId)
     await record(db, { tenantId, topic: 'order.paid', key: orderId, orderId, payload: { orderId } })
   })
 }

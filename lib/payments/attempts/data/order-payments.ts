@@ -115,6 +115,7 @@ export async function listRefundStories(db: TenantDb, orderId: string): Promise<
       'currency',
       'reason',
       'revokes_goods',
+      'lines',
       'requested_by',
       'problem',
       'created_at',
@@ -136,6 +137,7 @@ export async function listRefundStories(db: TenantDb, orderId: string): Promise<
     currency: row.currency,
     reason: row.reason,
     revokesGoods: row.revokes_goods,
+    lines: row.lines,
     requestedBy: row.requested_by,
     problem: row.problem,
     proofs: proofs

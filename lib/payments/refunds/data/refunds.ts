@@ -15,6 +15,8 @@ export type Refund = {
   reason: string
   /** The goods are taken back although only a part of the money goes back. */
   revokesGoods: boolean
+  /** The order lines whose whole price goes back; none where it is for no line in particular. */
+  lines: string[]
   providerRef: string | null
   /** How many requests ended with a failure that the gateway repeats for their key. */
   keptFailures: number
@@ -31,6 +33,7 @@ const columns = [
   'currency',
   'reason',
   'revokes_goods',
+  'lines',
   'provider_ref',
   'kept_failures',
 ] as const
@@ -46,6 +49,7 @@ type Row = {
   currency: string
   reason: string
   revokes_goods: boolean
+  lines: string[]
   provider_ref: string | null
   kept_failures: number
 }
@@ -62,6 +66,7 @@ function toRefund(row: Row): Refund {
     currency: row.currency,
     reason: row.reason,
     revokesGoods: row.revokes_goods,
+    lines: row.lines,
     providerRef: row.provider_ref,
     keptFailures: row.kept_failures,
   }
@@ -91,6 +96,8 @@ export type BuyerRefund = {
   id: string
   state: string
   amountMinor: bigint
+  revokesGoods: boolean
+  lines: string[]
   createdAt: Date
   settledAt: Date | null
 }
@@ -99,7 +106,7 @@ export type BuyerRefund = {
 export async function selectBuyerRefunds(db: TenantDb, orderId: string): Promise<BuyerRefund[]> {
   const rows = await db
     .selectFrom('refunds')
-    .select(['id', 'state', 'amount_minor', 'created_at', 'settled_at'])
+    .select(['id', 'state', 'amount_minor', 'revokes_goods', 'lines', 'created_at', 'settled_at'])
     .where('order_id', '=', orderId)
     .orderBy('id')
     .execute()
@@ -107,6 +114,8 @@ export async function selectBuyerRefunds(db: TenantDb, orderId: string): Promise
     id: row.id,
     state: row.state,
     amountMinor: row.amount_minor,
+    revokesGoods: row.revokes_goods,
+    lines: row.lines,
     createdAt: row.created_at,
     settledAt: row.settled_at,
   }))
@@ -153,6 +162,7 @@ export async function addRequestedRefund(db: Db, refund: NewRefund, requestedBy:
     .values({
       ...values(refund),
       revokes_goods: refund.revokesGoods,
+      lines: refund.lines,
       state: 'requested',
       requested_by: requestedBy,
     })

@@ -97,6 +97,7 @@ async function writeRefund(db: TenantDb, ctx: MemberContext, asked: Asked): Prom
       currency: transaction.currency,
       reason: input.reason,
       revokesGoods: input.revokesGoods,
+      lines: input.lines,
     },
     ctx.personId,
   )
@@ -117,6 +118,7 @@ async function addRefund(
     await requireStepUp(db)
     await lockOrderRefunds(db, input.orderId)
     const refunds = await listRefunds(db, input.orderId)
+    requireUnreturned(refunds, input.lines)
     const transactions = await listTransactions(db, input.orderId)
     const transaction = chooseTransaction(transactions, refunds, input)
     if (kind === 'gateway') await requireRefundable(db, transaction)
@@ -124,6 +126,12 @@ async function addRefund(
     await writeRefund(db, ctx, { input, kind, refundId, transaction, ...more })
     return { refundId }
   })
+}
+
+/** A line is paid back once. */
+function requireUnreturned(refunds: readonly Refund[], lines: readonly string[]): void {
+  const returned = refunds.filter(({ state }) => state !== 'failed').flatMap((refund) => refund.lines)
+  if (lines.some((line) => returned.includes(line))) throw new AppError('conflict', 'refund_line_returned')
 }
 
 async function requireRefundable(db: TenantDb, transaction: Transaction): Promise<void> {
@@ -149,7 +157,8 @@ async function recordRequest(
 
 /**
  * Asks the gateway for money back; the worker sends it. Without `transactionId` the payment with most left is taken.
- * Throws `validation_failed` (more than is left), `conflict` (nothing paid, or a method that takes nothing back).
+ * Throws `validation_failed` (more than is left), `conflict` (nothing paid, a line that was paid back already, or a
+ * method that takes nothing back).
  */
 export function requestRefund(ctx: MemberContext, input: RefundInput): Promise<{ refundId: string }> {
   return addRefund(ctx, input, 'gateway')
@@ -173,8 +182,8 @@ export async function retryRefund(ctx: MemberContext, refundId: string): Promise
   if (!refund) throw new AppError('not_found')
   if (refund.state !== 'failed' || refund.kind !== 'gateway')
     throw new AppError('conflict', 'refund_not_failed')
-  const { orderId, amountMinor, reason, transactionId, revokesGoods } = refund
-  const again = { orderId, amountMinor, reason, transactionId, revokesGoods }
+  const { orderId, amountMinor, reason, transactionId, revokesGoods, lines } = refund
+  const again = { orderId, amountMinor, reason, transactionId, revokesGoods, lines }
   return addRefund(ctx, again, 'gateway', { retryOf: refundId })
 }
 
@@ -206,6 +215,7 @@ export async function addLateRefund(
     currency: transaction.currency,
     reason: late.reason,
     revokesGoods: false,
+    lines: [],
   })
   await recordRequest(db, { orderId, attemptId: attempt.id, refundId })
   return { refundId }

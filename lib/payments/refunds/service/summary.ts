@@ -82,13 +82,14 @@ export async function summarisePayments(db: TenantDb, orderId: string): Promise<
       isOutside,
     })),
     transactions,
-    refunds: refunds.map(({ id, transactionId, kind, state, amountMinor, revokesGoods }) => ({
+    refunds: refunds.map(({ id, transactionId, kind, state, amountMinor, revokesGoods, lines }) => ({
       id,
       transactionId,
       kind,
       state,
       amountMinor,
       revokesGoods,
+      lines,
     })),
     ...sums,
     isPending: attempts.some(({ state }) => state === 'pending'),

@@ -25,6 +25,7 @@ function externalRefund(
     currency: transaction.currency,
     reason: '',
     revokesGoods: false,
+    lines: [],
     providerRef: seen.providerRef,
     keptFailures: 0,
   }
