@@ -507,6 +507,7 @@ create table public.fulfilments (
   file_size_bytes bigint,
   file_sha256 text,
   downloads_left integer check (downloads_left >= 0),
+  download_limit integer check (download_limit > 0),
   expires_at timestamptz,
   problem text check (length(problem) <= 500),
   delivered_at timestamptz,
@@ -520,18 +521,19 @@ create table public.fulfilments (
   check (product_id is not null or kind = 'manual')
 );
 comment on table public.fulfilments is 'The handing over of what one order line promises, written in the commit in which the order was paid.';
+comment on column public.fulfilments.download_limit is 'How many downloads were granted, of which some are left; the product may grant another number since.';
 create index fulfilments_order on public.fulfilments (tenant_id, order_id);
 create index fulfilments_product on public.fulfilments (tenant_id, product_id);
 create index fulfilments_pending on public.fulfilments (tenant_id, created_at) where state = 'pending';
 alter table public.fulfilments enable row level security;
 alter table public.fulfilments force row level security;
 grant select on public.fulfilments to storefront, worker;
-grant select (tenant_id, id, order_id, order_line_id, product_id, kind, quantity, state, note, file_name, file_size_bytes, downloads_left, expires_at, problem, delivered_at, first_revealed_at, created_at)
+grant select (tenant_id, id, order_id, order_line_id, product_id, kind, quantity, state, note, file_name, file_size_bytes, downloads_left, download_limit, expires_at, problem, delivered_at, first_revealed_at, created_at)
   on public.fulfilments to member;
 grant update (first_revealed_at, downloads_left) on public.fulfilments to storefront;
 grant update (state, note, delivered_at) on public.fulfilments to member;
 grant insert (tenant_id, id, order_id, order_line_id, product_id, kind, quantity),
-  update (state, access_url, note, file_key, file_name, file_type, file_size_bytes, file_sha256, downloads_left, expires_at, problem, delivered_at)
+  update (state, access_url, note, file_key, file_name, file_type, file_size_bytes, file_sha256, downloads_left, download_limit, expires_at, problem, delivered_at)
   on public.fulfilments to worker;
 create policy "a buyer sees the goods of the own order" on public.fulfilments for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());

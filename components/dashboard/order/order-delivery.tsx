@@ -14,7 +14,7 @@ const tones: Record<string, Tone> = { pending: 'warning', delivered: 'success', 
 type Delivery = OrderView['order']['fulfilments'][number]
 type Times = Omit<OrderView, 'order'>
 
-function Goods({ delivery }: { delivery: Delivery }) {
+function Goods({ delivery, takenBack }: { delivery: Delivery; takenBack: number }) {
   const t = useTranslations('dashboard.order')
   return (
     <div className="flex flex-wrap items-start justify-between gap-2">
@@ -23,6 +23,9 @@ function Goods({ delivery }: { delivery: Delivery }) {
         <span className="block text-muted">
           {t(`kind.${delivery.kind}`)}
           {delivery.quantity > 1 ? ` · ${t('quantity', { count: delivery.quantity })}` : ''}
+          {takenBack > 0 && delivery.state === 'delivered'
+            ? ` · ${t('keys_taken_back', { count: takenBack })}`
+            : ''}
           {delivery.fileName ? (
             <>
               {' · '}
@@ -53,10 +56,17 @@ function Story({ delivery, locale, timeZone }: Times & { delivery: Delivery }) {
         <p className="text-muted">{t('downloads', { count: delivery.downloadsLeft })}</p>
       )}
       {delivery.note ? (
-        <p className="rounded-lg bg-surface-secondary p-3 whitespace-pre-wrap">{delivery.note}</p>
+        <p dir="auto" className="rounded-lg bg-surface-secondary p-3 whitespace-pre-wrap">
+          {delivery.note}
+        </p>
       ) : null}
     </>
   )
+}
+
+/** Keys that were taken back and not replaced: so many fewer than were bought the customer has. */
+function isTakenBack(key: OrderView['order']['keys'][number], fulfilmentId: string): boolean {
+  return key.fulfilmentId === fulfilmentId && key.state === 'revoked' && !key.isReplaced
 }
 
 function Problem({ delivery: { state, problem } }: { delivery: Delivery }) {
@@ -84,7 +94,10 @@ export function OrderDelivery({
       <ul className="flex flex-col gap-5 empty:hidden">
         {order.fulfilments.map((delivery) => (
           <li key={delivery.id} className="flex flex-col gap-2 text-sm">
-            <Goods delivery={delivery} />
+            <Goods
+              delivery={delivery}
+              takenBack={order.keys.filter((key) => isTakenBack(key, delivery.id)).length}
+            />
             <Story delivery={delivery} {...times} />
             <Problem delivery={delivery} />
             <OrderKeys

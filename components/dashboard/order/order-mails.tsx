@@ -42,7 +42,7 @@ export function OrderMails({ order, locale, timeZone, mayResend }: OrderView & {
               {mail.state === 'failed' && mail.response ? (
                 <span className="block text-xs break-words text-danger">{mail.response}</span>
               ) : null}
-              {mayResend && canResend(mail.template, order, order.attempts) ? (
+              {mayResend && canResend(mail.template, order, order) ? (
                 <ResendMail messageId={mail.id} title={titleOf(mail.template)} />
               ) : null}
             </span>

@@ -7,6 +7,7 @@ import { CopyButton } from '@/components/ui/form/copy-button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { numberFormat } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
+import { isPaidBack } from '@/lib/commerce/orders/rules/paid-back'
 import type { FulfilmentView, OrderView } from '@/lib/commerce/orders/schema/order'
 
 type Place = { locale: string; timeZone: string }
@@ -57,7 +58,7 @@ export async function OrderGoods({ order, token, ...place }: { order: OrderView;
                 {fulfilment.note}
               </p>
             ) : null}
-            <Goods fulfilment={fulfilment} order={order.id} token={token} {...place} />
+            <Goods fulfilment={fulfilment} order={order} token={token} {...place} />
           </li>
         ))}
       </ul>
@@ -67,29 +68,40 @@ export async function OrderGoods({ order, token, ...place }: { order: OrderView;
 
 function FileToLoad({
   fulfilment,
+  isOwnLanguage,
   locale,
   timeZone,
 }: {
   fulfilment: Extract<FulfilmentView, { kind: 'file' }>
+  /** The page is in the order's own language, in which a link to a file goes on anyway. */
+  isOwnLanguage: boolean
 } & Place) {
   const t = useTranslations('shop.order.goods')
+  const { downloadsLeft, expiresAt } = fulfilment
+  const isUsed = downloadsLeft === 0
+  const isOpen = !isUsed && (expiresAt === null || expiresAt > new Date())
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted">
         <bdi className="font-medium text-foreground">{fulfilment.name}</bdi>
         {fulfilment.sizeBytes === null ? null : <bdi>{sizeOf(fulfilment.sizeBytes, locale)}</bdi>}
       </p>
-      {fulfilment.url && (fulfilment.downloadsLeft ?? 1) > 0 ? (
-        <a href={fulfilment.url} className="button button--primary w-fit">
+      {fulfilment.url && isOpen ? (
+        <a
+          href={isOwnLanguage ? fulfilment.url : `${fulfilment.url}&language=${locale}`}
+          className="button button--primary w-fit"
+        >
           <Download aria-hidden />
           {t('download')}
         </a>
       ) : (
-        <p>{t('no_downloads')}</p>
+        <p>{isUsed ? t('downloads_used', { count: fulfilment.downloadLimit ?? 0 }) : t('download_late')}</p>
       )}
       <p className="text-muted">
-        {fulfilment.downloadsLeft === null ? null : t('downloads_left', { count: fulfilment.downloadsLeft })}{' '}
-        {fulfilment.expiresAt
+        {fulfilment.downloadsLeft === null || isUsed
+          ? null
+          : t('downloads_left', { count: fulfilment.downloadsLeft })}{' '}
+        {fulfilment.expiresAt && isOpen
           ? t('until', { date: formatDateTime(fulfilment.expiresAt, locale, timeZone) })
           : null}
       </p>
@@ -134,11 +146,12 @@ async function Goods({
   timeZone,
 }: {
   fulfilment: FulfilmentView
-  order: string
+  order: OrderView
   token: string
 } & Place) {
   const t = await getTranslations('shop.order.goods')
-  if (fulfilment.state === 'revoked') return <p className="text-sm text-muted">{t('revoked')}</p>
+  if (fulfilment.state === 'revoked')
+    return <p className="text-sm text-muted">{t(isPaidBack(order, fulfilment) ? 'revoked' : 'withdrawn')}</p>
   if (fulfilment.state === 'pending') {
     return (
       <p className="text-sm text-muted">
@@ -150,25 +163,39 @@ async function Goods({
     case 'access_link':
       return <LinkToOpen fulfilment={fulfilment} />
     case 'file':
-      return <FileToLoad fulfilment={fulfilment} locale={locale} timeZone={timeZone} />
+      return (
+        <FileToLoad
+          fulfilment={fulfilment}
+          isOwnLanguage={order.locale === locale}
+          locale={locale}
+          timeZone={timeZone}
+        />
+      )
     case 'license_key':
       return (
-        <RevealKeys
-          order={order}
-          token={token}
-          fulfilment={fulfilment.id}
-          quantity={fulfilment.quantity}
-          texts={{
-            hint: t('keys_hint', { count: fulfilment.quantity }),
-            reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
-            title: t('keys'),
-            withdrawn: t('keys_withdrawn'),
-            copy: t('copy'),
-            copied: t('copied'),
-            copyAll: t('copy_all'),
-            names: Array.from({ length: fulfilment.quantity }, (_, index) => t('key', { place: index + 1 })),
-          }}
-        />
+        <>
+          {fulfilment.keysHeld < fulfilment.quantity ? (
+            <p className="text-sm text-muted">
+              {t('keys_withdrawn', { count: fulfilment.quantity - fulfilment.keysHeld })}
+            </p>
+          ) : null}
+          <RevealKeys
+            order={order.id}
+            token={token}
+            fulfilment={fulfilment.id}
+            texts={{
+              hint: t('keys_hint', { count: fulfilment.keysHeld }),
+              reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
+              title: t('keys'),
+              copy: t('copy'),
+              copied: t('copied'),
+              copyAll: t('copy_all'),
+              names: Array.from({ length: fulfilment.keysHeld }, (_, index) =>
+                t('key', { place: index + 1 }),
+              ),
+            }}
+          />
+        </>
       )
     case 'manual':
       return fulfilment.note ? null : <p className="text-sm">{t('manual_done')}</p>

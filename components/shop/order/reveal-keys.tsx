@@ -8,7 +8,6 @@ type Texts = {
   hint: string
   reveal: string
   title: string
-  withdrawn: string
   copy: string
   copied: string
   copyAll: string
@@ -17,7 +16,7 @@ type Texts = {
 }
 
 /** Each key with a button that copies it, and one for all of them where there are several. */
-function Keys({ keys, quantity, texts }: { keys: readonly string[]; quantity: number; texts: Texts }) {
+function Keys({ keys, texts }: { keys: readonly string[]; texts: Texts }) {
   const { copy, copied, copyAll, names, title } = texts
   return (
     <>
@@ -39,7 +38,6 @@ function Keys({ keys, quantity, texts }: { keys: readonly string[]; quantity: nu
           <CopyButton text={keys.join('\n')} label={copyAll} done={copied} what={title} />
         </p>
       ) : null}
-      {keys.length < quantity ? <p className="text-sm text-muted">{texts.withdrawn}</p> : null}
     </>
   )
 }
@@ -49,19 +47,16 @@ export function RevealKeys({
   order,
   token,
   fulfilment,
-  quantity,
   texts,
 }: {
   order: string
   token: string
   fulfilment: string
-  /** How many were bought. */
-  quantity: number
   texts: Texts
 }) {
   const [answer, reveal, isPending] = useSentAction(revealKeysAction, null)
   if (answer?.ok) {
-    return <Keys keys={answer.data.keys} quantity={quantity} texts={texts} />
+    return <Keys keys={answer.data.keys} texts={texts} />
   }
   return (
     <form action={reveal} className="no-print flex flex-col gap-3">

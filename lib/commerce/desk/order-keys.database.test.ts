@@ -12,6 +12,7 @@ import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { getStock, listStock } from '@/lib/commerce/stock/service/stock'
 import { revealUnit } from '@/lib/commerce/stock/service/stock-items'
 import { commerceHandlers } from '@/lib/commerce/jobs'
+import { resendGoods } from '@/lib/commerce/mails/service/order-resend'
 import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
@@ -168,6 +169,25 @@ describe('a single key', () => {
     await expect(revokeKey(owner(), { unitId: first.id, reason: 'Again' })).rejects.toEqual(
       refused('conflict', 'key_not_held'),
     )
+  })
+
+  test('that was taken back is no longer offered, and with the last one there is nothing left to send', async () => {
+    const product = await addProduct(owner(), generated('LAST-XXXX-XXXX'))
+    const placed = await paid(product.slug, 2)
+    const [first, second] = await made(placed)
+    await revokeKey(owner(), { unitId: first?.id ?? '', reason: 'Shared in a forum' })
+    expect((await joint.look(placed)).fulfilments).toMatchObject([
+      { state: 'delivered', quantity: 2, keysHeld: 1 },
+    ])
+    await resendGoods(owner(), placed.id)
+    await revokeKey(owner(), { unitId: second?.id ?? '', reason: 'Shared as well' })
+    // What was asked for before the last key was taken back does not go out after it.
+    await joint.payments.settle()
+    expect(await joint.mails(placed)).not.toContain('order_delivered')
+    expect((await joint.look(placed)).fulfilments).toMatchObject([{ state: 'revoked', keysHeld: 0 }])
+    expect((await getOrderForMember(owner(), placed.id)).fulfilments).toMatchObject([{ state: 'revoked' }])
+    await expect(resendGoods(owner(), placed.id)).rejects.toEqual(refused('conflict', 'no_goods_to_send'))
+    expect(await joint.keys(placed)).toEqual([])
   })
 
   test('is replaced in one step: the old one is dead, the new one with the customer, and both are told', async () => {

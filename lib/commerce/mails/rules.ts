@@ -13,11 +13,16 @@ export const SUBJECTS: Partial<Record<string, 'attemptId' | 'refundId' | 'reques
   order_key_replaced: 'unitId',
 }
 
+/** Whether there is something that was handed over and was not taken back. */
+export function hasGoods(fulfilments: readonly { state: string }[]): boolean {
+  return fulfilments.some(({ state }) => state === 'delivered')
+}
+
 /** Whether a message still makes sense for what its order has become; nobody is asked for money that has arrived. */
 export function canResend(
   template: string,
   order: Facts,
-  attempts: readonly { state: string }[],
+  { attempts, fulfilments }: Record<'attempts' | 'fulfilments', readonly { state: string }[]>,
 ): template is Template {
   switch (template) {
     case 'order_received':
@@ -25,9 +30,10 @@ export function canResend(
     case 'payment_instructions':
       return order.status === 'awaiting_payment' && attempts.some(({ state }) => isOngoing(state))
     case 'order_paid':
+      return mayDeliver(order)
     case 'order_delivered':
     case 'order_key_replaced':
-      return mayDeliver(order)
+      return mayDeliver(order) && hasGoods(fulfilments)
     case 'order_expired':
       return order.status === 'expired'
     case 'order_refunded':

@@ -38,6 +38,27 @@ export async function listOrderKeys(db: TenantDb, orderId: string): Promise<Orde
   }))
 }
 
+/** A handing-over whose keys were all taken back is itself one that was taken back. */
+export async function endWithoutKeys(db: TenantDb, fulfilmentId: string): Promise<void> {
+  await db
+    .updateTable('fulfilments as f')
+    .set({ state: 'revoked' })
+    .where('f.id', '=', fulfilmentId)
+    .where('f.state', '=', 'delivered')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('stock_items as i')
+            .select('i.id')
+            .whereRef('i.tenant_id', '=', 'f.tenant_id')
+            .whereRef('i.fulfilment_id', '=', 'f.id')
+            .where('i.state', '=', 'delivered'),
+        ),
+      ),
+    )
+    .execute()
+}
+
 export type HeldKey = { id: string; variantId: string; orderId: string; fulfilmentId: string }
 
 /** A key that a customer has; null when there is none, or it was taken back. */

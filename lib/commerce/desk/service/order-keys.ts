@@ -7,7 +7,7 @@ import { record } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { isId } from '@/lib/core/ids'
 import { audit, requireStepUp } from '@/lib/platform/service'
-import { findHeldKey, takeBackKey } from '@/lib/commerce/desk/data/order-keys'
+import { endWithoutKeys, findHeldKey, takeBackKey } from '@/lib/commerce/desk/data/order-keys'
 import type { HeldKey } from '@/lib/commerce/desk/data/order-keys'
 import type { KeyDeed } from '@/lib/commerce/desk/schema/order-keys'
 import { lockOrder } from '@/lib/commerce/orders/data/orders'
@@ -32,12 +32,13 @@ async function lockHeldKey(db: TenantDb, unitId: string): Promise<{ key: HeldKey
 
 /**
  * Takes one key back from the customer who has it, with the reason for the team: it is shown to nobody and never handed
- * out again. Throws `forbidden`, `conflict` when no customer has it any more.
+ * out again, and with the last key the handing-over ends. Throws `forbidden`, `conflict` when no customer has it any more.
  */
 export async function revokeKey(ctx: MemberContext, { unitId, reason }: KeyDeed): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
     const { key, order } = await lockHeldKey(db, unitId)
     await takeBackKey(db, key.id, { actorId: ctx.personId, reason })
+    await endWithoutKeys(db, key.fulfilmentId)
     await auditTakenBack(db, ctx, { key, order, reason })
   })
 }

@@ -12,6 +12,11 @@ export async function findMailRequest(db: TenantDb, eventId: string): Promise<un
   return row?.payload ?? null
 }
 
+/** How far each handing-over of an order is. */
+export async function listGoodsStates(db: TenantDb, orderId: string): Promise<{ state: string }[]> {
+  return db.selectFrom('fulfilments').select('state').where('order_id', '=', orderId).execute()
+}
+
 /** Gives the downloads of an order their full number and time again, as their products grant them now. */
 export async function renewDownloads(db: TenantDb, orderId: string): Promise<void> {
   await db
@@ -19,6 +24,7 @@ export async function renewDownloads(db: TenantDb, orderId: string): Promise<voi
     .from('product_deliveries as d')
     .set((eb) => ({
       downloads_left: eb.ref('d.download_limit'),
+      download_limit: eb.ref('d.download_limit'),
       expires_at: sql<Date>`now() + make_interval(days => d.link_lifetime_days)`,
     }))
     .whereRef('d.tenant_id', '=', 'f.tenant_id')

@@ -9,10 +9,10 @@ import { isId, newId } from '@/lib/core/ids'
 import { findMessage } from '@/lib/notifications/service'
 import { summarisePayments } from '@/lib/payments/service'
 import { audit } from '@/lib/platform/service'
-import { findMailRequest, renewDownloads } from '@/lib/commerce/mails/data/resend'
+import { findMailRequest, listGoodsStates, renewDownloads } from '@/lib/commerce/mails/data/resend'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
-import { canResend } from '@/lib/commerce/mails/rules'
+import { canResend, hasGoods } from '@/lib/commerce/mails/rules'
 import { sendOrderMail } from './order-mails'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 
@@ -42,7 +42,9 @@ export async function resendMail(ctx: MemberContext, messageId: string): Promise
     if (!message || !order) throw new AppError('not_found')
     const { attempts } = await summarisePayments(db, order.id)
     const { template } = message
-    if (!canResend(template, order, attempts)) throw new AppError('conflict', 'mail_outdated')
+    const fulfilments = await listGoodsStates(db, order.id)
+    if (!canResend(template, order, { attempts, fulfilments }))
+      throw new AppError('conflict', 'mail_outdated')
     const about = message.key.split(':')[0] ?? order.id
     await audit(db, ctx, {
       action: 'order.mail_resent',
@@ -55,7 +57,7 @@ export async function resendMail(ctx: MemberContext, messageId: string): Promise
 
 /**
  * Sends the goods of a paid order once more; downloads get their full number and time again. Throws `order_not_found`,
- * `forbidden`, `conflict` when the goods may not be handed over.
+ * `forbidden`, `conflict` when the goods may not be handed over, or none are left that were not taken back.
  */
 export async function resendGoods(ctx: MemberContext, orderId: string): Promise<void> {
   await withActor(memberActor(ctx), async (db) => {
@@ -63,6 +65,7 @@ export async function resendGoods(ctx: MemberContext, orderId: string): Promise<
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
     if (!mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
+    if (!hasGoods(await listGoodsStates(db, orderId))) throw new AppError('conflict', 'no_goods_to_send')
     await audit(db, ctx, { action: 'order.goods_resent', subjectId: orderId })
     await wishFor(db, { orderId, template: 'order_delivered', about: orderId, renew: true })
   })
@@ -78,7 +81,8 @@ export async function resend(ctx: JobContext, orderId: string, key: string): Pro
     if (!found.success || !order) return null
     const { attempts } = await summarisePayments(db, orderId)
     const { template, about, renew } = found.data
-    if (!canResend(template, order, attempts)) return null
+    const fulfilments = await listGoodsStates(db, orderId)
+    if (!canResend(template, order, { attempts, fulfilments })) return null
     if (renew && mayDeliver(order)) await renewDownloads(db, orderId)
     return { template, about }
   })

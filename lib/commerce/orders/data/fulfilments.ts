@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { toFulfilmentKind } from '@/lib/commerce/schema'
 import type { FulfilmentKind, FulfilmentState } from '@/lib/commerce/schema'
@@ -18,9 +19,13 @@ export type Fulfilment = {
   fileSizeBytes: bigint | null
   fileSha256: string | null
   downloadsLeft: number | null
+  /** How many were granted. */
+  downloadLimit: number | null
   expiresAt: Date | null
   deliveredAt: Date | null
   firstRevealedAt: Date | null
+  /** How many of its keys the buyer still has: those that were taken back do not count. */
+  keysHeld: number
 }
 
 const columns = [
@@ -39,6 +44,7 @@ const columns = [
   'file_size_bytes',
   'file_sha256',
   'downloads_left',
+  'download_limit',
   'expires_at',
   'delivered_at',
   'first_revealed_at',
@@ -49,7 +55,17 @@ function toState(text: string): FulfilmentState {
 }
 
 export function query(db: TenantDb) {
-  return db.selectFrom('fulfilments').select(columns)
+  return db
+    .selectFrom('fulfilments')
+    .select(columns)
+    .select(({ selectFrom }) =>
+      selectFrom('stock_items')
+        .select(sql<number>`count(*)::integer`.as('count'))
+        .whereRef('stock_items.tenant_id', '=', 'fulfilments.tenant_id')
+        .whereRef('stock_items.fulfilment_id', '=', 'fulfilments.id')
+        .where('stock_items.state', '=', 'delivered')
+        .as('keys_held'),
+    )
 }
 
 export function toFulfilment(
@@ -71,9 +87,11 @@ export function toFulfilment(
     fileSizeBytes: row.file_size_bytes,
     fileSha256: row.file_sha256,
     downloadsLeft: row.downloads_left,
+    downloadLimit: row.download_limit,
     expiresAt: row.expires_at,
     deliveredAt: row.delivered_at,
     firstRevealedAt: row.first_revealed_at,
+    keysHeld: row.keys_held ?? 0,
   }
 }
 

@@ -49,7 +49,7 @@ export async function finishOrder(db: TenantDb, orderId: string): Promise<boolea
             .select('f.id')
             .whereRef('f.tenant_id', '=', 'o.tenant_id')
             .whereRef('f.order_id', '=', 'o.id')
-            .where('f.state', '<>', 'delivered'),
+            .where('f.state', '=', 'pending'),
         ),
       ),
     )
@@ -58,7 +58,8 @@ export async function finishOrder(db: TenantDb, orderId: string): Promise<boolea
         selectFrom('fulfilments as f')
           .select('f.id')
           .whereRef('f.tenant_id', '=', 'o.tenant_id')
-          .whereRef('f.order_id', '=', 'o.id'),
+          .whereRef('f.order_id', '=', 'o.id')
+          .where('f.state', '=', 'delivered'),
       ),
     )
     .returning('o.id')

@@ -61,9 +61,11 @@ export type FulfilmentView = FulfilmentBase &
         sha256: string | null
         url: string | null
         downloadsLeft: number | null
+        downloadLimit: number | null
         expiresAt: Date | null
       }
-    | { kind: 'license_key'; isRevealed: boolean }
+    /** `keysHeld` is less than the quantity where the seller has taken keys back. */
+    | { kind: 'license_key'; isRevealed: boolean; keysHeld: number }
     | { kind: 'manual' }
   )
 
@@ -96,11 +98,21 @@ export type OrderView = OrderSummary & {
   pricesIncludeTax: boolean
   windowEndsAt: Date
   paidAt: Date | null
+  paymentMethod: string | null
   lines: OrderLine[]
   fulfilments: FulfilmentView[]
   /** The newest try to pay, if there was one. */
   attempt: AttemptView | null
-  refunds: { id: string; state: string; amountMinor: bigint; createdAt: Date }[]
+  refunds: {
+    id: string
+    state: string
+    amountMinor: bigint
+    /** Whose goods ended with it: of these lines, or of all where it names none. */
+    revokesGoods: boolean
+    lines: string[]
+    createdAt: Date
+    settledAt: Date | null
+  }[]
   timeline: { topic: string; at: Date }[]
   /** Whether `retryPayment` can lead anywhere now. */
   canRetry: boolean

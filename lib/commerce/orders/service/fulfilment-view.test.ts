@@ -15,7 +15,13 @@ function seen(
     fileSizeBytes: null,
     fileSha256: null,
   }
-  const times = { downloadsLeft: null, expiresAt: null, deliveredAt: null, firstRevealedAt: null }
+  const times = {
+    downloadsLeft: null,
+    downloadLimit: null,
+    expiresAt: null,
+    deliveredAt: null,
+    firstRevealedAt: null,
+  }
   const facts = {
     id: 'f',
     orderId: 'o',
@@ -23,6 +29,7 @@ function seen(
     productId: null,
     quantity: 1,
     note: 'Paste it under Activate',
+    keysHeld: 1,
   }
   return toFulfilmentView({ ...facts, ...goods, ...times, kind, state }, [], link)
 }

@@ -84,10 +84,16 @@ export function toFulfilmentView(
         sha256: fulfilment.fileSha256,
         url: isHere ? link.origin + downloadPath(link.orderId, link.token, fulfilment.id) : null,
         downloadsLeft: fulfilment.downloadsLeft,
+        downloadLimit: fulfilment.downloadLimit,
         expiresAt: fulfilment.expiresAt,
       }
     case 'license_key':
-      return { ...base, kind: 'license_key', isRevealed: fulfilment.firstRevealedAt !== null }
+      return {
+        ...base,
+        kind: 'license_key',
+        isRevealed: fulfilment.firstRevealedAt !== null,
+        keysHeld: fulfilment.keysHeld,
+      }
     case 'manual':
       return { ...base, kind: 'manual' }
   }
@@ -149,6 +155,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     pricesIncludeTax: order.pricesIncludeTax,
     windowEndsAt: lastPage ?? order.windowEndsAt,
     paidAt: order.paidAt,
+    paymentMethod: order.paymentMethod,
     lines: lines.map(toOrderLine),
     fulfilments: fulfilments.map((one) =>
       toFulfilmentView(one, lines, { orderId, token, origin: ctx.origin }),

@@ -175,6 +175,7 @@ export async function deliver(db: TenantDb, fulfilmentId: string, goods: HandedO
       file_size_bytes: goods.file?.sizeBytes ?? null,
       file_sha256: goods.file?.sha256 ?? null,
       downloads_left: goods.downloadsLeft ?? null,
+      download_limit: goods.downloadsLeft ?? null,
       expires_at: goods.expiresAt ?? null,
     })
     .where('id', '=', fulfilmentId)
