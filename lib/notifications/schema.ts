@@ -68,6 +68,8 @@ export type MailContent = {
   total?: string
   /** Below the total: what is part of it. */
   inside?: readonly MailSum[]
+  /** Below it all: what went back of the money, and what is left of it. */
+  returned?: readonly MailSum[]
   facts?: readonly MailFact[]
   /** The order costs nothing: no message about it may say that money arrived. */
   isFree?: boolean

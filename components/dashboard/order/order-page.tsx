@@ -20,18 +20,16 @@ import { mayDeliver } from '@/lib/commerce/orders/rules/order-state'
 type Props = OrderView & {
   base: string
   way: OrderWay
-  /** What the shop calls its tax; empty for the ordinary word. */
-  taxName: string
   may: OrderRights
 }
 
 /** What was bought, and what became of it. */
-function Course({ taxName, may, ...view }: Omit<Props, 'base' | 'way'>) {
+function Course({ may, ...view }: Omit<Props, 'base' | 'way'>) {
   const { order, locale, timeZone } = view
   const hasDelivered = order.fulfilments.some(({ state }) => state === 'delivered')
   return (
     <div className="flex flex-col gap-6">
-      <OrderGoods order={order} locale={locale} taxName={taxName} />
+      <OrderGoods order={order} locale={locale} taxName={order.taxName} />
       {order.status === 'draft' ? null : (
         <>
           <OrderDelivery
@@ -67,7 +65,7 @@ function OrderLink({ link, isPayable }: { link: string; isPayable: boolean }) {
 }
 
 /** Whose order it is, how it can be paid, and what was written about it. */
-function Beside({ base, may, ...view }: Omit<Props, 'taxName' | 'way'>) {
+function Beside({ base, may, ...view }: Omit<Props, 'way'>) {
   const { order } = view
   const isDraft = order.status === 'draft'
   const isPayable = order.status === 'awaiting_payment'
@@ -85,7 +83,7 @@ function Beside({ base, may, ...view }: Omit<Props, 'taxName' | 'way'>) {
 }
 
 /** One order, everything about it, and what can be done with it. */
-export function OrderPage({ base, way, taxName, may, ...view }: Props) {
+export function OrderPage({ base, way, may, ...view }: Props) {
   const t = useTranslations('dashboard')
   const { order } = view
   return (
@@ -99,7 +97,7 @@ export function OrderPage({ base, way, taxName, may, ...view }: Props) {
       <DisputeAlert order={order} />
       <RequestPanel {...view} mayRefund={may.refund} isForOthers={may.note && !may.refund} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <Course {...view} taxName={taxName} may={may} />
+        <Course {...view} may={may} />
         <Beside {...view} base={base} may={may} />
       </div>
     </>

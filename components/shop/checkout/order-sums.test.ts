@@ -49,6 +49,16 @@ function placed(shop: Shop, bought: readonly Bought[], discountMinor: bigint) {
   }
 }
 
+const paid = (at: Date) => ({
+  ...{ token: 'token', isByHand: false, createdAt: at, paidAt: at, paymentMethod: 'bca_va' },
+  refunds: [
+    {
+      ...{ id: 'r', state: 'succeeded', amountMinor: 700n, revokesGoods: false, lines: [] },
+      ...{ createdAt: at, settledAt: at },
+    },
+  ],
+})
+
 /** What is read, one piece of text after the other. */
 function read(part: ReactNode, locale: Locale): string {
   return show(part, locale)
@@ -99,19 +109,9 @@ describe.each(shops)('an order with a discount and %s comes to the same', (_, sh
     const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: 'Please wrap it' }
     const receipt = read(
       createElement(OrderReceipt, {
-        order: { ...order, customer, token: 'token', isByHand: false, createdAt: at, paidAt: at },
-        storefront: {
-          name: 'Toko',
-          timeZone: 'UTC',
-          tax: {
-            name: taxName,
-            number: '01.234',
-            address: 'Jalan 1',
-            isIncluded: true,
-            standardBp: 0,
-            reducedBp: 0,
-          },
-        },
+        order: { ...order, ...paid(at), customer },
+        issuer: { name: 'Toko', email: '', taxName, taxNumber: '01.234', address: 'Jalan 1' },
+        timeZone: 'UTC',
         locale,
       }),
       locale,
@@ -123,6 +123,11 @@ describe.each(shops)('an order with a discount and %s comes to the same', (_, sh
       expect(buyer).not.toContain(own)
     }
     expect(buyer).toContain('|Please wrap it|')
+    // As its paper does: how it was paid, and what went back of it.
+    expect(buyer).toContain('BCA')
+    const [back, left] = { en: ['-$7.00', '$40.07'], id: ['-Rp 700', 'Rp 89.300'] }[locale as 'en' | 'id']
+    expect(buyer).toContain(`|${back}|`)
+    expect(buyer).toContain(`|${left}|`)
   })
 })
 
@@ -135,11 +140,10 @@ test.each([
   const stored = { isIncluded, ...rates, name: shop.taxName, number: '01.234', address: '' }
   const at = new Date('2026-11-21T03:00:00Z')
   const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: '' }
-  const paid = { token: 'token', createdAt: at, paidAt: at }
-  const order = { ...placed(shop, cups, 0n), ...paid, customer, isByHand: false }
-  const storefront = { name: 'Toko', timeZone: 'UTC', tax: { ...stored, name: shop.taxName } }
+  const order = { ...placed(shop, cups, 0n), ...paid(at), customer }
+  const issuer = { name: 'Toko', email: '', taxName: shop.taxName, taxNumber: '01.234', address: '' }
   for (const part of [
-    createElement(OrderReceipt, { order, storefront, locale: 'id' }),
+    createElement(OrderReceipt, { order, issuer, timeZone: 'UTC', locale: 'id' }),
     createElement(TaxForm, { stored, currency: shop.currency, locale: 'id', canWrite: true }),
   ]) {
     expect(show(part, 'id')).toContain(called)

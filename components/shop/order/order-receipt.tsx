@@ -5,9 +5,13 @@ import { PrintButton } from './print-button'
 import { formatDateTime } from '@/components/ui/date-time'
 import { PriceSums } from '@/components/shop/checkout/price-sums'
 import { Money } from '@/components/ui/money'
+import type { Locale } from '@/lib/core/context'
 import { taxParts } from '@/lib/commerce/pricing/rules/pricing'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
-import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
+import { methodWords } from '@/lib/commerce/papers/rules/method-words'
+import { refundedParts } from '@/lib/commerce/papers/rules/paper-refunds'
+import { wordsFor } from '@/lib/commerce/papers/rules/paper-words'
+import type { OrderIssuer } from '@/lib/commerce/papers/schema'
 
 type Receipted = Pick<
   OrderView,
@@ -26,19 +30,14 @@ type Receipted = Pick<
   | 'pricesIncludeTax'
   | 'totalMinor'
   | 'currency'
+  | 'paymentMethod'
+  | 'refunds'
 >
 
-function ReceiptHead({
-  storefront,
-  order,
-  locale,
-  isPaid,
-}: {
-  storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
-  order: Receipted
-  locale: string
-  isPaid: boolean
-}) {
+/** Who sold the order, as its papers name them, and in whose days it is told. */
+type Sold = { issuer: OrderIssuer; timeZone: string; order: Receipted; locale: Locale }
+
+function ReceiptHead({ issuer, timeZone, order, locale, isPaid }: Sold & { isPaid: boolean }) {
   const t = useTranslations('shop.order.receipt')
   // What costs nothing has no payment to give a receipt for.
   const isReceipt = isPaid && order.totalMinor > 0n
@@ -49,18 +48,17 @@ function ReceiptHead({
           {isReceipt ? t('receipt') : t('summary')}
         </h2>
         <p className="text-sm text-muted">
-          <bdi>{storefront.name}</bdi> ·{' '}
-          {formatDateTime(order.paidAt ?? order.createdAt, locale, storefront.timeZone)}
+          <bdi>{issuer.name}</bdi> · {formatDateTime(order.paidAt ?? order.createdAt, locale, timeZone)}
         </p>
-        {storefront.tax.number && order.taxMinor > 0n ? (
+        {issuer.taxNumber && order.taxMinor > 0n ? (
           <p className="text-sm break-words text-muted">
             {t(order.currency === 'IDR' ? 'tax_number_in_indonesia' : 'tax_number')}:{' '}
-            <bdi>{storefront.tax.number}</bdi>
+            <bdi>{issuer.taxNumber}</bdi>
           </p>
         ) : null}
-        {storefront.tax.address ? (
+        {issuer.address ? (
           <p dir="auto" className="text-sm break-words whitespace-pre-line text-muted">
-            {storefront.tax.address}
+            {issuer.address}
           </p>
         ) : null}
       </div>
@@ -72,21 +70,22 @@ function ReceiptHead({
   )
 }
 
-function Buyer({
-  order,
-  storefront,
-}: {
-  order: Receipted
-  storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
-}) {
+function Buyer({ order, issuer }: Pick<Sold, 'order' | 'issuer'>) {
   const t = useTranslations('shop.order.receipt')
+  const paper = useTranslations('shop.papers')
+  const { paidAt, paymentMethod } = order
   return (
     <dl className="grid gap-x-6 gap-y-2 border-t border-line pt-4 text-sm sm:grid-cols-2">
+      {paidAt !== null && paymentMethod !== null ? (
+        <Detail label={paper('method')}>
+          {methodWords(paymentMethod, (key, values) => paper(key, values))}
+        </Detail>
+      ) : null}
       <Detail label={t('customer')}>{order.customer.name}</Detail>
       <Detail label={t('email')}>{order.customer.email}</Detail>
       {order.customer.phone ? <Detail label={t('phone')}>{order.customer.phone}</Detail> : null}
       {order.customer.note ? (
-        <Detail label={order.isByHand ? t('note_seller', { shop: storefront.name }) : t('note')}>
+        <Detail label={order.isByHand ? t('note_seller', { shop: issuer.name }) : t('note')}>
           {order.customer.note}
         </Detail>
       ) : null}
@@ -94,23 +93,46 @@ function Buyer({
   )
 }
 
+/** What went back of the money and what is left of it, as the receipt on paper tells it. */
+function Refunds({ order, timeZone, locale }: Pick<Sold, 'order' | 'timeZone' | 'locale'>) {
+  const told = refundedParts(order, order.refunds, wordsFor(locale, order.currency, timeZone))
+  if (!told) return null
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
+      <h3 className="font-medium">{told.title}</h3>
+      <dl className="flex flex-col gap-2">
+        {[...told.lines, ...told.sums.map((sum) => ({ ...sum, name: sum.label, detail: '' }))].map(
+          ({ name, detail, amount }, index) => (
+            <div key={index} className="flex justify-between gap-4">
+              <dt className="min-w-0 break-words text-muted">
+                {name}
+                {detail === '' ? null : (
+                  <>
+                    {' · '}
+                    <bdi>{detail}</bdi>
+                  </>
+                )}
+              </dt>
+              <dd className="shrink-0">
+                <bdi className="whitespace-nowrap">{amount}</bdi>
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
+  )
+}
+
 /** The lines and sums, made so that printing the page gives a receipt. */
-export function OrderReceipt({
-  order,
-  storefront,
-  locale,
-}: {
-  order: Receipted
-  storefront: Pick<Storefront, 'name' | 'timeZone' | 'tax'>
-  locale: string
-}) {
+export function OrderReceipt({ order, issuer, timeZone, locale }: Sold) {
   const money = (amountMinor: bigint) => (
     <Money amountMinor={amountMinor} currency={order.currency} locale={locale} />
   )
   const isPaid = order.paidAt !== null
   return (
     <section aria-labelledby="receipt" className="card card--default gap-5">
-      <ReceiptHead storefront={storefront} order={order} locale={locale} isPaid={isPaid} />
+      <ReceiptHead {...{ issuer, timeZone, order, locale, isPaid }} />
       <ul className="flex flex-col gap-3 text-sm">
         {order.lines.map((line) => (
           <li key={line.id} className="flex justify-between gap-4">
@@ -127,10 +149,11 @@ export function OrderReceipt({
       </ul>
       <PriceSums
         sums={{ ...order, taxes: taxParts(order.lines), isTaxIncluded: order.pricesIncludeTax }}
-        taxName={storefront.tax.name}
+        taxName={issuer.taxName}
         locale={locale}
       />
-      <Buyer order={order} storefront={storefront} />
+      <Refunds {...{ order, timeZone, locale }} />
+      <Buyer order={order} issuer={issuer} />
     </section>
   )
 }

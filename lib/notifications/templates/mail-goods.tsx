@@ -36,8 +36,8 @@ function Sums({
   start: 'left' | 'right'
   end: 'left' | 'right'
 }) {
-  return sums?.map((sum) => (
-    <Row key={sum.label}>
+  return sums?.map((sum, index) => (
+    <Row key={`${index}:${sum.label}`}>
       <Column style={{ ...text, padding: '2px 0', textAlign: start }}>{sum.label}</Column>
       <Column style={{ ...text, padding: '2px 0', textAlign: end, whiteSpace: 'nowrap' }}>
         {sum.amount}
@@ -78,6 +78,7 @@ export function Items({ content, texts, locale }: Omit<View, 'sender'>) {
         </Row>
       )}
       <Sums sums={content.inside} start={start} end={end} />
+      <Sums sums={content.returned} start={start} end={end} />
     </Section>
   )
 }

@@ -49,6 +49,8 @@ export type OrderDetail = OrderRow &
     discountMinor: bigint
     couponCode: string | null
     taxMinor: bigint
+    /** What the seller called the tax at the sale; empty for the ordinary word. */
+    taxName: string
     pricesIncludeTax: boolean
     attribution: unknown
     address: string | null

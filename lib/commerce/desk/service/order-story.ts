@@ -6,7 +6,7 @@ import { isId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listOrderMessages } from '@/lib/notifications/service'
 import { describePayments } from '@/lib/payments/service'
-import { listSubjectEntries } from '@/lib/platform/service'
+import { getTenantSettings, listSubjectEntries } from '@/lib/platform/service'
 import { listMemberFulfilments } from '@/lib/commerce/desk/data/member-fulfilments'
 import { listOrderKeys } from '@/lib/commerce/desk/data/order-keys'
 import { findCustomerId, listNoteRows } from '@/lib/commerce/desk/data/order-desk'
@@ -14,6 +14,7 @@ import { findOrder, listHappenings, listOrderLines } from '@/lib/commerce/orders
 import { canCancel, canMarkPaid } from '@/lib/commerce/orders/rules/order-state'
 import { tellStory } from '@/lib/commerce/desk/rules/order-story'
 import { toOrderLine } from '@/lib/commerce/orders/service/order-page'
+import { issueOrder } from '@/lib/commerce/papers/service/issuer'
 import { listRequests } from '@/lib/commerce/returns/data/requests'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
@@ -29,8 +30,10 @@ export async function getOrderForMember(ctx: MemberContext, orderId: string): Pr
     const messages = await listOrderMessages(db, orderId)
     const notes = await listNoteRows(db, orderId, ctx.personId)
     const { customer, placedBy, ...facts } = order
+    const { taxName } = await issueOrder(db, orderId, { shop: await getTenantSettings(db), mayWrite: false })
     return {
       ...facts,
+      taxName,
       isByHand: placedBy !== null,
       customerName: customer.name,
       customerEmail: customer.email,

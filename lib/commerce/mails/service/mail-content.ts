@@ -6,6 +6,9 @@ import { regionOf } from '@/lib/core/i18n/languages'
 import { formatMoney } from '@/lib/core/money/money'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Fulfilment } from '@/lib/commerce/orders/data/fulfilments'
+import { refundedParts } from '@/lib/commerce/papers/rules/paper-refunds'
+import type { PaperRefund } from '@/lib/commerce/papers/rules/paper-refunds'
+import { wordsFor } from '@/lib/commerce/papers/rules/paper-words'
 import { taxParts } from '@/lib/commerce/pricing/rules/pricing'
 import { isVoucher } from '@/lib/commerce/orders/rules/shown-state'
 import { rateText } from '@/lib/commerce/pricing/rules/rate'
@@ -39,6 +42,8 @@ export function momentText(at: Date, locale: Locale, timeZone: string): string {
 
 type Told = {
   shop: TenantSettings
+  /** What the seller called the tax at the sale; empty for the ordinary word. */
+  taxName: string
   order: Pick<
     Order,
     | 'number'
@@ -55,17 +60,17 @@ type Told = {
     StoredLine,
     'productName' | 'variantName' | 'quantity' | 'unitPriceMinor' | 'taxRateBp' | 'taxMinor'
   >[]
-  goods: 'ready' | 'partly' | 'later'
+  goods: 'ready' | 'partly' | 'later' | 'withdrawn'
 }
 
 /** Discount and tax as the steps to the total; tax inside of the prices stands below it. */
 function sumsOf(
-  { shop, order, lines }: Pick<Told, 'shop' | 'order' | 'lines'>,
+  { taxName, order, lines }: Pick<Told, 'taxName' | 'order' | 'lines'>,
   locale: Locale,
 ): Pick<MailContent, 'steps' | 'inside'> {
   const word = translator(locale, 'mail')
   const money = (amountMinor: bigint): string => formatMoney(amountMinor, order.currency, locale)
-  const name = shop.tax.name || word('tax')
+  const name = taxName || word('tax')
   const key = order.pricesIncludeTax ? 'tax_included' : 'tax_added'
   const taxes = taxParts(lines).map(({ rateBp, amountMinor }) => ({
     label: word(key, { name, rate: rateText(rateBp, locale) }),
@@ -89,9 +94,23 @@ function sumsOf(
   }
 }
 
+/** What went back of the money and what is left of it, as the order's receipt tells it. */
+export function returnedSums(
+  order: Order,
+  refunds: readonly PaperRefund[],
+  timeZone: string,
+): NonNullable<MailContent['returned']> {
+  const told = refundedParts(order, refunds, wordsFor(order.locale, order.currency, timeZone))
+  if (!told) return []
+  return [
+    ...told.lines.map(({ name, detail, amount }) => ({ label: `${name} (${detail})`, amount })),
+    ...told.sums.map(({ label, amount }) => ({ label, amount })),
+  ]
+}
+
 /** What every message about an order can say, in the reader's language. */
 export function orderContent(
-  { shop, order, lines, goods }: Told,
+  { shop, taxName, order, lines, goods }: Told,
   locale: Locale,
   links: Record<string, string>,
 ): MailContent {
@@ -112,7 +131,7 @@ export function orderContent(
       quantity: line.quantity,
       total: money(line.unitPriceMinor * BigInt(line.quantity)),
     })),
-    ...sumsOf({ shop, order, lines }, locale),
+    ...sumsOf({ taxName, order, lines }, locale),
     total: money(order.totalMinor),
     isFree: order.totalMinor === 0n,
     links: { shop_link: originOf(shop.slug), ...links },
@@ -183,6 +202,7 @@ export function instructionFacts(instructions: Instructions, locale: Locale): Ma
 }
 
 export function goodsState(fulfilments: readonly Fulfilment[]): Told['goods'] {
+  if (fulfilments.length > 0 && fulfilments.every(({ state }) => state === 'revoked')) return 'withdrawn'
   if (fulfilments.every((fulfilment) => fulfilment.state !== 'pending')) return 'ready'
   return fulfilments.some((fulfilment) => fulfilment.state === 'delivered') ? 'partly' : 'later'
 }

@@ -38,6 +38,7 @@ function inventedOrder(shop: TenantSettings, locale: Locale, now: Date): Sample 
   }
   return {
     shop,
+    taxName: shop.tax.name,
     goods: 'ready',
     lines: [line],
     order: {
@@ -70,7 +71,7 @@ async function newestOrder(
     ? order.customer.name
     : translator(locale, 'mail')('sample.name')
   const lines = await listOrderLines(db, order.id)
-  return { shop, goods: 'ready', lines, order: { ...order, customer: { name } } }
+  return { shop, taxName: shop.tax.name, goods: 'ready', lines, order: { ...order, customer: { name } } }
 }
 
 /** What stands where the goods or the way to pay would be: never the real ones, which are their buyer's alone. */

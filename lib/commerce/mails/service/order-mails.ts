@@ -14,6 +14,7 @@ import { findCodeRequest, listOrdersToRemind } from '@/lib/commerce/mails/data/m
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import type { Order, StoredLine } from '@/lib/commerce/orders/data/orders'
 import { isErasedEmail } from '@/lib/core/text/erased-email'
+import { issueOrder } from '@/lib/commerce/papers/service/issuer'
 import { findRequest } from '@/lib/commerce/returns/data/requests'
 import { hasToPay } from '@/lib/commerce/orders/rules/shown-order'
 import { CodeRequest } from '@/lib/commerce/customers/schema/order-codes'
@@ -26,13 +27,14 @@ import {
   instructionFacts,
   momentText,
   orderContent,
+  returnedSums,
   senderOf,
   wayOf,
 } from './mail-content'
 import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { Message, Template } from '@/lib/notifications/schema'
 import { giveUpMessage, notify } from '@/lib/notifications/service'
-import { findInstructions, findNewestAttempt, findRefundAmount } from '@/lib/payments/service'
+import { findInstructions, findNewestAttempt, listBuyerRefunds } from '@/lib/payments/service'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
 import { isSettled } from '@/lib/commerce/schema'
@@ -43,6 +45,7 @@ type Reminder = keyof typeof REMINDERS
 
 export type Loaded = {
   shop: TenantSettings
+  taxName: string
   order: Order
   lines: StoredLine[]
   fulfilments: Fulfilment[]
@@ -58,7 +61,9 @@ export async function loadOrder(ctx: JobContext, orderId: string): Promise<Loade
       listFulfilments(db, orderId),
       findNewestAttempt(db, orderId),
     ])
-    return order && { shop, order, lines, fulfilments, attempt }
+    if (!order) return null
+    const { taxName } = await issueOrder(db, orderId, { shop, mayWrite: false })
+    return { shop, taxName, order, lines, fulfilments, attempt }
   })
 }
 
@@ -136,9 +141,11 @@ async function composeMail(
       content.values.until = momentText(new Date(instructions.endsAt), locale, shop.timeZone)
   }
   if (mail.template === 'order_refunded') {
-    const amount = await withActor(jobActor(ctx), (_, last) => findRefundAmount(last, mail.refundId ?? ''))
-    if (amount === null) return null
-    content.values.amount = formatMoney(amount, order.currency, locale)
+    const refunds = await withActor(jobActor(ctx), (_, last) => listBuyerRefunds(last, order.id))
+    const refund = refunds.find(({ id }) => id === mail.refundId)
+    if (!refund) return null
+    content.values.amount = formatMoney(refund.amountMinor, order.currency, locale)
+    content.returned = returnedSums(order, refunds, shop.timeZone)
   }
   if (mail.template === 'refund_declined') {
     const request = await withActor(jobActor(ctx), (_, last) => findRequest(last, mail.requestId ?? ''))

@@ -1,5 +1,4 @@
 import type { Locale } from '@/lib/core/context'
-import { printable } from '@/lib/core/documents/printable'
 import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
 import { translator } from '@/lib/core/i18n/i18n'
 import { regionOf } from '@/lib/core/i18n/languages'
@@ -15,25 +14,24 @@ export type Words = {
   moment: (at: Date) => string
 }
 
+/** As screens and mails write it. */
 export function wordsFor(locale: Locale, currency: string, timeZone: string): Words {
   const t = translator(locale, 'shop')
   const region = regionOf(locale)
   return {
     locale,
     say: (key, values) => t(`papers.${key}`, values),
-    amount: (minor) => printable(formatMoney(minor, currency, locale)),
-    day: (at) => printable(dateFormat(region, { timeZone, dateStyle: 'medium' }).format(at)),
+    amount: (minor) => formatMoney(minor, currency, locale),
+    day: (at) => dateFormat(region, { timeZone, dateStyle: 'medium' }).format(at),
     moment: (at) =>
-      printable(
-        dateFormat(region, {
-          timeZone,
-          day: 'numeric',
-          month: 'short',
-          year: 'numeric',
-          hour: '2-digit',
-          minute: '2-digit',
-          timeZoneName: zoneNameStyle(locale, timeZone),
-        }).format(at),
-      ),
+      dateFormat(region, {
+        timeZone,
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: zoneNameStyle(locale, timeZone),
+      }).format(at),
   }
 }

@@ -1,10 +1,18 @@
+import { buyerActor } from '@/lib/core/context'
+import type { ShopContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings } from '@/lib/platform/service'
 import type { TenantSettings } from '@/lib/platform/schema'
+import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
 import { addIssuer, findIssuer } from '@/lib/commerce/papers/data/issuers'
 import type { OrderIssuer } from '@/lib/commerce/papers/schema'
 
-function issuerOf({ name, contactEmail, tax }: TenantSettings): OrderIssuer {
+type Shop = Pick<TenantSettings, 'name' | 'contactEmail'> & {
+  tax: Pick<TenantSettings['tax'], 'name' | 'number' | 'address'>
+}
+
+function issuerOf({ name, contactEmail, tax }: Shop): OrderIssuer {
   const { name: taxName, number: taxNumber, address } = tax
   return { name, email: contactEmail ?? '', taxName, taxNumber, address }
 }
@@ -16,7 +24,7 @@ function issuerOf({ name, contactEmail, tax }: TenantSettings): OrderIssuer {
 export async function issueOrder(
   db: TenantDb,
   orderId: string,
-  by: { shop: TenantSettings; mayWrite: boolean },
+  by: { shop: Shop; mayWrite: boolean },
 ): Promise<OrderIssuer> {
   const known = await findIssuer(db, orderId)
   if (known) return known
@@ -25,6 +33,19 @@ export async function issueOrder(
   await addIssuer(db, orderId, issuer, { isJob: false })
   // Of two that issue at once, the first one counts for both.
   return (await findIssuer(db, orderId)) ?? issuer
+}
+
+/**
+ * Who sold an order, for whoever holds its link: the shop as it was at the sale, and as it is as long as nothing was
+ * sold. Throws `order_not_found`.
+ */
+export async function getIssuer(
+  ctx: ShopContext,
+  order: { id: string; token: string },
+  shop: Shop,
+): Promise<OrderIssuer> {
+  assertOrderToken(ctx.tenantId, order.id, order.token)
+  return withActor(buyerActor(ctx, order.id), (db) => issueOrder(db, order.id, { shop, mayWrite: false }))
 }
 
 /** Keeps who sold an order that has just been paid; a job's part of the commit in which that happens. */

@@ -10,16 +10,18 @@ import { OrderGoods } from '@/components/shop/order/order-goods'
 import { OrderReceipt } from '@/components/shop/order/order-receipt'
 import { OrderTimeline } from '@/components/shop/order/order-timeline'
 import { Alert } from '@/components/ui/alert'
-import type { ShopContext } from '@/lib/core/context'
+import type { Locale, ShopContext } from '@/lib/core/context'
 import { describeError, log } from '@/lib/core/log'
 import { baseOf, paths } from '@/lib/core/tenancy/paths'
-import { requestFacts } from '@/lib/core/requests/request'
+import { orderBase, requestFacts } from '@/lib/core/requests/request'
 import { choicesFor } from '@/lib/commerce/orders/rules/payment-choice'
 import { showOrder, shownFacts } from '@/lib/commerce/orders/rules/shown-order'
 import type { ShownOrder } from '@/lib/commerce/orders/rules/shown-order'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
 import type { Storefront } from '@/lib/commerce/catalogue/schema/product'
 import type { RefundDesk } from '@/lib/commerce/returns/schema'
+import type { OrderIssuer } from '@/lib/commerce/papers/schema'
+import { getIssuer } from '@/lib/commerce/papers/service/issuer'
 import { getRefundDesk } from '@/lib/commerce/returns/service/asking'
 import { askForCheck } from '@/lib/commerce/service'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -88,8 +90,9 @@ function LiveOrder({
 }
 
 export default async function OrderPage(props: Props) {
-  const [{ ctx, storefront, base }, { id }, query, facts] = await Promise.all([
+  const [{ ctx, storefront }, base, { id }, query, facts] = await Promise.all([
     loadShop(props.params),
+    orderBase(),
     props.params,
     props.searchParams,
     requestFacts(),
@@ -105,6 +108,7 @@ export default async function OrderPage(props: Props) {
     redirect(paths.order(there, order.id, token, returned === 'now' ? new Date() : returned))
   }
   const desk = await getRefundDesk(ctx, order.id, token)
+  const issuer = await getIssuer(ctx, order, storefront)
   if (isWaiting && order.attempt) await lookAgain(ctx, order, token)
   const takers = choicesFor(storefront.providers, order.totalMinor, order.currency)
   const providers = takers.map(({ provider }) => provider)
@@ -125,7 +129,7 @@ export default async function OrderPage(props: Props) {
         storefront={storefront}
         locale={ctx.locale}
       />
-      <OrderDetails {...{ order, desk, asking, token, base, storefront }} locale={ctx.locale} />
+      <OrderDetails {...{ order, desk, issuer, asking, token, base, storefront }} locale={ctx.locale} />
       {shown.isLive ? <LiveOrder {...{ order, token, lasting, shown }} isAsking={asking === 'here'} /> : null}
     </div>
   )
@@ -157,6 +161,7 @@ async function StandingNotice({ notice }: { notice: string | string[] | undefine
 async function OrderDetails({
   order,
   desk,
+  issuer,
   asking,
   token,
   base,
@@ -165,18 +170,19 @@ async function OrderDetails({
 }: {
   order: OrderView
   desk: RefundDesk
+  issuer: OrderIssuer
   asking: Asking
   token: string
   base: string
   storefront: Storefront
-  locale: string
+  locale: Locale
 }) {
   const t = await getTranslations('shop.order')
   const place = { locale, timeZone: storefront.timeZone }
   return (
     <>
       <OrderGoods order={order} token={token} {...place} />
-      <OrderReceipt order={order} storefront={storefront} locale={locale} />
+      <OrderReceipt order={order} issuer={issuer} {...place} />
       <OrderRefund {...{ order, desk, asking, base }} shop={storefront.name} {...place} />
       <OrderTimeline order={order} {...place} />
       <p className="no-print text-sm text-muted">

@@ -40,7 +40,6 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
         way={{ ...neighbours, list: writeOrderFilter(filter, currency) }}
         locale={ctx.locale}
         timeZone={settings.timeZone}
-        taxName={settings.tax.name}
         may={{
           refund: isWritable && permissions.has('orders.refund'),
           cancel: isWritable && permissions.has('orders.cancel'),
