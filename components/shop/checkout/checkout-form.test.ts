@@ -4,7 +4,10 @@ import { CheckoutForm } from './checkout-form'
 import type { Refusal } from './checkout-form'
 import { show } from '@/components/ui/testing/show'
 
-let sent: { ok: true; values: Record<string, string> } | null = null
+type Sent =
+  | { ok: true; values: Record<string, string> }
+  | { ok: false; code: string; message: string; values: object; fields: object }
+let sent: Sent | null = null
 vi.mock('@/components/ui/sending', () => ({ useSentAction: () => [sent, () => undefined, false] }))
 beforeEach(() => {
   sent = null
@@ -13,6 +16,7 @@ beforeEach(() => {
 const texts = {
   ...{ contact: 'Details', name: 'Name', email: 'E-mail', emailHint: '', phone: 'Phone', note: 'Note' },
   ...{ optional: '', consent: 'News', payWith: 'Pay with', sending: '…', pay: 'Pay $0.38', next: 'Next' },
+  ...{ couponInTheWay: 'Nothing was paid yet', withoutCoupon: 'Continue without the code' },
 }
 const tooSmall: Refusal = {
   ...{ title: 'Too small', text: 'Begins at $0.50', isMendableHere: false },
@@ -56,4 +60,15 @@ test('nobody begins to fill in what cannot be ordered', () => {
   const refused = checkout(tooSmall)
   expect(refused).toContain('Too small')
   expect(refused).not.toContain('name="email"')
+})
+
+test('a code that does not work is told beside the button that pays, with the way on without it', () => {
+  const words = 'Code MAYBE is not valid.'
+  const values = { name: 'Ana', coupon: 'MAYBE' }
+  sent = { ok: false, code: 'validation_failed', message: words, values, fields: { coupon: [words] } }
+  const told = checkout(null)
+  expect(told).toContain(words)
+  expect(told).toMatch(/<button value="yes"[^>]*name="without_coupon"/)
+  // What waits for something else says that alone.
+  expect(checkout({ ...tooSmall, isMendableHere: true })).not.toContain('without_coupon')
 })

@@ -47,7 +47,7 @@ type Checkout = {
   providers: readonly ProviderChoice[]
   /** Null where it can be ordered. */
   refusal: Refusal | null
-  texts: CheckoutTexts & { pay: string; next: string }
+  texts: CheckoutTexts & { pay: string; next: string; couponInTheWay: string; withoutCoupon: string }
   /** What is being bought, beside the fields. The coupon's controls there belong to this form. */
   children: ReactNode
 }
@@ -66,6 +66,25 @@ function RefusalNote({ refusal, answer }: { refusal: Refusal; answer: FormResult
         }
       >
         {refusal.text}
+      </Alert>
+    </div>
+  )
+}
+
+/** A code that does not work is told where somebody pays, too, with the way on without it. */
+function CouponNote({ problem, texts }: { problem: string; texts: Checkout['texts'] }) {
+  return (
+    <div data-coupon-note tabIndex={-1}>
+      <Alert
+        tone="warning"
+        title={problem}
+        action={
+          <button name="without_coupon" value="yes" className="button button--secondary">
+            {texts.withoutCoupon}
+          </button>
+        }
+      >
+        {texts.couponInTheWay}
       </Alert>
     </div>
   )
@@ -115,7 +134,8 @@ function useMistakeFirst(failure: Refused | null) {
   useEffect(() => {
     if (!failure) return
     const find = (what: string) => form.current?.querySelector<HTMLElement>(what)
-    const target = find('[aria-invalid="true"]') ?? find('[data-summary]')
+    const target =
+      find('[aria-invalid="true"]:not(#coupon)') ?? find('[data-summary]') ?? find('[data-coupon-note]')
     target?.focus()
   }, [failure])
   return form
@@ -151,6 +171,7 @@ export function CheckoutForm(checkout: Checkout) {
   // Without script, a coupon that was tried has sent the whole form along with it.
   const isOfCoupon = answer?.values.do !== undefined
   const failure = answer && !answer.ok && !isOfCoupon ? answer : null
+  const problem = couponProblem(answer)
   const values: Record<string, string | undefined> = answer?.values ?? initial
   const form = useMistakeFirst(failure)
   // Nobody begins to fill in what cannot be ordered; who has begun keeps what was typed, whatever a coupon makes of it.
@@ -171,13 +192,17 @@ export function CheckoutForm(checkout: Checkout) {
         {refusal ? <RefusalNote refusal={refusal} answer={answer} /> : null}
         {hasFields ? <CheckoutFields {...{ values, errorsOf, locale, providers, texts }} /> : null}
         {hasFields ? <OrderButton refusal={refusal} isPending={isPending} texts={texts} /> : null}
+        {/* Below it: the first button of a form is the one that the enter key presses. */}
+        {hasFields && problem !== null && refusal === null ? (
+          <CouponNote problem={problem} texts={texts} />
+        ) : null}
       </div>
       <CouponDesk
         value={{
           act: submit,
           isPending,
           answer: isOfCoupon ? answer : null,
-          problem: couponProblem(answer),
+          problem,
           typed: answer?.values.coupon ?? '',
         }}
       >

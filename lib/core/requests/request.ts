@@ -6,7 +6,7 @@ import type { Locale, ShopContext } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { baseOf } from '@/lib/core/tenancy/paths'
+import { baseOf, baseOfOrder } from '@/lib/core/tenancy/paths'
 import { addressOf } from './route'
 import { findTenant, isOpen } from '@/lib/core/tenancy/tenant'
 import type { Tenant } from '@/lib/core/tenancy/tenant'
@@ -97,4 +97,10 @@ export async function requireShopOfAction(): Promise<ShopContext> {
 export const shopBase = cache(async (): Promise<string> => {
   const [facts, tenant] = await Promise.all([requestFacts(), currentTenant()])
   return baseOf(facts.prefix, facts.locale, tenant?.locale ?? facts.locale)
+})
+
+/** The same for the pages of an order; see `baseOfOrder`. */
+export const orderBase = cache(async (): Promise<string> => {
+  const [facts, tenant] = await Promise.all([requestFacts(), currentTenant()])
+  return baseOfOrder(facts, tenant?.locale ?? facts.locale)
 })

@@ -1,6 +1,16 @@
 import type { Locale } from '@/lib/core/context'
 import { LOCALES } from '@/lib/core/context'
 
+export const REFUSED_DOWNLOADS = ['used', 'late', 'missing'] as const
+
+/** `file` names which of the order's goods it was, where that is known. */
+export type RefusedDownload = {
+  id: string
+  token: string
+  reason: (typeof REFUSED_DOWNLOADS)[number]
+  file: string | null
+}
+
 /**
  * Public addresses. `base` is what stands before them on this host for this language: '' on a shop's own host in its
  * default language, '/en' in another one, '/t/<slug>' on the root domain for machines without wildcard DNS.
@@ -21,9 +31,10 @@ export const paths = {
   order: (base: string, id: string, token: string, returnedAt?: Date | null) =>
     `${base}/o/${id}?token=${encodeURIComponent(token)}` +
     (returnedAt ? `&returned=${returnedAt.getTime()}` : ''),
-  /** What a link to a file shows instead of the file: it was used up, or it leads to none. */
-  downloadRefused: (base: string, id: string, reason: 'over' | 'missing', token: string) =>
-    `${base}/o/${id}/download/${reason}?token=${encodeURIComponent(token)}`,
+  /** What a link to a file shows instead of the file: it was used up, its time is over, or it leads to none. */
+  downloadRefused: (base: string, { id, token, reason, file }: RefusedDownload) =>
+    `${base}/o/${id}/download/${reason}?token=${encodeURIComponent(token)}` +
+    (file === null ? '' : `&file=${encodeURIComponent(file)}`),
   findOrder: (base: string) => `${base}/find-order`,
   refundPolicy: (base: string) => `${base}/refund-policy`,
   privacy: (base: string) => `${base}/privacy`,
@@ -49,4 +60,15 @@ export function splitLocale(path: string): { locale: Locale | null; rest: string
 /** What stands before a path of this host in this language. */
 export function baseOf(prefix: string, locale: Locale, defaultLocale: Locale): string {
   return locale === defaultLocale ? prefix : `${prefix}/${locale}`
+}
+
+/**
+ * What stands before the pages of an order. Their plain address means the language of the order, which need not be the
+ * shop's: a language that was named is named on.
+ */
+export function baseOfOrder(
+  { prefix, locale, isLocaleAsked }: { prefix: string; locale: Locale; isLocaleAsked: boolean },
+  defaultLocale: Locale,
+): string {
+  return isLocaleAsked ? `${prefix}/${locale}` : baseOf(prefix, locale, defaultLocale)
 }

@@ -41,12 +41,12 @@ const memberArea = /^\/(?:dashboard|sign-in|sign-out|invitation)(?:\/|$)/
 const siteMemberArea = /^\/sign-(?:in|up)(?:\/|$)/
 
 /** Where a browser is led that asked for a file and gets none: what it reads there is the answer to its question. */
-const refusedDownload = /^\/o\/[^/]+\/download\/(over|missing)$/
+const refusedDownload = /^\/o\/[^/]+\/download\/(used|late|missing)$/
 
 function statusOfPage(path: string): { status?: 404 | 410 } {
   const reason = refusedDownload.exec(path)?.[1]
   if (reason === undefined) return {}
-  return { status: reason === 'over' ? 410 : 404 }
+  return { status: reason === 'missing' ? 404 : 410 }
 }
 
 /** Names that the world expects at the root of a host, and the route that answers each. */

@@ -8,7 +8,7 @@ import type { ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/tenancy/paths'
 import { readForm } from '@/lib/core/requests/refusals'
-import { shopBase } from '@/lib/core/requests/request'
+import { orderBase } from '@/lib/core/requests/request'
 import { Id } from '@/lib/commerce/schema'
 import { PROVIDERS } from '@/lib/payments/schema'
 import { CheckoutForm, CouponFields, SentCheckout } from '@/lib/commerce/checkout/schema/shop-forms'
@@ -75,7 +75,9 @@ async function orderOrTell(...given: Parameters<typeof placeCartOrder>): ReturnT
  */
 export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promise<null> => {
   if (sent.do !== undefined) return keepCoupon(ctx, CouponFields.parse(sent))
-  const form = await readCheckout(ctx, sent)
+  const isWithout = sent.without_coupon === 'yes'
+  if (isWithout) await writeCoupon(NO_COUPON)
+  const form = await readCheckout(ctx, isWithout ? { ...sent, coupon: '', proof: '' } : sent)
   if (form.coupon) {
     await keepCoupon(ctx, { do: 'apply', items: form.items, coupon: form.coupon })
     throw new AppError('conflict', 'coupon_just_applied')
@@ -92,7 +94,7 @@ export const checkoutAction = shopAction(SentCheckout, async (ctx, sent): Promis
     after: form.after ?? null,
   })
   await rememberOrder({ ...order, cart: form.cart, items: product === null ? form.items : [], product })
-  const page = paths.order(await shopBase(), order.id, order.token)
+  const page = paths.order(await orderBase(), order.id, order.token)
   redirect(url ?? (standing === null ? page : `${page}&notice=${standing}`))
 })
 

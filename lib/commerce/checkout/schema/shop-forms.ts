@@ -56,4 +56,8 @@ export const CheckoutForm = z.object({
 export type CheckoutForm = z.output<typeof CheckoutForm>
 
 /** The form of the checkout orders, or does something about the coupon: without script it can have one action only. */
-export const SentCheckout = z.looseObject({ do: z.string().optional() })
+export const SentCheckout = z.looseObject({
+  do: z.string().optional(),
+  /** Whoever was told that a code does not work goes on without it. */
+  without_coupon: z.literal('yes', 'invalid').optional(),
+})

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
 import type { ProviderChoice } from '@/components/shop/checkout/checkout-fields'
 import { CheckoutForm } from '@/components/shop/checkout/checkout-form'
-import type { CheckoutTexts, Refusal } from '@/components/shop/checkout/checkout-form'
+import type { Refusal } from '@/components/shop/checkout/checkout-form'
 import { CheckoutSummary } from '@/components/shop/checkout/checkout-summary'
 import { CorrectionNote } from '@/components/shop/checkout/correction-note'
 import { EmptyCart } from '@/components/shop/checkout/empty-cart'
@@ -48,7 +49,7 @@ function itemOf(query: Query): CartItem | null {
   return parsed.success ? parsed.data : null
 }
 
-async function textsOf(cart: Cart, locale: string): Promise<CheckoutTexts & { pay: string; next: string }> {
+async function textsOf(cart: Cart, locale: string): Promise<ComponentProps<typeof CheckoutForm>['texts']> {
   const t = await getTranslations('shop.checkout')
   const isFree = cart.totalMinor === 0n
   return {
@@ -64,6 +65,8 @@ async function textsOf(cart: Cart, locale: string): Promise<CheckoutTexts & { pa
     sending: t('sending'),
     pay: isFree ? t('get_free') : t('pay', { amount: formatMoney(cart.totalMinor, cart.currency, locale) }),
     next: isFree ? t('next_free') : t('next'),
+    couponInTheWay: t('coupon_in_the_way'),
+    withoutCoupon: t('without_coupon'),
   }
 }
 

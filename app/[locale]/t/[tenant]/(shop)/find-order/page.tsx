@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FindOrder } from '@/components/shop/order/find-order'
+import { orderBase } from '@/lib/core/requests/request'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FindOrderPage(props: Props) {
-  const { ctx, storefront, base } = await loadShop(props.params)
+  const [{ ctx, storefront }, base] = await Promise.all([loadShop(props.params), orderBase()])
   const t = await getTranslations('shop.find_order')
   const states = await getTranslations('shop.order.badges')
   return (
