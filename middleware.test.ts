@@ -60,9 +60,9 @@ test('a path that can be read leads to its page', async () => {
 })
 
 test.each([
-  ['/o/0190/download/over', own, 410],
+  ['/o/0190/download/used', own, 410],
   ['/en/o/0190/download/missing', own, 404],
-  ['/t/shop/o/0190/download/over', inPath, 410],
+  ['/t/shop/o/0190/download/late', inPath, 410],
   ['/o/0190', own, 200],
 ])('the page that stands in for a file answers as the file would: %s', async (path, found, status) => {
   const answer = await answerTo(path, found)

@@ -222,8 +222,8 @@ describe('GET /api/orders/<id>', () => {
     )
     const token = encodeURIComponent(orderToken(tenantId, id))
     const path = `/api/orders/${id}/files/${fulfilment?.id}?token=${token}`
-    const get = (accept = '*/*') =>
-      download(ask('warung-sari.gerai.localhost', path, { headers: { accept } }), {
+    const get = (accept = '*/*', at = path) =>
+      download(ask('warung-sari.gerai.localhost', at, { headers: { accept } }), {
         params: Promise.resolve({ id, fulfilment: fulfilment?.id ?? '' }),
       })
     const response = await get()
@@ -240,11 +240,15 @@ describe('GET /api/orders/<id>', () => {
     expect([over.status, ((await over.json()) as Body).code]).toEqual([403, 'limit_reached'])
     // A person is shown a page about it, also where the shop's paths begin with a prefix.
     const led = await get('text/html,application/xhtml+xml,*/*;q=0.8')
+    const ledTo = async (at: string) => (await get('text/html', at)).headers.get('location')
+    expect(await ledTo(`${path}&language=ar`)).toContain(`../../../../ar/o/${id}/download/used?`)
+    // Where there is no order, its reader's language is the browser's.
+    expect(await ledTo(`${path}x`)).toContain(`../../../../en/o/${id}/download/missing?`)
     expect(led.status).toBe(303)
     const where = led.headers.get('location') ?? ''
     for (const prefix of ['', '/t/warung-sari'])
       expect(new URL(where, `https://gerai.test${prefix}${path}`).href).toBe(
-        `https://gerai.test${prefix}/o/${id}/download/over?token=${token}`,
+        `https://gerai.test${prefix}/o/${id}/download/used?token=${token}&file=${fulfilment?.id}`,
       )
   })
 

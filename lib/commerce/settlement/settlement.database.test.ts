@@ -415,11 +415,11 @@ describe('handing over', () => {
     const get = () => openDownload(shopContext(a), placed.id, placed.token, file?.id ?? '')
     for (let left = 5; left > 0; left -= 1)
       expect((await buffer((await get()).stream)).toString()).toBe('guide')
-    await expect(get()).rejects.toMatchObject({ code: 'limit_reached' })
+    await expect(get()).rejects.toMatchObject({ message: 'download_used', values: { count: 5 } })
     await database.ask(`update public.fulfilments set downloads_left = 1, expires_at = now() where id = $1`, [
       file?.id,
     ])
-    await expect(get()).rejects.toMatchObject({ code: 'limit_reached' })
+    await expect(get()).rejects.toMatchObject({ code: 'limit_reached', message: 'download_late' })
     await expect(
       openDownload(shopContext(a), placed.id, `${placed.token}x`, file?.id ?? ''),
     ).rejects.toMatchObject({ code: 'order_not_found' })

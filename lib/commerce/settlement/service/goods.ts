@@ -60,6 +60,13 @@ function openUnit(tenantId: string, unit: { id: string; variantId: string; seale
   return openFromBytes(env().APP_SECRETS, unitBinding(tenantId, unit), unit.sealed)
 }
 
+/** Why a file is not downloaded any more: it was as often as it may be, or its time is over. */
+async function downloadOver(actor: ReturnType<typeof buyerActor>, fulfilmentId: string): Promise<AppError> {
+  const found = await withActor(actor, (_, last) => findFulfilment(last, fulfilmentId))
+  if (!found || found.downloadsLeft !== 0) return new AppError('limit_reached', 'download_late')
+  return new AppError('limit_reached', 'download_used', { values: { count: found.downloadLimit ?? 0 } })
+}
+
 export type Download = { stream: Readable; name: string; type: string; sizeBytes: bigint; sha256: string }
 
 /**
@@ -81,7 +88,7 @@ export async function openDownload(
   if (!opened || fileName === null || fileSha256 === null) throw new Error('A delivered file is missing.')
   try {
     const isCounted = await withActor(actor, (db) => countDownload(db, fulfilmentId))
-    if (!isCounted) throw new AppError('limit_reached', 'download_over')
+    if (!isCounted) throw await downloadOver(actor, fulfilmentId)
   } catch (error) {
     opened.stream.destroy()
     throw error

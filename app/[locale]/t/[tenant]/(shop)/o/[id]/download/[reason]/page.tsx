@@ -6,18 +6,26 @@ import { EmptyState } from '@/components/ui/lists/empty-state'
 import { findOrderOf } from '@/app/[locale]/t/[tenant]/(shop)/o/[id]/order'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
-import { requestFacts } from '@/lib/core/requests/request'
-import { baseOf, paths } from '@/lib/core/tenancy/paths'
+import { orderBase, requestFacts } from '@/lib/core/requests/request'
+import { baseOf, paths, REFUSED_DOWNLOADS } from '@/lib/core/tenancy/paths'
+import type { RefusedDownload } from '@/lib/core/tenancy/paths'
+import type { OrderView } from '@/lib/commerce/orders/schema/order'
 
 type Props = {
   params: Promise<ShopParams & { id: string; reason: string }>
-  searchParams: Promise<{ token?: string | string[] }>
+  searchParams: Promise<{ token?: string | string[]; file?: string | string[] }>
 }
 
 /** Why a file was not handed out. The status that goes with each is set by middleware.ts. */
-async function reasonOf({ params }: Props): Promise<'over' | 'missing'> {
+async function reasonOf({ params }: Props): Promise<RefusedDownload['reason']> {
   const { reason } = await params
-  return reason === 'over' || reason === 'missing' ? reason : notFound()
+  return REFUSED_DOWNLOADS.find((one) => one === reason) ?? notFound()
+}
+
+/** How often the file could be downloaded; null where that is not known. */
+function limitOf(order: OrderView | null, file: unknown): number | null {
+  const found = order?.fulfilments.find(({ id }) => id === file)
+  return found?.kind === 'file' ? found.downloadLimit : null
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -31,8 +39,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** Where a link to a file leads a browser that gets no file. */
 export default async function DownloadRefused(props: Props) {
-  const [{ ctx, storefront, base }, reason, { id }, { token }, facts] = await Promise.all([
+  const [{ ctx, storefront }, base, reason, { id }, { token, file }, facts] = await Promise.all([
     loadShop(props.params),
+    orderBase(),
     reasonOf(props),
     props.params,
     props.searchParams,
@@ -43,7 +52,8 @@ export default async function DownloadRefused(props: Props) {
   // A link to a file names no language: its buyer reads on in the one in which was ordered.
   if (order && !facts.isLocaleAsked && order.locale !== ctx.locale) {
     const there = baseOf(facts.prefix, order.locale, storefront.locale)
-    redirect(paths.downloadRefused(there, order.id, reason, key))
+    const known = typeof file === 'string' ? file : null
+    redirect(paths.downloadRefused(there, { id: order.id, token: key, reason, file: known }))
   }
   const t = await getTranslations('shop.order.download_refused')
   const { name, contactEmail } = storefront
@@ -68,7 +78,7 @@ export default async function DownloadRefused(props: Props) {
         </>
       }
     >
-      {t(`${reason}.text`, { shop: name })}
+      {t(`${reason}.text`, { shop: name, count: limitOf(order, file) ?? 0 })}
     </EmptyState>
   )
 }
