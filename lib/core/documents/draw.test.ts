@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawSheet } from './draw'
-import { printable } from './printable'
+import { directionOfText, printable } from './printable'
+import { formatMoney } from '@/lib/core/money/money'
 import type { Sheet } from './sheet'
 import { facesFor, fontOf } from './typefaces'
 
@@ -66,6 +67,22 @@ describe('a document', () => {
   test('leaves out what is not drawn: pictures, marks of direction, joiners', () => {
     expect(printable('Sari 🛍️ \u2067Toko\u00a0Kita\u2069')).toBe('Sari Toko Kita')
     expect(printable('© 5 #1 ™')).toBe('© 5 #1 ™')
+  })
+
+  test('an amount runs as its language writes it, on paper as on a screen', () => {
+    const directionOf = (minor: bigint, currency: string, locale: 'ar' | 'en'): string =>
+      directionOfText(printable(formatMoney(minor, currency, locale)), locale === 'ar')
+    for (const [minor, currency] of [
+      [1900n, 'USD'],
+      [-1900n, 'USD'],
+      [99_000n, 'IDR'],
+    ] as const) {
+      expect(directionOf(minor, currency, 'ar'), currency).toBe('rtl')
+      expect(directionOf(minor, currency, 'en'), currency).toBe('ltr')
+    }
+    // A number or a name alone has no such mark.
+    expect(directionOfText('RCT-010326123456', true)).toBe('ltr')
+    expect(directionOfText('VAT 8.25%', true)).toBe('ltr')
   })
 
   test('takes as many pages as it needs', async () => {

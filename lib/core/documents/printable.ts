@@ -6,8 +6,8 @@ const PLAIN: readonly [RegExp, string][] = [
   [/\u066a/g, '%'],
 ]
 
-/** Control characters, joiners and variants: none of them is drawn. The mark that keeps a minus at its number stays. */
-const UNDRAWN = /(?!\u200e)[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu
+/** Control characters, joiners and variants: none of them is drawn. The marks that say how an amount runs stay. */
+const UNDRAWN = /(?![\u200e\u200f])[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu
 
 /** Short vowels of Arabic: people read on without them, and the PDF's engine miscounts the letters after one. */
 const VOWELS = /[\u064b-\u0652\u0670]/g
@@ -16,7 +16,7 @@ const VOWELS = /[\u064b-\u0652\u0670]/g
 const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu
 const KEPT_PICTURES = /[\u00a9\u00ae\u2122]/u
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\u200f]/u
 
 /** A text as a PDF can draw it: one line, composed letters, nothing that is not seen. */
 export function printable(text: string): string {
@@ -30,7 +30,10 @@ export function printable(text: string): string {
     .trim()
 }
 
-/** In which direction a text runs: on a page from the right, any letter that is written so decides. */
+/**
+ * In which direction a text runs: on a page from the right, any letter that is written so decides, and the mark with
+ * which an amount in Arabic begins although it has no letter of it.
+ */
 export function directionOfText(text: string, isRightToLeft: boolean): 'ltr' | 'rtl' {
   const first = /\p{L}/u.exec(text)?.[0] ?? ''
   return RIGHT_TO_LEFT.test(isRightToLeft ? text : first) ? 'rtl' : 'ltr'

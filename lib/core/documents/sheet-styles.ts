@@ -29,6 +29,7 @@ export const styles = StyleSheet.create({
   amount: { width: 104 },
   sums: { width: 300, marginTop: 8 },
   sum: { flexDirection: 'row', justifyContent: 'space-between', gap: 16, paddingVertical: 4 },
+  sumLabel: { flexShrink: 1 },
   total: { borderTopWidth: 1.5, marginTop: 4, paddingTop: 7 },
   totalText: { fontSize: 13, fontWeight: 700 },
   sectionTitle: { fontSize: 12, fontWeight: 700, marginBottom: 8 },

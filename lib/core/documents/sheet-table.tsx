@@ -87,16 +87,13 @@ export function SheetSums({ sums, color, sides }: Look & { sums: Sheet['sums'] }
           key={sum.label + (sum.rate ?? '')}
           style={[styles.sum, sides.turn, ...(sum.isTotal ? [styles.total, { borderTopColor: color }] : [])]}
         >
-          <View style={[styles.pair, sides.turn, { flexShrink: 1 }]}>
-            <Words sides={sides} style={sum.isTotal ? styles.totalText : styles.muted}>
-              {sum.label}
-            </Words>
-            {sum.rate === undefined ? null : (
-              <Words sides={sides} style={styles.muted}>
-                {sum.rate}
-              </Words>
-            )}
-          </View>
+          {/* One text, so that name and rate stand as they do on a screen. */}
+          <Words
+            sides={sides}
+            style={[sum.isTotal ? styles.totalText : styles.muted, styles.sumLabel, sides.start]}
+          >
+            {sum.rate === undefined ? sum.label : `${sum.label} ${sum.rate}`}
+          </Words>
           <Words sides={sides} style={sum.isTotal ? styles.totalText : {}}>
             {sum.amount}
           </Words>
