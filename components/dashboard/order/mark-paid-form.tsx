@@ -13,8 +13,14 @@ import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import { markPaidAction } from '@/lib/commerce/desk/actions/order'
 import { OUTSIDE_METHODS } from '@/lib/payments/outside/schema'
 
+type Days = {
+  /** The day on which the order was placed, and the day that it is, in the shop. */
+  placedOn: string
+  today: string
+}
+
 /** How and when the money came, and by what it is found again. */
-function Particulars({ sent: { errors }, today }: { sent: ActionForm<unknown>; today: string }) {
+function Particulars({ sent: { errors }, placedOn, today }: Days & { sent: ActionForm<unknown> }) {
   const t = useTranslations('dashboard')
   return (
     <>
@@ -30,6 +36,7 @@ function Particulars({ sent: { errors }, today }: { sent: ActionForm<unknown>; t
         name="receivedOn"
         type="date"
         required
+        min={placedOn}
         max={today}
         defaultValue={today}
         errors={errors('receivedOn')}
@@ -62,14 +69,13 @@ export function MarkPaidForm({
   orderId,
   number,
   amount,
+  placedOn,
   today,
-}: {
+}: Days & {
   orderId: string
   number: string
   /** What the order comes to, as people write it. */
   amount: string
-  /** The day that it is in the shop. */
-  today: string
 }) {
   const t = useTranslations('dashboard')
   const sent = useActionForm(markPaidAction)
@@ -89,7 +95,7 @@ export function MarkPaidForm({
           <input type="hidden" name="orderId" value={orderId} />
           <p className="text-sm text-muted">{t('mark_paid.text', { amount })}</p>
           <FormMessage>{sent.message}</FormMessage>
-          <Particulars sent={sent} today={today} />
+          <Particulars sent={sent} placedOn={placedOn} today={today} />
           <SubmitButton isPending={sent.isPending} size="lg" isFullWidth>
             {t('mark_paid.confirm', { amount })}
           </SubmitButton>

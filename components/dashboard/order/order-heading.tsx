@@ -40,6 +40,7 @@ function Actions({ order, base, locale, timeZone, may }: Omit<Props, 'way'>) {
           orderId={order.id}
           number={order.number}
           amount={formatMoney(order.totalMinor, order.currency, locale)}
+          placedOn={dayOf(order.createdAt, timeZone)}
           today={dayOf(new Date(), timeZone)}
         />
       ) : null}

@@ -9,6 +9,7 @@ import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { findForOrder, getManualOrderStart } from '@/lib/commerce/desk/service/manual-order-form'
 import { addManualOrder, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
 import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
+import { dayOf } from '@/lib/core/time/calendar'
 import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
 import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
@@ -191,7 +192,8 @@ describe('lines without a product', () => {
     expect(await getManualOrderStart(owner(), orderId, 'id')).toMatchObject({
       lines: [{ variantId: licenseKey.variantId }, { name: 'Setup by phone', price: '25000', quantity: 2 }],
     })
-    await markPaid(owner(), { orderId, method: 'bank_transfer', receivedOn: '2026-01-31' })
+    const receivedOn = dayOf(new Date(), 'Asia/Jakarta')
+    await markPaid(owner(), { orderId, method: 'bank_transfer', receivedOn })
     await joint.payments.settle()
     const order = await getOrderForMember(owner(), orderId)
     expect(order).toMatchObject({

@@ -126,7 +126,7 @@ describe('money that came outside of the gateways', () => {
     await joint.setAvailable(available - 1n)
   })
 
-  test('is written down by those who may refund, for a day that has come, and for no order that was paid', async () => {
+  test('is written down by those who may refund, for a day of the order’s time, and for no order that was paid', async () => {
     const placed = await joint.order('midtrans')
     await expect(
       markPaid(
@@ -136,6 +136,9 @@ describe('money that came outside of the gateways', () => {
     ).rejects.toMatchObject({ code: 'forbidden' })
     await expect(markPaid(owner(), { ...inCash(placed.id), receivedOn: '2999-01-01' })).rejects.toMatchObject(
       { fields: { receivedOn: ['not_future'] } },
+    )
+    await expect(markPaid(owner(), { ...inCash(placed.id), receivedOn: '2020-01-01' })).rejects.toMatchObject(
+      { fields: { receivedOn: ['before_order'] } },
     )
     await joint.act(placed, 'pay')
     await expect(markPaid(owner(), inCash(placed.id))).rejects.toMatchObject({ code: 'conflict' })

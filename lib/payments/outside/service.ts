@@ -14,31 +14,37 @@ import type { OutsideMethod } from './schema'
 
 type Written = { method: OutsideMethod; reference: string; receivedOn: string; note: string }
 
-/** When the money came: now for today, otherwise the beginning of its day. Refuses what is no day, and one that is still to come. */
-async function momentOf(db: TenantDb, day: string): Promise<Date> {
+/**
+ * When the money came: now for today, otherwise the beginning of its day. Refuses what is no day, one that is still to
+ * come, and one before the order was there to be paid.
+ */
+async function momentOf(db: TenantDb, day: string, placedAt: Date): Promise<Date> {
   if (!isDay(day)) throw fieldRefusal('receivedOn', 'invalid')
   const { timeZone } = await getTenantSettings(db)
   const now = new Date()
   const today = dayOf(now, timeZone)
   if (day > today) throw fieldRefusal('receivedOn', 'not_future')
-  return day === today ? now : startOfDay(day, timeZone)
+  if (day < dayOf(placedAt, timeZone)) throw fieldRefusal('receivedOn', 'before_order')
+  if (day === today) return now
+  const begins = startOfDay(day, timeZone)
+  return begins < placedAt ? placedAt : begins
 }
 
 /**
  * Writes down that an order's money came outside of the gateways, in the caller's transaction; a job makes the order
- * paid by it. Throws `forbidden`, `step_up_needed`, `validation_failed` for a day to come, `conflict` when it was
- * written down before.
+ * paid by it. Throws `forbidden`, `step_up_needed`, `validation_failed` for a day to come or before the order's
+ * own, `conflict` when it was written down before.
  */
 export async function recordOutsidePayment(
   db: TenantDb,
   ctx: MemberContext,
-  order: { id: string; number: string; totalMinor: bigint; currency: string },
+  order: { id: string; number: string; totalMinor: bigint; currency: string; createdAt: Date },
   written: Written,
 ): Promise<void> {
   await requirePermission(db, 'orders.refund')
   await requireStepUp(db)
   const { receivedOn, ...how } = written
-  const receivedAt = await momentOf(db, receivedOn)
+  const receivedAt = await momentOf(db, receivedOn, order.createdAt)
   const { id: orderId, totalMinor: amountMinor, currency } = order
   const paymentId = newId()
   const payment = { ...how, id: paymentId, orderId, receivedAt, amountMinor, currency }
