@@ -37,7 +37,8 @@ async function enterAsAdmin(
 
 /** The platform's own shop with its own accounts at the simulated gateways, so that plans can be paid in the demo. */
 export async function preparePlatformShop(pool: pg.Pool, password: string): Promise<void> {
-  await keepPlatformShop(originOf(null), env().MAIL_FROM)
+  // Mails of the platform come from an address that nobody reads; questions go to another one.
+  await keepPlatformShop(originOf(null), `support@${env().ROOT_DOMAIN}`)
   const { rows } = await pool.query<{ provider: string }>(
     'select provider from public.payment_connections where tenant_id = $1',
     [PLATFORM_TENANT_ID],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { StandingBanner } from './standing-banner'
 import { show } from '@/components/ui/testing/show'
 import { LOCALES } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
 
 const open = {
   isSuspended: false,
@@ -38,3 +39,14 @@ test.each(LOCALES)(
     }
   },
 )
+
+test.each(LOCALES)('where the platform has no address, nobody is sent to one (%s)', (locale) => {
+  const standing = { ...open, ...due, contact: null }
+  const markup = show(
+    createElement(StandingBanner, { standing, mayExport: true, locale, timeZone: 'UTC' }),
+    locale,
+  )
+  expect(markup).not.toContain('mailto:')
+  expect(markup).toContain(translator(locale, 'dashboard')('leaving.platform_people'))
+  expect(markup).toContain('Closed by the court')
+})

@@ -9,7 +9,7 @@ export type ShownStanding = {
   isInMaintenance: boolean
   suspensionReason: string
   deletionDueAt: Date | null
-  contact: string
+  contact: string | null
   hasExport: boolean
 }
 
@@ -52,7 +52,7 @@ export function StandingBanner({
       title={due ? t('title', { date: formatDateTime(due, locale, timeZone) }) : t(`${says}_title`)}
     >
       <p>{t.rich(`text.${says}`, { contact: () => <PlatformContact key="contact" address={contact} /> })}</p>
-      {reason ? <p>{t('reason', { reason })}</p> : null}
+      {reason ? <p>{t.rich('reason_rich', { reason: () => <bdi key="reason">{reason}</bdi> })}</p> : null}
       {due && mayExport ? <Export isReady={standing.hasExport} /> : null}
     </Alert>
   )

@@ -2,6 +2,7 @@ import { brandOf } from '@/lib/core/brand/color'
 import type { JobContext, Locale } from '@/lib/core/context'
 import { jobActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { translator } from '@/lib/core/i18n/i18n'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import type { Sender, Template } from '@/lib/notifications/schema'
 import { notify } from './notify'
@@ -14,7 +15,7 @@ type OwnerMail = {
   eventId: string
   /** Below the dashboard: where the owner can do something about it. */
   path: '' | `/${string}`
-  /** `contact` is where the platform is written to. */
+  /** `contact` is where the platform is written to, as a sentence names it. */
   values: (shop: TenantSettings, contact: string) => Record<string, string>
   /** In whose name it goes out, and so who gets the answer. */
   from?: 'shop' | 'platform'
@@ -26,7 +27,7 @@ type OwnerMail = {
   again?: string | undefined
 }
 
-function senderOf(shop: TenantSettings, from: 'shop' | 'platform', contact: string): Sender {
+function senderOf(shop: TenantSettings, from: 'shop' | 'platform', contact: string | null): Sender {
   const brand = brandOf(shop.brandColor)
   const look = { brandColor: brand.color, brandTextColor: brand.foreground }
   return from === 'platform'
@@ -46,6 +47,7 @@ export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void
     owners: await (mail.alsoTo ? listKeepers(db) : listOwners(db)),
     contact: await getPlatformContact(db),
   }))
+  const spoken = contact ?? translator(mail.locale ?? shop.locale, 'mail')('platform_people')
   const sender = senderOf(shop, mail.from ?? 'shop', contact)
   for (const owner of owners) {
     const key = `${mail.eventId}:${owner.personId}`
@@ -59,7 +61,7 @@ export async function mailOwners(ctx: JobContext, mail: OwnerMail): Promise<void
         locale: mail.locale ?? shop.locale,
         sender,
         content: {
-          values: { shop: shop.name, ...mail.values(shop, contact) },
+          values: { shop: shop.name, ...mail.values(shop, spoken) },
           links: { dashboard_link: `${originOf(shop.slug)}/dashboard${mail.path}` },
         },
         timeZone: shop.timeZone,
