@@ -14,8 +14,12 @@ const markdown = new MarkdownIt('default', {
 }).disable(['image'])
 markdown.validateLink = (url) => /^(?:https?:\/\/|mailto:|tel:\+?\d|\/(?![/\\])|#)/i.test(url.trim())
 
+/** Each of them runs as its own words do, whatever the language of the page. */
+const blocks = new Set(['paragraph_open', 'heading_open', 'list_item_open', 'blockquote_open', 'table_open'])
+
 markdown.core.ruler.push('gerai', (state) => {
   for (const token of state.tokens) {
+    if (blocks.has(token.type)) token.attrSet('dir', 'auto')
     // The page has its own h1.
     if (token.type === 'heading_open' || token.type === 'heading_close') {
       token.tag = `h${Math.min(4, Number(token.tag.slice(1)) + 1)}`

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { BadgeCheck, KeyRound, Languages, PackageCheck, ShieldCheck, Wallet } from 'lucide-react'
+import { BadgeCheck, KeyRound, Languages, Mails, PackageCheck, ShieldCheck, Wallet } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { SiteFrame } from '@/components/site/site-frame'
@@ -7,7 +7,10 @@ import { ButtonLink } from '@/components/ui/form/button'
 import { Money } from '@/components/ui/money'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/requests/request'
-import { originOf } from '@/lib/core/tenancy/tenant'
+import { findTenant, originOf } from '@/lib/core/tenancy/tenant'
+import { openWindow } from '@/lib/commerce/service'
+import { mediaUrl } from '@/components/ui/media'
+import type { Locale } from '@/lib/core/context'
 import { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 import { requireDoor } from './door'
 import { siteAlternates } from './alternates'
@@ -127,7 +130,7 @@ export default async function Landing() {
           </ButtonLink>
         </div>
       </section>
-      {env().isDemo ? <DemoShops /> : null}
+      {env().isDemo ? <DemoShops locale={facts.locale} requestId={facts.requestId} /> : null}
     </SiteFrame>
   )
 }
@@ -169,12 +172,25 @@ async function SampleOrder() {
   )
 }
 
-async function DemoShops() {
+/** The first picture in the window of a shop, by an address of this host. */
+async function pictureOf(slug: string, locale: Locale, requestId: string): Promise<string | null> {
+  const tenant = await findTenant(slug)
+  if (!tenant) return null
+  const asked = { address: '', userAgent: '', requestId, locale }
+  const { products } = await openWindow({ ...asked, tenantId: tenant.id, slug, origin: originOf(slug) })
+  const url = mediaUrl(products.find(({ imagePath }) => imagePath !== null)?.imagePath ?? null)
+  return url && `/t/${slug}${url}`
+}
+
+async function DemoShops({ locale, requestId }: { locale: Locale; requestId: string }) {
   const t = await getTranslations('site.demo')
+  const [film, field] = await Promise.all(
+    ['buatfilm', 'acme'].map((slug) => pictureOf(slug, locale, requestId)),
+  )
   const shops = [
-    { href: originOf('buatfilm'), name: 'BuatFilm', text: t('rupiah') },
-    { href: originOf('acme'), name: 'Acme Field Supply', text: t('dollar') },
-    { href: originOf('mail'), name: t('mailbox'), text: t('mailbox_text') },
+    { href: originOf('buatfilm'), name: 'BuatFilm', text: t('rupiah'), picture: film },
+    { href: originOf('acme'), name: 'Acme Field Supply', text: t('dollar'), picture: field },
+    { href: originOf('mail'), name: t('mailbox'), text: t('mailbox_text'), picture: null },
   ]
   return (
     <section className="border-t border-line bg-surface">
@@ -186,10 +202,25 @@ async function DemoShops() {
             <li key={shop.href}>
               <a
                 href={shop.href}
-                className="flex flex-col gap-1 rounded-xl border border-line p-5 hover:border-brand-text"
+                className="flex h-full flex-col overflow-hidden rounded-xl border border-line hover:border-brand-text"
               >
-                <span className="font-semibold">{shop.name}</span>
-                <span className="text-sm text-muted">{shop.text}</span>
+                {shop.picture ? (
+                  <img
+                    src={shop.picture}
+                    alt=""
+                    loading="lazy"
+                    decoding="async"
+                    className="aspect-[16/10] w-full object-cover"
+                  />
+                ) : (
+                  <span className="grid aspect-[16/10] w-full place-items-center bg-surface-secondary">
+                    <Mails aria-hidden strokeWidth={1.5} className="size-16 text-brand-text" />
+                  </span>
+                )}
+                <span className="flex flex-col gap-1 p-5">
+                  <bdi className="font-semibold">{shop.name}</bdi>
+                  <span className="text-sm text-muted">{shop.text}</span>
+                </span>
               </a>
             </li>
           ))}

@@ -137,7 +137,7 @@ function Subscribed({
   const until = end === null ? t('no_end') : t(state === 'trialing' ? 'trial_until' : 'until', { date: end })
   return (
     <p className="flex flex-col" data-plan={subscription.planId}>
-      <span className="text-xl font-bold">{planName}</span>
+      <bdi className="text-xl font-bold">{planName}</bdi>
       <span className="text-sm text-muted">
         {t('version', { version: subscription.planVersion })} · {until}
         {nextName === null ? '' : ` · ${t('then', { plan: nextName })}`}

@@ -116,7 +116,9 @@ async function PlanCard({ plan, offered }: { plan: PlanVersion; offered: Offered
   return (
     <Card data-plan={plan.id} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-lg font-semibold">{plan.name}</h3>
+        <h3 className="text-lg font-semibold">
+          <bdi>{plan.name}</bdi>
+        </h3>
         {isOwn ? <Badge tone="success">{t('current')}</Badge> : null}
       </div>
       <p className="flex flex-wrap items-baseline gap-x-1.5">

@@ -81,7 +81,9 @@ function PlanPanel({ own, end, pay }: Shown) {
     <Panel title={t('yours')} action={<Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>}>
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div className="flex flex-col gap-1">
-          <p className="text-2xl font-bold">{plan.name}</p>
+          <p className="text-2xl font-bold">
+            <bdi>{plan.name}</bdi>
+          </p>
           <p className="text-sm text-muted">
             {isGranted
               ? t('granted')

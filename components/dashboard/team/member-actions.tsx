@@ -3,7 +3,8 @@
 import { Settings2, UserPlus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionDialog } from './action-dialog'
-import { Input, RadioCard, Select } from '@/components/ui/form/field'
+import { Input, Select } from '@/components/ui/form/field'
+import { RadioCard } from '@/components/ui/form/radio-card'
 import { LOCALES } from '@/lib/core/context'
 import { LANGUAGES } from '@/lib/core/i18n/languages'
 import {

@@ -36,7 +36,11 @@ export function ProductCardView({
             <bdi>{product.name}</bdi>
           </a>
         </h3>
-        {product.summary ? <p className="line-clamp-2 text-sm text-muted">{product.summary}</p> : null}
+        {product.summary ? (
+          <p dir="auto" className="line-clamp-2 text-sm text-muted">
+            {product.summary}
+          </p>
+        ) : null}
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-2">
           <div className="flex flex-col">
             <Price

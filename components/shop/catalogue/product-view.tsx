@@ -1,3 +1,5 @@
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { AddToCart } from './add-to-cart'
 import { Price } from './price'
@@ -6,11 +8,43 @@ import { ProductFacts } from './product-facts'
 import { StockNote } from './stock-note'
 import { TaxNote } from './tax-note'
 import { Markdown } from '@/components/ui/markdown'
-import { mediaUrl } from '@/components/ui/media'
 import type { ProductPage, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
-/** The first picture large, the others below it. */
+type Picture = ProductPage['images'][number]
+
+/** A picture as large as the window lets it be, over the page. The browser's own popover: it needs no script. */
+function PictureViewer({ id, image, product }: { id: string; image: Picture; product: ProductPage }) {
+  const t = useTranslations('shop.product')
+  return (
+    <div
+      id={id}
+      popover="auto"
+      className="m-auto max-h-[92dvh] w-[min(92vw,72rem)] rounded-2xl bg-surface p-0 text-foreground backdrop:bg-backdrop"
+    >
+      <ProductImage
+        path={image.path}
+        kind={product.deliveryKind}
+        name={image.alt || product.name}
+        sizes="(min-width: 78rem) 72rem, 92vw"
+        isLazy
+        className="max-h-[92dvh] w-full object-contain!"
+      />
+      <button
+        type="button"
+        popoverTarget={id}
+        popoverTargetAction="hide"
+        aria-label={t('close_picture')}
+        className="absolute end-3 top-3 grid size-11 place-items-center rounded-full bg-overlay text-foreground shadow"
+      >
+        <X aria-hidden className="size-5" />
+      </button>
+    </div>
+  )
+}
+
+/** The first picture large, the others below it; each opens in its place. */
 function Pictures({ product }: { product: ProductPage }) {
+  const t = useTranslations('shop.product')
   const [first, ...more] = product.images
   return (
     <div className="flex min-w-0 flex-col gap-8">
@@ -23,18 +57,24 @@ function Pictures({ product }: { product: ProductPage }) {
       />
       {more.length > 0 ? (
         <ul className="-mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3">
-          {more.map((image) => (
+          {more.map((image, index) => (
             <li key={image.path}>
-              <a href={mediaUrl(image.path) ?? ''} className="block rounded-xl">
+              <button
+                type="button"
+                popoverTarget={`picture-${index}`}
+                aria-label={t('open_picture', { name: image.alt || product.name })}
+                className="block w-full cursor-zoom-in rounded-xl"
+              >
                 <ProductImage
                   path={image.path}
                   kind={product.deliveryKind}
-                  name={image.alt || product.name}
+                  name=""
                   sizes="(min-width: 64rem) 13rem, 50vw"
                   isLazy
                   className="aspect-[16/10] w-full rounded-xl border border-line"
                 />
-              </a>
+              </button>
+              <PictureViewer id={`picture-${index}`} image={image} product={product} />
             </li>
           ))}
         </ul>
@@ -63,7 +103,11 @@ export async function ProductView({
         <h1 className="text-2xl leading-tight font-bold tracking-tight sm:text-3xl">
           <bdi>{product.name}</bdi>
         </h1>
-        {product.summary ? <p className="text-muted">{product.summary}</p> : null}
+        {product.summary ? (
+          <p dir="auto" className="text-muted">
+            {product.summary}
+          </p>
+        ) : null}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Price
             priceMinor={product.priceMinor}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
+import { SortSelect } from './sort-select'
 import { WINDOW_SORTS } from '@/lib/commerce/catalogue/rules/window'
 import type { WindowSort } from '@/lib/commerce/catalogue/rules/window'
 import type { WindowCategory } from '@/lib/commerce/catalogue/schema/categories'
@@ -93,14 +94,25 @@ async function Sorting({ asked, base }: { asked: WindowAsked; base: string }) {
       <label htmlFor="sort" className="text-sm text-muted">
         {t('sort')}
       </label>
-      <select id="sort" name="sort" defaultValue={sort} className="input native-select min-h-10">
+      {/* Remounted with the answer: coming back, a browser would keep what was chosen last. */}
+      <SortSelect
+        key={sort}
+        id="sort"
+        name="sort"
+        defaultValue={sort}
+        autoComplete="off"
+        className="input native-select min-h-10"
+      >
         {WINDOW_SORTS.map((one) => (
           <option key={one} value={one}>
             {t(`sort_${one}`)}
           </option>
         ))}
-      </select>
-      <button type="submit" className="button button--secondary min-h-10">
+      </SortSelect>
+      <button
+        type="submit"
+        className="button button--secondary hidden! min-h-10 [@media(scripting:none)]:inline-flex!"
+      >
         {t('sort_apply')}
       </button>
     </form>

@@ -1,4 +1,5 @@
-import { Checkbox, Input, RadioCard, Textarea } from '@/components/ui/form/field'
+import { Checkbox, Input, Textarea } from '@/components/ui/form/field'
+import { RadioCard } from '@/components/ui/form/radio-card'
 import type { CheckoutTexts } from './checkout-form'
 import type { Provider } from '@/lib/payments/schema'
 

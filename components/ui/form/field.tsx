@@ -1,4 +1,6 @@
-import { useId } from 'react'
+'use client'
+
+import { useId, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
@@ -11,6 +13,13 @@ type Common = {
 
 type Wiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; 'data-invalid'?: 'true' }
 
+/** What is wrong with a field, until somebody changes what stands in it: it is judged again when it is sent. */
+function useStanding(errors: readonly string[] | undefined) {
+  const [changed, setChanged] = useState<readonly string[]>()
+  const isStanding = errors !== undefined && errors.length > 0 && errors !== changed
+  return { standing: isStanding ? errors : null, onInput: () => setChanged(errors) }
+}
+
 /** A label, a control, a hint and the errors beside it, wired for assistive technology. */
 export function Field({
   label,
@@ -22,12 +31,12 @@ export function Field({
 }: Common & { id?: string; children: (wiring: Wiring) => ReactNode }) {
   const made = useId()
   const own = id ?? made
-  const hasErrors = errors !== undefined && errors.length > 0
-  const describedBy = [hint ? `${own}-hint` : null, hasErrors ? `${own}-error` : null]
+  const { standing, onInput } = useStanding(errors)
+  const describedBy = [hint ? `${own}-hint` : null, standing ? `${own}-error` : null]
     .filter(Boolean)
     .join(' ')
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5" onInput={onInput}>
       <label htmlFor={own} className="text-sm font-medium">
         {label}
         {optional ? <span className="ms-1.5 font-normal text-muted">({optional})</span> : null}
@@ -35,16 +44,16 @@ export function Field({
       {children({
         id: own,
         ...(describedBy ? { 'aria-describedby': describedBy } : {}),
-        ...(hasErrors ? { 'aria-invalid': true, 'data-invalid': 'true' } : {}),
+        ...(standing ? { 'aria-invalid': true, 'data-invalid': 'true' } : {}),
       })}
       {hint ? (
         <p id={`${own}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       ) : null}
-      {hasErrors ? (
+      {standing ? (
         <p id={`${own}-error`} role="alert" className="text-sm font-medium text-danger">
-          {errors.join(' ')}
+          {standing.join(' ')}
         </p>
       ) : null}
     </div>
@@ -146,16 +155,16 @@ export function Checkbox({
 }: Omit<Common, 'optional'> & ComponentProps<'input'>) {
   const made = useId()
   const own = id ?? made
-  const hasErrors = errors !== undefined && errors.length > 0
+  const { standing, onInput } = useStanding(errors)
   return (
-    <div className={className}>
+    <div className={className} onInput={onInput}>
       <label htmlFor={own} className="flex min-h-6 cursor-pointer items-start gap-3 text-sm">
         <input
           type="checkbox"
           id={own}
           className="check mt-px"
-          aria-describedby={hasErrors ? `${own}-error` : undefined}
-          aria-invalid={hasErrors || undefined}
+          aria-describedby={standing ? `${own}-error` : undefined}
+          aria-invalid={standing !== null || undefined}
           {...rest}
         />
         <span>
@@ -163,9 +172,9 @@ export function Checkbox({
           {hint ? <span className="mt-0.5 block text-muted">{hint}</span> : null}
         </span>
       </label>
-      {hasErrors ? (
+      {standing ? (
         <p id={`${own}-error`} role="alert" className="mt-1 text-sm font-medium text-danger">
-          {errors.join(' ')}
+          {standing.join(' ')}
         </p>
       ) : null}
     </div>
@@ -187,36 +196,19 @@ export function FieldGroup({
   children: (wiring: { 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode
 }) {
   const id = useId()
-  const hasErrors = errors !== undefined && errors.length > 0
+  const { standing, onInput } = useStanding(errors)
   return (
-    <fieldset aria-describedby={hasErrors ? id : undefined}>
+    <fieldset aria-describedby={standing ? id : undefined} onInput={onInput}>
       <legend className={text ? 'mb-1 text-sm font-medium' : 'mb-3 text-sm font-medium'}>{legend}</legend>
       {text ? <p className="mb-3 text-sm text-muted">{text}</p> : null}
       <div className={className}>
-        {children(hasErrors ? { 'aria-describedby': id, 'aria-invalid': true } : {})}
+        {children(standing ? { 'aria-describedby': id, 'aria-invalid': true } : {})}
       </div>
-      {hasErrors ? (
+      {standing ? (
         <p id={id} role="alert" className="mt-2 text-sm font-medium text-danger">
-          {errors.join(' ')}
+          {standing.join(' ')}
         </p>
       ) : null}
     </fieldset>
-  )
-}
-
-/** One of several choices as a card that can be clicked as a whole. */
-export function RadioCard({
-  label,
-  hint,
-  ...rest
-}: { label: ReactNode; hint?: ReactNode } & Omit<ComponentProps<'input'>, 'type'>) {
-  return (
-    <label className="flex cursor-pointer items-start gap-3 rounded-xl border border-line p-4 has-checked:border-brand-text has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
-      <input type="radio" className="check mt-0.5 outline-none" {...rest} />
-      <span className="text-sm">
-        <span className="font-medium">{label}</span>
-        {hint ? <span className="mt-0.5 block text-muted">{hint}</span> : null}
-      </span>
-    </label>
   )
 }

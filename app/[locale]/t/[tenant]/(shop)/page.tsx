@@ -34,13 +34,15 @@ async function askedOf(props: Props): Promise<WindowAsked> {
   const words = (first(given.q) ?? '').replace(/\p{Cc}/gu, ' ').trim()
   return {
     query: cutText(words, 100),
-    category: Slug.safeParse(first(given.category)).data ?? '',
+    category: first(given.category) ?? '',
     sort: WindowOrder.parse(first(given.sort)),
   }
 }
 
 /** The window, once per request. Not found where there is no such category, or nothing in it any more. */
 const load = cache(async (ctx: ShopContext, query: string, category: string, sort: WindowSort) => {
+  // What is no address at all is no category either, and is not asked of the database.
+  if (category !== '' && !Slug.safeParse(category).success) notFound()
   const window = await openWindow(ctx, {
     query,
     sort,
@@ -83,7 +85,11 @@ function ShopHead({ storefront, base, asked }: { storefront: Storefront; base: s
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">
           <bdi>{storefront.name}</bdi>
         </h1>
-        {storefront.tagline ? <p className="mt-2 text-lg text-muted">{storefront.tagline}</p> : null}
+        {storefront.tagline ? (
+          <p dir="auto" className="mt-2 text-lg text-muted">
+            {storefront.tagline}
+          </p>
+        ) : null}
       </div>
       <form role="search" action={paths.home(base)} className="flex w-full gap-2 lg:w-96">
         {category === '' ? null : <input type="hidden" name="category" value={category} />}
