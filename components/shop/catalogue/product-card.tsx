@@ -4,6 +4,24 @@ import { StockNote } from './stock-note'
 import { TaxNote } from './tax-note'
 import type { ProductCard, Storefront } from '@/lib/commerce/catalogue/schema/product'
 
+type Offered = { product: ProductCard; tax: Storefront['tax']; locale: string }
+
+function Cost({ product, tax, locale }: Offered) {
+  return (
+    <div className="flex flex-col">
+      <Price
+        priceMinor={product.priceMinor}
+        compareAtMinor={product.compareAtMinor}
+        currency={product.currency}
+        locale={locale}
+        isFrom={product.hasManyPrices}
+        className="font-semibold"
+      />
+      <TaxNote product={product} tax={tax} locale={locale} isBrief />
+    </div>
+  )
+}
+
 /** A product on the storefront. The heading's link covers the card, so that there is one link and one name for it. */
 export function ProductCardView({
   product,
@@ -11,13 +29,7 @@ export function ProductCardView({
   href,
   locale,
   isLazy,
-}: {
-  product: ProductCard
-  tax: Storefront['tax']
-  href: string
-  locale: string
-  isLazy: boolean
-}) {
+}: Offered & { href: string; isLazy: boolean }) {
   return (
     <article className="group relative flex w-full flex-col overflow-hidden rounded-2xl border border-line bg-surface transition-colors focus-within:border-brand-text hover:border-brand-text">
       <ProductImage
@@ -42,17 +54,7 @@ export function ProductCardView({
           </p>
         ) : null}
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-2">
-          <div className="flex flex-col">
-            <Price
-              priceMinor={product.priceMinor}
-              compareAtMinor={product.compareAtMinor}
-              currency={product.currency}
-              locale={locale}
-              isFrom={product.hasManyPrices}
-              className="font-semibold"
-            />
-            <TaxNote product={product} tax={tax} locale={locale} isBrief />
-          </div>
+          <Cost product={product} tax={tax} locale={locale} />
           <StockNote stock={product.stock} />
         </div>
       </div>

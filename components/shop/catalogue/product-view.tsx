@@ -1,6 +1,5 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
 import { AddToCart } from './add-to-cart'
 import { Price } from './price'
 import { ProductImage } from './product-image'
@@ -83,8 +82,20 @@ function Pictures({ product }: { product: ProductPage }) {
   )
 }
 
+function About({ description }: { description: string }) {
+  const t = useTranslations('shop.product')
+  return (
+    <section aria-labelledby="about" className="min-w-0 lg:col-start-1">
+      <h2 id="about" className="mb-3 text-lg font-semibold">
+        {t('about')}
+      </h2>
+      <Markdown source={description} />
+    </section>
+  )
+}
+
 /** A product as customers see it. */
-export async function ProductView({
+export function ProductView({
   product,
   storefront,
   base,
@@ -95,7 +106,6 @@ export async function ProductView({
   base: string
   locale: string
 }) {
-  const t = await getTranslations('shop.product')
   return (
     <article className="grid gap-8 lg:grid-cols-[1.1fr_1fr] lg:grid-rows-[auto_1fr] lg:gap-x-14">
       <Pictures product={product} />
@@ -125,14 +135,7 @@ export async function ProductView({
         <AddToCart product={product} locale={locale} />
         <ProductFacts product={product} storefront={storefront} base={base} />
       </div>
-      {product.description ? (
-        <section aria-labelledby="about" className="min-w-0 lg:col-start-1">
-          <h2 id="about" className="mb-3 text-lg font-semibold">
-            {t('about')}
-          </h2>
-          <Markdown source={product.description} />
-        </section>
-      ) : null}
+      {product.description ? <About description={product.description} /> : null}
     </article>
   )
 }

@@ -138,6 +138,42 @@ function LinkToOpen({ fulfilment }: { fulfilment: Extract<FulfilmentView, { kind
   )
 }
 
+/** The keys that the buyer has, and how many of them the seller has taken back. */
+function Keys({
+  fulfilment,
+  order,
+  token,
+}: {
+  fulfilment: Extract<FulfilmentView, { kind: 'license_key' }>
+  order: OrderView
+  token: string
+}) {
+  const t = useTranslations('shop.order.goods')
+  return (
+    <>
+      {fulfilment.keysHeld < fulfilment.quantity ? (
+        <p className="text-sm text-muted">
+          {t('keys_withdrawn', { count: fulfilment.quantity - fulfilment.keysHeld })}
+        </p>
+      ) : null}
+      <RevealKeys
+        order={order.id}
+        token={token}
+        fulfilment={fulfilment.id}
+        texts={{
+          hint: t('keys_hint', { count: fulfilment.keysHeld }),
+          reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
+          title: t('keys'),
+          copy: t('copy'),
+          copied: t('copied'),
+          copyAll: t('copy_all'),
+          names: Array.from({ length: fulfilment.keysHeld }, (_, index) => t('key', { place: index + 1 })),
+        }}
+      />
+    </>
+  )
+}
+
 async function Goods({
   fulfilment,
   order,
@@ -172,31 +208,7 @@ async function Goods({
         />
       )
     case 'license_key':
-      return (
-        <>
-          {fulfilment.keysHeld < fulfilment.quantity ? (
-            <p className="text-sm text-muted">
-              {t('keys_withdrawn', { count: fulfilment.quantity - fulfilment.keysHeld })}
-            </p>
-          ) : null}
-          <RevealKeys
-            order={order.id}
-            token={token}
-            fulfilment={fulfilment.id}
-            texts={{
-              hint: t('keys_hint', { count: fulfilment.keysHeld }),
-              reveal: fulfilment.isRevealed ? t('reveal_again') : t('reveal'),
-              title: t('keys'),
-              copy: t('copy'),
-              copied: t('copied'),
-              copyAll: t('copy_all'),
-              names: Array.from({ length: fulfilment.keysHeld }, (_, index) =>
-                t('key', { place: index + 1 }),
-              ),
-            }}
-          />
-        </>
-      )
+      return <Keys fulfilment={fulfilment} order={order} token={token} />
     case 'manual':
       return fulfilment.note ? null : <p className="text-sm">{t('manual_done')}</p>
   }

@@ -3,6 +3,8 @@
 import { useId, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
+import { standingErrors } from './standing-errors'
+import type { Errors } from './standing-errors'
 
 type Common = {
   label: ReactNode
@@ -13,11 +15,10 @@ type Common = {
 
 type Wiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; 'data-invalid'?: 'true' }
 
-/** What is wrong with a field, until somebody changes what stands in it: it is judged again when it is sent. */
-function useStanding(errors: readonly string[] | undefined) {
-  const [changed, setChanged] = useState<readonly string[]>()
-  const isStanding = errors !== undefined && errors.length > 0 && errors !== changed
-  return { standing: isStanding ? errors : null, onInput: () => setChanged(errors) }
+/** What is wrong with a field, until somebody changes what stands in it. */
+function useStanding(errors: Errors) {
+  const [changed, setChanged] = useState<Errors>()
+  return { standing: standingErrors(errors, changed), onInput: () => setChanged(errors) }
 }
 
 /** A label, a control, a hint and the errors beside it, wired for assistive technology. */
