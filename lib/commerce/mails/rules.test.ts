@@ -9,7 +9,11 @@ const everyOrder = ORDER_STATUSES.flatMap((status) =>
 )
 /** The states of orders for which a message can be sent again, with a try that is open. */
 const statesFor = (template: string, attempts = [{ state: 'open' }]) => [
-  ...new Set(everyOrder.filter((order) => canResend(template, order, attempts)).map(({ status }) => status)),
+  ...new Set(
+    everyOrder
+      .filter((order) => canResend(template, order, { attempts, fulfilments: [{ state: 'delivered' }] }))
+      .map(({ status }) => status),
+  ),
 ]
 
 test('nobody is asked once more for money that has arrived, is not wanted any more or cannot be paid', () => {
@@ -23,11 +27,17 @@ test('nobody is asked once more for money that has arrived, is not wanted any mo
   expect(statesFor('payment_instructions', [])).toEqual([])
 })
 
-test('goods are sent again only where they may be handed over', () => {
+test('goods are sent again only where they may be handed over and were not taken back', () => {
+  const ordersFor = (template: string, ...states: string[]) => {
+    const fulfilments = states.map((state) => ({ state }))
+    return everyOrder.filter((order) => canResend(template, order, { attempts: [], fulfilments }))
+  }
   for (const template of ['order_paid', 'order_delivered', 'order_key_replaced'])
-    expect(everyOrder.filter((order) => canResend(template, order, []))).toEqual(
-      everyOrder.filter(mayDeliver),
-    )
+    expect(ordersFor(template, 'revoked', 'delivered')).toEqual(everyOrder.filter(mayDeliver))
+  for (const template of ['order_delivered', 'order_key_replaced'])
+    expect(ordersFor(template, 'revoked', 'pending')).toEqual([])
+  // That money has arrived is true whatever became of the goods.
+  expect(ordersFor('order_paid', 'revoked')).toEqual(everyOrder.filter(mayDeliver))
 })
 
 test('the end of an order is told again while it has ended, and what became of money always', () => {
