@@ -81,7 +81,12 @@ describe('an invoice', () => {
     },
     ar: {
       ...{ title: 'فاتورة', from: 'من', to: 'إلى', number: 'الرقم الضريبي', what: 'الوصف' },
-      ...{ credit: 'رصيد من باقة Starter', until: /^حتى 31\u200f\/03\u200f\/2026$/, tax: 'PPN', money: /49,000/ },
+      ...{
+        credit: 'رصيد من باقة Starter',
+        until: /^حتى 31\u200f\/03\u200f\/2026$/,
+        tax: 'PPN',
+        money: /49,000/,
+      },
       facts: ['الرقم', 'التاريخ', 'تاريخ الاستحقاق'],
     },
   } as const
