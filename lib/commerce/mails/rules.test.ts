@@ -48,5 +48,6 @@ test('the end of an order is told again while it has ended, and what became of m
 
 test('a reminder, a code and what is for the shop are never sent again', () => {
   for (const template of ['payment_reminder_early', 'order_code', 'seller_order_paid', 'nonsense'])
-    for (const order of everyOrder) expect(canResend(template, order, [])).toBe(false)
+    for (const order of everyOrder)
+      expect(canResend(template, order, { attempts: [], fulfilments: [{ state: 'delivered' }] })).toBe(false)
 })
