@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, onlyOnDesktop, own, ready, signIn, test } from '@/e2e/fixtures/backstage'
+import { expect, onlyOnDesktop, own, ready, signIn, statusFor, test } from '@/e2e/fixtures/backstage'
 import { ask } from '@/e2e/fixtures/outside'
 import { withPlantedShop } from '@/e2e/fixtures/planted-shop'
 import { SHOPS, addressOf, expectGoodPage, platformAddress, textOf } from '@/e2e/fixtures/test'
@@ -173,7 +173,7 @@ test("the operator's program makes a shop, sets it up by the addresses it has al
 
   const slug = `bot-${admin.id.slice(0, 8)}`
   const id = await makeShop(api, slug)
-  expect((await page.goto(addressOf({ slug, language: 'id' }, '/')))?.status()).toBe(200)
+  expect(await statusFor(page, addressOf({ slug, language: 'id' }, '/'))).toBe(200)
   const misspelt = await old('/tenants?stat=active&status=odd&q=x')
   expect([misspelt.status, Object.keys(misspelt.body.errors as object).toSorted()]).toEqual([
     422,

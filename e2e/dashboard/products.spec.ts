@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, onlyOnDesktop, own, placeOrder, ready, test } from '@/e2e/fixtures/backstage'
+import { expect, onlyOnDesktop, own, placeOrder, ready, statusFor, test } from '@/e2e/fixtures/backstage'
 import { SHOPS, textOf } from '@/e2e/fixtures/test'
 import type { Shop } from '@/e2e/fixtures/test'
 
@@ -69,7 +69,7 @@ test('a product is made and changed in the dashboard, and the shop shows its new
   await expect(shop.locator('main')).toContainText(/Rp\s?82\.500/)
   await expect(shop.getByRole('heading', { name: 'A new chapter' })).toBeVisible()
   await withdraw(page)
-  expect((await shop.goto(own(buatfilm, `/p/${slug}`)))?.status()).toBe(404)
+  expect(await statusFor(shop, own(buatfilm, `/p/${slug}`))).toBe(404)
 })
 
 test('two people who change one product lose nothing: the second is told and keeps what was typed', async ({

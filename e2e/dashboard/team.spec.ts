@@ -10,6 +10,7 @@ import {
   placeOrder,
   ready,
   signIn,
+  statusFor,
   test,
 } from '@/e2e/fixtures/backstage'
 import { SHOPS, expectGoodPage, textOf } from '@/e2e/fixtures/test'
@@ -87,8 +88,8 @@ test('somebody without an account is invited, joins with one mail and a password
     const mails = await listMails(email)
     expect(mails).toHaveLength(1)
     expect(mails[0]?.text).toContain('Ayu Lestari')
-    expect((await guest.goto(own(buatfilm, '/dashboard/payments', 'en')))?.status()).toBe(200)
-    expect((await guest.goto(own(buatfilm, '/dashboard/customers', 'en')))?.status()).toBe(403)
+    expect(await statusFor(guest, own(buatfilm, '/dashboard/payments', 'en'))).toBe(200)
+    expect(await statusFor(guest, own(buatfilm, '/dashboard/customers', 'en'))).toBe(403)
     await guest.goto(own(buatfilm, '/dashboard/team', 'en'))
     await expect(guest.getByRole('button', { name: say('team.invite') })).toHaveCount(0)
     // The link was used: it leads nowhere now, whoever has it.
@@ -105,7 +106,7 @@ test('somebody without an account is invited, joins with one mail and a password
       .getByRole('button', { name: say('team.remove_submit') })
       .click()
     await expect(row).toHaveCount(0)
-    expect((await guest.goto(own(buatfilm, '/dashboard/team', 'en')))?.status()).toBe(403)
+    expect(await statusFor(guest, own(buatfilm, '/dashboard/team', 'en'))).toBe(403)
   } finally {
     await context.close()
   }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, listMails, own, ready, test } from '@/e2e/fixtures/backstage'
+import { expect, listMails, own, ready, statusFor, test } from '@/e2e/fixtures/backstage'
 import { onlyIn } from '@/e2e/fixtures/journeys'
 import { expectGoodPage, platformAddress, SHOPS, textOf } from '@/e2e/fixtures/test'
 import type { Language } from '@/e2e/fixtures/test'
@@ -170,7 +170,7 @@ test('an account without a shop is led from the sign-in to its name, and never w
   // Signed in with one shop, the sign-in leads straight there; somebody else's stays closed.
   await page.goto(platformAddress('/id/sign-in'))
   await expect(page).toHaveURL(new RegExp(`//${name}\\..*/dashboard$`))
-  expect((await page.goto(own(buatfilm, '/dashboard')))?.status()).toBe(403)
+  expect(await statusFor(page, own(buatfilm, '/dashboard'))).toBe(403)
 })
 
 test.describe('without scripts', () => {

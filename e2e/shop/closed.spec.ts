@@ -11,12 +11,16 @@ const word = (key: string) => textOf('id', 'shop', key)
 
 async function expectGone(page: Page, shop: PlantedShop, status: 403 | 404, reason: string): Promise<void> {
   await expect.poll(async () => (await ask(addressOf(shop, '/'))).status).toBe(status)
-  for (const where of ['/', '/p/paid', '/cart', '/no/such/page']) {
-    const answer = await page.goto(addressOf(shop, where))
-    expect(answer?.status(), where).toBe(status)
-    await expect(page.getByRole('heading', { name: textOf('id', 'site', `${reason}.title`) })).toBeVisible()
-    await expect(page.locator('body')).not.toContainText(/BuatFilm|Acme|Barang|at .*\.[jt]s/)
+  const title = textOf('id', 'site', `${reason}.title`)
+  for (const where of ['/', '/cart', '/no/such/page']) {
+    const answer = await ask(addressOf(shop, where))
+    expect(answer.status, where).toBe(status)
+    expect(answer.text).toContain(title)
+    expect(answer.text).not.toMatch(/BuatFilm|Acme|Barang|at .*\.[jt]s:/)
   }
+  expect((await page.goto(addressOf(shop, '/p/paid')))?.status()).toBe(status)
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(/BuatFilm|Acme|Barang|at .*\.[jt]s/)
   await expectGoodPage(page)
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { fillCheckout, onceOnly, orderAddress, orderState, outcome, payButton } from '@/e2e/fixtures/journeys'
 import { atGateway, mailTo, mailsTo, newEmail, placeOrder } from '@/e2e/fixtures/outside'
-import { LANGUAGES, SHOPS, addressOf, expect, test, textOf } from '@/e2e/fixtures/test'
+import { SHOPS, addressOf, expect, test, textOf } from '@/e2e/fixtures/test'
 import type { Language, Shop } from '@/e2e/fixtures/test'
 
 onceOnly()
@@ -35,7 +35,8 @@ async function buy(page: Page, shop: Shop, language: Language, email: string): P
 for (const shop of Object.values(SHOPS)) {
   const sender = senders[shop.slug]
 
-  for (const language of [shop.language, 'ar'] as const) {
+  // How a mail reads in each language is shown without a browser (lib/notifications).
+  for (const language of shop.slug === 'acme' ? (['ar'] as const) : (['id'] as const)) {
     test(`${shop.slug} in ${language}: the order and its goods are mailed once each, from the shop, in the customer's language`, async ({
       page,
     }) => {
@@ -108,7 +109,7 @@ for (const shop of Object.values(SHOPS)) {
   })
 }
 
-for (const language of LANGUAGES) {
+for (const language of ['en', 'ar'] as const) {
   test(`buatfilm in ${language}: a transfer's bank and number are mailed once, and after it the goods`, async ({
     page,
   }) => {

@@ -113,19 +113,27 @@ async function check() {
   await step('The table types match the migrations', (say) =>
     run('node', ['--import', 'tsx', 'scripts/database/types.ts', '--check'], say),
   )
-  // One of the three waits for most of its time, for a process that was killed.
-  await step('Database tests', vitest('database', 3), () => readVitest(report('database')))
 }
 
-/** The browser tests wait for pages, mails and the worker; the checks use what they leave of two cores. */
-async function browse() {
+/** What the browser tests need, while the checks use what it leaves of two cores. */
+async function prepareBrowsing() {
   const codes = await Promise.all([step('Browser', installBrowser), step('Build', build)])
-  if (codes.some((code) => code !== 0)) return
-  await step(
-    'Browser tests',
-    () => run('playwright', ['test']),
-    () => readPlaywright(report('e2e')),
-  )
+  return codes.every((code) => code === 0)
+}
+
+/**
+ * The two large suites, one after the other. Each keeps two cores busy; side by side they took a third longer, for
+ * whoever waits for a page asks again and again whether it is there.
+ */
+async function testWhole(isBuilt) {
+  // One of the three waits for most of its time, for a process that was killed.
+  await step('Database tests', vitest('database', 3), () => readVitest(report('database')))
+  if (isBuilt)
+    await step(
+      'Browser tests',
+      () => run('playwright', ['test']),
+      () => readPlaywright(report('e2e')),
+    )
 }
 
 mkdirSync(path.join(root, 'artefacts'), { recursive: true })
@@ -133,7 +141,8 @@ console.log('\n── Checks')
 judge('Packages', 0, began)
 // Next's own declarations (style sheets, images, route types) are generated, not kept; types and linter read them.
 await step('Route types', (say) => run('next', ['typegen'], say))
-await Promise.all([browse(), check()])
+const [isBuilt] = await Promise.all([prepareBrowsing(), check()])
+await testWhole(isBuilt)
 told = 0
 console.log(`\nAltogether ${effort(began)}`)
 if (isStopped()) failures.push('stopped')
