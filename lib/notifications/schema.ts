@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
 import type { Locale } from '@/lib/core/context'
+import { choiceOf } from '@/lib/core/requests/filter-fields'
+import { plainCode } from '@/lib/core/text/text-input'
 
 /** Every message the platform can send. Each has its texts under `mail.<template>`. */
 export const TEMPLATES = [
@@ -98,6 +100,18 @@ export const CHANNEL = 'email'
 
 export const STATES = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'skipped'] as const
 export type State = (typeof STATES)[number]
+
+/** What of the log is looked for, as its address says it. */
+export const AskedLog = z.object({
+  state: choiceOf(STATES),
+  message: choiceOf(TEMPLATES),
+  order: z
+    .string()
+    .transform(plainCode)
+    .pipe(z.string().regex(/^\d{1,20}$/, 'invalid_order_number'))
+    .optional(),
+})
+export type AskedLog = z.infer<typeof AskedLog>
 
 /** Why a message was not sent, as it stands in its row. Each has its words in the dashboard. */
 export const SKIPS = ['switched_off', 'too_late', 'moved_on'] as const

@@ -153,7 +153,7 @@ begin
     select sum(x.amount_minor)::bigint as back_minor from public.refunds x where x.tenant_id = t.id and x.state = 'succeeded'
   ) r
   cross join lateral (select count(*) as count from public.products x where x.tenant_id = t.id) p
-  cross join lateral (select count(*) as count from public.members x where x.tenant_id = t.id and x.removed_at is null) m
+  cross join lateral (select private.count_members(t.id) as count) m
   where t.id = tenant
   on conflict (tenant_id, currency) do update set
     orders_count = excluded.orders_count, paid_count = excluded.paid_count, revenue_minor = excluded.revenue_minor,

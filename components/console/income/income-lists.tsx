@@ -65,7 +65,7 @@ export function EndingTrials({
                   <bdi>{plans.get(one.planId) ?? one.planId}</bdi>
                 </TableCell>
                 <TableCell label={t('trial_ends')}>
-                  <DateTime value={one.endsAt} locale={locale} timeZone="UTC" />
+                  <DateTime value={one.endsAt} locale={locale} timeZone={one.timeZone} />
                 </TableCell>
               </TableRow>
             ))}

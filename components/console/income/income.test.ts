@@ -18,7 +18,14 @@ const months = [
   { ...month, month: '2026-10-01' },
   { ...month, month: '2026-11-01', isRunning: true },
 ]
-const trial = { id: 't', slug: 'kopi', name: 'Kopi', planId: 'pro', endsAt: new Date('2026-12-01') }
+const trial = {
+  id: 't',
+  slug: 'kopi',
+  name: 'Kopi',
+  planId: 'pro',
+  endsAt: new Date('2026-12-01'),
+  timeZone: 'UTC',
+}
 const income = {
   months,
   trials: { count: 2, soonest: [trial] },

@@ -5,11 +5,12 @@ import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
-import { Select, Input } from '@/components/ui/form/field'
+import { FilterSelect, FilterText } from '@/components/ui/lists/filter'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
+import type { FilterView } from '@/lib/core/requests/filter'
 import { SKIPS, STATES, TEMPLATES } from '@/lib/notifications/schema'
-import type { LogRow, State, Template } from '@/lib/notifications/schema'
+import type { LogRow, State } from '@/lib/notifications/schema'
 
 const tones: Record<State, Tone> = {
   queued: 'neutral',
@@ -20,43 +21,34 @@ const tones: Record<State, Tone> = {
   skipped: 'neutral',
 }
 
-export type LogFilterView = { state?: State; template?: Template; order: string }
-
 /** A plain form: every view of the log has an address that can be kept. */
-export function LogFilters({ address, filter }: { address: string; filter: LogFilterView }) {
+export function LogFilters({ address, view }: { address: string; view: FilterView }) {
   const t = useTranslations('dashboard.notifications')
   return (
-    <form
-      key={JSON.stringify(filter)}
-      role="search"
-      action={address}
-      className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]"
-    >
-      <Select label={t('filter_state')} name="state" defaultValue={filter.state ?? ''}>
-        <option value="">{t('all_states')}</option>
-        {STATES.map((state) => (
-          <option key={state} value={state}>
-            {t(`state.${state}`)}
-          </option>
-        ))}
-      </Select>
-      <Select label={t('filter_message')} name="message" defaultValue={filter.template ?? ''}>
-        <option value="">{t('all_messages')}</option>
-        {TEMPLATES.map((template) => (
-          <option key={template} value={template}>
-            {t(`message.${template}.name`)}
-          </option>
-        ))}
-      </Select>
-      <Input
-        label={t('filter_order')}
+    <form role="search" action={address} className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
+      <FilterSelect
+        name="state"
+        label={t('filter_state')}
+        any={t('all_states')}
+        choices={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+        view={view}
+      />
+      <FilterSelect
+        name="message"
+        label={t('filter_message')}
+        any={t('all_messages')}
+        choices={TEMPLATES.map((template) => ({ value: template, label: t(`message.${template}.name`) }))}
+        view={view}
+      />
+      <FilterText
         name="order"
-        defaultValue={filter.order}
+        label={t('filter_order')}
         inputMode="numeric"
         dir="ltr"
         autoComplete="off"
+        view={view}
       />
-      <Button variant="outline" className="min-h-11">
+      <Button variant="outline" className="min-h-11 sm:mt-[1.625rem]">
         {t('filter')}
       </Button>
     </form>

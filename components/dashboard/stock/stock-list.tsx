@@ -6,10 +6,13 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { NoMatch } from '@/components/ui/lists/no-match'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { TabsNav } from '@/components/ui/navigation/tabs-nav'
+import { isRefused } from '@/lib/core/requests/filter'
+import type { FilterView } from '@/lib/core/requests/filter'
 import type { StockLine } from '@/lib/commerce/stock/schema/stock'
 
 type Asked = { query: string | undefined; isLow: boolean; page: number }
@@ -23,18 +26,17 @@ function addressOf(base: string, { query, isLow, page }: Asked): string {
   return `${base}/dashboard/products/stock${text ? `?${text}` : ''}`
 }
 
-function Search({ base, asked }: { base: string; asked: Asked }) {
+function Search({ base, asked, typed }: { base: string; asked: Asked; typed: string }) {
   const t = useTranslations('dashboard.stock')
   return (
     <form action={`${base}/dashboard/products/stock`} method="get" role="search" className="flex gap-3">
       {asked.isLow ? <input type="hidden" name="low" value="1" /> : null}
       <input
-        key={asked.query ?? ''}
+        key={typed}
         type="search"
         name="query"
         dir="auto"
-        maxLength={100}
-        defaultValue={asked.query ?? ''}
+        defaultValue={typed}
         aria-label={t('search')}
         placeholder={t('search')}
         className="input input--full-width min-h-11"
@@ -158,14 +160,31 @@ function StockTable({ lines, base }: { lines: StockLine[]; base: string }) {
   )
 }
 
+function StockTabs({ asked, low, base }: { asked: Asked; low: number; base: string }) {
+  const t = useTranslations('dashboard.stock')
+  const of = (isLow: boolean) => addressOf(base, { ...asked, page: 1, isLow })
+  return (
+    <TabsNav
+      label={t('show')}
+      current={of(asked.isLow)}
+      tabs={[
+        { href: of(false), label: t('all') },
+        { href: of(true), label: t('low'), count: low },
+      ]}
+    />
+  )
+}
+
 /** Everything that is counted, what runs out first. */
 export function StockList({
   stock,
   asked,
+  view,
   base,
 }: {
   stock: { lines: StockLine[]; total: number; low: number; perPage: number }
   asked: Asked
+  view: FilterView
   base: string
 }) {
   const t = useTranslations('dashboard.stock')
@@ -175,16 +194,11 @@ export function StockList({
   const start = (page - 1) * perPage + 1
   return (
     <>
-      <TabsNav
-        label={t('show')}
-        current={of({})}
-        tabs={[
-          { href: of({ isLow: false }), label: t('all') },
-          { href: of({ isLow: true }), label: t('low'), count: low },
-        ]}
-      />
-      <Search base={base} asked={asked} />
-      {lines.length === 0 && asked.query ? (
+      <StockTabs asked={asked} low={low} base={base} />
+      <Search base={base} asked={asked} typed={view.typed.query ?? ''} />
+      {isRefused(view) ? (
+        <FilterRefused href={of({ query: undefined })} view={view} labels={{ query: t('search') }} />
+      ) : lines.length === 0 && asked.query ? (
         <NoMatch
           title={t('no_match', { text: asked.query })}
           all={{ href: of({ query: undefined }), label: t('clear') }}
@@ -199,10 +213,12 @@ export function StockList({
         <StockTable lines={lines} base={base} />
       )}
       <Pagination
-        previous={page > 1 ? of({ page: page - 1 }) : null}
-        next={page * perPage < total ? of({ page: page + 1 }) : null}
+        previous={page > 1 && !isRefused(view) ? of({ page: page - 1 }) : null}
+        next={page * perPage < total && !isRefused(view) ? of({ page: page + 1 }) : null}
         summary={
-          lines.length > 0 ? t('range', { first: start, last: start + lines.length - 1, total }) : undefined
+          lines.length > 0 && !isRefused(view)
+            ? t('range', { first: start, last: start + lines.length - 1, total })
+            : undefined
         }
       />
     </>

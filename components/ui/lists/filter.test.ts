@@ -8,6 +8,9 @@ import { LOCALES } from '@/lib/core/context'
 import { askedOrders } from '@/lib/commerce/desk/rules/order-filter'
 import { AskedCustomers } from '@/lib/commerce/customers/rules/customer-filter'
 import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
+import { AskedCoupons } from '@/lib/commerce/pricing/schema/coupons'
+import { AskedStock } from '@/lib/commerce/stock/schema/stock'
+import { AskedLog } from '@/lib/notifications/schema'
 import { ConsoleFilter } from '@/lib/payments/inbox/schema'
 import { PlatformLogFilter } from '@/lib/platform/console/schema/platform-log'
 import { TenantFilter } from '@/lib/platform/console/schema/tenants'
@@ -42,6 +45,11 @@ test.each([
   ['the products', ProductFilter, { stock: 'much' }],
   ['the products', ProductFilter, { category: 'none' }],
   ['the products', ProductFilter, { query: '\u0001' }],
+  ['the log of mails', AskedLog, { state: 'lost' }],
+  ['the log of mails', AskedLog, { message: 'greeting' }],
+  ['the log of mails', AskedLog, { order: 'A-1' }],
+  ['the coupons', AskedCoupons, { q: long }],
+  ['the stock', AskedStock, { query: '\0' }],
   ['the notifications of a gateway', ConsoleFilter, { verdict: 'fine' }],
   ['the notifications of a gateway', ConsoleFilter, { provider: 'bank' }],
   ['the notifications of a gateway', ConsoleFilter, { order: 'A-1' }],

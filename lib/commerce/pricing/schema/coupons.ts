@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '@/lib/core/text/text-input'
 import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
@@ -120,3 +121,6 @@ export type CouponDetail = Coupon & {
     totalMinor: bigint
   }[]
 }
+
+/** What is looked for among them, as the list's address says it. */
+export const AskedCoupons = z.object({ q: searchText(100).optional() })

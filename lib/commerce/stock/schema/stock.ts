@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wholeNumber } from '@/lib/core/text/number-input'
-import { line, plainText } from '@/lib/core/text/text-input'
+import { line, plainText, searchText } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { StockBatch } from './units'
 import type { DeliveryKind } from '@/lib/commerce/schema'
@@ -112,3 +112,6 @@ export type StockDetail = {
   batches: StockBatch[]
   nextBatches: string | null
 }
+
+/** What is looked for in it, as the list's address says it. */
+export const AskedStock = z.object({ query: searchText(100).optional() })

@@ -55,7 +55,7 @@ export async function listEndingTrials(
     .where('s.state', '=', 'trialing')
     .where('s.period_ends_at', 'is not', null)
   const rows = await trials
-    .select(['t.id', 't.slug', 't.name', 's.plan_id', 's.period_ends_at'])
+    .select(['t.id', 't.slug', 't.name', 't.time_zone', 's.plan_id', 's.period_ends_at'])
     .orderBy('s.period_ends_at')
     .orderBy('t.id')
     .limit(limit)
@@ -65,8 +65,8 @@ export async function listEndingTrials(
     .executeTakeFirstOrThrow()
   return {
     count: Number(count),
-    soonest: rows.flatMap(({ period_ends_at: endsAt, plan_id: planId, ...shop }) =>
-      endsAt ? [{ ...shop, planId, endsAt }] : [],
+    soonest: rows.flatMap(({ period_ends_at: endsAt, plan_id: planId, time_zone: timeZone, ...shop }) =>
+      endsAt ? [{ ...shop, planId, endsAt, timeZone }] : [],
     ),
   }
 }

@@ -17,7 +17,15 @@ export type IncomeMonth = {
   opened: number
 }
 
-export type EndingTrial = { id: string; slug: string; name: string; planId: string; endsAt: Date }
+/** Its end is told in the shop's own time zone, as the shop reads it. */
+export type EndingTrial = {
+  id: string
+  slug: string
+  name: string
+  planId: string
+  endsAt: Date
+  timeZone: string
+}
 
 export type FeatureUse = { feature: string; tenants: number }
 

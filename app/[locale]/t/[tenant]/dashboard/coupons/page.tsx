@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CouponSearch, CouponsList, CouponsPager } from '@/components/dashboard/coupons/coupons-list'
 import { PageHeading } from '@/components/layout/page-heading'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { ButtonLink } from '@/components/ui/form/button'
 import { requireMember } from '@/lib/core/guards/member'
-import { first } from '@/lib/core/requests/search-params'
+import { isRefused, readFilter } from '@/lib/core/requests/filter'
+import { first, firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { listCoupons } from '@/lib/commerce/service'
-import { cutText } from '@/lib/core/text/text'
+import { AskedCoupons } from '@/lib/commerce/pricing/schema/coupons'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,13 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, isWritable } = await requireMember('coupons.write')
   const [t, given] = await Promise.all([getTranslations('dashboard.coupons'), props.searchParams])
-  const query = cutText((first(given.q) ?? '').trim(), 100)
+  const asked = readFilter(AskedCoupons, firstOfEach(given), ctx.locale)
+  const query = asked.filter.q ?? ''
   const cursor = first(given.cursor)
   const [{ currency, timeZone }, { coupons, nextCursor }] = await Promise.all([
     getShopSettings(ctx),
     listCoupons(ctx, { query, ...(cursor ? { cursor } : {}) }),
   ])
-  const isFilled = coupons.length > 0 || query !== ''
+  const isFilled = coupons.length > 0 || query !== '' || isRefused(asked)
   return (
     <>
       <PageHeading
@@ -36,16 +39,22 @@ export default async function Page(props: { searchParams: SearchParams }) {
           ) : null
         }
       />
-      {isFilled ? <CouponSearch base={base} query={query} /> : null}
-      <CouponsList
-        coupons={coupons}
-        query={query}
-        canWrite={isWritable}
-        base={base}
-        locale={ctx.locale}
-        {...{ currency, timeZone }}
-      />
-      <CouponsPager base={base} query={query} next={nextCursor} isFirst={cursor === undefined} />
+      {isFilled ? <CouponSearch base={base} query={asked.typed.q ?? ''} /> : null}
+      {isRefused(asked) ? (
+        <FilterRefused href={`${base}/dashboard/coupons`} view={asked} labels={{ q: t('search') }} />
+      ) : (
+        <>
+          <CouponsList
+            coupons={coupons}
+            query={query}
+            canWrite={isWritable}
+            base={base}
+            locale={ctx.locale}
+            {...{ currency, timeZone }}
+          />
+          <CouponsPager base={base} query={query} next={nextCursor} isFirst={cursor === undefined} />
+        </>
+      )}
     </>
   )
 }

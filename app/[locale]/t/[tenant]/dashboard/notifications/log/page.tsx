@@ -8,12 +8,14 @@ import { NotificationsTabs } from '@/components/dashboard/notifications/notifica
 import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
+import { FilterRefused } from '@/components/ui/lists/filter'
 import { Live } from '@/components/ui/live'
 import { Pagination } from '@/components/ui/lists/pagination'
 import { requireMember } from '@/lib/core/guards/member'
-import { first } from '@/lib/core/requests/search-params'
+import { isRefused, queryOf, readFilter } from '@/lib/core/requests/filter'
+import { firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
-import { STATES, isTemplate } from '@/lib/notifications/schema'
+import { AskedLog } from '@/lib/notifications/schema'
 import { listLog } from '@/lib/notifications/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 import type { LogPage } from '@/lib/notifications/service/log'
@@ -21,29 +23,6 @@ import type { LogPage } from '@/lib/notifications/service/log'
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.notifications')
   return { title: t('log') }
-}
-
-/** What is asked for in the address, as far as it makes sense. */
-function filterOf(given: Awaited<SearchParams>) {
-  const state = STATES.find((one) => one === first(given.state))
-  const asked = first(given.message)
-  const template = isTemplate(asked) ? asked : undefined
-  const order = (first(given.order) ?? '').trim().slice(0, 20)
-  return { state, template, order }
-}
-
-function addressOf(
-  base: string,
-  { state, template, order }: ReturnType<typeof filterOf>,
-  more: Record<string, string>,
-): string {
-  const query = new URLSearchParams({
-    ...(state ? { state } : {}),
-    ...(template ? { message: template } : {}),
-    ...(order ? { order } : {}),
-    ...more,
-  }).toString()
-  return `${base}/dashboard/notifications/log${query ? `?${query}` : ''}`
 }
 
 function Troubled({ page, base }: { page: LogPage; base: string }) {
@@ -91,47 +70,67 @@ function NothingFound({ isFiltered, base }: { isFiltered: boolean; base: string 
   )
 }
 
+/** The messages that the filter finds, and the ways to more of them. */
+function Found({
+  page,
+  filter,
+  here,
+  view,
+}: {
+  page: LogPage
+  filter: AskedLog
+  here: string
+  view: Omit<Parameters<typeof LogList>[0], 'rows'>
+}) {
+  return (
+    <>
+      {page.rows.length > 0 ? (
+        <LogList rows={page.rows} {...view} />
+      ) : (
+        <NothingFound isFiltered={queryOf(filter) !== ''} base={view.base} />
+      )}
+      <Pagination
+        previous={page.newer === null ? null : `${here}${queryOf(filter, { after: page.newer })}`}
+        next={page.older === null ? null : `${here}${queryOf(filter, { before: page.older })}`}
+      />
+    </>
+  )
+}
+
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('orders.read')
-  const [t, given, { timeZone }] = await Promise.all([
+  const [t, searchParams, { timeZone }] = await Promise.all([
     getTranslations('dashboard.notifications'),
     props.searchParams,
     getShopSettings(ctx),
   ])
-  const filter = filterOf(given)
-  const { state, template, order } = filter
+  const given = firstOfEach(searchParams)
+  const asked = readFilter(AskedLog, given, ctx.locale)
+  const { state, message, order } = asked.filter
   const page = await listLog(
     ctx,
-    { state: state ?? null, template: template ?? null, orderNumber: order || null },
-    { before: first(given.before), after: first(given.after) },
+    { state: state ?? null, template: message ?? null, orderNumber: order ?? null },
+    { before: given.before, after: given.after },
   )
-  const address = (more: Record<string, string>): string => addressOf(base, filter, more)
-  const isFiltered = state !== undefined || template !== undefined || order !== ''
+  const here = `${base}/dashboard/notifications/log`
+  const canWrite = isWritable && permissions.has('notifications.write')
   return (
     <>
       <PageHeading title={t('title')} text={t('text')} />
       <NotificationsTabs base={base} part="log" />
       {page.troubled > 0 && state === undefined ? <Troubled page={page} base={base} /> : null}
-      <LogFilters
-        address={`${base}/dashboard/notifications/log`}
-        filter={{ order, ...(state ? { state } : {}), ...(template ? { template } : {}) }}
-      />
+      <LogFilters key={queryOf(asked.typed)} address={here} view={asked} />
       {permissions.has('customers.read') ? null : <p className="text-sm text-muted">{t('masked')}</p>}
-      {page.rows.length > 0 ? (
-        <LogList
-          rows={page.rows}
-          base={base}
-          locale={ctx.locale}
-          timeZone={timeZone}
-          canWrite={isWritable && permissions.has('notifications.write')}
-        />
+      {isRefused(asked) ? (
+        <FilterRefused href={here} view={asked} />
       ) : (
-        <NothingFound isFiltered={isFiltered} base={base} />
+        <Found
+          page={page}
+          filter={asked.filter}
+          here={here}
+          view={{ base, locale: ctx.locale, timeZone, canWrite }}
+        />
       )}
-      <Pagination
-        previous={page.newer === null ? null : address({ after: page.newer })}
-        next={page.older === null ? null : address({ before: page.older })}
-      />
       <Live everySeconds={5} />
     </>
   )

@@ -4,11 +4,12 @@ import { FindKey } from '@/components/dashboard/stock/find-key'
 import { StockList } from '@/components/dashboard/stock/stock-list'
 import { PageHeading } from '@/components/layout/page-heading'
 import { requireMember } from '@/lib/core/guards/member'
-import { first } from '@/lib/core/requests/search-params'
+import { readFilter } from '@/lib/core/requests/filter'
+import { first, firstOfEach } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { listStock } from '@/lib/commerce/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
-import { cutText } from '@/lib/core/text/text'
+import { AskedStock } from '@/lib/commerce/stock/schema/stock'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.stock')
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page(props: { searchParams: SearchParams }) {
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [t, given] = await Promise.all([getTranslations('dashboard.stock'), props.searchParams])
-  const query = cutText((first(given.query) ?? '').trim(), 100) || undefined
+  const view = readFilter(AskedStock, firstOfEach(given), ctx.locale)
+  const query = view.filter.query || undefined
   const isLow = first(given.low) === '1'
   const page = Math.max(1, Number(first(given.page)) || 1)
   const [stock, { timeZone }] = await Promise.all([
@@ -36,7 +38,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
           canTakeOut={permissions.has('stock.write')}
         />
       ) : null}
-      <StockList stock={stock} asked={{ query, isLow, page }} base={base} />
+      <StockList stock={stock} asked={{ query, isLow, page }} view={view} base={base} />
     </>
   )
 }
