@@ -1,13 +1,5 @@
 import type { Mail } from './store'
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+import { escapeHtml, htmlDocument } from '@/sandbox/html'
 
 const style = `
 :root { color-scheme: light dark; --ground: #fafaf9; --card: #fff; --ink: #1c1917; --soft: #57534e; --line: #e7e5e4; --mark: #0f766e }
@@ -35,25 +27,10 @@ iframe { display: block; inline-size: 100%; block-size: 70vh; border: 1px solid 
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem }
 `
 
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escape(title)}</title>
-<link rel="icon" href="data:,">
-<style>${style}</style>
-</head>
-<body>
-${body}
-</body>
-</html>`
-}
+const page = (title: string, body: string): string => htmlDocument({ title, style, body })
 
 function time(iso: string): string {
-  return `<time datetime="${escape(iso)}">${escape(iso.slice(0, 19).replace('T', ' '))} UTC</time>`
+  return `<time datetime="${escapeHtml(iso)}">${escapeHtml(iso.slice(0, 19).replace('T', ' '))} UTC</time>`
 }
 
 /** Links are relative, because the web server shows these pages under a host of its own. */
@@ -63,9 +40,9 @@ export function listPage(mails: readonly Mail[], filter: { to: string; subject: 
     .slice(0, 200)
     .map(
       (mail) => `<li><a href="m/${encodeURIComponent(mail.id)}">
-<strong>${escape(mail.subject) || '(no subject)'}</strong>
-<span>${escape(mail.to.join(', '))}</span>
-<span class="soft">${escape(mail.from)} · ${time(mail.receivedAt)}</span>
+<strong>${escapeHtml(mail.subject) || '(no subject)'}</strong>
+<span>${escapeHtml(mail.to.join(', '))}</span>
+<span class="soft">${escapeHtml(mail.from)} · ${time(mail.receivedAt)}</span>
 </a></li>`,
     )
     .join('\n')
@@ -76,8 +53,8 @@ export function listPage(mails: readonly Mail[], filter: { to: string; subject: 
     `<header><h1>Mailbox</h1><a href="./">Refresh</a></header>
 <main>
 <form method="get" action="./" role="search">
-<label>To <input type="search" name="to" value="${escape(filter.to)}" autocomplete="off"></label>
-<label>Subject <input type="search" name="subject" value="${escape(filter.subject)}" autocomplete="off"></label>
+<label>To <input type="search" name="to" value="${escapeHtml(filter.to)}" autocomplete="off"></label>
+<label>Subject <input type="search" name="subject" value="${escapeHtml(filter.subject)}" autocomplete="off"></label>
 <button type="submit">Search</button>
 </form>
 <p class="soft" role="status">${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}</p>
@@ -92,26 +69,26 @@ export function mailPage(mail: Mail): string {
   const attachments = mail.attachments
     .map(
       (one, index) =>
-        `<li><a href="${id}/attachments/${index}">${escape(one.name)}<span class="soft">${escape(one.type)}, ${one.size} bytes</span></a></li>`,
+        `<li><a href="${id}/attachments/${index}">${escapeHtml(one.name)}<span class="soft">${escapeHtml(one.type)}, ${one.size} bytes</span></a></li>`,
     )
     .join('\n')
-  const reply = mail.replyTo === '' ? '' : `<dt>Reply to</dt><dd>${escape(mail.replyTo)}</dd>`
+  const reply = mail.replyTo === '' ? '' : `<dt>Reply to</dt><dd>${escapeHtml(mail.replyTo)}</dd>`
   const message =
     mail.html === ''
-      ? `<h2>Text</h2><pre>${escape(mail.text)}</pre>`
+      ? `<h2>Text</h2><pre>${escapeHtml(mail.text)}</pre>`
       : `<iframe title="Message" src="${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"></iframe>
-<h2>Text version</h2><pre>${escape(mail.text)}</pre>`
+<h2>Text version</h2><pre>${escapeHtml(mail.text)}</pre>`
   const headers = Object.entries(mail.headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')
   return page(
     mail.subject || 'Mail',
-    `<header><h1>${escape(mail.subject) || '(no subject)'}</h1><a href="../">All mails</a></header>
+    `<header><h1>${escapeHtml(mail.subject) || '(no subject)'}</h1><a href="../">All mails</a></header>
 <main>
-<dl><dt>From</dt><dd>${escape(mail.from)}</dd><dt>To</dt><dd>${escape(mail.to.join(', '))}</dd>${reply}<dt>Received</dt><dd>${time(mail.receivedAt)}</dd></dl>
+<dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>${reply}<dt>Received</dt><dd>${time(mail.receivedAt)}</dd></dl>
 ${attachments === '' ? '' : `<h2>Attachments</h2><ol>${attachments}</ol>`}
 ${message}
-<details><summary>Headers</summary><pre>${escape(headers)}</pre></details>
+<details><summary>Headers</summary><pre>${escapeHtml(headers)}</pre></details>
 </main>`,
   )
 }

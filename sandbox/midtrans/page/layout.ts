@@ -1,13 +1,5 @@
 import type { PageLanguage, PageTexts } from './texts'
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+import { escapeHtml, htmlDocument } from '@/sandbox/html'
 
 const rupiahFormat = new Intl.NumberFormat('id-ID', {
   style: 'currency',
@@ -63,22 +55,9 @@ interface PageParts {
 
 /** A whole document; `main` is trusted markup. */
 export function renderDocument({ language, texts, title, main }: PageParts): string {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-</head>
-<body>
-<header class="band">${escapeHtml(texts.band)}</header>
+  const body = `<header class="band">${escapeHtml(texts.band)}</header>
 <main>
 ${main}
-</main>
-</body>
-</html>
-`
+</main>`
+  return htmlDocument({ title, style: STYLE, body, language })
 }

@@ -1,7 +1,8 @@
 import { METHODS, TEST_CARDS, offeredMethods } from '@/sandbox/midtrans/books/methods'
 import type { CardOutcome, MethodGroup } from '@/sandbox/midtrans/books/methods'
 import type { PaymentMethod, Session, Transaction } from '@/sandbox/midtrans/books/model'
-import { escapeHtml, renderDocument, rupiah } from './layout'
+import { renderDocument, rupiah } from './layout'
+import { escapeHtml } from '@/sandbox/html'
 import { pageTexts } from './texts'
 import type { PageLanguage, PageTexts } from './texts'
 

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { formatMinor } from '@/sandbox/stripe/currencies'
-import { escapeHtml, layout } from './layout'
+import { layout } from './layout'
+import { escapeHtml } from '@/sandbox/html'
 import { voucherMethod } from '@/sandbox/stripe/objects/methods'
 import type { SessionRecord } from '@/sandbox/stripe/state'
 

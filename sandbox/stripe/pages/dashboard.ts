@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { formatMinor, stripeDigits } from '@/sandbox/stripe/currencies'
-import { escapeHtml, layout } from './layout'
+import { layout } from './layout'
+import { escapeHtml } from '@/sandbox/html'
 import { idOf } from '@/sandbox/stripe/state'
 import type { Account, Accounts, SessionRecord } from '@/sandbox/stripe/state'
 

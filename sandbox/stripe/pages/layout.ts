@@ -1,12 +1,4 @@
-/** Text of strangers (product names, addresses) inside a page. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+import { htmlDocument } from '@/sandbox/html'
 
 const STYLE = `
 :root { color-scheme: light dark; --page: #f4f5fa; --panel: #fff; --text: #1b1f2e; --quiet: #565d73; --line: #dcdfe9;
@@ -56,21 +48,9 @@ interface Layout {
 }
 
 export function layout({ title, content, isSplit = false }: Layout): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-</head>
-<body>
-<header class="band"><strong>Simulator.</strong> This stands in for Stripe; no money moves. <a href="/dashboard">All payments</a></header>
+  const body = `<header class="band"><strong>Simulator.</strong> This stands in for Stripe; no money moves. <a href="/dashboard">All payments</a></header>
 <main${isSplit ? ' class="split"' : ''}>
 ${content}
-</main>
-</body>
-</html>`
+</main>`
+  return htmlDocument({ title, style: STYLE, body })
 }
