@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visitorActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { addVisitors } from '@/lib/commerce/analytics/data/visits'
@@ -6,7 +6,8 @@ import { netOf } from '@/lib/commerce/analytics/rules/figures'
 import { getAnalytics } from '@/lib/commerce/analytics/service/analytics'
 import { searchShop } from '@/lib/commerce/desk/service/search'
 import { forgetVisitors, noteVisit, writeVisits } from '@/lib/commerce/analytics/service/visits'
-import { fingerprintOf, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -14,7 +15,6 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 let database: TestDatabase
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -22,12 +22,7 @@ beforeAll(async () => {
   b = database.seed.b
 })
 afterAll(() => database?.close())
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 const owner = (tenant = a) => memberContext(tenant, tenant.members.owner)
 const refused = (code: string): unknown => expect.objectContaining({ code })

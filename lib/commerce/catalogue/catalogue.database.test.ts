@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import sharp from 'sharp'
 import { newId } from '@/lib/core/ids'
@@ -23,7 +23,8 @@ import { loadStockItems, revealUnit } from '@/lib/commerce/stock/service/stock-i
 import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { storeProductImage } from '@/lib/commerce/catalogue/service/product-images'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
-import { fingerprintOf, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -32,7 +33,6 @@ const dataDir = `/tmp/gerai-test-catalogue-${process.pid}`
 let database: TestDatabase
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 beforeAll(async () => {
   database = await createTestDatabase({ variables: { DATA_DIR: dataDir } })
@@ -43,12 +43,7 @@ afterAll(async () => {
   await database?.close()
   await rm(dataDir, { recursive: true, force: true })
 })
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 const owner = () => memberContext(a, a.members.owner)
 const refused = (code: string): unknown => expect.objectContaining({ code })

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import {
   addCategory,
@@ -15,7 +15,8 @@ import { importProducts } from '@/lib/commerce/catalogue/service/product-import'
 import { listCatalogue } from '@/lib/commerce/catalogue/service/product-list'
 import { addProduct, changeProduct, getProductForMember } from '@/lib/commerce/catalogue/service/products'
 import { openWindow } from '@/lib/commerce/catalogue/service/storefront'
-import { fingerprintOf, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -23,7 +24,6 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 let database: TestDatabase
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -31,12 +31,7 @@ beforeAll(async () => {
   b = database.seed.b
 })
 afterAll(() => database?.close())
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 const owner = () => memberContext(a, a.members.owner)
 const refused = (fields: Record<string, string[]>): unknown =>

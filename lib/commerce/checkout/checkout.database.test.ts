@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countRoundTrips } from '@/lib/core/db/transaction'
 import { AppError } from '@/lib/core/errors'
 import { askForCheck, getOrder } from '@/lib/commerce/orders/service/order-page'
@@ -8,6 +8,7 @@ import { priceCart } from '@/lib/commerce/checkout/service/price-cart'
 import { retryPayment } from '@/lib/commerce/checkout/service/retry-payment'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { fingerprintOf, shopContext, startPages } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -16,7 +17,6 @@ let database: TestDatabase
 let pages: Awaited<ReturnType<typeof startPages>>
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 beforeAll(async () => {
   pages = await startPages()
@@ -30,12 +30,7 @@ afterAll(async () => {
   await database?.close()
   await pages.close()
 })
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 let buyers = 0
 function wish(product: string, quantity = 1, more: Record<string, unknown> = {}): CheckoutInput {

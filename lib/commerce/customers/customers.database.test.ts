@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { memberActor } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
@@ -32,13 +32,8 @@ import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
 import { CouponInput } from '@/lib/commerce/pricing/schema/coupons'
 import type { CustomerFilter } from '@/lib/commerce/customers/schema/customers'
-import {
-  fingerprintOf,
-  jobContext,
-  memberContext,
-  shopContext,
-  startPages,
-} from '@/lib/commerce/testing/shop'
+import { jobContext, memberContext, shopContext, startPages } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { saveTax } from '@/lib/platform/tenants/service/tax'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -54,7 +49,6 @@ let finance: MemberContext
 let ops: MemberContext
 let dev: MemberContext
 let stranger: MemberContext
-let before: Record<string, string>
 
 beforeAll(async () => {
   pages = await startPages()
@@ -73,12 +67,7 @@ afterAll(async () => {
   await database?.close()
   await pages.close()
 })
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 async function failure(work: Promise<unknown>): Promise<string> {
   try {

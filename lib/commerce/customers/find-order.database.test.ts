@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFromBytes } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -7,7 +7,8 @@ import { getOrder } from '@/lib/commerce/orders/service/order-page'
 import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
 import { redeemOrderCode, requestOrderCode, codeBinding } from '@/lib/commerce/customers/service/order-codes'
 import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
-import { fingerprintOf, jobContext, shopContext } from '@/lib/commerce/testing/shop'
+import { jobContext, shopContext } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -15,7 +16,6 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 let database: TestDatabase
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -23,12 +23,7 @@ beforeAll(async () => {
   b = database.seed.b
 })
 afterAll(() => database?.close())
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 const buyer = () => a.orders.open.customerEmail
 

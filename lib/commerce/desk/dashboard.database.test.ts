@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { storage } from '@/lib/core/storage/storage'
 import { addProduct, changeProduct, listProductsForMember } from '@/lib/commerce/catalogue/service/products'
@@ -12,7 +12,8 @@ import { loadStockItems } from '@/lib/commerce/stock/service/stock-items'
 import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import type { OrderPlace } from '@/lib/commerce/desk/schema/orders'
 import { listToSweep, sweepUploads } from '@/lib/commerce/catalogue/service/unclaimed'
-import { fingerprintOf, jobContext, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { jobContext, memberContext, shopContext } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -20,7 +21,6 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 let database: TestDatabase
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 beforeAll(async () => {
   database = await createTestDatabase({ variables: { DATA_DIR: `/tmp/gerai-test-${process.pid}` } })
@@ -28,12 +28,7 @@ beforeAll(async () => {
   b = database.seed.b
 })
 afterAll(() => database?.close())
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 const owner = () => memberContext(a, a.members.owner)
 const refused = (code: string): unknown => expect.objectContaining({ code })

@@ -1,34 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findKey, listCustomerKeys } from '@/lib/commerce/desk/service/found-keys'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
 import { getStock } from '@/lib/commerce/stock/service/stock'
 import { loadStockItems, revealUnit } from '@/lib/commerce/stock/service/stock-items'
 import { takeOutBatch, takeOutUnit } from '@/lib/commerce/stock/service/unit-removal'
-import { startJoint } from '@/lib/commerce/testing/joint'
 import type { Joint } from '@/lib/commerce/testing/joint'
-import { memberContext } from '@/lib/commerce/testing/shop'
+import { refused, standJoint } from '@/lib/commerce/testing/suites'
 
 let joint: Joint
-let before: Record<string, string>
-beforeAll(async () => {
-  joint = await startJoint()
-})
-afterAll(() => joint?.stop())
-beforeEach(async () => {
-  before = await joint.watch()
-})
-afterEach(async () => {
-  await joint.calm()
-  await joint.expectSound(before)
+const { shops, owner, finance, stranger } = standJoint((started) => {
+  joint = started
 })
 
-const shops = () => joint.payments.shops
-const owner = () => memberContext(shops().a, shops().a.members.owner)
-const finance = () => memberContext(shops().a, shops().a.members.finance)
-const stranger = () => memberContext(shops().b, shops().b.members.owner)
-const refused = (code: string, message?: string): unknown =>
-  expect.objectContaining(message === undefined ? { code } : { code, message })
 const variantId = () => shops().a.products.licenseKey.variantId
 const newKeys = (count: number) =>
   Array.from({ length: count }, () => `FIND-${randomBytes(6).toString('hex').toUpperCase()}`)

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
 import { cancelOrder, markPaid } from '@/lib/commerce/desk/service/member-orders'
 import { cancelOrders, deliverOrders, resendGoodsOfMany } from '@/lib/commerce/desk/service/many-orders'
@@ -10,9 +10,9 @@ import { findForOrder, getManualOrderStart } from '@/lib/commerce/desk/service/m
 import { addManualOrder, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
 import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
 import { dayOf } from '@/lib/core/time/calendar'
-import { memberContext, shopContext } from '@/lib/commerce/testing/shop'
-import { startJoint } from '@/lib/commerce/testing/joint'
+import { shopContext } from '@/lib/commerce/testing/shop'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
+import { refused, standJoint } from '@/lib/commerce/testing/suites'
 import { recordManualRefund, requestRefund } from '@/lib/payments/service'
 import { retryRefund } from '@/lib/payments/refunds/service/refunds'
 import {
@@ -22,26 +22,9 @@ import {
 } from '@/lib/payments/refunds/service/refund-proofs'
 
 let joint: Joint
-let before: Record<string, string>
-beforeAll(async () => {
-  joint = await startJoint()
+const { shops, owner, ops, finance, stranger } = standJoint((started) => {
+  joint = started
 })
-afterAll(() => joint?.stop())
-beforeEach(async () => {
-  before = await joint.watch()
-})
-afterEach(async () => {
-  await joint.calm()
-  await joint.expectSound(before)
-})
-
-const shops = () => joint.payments.shops
-const owner = () => memberContext(shops().a, shops().a.members.owner)
-const ops = () => memberContext(shops().a, shops().a.members.ops)
-const finance = () => memberContext(shops().a, shops().a.members.finance)
-const stranger = () => memberContext(shops().b, shops().b.members.owner)
-const refused = (code: string, message?: string): unknown =>
-  expect.objectContaining(message === undefined ? { code } : { code, message })
 
 const price = 150_000n
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n')

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
 import { importProducts } from '@/lib/commerce/catalogue/service/product-import'
 import {
@@ -13,31 +13,15 @@ import { getStock, listStock } from '@/lib/commerce/stock/service/stock'
 import { revealUnit } from '@/lib/commerce/stock/service/stock-items'
 import { commerceHandlers } from '@/lib/commerce/jobs'
 import { resendGoods } from '@/lib/commerce/mails/service/order-resend'
-import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
-import { startJoint } from '@/lib/commerce/testing/joint'
+import { jobContext } from '@/lib/commerce/testing/shop'
 import type { Joint, Placed } from '@/lib/commerce/testing/joint'
+import { refused, standJoint } from '@/lib/commerce/testing/suites'
 import { requestRefund } from '@/lib/payments/service'
 
 let joint: Joint
-let before: Record<string, string>
-beforeAll(async () => {
-  joint = await startJoint()
+const { shops, owner, finance, stranger } = standJoint((started) => {
+  joint = started
 })
-afterAll(() => joint?.stop())
-beforeEach(async () => {
-  before = await joint.watch()
-})
-afterEach(async () => {
-  await joint.calm()
-  await joint.expectSound(before)
-})
-
-const shops = () => joint.payments.shops
-const owner = () => memberContext(shops().a, shops().a.members.owner)
-const finance = () => memberContext(shops().a, shops().a.members.finance)
-const stranger = () => memberContext(shops().b, shops().b.members.owner)
-const refused = (code: string, message?: string): unknown =>
-  expect.objectContaining(message === undefined ? { code } : { code, message })
 
 async function paid(product: string, quantity = 1): Promise<Placed> {
   const placed = await joint.order('midtrans', { product, quantity })

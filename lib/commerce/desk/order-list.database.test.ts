@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { translator } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { writeOrderFilter } from '@/lib/commerce/desk/rules/order-filter'
@@ -23,7 +23,8 @@ import {
 } from '@/lib/commerce/desk/service/order-desk'
 import { exportOrders } from '@/lib/commerce/desk/service/order-export'
 import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
-import { fingerprintOf, memberContext } from '@/lib/commerce/testing/shop'
+import { memberContext } from '@/lib/commerce/testing/shop'
+import { leavesAlone } from '@/lib/commerce/testing/suites'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
@@ -31,7 +32,6 @@ import type { FixtureTenant } from '@/sandbox/fixtures'
 let database: TestDatabase
 let a: FixtureTenant
 let b: FixtureTenant
-let before: Record<string, string>
 
 const many = 2345
 
@@ -61,12 +61,7 @@ beforeAll(async () => {
   )
 }, 60_000)
 afterAll(() => database?.close())
-beforeEach(async () => {
-  before = await fingerprintOf(database, b.tenantId)
-})
-afterEach(async () => {
-  expect(await fingerprintOf(database, b.tenantId)).toEqual(before)
-})
+leavesAlone(() => ({ database, tenantId: b.tenantId }))
 
 const owner = () => memberContext(a, a.members.owner)
 const refused = (code: string): unknown => expect.objectContaining({ code })
