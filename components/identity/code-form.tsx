@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
+import { EmailInput } from './email-input'
 import { Alert } from '@/components/ui/alert'
 import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -13,23 +14,6 @@ import {
   redeemLinkAction,
   requestCodeAction,
 } from '@/lib/platform/identity/actions/sign-in'
-
-function EmailInput(props: Pick<ComponentProps<typeof Input>, 'errors' | 'defaultValue'>) {
-  const t = useTranslations('identity')
-  return (
-    <Input
-      label={t('email')}
-      name="email"
-      type="email"
-      autoComplete="username"
-      autoCapitalize="none"
-      spellCheck={false}
-      dir="ltr"
-      required
-      {...props}
-    />
-  )
-}
 
 export function CodeInput(props: Pick<ComponentProps<typeof Input>, 'errors'>) {
   const t = useTranslations('identity')

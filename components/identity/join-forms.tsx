@@ -65,8 +65,6 @@ export function JoinByPassword({ token, email }: { token: string; email: string 
         name="password"
         autoComplete="new-password"
         errors={errors('password')}
-        show={t('show_password')}
-        hide={t('hide_password')}
       />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('join.submit')}

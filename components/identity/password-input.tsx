@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Field } from '@/components/ui/form/field'
@@ -11,9 +12,8 @@ export function PasswordInput(props: {
   autoComplete: 'current-password' | 'new-password'
   hint?: ReactNode
   errors?: readonly string[] | undefined
-  show: string
-  hide: string
 }) {
+  const t = useTranslations('identity')
   const [isShown, setShown] = useState(false)
   return (
     <Field label={props.label} hint={props.hint} errors={props.errors}>
@@ -34,7 +34,7 @@ export function PasswordInput(props: {
             onClick={() => setShown(!isShown)}
             className="absolute inset-y-0 end-1 my-1 rounded-lg px-3 text-sm font-medium text-muted hover:text-foreground"
           >
-            {isShown ? props.hide : props.show}
+            {t(isShown ? 'hide_password' : 'show_password')}
           </button>
         </div>
       )}

@@ -43,8 +43,6 @@ function Reset({
         name="password"
         autoComplete="new-password"
         errors={errors('password')}
-        show={t('show_password')}
-        hide={t('hide_password')}
       />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('recover.submit')}

@@ -29,14 +29,7 @@ function ByPassword({ email, errors }: { email: string; errors: string[] | undef
   return (
     <>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordInput
-        label={t('password')}
-        name="password"
-        autoComplete="current-password"
-        errors={errors}
-        show={t('show_password')}
-        hide={t('hide_password')}
-      />
+      <PasswordInput label={t('password')} name="password" autoComplete="current-password" errors={errors} />
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { EmailInput } from './email-input'
 import { PasswordInput } from './password-input'
 import { ButtonLink } from '@/components/ui/form/button'
-import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -19,24 +19,12 @@ export function SignInForm({ base, next }: { base: string; next: string }) {
     <form {...form} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="next" value={next} />
       <FormMessage>{message}</FormMessage>
-      <Input
-        label={t('email')}
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        dir="ltr"
-        required
-        errors={errors('email')}
-      />
+      <EmailInput errors={errors('email')} />
       <PasswordInput
         label={t('password')}
         name="password"
         autoComplete="current-password"
         errors={errors('password')}
-        show={t('show_password')}
-        hide={t('hide_password')}
       />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('sign_in.submit')}

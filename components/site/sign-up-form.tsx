@@ -2,12 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
+import { EmailInput } from '@/components/identity/email-input'
 import { PasswordInput } from '@/components/identity/password-input'
 import { AddressFields } from './address-field'
 import { firstCurrency } from './first-currency'
 import type { CurrencyOption } from './first-currency'
 import { Alert } from '@/components/ui/alert'
-import { Input, Select } from '@/components/ui/form/field'
+import { Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { TextLink } from '@/components/ui/navigation/text-link'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -51,25 +52,13 @@ function AccountFields({ errors }: { errors: FieldErrors }) {
   const t = useTranslations()
   return (
     <>
-      <Input
-        label={t('site.sign_up.email')}
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        dir="ltr"
-        required
-        errors={errors('email')}
-      />
+      <EmailInput errors={errors('email')} />
       <PasswordInput
         label={t('site.sign_up.password')}
         hint={t('site.sign_up.password_hint')}
         name="password"
         autoComplete="new-password"
         errors={errors('password')}
-        show={t('identity.show_password')}
-        hide={t('identity.hide_password')}
       />
     </>
   )

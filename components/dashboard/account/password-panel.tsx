@@ -18,7 +18,6 @@ export function PasswordPanel({ email, base }: { email: string; base: string }) 
   useEffect(() => {
     if (data) element.current?.reset()
   }, [data])
-  const texts = { show: t('show_password'), hide: t('hide_password') }
   return (
     <Panel title={t('password')}>
       <p className="text-sm text-muted">{t('password_text')}</p>
@@ -36,14 +35,12 @@ export function PasswordPanel({ email, base }: { email: string; base: string }) 
           </Alert>
         ) : null}
         <PasswordInput
-          {...texts}
           label={t('current_password')}
           name="current_password"
           autoComplete="current-password"
           errors={errors('current_password')}
         />
         <PasswordInput
-          {...texts}
           label={t('new_password')}
           hint={t('new_password_hint')}
           name="password"
