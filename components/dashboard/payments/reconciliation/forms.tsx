@@ -3,13 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { Button } from '@/components/ui/form/button'
-import { Dialog } from '@/components/ui/overlay/dialog'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input, Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
+import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import { useFormDialog } from '@/components/ui/form/action/use-form-dialog'
 import { FormMessage } from '@/components/ui/form/form-message'
 import { compareAction, settleDifferenceAction } from '@/lib/payments/books/actions'
 
@@ -53,36 +51,22 @@ export function CompareForm({ path, from, to }: { path: string; from: string; to
 
 /** A person has dealt with a difference, and says how. */
 export function SettleForm({ findingId }: { findingId: string }) {
-  const t = useTranslations('dashboard')
-  const { form, isPending, message, errors, data } = useActionForm(settleDifferenceAction)
-  const { isOpen, open, close } = useFormDialog(data)
+  const t = useTranslations('dashboard.reconciliation')
+  const close = useTranslations('dashboard.nav')('close')
+  const sent = useActionForm(settleDifferenceAction)
+  const words = { open: t('settle'), title: t('settle_title'), confirm: t('settle_confirm'), close }
   return (
-    <>
-      <Button type="button" variant="outline" size="sm" onClick={open}>
-        {t('reconciliation.settle')}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={close}
-        title={t('reconciliation.settle_title')}
-        closeLabel={t('nav.close')}
-      >
-        <EditForm {...form} noValidate className="flex flex-col gap-4">
-          <input type="hidden" name="findingId" value={findingId} />
-          <p className="text-sm text-muted">{t('reconciliation.settle_text')}</p>
-          <Textarea
-            label={t('reconciliation.note')}
-            name="note"
-            required
-            maxLength={500}
-            errors={errors('note')}
-          />
-          <FormMessage>{message}</FormMessage>
-          <SubmitButton isPending={isPending} size="lg" isFullWidth>
-            {t('reconciliation.settle_confirm')}
-          </SubmitButton>
-        </EditForm>
-      </Dialog>
-    </>
+    <FormDialog sent={sent} words={words}>
+      <input type="hidden" name="findingId" value={findingId} />
+      <p className="text-sm text-muted">{t('settle_text')}</p>
+      <Textarea
+        label={t('note')}
+        name="note"
+        dir="auto"
+        required
+        maxLength={500}
+        errors={sent.errors('note')}
+      />
+    </FormDialog>
   )
 }
