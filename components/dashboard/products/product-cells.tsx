@@ -1,8 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ProductImage } from '@/components/shop/catalogue/product-image'
+import { PicturedName } from './pictured-name'
 import { Badge } from '@/components/ui/badge'
 import { Money } from '@/components/ui/money'
 import type { ProductLine } from '@/lib/commerce/catalogue/schema/products'
@@ -43,32 +42,15 @@ export function State({ line }: { line: ProductLine }) {
 export function ProductName({ line, base }: { line: ProductLine; base: string }) {
   const t = useTranslations('dashboard.products')
   return (
-    <span className="flex items-center gap-3">
-      <ProductImage
-        path={line.imagePath}
-        kind={line.deliveryKind}
-        name=""
-        isLazy
-        sizes="3rem"
-        className="size-10 shrink-0 rounded-lg"
-      />
-      <span className="min-w-0">
-        <Link
-          href={`${base}/dashboard/products/${line.id}`}
-          prefetch={false}
-          className="font-semibold text-brand-text hover:underline"
-        >
-          <bdi>{line.name}</bdi>
-        </Link>
-        {line.category === null ? null : <bdi className="block text-xs text-muted">{line.category}</bdi>}
-        {line.variants > 1 ? (
-          <span className="block text-xs text-muted">{t('variants', { count: line.variants })}</span>
-        ) : null}
-        <span className="mt-1 flex flex-wrap items-center gap-2 text-xs sm:hidden">
-          <State line={line} />
-          <Stock line={line} />
-        </span>
+    <PicturedName product={line} href={`${base}/dashboard/products/${line.id}`} name={<bdi>{line.name}</bdi>}>
+      {line.category === null ? null : <bdi className="block text-xs text-muted">{line.category}</bdi>}
+      {line.variants > 1 ? (
+        <span className="block text-xs text-muted">{t('variants', { count: line.variants })}</span>
+      ) : null}
+      <span className="mt-1 flex flex-wrap items-center gap-2 text-xs sm:hidden">
+        <State line={line} />
+        <Stock line={line} />
       </span>
-    </span>
+    </PicturedName>
   )
 }

@@ -1,7 +1,6 @@
 import { Boxes } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ProductImage } from '@/components/shop/catalogue/product-image'
+import { PicturedName } from '@/components/dashboard/products/pictured-name'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
 import { EmptyState } from '@/components/ui/lists/empty-state'
@@ -48,35 +47,23 @@ function Search({ base, asked, typed }: { base: string; asked: Asked; typed: str
 
 function StockProduct({ line, base }: { line: StockLine; base: string }) {
   const t = useTranslations('dashboard.stock')
+  const name = (
+    <>
+      <bdi>{line.productName}</bdi>
+      {line.variantName ? (
+        <>
+          {' · '}
+          <bdi>{line.variantName}</bdi>
+        </>
+      ) : null}
+    </>
+  )
   return (
-    <span className="flex items-center gap-3">
-      <ProductImage
-        path={line.imagePath}
-        kind={line.deliveryKind}
-        name=""
-        isLazy
-        sizes="3rem"
-        className="size-10 shrink-0 rounded-lg"
-      />
-      <span className="min-w-0">
-        <Link
-          href={`${base}/dashboard/products/stock/${line.variantId}`}
-          prefetch={false}
-          className="font-semibold text-brand-text hover:underline"
-        >
-          <bdi>{line.productName}</bdi>
-          {line.variantName ? (
-            <>
-              {' · '}
-              <bdi>{line.variantName}</bdi>
-            </>
-          ) : null}
-        </Link>
-        {line.deliveryKind === 'license_key' ? (
-          <span className="block text-xs text-muted">{t('keys')}</span>
-        ) : null}
-      </span>
-    </span>
+    <PicturedName product={line} href={`${base}/dashboard/products/stock/${line.variantId}`} name={name}>
+      {line.deliveryKind === 'license_key' ? (
+        <span className="block text-xs text-muted">{t('keys')}</span>
+      ) : null}
+    </PicturedName>
   )
 }
 
