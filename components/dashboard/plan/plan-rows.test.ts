@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
 import { translator } from '@/lib/core/i18n/i18n'
@@ -21,4 +22,12 @@ test.each(LOCALES)('what a plan gives is said for every number of it (%s)', (loc
       const text = say(`plan.row.${row}`, { count, amount: String(count) })
       expect(text).toMatch(locale === 'ar' && count < 3 ? /^\P{Nd}+$/u : new RegExp(`^${count} `))
     }
+})
+
+test('in Arabic a plan is called by one word everywhere', () => {
+  const other = globSync('messages/ar/**/*.json').filter((file) =>
+    // The other word, with and without what is written together with it, and in the plural.
+    /(?<!\p{L})(?:و|ب|ل|لل|ال|وال|بال)?خطة|خطت[كه]|خططه?ا?(?!\p{L})/u.test(readFileSync(file, 'utf8')),
+  )
+  expect(other).toEqual([])
 })
