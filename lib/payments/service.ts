@@ -6,7 +6,7 @@ export {
 } from '@/lib/payments/attempts/service/buyer-attempts'
 export type { BuyerAttempt } from '@/lib/payments/attempts/service/buyer-attempts'
 export { paymentOptions } from '@/lib/payments/connections/service/options'
-export { findRefundAmount, listBuyerRefunds } from '@/lib/payments/refunds/service/buyer-refunds'
+export { listBuyerRefunds } from '@/lib/payments/refunds/service/buyer-refunds'
 export {
   connectGateway,
   disconnectGateway,
