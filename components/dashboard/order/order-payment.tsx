@@ -123,7 +123,13 @@ export function OrderPayment({ mayRefund, ...view }: OrderView & { mayRefund: bo
       {order.refunds.length > 0 ? (
         <div className="flex flex-col gap-3 border-t border-line pt-4">
           <h3 className="text-sm font-semibold">{t('refunds')}</h3>
-          <RefundList refunds={order.refunds} locale={locale} timeZone={timeZone} mayRefund={mayRefund} />
+          <RefundList
+            refunds={order.refunds}
+            lines={order.lines}
+            locale={locale}
+            timeZone={timeZone}
+            mayRefund={mayRefund}
+          />
         </div>
       ) : null}
     </Panel>

@@ -309,14 +309,25 @@ test('a file names the tax, tells whether it was added, and keeps the shop’s n
      from public.order_lines where tenant_id = $1 limit 1`,
     [a.tenantId, orderId, newId()],
   )
-  const [headings = [], row = []]: string[][] = parse(await fileOf({}, 'csv', [orderId]), { bom: true })
-  const told = Object.fromEntries(headings.map((heading, index) => [heading, row[index]]))
   const word = translator(owner().locale, 'dashboard')
-  const column = (name: string): unknown => told[word(`order_export.${name}`)]
+  const read = async () => {
+    const [headings = [], row = []]: string[][] = parse(await fileOf({}, 'csv', [orderId]), { bom: true })
+    const told = Object.fromEntries(headings.map((heading, index) => [heading, row[index]]))
+    return (name: string): unknown => told[word(`order_export.${name}`)]
+  }
+  const column = await read()
   expect(column('tax_name')).toBe(`${word('order_export.tax')} 11%`)
   expect(column('tax_kind')).toBe('added')
   expect(column('note')).toBe('')
   expect(column('seller_note')).toBe('Kirim besok')
+  // What the tax was called at the sale stays, whatever the shop calls it since.
+  await database.ask(
+    `insert into public.order_issuers (tenant_id, order_id, name, email, tax_name, tax_number, address)
+     values ($1, $2, 'Warung', '', 'VAT', '', '')`,
+    [a.tenantId, orderId],
+  )
+  expect((await read())('tax_name')).toBe('VAT 11%')
+  await database.ask('delete from public.order_issuers where order_id = $1', [orderId])
   await database.ask('delete from public.order_lines where order_id = $1', [orderId])
   await database.ask('delete from public.orders where id = $1', [orderId])
 })

@@ -75,7 +75,7 @@ function AddProof({ refundId }: { refundId: string }) {
 type Times = { locale: string; timeZone: string }
 
 /** How much went back, why and when, and how far it is. */
-function Summary({ refund, locale, timeZone }: Times & { refund: RefundStory }) {
+function Summary({ refund, names, locale, timeZone }: Times & { refund: RefundStory; names: string[] }) {
   const t = useTranslations('dashboard.order')
   const words = useTranslations('dashboard.refund')
   return (
@@ -88,6 +88,11 @@ function Summary({ refund, locale, timeZone }: Times & { refund: RefundStory }) 
           className="font-medium"
         />
         <span className="text-muted"> · {t(`refund_kind.${refund.kind}`)}</span>
+        {names.map((name, index) => (
+          <bdi key={index} className="block w-fit break-words">
+            {name}
+          </bdi>
+        ))}
         {refund.revokesGoods ? <span className="block text-muted">{words('revoked_too')}</span> : null}
         {refund.reason ? (
           <span dir="auto" className="block break-words text-muted">
@@ -139,15 +144,25 @@ function Proofs({ proofs }: { proofs: RefundStory['proofs'] }) {
 /** Money that went back or is on its way, with what can still be done about each. */
 export function RefundList({
   refunds,
+  lines,
   mayRefund,
   ...times
-}: Times & { refunds: readonly RefundStory[]; mayRefund: boolean }) {
+}: Times & {
+  refunds: readonly RefundStory[]
+  /** What was sold, for the names of what was paid back. */
+  lines: readonly { id: string; productName: string }[]
+  mayRefund: boolean
+}) {
   const newest = refunds.at(-1)
   return (
     <ul className="flex flex-col gap-4" aria-live="polite">
       {refunds.map((refund) => (
         <li key={refund.id} data-refund={refund.state} className="flex flex-col gap-2 text-sm">
-          <Summary refund={refund} {...times} />
+          <Summary
+            refund={refund}
+            names={lines.filter(({ id }) => refund.lines.includes(id)).map(({ productName }) => productName)}
+            {...times}
+          />
           <Outlook
             refund={refund}
             canRetry={mayRefund && refund.kind === 'gateway' && refund.id === newest?.id}

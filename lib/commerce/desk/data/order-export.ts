@@ -26,6 +26,8 @@ export type ExportRow = {
   /** A member wrote the order, so the note on it is the shop's own. */
   isByHand: boolean
   pricesIncludeTax: boolean
+  /** What the seller called the tax at the sale; null for what was not sold yet. */
+  taxName: string | null
   /** The rates that brought tax, highest first. */
   taxRatesBp: number[]
 }
@@ -43,7 +45,11 @@ type OfOrder = ExpressionBuilder<DB & { o: DB['orders'] }, 'o'>
 function query(db: TenantDb, ids: readonly string[]) {
   return db
     .selectFrom('orders as o')
+    .leftJoin('order_issuers as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'o.tenant_id').onRef('s.order_id', '=', 'o.id'),
+    )
     .select([
+      's.tax_name',
       'o.id',
       'o.number',
       'o.created_at',
@@ -128,6 +134,7 @@ function toExportRow(row: Row): ExportRow {
     note: row.customer_note,
     isByHand: row.placed_by !== null,
     pricesIncludeTax: row.prices_include_tax,
+    taxName: row.tax_name,
     taxRatesBp: (row.tax_rates ?? []).toSorted((one, other) => other - one),
   }
 }

@@ -50,10 +50,15 @@ const COLUMNS = {
   tax_kind: 16,
 } as const
 
-/** How this shop's file is told: its time zone, what it calls its tax, and the reader's language. */
-type Telling = { timeZone: string; taxName: string; locale: string }
+/**
+ * How this shop's file is told: its time zone, what it calls its tax now, what a tax without a name is called, and the
+ * reader's language.
+ */
+type Telling = { timeZone: string; taxName: string; noName: string; locale: string }
 
-function cellsOf(row: ExportRow, { timeZone, taxName, locale }: Telling): Cell[] {
+function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale }: Telling): Cell[] {
+  // As it was called at the sale, like on the order's papers.
+  const called = (row.taxName ?? taxName) || noName
   const text = (value: string | null): Cell => ({ kind: 'text', value: value ?? '' })
   const money = (amountMinor: bigint): Cell => ({
     kind: 'number',
@@ -80,7 +85,7 @@ function cellsOf(row: ExportRow, { timeZone, taxName, locale }: Telling): Cell[]
     text(row.couponCode),
     text(row.isByHand ? '' : row.note),
     text(row.isByHand ? row.note : ''),
-    text(row.taxRatesBp.map((rateBp) => `${taxName} ${rateText(rateBp, locale)}`).join('; ')),
+    text(row.taxRatesBp.map((rateBp) => `${called} ${rateText(rateBp, locale)}`).join('; ')),
     // Without it nobody can tell whether the columns add up to the total with the tax or without.
     text(row.taxMinor === 0n ? '' : row.pricesIncludeTax ? 'included' : 'added'),
   ]
@@ -143,8 +148,8 @@ export async function exportOrders(
     heading: word(`order_export.${column}`),
     width,
   }))
-  const taxName = shop.tax.name || word('order_export.tax')
-  const telling = { timeZone: wanted.timeZone, taxName, locale: ctx.locale }
+  const names = { taxName: shop.tax.name, noName: word('order_export.tax') }
+  const telling = { timeZone: wanted.timeZone, ...names, locale: ctx.locale }
   const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
   const day = dayOf(new Date(), shop.timeZone)
   const name = `${shop.slug}-orders-${day}.${format}`
