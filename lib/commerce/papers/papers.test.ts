@@ -103,6 +103,9 @@ describe('the papers of an order', () => {
     expect(methodWords('permata_va', say)).toBe('methods.virtual_account PERMATA')
     expect(methodWords('credit_card', say)).toBe('methods.card')
     expect(methodWords('new_wallet', say)).toBe('New wallet')
+    // No account at a bank, whatever stands within the name.
+    expect(methodWords('pay-bca_va', say)).toBe('Pay-bca va')
+    expect(methodWords('bca_va_new', say)).toBe('Bca va new')
   })
 
   test('of money that went back nothing is told before there was any, and what is left is never below nothing', () => {
@@ -112,8 +115,34 @@ describe('the papers of an order', () => {
     expect(back([refund])?.sums.map(({ amount }) => digits(amount))).toEqual(['299700', '0'])
     expect(back([refund, refund])?.sums.map(({ amount }) => digits(amount))).toEqual(['599400', '0'])
     expect(back([refund], { paidAt: null })).toBeUndefined()
+    const way = { ...refund, state: 'pending', amountMinor: 1n, settledAt: null }
+    expect(back([refund, way])).toMatchObject({
+      lines: [
+        { name: 'Refunded', detail: '5 Mar 2026' },
+        { name: 'Refund on its way', detail: '4 Mar 2026' },
+      ],
+      sums: [{ label: 'Refunded in all' }, { label: 'Paid after refunds', isTotal: true }],
+    })
     expect(back([{ ...refund, state: 'failed' }])).toBeUndefined()
     expect(back([{ ...refund, state: 'pending' }])?.sums).toEqual([])
+  })
+
+  test('a paper tells what applies to it: when it is due, how it was paid, in the words of its country', () => {
+    const labels = (kind: 'invoice' | 'receipt', more: Partial<Order> = {}) =>
+      paperSheet({ ...facts, kind, order: { ...order, ...more } }, 'en').facts.map(({ label }) => label)
+    expect(labels('receipt')).toEqual(['Number', 'Order', 'Date', 'Paid', 'Paid with'])
+    expect(labels('invoice')).toEqual(['Number', 'Order', 'Date', 'Paid', 'Paid with'])
+    expect(labels('receipt', { paymentMethod: null })).toEqual(['Number', 'Order', 'Date', 'Paid'])
+    expect(labels('receipt', { paidAt: null })).toEqual(['Number', 'Order', 'Date'])
+    const numberLabel = (currency: Order['currency']) =>
+      paperSheet({ ...facts, order: { ...order, currency } }, 'id').from.number?.label
+    expect([numberLabel('IDR'), numberLabel('USD')]).toEqual(['NPWP', 'Nomor pajak'])
+  })
+
+  test('a line costs its price so many times, and every column says what it is', () => {
+    const { lines, headings } = paperSheet(facts, 'en')
+    expect([digits(lines[0]?.price), digits(lines[0]?.amount)]).toEqual(['100000', '300000'])
+    expect(headings).toEqual({ what: 'Description', quantity: 'Qty', price: 'Price', amount: 'Amount' })
   })
 
   test('the state of a paper is that of the money', () => {
@@ -130,7 +159,7 @@ describe('the papers of an order', () => {
   test('of a customer who was erased, and of what a shop has not filled in, nothing is written', () => {
     const customer = { ...order.customer, email: erasedEmail('c'), name: '', phone: null }
     expect(paperSheet({ ...facts, order: { ...order, customer } }, 'en').to.lines).toEqual(['–'])
-    const bare = { ...issuer, taxNumber: '', taxName: '', address: ' \n\nBandung\r\n', email: '' }
+    const bare = { ...issuer, taxNumber: '', taxName: '', address: ' \n\n Bandung \r\n', email: '' }
     const sheet = paperSheet({ ...facts, issuer: bare }, 'en')
     expect(sheet.from).toMatchObject({ lines: ['Warung Sari', 'Bandung'] })
     expect(sheet.from.number).toBeUndefined()

@@ -56,7 +56,7 @@ export function amountAsked(
 ): bigint | null {
   if (asked.scope === 'whole') return leftMinor
   const chosen = lines.filter(({ id }) => asked.line.includes(id))
-  if (chosen.length === 0 || chosen.length < asked.line.length) return null
+  if (chosen.length < asked.line.length) return null
   const sumMinor = chosen.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
   if (sumMinor === 0n) return null
   return sumMinor < leftMinor ? sumMinor : leftMinor

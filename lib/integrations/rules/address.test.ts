@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLoopback, isPublicAddress, judgeUrl, mayReach } from './address'
+import { bareAddress, isLoopback, isPublicAddress, judgeUrl, mayReach } from './address'
 
 const hosted = { allowsLoopback: false }
 const demo = { allowsLoopback: true }
@@ -91,6 +91,7 @@ describe('which addresses a tenant may have us connect to', () => {
   test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '2606:4700::1111', '2a00:1450:4001::1'])('but %s', (one) => {
     expect(isPublicAddress(one)).toBe(true)
     expect(mayReach(one, 'http:', demo)).toBe(false)
+    for (const reach of [hosted, demo]) expect(mayReach(one, 'https:', reach)).toBe(true)
   })
 
   test.each([
@@ -132,6 +133,10 @@ describe('which URLs an endpoint may have', () => {
     ['https://localhost/x', 'url_not_public', 'ok'],
     ['https://intranet/x', 'url_not_public', 'url_not_public'],
     ['https://user:pass@hooks.example.com/', 'url_has_password', 'url_has_password'],
+    ['https://user@hooks.example.com/', 'url_has_password', 'url_has_password'],
+    ['https://:pass@hooks.example.com/', 'url_has_password', 'url_has_password'],
+    ['https://[2606:4700::1111]/', 'ok', 'ok'],
+    ['https://8.8.8.8/', 'ok', 'ok'],
     ['ftp://hooks.example.com/', 'url_not_https', 'url_not_https'],
     ['file:///etc/passwd', 'url_not_https', 'url_not_https'],
     ['javascript:alert(1)', 'url_not_https', 'url_not_https'],
@@ -146,4 +151,14 @@ describe('which URLs an endpoint may have', () => {
     expect(told(judgeUrl(text, hosted))).toBe(inHosted)
     expect(told(judgeUrl(text, demo))).toBe(inDemo)
   })
+})
+
+test('an address stands in brackets in a URL alone', () => {
+  expect(bareAddress('[::1]')).toBe('::1')
+  for (const plain of ['::1', 'hooks.example.com', 'x[::1]', '[::1]x']) expect(bareAddress(plain)).toBe(plain)
+})
+
+test('what is kept of a URL leads nowhere within a page', () => {
+  const judged = judgeUrl('https://hooks.example.com/x?a=1#part', hosted)
+  expect(judged.ok && judged.url.href).toBe('https://hooks.example.com/x?a=1')
 })

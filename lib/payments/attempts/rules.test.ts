@@ -213,11 +213,16 @@ describe('the state of an attempt', () => {
   test('what was given up stays given up', () => {
     expect(state([], { current: 'cancelled' })).toBe('cancelled')
     expect(state([], { current: 'expired', page: 'closed' })).toBe('expired')
+    expect(state([], { current: 'expired' })).toBe('expired')
   })
 
   test('an attempt without a page stays in creation until its page is seen', () => {
     expect(state([], { current: 'creating' })).toBe('creating')
     expect(state([], { current: 'creating', page: 'open' })).toBe('open')
+    expect(state(['failed'], { current: 'creating' })).toBe('open')
+    expect(state([])).toBe('open')
+    // What never had a page could never be paid.
+    expect(state([], { current: 'creating', isOver: true })).toBe('failed')
     expect(state(['pending'], { current: 'creating' })).toBe('pending')
   })
 

@@ -134,6 +134,33 @@ describe('our books and the gateway’s', () => {
     expect(compareBooks(here(), counted('50')).map(({ thereMinor }) => thereMinor)).toEqual([40n, 10n])
   })
 
+  test('tell of a total that the gateway lists in full nothing beside the list', () => {
+    const counted = (refundedMinor: string) =>
+      withRefund({}).map((one) => ({ ...one, facts: { ...one.facts, refundedMinor } }))
+    expect(compareBooks(here(), counted('40')).map(({ thereMinor }) => thereMinor)).toEqual([40n])
+    // One that is listed and known, and one that is known and not listed.
+    const other = { ...refundHere, id: 'r2', providerRef: 'g2', amountMinor: 10n }
+    expect(kinds(here({ refunds: [refundHere, other] }), counted('50'))).toEqual(['refund_here'])
+  })
+
+  test('tell what is missing of a total without a list, and the refund that it may not hold', () => {
+    const counted = [{ ...paidThere, facts: { ...paidThere.facts, refundedMinor: '50' } }]
+    expect(compareBooks(here({ refunds: [refundHere] }), counted)).toMatchObject([
+      { kind: 'refund_there', thereMinor: 10n },
+      { kind: 'refund_here', hereMinor: 40n },
+    ])
+  })
+
+  test('say nothing of a refund that is still under way here and not yet there', () => {
+    for (const state of ['requested', 'pending', 'failed'] as const)
+      expect(kinds(here({ refunds: [{ ...refundHere, state }] }), [paidThere]), state).toEqual([])
+  })
+
+  test('name both sides of a payment that the gateway took back', () => {
+    const denied = [{ ...paidThere, facts: { ...paidThere.facts, denied: true } }]
+    expect(compareBooks(here(), denied)).toMatchObject([{ hereMinor: 100n, thereMinor: null }])
+  })
+
   test('of money that never came say nothing, on either side', () => {
     const failed = { ...paidHere, state: 'failed' as const }
     expect(kinds(here({ transactions: [failed] }), [])).toEqual([])

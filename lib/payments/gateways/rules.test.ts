@@ -17,6 +17,26 @@ const fact = (more: Partial<RefundFact> = {}): RefundFact => ({
   ...more,
 })
 
+describe('what is known of a transaction', () => {
+  const names = ['pending', 'challenged', 'settled', 'denied', 'expired', 'cancelled'] as const
+
+  test.each(names)('is %s once it was seen to be so, and is nothing that was never seen', (name) => {
+    const seen = some({ [name]: true })
+    for (const merged of [mergeFacts(NO_FACTS, seen), mergeFacts(seen, NO_FACTS), mergeFacts(seen, seen)])
+      expect(merged).toEqual(seen)
+  })
+
+  test('is nothing where nothing was seen', () => {
+    expect(mergeFacts(NO_FACTS, NO_FACTS)).toEqual(NO_FACTS)
+  })
+
+  test('holds every way in which its money is not the money that was asked for, each once', () => {
+    const [owner, amount] = [some({ mismatches: ['owner'] }), some({ mismatches: ['amount'] })]
+    for (const merged of [mergeFacts(owner, amount), mergeFacts(amount, mergeFacts(owner, amount))])
+      expect(merged.mismatches).toEqual(['amount', 'owner'])
+  })
+})
+
 describe('a refund that is told more than once', () => {
   const both = (a: RefundFact, b: RefundFact) =>
     mergeFacts(some({ refunds: { r: a } }), some({ refunds: { r: b } })).refunds.r
@@ -25,6 +45,7 @@ describe('a refund that is told more than once', () => {
     expect(both(fact({ ourRef: 'a' }), fact())?.ourRef).toBe('a')
     expect(both(fact(), fact({ ourRef: 'a' }))?.ourRef).toBe('a')
     expect(both(fact(), fact())?.ourRef).toBeNull()
+    expect(both(fact({ ourRef: 'z' }), fact())?.ourRef).toBe('z')
     // Of two the answer is the same in whatever order they came.
     expect(both(fact({ ourRef: 'b' }), fact({ ourRef: 'a' }))?.ourRef).toBe('a')
     expect(both(fact({ ourRef: 'a' }), fact({ ourRef: 'b' }))?.ourRef).toBe('a')
@@ -114,6 +135,7 @@ test('a connection is tried out with a sum that every gateway of the currency ta
       const limits = limitsOf(currency)
       if (limits === null) continue
       const amount = trialAmount(currency)
+      expect(amount > 0n, currency).toBe(true)
       expect(misfitOf(amount, limits), currency).toBeNull()
       expect(amount > 20n * limits.minimumMinor && limits.minimumMinor > 1n, currency).toBe(false)
     }

@@ -78,7 +78,7 @@ function merged<T>(
   const result: Record<string, T> = { ...known }
   for (const [ref, fact] of Object.entries(seen)) result[ref] = merge(result[ref], fact)
   // One order of keys, so that equal facts are equal texts.
-  return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+  return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Everything that was known or is seen now; associative, commutative and idempotent. */
@@ -122,7 +122,6 @@ export function withoutVanished(known: TransactionFacts, seen: TransactionFacts)
   const vanished = Object.entries(known.refunds).filter(
     ([ref, fact]) => fact.rank === 'pending' && !(ref in seen.refunds),
   )
-  if (vanished.length === 0) return seen
   const failed = vanished.map(([ref, fact]) => [ref, { ...fact, rank: 'failed' as const }] as const)
   return { ...seen, refunds: { ...seen.refunds, ...Object.fromEntries(failed) } }
 }

@@ -125,6 +125,10 @@ describe('the next look', () => {
   test('never comes for what the gateway turned down before it made anything', () => {
     const refused = { attempt: { state: 'failed', refusal: 'currency', problem: 'no' } as const }
     expect(after(refused)).toMatchObject({ state: 'failed', nextSyncAt: null, problem: 'no' })
+    // Where money came all the same, it is looked after as any other.
+    const paid = after({ ...refused, transactions: [kept('paid')] })
+    expect(paid).toMatchObject({ state: 'paid', problem: null })
+    expect(paid.nextSyncAt).not.toBeNull()
   })
 })
 
@@ -132,6 +136,9 @@ test('a page that was closed because its order was given up is cancelled, any ot
   expect(after({ observation: { isClosed: true, isWanted: true } }).state).toBe('cancelled')
   expect(after({ observation: { isClosed: true } }).state).toBe('expired')
   expect(after({ observation: { isWanted: true } }).state).toBe('open')
+  // Money that came is money, whatever was given up.
+  const givenUp = { isClosed: true, isWanted: true }
+  expect(after({ transactions: [kept('paid')], observation: givenUp }).state).toBe('paid')
 })
 
 test('an effect is the change of state, or that money moved within it', () => {
@@ -181,6 +188,7 @@ describe('what is written down of a try', () => {
   test('calls a person where money went back that nobody asked back, or did not although it was asked', () => {
     const transactions = [kept('paid', { refundedMinor: '40' })]
     expect(after({ transactions }).attention).toBe('refund_unclear')
+    expect(after({ transactions: [kept('paid'), ...transactions] }).attention).toBe('refund_unclear')
     const known = [{ state: 'succeeded' as const, amountMinor: 40n }]
     expect(after({ transactions, refunds: known }).attention).toBeNull()
     const paid = [kept('paid')]

@@ -11,6 +11,10 @@ describe('which domains a shop may have', () => {
     ['  HTTPS://Www.Toko-Sari.co.id/produk?x=1 ', 'www.toko-sari.co.id'],
     ['toko-sari.com.', 'toko-sari.com'],
     ['tokó.com', 'xn--tok-ina.com'],
+    // Of letters that nobody takes for Latin ones, and of digits alone.
+    ['магазин.com', 'xn--80aairftm.com'],
+    ['123.com', '123.com'],
+    ['a.com', 'a.com'],
   ])('%j is %s', (typed, host) => {
     expect(judgeDomain(typed, root)).toMatchObject({ ok: true, host })
   })
@@ -145,4 +149,55 @@ test('a domain that is being set up is looked at hourly for a week, every other 
     nextCheckMs({ isVerified, ageMs: ageHours * 3_600_000 }) / 3_600_000
   expect([hours(false, 0), hours(false, 167), hours(false, 168)]).toEqual([1, 1, 24])
   expect([hours(true, 0), hours(true, 1000)]).toEqual([24, 24])
+})
+
+test('a name is told as people read it where that is another than the one of machines', () => {
+  expect(judgeDomain('tokó.com', root)).toMatchObject({ unicode: 'tokó.com' })
+  expect(judgeDomain('toko.com', root)).toMatchObject({ unicode: null })
+})
+
+describe('the records of an address', () => {
+  const verdicts = (change: Partial<DomainFacts>) =>
+    diagnose(facts({ ...right, ...change }))
+      .slice(1)
+      .map(({ type, verdict, found: seen }) => [type, verdict, ...seen])
+
+  test('are as good as an alias below the domain, where they are ours', () => {
+    expect(verdicts({ ipv4: found('198.51.100.7') })).toEqual([['A', 'ok', '198.51.100.7']])
+    expect(verdicts({ ipv4: found('203.0.113.1') })).toEqual([['A', 'wrong', '203.0.113.1']])
+    const both = { ipv4: found('198.51.100.7'), ipv6: found('2001:db8::7') }
+    expect(verdicts({ ...both, targetIpv6: found('2001:db8::7') })).toEqual([
+      ['A', 'ok', '198.51.100.7'],
+      ['AAAA', 'ok', '2001:db8::7'],
+    ])
+    expect(verdicts({ ipv6: found('2001:db8::9') })).toEqual([
+      ['A', 'missing'],
+      ['AAAA', 'wrong', '2001:db8::9'],
+    ])
+  })
+
+  test('say that nobody answered where nobody did', () => {
+    expect(verdicts({ cname: failed })).toEqual([['CNAME', 'unanswered']])
+    expect(verdicts({ host: 'toko-sari.com', ipv4: failed })).toEqual([['A', 'unanswered']])
+  })
+
+  test('lead to the shop’s own name where our addresses cannot be told', () => {
+    const unknown = { targetIpv4: none, host: 'toko-sari.com' }
+    expect(verdicts(unknown)).toEqual([['CNAME', 'missing']])
+    const other = { ipv4: found('203.0.113.1'), ipv6: found('2001:db8::9') }
+    expect(verdicts({ ...unknown, ...other })).toEqual([['CNAME', 'wrong', '203.0.113.1', '2001:db8::9']])
+    const alias = diagnose(facts({ ...right, cname: found('sari.gerai.example') }))[1]
+    expect(alias).toMatchObject({ type: 'CNAME', wanted: ['sari.gerai.example'], verdict: 'ok' })
+  })
+
+  test('prove nothing of whose the domain is, and a proof says nothing of where it leads', () => {
+    const alias = { cname: found('sari.gerai.example') }
+    expect(isProven(diagnose(facts(alias)))).toBe(false)
+    expect(leadsHere(diagnose(facts(alias)))).toBe(true)
+    expect(leadsHere(diagnose(facts(right)))).toBe(false)
+  })
+
+  test('are found whatever blanks a provider puts around them', () => {
+    expect(isProven(diagnose(facts({ proof: found(' gerai-verify=abc ') })))).toBe(true)
+  })
 })

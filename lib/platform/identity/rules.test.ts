@@ -32,6 +32,12 @@ test.each([
     'Samsung Internet',
     'Android',
   ],
+  [
+    'Mozilla/5.0 (iPad; CPU OS 16_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.6 Mobile/15E148 Safari/604.1',
+    'tablet',
+    'Safari',
+    'iPad',
+  ],
   ['curl/8.10', 'unknown', null, null],
   ['', 'unknown', null, null],
 ])('%s is a %s with %s on %s', (agent, device, browser, system) => {

@@ -5,7 +5,7 @@ type Known = { status: OrderStatus; paidAt: Date | null; totalMinor: bigint }
 
 /** The papers that an order has: none where nothing is charged, a receipt only of what was paid. */
 export function papersOf({ status, paidAt, totalMinor }: Known): Paper[] {
-  if (totalMinor === 0n || status === 'draft') return []
+  if (totalMinor === 0n) return []
   if (paidAt !== null) return ['receipt', 'invoice']
   return status === 'awaiting_payment' ? ['invoice'] : []
 }

@@ -145,11 +145,14 @@ describe('the price of an order', () => {
 
 describe('a coupon', () => {
   const now = new Date('2026-11-21T10:00:00Z')
+  const [earlier, later] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)]
   const cart = [line('a', 10_000n), line('b', 5_000n)]
 
   test('says why it does not work', () => {
     expect(couponProblem(null, cart, now)).toBe('unknown')
     expect(couponProblem(coupon({ startsAt: new Date('2026-11-21T10:00:01Z') }), cart, now)).toBe('not_yet')
+    expect(couponProblem(coupon({ startsAt: now, endsAt: later }), cart, now)).toBeNull()
+    expect(couponProblem(coupon({ startsAt: earlier, endsAt: later }), cart, now)).toBeNull()
     expect(couponProblem(coupon({ endsAt: now }), cart, now)).toBe('expired')
     expect(couponProblem(coupon({ isUsedUp: true }), cart, now)).toBe('used_up')
     expect(couponProblem(coupon({ productIds: ['x'] }), cart, now)).toBe('other_products')
@@ -161,6 +164,8 @@ describe('a coupon', () => {
   test('stands as its window, its limit and its owner say', () => {
     const plain = { isPaused: false, startsAt: null, endsAt: null, totalLimit: null, usedCount: 5 }
     expect(couponState(plain, now)).toBe('active')
+    expect(couponState({ ...plain, startsAt: now, endsAt: later, totalLimit: 6 }, now)).toBe('active')
+    expect(couponState({ ...plain, startsAt: earlier }, now)).toBe('active')
     expect(couponState({ ...plain, totalLimit: 5 }, now)).toBe('used_up')
     expect(couponState({ ...plain, isPaused: true }, now)).toBe('paused')
     expect(couponState({ ...plain, isPaused: true, endsAt: now }, now)).toBe('expired')

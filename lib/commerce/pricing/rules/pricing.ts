@@ -72,7 +72,7 @@ export function payableOf(amountMinor: bigint, taxClass: TaxClass, tax: TaxRules
 export function priceLines(lines: readonly LineToPrice[], coupon: CouponTerms | null, tax: TaxRules): Price {
   const weights = lines.map((line) => (coupon && fits(coupon, line.productId) ? line.totalMinor : 0n))
   const discountMinor = coupon ? discountOf(coupon, sum(weights)) : 0n
-  const discounts = discountMinor === 0n ? lines.map(() => 0n) : allocate(discountMinor, weights)
+  const discounts = allocate(discountMinor, weights)
   const priced = lines.map((line, index): LinePrice => {
     const discount = discounts[index] ?? 0n
     const net = line.totalMinor - discount

@@ -25,6 +25,7 @@ describe('the units of an order that is paid', () => {
     ])
     // Paid by a try that never held any: the first that did says how many.
     expect(planTaking(holds, 'c', left(2n))).toMatchObject([{ attemptId: 'a', quantity: 2 }])
+    expect(planTaking(holds, 'b', left(5n))).toMatchObject([{ attemptId: 'b', quantity: 5 }])
     expect(planTaking(holds, 'a', left(1n))).toBeNull()
     expect(planTaking([hold('a', 'held', 'u'), ...holds], 'a', left(1n))).toBeNull()
   })

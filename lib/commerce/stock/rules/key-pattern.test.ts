@@ -12,6 +12,7 @@ test.each([
   ['[XBOX-XXXXXXXX', 'key_pattern_brackets'],
   ['XBOX]-XXXXXXXX', 'key_pattern_brackets'],
   ['[[X]]-XXXXXXXX', 'key_pattern_brackets'],
+  ['[[XBOX]-XXXXXXXX', 'key_pattern_brackets'],
   ['FILM XXXX XXXX', 'key_pattern_signs'],
   ['ФИЛЬМ-XXXXXXXX', 'key_pattern_signs'],
 ])('keys by %s: %s', (pattern, problem) => {

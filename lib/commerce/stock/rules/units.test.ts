@@ -5,6 +5,9 @@ test('a key that is pasted is found as it was loaded, whatever copying has put a
   const loaded = splitUnits('\ufeff  AB-12 ').units[0]?.content
   for (const pasted of ['AB-12', ' AB-12\u200b', '\ufeffAB-12', '\u202aAB-12\u202c', 'AB-12\n'])
     expect(tidyUnit(pasted), JSON.stringify(pasted)).toBe(loaded)
+  // Within a key it is the maker's own.
+  expect(tidyUnit('AB\ufeff12')).toBe(splitUnits('AB\ufeff12').units[0]?.content)
+  expect(tidyUnit('AB\ufeff12')).not.toBe('AB12')
   expect(tidyUnit('e\u0301')).toBe('\u00e9')
   expect(splitUnits('e\u0301').units).toEqual([{ line: 1, content: '\u00e9' }])
 })
