@@ -221,3 +221,158 @@ test.each([
     problems: expect.arrayContaining([expect.objectContaining({ line, column: 'variant', problem })]),
   })
 })
+
+/** What the one product of a file becomes, or what is wrong with it, for a product that is there or a new one. */
+function read(text: string, before: MemberProduct | null = null) {
+  const [product] = readProductCsv(text).products
+  if (!product) throw new Error('no product was read')
+  const outcome = planProduct(product, before, 'USD', 'en')
+  return 'planned' in outcome
+    ? { ...outcome.planned, problems: [] }
+    : { input: null, state: null, variants: [], problems: outcome.problems }
+}
+const problemsOf = (text: string, before: MemberProduct | null = null) =>
+  read(text, before).problems.map(({ line, column, problem }) => `${line} ${column} ${problem}`)
+
+const full: MemberProduct = {
+  ...film,
+  ...{ summary: 'Short', category: 'Films', taxClass: 'reduced', maxPerOrder: 3, deliveryKind: 'file' },
+  ...{ published: true, archivedAt: new Date('2026-02-01T00:00:00Z') },
+  delivery: {
+    ...{ accessUrl: 'https://example.com/in', note: 'Welcome.', downloadLimit: 7, linkLifetimeDays: 9 },
+    file: { key: 'k', name: 'f.pdf', type: 'application/pdf', sizeBytes: 5n, sha256: 'a'.repeat(64) },
+  },
+}
+
+describe('what a file does not say', () => {
+  test('stays as it is with a product that is there, state and file of its goods included', () => {
+    const { input, state, variants } = read(
+      'product,name,price,variant\nfilm,Film,5,Small\nfilm,,9,Big',
+      full,
+    )
+    expect(state).toBe('archived')
+    expect(input).toMatchObject({
+      ...{ slug: 'film', summary: 'Short', description: 'Long', category: 'Films', taxClass: 'reduced' },
+      ...{ maxPerOrder: 3, deliveryKind: 'file', published: false, delivery: full.delivery },
+      variants: full.variants.map(({ id, name, stock, lowStockAt, compareAtMinor }) => ({
+        ...{ id, name, stock, lowStockAt, compareAtMinor },
+      })),
+    })
+    expect(variants).toEqual([
+      { id: full.variants[0]?.id, line: 2, stockBefore: { kind: 'counted', available: 3 } },
+      { id: full.variants[1]?.id, line: 3, stockBefore: { kind: 'unlimited' } },
+    ])
+  })
+
+  test('is the usual with a new one: a draft, handed over by hand, without an end', () => {
+    const { input, state, variants } = read('name,price\nFilm,5')
+    expect(state).toBe('draft')
+    expect(input).toMatchObject({
+      ...{ name: 'Film', summary: '', description: '', category: '', taxClass: 'standard', maxPerOrder: 10 },
+      ...{ deliveryKind: 'manual', published: false },
+      delivery: { accessUrl: null, note: '', downloadLimit: 5, linkLifetimeDays: 30, file: null },
+      variants: [{ name: '', stock: { kind: 'unlimited' }, lowStockAt: 5, compareAtMinor: null }],
+    })
+    expect(input).not.toHaveProperty('slug')
+    expect(variants).toEqual([{ id: null, line: 2, stockBefore: null }])
+  })
+
+  test('means the one variant that there is, by whatever name', () => {
+    const single = { ...film, variants: film.variants.slice(0, 1) }
+    const { input } = read('product,name,price\nfilm,Film,6', single)
+    expect(input?.variants).toMatchObject([{ id: film.variants[0]?.id, name: 'Small', priceMinor: 600n }])
+    expect(problemsOf('product,name,price\nfilm,Film,6', film)).toEqual(['2 variant variant_unnamed'])
+  })
+
+  test('is emptied by an empty cell where it is a text, a former price or a warning', () => {
+    const text = 'product,name,price,variant,summary,compare_at,low_stock_at\nfilm,Film,5,Small,,,'
+    const { input } = read(text, { ...full, variants: full.variants.slice(0, 1) })
+    expect(input).toMatchObject({ summary: '', variants: [{ compareAtMinor: null, lowStockAt: null }] })
+  })
+})
+
+describe('the cells of a file', () => {
+  test('say what state a product is in, in any case, and no other than there is', () => {
+    const stateOf = (cell: string) => read(`name,price,state\nFilm,5,${cell}`).state
+    expect(['Published', 'ARCHIVED', 'draft', ''].map(stateOf)).toEqual([
+      'published',
+      'archived',
+      'draft',
+      'draft',
+    ])
+    expect(read('name,price,state\nFilm,5,Published').input?.published).toBe(true)
+    expect(problemsOf('name,price,state\nFilm,5,sold')).toEqual(['2 state invalid'])
+  })
+
+  test('say how much there is, up to eight digits, or that it never ends', () => {
+    const stock = (cell: string) => read(`name,price,stock\nFilm,5,${cell}`).input?.variants[0]?.stock
+    expect(stock('12345678')).toEqual({ kind: 'counted', available: 12_345_678 })
+    expect(stock('0')).toEqual({ kind: 'counted', available: 0 })
+    expect(stock('Unlimited')).toEqual({ kind: 'unlimited' })
+    for (const cell of ['123456789', '1x', 'x1', '-1', 'keys'])
+      expect(problemsOf(`name,price,stock\nFilm,5,${cell}`), cell).toEqual(['2 stock invalid_stock'])
+  })
+
+  test('say nothing of stock where keys are the stock', () => {
+    const keys = (cell: string) => `name,price,delivery,stock\nFilm,5,license_key,${cell}`
+    expect(problemsOf(keys('5'))).toEqual(['2 stock stock_follows_keys'])
+    for (const cell of ['keys', ''])
+      expect(read(keys(cell)).input?.variants[0]?.stock).toEqual({ kind: 'unlimited' })
+  })
+
+  test('take numbers from their least on', () => {
+    const cells = (low: string, most: string) =>
+      `name,price,low_stock_at,max_per_order\nFilm,5,${low},${most}`
+    expect(read(cells('0', '1')).input).toMatchObject({ maxPerOrder: 1, variants: [{ lowStockAt: 0 }] })
+    expect(problemsOf(cells('-1', '0'))).toEqual(
+      expect.arrayContaining(['2 low_stock_at whole_number', '2 max_per_order invalid_quantity']),
+    )
+  })
+
+  test('hold a former price that is higher than the price', () => {
+    const former = (compareAt: string) => problemsOf(`name,price,compare_at\nFilm,5,${compareAt}`)
+    expect([former('4'), former('5'), former('5.01')]).toEqual([
+      ['2 compare_at compare_at_too_low'],
+      ['2 compare_at compare_at_too_low'],
+      [],
+    ])
+  })
+
+  test('never change how a product is handed over', () => {
+    expect(problemsOf('product,name,price,variant,delivery\nfilm,Film,5,Small,manual', full)).toContain(
+      '2 delivery delivery_kind_stays',
+    )
+  })
+
+  test('say the same of the product in each of its rows, or nothing', () => {
+    const rows = (second: string) => `product,name,summary,price,variant\nfilm,Film,Short,5,S\n${second}`
+    expect(problemsOf(rows('film,Film,Short,6,M'))).toEqual([])
+    expect(problemsOf(rows('film,,,6,M'))).toEqual([])
+    expect(problemsOf(rows('film,Film 2,Long,6,M'))).toEqual(['3 name differs', '3 summary differs'])
+  })
+})
+
+describe('what the form’s own rules refuse', () => {
+  test('is told at the cell that it comes from', () => {
+    const long = 'x'.repeat(30_000)
+    expect(problemsOf(`name,price,variant,delivery,note\nFilm,5,S,manual,${long}`)[0]).toMatch(/^2 note /)
+    expect(problemsOf(`name,price,variant\nFilm,5,S\n,6,${long}`)[0]).toMatch(/^3 variant /)
+    expect(problemsOf(`name,price,description\nFilm,5,${long}`)[0]).toMatch(/^2 description /)
+  })
+
+  test('is told with the signs that nobody could see in the cell', () => {
+    expect(read('name,price\nFi\u0007lm,5').problems).toMatchObject([
+      { column: 'name', problem: 'control_characters', value: 'U+0007' },
+    ])
+  })
+
+  test('is too many variants, counted with those that the file does not name', () => {
+    const [one] = film.variants
+    const many = Array.from({ length: 49 }, (_, index) => ({ ...one, id: `${index}`, name: `V${index}` }))
+    const before = { ...film, variants: many as MemberProduct['variants'] }
+    const added = (...names: string[]) =>
+      problemsOf(`product,name,price,variant\n${names.map((name) => `film,,5,${name}`).join('\n')}`, before)
+    expect(added('New')).toEqual([])
+    expect(added('New', 'Newer')).toEqual(['3 variant too_many'])
+  })
+})
