@@ -69,3 +69,41 @@ test('an address is used while both records stand; silence changes nothing, a va
   expect(isUsable(diagnoseSender(facts({ ...good, dkim: none })), true)).toBe(false)
   expect(isUsable(diagnoseSender(facts({ ...good, txt: none })), true)).toBe(false)
 })
+
+test('a record that is found is an SPF record by its beginning, whatever blanks stand around it', () => {
+  const ours = 'v=spf1 include:gerai.example ~all'
+  expect(spf({ txt: found(`  ${ours} `) })).toMatchObject({ verdict: 'ok' })
+  expect(spf({ txt: found('v=spf1   include:gerai.example   ~all') })).toMatchObject({ verdict: 'ok' })
+  for (const other of ['v=spf10 -all', 'old v=spf1 -all'])
+    expect(spf({ txt: found(other) })).toMatchObject({ verdict: 'missing', found: [] })
+  expect(spf({ txt: found('v=spf1') })).toMatchObject({
+    ...{ verdict: 'wrong', wanted: ['v=spf1 include:gerai.example'] },
+  })
+})
+
+test('our server is put before what the record says of all others, and at the end where it says nothing', () => {
+  const wanted = (record: string) => spf({ txt: found(record) })?.wanted
+  expect(wanted('v=spf1 a all')).toEqual(['v=spf1 a include:gerai.example all'])
+  expect(wanted('v=spf1 a redirect=other.com')).toEqual(['v=spf1 a include:gerai.example redirect=other.com'])
+  expect(wanted('v=spf1 a include:all.com include:x.all')).toEqual([
+    'v=spf1 a include:all.com include:x.all include:gerai.example',
+  ])
+  // Only the sign that allows may stand before it.
+  expect(spf({ txt: found('v=spf1 -include:gerai.example ~all') })).toMatchObject({ verdict: 'wrong' })
+  expect(spf({ txt: found('v=spf1 include:+gerai.example ~all') })).toMatchObject({ verdict: 'wrong' })
+})
+
+test('a key of another kind is none of ours, and one without its kind is', () => {
+  expect(dkim({ dkim: found('p=KEY') })).toMatchObject({ verdict: 'ok', found: ['p=KEY'] })
+  for (const other of ['v=DKIM2; p=KEY', 'v=DKIM1; k=ed25519; p=KEY', 'v=DKIM1; k=rsa', 'KEY'])
+    expect(dkim({ dkim: found(other) }), other).toMatchObject({ verdict: 'wrong', found: [other] })
+  expect(dkim({ dkim: { kind: 'failed' } })).toMatchObject({ verdict: 'unanswered', found: [] })
+  expect(dkim({ dkimDoubled: found('p=KEY') })?.found).toEqual([])
+  expect(dkim({ dkim: found('p=OTHER'), dkimDoubled: found('p=KEY') })?.verdict).toBe('doubled')
+})
+
+test('the domain itself is what the forms of providers call @', () => {
+  const apex = { domain: 'toko-sari.com' }
+  expect(spf(apex)?.label).toBe('@')
+  expect(dkim(apex)?.label).toBe('gerai-1a2b._domainkey')
+})

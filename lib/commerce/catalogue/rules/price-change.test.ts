@@ -78,3 +78,10 @@ test('whatever is asked for, new prices are multiples of the step and never belo
     ),
   )
 })
+
+test('a former price stays where the price falls and was kept, and goes where it is the price itself', () => {
+  const change = percent(0, { by: { kind: 'amount', minor: 500n }, keepsOldAsCompare: true })
+  expect(changePrices([variant(1000n, 1500n)], change)[0]?.compareAfterMinor).toBeNull()
+  expect(changePrices([variant(1000n, 1501n)], change)[0]?.compareAfterMinor).toBe(1501n)
+  expect(changePrices([variant(1000n)], change)[0]?.compareAfterMinor).toBeNull()
+})

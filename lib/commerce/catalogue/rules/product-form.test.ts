@@ -115,3 +115,57 @@ describe("a product's form", () => {
     )
   })
 })
+
+describe('what a form sends', () => {
+  const delivery = (more: Record<string, string>) => read([{}], more).delivery
+  const id = '01930000-0000-7000-8000-000000000001'
+
+  test('is published where its box was ticked, and under the address that was typed', () => {
+    expect(read([{}], { published: 'on' }).published).toBe(true)
+    expect([read([{}]).published, read([{}], { published: 'off' }).published]).toEqual([false, false])
+    expect(read([{}], { slug: ' Film-2 ' }).slug).toBe('film-2')
+    expect(read([{}], { slug: ' ' })).not.toHaveProperty('slug')
+  })
+
+  test('is a former price only where that is higher than the price', () => {
+    expect(read([{ compareAt: '5.01' }]).variants).toMatchObject([{ compareAtMinor: 501n }])
+    for (const compareAt of ['5', '4.99'])
+      expect(() => read([{ compareAt }])).toThrow(
+        expect.objectContaining({ fields: { 'variants.0.compareAtMinor': ['compare_at_too_low'] } }),
+      )
+  })
+
+  test('keeps the variant that it was made of, and what there was when it was opened', () => {
+    const known = { id, wasAvailable: 4, stock: 'counted', available: '6' } as Partial<typeof variant>
+    expect(read([known]).variants).toMatchObject([
+      { id, stock: { kind: 'counted', available: 6, wasAvailable: 4 } },
+    ])
+    const [fresh] = read([{ stock: 'counted', available: '6' }]).variants
+    expect(fresh).not.toHaveProperty('id')
+    expect(fresh?.stock).toEqual({ kind: 'counted', available: 6 })
+  })
+
+  test('takes a stock of nothing, and no negative one', () => {
+    expect(() => read([{ stock: 'counted', available: '-1' }])).toThrow(
+      expect.objectContaining({ fields: { 'variants.0.stock.available': ['whole_number'] } }),
+    )
+  })
+
+  test('keeps the limits of files that stand in fields nobody sees, where they can be meant', () => {
+    const limits = (downloadLimit: string, linkLifetimeDays: string) =>
+      delivery({ downloadLimit, linkLifetimeDays })
+    expect(limits('7', '9')).toMatchObject({ downloadLimit: 7, linkLifetimeDays: 9 })
+    expect(limits('1000', '3650')).toMatchObject({ downloadLimit: 1000, linkLifetimeDays: 3650 })
+    const usual = { downloadLimit: 5, linkLifetimeDays: 30 }
+    for (const odd of ['', '0', '-1', '01', '7x', 'x7', '12345'])
+      expect(limits(odd, odd), odd).toMatchObject(usual)
+    expect(limits('1001', '3651')).toMatchObject(usual)
+  })
+
+  test('leaves the file alone where it says nothing of it, and takes it away where it says so', () => {
+    const file = { key: 'k', name: 'f.pdf', type: 'application/pdf', sizeBytes: '5', sha256: 'a'.repeat(64) }
+    expect(delivery({ file: JSON.stringify(file) })?.file).toMatchObject({ name: 'f.pdf', sizeBytes: 5n })
+    expect(delivery({ file: 'null' })?.file).toBeNull()
+    expect(delivery({})).not.toHaveProperty('file')
+  })
+})

@@ -56,3 +56,59 @@ describe('the columns of a file of products', () => {
     expect(problems).toEqual([{ line: 4, column: null, problem: 'too_many_cells' }])
   })
 })
+
+describe('the rows of a file of products', () => {
+  const rowsBySlug = (text: string) =>
+    readProductCsv(text).products.map(({ slug, rows }) => [slug, rows.map(({ line }) => line)])
+  const problems = (text: string) =>
+    readProductCsv(text).problems.map(({ line, problem }) => `${line} ${problem}`)
+
+  test('are one product by its address, in whatever case and wherever they stand', () => {
+    expect(rowsBySlug('product,name,price\nfilm,Film,1\nart,Art,2\nFILM,,3')).toEqual([
+      ['film', [2, 4]],
+      ['art', [3]],
+    ])
+  })
+
+  test('without an address are a product by their name, and further variants without one', () => {
+    expect(rowsBySlug('name,price\nFilm,1\n,2\nArt,3\nArt,4')).toEqual([
+      [null, [2, 3]],
+      [null, [4]],
+      [null, [5]],
+    ])
+    expect(rowsBySlug('product,name,price\nfilm,Film,1\n,,2\n,Art,3')).toEqual([
+      ['film', [2, 3]],
+      [null, [4]],
+    ])
+  })
+
+  test('are read without the blanks around them, and empty cells at the end are none', () => {
+    const read = readProductCsv(' Name , PRICE ,\n Film , 5 ,, \n')
+    expect(read).toMatchObject({ columns: ['name', 'price'], problems: [] })
+    expect(read.products[0]?.rows[0].cells).toEqual({ name: 'Film', price: '5' })
+  })
+
+  test('are refused where there are none, where nothing can be read, and where there are too many', () => {
+    expect([problems(''), problems('\n\n'), problems('name,price\n')]).toEqual([
+      ['1 empty'],
+      ['1 empty'],
+      ['1 empty'],
+    ])
+    expect(problems('name,price\n"A,5\n')).toEqual(['2 malformed'])
+    const many = (count: number) => `name,price\n${'A,5\n'.repeat(count)}`
+    expect(readProductCsv(many(20_000)).problems).toEqual([])
+    expect(readProductCsv(many(20_001))).toMatchObject({
+      ...{ products: [], columns: [], problems: [{ line: 20_002, problem: 'too_many_rows' }] },
+    })
+  })
+
+  test('hold what begins like a formula as text, and an apostrophe of the seller’s as it is', () => {
+    const nameOf = (cell: string) => readProductCsv(`name,price\n${cell},5`).products[0]?.rows[0].cells.name
+    expect([nameOf("'=1+1"), nameOf("''=1+1"), nameOf("'t Hooft"), nameOf('=1+1')]).toEqual([
+      '=1+1',
+      "'=1+1",
+      "'t Hooft",
+      '=1+1',
+    ])
+  })
+})

@@ -30,3 +30,20 @@ test('a filter is told one by one, and no id stands anywhere in full', () => {
   expect(piecesOf('products', `${uuid} ${uuid}`)).toEqual([{ id: uuid }, { id: uuid }])
   expect(spelledOut('price_changed')).toBe('price changed')
 })
+
+test('many codes are told one by one, however they are set, and what is no code stays as it is', () => {
+  const texts = (text: string) =>
+    piecesOf('scopes', text).map((piece) => ('code' in piece ? piece.code : `"${piece.text}"`))
+  expect(texts(' orders.read,  products.read ')).toEqual(['orders.read', 'products.read'])
+  expect(texts('orders.read All 9lives read!')).toEqual(['orders.read', '"All"', '"9lives"', '"read!"'])
+  expect(texts('')).toEqual([])
+})
+
+test('an exception is named by what it is about, and nothing else is taken for one', () => {
+  expect(piecesOf('name', 'feature:bot_shop')).toEqual([
+    { code: 'bot_shop', keys: ['console.plans.features.bot_shop'] },
+  ])
+  for (const text of ['my limit:products', 'limit:products!', 'limit:'])
+    expect(piecesOf('name', text)).toEqual([{ text }])
+  expect(piecesOf('reason', 'limit:products')).toEqual([{ text: 'limit:products' }])
+})

@@ -376,3 +376,29 @@ describe('what the form’s own rules refuse', () => {
     expect(added('New', 'Newer')).toEqual(['3 variant too_many'])
   })
 })
+
+test('an export says what belongs to the product once, guards what a spreadsheet would run, and is read by Excel', () => {
+  const keys: MemberProduct = {
+    ...full,
+    ...{ name: '=cmd', deliveryKind: 'license_key', summary: 'one\ntwo' },
+  }
+  const text = writeProductCsv([keys], true)
+  expect(text.startsWith('\ufeffproduct,name,')).toBe(true)
+  expect(text).toContain('\r\n')
+  const [first = [], second = []] = readProductCsv(text).products[0]?.rows.map(({ cells }) => cells) ?? []
+  expect(first).toMatchObject({
+    ...{ product: 'film', name: '=cmd', summary: 'one\ntwo', category: 'Films', tax_class: 'reduced' },
+    ...{ state: 'archived', stock: 'keys', low_stock_at: '5', variant: 'Small' },
+  })
+  expect(second).toMatchObject({
+    product: 'film',
+    name: '',
+    summary: '',
+    state: '',
+    stock: 'keys',
+    variant: 'Big',
+  })
+  expect(text).toContain("'=cmd")
+  expect(text).toContain('"one\ntwo"')
+  expect(writeProductCsv([keys], false).startsWith('film,')).toBe(true)
+})

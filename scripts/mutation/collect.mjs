@@ -1,0 +1,41 @@
+/**
+ * Stands in for `vitest` while rules are changed: tests are collected here instead of being run, so that one process,
+ * which has loaded everything once, can ask any of them again for each change. Expectations are Vitest's own.
+ */
+
+/** Without a worker of Vitest's around it, its `expect` wants to be told that much. */
+globalThis.__vitest_worker__ = {
+  ...{ ctx: {}, rpc: {}, filepath: '', environment: { name: 'node' } },
+  config: { root: process.cwd(), env: {}, expect: {}, chaiConfig: {}, snapshotOptions: {}, experimental: {} },
+}
+const { expect } = await import('vitest-itself')
+export { expect }
+
+const collected = globalThis.collectedTests
+
+function add(name, ...more) {
+  const run = more.find((one) => typeof one === 'function')
+  const title = [...collected.groups, name].join(' > ')
+  // Two tests of one name are two tests all the same.
+  const place = collected.tests.length
+  collected.tests.push({
+    id: `${collected.file}#${title} (${place})`,
+    name: title,
+    file: collected.file,
+    run,
+  })
+}
+
+function group(name, ...more) {
+  collected.groups.push(name)
+  more.find((one) => typeof one === 'function')()
+  collected.groups.pop()
+}
+
+const each = (of) => (table) => (name, run) => {
+  for (const [index, row] of table.entries())
+    of(`${name} [${index}]`, () => run(...(Array.isArray(row) ? row : [row])))
+}
+
+export const test = Object.assign(add, { each: each(add) })
+export const describe = Object.assign(group, { each: each(group) })
