@@ -23,7 +23,7 @@ export function AuditFilter({
       {...{ action, view, isFiltered }}
       words={{ title: t('filter'), from: t('from'), to: t('to'), submit: t('show'), clear: t('clear') }}
     >
-      {subject ? <input type="hidden" name="subject" value={subject} /> : null}
+      {subject && !view.refused.subject ? <input type="hidden" name="subject" value={subject} /> : null}
       <FilterSelect
         name="person"
         label={t('who')}

@@ -93,7 +93,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
         people={page.people}
       />
       {isRefused(view) ? (
-        <FilterRefused href={here} view={view} />
+        <FilterRefused href={here} view={view} labels={{ subject: t('same_subject') }} />
       ) : (
         <Found page={page} view={{ base, here, filter, locale: ctx.locale, settings }} />
       )}
