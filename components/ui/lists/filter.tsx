@@ -105,7 +105,8 @@ export function FilterButtons({
   clear: ReactNode
 }) {
   return (
-    <div className="flex gap-2">
+    // In line with the fields beside it, which stand below their labels.
+    <div className="flex gap-2 sm:mt-[1.625rem]">
       <Button variant="secondary" className="min-h-11 flex-1">
         {submit}
       </Button>
