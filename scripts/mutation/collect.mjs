@@ -3,15 +3,9 @@
  * which has loaded everything once, can ask any of them again for each change. Expectations are Vitest's own.
  */
 
-/** Without a worker of Vitest's around it, its `expect` wants to be told that much. */
-globalThis.__vitest_worker__ = {
-  ...{ ctx: {}, rpc: {}, filepath: '', environment: { name: 'node' } },
-  config: { root: process.cwd(), env: {}, expect: {}, chaiConfig: {}, snapshotOptions: {}, experimental: {} },
-}
-const { expect } = await import('vitest-itself')
-export { expect }
-
 const collected = globalThis.collectedTests
+
+export const { expect } = collected
 
 function add(name, ...more) {
   const run = more.find((one) => typeof one === 'function')

@@ -6,7 +6,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { createViteServer } from 'vitest/node'
 
@@ -22,23 +21,37 @@ function testFiles() {
     .sort()
 }
 
+/** Vitest's own, which wants to be told this much where no worker of Vitest's is around it. */
+async function loadExpect() {
+  globalThis.__vitest_worker__ = {
+    ...{ ctx: {}, rpc: {}, filepath: '', environment: { name: 'node' } },
+    config: {
+      root: process.cwd(),
+      env: {},
+      expect: {},
+      chaiConfig: {},
+      snapshotOptions: {},
+      experimental: {},
+    },
+  }
+  const { expect } = await import('vitest')
+  return expect
+}
+
 /** Loads every test once, by the settings that Vitest itself would load them with. */
 async function collectTests() {
   const server = await createViteServer({
     ...{ configFile: false, envFile: false, root: process.cwd(), logLevel: 'error', appType: 'custom' },
     resolve: {
       tsconfigPaths: true,
-      alias: [
-        { find: /^vitest$/, replacement: path.join(import.meta.dirname, 'collect.mjs') },
-        { find: /^vitest-itself$/, replacement: fileURLToPath(import.meta.resolve('vitest')) },
-      ],
+      alias: [{ find: /^vitest$/, replacement: path.join(import.meta.dirname, 'collect.mjs') }],
     },
     server: { middlewareMode: true, hmr: false, ws: false, watch: null, fs: { strict: false } },
     optimizeDeps: { noDiscovery: true, include: [] },
   })
   // One counterexample tells that a change was noticed; the smallest one is nobody's question here.
   fc.configureGlobal({ endOnFailure: true })
-  const collected = { file: '', groups: [], tests: [] }
+  const collected = { file: '', groups: [], tests: [], expect: await loadExpect() }
   globalThis.collectedTests = collected
   for (const file of testFiles()) {
     collected.file = file
