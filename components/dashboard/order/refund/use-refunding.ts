@@ -10,7 +10,7 @@ import { refundAction } from '@/lib/commerce/returns/actions'
 
 export type Refunding = ReturnType<typeof useRefunding>
 
-export type Extent = 'full' | 'lines' | 'part'
+type Extent = 'full' | 'lines' | 'part'
 type Choice = { extent: Extent; chosen: readonly string[]; typed: string }
 
 const everything: Choice = { extent: 'full', chosen: [], typed: '' }
