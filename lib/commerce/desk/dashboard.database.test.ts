@@ -262,6 +262,13 @@ test('a file that is refused before its store begins to read is refused all the 
   ])
 })
 
+test('a file whose sender was gone before it was stored is refused, and takes up nothing', async () => {
+  const content = Readable.from([Buffer.alloc(400)])
+  content.on('error', () => undefined)
+  content.destroy(new Error('gone'))
+  await expect(storeProductFile(owner(), { name: 'a.bin', type: '', content })).rejects.toThrow('gone')
+})
+
 test('a file takes up storage from its first byte, and what nobody claims is swept and given back', async () => {
   const used = async (): Promise<bigint> => {
     const [row] = await database.ask<{ used: bigint }>('select private.count_storage($1) as used', [

@@ -32,6 +32,8 @@ export const POST = memberRoute('products.write', async (ctx, request) => {
   const content = Readable.fromWeb(request.body as ReadableStream)
   const counted = limit()
   content.once('error', (error) => counted.destroy(error))
+  // Whoever sends it may be gone before anybody reads it; the store is told so once it does.
+  counted.on('error', () => undefined)
   const file = await storeProductFile(ctx, {
     name: name.trim() || 'file',
     type: request.headers.get('content-type') ?? '',

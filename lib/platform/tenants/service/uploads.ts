@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream'
+import { finished, Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { jobActor, memberActor } from '@/lib/core/context'
 import type { JobContext, MemberContext } from '@/lib/core/context'
@@ -83,7 +83,10 @@ function through(ctx: MemberContext, key: string, aside: bigint, content: Readab
   const counted = metered(ctx, key, aside)
   // It may be refused before the store has begun to read, which is then told so. Until it listens nobody does.
   counted.on('error', () => undefined)
-  content.once('error', (error) => counted.destroy(error))
+  // Also of one that broke off before it came here.
+  finished(content, (error) => {
+    if (error) counted.destroy(error)
+  })
   return content.pipe(counted)
 }
 
