@@ -69,18 +69,21 @@ export function OrdersBar({ may }: { may: Rights }) {
       aria-label={t('label')}
       className="sticky bottom-20 z-10 mx-auto flex w-fit max-w-full flex-wrap items-center gap-2 rounded-xl border border-line bg-overlay px-4 py-2.5 text-sm shadow-lg sm:gap-3 lg:bottom-4"
     >
-      <span aria-live="polite" className="font-medium">
+      <span aria-live="polite" className="font-medium max-sm:me-auto">
         {t('count', { count: ids.length })}
       </span>
-      {may.export ? <ExportTicked orderIds={ids} /> : null}
-      {deedsOf(may).map((deed) => (
-        <Button key={deed} type="button" variant="outline" size="sm" onClick={() => setAsked(deed)}>
-          {t(deed)}
-        </Button>
-      ))}
-      <Button type="button" variant="ghost" size="sm" onClick={clear}>
+      <Button type="button" variant="ghost" size="sm" onClick={clear} className="sm:order-last">
         {t('clear')}
       </Button>
+      {/* On a phone one row that is moved sideways, so that the list stays in sight. */}
+      <div className="flex gap-2 max-sm:w-full max-sm:overflow-x-auto max-sm:py-1 max-sm:*:shrink-0 sm:contents">
+        {may.export ? <ExportTicked orderIds={ids} /> : null}
+        {deedsOf(may).map((deed) => (
+          <Button key={deed} type="button" variant="outline" size="sm" onClick={() => setAsked(deed)}>
+            {t(deed)}
+          </Button>
+        ))}
+      </div>
       {deedsOf(may).map((deed) => (
         <BulkDialog
           key={deed}

@@ -40,21 +40,16 @@ function TickAll({ label }: { label?: string }) {
   return <input type="checkbox" className="check" data-order-tick-all aria-label={label} />
 }
 
-/** How the order stands, and that somebody waits for an answer about it. */
-function Marks({ order }: { order: ListedOrder }) {
-  const t = useTranslations('dashboard.refund_requests')
-  return (
-    <>
-      <OrderBadge order={order} />
-      {order.isAskedBack ? <Badge tone="warning">{t('mark')}</Badge> : null}
-    </>
-  )
-}
-
 function What({ order }: { order: ListedOrder }) {
   const t = useTranslations('dashboard.orders')
+  const requests = useTranslations('dashboard.refund_requests')
   return (
     <>
+      {order.isAskedBack ? (
+        <Badge tone="warning" className="me-1.5">
+          {requests('mark')}
+        </Badge>
+      ) : null}
       {order.isByHand ? (
         <Badge tone="neutral" className="me-1.5">
           {t('by_hand')}
@@ -85,7 +80,7 @@ function OrderLine({ order, base, list, locale, timeZone }: View & { order: List
       </TableCell>
       <TableCell>
         <span className="flex flex-col items-start gap-1 low:flex-row low:items-center low:gap-2">
-          <Marks order={order} />
+          <OrderBadge order={order} />
           {order.paymentMethod ? (
             <span className="text-xs text-muted low:max-w-24 low:truncate">
               {methodName(order.paymentMethod)}
@@ -128,9 +123,7 @@ function OrderCard({ order, base, list, locale, timeZone }: View & { order: List
             <bdi className="font-mono text-xs">{order.number}</bdi> · <What order={order} />
           </span>
           <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <span className="flex flex-wrap gap-1">
-              <Marks order={order} />
-            </span>
+            <OrderBadge order={order} />
             <DateTime
               value={order.createdAt}
               locale={locale}
