@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { can, permissionsSql } from './rules'
+import { can, isRole, permissionsSql, ROLES } from './rules'
 
 test('the permissions in the database are the permissions in the code', async () => {
   const sql = await readFile('supabase/migrations/20261121000200_platform.sql', 'utf8')
@@ -27,4 +27,8 @@ test('only an owner manages payments and the team; only owners and operations re
     true,
     false,
   ])
+})
+
+test('nothing but the four names is a role', () => {
+  expect([...ROLES, 'admin', 'Owner', '', null, undefined, 0, ['owner']].filter(isRole)).toEqual([...ROLES])
 })

@@ -95,9 +95,7 @@ describe('the rows of a file of products', () => {
       ['1 empty'],
     ])
     expect(problems('name,price\n"A,5\n')).toEqual(['2 malformed'])
-    const many = (count: number) => `name,price\n${'A,5\n'.repeat(count)}`
-    expect(readProductCsv(many(20_000)).problems).toEqual([])
-    expect(readProductCsv(many(20_001))).toMatchObject({
+    expect(readProductCsv(`name,price\n${'A,5\n'.repeat(20_001)}`)).toMatchObject({
       ...{ products: [], columns: [], problems: [{ line: 20_002, problem: 'too_many_rows' }] },
     })
   })
