@@ -36,7 +36,9 @@ async function judgeWish(
 ): Promise<void> {
   const slug = Provision.shape.slug.safeParse(wish.slug)
   const meantField = 'owner_email' in wish ? 'is_look_alike_meant' : 'isLookAlikeMeant'
-  const isMeant = Provision.shape.isLookAlikeMeant.safeParse(String(wish[meantField] ?? false)).data
+  const meant = wish[meantField]
+  // A program says it, a form writes it.
+  const isMeant = typeof meant === 'boolean' ? meant : Provision.shape.isLookAlikeMeant.safeParse(meant).data
   const plan = Provision.shape.plan.safeParse(wish.plan)
   const zoneField = 'time_zone' in wish ? 'time_zone' : 'timeZone'
   const zone = Provision.shape.timeZone.safeParse(wish[zoneField])
