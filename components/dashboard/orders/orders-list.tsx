@@ -62,7 +62,7 @@ function What({ order }: { order: ListedOrder }) {
 
 function OrderLine({ order, base, list, locale, timeZone }: View & { order: ListedOrder }) {
   return (
-    <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary low:[&_td]:py-1">
+    <TableRow className="hover:bg-surface-secondary has-[[data-order-link]:focus-visible]:bg-surface-secondary low:[&_td]:py-0.5">
       <TableCell className="pe-0">
         <Tick order={order} />
       </TableCell>
