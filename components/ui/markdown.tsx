@@ -14,8 +14,15 @@ const markdown = new MarkdownIt('default', {
 }).disable(['image'])
 markdown.validateLink = (url) => /^(?:https?:\/\/|mailto:|tel:\+?\d|\/(?![/\\])|#)/i.test(url.trim())
 
-/** Each of them runs as its own words do, whatever the language of the page. */
-const blocks = new Set(['paragraph_open', 'heading_open', 'list_item_open', 'blockquote_open', 'table_open'])
+/** Each of them runs as its own words do, whatever the language of the page; a list as a whole, with its marks. */
+const blocks = new Set([
+  'paragraph_open',
+  'heading_open',
+  'bullet_list_open',
+  'ordered_list_open',
+  'blockquote_open',
+  'table_open',
+])
 
 markdown.core.ruler.push('gerai', (state) => {
   for (const token of state.tokens) {

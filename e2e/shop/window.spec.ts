@@ -248,7 +248,9 @@ for (const shop of Object.values(SHOPS)) {
     const word = (key: string) => textOf(shop.language, 'shop', key)
     await page.goto(addressOf(shop, `/p/${shop.other.slug}`))
     const seen = () =>
-      page.locator('img').evaluateAll((all) => all.map((img) => (img as HTMLImageElement).naturalWidth > 0))
+      page
+        .locator('img:visible')
+        .evaluateAll((all) => all.map((img) => (img as HTMLImageElement).naturalWidth > 0))
     await expect.poll(seen).toEqual([true, true, true])
     const facts = page.locator('[data-product-facts]')
     await expect(facts).toContainText(shop.gateway === 'stripe' ? 'Stripe' : 'Midtrans')
