@@ -29,16 +29,22 @@ export type MemberContext = Request & {
   isImpersonating?: true
 }
 
-/** A program inside one tenant, with those rights of its key that the key's maker still has. */
+/**
+ * A caller that is no person inside one tenant: a program with a key. It acts in the name of the member who made it, with
+ * those of its rights that its maker still has.
+ */
 export type ApiContext = Request & {
   tenantId: string
   slug: string
   keyId: string
+  /** The maker. */
+  personId: string
   permissions: readonly string[]
   isWritable: boolean
+  isImpersonating?: undefined
 }
 
-/** Whoever works in a tenant: a person, or a program. */
+/** Whoever works in a tenant: a person, or a program. `personId` is in whose name. */
 export type TenantContext = MemberContext | ApiContext
 
 type Admin = { sessionId: string } | { keyHash: Buffer }
@@ -63,8 +69,8 @@ export function memberActor(ctx: MemberContext): TenantActor {
 
 export function tenantActor(ctx: TenantContext): TenantActor {
   if (!('keyId' in ctx)) return memberActor(ctx)
-  const { tenantId, keyId, permissions, isWritable } = ctx
-  return { role: 'api_client', tenantId, keyId, permissions, isWritable }
+  const { tenantId, keyId, personId, permissions, isWritable } = ctx
+  return { role: 'api_client', tenantId, keyId, makerId: personId, permissions, isWritable }
 }
 
 export function consoleActor(ctx: { personId: string } & Admin): Actor {

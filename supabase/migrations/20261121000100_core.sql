@@ -24,6 +24,9 @@ begin
 end $$;
 
 grant storefront, member, gateway, api_client, limiter to gerai_app with inherit false, set true;
+-- Whoever acts in a member's name, a program with a key, is asked for the same rights by the same policies: what members
+-- are granted is granted to it, and what only a person may takes a session.
+grant member to api_client with inherit true, set false;
 grant platform_admin to gerai_console with inherit false, set true;
 grant worker, dispatcher, limiter to gerai_worker with inherit false, set true;
 
@@ -57,6 +60,9 @@ create function private.current_order() returns uuid language sql stable paralle
   return nullif(current_setting('app.order_id', true), '')::uuid;
 create function private.current_actor() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.actor_id', true), '')::uuid;
+-- In whose name something is written: the person, or the member who made the key that a program has.
+create function private.current_author() returns uuid language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.maker_id', true), ''), nullif(current_setting('app.actor_id', true), ''))::uuid;
 create function private.current_session() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.session_id', true), '')::uuid;
 create function private.current_connection() returns uuid language sql stable parallel safe
@@ -69,7 +75,7 @@ create function private.is_platform() returns boolean language sql stable parall
   return coalesce(current_setting('app.platform', true), '') = 'on';
 
 grant execute on function
-  private.current_tenant(), private.current_order(), private.current_actor(), private.current_session(),
+  private.current_tenant(), private.current_order(), private.current_actor(), private.current_author(), private.current_session(),
   private.current_connection(), private.is_writable(), private.can(text)
 to storefront, member, gateway, api_client, worker, dispatcher, platform_admin;
 grant execute on function private.is_platform() to platform_admin;

@@ -264,11 +264,13 @@ create index audit_entries_action on public.audit_entries (tenant_id, action, id
 alter table public.audit_entries enable row level security;
 alter table public.audit_entries force row level security;
 grant select on public.audit_entries to member;
-grant insert (tenant_id, id, action, actor_kind, actor_id, subject_id, details, address) on public.audit_entries to member, worker, gateway;
+grant insert (tenant_id, id, action, actor_kind, actor_id, subject_id, details, address) on public.audit_entries to member, api_client, worker, gateway;
 create policy "members with the right read the audit log" on public.audit_entries for select to member
   using (tenant_id = private.current_tenant() and private.can('audit.read'));
 create policy "members leave entries in their own name" on public.audit_entries for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and actor_kind = 'member' and actor_id = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and actor_kind = 'member' and private.current_session() is not null and actor_id = private.current_actor());
+create policy "keys leave entries as themselves" on public.audit_entries for insert to api_client
+  with check (tenant_id = private.current_tenant() and private.is_writable() and actor_kind = 'api_client' and actor_id = private.current_actor());
 create policy "jobs and gateways leave entries as themselves" on public.audit_entries for insert to worker, gateway
   with check (tenant_id = private.current_tenant() and actor_kind in ('worker', 'gateway'));
 
@@ -309,7 +311,7 @@ grant select on public.events to member, worker;
 grant select (tenant_id, id, topic, key, order_id, created_at) on public.events to storefront;
 grant select (tenant_id, id, topic, key) on public.events to gateway, api_client;
 grant select (tenant_id, id, topic, relayed_at), update (relayed_at) on public.events to dispatcher;
-grant insert (tenant_id, id, topic, key, order_id, payload) on public.events to storefront, member, gateway, api_client, worker;
+grant insert (tenant_id, id, topic, key, order_id, payload) on public.events to storefront, member, gateway, worker;
 create policy "members read what happened in their tenant" on public.events for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "jobs read what happened in their tenant" on public.events for select to worker
@@ -322,7 +324,7 @@ create policy "the relay sees what waits" on public.events for select to dispatc
 create policy "the relay marks what it handed over" on public.events for update to dispatcher using (true) with check (true);
 create policy "a buyer records what happens to the own order" on public.events for insert to storefront
   with check (tenant_id = private.current_tenant() and order_id = private.current_order() and private.is_writable());
-create policy "members and API keys record what they did" on public.events for insert to member, api_client
+create policy "members record what they did" on public.events for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable());
 create policy "jobs and gateways record what they saw" on public.events for insert to worker, gateway
   with check (tenant_id = private.current_tenant());

@@ -309,7 +309,7 @@ create policy "members with the right see money that came outside of the gateway
 create policy "jobs see what members wrote down" on public.outside_payments for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right write down money in their own name" on public.outside_payments for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and recorded_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and recorded_by = private.current_author());
 
 -- owner: payments/refunds
 create table public.refunds (
@@ -357,7 +357,7 @@ create policy "members with the right see refunds" on public.refunds for select 
 create policy "jobs see the refunds of their tenant" on public.refunds for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right ask for a refund" on public.refunds for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and requested_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and requested_by = private.current_author());
 create policy "jobs record refunds found at the gateway" on public.refunds for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs move refunds" on public.refunds for update to worker

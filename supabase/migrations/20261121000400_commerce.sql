@@ -16,11 +16,11 @@ create table public.product_categories (
 comment on table public.product_categories is 'The parts of a shop''s window, in their order. A product is in one or in none. By seen_name two are told apart: the name without what people do not see or mean.';
 alter table public.product_categories enable row level security;
 alter table public.product_categories force row level security;
-grant select on public.product_categories to storefront, member, api_client;
+grant select on public.product_categories to storefront, member;
 grant insert (tenant_id, id, slug, name, seen_name, position), update (name, seen_name, position), delete on public.product_categories to member;
 create policy "visitors read categories" on public.product_categories for select to storefront
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right read categories" on public.product_categories for select to member, api_client
+create policy "members with the right read categories" on public.product_categories for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "members with the right add categories" on public.product_categories for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
@@ -59,19 +59,19 @@ create index products_listed on public.products (tenant_id, position, id);
 create index products_category on public.products (tenant_id, category_id);
 alter table public.products enable row level security;
 alter table public.products force row level security;
-grant select on public.products to storefront, member, api_client, worker;
+grant select on public.products to storefront, member, worker;
 grant insert (tenant_id, id, slug, name, summary, description, delivery_kind, image_path, category_id, tax_class, max_per_order, position, published),
   update (slug, name, summary, description, delivery_kind, image_path, category_id, tax_class, max_per_order, position, published, archived_at, version, updated_at)
-  on public.products to member, api_client;
+  on public.products to member;
 create policy "visitors read published products" on public.products for select to storefront
   using (tenant_id = private.current_tenant() and published);
-create policy "members and keys with the right read products" on public.products for select to member, api_client
+create policy "members with the right read products" on public.products for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "jobs read the products of their tenant" on public.products for select to worker
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right add products" on public.products for insert to member, api_client
+create policy "members with the right add products" on public.products for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
-create policy "members and keys with the right change products" on public.products for update to member, api_client
+create policy "members with the right change products" on public.products for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
@@ -89,10 +89,10 @@ comment on table public.product_addresses is 'Addresses that products had before
 create index product_addresses_product on public.product_addresses (tenant_id, product_id);
 alter table public.product_addresses enable row level security;
 alter table public.product_addresses force row level security;
-grant select on public.product_addresses to storefront, member, api_client;
+grant select on public.product_addresses to storefront, member;
 create policy "visitors follow old addresses" on public.product_addresses for select to storefront
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right see old addresses" on public.product_addresses for select to member, api_client
+create policy "members with the right see old addresses" on public.product_addresses for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 
 create function private.keep_product_addresses() returns trigger
@@ -129,18 +129,18 @@ comment on table public.product_variants is 'The forms in which a product is sol
 create index product_variants_product on public.product_variants (tenant_id, product_id, position);
 alter table public.product_variants enable row level security;
 alter table public.product_variants force row level security;
-grant select on public.product_variants to storefront, member, api_client, worker;
+grant select on public.product_variants to storefront, member, worker;
 grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, low_stock_at, key_pattern, position),
-  update (name, price_minor, compare_at_minor, low_stock_at, key_pattern, retired, position) on public.product_variants to member, api_client;
+  update (name, price_minor, compare_at_minor, low_stock_at, key_pattern, retired, position) on public.product_variants to member;
 create policy "visitors read variants" on public.product_variants for select to storefront
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right read variants" on public.product_variants for select to member, api_client
+create policy "members with the right read variants" on public.product_variants for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "jobs read the variants of their tenant" on public.product_variants for select to worker
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right add variants" on public.product_variants for insert to member, api_client
+create policy "members with the right add variants" on public.product_variants for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
-create policy "members and keys with the right change variants" on public.product_variants for update to member, api_client
+create policy "members with the right change variants" on public.product_variants for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
@@ -209,10 +209,9 @@ alter table public.stock_levels enable row level security;
 alter table public.stock_levels force row level security;
 grant select, update (available, held) on public.stock_levels to storefront, worker;
 grant select, insert (tenant_id, variant_id, available), update (available, is_counted) on public.stock_levels to member;
-grant select on public.stock_levels to api_client;
 create policy "visitors see what is in stock" on public.stock_levels for select to storefront
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right see stock" on public.stock_levels for select to member, api_client
+create policy "members with the right see stock" on public.stock_levels for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "jobs see the stock of their tenant" on public.stock_levels for select to worker
   using (tenant_id = private.current_tenant());
@@ -254,7 +253,7 @@ create trigger tell_low_stock before update of available, held, is_counted on pu
 create function private.order_words(number text, name text, email text, phone text) returns text
   language sql immutable parallel safe
   return lower(number || ' ' || name || ' ' || email || ' ' || coalesce(phone, ''));
-grant execute on function private.order_words(text, text, text, text) to storefront, member, api_client, worker;
+grant execute on function private.order_words(text, text, text, text) to storefront, member, worker;
 
 -- owner: commerce/orders
 create table public.orders (
@@ -308,7 +307,7 @@ create index orders_unpaid_of_address on public.orders (tenant_id, address) wher
 create index orders_window on public.orders (tenant_id, window_ends_at) where status = 'awaiting_payment';
 alter table public.orders enable row level security;
 alter table public.orders force row level security;
-grant select on public.orders to storefront, member, api_client, worker;
+grant select on public.orders to storefront, member, worker;
 grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
 grant insert (tenant_id, id, number, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at)
   on public.orders to storefront;
@@ -316,12 +315,12 @@ grant insert (tenant_id, id, number, status, customer_name, customer_email, cust
   on public.orders to member;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at)
   on public.orders to worker;
-grant update (status, closed_at) on public.orders to member, api_client;
+grant update (status, closed_at) on public.orders to member;
 grant update (window_ends_at) on public.orders to member;
 grant update (status, payment_state, attention, payment_method, paid_at, fulfilled_at, closed_at) on public.orders to worker;
 create policy "a buyer reads the own order" on public.orders for select to storefront
   using (tenant_id = private.current_tenant() and id = private.current_order());
-create policy "members and keys with the right read orders" on public.orders for select to member, api_client
+create policy "members with the right read orders" on public.orders for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "jobs read the orders of their tenant" on public.orders for select to worker
   using (tenant_id = private.current_tenant());
@@ -332,9 +331,6 @@ create policy "a buyer places the own order, paid only when it costs nothing" on
     and ((status = 'awaiting_payment' and payment_state = 'unpaid' and total_minor > 0)
       or (status = 'paid' and payment_state = 'paid' and total_minor = 0))
   );
-create policy "API keys with the right cancel orders" on public.orders for update to api_client
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'))
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.cancel'));
 create policy "members with the right cancel orders, and send out or give up drafts" on public.orders for update to member
   using (
     tenant_id = private.current_tenant() and private.is_writable()
@@ -347,7 +343,7 @@ create policy "members with the right cancel orders, and send out or give up dra
 create policy "members with the right draft orders by hand, in their own name" on public.orders for insert to member
   with check (
     tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.fulfil')
-    and status = 'draft' and payment_state = 'unpaid' and placed_by = private.current_actor()
+    and status = 'draft' and payment_state = 'unpaid' and placed_by = private.current_author()
   );
 create policy "jobs place orders that are still to be paid" on public.orders for insert to worker
   with check (tenant_id = private.current_tenant() and status = 'awaiting_payment' and payment_state = 'unpaid');
@@ -358,7 +354,7 @@ create policy "jobs move the orders of their tenant" on public.orders for update
 create view public.order_references with (security_invoker = true) as
   select o.tenant_id, o.id, o.number, o.status, o.payment_state from public.orders o;
 comment on view public.order_references is 'An order as others speak of it: by its number, and how it stands.';
-grant select on public.order_references to storefront, member, api_client, worker;
+grant select on public.order_references to storefront, member, worker;
 
 create function app.find_orders(query text, most integer, since timestamptz default null, until timestamptz default null) returns table (order_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
@@ -396,7 +392,7 @@ begin
     order by o.created_at desc, o.id desc limit least(most, 1000);
 end $$;
 comment on function app.find_orders is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: the newest matching ids of the current tenant, which the caller joins back under its own rights.';
-grant execute on function app.find_orders(text, integer, timestamptz, timestamptz) to member, api_client;
+grant execute on function app.find_orders(text, integer, timestamptz, timestamptz) to member;
 
 alter table public.payment_attempts add foreign key (tenant_id, order_id) references public.orders on delete restrict;
 alter table public.gateway_transactions add foreign key (tenant_id, order_id) references public.orders on delete restrict;
@@ -436,12 +432,12 @@ create index order_lines_product on public.order_lines (tenant_id, product_id, c
 create index order_lines_variant on public.order_lines (tenant_id, variant_id);
 alter table public.order_lines enable row level security;
 alter table public.order_lines force row level security;
-grant select on public.order_lines to storefront, member, api_client, worker;
+grant select on public.order_lines to storefront, member, worker;
 grant insert (tenant_id, id, order_id, position, product_id, variant_id, product_name, product_slug, variant_name, delivery_kind, quantity, unit_price_minor, discount_minor, tax_minor, tax_rate_bp, total_minor)
   on public.order_lines to storefront, member, worker;
 create policy "a buyer reads the lines of the own order" on public.order_lines for select to storefront
   using (tenant_id = private.current_tenant() and order_id = private.current_order());
-create policy "members and keys with the right read order lines" on public.order_lines for select to member, api_client
+create policy "members with the right read order lines" on public.order_lines for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "jobs read the order lines of their tenant" on public.order_lines for select to worker
   using (tenant_id = private.current_tenant());
@@ -615,7 +611,7 @@ create policy "members with the right load units, and make one for who lost one"
   with check (
     tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
     and (state = 'available' or (state = 'delivered' and is_made and private.can('stock.reveal')))
-    and (added_by is null or added_by = private.current_actor())
+    and (added_by is null or added_by = private.current_author())
   );
 create policy "jobs make units by the pattern of what was bought" on public.stock_items for insert to worker
   with check (tenant_id = private.current_tenant() and is_made and state = 'delivered');
@@ -666,11 +662,11 @@ create index customers_blocked on public.customers (tenant_id, id) where blocked
 create index customers_of_key on public.customers (tenant_id, email_key);
 alter table public.customers enable row level security;
 alter table public.customers force row level security;
-grant select on public.customers to member, api_client, worker;
+grant select on public.customers to member, worker;
 grant update (marketing_consent_at, marketing_withdrawn_at, blocked_at, block_reason) on public.customers to member;
 grant insert (tenant_id, id, email, email_key, name, sort_name, phone, locale, marketing_consent_at, orders_count, spent_minor, last_order_at),
   update (name, sort_name, phone, locale, marketing_consent_at, marketing_withdrawn_at, orders_count, spent_minor, last_order_at, updated_at) on public.customers to worker;
-create policy "members and keys with the right read customers" on public.customers for select to member, api_client
+create policy "members with the right read customers" on public.customers for select to member
   using (tenant_id = private.current_tenant() and private.can('customers.read'));
 create policy "jobs read the customers of their tenant" on public.customers for select to worker
   using (tenant_id = private.current_tenant());

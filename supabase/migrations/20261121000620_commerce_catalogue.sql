@@ -17,11 +17,11 @@ create index product_images_product on public.product_images (tenant_id, product
 create index product_images_file on public.product_images (tenant_id, file);
 alter table public.product_images enable row level security;
 alter table public.product_images force row level security;
-grant select on public.product_images to storefront, member, api_client;
+grant select on public.product_images to storefront, member;
 grant insert (tenant_id, id, product_id, file, alt, position), update (alt, position), delete on public.product_images to member;
 create policy "visitors see pictures" on public.product_images for select to storefront
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right see pictures" on public.product_images for select to member, api_client
+create policy "members with the right see pictures" on public.product_images for select to member
   using (tenant_id = private.current_tenant() and private.can('products.read'));
 create policy "members with the right add pictures" on public.product_images for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
@@ -91,7 +91,7 @@ create policy "members with the right read the history of stock" on public.stock
 create policy "members with the right write down what they changed" on public.stock_movements for insert to member
   with check (
     tenant_id = private.current_tenant() and private.is_writable() and private.can('stock.write')
-    and actor_id = private.current_actor() and kind in ('counted', 'uncounted', 'adjusted', 'imported', 'loaded', 'withdrawn', 'replaced')
+    and actor_id = private.current_author() and kind in ('counted', 'uncounted', 'adjusted', 'imported', 'loaded', 'withdrawn', 'replaced')
   );
 create policy "jobs write down what orders took and gave back" on public.stock_movements for insert to worker
   with check (tenant_id = private.current_tenant() and kind in ('sold', 'returned'));
@@ -113,7 +113,7 @@ create function app.find_products(query text, most integer) returns table (produ
     limit least(find_products.most, 20000);
   end;
 comment on function app.find_products is 'Definer, because text search is not leakproof and would be asked of every row behind row-level security: ids of the current tenant, which the caller joins back under its own rights.';
-grant execute on function app.find_products(text, integer) to member, api_client;
+grant execute on function app.find_products(text, integer) to member;
 
 create function app.reveal_unit(unit_id uuid) returns table (variant_id uuid, sealed_content bytea)
   language plpgsql stable security definer set search_path = '' as $$

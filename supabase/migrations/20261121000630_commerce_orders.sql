@@ -18,11 +18,11 @@ alter table public.order_views enable row level security;
 alter table public.order_views force row level security;
 grant select, insert (tenant_id, id, person_id, name, filter, is_shared), delete on public.order_views to member;
 create policy "members see their own views and the shared ones" on public.order_views for select to member
-  using (tenant_id = private.current_tenant() and private.can('orders.read') and (is_shared or person_id = private.current_actor()));
+  using (tenant_id = private.current_tenant() and private.can('orders.read') and (is_shared or person_id = private.current_author()));
 create policy "members keep views in their own name" on public.order_views for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_author());
 create policy "members remove their own views" on public.order_views for delete to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_actor());
+  using (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_author());
 
 -- owner: commerce/desk
 create table public.order_notes (
@@ -45,9 +45,9 @@ grant select, insert (tenant_id, id, order_id, person_id, text), delete on publi
 create policy "members with the right read notes" on public.order_notes for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "members leave notes in their own name" on public.order_notes for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_author());
 create policy "members remove their own notes" on public.order_notes for delete to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_actor());
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.read') and person_id = private.current_author());
 
 -- owner: payments/refunds
 create table public.refund_proofs (
@@ -74,7 +74,7 @@ grant select, insert (tenant_id, id, refund_id, person_id, file_key, file_name, 
 create policy "members with the right see proofs of refunds" on public.refund_proofs for select to member
   using (tenant_id = private.current_tenant() and private.can('orders.read'));
 create policy "members with the right attach proofs in their own name" on public.refund_proofs for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and person_id = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and person_id = private.current_author());
 
 -- owner: commerce/papers
 create table public.order_issuers (

@@ -29,18 +29,18 @@ create table public.coupons (
 comment on table public.coupons is 'What a customer types to pay less. Codes are in capitals. used_count counts reserved and redeemed uses; only a payment that came late may bring it above the limit.';
 alter table public.coupons enable row level security;
 alter table public.coupons force row level security;
-grant select on public.coupons to member, api_client, worker;
+grant select on public.coupons to member, worker;
 grant insert (tenant_id, id, code, note, kind, percent_bp, amount_minor, max_discount_minor, minimum_minor, for_all_products, starts_at, ends_at, total_limit, customer_limit, paused),
   update (code, note, kind, percent_bp, amount_minor, max_discount_minor, minimum_minor, for_all_products, starts_at, ends_at, total_limit, customer_limit, paused, version)
-  on public.coupons to member, api_client;
+  on public.coupons to member;
 grant update (used_count) on public.coupons to worker;
-create policy "members and keys with the right read coupons" on public.coupons for select to member, api_client
+create policy "members with the right read coupons" on public.coupons for select to member
   using (tenant_id = private.current_tenant() and private.can('coupons.write'));
 create policy "jobs read the coupons of their tenant" on public.coupons for select to worker
   using (tenant_id = private.current_tenant());
-create policy "members and keys with the right add coupons" on public.coupons for insert to member, api_client
+create policy "members with the right add coupons" on public.coupons for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('coupons.write'));
-create policy "members and keys with the right change coupons" on public.coupons for update to member, api_client
+create policy "members with the right change coupons" on public.coupons for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('coupons.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('coupons.write'));
 create policy "jobs count uses" on public.coupons for update to worker
@@ -59,12 +59,12 @@ comment on table public.coupon_products is 'The products that a coupon is for, w
 create index coupon_products_product on public.coupon_products (tenant_id, product_id);
 alter table public.coupon_products enable row level security;
 alter table public.coupon_products force row level security;
-grant select, insert (tenant_id, coupon_id, product_id), delete on public.coupon_products to member, api_client;
-create policy "members and keys with the right see what a coupon is for" on public.coupon_products for select to member, api_client
+grant select, insert (tenant_id, coupon_id, product_id), delete on public.coupon_products to member;
+create policy "members with the right see what a coupon is for" on public.coupon_products for select to member
   using (tenant_id = private.current_tenant() and private.can('coupons.write'));
-create policy "members and keys with the right choose what a coupon is for" on public.coupon_products for insert to member, api_client
+create policy "members with the right choose what a coupon is for" on public.coupon_products for insert to member
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('coupons.write'));
-create policy "members and keys with the right take products from a coupon" on public.coupon_products for delete to member, api_client
+create policy "members with the right take products from a coupon" on public.coupon_products for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('coupons.write'));
 
 -- owner: commerce/pricing
@@ -84,9 +84,9 @@ comment on table public.coupon_uses is 'One use of a coupon: reserved while its 
 create index coupon_uses_customer on public.coupon_uses (tenant_id, coupon_id, customer_key);
 alter table public.coupon_uses enable row level security;
 alter table public.coupon_uses force row level security;
-grant select (tenant_id, order_id, coupon_id, discount_minor, state, created_at) on public.coupon_uses to member, api_client;
+grant select (tenant_id, order_id, coupon_id, discount_minor, state, created_at) on public.coupon_uses to member;
 grant select, update (state) on public.coupon_uses to worker;
-create policy "members and keys with the right see where a coupon was used" on public.coupon_uses for select to member, api_client
+create policy "members with the right see where a coupon was used" on public.coupon_uses for select to member
   using (tenant_id = private.current_tenant() and private.can('coupons.write'));
 create policy "jobs see where coupons were used" on public.coupon_uses for select to worker
   using (tenant_id = private.current_tenant());
@@ -230,7 +230,7 @@ grant select, insert (tenant_id, id, customer_id, author_id, body), delete on pu
 create policy "members with the right read notes about customers" on public.customer_notes for select to member
   using (tenant_id = private.current_tenant() and private.can('customers.read'));
 create policy "members with the right write notes in their own name" on public.customer_notes for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('customers.read') and author_id = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('customers.read') and author_id = private.current_author());
 create policy "members with the right remove notes" on public.customer_notes for delete to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('customers.read'));
 
@@ -261,7 +261,7 @@ create function app.find_customers(query text, most integer) returns table (cust
     limit least(find_customers.most, 1000);
   end;
 comment on function app.find_customers is 'Definer, because text search is not leakproof and would not reach an index behind row-level security: ids of the current tenant, which the caller joins back under its own rights.';
-grant execute on function app.find_customers(text, integer) to member, api_client;
+grant execute on function app.find_customers(text, integer) to member;
 
 -- Values below these keys of a gateway's notification are about a person; what the money did is told by the others.
 create function private.mask_personal(body jsonb) returns jsonb

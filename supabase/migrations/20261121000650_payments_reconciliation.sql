@@ -36,7 +36,7 @@ create policy "a gateway call sees the trials of its connection" on public.gatew
 create policy "jobs see the trials of their tenant" on public.gateway_tests for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right try a connection" on public.gateway_tests for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('payments.manage') and requested_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('payments.manage') and requested_by = private.current_author());
 create policy "a gateway call stores the page of a trial" on public.gateway_tests for update to gateway
   using (tenant_id = private.current_tenant() and connection_id = private.current_connection())
   with check (tenant_id = private.current_tenant() and connection_id = private.current_connection());
@@ -71,7 +71,7 @@ create policy "members with the right see what ran again" on public.webhook_repl
 create policy "jobs see what shall run again" on public.webhook_replays for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right let notifications run again" on public.webhook_replays for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('payments.manage') and requested_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('payments.manage') and requested_by = private.current_author());
 create policy "jobs note how far they are" on public.webhook_replays for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 
@@ -141,7 +141,7 @@ create policy "members with the right see the comparisons" on public.reconciliat
 create policy "jobs see the comparisons of their tenant" on public.reconciliation_runs for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right ask for a comparison" on public.reconciliation_runs for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('reconciliation.read') and requested_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('reconciliation.read') and requested_by = private.current_author());
 create policy "jobs compare every day" on public.reconciliation_runs for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs note what they compared" on public.reconciliation_runs for update to worker
@@ -187,7 +187,7 @@ create policy "jobs see what differed" on public.reconciliation_findings for sel
   using (tenant_id = private.current_tenant());
 create policy "members with the right settle a difference" on public.reconciliation_findings for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund'))
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and state = 'settled' and settled_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('orders.refund') and state = 'settled' and settled_by = private.current_author());
 create policy "jobs note differences" on public.reconciliation_findings for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs see differences heal" on public.reconciliation_findings for update to worker

@@ -28,7 +28,7 @@ create policy "members read how messages are worded" on public.notification_temp
 create policy "jobs read how messages are worded" on public.notification_templates for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right word messages in their own name" on public.notification_templates for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('notifications.write') and saved_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('notifications.write') and saved_by = private.current_author());
 
 -- owner: notifications
 create table public.notification_rules (

@@ -24,11 +24,13 @@ grant select (tenant_id, id, name, hint, scopes, created_by, created_at, expires
   update (revoked_at) on public.api_keys to member;
 create policy "members with the right see the API keys" on public.api_keys for select to member
   using (tenant_id = private.current_tenant() and private.can('api_keys.manage'));
+-- A key makes and revokes no key: that takes a person, in a session.
 create policy "members with the right make API keys in their own name" on public.api_keys for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage') and created_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage')
+    and private.current_session() is not null and created_by = private.current_actor());
 create policy "members with the right revoke API keys" on public.api_keys for update to member
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage'))
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage'));
+  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage') and private.current_session() is not null)
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('api_keys.manage') and private.current_session() is not null);
 
 -- owner: integrations
 create view public.api_key_names with (security_invoker = true) as
@@ -80,7 +82,7 @@ create trigger keep_api_key_routes after insert on public.api_keys
   for each row execute function private.keep_api_key_routes();
 
 create function app.resolve_api_key(key_hash bytea)
-  returns table (tenant_id uuid, slug text, key_id uuid, permissions text, status text, tenant_status text)
+  returns table (tenant_id uuid, slug text, key_id uuid, maker_id uuid, permissions text, status text, tenant_status text)
   language plpgsql security definer set search_path = '' as $$
 begin
   -- Once a minute is often enough to tell whether a key is still in use.
@@ -90,7 +92,7 @@ begin
       and k.revoked_at is null and coalesce(k.expires_at > now(), true)
       and coalesce(k.last_used_at < now() - interval '1 minute', true);
   return query
-    select r.tenant_id, t.slug, r.key_id,
+    select r.tenant_id, t.slug, r.key_id, k.created_by,
       coalesce((
         select ',' || string_agg(s.scope, ',') || ',' from unnest(string_to_array(trim(both ',' from k.scopes), ',')) s (scope)
         where strpos(private.permissions_of(m.role), ',' || s.scope || ',') > 0
@@ -142,7 +144,7 @@ create policy "members with the right see the endpoints" on public.webhook_endpo
 create policy "jobs see their tenant's endpoints" on public.webhook_endpoints for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right add an endpoint" on public.webhook_endpoints for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage') and created_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage') and created_by = private.current_author());
 create policy "members with the right change an endpoint" on public.webhook_endpoints for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('webhooks.manage'));

@@ -30,7 +30,7 @@ create policy "members with the right see who was invited" on public.invitations
 create policy "jobs see whom to write to" on public.invitations for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right invite in their own name" on public.invitations for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage') and invited_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage') and invited_by = private.current_author());
 create policy "members with the right send again and revoke" on public.invitations for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('team.manage'));
@@ -126,6 +126,10 @@ comment on function private.require_second_factor is 'Definer, because nobody re
 create function app.require_step_up() returns void
   language plpgsql stable security definer set search_path = '' as $$
 begin
+  -- A program has no second factor; whoever made its key has shown theirs for it.
+  if pg_catalog.current_setting('role', true) = 'api_client' then
+    return;
+  end if;
   perform private.require_session();
   if exists (
     select from private.second_factors f where f.person_id = private.current_actor() and f.confirmed_at is not null

@@ -100,7 +100,7 @@ create function app.list_plans() returns table (
     order by p.position, v.version desc;
   end;
 comment on function app.list_plans is 'Definer, because plans belong to no tenant: what everybody may know about them, every version, the newest first.';
-grant execute on function app.list_plans() to storefront, member, api_client, worker, platform_admin;
+grant execute on function app.list_plans() to storefront, member, worker, platform_admin;
 
 create function app.list_modules() returns table (
     id text, name text, summary jsonb, place integer, is_available boolean, currency text, month_minor bigint, settings jsonb)
@@ -110,7 +110,7 @@ create function app.list_modules() returns table (
     from private.modules m order by m.position;
   end;
 comment on function app.list_modules is 'Definer, because the registry of modules belongs to no tenant: what everybody may know about them.';
-grant execute on function app.list_modules() to storefront, member, api_client, worker, platform_admin;
+grant execute on function app.list_modules() to storefront, member, worker, platform_admin;
 
 create function app.list_credit_packs() returns table (
     id text, name text, credits bigint, currency text, price_minor bigint, is_offered boolean)
@@ -119,7 +119,7 @@ create function app.list_credit_packs() returns table (
     select c.id, c.name, c.credits, c.currency, c.price_minor, c.is_offered from private.credit_packs c order by c.position;
   end;
 comment on function app.list_credit_packs is 'Definer, because credit packs belong to no tenant: what everybody may know about them.';
-grant execute on function app.list_credit_packs() to storefront, member, api_client, worker, platform_admin;
+grant execute on function app.list_credit_packs() to storefront, member, worker, platform_admin;
 
 create function app.add_plan_version(plan text, currency text, month_minor bigint, prices jsonb, trial_days integer, limits jsonb,
     soft_meters text[], overage jsonb, features text[], included_modules integer, support text) returns integer
@@ -398,7 +398,7 @@ create function app.my_entitlements() returns jsonb
     from (select 1) one left join mine m on true;
   end;
 comment on function app.my_entitlements is 'Definer, because plans belong to no tenant: what the current tenant may use now, its exceptions applied.';
-grant execute on function app.my_entitlements() to storefront, member, api_client, worker;
+grant execute on function app.my_entitlements() to storefront, member, worker;
 
 create function app.switch_module(module text, turn_on boolean) returns text
   language plpgsql security definer set search_path = '' as $$

@@ -257,7 +257,7 @@ begin
   return after;
 end $$;
 comment on function app.use_meter is 'Definer, because nobody writes counters: counts a use of the current tenant in its month, exactly, or ends the transaction at a hard limit. Null when the key was counted before, 0 when there is no limit.';
-grant execute on function app.use_meter(text, bigint, text) to storefront, member, api_client, worker;
+grant execute on function app.use_meter(text, bigint, text) to storefront, member, worker;
 
 create function app.give_back_meter(meter text, amount bigint, event_key text, used_at timestamptz) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
@@ -291,7 +291,7 @@ begin
   return true;
 end $$;
 comment on function app.give_back_meter is 'Definer, because nobody writes counters: takes back a use that came to nothing, once, in the month in which it was counted.';
-grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, api_client, worker;
+grant execute on function app.give_back_meter(text, bigint, text, timestamptz) to storefront, member, worker;
 
 -- owner: platform/tenants
 create table public.uploads (
@@ -317,7 +317,7 @@ grant select (tenant_id, created_at) on public.uploads to dispatcher;
 create policy "members with a right to store files see what waits" on public.uploads for select to member
   using (tenant_id = private.current_tenant() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
 create policy "members with a right to store files begin to" on public.uploads for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_actor()
+  with check (tenant_id = private.current_tenant() and private.is_writable() and person_id = private.current_author()
     and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')));
 create policy "members with a right to store files say how large they became" on public.uploads for update to member
   using (tenant_id = private.current_tenant() and private.is_writable() and (private.can('products.write') or private.can('orders.refund') or private.can('settings.write')))
@@ -351,7 +351,7 @@ create function app.count_levels() returns table (meter text, used bigint)
     union all select 'storage', private.count_storage(private.current_tenant());
   end;
 comment on function app.count_levels is 'Definer, because whoever sees the plan need not see every file: numbers about the current tenant, nothing else.';
-grant execute on function app.count_levels() to member, api_client, worker;
+grant execute on function app.count_levels() to member, worker;
 
 create function app.reached_limits(meters text[]) returns table (
     meter text, most bigint, used bigint, invited bigint, cap bigint, plan text, is_unpaid boolean)

@@ -116,7 +116,7 @@ create policy "members with the right see what was asked for" on public.billing_
 create policy "jobs see what was asked for" on public.billing_requests for select to worker
   using (tenant_id = private.current_tenant());
 create policy "members with the right ask in their own name" on public.billing_requests for insert to member
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('billing.manage') and requested_by = private.current_actor());
+  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('billing.manage') and requested_by = private.current_author());
 create policy "jobs note what came of it" on public.billing_requests for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
 

@@ -325,4 +325,4 @@ create function app.my_flags() returns setof text
     where coalesce(o.is_on, private.falls_in_share(private.current_tenant(), f.name, f.share_percent));
   end;
 comment on function app.my_flags is 'Definer, because flags are the platform''s: tells which are on for the current tenant.';
-grant execute on function app.my_flags() to storefront, member, api_client, worker, platform_admin;
+grant execute on function app.my_flags() to storefront, member, worker, platform_admin;

@@ -20,11 +20,11 @@ create table public.tenant_bots (
 comment on table public.tenant_bots is 'How a tenant''s bot (of the kind discord; there is no other yet) is set: features and permissions on or off by name, channels by what is written there. A feature counts only where the plan has it.';
 alter table public.tenant_bots enable row level security;
 alter table public.tenant_bots force row level security;
-grant select on public.tenant_bots to member, api_client, worker, platform_admin;
+grant select on public.tenant_bots to member, worker, platform_admin;
 grant insert (tenant_id, kind, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart),
   update (server_id, features, channels, permissions, prefix, language, time_zone, auto_restart, version, updated_at)
   on public.tenant_bots to member, platform_admin;
-create policy "members and keys with the right see how the bot is set" on public.tenant_bots for select to member, api_client
+create policy "members with the right see how the bot is set" on public.tenant_bots for select to member
   using (tenant_id = private.current_tenant() and private.can('modules.configure'));
 create policy "jobs see how the bot is set" on public.tenant_bots for select to worker
   using (tenant_id = private.current_tenant());

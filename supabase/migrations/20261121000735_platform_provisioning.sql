@@ -155,7 +155,7 @@ begin
   end if;
   perform app.require_step_up();
   perform from public.tenants t where t.id = private.current_tenant() for no key update;
-  perform private.import_configuration(private.current_tenant(), document, private.current_actor());
+  perform private.import_configuration(private.current_tenant(), document, private.current_author());
 end $$;
 comment on function app.import_configuration is 'Definer, because a configuration is written where different rights write: replaces the current tenant''s, for who may set all of it. The web has checked the document field by field.';
 grant execute on function app.import_configuration(jsonb) to member;

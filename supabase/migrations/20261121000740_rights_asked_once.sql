@@ -5,11 +5,11 @@
 create function private.current_tenant_for(permission text) returns uuid language sql stable parallel safe
   return case when private.can(permission) then private.current_tenant() end;
 comment on function private.current_tenant_for is 'The current tenant for whoever has this right there; nobody''s otherwise.';
-grant execute on function private.current_tenant_for(text) to member, api_client;
+grant execute on function private.current_tenant_for(text) to member;
 
-alter policy "members and keys with the right read orders" on public.orders
+alter policy "members with the right read orders" on public.orders
   using (tenant_id = private.current_tenant_for('orders.read'));
-alter policy "members and keys with the right read order lines" on public.order_lines
+alter policy "members with the right read order lines" on public.order_lines
   using (tenant_id = private.current_tenant_for('orders.read'));
-alter policy "members and keys with the right read customers" on public.customers
+alter policy "members with the right read customers" on public.customers
   using (tenant_id = private.current_tenant_for('customers.read'));

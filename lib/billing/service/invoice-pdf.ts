@@ -1,4 +1,4 @@
-import type { ConsoleContext, Locale, MemberContext } from '@/lib/core/context'
+import type { ConsoleContext, Locale, TenantContext } from '@/lib/core/context'
 import { drawSheet } from '@/lib/core/documents/draw'
 import { readLogo } from '@/lib/core/documents/logo'
 import { sheetOf } from './invoice-sheet'
@@ -11,7 +11,7 @@ import type { Invoice } from '@/lib/billing/schema'
 type Pdf = { name: string; content: Buffer }
 
 /** An invoice as a PDF, drawn when it is asked for: it never changes, so nothing is kept. Throws `not_found`, `forbidden`. */
-export async function makeInvoicePdf(ctx: MemberContext, invoiceId: string, locale: Locale): Promise<Pdf> {
+export async function makeInvoicePdf(ctx: TenantContext, invoiceId: string, locale: Locale): Promise<Pdf> {
   return drawInvoice(await getInvoice(ctx, invoiceId), locale)
 }
 

@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { jobActor, memberActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -103,9 +103,9 @@ export async function momentsOfUses(db: TenantDb, timeZone: string): Promise<Dat
 }
 
 /** What is charged beyond each soft limit, what it comes to so far this month, and where it ends. */
-export async function listOverages(ctx: MemberContext, now = new Date()): Promise<OverageView[]> {
+export async function listOverages(ctx: TenantContext, now = new Date()): Promise<OverageView[]> {
   const issuer = await payableCurrencies()
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     const subscription = await findSubscription(db)
     if (!subscription || subscription.state === 'restricted') return []
@@ -138,8 +138,8 @@ export async function listOverages(ctx: MemberContext, now = new Date()): Promis
 }
 
 /** Sets how much beyond a soft limit may be used and charged in a month. Throws `not_found`, `forbidden`. */
-export async function changeCap(ctx: MemberContext, { meter, cap }: CapChange): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function changeCap(ctx: TenantContext, { meter, cap }: CapChange): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage')
     const subscription = await findSubscription(db)
     if (!subscription || !(await saveCap(db, meter, cap))) throw new AppError('not_found')

@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -51,9 +51,9 @@ export function toView(invoice: Invoice, locale: string, timeZone: string): Invo
 }
 
 /** All about a tenant's plan and what it has been billed. Throws `forbidden`. */
-export async function getBilling(ctx: MemberContext): Promise<Billing> {
+export async function getBilling(ctx: TenantContext): Promise<Billing> {
   const issuer = await payableCurrencies()
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     // Before the invoices: what is answered by then has its invoice among them, written in the same commit.
     const asked = await listOpenRequests(db)
@@ -80,8 +80,8 @@ export async function getBilling(ctx: MemberContext): Promise<Billing> {
 }
 
 /** One invoice with all that stands on it. Throws `not_found`, `forbidden`. */
-export async function getInvoice(ctx: MemberContext, invoiceId: string): Promise<Invoice> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getInvoice(ctx: TenantContext, invoiceId: string): Promise<Invoice> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage', 'read')
     const found = await findInvoice(db, invoiceId)
     if (!found?.number) throw new AppError('not_found')
@@ -89,7 +89,7 @@ export async function getInvoice(ctx: MemberContext, invoiceId: string): Promise
   })
 }
 
-async function ask(db: TenantDb, ctx: MemberContext, purchase: PurchaseRequest): Promise<void> {
+async function ask(db: TenantDb, ctx: TenantContext, purchase: PurchaseRequest): Promise<void> {
   const id = newId()
   await insertRequest(db, { id, personId: ctx.personId, purchase })
   await record(db, {
@@ -105,10 +105,10 @@ async function ask(db: TenantDb, ctx: MemberContext, purchase: PurchaseRequest):
  * Asks to buy something of the platform; the worker writes the invoice. Throws `forbidden`, `validation_failed`,
  * `conflict` (`price_changed` when it does not come to what was shown, `nothing_to_change` for credit without a limit to it).
  */
-export async function requestPurchase(ctx: MemberContext, given: PurchaseRequest): Promise<void> {
+export async function requestPurchase(ctx: TenantContext, given: PurchaseRequest): Promise<void> {
   const purchase = PurchaseRequest.parse(given)
   const issuer = await getIssuer()
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'billing.manage')
     if (purchase.kind === 'credits' && (await listPacksToBuy(db)).length === 0)
       throw new AppError('conflict', 'nothing_to_change')
@@ -120,7 +120,7 @@ export async function requestPurchase(ctx: MemberContext, given: PurchaseRequest
 /** Says what follows the paid period. */
 async function sayNext(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   seen: Subscription,
   next: Subscription['next'],
   why: Cancellation | null = null,
@@ -149,11 +149,11 @@ async function mine(db: TenantDb): Promise<Subscription> {
  * was shown), `not_found`, `forbidden`.
  */
 export async function choosePlan(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { planId, cycle, ...shown }: PlanChoice,
 ): Promise<'invoice' | 'later'> {
   const issuer = await getIssuer()
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const subscription = await mine(db)
     const shop = await getTenantSettings(db)
     const plans = await listPlansOf(db, subscription, { shop, issuer })
@@ -187,8 +187,8 @@ export async function choosePlan(
 /**
  * Ends the plan with the paid period, and notes why; until then everything stays. Throws `conflict` where nothing ends.
  */
-export async function cancelPlan(ctx: MemberContext, why: Cancellation): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function cancelPlan(ctx: TenantContext, why: Cancellation): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     const subscription = await mine(db)
     const free = newestVersion(await listPlans(db), 'free')
     if (!free || subscription.periodEndsAt === null) throw new AppError('conflict', 'nothing_to_change')
@@ -197,8 +197,8 @@ export async function cancelPlan(ctx: MemberContext, why: Cancellation): Promise
 }
 
 /** Takes back what was to follow: the plan goes on. Throws `conflict`. */
-export async function keepPlan(ctx: MemberContext): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function keepPlan(ctx: TenantContext): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     const subscription = await mine(db)
     if (subscription.next === null) throw new AppError('conflict', 'nothing_to_change')
     await sayNext(db, ctx, subscription, null)

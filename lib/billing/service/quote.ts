@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -144,12 +144,12 @@ function toQuote(found: Answer, issuer: TenantSettings, at: Date): Quote | null 
  * would be.
  */
 export async function quotePurchases(
-  ctx: MemberContext,
+  ctx: TenantContext,
   wishes: readonly PurchaseRequest[],
 ): Promise<(Quote | null)[]> {
   const issuer = await getIssuer()
   const now = new Date()
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { timeZone } = await getTenantSettings(db)
     const quotes: (Quote | null)[] = []
     for (const wish of wishes) {

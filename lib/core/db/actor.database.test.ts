@@ -199,7 +199,8 @@ describe('an id that is none', () => {
       { role: 'storefront', tenantId: id, orderId: text },
       { role: 'gateway', tenantId: id, connectionId: text },
       { role: 'gateway', tenantId: text, connectionId: id },
-      { role: 'api_client', tenantId: id, keyId: text, permissions: [], isWritable: true },
+      { role: 'api_client', tenantId: id, keyId: text, makerId: id, permissions: [], isWritable: true },
+      { role: 'api_client', tenantId: id, keyId: id, makerId: text, permissions: [], isWritable: true },
       { role: 'worker', tenantId: text },
       { role: 'member', tenantId: text, personId: id, sessionId: id },
       { role: 'member', tenantId: id, personId: text, sessionId: id },
@@ -238,6 +239,7 @@ describe('an id that is none', () => {
       role: 'api_client',
       tenantId: id,
       keyId: id,
+      makerId: id,
       permissions: [permission],
       isWritable: true,
     } as const

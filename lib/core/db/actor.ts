@@ -16,6 +16,8 @@ export type Actor =
       role: 'api_client'
       tenantId: string
       keyId: string
+      /** The person in whose name. */
+      makerId: string
       permissions: readonly string[]
       isWritable: boolean
     }

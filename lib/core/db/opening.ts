@@ -34,6 +34,7 @@ function apiClient(actor: ActorOf<'api_client'>): string {
   return (
     idSetting('tenant_id', actor.tenantId) +
     idSetting('actor_id', actor.keyId) +
+    idSetting('maker_id', actor.makerId) +
     setting('permissions', `,${actor.permissions.join(',')},`) +
     setting('writable', actor.isWritable ? 'on' : 'off')
   )

@@ -1,6 +1,6 @@
 import { hashOfKey, makeApiKey } from '@/lib/core/auth/api-key'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -38,8 +38,8 @@ function toView(row: ApiKeyRow): ApiKeyView {
 }
 
 /** The shop's keys, newest first; never the keys themselves. */
-export async function listApiKeys(ctx: MemberContext): Promise<ApiKeyView[]> {
-  const rows = await withActor(memberActor(ctx), async (db) => {
+export async function listApiKeys(ctx: TenantContext): Promise<ApiKeyView[]> {
+  const rows = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'api_keys.manage', 'read')
     return listApiKeyRows(db, listLimit)
   })
@@ -51,13 +51,13 @@ export async function listApiKeys(ctx: MemberContext): Promise<ApiKeyView[]> {
  * `validation_failed` for a right that the member does not have.
  */
 export async function addApiKey(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: ApiKeyInput,
 ): Promise<{ keyId: string; key: string }> {
   const key = makeApiKey(env().PAYMENTS_MODE === 'live' ? 'live' : 'test')
   const keyId = newId()
   const expiresAt = endOfKey(input.life, new Date())
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     const own = await requirePermission(db, 'api_keys.manage', 'write')
     await requireStepUp(db)
     if (!input.scopes.every((scope) => own.has(scope))) {
@@ -86,8 +86,8 @@ export async function addApiKey(
 }
 
 /** Ends a key at once. Throws `not_found` when it does not exist or was ended before. */
-export async function revokeApiKey(ctx: MemberContext, keyId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function revokeApiKey(ctx: TenantContext, keyId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'api_keys.manage', 'write')
     await requireStepUp(db)
     const name = await revokeApiKeyRow(db, keyId)

@@ -30,6 +30,7 @@ export async function authenticateApiKey(header: string | null): Promise<ApiClie
       role: 'api_client',
       tenantId: found.tenant_id,
       keyId: found.key_id,
+      makerId: found.maker_id,
       permissions: [...parsePermissions(found.permissions)],
       isWritable: found.tenant_status === 'trial' || found.tenant_status === 'active',
     },

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { listAttempts } from '@/lib/integrations/data/attempts'
@@ -16,11 +16,11 @@ export type DeliveryPage = { deliveries: DeliveryView[]; next: string | null }
 
 /** What an endpoint was told, newest first, with every try. `before` is where the last page ended. */
 export async function listDeliveries(
-  ctx: MemberContext,
+  ctx: TenantContext,
   endpointId: string,
   page: { state: DeliveryState | null; before: string | null },
 ): Promise<DeliveryPage> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
     const rows = await listDeliveryRows(db, endpointId, {
       ...page,
@@ -44,11 +44,11 @@ export async function listDeliveries(
  * seen one knows it again. Returns how many. Throws `not_found`, `conflict` while the endpoint is paused.
  */
 export async function redeliver(
-  ctx: MemberContext,
+  ctx: TenantContext,
   endpointId: string,
   which: readonly string[] | 'failed',
 ): Promise<{ count: number }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'write')
     const endpoint = await lockEndpoint(db, endpointId)
     if (!endpoint) throw new AppError('not_found')

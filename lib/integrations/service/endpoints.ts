@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -50,8 +50,8 @@ function toView(row: EndpointRow, counts: { waiting: number; failed: number } | 
   }
 }
 
-export async function listEndpoints(ctx: MemberContext): Promise<EndpointView[]> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function listEndpoints(ctx: TenantContext): Promise<EndpointView[]> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
     const counts = await countDeliveries(db)
     return (await listEndpointRows(db)).map((row) => toView(row, counts.get(row.id)))
@@ -59,8 +59,8 @@ export async function listEndpoints(ctx: MemberContext): Promise<EndpointView[]>
 }
 
 /** Null when there is none, or it was taken away. */
-export async function findEndpointView(ctx: MemberContext, endpointId: string): Promise<EndpointView | null> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function findEndpointView(ctx: TenantContext, endpointId: string): Promise<EndpointView | null> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
     const row = await findEndpoint(db, endpointId)
     return row && toView(row, (await countDeliveries(db)).get(row.id))
@@ -98,14 +98,14 @@ async function addSecret(db: TenantDb, endpointId: string, version: number): Pro
  * not https or leads to a private address, `limit_reached` for one too many.
  */
 export async function addEndpoint(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: EndpointInput,
   resolve: Resolve = systemResolve,
 ): Promise<{ endpointId: string; secret: string }> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
   const url = await checkedUrl(input.url, resolve)
   const endpointId = newId()
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'write')
     if ((await listEndpointRows(db)).length >= mostEndpoints) {
       throw new AppError('limit_reached', 'too_many_endpoints', { values: { most: mostEndpoints } })
@@ -136,14 +136,14 @@ async function own(db: TenantDb, endpointId: string): Promise<EndpointRow> {
 
 /** Changes where an endpoint is and what it is told. Throws as `addEndpoint`, and `not_found`. */
 export async function changeEndpoint(
-  ctx: MemberContext,
+  ctx: TenantContext,
   endpointId: string,
   input: EndpointInput,
   resolve: Resolve = systemResolve,
 ): Promise<void> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
   const url = await checkedUrl(input.url, resolve)
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     const row = await own(db, endpointId)
     const before = toList(row.topics)
     const isMore = input.topics.some((topic) => !before.includes(topic))
@@ -170,8 +170,8 @@ export async function announceQueued(db: TenantDb, endpointId: string): Promise<
 }
 
 /** Stops or resumes sending. What happened meanwhile was kept and is sent then. Throws `not_found`. */
-export async function switchEndpoint(ctx: MemberContext, endpointId: string, isOn: boolean): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function switchEndpoint(ctx: TenantContext, endpointId: string, isOn: boolean): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     const row = await own(db, endpointId)
     const state = isOn ? 'active' : 'paused'
     if (row.state === state) return
@@ -194,8 +194,8 @@ export async function switchEndpoint(ctx: MemberContext, endpointId: string, isO
 }
 
 /** A new signing secret, shown once; the older one signs as well for a day. Throws `not_found`. */
-export async function rotateSecret(ctx: MemberContext, endpointId: string): Promise<{ secret: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function rotateSecret(ctx: TenantContext, endpointId: string): Promise<{ secret: string }> {
+  return withActor(tenantActor(ctx), async (db) => {
     const row = await own(db, endpointId)
     const version = row.secretVersion + 1
     const secret = await addSecret(db, endpointId, version)
@@ -210,8 +210,8 @@ export async function rotateSecret(ctx: MemberContext, endpointId: string): Prom
 }
 
 /** Takes an endpoint away; what still waited for it is given up. Throws `not_found`. */
-export async function removeEndpoint(ctx: MemberContext, endpointId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function removeEndpoint(ctx: TenantContext, endpointId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     const row = await own(db, endpointId)
     await changeEndpointRow(db, endpointId, { removedAt: new Date() })
     await moveWaiting(db, endpointId, 'failed')
@@ -224,8 +224,8 @@ export async function removeEndpoint(ctx: MemberContext, endpointId: string): Pr
 }
 
 /** Sends a made-up event, to see whether it arrives. Throws `not_found`, `conflict` while the endpoint is paused. */
-export async function sendTest(ctx: MemberContext, endpointId: string): Promise<{ deliveryId: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function sendTest(ctx: TenantContext, endpointId: string): Promise<{ deliveryId: string }> {
+  return withActor(tenantActor(ctx), async (db) => {
     const row = await own(db, endpointId)
     if (row.state !== 'active') throw new AppError('conflict', 'endpoint_paused')
     const deliveryId = newId()

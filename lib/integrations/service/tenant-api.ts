@@ -36,8 +36,8 @@ export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params:
     const { tenantId, slug, keyId, actor } = await authenticate(request.headers, facts.address)
     if (tenant?.id !== tenantId) throw new AppError('not_found')
     await take(API_LIMIT, keyId)
-    const { permissions, isWritable } = actor
-    const ctx: ApiContext = { ...facts, tenantId, slug, keyId, permissions, isWritable }
+    const { makerId: personId, permissions, isWritable } = actor
+    const ctx: ApiContext = { ...facts, tenantId, slug, keyId, personId, permissions, isWritable }
     // Counting is writing, too: what a suspended shop reads is free.
     if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
     else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -19,14 +19,14 @@ export type LogPage = { rows: LogRow[]; older: string | null; newer: string | nu
  * each address, also where the mail server repeats it.
  */
 export async function listLog(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: Partial<LogFilter> = {},
   page: { before?: string | undefined; after?: string | undefined; limit?: number } = {},
 ): Promise<LogPage> {
   const limit = Math.min(Math.max(page.limit ?? 50, 1), 200)
   const before = isId(page.before) ? page.before : null
   const after = before === null && isId(page.after) ? page.after : null
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const permissions = await requirePermission(db, 'orders.read')
     const found = await listLogRows(
       db,
@@ -64,10 +64,10 @@ export async function listLog(
  * `isAware`. Throws `not_found`, `conflict` when there is nothing to repeat or it was not acknowledged, `forbidden`.
  */
 export async function retryMessage(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: { id: string; attempts: number; isAware: boolean },
 ): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     const row = await findLogRow(db, input.id)
     if (!row) throw new AppError('not_found')

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -31,8 +31,8 @@ export type Tested =
  * Sends the wording to the member who asks, and to nobody else, and tells what the mail server said. Throws
  * `rate_limited` after ten in an hour, `forbidden`.
  */
-export async function sendTest(ctx: MemberContext, sample: Worded, wording: Wording): Promise<Tested> {
-  const me = await withActor(memberActor(ctx), async (db) => {
+export async function sendTest(ctx: TenantContext, sample: Worded, wording: Wording): Promise<Tested> {
+  const me = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     return findColleague(db, ctx.personId)
   })
@@ -54,7 +54,7 @@ export async function sendTest(ctx: MemberContext, sample: Worded, wording: Word
   })
   const kind = outcome.kind === 'accepted' ? 'sent' : 'failed'
   const response = cutText(redact(outcome.response), 500)
-  await withActor(memberActor(ctx), (db) =>
+  await withActor(tenantActor(ctx), (db) =>
     audit(db, ctx, {
       action: 'notification.test_sent',
       details: { template: sample.template, locale: sample.locale, outcome: kind },

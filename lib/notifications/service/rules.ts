@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findQuietHours, listRules, saveQuietHours, saveRule } from '@/lib/notifications/data/rules'
@@ -14,8 +14,8 @@ import { audit } from '@/lib/platform/service'
 export type ShopRules = { rules: Record<Template, Rule>; quiet: QuietHours }
 
 /** When each message goes out, with everything that the shop left as it was. */
-export async function getRules(ctx: MemberContext): Promise<ShopRules> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getRules(ctx: TenantContext): Promise<ShopRules> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     const chosen = await listRules(db)
     const rules = Object.fromEntries(
@@ -26,13 +26,13 @@ export async function getRules(ctx: MemberContext): Promise<ShopRules> {
 }
 
 /** Switches a message on or off and sets its delay. Throws `conflict` for one that every shop must send, `forbidden`. */
-export async function changeRule(ctx: MemberContext, template: Template, rule: Rule): Promise<void> {
+export async function changeRule(ctx: TenantContext, template: Template, rule: Rule): Promise<void> {
   if (!isWorded(template)) throw new AppError('not_found')
   const { lock, mostDelayMinutes } = CATALOGUE[template]
   if (lock !== undefined && !rule.isOn) throw new AppError('conflict', 'mail_always_on')
   if (rule.delayMinutes > mostDelayMinutes)
     throw new AppError('validation_failed', 'validation_failed', { fields: { delayMinutes: ['too_large'] } })
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     const before = effectiveRule(template, (await listRules(db)).get(template) ?? null)
     await saveRule(db, template, rule)
@@ -49,10 +49,10 @@ export async function changeRule(ctx: MemberContext, template: Template, rule: R
   })
 }
 
-export async function changeQuietHours(ctx: MemberContext, quiet: QuietHours): Promise<void> {
+export async function changeQuietHours(ctx: TenantContext, quiet: QuietHours): Promise<void> {
   if (quiet.isOn && quiet.fromMinute === quiet.toMinute)
     throw new AppError('validation_failed', 'validation_failed', { fields: { to: ['quiet_hours_empty'] } })
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     const before = await findQuietHours(db)
     await saveQuietHours(db, quiet)

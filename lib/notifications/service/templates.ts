@@ -1,5 +1,5 @@
-import { memberActor, LOCALES } from '@/lib/core/context'
-import type { Locale, MemberContext } from '@/lib/core/context'
+import { tenantActor, LOCALES } from '@/lib/core/context'
+import type { Locale, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -26,12 +26,12 @@ export type TemplatePage = {
 
 /** One text with everything about it: what counts, the platform's own, and every version. */
 export async function getTemplate(
-  ctx: MemberContext,
+  ctx: TenantContext,
   template: Template,
   locale: Locale,
 ): Promise<TemplatePage> {
   if (!isWorded(template)) throw new AppError('not_found')
-  const versions = await withActor(memberActor(ctx), async (db) => {
+  const versions = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     return listVersions(db, template, locale)
   })
@@ -55,8 +55,8 @@ export async function getTemplate(
 export type OwnWordings = Partial<Record<Template, { locale: Locale; isBroken: boolean }[]>>
 
 /** Which texts are the shop's own, and which of them cannot be sent as they are. */
-export async function listOwnTemplates(ctx: MemberContext): Promise<OwnWordings> {
-  const rows = await withActor(memberActor(ctx), async (db) => {
+export async function listOwnTemplates(ctx: TenantContext): Promise<OwnWordings> {
+  const rows = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     return listOwnWordings(db)
   })
@@ -74,13 +74,13 @@ export async function listOwnTemplates(ctx: MemberContext): Promise<OwnWordings>
 export type Saved = { kind: 'saved'; version: number } | { kind: 'refused'; problems: WordingProblem[] }
 
 async function addNext(
-  ctx: MemberContext,
+  ctx: TenantContext,
   at: { template: Template; locale: Locale; version: number },
   next: Wording & { isDefault: boolean; restoredFrom: number | null },
   action: 'notification.template_saved' | 'notification.template_restored',
 ): Promise<number> {
   const { template, locale } = at
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     const before = await findWording(db, template, locale)
     const version = at.version + 1
@@ -118,7 +118,7 @@ async function addNext(
  * editor showed; throws `stale_version` when somebody else saved since, and `forbidden`.
  */
 export async function saveTemplate(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: WordingInput & { version: number },
 ): Promise<Saved> {
   if (!isWorded(input.template)) throw new AppError('not_found')
@@ -129,7 +129,7 @@ export async function saveTemplate(
   }
   const { problems } = readWording(input.template, wording)
   if (problems.length > 0) {
-    await withActor(memberActor(ctx), (db) => requirePermission(db, 'notifications.write'))
+    await withActor(tenantActor(ctx), (db) => requirePermission(db, 'notifications.write'))
     return { kind: 'refused', problems }
   }
   const next = { ...wording, isDefault: false, restoredFrom: null }
@@ -141,7 +141,7 @@ export async function saveTemplate(
  * hold what is asked of it today is refused like any other text. Throws `not_found`, `stale_version`, `forbidden`.
  */
 export async function restoreTemplate(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: { template: Template; locale: Locale; version: number; to: number },
 ): Promise<Saved> {
   const { template, locale, to } = input

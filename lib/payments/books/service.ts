@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -18,7 +18,7 @@ const longestMs = 92 * dayMs
 
 /** Compares the books for a stretch of time. Throws `validation_failed` when it is empty or longer than three months. */
 export async function startComparison(
-  ctx: MemberContext,
+  ctx: TenantContext,
   range: { from: Date; to: Date },
 ): Promise<{ runId: string }> {
   const lengthMs = range.to.getTime() - range.from.getTime()
@@ -26,7 +26,7 @@ export async function startComparison(
     throw new AppError('validation_failed', 'range_empty', { fields: { to: ['range_empty'] } })
   if (lengthMs > longestMs)
     throw new AppError('validation_failed', 'range_too_long', { fields: { to: ['range_too_long'] } })
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
     const runId = newId()
     await addAskedRun(db, { id: runId, ...range, requestedBy: ctx.personId })
@@ -47,10 +47,10 @@ export async function startComparison(
 
 /** The same for whole days of the shop's own calendar, both included. */
 export async function compareDays(
-  ctx: MemberContext,
+  ctx: TenantContext,
   days: { from: string; to: string },
 ): Promise<{ runId: string }> {
-  const { from, to } = await withActor(memberActor(ctx), async (db) => {
+  const { from, to } = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
     const { timeZone } = await getTenantSettings(db)
     return boundsOf(days, timeZone)
@@ -69,8 +69,8 @@ export type Report = {
   closed: FindingView[]
 }
 
-export async function getReport(ctx: MemberContext, runId?: string): Promise<Report> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getReport(ctx: TenantContext, runId?: string): Promise<Report> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'reconciliation.read')
     const runs = await listRuns(db, mostRuns)
     const asked = runId !== undefined && isId(runId) ? await findRun(db, runId) : null
@@ -83,10 +83,10 @@ export async function getReport(ctx: MemberContext, runId?: string): Promise<Rep
 
 /** A person has dealt with a difference. Throws `conflict` when it is not open any more. */
 export async function settleDifference(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: { findingId: string; note: string },
 ): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     const { findingId, note } = input
     const settled = await settleFinding(db, findingId, { by: ctx.personId, note })

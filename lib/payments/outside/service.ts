@@ -1,5 +1,5 @@
 import { jobActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -37,7 +37,7 @@ async function momentOf(db: TenantDb, day: string, placedAt: Date): Promise<Date
  */
 export async function recordOutsidePayment(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   order: { id: string; number: string; totalMinor: bigint; currency: string; createdAt: Date },
   written: Written,
 ): Promise<void> {

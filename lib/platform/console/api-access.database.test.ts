@@ -52,7 +52,8 @@ function programOf(
 ): ApiContext {
   const { tenantId, slug } = tenant
   const facts = { requestId: 'test', address: '203.0.113.78', userAgent: 'A program', locale: 'en' as const }
-  return { ...facts, tenantId, slug, keyId: newId(), permissions, isWritable }
+  const personId = tenant.members.owner.personId
+  return { ...facts, tenantId, slug, keyId: newId(), personId, permissions, isWritable }
 }
 
 const entriesOf = (tenantId: string, action: string) =>

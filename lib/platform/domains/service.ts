@@ -1,5 +1,5 @@
-import { jobActor, memberActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { fingerprint } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantActor } from '@/lib/core/db/actor'
@@ -118,8 +118,8 @@ async function loadDomain(
 }
 
 /** The shop's domain with what the last check found; null when it has none. */
-export async function findShopDomain(ctx: MemberContext): Promise<DomainView | null> {
-  const row = await withActor(memberActor(ctx), (db) => findDomain(db))
+export async function findShopDomain(ctx: TenantContext): Promise<DomainView | null> {
+  const row = await withActor(tenantActor(ctx), (db) => findDomain(db))
   return row && toView(row)
 }
 
@@ -128,7 +128,7 @@ export async function findShopDomain(ctx: MemberContext): Promise<DomainView | n
  * `validation_failed` with the exact reason, `limit_reached` where the plan has no domain of one's own, `conflict` when the shop has a domain already.
  */
 export async function addDomain(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: { domain: string },
 ): Promise<{ domainId: string }> {
   const judged = judgeDomain(input.domain, env().ROOT_DOMAIN)
@@ -136,7 +136,7 @@ export async function addDomain(
     throw new AppError('validation_failed', judged.problem, { fields: { domain: [judged.problem] } })
   }
   const { host } = judged
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await requireFeature(db, 'custom_domain')
     await lockTenant(db)
@@ -156,15 +156,15 @@ export async function addDomain(
  * Looks at the domain's records now and takes it into use when they are right. Throws `not_found`, `rate_limited`.
  */
 export async function checkDomain(
-  ctx: MemberContext,
+  ctx: TenantContext,
   domainId: string,
   dns: Dns = systemDns(),
 ): Promise<{ isVerified: boolean; isConnected: boolean }> {
   await take(checkLimit, ctx.tenantId)
-  const found = await loadDomain(memberActor(ctx), domainId)
+  const found = await loadDomain(tenantActor(ctx), domainId)
   if (!found) throw new AppError('not_found')
   const findings = await examine(found.row, found.slug, dns)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const row = await findDomainById(db, domainId)
@@ -184,8 +184,8 @@ export async function checkDomain(
 }
 
 /** Takes the domain out of use at once. Throws `not_found`. */
-export async function removeDomain(ctx: MemberContext, domainId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function removeDomain(ctx: TenantContext, domainId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const row = await findDomainById(db, domainId)

@@ -1,8 +1,8 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { parse } from 'tldts'
-import { jobActor, memberActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { fingerprint, openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -82,8 +82,8 @@ async function settle(db: TenantDb, row: SenderRow, findings: RecordFinding[]): 
 }
 
 /** The address with what the last check found; null while mails come from ours. */
-export async function findSender(ctx: MemberContext): Promise<SenderView | null> {
-  const row = await withActor(memberActor(ctx), async (db) => {
+export async function findSender(ctx: TenantContext): Promise<SenderView | null> {
+  const row = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write', 'read')
     return findSenderRow(db)
   })
@@ -112,11 +112,11 @@ export async function makeSender(tenantId: string, address: string): Promise<New
 }
 
 /** Notes the address that mails are to come from; they do once its records are found. Throws `validation_failed`. */
-export async function saveSender(ctx: MemberContext, { address }: SenderInput): Promise<void> {
+export async function saveSender(ctx: TenantContext, { address }: SenderInput): Promise<void> {
   const problem = senderProblem(address)
   if (problem !== null) throw fieldRefusal('address', problem)
   const sender = await makeSender(ctx.tenantId, address)
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const before = await findSenderRow(db)
@@ -135,14 +135,14 @@ export async function saveSender(ctx: MemberContext, { address }: SenderInput): 
 
 /** Looks at the records now and uses the address when they are right. Throws `not_found`, `rate_limited`. */
 export async function checkSender(
-  ctx: MemberContext,
+  ctx: TenantContext,
   dns: Dns = systemDns(),
 ): Promise<{ isVerified: boolean }> {
   await take(checkLimit, ctx.tenantId)
-  const row = await withActor(memberActor(ctx), (db) => findSenderRow(db))
+  const row = await withActor(tenantActor(ctx), (db) => findSenderRow(db))
   if (!row) throw new AppError('not_found')
   const findings = await examine(row, dns)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     const isVerified = await settle(db, row, findings)
     if (isVerified !== (row.verifiedAt !== null))
@@ -155,8 +155,8 @@ export async function checkSender(
 }
 
 /** From now on mails come from our address again. Throws `not_found`. */
-export async function removeSender(ctx: MemberContext): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function removeSender(ctx: TenantContext): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     const address = await deleteSender(db)
     if (address === null) throw new AppError('not_found')

@@ -52,12 +52,18 @@ const listing = `
         'parent_columns', (select json_agg(a.attname order by array_position(k.confkey, a.attnum))
           from pg_attribute a where a.attrelid = k.confrelid and a.attnum = any (k.confkey))))
       from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') as foreign_keys,
-    (select json_agg(json_build_object('role', x.grantee::regrole::text, 'command', lower(x.privilege_type), 'column_name', x.attname))
+    (select json_agg(json_build_object('role', holder.role::regrole::text, 'command', lower(x.privilege_type), 'column_name', x.attname))
       from (
         select e.grantee, e.privilege_type, null::name as attname from aclexplode(c.relacl) e
         union all
         select e.grantee, e.privilege_type, a.attname from pg_attribute a, aclexplode(a.attacl) e where a.attrelid = c.oid
-      ) x where x.grantee <> c.relowner and x.grantee <> 0) as grants
+      ) x
+      -- What a role is granted, those have, too, that it was granted to.
+      cross join lateral (
+        select x.grantee as role union
+        select m.member from pg_auth_members m where m.roleid = x.grantee and m.inherit_option and m.member <> c.relowner
+      ) holder
+      where x.grantee <> c.relowner and x.grantee <> 0) as grants
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v')
   order by n.nspname desc, c.relname`

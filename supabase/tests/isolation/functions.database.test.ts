@@ -118,7 +118,9 @@ describe("a definer function answers for the caller's tenant alone", () => {
     const owner = { role: 'member', tenantId: b.tenantId, ...b.members.owner } as const
     expect(await askAs(stranger, sql, values)).toEqual([])
     expect(await askAs(owner, sql, values)).toEqual([{ order_id: b.orders.paid.orderId }])
-    const key = { role: 'api_client', tenantId: b.tenantId, keyId: newPublicId(), isWritable: true } as const
+    const { tenantId } = b
+    const { personId: makerId } = b.members.owner
+    const key = { role: 'api_client', tenantId, keyId: newPublicId(), makerId, isWritable: true } as const
     expect(await askAs({ ...key, permissions: ['products.read'] }, sql, values)).toEqual([])
   })
 

@@ -51,6 +51,11 @@ const asOwner: Record<Command, string> = {
   delete: 'begin; set local session_replication_role = replica',
 }
 
+/** What takes a person in a session: a key may do what its maker may, but makes and revokes no key. */
+function takesPerson(table: Table, command: Command, role: string): boolean {
+  return role === 'api_client' && table.name === 'public.api_keys' && command !== 'select'
+}
+
 async function findTarget(
   table: Table,
   command: Command,
@@ -58,12 +63,14 @@ async function findTarget(
   rows: readonly TextRow[],
   rightful: Caller | undefined,
 ): Promise<Target | string> {
-  const isGranted = table.grants.has(`${role}:${command}`) && rightful !== undefined
+  const isPersons = takesPerson(table, command, role)
+  const isGranted = table.grants.has(`${role}:${command}`) && rightful !== undefined && !isPersons
+  const writer = isGranted || isPersons ? (rightful?.actorId ?? null) : null
   let problem = 'no row'
   for (const row of rows) {
     const target = command === 'insert' ? await freshen(superuser, table, row) : row
     const caller = isGranted ? rightful : undefined
-    const statement = buildStatement(table, command, role, target, caller?.actorId ?? null)
+    const statement = buildStatement(table, command, role, target, writer)
     const opening = caller ? caller.open({ table, command, row: statement.row }) : asOwner[command]
     const client = caller ? await clientOf(caller.login) : superuser
     const outcome = await attempt(client, opening ?? 'begin', statement, 'rollback')

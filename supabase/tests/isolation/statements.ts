@@ -64,7 +64,9 @@ const OWN_NAME: Record<string, string> = {
 
 /** What a policy asks of the new row beyond belonging to the caller; everything else is copied as it is. */
 function patchFor(table: Table, command: Command, role: string, actorId: string | null): TextRow {
-  const place = `${command} ${table.name} ${role}`
+  // A program is asked for what is asked of the member in whose name it acts.
+  const isProgram = role === 'api_client' && table.name !== 'public.audit_entries'
+  const place = `${command} ${table.name} ${isProgram ? 'member' : role}`
   // Codes are in capitals, and a fresh key is not.
   if (command === 'insert' && table.name === 'public.coupons') return { code: 'FRESH-CODE' }
   // A currency is three capitals; this one is nobody's.

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -21,8 +21,8 @@ import type { Analytics, MethodShare } from '@/lib/commerce/analytics/schema'
 const mostProducts = 5
 
 /** Whether there is anything in the shop but this product as it was when the shop was opened. */
-export async function hasOwnProduct(ctx: MemberContext, firstProductId: string): Promise<boolean> {
-  return withActor(memberActor(ctx), (_, last) => isAnythingMade(last, firstProductId))
+export async function hasOwnProduct(ctx: TenantContext, firstProductId: string): Promise<boolean> {
+  return withActor(tenantActor(ctx), (_, last) => isAnythingMade(last, firstProductId))
 }
 
 /**
@@ -30,8 +30,8 @@ export async function hasOwnProduct(ctx: MemberContext, firstProductId: string):
  * before. Everything is counted from the orders, refunds and visits themselves when it is asked for. Suspended shops may
  * look. Throws `forbidden` without analytics.read.
  */
-export async function getAnalytics(ctx: MemberContext, wish: Wish, now = new Date()): Promise<Analytics> {
-  const read = <T>(work: (db: TenantDb) => Promise<T>): Promise<T> => withActor(memberActor(ctx), work)
+export async function getAnalytics(ctx: TenantContext, wish: Wish, now = new Date()): Promise<Analytics> {
+  const read = <T>(work: (db: TenantDb) => Promise<T>): Promise<T> => withActor(tenantActor(ctx), work)
   const { currency, timeZone } = await read(async (db) => {
     const { permissions } = await readMembership(db)
     if (!parsePermissions(permissions).has('analytics.read')) throw new AppError('forbidden')

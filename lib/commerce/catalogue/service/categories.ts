@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -32,8 +32,8 @@ import { selectProducts } from './product-list'
 import type { Restored } from './product-list'
 
 /** A shop's categories in its order. */
-export async function listCategoriesForMember(ctx: MemberContext): Promise<Category[]> {
-  return withActor(memberActor(ctx), (db) => listCategories(db))
+export async function listCategoriesForMember(ctx: TenantContext): Promise<Category[]> {
+  return withActor(tenantActor(ctx), (db) => listCategories(db))
 }
 
 const taken = (): AppError => fieldRefusal('name', 'category_taken')
@@ -80,8 +80,8 @@ export async function keepCategories(
 }
 
 /** Adds a category at the end. Throws `validation_failed` for a name that the shop has already. */
-export async function addCategory(ctx: MemberContext, { name }: NewCategory): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function addCategory(ctx: TenantContext, { name }: NewCategory): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const before = await listCategories(db)
     if (before.some((one) => seenName(one.name) === seenName(name))) throw taken()
@@ -104,8 +104,8 @@ async function find(
 }
 
 /** Renames a category; its address stays. Throws `not_found`, `validation_failed` for a name that is taken. */
-export async function changeCategory(ctx: MemberContext, { id, name }: CategoryChange): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function changeCategory(ctx: TenantContext, { id, name }: CategoryChange): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { categories, found } = await find(db, id)
     if (found.name === name) return
@@ -120,8 +120,8 @@ export async function changeCategory(ctx: MemberContext, { id, name }: CategoryC
 }
 
 /** One up or one down in the shop's order; at either end nothing happens. Throws `not_found`. */
-export async function moveCategory(ctx: MemberContext, { id, to }: CategoryMove): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function moveCategory(ctx: TenantContext, { id, to }: CategoryMove): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { categories, at, found } = await find(db, id)
     const place = to === 'up' ? at - 1 : at + 1
@@ -133,8 +133,8 @@ export async function moveCategory(ctx: MemberContext, { id, to }: CategoryMove)
 }
 
 /** Takes a category away; its products are in none then. Throws `not_found`. */
-export async function dropCategory(ctx: MemberContext, id: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function dropCategory(ctx: TenantContext, id: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { found } = await find(db, id)
     await removeCategory(db, id)
@@ -148,11 +148,11 @@ export async function dropCategory(ctx: MemberContext, id: string): Promise<void
 
 /** Puts products into a category, a new one too, or into none; those that it changed, as they were. */
 export async function changeProductCategories(
-  ctx: MemberContext,
+  ctx: TenantContext,
   selection: ProductSelection,
   name: string,
 ): Promise<{ changed: EarlierCategory[] }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const idOf = await keepCategories(db, [name])
     const changed = await changeCategories(db, await selectProducts(db, selection), idOf(name))
@@ -165,10 +165,10 @@ export async function changeProductCategories(
 
 /** Takes that back where nothing else changed since. */
 export async function restoreProductCategories(
-  ctx: MemberContext,
+  ctx: TenantContext,
   earlier: readonly EarlierCategory[],
 ): Promise<Restored> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const restored = await restoreCategories(db, earlier)
     if (restored > 0)

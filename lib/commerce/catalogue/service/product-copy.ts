@@ -1,6 +1,6 @@
 import { keepCategories } from './categories'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
@@ -31,11 +31,11 @@ function copyName(name: string, nameOf: (name: string) => string): string {
  * zero. `nameOf` says what the copy is called. Throws `product_not_found`, `forbidden`.
  */
 export async function duplicateProduct(
-  ctx: MemberContext,
+  ctx: TenantContext,
   productId: string,
   nameOf: (name: string) => string,
 ): Promise<{ id: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { currency } = await getTenantSettings(db)
     const source = isId(productId) ? await findMemberProduct(db, productId, currency) : null

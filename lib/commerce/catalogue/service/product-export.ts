@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { getTenantSettings } from '@/lib/platform/service'
 import { listMatchingIds } from '@/lib/commerce/catalogue/data/product-list'
@@ -16,10 +16,10 @@ const mostExported = MOST_SELECTED * 4
  * hundred are in memory. Every part is a transaction of its own: no connection is held while somebody downloads slowly.
  */
 export async function exportProducts(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: ProductFilter,
 ): Promise<AsyncGenerator<string, void>> {
-  const { ids, currency } = await withActor(memberActor(ctx), async (db) => {
+  const { ids, currency } = await withActor(tenantActor(ctx), async (db) => {
     const settings = await getTenantSettings(db)
     const found = await listMatchingIds(db, filter, mostExported)
     return { ids: found, currency: settings.currency }
@@ -28,7 +28,7 @@ export async function exportProducts(
     yield writeProductCsv([], true)
     for (let start = 0; start < ids.length; start += batch) {
       const part = ids.slice(start, start + batch)
-      const products = await withActor(memberActor(ctx), (db) => listProductsById(db, currency, part))
+      const products = await withActor(tenantActor(ctx), (db) => listProductsById(db, currency, part))
       yield writeProductCsv(products, false)
     }
   })()

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -13,7 +13,7 @@ import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schem
 /** Only a file that was stored for this shop, and as it was stored, becomes its goods: the form is asked for the key alone. */
 export async function claimFile(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   { delivery }: ProductInput,
   before: MemberProduct | null,
 ): Promise<ProductInput['delivery']> {
@@ -31,10 +31,10 @@ export async function claimFile(
  * was stored. Throws `forbidden`, and `limit_reached` as soon as the plan has no room for more of it.
  */
 export async function storeProductFile(
-  ctx: MemberContext,
+  ctx: TenantContext,
   file: { name: string; type: string; content: Readable | Buffer; expectedBytes?: bigint },
 ): Promise<NonNullable<MemberProduct['delivery']['file']>> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'products.write'))
   const plain = file.name
     .normalize('NFC')
     .replace(/[\p{Cc}/\\]/gu, '')

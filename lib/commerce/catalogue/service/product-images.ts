@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -19,17 +19,17 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
  * `limit_reached` where the plan has no place for it, and `validation_failed` for what is no still picture that we read.
  */
 export async function storeProductImage(
-  ctx: MemberContext,
+  ctx: TenantContext,
   content: Buffer,
 ): Promise<{ file: string; path: string }> {
   const { tenantId } = ctx
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'products.write'))
   const files = await encodePicture(content)
   // Anybody who knows the name may fetch a picture, also of a draft: it must not be guessable from when it was made.
   const file = newPublicId()
   const sizeBytes = files.reduce((sum, one) => sum + one.content.byteLength, 0)
   // Counted before it is stored: what is above the limit is never written.
-  await withActor(memberActor(ctx), (db) => addStoredPicture(db, { file, sizeBytes }))
+  await withActor(tenantActor(ctx), (db) => addStoredPicture(db, { file, sizeBytes }))
   try {
     await Promise.all(files.map((one) => storage().put(picturePath(tenantId, file, one.name), one.content)))
   } catch (error) {
@@ -64,9 +64,9 @@ export async function removePictureFiles(tenantId: string, file: string): Promis
 }
 
 /** Removes the files of pictures that no product names any more; after the commit that said so. */
-export async function removePictures(ctx: MemberContext, files: readonly string[]): Promise<void> {
+export async function removePictures(ctx: TenantContext, files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   const { tenantId } = ctx
   for (const file of files) await removePictureFiles(tenantId, file)
-  await withActor(memberActor(ctx), (db) => removeStoredPictures(db, files))
+  await withActor(tenantActor(ctx), (db) => removeStoredPictures(db, files))
 }

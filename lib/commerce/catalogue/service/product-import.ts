@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -31,18 +31,18 @@ const nobody: Tell = () => undefined
  * else takes meanwhile, is in the report.
  */
 export async function importProducts(
-  ctx: MemberContext,
+  ctx: TenantContext,
   file: { name: string; text: string; isDryRun: boolean },
   tell: Tell = nobody,
 ): Promise<ImportReport> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'products.write'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'products.write'))
   const read = readProductCsv(file.text)
   const shop = await shopOf(ctx)
   const { currency } = shop
   if (read.problems.length > 0) return report(true, shop, [], read.problems)
   let plan: readonly PlannedProduct[] = []
   try {
-    return await withActor(memberActor(ctx), async (db) => {
+    return await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
       const { planned, problems } = await planAll(db, ctx, currency, read.products)
       plan = planned
@@ -57,8 +57,8 @@ export async function importProducts(
 }
 
 /** How the shop counts and taxes, and what can be paid in it. */
-async function shopOf(ctx: MemberContext): Promise<ImportShop> {
-  const { currency, tax } = await withActor(memberActor(ctx), (db) => getTenantSettings(db))
+async function shopOf(ctx: TenantContext): Promise<ImportShop> {
+  const { currency, tax } = await withActor(tenantActor(ctx), (db) => getTenantSettings(db))
   const { providers } = await getStorefront(ctx)
   const limits = widestLimits(
     providers.map(({ provider }) => provider),
@@ -72,13 +72,13 @@ async function shopOf(ctx: MemberContext): Promise<ImportShop> {
  * would be more than was looked at. Throws `conflict` where only an address was taken that was made up from a name.
  */
 async function findTaken(
-  ctx: MemberContext,
+  ctx: TenantContext,
   currency: Currency,
   planned: readonly PlannedProduct[],
 ): Promise<CsvProblem[]> {
   const added = planned.filter(({ before, input }) => before === null && input.slug !== undefined)
   const slugs = added.flatMap(({ input }) => input.slug ?? [])
-  const found = await withActor(memberActor(ctx), (db) => listProductsBySlug(db, currency, slugs))
+  const found = await withActor(tenantActor(ctx), (db) => listProductsBySlug(db, currency, slugs))
   const taken = new Set(found.map(({ slug }) => slug))
   const problems = added.flatMap(({ line, input }): CsvProblem[] =>
     input.slug !== undefined && taken.has(input.slug)
@@ -91,7 +91,7 @@ async function findTaken(
 
 async function planAll(
   db: TenantDb,
-  { locale }: MemberContext,
+  { locale }: TenantContext,
   currency: Currency,
   products: readonly CsvProduct[],
 ): Promise<{ planned: PlannedProduct[]; problems: CsvProblem[] }> {

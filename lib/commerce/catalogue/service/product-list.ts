@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -43,13 +43,13 @@ export type Restored = { restored: number; left: number }
 
 /** A page of the tenant's products. A page beyond the last one is the last one. */
 export async function listCatalogue(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: ProductFilter,
   asked: { sort?: ProductSort; page?: number } = {},
 ): Promise<ProductList> {
   const sort = asked.sort ?? 'shop'
   const page = Math.max(1, Math.trunc(asked.page ?? 1))
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { currency } = await getTenantSettings(db)
     const states = await countStates(db)
     const categories = await listCategories(db)
@@ -75,11 +75,11 @@ export async function selectProducts(db: TenantDb, selection: ProductSelection):
  * `restoreProductStates`.
  */
 export async function changeProductStates(
-  ctx: MemberContext,
+  ctx: TenantContext,
   selection: ProductSelection,
   to: StateChange,
 ): Promise<{ changed: EarlierState[] }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const changed = await changeStates(db, await selectProducts(db, selection), to)
     const action = (
@@ -99,10 +99,10 @@ export async function changeProductStates(
  * were restored, and how many were not. Throws `limit_reached` where bringing them back is more than the plan has.
  */
 export async function restoreProductStates(
-  ctx: MemberContext,
+  ctx: TenantContext,
   earlier: readonly EarlierState[],
 ): Promise<Restored> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const restored = await restoreStates(db, earlier)
     if (restored > 0)
@@ -122,11 +122,11 @@ export async function restoreProductStates(
  * top. Changes nothing.
  */
 export async function previewPrices(
-  ctx: MemberContext,
+  ctx: TenantContext,
   selection: ProductSelection,
   change: PriceChange,
 ): Promise<{ currency: Currency; changes: ChangedPrice[]; paidMinor: bigint[] }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { currency, tax } = await getTenantSettings(db)
     const prices = await listPrices(db, await selectProducts(db, selection))
@@ -145,12 +145,12 @@ export async function previewPrices(
  * products changed since.
  */
 export async function changeProductPrices(
-  ctx: MemberContext,
+  ctx: TenantContext,
   selection: ProductSelection,
   change: PriceChange,
   expected: number,
 ): Promise<{ changes: ChangedPrice[] }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const changes = changePrices(await listPrices(db, await selectProducts(db, selection)), change)
     if (changes.length !== expected) throw new AppError('conflict', 'prices_changed')
@@ -168,10 +168,10 @@ export async function changeProductPrices(
 
 /** Takes back a change of prices where they are still what it made of them; the others are left alone. */
 export async function restoreProductPrices(
-  ctx: MemberContext,
+  ctx: TenantContext,
   earlier: readonly EarlierPrice[],
 ): Promise<Restored> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const back = earlier.map((one) => ({
       variantId: one.variantId,
@@ -194,8 +194,8 @@ export async function restoreProductPrices(
 }
 
 /** Puts a product right behind or before another in the shop's order, or first. Throws `product_not_found`. */
-export async function reorderProduct(ctx: MemberContext, move: ProductMove): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function reorderProduct(ctx: TenantContext, move: ProductMove): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     if (!(await moveProduct(db, move))) {
       throw new AppError('product_not_found')

@@ -1,4 +1,4 @@
-import type { MemberContext } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { newId } from '@/lib/core/ids'
@@ -13,7 +13,7 @@ import { addStock, startCounting, stopCounting } from '@/lib/commerce/stock/data
 /** Changes and adds variants as the form says, with their stock. */
 export async function saveVariants(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   productId: string,
   input: ProductInput,
   before: MemberProduct | null,

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -37,8 +37,8 @@ import type {
 } from '@/lib/commerce/catalogue/schema/product'
 
 /** All products of the tenant in the shop's order, drafts included. */
-export async function listProductsForMember(ctx: MemberContext): Promise<MemberProduct[]> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function listProductsForMember(ctx: TenantContext): Promise<MemberProduct[]> {
+  return withActor(tenantActor(ctx), async (db) => {
     const { currency } = await getTenantSettings(db)
     return listMemberProducts(db, currency)
   })
@@ -56,14 +56,14 @@ async function getProduct(
 }
 
 /** One product with what it delivers and its stock. Throws `product_not_found`. */
-export async function getProductForMember(ctx: MemberContext, productId: string): Promise<MemberProduct> {
-  return withActor(memberActor(ctx), (db) =>
+export async function getProductForMember(ctx: TenantContext, productId: string): Promise<MemberProduct> {
+  return withActor(tenantActor(ctx), (db) =>
     getProduct(db, productId, { hidesGoods: ctx.isImpersonating ?? false }),
   )
 }
 
 /** A product as the shop would show it, also while it is a draft. Throws `product_not_found`. */
-export async function previewProduct(ctx: MemberContext, productId: string): Promise<ProductPage> {
+export async function previewProduct(ctx: TenantContext, productId: string): Promise<ProductPage> {
   const product = await getProductForMember(ctx, productId)
   const figures = cardFigures(
     product.deliveryKind,
@@ -80,19 +80,19 @@ const slugTaken = (): AppError => fieldRefusal('slug', 'product_slug_taken')
 
 /** Throws `validation_failed` for an address that another product of the shop has. */
 export async function requireFreeSlug(
-  ctx: MemberContext,
+  ctx: TenantContext,
   slug: string,
   productId: string | null,
 ): Promise<void> {
-  const owner = await withActor(memberActor(ctx), (db) => ownerOfSlug(db, slug))
+  const owner = await withActor(tenantActor(ctx), (db) => ownerOfSlug(db, slug))
   if (owner !== null && owner !== productId) throw slugTaken()
 }
 
 /** Adds a product with its variants, stock and delivery. Throws `forbidden`, `validation_failed` (address taken). */
-export async function addProduct(ctx: MemberContext, input: ProductInput): Promise<MemberProduct> {
+export async function addProduct(ctx: TenantContext, input: ProductInput): Promise<MemberProduct> {
   const productId = newId()
   try {
-    return await withActor(memberActor(ctx), async (db) => {
+    return await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
       await claimImages(db, input.images ?? [])
       const delivery = await claimFile(db, ctx, input, null)
@@ -116,11 +116,11 @@ export async function addProduct(ctx: MemberContext, input: ProductInput): Promi
  * Changes a product as a whole. Variants are changed, added and retired, never removed: orders name them. What kind of
  * goods it delivers stays. Throws `product_not_found`, `stale_version` when somebody changed it meanwhile, `forbidden`.
  */
-export async function changeProduct(ctx: MemberContext, input: ProductChange): Promise<MemberProduct> {
+export async function changeProduct(ctx: TenantContext, input: ProductChange): Promise<MemberProduct> {
   const { tenantId } = ctx
   let unused: string[] = []
   try {
-    const changed = await withActor(memberActor(ctx), async (db) => {
+    const changed = await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
       const before = await getProduct(db, input.id)
       if (input.deliveryKind !== before.deliveryKind)

@@ -1,4 +1,4 @@
-import type { MemberContext } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { Refusals } from '@/lib/core/requests/refusals'
 import { plainText } from '@/lib/core/text/text-input'
 import type { ProductForm } from '@/lib/commerce/catalogue/rules/product-form'
@@ -8,7 +8,7 @@ import { requireFreeSlug } from './products'
 import { getShopSettings } from '@/lib/platform/service'
 
 /** What the form says, with everything that is wrong with it told at once. */
-export async function readProduct(ctx: MemberContext, form: ProductForm): Promise<ProductInput> {
+export async function readProduct(ctx: TenantContext, form: ProductForm): Promise<ProductInput> {
   const { currency } = await getShopSettings(ctx)
   const refusals = new Refusals()
   const slug = plainText(form.slug).toLowerCase()

@@ -1,4 +1,4 @@
-import type { MemberContext } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -33,7 +33,7 @@ const batch = 250
 /** Writes what a file plans: first what it changes, then what it adds, a few statements for many. */
 export async function writeImport(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   planned: readonly PlannedProduct[],
   fileName: string,
   tell: Tell,
@@ -125,7 +125,7 @@ function firstCounts(product: NewProduct, actorId: string): StockMovementRow[] {
 
 async function writeChanged(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   one: PlannedProduct & { before: MemberProduct; categoryOf: CategoryOf },
 ): Promise<void> {
   const { tenantId, personId: actorId } = ctx

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { translator } from '@/lib/core/i18n/i18n'
@@ -61,7 +61,7 @@ function cellsOf(customer: ExportedCustomer, { timeZone, currency, yes, no }: Te
 
 /** Every batch is a transaction of its own, so a slow reader holds nothing open. Who was erased has no row to be in. */
 async function* batchesOf(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: CustomerFilter,
   telling: Telling,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
@@ -69,7 +69,7 @@ async function* batchesOf(
   for (;;) {
     const from: Page['from'] = place && { place, isBackwards: false }
     const found: Awaited<ReturnType<typeof listCustomersToExport>> = await withActor(
-      memberActor(ctx),
+      tenantActor(ctx),
       async (db) => {
         await requirePermission(db, 'orders.export')
         return listCustomersToExport(db, { ...filter, from, limit: batchSize })
@@ -88,11 +88,11 @@ async function* batchesOf(
  * before the first row leaves. Asks for `orders.export`, as every way to take data out. Throws `forbidden`.
  */
 export async function exportCustomers(
-  ctx: MemberContext,
+  ctx: TenantContext,
   given: CustomerFilter,
 ): Promise<{ name: string; content: AsyncGenerator<Uint8Array> }> {
   const filter = { ...given, query: cutText(plainQuery(given.query), 100) }
-  const shop = await withActor(memberActor(ctx), async (db) => {
+  const shop = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.export')
     await requirePermission(db, 'customers.read')
     await audit(db, ctx, {

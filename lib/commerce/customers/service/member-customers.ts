@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -63,14 +63,14 @@ export type CustomersPage = {
  * `after` are places that an earlier page gave; one that is not ours starts at the first page.
  */
 export async function listCustomers(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: CustomerFilter & { after?: string | undefined; before?: string | undefined },
 ): Promise<CustomersPage> {
   const { sort, only, after, before } = filter
   const query = cutText(plainQuery(filter.query), 100)
   const isBackwards = before !== undefined
   const place = readCursor(before ?? after, { id: isId, value: places[sort] })
-  const { settings, rows, count } = await withActor(memberActor(ctx), async (db) => ({
+  const { settings, rows, count } = await withActor(tenantActor(ctx), async (db) => ({
     settings: await getTenantSettings(db),
     count: await countCustomers(db, mostCounted + 1),
     rows: await listCustomerRows(db, {
@@ -104,8 +104,8 @@ async function readCustomer(db: TenantDb, customerId: string) {
 }
 
 /** One customer with the newest orders and what was written down. Throws `not_found`. */
-export async function getCustomer(ctx: MemberContext, customerId: string): Promise<CustomerProfile> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getCustomer(ctx: TenantContext, customerId: string): Promise<CustomerProfile> {
+  return withActor(tenantActor(ctx), async (db) => {
     const { emailKey: _key, ...customer } = await readCustomer(db, customerId)
     const { currency } = await getTenantSettings(db)
     const orders = await listCustomerOrders(db, customer.email, mostOrders + 1)
@@ -120,8 +120,8 @@ export async function getCustomer(ctx: MemberContext, customerId: string): Promi
 }
 
 /** Whoever sees a customer may write down what others should know. Throws `not_found`, `forbidden`. */
-export async function addCustomerNote(ctx: MemberContext, input: CustomerNoteInput): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function addCustomerNote(ctx: TenantContext, input: CustomerNoteInput): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'customers.read')
     const customer = await readCustomer(db, input.customerId)
     if (customer.isErased) throw new AppError('not_found')
@@ -136,8 +136,8 @@ export async function addCustomerNote(ctx: MemberContext, input: CustomerNoteInp
   })
 }
 
-export async function removeCustomerNote(ctx: MemberContext, noteId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function removeCustomerNote(ctx: TenantContext, noteId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'customers.read')
     const customerId = await deleteNote(db, noteId)
     if (customerId === null) return
@@ -153,9 +153,9 @@ export async function removeCustomerNote(ctx: MemberContext, noteId: string): Pr
  * From now on no order is taken from this e-mail, however it is spelled. It asks for `orders.cancel`: whoever may turn
  * down an order that is there may turn down the next one. Throws `not_found`, `forbidden`.
  */
-export async function blockCustomer(ctx: MemberContext, input: BlockInput): Promise<void> {
+export async function blockCustomer(ctx: TenantContext, input: BlockInput): Promise<void> {
   const { customerId, reason } = input
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
     const { emailKey, isBlocked } = await readCustomer(db, customerId)
     if (isBlocked) return
@@ -169,8 +169,8 @@ export async function blockCustomer(ctx: MemberContext, input: BlockInput): Prom
 }
 
 /** Takes orders from this e-mail again. Throws `not_found`, `forbidden`. */
-export async function unblockCustomer(ctx: MemberContext, customerId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function unblockCustomer(ctx: TenantContext, customerId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
     const { emailKey, isBlocked } = await readCustomer(db, customerId)
     if (!isBlocked) return
@@ -187,8 +187,8 @@ export async function unblockCustomer(ctx: MemberContext, customerId: string): P
  * Ends a consent because the customer has said so; only the customer can give one. Asks for `orders.cancel`, as
  * everything that changes what a customer gets from the shop. Throws `not_found`, `forbidden`.
  */
-export async function withdrawConsent(ctx: MemberContext, customerId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function withdrawConsent(ctx: TenantContext, customerId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
     await readCustomer(db, customerId)
     if (!(await endConsent(db, customerId))) return
@@ -204,8 +204,8 @@ export async function withdrawConsent(ctx: MemberContext, customerId: string): P
  * What the shop holds about one customer, for the customer to have. Asks for `orders.export`: it takes the same data
  * out of the shop as an export of orders. Throws `not_found`, `forbidden`.
  */
-export async function exportCustomer(ctx: MemberContext, customerId: string): Promise<object> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function exportCustomer(ctx: TenantContext, customerId: string): Promise<object> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.export')
     await requirePermission(db, 'customers.read')
     const customer = await readCustomer(db, customerId)
@@ -222,10 +222,10 @@ export async function exportCustomer(ctx: MemberContext, customerId: string): Pr
  * Throws `not_found`, `forbidden`, `validation_failed`, and `conflict` while an order or a refund is under way.
  */
 export async function eraseCustomer(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { customerId, confirmation }: { customerId: string; confirmation: string },
 ): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'customers.erase')
     const customer = await readCustomer(db, customerId)
     if (!isErasingConfirmed(confirmation, customer.email)) {

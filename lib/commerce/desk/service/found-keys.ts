@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
@@ -14,8 +14,8 @@ import { unitFingerprint } from '@/lib/commerce/stock/service/made-units'
  * Small letters also find a key that was made or loaded in capitals. That somebody looked is written down, as with a
  * key that is revealed. Throws `forbidden`, `validation_failed`.
  */
-export async function findKey(ctx: MemberContext, { key }: KeyQuestion): Promise<FoundKey[]> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function findKey(ctx: TenantContext, { key }: KeyQuestion): Promise<FoundKey[]> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.reveal')
     await requirePermission(db, 'orders.read')
     await requireStepUp(db)
@@ -38,6 +38,6 @@ export async function findKey(ctx: MemberContext, { key }: KeyQuestion): Promise
 }
 
 /** The keys that a customer was given; what they say is asked for one by one. */
-export async function listCustomerKeys(ctx: MemberContext, email: string): Promise<CustomerKey[]> {
-  return withActor(memberActor(ctx), (db) => listKeysOf(db, email))
+export async function listCustomerKeys(ctx: TenantContext, email: string): Promise<CustomerKey[]> {
+  return withActor(tenantActor(ctx), (db) => listKeysOf(db, email))
 }

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { toDecimal } from '@/lib/core/money/money'
@@ -41,11 +41,11 @@ function toSellable(variant: SellableVariant): Sellable {
  * those that are in it already. The others are found by their name.
  */
 export async function listManualOrderChoices(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { lines }: Pick<ManualOrderStart, 'lines'>,
 ): Promise<ManualOrderChoices> {
   const chosen = lines.flatMap((line) => ('variantId' in line ? [line.variantId] : []))
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { currency } = await getTenantSettings(db)
     const first = await listSellables(db, '', mostShown)
     const others = chosen.length > 0 ? await findSellables(db, chosen) : []
@@ -56,9 +56,9 @@ export async function listManualOrderChoices(
 }
 
 /** Products and customers that hold a text, for an order by hand; of customers nobody where they may not be read. */
-export async function findForOrder(ctx: MemberContext, text: string): Promise<FoundForOrder> {
+export async function findForOrder(ctx: TenantContext, text: string): Promise<FoundForOrder> {
   const query = cutText(plainQuery(text), 100)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const sellables = await listSellables(db, query, mostShown)
     return {
@@ -72,12 +72,12 @@ const emptyStart = { replaces: null, lines: [], name: '', email: '', phone: '', 
 
 /** The form's beginning: the draft's own content, or nothing when there is no such draft any more. */
 export async function getManualOrderStart(
-  ctx: MemberContext,
+  ctx: TenantContext,
   draftId: string | null,
   shopLocale: string,
 ): Promise<ManualOrderStart> {
   if (draftId === null) return { ...emptyStart, locale: shopLocale }
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const order = await findOrder(db, draftId)
     if (order?.status !== 'draft') return { ...emptyStart, locale: shopLocale }
     const lines = await listOrderLines(db, draftId)

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -69,7 +69,7 @@ async function priceOf(
 
 /** Nobody is sent a link that leads to no payment: throws `validation_failed` with the gateways' limit. */
 async function requireTakenOnline(
-  ctx: MemberContext,
+  ctx: TenantContext,
   order: { totalMinor: bigint; currency: Currency },
 ): Promise<void> {
   const { providers } = await getStorefront(ctx)
@@ -84,10 +84,10 @@ async function requireTakenOnline(
  * and for one that is to be sent as `sendManualOrder`.
  */
 export async function requirePayable(
-  ctx: MemberContext,
+  ctx: TenantContext,
   order: Pick<ManualOrderInput, 'items' | 'discountMinor'> & { isSent: boolean },
 ): Promise<void> {
-  const total = await withActor(memberActor(ctx), async (db) => {
+  const total = await withActor(tenantActor(ctx), async (db) => {
     const { tax, currency } = await getTenantSettings(db)
     const { price } = await priceOf(db, order, taxRulesOf(tax))
     return { totalMinor: price.totalMinor, currency }
@@ -97,7 +97,7 @@ export async function requirePayable(
 
 async function writeDraft(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: ManualOrderInput,
   orderId: string,
 ): Promise<void> {
@@ -147,7 +147,7 @@ async function writeDraft(
 /** A changed draft is a new one: what an order promises is written once. */
 async function replaceDraft(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   oldId: string,
   newOrderId: string,
 ): Promise<void> {
@@ -167,14 +167,14 @@ async function replaceDraft(
  * variants, a discount that leaves nothing to pay), `limit_reached`, `forbidden`, `conflict` when the draft it replaces has moved on.
  */
 export async function addManualOrder(
-  ctx: MemberContext,
+  ctx: TenantContext,
   given: ManualOrderInput,
 ): Promise<{ orderId: string }> {
   const input = ManualOrderInput.parse(given)
   for (let tries = 1; ; tries += 1) {
     const orderId = newId()
     try {
-      await withActor(memberActor(ctx), (db) => writeDraft(db, ctx, input, orderId))
+      await withActor(tenantActor(ctx), (db) => writeDraft(db, ctx, input, orderId))
       return { orderId }
     } catch (error) {
       // Six random digits of one day: two orders may draw the same.
@@ -188,16 +188,16 @@ export async function addManualOrder(
  * page, which also takes the stock. Throws `order_not_found`, `forbidden`, `conflict` when it is no draft any more, and
  * `validation_failed` with the limit where no gateway of the shop takes its total.
  */
-export async function sendManualOrder(ctx: MemberContext, orderId: string, days: number): Promise<void> {
+export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
   const { tenantId } = ctx
   if (!LINK_DAYS.some((one) => one === days)) throw fieldRefusal('days', 'invalid')
-  const order = await withActor(memberActor(ctx), async (db) => {
+  const order = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     return isId(orderId) ? findOrder(db, orderId) : null
   })
   if (!order) throw new AppError('order_not_found')
   await requireTakenOnline(ctx, order)
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const windowEndsAt = new Date(Date.now() + days * dayMs)
     if (!(await sendDraft(db, orderId, windowEndsAt))) throw new AppError('conflict', 'order_moved_on')

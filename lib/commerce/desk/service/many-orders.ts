@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
@@ -32,13 +32,13 @@ async function eachOf(
 }
 
 /** Cancels those of the orders that nobody paid. Throws `forbidden`. */
-export function cancelOrders(ctx: MemberContext, orderIds: readonly string[]): Promise<DoneToMany> {
+export function cancelOrders(ctx: TenantContext, orderIds: readonly string[]): Promise<DoneToMany> {
   return eachOf(orderIds, (orderId) => cancelOrder(ctx, orderId))
 }
 
 /** Hands over everything of an order that waits for a person. Throws `conflict` where nothing does. */
-async function deliverOrder(ctx: MemberContext, orderId: string, note: string): Promise<void> {
-  const waiting = await withActor(memberActor(ctx), async (db) => {
+async function deliverOrder(ctx: TenantContext, orderId: string, note: string): Promise<void> {
+  const waiting = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     return isId(orderId) ? listMemberFulfilments(db, orderId) : []
   })
@@ -49,13 +49,13 @@ async function deliverOrder(ctx: MemberContext, orderId: string, note: string): 
 
 /** Marks as delivered what waits for a person in these orders, with one note to all of their customers. Throws `forbidden`. */
 export function deliverOrders(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { orderIds, note }: { orderIds: readonly string[]; note: string },
 ): Promise<DoneToMany> {
   return eachOf(orderIds, (orderId) => deliverOrder(ctx, orderId, note))
 }
 
 /** Sends the goods of these orders once more, where there are any to hand over. Throws `forbidden`. */
-export function resendGoodsOfMany(ctx: MemberContext, orderIds: readonly string[]): Promise<DoneToMany> {
+export function resendGoodsOfMany(ctx: TenantContext, orderIds: readonly string[]): Promise<DoneToMany> {
   return eachOf(orderIds, (orderId) => resendGoods(ctx, orderId))
 }

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
@@ -22,9 +22,9 @@ import { OutsidePaymentInput } from '@/lib/payments/outside/schema'
  * Cancels an order that nobody paid; its page at the gateway is closed and its stock comes back after the commit.
  * Throws `order_not_found`, `forbidden`, `conflict` when it has moved on.
  */
-export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<void> {
+export async function cancelOrder(ctx: TenantContext, orderId: string): Promise<void> {
   const { tenantId } = ctx
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.cancel')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
@@ -48,9 +48,9 @@ export async function cancelOrder(ctx: MemberContext, orderId: string): Promise<
  * by that, with all that follows, and closes a page that can still be paid on. Throws `order_not_found`, `forbidden`,
  * `validation_failed`, `conflict` when money has come for it already or it was cancelled.
  */
-export async function markPaid(ctx: MemberContext, given: OutsidePaymentInput): Promise<void> {
+export async function markPaid(ctx: TenantContext, given: OutsidePaymentInput): Promise<void> {
   const { orderId, ...written } = OutsidePaymentInput.parse(given)
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     const order = await findOrder(db, orderId)
     if (!order) throw new AppError('order_not_found')
@@ -63,9 +63,9 @@ export async function markPaid(ctx: MemberContext, given: OutsidePaymentInput): 
  * Notes that something was handed over by hand, with what the buyer reads about it. Throws `not_found`, `forbidden`,
  * `conflict` when it does not wait any more or its order may not be delivered.
  */
-export async function markFulfilled(ctx: MemberContext, input: MarkFulfilledInput): Promise<void> {
+export async function markFulfilled(ctx: TenantContext, input: MarkFulfilledInput): Promise<void> {
   const { tenantId } = ctx
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const found = await findMemberFulfilment(db, input.fulfilmentId)
     if (!found || found.kind !== 'manual') throw new AppError('not_found')
@@ -88,8 +88,8 @@ export async function markFulfilled(ctx: MemberContext, input: MarkFulfilledInpu
 }
 
 /** The figures of the shop's day, in its own time zone and currency. */
-export async function getTodayNumbers(ctx: MemberContext): Promise<TodayNumbers> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getTodayNumbers(ctx: TenantContext): Promise<TodayNumbers> {
+  return withActor(tenantActor(ctx), async (db) => {
     const { currency, timeZone } = await getTenantSettings(db)
     const numbers = await countToday(db, timeZone)
     return { ...numbers, currency, lowStock: await listLowStock(db) }

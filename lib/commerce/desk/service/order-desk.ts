@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
@@ -17,15 +17,15 @@ import type { SavedView } from '@/lib/commerce/desk/schema/orders'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 
 /** The member's own views of the orders list and those that others share. */
-export async function listOrderViews(ctx: MemberContext): Promise<SavedView[]> {
-  return withActor(memberActor(ctx), (db) => listViewRows(db, ctx.personId))
+export async function listOrderViews(ctx: TenantContext): Promise<SavedView[]> {
+  return withActor(tenantActor(ctx), (db) => listViewRows(db, ctx.personId))
 }
 
 /** Keeps a filter under a name. Throws `forbidden`. */
-export async function addOrderView(ctx: MemberContext, given: OrderViewInput): Promise<{ viewId: string }> {
+export async function addOrderView(ctx: TenantContext, given: OrderViewInput): Promise<{ viewId: string }> {
   const input = OrderViewInput.parse(given)
   const viewId = newId()
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     await addViewRow(db, { ...input, tenantId: ctx.tenantId, id: viewId, personId: ctx.personId })
     await audit(db, ctx, { action: 'order_view.added', subjectId: viewId, details: { after: input } })
@@ -34,8 +34,8 @@ export async function addOrderView(ctx: MemberContext, given: OrderViewInput): P
 }
 
 /** Removes a view of one's own. Throws `not_found`, `forbidden`. */
-export async function removeOrderView(ctx: MemberContext, viewId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function removeOrderView(ctx: TenantContext, viewId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     const name = isId(viewId) ? await removeViewRow(db, viewId, ctx.personId) : null
     if (name === null) throw new AppError('not_found')
@@ -44,10 +44,10 @@ export async function removeOrderView(ctx: MemberContext, viewId: string): Promi
 }
 
 /** Leaves a note at an order, for members only. Throws `order_not_found`, `forbidden`. */
-export async function addOrderNote(ctx: MemberContext, given: OrderNoteInput): Promise<{ noteId: string }> {
+export async function addOrderNote(ctx: TenantContext, given: OrderNoteInput): Promise<{ noteId: string }> {
   const { orderId, text } = OrderNoteInput.parse(given)
   const noteId = newId()
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     if (!(await findOrder(db, orderId))) throw new AppError('order_not_found')
     await addNoteRow(db, { tenantId: ctx.tenantId, id: noteId, orderId, personId: ctx.personId, text })
@@ -57,8 +57,8 @@ export async function addOrderNote(ctx: MemberContext, given: OrderNoteInput): P
 }
 
 /** Removes a note of one's own. Throws `not_found`, `forbidden`. */
-export async function removeOrderNote(ctx: MemberContext, noteId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function removeOrderNote(ctx: TenantContext, noteId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     const note = isId(noteId) ? await removeNoteRow(db, noteId, ctx.personId) : null
     if (!note) throw new AppError('not_found')

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { translator } from '@/lib/core/i18n/i18n'
 import { toDecimal } from '@/lib/core/money/money'
@@ -93,7 +93,7 @@ function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale }: Telling)
 
 /** Every batch is a transaction of its own, so a slow reader holds nothing open; the keyset goes on where it was. */
 async function* batchesOf(
-  ctx: MemberContext,
+  ctx: TenantContext,
   wanted: Criteria,
   sort: OrderSort,
   telling: Telling,
@@ -101,7 +101,7 @@ async function* batchesOf(
   let from: Cursor | null = null
   for (;;) {
     const start: Cursor | null = from
-    const { places, rows } = await withActor(memberActor(ctx), async (db) => {
+    const { places, rows } = await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'orders.export')
       const found = await listOrderPlaces(db, wanted, {
         sort,
@@ -124,11 +124,11 @@ async function* batchesOf(
  * written down before the first row leaves. Throws `forbidden`.
  */
 export async function exportOrders(
-  ctx: MemberContext,
+  ctx: TenantContext,
   wish: { filter: OrderFilter; format: ExportFormat; orderIds?: readonly string[] },
 ): Promise<OrderExport> {
   const { filter, format } = wish
-  const { wanted, shop } = await withActor(memberActor(ctx), async (db) => {
+  const { wanted, shop } = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.export')
     const settings = await getTenantSettings(db)
     const criteria = (await criteriaOf(db, filter)).wanted

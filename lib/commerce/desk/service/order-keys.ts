@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -34,8 +34,8 @@ async function lockHeldKey(db: TenantDb, unitId: string): Promise<{ key: HeldKey
  * Takes one key back from the customer who has it, with the reason for the team: it is shown to nobody and never handed
  * out again, and with the last key the handing-over ends. Throws `forbidden`, `conflict` when no customer has it any more.
  */
-export async function revokeKey(ctx: MemberContext, { unitId, reason }: KeyDeed): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function revokeKey(ctx: TenantContext, { unitId, reason }: KeyDeed): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     const { key, order } = await lockHeldKey(db, unitId)
     await takeBackKey(db, key.id, { actorId: ctx.personId, reason })
     await endWithoutKeys(db, key.fulfilmentId)
@@ -49,11 +49,11 @@ export async function revokeKey(ctx: MemberContext, { unitId, reason }: KeyDeed)
  * has it any more, the order may not be delivered, or no key is left.
  */
 export async function replaceKey(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { unitId, reason }: KeyDeed,
 ): Promise<{ unitId: string }> {
   const { tenantId, personId: actorId } = ctx
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { key, order } = await lockHeldKey(db, unitId)
     const { orderId, variantId } = key
     if (!mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
@@ -101,7 +101,7 @@ async function provideKey(
 
 async function auditTakenBack(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   { key, order, reason }: { key: HeldKey; order: Order; reason: string },
 ): Promise<void> {
   await audit(db, ctx, {

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings } from '@/lib/platform/service'
@@ -48,7 +48,7 @@ export async function criteriaOf(
  * beginning.
  */
 export async function listOrders(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: OrderFilter = {},
   page: { place?: OrderPlace; limit?: number } = {},
 ): Promise<OrderPage> {
@@ -61,7 +61,7 @@ export async function listOrders(
       ? null
       : readCursor('after' in place ? place.after : place.before, placesOf(sort))
   const isFromStart = cursor === null && place !== 'end'
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { wanted, isCut } = await criteriaOf(db, filter)
     const found = await listOrderPlaces(db, wanted, {
       sort,
@@ -88,8 +88,8 @@ export async function listOrders(
 }
 
 /** How many orders match, said exactly up to ten thousand: a full count of a long list would be paid by every look. */
-export async function countMatchingOrders(ctx: MemberContext, filter: OrderFilter = {}): Promise<OrderCount> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function countMatchingOrders(ctx: TenantContext, filter: OrderFilter = {}): Promise<OrderCount> {
+  return withActor(tenantActor(ctx), async (db) => {
     const { wanted, isCut } = await criteriaOf(db, filter)
     const count = await countOrders(db, wanted, mostCounted + 1)
     return { count: Math.min(count, mostCounted), isMore: isCut || count > mostCounted }
@@ -98,10 +98,10 @@ export async function countMatchingOrders(ctx: MemberContext, filter: OrderFilte
 
 /** How many orders each tab would show, said exactly up to a thousand. */
 export async function countOrderTabs(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: OrderFilter,
 ): Promise<ReadonlyMap<OrderStatus | null, OrderCount>> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { wanted, isCut } = await criteriaOf(db, filter)
     const counts = await countByStatus(db, wanted, [null, ...ORDER_STATUSES], mostOnTab + 1)
     return new Map(
@@ -115,12 +115,12 @@ export async function countOrderTabs(
 
 /** The orders before and behind this one in the list that it was opened from. */
 export async function findNeighbours(
-  ctx: MemberContext,
+  ctx: TenantContext,
   orderId: string,
   filter: OrderFilter,
 ): Promise<OrderNeighbours> {
   const sort = filter.sort ?? 'newest'
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const from = await findPlace(db, orderId, sort)
     if (!from) return { previous: null, next: null }
     const { wanted } = await criteriaOf(db, filter)
@@ -133,8 +133,8 @@ export async function findNeighbours(
 }
 
 /** What there is to choose from in the filter. */
-export async function listOrderChoices(ctx: MemberContext, chosenProduct?: string): Promise<OrderChoices> {
-  return withActor(memberActor(ctx), async (db) => ({
+export async function listOrderChoices(ctx: TenantContext, chosenProduct?: string): Promise<OrderChoices> {
+  return withActor(tenantActor(ctx), async (db) => ({
     methods: await listMethods(db),
     products: await listProductNames(db, mostProducts, chosenProduct),
   }))

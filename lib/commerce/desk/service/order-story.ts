@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
@@ -20,9 +20,9 @@ import { orderPath } from '@/lib/commerce/orders/service/order-token'
 import type { OrderDetail } from '@/lib/commerce/desk/schema/order-detail'
 
 /** Everything about one order that the member may see. Throws `order_not_found`. */
-export async function getOrderForMember(ctx: MemberContext, orderId: string): Promise<OrderDetail> {
+export async function getOrderForMember(ctx: TenantContext, orderId: string): Promise<OrderDetail> {
   const { tenantId } = ctx
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')
     const lines = await listOrderLines(db, orderId)

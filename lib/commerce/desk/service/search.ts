@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { formatMoney } from '@/lib/core/money/money'
 import { plainQuery } from '@/lib/core/text/text-input'
@@ -14,11 +14,11 @@ const most = 5
  * Without a text, the newest orders. What the member may not read is not among them.
  */
 export async function searchShop(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { text, locale }: { text: string; locale: string },
 ): Promise<SearchResult> {
   const query = cutText(plainQuery(text), 100)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const orders = await searchOrders(db, query, most)
     return {
       orders: orders.map((order) => ({

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { Locale, MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { Locale, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { readMembership } from '@/lib/core/db/queries/member'
@@ -96,11 +96,11 @@ function sampleFacts(template: Template, sample: Sample, locale: Locale): MailFa
  * links lead to the shop and the dashboard: a preview or test never carries the secret link of somebody's order.
  */
 export async function getMailSample(
-  ctx: MemberContext,
+  ctx: TenantContext,
   template: Template,
   locale: Locale,
 ): Promise<Pick<Message, 'template' | 'locale' | 'sender' | 'content'> & { isReal: boolean }> {
-  const { shop, real } = await withActor(memberActor(ctx), async (db) => {
+  const { shop, real } = await withActor(tenantActor(ctx), async (db) => {
     const settings = await getTenantSettings(db)
     return { shop: settings, real: await newestOrder(db, settings, template, locale) }
   })

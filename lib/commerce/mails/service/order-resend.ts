@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jobActor, memberActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -34,8 +34,8 @@ async function wishFor(db: TenantDb, wish: Wish): Promise<void> {
  * Sends a message of an order once more, as it would be written today. Throws `not_found`, `forbidden`, `conflict` when
  * it makes no sense any more.
  */
-export async function resendMail(ctx: MemberContext, messageId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function resendMail(ctx: TenantContext, messageId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const message = isId(messageId) ? await findMessage(db, messageId) : null
     const order = message?.orderId ? await findOrder(db, message.orderId) : null
@@ -59,8 +59,8 @@ export async function resendMail(ctx: MemberContext, messageId: string): Promise
  * Sends the goods of a paid order once more; downloads get their full number and time again. Throws `order_not_found`,
  * `forbidden`, `conflict` when the goods may not be handed over, or none are left that were not taken back.
  */
-export async function resendGoods(ctx: MemberContext, orderId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function resendGoods(ctx: TenantContext, orderId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const order = isId(orderId) ? await findOrder(db, orderId) : null
     if (!order) throw new AppError('order_not_found')

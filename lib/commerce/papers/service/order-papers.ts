@@ -1,5 +1,5 @@
-import { buyerActor, memberActor } from '@/lib/core/context'
-import type { Locale, MemberContext, ShopContext } from '@/lib/core/context'
+import { buyerActor, tenantActor } from '@/lib/core/context'
+import type { Locale, TenantContext, ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { drawSheet } from '@/lib/core/documents/draw'
@@ -63,10 +63,10 @@ export async function makeOrderPaper(
 
 /** The same for the team, as its customer has it. Throws `forbidden`, `order_not_found`, `not_found`. */
 export async function makeOrderPaperForMember(
-  ctx: MemberContext,
+  ctx: TenantContext,
   asked: Asked,
 ): Promise<{ name: string; content: Buffer }> {
-  const read = await withActor(memberActor(ctx), async (db) => {
+  const read = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     return readPaper(db, asked, !ctx.isImpersonating)
   })

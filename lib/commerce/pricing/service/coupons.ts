@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -17,11 +17,11 @@ const mostOnPage = 50
 
 /** Coupons, newest first, a page at a time; `query` finds codes and notes by any part. */
 export async function listCoupons(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { query = '', cursor }: { query?: string; cursor?: string } = {},
 ): Promise<{ coupons: Coupon[]; nextCursor: string | null }> {
   const beforeId = cursor !== undefined && isId(cursor) ? cursor : null
-  const rows = await withActor(memberActor(ctx), (db) =>
+  const rows = await withActor(tenantActor(ctx), (db) =>
     listCouponRows(db, {
       query: cutText(plainQuery(query), 100),
       beforeId,
@@ -33,13 +33,13 @@ export async function listCoupons(
 }
 
 /** One coupon with its newest uses. Throws `not_found`. */
-export async function getCoupon(ctx: MemberContext, couponId: string): Promise<CouponDetail> {
-  return withActor(memberActor(ctx), (db) => readCoupon(db, couponId))
+export async function getCoupon(ctx: TenantContext, couponId: string): Promise<CouponDetail> {
+  return withActor(tenantActor(ctx), (db) => readCoupon(db, couponId))
 }
 
 /** What a coupon can be for. */
-export async function listCouponProducts(ctx: MemberContext): Promise<CouponProduct[]> {
-  return withActor(memberActor(ctx), (db) => listProductNames(db))
+export async function listCouponProducts(ctx: TenantContext): Promise<CouponProduct[]> {
+  return withActor(tenantActor(ctx), (db) => listProductNames(db))
 }
 
 async function readCoupon(db: TenantDb, couponId: string): Promise<CouponDetail> {
@@ -58,11 +58,11 @@ function refusal(error: unknown): unknown {
 
 /** Throws `validation_failed` for a code that another coupon of the shop has. */
 export async function requireFreeCode(
-  ctx: MemberContext,
+  ctx: TenantContext,
   code: string,
   couponId: string | null,
 ): Promise<void> {
-  const owner = await withActor(memberActor(ctx), (db) => ownerOfCode(db, code))
+  const owner = await withActor(tenantActor(ctx), (db) => ownerOfCode(db, code))
   if (owner !== null && owner !== couponId) throw codeTaken()
 }
 
@@ -91,10 +91,10 @@ function told(coupon: CouponDetail): Record<string, string | number | boolean | 
 }
 
 /** Adds a coupon. Throws `forbidden`, `validation_failed` when its code is taken or a product is not of this shop. */
-export async function addCoupon(ctx: MemberContext, input: CouponInput): Promise<CouponDetail> {
+export async function addCoupon(ctx: TenantContext, input: CouponInput): Promise<CouponDetail> {
   const couponId = newId()
   try {
-    return await withActor(memberActor(ctx), async (db) => {
+    return await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'coupons.write')
       await checkProducts(db, input)
       const { timeZone } = await getTenantSettings(db)
@@ -113,12 +113,12 @@ export async function addCoupon(ctx: MemberContext, input: CouponInput): Promise
  * `stale_version`, `validation_failed`.
  */
 export async function changeCoupon(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: CouponInput & { id: string; version: number },
 ): Promise<CouponDetail> {
   const { id, version, ...terms } = input
   try {
-    return await withActor(memberActor(ctx), async (db) => {
+    return await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'coupons.write')
       await checkProducts(db, terms)
       const before = await readCoupon(db, id)
@@ -138,8 +138,8 @@ export async function changeCoupon(
 }
 
 /** A paused coupon answers like one that does not exist. Throws `not_found`, `forbidden`. */
-export async function pauseCoupon(ctx: MemberContext, couponId: string, isPaused: boolean): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function pauseCoupon(ctx: TenantContext, couponId: string, isPaused: boolean): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'coupons.write')
     const { code } = await readCoupon(db, couponId)
     // Two people who pause at once have both got what they wanted.

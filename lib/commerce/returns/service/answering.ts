@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -14,10 +14,10 @@ import type { QueuedRequest } from '@/lib/commerce/returns/schema'
 
 /** What customers ask back, as far as the member may see orders; `isCut` where there are more. Throws `forbidden`. */
 export async function listRefundRequests(
-  ctx: MemberContext,
+  ctx: TenantContext,
   which: 'open' | 'answered',
 ): Promise<{ requests: QueuedRequest[]; isCut: boolean }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
     const requests = await listQueue(db, which)
     return { requests, isCut: requests.length === mostListed }
@@ -25,17 +25,17 @@ export async function listRefundRequests(
 }
 
 /** How many requests wait for an answer. */
-export async function countRefundRequests(ctx: MemberContext): Promise<number> {
-  return withActor(memberActor(ctx), (_, last) => countOpen(last))
+export async function countRefundRequests(ctx: TenantContext): Promise<number> {
+  return withActor(tenantActor(ctx), (_, last) => countOpen(last))
 }
 
 /**
  * Tells a customer why no money comes back. Throws `forbidden`, and `conflict` when it was answered meanwhile or the
  * money is on its way. Yes is said by the refund itself: see `closeAnswered`.
  */
-export async function declineRefund(ctx: MemberContext, given: DeclineInput): Promise<void> {
+export async function declineRefund(ctx: TenantContext, given: DeclineInput): Promise<void> {
   const { requestId, answer } = DeclineInput.parse(given)
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     const declined = await declineRequest(db, { requestId, answer, personId: ctx.personId })
     if (!declined) throw new AppError('conflict', 'refund_request_answered')

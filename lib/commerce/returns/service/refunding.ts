@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -10,9 +10,9 @@ import { listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { isPriceOfLines } from '@/lib/commerce/returns/rules'
 
 /** What is paid back for lines is what those lines cost. Throws `forbidden`, `validation_failed`. */
-async function requireLines(ctx: MemberContext, { orderId, lines = [], amountMinor }: RefundInput) {
+async function requireLines(ctx: TenantContext, { orderId, lines = [], amountMinor }: RefundInput) {
   if (lines.length === 0) return
-  const sold = await withActor(memberActor(ctx), async (db) => {
+  const sold = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     return listOrderLines(db, orderId)
   })
@@ -26,7 +26,7 @@ async function requireLines(ctx: MemberContext, { orderId, lines = [], amountMin
  * the amount is not that of the lines.
  */
 export async function refundOrder(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: RefundInput,
   how: { way: 'gateway' | 'manual'; proof?: StoredProof | undefined },
 ): Promise<{ refundId: string }> {

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -35,19 +35,19 @@ type PreparedUnit = UnitLine & { id: string; fingerprint: Buffer }
  * nothing. Throws `forbidden`, `product_not_found`, `conflict`, `validation_failed`.
  */
 export async function loadStockItems(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: StockItemsInput,
   tell: Tell = nobody,
 ): Promise<LoadedUnits> {
   const { tenantId } = ctx
   const { variantId, isDryRun = false } = input
-  await withActor(memberActor(ctx), (db) => findLicenseVariant(db, variantId))
+  await withActor(tenantActor(ctx), (db) => findLicenseVariant(db, variantId))
   const pasted = splitUnits(input.text)
   if (pasted.isTooMany) throw invalidText('too_many')
   if (pasted.units.length === 0 && pasted.problems.length === 0) throw invalidText('required')
   const isRefused = pasted.problems.length > 0
   const units = await prepare(tenantId, pasted.units)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { productId } = await findLicenseVariant(db, variantId)
     const prints = units.map((unit) => unit.fingerprint)
     const known = await listKnownUnits(db, variantId, prints)
@@ -121,7 +121,7 @@ async function insertFresh(
 
 async function noteLoaded(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   { batchId, variantId, productId, added }: UnitBatch & { productId: string; added: number },
 ): Promise<void> {
   const { tenantId, personId: actorId } = ctx
@@ -136,9 +136,9 @@ async function noteLoaded(
  * The content of one unit, for those who may see it; each look is written down in the same transaction. Throws
  * `forbidden`, `not_found`.
  */
-export async function revealUnit(ctx: MemberContext, unitId: string): Promise<{ content: string }> {
+export async function revealUnit(ctx: TenantContext, unitId: string): Promise<{ content: string }> {
   const { tenantId } = ctx
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.reveal')
     await requireStepUp(db)
     const unit = isId(unitId) ? await findSealedUnit(db, unitId) : null

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
@@ -33,10 +33,10 @@ function isOfKeys(kind: DeliveryKind): boolean {
 
 /** Everything that is counted, what runs out first; `low` is how many are at or below their own mark. */
 export async function listStock(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: { query?: string | undefined; isLow?: boolean; page?: number },
 ): Promise<{ lines: StockLine[]; total: number; low: number; perPage: number }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const found = await listStockLines(db, {
       ids: filter.query ? await findProductIds(db, filter.query) : null,
       isLow: filter.isLow ?? false,
@@ -54,7 +54,7 @@ function cut<T extends { id: string }>(rows: T[]): { shown: T[]; next: string | 
 
 /** One counter with its history and, for keys, its units. Throws `product_not_found`. */
 export async function getStock(
-  ctx: MemberContext,
+  ctx: TenantContext,
   variantId: string,
   page: {
     movementsBefore?: string | undefined
@@ -63,7 +63,7 @@ export async function getStock(
   } = {},
 ): Promise<StockDetail> {
   const before = (id: string | undefined): string | null => (id !== undefined && isId(id) ? id : null)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const line = isId(variantId) ? await findStockLine(db, variantId) : null
     if (!line) throw new AppError('product_not_found')
     const movements = cut(
@@ -99,12 +99,12 @@ export async function getStock(
  * `forbidden`, `product_not_found`, `validation_failed` when fewer are left than are taken.
  */
 export async function adjustStock(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: StockAdjustment,
 ): Promise<{ available: number }> {
   const { personId: actorId } = ctx
   const { variantId, reason } = input
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.write')
     const line = await findStockLine(db, variantId)
     if (!line) throw new AppError('product_not_found')
@@ -125,9 +125,9 @@ export async function adjustStock(
 }
 
 /** At how many units the team is warned; null for never. Throws `forbidden`, `product_not_found`. */
-export async function changeLowStockMark(ctx: MemberContext, input: LowStockInput): Promise<void> {
+export async function changeLowStockMark(ctx: TenantContext, input: LowStockInput): Promise<void> {
   const { variantId, lowStockAt } = input
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const line = await findStockLine(db, variantId)
     if (!line) throw new AppError('product_not_found')

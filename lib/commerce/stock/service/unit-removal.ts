@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -15,9 +15,9 @@ import type { BatchRemoval, UnitRemoval } from '@/lib/commerce/stock/schema/unit
  * Takes one key out of stock that nobody bought yet, with the reason for the history; it is never handed out. Throws
  * `forbidden`, `conflict` when it was handed out meanwhile, or is needed for an order that is being paid.
  */
-export async function takeOutUnit(ctx: MemberContext, { unitId, reason }: UnitRemoval): Promise<void> {
+export async function takeOutUnit(ctx: TenantContext, { unitId, reason }: UnitRemoval): Promise<void> {
   const { personId: actorId } = ctx
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.write')
     const unit = isId(unitId) ? await findFreeUnit(db, unitId) : null
     if (!unit) throw new AppError('conflict', 'key_not_in_stock')
@@ -40,11 +40,11 @@ export async function takeOutUnit(ctx: MemberContext, { unitId, reason }: UnitRe
  * many. Throws `forbidden`, `not_found`, `conflict` when none can be taken out.
  */
 export async function takeOutBatch(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { batchId, reason }: BatchRemoval,
 ): Promise<{ removed: number; left: number }> {
   const { personId: actorId } = ctx
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.write')
     const batch = isId(batchId) ? await findBatch(db, batchId) : null
     if (!batch) throw new AppError('not_found')

@@ -26,6 +26,7 @@ export type ApiKeyRow = {
   tenant_id: string
   slug: string
   key_id: string
+  maker_id: string
   permissions: string
   status: string
   tenant_status: string
@@ -34,7 +35,7 @@ export type ApiKeyRow = {
 /** Whose key has this hash, whether it still counts, and what it may now. Notes that it was used. */
 export async function resolveApiKey(hash: Buffer): Promise<ApiKeyRow | null> {
   const found = await pool('app').query<ApiKeyRow>(
-    'select tenant_id, slug, key_id, permissions, status, tenant_status from app.resolve_api_key($1)',
+    'select tenant_id, slug, key_id, maker_id, permissions, status, tenant_status from app.resolve_api_key($1)',
     [hash],
   )
   return found.rows[0] ?? null

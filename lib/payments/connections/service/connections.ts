@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -67,7 +67,7 @@ async function tidyQuietly(provider: Provider, credentials: Credentials, keep: s
 
 async function announce(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   { id: connectionId, provider }: { id: string; provider: Provider },
   change: Events['connection.changed']['change'],
   last4?: string,
@@ -86,12 +86,12 @@ async function announce(
 }
 
 async function save(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: ConnectInput,
   plan: { connectionId: string; current: ConnectionRow | null; isRotation: boolean; prepared: Prepared },
 ): Promise<void> {
   const { connectionId, current, isRotation, prepared } = plan
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     // Another mode is another account: its secrets are bound to another row, and old payments keep theirs.
@@ -132,7 +132,7 @@ async function save(
  * Throws `validation_failed` with the exact reason, `gateway_unavailable` when the gateway cannot be asked.
  */
 export async function connectGateway(
-  ctx: MemberContext,
+  ctx: TenantContext,
   given: TypedConnection,
 ): Promise<{ connectionId: string; webhookUrl: string }> {
   const { input, current, isRotation, credentials } = await readConnection(ctx, given)
@@ -155,11 +155,11 @@ export async function connectGateway(
  * is not connected.
  */
 export async function disconnectGateway(
-  ctx: MemberContext,
+  ctx: TenantContext,
   connectionId: string,
   options: { arePagesClosed?: boolean } = {},
 ): Promise<void> {
-  const isOngoing = await withActor(memberActor(ctx), async (db) => {
+  const isOngoing = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     const ongoing = (await countOngoing(db)).get(connectionId)
@@ -185,7 +185,7 @@ export async function disconnectGateway(
 }
 
 /** The worker closes each page at the gateway; whoever has begun to pay there is waited for. */
-async function closePages(db: TenantDb, ctx: MemberContext, connectionId: string): Promise<void> {
+async function closePages(db: TenantDb, ctx: TenantContext, connectionId: string): Promise<void> {
   for (const { attemptId, orderId } of await listOpenPages(db, connectionId)) {
     await record(db, {
       tenantId: ctx.tenantId,
@@ -198,8 +198,8 @@ async function closePages(db: TenantDb, ctx: MemberContext, connectionId: string
 }
 
 /** Which gateway a checkout offers first. Throws `not_found` when it is not connected. */
-export async function setDefaultGateway(ctx: MemberContext, connectionId: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function setDefaultGateway(ctx: TenantContext, connectionId: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     await clearDefault(db)
@@ -214,8 +214,8 @@ export async function setDefaultGateway(ctx: MemberContext, connectionId: string
 }
 
 /** Every connection the tenant ever had, newest first; never a secret. */
-export async function listConnections(ctx: MemberContext): Promise<ConnectionView[]> {
-  const rows = await withActor(memberActor(ctx), async (db) => {
+export async function listConnections(ctx: TenantContext): Promise<ConnectionView[]> {
+  const rows = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
     return listConnectionRows(db)
   })

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dayMs } from '@/lib/core/time/duration'
 import {
@@ -14,11 +14,11 @@ import { listConnections } from './connections'
 const mostProblems = 20
 
 /** The connections in use, each with what it has been doing lately. */
-export async function listConnectionStates(ctx: MemberContext): Promise<ConnectionState[]> {
+export async function listConnectionStates(ctx: TenantContext): Promise<ConnectionState[]> {
   const connections = (await listConnections(ctx)).filter(({ status }) => status !== 'disconnected')
   const ids = connections.map(({ id }) => id)
   const yesterday = new Date(Date.now() - dayMs)
-  const { ongoing, problems, rejections, webhooks } = await withActor(memberActor(ctx), async (db) => ({
+  const { ongoing, problems, rejections, webhooks } = await withActor(tenantActor(ctx), async (db) => ({
     ongoing: await countOngoing(db),
     problems: await listProblems(db, { limit: mostProblems, refusedSince: yesterday }),
     rejections: await countRejections(db, yesterday),

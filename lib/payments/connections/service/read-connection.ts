@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -45,8 +45,8 @@ function requirePossibleMode(mode: string): void {
 }
 
 /** What the key would replace. Throws with the gateway's reason for a key that does not work there. */
-async function tryKey(ctx: MemberContext, { provider, mode, apiKey }: KeyInput): Promise<Known> {
-  const { current, currency } = await withActor(memberActor(ctx), async (db) => {
+async function tryKey(ctx: TenantContext, { provider, mode, apiKey }: KeyInput): Promise<Known> {
+  const { current, currency } = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     await requireStepUp(db)
     return {
@@ -67,7 +67,7 @@ async function tryKey(ctx: MemberContext, { provider, mode, apiKey }: KeyInput):
  * Throws `validation_failed`, `step_up_needed`, `gateway_unavailable`.
  */
 export async function readConnection(
-  ctx: MemberContext,
+  ctx: TenantContext,
   given: TypedConnection,
 ): Promise<Known & { input: ConnectInput }> {
   const refusals = new Refusals()

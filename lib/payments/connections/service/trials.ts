@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -30,10 +30,10 @@ type Trial = {
 }
 
 /** Writes down that it is tried, before anything is asked of the gateway. */
-async function beginTrial(ctx: MemberContext, connectionId: string): Promise<Trial> {
+async function beginTrial(ctx: TenantContext, connectionId: string): Promise<Trial> {
   const id = newId()
   const expiresAt = new Date(Date.now() + pageMs)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     const row = await findConnectionRow(db, connectionId)
     if (!row || row.status === 'disconnected') throw new AppError('not_found')
@@ -77,7 +77,7 @@ function trialRequest(trial: Trial, locale: SessionRequest['locale'], returnUrl:
  * `validation_failed` (`trial_live`: real money is not for trying), `gateway_unavailable`.
  */
 export async function startTrial(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: { connectionId: string; returnUrl: string },
 ): Promise<{ url: string }> {
   const { connectionId, returnUrl } = input
@@ -100,8 +100,8 @@ export async function startTrial(
 }
 
 /** The latest trials, newest first. */
-export async function listTrials(ctx: MemberContext): Promise<TrialView[]> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function listTrials(ctx: TenantContext): Promise<TrialView[]> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
     const trials = await listTrialRows(db, {
       limit: mostTrials,

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { isMoment, readCursor, writeCursor } from '@/lib/core/text/cursor'
 import { AppError } from '@/lib/core/errors'
@@ -29,11 +29,11 @@ function compare(a: PlacedEntry, b: PlacedEntry): number {
 
 /** Everything that came in at the webhook addresses, taken on or refused, newest first, a page at a time. */
 export async function listWebhooks(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: ConsoleFilter & { cursor?: string | undefined },
 ): Promise<{ entries: ConsoleEntry[]; nextCursor: string | null }> {
   const { order, cursor, ...rest } = filter
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
     const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, order)
     if (orderId === null) return { entries: [], nextCursor: null }
@@ -58,12 +58,12 @@ export async function listWebhooks(
 
 /** One notification with its body, masked; without it for a platform admin who looks into the shop. Throws `not_found`. */
 export async function getWebhook(
-  ctx: MemberContext,
+  ctx: TenantContext,
   connectionId: string,
   dedupeKey: string,
 ): Promise<ConsoleDetail> {
   if (!isId(connectionId)) throw new AppError('not_found')
-  const found = await withActor(memberActor(ctx), async (db) => {
+  const found = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
     const row = await findNotification(db, connectionId, dedupeKey)
     if (!row) throw new AppError('not_found')

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -25,7 +25,7 @@ const mostReplays = 5
 
 async function start(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   { chosen, isDryRun }: { chosen: readonly Chosen[]; isDryRun: boolean },
 ): Promise<{ replayId: string }> {
   if (chosen.length === 0) throw new AppError('validation_failed', 'replay_nothing')
@@ -53,10 +53,10 @@ async function start(
  * changed. Throws `validation_failed` (`replay_nothing`, `replay_too_many`).
  */
 export async function tryReplay(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: ConsoleFilter & { only?: Chosen | undefined },
 ): Promise<{ replayId: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     const { order, verdict, ...search } = input
     const orderId = order === undefined ? undefined : await findOrderIdByNumber(db, order)
@@ -69,8 +69,8 @@ export async function tryReplay(
 }
 
 /** Works on exactly those notifications again that a dry run was about. Throws `not_found`. */
-export async function runReplay(ctx: MemberContext, dryRunId: string): Promise<{ replayId: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function runReplay(ctx: TenantContext, dryRunId: string): Promise<{ replayId: string }> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.manage')
     const tried = await findReplay(db, dryRunId)
     if (!tried?.isDryRun) throw new AppError('not_found')
@@ -79,8 +79,8 @@ export async function runReplay(ctx: MemberContext, dryRunId: string): Promise<{
 }
 
 /** The latest replays and dry runs, newest first. */
-export async function listReplays(ctx: MemberContext): Promise<ReplayView[]> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function listReplays(ctx: TenantContext): Promise<ReplayView[]> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
     return listReplayRows(db, mostReplays)
   })
@@ -88,11 +88,11 @@ export async function listReplays(ctx: MemberContext): Promise<ReplayView[]> {
 
 /** A replay with its notifications, those first that change something. Throws `not_found`. */
 export async function getReplay(
-  ctx: MemberContext,
+  ctx: TenantContext,
   replayId: string,
 ): Promise<{ replay: ReplayView; items: ReplayItemView[] }> {
   if (!isId(replayId)) throw new AppError('not_found')
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'payments.read')
     const replay = await findReplay(db, replayId)
     if (!replay) throw new AppError('not_found')

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { isSigned, sign } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -18,7 +18,7 @@ import { requirePermission } from '@/lib/core/guards/require-permission'
 
 const purpose = 'refund_proof'
 
-function subjectOf(ctx: MemberContext, proof: Omit<StoredProof, 'signature'>): string {
+function subjectOf(ctx: TenantContext, proof: Omit<StoredProof, 'signature'>): string {
   return JSON.stringify([
     ctx.tenantId,
     ctx.personId,
@@ -35,10 +35,10 @@ function subjectOf(ctx: MemberContext, proof: Omit<StoredProof, 'signature'>): s
  * `forbidden`, and `validation_failed` for what is no PDF, PNG or JPEG by its content.
  */
 export async function storeRefundProof(
-  ctx: MemberContext,
+  ctx: TenantContext,
   file: { name: string; content: Buffer },
 ): Promise<StoredProof> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'orders.refund'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'orders.refund'))
   if (file.content.length > mostProofBytes) throw new AppError('validation_failed', 'file_too_large')
   const type = proofType(file.content.subarray(0, 16))
   if (type === null) throw new AppError('validation_failed', 'proof_type')
@@ -55,7 +55,7 @@ export async function storeRefundProof(
 /** Ties a stored proof to its refund, in the caller's transaction. Throws `validation_failed` for one that is not ours. */
 export async function tieProof(
   db: TenantDb,
-  ctx: MemberContext,
+  ctx: TenantContext,
   refundId: string,
   { signature, ...proof }: StoredProof,
 ): Promise<void> {
@@ -78,10 +78,10 @@ export async function tieProof(
 
 /** Adds a proof to a refund that was recorded before. Throws `not_found`, `forbidden`, `conflict` at a gateway's refund. */
 export async function addRefundProof(
-  ctx: MemberContext,
+  ctx: TenantContext,
   { refundId, proof }: { refundId: string; proof: StoredProof },
 ): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     const refund = isId(refundId) ? await findRefund(db, refundId) : null
     if (!refund) throw new AppError('not_found')
@@ -97,10 +97,10 @@ export async function addRefundProof(
 
 /** The stored proof for a member of its shop. Throws `not_found`. */
 export async function openRefundProof(
-  ctx: MemberContext,
+  ctx: TenantContext,
   proofId: string,
 ): Promise<{ stream: Readable; name: string; type: string; sizeBytes: bigint; sha256: string }> {
-  const proof = isId(proofId) ? await withActor(memberActor(ctx), (db) => findProof(db, proofId)) : null
+  const proof = isId(proofId) ? await withActor(tenantActor(ctx), (db) => findProof(db, proofId)) : null
   if (!proof) throw new AppError('not_found')
   const file = await storage().open(proof.key)
   if (!file) throw new AppError('not_found')

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -82,7 +82,7 @@ function entryOf({ input, kind, refundId, transaction, proof, retryOf }: Asked) 
 }
 
 /** Writes the refund down, with its proof, its entry and the event that leads to it. */
-async function writeRefund(db: TenantDb, ctx: MemberContext, asked: Asked): Promise<void> {
+async function writeRefund(db: TenantDb, ctx: TenantContext, asked: Asked): Promise<void> {
   const { input, kind, refundId, transaction, proof } = asked
   await addRequestedRefund(
     db,
@@ -107,13 +107,13 @@ async function writeRefund(db: TenantDb, ctx: MemberContext, asked: Asked): Prom
 }
 
 async function addRefund(
-  ctx: MemberContext,
+  ctx: TenantContext,
   given: RefundInput,
   kind: 'gateway' | 'manual',
   more: { proof?: StoredProof | undefined; retryOf?: string } = {},
 ): Promise<{ refundId: string }> {
   const input = RefundInput.parse(given)
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.refund')
     await requireStepUp(db)
     await lockOrderRefunds(db, input.orderId)
@@ -160,13 +160,13 @@ async function recordRequest(
  * Throws `validation_failed` (more than is left), `conflict` (nothing paid, a line that was paid back already, or a
  * method that takes nothing back).
  */
-export function requestRefund(ctx: MemberContext, input: RefundInput): Promise<{ refundId: string }> {
+export function requestRefund(ctx: TenantContext, input: RefundInput): Promise<{ refundId: string }> {
   return addRefund(ctx, input, 'gateway')
 }
 
 /** Notes money that was given back outside of the gateway, such as by bank transfer. Throws like `requestRefund`. */
 export function recordManualRefund(
-  ctx: MemberContext,
+  ctx: TenantContext,
   input: RefundInput,
   proof?: StoredProof,
 ): Promise<{ refundId: string }> {
@@ -177,8 +177,8 @@ export function recordManualRefund(
  * Asks once more for a refund that failed, as a new one; the failed one stays in the books. Throws `not_found`,
  * `conflict` when it has not failed, and like `requestRefund`.
  */
-export async function retryRefund(ctx: MemberContext, refundId: string): Promise<{ refundId: string }> {
-  const refund = isId(refundId) ? await withActor(memberActor(ctx), (db) => findRefund(db, refundId)) : null
+export async function retryRefund(ctx: TenantContext, refundId: string): Promise<{ refundId: string }> {
+  const refund = isId(refundId) ? await withActor(tenantActor(ctx), (db) => findRefund(db, refundId)) : null
   if (!refund) throw new AppError('not_found')
   if (refund.state !== 'failed' || refund.kind !== 'gateway')
     throw new AppError('conflict', 'refund_not_failed')

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import { jobActor, memberActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
@@ -70,8 +70,8 @@ export async function writeExport(ctx: JobContext, exportId: string): Promise<vo
 }
 
 /** The tenant's newest export. Throws `not_found` when none is ready. */
-export async function openExport(ctx: MemberContext): Promise<OpenFile> {
-  const found = await withActor(memberActor(ctx), async (db) => {
+export async function openExport(ctx: TenantContext): Promise<OpenFile> {
+  const found = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'team.manage', 'read')
     return findReadyExport(db)
   })

@@ -1,5 +1,5 @@
-import type { ConsoleContext, MemberContext } from '@/lib/core/context'
-import { memberActor } from '@/lib/core/context'
+import type { ConsoleContext, TenantContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import {
@@ -99,7 +99,7 @@ export async function stopLooking(ctx: ConsoleContext, tenantId: string): Promis
 
 /** Why and until when a platform admin reads this shop; null for its own people. */
 export async function getImpersonation(
-  ctx: MemberContext,
+  ctx: TenantContext,
 ): Promise<{ reason: string; expiresAt: Date } | null> {
-  return ctx.isImpersonating ? withActor(memberActor(ctx), findImpersonation) : null
+  return ctx.isImpersonating ? withActor(tenantActor(ctx), findImpersonation) : null
 }

@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { env } from '@/lib/core/env'
@@ -35,8 +35,8 @@ export async function getPlatformContact(db: Db): Promise<string | null> {
 }
 
 /** How the platform stands to this shop, where that keeps its people from working. */
-export async function getStanding(ctx: MemberContext): Promise<Standing> {
-  return withActor(memberActor(ctx), async (db) => ({
+export async function getStanding(ctx: TenantContext): Promise<Standing> {
+  return withActor(tenantActor(ctx), async (db) => ({
     ...(await findStanding(db)),
     contact: await getPlatformContact(db),
     hasExport: ctx.isImpersonating ? false : (await findReadyExport(db)) !== null,

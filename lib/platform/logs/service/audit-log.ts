@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { messagesOf } from '@/lib/core/i18n/i18n'
@@ -45,11 +45,11 @@ function toPage(found: LoggedEntry[], place: AuditPlace): Omit<AuditPage, 'thing
  * the log is and stays what it was while new entries arrive.
  */
 export async function getAuditPage(
-  ctx: MemberContext,
+  ctx: TenantContext,
   filter: AuditFilter,
   place: AuditPlace,
 ): Promise<AuditPage & { people: AuditPerson[]; names: Awaited<ReturnType<typeof namesOfPlans>> }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'audit.read')
     const { timeZone } = await getTenantSettings(db)
     const from = place.after
@@ -114,7 +114,7 @@ async function readBatch(
  * The filtered log as CSV, the newest first, read while it is sent: a batch is one short transaction, so neither memory
  * nor a connection is held however long it is. Times are UTC.
  */
-export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): AsyncGenerator<Uint8Array> {
+export async function* writeAuditCsv(ctx: TenantContext, filter: AuditFilter): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   const { dashboard } = messagesOf(ctx.locale)
   const log = typeof dashboard === 'object' ? dashboard.audit : undefined
@@ -126,7 +126,7 @@ export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): A
   for (;;) {
     const from: string | null = after
     const { entries: batch, things }: Awaited<ReturnType<typeof readBatch>> = await withActor(
-      memberActor(ctx),
+      tenantActor(ctx),
       (db) => readBatch(db, filter, from),
     )
     if (batch.length > 0) yield write(batch.map((entry) => csvRow(entry, did, things)))
@@ -136,8 +136,8 @@ export async function* writeAuditCsv(ctx: MemberContext, filter: AuditFilter): A
 }
 
 /** Notes who took a copy of the log; before the first line of it is sent. */
-export async function noteAuditExport(ctx: MemberContext, filter: AuditFilter): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function noteAuditExport(ctx: TenantContext, filter: AuditFilter): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'audit.read')
     const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined)
     await audit(db, ctx, { action: 'audit.exported', details: Object.fromEntries(given) })

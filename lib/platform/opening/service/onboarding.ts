@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dismissOnboardingRow, findOnboarding } from '@/lib/platform/opening/data/onboarding'
 import { findOwnSecondFactor } from '@/lib/platform/identity/data/second-factor'
@@ -19,10 +19,10 @@ export type Onboarding = {
  * What a new shop's people have done of what this module knows: the shop itself and the person's own sign-in. Null once
  * the first steps were put away, and for shops that were not opened at the sign-up.
  */
-export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | null> {
+export async function findFirstSteps(ctx: TenantContext): Promise<Onboarding | null> {
   // The steps are its own people's; who looks into a shop sees them in the console.
   if (ctx.isImpersonating) return null
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const found = await findOnboarding(db)
     if (!found || found.isDismissed) return null
     const { logoPath, brandColor } = await getTenantSettings(db)
@@ -36,8 +36,8 @@ export async function findFirstSteps(ctx: MemberContext): Promise<Onboarding | n
 }
 
 /** Puts the first steps away, for everybody in the shop. A second time nothing happens. Throws `forbidden`. */
-export async function dismissFirstSteps(ctx: MemberContext): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function dismissFirstSteps(ctx: TenantContext): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     if (await dismissOnboardingRow(db)) await audit(db, ctx, { action: 'onboarding.dismissed' })
   })

@@ -1,5 +1,5 @@
-import { memberActor, visitorActor } from '@/lib/core/context'
-import type { MemberContext, PersonContext } from '@/lib/core/context'
+import { tenantActor, visitorActor } from '@/lib/core/context'
+import type { PersonContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { listShops } from '@/lib/platform/identity/data/people'
@@ -40,8 +40,8 @@ export async function isMyShop(ctx: Someone, tenantId: string): Promise<boolean>
 }
 
 /** What every page of a dashboard needs to know of its shop: currency, time zone, name. */
-export async function getShopSettings(ctx: MemberContext): Promise<TenantSettings> {
-  return withActor(memberActor(ctx), (_, last) => getTenantSettings(last))
+export async function getShopSettings(ctx: TenantContext): Promise<TenantSettings> {
+  return withActor(tenantActor(ctx), (_, last) => getTenantSettings(last))
 }
 
 /** What the door of a shop shows to somebody who is not signed in, whether or not the shop takes customers. */

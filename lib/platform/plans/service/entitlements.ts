@@ -1,5 +1,5 @@
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -20,10 +20,10 @@ const kept = new Map<string, { until: number; mine: Entitlements }>()
  * What a tenant may use, up to five seconds old: for what is shown or hidden, never for what decides. Kept by tenant; a
  * change in this process is seen at once.
  */
-export async function shownEntitlements(ctx: MemberContext): Promise<Entitlements> {
+export async function shownEntitlements(ctx: TenantContext): Promise<Entitlements> {
   const found = kept.get(ctx.tenantId)
   if (found && found.until > Date.now()) return found.mine
-  const mine = await withActor(memberActor(ctx), readEntitlements)
+  const mine = await withActor(tenantActor(ctx), readEntitlements)
   if (kept.size >= keptMost) kept.clear()
   kept.set(ctx.tenantId, { until: Date.now() + keptMs, mine })
   return mine
@@ -47,10 +47,10 @@ export async function requireFeature(db: Db, feature: string): Promise<void> {
 
 /** The plan that has what this shop's has not, `none` where no larger one has; null where the shop has it. */
 export async function findFeatureLimit(
-  ctx: MemberContext,
+  ctx: TenantContext,
   feature: string,
 ): Promise<{ plan: string } | null> {
-  return withActor(memberActor(ctx), (db) => featureLimit(db, feature))
+  return withActor(tenantActor(ctx), (db) => featureLimit(db, feature))
 }
 
 /** What every service of an optional module asks first. Throws `module_not_enabled`. */

@@ -1,7 +1,7 @@
 import { limitValues } from '@/lib/core/db/failures'
 import type { Db } from '@/lib/core/db/handle'
-import { memberActor, visitorActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor, visitorActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { dayOf, firstOfMonth } from '@/lib/core/time/calendar'
 import {
@@ -60,19 +60,19 @@ export async function takesOrders(ctx: { tenantId: string }): Promise<boolean> {
 
 /** Which of these meters refuse anything more now, with what lifts each: for the pages on which people would meet it. */
 export async function listReachedLimits(
-  ctx: MemberContext,
+  ctx: TenantContext,
   meters: readonly (MonthlyMeter | LevelMeter)[],
 ): Promise<ReachedLimit[]> {
-  const reached = await withActor(memberActor(ctx), (db) => listReached(db, meters))
+  const reached = await withActor(tenantActor(ctx), (db) => listReached(db, meters))
   return reached.map((one) => ({ meter: one.meter, values: limitValues(one) }))
 }
 
 /** What the tenant has used of everything that is counted, and the credit it has bought on top. */
 export async function listMeters(
-  ctx: MemberContext,
+  ctx: TenantContext,
   now = new Date(),
 ): Promise<{ meters: MeterView[]; creditsLeft: bigint; periodOn: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     const { timeZone } = await getTenantSettings(db)
     const periodOn = firstOfMonth(dayOf(now, timeZone))
     const mine = await readEntitlements(db)

@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import {
@@ -16,8 +16,8 @@ import { audit } from '@/lib/platform/audit/service'
 import { forgetEntitlements } from './entitlements'
 
 /** The marketplace: every module, and how it stands with this tenant. */
-export async function listModules(ctx: MemberContext): Promise<ModuleView[]> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function listModules(ctx: TenantContext): Promise<ModuleView[]> {
+  return withActor(tenantActor(ctx), async (db) => {
     const entries = await listModuleEntries(db)
     const mine = await readEntitlements(db)
     const own = await listTenantModules(db)
@@ -39,8 +39,8 @@ export async function listModules(ctx: MemberContext): Promise<ModuleView[]> {
  * Switches a module on or off; its configuration and data stay. Throws `limit_reached` (`module_not_entitled`,
  * `no_module_place`), `conflict` (`module_coming`).
  */
-export async function switchModule(ctx: MemberContext, { moduleId, on }: ModuleSwitch): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function switchModule(ctx: TenantContext, { moduleId, on }: ModuleSwitch): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
     const outcome = await switchModuleRow(db, moduleId, on)
     if (outcome === 'unknown') throw new AppError('conflict', 'module_coming')
@@ -56,9 +56,9 @@ export async function switchModule(ctx: MemberContext, { moduleId, on }: ModuleS
 }
 
 /** Saves a module's configuration. Throws `module_not_enabled`, `validation_failed`, `stale_version`. */
-export async function configureModule(ctx: MemberContext, input: ModuleSettings): Promise<void> {
+export async function configureModule(ctx: TenantContext, input: ModuleSettings): Promise<void> {
   const { moduleId, version, ...given } = input
-  await withActor(memberActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
     if (!usesModule(await readEntitlements(db), moduleId)) throw new AppError('module_not_enabled')
     const entry = (await listModuleEntries(db)).find(({ id }) => id === moduleId)

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
-import { memberActor, visitorActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor, visitorActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { newPublicId } from '@/lib/core/ids'
@@ -16,8 +16,8 @@ import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 /** The square that each is drawn into; twice what the largest place shows. */
 const sides: Record<BrandImage, number> = { logo: 512, favicon: 180 }
 
-async function replace(ctx: MemberContext, image: BrandImage, key: string | null): Promise<void> {
-  const before = await withActor(memberActor(ctx), async (db) => {
+async function replace(ctx: TenantContext, image: BrandImage, key: string | null): Promise<void> {
+  const before = await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const settings = await getTenantSettings(db)
@@ -38,11 +38,11 @@ async function replace(ctx: MemberContext, image: BrandImage, key: string | null
  * `validation_failed` with the reason for what is no still picture, an SVG for one.
  */
 export async function saveBrandImage(
-  ctx: MemberContext,
+  ctx: TenantContext,
   image: BrandImage,
   source: Buffer,
 ): Promise<{ path: string }> {
-  await withActor(memberActor(ctx), (db) => requirePermission(db, 'settings.write'))
+  await withActor(tenantActor(ctx), (db) => requirePermission(db, 'settings.write'))
   const drawn = await encodeMark(source, sides[image])
   const fileName = `${image}.png`
   const { key: path } = await storeUpload(
@@ -59,7 +59,7 @@ export async function saveBrandImage(
   return { path }
 }
 
-export async function removeBrandImage(ctx: MemberContext, image: BrandImage): Promise<void> {
+export async function removeBrandImage(ctx: TenantContext, image: BrandImage): Promise<void> {
   await replace(ctx, image, null)
 }
 

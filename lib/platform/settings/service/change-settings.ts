@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { memberActor, visitorActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor, visitorActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { judgeBrand } from '@/lib/core/brand/color'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
@@ -68,7 +68,7 @@ function difference(before: Plain, after: Plain): { before: Plain; after: Plain 
 
 /** One change of settings: permission, the state it was made from, the write, the entry. Null where nothing changed. */
 async function change<T extends Plain>(
-  ctx: MemberContext,
+  ctx: TenantContext,
   plan: {
     action: AuditAction
     version: string
@@ -78,7 +78,7 @@ async function change<T extends Plain>(
     write: (db: TenantDb, after: T) => Promise<boolean>
   },
 ): Promise<{ version: string }> {
-  return withActor(memberActor(ctx), async (db) => {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'settings.write')
     await lockTenant(db)
     const before = await plan.read(db)
@@ -100,8 +100,8 @@ async function change<T extends Plain>(
 export type GeneralPage = { general: General; version: string; hasOrders: boolean }
 
 /** The general settings with the name of their state. */
-export async function getGeneral(ctx: MemberContext): Promise<GeneralPage> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getGeneral(ctx: TenantContext): Promise<GeneralPage> {
+  return withActor(tenantActor(ctx), async (db) => {
     const general = generalOf(await getTenantSettings(db))
     return { general, version: versionOf(general), hasOrders: await hasOrders(db) }
   })
@@ -114,8 +114,8 @@ async function judgeCurrency(db: TenantDb, before: string, wanted: string): Prom
 }
 
 /** Throws `validation_failed` for another currency than the one that there are orders in. */
-export async function requireChangeableCurrency(ctx: MemberContext, wanted: string): Promise<void> {
-  await withActor(memberActor(ctx), async (db) => {
+export async function requireChangeableCurrency(ctx: TenantContext, wanted: string): Promise<void> {
+  await withActor(tenantActor(ctx), async (db) => {
     const { currency } = await getTenantSettings(db)
     await judgeCurrency(db, currency, wanted)
   })
@@ -125,7 +125,7 @@ export async function requireChangeableCurrency(ctx: MemberContext, wanted: stri
  * Saves the general settings. Throws `stale_version` when somebody else saved in between, `validation_failed` when
  * the currency is changed although there are orders in it.
  */
-export async function saveGeneral(ctx: MemberContext, input: GeneralInput): Promise<{ version: string }> {
+export async function saveGeneral(ctx: TenantContext, input: GeneralInput): Promise<{ version: string }> {
   const { version, ...wanted } = input
   return change<General>(ctx, {
     action: 'settings.changed',
@@ -147,15 +147,15 @@ export type BrandingPage = Pick<
   version: string
 }
 
-export async function getBranding(ctx: MemberContext): Promise<BrandingPage> {
-  const { name, tagline, brandColor, logoPath, faviconPath } = await withActor(memberActor(ctx), (db) =>
+export async function getBranding(ctx: TenantContext): Promise<BrandingPage> {
+  const { name, tagline, brandColor, logoPath, faviconPath } = await withActor(tenantActor(ctx), (db) =>
     getTenantSettings(db),
   )
   return { name, tagline, brandColor, logoPath, faviconPath, version: versionOf({ brandColor }) }
 }
 
 /** Saves the shop's colour. Throws `validation_failed` for one that cannot be seen on light or dark pages. */
-export async function saveBranding(ctx: MemberContext, input: BrandingInput): Promise<{ version: string }> {
+export async function saveBranding(ctx: TenantContext, input: BrandingInput): Promise<{ version: string }> {
   const { version, brandColor } = input
   return change(ctx, {
     action: 'branding.changed',
@@ -175,13 +175,13 @@ export async function saveBranding(ctx: MemberContext, input: BrandingInput): Pr
   })
 }
 
-export async function getPolicies(ctx: MemberContext): Promise<{ policies: Policies; version: string }> {
-  const policies = await withActor(memberActor(ctx), (db) => findPolicies(db))
+export async function getPolicies(ctx: TenantContext): Promise<{ policies: Policies; version: string }> {
+  const policies = await withActor(tenantActor(ctx), (db) => findPolicies(db))
   if (!policies) throw new AppError('not_found')
   return { policies, version: versionOf(policies) }
 }
 
-export async function savePolicies(ctx: MemberContext, input: PoliciesInput): Promise<{ version: string }> {
+export async function savePolicies(ctx: TenantContext, input: PoliciesInput): Promise<{ version: string }> {
   const { version, ...wanted } = input
   return change<Policies>(ctx, {
     action: 'policies.changed',

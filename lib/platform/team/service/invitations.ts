@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { jobActor, memberActor, visitorActor } from '@/lib/core/context'
-import type { JobContext, Locale, MemberContext, PersonContext } from '@/lib/core/context'
+import { jobActor, tenantActor, visitorActor } from '@/lib/core/context'
+import type { JobContext, Locale, TenantContext, PersonContext } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
@@ -44,7 +44,7 @@ const binding = (tenantId: string, invitationId: string): readonly string[] => [
 ]
 
 /** Makes a new token, which makes an older one useless, and asks for the mail. The token is kept nowhere but in it. */
-async function send(db: Db, ctx: MemberContext, id: string, sentCount: number): Promise<void> {
+async function send(db: Db, ctx: TenantContext, id: string, sentCount: number): Promise<void> {
   const token = randomBytes(32).toString('base64url')
   await saveInvitationToken(db, id, createHash('sha256').update(token).digest())
   const sealed = sealToBytes(env().APP_SECRETS, binding(ctx.tenantId, id), token)
@@ -56,8 +56,8 @@ async function send(db: Db, ctx: MemberContext, id: string, sentCount: number): 
   })
 }
 
-async function change<T>(ctx: MemberContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
-  return withActor(memberActor(ctx), async (db) => {
+async function change<T>(ctx: TenantContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'team.manage')
     await requireStepUp(db)
     return work(db)
@@ -77,12 +77,12 @@ async function requireNewEmail(db: TenantDb, email: string): Promise<void> {
 }
 
 /** The form of an invitation with everything that is wrong with it told at once. Throws `validation_failed`. */
-export async function readInvitation(ctx: MemberContext, form: Record<string, unknown>): Promise<Invite> {
+export async function readInvitation(ctx: TenantContext, form: Record<string, unknown>): Promise<Invite> {
   const email = Invite.shape.email.safeParse(form.email)
   return readForm(Invite, form, async (refusals) =>
     email.success
       ? refusals.ask(() =>
-          withActor(memberActor(ctx), async (db) => {
+          withActor(tenantActor(ctx), async (db) => {
             await requirePermission(db, 'team.manage')
             await requireNewEmail(db, email.data)
           }),
@@ -95,7 +95,7 @@ export async function readInvitation(ctx: MemberContext, form: Record<string, un
  * Asks somebody to join by mail, for seven days. Throws `validation_failed` for whoever is in the team or was asked
  * already, `limit_reached` when fifty have not answered.
  */
-export async function inviteColleague(ctx: MemberContext, { email, role, locale }: Invite): Promise<void> {
+export async function inviteColleague(ctx: TenantContext, { email, role, locale }: Invite): Promise<void> {
   await take(mailsADay, ctx.tenantId)
   await change(ctx, async (db) => {
     if (await isMemberEmail(db, email)) throw refuseEmail('already_member')
@@ -112,7 +112,7 @@ export async function inviteColleague(ctx: MemberContext, { email, role, locale 
 }
 
 /** The same invitation once more, with a new link and seven new days. Throws `conflict` when it waits no longer. */
-export async function resendInvitation(ctx: MemberContext, invitationId: string): Promise<void> {
+export async function resendInvitation(ctx: TenantContext, invitationId: string): Promise<void> {
   await take(mailsADay, ctx.tenantId)
   await change(ctx, async (db) => {
     const found = await resendInvitationRow(db, invitationId)
@@ -127,7 +127,7 @@ export async function resendInvitation(ctx: MemberContext, invitationId: string)
 }
 
 /** From now on the link in the mail leads nowhere. Throws `conflict` when the invitation waits no longer. */
-export async function revokeInvitation(ctx: MemberContext, invitationId: string): Promise<void> {
+export async function revokeInvitation(ctx: TenantContext, invitationId: string): Promise<void> {
   await change(ctx, async (db) => {
     const found = await revokeInvitationRow(db, invitationId)
     if (!found) throw new AppError('conflict')

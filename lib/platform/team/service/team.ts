@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/core/guards/require-permission'
-import { memberActor } from '@/lib/core/context'
-import type { MemberContext } from '@/lib/core/context'
+import { tenantActor } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { readMembership } from '@/lib/core/db/queries/member'
@@ -30,8 +30,8 @@ function roleOf(text: string): Role {
 }
 
 /** The team as this member may see it: everybody their colleagues, those who manage it the invitations too. */
-export async function getTeam(ctx: MemberContext): Promise<Team> {
-  return withActor(memberActor(ctx), async (db) => {
+export async function getTeam(ctx: TenantContext): Promise<Team> {
+  return withActor(tenantActor(ctx), async (db) => {
     const canManage = parsePermissions((await readMembership(db)).permissions).has('team.manage')
     const members = await listMemberRows(db)
     const enrolled = canManage ? await listEnrolledMembers(db) : null
@@ -54,9 +54,9 @@ export async function getTeam(ctx: MemberContext): Promise<Team> {
 }
 
 /** A change of the team in one transaction: the right, the second factor, then `work`. */
-async function change<T>(ctx: MemberContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
+async function change<T>(ctx: TenantContext, work: (db: TenantDb) => Promise<T>): Promise<T> {
   try {
-    return await withActor(memberActor(ctx), async (db) => {
+    return await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'team.manage')
       await requireStepUp(db)
       return work(db)
@@ -74,7 +74,7 @@ async function getColleague(db: TenantDb, personId: string) {
 }
 
 /** Throws `conflict`: `last_owner`, `not_a_colleague`, or when the role was changed meanwhile. */
-export async function changeRole(ctx: MemberContext, { personId, from, role }: RoleChange): Promise<void> {
+export async function changeRole(ctx: TenantContext, { personId, from, role }: RoleChange): Promise<void> {
   await change(ctx, async (db) => {
     const { email } = await getColleague(db, personId)
     if (from === role) return
@@ -88,7 +88,7 @@ export async function changeRole(ctx: MemberContext, { personId, from, role }: R
 }
 
 /** Ends somebody's access at once, in every session. Throws `conflict`: `last_owner`, `not_a_colleague`. */
-export async function removeColleague(ctx: MemberContext, personId: string): Promise<void> {
+export async function removeColleague(ctx: TenantContext, personId: string): Promise<void> {
   await change(ctx, async (db) => {
     const { email, role } = await getColleague(db, personId)
     // Written first: whoever removes themselves may write no more afterwards.
@@ -102,7 +102,7 @@ export async function removeColleague(ctx: MemberContext, personId: string): Pro
 }
 
 /** Makes somebody else an owner and steps back to `ownRole`, both or neither. */
-export async function transferOwnership(ctx: MemberContext, input: Transfer): Promise<void> {
+export async function transferOwnership(ctx: TenantContext, input: Transfer): Promise<void> {
   if (input.personId === ctx.personId) throw new AppError('validation_failed')
   await change(ctx, async (db) => {
     const { email } = await getColleague(db, input.personId)
@@ -123,9 +123,9 @@ export async function transferOwnership(ctx: MemberContext, input: Transfer): Pr
 }
 
 /** Ends the own membership. Throws `conflict` (`last_owner`) for the only owner. */
-export async function leaveTeam(ctx: MemberContext): Promise<void> {
+export async function leaveTeam(ctx: TenantContext): Promise<void> {
   try {
-    await withActor(memberActor(ctx), async (db) => {
+    await withActor(tenantActor(ctx), async (db) => {
       const { email, role } = await getColleague(db, ctx.personId)
       await audit(db, ctx, {
         action: 'team.left',
@@ -144,7 +144,7 @@ export async function leaveTeam(ctx: MemberContext): Promise<void> {
  * Whether everybody in the team needs a second factor. Whoever has none is led to set one up before anything else, from
  * the next click on. Throws `conflict` (`enrol_first`) for an owner who has none: nobody shuts themselves out.
  */
-export async function changeTeamRule(ctx: MemberContext, isAsked: boolean): Promise<void> {
+export async function changeTeamRule(ctx: TenantContext, isAsked: boolean): Promise<void> {
   await change(ctx, async (db) => {
     if (isAsked && (await findOwnSecondFactor(db))?.isConfirmed !== true)
       throw new AppError('conflict', 'enrol_first')

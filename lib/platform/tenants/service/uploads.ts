@@ -1,7 +1,7 @@
 import { finished, Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
-import { jobActor, memberActor } from '@/lib/core/context'
-import type { JobContext, MemberContext } from '@/lib/core/context'
+import { jobActor, tenantActor } from '@/lib/core/context'
+import type { JobContext, TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
@@ -22,11 +22,11 @@ export type { Upload }
 const stepBytes = 1024n * 1024n
 
 /** Counts what comes by; before it is more than was set aside, more is set aside, or the stream ends with the refusal. */
-function metered(ctx: MemberContext, key: string, setAside: bigint): Transform {
+function metered(ctx: TenantContext, key: string, setAside: bigint): Transform {
   let aside = setAside
   let size = 0n
   const grow = async (to: bigint): Promise<void> => {
-    await withActor(memberActor(ctx), (db) => changeUpload(db, key, { sizeBytes: to, sha256: null }))
+    await withActor(tenantActor(ctx), (db) => changeUpload(db, key, { sizeBytes: to, sha256: null }))
     aside = to
   }
   const makeRoom = async (): Promise<void> => {
@@ -57,7 +57,7 @@ function metered(ctx: MemberContext, key: string, setAside: bigint): Transform {
  * @param expectedBytes how much the sender announced; what is really sent is what counts in the end
  */
 export async function storeUpload(
-  ctx: MemberContext,
+  ctx: TenantContext,
   at: { folder: 'files' | 'refund-proofs' | 'logos'; id: string; fileName: string },
   file: { name: string; type: string; expectedBytes: bigint; content: Readable | Buffer },
 ): Promise<Upload> {
@@ -65,12 +65,12 @@ export async function storeUpload(
   const { name, type } = file
   const key = keyOf(tenantId, at.folder, at.id, at.fileName)
   const sizeBytes = Buffer.isBuffer(file.content) ? BigInt(file.content.length) : file.expectedBytes
-  await withActor(memberActor(ctx), (db) =>
+  await withActor(tenantActor(ctx), (db) =>
     addUpload(db, ctx.personId, { key, name, type, sizeBytes, sha256: null }),
   )
   try {
     const stored = await storage().put(key, through(ctx, key, sizeBytes, file.content))
-    await withActor(memberActor(ctx), (db) => changeUpload(db, key, stored))
+    await withActor(tenantActor(ctx), (db) => changeUpload(db, key, stored))
     return { key, name, type, ...stored }
   } catch (error) {
     await dropUpload(ctx, key)
@@ -78,7 +78,7 @@ export async function storeUpload(
   }
 }
 
-function through(ctx: MemberContext, key: string, aside: bigint, content: Readable | Buffer) {
+function through(ctx: TenantContext, key: string, aside: bigint, content: Readable | Buffer) {
   if (Buffer.isBuffer(content)) return content
   const counted = metered(ctx, key, aside)
   // It may be refused before the store has begun to read, which is then told so. Until it listens nobody does.
@@ -91,9 +91,9 @@ function through(ctx: MemberContext, key: string, aside: bigint, content: Readab
 }
 
 /** Removes a stored file and gives its storage back. */
-export async function dropUpload(ctx: MemberContext, key: string): Promise<void> {
+export async function dropUpload(ctx: TenantContext, key: string): Promise<void> {
   await storage().remove(key)
-  await withActor(memberActor(ctx), (db) => removeUpload(db, key))
+  await withActor(tenantActor(ctx), (db) => removeUpload(db, key))
 }
 
 /**
@@ -105,7 +105,7 @@ export async function claimUpload(db: TenantDb, key: string): Promise<Upload | n
 }
 
 /** A file that its product names no more: it waits again, and is removed once nobody may download it. */
-export async function releaseFile(db: TenantDb, ctx: MemberContext, file: Upload): Promise<void> {
+export async function releaseFile(db: TenantDb, ctx: TenantContext, file: Upload): Promise<void> {
   await removeUpload(db, file.key)
   await addUpload(db, ctx.personId, file)
 }

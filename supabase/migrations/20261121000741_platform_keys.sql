@@ -1,4 +1,4 @@
--- Programs that set up tenants: the operator's own, with a key of the platform, and a tenant's, with a key of the tenant.
+-- Keys with which the operator's own programs set up tenants.
 
 -- owner: platform/console
 create table public.platform_keys (
@@ -75,34 +75,3 @@ grant execute on function app.orphaned_platform_keys() to platform_admin;
 
 -- Which key it was is the database's to say.
 alter table public.platform_entries add column key_id uuid default private.current_platform_key();
-
--- A tenant's own key, with the rights that setting up takes.
-grant execute on function app.my_role() to api_client;
-grant insert (tenant_id, id, action, actor_kind, actor_id, subject_id, details, address) on public.audit_entries to api_client;
-create policy "API keys leave entries in their own name" on public.audit_entries for insert to api_client
-  with check (tenant_id = private.current_tenant() and private.is_writable() and actor_kind = 'api_client' and actor_id = private.current_actor());
-
-grant insert (tenant_id, kind, server_id, features, channels, permissions, prefix, language, time_zone, auto_restart),
-  update (server_id, features, channels, permissions, prefix, language, time_zone, auto_restart, version, updated_at)
-  on public.tenant_bots to api_client;
-create policy "API keys with the right set up the bot" on public.tenant_bots for insert to api_client
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('modules.configure'));
-create policy "API keys with the right set the bot otherwise" on public.tenant_bots for update to api_client
-  using (tenant_id = private.current_tenant() and private.is_writable() and private.can('modules.configure'))
-  with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('modules.configure'));
-
-grant execute on function app.export_configuration() to api_client;
-create or replace function app.import_configuration(document jsonb) returns void
-  language plpgsql security definer set search_path = '' as $$
-begin
-  if not (private.is_writable() and private.can('settings.write') and private.can('team.manage')) then
-    raise exception using errcode = '42501', message = 'forbidden';
-  end if;
-  -- Whoever made the key has shown the second factor for it.
-  if pg_catalog.current_setting('role', true) <> 'api_client' then
-    perform app.require_step_up();
-  end if;
-  perform from public.tenants t where t.id = private.current_tenant() for no key update;
-  perform private.import_configuration(private.current_tenant(), document, private.current_actor());
-end $$;
-grant execute on function app.import_configuration(jsonb) to api_client;
