@@ -1,7 +1,7 @@
 /**
  * `npm run mutation`: changes the rules one by one and looks whether a unit test notices. All of them, or those of the
- * parts of `lib` that are named: `npm run mutation -- commerce/pricing payments`. Further options of Stryker come after
- * a second `--`. The report is written to `artefacts/mutation.json`, and ends with a table of figures by part.
+ * parts or files of `lib` that are named: `npm run mutation -- commerce/pricing payments`. Further options of Stryker
+ * come after a second `--`. The report is written to `artefacts/mutation.json`, and ends with a table of figures by part.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -21,7 +21,9 @@ function run(command, args) {
 
 const scopes = parts.length === 0 ? ['*'] : parts
 const mutate = [
-  ...scopes.flatMap((scope) => [`lib/${scope}/**/rules.ts`, `lib/${scope}/**/rules/**/*.ts`]),
+  ...scopes.flatMap((scope) =>
+    scope.endsWith('.ts') ? [`lib/${scope}`] : [`lib/${scope}/**/rules.ts`, `lib/${scope}/**/rules/**/*.ts`],
+  ),
   '!lib/**/*.test.ts',
 ]
 run('npm', ['ci', '--prefix', here, '--loglevel=error'])

@@ -6,6 +6,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { Script } from 'node:vm'
 import fc from 'fast-check'
 import { createViteServer } from 'vitest/node'
 
@@ -20,6 +21,12 @@ function testFiles() {
     .filter((file) => !needsMore.test(readFileSync(file, 'utf8')))
     .sort()
 }
+
+/** Runs the test that is asked next. What is run as a script can be ended from outside, even in a loop. */
+const script = new Script('globalThis.collectedTests.asked()')
+
+/** How long a test may take that takes so many milliseconds where nothing is changed: longer than any busy machine. */
+const patience = (usual) => Math.round(3000 + 5 * usual)
 
 /** Vitest's own, which wants to be told this much where no worker of Vitest's is around it. */
 async function loadExpect() {
@@ -44,14 +51,15 @@ async function collectTests() {
     ...{ configFile: false, envFile: false, root: process.cwd(), logLevel: 'error', appType: 'custom' },
     resolve: {
       tsconfigPaths: true,
-      alias: [{ find: /^vitest$/, replacement: path.join(import.meta.dirname, 'collect.mjs') }],
+      alias: [
+        { find: /^vitest$/, replacement: path.join(import.meta.dirname, 'collect.mjs') },
+        { find: /^fast-check$/, replacement: path.join(import.meta.dirname, 'properties.mjs') },
+      ],
     },
     server: { middlewareMode: true, hmr: false, ws: false, watch: null, fs: { strict: false } },
     optimizeDeps: { noDiscovery: true, include: [] },
   })
-  // One counterexample tells that a change was noticed; the smallest one is nobody's question here.
-  fc.configureGlobal({ endOnFailure: true })
-  const collected = { file: '', groups: [], tests: [], expect: await loadExpect() }
+  const collected = { file: '', groups: [], tests: [], expect: await loadExpect(), fc }
   globalThis.collectedTests = collected
   for (const file of testFiles()) {
     collected.file = file
@@ -64,8 +72,9 @@ class InProcess {
   static inject = []
   times = new Map()
 
+  /** Nothing is changed while modules are loaded, so that they never have to be loaded anew, nor the process with them. */
   capabilities() {
-    return { reloadEnvironment: false }
+    return { reloadEnvironment: true }
   }
 
   async init() {
@@ -74,12 +83,16 @@ class InProcess {
     Object.assign(this, await collectTests())
   }
 
-  /** Asks one test; null when it has nothing to object. */
+  /**
+   * Asks one test; null when it has nothing to object. One that a change keeps in a loop objects when its time is over;
+   * only what it does after waiting for something cannot be ended but with the process.
+   */
   async ask(test) {
     const stryker = globalThis.__stryker__
     stryker.currentTestId = test.id
+    globalThis.collectedTests.asked = test.run
     try {
-      await test.run()
+      await script.runInThisContext({ timeout: patience(this.times.get(test.id) ?? 30_000) })
       return null
     } catch (error) {
       return String(error?.message ?? error)
@@ -104,13 +117,13 @@ class InProcess {
 
   /** The tests that reach a change, the quickest first. */
   reaching(testFilter) {
-    if (this.times.size === 0) this.times = new Map(JSON.parse(readFileSync(timesFile(), 'utf8')))
     const wanted = new Set(testFilter)
     const timeOf = ({ id }) => this.times.get(id) ?? 0
     return this.tests.filter(({ id }) => wanted.has(id)).sort((a, b) => timeOf(a) - timeOf(b))
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    if (this.times.size === 0) this.times = new Map(JSON.parse(readFileSync(timesFile(), 'utf8')))
     const stryker = Object.assign(globalThis.__stryker__, {
       ...{ activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 },
     })
