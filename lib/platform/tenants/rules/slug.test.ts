@@ -46,6 +46,7 @@ describe('an address', () => {
     'a1b',
     'modern-art',
     'clay-studio',
+    'a'.repeat(40),
   ])('%s is fine', (slug) => {
     expect(slugProblem(slug)).toBeNull()
   })
@@ -113,6 +114,8 @@ describe('a suggestion', () => {
     ['متجر سارة', 'mtjr-sara'],
     ['日本', ''],
     ['!!!', ''],
+    ['a'.repeat(41), 'a'.repeat(40)],
+    [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
   ])('for %s is %s', (name, slug) => {
     expect(slugFrom(name)).toBe(slug)
   })
@@ -137,6 +140,17 @@ describe('a suggestion', () => {
       }),
     )
     expect(alternativesTo('kopi-senja').length).toBeGreaterThan(5)
+  })
+
+  test('of one word is written with a hyphen and in one piece, of several with hyphens alone', () => {
+    expect(alternativesTo('warung')).toEqual(
+      expect.arrayContaining(['my-warung', 'warung-shop', 'warungshop', 'warung-24', 'warung24']),
+    )
+    expect(alternativesTo('kopi-senja')).not.toContain('kopi-senjashop')
+  })
+
+  test('is not made of a name of which no address can hold a letter', () => {
+    expect(alternativesTo('日本')).toEqual([])
   })
 
   test.each(['paypal', 'Pay Pal!', 'paypa1', 'bca-login', 'my-paypal', 'admin', 'adm1n'])(
