@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, daysBetween, startOfDay } from '@/lib/core/time/calendar'
 import { UNITS } from './analytics'
 import { addFigures, averageOrderOf, changeOf, netOf, noFigures, refundOfOrder, shareOf } from './figures'
-import { bucketsOf, choose, comparableEnd, previousRange, readWish } from './range'
+import { bucketsOf, comparableEnd, previousRange } from './range'
 
 const zones = [
   'UTC',
@@ -121,37 +121,10 @@ describe('what a range is compared with', () => {
     const long = { from: '2026-10-25', to: '2026-10-25' }
     const late = new Date('2026-10-25T22:59:00Z')
     expect(comparableEnd(long, late, 'Europe/Berlin')).toEqual(startOfDay('2026-10-25', 'Europe/Berlin'))
-  })
-})
-
-describe('what an address asks for', () => {
-  const today = '2026-11-21'
-  const asked = (query: Record<string, string>) => choose(readWish(query), today)
-
-  test('is thirty days by day when it asks for nothing, or for nonsense', () => {
-    const usual = { preset: 'month', range: { from: '2026-10-23', to: today }, unit: 'day' }
-    expect(asked({})).toMatchObject(usual)
-    expect(asked({ range: '<script>', by: 'hour', from: '2026-02-30', to: 'x' })).toMatchObject(usual)
-  })
-
-  test('may be any dates, in either order, but no future and no more than three years', () => {
-    expect(asked({ from: '2026-03-09', to: '2026-03-01' }).range).toEqual({
-      from: '2026-03-01',
-      to: '2026-03-09',
-    })
-    expect(asked({ from: '2026-11-20', to: '2030-01-01' }).range).toEqual({ from: '2026-11-20', to: today })
-    expect(asked({ from: '2031-01-01', to: '2032-01-01' }).range).toEqual({ from: today, to: today })
-    expect(daysBetween(asked({ from: '1950-01-01', to: today }).range.from, today)).toBe(3 * 366 - 1)
-  })
-
-  test('always has a unit that fits, whatever is asked', () => {
-    fc.assert(
-      fc.property(date, date, fc.constantFrom('day', 'week', 'month', ''), (from, to, by) => {
-        const { unit, units, range: shown } = choose(readWish({ from, to, by }), '2040-01-01')
-        expect(units).toContain(unit)
-        expect(bucketsOf(shown, unit, 'Asia/Jakarta').length).toBeLessThanOrEqual(93)
-      }),
-    )
+    // One that lost an hour is over after twenty-three, and then the whole day before it counts.
+    const short = { from: '2026-03-29', to: '2026-03-29' }
+    const after = new Date('2026-03-29T22:10:00Z')
+    expect(comparableEnd(short, after, 'Europe/Berlin')).toEqual(startOfDay('2026-03-29', 'Europe/Berlin'))
   })
 })
 

@@ -89,8 +89,7 @@ export function choose(wish: Wish, today: string): Choice {
   }
   const days = daysBetween(range.from, range.to) + 1
   const units = unitsFor(days)
-  const first: Unit = units[0] ?? 'day'
   const usual: Unit = days <= 31 ? 'day' : days <= 190 ? 'week' : 'month'
-  const unit = [wish.unit, usual].find((one) => one !== null && units.includes(one)) ?? first
+  const unit = wish.unit !== null && units.includes(wish.unit) ? wish.unit : usual
   return { preset, range, unit, units }
 }

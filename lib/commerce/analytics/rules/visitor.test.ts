@@ -21,6 +21,7 @@ test.each([
   'curl/8.5.0',
   'python-requests/2.32',
   'node',
+  'Reader/2.1 (like Mozilla/5.0)',
   '',
 ])('%j is no visit', (userAgent) => {
   expect(isVisit({ ...look, userAgent })).toBe(false)
