@@ -7,6 +7,7 @@ import {
   listEndpointsToServe,
   listTenantsToCleanUp,
 } from '@/lib/integrations/service/deliver'
+import { cleanUpRequests, listTenantsWithKeptRequests } from '@/lib/integrations/service/once'
 
 function idIn(data: JobData, name: string): string {
   const id = data[name]
@@ -17,7 +18,10 @@ function idIn(data: JobData, name: string): string {
 export const integrationHandlers = {
   'integrations.announce': (ctx, data) => announceOrder(ctx, idIn(data, 'orderId')),
   'integrations.deliver': (ctx, data) => deliverTo(ctx, idIn(data, 'endpointId')),
-  'integrations.cleanup': (ctx) => cleanUpDeliveries(ctx),
+  'integrations.cleanup': async (ctx) => {
+    await cleanUpDeliveries(ctx)
+    await cleanUpRequests(ctx)
+  },
 } satisfies Record<string, JobHandler>
 
 function deliverJob(tenantId: string, endpointId: string): Job {
@@ -50,10 +54,15 @@ export const integrationSchedules: readonly Schedule[] = [
       ),
   },
   {
-    name: 'integrations: old deliveries',
+    name: 'integrations: old deliveries and requests',
     everySeconds: 3600,
     due: async () =>
-      (await listTenantsToCleanUp(dueLimit)).map((tenantId) => ({
+      [
+        ...new Set([
+          ...(await listTenantsToCleanUp(dueLimit)),
+          ...(await listTenantsWithKeptRequests(dueLimit)),
+        ]),
+      ].map((tenantId) => ({
         queue: 'integrations.cleanup' as const,
         key: tenantId,
         data: { tenantId },

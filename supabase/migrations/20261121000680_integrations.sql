@@ -82,7 +82,9 @@ create trigger keep_api_key_routes after insert on public.api_keys
   for each row execute function private.keep_api_key_routes();
 
 create function app.resolve_api_key(key_hash bytea)
-  returns table (tenant_id uuid, slug text, key_id uuid, maker_id uuid, permissions text, status text, tenant_status text)
+  returns table (
+    tenant_id uuid, slug text, key_id uuid, maker_id uuid, permissions text, status text, tenant_status text, calls_per_minute bigint
+  )
   language plpgsql security definer set search_path = '' as $$
 begin
   -- Once a minute is often enough to tell whether a key is still in use.
@@ -103,15 +105,51 @@ begin
         when m.person_id is null or m.removed_at is not null then 'orphaned'
         else 'active'
       end,
-      t.status
+      t.status,
+      private.limit_of(r.tenant_id, 'api_rate')
     from private.api_key_routes r
     join public.tenants t on t.id = r.tenant_id
     join public.api_keys k on k.tenant_id = r.tenant_id and k.id = r.key_id
     left join public.members m on m.tenant_id = k.tenant_id and m.person_id = k.created_by
     where r.key_hash = resolve_api_key.key_hash;
 end $$;
-comment on function app.resolve_api_key is 'Definer, because a key is presented before a tenant is known: tells whose key it is, whether it still counts and what it may, never more than its maker may now. Notes that it was used.';
+comment on function app.resolve_api_key is 'Definer, because a key is presented before a tenant is known: tells whose key it is, whether it still counts and what it may, never more than its maker may now, and how often its tenant may ask (null is no limit). Notes that it was used.';
 grant execute on function app.resolve_api_key(bytea) to gerai_app;
+
+-- What a program asked for with a key of idempotency is done once. The row is written first and in the transaction that
+-- does it: whoever asks the same meanwhile waits for it, and nothing can be done whose answer is not kept.
+-- owner: integrations
+create table public.api_requests (
+  tenant_id uuid not null references public.tenants on delete cascade,
+  key_id uuid not null,
+  idempotency_key text not null check (length(idempotency_key) between 1 and 255),
+  fingerprint bytea not null check (length(fingerprint) = 32),
+  status integer,
+  answer text,
+  etag text,
+  location text,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, key_id, idempotency_key)
+);
+comment on table public.api_requests is 'Requests of programs that were done, with their answers byte for byte; forgotten after a day.';
+create index api_requests_age on public.api_requests (tenant_id, created_at);
+alter table public.api_requests enable row level security;
+alter table public.api_requests force row level security;
+grant select, insert (tenant_id, key_id, idempotency_key, fingerprint), update (status, answer, etag, location) on public.api_requests to api_client;
+grant select (tenant_id, created_at), delete on public.api_requests to worker;
+grant select (tenant_id, created_at) on public.api_requests to dispatcher;
+create policy "a key sees what it asked for" on public.api_requests for select to api_client
+  using (tenant_id = private.current_tenant() and key_id = private.current_actor());
+create policy "a key says what it asks for" on public.api_requests for insert to api_client
+  with check (tenant_id = private.current_tenant() and private.is_writable() and key_id = private.current_actor());
+create policy "a key keeps what it was answered" on public.api_requests for update to api_client
+  using (tenant_id = private.current_tenant() and private.is_writable() and key_id = private.current_actor())
+  with check (tenant_id = private.current_tenant() and private.is_writable() and key_id = private.current_actor());
+create policy "jobs see how old requests are" on public.api_requests for select to worker
+  using (tenant_id = private.current_tenant());
+create policy "jobs forget old requests" on public.api_requests for delete to worker
+  using (tenant_id = private.current_tenant());
+create policy "the dispatcher sees who has old requests" on public.api_requests for select to dispatcher using (true);
 
 -- owner: integrations
 create table public.webhook_endpoints (

@@ -1,6 +1,7 @@
 import { failureFor, isOutdated } from './failures'
 import { dialectOn } from './driver'
 import { Db, TenantDb } from './handle'
+import { jointTransaction, withJoint } from './joint'
 import { openingMessage } from './opening'
 import { pool } from './pool'
 import type { Login } from './pool'
@@ -65,6 +66,45 @@ export function withActor<T>(
 ): Promise<T>
 export function withActor<T>(actor: Actor, work: (db: Db, last: Db) => Promise<T>): Promise<T>
 export async function withActor<T>(
+  actor: Actor,
+  work: (db: TenantDb, last: TenantDb) => Promise<T>,
+): Promise<T> {
+  const joint = jointTransaction(openingMessage(actor))
+  return joint ? joint.join(work) : inOwnTransaction(actor, work)
+}
+
+/**
+ * Runs `work` so that everything which is done in it as `actor`, in as many steps as its services take, is one
+ * transaction: all of it is kept, or nothing. What others do in it is theirs and kept as ever. Like `withActor`, it must
+ * never call another system inside.
+ *
+ * @param outcome `kept`, or `tried`: then it is rolled back in the end, and only what `work` returns remains
+ */
+export async function asOneTransaction<T>(
+  actor: TenantActor,
+  outcome: 'kept' | 'tried',
+  work: () => Promise<T>,
+): Promise<T> {
+  const tried = new TriedOnly()
+  let result: { value: T } | undefined
+  try {
+    await inOwnTransaction(actor, async (db) => {
+      result = {
+        value: await withJoint(openingMessage(actor), db, (error) => failureFor(error, actor), work),
+      }
+      if (outcome === 'tried') throw tried
+    })
+  } catch (error) {
+    if (error !== tried) throw error
+  }
+  if (!result) throw new Error('A transaction ended before its work did.')
+  return result.value
+}
+
+/** Ends a transaction that was never meant to be kept. */
+class TriedOnly extends Error {}
+
+async function inOwnTransaction<T>(
   actor: Actor,
   work: (db: TenantDb, last: TenantDb) => Promise<T>,
 ): Promise<T> {

@@ -6,6 +6,7 @@ type TenantTable = { [K in keyof DB]: 'tenant_id' extends keyof DB[K] ? K : neve
 const tables: Record<TenantTable, true> = {
   api_key_names: true,
   api_keys: true,
+  api_requests: true,
   audit_entries: true,
   billed_orders: true,
   billing_requests: true,

@@ -56,6 +56,18 @@ export interface ApiKeys {
   tenant_id: string;
 }
 
+export interface ApiRequests {
+  answer: string | null;
+  created_at: Generated<Timestamp>;
+  etag: string | null;
+  fingerprint: Buffer;
+  idempotency_key: string;
+  key_id: string;
+  location: string | null;
+  status: number | null;
+  tenant_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
@@ -1287,6 +1299,7 @@ export interface DB {
   announcements: Announcements;
   api_key_names: ApiKeyNames;
   api_keys: ApiKeys;
+  api_requests: ApiRequests;
   audit_entries: AuditEntries;
   billed_orders: BilledOrders;
   billing_requests: BillingRequests;

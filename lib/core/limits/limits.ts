@@ -14,8 +14,17 @@ type Limit = {
   message?: string
 }
 
-/** Calls of one API key, and keys that are none from one address. */
+/** Calls with a key of the platform, and keys that are none from one address. */
 export const API_LIMIT: Limit = { name: 'api', points: 600, windowSeconds: 60, scope: 'process' }
+
+/** Calls of all keys of one tenant together, as its plan says, exact across processes. */
+export const tenantApiLimit = (perMinute: number): Limit => ({
+  name: 'tenant_api',
+  points: perMinute,
+  windowSeconds: 60,
+  scope: 'shared',
+})
+
 export const REFUSED_KEY_LIMIT: Limit = { name: 'api_key', points: 60, windowSeconds: 60, scope: 'process' }
 
 const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>()
@@ -50,16 +59,24 @@ function keyOf(subject: string): string {
   return createHash('sha256').update(counted).digest('base64url').slice(0, 32)
 }
 
+/** How a limit stands: what may still come before it begins anew. */
+export type Rate = { limit: number; remaining: number; resetSeconds: number }
+
+function rateOf(limit: Limit, { remainingPoints, msBeforeNext }: RateLimiterRes): Rate {
+  const resetSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
+  return { limit: limit.points, remaining: Math.max(0, remainingPoints), resetSeconds }
+}
+
 /**
  * Takes one point for `subject` (an address, an account); throws `rate_limited` with the seconds to wait when none is
  * left. The subject is hashed: the counters hold no personal data.
  */
-export async function take(limit: Limit, subject: string): Promise<void> {
+export async function take(limit: Limit, subject: string): Promise<Rate> {
   try {
-    await limiterOf(limit).consume(keyOf(subject))
+    return rateOf(limit, await limiterOf(limit).consume(keyOf(subject)))
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    const { resetSeconds: retryAfterSeconds } = rateOf(limit, refusal)
     throw new AppError('rate_limited', limit.message ?? 'rate_limited', {
       values: { seconds: retryAfterSeconds, minutes: Math.ceil(retryAfterSeconds / 60) },
       retryAfterSeconds,

@@ -9,6 +9,8 @@ export type ApiClient = {
   slug: string
   keyId: string
   actor: Extract<Actor, { role: 'api_client' }>
+  /** Of all keys of the tenant together; null is no limit. */
+  callsPerMinute: number | null
 }
 
 /**
@@ -26,6 +28,7 @@ export async function authenticateApiKey(header: string | null): Promise<ApiClie
     tenantId: found.tenant_id,
     slug: found.slug,
     keyId: found.key_id,
+    callsPerMinute: found.calls_per_minute === null ? null : Number(found.calls_per_minute),
     actor: {
       role: 'api_client',
       tenantId: found.tenant_id,

@@ -1,11 +1,12 @@
-import { withActor } from '@/lib/core/db/actor'
 import { tenantActor } from '@/lib/core/context'
 import type { ApiContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
-import { API_LIMIT, REFUSED_KEY_LIMIT, take } from '@/lib/core/limits/limits'
+import { REFUSED_KEY_LIMIT, take, tenantApiLimit } from '@/lib/core/limits/limits'
+import type { Rate } from '@/lib/core/limits/limits'
 import { NoQuery, readQuery } from '@/lib/core/requests/query'
 import { apiRoute } from '@/lib/core/requests/route'
-import type { Answer } from '@/lib/core/requests/route'
+import type { Answer, Facts } from '@/lib/core/requests/route'
 import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
 import { authenticateApiKey } from './authenticate'
 import type { ApiClient } from './authenticate'
@@ -22,25 +23,67 @@ async function authenticate(headers: Headers, address: string): Promise<ApiClien
 
 const readingMethods = new Set(['GET', 'HEAD'])
 
+/** Who asks, on the host of the key's own tenant; `note` is told how the tenant's rate stands. */
+async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void): Promise<ApiContext> {
+  const { tenant } = await resolveTenantOfRoute(request.headers)
+  // A shop that was deleted is as unknown as one that never was.
+  if (tenant?.status === 'cancelled') throw new AppError('not_found')
+  const client = await authenticate(request.headers, facts.address)
+  const { tenantId, slug, keyId, actor, callsPerMinute } = client
+  if (tenant?.id !== tenantId) throw new AppError('not_found')
+  if (callsPerMinute !== null) note(await takeCall(tenantId, callsPerMinute, note))
+  const { makerId: personId, permissions, isWritable } = actor
+  const ctx: ApiContext = { ...facts, tenantId, slug, keyId, personId, permissions, isWritable }
+  // Counting is writing, too: what a suspended shop reads is free.
+  if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
+  else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')
+  return ctx
+}
+
+/** Throws `rate_limited` after it has told that nothing is left. */
+async function takeCall(tenantId: string, perMinute: number, note: (rate: Rate) => void): Promise<Rate> {
+  try {
+    return await take(tenantApiLimit(perMinute), tenantId)
+  } catch (error) {
+    if (error instanceof AppError && error.retryAfterSeconds !== undefined)
+      note({ limit: perMinute, remaining: 0, resetSeconds: error.retryAfterSeconds })
+    throw error
+  }
+}
+
+/** How the rate stands, as programs read it; the names that most clients know. */
+function tell(response: Response, rate: Rate | null): Response {
+  if (!rate) return response
+  response.headers.set('ratelimit-limit', String(rate.limit))
+  response.headers.set('ratelimit-remaining', String(rate.remaining))
+  response.headers.set('ratelimit-reset', String(rate.resetSeconds))
+  return response
+}
+
 /**
- * An endpoint of a tenant's own API, on the tenant's own host, for programs with a key of the tenant: what the key may
- * is asked by the service. No address takes parameters. Every call counts as one of the plan's API calls; one that the limit refuses is
- * `limit_reached`. A suspended shop may read, and is refused to write (`forbidden`). Throws `not_found` where the host is
- * not that of the key's tenant.
+ * An endpoint of a tenant's own API, on the tenant's own host, for programs with a key of the tenant. Every call takes
+ * one of the plan's calls per minute, which all keys of a tenant share, and counts as one of its API calls; one that the
+ * plan refuses is `limit_reached`. A suspended shop may read, and is refused to write (`forbidden`). Throws `not_found`
+ * where the host is not that of the key's tenant.
  */
+export function tenantRoute<P>(
+  handle: (ctx: ApiContext, request: Request, params: P, facts: Facts) => Promise<Answer>,
+) {
+  return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
+    let standing: Rate | null = null
+    const note = (rate: Rate): void => {
+      standing = rate
+    }
+    const serve = apiRoute<P>(async (facts, asked, params) =>
+      handle(await letIn(facts, asked, note), asked, params, facts),
+    )
+    return tell(await serve(request, route), standing)
+  }
+}
+
+/** The same for one whose address takes no parameters. */
 export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params: P) => Promise<Answer>) {
-  return apiRoute<P>(async (facts, request, params) => {
-    const { tenant } = await resolveTenantOfRoute(request.headers)
-    // A shop that was deleted is as unknown as one that never was.
-    if (tenant?.status === 'cancelled') throw new AppError('not_found')
-    const { tenantId, slug, keyId, actor } = await authenticate(request.headers, facts.address)
-    if (tenant?.id !== tenantId) throw new AppError('not_found')
-    await take(API_LIMIT, keyId)
-    const { makerId: personId, permissions, isWritable } = actor
-    const ctx: ApiContext = { ...facts, tenantId, slug, keyId, personId, permissions, isWritable }
-    // Counting is writing, too: what a suspended shop reads is free.
-    if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
-    else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')
+  return tenantRoute<P>((ctx, request, params) => {
     readQuery(request, NoQuery)
     return handle(ctx, request, params)
   })

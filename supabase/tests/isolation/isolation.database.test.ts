@@ -363,6 +363,7 @@ describe('the isolation matrix', () => {
   test('knows who works across tenants, and on what', () => {
     const others = byDesign.filter((line) => !line.startsWith('platform '))
     expect(others.toSorted()).toEqual([
+      'dispatcher: select public.api_requests',
       'dispatcher: select public.custom_domains',
       'dispatcher: select public.events',
       'dispatcher: select public.orders',

@@ -108,6 +108,12 @@ function patchFor(table: Table, command: Command, role: string, actorId: string 
   }
 }
 
+/** A key names itself, and what it asks for is new. */
+function ownRequest(table: Table, command: Command, keyId: string | null): TextRow {
+  if (command !== 'insert' || table.name !== 'public.api_requests' || keyId === null) return {}
+  return { key_id: keyId, idempotency_key: newId() }
+}
+
 /**
  * The statement that this role would send for this row: with the columns it is granted, or, where it is granted
  * nothing, with all of them.
@@ -124,7 +130,11 @@ export function buildStatement(
     const columns = table.grants.get(`${role}:${name}`)
     return columns ? all.filter((column) => columns.has(column)) : all
   }
-  const patched = { ...row, ...patchFor(table, command, role, actorId) }
+  const patched = {
+    ...row,
+    ...patchFor(table, command, role, actorId),
+    ...ownRequest(table, command, actorId),
+  }
   const values: (string | null)[] = []
   const value = (name: string, from: TextRow): string => {
     values.push(from[name] ?? null)

@@ -1,7 +1,7 @@
-import { AppError } from '@/lib/core/errors'
-import { apiRoute } from '@/lib/core/requests/route'
+import { serveOperations } from '@/lib/integrations/service/serve'
+import { OPERATIONS } from '@/lib/operations'
 
-/** Whatever the API does not have is told as every other failure of it. */
-const missing = apiRoute(() => Promise.reject(new AppError('not_found')))
+/** What a shop's API offers. Whatever it does not have is told as every other failure of it. */
+const serve = serveOperations(OPERATIONS)
 
-export { missing as DELETE, missing as GET, missing as PATCH, missing as POST, missing as PUT }
+export { serve as DELETE, serve as GET, serve as PATCH, serve as POST, serve as PUT }

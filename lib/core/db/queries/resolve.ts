@@ -30,12 +30,14 @@ export type ApiKeyRow = {
   permissions: string
   status: string
   tenant_status: string
+  /** Null is no limit. */
+  calls_per_minute: string | null
 }
 
 /** Whose key has this hash, whether it still counts, and what it may now. Notes that it was used. */
 export async function resolveApiKey(hash: Buffer): Promise<ApiKeyRow | null> {
   const found = await pool('app').query<ApiKeyRow>(
-    'select tenant_id, slug, key_id, maker_id, permissions, status, tenant_status from app.resolve_api_key($1)',
+    'select tenant_id, slug, key_id, maker_id, permissions, status, tenant_status, calls_per_minute from app.resolve_api_key($1)',
     [hash],
   )
   return found.rows[0] ?? null

@@ -63,9 +63,9 @@ const ofDevices = (limit: AccountLimit): AccountLimit => ({
 })
 
 async function takeOfAccount(limit: AccountLimit, visitor: Visitor, email: string): Promise<void> {
-  if (!visitor.device) return take(limit, email)
-  await take(ofDevices(limit), email)
-  await take(ofDevice(limit), `${email} ${visitor.device}`)
+  if (visitor.device) await take(ofDevices(limit), email)
+  if (visitor.device) await take(ofDevice(limit), `${email} ${visitor.device}`)
+  else await take(limit, email)
 }
 
 /** Takes one try of the account's password. Throws `rate_limited`. */

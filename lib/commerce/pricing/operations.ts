@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { ById, operation } from '@/lib/core/api/operation'
+import { AmountMinor, Id, Moment, SentAmount, pageOf, paging } from '@/lib/core/api/words'
+import { line, searchText } from '@/lib/core/text/text-input'
+import { COUPON_KINDS, CouponCode, CouponInput } from '@/lib/commerce/pricing/schema/coupons'
+import type { Coupon, CouponDetail } from '@/lib/commerce/pricing/schema/coupons'
+import {
+  addCoupon,
+  changeCoupon,
+  getCoupon,
+  listCoupons,
+  pauseCoupon,
+} from '@/lib/commerce/pricing/service/coupons'
+
+const CouponAnswer = z
+  .object({
+    id: Id,
+    code: z.string(),
+    note: z.string(),
+    kind: z.enum(COUPON_KINDS),
+    percent_bp: z.int().nullable().meta({ description: 'Hundredths of a percent.' }),
+    amount_minor: AmountMinor.nullable(),
+    max_discount_minor: AmountMinor.nullable(),
+    starts_at: Moment.nullable(),
+    ends_at: Moment.nullable(),
+    total_limit: z.int().nullable(),
+    customer_limit: z.int().nullable(),
+    state: z.enum(['active', 'scheduled', 'expired', 'used_up', 'paused']),
+    redeemed: z.int(),
+    reserved: z.int(),
+    discount_given_minor: AmountMinor,
+    is_for_all_products: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Coupon' })
+
+const CouponDetailAnswer = CouponAnswer.extend({ product_ids: z.array(Id) }).meta({ id: 'CouponDetail' })
+
+function couponDocument(coupon: Coupon): z.input<typeof CouponAnswer> {
+  return {
+    id: coupon.id,
+    code: coupon.code,
+    note: coupon.note,
+    kind: coupon.kind,
+    percent_bp: coupon.percentBp,
+    amount_minor: coupon.amountMinor?.toString() ?? null,
+    max_discount_minor: coupon.maxDiscountMinor?.toString() ?? null,
+    starts_at: coupon.startsAt?.toISOString() ?? null,
+    ends_at: coupon.endsAt?.toISOString() ?? null,
+    total_limit: coupon.totalLimit,
+    customer_limit: coupon.customerLimit,
+    state: coupon.state,
+    redeemed: coupon.redeemed,
+    reserved: coupon.reserved,
+    discount_given_minor: coupon.discountGivenMinor.toString(),
+    is_for_all_products: coupon.isForAllProducts,
+    version: coupon.version,
+  }
+}
+
+function detailDocument(coupon: CouponDetail) {
+  const body = { ...couponDocument(coupon), product_ids: coupon.productIds }
+  return { body, version: coupon.version, location: `/api/v1/coupons/${coupon.id}` }
+}
+
+const localTime = z
+  .string()
+  .meta({ description: 'A time of day in the shop’s own zone.', example: '2026-12-01T09:00' })
+
+/** Written as the dashboard's form writes it: all of a coupon at once. */
+const CouponBody = z
+  .strictObject({
+    code: CouponCode.meta({ example: 'DESEMBER-10' }),
+    note: line(0, 300).default(''),
+    kind: z.enum(COUPON_KINDS, 'invalid'),
+    percent_bp: z.int('invalid_percent').nullable().default(null),
+    amount_minor: SentAmount.nullable().default(null),
+    max_discount_minor: SentAmount.nullable().default(null),
+    minimum_minor: SentAmount.default(0n),
+    product_ids: z.array(Id).nullable().default(null).meta({ description: 'Null is all products.' }),
+    starts_at: localTime.nullable().default(null),
+    ends_at: localTime.nullable().default(null),
+    total_limit: z.int().nullable().default(null),
+    customer_limit: z.int().nullable().default(null),
+  })
+  .meta({ id: 'CouponBody' })
+
+/** What the body says, held to the same rules as the form. Throws Zod's error with our own names of fields. */
+function readCoupon(body: z.output<typeof CouponBody>): CouponInput {
+  return CouponInput.parse({
+    code: body.code,
+    note: body.note,
+    kind: body.kind,
+    percentBp: body.percent_bp,
+    amountMinor: body.amount_minor,
+    maxDiscountMinor: body.max_discount_minor,
+    minimumMinor: body.minimum_minor,
+    productIds: body.product_ids,
+    startsAt: body.starts_at,
+    endsAt: body.ends_at,
+    totalLimit: body.total_limit,
+    customerLimit: body.customer_limit,
+  })
+}
+
+export const couponOperations = [
+  operation({
+    method: 'GET',
+    path: '/coupons',
+    id: 'listCoupons',
+    tag: 'Coupons',
+    summary: 'List coupons, the newest first',
+    rights: ['coupons.write'],
+    query: z.strictObject({ after: paging.after, q: searchText(100).optional() }),
+    answer: pageOf(CouponAnswer),
+    run: async (ctx, { query: { q, after } }) => {
+      const page = await listCoupons(ctx, {
+        ...(q === undefined ? {} : { query: q }),
+        ...(after === undefined ? {} : { cursor: after }),
+      })
+      return { body: { data: page.coupons.map(couponDocument), next: page.nextCursor } }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/coupons',
+    id: 'addCoupon',
+    tag: 'Coupons',
+    summary: 'Add a coupon',
+    rights: ['coupons.write'],
+    body: CouponBody,
+    answer: CouponDetailAnswer,
+    status: 201,
+    run: async (ctx, { body }) => detailDocument(await addCoupon(ctx, readCoupon(body))),
+  }),
+  operation({
+    method: 'GET',
+    path: '/coupons/{id}',
+    id: 'getCoupon',
+    tag: 'Coupons',
+    summary: 'Read a coupon',
+    rights: ['coupons.write'],
+    params: ById,
+    answer: CouponDetailAnswer,
+    isVersioned: true,
+    run: async (ctx, { params }) => detailDocument(await getCoupon(ctx, params.id)),
+  }),
+  operation({
+    method: 'PUT',
+    path: '/coupons/{id}',
+    id: 'changeCoupon',
+    tag: 'Coupons',
+    summary: 'Change a coupon as a whole',
+    description: 'Orders that were placed with it keep what they got.',
+    rights: ['coupons.write'],
+    params: ById,
+    body: CouponBody,
+    answer: CouponDetailAnswer,
+    isVersioned: true,
+    run: async (ctx, { params: { id }, body, version }) => {
+      const known = version ?? (await getCoupon(ctx, id)).version
+      return detailDocument(await changeCoupon(ctx, { ...readCoupon(body), id, version: known }))
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/coupons/{id}/pause',
+    id: 'pauseCoupon',
+    tag: 'Coupons',
+    summary: 'Pause a coupon',
+    description: 'It then answers like one that does not exist.',
+    rights: ['coupons.write'],
+    params: ById,
+    answer: CouponDetailAnswer,
+    run: (ctx, { params }) => setPaused(ctx, params.id, true),
+  }),
+  operation({
+    method: 'POST',
+    path: '/coupons/{id}/resume',
+    id: 'resumeCoupon',
+    tag: 'Coupons',
+    summary: 'Let a paused coupon count again',
+    rights: ['coupons.write'],
+    params: ById,
+    answer: CouponDetailAnswer,
+    run: (ctx, { params }) => setPaused(ctx, params.id, false),
+  }),
+]
+
+async function setPaused(ctx: Parameters<typeof pauseCoupon>[0], couponId: string, isPaused: boolean) {
+  await pauseCoupon(ctx, couponId, isPaused)
+  return detailDocument(await getCoupon(ctx, couponId))
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { TenantContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import type { ErrorCode } from '@/lib/core/errors'
+import type { Permission } from '@/lib/core/guards/permission'
+import { fieldErrors } from '@/lib/core/requests/problem'
+import { NoQuery } from '@/lib/core/requests/query'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What an operation answers with. `version` becomes the ETag, `location` the address of what was made. */
+export type Sent<A> = { body: A; version?: number; location?: string }
+
+type Input<P, Q, B> = {
+  params: P
+  query: Q
+  body: B
+  /** The version that a change is meant for, by If-Match; null where any will do. */
+  version: number | null
+}
+
+/**
+ * One call of the API, said once: its route, what it reads, what it answers, the rights it takes and what it does. The
+ * router, the check of rights, the reading and the OpenAPI document all follow from it.
+ */
+type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  method: Method
+  /** Below `/api/v1`, with `{names}` of its parameters: `/products/{id}`. */
+  path: string
+  /** A name for programs, unique: `listProducts`. */
+  id: string
+  /** What its documentation stands under. */
+  tag: string
+  summary: string
+  description?: string
+  /** All of them are asked for; the service and the database ask again. */
+  rights: readonly Permission[]
+  params?: P
+  query?: Q
+  body?: B
+  answer: A
+  /** 200 unless something is made (201), only begun (202), or there is nothing to say (204). */
+  status?: 200 | 201 | 202 | 204
+  /** What else it may be refused with, besides what every call may be. */
+  errors?: readonly ErrorCode[]
+  /** Whether it answers with a version as ETag; a change of such a thing takes If-Match. */
+  isVersioned?: boolean
+  /** Of the body; 64 KiB where nothing is said. */
+  bodyLimitBytes?: number
+  run: (ctx: TenantContext, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Sent<z.input<A>>>
+}
+
+type RawInput = { params: unknown; query: unknown; body: unknown; version: number | null }
+
+/** An operation whatever its types: reads what was sent, all of it at once, and does it. */
+export type Operation = Omit<
+  Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
+  'run' | 'params' | 'query'
+> & {
+  params: z.ZodType
+  query: z.ZodType
+  perform: (ctx: TenantContext, raw: RawInput) => Promise<Sent<unknown>>
+}
+
+/** Of an address without parameters. */
+const NoParameters = z.object({})
+
+/** The one id in an address. What is no id names nothing. */
+export const ById = z.object({ id: z.uuid() })
+
+/** What is wrong with the address' parameters and the body, in one refusal. Throws Zod's error. */
+function readTogether<Q extends z.ZodType, B extends z.ZodType>(
+  schemas: { query: Q; body: B | undefined },
+  raw: RawInput,
+): { query: z.output<Q>; body: z.output<B> } {
+  const query = schemas.query.safeParse(raw.query)
+  const body = schemas.body?.safeParse(raw.body)
+  const issues = [...(query.error?.issues ?? []), ...(body?.error?.issues ?? [])]
+  if (!query.success || (body && !body.success)) throw new z.ZodError(issues)
+  // Where there is no schema of a body, nothing is told of one.
+  return { query: query.data, body: body?.data as z.output<B> }
+}
+
+const toWire = (path: string): string => path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A service names fields as our own code does; a program knows them as it sent them. */
+function inWords(error: unknown): unknown {
+  const told =
+    error instanceof z.ZodError
+      ? new AppError('validation_failed', 'validation_failed', { fields: fieldErrors(error) })
+      : error
+  if (!(told instanceof AppError) || !told.fields) return told
+  const fields = Object.fromEntries(Object.entries(told.fields).map(([path, why]) => [toWire(path), why]))
+  return new AppError(told.code, told.message, { values: told.values, fields, cause: told })
+}
+
+/** Says one call of the API. What it throws is told as a failure of the API is. */
+export function operation<
+  A extends z.ZodType,
+  P extends z.ZodType = typeof NoParameters,
+  Q extends z.ZodType = typeof NoQuery,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: Definition<P, Q, B, A>): Operation {
+  const { run, ...said } = definition
+  const params: z.ZodType = definition.params ?? NoParameters
+  const query: z.ZodType = definition.query ?? NoQuery
+  return {
+    ...said,
+    params,
+    query,
+    async perform(ctx, raw) {
+      const place = params.safeParse(raw.params)
+      if (!place.success) throw new AppError('not_found')
+      const read = readTogether({ query, body: definition.body }, raw)
+      // The schemas that read are those whose outputs `run` names.
+      const input = { ...read, params: place.data, version: raw.version }
+      try {
+        return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
+      } catch (error) {
+        throw inWords(error)
+      }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+// How the API writes what every module has. What it reads of them is stricter than what it describes.
+
+/** An amount: minor units as a text, because a number of JSON is exact up to 2^53 only for those who know. */
+export const AmountMinor = z
+  .string()
+  .regex(/^-?\d{1,18}$/, 'invalid')
+  .meta({ description: 'Minor units of the currency, as a text: `"9900000"`.', example: '9900000' })
+
+/** An amount that somebody sends: whole minor units, not below zero. */
+export const SentAmount = z
+  .string('invalid')
+  .regex(/^\d{1,15}$/, 'invalid')
+  .transform(BigInt)
+  .meta({ description: 'Minor units of the shop’s currency, as a text.', example: '9900000' })
+
+/** A moment: RFC 3339 in UTC. */
+export const Moment = z.iso.datetime().meta({ example: '2026-11-29T10:15:00.000Z' })
+
+export const Id = z.uuid()
+
+/** How long a page may be. */
+const mostOnPage = 100
+
+/** What every list takes: where the page begins and how long it is. */
+export const paging = {
+  after: z.string().max(2_000, 'too_long').optional().meta({ description: 'The `next` of the page before.' }),
+  limit: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(mostOnPage, 'invalid').default(50),
+}
+
+/** A page of a list; `next` is the `after` of the page behind it, null at the end. */
+export const pageOf = <T extends z.ZodType>(one: T) =>
+  z.object({ data: z.array(one), next: z.string().nullable() })

@@ -1,0 +1,124 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
+import type { RouteConfig } from '@asteasolutions/zod-to-openapi'
+import { z } from 'zod'
+import type { Operation } from '@/lib/core/api/operation'
+import { STATUS_OF } from '@/lib/core/errors'
+import type { ErrorCode } from '@/lib/core/errors'
+
+extendZodWithOpenApi(z)
+
+const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(STATUS_OF) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string(),
+    request_id: z.string(),
+    errors: z.record(z.string(), z.array(z.string())).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'Why a request was refused (RFC 9457), in the language of Accept-Language.',
+  })
+
+/** What every call may be refused with. */
+const always: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not_found', 'rate_limited', 'internal']
+
+/** By status, because OpenAPI knows answers by that alone. */
+function refusals({ method, body, isVersioned, errors = [] }: Operation): RouteConfig['responses'] {
+  const codes = new Set<ErrorCode>([...always, 'validation_failed', ...errors])
+  if (body) for (const code of ['malformed_body', 'body_too_large'] as const) codes.add(code)
+  if (method === 'POST') for (const code of ['conflict', 'idempotency_key_reused'] as const) codes.add(code)
+  if (isVersioned && method !== 'GET') codes.add('stale_version')
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of codes) byStatus.set(STATUS_OF[code], [...(byStatus.get(STATUS_OF[code]) ?? []), code])
+  return Object.fromEntries(
+    [...byStatus].map(([status, named]) => [
+      status,
+      {
+        description: named.map((code) => `\`${code}\``).join(', '),
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    ]),
+  )
+}
+
+const rateHeaders = {
+  'RateLimit-Limit': {
+    schema: { type: 'integer' as const },
+    description: 'Calls per minute of all keys of the shop.',
+  },
+  'RateLimit-Remaining': { schema: { type: 'integer' as const } },
+  'RateLimit-Reset': { schema: { type: 'integer' as const }, description: 'Seconds until it begins anew.' },
+}
+
+function success({ status = 200, answer, isVersioned }: Operation): RouteConfig['responses'] {
+  const headers = {
+    ...rateHeaders,
+    ...(isVersioned ? { ETag: { schema: { type: 'string' as const } } } : {}),
+    ...(status === 201 ? { Location: { schema: { type: 'string' as const } } } : {}),
+  }
+  if (status === 204) return { 204: { description: 'Done.', headers } }
+  return { [status]: { description: 'Done.', headers, content: { 'application/json': { schema: answer } } } }
+}
+
+/** Headers that a call takes, by what it does. */
+function headersOf({ method, isVersioned }: Operation): z.ZodObject | undefined {
+  if (method === 'POST')
+    return z.object({
+      'Idempotency-Key': z
+        .string()
+        .max(255)
+        .optional()
+        .meta({ description: 'The same key with the same request is answered as before, for 24 hours.' }),
+    })
+  if (!isVersioned) return undefined
+  const name = method === 'GET' ? 'If-None-Match' : 'If-Match'
+  return z.object({ [name]: z.string().optional().meta({ description: 'An ETag that was read.' }) })
+}
+
+function routeOf(operation: Operation): RouteConfig {
+  const { method, path, id, tag, summary, description = '', rights, params, query, body } = operation
+  const headers = headersOf(operation)
+  const asked = rights.map((right) => `\`${right}\``).join(' and ')
+  return {
+    method: method.toLowerCase() as RouteConfig['method'],
+    path: `/api/v1${path}`,
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: [description, asked === '' ? '' : `Takes ${asked}.`].filter(Boolean).join('\n\n'),
+    security: [{ key: [] }],
+    request: {
+      ...(path.includes('{') ? { params: params as z.ZodObject } : {}),
+      ...(query instanceof z.ZodObject && Object.keys(query.shape).length > 0 ? { query } : {}),
+      ...(headers ? { headers } : {}),
+      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    },
+    responses: { ...success(operation), ...refusals(operation) },
+  }
+}
+
+/** The API as an OpenAPI 3.1 document, made from what serves it. */
+export function openApiDocument(operations: readonly Operation[], server: string) {
+  const registry = new OpenAPIRegistry()
+  registry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key of the shop, made at /dashboard/developers.',
+  })
+  for (const operation of operations) registry.registerPath(routeOf(operation))
+  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Gerai',
+        version: '1',
+        description:
+          'What members do in the dashboard, for programs. Money is in minor units as text, times are RFC 3339.',
+      },
+      servers: [{ url: server }],
+    },
+  )
+}
