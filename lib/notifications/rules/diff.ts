@@ -6,7 +6,7 @@ export function diffLines(before: string, after: string): DiffLine[] {
   const now = after.split('\n')
   const width = now.length + 1
   // lengths[i * width + j]: how many lines the ends from i and j on have in common. Bodies have at most 200 lines.
-  const lengths = new Array<number>((old.length + 1) * width).fill(0)
+  const lengths = new Uint16Array((old.length + 1) * width)
   const at = (i: number, j: number): number => lengths[i * width + j] ?? 0
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = now.length - 1; j >= 0; j -= 1) {
@@ -17,7 +17,7 @@ export function diffLines(before: string, after: string): DiffLine[] {
   let i = 0
   let j = 0
   while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) {
+    if (old[i] === now[j]) {
       lines.push({ kind: 'same', text: old[i] ?? '' })
       i += 1
       j += 1

@@ -144,4 +144,24 @@ describe('the plan for a message', () => {
     expect(plan('2026-11-22T00:10:00.000Z')).toEqual({ kind: 'later', at: new Date('2026-11-22T00:00:00Z') })
     expect(plan('2026-11-22T00:09:59.999Z')).toEqual({ kind: 'dropped' })
   })
+
+  test('sends at once what is due by now, later what is due later, and in quiet hours nothing that was due before', () => {
+    const now = new Date('2026-11-21T15:00:00Z')
+    const plan = (dueAt: string, isOn: boolean) =>
+      planSending({
+        ...{ now, dueAt: new Date(dueAt), isHeldInQuiet: true, timeZone: 'Asia/Jakarta', endsAt: null },
+        quiet: { isOn, fromMinute: 1260, toMinute: 420 },
+      })
+    expect(plan('2026-11-21T15:00:00Z', false)).toEqual({ kind: 'now' })
+    expect(plan('2026-11-21T13:00:00Z', false)).toEqual({ kind: 'now' })
+    expect(plan('2026-11-21T15:01:00Z', false)).toEqual({
+      kind: 'later',
+      at: new Date('2026-11-21T15:01:00Z'),
+    })
+    // It was due an hour before quiet hours began, and is there only now.
+    expect(plan('2026-11-21T13:00:00Z', true)).toEqual({
+      kind: 'later',
+      at: new Date('2026-11-22T00:00:00Z'),
+    })
+  })
 })

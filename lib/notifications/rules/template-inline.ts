@@ -45,15 +45,12 @@ function readAddress(reader: Reader, href: string, place: Place): Address | null
   return null
 }
 
-const mostDepth = 4
-
 /** One line as far as it was read. `column` is where `text` begins in its line. */
 type Reading = {
   reader: Reader
   text: string
   line: number
   column: number
-  depth: number
   found: Inline[]
   /** Signs that mean nothing but themselves, waiting to become a text. */
   plain: string
@@ -68,9 +65,9 @@ function endPlain(reading: Reading): void {
   reading.plain = ''
 }
 
-/** What stands between marks, which begins at `at`. */
-function readInside({ reader, line, column, depth }: Reading, text: string, at: number): Inline[] {
-  return readInline(reader, text, line, column + at, depth + 1)
+/** What stands between marks, which begins at `at`. It holds no such marks again, so that three deep is the deepest. */
+function readInside({ reader, line, column }: Reading, text: string, at: number): Inline[] {
+  return readInline(reader, text, line, column + at)
 }
 
 function readVariableAt(reading: Reading, at: number): number {
@@ -105,7 +102,7 @@ function readMarkAt(reading: Reading, at: number): number {
   const begin = at + mark.length
   const close = text.indexOf(mark, begin)
   const inside = close < 0 ? '' : text.slice(begin, close)
-  if (inside.trim() === '' || inside !== inside.trim()) {
+  if (inside === '' || inside !== inside.trim()) {
     reading.plain += mark
     return begin
   }
@@ -117,7 +114,7 @@ function readMarkAt(reading: Reading, at: number): number {
 
 /** Reads what stands at one place; the next place to read from. */
 function readAt(reading: Reading, at: number): number {
-  const { reader, text, depth } = reading
+  const { reader, text } = reading
   const sign = text[at]
   const next = text[at + 1] ?? ''
   if (sign === '\\' && /[\\*_[\]{}#-]/.test(next)) {
@@ -129,15 +126,15 @@ function readAt(reading: Reading, at: number): number {
     reader.problems.push({ kind: 'stray_close', ...placeOf(reading, at) })
     return at + 2
   }
-  if (sign === '[' && depth < mostDepth) return readLinkAt(reading, at)
-  if (sign === '*' && depth < mostDepth) return readMarkAt(reading, at)
+  if (sign === '[') return readLinkAt(reading, at)
+  if (sign === '*') return readMarkAt(reading, at)
   reading.plain += sign ?? ''
   return at + 1
 }
 
 /** The inside of one line. `column` is where `text` begins in its line. */
-export function readInline(reader: Reader, text: string, line: number, column: number, depth = 0): Inline[] {
-  const reading: Reading = { reader, text, line, column, depth, found: [], plain: '' }
+export function readInline(reader: Reader, text: string, line: number, column: number): Inline[] {
+  const reading: Reading = { reader, text, line, column, found: [], plain: '' }
   for (let at = 0; at < text.length;) at = readAt(reading, at)
   endPlain(reading)
   return reading.found

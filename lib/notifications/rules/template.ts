@@ -14,6 +14,7 @@ function readBlocks(reader: Reader, source: string): Block[] {
   let paragraph: Line[] = []
   let items: Line[] = []
   const inline = (line: Line): Inline[] => readInline(reader, line.text, line.number, line.column)
+  /** A paragraph stands before the list that follows it; what comes after a list begins anew. */
   const flush = (): void => {
     if (paragraph.length > 0) {
       const lines = paragraph.map(inline)
@@ -42,7 +43,6 @@ function readBlocks(reader: Reader, source: string): Block[] {
       flush()
       blocks.push({ kind: 'rule' })
     } else if (item) {
-      if (paragraph.length > 0) flush()
       items.push({ text: text.slice(item[0].length), number, column: indent + item[0].length + 1 })
     } else if (alone !== undefined && reader.variables[alone] === 'block') {
       flush()
