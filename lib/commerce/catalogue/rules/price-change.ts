@@ -11,12 +11,10 @@ export type PricedVariant = {
   compareAtMinor: bigint | null
 }
 
-/** Divides and rounds half away from zero, as people do. */
+/** Divides by something above zero and rounds half away from zero, as people do. */
 function divide(amount: bigint, by: bigint): bigint {
-  const isNegative = amount < 0n !== by < 0n
-  const [top, bottom] = [amount < 0n ? -amount : amount, by < 0n ? -by : by]
-  const rounded = (top + bottom / 2n) / bottom
-  return isNegative ? -rounded : rounded
+  const rounded = ((amount < 0n ? -amount : amount) + by / 2n) / by
+  return amount < 0n ? -rounded : rounded
 }
 
 /**
@@ -33,8 +31,7 @@ export function changePrices(variants: readonly PricedVariant[], change: PriceCh
     const rounded = divide(raw, change.roundToMinor) * change.roundToMinor
     const after = rounded < 0n ? 0n : rounded
     if (after === before) return []
-    const wanted =
-      change.keepsOldAsCompare && after < before ? (variant.compareAtMinor ?? before) : variant.compareAtMinor
+    const wanted = variant.compareAtMinor ?? (change.keepsOldAsCompare ? before : null)
     return [
       {
         variantId: variant.variantId,

@@ -156,6 +156,7 @@ describe('what a form sends', () => {
       delivery({ downloadLimit, linkLifetimeDays })
     expect(limits('7', '9')).toMatchObject({ downloadLimit: 7, linkLifetimeDays: 9 })
     expect(limits('1000', '3650')).toMatchObject({ downloadLimit: 1000, linkLifetimeDays: 3650 })
+    expect(limits('1', '1')).toMatchObject({ downloadLimit: 1, linkLifetimeDays: 1 })
     const usual = { downloadLimit: 5, linkLifetimeDays: 30 }
     for (const odd of ['', '0', '-1', '01', '7x', 'x7', '12345'])
       expect(limits(odd, odd), odd).toMatchObject(usual)

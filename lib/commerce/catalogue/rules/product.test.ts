@@ -22,6 +22,7 @@ test('a variant that the change names, or takes off sale, keeps no name from ano
   expect(nameInUse(stored, { variants: [named] })).toBeNull()
   expect(nameInUse(stored, { variants: [variant('Red')], retire: ['1'] })).toBeNull()
   expect(nameInUse(stored, { variants: [variant('Blue'), variant('Red')] })).toBe(1)
+  expect(nameInUse(stored, { variants: [variant('Blue'), named] })).toBeNull()
 })
 
 test('an address is never longer than sixty signs, and ends with none that joins', () => {
@@ -29,6 +30,7 @@ test('an address is never longer than sixty signs, and ends with none that joins
   expect(slugOf('a'.repeat(70))).toBe('a'.repeat(60))
   expect(slugOf(' -- ', 'category')).toBe('category')
   expect(slugOf('  Film & Co. ')).toBe('film-co')
+  expect(slugOf('-- Film --')).toBe('film')
 })
 
 test('keys are made by the pattern that is given, else by the one that is known, and never without one', () => {

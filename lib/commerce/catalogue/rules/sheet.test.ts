@@ -26,6 +26,21 @@ describe('a CSV file', () => {
     expect(rowsOf('sep=;\na,b,c;d\n1,2;3')[1]?.cells).toEqual(['1,2', '3'])
   })
 
+  test.each([
+    [
+      '\n \nname;price\nFilm;5',
+      [
+        ['name', 'price'],
+        ['Film', '5'],
+      ],
+    ],
+    ['a,b;c', [['a', 'b;c']]],
+    ['name\n \n\t\nFilm', [['name'], ['Film']]],
+    ['name\nFi\ufefflm', [['name'], ['Fi\ufefflm']]],
+  ])('that names none is separated as its first row with words in it is: %j', (text, cells) => {
+    expect(rowsOf(text).map((row) => row.cells)).toEqual(cells)
+  })
+
   test('has the rows of a spreadsheet: cells of several lines are one, empty rows count', () => {
     const text = '\r\nname,description\r\nA,"two\r\nlines, and\nmore"\r\n,\r\n\r\nB,x\r\n'
     expect(rowsOf(text).map(({ line }) => line)).toEqual([2, 3, 6])
@@ -35,6 +50,8 @@ describe('a CSV file', () => {
     ['name,price\n"A\nB",5\n\n"C,5\n', 4, 'malformed'],
     ['name,price\n"A\nB",5\nC"D,5\n', 3, 'malformed'],
     ['sep=,\nname,price\n"A\n\nB",5\nCaf\ufffd,5\n', 3, 'encoding'],
+    ['name,price\nArt,5\nCaf\ufffd,5\n', 3, 'encoding'],
+    ['name,price\n"A\nB",\ufffd\n', 2, 'encoding'],
   ])('that cannot be read says in which row: %j', (text, line, problem) => {
     expect(readSheet(text)).toEqual({ line, problem })
   })
@@ -54,6 +71,10 @@ describe('the columns of a file of products', () => {
   test('a row with too many cells is told by its row', () => {
     const { problems } = readProductCsv('name,description,price\nA,"one\ntwo",5\n\nB,x,5,6\n')
     expect(problems).toEqual([{ line: 4, column: null, problem: 'too_many_cells' }])
+    // Then it is not told that there is nothing in the file, too.
+    expect(readProductCsv('name,price\nB,5,6\n').problems).toEqual([
+      { line: 2, column: null, problem: 'too_many_cells' },
+    ])
   })
 })
 

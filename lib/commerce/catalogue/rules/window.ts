@@ -12,8 +12,7 @@ type Shown = Pick<ProductCard, 'name' | 'priceMinor' | 'createdAt'>
 
 function compare(sort: Exclude<WindowSort, 'shop'>, locale: string): (one: Shown, other: Shown) => number {
   const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
-  const byPrice = (one: Shown, other: Shown): number =>
-    one.priceMinor < other.priceMinor ? -1 : one.priceMinor > other.priceMinor ? 1 : 0
+  const byPrice = (one: Shown, other: Shown): number => Number(one.priceMinor - other.priceMinor)
   return {
     newest: (one: Shown, other: Shown) => other.createdAt.getTime() - one.createdAt.getTime(),
     price: byPrice,

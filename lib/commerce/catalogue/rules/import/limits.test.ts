@@ -27,6 +27,9 @@ test('a dry run warns of every row whose price no gateway takes by itself, and s
     },
   ])
   expect({ misfitCount, problemCount, added }).toEqual({ misfitCount: 2, problemCount: 0, added: 3 })
+  expect(dryRun('product;name;price;variant\nfilm;Film;5;S\nfilm;;0.30;M').misfits).toMatchObject([
+    { line: 3, variant: 'M' },
+  ])
 })
 
 test('what counts is what is paid, with the tax on top', () => {

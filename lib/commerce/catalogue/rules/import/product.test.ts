@@ -194,6 +194,15 @@ test('the patterns of keys come back as they were exported, and change where the
   })
 })
 
+test('a new product of keys that are made takes the pattern that its file gives', () => {
+  const [product] = readProductCsv(
+    'name;price;delivery;key_pattern\nFilm;5;generated_key;FILM-XXXX-XXXX',
+  ).products
+  expect(product && planProduct(product, null, 'USD', 'en')).toMatchObject({
+    planned: { input: { variants: [{ keyPattern: 'FILM-XXXX-XXXX' }] } },
+  })
+})
+
 test.each([
   ['generated_key;', 'required'],
   ['manual;FILM-XXXX-XXXX', 'key_pattern_unused'],
@@ -348,6 +357,7 @@ describe('the cells of a file', () => {
     const rows = (second: string) => `product,name,summary,price,variant\nfilm,Film,Short,5,S\n${second}`
     expect(problemsOf(rows('film,Film,Short,6,M'))).toEqual([])
     expect(problemsOf(rows('film,,,6,M'))).toEqual([])
+    expect(problemsOf(rows('FILM,,,6,M'))).toEqual([])
     expect(problemsOf(rows('film,Film 2,Long,6,M'))).toEqual(['3 name differs', '3 summary differs'])
   })
 })
@@ -358,6 +368,10 @@ describe('what the form’s own rules refuse', () => {
     expect(problemsOf(`name,price,variant,delivery,note\nFilm,5,S,manual,${long}`)[0]).toMatch(/^2 note /)
     expect(problemsOf(`name,price,variant\nFilm,5,S\n,6,${long}`)[0]).toMatch(/^3 variant /)
     expect(problemsOf(`name,price,description\nFilm,5,${long}`)[0]).toMatch(/^2 description /)
+  })
+
+  test('is told of a new product that nobody named', () => {
+    expect(problemsOf('product,name,price\nfilm,,5')).toEqual(['2 name required'])
   })
 
   test('is told with the signs that nobody could see in the cell', () => {

@@ -138,7 +138,7 @@ function noteIssues(error: z.ZodError, { rows }: CsvProduct, cells: CellReader):
 
 /** Which characters a text must not hold: in the cell itself they could not be seen. */
 function signsOf(issue: z.core.$ZodIssue): string | undefined {
-  if (issue.code !== 'custom' || issue.message !== 'control_characters') return undefined
+  if (issue.code !== 'custom') return undefined
   return z.object({ values: z.object({ characters: z.string() }) }).safeParse(issue.params).data?.values
     .characters
 }

@@ -41,6 +41,20 @@ test('a report counts what is new, what changes and what stays', () => {
   expect(report(true, shop, all, [])).toMatchObject({
     ...{ isDryRun: true, currency: 'USD', added: 1, changed: 1, unchanged: 2, counters: 1, problemCount: 0 },
   })
+  const isNew = planned(null, '5')
+  expect(report(true, shop, [isNew, isNew, ...all], [])).toMatchObject({ added: 3, changed: 1, unchanged: 2 })
+  expect(report(true, shop, [{ ...isNew, changes: [] }], [])).toMatchObject({ added: 1, unchanged: 0 })
+})
+
+test('of rows that no gateway takes, as of all else, the first three hundred are told and all are counted', () => {
+  const limits = { minimumMinor: 900n, maximumMinor: 1000n }
+  const told = report(
+    true,
+    { ...shop, limits },
+    Array.from({ length: 301 }, () => planned(null, '5')),
+    [],
+  )
+  expect([told.misfits.length, told.misfitCount]).toEqual([300, 301])
 })
 
 test('what changes is told before it is done; after that the numbers are enough', () => {
@@ -82,6 +96,15 @@ test('a counter is set where the file says another number of what is counted alr
   // Of a new product there was no number, and keys are counted by themselves.
   expect(set(planned(null, '5', '2'))).toBe(0)
   expect(set(planned(keys, '6'))).toBe(0)
+  // What is without end stays so, and a variant that is new had none.
+  const endless: MemberProduct = {
+    ...film,
+    variants: film.variants.map((one) => ({ ...one, name: 'S', stock: { kind: 'unlimited' } })),
+  }
+  expect(set(planned(endless, '6', 'unlimited'))).toBe(0)
+  const [product] = readProductCsv('product,name,price,variant,stock\nfilm,Film,5,S,4\nfilm,,5,M,4').products
+  const outcome = product && planProduct(product, endless, 'USD', 'en')
+  expect(outcome && 'planned' in outcome && set(outcome.planned)).toBe(1)
 })
 
 test('of many changes prices come first, then stock and state, then the rest, each by its row', () => {

@@ -9,8 +9,8 @@ const mostTold = 300
 
 /** How many counters of what is there already the file sets to another number. */
 export function counters(planned: readonly PlannedProduct[]): number {
-  return planned.reduce((sum, { before, input, variants }) => {
-    if (input.deliveryKind === 'license_key' || before === null) return sum
+  return planned.reduce((sum, { input, variants }) => {
+    if (input.deliveryKind === 'license_key') return sum
     const changed = input.variants.filter((variant, index) => {
       const stockBefore = variants[index]?.stockBefore ?? null
       return stockBefore !== null && !isSameStock(variant.stock, stockBefore)
