@@ -73,6 +73,31 @@ test('each value that would be another is told with what it is and what it would
   ])
 })
 
+test('each module that a document leaves out is switched off, and the others stay', () => {
+  const modules = [...before.modules, { id: 'bot', is_on: true, settings: {} }]
+  const both = { ...before, modules } as Configuration
+  expect(configurationChanges(both, before)).toEqual([
+    { part: 'modules', path: 'bot.is_on', before: true, after: false },
+  ])
+})
+
+test('the sender of mails stays where a document says nothing of it, and changes where it does', () => {
+  const from = (email_from: string | null): Configuration => ({
+    ...before,
+    shop: { ...before.shop, email_from },
+  })
+  expect(configurationChanges(from('toko@sari.com'), before)).toEqual([])
+  expect(configurationChanges(from('toko@sari.com'), from('halo@sari.com'))).toEqual([
+    { part: 'shop', path: 'email_from', before: 'toko@sari.com', after: 'halo@sari.com' },
+  ])
+  expect(configurationChanges(before, from('halo@sari.com'))).toHaveLength(1)
+})
+
+test('nothing and an empty text are the same', () => {
+  const empty = { ...before, shop: { ...before.shop, contact_phone: '', contact_email: '' } }
+  expect(configurationChanges(before, empty)).toEqual([])
+})
+
 /** What a shop says of itself now always holds its address. */
 const current = { ...before, tax: { ...before.tax, address: '' } }
 

@@ -83,7 +83,7 @@ export function configurationChanges(before: Configuration, after: Configuration
     const [old, young] = [leavesOf(before, part), leavesOf(wanted, part)]
     return [...new Set([...old.keys(), ...young.keys()])].flatMap((path) => {
       const [from, to] = [old.get(path) ?? null, young.get(path) ?? null]
-      return from === to || (from ?? '') === (to ?? '') ? [] : [{ part, path, before: from, after: to }]
+      return (from ?? '') === (to ?? '') ? [] : [{ part, path, before: from, after: to }]
     })
   })
 }
