@@ -7,8 +7,15 @@ test('nobody is sent to an address that nobody reads', () => {
     'noreply@gerai.test',
     'NoReply@gerai.test',
     'do-not-reply@g.test',
+    'donotreply@g.test',
+    'do-not.reply@g.test',
   ])
     expect(isUnread(address), address).toBe(true)
-  for (const address of ['support@gerai.test', 'nora@gerai.test', 'noreplying@gerai.test'])
+  for (const address of [
+    'support@gerai.test',
+    'nora@gerai.test',
+    'noreplying@gerai.test',
+    'casino-reply@g.test',
+  ])
     expect(isUnread(address), address).toBe(false)
 })
