@@ -15,6 +15,9 @@ describe('which domains a shop may have', () => {
     ['магазин.com', 'xn--80aairftm.com'],
     ['123.com', '123.com'],
     ['a.com', 'a.com'],
+    ['123.магазин.com', '123.xn--80aairftm.com'],
+    // Its registry is a platform that gives names to its users.
+    ['toko.github.io', 'toko.github.io'],
   ])('%j is %s', (typed, host) => {
     expect(judgeDomain(typed, root)).toMatchObject({ ok: true, host })
   })
@@ -35,6 +38,14 @@ describe('which domains a shop may have', () => {
     ['my shop.com', 'domain_malformed'],
     ['*.shop.com', 'domain_malformed'],
     ['owner@shop.com', 'domain_malformed'],
+    ['1http://shop.com', 'domain_malformed'],
+    ['-shop.com', 'domain_malformed'],
+    ['shop.com-', 'domain_malformed'],
+    [`${`${'a'.repeat(60)}.`.repeat(5)}com`, 'domain_malformed'],
+    ['10.0.0.1:80x', 'domain_malformed'],
+    ['1[0.0.0.1', 'domain_malformed'],
+    ['10.0.0].1', 'domain_malformed'],
+    ['router.home.arpa', 'domain_not_public'],
     ['gооgle.com', 'domain_look_alike'],
     ['xn--80ak6aa92e.com', 'domain_look_alike'],
     ['', 'domain_malformed'],

@@ -67,7 +67,7 @@ function keyIn(record: string): string | null {
   const parts = new Map(
     record.split(';').map((part) => {
       const [name = '', ...value] = part.split('=')
-      return [name.trim().toLowerCase(), value.join('=').replace(/\s+/g, '')]
+      return [name.trim().toLowerCase(), value.join('=').replace(/\s/g, '')]
     }),
   )
   return (parts.get('v') ?? 'DKIM1') === 'DKIM1' && (parts.get('k') ?? 'rsa') === 'rsa'
