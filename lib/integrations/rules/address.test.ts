@@ -30,6 +30,13 @@ const privateV4 = fc
   })
 
 describe('which addresses a tenant may have us connect to', () => {
+  test('none that is no address at all: a name is asked for first', () => {
+    for (const name of ['', 'example.com', 'localhost', '1.2.3', '1.2.3.4.5']) {
+      expect(isPublicAddress(name), name).toBe(false)
+      expect(isLoopback(name), name).toBe(false)
+    }
+  })
+
   test('none of a private network, in whatever clothes it comes', () => {
     fc.assert(
       fc.property(privateV4, (address) => {

@@ -76,4 +76,20 @@ describe('what an entry of the audit log says', () => {
     ])
     expect(wordOf('standardBp')).toEqual({ word: 'standard', kind: 'rate' })
   })
+
+  test('is a plain value where only a part of its name reads like a unit or a change', () => {
+    expect(wordOf('total_minor_note')).toEqual({ word: 'total_minor_note', kind: 'plain' })
+    expect(factsOf({ seen_before_noon: 1 })).toEqual([{ word: 'seen_before_noon', kind: 'plain', value: 1 }])
+  })
+
+  test('is one name of before, a set of names, or nothing', () => {
+    expect(factsOf({ before: 'Starter', plan: 'Pro' })).toEqual([
+      { word: 'before', kind: 'plain', value: 'Starter' },
+      { word: 'plan', kind: 'plain', value: 'Pro' },
+    ])
+    expect(factsOf({ before: null, after: { name: 'Sari' } })).toEqual([
+      { word: 'name', kind: 'plain', after: 'Sari' },
+    ])
+    expect(factsOf({ before: ['Starter'], after: 5 })).toEqual([])
+  })
 })

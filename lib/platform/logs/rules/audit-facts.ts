@@ -19,7 +19,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** The word of a detail's name, however its service spells it, and what its value is: `percentBp` is a rate. */
 export function wordOf(name: string): { word: string; kind: FactKind } {
   const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const [, word = snake, unit] = /^(.+)_(minor|bp)$/.exec(snake) ?? []
+  const [, word = snake, unit] = /(.+)_(minor|bp)$/.exec(snake) ?? []
   return { word, kind: kinds[unit ?? ''] ?? 'plain' }
 }
 
@@ -36,7 +36,7 @@ export function factsOf(details: Readonly<Record<string, unknown>>): Fact[] {
   // A plan's name of before, and not a set of names.
   if (typeof before === 'string') others.push({ word: 'before', kind: 'plain', value: before })
   for (const [name, value] of Object.entries(rest)) {
-    const [, changed, when] = /^(.+)_(before|after)$/.exec(name) ?? []
+    const [, changed, when] = /(.+)_(before|after)$/.exec(name) ?? []
     if (changed && when) note(changed, { [when]: value })
     else others.push({ ...wordOf(name), value })
   }

@@ -15,6 +15,8 @@ test('codes are looked up by what they are about, one or many of them', () => {
 test('what somebody typed stays as it is, also where it reads like a code', () => {
   expect(piecesOf('name', 'paid')).toEqual([{ text: 'paid' }])
   expect(piecesOf('reason', 'cancelled')).toEqual([{ text: 'cancelled' }])
+  const words = 'as 0198b2c0-1234-7abc-8def-0123456789ab says'
+  expect(piecesOf('reason', words)).toEqual([{ text: words }])
 })
 
 test('a filter is told one by one, and no id stands anywhere in full', () => {

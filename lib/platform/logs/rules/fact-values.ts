@@ -79,7 +79,7 @@ export function piecesOf(word: string, text: string): Piece[] {
   const names = places[word]
   if (!names) return [{ text }]
   return text
-    .split(/[\s,]+/)
+    .split(/[\s,]/)
     .filter((part) => part !== '')
     .map((part) => (/^[a-z][a-z0-9_.]*$/.test(part) ? codeOf(part, names) : { text: part }))
 }

@@ -55,6 +55,12 @@ describe.each(LOCALES)('in %s', (locale) => {
   })
 })
 
+test('an action that has no words has no sentence, whatever stands in their place', () => {
+  expect(sentenceOf({ team_joined: 'came' }, 'team.joined')).toBe('came')
+  expect(sentenceOf({ team_joined: { many: 'came' } }, 'team.joined')).toBeNull()
+  for (const did of [undefined, 'words', {}]) expect(sentenceOf(did, 'team.joined')).toBeNull()
+})
+
 test('what the database writes by itself is on the lists', () => {
   expect(ofBoth).toContain('tenant.maintenance_ended')
   expect(ofShops).toContain('team.joined')

@@ -18,6 +18,6 @@ test('what an entry is about is its subject, or the product or order of a subjec
 })
 
 test('every id of an entry is looked up once, also one of many and one of before', () => {
-  const details = { products: `${variant} ${product}`, before: { product }, name: 'Film' }
+  const details = { products: `${variant} ${product}`, before: { product }, name: 'Film', after: null, by: 5 }
   expect(idsOf([{ subjectId: order, details }]).toSorted()).toEqual([order, variant, product].toSorted())
 })
