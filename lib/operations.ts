@@ -1,5 +1,6 @@
 import { couponOperations } from '@/lib/commerce/pricing/operations'
 import type { Operation } from '@/lib/core/api/operation'
+import { configurationOperations } from '@/lib/platform/configuration/operations'
 
 /** Every call of a shop's API, from the modules that offer them. */
-export const OPERATIONS: readonly Operation[] = [...couponOperations]
+export const OPERATIONS: readonly Operation[] = [...configurationOperations, ...couponOperations]

@@ -3,9 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { PUT as putBot } from '@/app/api/v1/bot/[part]/route'
-import { GET as getBot } from '@/app/api/v1/bot/route'
-import { GET as getConfiguration, PUT as putConfiguration } from '@/app/api/v1/configuration/route'
+import { GET as read, PUT as write } from '@/app/api/v1/[...path]/route'
 import { jobContext, memberContext } from '@/lib/commerce/testing/shop'
 import { withActor } from '@/lib/core/db/actor'
 import { resolveApiKey } from '@/lib/core/db/queries/resolve'
@@ -225,18 +223,19 @@ describe('API keys', () => {
       input(['settings.write', 'team.manage', 'modules.configure']),
     )
     const host = `${b.slug}.gerai.localhost`
-    const ask = (method: string) =>
-      new Request(`http://${host}/api/v1/bot`, {
-        method,
-        headers: { host, authorization: bearer(key), 'accept-language': 'en' },
-        ...(method === 'PUT' ? { body: '{' } : {}),
-      })
-    const none = { params: Promise.resolve({}) }
-    const config = { params: Promise.resolve({ part: 'config' }) }
+    const ask = (method: 'GET' | 'PUT', path: string): Promise<Response> =>
+      (method === 'GET' ? read : write)(
+        new Request(`http://${host}/api/v1/${path}`, {
+          method,
+          headers: { host, authorization: bearer(key), 'accept-language': 'en' },
+          ...(method === 'PUT' ? { body: '{' } : {}),
+        }),
+        { params: Promise.resolve({ path: path.split('/') }) },
+      )
     await database.ask(`update public.tenants set status = 'suspended' where id = $1`, [b.tenantId])
-    expect((await getBot(ask('GET'), none)).status).toBe(200)
-    expect((await getConfiguration(ask('GET'), none)).status).toBe(200)
-    for (const answer of [await putBot(ask('PUT'), config), await putConfiguration(ask('PUT'), none)]) {
+    expect((await ask('GET', 'bot')).status).toBe(200)
+    expect((await ask('GET', 'configuration')).status).toBe(200)
+    for (const answer of [await ask('PUT', 'bot/config'), await ask('PUT', 'configuration')]) {
       expect(answer.status).toBe(403)
       expect(await answer.json()).toMatchObject({
         code: 'forbidden',
@@ -244,7 +243,7 @@ describe('API keys', () => {
       })
     }
     await database.ask(`update public.tenants set status = 'active' where id = $1`, [b.tenantId])
-    expect((await putBot(ask('PUT'), config)).status).toBe(400)
+    expect((await ask('PUT', 'bot/config')).status).toBe(400)
   })
 })
 

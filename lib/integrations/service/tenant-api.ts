@@ -4,7 +4,6 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { REFUSED_KEY_LIMIT, take, tenantApiLimit } from '@/lib/core/limits/limits'
 import type { Rate } from '@/lib/core/limits/limits'
-import { NoQuery, readQuery } from '@/lib/core/requests/query'
 import { apiRoute } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
@@ -79,12 +78,4 @@ export function tenantRoute<P>(
     )
     return tell(await serve(request, route), standing)
   }
-}
-
-/** The same for one whose address takes no parameters. */
-export function tenantApi<P>(handle: (ctx: ApiContext, request: Request, params: P) => Promise<Answer>) {
-  return tenantRoute<P>((ctx, request, params) => {
-    readQuery(request, NoQuery)
-    return handle(ctx, request, params)
-  })
 }
