@@ -63,6 +63,7 @@ describe('a refund of lines', () => {
     expect(
       linesReturned([refund('succeeded', ['a']), refund('requested', ['b']), refund('failed', ['c'])]),
     ).toEqual(['a', 'b'])
+    expect(linesReturned([{ state: 'succeeded', amountMinor: 1n }])).toEqual([])
   })
 
   test('is what those lines of the order cost, each of them once', () => {

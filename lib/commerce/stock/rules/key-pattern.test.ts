@@ -31,6 +31,7 @@ test('X is a letter or digit that is not taken for another, 9 a digit, and the r
   expect(keyByPattern('FILM-XX-99', first)).toBe('FILM-AA-00')
   expect(keyByPattern('FILM-XX-99', last)).toBe('FILM-99-99')
   expect(keyByPattern('[XBOX-9]-XX', first)).toBe('XBOX-9-AA')
+  expect(keyByPattern('[XBOX', first)).toBe('')
   const drawn = new Set(Array.from({ length: 32 }, (_, index) => keyByPattern('X', () => index)))
   expect(drawn.size).toBe(32)
   expect([...drawn].join('')).not.toMatch(/[IO01]/)

@@ -203,6 +203,7 @@ describe('the configuration of a module', () => {
     expect([read({}, 'a'.repeat(500)), read({}, 'a'.repeat(501))]).toEqual(['a'.repeat(500), 'refused'])
     expect([read({}), read({}, ' ')]).toEqual(['', ''])
     expect([read({ required: true }), read({ required: true }, ' ')]).toEqual(['refused', 'refused'])
+    expect(read({ required: true }, 'a')).toBe('a')
     const patterned = { pattern: '^[0-9]+$' }
     expect(['12', 'a', ''].map((x) => read(patterned, x))).toEqual(['12', 'refused', ''])
   })

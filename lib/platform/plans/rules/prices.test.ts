@@ -38,6 +38,12 @@ test('plans are never compared across currencies, nor billed in one that nobody 
     'IDR 99000',
     'IDR 50000',
   ])
+  // One that is not among those that are compared stays as it is.
+  expect(shown(plansIn(plans, 'USD', { compared: [free, starter], isPayable: everything }))).toEqual([
+    'USD 0',
+    'USD 9900',
+    'IDR 50000',
+  ])
   const onlyRupiah = (currency: string) => currency === 'IDR'
   expect(shown(plansIn([pro], 'SAR', { compared: [pro], isPayable: onlyRupiah }))).toEqual(['IDR 299000'])
 })
