@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diagnose, isDisproven, isProven, judgeDomain, leadsHere, nextCheckMs, proofValue } from './rules'
+import {
+  diagnose,
+  isDisproven,
+  isProven,
+  judgeDomain,
+  leadsHere,
+  nextCheckMs,
+  proofValue,
+  unicodeOf,
+} from './rules'
 import type { DnsAnswer, DomainFacts } from './rules'
 
 const root = 'gerai.example'
@@ -42,7 +51,7 @@ describe('which domains a shop may have', () => {
     ['-shop.com', 'domain_malformed'],
     ['shop.com-', 'domain_malformed'],
     [`${`${'a'.repeat(60)}.`.repeat(5)}com`, 'domain_malformed'],
-    ['10.0.0.1:80x', 'domain_malformed'],
+    ['10.0.0:80.1', 'domain_malformed'],
     ['1[0.0.0.1', 'domain_malformed'],
     ['10.0.0].1', 'domain_malformed'],
     ['router.home.arpa', 'domain_not_public'],
@@ -51,6 +60,12 @@ describe('which domains a shop may have', () => {
     ['', 'domain_malformed'],
   ])('%j is refused: %s', (typed, problem) => {
     expect(judgeDomain(typed, root)).toEqual({ ok: false, problem })
+  })
+
+  test('is written in its own script where it has one', () => {
+    expect(unicodeOf('xn--80aairftm.com')).toBe('магазин.com')
+    expect(unicodeOf('toko-sari.com')).toBeNull()
+    expect(unicodeOf('no host')).toBeNull()
   })
 
   test('whatever is typed, what is taken is a plain host name outside of the platform', () => {

@@ -74,6 +74,11 @@ describe("a product's form", () => {
       )
       expect(read([{}], { accessUrl }).delivery).toMatchObject({ accessUrl: null })
     }
+    // Nothing typed is no link, and nothing wrong with a draft.
+    for (const empty of ['', ' \u200b'])
+      expect(read([{}], { accessUrl: empty, deliveryKind: 'access_link' }).delivery).toMatchObject({
+        accessUrl: null,
+      })
     const accessUrl = 'https://example.com/kelas'
     expect(read([{}], { accessUrl }).delivery).toMatchObject({ accessUrl })
   })
