@@ -26,7 +26,8 @@ create table public.tenants (
   tagline text not null default '' check (length(tagline) <= 160),
   status text not null default 'active' check (status in ('trial', 'active', 'suspended', 'cancelled')),
   locale text not null default 'id' check (locale in ('id', 'en', 'ar')),
-  currency text not null default 'IDR' check (currency ~ '^[A-Z]{3}$'),
+  currency text not null default 'IDR'
+    check (currency in ('IDR', 'JPY', 'KRW', 'VND', 'USD', 'SGD', 'MYR', 'SAR', 'EUR', 'GBP', 'AUD')),
   time_zone text not null default 'Asia/Jakarta',
   brand_color text not null default '#0f766e' check (brand_color ~ '^#[0-9a-f]{6}$'),
   logo_path text,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashOfKey, isWellFormedKey } from '@/lib/core/auth/api-key'
 import type { ApiContext, ConsoleContext, PersonContext } from '@/lib/core/context'
 import { newId } from '@/lib/core/ids'
+import { Currency } from '@/lib/core/money/money'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { Permission } from '@/lib/core/guards/permission'
 import { readBotChange } from '@/lib/platform/configuration/schema/bot'
@@ -286,6 +287,33 @@ describe("a key of a tenant's own", () => {
     const wrong = importConfiguration(program, JSON.stringify(document))
     await expect(wrong).rejects.toMatchObject({ code: 'conflict', message: 'configuration_currency' })
     expect(await exportConfiguration(program)).toEqual(before)
+  })
+
+  test('a currency that nobody counts in is refused by its name, in every place where a configuration comes in', async () => {
+    const program = programOf(database.seed.b)
+    const before = await exportConfiguration(program)
+    const text = JSON.stringify({ ...before, shop: { ...before.shop, currency: 'XXX' } })
+    const refused = { code: 'validation_failed', values: { paths: 'shop.currency', which: 'wrong' } }
+    await expect(importConfiguration(program, text)).rejects.toMatchObject(refused)
+    await expect(previewConfiguration(program, text)).rejects.toMatchObject(refused)
+    const { ctx } = await keyOf(admin, 'write')
+    const wish = { slug: 'toko-xxx', name: 'Toko', owner_email: 'xxx@example.com', plan: 'starter' }
+    const provisioned = readWish(ctx, ProvisionDocument, {
+      ...wish,
+      configuration: JSON.parse(text) as unknown,
+    })
+    await expect(provisioned).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+
+  test('the database takes no shop in a currency that the product cannot write', async () => {
+    const { tenantId } = database.seed.b
+    const refused = database.ask("update tenants set currency = 'XXX' where id = $1", [tenantId])
+    await expect(refused).rejects.toMatchObject({ code: '23514' })
+    const [rule] = await database.ask<{ text: string }>(
+      "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'tenants_currency_check'",
+    )
+    const known = [...(rule?.text ?? '').matchAll(/'([A-Z]{3})'/g)].map(([, code]) => code ?? '')
+    expect(known.sort()).toEqual([...Currency.options].sort())
   })
 
   test('shows what a configuration would change, changes nothing by that, and replaces only what was compared', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hexColor } from '@/lib/core/brand/color'
+import { Currency } from '@/lib/core/money/money'
 import { LOCALES } from '@/lib/core/context'
 import { Email, line, text, WrittenPhone } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
@@ -23,7 +24,7 @@ export const Configuration = z.strictObject({
     name: line(1, 80),
     tagline: line(0, 160),
     locale: z.enum(LOCALES),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.enum(Currency.options, 'unknown_choice'),
     time_zone: TimeZone,
     brand_color: z.string().regex(hexColor),
     contact_email: Email.nullable(),
