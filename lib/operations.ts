@@ -1,6 +1,13 @@
+import { categoryOperations } from '@/lib/commerce/catalogue/operations/categories'
+import { productOperations } from '@/lib/commerce/catalogue/operations/products'
 import { couponOperations } from '@/lib/commerce/pricing/operations'
 import type { Operation } from '@/lib/core/api/operation'
 import { configurationOperations } from '@/lib/platform/configuration/operations'
 
 /** Every call of a shop's API, from the modules that offer them. */
-export const OPERATIONS: readonly Operation[] = [...configurationOperations, ...couponOperations]
+export const OPERATIONS: readonly Operation[] = [
+  ...categoryOperations,
+  ...configurationOperations,
+  ...couponOperations,
+  ...productOperations,
+]

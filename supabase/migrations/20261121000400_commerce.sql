@@ -8,6 +8,7 @@ create table public.product_categories (
   name text not null check (length(name) between 1 and 60),
   seen_name text not null check (length(seen_name) <= 200),
   position integer not null default 0,
+  version integer not null default 1,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
   unique (tenant_id, slug),
@@ -17,7 +18,7 @@ comment on table public.product_categories is 'The parts of a shop''s window, in
 alter table public.product_categories enable row level security;
 alter table public.product_categories force row level security;
 grant select on public.product_categories to storefront, member;
-grant insert (tenant_id, id, slug, name, seen_name, position), update (name, seen_name, position), delete on public.product_categories to member;
+grant insert (tenant_id, id, slug, name, seen_name, position), update (name, seen_name, position, version), delete on public.product_categories to member;
 create policy "visitors read categories" on public.product_categories for select to storefront
   using (tenant_id = private.current_tenant());
 create policy "members with the right read categories" on public.product_categories for select to member

@@ -45,11 +45,12 @@ const input = (more: Record<string, unknown> = {}) =>
     ...more,
   })
 const names = async () => (await listCategoriesForMember(owner())).map(({ name }) => name)
-const idOf = async (name: string) => {
+const find = async (name: string) => {
   const found = (await listCategoriesForMember(owner())).find((one) => one.name === name)
   if (!found) throw new Error(`There is no category ${name}.`)
-  return found.id
+  return found
 }
+const idOf = async (name: string) => (await find(name)).id
 
 describe('categories', () => {
   test('are made by the product that names them first, and found again however they are typed', async () => {
@@ -76,10 +77,14 @@ describe('categories', () => {
     await expect(addCategory(owner(), { name: 'COURSES' })).rejects.toEqual(
       refused({ name: ['category_taken'] }),
     )
-    await expect(changeCategory(owner(), { id: await idOf('قوالب'), name: 'e-book' })).rejects.toEqual(
+    await expect(changeCategory(owner(), { ...(await find('قوالب')), name: 'e-book' })).rejects.toEqual(
       refused({ name: ['category_taken'] }),
     )
-    await changeCategory(owner(), { id: await idOf('E-book'), name: 'Buku digital' })
+    const before = await find('E-book')
+    await changeCategory(owner(), { ...before, name: 'Buku digital' })
+    await expect(changeCategory(owner(), { ...before, name: 'Buku' })).rejects.toEqual(
+      expect.objectContaining({ code: 'stale_version' }),
+    )
     await moveCategory(owner(), { id: await idOf('قوالب'), to: 'up' })
     await moveCategory(owner(), { id: await idOf('Courses'), to: 'up' })
     expect(await names()).toEqual(['Courses', 'قوالب', 'Buku digital'])

@@ -791,6 +791,7 @@ export interface ProductCategories {
   seen_name: string;
   slug: string;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface ProductDeliveries {

@@ -11,6 +11,7 @@ export async function listCategories(db: TenantDb): Promise<Category[]> {
       'c.id',
       'c.slug',
       'c.name',
+      'c.version',
       eb
         .selectFrom('products as p')
         .select(sql<bigint>`count(*)`.as('count'))
@@ -50,13 +51,19 @@ export async function insertCategories(
     .execute()
 }
 
-/** Its address stays: links that were shared go on leading to it. */
-export async function renameCategory(db: TenantDb, id: string, name: string): Promise<void> {
-  await db
+/** Its address stays: links that were shared go on leading to it. False when somebody renamed it meanwhile. */
+export async function renameCategory(
+  db: TenantDb,
+  { id, name, version }: { id: string; name: string; version: number },
+): Promise<boolean> {
+  const rows = await db
     .updateTable('product_categories')
-    .set({ name, seen_name: seenName(name) })
+    .set({ name, seen_name: seenName(name), version: version + 1 })
     .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
     .execute()
+  return rows.length > 0
 }
 
 /** Gives categories these places, in the order in which they are named. */

@@ -64,6 +64,23 @@ export async function listMatchingIds(db: TenantDb, filter: ProductFilter, most:
   return rows.map((row) => row.id)
 }
 
+/** The ids that a filter finds, the newest first, from behind one of them on. */
+export async function listNewestIds(
+  db: TenantDb,
+  filter: ProductFilter,
+  page: { after: string | undefined; limit: number },
+): Promise<string[]> {
+  const { after } = page
+  const ids = filter.query === undefined ? null : await findProductIds(db, filter.query)
+  const rows = await matching(db, filter, ids)
+    .select('p.id')
+    .$if(after !== undefined, (query) => query.where('p.id', '<', after ?? ''))
+    .orderBy('p.id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 const orders = {
   shop: sql`p.position`,
   name: sql`lower(p.name)`,

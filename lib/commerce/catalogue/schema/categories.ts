@@ -11,14 +11,17 @@ export const CategoryName = line(0, 60)
 export const NewCategory = z.strictObject({ name: line(1, 60) })
 export type NewCategory = z.infer<typeof NewCategory>
 
-export const CategoryChange = NewCategory.extend({ id: Id })
+export const CategoryChange = NewCategory.extend({
+  id: Id,
+  version: z.coerce.number('invalid').int('invalid'),
+})
 export type CategoryChange = z.infer<typeof CategoryChange>
 
 export const CategoryMove = z.strictObject({ id: Id, to: z.enum(['up', 'down'], 'invalid') })
 export type CategoryMove = z.infer<typeof CategoryMove>
 
 /** A part of a shop's window, as its seller sees it. `products` counts all but the archived ones. */
-export type Category = { id: string; slug: string; name: string; products: number }
+export type Category = { id: string; slug: string; name: string; products: number; version: number }
 
 /** The same as customers see it, with how many products there are to be seen. */
 export type WindowCategory = { slug: string; name: string; products: number }

@@ -80,15 +80,17 @@ export async function keepCategories(
 }
 
 /** Adds a category at the end. Throws `validation_failed` for a name that the shop has already. */
-export async function addCategory(ctx: TenantContext, { name }: NewCategory): Promise<void> {
-  await withActor(tenantActor(ctx), async (db) => {
+export async function addCategory(ctx: TenantContext, { name }: NewCategory): Promise<Category> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const before = await listCategories(db)
     if (before.some((one) => seenName(one.name) === seenName(name))) throw taken()
     if (before.length >= MOST_CATEGORIES) throw fieldRefusal('name', 'too_many_categories')
     const id = newId()
     await insertCategories(db, [{ id, slug: freeSlug(name, before), name }])
+    const { found } = await find(db, id)
     await audit(db, ctx, { action: 'category.added', subjectId: id, details: { name } })
+    return found
   })
 }
 
@@ -103,19 +105,32 @@ async function find(
   return { categories, at, found }
 }
 
-/** Renames a category; its address stays. Throws `not_found`, `validation_failed` for a name that is taken. */
-export async function changeCategory(ctx: TenantContext, { id, name }: CategoryChange): Promise<void> {
-  await withActor(tenantActor(ctx), async (db) => {
+/** One category. Throws `not_found`. */
+export async function getCategory(ctx: TenantContext, id: string): Promise<Category> {
+  return withActor(tenantActor(ctx), async (db) => (await find(db, id)).found)
+}
+
+/**
+ * Renames a category; its address stays. Throws `not_found`, `validation_failed` for a name that is taken,
+ * `stale_version` when somebody renamed it meanwhile.
+ */
+export async function changeCategory(
+  ctx: TenantContext,
+  { id, name, version }: CategoryChange,
+): Promise<Category> {
+  return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
     const { categories, found } = await find(db, id)
-    if (found.name === name) return
+    if (found.version !== version) throw new AppError('stale_version')
+    if (found.name === name) return found
     if (categories.some((one) => one.id !== id && seenName(one.name) === seenName(name))) throw taken()
-    await renameCategory(db, id, name)
+    if (!(await renameCategory(db, { id, name, version }))) throw new AppError('stale_version')
     await audit(db, ctx, {
       action: 'category.renamed',
       subjectId: id,
       details: { before: { name: found.name }, after: { name } },
     })
+    return (await find(db, id)).found
   })
 }
 

@@ -81,17 +81,28 @@ export async function changeProductStates(
 ): Promise<{ changed: EarlierState[] }> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'products.write')
-    const changed = await changeStates(db, await selectProducts(db, selection), to)
-    const action = (
-      {
-        published: 'product.published',
-        draft: 'product.withdrawn',
-        archived: 'product.archived',
-      } as const
-    )[to]
-    await audit(db, ctx, { action, ...toldProducts(changed.map(({ id }) => id)) })
-    return { changed }
+    return { changed: await changeStatesOf(db, ctx, await selectProducts(db, selection), to) }
   })
+}
+
+/** The same inside a transaction of whoever looked at the products before. */
+export async function changeStatesOf(
+  db: TenantDb,
+  ctx: TenantContext,
+  ids: readonly string[],
+  to: StateChange,
+): Promise<EarlierState[]> {
+  const changed = await changeStates(db, ids, to)
+  if (changed.length === 0) return changed
+  const action = (
+    {
+      published: 'product.published',
+      draft: 'product.withdrawn',
+      archived: 'product.archived',
+    } as const
+  )[to]
+  await audit(db, ctx, { action, ...toldProducts(changed.map(({ id }) => id)) })
+  return changed
 }
 
 /**

@@ -44,7 +44,8 @@ export async function listProductsForMember(ctx: TenantContext): Promise<MemberP
   })
 }
 
-async function getProduct(
+/** The same in a transaction that goes on with it. */
+export async function readMemberProduct(
   db: TenantDb,
   productId: string,
   view: { hidesGoods?: boolean } = {},
@@ -58,7 +59,7 @@ async function getProduct(
 /** One product with what it delivers and its stock. Throws `product_not_found`. */
 export async function getProductForMember(ctx: TenantContext, productId: string): Promise<MemberProduct> {
   return withActor(tenantActor(ctx), (db) =>
-    getProduct(db, productId, { hidesGoods: ctx.isImpersonating ?? false }),
+    readMemberProduct(db, productId, { hidesGoods: ctx.isImpersonating ?? false }),
   )
 }
 
@@ -105,7 +106,7 @@ export async function addProduct(ctx: TenantContext, input: ProductInput): Promi
       await saveDelivery(db, productId, delivery)
       await saveImages(db, productId, input.images ?? [])
       await audit(db, ctx, { action: 'product.added', subjectId: productId, details: { name: input.name } })
-      return getProduct(db, productId)
+      return readMemberProduct(db, productId)
     })
   } catch (error) {
     throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
@@ -122,7 +123,7 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
   try {
     const changed = await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      const before = await getProduct(db, input.id)
+      const before = await readMemberProduct(db, input.id)
       if (input.deliveryKind !== before.deliveryKind)
         throw fieldRefusal('deliveryKind', 'delivery_kind_stays')
       const categoryOf = await keepCategories(db, [input.category ?? ''])
@@ -155,7 +156,7 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
         key: `${input.id}:${input.version + 1}`,
         payload: { productId: input.id },
       })
-      return getProduct(db, input.id)
+      return readMemberProduct(db, input.id)
     })
     await removePictures(ctx, unused)
     return changed

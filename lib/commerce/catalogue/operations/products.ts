@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { ById, operation } from '@/lib/core/api/operation'
+import { Id, pageOf, paging } from '@/lib/core/api/words'
+import { ProductFilter } from '@/lib/commerce/catalogue/schema/products'
+import { duplicateProduct } from '@/lib/commerce/catalogue/service/product-copy'
+import { reorderProduct } from '@/lib/commerce/catalogue/service/product-list'
+import { listNewestProducts, stepProduct } from '@/lib/commerce/catalogue/service/product-steps'
+import type { ProductStep } from '@/lib/commerce/catalogue/service/product-steps'
+import { addProduct, changeProduct, getProductForMember } from '@/lib/commerce/catalogue/service/products'
+import { ProductInput } from '@/lib/commerce/catalogue/schema/product'
+import { ProductAnswer, ProductBody, ProductChangeBody, productDocument, sentProduct } from './product-words'
+import { readProductBody, readProductChange } from './read-product'
+
+const tag = 'Products'
+/** A description alone may have 20,000 letters, of several bytes each. */
+const bodyLimitBytes = 256 * 1024
+const filters = ProductFilter.shape
+
+const listProducts = operation({
+  method: 'GET',
+  path: '/products',
+  id: 'listProducts',
+  tag,
+  summary: 'List products, the newest first',
+  description: 'Without a `state`, all but the archived ones.',
+  rights: ['products.read'],
+  query: z.strictObject({
+    limit: paging.limit,
+    after: Id.optional().meta({ description: 'The `next` of the page before.' }),
+    q: filters.query.meta({ description: 'A part of the name, the address or the summary.' }),
+    state: filters.state,
+    delivery_kind: filters.kind,
+    stock: filters.stock.meta({
+      description: '`low`: at or below a mark of a variant; `out`: none is left.',
+    }),
+    category_id: filters.category,
+  }),
+  answer: pageOf(ProductAnswer),
+  run: async (ctx, { query: { q, state, delivery_kind, stock, category_id, ...page } }) => {
+    const filter = { query: q, state, kind: delivery_kind, stock, category: category_id }
+    const { products, next } = await listNewestProducts(ctx, filter, page)
+    return { body: { data: products.map(productDocument), next } }
+  },
+})
+
+const addOne = operation({
+  method: 'POST',
+  path: '/products',
+  id: 'addProduct',
+  tag,
+  summary: 'Add a product with its variants',
+  description: 'A draft, unless it is `published`. Counting a variant takes `stock.write` besides.',
+  rights: ['products.write'],
+  body: ProductBody,
+  bodyLimitBytes,
+  answer: ProductAnswer,
+  status: 201,
+  errors: ['limit_reached'],
+  run: async (ctx, { body }) => sentProduct(await addProduct(ctx, readProductBody(body))),
+})
+
+const getOne = operation({
+  method: 'GET',
+  path: '/products/{id}',
+  id: 'getProduct',
+  tag,
+  summary: 'Read a product',
+  rights: ['products.read'],
+  params: ById,
+  answer: ProductAnswer,
+  isVersioned: true,
+  errors: ['product_not_found'],
+  run: async (ctx, { params }) => sentProduct(await getProductForMember(ctx, params.id)),
+})
+
+const changeOne = operation({
+  method: 'PUT',
+  path: '/products/{id}',
+  id: 'changeProduct',
+  tag,
+  summary: 'Change a product as a whole',
+  description:
+    'Variants that are not named are not sold any more; orders that name them keep them. Whatever else is left out stays as it is, and so does the file that it delivers.',
+  rights: ['products.write'],
+  params: ById,
+  body: ProductChangeBody,
+  bodyLimitBytes,
+  answer: ProductAnswer,
+  isVersioned: true,
+  errors: ['product_not_found', 'limit_reached'],
+  run: async (ctx, { params: { id }, body, version }) => {
+    const before = await getProductForMember(ctx, id)
+    return sentProduct(await changeProduct(ctx, readProductChange(before, body, version ?? before.version)))
+  },
+})
+
+const duplicateOne = operation({
+  method: 'POST',
+  path: '/products/{id}/duplicate',
+  id: 'duplicateProduct',
+  tag,
+  summary: 'Make a draft like a product',
+  description: 'With its texts, prices, pictures and what it delivers, but without stock.',
+  rights: ['products.write'],
+  params: ById,
+  body: z.strictObject({ name: ProductInput.shape.name.meta({ description: 'What the copy is called.' }) }),
+  answer: ProductAnswer,
+  status: 201,
+  errors: ['product_not_found', 'limit_reached'],
+  run: async (ctx, { params, body }) => {
+    const { id } = await duplicateProduct(ctx, params.id, () => body.name)
+    return sentProduct(await getProductForMember(ctx, id))
+  },
+})
+
+const moveOne = operation({
+  method: 'POST',
+  path: '/products/{id}/move',
+  id: 'moveProduct',
+  tag,
+  summary: 'Put a product elsewhere in the shop’s order',
+  rights: ['products.write'],
+  params: ById,
+  body: z.strictObject({
+    behind_id: Id.nullable().meta({ description: 'Right behind this one; null puts it first.' }),
+  }),
+  answer: ProductAnswer,
+  errors: ['product_not_found'],
+  run: async (ctx, { params: { id }, body }) => {
+    await reorderProduct(ctx, { productId: id, behindId: body.behind_id })
+    return sentProduct(await getProductForMember(ctx, id))
+  },
+})
+
+const step = (name: ProductStep, summary: string, description?: string) =>
+  operation({
+    method: 'POST',
+    path: `/products/{id}/${name}`,
+    id: `${name}Product`,
+    tag,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    rights: ['products.write'],
+    params: ById,
+    answer: ProductAnswer,
+    errors: ['product_not_found', 'limit_reached'],
+    run: async (ctx, { params }) => sentProduct(await stepProduct(ctx, params.id, name)),
+  })
+
+export const productOperations = [
+  listProducts,
+  addOne,
+  getOne,
+  changeOne,
+  duplicateOne,
+  moveOne,
+  step('publish', 'Publish a product', 'Also out of the archive.'),
+  step('withdraw', 'Make a published product a draft again'),
+  step('archive', 'Put a product into the archive', 'It is not sold any more; orders keep what they name.'),
+  step('restore', 'Bring a product back from the archive', 'It is a draft then.'),
+]

@@ -1,0 +1,86 @@
+import { ProductChange, ProductInput } from '@/lib/commerce/catalogue/schema/product'
+import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
+import type { ProductBody, ProductChangeBody } from './product-words'
+
+type KnownVariant = MemberProduct['variants'][number]
+type SentVariant = ProductChangeBody['variants'][number]
+
+/** A counter as it is: told as the change of nothing, so that what is sold meanwhile is kept. */
+function sameStock({ stock }: KnownVariant) {
+  return stock.kind === 'counted' ? { ...stock, wasAvailable: stock.available } : stock
+}
+
+function saidStock(stock: NonNullable<SentVariant['stock']>) {
+  if (stock.kind === 'unlimited') return stock
+  const { kind, available, was_available: wasAvailable } = stock
+  return { kind, available, ...(wasAvailable === undefined ? {} : { wasAvailable }) }
+}
+
+/** What is not said of a variant stays as it is, or is what a new one has. */
+function readVariant(sent: SentVariant, known: KnownVariant | undefined) {
+  const stock = sent.stock ? saidStock(sent.stock) : known && sameStock(known)
+  return {
+    ...(sent.id === undefined ? {} : { id: sent.id }),
+    name: sent.name ?? known?.name,
+    priceMinor: sent.price_minor,
+    compareAtMinor: sent.compare_at_minor === undefined ? known?.compareAtMinor : sent.compare_at_minor,
+    lowStockAt: sent.low_stock_at,
+    keyPattern: sent.key_pattern,
+    stock,
+  }
+}
+
+function readCommon(body: ProductChangeBody, variants: ReturnType<typeof readVariant>[]) {
+  return {
+    name: body.name,
+    slug: body.slug,
+    summary: body.summary,
+    description: body.description,
+    deliveryKind: body.delivery_kind,
+    taxClass: body.tax_class,
+    category: body.category,
+    images: body.images,
+    maxPerOrder: body.max_per_order,
+    published: body.published,
+    variants,
+    delivery: {
+      accessUrl: body.delivery?.access_url,
+      note: body.delivery?.note,
+      downloadLimit: body.delivery?.download_limit,
+      linkLifetimeDays: body.delivery?.link_lifetime_days,
+    },
+  }
+}
+
+/** A new product, held to the rules of the form. Throws Zod's error with our own names of fields. */
+export function readProductBody(body: ProductBody): ProductInput {
+  const variants = body.variants.map((variant) => readVariant(variant, undefined))
+  return ProductInput.parse(readCommon(body, variants))
+}
+
+const saidOf = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+/**
+ * A change of a product: what is not said stays as it is, and a variant that is not named is not sold any more. Throws
+ * Zod's error with our own names of fields.
+ */
+export function readProductChange(
+  before: MemberProduct,
+  body: ProductChangeBody,
+  version: number,
+): ProductChange {
+  const knownById = new Map(before.variants.map((variant) => [variant.id, variant]))
+  const variants = body.variants.map((variant) => readVariant(variant, knownById.get(variant.id ?? '')))
+  const named = new Set(body.variants.map(({ id }) => id))
+  const { delivery, ...said } = readCommon(body, variants)
+  const { summary, description, deliveryKind, maxPerOrder, published } = before
+  return ProductChange.parse({
+    ...{ summary, description, deliveryKind, maxPerOrder, published },
+    ...saidOf(said),
+    delivery: { ...before.delivery, ...saidOf(delivery) },
+    id: before.id,
+    version,
+    retire: before.variants.map(({ id }) => id).filter((id) => !named.has(id)),
+  })
+}
