@@ -7,7 +7,8 @@ import type { ErrorCode } from '@/lib/core/errors'
 
 extendZodWithOpenApi(z)
 
-const Problem = z
+/** How every failure of the API is told. */
+export const Problem = z
   .object({
     type: z.string(),
     title: z.string(),
@@ -100,6 +101,13 @@ function routeOf(operation: Operation): RouteConfig {
   }
 }
 
+/** What a schema reads an amount as is no JSON: a default that is one is told as it is sent. */
+function asSent<T>(document: T): T {
+  return JSON.parse(
+    JSON.stringify(document, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  ) as T
+}
+
 /** The API as an OpenAPI 3.1 document, made from what serves it. */
 export function openApiDocument(operations: readonly Operation[], server: string) {
   const registry = new OpenAPIRegistry()
@@ -109,8 +117,9 @@ export function openApiDocument(operations: readonly Operation[], server: string
     description: 'A key of the shop, made at /dashboard/developers.',
   })
   for (const operation of operations) registry.registerPath(routeOf(operation))
-  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument(
-    {
+  const generator = new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' })
+  return asSent(
+    generator.generateDocument({
       openapi: '3.1.0',
       info: {
         title: 'Gerai',
@@ -119,6 +128,6 @@ export function openApiDocument(operations: readonly Operation[], server: string
           'What members do in the dashboard, for programs. Money is in minor units as text, times are RFC 3339.',
       },
       servers: [{ url: server }],
-    },
+    }),
   )
 }

@@ -6,6 +6,7 @@ import { serveOperations } from '@/lib/integrations/service/serve'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import type { TestDatabase } from '@/sandbox/testing'
 import { OPERATIONS } from '@/lib/operations'
+import { holdToContract } from './contract'
 
 const serve = serveOperations(OPERATIONS)
 
@@ -29,7 +30,10 @@ export async function allowCalls(database: TestDatabase, tenantId: string, perMi
   )
 }
 
-/** A program with a fresh key of this shop, made by its owner (or by `maker`), that asks the API as it is served. */
+/**
+ * A program with a fresh key of this shop, made by its owner (or by `maker`), that asks the API as it is served. An answer
+ * that the API's document does not declare fails the test that asked.
+ */
 export async function programOf(
   database: TestDatabase,
   tenant: FixtureTenant,
@@ -86,5 +90,7 @@ async function send(
   const response = await serve(request, { params: Promise.resolve({ path: segments }) })
   const text = await response.text()
   const said = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
-  return { status: response.status, headers: response.headers, text, body: said }
+  const told = { status: response.status, headers: response.headers, text, body: said }
+  holdToContract({ method, path }, told)
+  return told
 }

@@ -1,0 +1,284 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '@/lib/core/api/operation'
+import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
+import { OPERATIONS } from '@/lib/operations'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { DOCUMENT, SCHEMAS, bodySchemaOf, describedAs, queryNamesOf } from './testing/contract'
+import { addressWith, emptyAddress, namesARow, parametersOf, placesOf } from './testing/places'
+import { allowCalls, programOf } from './testing/program'
+import type { Program, Told } from './testing/program'
+import { bodiesOf, hostileText, spoiltBodies } from './testing/values'
+
+// Every call of the API, whatever calls there are: each answer is held to the document by the program itself.
+
+let database: TestDatabase
+let a: FixtureTenant
+let b: FixtureTenant
+let program: Program
+let stranger: Program
+let places: ReturnType<typeof placesOf>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ;({ a, b } = database.seed)
+  for (const shop of [a, b]) await allowCalls(database, shop.tenantId, 10_000_000)
+  program = await programOf(database, a)
+  stranger = await programOf(database, b)
+  places = placesOf(database, a, program)
+})
+afterAll(() => database.close())
+
+const all = OPERATIONS.map((operation) => [operation.id, operation] as const)
+const those = (holds: (operation: Operation) => boolean) => all.filter(([, operation]) => holds(operation))
+const hasBody = (operation: Operation): boolean => operation.body !== undefined
+
+/** Bodies that the document describes; one nothing where it describes none. */
+function bodiesFor(operation: Operation, count: number): unknown[] {
+  const schema = bodySchemaOf(operation)
+  return schema === null ? [undefined] : fc.sample(bodiesOf(schema, SCHEMAS), { numRuns: count, seed: 7 })
+}
+
+const namesOfErrors = ({ body }: Told): string[] => Object.keys((body.errors as object | undefined) ?? {})
+
+/** What a caller did wrong is said; what we did wrong would be `internal`. */
+function isTold({ status }: Told): boolean {
+  return status < 500 || status === 502
+}
+
+describe('the document', () => {
+  test('is one of OpenAPI 3.1', async () => {
+    const asServed = JSON.parse(JSON.stringify(DOCUMENT)) as Record<string, unknown>
+    const validator = new Validator()
+    const told = await validator.validate(asServed)
+    expect(told.errors ?? []).toEqual([])
+    expect([told.valid, validator.version]).toEqual([true, '3.1'])
+  })
+
+  test('has every operation once, under a name of its own and in words', () => {
+    expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length)
+    const routes = OPERATIONS.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
+    expect(new Set(routes).size).toBe(OPERATIONS.length)
+    for (const [id, operation] of all) {
+      expect([id, describedAs(operation).operationId]).toEqual([id, id])
+      expect([id, operation.summary === '', operation.tag === '']).toEqual([id, false, false])
+      expect([id, /^[a-z][A-Za-z]+$/.test(id)]).toEqual([id, true])
+    }
+  })
+})
+
+describe('who may ask', () => {
+  test.each(all)('%s is refused without a key, and with one that is none', async (_, operation) => {
+    const from = (place: number) => ({ 'x-forwarded-for': `198.51.100.${place}` })
+    const place = (OPERATIONS.indexOf(operation) % 120) * 2
+    const path = emptyAddress(operation)
+    const body = hasBody(operation) ? {} : undefined
+    const nobody = await program.ask(operation.method, path, body, {
+      headers: { authorization: '', ...from(place) },
+    })
+    const unknown = await program.ask(operation.method, path, body, {
+      headers: { authorization: `Bearer grk_test_${'x'.repeat(40)}`, ...from(place + 1) },
+    })
+    expect([nobody.status, nobody.body.code]).toEqual([401, 'unauthenticated'])
+    expect([unknown.status, unknown.body.code]).toEqual([401, 'unauthenticated'])
+  })
+
+  test.each(those(({ rights }) => rights.length > 0))(
+    '%s takes each of its rights, and names the one that is missing',
+    async (_, operation) => {
+      for (const right of operation.rights) {
+        const others = PERMISSION_NAMES.filter((name) => name !== right)
+        const without = await programOf(database, a, { rights: others })
+        const told = await without.ask(
+          operation.method,
+          emptyAddress(operation),
+          hasBody(operation) ? {} : undefined,
+        )
+        expect([told.status, told.body.code]).toEqual([403, 'forbidden'])
+        expect(told.body.detail).toContain(right)
+      }
+    },
+  )
+
+  test.each(all)('%s is answered on the host of the key’s own shop alone', async (_, operation) => {
+    const [body] = bodiesFor(operation, 1)
+    const asked = { host: `${a.slug}.gerai.localhost` }
+    expect((await stranger.ask(operation.method, emptyAddress(operation), body, asked)).status).toBe(404)
+  })
+
+  test.each(all)('%s tells a shop that has asked too often when it may again', async (_, operation) => {
+    const limited = await limitedProgram()
+    const told = await limited.ask(
+      operation.method,
+      emptyAddress(operation),
+      hasBody(operation) ? {} : undefined,
+    )
+    expect([told.status, told.body.code]).toEqual([429, 'rate_limited'])
+    expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+})
+
+let limited: Promise<Program> | undefined
+
+/** A program of a shop that has asked as often as it may. */
+function limitedProgram(): Promise<Program> {
+  limited ??= database.plantTenant({ slug: 'often', currency: 'IDR' }).then(async (shop) => {
+    await allowCalls(database, shop.tenantId, 1)
+    const asking = await programOf(database, shop)
+    for (const [, { method, path }] of those((one) => one.method === 'GET').slice(0, 1))
+      await asking.ask(method, path)
+    return asking
+  })
+  return limited
+}
+
+describe('what is another shop’s', () => {
+  test.each(those(({ method }) => method === 'GET'))('%s answers for what is there', async (_, operation) => {
+    const path = await places.find(operation)
+    if (path === null) return
+    expect((await program.ask('GET', path)).status).toBe(200)
+  })
+
+  test.each(those(namesARow))('%s knows nothing of it, nor of what is nowhere', async (_, operation) => {
+    const path = await places.find(operation)
+    const elsewhere = addressWith(operation, () => 'no-id-at-all')
+    for (const address of [path, emptyAddress(operation), elsewhere].filter((one) => one !== null))
+      for (const body of bodiesFor(operation, 8)) {
+        const told = await stranger.ask(operation.method, address, body)
+        // A rule that the document cannot tell may refuse the body before anything is looked for.
+        expect(body === undefined ? [404] : [404, 422], told.text).toContain(told.status)
+      }
+  })
+
+  test.each(those(({ isVersioned, method }) => isVersioned === true && method !== 'GET'))(
+    '%s leaves alone what has another version by now',
+    async (_, operation) => {
+      const path = await places.find(operation)
+      if (path === null) return
+      for (const body of bodiesFor(operation, 8)) {
+        const told = await program.ask(operation.method, path, body, { headers: { 'if-match': '"999999"' } })
+        expect(body === undefined ? [412] : [412, 422, 409], told.text).toContain(told.status)
+      }
+      const [body] = bodiesFor(operation, 1)
+      const strange = await program.ask(operation.method, path, body, {
+        headers: { 'if-match': 'W/"\u00e4' },
+      })
+      expect(strange.status).toBe(412)
+    },
+  )
+})
+
+describe('what nobody knows is named', () => {
+  test.each(all)('%s refuses a parameter that it does not take', async (_, operation) => {
+    for (const body of bodiesFor(operation, 3)) {
+      const told = await program.ask(operation.method, `${emptyAddress(operation)}?no_such_thing=1`, body)
+      expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(['no_such_thing'])])
+    }
+  })
+
+  test.each(those(hasBody))('%s refuses a field that it does not take', async (_, operation) => {
+    for (const body of bodiesFor(operation, 3)) {
+      const told = await program.ask(operation.method, emptyAddress(operation), {
+        ...(body as object),
+        no_such_thing: 1,
+      })
+      expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(['no_such_thing'])])
+    }
+  })
+})
+
+describe('whatever is sent', () => {
+  test.each(those(hasBody))('%s takes no body that is no JSON of ours', async (_, operation) => {
+    const [good] = bodiesFor(operation, 1)
+    const limit = operation.bodyLimitBytes ?? 64 * 1024
+    const bodies: [unknown, number][] = [
+      ['{', 400],
+      ['[]', 400],
+      ['"text"', 400],
+      ['', 400],
+      ['{"a":1,"a":2}', 400],
+      ['{"__proto__":{"a":1}}', 400],
+      [`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, 400],
+      [`{"a":"${'x'.repeat(limit)}"}`, 413],
+      ['{"no_such_thing":1e999}', 422],
+    ]
+    for (const [body, status] of bodies)
+      expect([body, (await program.ask(operation.method, emptyAddress(operation), body)).status]).toEqual([
+        body,
+        status,
+      ])
+    const other = { headers: { 'content-type': 'text/plain' } }
+    expect((await program.ask(operation.method, emptyAddress(operation), good, other)).status).toBe(400)
+  })
+
+  test.each(those(hasBody))('%s says what is wrong with a body and never fails', async (_, operation) => {
+    const path = (await places.find(operation)) ?? emptyAddress(operation)
+    const bodies = fc.oneof(
+      spoiltBodies(bodySchemaOf(operation), SCHEMAS),
+      bodiesOf(bodySchemaOf(operation), SCHEMAS),
+    )
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const told = await program.ask(operation.method, path, JSON.stringify(body))
+        expect(isTold(told), told.text).toBe(true)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test.each(those((one) => queryNamesOf(one).length > 0))(
+    '%s says what is wrong with a parameter and never fails',
+    async (_, operation) => {
+      const path = (await places.find(operation)) ?? emptyAddress(operation)
+      const pairs = fc.array(fc.tuple(fc.constantFrom(...queryNamesOf(operation)), hostileText), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      await fc.assert(
+        fc.asyncProperty(pairs, async (asked) => {
+          const search = asked.map((pair) =>
+            pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='),
+          )
+          const told = await program.ask(
+            operation.method,
+            `${path}?${search.join('&')}`,
+            bodiesFor(operation, 1)[0],
+          )
+          expect(isTold(told), told.text).toBe(true)
+        }),
+        { numRuns: 30 },
+      )
+    },
+  )
+
+  test.each(those((one) => parametersOf(one).length > 0))(
+    '%s finds nothing at an address that is none',
+    async (_, operation) => {
+      const [body] = bodiesFor(operation, 1)
+      await fc.assert(
+        fc.asyncProperty(hostileText, async (text) => {
+          const path = addressWith(operation, () => `-${text.slice(0, 500).toWellFormed()}`)
+          const told = await program.ask(operation.method, path, body)
+          expect(told.status, told.text).toBe(404)
+        }),
+        { numRuns: 10 },
+      )
+    },
+  )
+
+  test.each(those(({ method }) => method === 'POST'))(
+    '%s takes no key of idempotency that is none',
+    async (_, operation) => {
+      const [body] = bodiesFor(operation, 1)
+      for (const key of ['', ' ', 'two words', 'x'.repeat(256), 'schl\u00fcssel']) {
+        const told = await program.ask('POST', emptyAddress(operation), body, {
+          headers: { 'idempotency-key': key },
+        })
+        expect([key, told.status]).toEqual([key, 422])
+      }
+    },
+  )
+})

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Operation } from '@/lib/core/api/operation'
+import { newId } from '@/lib/core/ids'
+import { OPERATIONS } from '@/lib/operations'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { Program } from './program'
+
+const parameter = /^\{(\w+)\}$/
+
+const Page = z.object({ data: z.array(z.looseObject({ id: z.string().optional() })) })
+
+/** What JSON Schema says of a parameter. */
+const Said = z.object({ format: z.string().optional(), enum: z.array(z.string()).optional() })
+
+/** What may stand for one of an operation's parameters: an id, one of some words, or a text of some kind. */
+function parameterKind({ params }: Operation, name: string): 'id' | readonly string[] | 'text' {
+  const schema = z.toJSONSchema(params, { unrepresentable: 'any', io: 'input' })
+  const said = Said.safeParse(schema.properties?.[name] ?? {})
+  if (said.data?.format === 'uuid') return 'id'
+  return said.data?.enum ?? 'text'
+}
+
+/** The names of the parameters of an operation's address, in their order. */
+export function parametersOf({ path }: Operation): string[] {
+  return path.split('/').flatMap((word) => parameter.exec(word)?.[1] ?? [])
+}
+
+/** Whether the address names something that one shop has and another has not. */
+export function namesARow(operation: Operation): boolean {
+  return parametersOf(operation).some((name) => parameterKind(operation, name) === 'id')
+}
+
+/** The operation's address with these values for its parameters. */
+export function addressWith({ path }: Operation, valueOf: (name: string) => string): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(valueOf(name)))
+}
+
+/** An address that names nothing that anybody has. */
+export function emptyAddress(operation: Operation): string {
+  return addressWith(operation, (name) => {
+    const kind = parameterKind(operation, name)
+    return typeof kind === 'string' ? newId() : (kind[0] ?? newId())
+  })
+}
+
+const readerOf = (path: string): Operation | undefined =>
+  OPERATIONS.find((one) => one.method === 'GET' && one.path === path)
+
+type Finder = {
+  database: TestDatabase
+  tenant: FixtureTenant
+  program: Program
+  /** By the address above and the path that it is looked for by. */
+  found: Map<string, Promise<string[]>>
+}
+
+/** Of every kind of row that the shop has, some. */
+async function idsInDatabase({ database, tenant }: Finder): Promise<string[]> {
+  const tables = await database.ask<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c
+     join information_schema.columns t using (table_schema, table_name)
+     where table_schema = 'public' and c.column_name = 'id' and c.data_type = 'uuid' and t.column_name = 'tenant_id'`,
+  )
+  const ids = await Promise.all(
+    tables.map(({ name }) =>
+      database.ask<{ id: string }>(`select id from public.${name} where tenant_id = $1 limit 2`, [
+        tenant.tenantId,
+      ]),
+    ),
+  )
+  return ids.flat().map(({ id }) => id)
+}
+
+/** What the list at `address` has, or else any row of the shop. */
+async function idsBelow(finder: Finder, path: string, address: string): Promise<string[]> {
+  if (readerOf(path)) {
+    const page = Page.safeParse((await finder.program.ask('GET', address)).body)
+    const listed = page.success ? page.data.data.flatMap(({ id }) => id ?? []) : []
+    if (listed.length > 0) return listed
+  }
+  const kept = finder.found.get('') ?? idsInDatabase(finder)
+  finder.found.set('', kept)
+  return kept
+}
+
+/** The addresses that may stand for `path`, below the one that stands for what is above it. */
+async function choose(finder: Finder, operation: Operation, path: string, above: string): Promise<string[]> {
+  const cut = path.lastIndexOf('/')
+  const kind = parameterKind(operation, parameter.exec(path.slice(cut + 1))?.[1] ?? '')
+  const choices = typeof kind === 'string' ? await idsBelow(finder, path.slice(0, cut), above) : kind
+  const addresses = choices.map((id) => `${above}/${encodeURIComponent(id)}`)
+  if (!readerOf(path)) return addresses
+  for (const one of addresses) if ((await finder.program.ask('GET', one)).status === 200) return [one]
+  return []
+}
+
+/**
+ * Where what the operation is about is: what stands in the list above it, or else any row that its reading answers for.
+ * Null where the shop has no such thing.
+ */
+async function find(finder: Finder, operation: Operation): Promise<string | null> {
+  let [path, address] = ['', '']
+  for (const word of operation.path.split('/').slice(1)) {
+    path = `${path}/${word}`
+    if (!parameter.test(word)) {
+      address = `${address}/${word}`
+      continue
+    }
+    const key = `${path} ${address}`
+    const chosen = finder.found.get(key) ?? choose(finder, operation, path, address)
+    finder.found.set(key, chosen)
+    const [first] = await chosen
+    if (first === undefined) return null
+    address = first
+  }
+  return address
+}
+
+/** Finds where what a shop has stands, for any operation. */
+export function placesOf(database: TestDatabase, tenant: FixtureTenant, program: Program) {
+  const finder: Finder = { database, tenant, program, found: new Map() }
+  return { find: (operation: Operation) => find(finder, operation) }
+}
