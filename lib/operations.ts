@@ -2,6 +2,7 @@ import { categoryOperations } from '@/lib/commerce/catalogue/operations/categori
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
 import { couponOperations } from '@/lib/commerce/pricing/operations'
 import type { Operation } from '@/lib/core/api/operation'
+import { webhookOperations } from '@/lib/integrations/operations'
 import { configurationOperations } from '@/lib/platform/configuration/operations'
 
 /** Every call of a shop's API, from the modules that offer them. */
@@ -10,4 +11,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...configurationOperations,
   ...couponOperations,
   ...productOperations,
+  ...webhookOperations,
 ]

@@ -83,6 +83,7 @@ export type EndpointView = {
   /** How much waits to be sent, and how much was given up. */
   waiting: number
   failed: number
+  version: number
 }
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
@@ -112,5 +113,12 @@ export type DeliveryView = {
 }
 
 /** Why there was no answer. */
-export type PostProblem =
-  'address_refused' | 'name_unknown' | 'timed_out' | 'not_connected' | 'certificate_refused' | 'not_signed'
+export const POST_PROBLEMS = [
+  'address_refused',
+  'name_unknown',
+  'timed_out',
+  'not_connected',
+  'certificate_refused',
+  'not_signed',
+] as const
+export type PostProblem = (typeof POST_PROBLEMS)[number]

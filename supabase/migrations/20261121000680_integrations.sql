@@ -125,13 +125,13 @@ create table public.api_requests (
   idempotency_key text not null check (length(idempotency_key) between 1 and 255),
   fingerprint bytea not null check (length(fingerprint) = 32),
   status integer,
-  answer text,
+  answer bytea,
   etag text,
   location text,
   created_at timestamptz not null default now(),
   primary key (tenant_id, key_id, idempotency_key)
 );
-comment on table public.api_requests is 'Requests of programs that were done, with their answers byte for byte; forgotten after a day.';
+comment on table public.api_requests is 'Requests of programs that were done, with their answers byte for byte, sealed because some hold a secret that is told once; forgotten after a day.';
 create index api_requests_age on public.api_requests (tenant_id, created_at);
 alter table public.api_requests enable row level security;
 alter table public.api_requests force row level security;
@@ -168,6 +168,7 @@ create table public.webhook_endpoints (
   created_at timestamptz not null default now(),
   listening_since timestamptz not null default now(),
   removed_at timestamptz,
+  version integer not null default 1,
   primary key (tenant_id, id)
 );
 comment on table public.webhook_endpoints is 'A tenant''s URL that receives events. Paused: by a person; failing: paused by us after it failed for too long. What happens meanwhile is kept and sent later.';
@@ -175,7 +176,7 @@ alter table public.webhook_endpoints enable row level security;
 alter table public.webhook_endpoints force row level security;
 grant select on public.webhook_endpoints to member, worker;
 grant insert (tenant_id, id, url, description, topics, created_by),
-  update (url, description, topics, listening_since, state, secret_version, failure_count, failing_since, paused_at, removed_at) on public.webhook_endpoints to member;
+  update (url, description, topics, listening_since, state, secret_version, failure_count, failing_since, paused_at, removed_at, version) on public.webhook_endpoints to member;
 grant update (state, failure_count, failing_since, paused_at, last_delivered_at) on public.webhook_endpoints to worker;
 create policy "members with the right see the endpoints" on public.webhook_endpoints for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));

@@ -57,7 +57,7 @@ export interface ApiKeys {
 }
 
 export interface ApiRequests {
-  answer: string | null;
+  answer: Buffer | null;
   created_at: Generated<Timestamp>;
   etag: string | null;
   fingerprint: Buffer;
@@ -1238,6 +1238,7 @@ export interface WebhookEndpoints {
   tenant_id: string;
   topics: string;
   url: string;
+  version: Generated<number>;
 }
 
 export interface WebhookInbox {

@@ -12,15 +12,15 @@ import {
   addEndpoint,
   changeEndpoint,
   removeEndpoint,
-  requireReachable,
   rotateSecret,
   sendTest,
   switchEndpoint,
 } from '@/lib/integrations/service/endpoints'
+import { requireReachable } from '@/lib/integrations/service/reachable'
 
 const Endpoint = z.object({ endpointId: z.uuid('invalid') })
 
-const Change = EndpointInput.extend(Endpoint.shape)
+const Change = EndpointInput.extend({ ...Endpoint.shape, version: z.coerce.number('invalid').int('invalid') })
 
 /** The form as it was read; where its address leads is judged also where something else is wrong. */
 async function readEndpoint<S extends z.ZodType>(

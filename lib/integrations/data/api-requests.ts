@@ -4,6 +4,9 @@ export type Wish = { keyId: string; idempotencyKey: string; fingerprint: Buffer 
 
 export type KeptAnswer = { status: number; answer: string; etag: string | null; location: string | null }
 
+/** An answer as it is stored: some hold a secret that is told once. */
+export type SealedAnswer = Omit<KeptAnswer, 'answer'> & { answer: Buffer }
+
 /**
  * Says that this is asked for; false when it was asked for before. Whoever asks the same at this moment is waited for.
  */
@@ -25,7 +28,7 @@ export async function claimRequest(db: TenantDb, wish: Wish): Promise<boolean> {
 export async function findRequest(
   db: TenantDb,
   { keyId, idempotencyKey }: Wish,
-): Promise<{ fingerprint: Buffer; kept: KeptAnswer | null } | null> {
+): Promise<{ fingerprint: Buffer; kept: SealedAnswer | null } | null> {
   const row = await db
     .selectFrom('api_requests')
     .select(['fingerprint', 'status', 'answer', 'etag', 'location'])
@@ -37,7 +40,7 @@ export async function findRequest(
   return { fingerprint, kept: status === null || answer === null ? null : { status, answer, etag, location } }
 }
 
-export async function keepAnswer(db: TenantDb, wish: Wish, kept: KeptAnswer): Promise<void> {
+export async function keepAnswer(db: TenantDb, wish: Wish, kept: SealedAnswer): Promise<void> {
   await db
     .updateTable('api_requests')
     .set(kept)

@@ -15,6 +15,7 @@ export type EndpointRow = {
   listeningSince: Date
   createdBy: string
   createdAt: Date
+  version: number
 }
 
 function endpointQuery(db: TenantDb) {
@@ -33,6 +34,7 @@ function endpointQuery(db: TenantDb) {
       'e.listening_since',
       'e.created_by',
       'e.created_at',
+      'e.version',
     ])
     .where('e.removed_at', 'is', null)
 }
@@ -53,6 +55,7 @@ function toEndpoint(row: Found): EndpointRow {
     listeningSince: row.listening_since,
     createdBy: row.created_by,
     createdAt: row.created_at,
+    version: row.version,
   }
 }
 
@@ -100,6 +103,7 @@ export type EndpointChange = Partial<{
   failingSince: Date | null
   pausedAt: Date | null
   removedAt: Date
+  version: number
 }>
 
 export async function changeEndpointRow(db: TenantDb, id: string, change: EndpointChange): Promise<void> {

@@ -18,23 +18,23 @@ export type DeliveryPage = { deliveries: DeliveryView[]; next: string | null }
 export async function listDeliveries(
   ctx: TenantContext,
   endpointId: string,
-  page: { state: DeliveryState | null; before: string | null },
+  { limit = pageSize, ...page }: { state: DeliveryState | null; before: string | null; limit?: number },
 ): Promise<DeliveryPage> {
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'webhooks.manage', 'read')
     const rows = await listDeliveryRows(db, endpointId, {
       ...page,
-      limit: pageSize + 1,
+      limit: limit + 1,
       hidesBody: ctx.isImpersonating ?? false,
     })
-    const shown = rows.slice(0, pageSize)
+    const shown = rows.slice(0, limit)
     const tries = await listAttempts(
       db,
       shown.map((row) => row.id),
     )
     return {
       deliveries: shown.map((row) => ({ ...row, tries: tries.get(row.id) ?? [] })),
-      next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     }
   })
 }

@@ -8,7 +8,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import { canReach, systemResolve } from '@/lib/integrations/client/post'
+import { systemResolve } from '@/lib/integrations/client/post'
 import type { Resolve } from '@/lib/integrations/client/post'
 import { addDelivery, countDeliveries, moveWaiting } from '@/lib/integrations/data/deliveries'
 import {
@@ -21,11 +21,11 @@ import {
 } from '@/lib/integrations/data/endpoints'
 import type { EndpointRow } from '@/lib/integrations/data/endpoints'
 import { toColumn, toList } from '@/lib/integrations/rules'
-import { judgeUrl } from '@/lib/integrations/rules/address'
 import { isPublicTopic, TEST_TOPIC } from '@/lib/integrations/schema'
 import type { EndpointInput, EndpointView } from '@/lib/integrations/schema'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
+import { checkedUrl } from './reachable'
 
 /** How long the older secret keeps signing after a rotation: time to put the new one in at the other end. */
 const overlapHours = 24
@@ -47,6 +47,7 @@ function toView(row: EndpointRow, counts: { waiting: number; failed: number } | 
     createdAt: row.createdAt,
     waiting: counts?.waiting ?? 0,
     failed: counts?.failed ?? 0,
+    version: row.version,
   }
 }
 
@@ -65,25 +66,6 @@ export async function findEndpointView(ctx: TenantContext, endpointId: string): 
     const row = await findEndpoint(db, endpointId)
     return row && toView(row, (await countDeliveries(db)).get(row.id))
   })
-}
-
-function refuseUrl(problem: string): AppError {
-  return new AppError('validation_failed', problem, { fields: { url: [problem] } })
-}
-
-/** The URL as it is stored, when we may connect to where it leads now. */
-async function checkedUrl(text: string, resolve: Resolve): Promise<string> {
-  const reach = { allowsLoopback: env().isDemo }
-  const judged = judgeUrl(text, reach)
-  if (!judged.ok) throw refuseUrl(judged.problem)
-  const problem = await canReach(judged.url, reach, resolve)
-  if (problem !== null) throw refuseUrl(problem === 'address_refused' ? 'url_not_public' : 'url_not_found')
-  return judged.url.href
-}
-
-/** Throws `validation_failed` for an address that we may not connect to. */
-export async function requireReachable(url: string, resolve: Resolve = systemResolve): Promise<void> {
-  await checkedUrl(url, resolve)
 }
 
 async function addSecret(db: TenantDb, endpointId: string, version: number): Promise<string> {
@@ -134,23 +116,28 @@ async function own(db: TenantDb, endpointId: string): Promise<EndpointRow> {
   return row
 }
 
-/** Changes where an endpoint is and what it is told. Throws as `addEndpoint`, and `not_found`. */
+/**
+ * Changes where an endpoint is and what it is told; whatever its version where `version` is null. Throws as `addEndpoint`,
+ * and `not_found`, `stale_version`.
+ */
 export async function changeEndpoint(
   ctx: TenantContext,
   endpointId: string,
-  input: EndpointInput,
+  { version, ...input }: EndpointInput & { version: number | null },
   resolve: Resolve = systemResolve,
 ): Promise<void> {
   await withActor(tenantActor(ctx), (db) => requirePermission(db, 'webhooks.manage', 'write'))
   const url = await checkedUrl(input.url, resolve)
   await withActor(tenantActor(ctx), async (db) => {
     const row = await own(db, endpointId)
+    if (version !== null && version !== row.version) throw new AppError('stale_version')
     const before = toList(row.topics)
     const isMore = input.topics.some((topic) => !before.includes(topic))
     await changeEndpointRow(db, endpointId, {
       url,
       description: input.description,
       topics: toColumn(input.topics),
+      version: row.version + 1,
       // What happened before somebody wanted to hear of it is not told afterwards.
       ...(isMore ? { listeningSince: new Date() } : {}),
     })

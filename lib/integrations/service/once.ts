@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { jobActor, tenantActor } from '@/lib/core/context'
 import type { ApiContext, JobContext } from '@/lib/core/context'
+import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { asOneTransaction, withActor } from '@/lib/core/db/actor'
 import { isLockTimeout } from '@/lib/core/db/taken'
+import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { dayMs } from '@/lib/core/time/duration'
 import {
@@ -47,16 +49,25 @@ export async function once(
     })
     if (!isFirst) return { answer: await repeat(ctx, claim), isRepeated: true }
     const answer = await work()
-    await withActor(actor, (db) => keepAnswer(db, claim, answer))
+    const sealed = sealToBytes(env().APP_SECRETS, answerBinding(ctx, claim), answer.answer)
+    await withActor(actor, (db) => keepAnswer(db, claim, { ...answer, answer: sealed }))
     return { answer, isRepeated: false }
   })
 }
+
+const answerBinding = ({ tenantId }: ApiContext, { keyId, idempotencyKey }: Wish): string[] => [
+  'api_request',
+  tenantId,
+  keyId,
+  idempotencyKey,
+]
 
 async function repeat(ctx: ApiContext, claim: Wish): Promise<KeptAnswer> {
   const found = await withActor(tenantActor(ctx), (db) => findRequest(db, claim))
   if (found && !found.fingerprint.equals(claim.fingerprint)) throw new AppError('idempotency_key_reused')
   if (!found?.kept) throw new AppError('conflict', 'request_in_progress')
-  return found.kept
+  const answer = openFromBytes(env().APP_SECRETS, answerBinding(ctx, claim), found.kept.answer)
+  return { ...found.kept, answer }
 }
 
 const longAgo = (): Date => new Date(Date.now() - dayMs)
