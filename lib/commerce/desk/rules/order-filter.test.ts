@@ -91,3 +91,8 @@ test('a cursor names its place in a list of its own order, and nothing else does
     expect(readIn('newest', writeCursor(wrong)), wrong.value).toBeNull()
   fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => readIn('newest', text) === null))
 })
+
+test('an amount that would have to be guessed is refused with its reason', () => {
+  const { error } = askedOrders('USD', 'en').safeParse({ min: '1.234', max: '5' })
+  expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([[['min'], 'amount_ambiguous']])
+})
