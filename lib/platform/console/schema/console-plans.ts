@@ -3,11 +3,12 @@ import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
 import { SentForm } from '@/lib/core/requests/sent-form'
 import { wholeNumber } from '@/lib/core/text/number-input'
+import { addMonths, dayOf, isDay } from '@/lib/core/time/calendar'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
 import type { Subscription } from '@/lib/platform/plans/schema'
-import { Amount, AnyAmount, PriceList, SizeAmount, unlimited, withUnlimited } from './plan-amounts'
+import { Amount, PriceList, SizeAmount, unlimited, withUnlimited } from './plan-amounts'
 
 /** Every limit that a plan can set, in the order in which forms and lists name them. */
 export const LIMITS = [
@@ -33,11 +34,14 @@ type SoftLimit = (typeof SOFT_LIMITS)[number]
 /** Everything that a plan has or has not. */
 export const FEATURES = ['custom_domain', ...BOT_FEATURES.map((name) => `bot_${name}` as const)] as const
 
-const Id = z.uuid()
+const Id = z.uuid('invalid')
 export const PlanId = z
   .string('required')
   .transform(plainText)
   .pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'key_letters'))
+
+/** Nobody agrees on something for longer and means it: a year that is further away was mistyped. */
+const mostYears = 10
 
 /** A day, meant to its end in the shop's time zone; whether that has come is for whoever knows the shop. Empty is none. */
 export const FreeUntil = z
@@ -47,8 +51,13 @@ export const FreeUntil = z
     if (text === '') return null
     // Where a day ends last.
     const at = new Date(`${text}T23:59:59-12:00`)
-    if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at > new Date()) return text
-    ctx.addIssue({ code: 'custom', message: 'not_past' })
+    const isFar = isDay(text) && text > addMonths(dayOf(new Date(), 'UTC'), mostYears * 12)
+    if (isDay(text) && !isFar && at > new Date()) return text
+    ctx.addIssue(
+      isFar
+        ? { code: 'custom', message: 'day_too_far', params: { values: { years: mostYears } } }
+        : { code: 'custom', message: 'not_past' },
+    )
     return z.NEVER
   })
 
@@ -62,21 +71,34 @@ function withoutAmount(form: unknown): unknown {
   return isLimit ? withUnlimited(['amount'])(form) : { ...given, amount: unlimited }
 }
 
-const ExceptionFields = z
-  .object({
-    tenantId: Id,
-    name: z.string('required').regex(/^(limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid'),
-    amount: AnyAmount,
-    isOff: z.string().optional(),
-    until: FreeUntil,
-    reason: line(1, 500),
-  })
-  .transform(({ isOff, amount, ...rest }) => ({
-    ...rest,
-    amount: rest.name.startsWith('limit:') ? amount : isOff === undefined ? null : 0n,
-  }))
+const exceptionIn = (amount: typeof Amount) =>
+  z
+    .object({
+      tenantId: Id,
+      name: z.string('required').regex(/^(limit|feature|module):[a-z0-9_]{1,40}$/, 'invalid'),
+      amount,
+      isOff: z.string().optional(),
+      until: FreeUntil,
+      reason: line(1, 500),
+    })
+    .transform(({ isOff, amount: most, ...rest }) => ({
+      ...rest,
+      amount: rest.name.startsWith('limit:') ? most : isOff === undefined ? null : 0n,
+    }))
+const OfFiles = exceptionIn(SizeAmount)
+const OfOthers = exceptionIn(Amount)
 /** An exception from the plan: an amount for a limit, or that there is none; on or off for the rest. */
-export const Exception = z.preprocess(withoutAmount, ExceptionFields)
+export const Exception = z.preprocess(withoutAmount, z.unknown()).transform((form, context) => {
+  const isOfFiles = SentForm.safeParse(form).data?.name === 'limit:storage'
+  const { data, error } = (isOfFiles ? OfFiles : OfOthers).safeParse(form)
+  if (data) return data
+  for (const { path, message, ...issue } of error.issues)
+    context.addIssue({
+      ...{ code: 'custom', path, message },
+      ...(issue.code === 'custom' ? { params: issue.params } : {}),
+    })
+  return z.NEVER
+})
 export type Exception = z.output<typeof Exception>
 export const ExceptionChoice = z.object({ tenantId: Id, id: Id })
 
@@ -88,6 +110,8 @@ export type ListedException = {
   endsAt: Date | null
   reason: string
   isOver: boolean
+  /** A newer one about the same counts in its place. */
+  isReplaced: boolean
 }
 
 export type TenantUsage = { meter: string; used: bigint; most: bigint | null }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { renderError, summaryOf, toAppError } from '@/lib/core/requests/problem'
 import { Announcement } from './announcements'
-import { LIMITS, PlanForm } from './console-plans'
+import { Exception, FreeUntil, LIMITS, PlanForm } from './console-plans'
 import { Run } from './runs'
 
 const paths = (error: { issues: readonly { path: PropertyKey[] }[] } | undefined): string[] =>
@@ -49,4 +49,33 @@ test('a plan says of each field what is expected there, and a number of orders h
     'en',
   )
   expect(summaryOf(said.fields ?? {}, 'en').limit_orders).toMatch(/^Orders a month: Write a whole number/)
+})
+
+test('a size without its unit is asked for it, in a plan and apart from one', () => {
+  const amounts = Object.fromEntries(LIMITS.map((name) => [`limit_${name}`, '5']))
+  expect(paths(PlanForm.safeParse(amounts).error)).toContain('limit_storage')
+  const given = { tenantId: '00000000-0000-7000-8000-000000000002', until: '', reason: 'r' }
+  const apart = (more: Record<string, string>): unknown => {
+    const { data, error } = Exception.safeParse({ ...given, ...more })
+    return data?.amount ?? error?.issues.map(({ message }) => message)
+  }
+  expect(apart({ name: 'limit:storage', amount: '2' })).toEqual(['amount_size'])
+  expect(apart({ name: 'limit:storage', amount: '2 MB', reason: '' })).toEqual(['required'])
+  expect(apart({ name: 'limit:storage', amount: '2 MB' })).toBe(2_097_152n)
+  expect(apart({ name: 'limit:orders', amount: '2 MB' })).toEqual(['amount_whole'])
+})
+
+test('an amount may be written as pages write it', () => {
+  const given = { tenantId: '00000000-0000-7000-8000-000000000002', until: '', reason: 'r' }
+  const read = (amount: string) =>
+    Exception.safeParse({ ...given, name: 'limit:orders', amount }).data?.amount
+  expect(read('1,000')).toBe(1000n)
+  expect(read('1.000.000')).toBe(1_000_000n)
+  for (const amount of ['1,00', '1.5', '1,000.000', ',000']) expect(read(amount)).toBeUndefined()
+})
+
+test('something is agreed on for ten years at most', () => {
+  const year = new Date().getUTCFullYear()
+  expect(FreeUntil.safeParse(`${year + 10}-01-01`).data).toBe(`${year + 10}-01-01`)
+  expect(FreeUntil.safeParse('9999-12-31').error?.issues).toMatchObject([{ message: 'day_too_far' }])
 })

@@ -3,15 +3,26 @@ import { Currency, fromDecimal, toDecimal } from '@/lib/core/money/money'
 import { SentForm } from '@/lib/core/requests/sent-form'
 import { plainText } from '@/lib/core/text/text-input'
 
-const sizes: Record<string, bigint> = { '': 1n, MB: 1_048_576n, GB: 1_073_741_824n, TB: 1_099_511_627_776n }
+const sizes: Record<string, bigint> = {
+  B: 1n,
+  KB: 1024n,
+  MB: 1_048_576n,
+  GB: 1_073_741_824n,
+  TB: 1_099_511_627_776n,
+}
 
 export const unlimited = 'UNLIMITED'
+
+/** Amounts have no decimals: a mark before three digits is one of thousands, as pages write it. */
+function withoutMarks(text: string): string {
+  return /^\d{1,3}(?:([.,٬])\d{3})(?:\1\d{3})*$/.test(text) ? text.replaceAll(/[.,٬]/g, '') : text
+}
 
 function amountIn(form: RegExp, problem: string) {
   return z.string('amount_or_unlimited').transform((typed, context) => {
     const text = plainText(typed).toUpperCase()
     if (text === unlimited) return null
-    const [, digits, unit = ''] = form.exec(text) ?? []
+    const [, digits, unit = ''] = form.exec(withoutMarks(text)) ?? []
     if (digits !== undefined) return BigInt(digits) * (sizes[unit] ?? 1n)
     const message = text === '' ? 'amount_or_unlimited' : problem
     context.addIssue({ code: 'custom', message, input: typed })
@@ -19,14 +30,10 @@ function amountIn(form: RegExp, problem: string) {
   })
 }
 
-const inBytes = /^(\d{1,15}|\d{1,6}(?= ?[MGT]B)) ?([MGT]B)?$/
-
 /** A whole number. No limit is a choice of its own, the ticked box `unlimited_<field>`: an empty field is a mistake. */
 export const Amount = amountIn(/^(\d{1,15})$/, 'amount_whole')
-/** The same of files, also with its unit: `500 MB`, `10 GB`. */
-export const SizeAmount = amountIn(inBytes, 'amount_size')
-/** The same of either, for a field that is about whatever was chosen beside it. */
-export const AnyAmount = amountIn(inBytes, 'amount_whole_or_size')
+/** The same of files, with its unit: of a bare `5` nobody knows whether bytes or gigabytes are meant. Nothing is nothing. */
+export const SizeAmount = amountIn(/^(0|\d{1,15}(?= ?K?B)|\d{1,6}(?= ?[MGT]B)) ?([KMGT]?B)?$/, 'amount_size')
 
 /** A form with each ticked box and its field read as one: of an amount and a tick nobody knows which is meant. */
 export function withUnlimited(fields: readonly string[]) {
@@ -41,10 +48,9 @@ export function withUnlimited(fields: readonly string[]) {
 
 /** An amount of bytes as the forms take it. */
 export function sizeText(bytes: number): string {
-  const found = (['TB', 'GB', 'MB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
-  return found === undefined || bytes === 0
-    ? String(bytes)
-    : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
+  if (bytes === 0) return '0'
+  const found = (['TB', 'GB', 'MB', 'KB'] as const).find((unit) => BigInt(bytes) % (sizes[unit] ?? 1n) === 0n)
+  return found === undefined ? `${bytes} B` : `${BigInt(bytes) / (sizes[found] ?? 1n)} ${found}`
 }
 
 /** Prices with their currencies, such as `500 IDR, 0.05 USD`; nothing is no price. */
