@@ -183,8 +183,11 @@ begin
   return query
     select s.*, n.orders, n.paid, s2.fresh, e.waiting, e.oldest, w.failing, f.failed, c.broken, h.beaten_at, m.revenue, l.plans
     from (
-      select count(*), count(*) filter (where t.status = 'active'), count(*) filter (where t.status = 'trial'),
-        count(*) filter (where t.status = 'suspended'), count(*) filter (where t.deletion_due_at is not null)
+      -- A tenant that is to be deleted is suspended until then, and counted as leaving alone.
+      select count(*), count(*) filter (where t.status = 'active' and t.deletion_due_at is null),
+        count(*) filter (where t.status = 'trial' and t.deletion_due_at is null),
+        count(*) filter (where t.status = 'suspended' and t.deletion_due_at is null),
+        count(*) filter (where t.deletion_due_at is not null)
       from public.tenants t where t.id <> own
     ) s
     cross join (select count(*) as fresh from public.tenants t where t.id <> own and t.created_at > now() - interval '1 day') s2

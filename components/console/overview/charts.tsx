@@ -42,7 +42,7 @@ function Bars({ parts, locale }: { parts: readonly Part[]; locale: string }) {
 function ByStatus({ totals, tenants, locale }: { totals: PlatformTotals; tenants: string; locale: string }) {
   const t = useTranslations('console.overview')
   const status = useTranslations('console.statuses')
-  const parts = (['active', 'trial', 'suspended'] as const).map((id) => ({
+  const parts = (['active', 'trial', 'suspended', 'leaving'] as const).map((id) => ({
     id,
     name: status(id),
     count: totals[id],

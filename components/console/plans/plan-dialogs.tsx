@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AmountField } from './amount-field'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
+import { Alert } from '@/components/ui/alert'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/form/field'
 import { Options } from '@/components/ui/form/options'
 import type { Choice } from '@/components/ui/form/options'
@@ -12,6 +13,9 @@ import {
   changePlanAction,
   dropExceptionAction,
 } from '@/lib/platform/console/actions/console-plans'
+
+/** Something of a plan that can be granted to one shop: `name` is what it is called by itself. */
+export type Grantable = Choice & { name: string; isComing?: boolean }
 
 type Errors = (name: string) => readonly string[] | undefined
 
@@ -70,9 +74,10 @@ export function ChangePlan({
 }
 
 /** Of a limit the amount is asked for, of a feature or module whether it is given or taken away. */
-function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: Errors }) {
+function ExceptionFields({ names, errors }: { names: readonly Grantable[]; errors: Errors }) {
   const t = useTranslations('console.plans')
   const [name, setName] = useState(names[0]?.value ?? '')
+  const isComing = names.find(({ value }) => value === name)?.isComing === true
   return (
     <>
       <Select
@@ -84,6 +89,7 @@ function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: 
       >
         <Options choices={names} />
       </Select>
+      {isComing ? <Alert tone="warning">{t('coming_text')}</Alert> : null}
       {name.startsWith('limit:') ? (
         <AmountField
           label={t('amount')}
@@ -113,7 +119,7 @@ function ExceptionFields({ names, errors }: { names: readonly Choice[]; errors: 
   )
 }
 
-export function ExceptionDialog({ tenantId, names }: { tenantId: string; names: readonly Choice[] }) {
+export function ExceptionDialog({ tenantId, names }: { tenantId: string; names: readonly Grantable[] }) {
   const t = useTranslations('console.plans')
   return (
     <ActionDialog

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatAmount } from '@/components/dashboard/plan/amount'
 import { ChangePlan, DropException, ExceptionDialog } from '@/components/console/plans/plan-dialogs'
+import type { Grantable } from '@/components/console/plans/plan-dialogs'
 import type { Choice } from '@/components/ui/form/options'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
@@ -52,18 +53,29 @@ function Usage({ usage, locale }: { usage: TenantPlan['usage']; locale: string }
   )
 }
 
-function useExceptionWords(locale: string) {
+function useExceptionWords(names: readonly Grantable[], locale: string) {
   const t = useTranslations('console.plans')
   return (one: ListedException): string => {
     const [kind = '', name = ''] = one.name.split(':')
-    const known = kind === 'limit' ? `limits.${name}` : kind === 'feature' ? `features.${name}` : ''
-    const what = known !== '' && t.has(known) ? t(known) : name
+    const what = names.find(({ value }) => value === one.name)?.name ?? name
     if (kind !== 'limit') return t(one.amount === 0n ? 'taken_away' : 'given', { what })
     return t('limited', {
       what,
       amount: one.amount === null ? t('no_limit') : formatAmount(name, one.amount, locale),
     })
   }
+}
+
+/** Whether it counts, and how it is ended where it is not over. */
+function StandOfException({ one, tenantId }: { one: ListedException; tenantId: string }) {
+  const t = useTranslations('console.plans')
+  if (one.isOver) return <Badge>{t('over')}</Badge>
+  return (
+    <span className="flex items-center gap-2">
+      {one.isReplaced ? <Badge>{t('replaced')}</Badge> : null}
+      <DropException tenantId={tenantId} id={one.id} />
+    </span>
+  )
 }
 
 function Exceptions({
@@ -75,12 +87,12 @@ function Exceptions({
 }: {
   tenantId: string
   exceptions: readonly ListedException[]
-  names: readonly Choice[]
+  names: readonly Grantable[]
   locale: string
   timeZone: string
 }) {
   const t = useTranslations('console.plans')
-  const wordsOf = useExceptionWords(locale)
+  const wordsOf = useExceptionWords(names, locale)
   const date = (at: Date): string => formatDateTime(at, locale, timeZone, 'date')
   return (
     <div className="flex flex-col gap-3">
@@ -96,7 +108,7 @@ function Exceptions({
             data-exception={one.name}
             className={classNames(
               'flex flex-wrap items-start justify-between gap-x-4 gap-y-1',
-              one.isOver && 'text-muted',
+              (one.isOver || one.isReplaced) && 'text-muted',
             )}
           >
             <span className="flex min-w-0 flex-col">
@@ -108,7 +120,7 @@ function Exceptions({
                 · <bdi>{one.reason}</bdi>
               </span>
             </span>
-            {one.isOver ? <Badge>{t('over')}</Badge> : <DropException tenantId={tenantId} id={one.id} />}
+            <StandOfException one={one} tenantId={tenantId} />
           </li>
         ))}
       </ul>
@@ -171,7 +183,7 @@ export function TenantPlanPanel({
   plan: TenantPlan
   plans: readonly Choice[]
   /** What an exception can be about. */
-  names: readonly Choice[]
+  names: readonly Grantable[]
   locale: string
   /** The shop's: on which day something ends both are told alike. */
   timeZone: string

@@ -87,7 +87,9 @@ describe("a tenant's plan", () => {
       ends: null,
       status: 'active',
     })
-    expect(await outcomeOf(changePlan(admin, { tenantId, plan: 'enterprise', until: null }))).toBe('conflict')
+    await expect(changePlan(admin, { tenantId, plan: 'enterprise', until: null })).rejects.toMatchObject({
+      fields: { plan: ['plan_is_same'] },
+    })
     const ends = new Date(Date.now() + 20 * day)
     await database.ask(
       `update public.subscriptions set period_ends_at = $2, anchor_on = current_date, cancelled_at = now(),
@@ -243,6 +245,31 @@ describe('an exception', () => {
     ).toBe(false)
   })
 
+  test('replaces the one before about the same, which counts again once the newer is ended', async () => {
+    const shop = await newShop('free')
+    await agreeOnException(admin, exception(shop.tenantId, { amount: '12' }))
+    await agreeOnException(admin, exception(shop.tenantId, { amount: '1,300' }))
+    await agreeOnException(admin, exception(shop.tenantId, { name: 'limit:members', amount: '4' }))
+    const stand = async () =>
+      (await getTenantPlan(admin, shop.tenantId)).exceptions.map((one) => [one.amount, one.isReplaced])
+    expect(await stand()).toEqual([
+      [4n, false],
+      [1300n, false],
+      [12n, true],
+    ])
+    expect((await limitsOf(shop)).products).toBe(1300)
+    const newer = (await getTenantPlan(admin, shop.tenantId)).exceptions.find(
+      ({ amount }) => amount === 1300n,
+    )
+    await dropException(admin, { tenantId: shop.tenantId, id: newer?.id ?? '' })
+    expect(await stand()).toEqual([
+      [4n, false],
+      [1300n, false],
+      [12n, false],
+    ])
+    expect((await limitsOf(shop)).products).toBe(12)
+  })
+
   test("is shown beside what the tenant uses, in the platform's own numbers", async () => {
     const shop = await newShop('free')
     const { usage, subscription } = await getTenantPlan(admin, shop.tenantId)
@@ -279,7 +306,7 @@ describe('plans and modules', () => {
         'agreements',
         'agents',
         'workflows',
-      ].map((name) => [`limit_${name}`, '5']),
+      ].map((name) => [`limit_${name}`, name === 'storage' ? '5 MB' : '5']),
     ),
     ...more,
   })
@@ -365,7 +392,8 @@ describe('plans and modules', () => {
     for (const [text, bytes] of [
       ['500 MB', 524_288_000n],
       ['10gb', 10_737_418_240n],
-      ['104857600', 104_857_600n],
+      ['512 B', 512n],
+      ['0', 0n],
     ] as const) {
       const { amount } = Exception.parse({
         tenantId: database.seed.a.tenantId,
@@ -377,7 +405,7 @@ describe('plans and modules', () => {
       expect(amount).toBe(bytes)
     }
     expect(sizeText(10_737_418_240)).toBe('10 GB')
-    expect(sizeText(1000)).toBe('1000')
+    expect(sizeText(1000)).toBe('1000 B')
   })
 
   test('a module is renamed and made available; one without code is not made', async () => {

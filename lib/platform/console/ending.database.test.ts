@@ -14,6 +14,8 @@ import { exportConfiguration, importConfiguration } from '@/lib/platform/configu
 import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
 import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/lifecycle'
 import { provision } from '@/lib/platform/console/service/provision'
+import { TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
+import { getTotals, listTenants, writeTenantsCsv } from '@/lib/platform/console/service/tenants'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findOwnSender } from '@/lib/platform/sender/service'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
@@ -106,7 +108,18 @@ test('a tenant has thirty days, an export of everything, and then nothing of it 
 
 test('a deletion is called off and the tenant is as it was', async () => {
   const tenant = await database.plantTenant({ slug: 'stays', currency: 'USD' })
+  const before = await getTotals(admin)
   await planDeletion(admin, { tenantId: tenant.tenantId, reason: 'By mistake', slug: 'stays' })
+  // It stands in one list and in one number alone.
+  const { active, suspended, leaving } = await getTotals(admin)
+  expect([active, suspended, leaving]).toEqual([before.active - 1, before.suspended, before.leaving + 1])
+  for (const status of TENANT_STATUSES) {
+    const { tenants } = await listTenants(admin, { status }, {})
+    expect(tenants.some(({ id }) => id === tenant.tenantId)).toBe(status === 'leaving')
+  }
+  let csv = ''
+  for await (const piece of writeTenantsCsv(admin, { q: 'stays' })) csv += piece
+  expect(csv).toContain('leaving')
   await keepTenant(admin, tenant.tenantId)
   const [row] = await database.ask('select status, deletion_due_at from tenants where id = $1', [
     tenant.tenantId,

@@ -35,8 +35,15 @@ export async function listExceptions(db: Db, tenantId: string, limit: number): P
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+  const counting = new Map(
+    rows
+      .filter((row) => !row.is_over)
+      .toReversed()
+      .map(({ name, id }) => [name, id]),
+  )
   return rows.map((row) => ({
     id: row.id,
+    isReplaced: !row.is_over && counting.get(row.name) !== row.id,
     name: row.name,
     amount: row.amount,
     startsAt: row.starts_at,

@@ -52,7 +52,8 @@ function base(db: Db, filter: TenantFilter, few: Few = null) {
       join.onRef('s.tenant_id', '=', 't.id').on('s.kind', '=', 'plan'),
     )
   if (filter.status === 'leaving') query = query.where('t.deletion_due_at', 'is not', null)
-  else if (filter.status) query = query.where('t.status', '=', filter.status)
+  else if (filter.status)
+    query = query.where('t.status', '=', filter.status).where('t.deletion_due_at', 'is', null)
   if (filter.plan) query = query.where('s.plan_id', '=', filter.plan)
   const q = wordOf(filter)
   if (!q) return query

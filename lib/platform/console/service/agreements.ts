@@ -7,15 +7,22 @@ import { addDays, startOfDay } from '@/lib/core/time/calendar'
 import { addException, changeTenantPlan, endException } from '@/lib/platform/console/data/plans'
 import type { Exception, PlanChange } from '@/lib/platform/console/schema/console-plans'
 import { findTenantPlace, findTenantZone } from '@/lib/platform/operator/data/tenant-place'
+import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
 import { atConsole, note, unless } from '@/lib/platform/operator/service'
 
 const secondMs = 1000
 
-/** Throws `conflict` where the tenant has that plan in its newest version already, and for the platform's own shop. */
+/**
+ * Throws `validation_failed` where the tenant has that plan in its newest version already, `conflict` for the platform's
+ * own shop.
+ */
 export async function changePlan(ctx: ConsoleContext, change: PlanChange): Promise<void> {
   await atConsole(ctx, async (db) => {
     const until = await endOfShopDay(db, change.tenantId, change.until)
-    unless(await changeTenantPlan(db, { ...change, until, address: ctx.address }))
+    if (await changeTenantPlan(db, { ...change, until, address: ctx.address })) return
+    const current = await findSubscription(db.forTenant(change.tenantId))
+    if (current?.planId === change.plan) throw fieldRefusal('plan', 'plan_is_same')
+    throw new AppError('conflict')
   })
 }
 

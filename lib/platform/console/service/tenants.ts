@@ -107,7 +107,7 @@ export async function* writeTenantsCsv(ctx: ConsoleContext, filter: TenantFilter
       rows.map((row) => [
         row.slug,
         row.name,
-        row.status,
+        row.deletionDueAt === null ? row.status : 'leaving',
         row.plan?.id ?? '',
         row.currency,
         row.ordersCount,

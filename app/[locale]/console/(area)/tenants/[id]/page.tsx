@@ -18,9 +18,9 @@ import { TenantInvoices } from '@/components/console/tenants/tenant-invoices'
 import { TenantPlanPanel } from '@/components/console/tenants/tenant-plan'
 import { TenantStanding } from '@/components/console/tenants/tenant-standing'
 import { TenantStatus } from '@/components/console/tenants/tenant-status'
+import type { Grantable } from '@/components/console/plans/plan-dialogs'
 import { Panel } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/navigation/text-link'
-import type { Choice } from '@/components/ui/form/options'
 import type { Locale } from '@/lib/core/context'
 import { requireOperator } from '@/lib/core/guards/member'
 import { AppError } from '@/lib/core/errors'
@@ -47,15 +47,15 @@ type Words = Awaited<ReturnType<typeof getTranslations<'console.plans'>>>
 type Shown = { page: TenantPage; base: string; locale: Locale }
 
 /** Everything of a plan that can be granted to one tenant, by what it is called. */
-function namesOf(words: Words, modules: readonly ModuleEntry[]): Choice[] {
-  const named = (kind: string, value: string, label: string): Choice => ({
-    value: `${kind}:${value}`,
-    label: `${words(`kinds.${kind}`)}: ${label}`,
+function namesOf(words: Words, modules: readonly ModuleEntry[]): Grantable[] {
+  const named = (kind: string, value: string, name: string, isComing = false): Grantable => ({
+    ...{ value: `${kind}:${value}`, name, isComing },
+    label: `${words(`kinds.${kind}`)}: ${name}${isComing ? ` (${words('coming')})` : ''}`,
   })
   return [
     ...LIMITS.map((one) => named('limit', one, words(`limits.${one}`))),
     ...FEATURES.map((one) => named('feature', one, words(`features.${one}`))),
-    ...modules.map(({ id: one, name }) => named('module', one, name)),
+    ...modules.map((one) => named('module', one.id, one.name, !one.isAvailable)),
   ]
 }
 
