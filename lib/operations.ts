@@ -1,5 +1,6 @@
 import { categoryOperations } from '@/lib/commerce/catalogue/operations/categories'
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
+import { orderOperations } from '@/lib/commerce/desk/operations'
 import { couponOperations } from '@/lib/commerce/pricing/operations'
 import type { Operation } from '@/lib/core/api/operation'
 import { webhookOperations } from '@/lib/integrations/operations'
@@ -10,6 +11,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...categoryOperations,
   ...configurationOperations,
   ...couponOperations,
+  ...orderOperations,
   ...productOperations,
   ...webhookOperations,
 ]

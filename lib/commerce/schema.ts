@@ -65,6 +65,20 @@ export const ATTENTIONS = [
 
 export type Attention = (typeof ATTENTIONS)[number]
 
+/** Through which door an order came. */
+export const ORDER_SOURCES = [
+  'web',
+  'api',
+  'discord',
+  'whatsapp',
+  'lending',
+  'agent',
+  'manual',
+  'import',
+] as const
+
+export type OrderSource = (typeof ORDER_SOURCES)[number]
+
 export type FulfilmentState = 'pending' | 'delivered' | 'revoked'
 
 export const Id = z.string('invalid').regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'invalid')

@@ -284,6 +284,8 @@ create table public.orders (
   user_agent text check (length(user_agent) <= 500),
   payment_method text check (length(payment_method) <= 60),
   placed_by uuid,
+  source text not null default 'web'
+    check (source in ('web', 'api', 'discord', 'whatsapp', 'lending', 'agent', 'manual', 'import')),
   window_ends_at timestamptz not null,
   created_at timestamptz not null default now(),
   paid_at timestamptz,
@@ -296,9 +298,11 @@ comment on table public.orders is 'What a customer ordered. payment_state is der
 comment on column public.orders.prices_include_tax is 'As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.';
 comment on column public.orders.payment_method is 'How it was paid, or is being paid, in the gateway''s word for it.';
 comment on column public.orders.placed_by is 'The member who wrote the order by hand; null for what a customer ordered in the shop.';
+comment on column public.orders.source is 'Through which door it came; web is the shop''s own checkout.';
 create index orders_newest on public.orders (tenant_id, created_at, id);
 create index orders_of_status on public.orders (tenant_id, status, created_at, id);
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
+create index orders_of_attention on public.orders (tenant_id, attention, created_at, id) where attention is not null;
 create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
 create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method) where paid_at is not null;
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
@@ -312,7 +316,7 @@ grant select on public.orders to storefront, member, worker;
 grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
 grant insert (tenant_id, id, number, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at)
   on public.orders to storefront;
-grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by)
+grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by, source)
   on public.orders to member;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at)
   on public.orders to worker;

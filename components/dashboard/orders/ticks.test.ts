@@ -8,7 +8,14 @@ import type { ListedOrder } from '@/lib/commerce/desk/schema/orders'
 
 const order: ListedOrder = {
   ...{ id: 'o', number: '010326000001', createdAt: new Date('2026-03-01T12:00:00Z'), status: 'paid' },
-  ...{ paymentState: 'paid', attention: null, paymentMethod: null, isByHand: false, customerName: 'Sari' },
+  ...{
+    paymentState: 'paid',
+    attention: null,
+    paymentMethod: null,
+    isByHand: false,
+    source: 'web',
+    customerName: 'Sari',
+  },
   ...{ customerEmail: 'sari@example.test', totalMinor: 4_000n, currency: 'USD', productNames: ['Film'] },
   isAskedBack: false,
 }

@@ -14,7 +14,7 @@ const order: Order = {
   customer: { name: 'Sari', email: 'sari@example.test', phone: '+62811', note: '' },
   ...{ marketingConsent: false, locale: 'id', currency: 'IDR', attribution: {}, address: null },
   ...{ subtotalMinor: 300_000n, discountMinor: 30_000n, taxMinor: 29_700n, totalMinor: 299_700n },
-  ...{ pricesIncludeTax: false, couponCode: 'HEMAT', paymentMethod: 'bca_va', placedBy: null },
+  ...{ pricesIncludeTax: false, couponCode: 'HEMAT', paymentMethod: 'bca_va', placedBy: null, source: 'web' },
   ...{ windowEndsAt: at('02'), createdAt: at('01'), paidAt: at('01'), fulfilledAt: null, closedAt: null },
 }
 const line: StoredLine = {

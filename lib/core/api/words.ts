@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { fieldRefusal } from '@/lib/core/requests/refusals'
+import { readCursor } from '@/lib/core/text/cursor'
+import type { Cursor } from '@/lib/core/text/cursor'
 
 // How the API writes what every module has. What it reads of them is stricter than what it describes.
 
@@ -18,6 +21,12 @@ export const SentAmount = z
 /** A moment: RFC 3339 in UTC. */
 export const Moment = z.iso.datetime().meta({ example: '2026-11-29T10:15:00.000Z' })
 
+/** A moment that somebody sends, in whatever zone. */
+export const SentMoment = z.iso
+  .datetime({ offset: true, error: 'invalid' })
+  .transform((at) => new Date(at))
+  .meta({ description: 'RFC 3339.', example: '2026-11-29T17:15:00+07:00' })
+
 export const Id = z.uuid()
 
 /** How long a page may be. */
@@ -32,3 +41,14 @@ export const paging = {
 /** A page of a list; `next` is the `after` of the page behind it, null at the end. */
 export const pageOf = <T extends z.ZodType>(one: T) =>
   z.object({ data: z.array(one), next: z.string().nullable() })
+
+/**
+ * The place that `after` names. Where a page for people would start again, a program is told: it would read the list
+ * for ever. Throws `validation_failed`.
+ */
+export function placeIn(after: string | undefined, isOurs: Parameters<typeof readCursor>[1]): Cursor | null {
+  if (after === undefined) return null
+  const place = readCursor(after, isOurs)
+  if (!place) throw fieldRefusal('after', 'invalid')
+  return place
+}

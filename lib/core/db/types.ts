@@ -603,6 +603,10 @@ export interface Orders {
    * As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.
    */
   prices_include_tax: Generated<boolean>;
+  /**
+   * Through which door it came; web is the shop's own checkout.
+   */
+  source: Generated<string>;
   status: Generated<string>;
   subtotal_minor: bigint;
   tax_minor: Generated<bigint>;

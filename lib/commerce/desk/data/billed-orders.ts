@@ -3,7 +3,10 @@ import { insertLines } from './manual-orders'
 import type { DraftOrder } from './manual-orders'
 
 /** An order that a job places: its prices come from an invoice, and it waits for its payment. */
-export async function insertBilledOrder(db: Db, order: Omit<DraftOrder, 'placedBy' | 'note'>): Promise<void> {
+export async function insertBilledOrder(
+  db: Db,
+  order: Omit<DraftOrder, 'placedBy' | 'source' | 'note'>,
+): Promise<void> {
   const { tenantId } = order
   await db
     .insertInto('orders')

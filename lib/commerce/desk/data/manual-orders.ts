@@ -4,7 +4,7 @@ import { toDeliveryKind } from '@/lib/commerce/schema'
 import { foundProducts } from '@/lib/commerce/desk/data/search'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
-import type { DeliveryKind } from '@/lib/commerce/schema'
+import type { DeliveryKind, OrderSource } from '@/lib/commerce/schema'
 
 /** A variant as a member may put it into an order; also of a product that the shop does not show. */
 export type SellableVariant = {
@@ -88,6 +88,7 @@ export type DraftOrder = {
   id: string
   number: string
   placedBy: string
+  source: OrderSource
   customer: { name: string; email: string; phone: string | null }
   note: string
   locale: string
@@ -119,6 +120,7 @@ export async function insertDraft(db: Db, draft: DraftOrder): Promise<void> {
       number: draft.number,
       status: 'draft',
       placed_by: draft.placedBy,
+      source: draft.source,
       customer_name: draft.customer.name,
       customer_email: draft.customer.email,
       customer_phone: draft.customer.phone,

@@ -83,16 +83,16 @@ export async function addNoteRow(
     .execute()
 }
 
-/** The order and text of the note that was removed; null when there is none of this member. */
+/** The order and text of the note that was removed; null when there is none of this member, or at the order that was named. */
 export async function removeNoteRow(
   db: TenantDb,
-  noteId: string,
-  personId: string,
+  note: { noteId: string; orderId?: string | undefined; personId: string },
 ): Promise<{ orderId: string; text: string } | null> {
   const row = await db
     .deleteFrom('order_notes')
-    .where('id', '=', noteId)
-    .where('person_id', '=', personId)
+    .where('id', '=', note.noteId)
+    .where('person_id', '=', note.personId)
+    .$if(note.orderId !== undefined, (rows) => rows.where('order_id', '=', note.orderId ?? ''))
     .returning(['order_id', 'text'])
     .executeTakeFirst()
   return row ? { orderId: row.order_id, text: row.text } : null

@@ -1,24 +1,21 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { Currency } from '@/lib/core/money/money'
-import { addDays, startOfDay } from '@/lib/core/time/calendar'
-import { toAttention, toPaymentState, toStatus } from '@/lib/commerce/orders/data/orders'
+import { toAttention, toPaymentState, toSource, toStatus } from '@/lib/commerce/orders/data/orders'
 import { isByTime } from '@/lib/commerce/desk/rules/order-filter'
 import type { Cursor } from '@/lib/core/text/cursor'
 import type { OrderStatus } from '@/lib/commerce/schema'
-import type { ListedOrder, OrderFilter, OrderSort } from '@/lib/commerce/desk/schema/orders'
+import type { ListedOrder, OrderSort, OrderWish } from '@/lib/commerce/desk/schema/orders'
 
 /** The filter as the database is asked: words were looked up before, days became moments of the shop's zone. */
-export type Criteria = Omit<OrderFilter, 'query' | 'sort'> & { ids?: readonly string[]; timeZone: string }
+export type Criteria = Omit<OrderWish, 'query' | 'sort' | 'from' | 'to'> & { ids?: readonly string[] }
 
 /** The newest orders that hold the words, at most a thousand. */
 export async function findOrderIds(
   db: Db,
   query: string,
-  days: { from?: string | undefined; to?: string | undefined; timeZone: string },
+  { since = null, until = null }: { since?: Date | null | undefined; until?: Date | null | undefined },
 ): Promise<string[]> {
-  const since = days.from === undefined ? null : startOfDay(days.from, days.timeZone)
-  const until = days.to === undefined ? null : startOfDay(addDays(days.to, 1), days.timeZone)
   const found = sql<{ order_id: string }>`app.find_orders(${query}, 1000, ${since}, ${until})`
   const rows = await db.selectFrom(found.as('found')).select('found.order_id').execute()
   return rows.map((row) => row.order_id)
@@ -34,14 +31,13 @@ function matching(db: TenantDb, wanted: Criteria, sort: OrderSort) {
     orders = orders.where('o.id', '=', sql<string>`any(${[...wanted.ids]}::uuid[])`)
   if (wanted.status !== undefined) orders = orders.where('o.status', '=', wanted.status)
   if (wanted.paymentState !== undefined) orders = orders.where('o.payment_state', '=', wanted.paymentState)
+  if (wanted.attention !== undefined) orders = orders.where('o.attention', '=', wanted.attention)
   if (wanted.method !== undefined) orders = orders.where('o.payment_method', '=', wanted.method)
   if (wanted.customer !== undefined) orders = orders.where('o.customer_email', '=', wanted.customer)
   if (wanted.minMinor !== undefined) orders = orders.where('o.total_minor', '>=', wanted.minMinor)
   if (wanted.maxMinor !== undefined) orders = orders.where('o.total_minor', '<=', wanted.maxMinor)
-  if (wanted.from !== undefined)
-    orders = orders.where('o.created_at', '>=', startOfDay(wanted.from, wanted.timeZone))
-  if (wanted.to !== undefined)
-    orders = orders.where('o.created_at', '<', startOfDay(addDays(wanted.to, 1), wanted.timeZone))
+  if (wanted.since !== undefined) orders = orders.where('o.created_at', '>=', wanted.since)
+  if (wanted.until !== undefined) orders = orders.where('o.created_at', '<', wanted.until)
   const { productId } = wanted
   if (productId === undefined) return orders
   // The lines carry their order's time, so the index of a product's lines gives its orders in the list's own order.
@@ -144,6 +140,7 @@ function shownOrders(db: TenantDb, ids: readonly string[]) {
       'o.attention',
       'o.payment_method',
       'o.placed_by',
+      'o.source',
       'o.customer_name',
       'o.customer_email',
       'o.total_minor',
@@ -181,6 +178,7 @@ function toListed(row: ShownOrder): ListedOrder {
     attention: toAttention(row.attention),
     paymentMethod: row.payment_method,
     isByHand: row.placed_by !== null,
+    source: toSource(row.source),
     customerName: row.customer_name,
     customerEmail: row.customer_email,
     totalMinor: row.total_minor,

@@ -9,6 +9,7 @@ import type { OrderNote, TimelineEntry } from './order-story'
 import { Id } from '@/lib/commerce/schema'
 import type {
   FulfilmentKind,
+  OrderSource,
   OrderStatus,
   PaymentState,
   Attention,
@@ -32,6 +33,7 @@ export type OrderRow = {
   paymentMethod: string | null
   /** A member wrote it; no customer ordered it in the shop. */
   isByHand: boolean
+  source: OrderSource
   customerName: string
   customerEmail: string
   totalMinor: bigint

@@ -4,7 +4,7 @@ import type { Currency } from '@/lib/core/money/money'
 import { Email, line, Phone, text } from '@/lib/core/text/text-input'
 import { Id } from '@/lib/commerce/schema'
 import type { OrderRow } from './order-detail'
-import type { OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
 
 export const ORDER_SORTS = ['newest', 'oldest', 'highest', 'lowest'] as const
@@ -24,6 +24,9 @@ export type OrderFilter = {
   query?: string
   sort?: OrderSort
 }
+
+/** The filter as programs know it, too: by what needs a person, and by moments, of which the later one is not included. */
+export type OrderWish = OrderFilter & { attention?: Attention; since?: Date; until?: Date }
 
 /** Where in the list: at its beginning, after or before a place in it, or at its end. */
 export type OrderPlace = { after: string } | { before: string } | 'start' | 'end'

@@ -114,6 +114,7 @@ async function writeDraft(
     id: orderId,
     number,
     placedBy: ctx.personId,
+    source: 'keyId' in ctx ? 'api' : 'manual',
     customer: { ...input.customer, phone: input.customer.phone ?? null },
     note: input.note,
     locale: input.locale,

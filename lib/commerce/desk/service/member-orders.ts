@@ -60,16 +60,21 @@ export async function markPaid(ctx: TenantContext, given: OutsidePaymentInput): 
 }
 
 /**
- * Notes that something was handed over by hand, with what the buyer reads about it. Throws `not_found`, `forbidden`,
- * `conflict` when it does not wait any more or its order may not be delivered.
+ * Notes that something (of this order, where one is named) was handed over by hand, with what the buyer reads about it.
+ * Throws `not_found`, `forbidden`, `conflict` when it does not wait any more or its order may not be delivered.
  */
-export async function markFulfilled(ctx: TenantContext, input: MarkFulfilledInput): Promise<void> {
+export async function markFulfilled(
+  ctx: TenantContext,
+  input: MarkFulfilledInput,
+  ofOrder?: string,
+): Promise<void> {
   const { tenantId } = ctx
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const found = await findMemberFulfilment(db, input.fulfilmentId)
     if (!found || found.kind !== 'manual') throw new AppError('not_found')
     const { orderId } = found
+    if (ofOrder !== undefined && ofOrder !== orderId) throw new AppError('not_found')
     const order = await findOrder(db, orderId)
     if (!order || !mayDeliver(order)) throw new AppError('conflict', 'order_moved_on')
     if (!(await deliverByHand(db, input.fulfilmentId, input.note))) {

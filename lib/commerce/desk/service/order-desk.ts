@@ -7,12 +7,14 @@ import { audit } from '@/lib/platform/service'
 import {
   addNoteRow,
   addViewRow,
+  listNoteRows,
   listViewRows,
   removeNoteRow,
   removeViewRow,
 } from '@/lib/commerce/desk/data/order-desk'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import { OrderNoteInput, OrderViewInput } from '@/lib/commerce/desk/schema/orders'
+import type { OrderNote } from '@/lib/commerce/desk/schema/order-story'
 import type { SavedView } from '@/lib/commerce/desk/schema/orders'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 
@@ -43,6 +45,14 @@ export async function removeOrderView(ctx: TenantContext, viewId: string): Promi
   })
 }
 
+/** What members wrote down at an order, oldest first. Throws `order_not_found`. */
+export async function listOrderNotes(ctx: TenantContext, orderId: string): Promise<OrderNote[]> {
+  return withActor(tenantActor(ctx), async (db) => {
+    if (!isId(orderId) || !(await findOrder(db, orderId))) throw new AppError('order_not_found')
+    return listNoteRows(db, orderId, ctx.personId)
+  })
+}
+
 /** Leaves a note at an order, for members only. Throws `order_not_found`, `forbidden`. */
 export async function addOrderNote(ctx: TenantContext, given: OrderNoteInput): Promise<{ noteId: string }> {
   const { orderId, text } = OrderNoteInput.parse(given)
@@ -56,11 +66,12 @@ export async function addOrderNote(ctx: TenantContext, given: OrderNoteInput): P
   return { noteId }
 }
 
-/** Removes a note of one's own. Throws `not_found`, `forbidden`. */
-export async function removeOrderNote(ctx: TenantContext, noteId: string): Promise<void> {
+/** Removes a note of one's own, at this order where one is named. Throws `not_found`, `forbidden`. */
+export async function removeOrderNote(ctx: TenantContext, noteId: string, orderId?: string): Promise<void> {
+  const { personId } = ctx
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.read')
-    const note = isId(noteId) ? await removeNoteRow(db, noteId, ctx.personId) : null
+    const note = isId(noteId) ? await removeNoteRow(db, { noteId, orderId, personId }) : null
     if (!note) throw new AppError('not_found')
     await audit(db, ctx, {
       action: 'order.note_removed',

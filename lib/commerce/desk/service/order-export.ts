@@ -149,7 +149,7 @@ export async function exportOrders(
     width,
   }))
   const names = { taxName: shop.tax.name, noName: word('order_export.tax') }
-  const telling = { timeZone: wanted.timeZone, ...names, locale: ctx.locale }
+  const telling = { timeZone: shop.timeZone, ...names, locale: ctx.locale }
   const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
   const day = dayOf(new Date(), shop.timeZone)
   const name = `${shop.slug}-orders-${day}.${format}`

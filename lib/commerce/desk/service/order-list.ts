@@ -1,6 +1,7 @@
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
+import { addDays, startOfDay } from '@/lib/core/time/calendar'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { getTenantSettings } from '@/lib/platform/service'
 import {
@@ -25,6 +26,7 @@ import type {
   OrderNeighbours,
   OrderPage,
   OrderPlace,
+  OrderWish,
 } from '@/lib/commerce/desk/schema/orders'
 
 const mostFound = 1000
@@ -35,12 +37,17 @@ const mostProducts = 300
 /** The filter as rows are asked for; `isCut` when more orders hold the words than are looked through. */
 export async function criteriaOf(
   db: TenantDb,
-  { query, sort: _sort, ...filter }: OrderFilter,
+  { query, sort: _sort, from, to, ...filter }: OrderWish,
 ): Promise<{ wanted: Criteria; isCut: boolean }> {
   const { timeZone } = await getTenantSettings(db)
-  if (query === undefined) return { wanted: { ...filter, timeZone }, isCut: false }
-  const ids = await findOrderIds(db, query, { from: filter.from, to: filter.to, timeZone })
-  return { wanted: { ...filter, ids, timeZone }, isCut: ids.length >= mostFound }
+  const wanted: Criteria = {
+    ...filter,
+    ...(from === undefined ? {} : { since: startOfDay(from, timeZone) }),
+    ...(to === undefined ? {} : { until: startOfDay(addDays(to, 1), timeZone) }),
+  }
+  if (query === undefined) return { wanted, isCut: false }
+  const ids = await findOrderIds(db, query, wanted)
+  return { wanted: { ...wanted, ids }, isCut: ids.length >= mostFound }
 }
 
 /**
@@ -49,7 +56,7 @@ export async function criteriaOf(
  */
 export async function listOrders(
   ctx: TenantContext,
-  filter: OrderFilter = {},
+  filter: OrderWish = {},
   page: { place?: OrderPlace; limit?: number } = {},
 ): Promise<OrderPage> {
   const limit = Math.min(Math.max(page.limit ?? 50, 1), 200)

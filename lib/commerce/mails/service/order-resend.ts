@@ -31,15 +31,15 @@ async function wishFor(db: TenantDb, wish: Wish): Promise<void> {
 }
 
 /**
- * Sends a message of an order once more, as it would be written today. Throws `not_found`, `forbidden`, `conflict` when
- * it makes no sense any more.
+ * Sends a message of an order (this one, where it is named) once more, as it would be written today. Throws `not_found`,
+ * `forbidden`, `conflict` when it makes no sense any more.
  */
-export async function resendMail(ctx: TenantContext, messageId: string): Promise<void> {
+export async function resendMail(ctx: TenantContext, messageId: string, orderId?: string): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
     const message = isId(messageId) ? await findMessage(db, messageId) : null
     const order = message?.orderId ? await findOrder(db, message.orderId) : null
-    if (!message || !order) throw new AppError('not_found')
+    if (!message || !order || (orderId !== undefined && order.id !== orderId)) throw new AppError('not_found')
     const { attempts } = await summarisePayments(db, order.id)
     const { template } = message
     const fulfilments = await listGoodsStates(db, order.id)

@@ -4,8 +4,14 @@ import type { Locale } from '@/lib/core/context'
 import type { TenantDb } from '@/lib/core/db/handle'
 import type { OrderLines, Orders } from '@/lib/core/db/types'
 import { Currency } from '@/lib/core/money/money'
-import { toDeliveryKind, ATTENTIONS, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
-import type { Attention, OrderStatus, PaymentState } from '@/lib/commerce/schema'
+import {
+  toDeliveryKind,
+  ATTENTIONS,
+  ORDER_SOURCES,
+  ORDER_STATUSES,
+  PAYMENT_STATES,
+} from '@/lib/commerce/schema'
+import type { Attention, OrderSource, OrderStatus, PaymentState } from '@/lib/commerce/schema'
 import type { OrderLine } from '@/lib/commerce/orders/schema/order'
 
 export function toStatus(text: string): OrderStatus {
@@ -18,6 +24,10 @@ export function toPaymentState(text: string): PaymentState {
 
 export function toAttention(text: string | null): Attention | null {
   return ATTENTIONS.find((one) => one === text) ?? null
+}
+
+export function toSource(text: string): OrderSource {
+  return ORDER_SOURCES.find((one) => one === text) ?? 'web'
 }
 
 function toLocale(text: string): Locale {
@@ -47,6 +57,7 @@ const orderColumns = [
   'address',
   'payment_method',
   'placed_by',
+  'source',
   'window_ends_at',
   'created_at',
   'paid_at',
@@ -77,6 +88,7 @@ export type Order = {
   paymentMethod: string | null
   /** The member who wrote it by hand. */
   placedBy: string | null
+  source: OrderSource
   windowEndsAt: Date
   createdAt: Date
   paidAt: Date | null
@@ -110,6 +122,7 @@ function toOrder(row: OrderRecord): Order {
     address: row.address,
     paymentMethod: row.payment_method,
     placedBy: row.placed_by,
+    source: toSource(row.source),
     windowEndsAt: row.window_ends_at,
     createdAt: row.created_at,
     paidAt: row.paid_at,

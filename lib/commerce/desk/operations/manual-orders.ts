@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { ById, operation } from '@/lib/core/api/operation'
+import { SentAmount } from '@/lib/core/api/words'
+import { LOCALES } from '@/lib/core/context'
+import type { TenantContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { Email, line, Phone, text } from '@/lib/core/text/text-input'
+import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
+import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
+import { OrderDetailAnswer } from './order-document'
+import { tellOrder } from './orders'
+
+const days = z
+  .int('invalid')
+  .refine((given) => LINK_DAYS.some((one) => one === given), 'invalid')
+  .meta({ description: `For how many days it can be paid by its link: ${LINK_DAYS.join(', ')}.`, example: 3 })
+
+const Item = z
+  .strictObject({
+    variant_id: z.uuid('invalid').optional().meta({ description: 'At the shop’s own price.' }),
+    name: line(1, 120).optional().meta({ description: 'Of a line without a product.' }),
+    price_minor: SentAmount.optional(),
+    quantity: z.int('invalid_quantity').min(1, 'invalid_quantity').max(1000, 'too_many'),
+  })
+  .meta({ id: 'OrderItemBody' })
+
+const OrderBody = z
+  .strictObject({
+    items: z.array(Item, 'required').min(1, 'empty_order').max(50, 'too_many'),
+    customer: z.strictObject({ name: line(1, 120), email: Email, phone: Phone.optional() }),
+    locale: z.enum(LOCALES, 'invalid').meta({ description: 'The customer’s language.' }),
+    note: text(0, 1000).default('').meta({ description: 'What the customer reads with it.' }),
+    discount_minor: SentAmount.default(0n),
+    link_days: days
+      .nullable()
+      .default(3)
+      .meta({ description: 'Null keeps it as a draft, which nobody can pay.' }),
+    replaces: z.uuid('invalid').optional().meta({ description: 'A draft that it takes the place of.' }),
+  })
+  .meta({ id: 'OrderBody' })
+
+/** Our own names of what the body says. Throws Zod's error. */
+function readOrder(body: z.output<typeof OrderBody>): ManualOrderInput {
+  const { items, customer, locale, note, discount_minor: discountMinor, replaces } = body
+  return ManualOrderInput.parse({
+    items: items.map(({ variant_id: variantId, name, price_minor: priceMinor, quantity }) =>
+      variantId === undefined ? { name, priceMinor, quantity } : { variantId, quantity },
+    ),
+    customer,
+    locale,
+    note,
+    discountMinor,
+    ...(replaces === undefined ? {} : { replaces }),
+  })
+}
+
+/** A form calls it `discount`; whoever sent it knows it as `discount_minor`. */
+function asSent(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.fields?.discount === undefined) return error
+  const { discount, ...fields } = error.fields
+  return new AppError(error.code, error.message, {
+    fields: { ...fields, discount_minor: discount },
+    cause: error,
+  })
+}
+
+/** What cannot be paid is not placed: an order that was refused is not left as a draft. */
+async function placeOrder(ctx: TenantContext, body: z.output<typeof OrderBody>): Promise<string> {
+  const input = readOrder(body)
+  const { link_days: linkDays } = body
+  if (linkDays !== null) await requirePayable(ctx, { ...input, isSent: true })
+  const { orderId } = await addManualOrder(ctx, input)
+  if (linkDays !== null) await sendManualOrder(ctx, orderId, linkDays)
+  return orderId
+}
+
+export const manualOrderOperations = [
+  operation({
+    method: 'POST',
+    path: '/orders',
+    id: 'addOrder',
+    tag: 'Orders',
+    summary: 'Write an order, with a link to pay it by',
+    description:
+      'Prices of products are the shop’s own. The customer is sent the link; it is also `link` of the answer.',
+    rights: ['orders.read', 'orders.fulfil'],
+    body: OrderBody,
+    answer: OrderDetailAnswer,
+    status: 201,
+    errors: ['limit_reached'],
+    run: async (ctx, { body }) => {
+      const orderId = await placeOrder(ctx, body).catch((error: unknown) => {
+        throw asSent(error)
+      })
+      return tellOrder(ctx, orderId)
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/orders/{id}/send',
+    id: 'sendOrder',
+    tag: 'Orders',
+    summary: 'Send a draft to its customer, with a link to pay it by',
+    rights: ['orders.read', 'orders.fulfil'],
+    params: ById,
+    body: z.strictObject({ link_days: days.default(3) }).meta({ id: 'SendOrderBody' }),
+    answer: OrderDetailAnswer,
+    run: async (ctx, { params: { id }, body }) => {
+      await sendManualOrder(ctx, id, body.link_days)
+      return { body: (await tellOrder(ctx, id)).body }
+    },
+  }),
+]

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { ById, operation } from '@/lib/core/api/operation'
+import { line, text } from '@/lib/core/text/text-input'
+import { OUTSIDE_METHODS } from '@/lib/payments/outside/schema'
+import { resendGoods, resendMail } from '@/lib/commerce/mails/service/order-resend'
+import { cancelOrder, markFulfilled, markPaid } from '@/lib/commerce/desk/service/member-orders'
+import { OrderDetailAnswer } from './order-document'
+import { tellOrder } from './orders'
+
+export const orderDeeds = [
+  operation({
+    method: 'POST',
+    path: '/orders/{id}/cancel',
+    id: 'cancelOrder',
+    tag: 'Orders',
+    summary: 'Cancel an order that nobody paid',
+    description: 'Its page at the gateway is closed and its stock comes back.',
+    rights: ['orders.read', 'orders.cancel'],
+    params: ById,
+    answer: OrderDetailAnswer,
+    run: async (ctx, { params: { id } }) => {
+      await cancelOrder(ctx, id)
+      return { body: (await tellOrder(ctx, id)).body }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/orders/{id}/mark-paid',
+    id: 'markOrderPaid',
+    tag: 'Orders',
+    summary: 'Write down that an order was paid outside of the gateways',
+    description:
+      'The key’s maker is written down with it. The order becomes paid a moment later, with all that follows.',
+    rights: ['orders.read', 'orders.refund'],
+    params: ById,
+    body: z
+      .strictObject({
+        method: z.enum(OUTSIDE_METHODS, 'required'),
+        reference: line(0, 120).default(''),
+        received_on: z
+          .string('required')
+          .max(10, 'invalid')
+          .meta({ description: 'A day in the shop’s own zone.', example: '2026-11-29' }),
+        note: text(0, 500).default(''),
+      })
+      .meta({ id: 'OutsidePaymentBody' }),
+    answer: OrderDetailAnswer,
+    status: 202,
+    run: async (ctx, { params: { id }, body: { received_on: receivedOn, ...how } }) => {
+      await markPaid(ctx, { ...how, receivedOn, orderId: id })
+      return { body: (await tellOrder(ctx, id)).body }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/orders/{id}/fulfilments/{fulfilment_id}/deliver',
+    id: 'deliverFulfilment',
+    tag: 'Orders',
+    summary: 'Mark as delivered what a person hands over',
+    description: 'The customer is told, with the note. Only for goods of the kind `manual`.',
+    rights: ['orders.read', 'orders.fulfil'],
+    params: ById.extend({ fulfilment_id: z.uuid() }),
+    body: z
+      .strictObject({
+        note: text(0, 4000).default('').meta({ description: 'What the customer reads about it.' }),
+      })
+      .meta({ id: 'DeliverBody' }),
+    answer: OrderDetailAnswer,
+    run: async (ctx, { params: { id, fulfilment_id: fulfilmentId }, body: { note } }) => {
+      await markFulfilled(ctx, { fulfilmentId, note }, id)
+      return { body: (await tellOrder(ctx, id)).body }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/orders/{id}/messages/{message_id}/resend',
+    id: 'resendOrderMessage',
+    tag: 'Orders',
+    summary: 'Send a message of an order once more',
+    description: 'As it would be written today.',
+    rights: ['orders.read', 'orders.fulfil'],
+    params: ById.extend({ message_id: z.uuid() }),
+    answer: OrderDetailAnswer,
+    status: 202,
+    run: async (ctx, { params: { id, message_id: messageId } }) => {
+      await resendMail(ctx, messageId, id)
+      return { body: (await tellOrder(ctx, id)).body }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/orders/{id}/resend-goods',
+    id: 'resendGoods',
+    tag: 'Orders',
+    summary: 'Send the goods of a paid order once more',
+    description: 'Downloads get their full number and time again.',
+    rights: ['orders.read', 'orders.fulfil'],
+    params: ById,
+    answer: OrderDetailAnswer,
+    status: 202,
+    run: async (ctx, { params: { id } }) => {
+      await resendGoods(ctx, id)
+      return { body: (await tellOrder(ctx, id)).body }
+    },
+  }),
+]

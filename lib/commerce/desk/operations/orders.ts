@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { ById, operation } from '@/lib/core/api/operation'
+import { pageOf, placeIn, paging, SentAmount, SentMoment } from '@/lib/core/api/words'
+import type { TenantContext } from '@/lib/core/context'
+import { searchText } from '@/lib/core/text/text-input'
+import { placesOf } from '@/lib/commerce/desk/rules/order-filter'
+import { ORDER_SORTS } from '@/lib/commerce/desk/schema/orders'
+import type { OrderWish } from '@/lib/commerce/desk/schema/orders'
+import { listOrders } from '@/lib/commerce/desk/service/order-list'
+import { getOrderForMember } from '@/lib/commerce/desk/service/order-story'
+import { ATTENTIONS, Id, ORDER_STATUSES, PAYMENT_STATES } from '@/lib/commerce/schema'
+import { detailDocument, orderDocument, OrderAnswer, OrderDetailAnswer } from './order-document'
+
+/** The order as it is now, which is what every deed answers with. */
+export async function tellOrder(ctx: TenantContext, orderId: string) {
+  const body = detailDocument(ctx, await getOrderForMember(ctx, orderId))
+  return { body, location: `/api/v1/orders/${orderId}` }
+}
+
+const OrderQuery = z.strictObject({
+  ...paging,
+  sort: z.enum(ORDER_SORTS, 'unknown_choice').default('newest'),
+  status: z.enum(ORDER_STATUSES, 'unknown_choice').optional(),
+  payment_state: z.enum(PAYMENT_STATES, 'unknown_choice').optional(),
+  attention: z.enum(ATTENTIONS, 'unknown_choice').optional(),
+  method: searchText(60).optional().meta({ description: 'The gateway’s own word for it.' }),
+  product: Id.optional().meta({ description: 'Orders that this product is in.' }),
+  min_minor: SentAmount.optional(),
+  max_minor: SentAmount.optional(),
+  created_from: SentMoment.optional(),
+  created_before: SentMoment.optional(),
+  customer: searchText(254).optional().meta({ description: 'The customer’s e-mail address.' }),
+  q: searchText(100).optional().meta({
+    description:
+      'In number, name, e-mail and telephone; only the newest thousand that hold it are looked through.',
+  }),
+})
+
+function wishOf(query: z.output<typeof OrderQuery>): OrderWish {
+  const { status, payment_state: paymentState, attention, method, product: productId, sort, q } = query
+  const { min_minor: minMinor, max_minor: maxMinor, created_from: since, created_before: until } = query
+  return {
+    sort,
+    ...(status && { status }),
+    ...(paymentState && { paymentState }),
+    ...(attention && { attention }),
+    ...(method && { method }),
+    ...(productId && { productId }),
+    ...(minMinor === undefined ? {} : { minMinor }),
+    ...(maxMinor === undefined ? {} : { maxMinor }),
+    ...(since && { since }),
+    ...(until && { until }),
+    ...(query.customer && { customer: query.customer.toLowerCase() }),
+    ...(q && { query: q }),
+  }
+}
+
+export const orderReading = [
+  operation({
+    method: 'GET',
+    path: '/orders',
+    id: 'listOrders',
+    tag: 'Orders',
+    summary: 'List orders, the newest first',
+    rights: ['orders.read'],
+    query: OrderQuery,
+    answer: pageOf(OrderAnswer),
+    run: async (ctx, { query }) => {
+      const { after, limit, sort } = query
+      placeIn(after, placesOf(sort))
+      const place = after === undefined ? 'start' : { after }
+      const page = await listOrders(ctx, wishOf(query), { place, limit })
+      return { body: { data: page.orders.map(orderDocument), next: page.next } }
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/orders/{id}',
+    id: 'getOrder',
+    tag: 'Orders',
+    summary: 'Read an order with all that belongs to it',
+    description:
+      'Lines, tries to pay, money, how far goods are handed over (never the goods themselves), refunds, messages, notes and what happened to it.',
+    rights: ['orders.read'],
+    params: ById,
+    answer: OrderDetailAnswer,
+    run: async (ctx, { params }) => ({ body: (await tellOrder(ctx, params.id)).body }),
+  }),
+]
