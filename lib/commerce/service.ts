@@ -14,7 +14,7 @@ export { giveBackOrder } from '@/lib/commerce/settlement/service/give-back'
 export { closeAnswered } from '@/lib/commerce/returns/service/answering'
 export { applyPayment } from '@/lib/commerce/settlement/service/apply-payment'
 export { openDownload, revealKeys } from '@/lib/commerce/settlement/service/goods'
-export { getTodayNumbers } from '@/lib/commerce/desk/service/member-orders'
+export { cancelOrder, getTodayNumbers, markPaid } from '@/lib/commerce/desk/service/member-orders'
 export { getOrderDocument, placedDocument } from '@/lib/commerce/settlement/service/order-document'
 export { listCustomerKeys } from '@/lib/commerce/desk/service/found-keys'
 export { listOrders } from '@/lib/commerce/desk/service/order-list'
@@ -38,3 +38,10 @@ export { getProduct, getStorefront, openWindow } from '@/lib/commerce/catalogue/
 export { priceCart } from '@/lib/commerce/checkout/service/price-cart'
 export { findOrderFacts } from '@/lib/commerce/orders/service/order-facts'
 export type { OrderFacts } from '@/lib/commerce/orders/service/order-facts'
+export { findMeantProduct, listProductAddresses } from '@/lib/commerce/catalogue/service/named-product'
+export {
+  getLegacyFigures,
+  getLegacyOrder,
+  getOrderNamed,
+  listLegacyOrders,
+} from '@/lib/commerce/orders/service/legacy-order'

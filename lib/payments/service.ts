@@ -5,7 +5,7 @@ export {
   findNewestAttempt,
 } from '@/lib/payments/attempts/service/buyer-attempts'
 export type { BuyerAttempt } from '@/lib/payments/attempts/service/buyer-attempts'
-export { paymentOptions } from '@/lib/payments/connections/service/options'
+export { findActiveConnection, paymentOptions } from '@/lib/payments/connections/service/options'
 export { listBuyerRefunds } from '@/lib/payments/refunds/service/buyer-refunds'
 export {
   connectGateway,

@@ -37,6 +37,10 @@ export type TenantSettings = {
   /** How long an unpaid order waits. */
   orderWindowMinutes: number
   refundLatePayments: boolean
+  /** The address of the product that is meant where a program names none; '' for none. */
+  defaultProduct: string
+  /** Whether a code is added to what is paid, by which a bank transfer is told from others. */
+  uniqueCode: boolean
   tax: TaxSettings
 }
 

@@ -51,3 +51,5 @@ export {
   releaseFile,
   storeUpload,
 } from '@/lib/platform/tenants/service/uploads'
+export { showSecondFactor } from '@/lib/platform/identity/service/second-factor'
+export { signInWithPassword, signOut } from '@/lib/platform/identity/service/sign-in'

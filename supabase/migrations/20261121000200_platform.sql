@@ -40,6 +40,8 @@ create table public.tenants (
   terms text not null default '' check (length(terms) <= 20000),
   order_window_minutes integer not null default 1440 check (order_window_minutes between 60 and 1440),
   refund_late_payments boolean not null default false,
+  default_product text not null default '' check (length(default_product) <= 80),
+  unique_code boolean not null default false,
   domain text check (domain = lower(domain)),
   prices_include_tax boolean not null default true,
   tax_name text not null default '' check (length(tax_name) <= 30),
@@ -54,7 +56,7 @@ comment on table public.tenants is 'A business on Gerai: its address, brand and 
 alter table public.tenants enable row level security;
 alter table public.tenants force row level security;
 grant select on public.tenants to storefront, member, gateway, api_client, worker, platform_admin;
-grant update (name, tagline, locale, currency, time_zone, brand_color, logo_path, favicon_path, contact_email, contact_phone, mail_from_name, refund_policy, privacy_policy, terms, order_window_minutes, refund_late_payments, prices_include_tax, tax_name, tax_number, tax_address, tax_standard_bp, tax_reduced_bp) on public.tenants to member;
+grant update (name, tagline, locale, currency, time_zone, brand_color, logo_path, favicon_path, contact_email, contact_phone, mail_from_name, refund_policy, privacy_policy, terms, order_window_minutes, refund_late_payments, default_product, unique_code, prices_include_tax, tax_name, tax_number, tax_address, tax_standard_bp, tax_reduced_bp) on public.tenants to member;
 create policy "everyone inside a tenant reads its own row" on public.tenants for select
   to storefront, member, gateway, api_client, worker using (id = private.current_tenant());
 create policy "members with the right change their shop's settings" on public.tenants for update to member

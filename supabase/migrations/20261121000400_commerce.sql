@@ -261,6 +261,7 @@ create table public.orders (
   tenant_id uuid not null references public.tenants on delete cascade,
   id uuid not null,
   number text not null check (number ~ '^[0-9]{12}$'),
+  legacy_id text check (legacy_id ~ '^[!-~]{1,80}$'),
   status text not null default 'awaiting_payment'
     check (status in ('draft', 'awaiting_payment', 'paid', 'fulfilled', 'cancelled', 'expired')),
   payment_state text not null default 'unpaid'
@@ -276,6 +277,7 @@ create table public.orders (
   subtotal_minor bigint not null check (subtotal_minor >= 0),
   discount_minor bigint not null default 0 check (discount_minor between 0 and subtotal_minor),
   tax_minor bigint not null default 0 check (tax_minor >= 0),
+  unique_code integer not null default 0 check (unique_code between 0 and 999),
   total_minor bigint not null check (total_minor >= 0),
   prices_include_tax boolean not null default true,
   coupon_code text check (length(coupon_code) <= 40),
@@ -292,10 +294,13 @@ create table public.orders (
   fulfilled_at timestamptz,
   closed_at timestamptz,
   primary key (tenant_id, id),
-  constraint orders_number unique (tenant_id, number)
+  constraint orders_number unique (tenant_id, number),
+  constraint orders_legacy_id unique (tenant_id, legacy_id)
 );
 comment on table public.orders is 'What a customer ordered. payment_state is derived from what the gateways say, never set by hand.';
 comment on column public.orders.prices_include_tax is 'As it was at checkout. Included: the total is subtotal less discount, and tax_minor is a part of it; otherwise tax_minor comes on top.';
+comment on column public.orders.legacy_id is 'What a program of a system before Gerai calls the order; null for all that came another way.';
+comment on column public.orders.unique_code is 'The part of the total by which a bank transfer is told from others; 0 for none.';
 comment on column public.orders.payment_method is 'How it was paid, or is being paid, in the gateway''s word for it.';
 comment on column public.orders.placed_by is 'The member who wrote the order by hand; null for what a customer ordered in the shop.';
 comment on column public.orders.source is 'Through which door it came; web is the shop''s own checkout.';
@@ -309,12 +314,13 @@ create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
 create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);
 create index orders_unpaid_of_address on public.orders (tenant_id, address) where status = 'awaiting_payment';
+create unique index orders_open_code on public.orders (tenant_id, unique_code) where status = 'awaiting_payment' and unique_code > 0;
 create index orders_window on public.orders (tenant_id, window_ends_at) where status = 'awaiting_payment';
 alter table public.orders enable row level security;
 alter table public.orders force row level security;
 grant select on public.orders to storefront, member, worker;
 grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
-grant insert (tenant_id, id, number, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at)
+grant insert (tenant_id, id, number, legacy_id, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, unique_code, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at)
   on public.orders to storefront;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by, source)
   on public.orders to member;

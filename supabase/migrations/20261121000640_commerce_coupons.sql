@@ -157,6 +157,26 @@ create function app.find_claim(claimed_key text)
 comment on function app.find_claim is 'Definer, because a buyer may learn of another order only by holding its key: which order the key led to in the current tenant, and how it stands.';
 grant execute on function app.find_claim(text) to storefront;
 
+create function app.find_legacy_order(asked text) returns uuid
+  language sql stable security definer set search_path = ''
+  begin atomic
+    select o.id from public.orders o where o.tenant_id = private.current_tenant() and o.legacy_id = asked;
+  end;
+comment on function app.find_legacy_order is 'Definer, because a buyer may learn of another order only by naming it: the order that a program of a system before Gerai calls so in the current tenant.';
+grant execute on function app.find_legacy_order(text) to storefront;
+
+create function app.draw_unique_code() returns integer
+  language sql volatile security definer set search_path = ''
+  begin atomic
+    select c.code from public.tenants t cross join generate_series(1, 999) c (code)
+    where t.id = private.current_tenant() and t.unique_code and not exists (
+      select from public.orders o
+      where o.tenant_id = t.id and o.status = 'awaiting_payment' and o.unique_code = c.code)
+    order by random() limit 1;
+  end;
+comment on function app.draw_unique_code is 'Definer, because a buyer reads no order but the own: a code that no open order of the current tenant has; null where its orders get none, or all are taken.';
+grant execute on function app.draw_unique_code() to storefront;
+
 create function app.give_up_order(claimed_key text, given_up uuid) returns text
   language plpgsql security definer set search_path = '' as $$
 declare

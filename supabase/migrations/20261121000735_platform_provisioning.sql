@@ -12,7 +12,8 @@ create function private.export_configuration(tenant uuid) returns jsonb
         'mail_from_name', t.mail_from_name,
         'email_from', (select e.address from public.sender_addresses e where e.tenant_id = t.id and e.channel = 'email'),
         'order_window_minutes', t.order_window_minutes,
-        'refund_late_payments', t.refund_late_payments),
+        'refund_late_payments', t.refund_late_payments,
+        'default_product', t.default_product, 'unique_code', t.unique_code),
       'policies', jsonb_build_object('refund', t.refund_policy, 'privacy', t.privacy_policy, 'terms', t.terms),
       'tax', jsonb_build_object(
         'is_included', t.prices_include_tax, 'name', t.tax_name, 'number', t.tax_number, 'address', t.tax_address,
@@ -74,6 +75,7 @@ begin
     contact_phone = shop ->> 'contact_phone', mail_from_name = shop ->> 'mail_from_name',
     order_window_minutes = (shop ->> 'order_window_minutes')::integer,
     refund_late_payments = (shop ->> 'refund_late_payments')::boolean,
+    default_product = coalesce(shop ->> 'default_product', ''), unique_code = coalesce((shop ->> 'unique_code')::boolean, false),
     refund_policy = policies ->> 'refund', privacy_policy = policies ->> 'privacy', terms = policies ->> 'terms',
     prices_include_tax = (tax ->> 'is_included')::boolean, tax_name = tax ->> 'name', tax_number = tax ->> 'number', tax_address = coalesce(tax ->> 'address', ''),
     tax_standard_bp = (tax ->> 'standard_bp')::integer, tax_reduced_bp = (tax ->> 'reduced_bp')::integer

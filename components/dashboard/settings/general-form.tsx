@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { GeneralOrders } from './general-orders'
 import { SettingsFailure } from './settings-failure'
 import { useSettingsForm } from './use-settings-form'
 import { Panel } from '@/components/ui/card'
 import { EditForm } from '@/components/ui/form/edit-form'
-import { Checkbox, Input, Select } from '@/components/ui/form/field'
+import { Input, Select } from '@/components/ui/form/field'
 import { Options, TimeZoneOptions } from '@/components/ui/form/options'
 import type { Choice } from '@/components/ui/form/options'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
@@ -23,6 +24,8 @@ const labels = {
   contactPhone: 'contact_phone',
   orderWindowHours: 'order_window',
   refundLatePayments: 'refund_late',
+  defaultProduct: 'default_product',
+  uniqueCode: 'unique_code',
 } as const satisfies Record<keyof General, string>
 
 type GeneralSettings = {
@@ -32,6 +35,7 @@ type GeneralSettings = {
   currencies: readonly Choice[]
   locales: readonly Choice[]
   timeZones: readonly string[]
+  products: readonly Choice[]
 }
 
 type Part = Pick<GeneralSettings, 'general'> & { errors: FieldErrors }
@@ -156,34 +160,6 @@ function Region({
   )
 }
 
-function Orders({ general, errors }: Part) {
-  const t = useTranslations('dashboard.settings')
-  return (
-    <Panel title={t('orders_title')}>
-      <div className="max-w-60">
-        <Input
-          label={t('order_window')}
-          hint={t('order_window_hint')}
-          name="orderWindowHours"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={24}
-          step={1}
-          defaultValue={general.orderWindowHours}
-          errors={errors('orderWindowHours')}
-        />
-      </div>
-      <Checkbox
-        label={t('refund_late')}
-        hint={t('refund_late_hint')}
-        name="refundLatePayments"
-        defaultChecked={general.refundLatePayments}
-      />
-    </Panel>
-  )
-}
-
 /** What a shop is called, where it is, and by which rules orders wait. */
 export function GeneralForm({
   general,
@@ -192,6 +168,7 @@ export function GeneralForm({
   currencies,
   locales,
   timeZones,
+  products,
 }: GeneralSettings) {
   const t = useTranslations('dashboard.settings')
   const { form, isPending, message, errors, markDirty, isStale, changed } = useSettingsForm(
@@ -216,7 +193,7 @@ export function GeneralForm({
         hasOrders={hasOrders}
         currencies={currencies}
       />
-      <Orders general={general} errors={errors} />
+      <GeneralOrders general={general} errors={errors} products={products} />
       <SettingsFailure
         message={message}
         isStale={isStale}

@@ -10,7 +10,15 @@ import { erasedEmail } from '@/lib/core/text/erased-email'
 const at = (day: string): Date => new Date(`2026-03-${day}T18:30:00Z`)
 
 const order: Order = {
-  ...{ id: 'o', number: '010326123456', status: 'fulfilled', paymentState: 'paid', attention: null },
+  ...{
+    id: 'o',
+    number: '010326123456',
+    legacyId: null,
+    uniqueCode: 0,
+    status: 'fulfilled',
+    paymentState: 'paid',
+    attention: null,
+  },
   customer: { name: 'Sari', email: 'sari@example.test', phone: '+62811', note: '' },
   ...{ marketingConsent: false, locale: 'id', currency: 'IDR', attribution: {}, address: null },
   ...{ subtotalMinor: 300_000n, discountMinor: 30_000n, taxMinor: 29_700n, totalMinor: 299_700n },

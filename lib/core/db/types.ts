@@ -586,6 +586,10 @@ export interface Orders {
   discount_minor: Generated<bigint>;
   fulfilled_at: Timestamp | null;
   id: string;
+  /**
+   * What a program of a system before Gerai calls the order; null for all that came another way.
+   */
+  legacy_id: string | null;
   locale: string;
   marketing_consent: Generated<boolean>;
   number: string;
@@ -612,6 +616,10 @@ export interface Orders {
   tax_minor: Generated<bigint>;
   tenant_id: string;
   total_minor: bigint;
+  /**
+   * The part of the total by which a bank transfer is told from others; 0 for none.
+   */
+  unique_code: Generated<number>;
   user_agent: string | null;
   window_ends_at: Timestamp;
 }
@@ -1158,6 +1166,7 @@ export interface Tenants {
   contact_phone: string | null;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
+  default_product: Generated<string>;
   deletion_due_at: Timestamp | null;
   domain: string | null;
   favicon_path: string | null;
@@ -1186,6 +1195,7 @@ export interface Tenants {
   tax_standard_bp: Generated<number>;
   terms: Generated<string>;
   time_zone: Generated<string>;
+  unique_code: Generated<boolean>;
 }
 
 export interface Uploads {

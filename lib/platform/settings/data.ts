@@ -34,6 +34,8 @@ export function changeGeneral(db: TenantDb, general: General): Promise<boolean> 
         contact_phone: general.contactPhone,
         order_window_minutes: general.orderWindowHours * 60,
         refund_late_payments: general.refundLatePayments,
+        default_product: general.defaultProduct,
+        unique_code: general.uniqueCode,
       })
       .executeTakeFirst(),
   )

@@ -9,6 +9,8 @@ import { TimeZone } from '@/lib/core/time/time-zone'
 /** Says which state of the settings a form was made from; a save from another state is refused. */
 const Version = z.string('required').min(1, 'required').max(100, 'too_long')
 
+const Ticked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
+
 export const GeneralInput = z.object({
   version: Version,
   name: line(1, 80),
@@ -23,7 +25,9 @@ export const GeneralInput = z.object({
     .int('order_window')
     .min(1, 'order_window')
     .max(24, 'order_window'),
-  refundLatePayments: z.preprocess((value) => value === 'on' || value === true, z.boolean()),
+  refundLatePayments: Ticked,
+  defaultProduct: line(0, 80).default(''),
+  uniqueCode: Ticked,
 })
 export type GeneralInput = z.output<typeof GeneralInput>
 

@@ -129,6 +129,8 @@ export type CheckoutFacts = CartFacts & {
   open: { ofEmail: number; ofAddress: number } | null
   /** The shop has blocked whoever has this e-mail. */
   isBlocked: boolean
+  /** A code that no open order of the shop has; null where its orders get none. */
+  freeCode: number | null
 }
 
 /** The shop and how it can be paid. */
@@ -196,6 +198,7 @@ export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<
       counted.as('counted'),
       couponQuery(couponCode).as('coupon'),
       sql<boolean>`app.is_blocked_customer(${customerKey})`.as('is_blocked'),
+      sql<number | null>`app.draw_unique_code()`.as('free_code'),
       jsonObjectFrom(tenantQuery(db, tenantId)).as('tenant'),
       paymentOptions(db).as('options'),
       jsonArrayFrom(cartProducts(db, tenantId, named)).as('catalogue'),
@@ -206,6 +209,7 @@ export async function openCheckout(db: Db, question: CheckoutQuestion): Promise<
     claim: row.order_id === null ? null : { orderId: row.order_id, isSameBody: row.same_body },
     open: row.counted && { ofEmail: row.counted.of_email, ofAddress: row.counted.of_address },
     isBlocked: row.is_blocked,
+    freeCode: row.free_code,
     coupon: row.coupon && toCouponTerms(row.coupon),
     tenant: toTenantSettings(row.tenant),
     options: row.options,

@@ -23,6 +23,8 @@ export type NewOrder = {
   tenantId: string
   id: string
   number: string
+  /** What a program of a system before Gerai calls it. */
+  legacyId: string | null
   customer: { name: string; email: string; phone: string | null }
   note: string
   marketingConsent: boolean
@@ -32,6 +34,8 @@ export type NewOrder = {
   discountMinor: bigint
   taxMinor: bigint
   pricesIncludeTax: boolean
+  /** The part of the total by which a transfer is told from others; 0 for none. */
+  uniqueCode: number
   totalMinor: bigint
   coupon: { id: string; code: string; version: number; customerKey: string } | null
   attribution: Record<string, string>
@@ -48,6 +52,7 @@ export function orderRow(order: NewOrder) {
     tenant_id: order.tenantId,
     id: order.id,
     number: order.number,
+    legacy_id: order.legacyId,
     status: order.attempt ? 'awaiting_payment' : 'paid',
     payment_state: order.attempt ? 'unpaid' : 'paid',
     customer_name: order.customer.name,
@@ -62,6 +67,7 @@ export function orderRow(order: NewOrder) {
     tax_minor: order.taxMinor,
     prices_include_tax: order.pricesIncludeTax,
     coupon_code: order.coupon?.code ?? null,
+    unique_code: order.uniqueCode,
     total_minor: order.totalMinor,
     attribution: JSON.stringify(order.attribution),
     address: order.address,

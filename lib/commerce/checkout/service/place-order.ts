@@ -14,7 +14,8 @@ import { orderToken } from '@/lib/commerce/orders/service/order-token'
 import { noteMiss, readCode, takeCouponTry } from '@/lib/commerce/pricing/service/coupon-tries'
 import { bodyHashOf } from './body-hash'
 import { openPage, payableOf } from './open-session'
-import { repeatOrder, withOrder } from './repeat-order'
+import type { Legacy } from './price-order'
+import { repeatLegacyOrder, repeatOrder, withOrder } from './repeat-order'
 import { writeOrder } from './write-order'
 
 const checkoutsOfAddress = (): { name: string; points: number; windowSeconds: number; scope: 'process' } => ({
@@ -38,33 +39,37 @@ export async function placeOrder(
   ctx: ShopContext,
   input: CheckoutInput,
   /** `isCouponProven`: the code was tried and found before, so this is no guess. */
-  options: { idempotencyKey?: string; isCouponProven?: boolean } = {},
+  options: { idempotencyKey?: string; isCouponProven?: boolean; legacy?: Legacy } = {},
 ): Promise<PlacedOrder> {
   await take(checkoutsOfAddress(), `${ctx.tenantId} ${ctx.address}`)
   const couponCode = input.coupon === undefined ? null : readCode(ctx, input.coupon)
   if (couponCode !== null && options.isCouponProven !== true) await takeCouponTry(ctx)
-  const key = options.idempotencyKey === undefined ? null : claimOf(options.idempotencyKey, input)
+  const { legacy = null } = options
+  const bodyHash = legacy?.bodyHash ?? bodyHashOf(input)
+  const key = options.idempotencyKey === undefined ? null : claimOf(options.idempotencyKey, bodyHash)
   for (let tries = 1; ; tries += 1) {
     try {
-      const written = await writeOrder(ctx, { orderId: newId(), input, couponCode }, key)
+      const written = await writeOrder(ctx, { orderId: newId(), input, couponCode, legacy }, key)
       if ('repeatOf' in written) return await repeatOrder(ctx, written.repeatOf)
       const summary = summaryOf(written.order, written.tenant.currency)
       return { order: summary, payment: await openFirst(ctx, written, summary), isRepeat: false }
     } catch (error) {
-      // Six random digits of one day: two orders may draw the same.
       if (error instanceof AppError && error.message === 'coupon_unknown') await noteMiss(ctx)
-      if (!isTaken(error, 'orders_number') || tries >= numberTries) throw error
+      if (legacy && isTaken(error, 'orders_legacy_id')) return repeatLegacyOrder(ctx, input, legacy)
+      // Six random digits of one day, or a code of three: two orders may draw the same.
+      const isDrawnTwice = isTaken(error, 'orders_number') || isTaken(error, 'orders_open_code')
+      if (!isDrawnTwice || tries >= numberTries) throw error
     }
   }
 }
 
-function claimOf(key: string, input: CheckoutInput): { key: string; bodyHash: string } {
+function claimOf(key: string, bodyHash: string): { key: string; bodyHash: string } {
   if (!IdempotencyKey.safeParse(key).success) {
     throw new AppError('validation_failed', 'validation_failed', {
       fields: { 'idempotency-key': ['invalid'] },
     })
   }
-  return { key, bodyHash: bodyHashOf(input) }
+  return { key, bodyHash }
 }
 
 function summaryOf(order: NewOrder, currency: Currency): OrderSummary {

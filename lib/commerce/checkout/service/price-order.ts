@@ -1,6 +1,8 @@
 import type { ShopContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { fromDecimal, toDecimal } from '@/lib/core/money/money'
+import type { Currency } from '@/lib/core/money/money'
 import { minuteMs } from '@/lib/core/time/duration'
 import type { CheckoutFacts } from '@/lib/commerce/catalogue/data/catalogue'
 import type { NewLine, NewOrder } from '@/lib/commerce/checkout/data/new-order'
@@ -14,25 +16,38 @@ import { couponProblem } from '@/lib/commerce/pricing/rules/coupon'
 import { priceLines } from '@/lib/commerce/pricing/rules/pricing'
 import type { LinePrice, Price } from '@/lib/commerce/pricing/rules/pricing'
 import { couponRefusal } from '@/lib/commerce/pricing/service/coupon-tries'
+import { codeOf, codeOfAmount } from '@/lib/commerce/pricing/rules/unique-code'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
+/** How a program of a system before Gerai orders: by a name of its own, and by an amount that has to be the shop's. */
+export type Legacy = { id: string; amount: string; bodyHash: string }
+
 /** What a checkout asks for. */
-export type Wanted = { orderId: string; input: CheckoutInput; couponCode: string | null }
+export type Wanted = {
+  orderId: string
+  input: CheckoutInput
+  couponCode: string | null
+  legacy: Legacy | null
+}
 
 /**
  * The order that a checkout comes to, with the shop's own prices. Throws `product_not_found`, `sold_out`,
- * `validation_failed` for a quantity, a variant or a coupon that does not work, and as `newAttempt`.
+ * `validation_failed` for a quantity, a variant or a coupon that does not work, `validation_failed` as `amount_differs` for
+ * an amount that is not the shop's, and as `newAttempt`.
  */
 export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFacts): NewOrder {
   const { orderId, input } = wanted
   const { coupon, tenant } = facts
   const now = new Date()
   const { lines, price } = priceWanted(ctx, wanted, facts, now)
+  const uniqueCode = codeFor(wanted, facts, price.totalMinor)
+  const totalMinor = price.totalMinor + BigInt(uniqueCode)
   const windowEndsAt = new Date(now.getTime() + tenant.orderWindowMinutes * minuteMs)
   return {
     tenantId: ctx.tenantId,
     id: orderId,
     number: newOrderNumber(now, tenant.timeZone),
+    legacyId: wanted.legacy?.id ?? null,
     customer: { name: input.customer.name, email: input.customer.email, phone: input.customer.phone ?? null },
     note: input.note ?? '',
     marketingConsent: input.marketing_consent ?? false,
@@ -42,7 +57,8 @@ export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFact
     discountMinor: price.discountMinor,
     taxMinor: price.taxMinor,
     pricesIncludeTax: taxRulesOf(tenant.tax).isIncluded,
-    totalMinor: price.totalMinor,
+    uniqueCode,
+    totalMinor,
     coupon: coupon && {
       id: coupon.id,
       code: coupon.code,
@@ -54,8 +70,30 @@ export function priceOrder(ctx: ShopContext, wanted: Wanted, facts: CheckoutFact
     userAgent: ctx.userAgent,
     windowEndsAt,
     lines,
-    attempt: firstAttempt(ctx, wanted, facts, { amountMinor: price.totalMinor, windowEndsAt, now }),
+    attempt: firstAttempt(ctx, wanted, facts, { amountMinor: totalMinor, windowEndsAt, now }),
   }
+}
+
+/** Tells what is to be paid instead of an amount that is not the shop's. */
+export function amountDiffers(payableMinor: bigint, currency: Currency): AppError {
+  const values = { expected: toDecimal(payableMinor, currency), currency }
+  return new AppError('validation_failed', 'amount_differs', {
+    values,
+    fields: { amount: ['amount_differs'] },
+  })
+}
+
+function codeFor(
+  { legacy }: Wanted,
+  { coupon, freeCode, tenant: { currency } }: CheckoutFacts,
+  payableMinor: bigint,
+): number {
+  const wish = { drawn: freeCode, payableMinor, currency, hasCoupon: coupon !== null }
+  if (legacy === null) return codeOf(wish)
+  const amountMinor = fromDecimal(legacy.amount, currency)
+  const code = amountMinor === null ? null : codeOfAmount(amountMinor, wish)
+  if (code === null) throw amountDiffers(payableMinor, currency)
+  return code
 }
 
 function priceWanted(

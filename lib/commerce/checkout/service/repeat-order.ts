@@ -1,15 +1,19 @@
-import { buyerActor } from '@/lib/core/context'
+import { buyerActor, visitorActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import type { KeptOrder } from '@/lib/core/errors'
+import { fromDecimal } from '@/lib/core/money/money'
 import { findNewestAttempt } from '@/lib/payments/service'
 import type { BuyerAttempt } from '@/lib/payments/service'
+import type { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
+import { findLegacyOrderId } from '@/lib/commerce/orders/data/legacy'
 import { findOrder } from '@/lib/commerce/orders/data/orders'
 import type { Order } from '@/lib/commerce/orders/data/orders'
 import type { OrderSummary, PaymentLink, PlacedOrder } from '@/lib/commerce/orders/schema/order'
 import { canRetry } from '@/lib/commerce/orders/service/order-page'
 import { orderToken } from '@/lib/commerce/orders/service/order-token'
+import type { Legacy } from './price-order'
 import { retryPayment } from './retry-payment'
 
 /** A failure after an order was placed names the order: it is kept, and its buyer finds it by this. */
@@ -63,4 +67,25 @@ export async function repeatOrder(ctx: ShopContext, orderId: string): Promise<Pl
     throw withOrder(error, summary)
   }
   return { order: summary, payment: linkOf((await read(ctx, orderId)).attempt), isRepeat: true }
+}
+
+/**
+ * The order that a program of a system before Gerai has placed under the same name, when its key is forgotten already.
+ * Throws `idempotency_key_reused` where it ordered something else.
+ */
+export async function repeatLegacyOrder(
+  ctx: ShopContext,
+  { customer }: CheckoutInput,
+  { id, amount }: Legacy,
+): Promise<PlacedOrder> {
+  const orderId = await withActor(visitorActor(ctx), (_, last) => findLegacyOrderId(last, id))
+  if (orderId === null) throw new AppError('order_not_found')
+  const { order } = await read(ctx, orderId)
+  const amountMinor = fromDecimal(amount, order.currency)
+  const isSame =
+    order.customer.email === customer.email &&
+    order.customer.name === customer.name &&
+    (amountMinor === order.totalMinor || amountMinor === order.totalMinor - BigInt(order.uniqueCode))
+  if (!isSame) throw new AppError('idempotency_key_reused')
+  return repeatOrder(ctx, orderId)
 }

@@ -2,6 +2,7 @@ import { buyerActor } from '@/lib/core/context'
 import type { ShopContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import type { Db } from '@/lib/core/db/handle'
+import { isTaken } from '@/lib/core/db/taken'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import type { Currency } from '@/lib/core/money/money'
@@ -13,7 +14,7 @@ import type { Refusal } from '@/lib/commerce/checkout/data/checkout'
 import type { NewOrder } from '@/lib/commerce/checkout/data/new-order'
 import { customerKey } from '@/lib/commerce/customers/service/customer-key'
 import { couponRefusal } from '@/lib/commerce/pricing/service/coupon-tries'
-import { priceOrder } from './price-order'
+import { amountDiffers, priceOrder } from './price-order'
 import type { Wanted } from './price-order'
 
 /** The order, committed; or the one that the same key has placed before. */
@@ -57,7 +58,7 @@ export async function writeOrder(
     if (facts.claim && facts.claim.orderId !== orderId) return { repeatOf: facts.claim.orderId }
     requireWelcome(facts, limits)
     const order = priceOrder(ctx, wanted, facts)
-    await insert(last, ctx, order, facts.tenant.currency)
+    await insert(last, ctx, order, facts)
     return { order, tenant: facts.tenant }
   })
 }
@@ -70,10 +71,14 @@ function requireWelcome({ open, isBlocked }: CheckoutFacts, limits: OpenLimits |
   if (isBlocked) throw new AppError('forbidden', 'customer_refused')
 }
 
-async function insert(last: Db, ctx: ShopContext, order: NewOrder, currency: Currency): Promise<void> {
+async function insert(last: Db, ctx: ShopContext, order: NewOrder, facts: CheckoutFacts): Promise<void> {
+  const { currency } = facts.tenant
   try {
     await insertOrder(last, order)
   } catch (error) {
+    // A code that a program chose is no other's to draw again: it is told what the goods cost.
+    if (order.uniqueCode !== facts.freeCode && isTaken(error, 'orders_open_code'))
+      throw amountDiffers(order.totalMinor - BigInt(order.uniqueCode), currency)
     throw error instanceof OrderRefused ? toRefusal(ctx, error.refusal, currency) : error
   }
 }

@@ -34,9 +34,10 @@ function toLocale(text: string): Locale {
   return isLocale(text) ? text : 'id'
 }
 
-const orderColumns = [
+export const orderColumns = [
   'id',
   'number',
+  'legacy_id',
   'status',
   'payment_state',
   'attention',
@@ -50,6 +51,7 @@ const orderColumns = [
   'subtotal_minor',
   'discount_minor',
   'tax_minor',
+  'unique_code',
   'total_minor',
   'prices_include_tax',
   'coupon_code',
@@ -70,6 +72,8 @@ type OrderRecord = Pick<Selectable<Orders>, (typeof orderColumns)[number]>
 export type Order = {
   id: string
   number: string
+  /** What a program of a system before Gerai calls it. */
+  legacyId: string | null
   status: OrderStatus
   paymentState: PaymentState
   attention: Attention | null
@@ -80,6 +84,8 @@ export type Order = {
   subtotalMinor: bigint
   discountMinor: bigint
   taxMinor: bigint
+  /** The part of the total by which a transfer is told from others; 0 for none. */
+  uniqueCode: number
   totalMinor: bigint
   pricesIncludeTax: boolean
   couponCode: string | null
@@ -96,10 +102,11 @@ export type Order = {
   closedAt: Date | null
 }
 
-function toOrder(row: OrderRecord): Order {
+export function toOrder(row: OrderRecord): Order {
   return {
     id: row.id,
     number: row.number,
+    legacyId: row.legacy_id,
     status: toStatus(row.status),
     paymentState: toPaymentState(row.payment_state),
     attention: toAttention(row.attention),
@@ -115,6 +122,7 @@ function toOrder(row: OrderRecord): Order {
     subtotalMinor: row.subtotal_minor,
     discountMinor: row.discount_minor,
     taxMinor: row.tax_minor,
+    uniqueCode: row.unique_code,
     totalMinor: row.total_minor,
     pricesIncludeTax: row.prices_include_tax,
     couponCode: row.coupon_code,

@@ -13,13 +13,17 @@ export function orderToken(tenantId: string, orderId: string): string {
   return sign(env().APP_SECRETS, purpose, subject(tenantId, orderId))
 }
 
-/** Throws `order_not_found` for a wrong token exactly as for an order that does not exist. */
-export function assertOrderToken(tenantId: string, orderId: string, token: string): void {
-  const isRight =
+export function hasOrderToken(tenantId: string, orderId: string, token: string): boolean {
+  return (
     isId(orderId) &&
     token.length <= 200 &&
     isSigned(env().APP_SECRETS, purpose, subject(tenantId, orderId), token)
-  if (!isRight) throw new AppError('order_not_found')
+  )
+}
+
+/** Throws `order_not_found` for a wrong token exactly as for an order that does not exist. */
+export function assertOrderToken(tenantId: string, orderId: string, token: string): void {
+  if (!hasOrderToken(tenantId, orderId, token)) throw new AppError('order_not_found')
 }
 
 /** The order's page on its shop; whoever has the link may see the order. */

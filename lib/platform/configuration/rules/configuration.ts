@@ -39,9 +39,12 @@ function collect(value: unknown, path: string, leaves: Leaves): void {
   }
 }
 
+/** What an export of long ago says nothing of, which stands for none. */
+const unsaid = { default_product: '', unique_code: false }
+
 function leavesOf(document: Configuration, part: ConfigurationPart): Leaves {
   const leaves: Leaves = new Map()
-  collect(document[part], '', leaves)
+  collect(part === 'shop' ? { ...unsaid, ...document.shop } : document[part], '', leaves)
   return leaves
 }
 

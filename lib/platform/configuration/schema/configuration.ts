@@ -34,6 +34,9 @@ export const Configuration = z.strictObject({
     email_from: Email.nullable().optional(),
     order_window_minutes: z.int().min(60).max(1440),
     refund_late_payments: z.boolean(),
+    /** An export of long ago says nothing of these two, which stands for none. */
+    default_product: line(0, 80).optional(),
+    unique_code: z.boolean().optional(),
   }),
   policies: z.strictObject({ refund: text(0, 20_000), privacy: text(0, 20_000), terms: text(0, 20_000) }),
   tax: z.strictObject({

@@ -50,6 +50,8 @@ function generalOf(settings: TenantSettings): General {
     contactPhone: settings.contactPhone,
     orderWindowHours: Math.round(settings.orderWindowMinutes / 60),
     refundLatePayments: settings.refundLatePayments,
+    defaultProduct: settings.defaultProduct,
+    uniqueCode: settings.uniqueCode,
   }
 }
 

@@ -23,6 +23,8 @@ const settingColumns = [
   'refund_policy',
   'order_window_minutes',
   'refund_late_payments',
+  'default_product',
+  'unique_code',
   'prices_include_tax',
   'tax_name',
   'tax_number',
@@ -81,6 +83,8 @@ export function toTenantSettings(row: TenantSettingsRow): TenantSettings {
     domain: row.domain,
     orderWindowMinutes: row.order_window_minutes,
     refundLatePayments: row.refund_late_payments,
+    defaultProduct: row.default_product,
+    uniqueCode: row.unique_code,
     tax: {
       isIncluded: row.prices_include_tax,
       name: row.tax_name,

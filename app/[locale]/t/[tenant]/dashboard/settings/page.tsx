@@ -6,6 +6,7 @@ import { requireMember } from '@/lib/core/guards/member'
 import { LOCALES } from '@/lib/core/context'
 import { listCurrencies } from '@/lib/core/money/currencies'
 import { listTimeZones } from '@/lib/core/time/time-zone'
+import { listProductAddresses } from '@/lib/commerce/service'
 import { getGeneral } from '@/lib/platform/settings/service/change-settings'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx } = await requireMember('settings.write')
-  const [t, { general, version, hasOrders }] = await Promise.all([
+  const [t, { general, version, hasOrders }, products] = await Promise.all([
     getTranslations('dashboard.settings'),
     getGeneral(ctx),
+    listProductAddresses(ctx),
   ])
+  // What was chosen stays to be seen and kept, whatever became of it.
+  const isListed =
+    general.defaultProduct === '' || products.some(({ slug }) => slug === general.defaultProduct)
+  const chosen = isListed ? [] : [{ slug: general.defaultProduct, name: general.defaultProduct }]
   // Named here: the server's and the browser's lists of names differ in places.
   const currencies = listCurrencies(ctx.locale)
   return (
@@ -31,6 +37,7 @@ export default async function Page() {
         locales={LOCALES.map((value) => ({ value, label: t(`language.${value}`) }))}
         currencies={currencies.map(({ code, name }) => ({ value: code, label: `${code} – ${name}` }))}
         timeZones={listTimeZones(general.timeZone)}
+        products={[...chosen, ...products].map(({ slug, name }) => ({ value: slug, label: name }))}
       />
     </>
   )
