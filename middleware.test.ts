@@ -15,6 +15,7 @@ vi.mock('@/lib/core/tenancy/tenant', () => ({
 
 const tenant = { slug: 'shop', locale: 'id', status: 'active' }
 const own = { decision: { kind: 'tenant', pathPrefix: '' }, tenant }
+const domain = { decision: { kind: 'domain', host: 'shop.test' }, tenant }
 const inPath = { decision: { kind: 'tenant', pathPrefix: '/t/shop' }, tenant }
 const site = { decision: { kind: 'site' }, tenant: null }
 
@@ -44,15 +45,26 @@ const console = { decision: { kind: 'console' }, tenant: null }
 test.each([
   ['/tenant/odd', console],
   ['/tenant/api', console],
+  ['/tenant/odd', own],
   ['/admin/stats', console],
-  ['/payment/create', own],
-  ['/orders/7/status', own],
-  ['/webhooks/midtrans', own],
-  ['/t/shop/health/ready', inPath],
-  ['/en/orders', own],
+  ['/payment/create', site],
   ['/admin', site],
 ])('%s is asked by programs alone, and never answered with a page', async (path, found) => {
   expect(await placeOf(path, found)).toBe('/api/v1/-')
+})
+
+test.each([
+  ['/payment/create', own, '/payment/create'],
+  ['/payment/create', domain, '/payment/create'],
+  ['/orders/7/status', own, '/orders/7/status'],
+  ['/webhooks/midtrans', own, '/webhooks/midtrans'],
+  ['/t/shop/health/ready', inPath, '/health/ready'],
+  ['/t/shop/admin/login', inPath, '/admin/login'],
+  ['/health', site, '/health'],
+  ['/health/live', console, '/health/live'],
+  ['/en/orders', own, '/orders'],
+])('%s is answered as the film shop’s server answered', async (path, found, place) => {
+  expect(await placeOf(path, found)).toBe(`/api/compat${place}`)
 })
 
 test('a path that can be read leads to its page', async () => {

@@ -53,11 +53,26 @@ function answerOfPlatform(request: NextRequest, { decision }: Asked): NextRespon
 /** Where only programs of the systems before Gerai ask: one that we do not have is told so as they can read it. */
 const inherited = /^\/(?:tenant|admin|payment|orders|webhooks|health)(?:\/|$)/
 
-function answerToPrograms(request: NextRequest, { decision, path }: Asked): NextResponse | null {
+/** Where the film shop's programs ask, all of it a shop's; how the server is, they ask on every host. */
+const ofFilmShop = /^\/(?:admin|payment|orders|webhooks|health)(?:\/|$)/
+const ofServer = /^\/health(?:\/|$)/
+
+function answerToPrograms(
+  request: NextRequest,
+  { decision, tenant, prefix, path }: Asked,
+): NextResponse | null {
   if (decision.kind === 'unknown' || !inherited.test(path)) return null
   const target = request.nextUrl.clone()
-  target.pathname = '/api/v1/-'
-  return NextResponse.rewrite(target)
+  const isKnown = tenant ? ofFilmShop.test(path) : ofServer.test(path)
+  target.pathname = isKnown ? `/api/compat${path}` : '/api/v1/-'
+  return NextResponse.rewrite(target, { request: { headers: headersForProgram(request, prefix) } })
+}
+
+/** A route finds the shop of a path by what stood before it. */
+function headersForProgram(request: NextRequest, prefix: string): Headers {
+  const headers = new Headers(request.headers)
+  if (prefix) headers.set('x-gerai-prefix', prefix)
+  return headers
 }
 
 /** What a shop answers without a page; null where there is one. */
@@ -73,11 +88,9 @@ function answerOfShop(request: NextRequest, asked: Asked): NextResponse | null {
   }
   // What the shop of a path offers to programs; the route finds the shop by the prefix.
   if (prefix && path.startsWith('/api/')) {
-    const headers = new Headers(request.headers)
-    headers.set('x-gerai-prefix', prefix)
     const target = url.clone()
     target.pathname = path
-    return NextResponse.rewrite(target, { request: { headers } })
+    return NextResponse.rewrite(target, { request: { headers: headersForProgram(request, prefix) } })
   }
   return null
 }

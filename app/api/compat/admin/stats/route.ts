@@ -1,0 +1,4 @@
+import { getStats } from '@/lib/integrations/service/inherited/members'
+import { inheritedMemberRoute } from '@/lib/integrations/service/inherited/route'
+
+export const GET = inheritedMemberRoute(getStats)

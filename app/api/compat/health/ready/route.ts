@@ -1,0 +1,5 @@
+import { tellHealth } from '@/lib/integrations/service/inherited/health'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = (request: Request): Promise<Response> => tellHealth(request.headers, 'ready')

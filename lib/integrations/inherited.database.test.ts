@@ -1,0 +1,383 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { providerRefOf } from '@/lib/payments/gateways/provider-ref'
+import { startConnectedHarness } from '@/lib/payments/testing/harness'
+import type { Harness } from '@/lib/payments/testing/harness'
+import { KEYS } from '@/lib/payments/testing/shops'
+import { signMidtrans } from '@/lib/payments/testing/signing'
+import { beatHeart } from '@/lib/core/db/queries/heartbeat'
+import { withActor } from '@/lib/core/db/actor'
+import { askOldServer } from '@/lib/integrations/testing/old-client'
+import type { Door } from '@/lib/integrations/testing/old-client'
+import { AUTH_SECRET, PASSWORD, startAuth, tokenOf } from '@/lib/integrations/testing/auth'
+import { afterCommit, handlers, inTransaction } from '@/lib/subscribers'
+
+const proxySecret = 'the-secret-of-a-proxy-that-is-long-enough'
+
+let payments: Harness
+let auth: Awaited<ReturnType<typeof startAuth>>
+let doors: Record<'subdomain' | 'path' | 'header', Door>
+
+beforeAll(async () => {
+  auth = await startAuth()
+  payments = await startConnectedHarness({
+    variables: {
+      SUPABASE_URL: auth.origin,
+      SUPABASE_JWT_SECRET: AUTH_SECRET,
+      TRUSTED_PROXY_SECRET: proxySecret,
+    },
+    composition: { inTransaction, afterCommit, handlers },
+  })
+  const { slug } = payments.shops.a
+  doors = {
+    subdomain: { origin: `http://${slug}.gerai.localhost` },
+    path: { origin: `http://gerai.localhost/t/${slug}` },
+    header: {
+      origin: 'http://pay.film.example',
+      headers: { 'x-tenant-slug': slug, 'x-proxy-secret': proxySecret },
+    },
+  }
+  await setDefault('course')
+})
+afterAll(async () => {
+  await payments.stop()
+  await auth.close()
+})
+
+async function set(sql: string, value: unknown): Promise<void> {
+  const { tenantId } = payments.shops.a
+  await payments.database.ask(`update public.tenants set ${sql} = $2 where id = $1`, [tenantId, value])
+}
+const setDefault = (slug: string): Promise<void> => set('default_product', slug)
+
+let orders = 0
+
+/** A wish of its own each time, for the course that costs 99,000 rupiah. */
+function wish(more: Record<string, unknown> = {}): Record<string, unknown> {
+  orders += 1
+  return {
+    orderId: `291126${String(orders).padStart(6, '0')}`,
+    amount: 99_000,
+    email: `sari${orders}@example.com`,
+    phone: '0812-3456-7890',
+    name: 'Sari Dewi',
+    paymentMethod: 'midtrans',
+    ...more,
+  }
+}
+
+const pay = (body: unknown, door = doors.subdomain) => askOldServer(door, 'POST', '/payment/create', { body })
+
+async function look(orderId: unknown, door = doors.subdomain, query = '') {
+  const { status, body } = await askOldServer(door, 'GET', `/orders/${String(orderId)}/status${query}`)
+  return { status, body, order: (body.order ?? {}) as Record<string, unknown> }
+}
+
+type Attempt = { id: string; order_id: string; total: bigint }
+
+async function attemptOf(orderId: unknown): Promise<Attempt> {
+  const [found] = await payments.database.ask<Attempt>(
+    `select a.id, a.order_id, o.total_minor as total from public.payment_attempts a
+     join public.orders o on o.tenant_id = a.tenant_id and o.id = a.order_id where o.legacy_id = $1`,
+    [orderId],
+  )
+  if (!found) throw new Error('There is no try to pay this order.')
+  return found
+}
+
+function actAt(attempt: Attempt, outcome: string): void {
+  payments.act({ providerRef: providerRefOf(attempt.id), request: { provider: 'midtrans' } }, outcome)
+}
+
+async function logIn(door = doors.subdomain, who: 'owner' | 'ops' | 'dev' = 'owner'): Promise<string> {
+  const member = payments.shops.a.members[who]
+  auth.admit(member)
+  const body = { email: member.email, password: PASSWORD }
+  const { body: said } = await askOldServer(door, 'POST', '/admin/login', { body })
+  return String(said.token)
+}
+
+describe.each(['subdomain', 'path', 'header'] as const)('an old client finds its shop by %s and', (by) => {
+  test('creates a payment, is paid, is told so, and sees it in the list and the sums', async () => {
+    const door = doors[by]
+    const wanted = wish()
+    const { orderId } = wanted
+    const made = await pay(wanted, door)
+    expect(made).toMatchObject({ status: 200, body: { success: true, orderId } })
+    expect(made.body.redirectUrl).toBe(made.body.paymentUrl)
+    expect(made.body.paymentUrl).toContain(payments.midtrans.origin)
+    expect((await look(orderId, door)).order).toMatchObject({ orderId, status: 'pending', amount: 99_000 })
+
+    const token = await logIn(door)
+    const before = await askOldServer(door, 'GET', '/admin/stats', { token })
+    // Nothing reaches us but what comes to the address of old.
+    payments.midtrans.control.setKnobs({ drop: true })
+    const attempt = await attemptOf(orderId)
+    actAt(attempt, 'pay')
+    const notification = {
+      order_id: providerRefOf(attempt.id),
+      status_code: '200',
+      gross_amount: '99000.00',
+      transaction_status: 'settlement',
+      transaction_id: 'whatever-it-says-is-looked-up',
+      fraud_status: 'accept',
+    }
+    const body = signMidtrans(notification, KEYS.midtrans.a)
+    const told = await askOldServer(door, 'POST', '/webhooks/midtrans', { body })
+    expect([told.status, told.text]).toEqual([200, 'OK'])
+    await payments.settle()
+    payments.midtrans.control.reset()
+
+    expect((await look(orderId, door)).order).toMatchObject({ status: 'paid', totalAmount: 99_000 })
+    const listed = await askOldServer(door, 'GET', '/admin/orders', { token })
+    expect(listed.body).toMatchObject({ success: true })
+    expect(listed.body.orders).toContainEqual(
+      expect.objectContaining({
+        orderId,
+        status: 'paid',
+        customerName: 'Sari Dewi',
+        email: wanted.email,
+        phone: '081234567890',
+      }),
+    )
+    const after = await askOldServer(door, 'GET', '/admin/stats', { token })
+    const [was, is] = [before, after].map(({ body: said }) => said.stats as Record<string, number>)
+    expect(is).toEqual({
+      pending: Number(was?.pending) - 1,
+      paid: Number(was?.paid) + 1,
+      revenue: Number(was?.revenue) + 99_000,
+    })
+  })
+
+  test('moves an order by hand as far as a member may', async () => {
+    const door = doors[by]
+    const token = await logIn(door)
+    const put = (orderId: unknown, status: string) =>
+      askOldServer(door, 'PUT', `/admin/orders/${String(orderId)}`, { token, body: { status } })
+    const [transferred, given] = [wish(), wish()]
+    await pay(transferred, door)
+    await pay(given, door)
+    expect(await put(transferred.orderId, 'paid')).toMatchObject({ status: 200, body: { success: true } })
+    expect(await put(given.orderId, 'failed')).toMatchObject({ status: 200, body: { success: true } })
+    await payments.settle()
+    expect((await look(transferred.orderId)).order).toMatchObject({ status: 'paid' })
+    expect((await look(given.orderId)).order).toMatchObject({ status: 'failed' })
+    for (const [orderId, status] of [
+      [transferred.orderId, 'pending'],
+      [transferred.orderId, 'failed'],
+      [transferred.orderId, 'refunded'],
+      [given.orderId, 'paid'],
+      [given.orderId, 'lost'],
+    ] as const)
+      expect(await put(orderId, status)).toMatchObject({ status: 409, body: { success: false } })
+    expect(await put('no-such-order', 'paid')).toMatchObject({
+      status: 404,
+      body: { success: false, error: 'Order not found' },
+    })
+  })
+
+  test('asks how the server is', async () => {
+    await withActor({ role: 'dispatcher' }, (db) => beatHeart(db, 'worker'))
+    for (const path of ['/health', '/health/live', '/health/ready']) {
+      const { status, body } = await askOldServer(doors[by], 'GET', path)
+      expect(status).toBe(200)
+      expect(body).toMatchObject({
+        status: 'healthy',
+        database: 'connected',
+        tenant: payments.shops.a.slug,
+        version: expect.any(String) as string,
+        timestamp: expect.any(String) as string,
+      })
+    }
+  })
+})
+
+describe('what is paid', () => {
+  test('is told by name for each field that is missing, and by the contract’s words', async () => {
+    const nothing = await pay({})
+    expect(nothing).toMatchObject({ status: 400, body: { error: 'Validation Error' } })
+    expect(nothing.body.details).toEqual([
+      'Order ID is required',
+      'Valid amount is required',
+      'Valid email is required',
+      'Phone number is required',
+      'Name is required',
+    ])
+    for (const bad of ['{', '[]', 'null']) expect((await pay(bad)).body.details).toEqual(nothing.body.details)
+    const some = await pay(wish({ amount: -5, email: 'nobody', phone: 'call me' }))
+    expect([some.status, some.body.details]).toEqual([
+      400,
+      ['Valid amount is required', 'Valid email is required', 'Phone number is required'],
+    ])
+  })
+
+  test.each([1, 98_999, 99_001, 98_999.5])('is never %d, which is not the price', async (amount) => {
+    const wanted = wish({ amount })
+    expect(await pay(wanted)).toMatchObject({
+      status: 422,
+      body: { success: false, expectedAmount: 99_000 },
+    })
+    expect((await look(wanted.orderId)).status).toBe(404)
+  })
+
+  test('is the price of the product that is named by its id, its address or its name', async () => {
+    const { licenseKey } = payments.shops.a.products
+    for (const productId of [licenseKey.productId, licenseKey.slug, licenseKey.name]) {
+      expect((await pay(wish({ productId }))).body).toMatchObject({ expectedAmount: 150_000 })
+      const fair = wish({ productId, amount: '150000' })
+      expect((await pay(fair)).status).toBe(200)
+    }
+    expect((await pay(wish({ productId: 'no such thing' }))).status).toBe(404)
+    const { unpublished } = payments.shops.a.products
+    expect((await pay(wish({ productId: unpublished.productId, amount: 10_000 }))).status).toBe(404)
+  })
+
+  test('needs a product where the shop has no default one', async () => {
+    await setDefault('')
+    const answer = await pay(wish())
+    await setDefault('course')
+    expect([answer.status, answer.body.details]).toEqual([400, ['Product ID is required']])
+  })
+
+  test('is paid once: the same again is the same page, something else a conflict, also a day later', async () => {
+    const wanted = wish()
+    const first = await pay(wanted)
+    const twins = await Promise.all([pay(wanted), pay(wanted), pay({ ...wanted, ignored: true })])
+    for (const twin of twins) expect(twin).toEqual(first)
+    const others = [{ name: 'Somebody else' }, { email: 'other@example.com' }, { phone: '0899999999' }]
+    for (const other of others) expect((await pay({ ...wanted, ...other })).status).toBe(409)
+    await payments.database.ask('delete from public.idempotency_keys')
+    expect(await pay(wanted)).toEqual(first)
+    expect((await pay({ ...wanted, email: 'other@example.com' })).status).toBe(409)
+  })
+
+  test('is paid once where several ask at the same moment', async () => {
+    const wanted = wish()
+    const answers = await Promise.all([pay(wanted), pay(wanted), pay(wanted)])
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    expect(answers[0]?.status).toBe(200)
+  })
+})
+
+describe('a code on the amount', () => {
+  beforeAll(() => set('unique_code', true))
+  afterAll(() => set('unique_code', false))
+
+  test('is added to the price, or is the one that the program has added', async () => {
+    const [plain, own] = [wish(), wish({ amount: 99_321 })]
+    expect((await pay(plain)).status).toBe(200)
+    expect((await pay(own)).status).toBe(200)
+    const { order } = await look(plain.orderId)
+    expect(order.amount).toBe(99_000)
+    const code = Number(order.totalAmount) - 99_000
+    expect(code).toBeGreaterThanOrEqual(1)
+    expect(code).toBeLessThanOrEqual(999)
+    expect((await look(own.orderId)).order).toMatchObject({ amount: 99_000, totalAmount: 99_321 })
+    const attempt = await attemptOf(own.orderId)
+    actAt(attempt, 'pay')
+    await payments.settle()
+    expect((await look(own.orderId)).order).toMatchObject({ status: 'paid' })
+  })
+
+  test('is nobody else’s while an order is open', async () => {
+    const first = wish({ amount: 99_555 })
+    expect((await pay(first)).status).toBe(200)
+    expect(await pay(wish({ amount: 99_555 }))).toMatchObject({
+      status: 422,
+      body: { expectedAmount: 99_000 },
+    })
+    const token = await logIn()
+    const body = { status: 'failed' }
+    await askOldServer(doors.subdomain, 'PUT', `/admin/orders/${String(first.orderId)}`, { token, body })
+    expect((await pay(wish({ amount: 99_555 }))).status).toBe(200)
+    expect((await pay(wish({ amount: 100_000 }))).status).toBe(422)
+  })
+})
+
+describe('who ordered', () => {
+  test('is told to whoever has the order’s token alone', async () => {
+    const wanted = wish()
+    const { body } = await pay(wanted)
+    const token = encodeURIComponent(String(body.token))
+    expect((await look(wanted.orderId)).order).toMatchObject({
+      customerName: 'S*** D***',
+      email: 's***@e***.com',
+    })
+    expect((await look(wanted.orderId, doors.subdomain, '?token=wrong')).order.email).toBe('s***@e***.com')
+    expect((await look(wanted.orderId, doors.subdomain, `?token=${token}`)).order).toMatchObject({
+      customerName: 'Sari Dewi',
+      email: wanted.email,
+    })
+  })
+
+  test('is told to no other shop, which does not have the order at all', async () => {
+    const wanted = wish()
+    await pay(wanted)
+    const neighbour: Door = { origin: `http://${payments.shops.b.slug}.gerai.localhost` }
+    const missing = { success: false, error: 'Order not found' }
+    const { order_id: id } = await attemptOf(wanted.orderId)
+    for (const named of [wanted.orderId, id, 'nothing'])
+      expect(await look(named, neighbour)).toMatchObject({ status: 404, body: missing })
+    const token = await logIn()
+    const asked = await askOldServer(neighbour, 'GET', '/admin/orders', { token })
+    expect(asked.status).toBe(403)
+  })
+})
+
+describe('a member', () => {
+  test('signs in by e-mail or user name, and nobody else does', async () => {
+    const { a, b } = payments.shops
+    auth.admit(a.members.owner)
+    auth.admit(b.members.owner)
+    const enter = (body: unknown) => askOldServer(doors.subdomain, 'POST', '/admin/login', { body })
+    const { email } = a.members.owner
+    const known = await enter({ username: email, password: PASSWORD })
+    expect(known).toMatchObject({
+      status: 200,
+      body: { success: true, tenant: { id: a.tenantId, slug: a.slug } },
+    })
+    const wrong = await enter({ email, password: 'wrong' })
+    expect([wrong.status, typeof wrong.body.error, wrong.body.token]).toEqual([401, 'string', undefined])
+    for (const body of [{}, '{', { email: b.members.owner.email, password: PASSWORD }])
+      expect((await enter(body)).body.error).toBe(wrong.body.error)
+  })
+
+  test('needs a token, and the rights for what is asked', async () => {
+    for (const path of ['/admin/orders', '/admin/stats']) {
+      expect((await askOldServer(doors.subdomain, 'GET', path)).status).toBe(401)
+      expect((await askOldServer(doors.subdomain, 'GET', path, { token: 'no.such.token' })).status).toBe(401)
+    }
+    const token = await tokenOf(payments.shops.a.members.dev)
+    expect((await askOldServer(doors.subdomain, 'GET', '/admin/orders', { token })).status).toBe(200)
+    expect((await askOldServer(doors.subdomain, 'GET', '/admin/stats', { token })).status).toBe(403)
+    const wanted = wish()
+    await pay(wanted)
+    const body = { status: 'paid' }
+    const path = `/admin/orders/${String(wanted.orderId)}`
+    expect((await askOldServer(doors.subdomain, 'PUT', path, { token, body })).status).toBe(403)
+  })
+})
+
+test('a notification that nobody signed is refused, and a shop without Midtrans knows of none', async () => {
+  const post = (door: Door, body: string) => askOldServer(door, 'POST', '/webhooks/midtrans', { body })
+  const body = { order_id: 'x', status_code: '200', gross_amount: '1.00' }
+  expect((await post(doors.subdomain, signMidtrans(body, 'another key'))).status).toBe(401)
+  const [owned] = await payments.database.ask<{ id: string }>(
+    "select id from public.payment_connections where tenant_id = $1 and provider = 'midtrans' and status = 'active'",
+    [payments.shops.a.tenantId],
+  )
+  const to = (status: string) =>
+    payments.database.ask(
+      'update public.payment_connections set status = $2, is_default = false where id = $1',
+      [owned?.id, status],
+    )
+  await to('disconnected')
+  expect((await post(doors.subdomain, signMidtrans(body, KEYS.midtrans.a))).status).toBe(404)
+  await to('active')
+})
+
+test('what the old server did not have is not there, in its own shape', async () => {
+  expect(await askOldServer(doors.subdomain, 'GET', '/orders')).toMatchObject({
+    status: 404,
+    body: { success: false, error: 'Not found' },
+  })
+})

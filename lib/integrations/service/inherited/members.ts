@@ -1,0 +1,92 @@
+import { tokenRules, verifyToken } from '@/lib/core/auth/token'
+import type { MemberContext, ShopContext } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { openMembership } from '@/lib/core/guards/membership'
+import { isId } from '@/lib/core/ids'
+import { dayOf } from '@/lib/core/time/calendar'
+import {
+  cancelOrder,
+  getLegacyFigures,
+  getOrderNamed,
+  listLegacyOrders,
+  markPaid,
+} from '@/lib/commerce/service'
+import { moveTo, wireAmount, wireOrder, wireStatus } from '@/lib/integrations/rules/inherited'
+import { Login, StatusWish } from '@/lib/integrations/schema/inherited'
+import { getShopSettings, showSecondFactor, signInWithPassword, signOut } from '@/lib/platform/service'
+
+type Answer = { status?: number; body: object }
+
+/**
+ * Signs a member in with the limits of every other sign-in; the session's token is the answer. Who has a second factor
+ * sends its `code` along. Throws `unauthenticated` for whoever is no member here as for a wrong password, `rate_limited`,
+ * and what a second factor asks for; no session is left then.
+ */
+export async function logIn(ctx: ShopContext, sent: unknown): Promise<Answer> {
+  const { address, requestId, tenantId } = ctx
+  const read = Login.safeParse(sent)
+  if (!read.success) throw new AppError('unauthenticated', 'wrong_credentials')
+  const { email, password, code } = read.data
+  const tokens = await signInWithPassword({ address, requestId, device: null }, { email, password })
+  try {
+    const claims = await verifyToken(tokens.accessToken, tokenRules())
+    if (!claims) throw new AppError('unauthenticated')
+    const { personId, sessionId } = claims
+    if (code !== undefined) await showSecondFactor({ personId, sessionId }, code)
+    const { origin: _origin, ...known } = ctx
+    const member = { ...known, personId, sessionId }
+    await openMembership(member)
+    const { name, slug } = await getShopSettings(member)
+    return { body: { success: true, token: tokens.accessToken, tenant: { id: tenantId, name, slug } } }
+  } catch (error) {
+    await signOut(tokens)
+    const isStranger = error instanceof AppError && error.code === 'forbidden'
+    throw isStranger ? new AppError('unauthenticated', 'wrong_credentials', { cause: error }) : error
+  }
+}
+
+const mostOrders = 500
+
+/** The newest orders; `limit` and `after`, an order's id, are new and lead on through all of them. */
+export async function listOrders(ctx: MemberContext, request: Request): Promise<Answer> {
+  const query = new URL(request.url).searchParams
+  const asked = Number(query.get('limit') ?? mostOrders)
+  const limit = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), mostOrders) : mostOrders
+  const after = query.get('after')
+  const found = await listLegacyOrders(ctx, { limit: limit + 1, after: isId(after) ? after : null })
+  const shown = found.slice(0, limit)
+  return {
+    body: {
+      success: true,
+      orders: shown.map((order) => ({ ...wireOrder(order, true), phone: order.customer.phone })),
+      ...(found.length > limit ? { next: shown.at(-1)?.id } : {}),
+    },
+  }
+}
+
+export async function getStats(ctx: MemberContext): Promise<Answer> {
+  const { pending, paid, revenueMinor, currency } = await getLegacyFigures(ctx)
+  const stats = {
+    pending: Number(pending),
+    paid: Number(paid),
+    revenue: wireAmount(revenueMinor, currency),
+  }
+  return { body: { success: true, stats } }
+}
+
+/**
+ * Moves an order by hand, as far as a member may do that in the dashboard: money that came outside of the gateways makes
+ * it paid, and one that nobody paid is given up. Throws `conflict` for every other move.
+ */
+export async function setStatus(ctx: MemberContext, named: string, sent: unknown): Promise<Answer> {
+  const order = await getOrderNamed(ctx, named)
+  const { status } = StatusWish.parse(sent)
+  const move = moveTo(wireStatus(order), status)
+  if (move === null) throw new AppError('conflict', 'order_moved_on')
+  if (move === 'cancel') await cancelOrder(ctx, order.id)
+  if (move === 'pay') {
+    const { timeZone } = await getShopSettings(ctx)
+    await markPaid(ctx, { orderId: order.id, method: 'other', receivedOn: dayOf(new Date(), timeZone) })
+  }
+  return { body: { success: true, message: `Order status updated to ${status}` } }
+}
