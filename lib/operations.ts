@@ -2,6 +2,8 @@ import { categoryOperations } from '@/lib/commerce/catalogue/operations/categori
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
 import { orderOperations } from '@/lib/commerce/desk/operations'
 import { couponOperations } from '@/lib/commerce/pricing/operations'
+import { stockOperations } from '@/lib/commerce/stock/operations/stock'
+import { unitOperations } from '@/lib/commerce/stock/operations/units'
 import type { Operation } from '@/lib/core/api/operation'
 import { webhookOperations } from '@/lib/integrations/operations'
 import { configurationOperations } from '@/lib/platform/configuration/operations'
@@ -13,5 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...couponOperations,
   ...orderOperations,
   ...productOperations,
+  ...stockOperations,
+  ...unitOperations,
   ...webhookOperations,
 ]

@@ -577,6 +577,7 @@ create table public.stock_items (
   is_made boolean not null default false,
   batch_id uuid,
   added_by uuid,
+  purchase_price_minor bigint check (purchase_price_minor >= 0),
   state text not null default 'available' check (state in ('available', 'delivered', 'revoked', 'withdrawn')),
   order_id uuid,
   fulfilment_id uuid,
@@ -595,6 +596,7 @@ create table public.stock_items (
 );
 comment on table public.stock_items is 'Serial-numbered units: a licence key, an account, a voucher code. Contents are encrypted; a unit is handed out once and never comes back. One that was made by a pattern is there from the moment in which it is handed out.';
 comment on column public.stock_items.batch_id is 'Units that were loaded together; the id of what the history of the counter says about it.';
+comment on column public.stock_items.purchase_price_minor is 'What the seller paid for it, in the minor unit of the tenant''s currency; null where that was not said.';
 comment on column public.stock_items.state is 'Withdrawn: taken out before anybody got it. Revoked: taken back from whoever got it.';
 create index stock_items_available on public.stock_items (tenant_id, variant_id, id) where state = 'available';
 create index stock_items_order on public.stock_items (tenant_id, order_id);
@@ -606,10 +608,10 @@ create unique index stock_items_made_once on public.stock_items (tenant_id, fing
 alter table public.stock_items enable row level security;
 alter table public.stock_items force row level security;
 grant select on public.stock_items to storefront, worker;
-grant select (tenant_id, id, variant_id, is_made, batch_id, added_by, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by)
+grant select (tenant_id, id, variant_id, is_made, batch_id, added_by, purchase_price_minor, state, order_id, fulfilment_id, fingerprint, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by)
   on public.stock_items to member;
 grant insert (tenant_id, id, variant_id, sealed_content, fingerprint, is_made, state, order_id, fulfilment_id, delivered_at) on public.stock_items to member, worker;
-grant insert (batch_id, added_by) on public.stock_items to member;
+grant insert (batch_id, added_by, purchase_price_minor) on public.stock_items to member;
 grant update (state, order_id, fulfilment_id, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by) on public.stock_items to member;
 grant update (state, order_id, fulfilment_id, delivered_at) on public.stock_items to worker;
 create policy "a buyer reads the units handed over to the own order" on public.stock_items for select to storefront

@@ -118,7 +118,7 @@ begin
   end loop;
 end $$;
 grant select (tenant_id, id, topic, key, order_id, created_at, relayed_at) on public.events to platform_admin;
-grant select (tenant_id, id, variant_id, is_made, batch_id, added_by, state, order_id, fulfilment_id, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by) on public.stock_items to platform_admin;
+grant select (tenant_id, id, variant_id, is_made, batch_id, added_by, purchase_price_minor, state, order_id, fulfilment_id, created_at, delivered_at, withdrawn_at, withdrawn_by, withdrawn_reason, replaced_by) on public.stock_items to platform_admin;
 grant select (tenant_id, product_id, file_name, file_type, file_size_bytes, download_limit, link_lifetime_days) on public.product_deliveries to platform_admin;
 grant select (tenant_id, id, order_id, order_line_id, product_id, kind, quantity, state, file_name, file_type, file_size_bytes, downloads_left, download_limit, expires_at, problem, delivered_at, first_revealed_at, created_at)
   on public.fulfilments to platform_admin;

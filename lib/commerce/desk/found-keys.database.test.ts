@@ -118,7 +118,7 @@ test('keys are found and taken out by nobody without the right, and by no other 
     refused('forbidden'),
   )
   expect(await findKey(stranger(), { key })).toEqual([])
-  await expect(takeOutUnit(stranger(), unit)).rejects.toEqual(refused('conflict'))
+  await expect(takeOutUnit(stranger(), unit)).rejects.toEqual(refused('not_found'))
   await expect(takeOutBatch(stranger(), { batchId: batch.id, reason: 'x' })).rejects.toEqual(
     refused('not_found'),
   )

@@ -1020,6 +1020,10 @@ export interface StockItems {
   id: string;
   is_made: Generated<boolean>;
   order_id: string | null;
+  /**
+   * What the seller paid for it, in the minor unit of the tenant's currency; null where that was not said.
+   */
+  purchase_price_minor: bigint | null;
   replaced_by: string | null;
   sealed_content: Buffer;
   /**

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { toDeliveryKind } from '@/lib/commerce/schema'
-import { STOCK_MOVEMENT_KINDS, UNIT_STATES } from '@/lib/commerce/stock/schema/stock'
-import type { StockLine, StockMovement, StockUnit } from '@/lib/commerce/stock/schema/stock'
+import { STOCK_MOVEMENT_KINDS } from '@/lib/commerce/stock/schema/stock'
+import type { StockLevel, StockLine, StockMovement } from '@/lib/commerce/stock/schema/stock'
 
 function variants(db: TenantDb) {
   return db
@@ -115,6 +115,40 @@ export async function findStockLine(db: TenantDb, variantId: string): Promise<St
   return row ? toLine(row) : null
 }
 
+const levelColumns = [...lineColumns, 's.is_counted'] as const
+
+function toLevel(row: LineRow & { is_counted: boolean | null }): StockLevel {
+  const line = toLine(row)
+  // A key that was never loaded has no counter yet, and cannot be sold; one that is made never runs out.
+  const isCounted =
+    line.deliveryKind !== 'generated_key' && (row.is_counted ?? line.deliveryKind === 'license_key')
+  return { ...line, available: isCounted ? line.available : null, isLow: isCounted && line.isLow }
+}
+
+/** The stock of any variant that is sold. */
+export async function findStockLevel(db: TenantDb, variantId: string): Promise<StockLevel | null> {
+  const row = await variants(db).select(levelColumns).where('v.id', '=', variantId).executeTakeFirst()
+  return row ? toLevel(row) : null
+}
+
+/** Counters of products that are not archived, the newest first, from behind one of them on. */
+export async function listNewestLevels(
+  db: TenantDb,
+  criteria: { ids: readonly string[] | null; isLow: boolean; after: string | undefined; limit: number },
+): Promise<StockLevel[]> {
+  const { ids, after } = criteria
+  const rows = await counters(db)
+    .where('p.archived_at', 'is', null)
+    .$if(ids !== null, (query) => query.where('p.id', '=', sql<string>`any(${ids ?? []}::uuid[])`))
+    .$if(criteria.isLow, (query) => query.where(isLow))
+    .$if(after !== undefined, (query) => query.where('v.id', '<', after ?? ''))
+    .select(levelColumns)
+    .orderBy('v.id', 'desc')
+    .limit(criteria.limit)
+    .execute()
+  return rows.map(toLevel)
+}
+
 export async function changeLowStock(
   db: TenantDb,
   variantId: string,
@@ -168,43 +202,6 @@ export async function listMovements(
     actor: row.actor_id === null ? null : row.actor_name || row.actor_email || '?',
     order: row.order_id && row.order_number ? { id: row.order_id, number: row.order_number } : null,
     at: row.created_at,
-  }))
-}
-
-/** Units of a variant, newest first; never their contents. */
-export async function listUnits(
-  db: TenantDb,
-  variantId: string,
-  page: { before: string | null; limit: number },
-): Promise<StockUnit[]> {
-  const rows = await db
-    .selectFrom('stock_items as i')
-    .leftJoin('orders as o', (join) =>
-      join.onRef('o.tenant_id', '=', 'i.tenant_id').onRef('o.id', '=', 'i.order_id'),
-    )
-    .select([
-      'i.id',
-      'i.state',
-      'i.created_at',
-      'i.delivered_at',
-      'i.withdrawn_reason',
-      'i.replaced_by',
-      'o.id as order_id',
-      'o.number',
-    ])
-    .where('i.variant_id', '=', variantId)
-    .$if(page.before !== null, (query) => query.where('i.id', '<', page.before ?? ''))
-    .orderBy('i.id', 'desc')
-    .limit(page.limit)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    state: UNIT_STATES.find((state) => state === row.state) ?? 'withdrawn',
-    isReplaced: row.replaced_by !== null,
-    reason: row.withdrawn_reason,
-    order: row.order_id && row.number ? { id: row.order_id, number: row.number } : null,
-    loadedAt: row.created_at,
-    deliveredAt: row.delivered_at,
   }))
 }
 

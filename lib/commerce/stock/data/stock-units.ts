@@ -73,15 +73,32 @@ export async function listKnownUnits(
   return known
 }
 
+/** Units that are loaded together. */
+export type UnitBatch = {
+  variantId: string
+  batchId: string
+  addedBy: string
+  purchasePriceMinor: bigint | null
+}
+
 /** Adds units that the variant does not have yet; the fingerprints of those that were added, as hex. */
 export async function insertUnits(
   db: TenantDb,
-  { variantId, batchId, addedBy }: { variantId: string; batchId: string; addedBy: string },
+  { variantId, batchId, addedBy, purchasePriceMinor }: UnitBatch,
   units: readonly NewUnit[],
 ): Promise<string[]> {
   const rows = await db
     .insertInto('stock_items')
-    .columns(['tenant_id', 'id', 'variant_id', 'batch_id', 'added_by', 'sealed_content', 'fingerprint'])
+    .columns([
+      'tenant_id',
+      'id',
+      'variant_id',
+      'batch_id',
+      'added_by',
+      'purchase_price_minor',
+      'sealed_content',
+      'fingerprint',
+    ])
     .expression((eb) =>
       eb
         .selectFrom(
@@ -97,6 +114,7 @@ export async function insertUnits(
           sql<string>`${variantId}::uuid`.as('variant_id'),
           sql<string>`${batchId}::uuid`.as('batch_id'),
           sql<string>`${addedBy}::uuid`.as('added_by'),
+          sql<bigint | null>`${purchasePriceMinor}::bigint`.as('purchase_price_minor'),
           'unit.sealed',
           'unit.fingerprint',
         ]),

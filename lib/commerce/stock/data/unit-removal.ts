@@ -18,6 +18,7 @@ export async function listBatches(
       'c.name',
       'c.email',
       eb.fn.min('i.created_at').as('loaded_at'),
+      eb.fn.min('i.purchase_price_minor').as('purchase_price_minor'),
       eb.fn.countAll<bigint>().as('total'),
       eb.fn.countAll<bigint>().filterWhere('i.state', '=', 'available').as('left'),
       eb.fn.countAll<bigint>().filterWhere('i.state', '=', 'withdrawn').as('withdrawn'),
@@ -33,21 +34,24 @@ export async function listBatches(
     id: row.batch_id ?? '',
     addedBy: row.name || row.email || '?',
     loadedAt: row.loaded_at,
+    purchasePriceMinor: row.purchase_price_minor,
     total: Number(row.total),
     left: Number(row.left),
     withdrawn: Number(row.withdrawn),
   }))
 }
 
-/** Which variant a unit is of that nobody got yet; null when it is not there any more. */
-export async function findFreeUnit(db: TenantDb, unitId: string): Promise<{ variantId: string } | null> {
+/** Which variant a unit is of, and whether nobody got it yet; null when there is none. */
+export async function findUnitPlace(
+  db: TenantDb,
+  unitId: string,
+): Promise<{ variantId: string; isFree: boolean } | null> {
   const row = await db
     .selectFrom('stock_items')
-    .select('variant_id')
+    .select(['variant_id', 'state'])
     .where('id', '=', unitId)
-    .where('state', '=', 'available')
     .executeTakeFirst()
-  return row ? { variantId: row.variant_id } : null
+  return row ? { variantId: row.variant_id, isFree: row.state === 'available' } : null
 }
 
 /** Which variant a batch is of; null when there is none. */

@@ -33,6 +33,9 @@ export type StockLine = {
   isLow: boolean
 }
 
+/** The stock of any variant; null where nothing is counted. */
+export type StockLevel = Omit<StockLine, 'available'> & { available: number | null }
+
 export type StockMovement = {
   id: string
   kind: StockMovementKind
@@ -49,15 +52,26 @@ export type StockMovement = {
 export const UNIT_STATES = ['available', 'delivered', 'revoked', 'withdrawn'] as const
 export type UnitState = (typeof UNIT_STATES)[number]
 
-/** A serial-numbered unit. Its content is told by revealing it alone. */
+/**
+ * A serial-numbered unit. Its content is told by revealing it alone. Who bought it, and which member sold it, is told to
+ * those who may read orders.
+ */
 export type StockUnit = {
   id: string
+  variantId: string
   state: UnitState
   /** Its customer was given another. */
   isReplaced: boolean
   /** Why a member took it out or back; empty otherwise. */
   reason: string
   order: { id: string; number: string } | null
+  buyer: { name: string; email: string } | null
+  /** The member who wrote its order by hand; null for what the shop sold itself. */
+  soldBy: string | null
+  batchId: string | null
+  /** Null for one that was made when it was sold. */
+  addedBy: string | null
+  purchasePriceMinor: bigint | null
   loadedAt: Date
   deliveredAt: Date | null
 }
@@ -66,6 +80,8 @@ export type StockUnit = {
 export type LoadedUnits = {
   isDryRun: boolean
   added: number
+  /** What they can be taken out by together; null where none was added. */
+  batchId: string | null
   /** Left out: `first` is the line where it stood before, null when it was in stock already. */
   duplicates: { line: number; content: string; first: number | null }[]
   /** With one of these, nothing is loaded. */

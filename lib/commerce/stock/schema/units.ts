@@ -7,6 +7,8 @@ export const StockItemsInput = z.strictObject({
   text: z.string('required').min(1, 'required').max(8_000_000, 'too_long'),
   /** Looks at everything and changes nothing. */
   isDryRun: z.boolean().optional(),
+  /** What the seller paid for each of them. */
+  purchasePriceMinor: z.bigint('invalid').min(0n, 'invalid').max(10_000_000_000_000n, 'too_large').nullish(),
 })
 
 export type StockItemsInput = z.infer<typeof StockItemsInput>
@@ -16,6 +18,7 @@ export type StockBatch = {
   id: string
   addedBy: string
   loadedAt: Date
+  purchasePriceMinor: bigint | null
   total: number
   /** Those that nobody got yet. */
   left: number

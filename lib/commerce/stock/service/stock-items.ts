@@ -13,7 +13,7 @@ import { findVariant } from '@/lib/commerce/stock/data/variants'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { findSealedUnit } from '@/lib/commerce/stock/data/stock-page'
 import { addLoaded, countUnits, insertUnits, listKnownUnits } from '@/lib/commerce/stock/data/stock-units'
-import type { NewUnit } from '@/lib/commerce/stock/data/stock-units'
+import type { NewUnit, UnitBatch } from '@/lib/commerce/stock/data/stock-units'
 import { splitUnits } from '@/lib/commerce/stock/rules/units'
 import type { UnitLine } from '@/lib/commerce/stock/rules/units'
 import { unitBinding } from '@/lib/commerce/stock/rules/unit-binding'
@@ -25,7 +25,6 @@ import type { LoadedUnits } from '@/lib/commerce/stock/schema/stock'
 const atOnce = 500
 const nobody: Tell = () => undefined
 
-type UnitBatch = { variantId: string; batchId: string; addedBy: string }
 type PreparedUnit = UnitLine & { id: string; fingerprint: Buffer }
 
 /**
@@ -40,7 +39,7 @@ export async function loadStockItems(
   tell: Tell = nobody,
 ): Promise<LoadedUnits> {
   const { tenantId } = ctx
-  const { variantId, isDryRun = false } = input
+  const { variantId, isDryRun = false, purchasePriceMinor = null } = input
   await withActor(tenantActor(ctx), (db) => findLicenseVariant(db, variantId))
   const pasted = splitUnits(input.text)
   if (pasted.isTooMany) throw invalidText('too_many')
@@ -54,7 +53,7 @@ export async function loadStockItems(
     const isNew = (unit: PreparedUnit): boolean => !known.has(unit.fingerprint.toString('hex'))
     const fresh = units.filter(isNew)
     const isWriting = !isDryRun && !isRefused
-    const batch = { variantId, batchId: newId(), addedBy: ctx.personId }
+    const batch = { variantId, batchId: newId(), addedBy: ctx.personId, purchasePriceMinor }
     const added = isWriting ? await insertFresh(db, batch, fresh, tell) : fresh.length
     if (isWriting && added > 0) await noteLoaded(db, ctx, { ...batch, productId, added })
     const duplicates = [
@@ -65,6 +64,7 @@ export async function loadStockItems(
     return {
       isDryRun: !isWriting,
       added: isRefused ? 0 : added,
+      batchId: isWriting && added > 0 ? batch.batchId : null,
       duplicates,
       problems: pasted.problems,
       total,

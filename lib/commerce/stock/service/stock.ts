@@ -8,11 +8,12 @@ import { findProductIds } from '@/lib/commerce/stock/data/find-products'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import {
   changeLowStock,
+  findStockLevel,
   findStockLine,
   listMovements,
   listStockLines,
-  listUnits,
 } from '@/lib/commerce/stock/data/stock-page'
+import { listUnits } from '@/lib/commerce/stock/data/unit-list'
 import { listBatches } from '@/lib/commerce/stock/data/unit-removal'
 import { addStock } from '@/lib/commerce/stock/data/stock-units'
 import { requirePermission } from '@/lib/core/guards/require-permission'
@@ -96,7 +97,8 @@ export async function getStock(
 
 /**
  * Adds to a counter or takes from it, with the reason for the history. Keys are counted by loading them. Throws
- * `forbidden`, `product_not_found`, `validation_failed` when fewer are left than are taken.
+ * `forbidden`, `product_not_found`, `conflict` where nothing is counted, `validation_failed` when fewer are left than are
+ * taken.
  */
 export async function adjustStock(
   ctx: TenantContext,
@@ -106,9 +108,10 @@ export async function adjustStock(
   const { variantId, reason } = input
   return withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.write')
-    const line = await findStockLine(db, variantId)
-    if (!line) throw new AppError('product_not_found')
-    if (isOfKeys(line.deliveryKind)) throw new AppError('conflict', 'stock_follows_keys')
+    const level = isId(variantId) ? await findStockLevel(db, variantId) : null
+    if (!level) throw new AppError('product_not_found')
+    if (isOfKeys(level.deliveryKind)) throw new AppError('conflict', 'stock_follows_keys')
+    if (level.available === null) throw new AppError('conflict', 'stock_not_counted')
     const change = BigInt(input.by)
     const available = await addStock(db, variantId, change)
     if (available === null) {

@@ -8,20 +8,21 @@ import { audit } from '@/lib/platform/service'
 import { lockStock } from '@/lib/commerce/stock/data/stock'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { addStock } from '@/lib/commerce/stock/data/stock-units'
-import { findBatch, findFreeUnit, removeFromBatch, removeUnit } from '@/lib/commerce/stock/data/unit-removal'
+import { findBatch, findUnitPlace, removeFromBatch, removeUnit } from '@/lib/commerce/stock/data/unit-removal'
 import type { BatchRemoval, UnitRemoval } from '@/lib/commerce/stock/schema/units'
 
 /**
  * Takes one key out of stock that nobody bought yet, with the reason for the history; it is never handed out. Throws
- * `forbidden`, `conflict` when it was handed out meanwhile, or is needed for an order that is being paid.
+ * `forbidden`, `not_found`, `conflict` when it was handed out meanwhile, or is needed for an order that is being paid.
  */
 export async function takeOutUnit(ctx: TenantContext, { unitId, reason }: UnitRemoval): Promise<void> {
   const { personId: actorId } = ctx
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'stock.write')
-    const unit = isId(unitId) ? await findFreeUnit(db, unitId) : null
-    if (!unit) throw new AppError('conflict', 'key_not_in_stock')
-    const { variantId } = unit
+    const unit = isId(unitId) ? await findUnitPlace(db, unitId) : null
+    if (!unit) throw new AppError('not_found')
+    const { variantId, isFree } = unit
+    if (!isFree) throw new AppError('conflict', 'key_not_in_stock')
     const available = await addStock(db, variantId, -1n)
     if (available === null) throw new AppError('conflict', 'keys_promised')
     if (!(await removeUnit(db, unitId, { actorId, reason })))
