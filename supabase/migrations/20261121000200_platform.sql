@@ -302,16 +302,19 @@ create table public.events (
   payload jsonb not null default '{}',
   created_at timestamptz not null default now(),
   relayed_at timestamptz,
+  written_in bigint not null default pg_current_xact_id()::text::bigint,
   primary key (tenant_id, id),
   unique (tenant_id, topic, key)
 );
 comment on table public.events is 'Things that happened, each once by its key. Not yet relayed rows are the queue of the relay.';
 create index events_waiting on public.events (tenant_id, id) where relayed_at is null;
 create index events_order on public.events (tenant_id, order_id, id);
+create index events_followed on public.events (tenant_id, written_in, id);
+comment on column public.events.written_in is 'The transaction that wrote it. Those that are older than every one still running are complete: who follows them in this order misses none and sees none twice, which ids cannot promise, for a smaller one may be committed later.';
 alter table public.events enable row level security;
 alter table public.events force row level security;
 grant select on public.events to member, worker;
-grant select (tenant_id, id, topic, key, order_id, created_at) on public.events to storefront;
+grant select (tenant_id, id, topic, key, order_id, created_at, written_in) on public.events to storefront;
 grant select (tenant_id, id, topic, key) on public.events to gateway, api_client;
 grant select (tenant_id, id, topic, relayed_at), update (relayed_at) on public.events to dispatcher;
 grant insert (tenant_id, id, topic, key, order_id, payload) on public.events to storefront, member, gateway, worker;
@@ -340,6 +343,16 @@ begin
 end $$;
 create trigger announce_events after insert on public.events
   referencing new table as added for each statement execute function private.announce_events();
+
+-- Whoever follows what happens and is no member any more, or another one, is asked for their rights at once.
+create function private.announce_membership() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform pg_catalog.pg_notify('gerai_members', new.tenant_id::text);
+  return null;
+end $$;
+create trigger announce_membership after update on public.members for each row
+  when (old.role <> new.role or old.removed_at is distinct from new.removed_at)
+  execute function private.announce_membership();
 
 -- Work in the background that was tried until it gave up: it waits here for a person.
 -- owner: core/events

@@ -2,12 +2,13 @@ import pg from 'pg'
 import { env } from '@/lib/core/env'
 import { describeError, log } from '@/lib/core/log'
 
-export type Channel = 'gerai_tenants' | 'gerai_events' | 'gerai_console'
+export type Channel = 'gerai_tenants' | 'gerai_events' | 'gerai_members' | 'gerai_console'
 type Handler = (payload: string) => void
 
 const handlers = new Map<Channel, Set<Handler>>([
   ['gerai_tenants', new Set()],
   ['gerai_events', new Set()],
+  ['gerai_members', new Set()],
   ['gerai_console', new Set()],
 ])
 let client: pg.Client | undefined

@@ -254,6 +254,10 @@ export interface Events {
   relayed_at: Timestamp | null;
   tenant_id: string;
   topic: string;
+  /**
+   * The transaction that wrote it. Those that are older than every one still running are complete: who follows them in this order misses none and sees none twice, which ids cannot promise, for a smaller one may be committed later.
+   */
+  written_in: Generated<bigint>;
 }
 
 export interface FailedJobs {

@@ -175,7 +175,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       )}
       <OrdersBar may={may} />
       <OrdersKeyboard />
-      <Live everySeconds={5} />
+      <Live everySeconds={20} follows="/api/live" />
     </>
   )
 }

@@ -77,6 +77,7 @@ function LiveOrder({
     <>
       <OrderPulse
         address={`/api/orders/${order.id}?goods=no&token=${encodeURIComponent(token)}`}
+        follows={`/api/orders/${order.id}/live?token=${encodeURIComponent(token)}`}
         seen={watchedWord({ ...order, payment_state: order.paymentState, shown: lasting.state })}
         {...(shown.state === 'checking' ? { redrawMs } : {})}
       />

@@ -1,0 +1,236 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buyerActor, tenantActor } from '@/lib/core/context'
+import type { ApiContext, MemberContext } from '@/lib/core/context'
+import { withActor } from '@/lib/core/db/actor'
+import { stopListening } from '@/lib/core/db/listen'
+import { newId } from '@/lib/core/ids'
+import { memberContext } from '@/lib/commerce/testing/shop'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+import type { FixtureTenant } from '@/sandbox/fixtures'
+import { record } from './events'
+import { follow, followShop, readPlace } from './follow'
+import { ORDER_TOPICS } from './followed-topics'
+
+let database: TestDatabase
+let a: FixtureTenant
+let b: FixtureTenant
+let owner: MemberContext
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ;({ a, b } = database.seed)
+  owner = memberContext(a, a.members.owner)
+})
+afterAll(async () => {
+  for (const one of open) one.abort()
+  await stopListening()
+  await database.close()
+})
+
+const open: AbortController[] = []
+beforeEach(() => {
+  for (const one of open.splice(0)) one.abort()
+})
+
+type Told = { id: string; topic: string }
+
+/** What a stream has told, as a browser would read it. */
+class Reader {
+  readonly told: Told[] = []
+  isOver = false
+  #wake: (() => void)[] = []
+
+  constructor(response: Response) {
+    void this.#read(response)
+  }
+
+  async #read({ body }: Response): Promise<void> {
+    let text = ''
+    const decoder = new TextDecoder()
+    try {
+      for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
+        text += decoder.decode(piece, { stream: true })
+        const messages = text.split('\n\n')
+        text = messages.pop() ?? ''
+        for (const message of messages) this.#take(message)
+        for (const wake of this.#wake.splice(0)) wake()
+      }
+    } catch {
+      // The reader left.
+    }
+    this.isOver = true
+    for (const wake of this.#wake.splice(0)) wake()
+  }
+
+  #take(message: string): void {
+    const id = /^id: (.+)$/m.exec(message)?.[1]
+    const data = /^data: (.+)$/m.exec(message)?.[1]
+    if (id === undefined || data === undefined) return
+    const { topic } = JSON.parse(data) as { topic: string }
+    this.told.push({ id, topic })
+  }
+
+  /** Waits until what was told is as wanted, or the stream is over. */
+  async until(isThere: (reader: this) => boolean): Promise<void> {
+    while (!isThere(this)) await new Promise<void>((resolve) => this.#wake.push(resolve))
+  }
+
+  /** The ids of what happened. */
+  get events(): string[] {
+    return this.told.filter(({ topic }) => topic !== 'begun').map(({ id }) => id.slice(id.indexOf('-') + 1))
+  }
+}
+
+async function read(
+  make: (reader: { headers: Headers; signal: AbortSignal }) => Promise<Response>,
+  lastEventId?: string,
+) {
+  const stop = new AbortController()
+  open.push(stop)
+  const headers = new Headers(lastEventId === undefined ? {} : { 'last-event-id': lastEventId })
+  const reader = new Reader(await make({ headers, signal: stop.signal }))
+  await reader.until(({ told }) => told.length > 0)
+  return { reader, stop }
+}
+
+const shop = (ctx: MemberContext | ApiContext) => (reader: { headers: Headers; signal: AbortSignal }) =>
+  followShop(ctx, reader)
+
+/** Lets something happen to an order; the id of what was recorded. */
+async function happen(tenant: FixtureTenant, orderId = tenant.orders.paid.orderId): Promise<string> {
+  const key = newId()
+  await withActor({ role: 'worker', tenantId: tenant.tenantId }, (db) =>
+    record(db, {
+      tenantId: tenant.tenantId,
+      topic: 'order.fulfilled',
+      key,
+      orderId,
+      payload: { orderId, wasDelayed: false },
+    }),
+  )
+  const [event] = await database.ask<{ id: string }>(
+    'select id from public.events where tenant_id = $1 and key = $2',
+    [tenant.tenantId, key],
+  )
+  return event?.id ?? ''
+}
+
+describe('who follows a shop', () => {
+  test('is told what happens there, and nothing of another shop', async () => {
+    const { reader } = await read(shop(owner))
+    const elsewhere = await read(shop(memberContext(b, b.members.owner)))
+    await happen(b)
+    const first = await happen(a)
+    const second = await happen(a)
+    await reader.until(({ events }) => events.length >= 2)
+    expect(reader.events).toEqual([first, second])
+    await elsewhere.reader.until(({ events }) => events.length >= 1)
+    expect(elsewhere.reader.events).toHaveLength(1)
+  })
+
+  test('misses nothing and hears nothing twice, also of what a slow transaction wrote before and keeps later', async () => {
+    const { reader } = await read(shop(owner))
+    const slow = new pg.Client({ connectionString: database.urlOf('postgres') })
+    await slow.connect()
+    const late = newId()
+    await slow.query('begin')
+    await slow.query(
+      `insert into public.events (tenant_id, id, topic, key, order_id) values ($1, $2, 'order.paid', 'late', $3)`,
+      [a.tenantId, late, a.orders.paid.orderId],
+    )
+    const quick = [await happen(a), await happen(a)]
+    // What is younger than a transaction that still runs is held back: the order would be another for the next reader.
+    await slow.query('commit')
+    await slow.end()
+    quick.push(await happen(a))
+    await reader.until(({ events }) => events.length >= 4)
+    expect(reader.events).toEqual([late, ...quick])
+  })
+
+  test('goes on after a lost connection right behind the last that was heard', async () => {
+    const { reader, stop } = await read(shop(owner))
+    const heard = await happen(a)
+    await reader.until(({ events }) => events.length >= 1)
+    stop.abort()
+    const missed = [await happen(a), await happen(a)]
+    const again = await read(shop(owner), reader.told.at(-1)?.id)
+    await again.reader.until(({ events }) => events.length >= 2)
+    expect([...reader.events, ...again.reader.events]).toEqual([heard, ...missed])
+  })
+
+  test('a place that no stream ever named begins now', () => {
+    for (const text of [null, '', 'x', '12', '12-x', `${'9'.repeat(30)}-${newId()}`, "1-' or 1=1"])
+      expect(readPlace(text)).toBeNull()
+    const id = newId()
+    expect(readPlace(`12-${id}`)).toEqual({ writtenIn: '12', id })
+  })
+
+  test('hears no more once removed from the team', async () => {
+    const { reader } = await read(shop(memberContext(a, a.members.finance)))
+    await database.ask(
+      'update public.members set removed_at = now() where tenant_id = $1 and person_id = $2',
+      [a.tenantId, a.members.finance.personId],
+    )
+    await reader.until(({ isOver }) => isOver)
+    expect(reader.events).toEqual([])
+  })
+
+  test('hears no more once signed out, with the next thing that happens', async () => {
+    const { reader } = await read(shop(memberContext(a, a.members.ops)))
+    await database.ask('delete from auth.sessions where id = $1', [a.members.ops.sessionId])
+    await happen(a)
+    await reader.until(({ isOver }) => isOver)
+    expect(reader.events).toEqual([])
+  })
+
+  test('with a key hears what its rights let it read, and is refused where that is nothing', async () => {
+    const key = (permissions: string[]): ApiContext => ({
+      requestId: 'test',
+      address: '203.0.113.5',
+      userAgent: 'A program',
+      locale: 'en',
+      tenantId: a.tenantId,
+      slug: a.slug,
+      keyId: newId(),
+      personId: a.members.owner.personId,
+      permissions,
+      isWritable: true,
+    })
+    const { reader } = await read(shop(key(['orders.read'])))
+    const event = await happen(a)
+    await reader.until(({ events }) => events.length >= 1)
+    expect(reader.events).toEqual([event])
+    const none = followShop(key(['coupons.write']), {
+      headers: new Headers(),
+      signal: new AbortController().signal,
+    })
+    await expect(none).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('who follows an order', () => {
+  test('hears of that one alone', async () => {
+    const { orderId } = a.orders.open
+    const actor = buyerActor(a, orderId)
+    const { reader } = await read((one) => follow({ actor, topics: ORDER_TOPICS, orderId }, one))
+    await happen(a)
+    const event = await happen(a, orderId)
+    await reader.until(({ events }) => events.length >= 1)
+    expect(reader.events).toEqual([event])
+  })
+
+  test('reads with the rights of its buyer, who sees no other order in the shop', async () => {
+    const rows = await withActor(tenantActor(owner), (db) => db.selectFrom('events').select('id').execute())
+    expect(rows.length).toBeGreaterThan(0)
+    const { orderId } = a.orders.open
+    const { reader } = await read((one) =>
+      follow({ actor: buyerActor(a, orderId), topics: ORDER_TOPICS }, one),
+    )
+    await happen(a)
+    const event = await happen(a, orderId)
+    await reader.until(({ events }) => events.length >= 1)
+    expect(reader.events).toEqual([event])
+  })
+})

@@ -1,0 +1,37 @@
+import type { Permission } from '@/lib/core/guards/permission'
+import type { Topic } from './events'
+
+/** What of an order those may follow who may read it; its buyer as well. */
+export const ORDER_TOPICS = [
+  'order.placed',
+  'order.paid',
+  'order.fulfilled',
+  'order.expired',
+  'order.cancelled',
+  'order.readdressed',
+  'order.key_replaced',
+  'order.attention',
+  'order.refunded',
+  'goods.handed_over',
+  'payment.recorded',
+  'payment.changed',
+  'payment.pending',
+  'payment.refused',
+  'refund.requested',
+  'refund.failed',
+  'refund.asked',
+  'refund.declined',
+] as const satisfies readonly Topic[]
+
+const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
+  'orders.read': ORDER_TOPICS,
+  'products.read': ['stock.fell', 'goods.loaded'],
+  'webhooks.manage': ['webhook.queued', 'webhook.paused'],
+  'payments.read': ['webhook.received', 'connection.changed'],
+}
+
+/** What somebody with these rights may follow. */
+export function topicsFor(permissions: Iterable<string>): Topic[] {
+  const held = new Set(permissions)
+  return Object.entries(TOPICS_OF).flatMap(([permission, topics]) => (held.has(permission) ? topics : []))
+}
