@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Topic } from '@/lib/core/events/events'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
 import type { Permission } from '@/lib/core/guards/permission'
+import { SEND_PROBLEMS } from '@/lib/core/outgoing/problems'
 import { line } from '@/lib/core/text/text-input'
 import { KEY_LIVES } from '@/lib/platform/console/schema/keys'
 
@@ -113,12 +114,5 @@ export type DeliveryView = {
 }
 
 /** Why there was no answer. */
-export const POST_PROBLEMS = [
-  'address_refused',
-  'name_unknown',
-  'timed_out',
-  'not_connected',
-  'certificate_refused',
-  'not_signed',
-] as const
+export const POST_PROBLEMS = [...SEND_PROBLEMS, 'not_signed'] as const
 export type PostProblem = (typeof POST_PROBLEMS)[number]

@@ -9,8 +9,10 @@ import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
 import { redact } from '@/lib/core/http/redact'
 import { dayMs, hourMs } from '@/lib/core/time/duration'
-import { post, systemResolve } from '@/lib/integrations/client/post'
-import type { PostAnswer, Resolve } from '@/lib/integrations/client/post'
+import { systemResolve } from '@/lib/core/outgoing/send'
+import type { Resolve } from '@/lib/core/outgoing/send'
+import { post } from '@/lib/integrations/client/post'
+import type { PostAnswer } from '@/lib/integrations/client/post'
 import { addAttempt } from '@/lib/integrations/data/attempts'
 import {
   changeDelivery,

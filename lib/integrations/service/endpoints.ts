@@ -8,8 +8,8 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { newId } from '@/lib/core/ids'
-import { systemResolve } from '@/lib/integrations/client/post'
-import type { Resolve } from '@/lib/integrations/client/post'
+import { systemResolve } from '@/lib/core/outgoing/send'
+import type { Resolve } from '@/lib/core/outgoing/send'
 import { addDelivery, countDeliveries, moveWaiting } from '@/lib/integrations/data/deliveries'
 import {
   addEndpointRow,

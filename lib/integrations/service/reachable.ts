@@ -1,8 +1,8 @@
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { canReach, systemResolve } from '@/lib/integrations/client/post'
-import type { Resolve } from '@/lib/integrations/client/post'
-import { judgeUrl } from '@/lib/integrations/rules/address'
+import { judgeUrl } from '@/lib/core/outgoing/reach'
+import { canReach, systemResolve } from '@/lib/core/outgoing/send'
+import type { Resolve } from '@/lib/core/outgoing/send'
 
 function refuseUrl(problem: string): AppError {
   return new AppError('validation_failed', problem, { fields: { url: [problem] } })

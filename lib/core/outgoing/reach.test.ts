@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bareAddress, isLoopback, isPublicAddress, judgeUrl, mayReach } from './address'
+import { bareAddress, isLoopback, isPublicAddress, judgeUrl, mayReach } from './reach'
 
 const hosted = { allowsLoopback: false }
 const demo = { allowsLoopback: true }
