@@ -2,19 +2,27 @@ import { categoryOperations } from '@/lib/commerce/catalogue/operations/categori
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
 import { orderOperations } from '@/lib/commerce/desk/operations'
 import { couponOperations } from '@/lib/commerce/pricing/operations'
+import { returnOperations } from '@/lib/commerce/returns/operations'
 import { stockOperations } from '@/lib/commerce/stock/operations/stock'
 import { unitOperations } from '@/lib/commerce/stock/operations/units'
 import type { Operation } from '@/lib/core/api/operation'
 import { webhookOperations } from '@/lib/integrations/operations'
+import { paymentOperations } from '@/lib/payments/attempts/operations'
+import { connectionOperations } from '@/lib/payments/connections/operations'
+import { refundOperations } from '@/lib/payments/refunds/operations'
 import { configurationOperations } from '@/lib/platform/configuration/operations'
 
 /** Every call of a shop's API, from the modules that offer them. */
 export const OPERATIONS: readonly Operation[] = [
   ...categoryOperations,
   ...configurationOperations,
+  ...connectionOperations,
   ...couponOperations,
   ...orderOperations,
+  ...paymentOperations,
   ...productOperations,
+  ...refundOperations,
+  ...returnOperations,
   ...stockOperations,
   ...unitOperations,
   ...webhookOperations,

@@ -13,7 +13,13 @@ export {
   listConnections,
 } from '@/lib/payments/connections/service/connections'
 export { recordOutsidePayment } from '@/lib/payments/outside/service'
-export { addLateRefund, recordManualRefund, requestRefund } from '@/lib/payments/refunds/service/refunds'
+export { getRefund } from '@/lib/payments/refunds/service/refund-list'
+export {
+  addLateRefund,
+  leftToRefund,
+  recordManualRefund,
+  requestRefund,
+} from '@/lib/payments/refunds/service/refunds'
 export { abandonAttempt, awaitSession, openSession } from '@/lib/payments/attempts/service/sessions'
 export { summarisePayments } from '@/lib/payments/refunds/service/summary'
 export { describePayments } from '@/lib/payments/attempts/service/order-payments'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
+import { renamed } from '@/lib/core/api/renamed'
 import { SentAmount } from '@/lib/core/api/words'
 import { LOCALES } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { Email, line, Phone, text } from '@/lib/core/text/text-input'
 import { LINK_DAYS, ManualOrderInput } from '@/lib/commerce/desk/schema/orders'
 import { addManualOrder, requirePayable, sendManualOrder } from '@/lib/commerce/desk/service/manual-orders'
@@ -54,16 +54,6 @@ function readOrder(body: z.output<typeof OrderBody>): ManualOrderInput {
   })
 }
 
-/** A form calls it `discount`; whoever sent it knows it as `discount_minor`. */
-function asSent(error: unknown): unknown {
-  if (!(error instanceof AppError) || error.fields?.discount === undefined) return error
-  const { discount, ...fields } = error.fields
-  return new AppError(error.code, error.message, {
-    fields: { ...fields, discount_minor: discount },
-    cause: error,
-  })
-}
-
 /** What cannot be paid is not placed: an order that was refused is not left as a draft. */
 async function placeOrder(ctx: TenantContext, body: z.output<typeof OrderBody>): Promise<string> {
   const input = readOrder(body)
@@ -90,7 +80,7 @@ export const manualOrderOperations = [
     errors: ['limit_reached'],
     run: async (ctx, { body }) => {
       const orderId = await placeOrder(ctx, body).catch((error: unknown) => {
-        throw asSent(error)
+        throw renamed(error, { discount: 'discount_minor' })
       })
       return tellOrder(ctx, orderId)
     },

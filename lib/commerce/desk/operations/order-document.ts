@@ -171,7 +171,7 @@ export function detailDocument(ctx: TenantContext, order: OrderDetail): z.input<
     closed_at: time(order.closedAt),
     link: linkFor(ctx, order),
     lines: order.lines.map(lineDocument),
-    ...paymentsDocument(order),
+    ...paymentsDocument(order.id, order),
     fulfilments: order.fulfilments.map((one) => fulfilmentDocument(order, one)),
     refunds: order.refunds.map((refund) => refundDocument({ ...refund, orderId: order.id })),
     refund_requests: order.refundRequests.map((request) =>

@@ -43,13 +43,34 @@ export async function listRequests(db: TenantDb, orderId: string): Promise<Refun
   return rows.map(toRequest)
 }
 
-export async function findRequest(db: TenantDb, requestId: string): Promise<RefundRequest | null> {
+/** A request with the order that it is about. */
+export type RequestOfOrder = RefundRequest & { orderId: string }
+
+export async function findRequest(db: TenantDb, requestId: string): Promise<RequestOfOrder | null> {
   const row = await db
     .selectFrom('refund_requests')
-    .select(requestColumns)
+    .select([...requestColumns, 'order_id'])
     .where('id', '=', requestId)
     .executeTakeFirst()
-  return row ? toRequest(row) : null
+  return row ? { ...toRequest(row), orderId: row.order_id } : null
+}
+
+/** Which requests are wanted; `after` is the last one of the page before. */
+export type RequestWish = {
+  state?: RefundRequest['state'] | undefined
+  orderId?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
+/** Requests about all orders, newest first: ids are made in the order of time. */
+export async function listRequestRows(db: TenantDb, wish: RequestWish): Promise<RequestOfOrder[]> {
+  let rows = db.selectFrom('refund_requests').select([...requestColumns, 'order_id'])
+  if (wish.state !== undefined) rows = rows.where('state', '=', wish.state)
+  if (wish.orderId !== undefined) rows = rows.where('order_id', '=', wish.orderId)
+  if (wish.after !== undefined) rows = rows.where('id', '<', wish.after)
+  const found = await rows.orderBy('id', 'desc').limit(wish.limit).execute()
+  return found.map((row) => ({ ...toRequest(row), orderId: row.order_id }))
 }
 
 /** One waits at a time: false where another one of the order does. */

@@ -8,7 +8,13 @@ import type { AppEvent } from '@/lib/core/events/events'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
 import { countOpen, listQueue, mostListed } from '@/lib/commerce/returns/data/queue'
-import { closeRequest, declineRequest } from '@/lib/commerce/returns/data/requests'
+import {
+  closeRequest,
+  declineRequest,
+  findRequest,
+  listRequestRows,
+} from '@/lib/commerce/returns/data/requests'
+import type { RequestOfOrder, RequestWish } from '@/lib/commerce/returns/data/requests'
 import { DeclineInput } from '@/lib/commerce/returns/schema'
 import type { QueuedRequest } from '@/lib/commerce/returns/schema'
 
@@ -22,6 +28,29 @@ export async function listRefundRequests(
     const requests = await listQueue(db, which)
     return { requests, isCut: requests.length === mostListed }
   })
+}
+
+/** A page of all requests, newest first; `next` is the place behind it. Throws `forbidden`. */
+export async function listRequestPage(
+  ctx: TenantContext,
+  wish: RequestWish,
+): Promise<{ requests: RequestOfOrder[]; next: string | null }> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    const found = await listRequestRows(db, { ...wish, limit: wish.limit + 1 })
+    const requests = found.slice(0, wish.limit)
+    return { requests, next: found.length > wish.limit ? (requests.at(-1)?.id ?? null) : null }
+  })
+}
+
+/** One request. Throws `forbidden`, `not_found`. */
+export async function getRefundRequest(ctx: TenantContext, requestId: string): Promise<RequestOfOrder> {
+  const request = await withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'orders.read')
+    return findRequest(db, requestId)
+  })
+  if (!request) throw new AppError('not_found')
+  return request
 }
 
 /** How many requests wait for an answer. */

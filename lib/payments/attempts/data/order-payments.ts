@@ -12,11 +12,13 @@ import type {
 
 // What the page of one order tells of its money, as far as the reader's rights show it.
 
-export async function listAttemptStories(db: TenantDb, orderId: string): Promise<AttemptStory[]> {
-  const rows = await db
+/** Tries to pay at a gateway, as they are told. */
+function toldAttempts(db: TenantDb) {
+  return db
     .selectFrom('payment_attempts')
     .select([
       'id',
+      'order_id',
       'provider',
       'provider_ref',
       'state',
@@ -29,13 +31,17 @@ export async function listAttemptStories(db: TenantDb, orderId: string): Promise
       'expires_at',
       'last_synced_at',
     ])
-    .where('order_id', '=', orderId)
     .where('connection_id', 'is not', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
+}
+
+type AttemptRow = Awaited<ReturnType<ReturnType<typeof toldAttempts>['execute']>>[number]
+
+export type AttemptOfOrder = AttemptStory & { orderId: string }
+
+function toAttempt(row: AttemptRow): AttemptOfOrder {
+  return {
     id: row.id,
+    orderId: row.order_id,
     provider: Provider.parse(row.provider),
     providerRef: row.provider_ref,
     state: AttemptState.parse(row.state),
@@ -47,7 +53,40 @@ export async function listAttemptStories(db: TenantDb, orderId: string): Promise
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     lastSyncedAt: row.last_synced_at,
-  }))
+  }
+}
+
+export async function listAttemptStories(db: TenantDb, orderId: string): Promise<AttemptStory[]> {
+  const rows = await toldAttempts(db)
+    .where('order_id', '=', orderId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toAttempt)
+}
+
+/** Which tries are wanted; `after` is the last one of the page before. */
+export type AttemptWish = {
+  state?: AttemptState | undefined
+  provider?: Provider | undefined
+  orderId?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
+/** Tries to pay of all orders, newest first: ids are made in the order of time. */
+export async function listAttemptRows(db: TenantDb, wish: AttemptWish): Promise<AttemptOfOrder[]> {
+  let rows = toldAttempts(db)
+  if (wish.state !== undefined) rows = rows.where('state', '=', wish.state)
+  if (wish.provider !== undefined) rows = rows.where('provider', '=', wish.provider)
+  if (wish.orderId !== undefined) rows = rows.where('order_id', '=', wish.orderId)
+  if (wish.after !== undefined) rows = rows.where('id', '<', wish.after)
+  return (await rows.orderBy('id', 'desc').limit(wish.limit).execute()).map(toAttempt)
+}
+
+export async function findAttemptStory(db: TenantDb, attemptId: string): Promise<AttemptOfOrder | null> {
+  const row = await toldAttempts(db).where('id', '=', attemptId).executeTakeFirst()
+  return row ? toAttempt(row) : null
 }
 
 export async function listTransactionStories(db: TenantDb, orderId: string): Promise<TransactionStory[]> {

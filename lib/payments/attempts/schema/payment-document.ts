@@ -8,6 +8,7 @@ import type { AttemptStory, PaymentStory, TransactionStory } from '@/lib/payment
 export const PaymentAnswer = z
   .object({
     id: Id,
+    order_id: Id,
     provider: Provider,
     provider_ref: z.string().meta({ description: 'What it is called at the gateway.' }),
     state: AttemptState,
@@ -22,9 +23,10 @@ export const PaymentAnswer = z
   })
   .meta({ id: 'Payment', description: 'A try to pay an order at a gateway.' })
 
-export function paymentDocument(attempt: AttemptStory): z.input<typeof PaymentAnswer> {
+export function paymentDocument(attempt: AttemptStory & { orderId: string }): z.input<typeof PaymentAnswer> {
   return {
     id: attempt.id,
+    order_id: attempt.orderId,
     provider: attempt.provider,
     provider_ref: attempt.providerRef,
     state: attempt.state,
@@ -101,10 +103,11 @@ export const PaymentsAnswer = z.object({
 })
 
 export function paymentsDocument(
+  orderId: string,
   story: Pick<PaymentStory, 'attempts' | 'transactions' | 'outside'>,
 ): z.input<typeof PaymentsAnswer> {
   return {
-    payments: story.attempts.map(paymentDocument),
+    payments: story.attempts.map((attempt) => paymentDocument({ ...attempt, orderId })),
     transactions: story.transactions.map(transactionDocument),
     outside_payments: story.outside.map(outsideDocument),
   }

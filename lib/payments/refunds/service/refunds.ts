@@ -32,6 +32,15 @@ function leftOf(transaction: Transaction, refunds: readonly Refund[]): bigint {
   )
 }
 
+/** What can still go back of the payment that was named, or of the one with most left; nothing where nothing came in. */
+export async function leftToRefund(db: TenantDb, orderId: string, transactionId?: string): Promise<bigint> {
+  const refunds = await listRefunds(db, orderId)
+  const received = (await listTransactions(db, orderId)).filter(
+    ({ id, state }) => isMoneyReceived(state) && (transactionId === undefined || id === transactionId),
+  )
+  return received.map((one) => leftOf(one, refunds)).reduce((most, one) => (one > most ? one : most), 0n)
+}
+
 function largestFirst(a: bigint, b: bigint): number {
   return a < b ? 1 : a > b ? -1 : 0
 }
