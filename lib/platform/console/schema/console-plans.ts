@@ -3,7 +3,7 @@ import { LOCALES } from '@/lib/core/context'
 import { Currency } from '@/lib/core/money/money'
 import { SentForm } from '@/lib/core/requests/sent-form'
 import { wholeNumber } from '@/lib/core/text/number-input'
-import { addMonths, dayOf, isDay } from '@/lib/core/time/calendar'
+import { daysLater } from '@/lib/core/time/duration'
 import { line, plainText } from '@/lib/core/text/text-input'
 import { BOT_FEATURES } from '@/lib/platform/configuration/schema/bot'
 import { SUPPORT_LEVELS } from '@/lib/platform/plans/schema'
@@ -51,8 +51,9 @@ export const FreeUntil = z
     if (text === '') return null
     // Where a day ends last.
     const at = new Date(`${text}T23:59:59-12:00`)
-    const isFar = isDay(text) && text > addMonths(dayOf(new Date(), 'UTC'), mostYears * 12)
-    if (isDay(text) && !isFar && at > new Date()) return text
+    const isDay = z.iso.date().safeParse(text).success
+    const isFar = isDay && at > daysLater(new Date(), mostYears * 365.25)
+    if (isDay && !isFar && at > new Date()) return text
     ctx.addIssue(
       isFar
         ? { code: 'custom', message: 'day_too_far', params: { values: { years: mostYears } } }
