@@ -1,3 +1,5 @@
+import { billingOperations } from '@/lib/billing/operations'
+import { analyticsOperations } from '@/lib/commerce/analytics/operations'
 import { categoryOperations } from '@/lib/commerce/catalogue/operations/categories'
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
 import { orderOperations } from '@/lib/commerce/desk/operations'
@@ -7,23 +9,31 @@ import { stockOperations } from '@/lib/commerce/stock/operations/stock'
 import { unitOperations } from '@/lib/commerce/stock/operations/units'
 import type { Operation } from '@/lib/core/api/operation'
 import { webhookOperations } from '@/lib/integrations/operations'
+import { notificationOperations } from '@/lib/notifications/operations'
 import { paymentOperations } from '@/lib/payments/attempts/operations'
 import { connectionOperations } from '@/lib/payments/connections/operations'
 import { refundOperations } from '@/lib/payments/refunds/operations'
 import { configurationOperations } from '@/lib/platform/configuration/operations'
+import { auditOperations } from '@/lib/platform/logs/operations'
+import { teamOperations } from '@/lib/platform/team/operations'
 
 /** Every call of a shop's API, from the modules that offer them. */
 export const OPERATIONS: readonly Operation[] = [
+  ...analyticsOperations,
+  ...auditOperations,
+  ...billingOperations,
   ...categoryOperations,
   ...configurationOperations,
   ...connectionOperations,
   ...couponOperations,
+  ...notificationOperations,
   ...orderOperations,
   ...paymentOperations,
   ...productOperations,
   ...refundOperations,
   ...returnOperations,
   ...stockOperations,
+  ...teamOperations,
   ...unitOperations,
   ...webhookOperations,
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
-import { Id, pageOf, paging } from '@/lib/core/api/words'
+import { Id, pageOf, pagingById } from '@/lib/core/api/words'
 import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import {
@@ -185,8 +185,7 @@ const deliveryOperations = [
     rights,
     params: ById,
     query: z.strictObject({
-      after: z.uuid('invalid').optional().meta({ description: 'The `next` of the page before.' }),
-      limit: paging.limit,
+      ...pagingById,
       state: z.enum(DELIVERY_STATES, 'invalid').optional(),
     }),
     answer: pageOf(DeliveryAnswer),

@@ -61,6 +61,24 @@ export async function listInvoiceRows(db: TenantDb, limit = 60): Promise<Invoice
   return rows.map(toInvoice).filter(isThere)
 }
 
+/** Those that were issued, the newest first, older than `after`; with where the next ones begin. */
+export async function listIssuedInvoices(
+  db: TenantDb,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ invoices: Invoice[]; next: string | null }> {
+  const rows = await db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('number', 'is not', null)
+    .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const shown = rows.slice(0, limit)
+  const next = rows.length > limit ? (shown.at(-1)?.id ?? null) : null
+  return { invoices: shown.map(toInvoice).filter(isThere), next }
+}
+
 /** What is not over: to be issued, waiting for its payment, or paid for a period that has yet to begin. */
 export async function listLiveInvoices(db: TenantDb, paidSince: Date): Promise<Invoice[]> {
   const rows = await db

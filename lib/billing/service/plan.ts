@@ -18,7 +18,7 @@ import {
   saveNextPlan,
 } from '@/lib/platform/service'
 import type { Cancellation, CreditPack, PlanVersion, Subscription } from '@/lib/platform/plans/schema'
-import { findInvoice, listInvoiceRows } from '@/lib/billing/data/invoices'
+import { findInvoice, listInvoiceRows, listIssuedInvoices } from '@/lib/billing/data/invoices'
 import { insertRequest, listOpenRequests } from '@/lib/billing/data/requests'
 import { newestVersion } from '@/lib/billing/rules/subscription'
 import { PurchaseRequest } from '@/lib/billing/schema'
@@ -79,6 +79,19 @@ export async function getBilling(ctx: TenantContext): Promise<Billing> {
   })
 }
 
+/** What the shop was billed, page by page. Throws `forbidden`. */
+export async function listInvoices(
+  ctx: TenantContext,
+  page: { after?: string | undefined; limit: number },
+): Promise<{ invoices: InvoiceView[]; next: string | null }> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'billing.manage', 'read')
+    const { timeZone } = await getTenantSettings(db)
+    const { invoices, next } = await listIssuedInvoices(db, page)
+    return { invoices: invoices.map((one) => toView(one, ctx.locale, timeZone)), next }
+  })
+}
+
 /** One invoice with all that stands on it. Throws `not_found`, `forbidden`. */
 export async function getInvoice(ctx: TenantContext, invoiceId: string): Promise<Invoice> {
   return withActor(tenantActor(ctx), async (db) => {
@@ -87,6 +100,13 @@ export async function getInvoice(ctx: TenantContext, invoiceId: string): Promise
     if (!found?.number) throw new AppError('not_found')
     return found
   })
+}
+
+/** The same as its lines are worded for the reader. */
+export async function findInvoiceView(ctx: TenantContext, invoiceId: string): Promise<InvoiceView> {
+  const found = await getInvoice(ctx, invoiceId)
+  const { timeZone } = await withActor(tenantActor(ctx), (db) => getTenantSettings(db))
+  return toView(found, ctx.locale, timeZone)
 }
 
 async function ask(db: TenantDb, ctx: TenantContext, purchase: PurchaseRequest): Promise<void> {

@@ -38,6 +38,12 @@ export const paging = {
   limit: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(mostOnPage, 'invalid').default(50),
 }
 
+/** The same where ids, which are made in the order of time, are the order of the list. */
+export const pagingById = {
+  after: z.uuid('invalid').optional().meta({ description: 'The `next` of the page before.' }),
+  limit: paging.limit,
+}
+
 /** A page of a list; `next` is the `after` of the page behind it, null at the end. */
 export const pageOf = <T extends z.ZodType>(one: T) =>
   z.object({ data: z.array(one), next: z.string().nullable() })

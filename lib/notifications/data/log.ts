@@ -10,7 +10,11 @@ export type LogFilter = {
   orderNumber: string | null
 }
 
-type Stored = Omit<LogRow, 'retry' | 'recipient'> & { recipient: string; key: string; isCutOff: boolean }
+export type Stored = Omit<LogRow, 'retry' | 'recipient'> & {
+  recipient: string
+  key: string
+  isCutOff: boolean
+}
 
 function logQuery(db: TenantDb) {
   return db

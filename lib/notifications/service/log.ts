@@ -6,13 +6,38 @@ import { record } from '@/lib/core/events/events'
 import { isId } from '@/lib/core/ids'
 import { isErasedEmail } from '@/lib/core/text/erased-email'
 import { countTroubled, findLogRow, listLogRows } from '@/lib/notifications/data/log'
-import type { LogFilter } from '@/lib/notifications/data/log'
+import type { LogFilter, Stored } from '@/lib/notifications/data/log'
 import { hideRecipient, maskAddress, retryOf } from '@/lib/notifications/rules/log'
 import type { LogRow } from '@/lib/notifications/schema'
+import type { Permission } from '@/lib/core/guards/permission'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { audit } from '@/lib/platform/service'
 
 export type LogPage = { rows: LogRow[]; older: string | null; newer: string | null; troubled: number }
+
+/** A message as somebody with these rights may see it. */
+function toLogRow({ key: _key, isCutOff, ...row }: Stored, permissions: ReadonlySet<Permission>): LogRow {
+  // What stands there now is nobody's address, and nothing is sent to it.
+  if (isErasedEmail(row.recipient)) return { ...row, recipient: null, response: null, retry: null }
+  const retry = retryOf({ ...row, isCutOff })
+  if (permissions.has('customers.read')) return { ...row, retry }
+  return {
+    ...row,
+    retry,
+    recipient: maskAddress(row.recipient),
+    response: row.response === null ? null : hideRecipient(row.response, row.recipient),
+  }
+}
+
+/** One message. Throws `not_found`, `forbidden`. */
+export async function getMessage(ctx: TenantContext, id: string): Promise<LogRow> {
+  return withActor(tenantActor(ctx), async (db) => {
+    const permissions = await requirePermission(db, 'orders.read')
+    const found = await findLogRow(db, id)
+    if (!found) throw new AppError('not_found')
+    return toLogRow(found, permissions)
+  })
+}
 
 /**
  * Messages newest first, a page at a time; `older` and `newer` lead on. Whoever may not know customers sees a hint of
@@ -35,18 +60,7 @@ export async function listLog(
     )
     const hasMore = found.length > limit
     const shown = after === null ? found.slice(0, limit) : found.slice(-limit)
-    const rows = shown.map(({ key: _key, isCutOff, ...row }): LogRow => {
-      // What stands there now is nobody's address, and nothing is sent to it.
-      if (isErasedEmail(row.recipient)) return { ...row, recipient: null, response: null, retry: null }
-      const retry = retryOf({ ...row, isCutOff })
-      if (permissions.has('customers.read')) return { ...row, retry }
-      return {
-        ...row,
-        retry,
-        recipient: maskAddress(row.recipient),
-        response: row.response === null ? null : hideRecipient(row.response, row.recipient),
-      }
-    })
+    const rows = shown.map((row) => toLogRow(row, permissions))
     const first = rows[0]?.id ?? null
     const last = rows.at(-1)?.id ?? null
     const isFirstPage = before === null && (after === null || !hasMore)

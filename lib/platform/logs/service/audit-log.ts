@@ -73,6 +73,26 @@ export async function getAuditPage(
   })
 }
 
+/** The same for a program: the entries older than `after`, with where the next ones begin. */
+export async function listAuditEntries(
+  ctx: TenantContext,
+  filter: AuditFilter,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ entries: LoggedEntry[]; next: string | null }> {
+  return withActor(tenantActor(ctx), async (db) => {
+    await requirePermission(db, 'audit.read')
+    const { timeZone } = await getTenantSettings(db)
+    const found = await listAuditRows(db, {
+      ...chosen(filter),
+      range: idRangeOf(filter, timeZone),
+      ...(after === undefined ? {} : { place: { id: after, direction: 'older' as const } }),
+      limit: limit + 1,
+    })
+    const entries = found.slice(0, limit)
+    return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null }
+  })
+}
+
 // prettier-ignore
 const columns = ['time', 'action', 'what', 'about', 'actor', 'name', 'email', 'subject', 'details', 'address'] as const
 
