@@ -50,6 +50,7 @@ export function OrderGoods({
     | 'discountMinor'
     | 'couponCode'
     | 'pricesIncludeTax'
+    | 'uniqueCode'
     | 'totalMinor'
     | 'currency'
   >

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { PaymentLimitsProvider } from '@/components/dashboard/product/limit-warning'
 import { TaxForm } from '@/components/dashboard/settings/tax-form'
+import { PriceSums } from '@/components/shop/checkout/price-sums'
 import { OrderReceipt } from '@/components/shop/order/order-receipt'
 import { ManualOrderForm } from '@/components/dashboard/order/by-hand/manual-order-form'
 import { OrderGoods } from '@/components/dashboard/order/order-goods'
@@ -37,7 +38,7 @@ function placed(shop: Shop, bought: readonly Bought[], discountMinor: bigint) {
   if (!price) throw new Error('Something is left to pay.')
   const { subtotalMinor, taxMinor, totalMinor } = price
   return {
-    ...{ subtotalMinor, discountMinor, taxMinor, totalMinor, couponCode: null },
+    ...{ subtotalMinor, discountMinor, taxMinor, totalMinor, couponCode: null, uniqueCode: 0 },
     ...{ id: 'order', status: 'fulfilled' as const, paidAt: new Date('2026-11-21T03:00:00Z') },
     pricesIncludeTax: shop.tax.isIncluded,
     currency: shop.currency,
@@ -129,6 +130,28 @@ describe.each(shops)('an order with a discount and %s comes to the same', (_, sh
     expect(buyer).toContain(`|${back}|`)
     expect(buyer).toContain(`|${left}|`)
   })
+})
+
+test('a code that was added to the amount is told as a step to the total, wherever the order is', () => {
+  const bare = placed(rupiah, course, 0n)
+  const order = { ...bare, uniqueCode: 321, totalMinor: bare.totalMinor + 321n }
+  const at = new Date('2026-11-21T03:00:00Z')
+  const customer = { name: 'Sari', email: 'sari@example.test', phone: null, note: '' }
+  const issuer = { name: 'Toko', email: '', taxName: 'PPN', taxNumber: '', address: '' }
+  const sold = { ...order, ...paid(at), customer }
+  for (const part of [
+    createElement(OrderGoods, { order, locale: 'id', taxName: 'PPN' }),
+    createElement(OrderReceipt, { order: sold, issuer, timeZone: 'UTC', locale: 'id' }),
+  ])
+    expect(read(part, 'id')).toContain('|Subtotal|Rp 99.000|Kode unik|Rp 321|Total|Rp 99.321|')
+})
+
+test('who is about to order is told of the code that is added then', () => {
+  const sums = { ...placed(rupiah, course, 0n), taxes: [], isTaxIncluded: true }
+  const told = (isCodeAdded: boolean): string =>
+    read(createElement(PriceSums, { sums: { ...sums, isCodeAdded }, taxName: '', locale: 'id' }), 'id')
+  expect(told(true)).toContain('Rp 999')
+  expect(told(false)).not.toContain('Rp 999')
 })
 
 test.each([

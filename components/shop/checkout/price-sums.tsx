@@ -10,6 +10,10 @@ export type Sums = {
   couponCode: string | null
   taxes: readonly TaxPart[]
   isTaxIncluded: boolean
+  /** What was added so that a transfer is told from others; an order that is still to be placed has none. */
+  uniqueCode?: number
+  /** Whether it will have one. */
+  isCodeAdded?: boolean
   totalMinor: bigint
   currency: string
 }
@@ -21,7 +25,9 @@ export function PriceSums({ sums, taxName, locale }: { sums: Sums; taxName: stri
     <Money amountMinor={amountMinor} currency={sums.currency} locale={locale} />
   )
   const name = taxName || t('tax')
-  const hasSteps = sums.discountMinor > 0n || (!sums.isTaxIncluded && sums.taxes.length > 0)
+  const { uniqueCode = 0 } = sums
+  const hasTaxOnTop = !sums.isTaxIncluded && sums.taxes.length > 0
+  const hasSteps = sums.discountMinor > 0n || hasTaxOnTop || uniqueCode > 0
   return (
     <dl className="flex flex-col gap-2 border-t border-line pt-4 text-sm">
       {hasSteps ? <Row label={t('subtotal')}>{money(sums.subtotalMinor)}</Row> : null}
@@ -37,10 +43,17 @@ export function PriceSums({ sums, taxName, locale }: { sums: Sums; taxName: stri
               {money(amountMinor)}
             </Row>
           ))}
+      {uniqueCode > 0 ? <Row label={t('unique_code')}>{money(BigInt(uniqueCode))}</Row> : null}
       <div className="flex items-baseline justify-between gap-4">
         <dt className="text-base font-semibold">{t('total')}</dt>
         <dd className="text-xl font-bold">{money(sums.totalMinor)}</dd>
       </div>
+      {sums.isCodeAdded ? (
+        <div className="text-muted">
+          <dt className="sr-only">{t('unique_code')}</dt>
+          <dd>{t.rich('unique_code_follows', { most: () => money(999n) })}</dd>
+        </div>
+      ) : null}
       {sums.isTaxIncluded
         ? sums.taxes.map(({ rateBp, amountMinor }) => (
             <Row key={rateBp} label={t('tax_included', { name, rate: rateText(rateBp, locale) })}>

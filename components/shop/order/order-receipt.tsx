@@ -28,6 +28,7 @@ type Receipted = Pick<
   | 'couponCode'
   | 'taxMinor'
   | 'pricesIncludeTax'
+  | 'uniqueCode'
   | 'totalMinor'
   | 'currency'
   | 'paymentMethod'

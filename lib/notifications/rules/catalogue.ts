@@ -4,8 +4,16 @@ import type { Template } from '@/lib/notifications/schema'
 
 /** The variables of every message about an order. */
 const order = { name: 'text', number: 'text', shop: 'text', total: 'text' } as const
-const open = { ...order, until: 'text', order_link: 'link', shop_link: 'link', items: 'block' } as const
-const paid = { ...order, order_link: 'link', shop_link: 'link', items: 'block' } as const
+const bought = {
+  ...order,
+  package_name: 'text',
+  order_link: 'link',
+  shop_link: 'link',
+  support_whatsapp_link: 'link',
+  items: 'block',
+} as const
+const open = { ...bought, until: 'text' } as const
+const paid = { ...bought, course_login_link: 'link' } as const
 export const CATALOGUE: Readonly<Record<Template, Kind>> = {
   order_received: {
     variables: open,
@@ -55,7 +63,13 @@ export const CATALOGUE: Readonly<Record<Template, Kind>> = {
     isQuiet: false,
   },
   order_expired: {
-    variables: { ...order, shop_link: 'link', items: 'block' },
+    variables: {
+      ...order,
+      package_name: 'text',
+      shop_link: 'link',
+      support_whatsapp_link: 'link',
+      items: 'block',
+    },
     required: [],
     mostDelayMinutes: 24 * 60,
     isQuiet: true,

@@ -1,4 +1,5 @@
 import { cutText } from '@/lib/core/text/text'
+import { meantBy } from './old-names'
 import type { Place, Problem, Variables } from './template-tree'
 
 const name = /^[a-z][a-z0-9_]{0,39}$/
@@ -24,10 +25,11 @@ export function readVariable(
     reader.problems.push({ kind: 'empty_variable', ...place })
     return { end, name: null }
   }
-  if (!name.test(inside) || !Object.hasOwn(reader.variables, inside)) {
+  const meant = meantBy(inside)
+  if (!name.test(inside) || !Object.hasOwn(reader.variables, meant)) {
     reader.problems.push({ kind: 'unknown_variable', name: cutText(inside, 60), ...place })
     return { end, name: null }
   }
-  reader.used.add(inside)
-  return { end, name: inside }
+  reader.used.add(meant)
+  return { end, name: meant }
 }

@@ -24,7 +24,7 @@ test('what is wrong is told at its field, and what is misspelt is not told as mi
 const translate: Translate = (key, values) => `${key}(${Object.keys(values ?? {}).join(' ')})`
 
 test('our own wording is a heading, the words, what belongs to the message, and where it leads', () => {
-  const named = 'name number shop total goods'
+  const named = 'name number shop total package_name goods'
   expect(defaultWording('order_paid', translate)).toEqual({
     subject: `order_paid.subject(${named})`,
     preheader: `order_paid.preview(${named})`,

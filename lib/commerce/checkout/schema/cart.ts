@@ -67,6 +67,8 @@ export type Cart = {
   taxes: TaxPart[]
   isTaxIncluded: boolean
   totalMinor: bigint
+  /** Whether the order will cost a little more, so that its transfer is told from others. */
+  isCodeAdded?: boolean
   currency: Currency
   hasProblem: boolean
 }

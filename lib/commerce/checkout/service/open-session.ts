@@ -22,6 +22,7 @@ export type Payable = {
   }[]
   discountMinor: bigint
   tax: { amountMinor: bigint; isIncluded: boolean; name: string }
+  uniqueCode: number
   customer: { name: string; email: string; phone: string | null }
   locale: Locale
   shopLocale: Locale
@@ -29,7 +30,7 @@ export type Payable = {
 
 /** What a gateway is told of an order that is to be paid in this shop. */
 export function payableOf(
-  order: Pick<Payable, 'discountMinor' | 'customer' | 'locale'> & {
+  order: Pick<Payable, 'discountMinor' | 'uniqueCode' | 'customer' | 'locale'> & {
     id: string
     number: string
     taxMinor: bigint
@@ -44,6 +45,7 @@ export function payableOf(
     lines,
     discountMinor: order.discountMinor,
     tax: { amountMinor: order.taxMinor, isIncluded: order.pricesIncludeTax, name: shop.tax.name },
+    uniqueCode: order.uniqueCode,
     customer: order.customer,
     locale: order.locale,
     shopLocale: shop.locale,
@@ -70,6 +72,13 @@ function taxLines({ tax, locale }: Payable): SessionLine[] {
   return [{ id: 'tax', name, unitPriceMinor: tax.amountMinor, quantity: 1 }]
 }
 
+/** So is the code that is added to the amount. */
+function codeLines({ uniqueCode, locale }: Payable): SessionLine[] {
+  if (uniqueCode === 0) return []
+  const name = translator(locale, 'mail')('unique_code')
+  return [{ id: 'unique_code', name, unitPriceMinor: BigInt(uniqueCode), quantity: 1 }]
+}
+
 /**
  * The gateway's page for an attempt whose row is committed. Throws `gateway_unavailable` and `payment_refused`: the
  * order stays, and the payment can be tried again from its page.
@@ -94,6 +103,7 @@ export async function openPage(ctx: ShopContext, attempt: NewAttempt, order: Pay
       lines: [
         ...order.lines.map((line) => goodsLine(line, attempt.currency, order.locale)),
         ...taxLines(order),
+        ...codeLines(order),
       ],
       discountMinor: order.discountMinor,
       customer: order.customer,

@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findCart } from '@/lib/commerce/catalogue/data/catalogue'
 import { cartOf, priceItems, toKnownItems } from '@/lib/commerce/checkout/rules/cart'
+import { codeOf } from '@/lib/commerce/pricing/rules/unique-code'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 import type { Cart, CartItem } from '@/lib/commerce/checkout/schema/cart'
 import { withUnits } from '@/lib/commerce/catalogue/service/storefront'
@@ -23,12 +24,19 @@ export async function priceCart(
   if (!facts) throw new AppError('not_found')
   const isHeld = held !== null && held.couponCode === couponCode
   const terms = facts.coupon && isHeld ? { ...facts.coupon, isUsedUp: false } : facts.coupon
-  return cartOf(
+  const cart = cartOf(
     priceItems(items, held ? withUnits(facts.catalogue, held.units) : facts.catalogue),
     facts.tenant.currency,
     taxRulesOf(facts.tenant.tax),
     couponCode === null ? null : { code: couponCode, terms, now: new Date() },
   )
+  const code = codeOf({
+    drawn: facts.tenant.uniqueCode ? 1 : null,
+    payableMinor: cart.totalMinor,
+    currency: cart.currency,
+    hasCoupon: cart.coupon?.problem === null,
+  })
+  return { ...cart, isCodeAdded: code > 0 }
 }
 
 /** What a cart is kept as: ids, which no renaming changes, and equal items as one. */

@@ -51,6 +51,7 @@ function listWholeOrders(db: TenantDb, email: string) {
       sql<string>`o.subtotal_minor::text`.as('subtotal_minor'),
       sql<string>`o.discount_minor::text`.as('discount_minor'),
       sql<string>`o.tax_minor::text`.as('tax_minor'),
+      'o.unique_code',
       sql<string>`o.total_minor::text`.as('total_minor'),
       'o.coupon_code',
       'o.attribution',

@@ -17,6 +17,7 @@ export type ExportRow = {
   products: string
   subtotalMinor: bigint
   discountMinor: bigint
+  uniqueCode: number
   taxMinor: bigint
   totalMinor: bigint
   refundedMinor: bigint
@@ -62,6 +63,7 @@ function query(db: TenantDb, ids: readonly string[]) {
       'o.customer_phone',
       'o.subtotal_minor',
       'o.discount_minor',
+      'o.unique_code',
       'o.tax_minor',
       'o.total_minor',
       'o.currency',
@@ -126,6 +128,7 @@ function toExportRow(row: Row): ExportRow {
     products: row.products ?? '',
     subtotalMinor: row.subtotal_minor,
     discountMinor: row.discount_minor,
+    uniqueCode: row.unique_code,
     taxMinor: row.tax_minor,
     totalMinor: row.total_minor,
     refundedMinor: row.refunded ?? 0n,

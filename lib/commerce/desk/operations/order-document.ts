@@ -122,6 +122,9 @@ export const OrderDetailAnswer = z
     attribution: Attribution,
     tax_minor: AmountMinor,
     prices_include_tax: z.boolean(),
+    unique_code: z.int().meta({
+      description: 'The part of the total by which a bank transfer is told from others; 0 for none.',
+    }),
     window_ends_at: Moment.meta({ description: 'Until then it can be paid.' }),
     paid_at: Moment.nullable(),
     fulfilled_at: Moment.nullable(),
@@ -165,6 +168,7 @@ export function detailDocument(ctx: TenantContext, order: OrderDetail): z.input<
     attribution: Attribution.catch({}).parse(order.attribution),
     tax_minor: order.taxMinor.toString(),
     prices_include_tax: order.pricesIncludeTax,
+    unique_code: order.uniqueCode,
     window_ends_at: order.windowEndsAt.toISOString(),
     paid_at: time(order.paidAt),
     fulfilled_at: time(order.fulfilledAt),

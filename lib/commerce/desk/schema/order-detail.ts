@@ -54,6 +54,8 @@ export type OrderDetail = OrderRow &
     /** What the seller called the tax at the sale; empty for the ordinary word. */
     taxName: string
     pricesIncludeTax: boolean
+    /** The part of the total by which a transfer is told from others; 0 for none. */
+    uniqueCode: number
     attribution: unknown
     address: string | null
     windowEndsAt: Date

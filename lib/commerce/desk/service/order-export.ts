@@ -48,6 +48,7 @@ const COLUMNS = {
   seller_note: 40,
   tax_name: 18,
   tax_kind: 16,
+  unique_code: 14,
 } as const
 
 /**
@@ -88,6 +89,7 @@ function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale }: Telling)
     text(row.taxRatesBp.map((rateBp) => `${called} ${rateText(rateBp, locale)}`).join('; ')),
     // Without it nobody can tell whether the columns add up to the total with the tax or without.
     text(row.taxMinor === 0n ? '' : row.pricesIncludeTax ? 'included' : 'added'),
+    money(BigInt(row.uniqueCode)),
   ]
 }
 

@@ -53,6 +53,7 @@ type Told = {
     | 'couponCode'
     | 'taxMinor'
     | 'pricesIncludeTax'
+    | 'uniqueCode'
     | 'totalMinor'
     | 'windowEndsAt'
   > & { customer: { name: string } }
@@ -86,7 +87,9 @@ function sumsOf(
           },
         ]
       : []
-  const steps = [...discount, ...added]
+  const code =
+    order.uniqueCode > 0 ? [{ label: word('unique_code'), amount: money(BigInt(order.uniqueCode)) }] : []
+  const steps = [...discount, ...added, ...code]
   const subtotal = { label: word('subtotal'), amount: money(order.subtotalMinor) }
   return {
     steps: steps.length > 0 ? [subtotal, ...steps] : [],
@@ -108,6 +111,21 @@ export function returnedSums(
   ]
 }
 
+/**
+ * A chat with the shop's telephone number on WhatsApp; null without a number that is good in every country. One that is
+ * written as at home is taken for an Indonesian one where the shop sells in rupiah.
+ */
+export function chatLink({
+  contactPhone,
+  currency,
+}: Pick<TenantSettings, 'contactPhone' | 'currency'>): string | null {
+  const written = (contactPhone ?? '').replaceAll(/[^\d+]/g, '')
+  const abroad = /^(?:\+|00)([1-9]\d{6,14})$/.exec(written)?.[1]
+  const atHome = currency === 'IDR' ? /^(?:0|62)([1-9]\d{6,12})$/.exec(written)?.[1] : undefined
+  const digits = abroad ?? (atHome === undefined ? undefined : `62${atHome}`)
+  return digits === undefined ? null : `https://wa.me/${digits}`
+}
+
 /** What every message about an order can say, in the reader's language. */
 export function orderContent(
   { shop, taxName, order, lines, goods }: Told,
@@ -116,6 +134,7 @@ export function orderContent(
 ): MailContent {
   const word = translator(locale, 'mail')
   const money = (amountMinor: bigint): string => formatMoney(amountMinor, order.currency, locale)
+  const origin = originOf(shop.slug)
   return {
     values: {
       name: order.customer.name,
@@ -124,6 +143,7 @@ export function orderContent(
       total: money(order.totalMinor),
       until: momentText(order.windowEndsAt, locale, shop.timeZone),
       goods: word(`goods.${goods}`, { shop: shop.name }),
+      package_name: lines.map(({ productName }) => productName).join(', '),
       amount: '',
     },
     lines: lines.map((line) => ({
@@ -134,7 +154,7 @@ export function orderContent(
     ...sumsOf({ taxName, order, lines }, locale),
     total: money(order.totalMinor),
     isFree: order.totalMinor === 0n,
-    links: { shop_link: originOf(shop.slug), ...links },
+    links: { shop_link: origin, support_whatsapp_link: chatLink(shop) ?? origin, ...links },
   }
 }
 

@@ -49,6 +49,7 @@ function inventedOrder(shop: TenantSettings, locale: Locale, now: Date): Sample 
       couponCode: null,
       taxMinor: 0n,
       pricesIncludeTax: true,
+      uniqueCode: 0,
       totalMinor: priceMinor,
       windowEndsAt: new Date(now.getTime() + dayMs),
       customer: { name: word('sample.name') },
@@ -108,6 +109,7 @@ export async function getMailSample(
   const origin = originOf(shop.slug)
   const content = orderContent(sample, locale, {
     order_link: `${origin}/find-order`,
+    course_login_link: `${origin}/find-order`,
     orders_link: `${origin}/find-order`,
     dashboard_link: `${origin}/dashboard/orders`,
   })

@@ -125,7 +125,11 @@ async function composeMail(
   const hasGoods = mail.template === 'order_paid' || mail.template === 'order_delivered'
   // Straight to what was bought: the page asks for no sign-in, and nobody has to look for it there.
   const orderLink = hasGoods ? `${link}#goods` : link
-  const content = orderContent(told, locale, { order_link: orderLink })
+  const course = loaded.fulfilments.find(({ kind, state }) => kind === 'access_link' && state === 'delivered')
+  const content = orderContent(told, locale, {
+    order_link: orderLink,
+    course_login_link: (hasGoods ? course?.accessUrl : null) ?? link,
+  })
   if (mail.template === 'payment_instructions') {
     const instructions = mail.attemptId
       ? await withActor(jobActor(ctx), (_, last) => findInstructions(last, mail.attemptId ?? ''))

@@ -96,6 +96,8 @@ export type OrderView = OrderSummary & {
   couponCode: string | null
   taxMinor: bigint
   pricesIncludeTax: boolean
+  /** The part of the total by which a transfer is told from others; 0 for none. */
+  uniqueCode: number
   windowEndsAt: Date
   paidAt: Date | null
   paymentMethod: string | null

@@ -153,6 +153,7 @@ export async function getOrder(ctx: ShopContext, orderId: string, token: string)
     couponCode: order.couponCode,
     taxMinor: order.taxMinor,
     pricesIncludeTax: order.pricesIncludeTax,
+    uniqueCode: order.uniqueCode,
     windowEndsAt: lastPage ?? order.windowEndsAt,
     paidAt: order.paidAt,
     paymentMethod: order.paymentMethod,

@@ -7,7 +7,10 @@ import type { Words } from './paper-words'
 
 /** Discount and added tax are the steps to the total; tax inside of the prices stands below it, by its rate. */
 export function sumsOf(
-  order: Pick<Order, 'subtotalMinor' | 'discountMinor' | 'couponCode' | 'pricesIncludeTax' | 'totalMinor'>,
+  order: Pick<
+    Order,
+    'subtotalMinor' | 'discountMinor' | 'couponCode' | 'pricesIncludeTax' | 'uniqueCode' | 'totalMinor'
+  >,
   lines: readonly Pick<StoredLine, 'taxRateBp' | 'taxMinor'>[],
   taxName: string,
   { locale, say, amount }: Words,
@@ -28,7 +31,9 @@ export function sumsOf(
           },
         ]
       : []
-  const steps = [...discount, ...(pricesIncludeTax ? [] : taxes)]
+  const code =
+    order.uniqueCode > 0 ? [{ label: say('unique_code'), amount: amount(BigInt(order.uniqueCode)) }] : []
+  const steps = [...discount, ...(pricesIncludeTax ? [] : taxes), ...code]
   const subtotal = { label: say('subtotal'), amount: amount(order.subtotalMinor) }
   return [
     ...(steps.length > 0 ? [subtotal, ...steps] : []),

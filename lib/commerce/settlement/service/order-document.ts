@@ -102,6 +102,7 @@ export async function getOrderDocument(
       attempt: order.attempt && attemptDocument(order.attempt),
       subtotal_minor: order.subtotalMinor.toString(),
       discount_minor: order.discountMinor.toString(),
+      unique_code: order.uniqueCode,
       coupon: order.couponCode,
       tax_minor: order.taxMinor.toString(),
       prices_include_tax: order.pricesIncludeTax,
