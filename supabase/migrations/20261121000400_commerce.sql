@@ -116,6 +116,7 @@ create table public.product_variants (
   id uuid not null default private.uuid_v7(),
   product_id uuid not null,
   name text not null default '' check (length(name) <= 80),
+  code text check (code ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'),
   price_minor bigint not null check (price_minor >= 0),
   compare_at_minor bigint check (compare_at_minor > price_minor),
   low_stock_at bigint default 5 check (low_stock_at >= 0),
@@ -125,14 +126,16 @@ create table public.product_variants (
   primary key (tenant_id, id),
   foreign key (tenant_id, product_id) references public.products on delete cascade
 );
+comment on column public.product_variants.code is 'What the seller knows it by elsewhere, such as an article number: one variant that is sold has it, in whatever case it is written.';
 comment on column public.product_variants.key_pattern is 'What keys look like that are made when they are sold; null where none are made.';
 comment on table public.product_variants is 'The forms in which a product is sold. Prices are integers in the minor unit of the tenant''s currency. Orders name variants, so one that is no longer sold is retired, not removed.';
 create index product_variants_product on public.product_variants (tenant_id, product_id, position);
+create unique index product_variants_code on public.product_variants (tenant_id, lower(code)) where not retired;
 alter table public.product_variants enable row level security;
 alter table public.product_variants force row level security;
 grant select on public.product_variants to storefront, member, worker;
-grant insert (tenant_id, id, product_id, name, price_minor, compare_at_minor, low_stock_at, key_pattern, position),
-  update (name, price_minor, compare_at_minor, low_stock_at, key_pattern, retired, position) on public.product_variants to member;
+grant insert (tenant_id, id, product_id, name, code, price_minor, compare_at_minor, low_stock_at, key_pattern, position),
+  update (name, code, price_minor, compare_at_minor, low_stock_at, key_pattern, retired, position) on public.product_variants to member;
 create policy "visitors read variants" on public.product_variants for select to storefront
   using (tenant_id = private.current_tenant());
 create policy "members with the right read variants" on public.product_variants for select to member

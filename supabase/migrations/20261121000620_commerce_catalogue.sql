@@ -102,7 +102,9 @@ create function app.find_products(query text, most integer) returns table (produ
     select p.id from public.products p
     where p.tenant_id = private.current_tenant() and private.can('products.read')
       and (strpos(lower(p.name), lower(find_products.query)) > 0 or strpos(p.slug, lower(find_products.query)) > 0
-        or strpos(lower(p.summary), lower(find_products.query)) > 0)
+        or strpos(lower(p.summary), lower(find_products.query)) > 0
+        or p.id in (select v.product_id from public.product_variants v
+          where v.tenant_id = private.current_tenant() and not v.retired and lower(v.code) = lower(find_products.query)))
     -- What is called just that comes first, then what begins with it, then what has a word that does.
     order by case
       when lower(p.name) = lower(find_products.query) then 0

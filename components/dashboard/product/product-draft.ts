@@ -9,6 +9,8 @@ export type VariantDraft = {
   key: string
   id?: string
   name: string
+  /** What the seller knows it by elsewhere. */
+  code: string
   price: string
   compareAt: string
   stock: 'unlimited' | 'counted'
@@ -47,7 +49,15 @@ export type ProductDraft = {
 }
 
 export function emptyVariant(key: string): VariantDraft {
-  const typed = { name: '', price: '', compareAt: '', available: '', lowStockAt: '5', keyPattern: '' }
+  const typed = {
+    name: '',
+    code: '',
+    price: '',
+    compareAt: '',
+    available: '',
+    lowStockAt: '5',
+    keyPattern: '',
+  }
   return { key, stock: 'unlimited', ...typed }
 }
 
@@ -96,6 +106,7 @@ export function toDraft(product: MemberProduct): ProductDraft {
       key: variant.id,
       id: variant.id,
       name: variant.name,
+      code: variant.code ?? '',
       price: priceText(variant.priceMinor, currency),
       compareAt: variant.compareAtMinor === null ? '' : priceText(variant.compareAtMinor, currency),
       stock: variant.stock.kind,

@@ -159,6 +159,25 @@ function Counted({ variant, at, onChange }: Part) {
   )
 }
 
+function Code({ variant, at, onChange }: Part) {
+  const t = useTranslations('dashboard')
+  return (
+    <Input
+      label={t('product.code')}
+      optional={t('optional')}
+      hint={t('product.code_hint')}
+      dir="ltr"
+      maxLength={40}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      value={variant.code}
+      onChange={(event) => onChange({ code: event.target.value })}
+      errors={at('code')}
+    />
+  )
+}
+
 /** One form in which a product is sold: its price as it will be read, and how many there are. */
 export function VariantFields({ variant, index, errors, onChange, onRemove, ...rest }: Variant) {
   const { isOnly, kind, isNew, taxClass, currency, locale } = rest
@@ -183,6 +202,7 @@ export function VariantFields({ variant, index, errors, onChange, onRemove, ...r
       ) : (
         <Counted {...field} />
       )}
+      <Code {...field} />
       {onRemove ? (
         <Button type="button" variant="ghost" size="sm" className="w-fit" onClick={onRemove}>
           {t('product.variant_remove')}

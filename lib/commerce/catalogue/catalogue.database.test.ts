@@ -383,6 +383,17 @@ describe('a file of products', () => {
     ])
   })
 
+  test('exchanges codes between products, and gives none that another product keeps', async () => {
+    const file = (one: string, two: string) =>
+      load(`product,name,price,code\nkode-a,Kode A,5,${one}\nkode-b,Kode B,5,${two}\n`)
+    expect(await file('A-1', 'B-1')).toMatchObject({ added: 2, problemCount: 0 })
+    expect(await file('B-1', 'A-1')).toMatchObject({ changed: 2, problemCount: 0 })
+    expect(await load('product,name,price,code\nkode-c,Kode C,5,a-1\n')).toMatchObject({
+      isDryRun: true,
+      problems: [{ line: 2, column: 'code', problem: 'code_taken', value: 'a-1' }],
+    })
+  })
+
   test('is warned of by a dry run where no gateway takes a price, and imported all the same', async () => {
     const text = 'name;price;state\nMahal sekali;9999999999999;draft'
     const dry = await load(text, true)

@@ -157,6 +157,43 @@ describe('a product', () => {
     expect(Object.keys(errorsOf(told))).toEqual(['variants.0.id'])
   })
 
+  test('is known by the codes of its variants, which the shop has once', async () => {
+    const coded = (code: string, name: string) => ({ name, code, price_minor: '1000' })
+    const made = await program.ask(
+      'POST',
+      '/products',
+      product('Kode', { variants: [coded('KODE-1', 'Satu'), coded('KODE-2', 'Dua')] }),
+    )
+    expect(made.body.variants).toMatchObject([{ code: 'KODE-1' }, { code: 'KODE-2' }])
+    for (const query of ['?code=kode-2', '?q=Kode-2'])
+      expect((await list(query)).data.map(({ name }) => name)).toEqual(['Kode'])
+    expect((await list('?code=kode')).data).toEqual([])
+    const twice = await program.ask('POST', '/products', product('X', { variants: [coded('kode-1', '')] }))
+    expect([twice.status, Object.keys(errorsOf(twice))]).toEqual([422, ['variants.0.code']])
+    const same = [coded('NEW', 'A'), coded('new', 'B'), coded('a b', 'C')]
+    const wrong = await program.ask('POST', '/products', product('X', { variants: same }))
+    expect(Object.keys(errorsOf(wrong)).sort()).toEqual(['variants.1.code', 'variants.2.code'])
+    // Two exchange theirs; what is not said stays; what is not sold any more lets go of its own.
+    const [one, two] = variantsOf(made)
+    const exchange = [
+      { id: one?.id, price_minor: '1000', code: 'KODE-2' },
+      { id: two?.id, price_minor: '1000', code: 'KODE-1' },
+    ]
+    const changed = await program.ask('PUT', pathOf(made), { name: 'Kode', variants: exchange })
+    expect(changed.body.variants).toMatchObject([{ code: 'KODE-2' }, { code: 'KODE-1' }])
+    const kept = [
+      { id: one?.id, price_minor: '2000' },
+      { name: 'Tiga', price_minor: '1', code: 'KODE-1' },
+    ]
+    const fewer = await program.ask('PUT', pathOf(made), { name: 'Kode', variants: kept })
+    expect(fewer.body.variants).toMatchObject([{ code: 'KODE-2' }, { name: 'Tiga', code: 'KODE-1' }])
+    const copy = await program.ask('POST', `${pathOf(made)}/duplicate`, { name: 'Kode lagi' })
+    expect(copy.body.variants).toMatchObject([{ code: null }, { code: null }])
+    // Another shop may have the same.
+    const theirs = product('Theirs', { variants: [{ code: 'KODE-1', price_minor: '1' }] })
+    expect((await stranger.ask('POST', '/products', theirs)).status).toBe(201)
+  })
+
   test('is published, withdrawn, archived and restored, each once, and told in the log once', async () => {
     const made = await program.ask('POST', '/products', product('Langkah'))
     const step = async (name: string) => (await program.ask('POST', `${pathOf(made)}/${name}`)).body.state

@@ -867,6 +867,10 @@ export interface Products {
 }
 
 export interface ProductVariants {
+  /**
+   * What the seller knows it by elsewhere, such as an article number: one variant that is sold has it, in whatever case it is written.
+   */
+  code: string | null;
   compare_at_minor: bigint | null;
   id: Generated<string>;
   /**

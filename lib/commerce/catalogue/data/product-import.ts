@@ -70,6 +70,7 @@ async function insertVariants(db: TenantDb, variants: readonly NewVariant[]): Pr
         id,
         product_id: productId,
         name: variant.name,
+        code: variant.code ?? null,
         price_minor: variant.priceMinor,
         compare_at_minor: variant.compareAtMinor ?? null,
         low_stock_at: variant.lowStockAt === null ? null : BigInt(variant.lowStockAt ?? 5),

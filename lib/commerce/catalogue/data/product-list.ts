@@ -33,11 +33,20 @@ const unitsLeft = sql<bigint>`(select sum(s.available) from product_variants v
   where v.tenant_id = p.tenant_id and v.product_id = p.id and not v.retired and s.is_counted)`
 
 function matching(db: TenantDb, filter: ProductFilter, ids: readonly string[] | null) {
-  const { state, kind, stock, category } = filter
+  const { code, state, kind, stock, category } = filter
   return (
     db
       .selectFrom('products as p')
       .$if(ids !== null, (query) => query.where('p.id', '=', sql<string>`any(${ids ?? []}::uuid[])`))
+      .$if(code !== undefined, (query) =>
+        query.where('p.id', 'in', (eb) =>
+          eb
+            .selectFrom('product_variants as v')
+            .select('v.product_id')
+            .where('v.retired', '=', false)
+            .where(sql<string>`lower(v.code)`, '=', (code ?? '').toLowerCase()),
+        ),
+      )
       .$if(state === 'published', (query) => query.where('p.published', '=', true))
       .$if(state === 'draft', (query) =>
         query.where('p.published', '=', false).where('p.archived_at', 'is', null),

@@ -72,6 +72,7 @@ export async function updateProduct(
 
 export type VariantRow = {
   name: string
+  code: string | null
   priceMinor: bigint
   compareAtMinor: bigint | null
   lowStockAt: number | null
@@ -95,6 +96,7 @@ export async function insertVariant(
       id,
       product_id: productId,
       name: variant.name,
+      code: variant.code,
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
       low_stock_at: lowStock(variant),
@@ -109,6 +111,7 @@ export async function updateVariant(db: TenantDb, id: string, variant: VariantRo
     .updateTable('product_variants')
     .set({
       name: variant.name,
+      code: variant.code,
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
       low_stock_at: lowStock(variant),

@@ -49,6 +49,7 @@ function memberVariantsOf(eb: OfProduct) {
       .select((inner) => [
         'v.id',
         'v.name',
+        'v.code',
         sql<string>`v.price_minor::text`.as('price_minor'),
         sql<string | null>`v.compare_at_minor::text`.as('compare_at_minor'),
         'v.low_stock_at',
@@ -132,6 +133,7 @@ function toProduct(tenantId: string, row: Row, currency: Currency): MemberProduc
     variants: row.variants.map((variant) => ({
       id: variant.id,
       name: variant.name,
+      code: variant.code,
       priceMinor: BigInt(variant.price_minor),
       compareAtMinor: variant.compare_at_minor === null ? null : BigInt(variant.compare_at_minor),
       stock: stockOf(availableOf(deliveryKind, variant.available)),

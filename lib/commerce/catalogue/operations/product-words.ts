@@ -16,6 +16,7 @@ const VariantAnswer = z
   .object({
     id: Id,
     name: z.string().meta({ description: 'Empty where a product has but one.' }),
+    code: z.string().nullable(),
     price_minor: AmountMinor,
     compare_at_minor: AmountMinor.nullable(),
     stock: StockAnswer,
@@ -63,6 +64,7 @@ function variantDocument(variant: MemberProduct['variants'][number]): z.input<ty
   return {
     id: variant.id,
     name: variant.name,
+    code: variant.code,
     price_minor: variant.priceMinor.toString(),
     compare_at_minor: variant.compareAtMinor?.toString() ?? null,
     stock: { kind: stock.kind, available: stock.kind === 'counted' ? stock.available : null },
@@ -135,6 +137,9 @@ const StockBody = z.discriminatedUnion('kind', [
 const VariantBody = z
   .strictObject({
     name: ruleOfVariant.name.unwrap().optional(),
+    code: z.string().nullable().optional().meta({
+      description: 'What it is known by elsewhere, such as an article number; no other variant has it.',
+    }),
     price_minor: SentAmount,
     compare_at_minor: SentAmount.nullable().optional(),
     stock: StockBody.optional().meta({

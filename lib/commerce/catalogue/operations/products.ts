@@ -28,6 +28,7 @@ const listProducts = operation({
     limit: paging.limit,
     after: Id.optional().meta({ description: 'The `next` of the page before.' }),
     q: filters.query.meta({ description: 'A part of the name, the address or the summary.' }),
+    code: filters.code.meta({ description: 'Of a variant, as a whole, in whatever case.' }),
     state: filters.state,
     delivery_kind: filters.kind,
     stock: filters.stock.meta({
@@ -36,8 +37,8 @@ const listProducts = operation({
     category_id: filters.category,
   }),
   answer: pageOf(ProductAnswer),
-  run: async (ctx, { query: { q, state, delivery_kind, stock, category_id, ...page } }) => {
-    const filter = { query: q, state, kind: delivery_kind, stock, category: category_id }
+  run: async (ctx, { query: { q, code, state, delivery_kind, stock, category_id, ...page } }) => {
+    const filter = { query: q, code, state, kind: delivery_kind, stock, category: category_id }
     const { products, next } = await listNewestProducts(ctx, filter, page)
     return { body: { data: products.map(productDocument), next } }
   },

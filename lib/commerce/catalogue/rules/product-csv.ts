@@ -38,7 +38,7 @@ type ProductCells = Pick<
 > & { delivery: Omit<ProductInput['delivery'], 'file'> }
 type VariantCells = Pick<
   ProductInput['variants'][number],
-  'name' | 'priceMinor' | 'compareAtMinor' | 'stock' | 'lowStockAt' | 'keyPattern'
+  'name' | 'code' | 'priceMinor' | 'compareAtMinor' | 'stock' | 'lowStockAt' | 'keyPattern'
 >
 
 /** What belongs to the product, as its cells say it. */
@@ -71,6 +71,7 @@ export function variantCells(variant: VariantCells, kind: DeliveryKind, currency
       kind === 'license_key' ? 'keys' : stock.kind === 'unlimited' ? 'unlimited' : String(stock.available),
     low_stock_at: lowStockAt == null ? '' : String(lowStockAt),
     key_pattern: variant.keyPattern ?? '',
+    code: variant.code ?? '',
   } satisfies Partial<Record<ProductColumn, string>>
 }
 

@@ -31,6 +31,7 @@ const Variant = z.object({
   wasAvailable: z.number().int().optional(),
   lowStockAt: z.string().default('5'),
   keyPattern: z.string().default(''),
+  code: z.string().default(''),
 })
 
 const StoredFile = z.object({
@@ -114,6 +115,7 @@ function readVariant(
   return {
     ...(variant.id === undefined ? {} : { id: variant.id }),
     name: variant.name,
+    code: variant.code,
     lowStockAt: orNone(variant.lowStockAt, (text) => typed.whole(text, `${at}.lowStockAt`)),
     priceMinor,
     compareAtMinor,

@@ -77,7 +77,12 @@ function shortValues(product: MemberProduct | ProductInput): Told {
   const patterns = product.variants.flatMap(({ name, keyPattern }) =>
     keyPattern ? `${name}=${keyPattern}` : [],
   )
-  const values: Told = { prices, ...(patterns.length > 0 ? { key_patterns: patterns.join(' ') } : {}) }
+  const codes = product.variants.flatMap(({ name, code }) => (code ? `${name}=${code}` : []))
+  const values: Told = {
+    prices,
+    ...(patterns.length > 0 ? { key_patterns: patterns.join(' ') } : {}),
+    ...(codes.length > 0 ? { codes: codes.join(' ') } : {}),
+  }
   for (const field of told) {
     const value = product[field]
     if (value !== undefined) values[field] = value

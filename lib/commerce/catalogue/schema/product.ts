@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/core/context'
 import type { Currency } from '@/lib/core/money/money'
-import { line, seenName, text } from '@/lib/core/text/text-input'
+import { line, plainText, seenName, text } from '@/lib/core/text/text-input'
 import { CategoryName } from './categories'
 import { TAX_CLASSES } from '@/lib/commerce/pricing/schema/tax'
 import type { TaxClass } from '@/lib/commerce/pricing/schema/tax'
@@ -35,20 +35,36 @@ const KeyPattern = line(0, 100)
   })
   .transform((pattern) => pattern || null)
 
-/** Customers choose a variant by its name alone. */
+/** What the seller knows a variant by elsewhere, such as an article number; nothing typed is none. */
+const VariantCode = z
+  .string('invalid')
+  .max(200, 'too_long')
+  .transform(plainText)
+  .pipe(
+    z
+      .string()
+      .max(40, 'too_long')
+      .regex(/^(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$/, 'invalid_code'),
+  )
+  .transform((code) => code || null)
+
+/** Customers choose a variant by its name alone, programs by its code. */
 function judgeVariants(
-  variants: readonly { id?: string | undefined; name: string }[],
+  variants: readonly { id?: string | undefined; name: string; code?: string | null | undefined }[],
   context: z.core.$RefinementCtx,
 ): void {
   const names = new Set<string>()
   const ids = new Set<string>()
+  const codes = new Set<string>()
   const refuse = (index: number, field: string, message: string): void => {
     context.addIssue({ code: 'custom', path: [index, field], message, input: variants })
   }
-  for (const [index, { id, name }] of variants.entries()) {
+  for (const [index, { id, name, code }] of variants.entries()) {
     if (variants.length > 1 && name === '') refuse(index, 'name', 'variant_unnamed')
     else if (names.has(seenName(name))) refuse(index, 'name', 'variant_twice')
     if (id !== undefined && ids.has(id)) refuse(index, 'id', 'invalid')
+    if (code && codes.has(code.toLowerCase())) refuse(index, 'code', 'code_taken')
+    if (code) codes.add(code.toLowerCase())
     names.add(seenName(name))
     if (id !== undefined) ids.add(id)
   }
@@ -77,6 +93,8 @@ export const ProductInput = z.strictObject({
       z.strictObject({
         id: Id.optional(),
         name: line(0, 80).default(''),
+        /** Left out, it stays as it is. */
+        code: VariantCode.nullable().optional(),
         priceMinor: amount,
         compareAtMinor: amount.nullable().optional(),
         /** Ignored for keys: the loaded ones are the stock, and those that are made never run out. */
@@ -204,6 +222,7 @@ export type MemberProduct = {
   variants: {
     id: string
     name: string
+    code: string | null
     priceMinor: bigint
     compareAtMinor: bigint | null
     stock: Stock

@@ -15,6 +15,8 @@ export type ProductSort = (typeof PRODUCT_SORTS)[number]
 /** What a list of products is narrowed to. */
 export const ProductFilter = z.object({
   query: searchText(100).optional(),
+  /** Of a variant, as a whole and in whatever case. */
+  code: searchText(100).optional(),
   state: choiceOf(PRODUCT_STATES),
   kind: choiceOf(DELIVERY_KINDS),
   stock: choiceOf(['low', 'out']),
@@ -146,6 +148,7 @@ export const PRODUCT_COLUMNS = [
   'stock',
   'low_stock_at',
   'key_pattern',
+  'code',
 ] as const
 export type ProductColumn = (typeof PRODUCT_COLUMNS)[number]
 

@@ -27,8 +27,8 @@ function copyName(name: string, nameOf: (name: string) => string): string {
 }
 
 /**
- * Makes a draft like a product: texts, prices, pictures and what it delivers, but no stock: what was counted starts at
- * zero. `nameOf` says what the copy is called. Throws `product_not_found`, `forbidden`.
+ * Makes a draft like a product: texts, prices, pictures and what it delivers, but no codes and no stock: what was
+ * counted starts at zero. `nameOf` says what the copy is called. Throws `product_not_found`, `forbidden`.
  */
 export async function duplicateProduct(
   ctx: TenantContext,
@@ -49,7 +49,7 @@ export async function duplicateProduct(
     await insertProduct(db, { ...source, id, slug, name, position, categoryId, published: false })
     for (const [at, variant] of source.variants.entries()) {
       const variantId = newId()
-      await insertVariant(db, id, variantId, { ...variant, position: at })
+      await insertVariant(db, id, variantId, { ...variant, code: null, position: at })
       if (variant.stock.kind === 'counted') {
         await requirePermission(db, 'stock.write')
         await startCounting(db, variantId, 0n)

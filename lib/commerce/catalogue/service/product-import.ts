@@ -8,6 +8,8 @@ import type { Tell } from '@/lib/core/requests/progress'
 import { getTenantSettings } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { listProductsBySlug } from '@/lib/commerce/catalogue/data/products'
+import { ownersOfCodes } from '@/lib/commerce/catalogue/data/variant-codes'
+import { codesOf, judgeCodes } from '@/lib/commerce/catalogue/rules/import/codes'
 import { readProductCsv } from '@/lib/commerce/catalogue/rules/product-csv'
 import type { CsvProduct } from '@/lib/commerce/catalogue/rules/product-csv'
 import type { ImportShop } from '@/lib/commerce/catalogue/rules/import/limits'
@@ -44,13 +46,19 @@ export async function importProducts(
   try {
     return await withActor(tenantActor(ctx), async (db) => {
       await requirePermission(db, 'products.write')
-      const { planned, problems } = await planAll(db, ctx, currency, read.products)
+      const { planned, problems: inRows } = await planAll(db, ctx, currency, read.products)
       plan = planned
+      const owners = await ownersOfCodes(
+        db,
+        codesOf(planned).map(({ code }) => code),
+      )
+      const problems = [...inRows, ...judgeCodes(planned, owners)]
       const isWriting = !file.isDryRun && problems.length === 0
       if (isWriting) await writeImport(db, ctx, planned, file.name, tell)
       return report(!isWriting, shop, planned, problems)
     })
   } catch (error) {
+    if (isTaken(error, 'product_variants_code')) throw new AppError('conflict')
     if (!isTaken(error, 'products_tenant_id_slug_key')) throw error
     return report(true, shop, plan, await findTaken(ctx, currency, plan))
   }

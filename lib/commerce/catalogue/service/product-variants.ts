@@ -5,10 +5,57 @@ import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { audit } from '@/lib/platform/service'
 import { insertVariant, updateVariant } from '@/lib/commerce/catalogue/data/product-writes'
+import type { VariantRow } from '@/lib/commerce/catalogue/data/product-writes'
+import { clearCodes, ownersOfCodes } from '@/lib/commerce/catalogue/data/variant-codes'
+import type { DeliveryKind } from '@/lib/commerce/schema'
 import { patternOf, stockChange } from '@/lib/commerce/catalogue/rules/product'
 import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import { addStock, startCounting, stopCounting } from '@/lib/commerce/stock/data/stock-units'
+
+type SentVariant = ProductInput['variants'][number]
+type KnownVariant = MemberProduct['variants'][number]
+
+/** A variant as it is stored. Throws `validation_failed` for what only the stored one tells to be wrong. */
+function rowOf(
+  variant: SentVariant,
+  known: KnownVariant | null,
+  { deliveryKind, position }: { deliveryKind: DeliveryKind; position: number },
+): VariantRow {
+  const at = `variants.${position}`
+  const { name, priceMinor } = variant
+  const compareAtMinor = variant.compareAtMinor ?? null
+  if (compareAtMinor !== null && compareAtMinor <= priceMinor)
+    throw fieldRefusal(`${at}.compareAtMinor`, 'compare_at_too_low')
+  const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
+  const keyPattern = patternOf(deliveryKind, variant, known)
+  if (keyPattern === undefined) throw fieldRefusal(`${at}.keyPattern`, 'required')
+  const code = (variant.code === undefined ? known?.code : variant.code) ?? null
+  return { name, code, priceMinor, compareAtMinor, lowStockAt, keyPattern, position }
+}
+
+/** Throws `validation_failed` for codes that variants of other products have; those that change here are let go of. */
+async function freeCodes(
+  db: TenantDb,
+  variants: readonly SentVariant[],
+  before: MemberProduct | null,
+): Promise<void> {
+  const own = new Map(before?.variants.map((one) => [one.id, one]))
+  const owners = await ownersOfCodes(
+    db,
+    variants.flatMap(({ code }) => code ?? []),
+  )
+  for (const [position, { id, code }] of variants.entries()) {
+    const owner = owners.get(code?.toLowerCase() ?? '')
+    const isElsewhere = owner !== undefined && owner !== id && !variants.some((one) => one.id === owner)
+    if (isElsewhere) throw fieldRefusal(`variants.${position}.code`, 'code_taken')
+  }
+  const changing = variants.filter(({ id, code }) => code !== undefined && own.get(id ?? '')?.code !== code)
+  await clearCodes(
+    db,
+    changing.flatMap(({ id }) => (id !== undefined && own.has(id) ? id : [])),
+  )
+}
 
 /** Changes and adds variants as the form says, with their stock. */
 export async function saveVariants(
@@ -19,19 +66,12 @@ export async function saveVariants(
   before: MemberProduct | null,
 ): Promise<void> {
   const { personId: actorId } = ctx
+  await freeCodes(db, input.variants, before)
   for (const [position, variant] of input.variants.entries()) {
     const at = `variants.${position}`
     const known = before?.variants.find((one) => one.id === variant.id) ?? null
     if (variant.id !== undefined && !known) throw fieldRefusal(`${at}.id`, 'invalid')
-    const compareAtMinor = variant.compareAtMinor ?? null
-    if (compareAtMinor !== null && compareAtMinor <= variant.priceMinor) {
-      throw fieldRefusal(`${at}.compareAtMinor`, 'compare_at_too_low')
-    }
-    const { name, priceMinor } = variant
-    const lowStockAt = variant.lowStockAt === undefined ? (known ? known.lowStockAt : 5) : variant.lowStockAt
-    const keyPattern = patternOf(input.deliveryKind, variant, known)
-    if (keyPattern === undefined) throw fieldRefusal(`${at}.keyPattern`, 'required')
-    const row = { name, priceMinor, compareAtMinor, lowStockAt, keyPattern, position }
+    const row = rowOf(variant, known, { deliveryKind: input.deliveryKind, position })
     const variantId = known?.id ?? newId()
     if (known) await updateVariant(db, variantId, row)
     else await insertVariant(db, productId, variantId, row)

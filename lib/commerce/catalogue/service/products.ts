@@ -79,6 +79,12 @@ export async function previewProduct(ctx: TenantContext, productId: string): Pro
 
 const slugTaken = (): AppError => fieldRefusal('slug', 'product_slug_taken')
 
+/** Somebody took an address or a code since it was looked for. */
+function takenRefusal(error: unknown): unknown {
+  if (isTaken(error, 'products_tenant_id_slug_key')) return slugTaken()
+  return isTaken(error, 'product_variants_code') ? fieldRefusal('variants', 'code_taken') : error
+}
+
 /** Throws `validation_failed` for an address that another product of the shop has. */
 export async function requireFreeSlug(
   ctx: TenantContext,
@@ -109,7 +115,7 @@ export async function addProduct(ctx: TenantContext, input: ProductInput): Promi
       return readMemberProduct(db, productId)
     })
   } catch (error) {
-    throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
+    throw takenRefusal(error)
   }
 }
 
@@ -138,8 +144,9 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
       if (twice !== null) throw fieldRefusal(`variants.${twice}.name`, 'variant_twice')
       await claimImages(db, input.images ?? [], before.images)
       const delivery = await claimFile(db, ctx, input, before)
-      await saveVariants(db, ctx, input.id, input, before)
+      // First, so that another variant can have the code of one that is not sold any more.
       await retireVariants(db, input.id, input.retire ?? [])
+      await saveVariants(db, ctx, input.id, input, before)
       if (input.images) unused = await saveImages(db, input.id, input.images)
       await saveDelivery(db, input.id, delivery)
       const old = before.delivery.file
@@ -161,6 +168,6 @@ export async function changeProduct(ctx: TenantContext, input: ProductChange): P
     await removePictures(ctx, unused)
     return changed
   } catch (error) {
-    throw isTaken(error, 'products_tenant_id_slug_key') ? slugTaken() : error
+    throw takenRefusal(error)
   }
 }

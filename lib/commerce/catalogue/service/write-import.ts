@@ -17,12 +17,15 @@ import {
   updateProduct,
   updateVariant,
 } from '@/lib/commerce/catalogue/data/product-writes'
+import type { VariantRow } from '@/lib/commerce/catalogue/data/product-writes'
+import { clearCodes } from '@/lib/commerce/catalogue/data/variant-codes'
+import { changedCodes } from '@/lib/commerce/catalogue/rules/import/codes'
 import { counters } from '@/lib/commerce/catalogue/rules/import/report'
 import { slugOf } from '@/lib/commerce/catalogue/rules/product'
 import { stateOf } from '@/lib/commerce/catalogue/rules/product-csv'
 import { isSameStock } from '@/lib/commerce/catalogue/rules/import/product'
 import type { PlannedProduct } from '@/lib/commerce/catalogue/rules/import/product'
-import type { MemberProduct } from '@/lib/commerce/catalogue/schema/product'
+import type { MemberProduct, ProductInput } from '@/lib/commerce/catalogue/schema/product'
 import { keepCategories } from './categories'
 import { insertMovements } from '@/lib/commerce/stock/data/stock-movements'
 import type { StockMovementRow } from '@/lib/commerce/stock/data/stock-movements'
@@ -49,6 +52,7 @@ export async function writeImport(
     db,
     [...changed, ...added].map((one) => one.input.category ?? ''),
   )
+  await clearCodes(db, changedCodes(changed))
   for (const [index, one] of changed.entries()) {
     if (one.before) await writeChanged(db, ctx, { ...one, before: one.before, categoryOf })
     if (index % 50 === 49) tell(index + 1, total)
@@ -123,6 +127,16 @@ function firstCounts(product: NewProduct, actorId: string): StockMovementRow[] {
   )
 }
 
+const rowOf = (variant: ProductInput['variants'][number], position: number): VariantRow => ({
+  name: variant.name,
+  code: variant.code ?? null,
+  priceMinor: variant.priceMinor,
+  compareAtMinor: variant.compareAtMinor ?? null,
+  lowStockAt: variant.lowStockAt === undefined ? 5 : variant.lowStockAt,
+  keyPattern: variant.keyPattern ?? null,
+  position,
+})
+
 async function writeChanged(
   db: TenantDb,
   ctx: TenantContext,
@@ -139,14 +153,7 @@ async function writeChanged(
   const positions = before.variants.length
   for (const [index, variant] of input.variants.entries()) {
     const known = before.variants.findIndex((other) => other.id === variant.id)
-    const own = {
-      name: variant.name,
-      priceMinor: variant.priceMinor,
-      compareAtMinor: variant.compareAtMinor ?? null,
-      lowStockAt: variant.lowStockAt === undefined ? 5 : variant.lowStockAt,
-      keyPattern: variant.keyPattern ?? null,
-      position: known >= 0 ? known : positions + index,
-    }
+    const own = rowOf(variant, known >= 0 ? known : positions + index)
     const variantId = variant.id ?? newId()
     if (variant.id === undefined) await insertVariant(db, before.id, variantId, own)
     else await updateVariant(db, variantId, own)

@@ -4,7 +4,7 @@ import { plainQuery } from '@/lib/core/text/text-input'
 
 const mostFound = 20_000
 
-/** Ids of products whose name, address or summary holds the text. */
+/** Ids of products whose name, address or summary holds the text, or that have a variant of just this code. */
 export async function findProductIds(db: Db, query: string): Promise<string[]> {
   const text = plainQuery(query)
   const rows = await db

@@ -112,6 +112,7 @@ const film: MemberProduct = {
       compareAtMinor: null,
       stock: { kind: 'counted', available: 3 },
       lowStockAt: 5,
+      code: null,
       keyPattern: null,
       held: 0,
       units: 0,
@@ -123,6 +124,7 @@ const film: MemberProduct = {
       compareAtMinor: 1000n,
       stock: { kind: 'unlimited' },
       lowStockAt: null,
+      code: null,
       keyPattern: null,
       held: 0,
       units: 0,
@@ -191,6 +193,33 @@ test('the patterns of keys come back as they were exported, and change where the
       { line: 2, column: 'stock', problem: 'stock_is_made' },
       { line: 2, column: 'key_pattern', problem: 'key_pattern_weak' },
     ],
+  })
+})
+
+test('codes come back as they were exported, change where the file says so, and are emptied by an empty cell', () => {
+  const coded: MemberProduct = {
+    ...film,
+    variants: film.variants.map((variant, index) => ({ ...variant, code: index === 0 ? 'FILM-S' : null })),
+  }
+  const again = (text: string) => {
+    const [product] = readProductCsv(text).products
+    if (!product) throw new Error('no product was read')
+    return planProduct(product, coded, 'USD', 'en')
+  }
+  expect(again(writeProductCsv([coded], true))).toMatchObject({ planned: { changes: [] } })
+  expect(again('product,name,price,variant\nfilm,Film,5,Small')).toMatchObject({
+    planned: { changes: [], input: { variants: [{ code: 'FILM-S' }] } },
+  })
+  expect(again('product,name,price,variant,code\nfilm,Film,5,Small,\nfilm,,9,Big,FILM-B')).toMatchObject({
+    planned: {
+      changes: [
+        { line: 2, column: 'code', before: 'FILM-S', after: '' },
+        { line: 3, column: 'code', before: '', after: 'FILM-B' },
+      ],
+    },
+  })
+  expect(again('product,name,price,variant,code\nfilm,Film,5,Small,a b\nfilm,,9,Big,x')).toMatchObject({
+    problems: [{ line: 2, column: 'code', problem: 'invalid_code' }],
   })
 })
 

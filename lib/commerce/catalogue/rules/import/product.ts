@@ -50,6 +50,7 @@ const variantColumnOf: Record<string, ProductColumn> = {
   stock: 'stock',
   lowStockAt: 'low_stock_at',
   keyPattern: 'key_pattern',
+  code: 'code',
 }
 
 /**

@@ -18,7 +18,14 @@ const film: MemberProduct = {
   variants: [
     {
       ...{ id: '00000000-0000-7000-8000-000000000001', name: '', priceMinor: 500n, compareAtMinor: null },
-      ...{ stock: { kind: 'counted', available: 3 }, lowStockAt: 5, keyPattern: null, held: 0, units: 0 },
+      ...{
+        stock: { kind: 'counted', available: 3 },
+        lowStockAt: 5,
+        keyPattern: null,
+        code: null,
+        held: 0,
+        units: 0,
+      },
     },
   ],
   delivery: { accessUrl: null, note: '', file: null, downloadLimit: 5, linkLifetimeDays: 30 },

@@ -56,6 +56,7 @@ export function readVariant({ row, known }: MatchedVariant, deliveryKind: string
     lowStockAt: readLowStockAt(row, known, cells),
     stock: cells.stock(row, deliveryKind, known?.stock ?? null),
     keyPattern: cells.keyPattern(row, deliveryKind, known?.keyPattern ?? null),
+    code: row.cells.code ?? known?.code ?? null,
   }
 }
 
