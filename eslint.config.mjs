@@ -154,6 +154,11 @@ const NO_OWN_REFRESH = {
     "CallExpression[callee.name='useActionState'], CallExpression[callee.object.name='router'][callee.property.name='refresh']",
   message: 'A page is not drawn again while a form of it is sent: use components/ui/sending.',
 }
+const NO_OWN_FIELD = {
+  selector:
+    "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:has(> JSXAttribute[name.name='onChange']):has(> JSXAttribute[name.name=/^(value|checked)$/])",
+  message: 'What is typed before the script is there would be lost: use components/ui/form/bare-field.',
+}
 const ONLY_ACTIONS = [
   {
     selector: 'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name!=/Action$/]',
@@ -211,7 +216,14 @@ export default tseslint.config(
     files: ['components/**', 'app/**'],
     ignores: ['components/ui/sending.ts', ...TESTS],
     rules: {
-      'no-restricted-syntax': ['error', NO_RAW_SQL, NO_ENVIRONMENT, ...ONLY_ONCE, NO_OWN_REFRESH],
+      'no-restricted-syntax': [
+        'error',
+        NO_RAW_SQL,
+        NO_ENVIRONMENT,
+        ...ONLY_ONCE,
+        NO_OWN_REFRESH,
+        NO_OWN_FIELD,
+      ],
     },
   },
   {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Field } from '@/components/ui/form/field'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 /** A password that can be looked at while it is typed. */
 export function PasswordInput(props: {
@@ -19,7 +20,7 @@ export function PasswordInput(props: {
     <Field label={props.label} hint={props.hint} errors={props.errors}>
       {(wiring) => (
         <div className="relative">
-          <input
+          <BareInput
             className="input input--full-width min-h-11 pe-24"
             type={isShown ? 'text' : 'password'}
             name={props.name}

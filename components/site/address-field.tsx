@@ -7,6 +7,7 @@ import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/form/field'
 import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
 import { slugFrom } from '@/lib/platform/tenants/rules/slug-from'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 type Answer = { slug: string; problem: string | null; message: string | null; alternatives: string[] }
 
@@ -48,7 +49,7 @@ function SlugInput({ address, root }: { address: Address; root: string }) {
           dir="ltr"
           className="flex items-stretch overflow-hidden rounded-[0.625rem] border border-(--field-border) bg-(--field-background) focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus"
         >
-          <input
+          <BareInput
             ref={slugInput}
             className="min-h-11 min-w-0 flex-1 bg-transparent px-3 outline-none"
             name="slug"
@@ -168,7 +169,7 @@ export function AddressFields({
     <>
       <Field label={t('name')} errors={errors('name')}>
         {(wiring) => (
-          <input
+          <BareInput
             className="input input--full-width min-h-11"
             name="name"
             autoComplete="organization"

@@ -40,6 +40,17 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: say('saved') })).toBeVisible()
 }
 
+/** The page anew, as it is on a slow line: it stands there, and its scripts come only when the answer is called. */
+async function openBeforeScripts(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  await page.route('**/_next/static/**/*.js*', async (route) => {
+    await promise
+    await route.continue()
+  })
+  await page.goto(page.url(), { waitUntil: 'commit' })
+  return () => resolve(undefined)
+}
+
 /** Out of the shop again: its address, where the page stands, is of no use to customers then. */
 async function withdraw(page: Page): Promise<void> {
   await page.goto(page.url())
@@ -62,8 +73,10 @@ test('a product is made and changed in the dashboard, and the shop shows its new
   await shop.goto(own(buatfilm, `/p/${slug}`))
   await expect(shop.locator('h1')).toHaveText(name)
   await expect(shop.locator('main')).toContainText(/Rp\s?75\.000/)
+  const letScriptsCome = await openBeforeScripts(page)
   await page.getByLabel(/^Price \(/).fill('Rp 82.500')
   await page.locator('textarea[name=description]').fill('## A new chapter\n\nNow with **subtitles**.')
+  letScriptsCome()
   await save(page)
   await shop.goto(own(buatfilm, `/p/${slug}`))
   await expect(shop.locator('main')).toContainText(/Rp\s?82\.500/)

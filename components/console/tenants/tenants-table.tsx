@@ -9,6 +9,7 @@ import { TenantStatus } from './tenant-status'
 import { Button } from '@/components/ui/form/button'
 import { TableOrCards } from '@/components/ui/lists/table-or-cards'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 export type TenantLine = {
   id: string
@@ -55,7 +56,7 @@ type Shown = { line: TenantLine; choice: Choosing; base: string }
 function Tick({ line, choice: { chosen, toggle } }: Omit<Shown, 'base'>) {
   const t = useTranslations('console.tenants')
   return (
-    <input
+    <BareInput
       type="checkbox"
       className="check"
       aria-label={t('choose', { name: line.slug })}
@@ -167,7 +168,7 @@ export function TenantsTable(list: TenantList) {
           <Table label={t('title')}>
             <TableHead>
               <TableHeading className="w-10">
-                <input
+                <BareInput
                   type="checkbox"
                   className="check"
                   aria-label={t('choose_page')}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { Checkbox } from '@/components/ui/form/field'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 const mostShown = 60
 
@@ -30,7 +31,7 @@ function ProductSearch({
 }) {
   const t = useTranslations('dashboard.coupons.form')
   return (
-    <input
+    <BareInput
       type="search"
       aria-invalid={isInvalid || undefined}
       aria-describedby={isInvalid ? 'products-error' : undefined}

@@ -11,6 +11,7 @@ import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { changeRuleAction } from '@/lib/notifications/actions'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
 import type { Template } from '@/lib/notifications/schema'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 const delays = [0, 5, 15, 30, 60, 120, 360, 720, 1440]
 
@@ -52,7 +53,7 @@ function SendBox({ name, chosen, onChange, canWrite }: Choice) {
   const t = useTranslations('dashboard.notifications')
   return (
     <label className="flex min-h-11 cursor-pointer items-center gap-2 text-sm font-medium">
-      <input
+      <BareInput
         type="checkbox"
         name="isOn"
         className="check"

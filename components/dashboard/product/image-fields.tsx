@@ -10,6 +10,7 @@ import { mediaUrl } from '@/components/ui/media'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { FormMessage } from '@/components/ui/form/form-message'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 type Picture = ProductDraft['images'][number]
 
@@ -112,7 +113,7 @@ function ImageDrop({ onChosen }: { onChosen: (files: File[]) => void }) {
       <ImagePlus aria-hidden className="size-6 text-muted" />
       <span className="font-medium">{t('image_add')}</span>
       <span className="text-muted">{t('image_kinds')}</span>
-      <input
+      <BareInput
         id={input}
         type="file"
         multiple
@@ -161,7 +162,7 @@ function ImageItem({
         alt={image.alt}
         className="aspect-[16/10] w-full cursor-grab rounded-lg bg-surface-secondary object-cover"
       />
-      <input
+      <BareInput
         aria-label={t('image_alt', { number: index + 1 })}
         placeholder={t('image_alt_placeholder')}
         className="input input--full-width min-h-10 text-sm"

@@ -84,7 +84,9 @@ function SaveBar({ state, isNew }: Part & { isNew: boolean }) {
                 ? ''
                 : t('saved')}
         </p>
-        <SubmitButton isPending={isPending}>{t(isNew ? 'product.create' : 'product.save')}</SubmitButton>
+        <SubmitButton isPending={isPending} needsScript>
+          {t(isNew ? 'product.create' : 'product.save')}
+        </SubmitButton>
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { ProductsBar } from './products-bar'
 import { classNames } from '@/components/ui/class-names'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import type { ProductLine } from '@/lib/commerce/catalogue/schema/products'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 function MoveButton({
   label,
@@ -78,7 +79,7 @@ function Tick({ line, chosen }: { line: ProductLine; chosen: Chosen }) {
   const t = useTranslations('dashboard.products')
   return (
     <TableCell className="pe-0">
-      <input
+      <BareInput
         type="checkbox"
         className="check"
         aria-label={t('choose', { name: line.name })}
@@ -145,7 +146,7 @@ function Headings({ view, chosen }: Pick<Row, 'view' | 'chosen'>) {
     <TableHead>
       {canWrite ? (
         <TableHeading className="w-10 pe-0">
-          <input
+          <BareInput
             type="checkbox"
             className="check"
             aria-label={t('choose_page')}

@@ -14,6 +14,7 @@ import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import type { ActionForm } from '@/components/ui/form/action/use-action-form'
 import { removeBrandImageAction } from '@/lib/platform/settings/actions'
 import type { BrandImage } from '@/lib/platform/settings/schema'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 type Refusal = { detail?: string; code?: string }
 
@@ -111,7 +112,7 @@ export function BrandImageForm({ image, url, language }: Props) {
         <BrandPicture url={url} image={image} />
         <p className="min-w-52 flex-1 text-sm text-muted">{t(`${image}_text`)}</p>
         <div className="flex flex-wrap gap-2">
-          <input
+          <BareInput
             ref={input}
             id={`image-${image}`}
             type="file"

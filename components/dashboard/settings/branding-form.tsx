@@ -14,6 +14,7 @@ import { SubmitButton } from '@/components/ui/form/submit-button'
 import { hexColor, judgeBrand } from '@/lib/core/brand/color'
 import type { BrandVerdict } from '@/lib/core/brand/color'
 import { saveBrandingAction } from '@/lib/platform/settings/actions'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 type Branding = {
   name: string
@@ -85,7 +86,7 @@ function ColorChoice({
     <div className="flex flex-wrap items-end gap-3">
       <label className="flex flex-col gap-1.5 text-sm font-medium">
         {t('color_pick')}
-        <input
+        <BareInput
           type="color"
           value={verdict ? typed : brandColor}
           onChange={(event) => choose(event.target.value)}

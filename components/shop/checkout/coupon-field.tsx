@@ -4,6 +4,7 @@ import { TicketPercent } from 'lucide-react'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useCouponDesk } from './coupon-desk'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 type Texts = { label: string; apply: string; applying: string; remove: string; removeNamed: string }
 type Doing = 'apply' | 'remove'
@@ -98,7 +99,7 @@ function CouponInput({ of, texts }: Part) {
         {texts.label}
       </label>
       <div className="flex gap-2">
-        <input
+        <BareInput
           ref={field}
           id="coupon"
           name="coupon"

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Field } from './field'
 import { classNames } from '@/components/ui/class-names'
+import { BareInput } from './bare-field'
 
 export type Choice = { id: string; label: string; detail?: string | undefined }
 
@@ -122,7 +123,7 @@ export function Combobox<C extends Choice>(props: Props<C>) {
     <div className="relative">
       <Field label={label} hint={hint} optional={optional} errors={errors}>
         {(wiring) => (
-          <input
+          <BareInput
             {...wiring}
             role="combobox"
             aria-expanded={isOpen}

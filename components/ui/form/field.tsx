@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { standingErrors } from './standing-errors'
 import type { Errors } from './standing-errors'
+import { BareInput, BareSelect, BareTextarea } from './bare-field'
 
 type Common = {
   label: ReactNode
@@ -79,7 +80,11 @@ export function Input({
       {...(id === undefined ? {} : { id })}
     >
       {(wiring) => (
-        <input className={classNames('input input--full-width min-h-11', className)} {...rest} {...wiring} />
+        <BareInput
+          className={classNames('input input--full-width min-h-11', className)}
+          {...rest}
+          {...wiring}
+        />
       )}
     </Field>
   )
@@ -104,7 +109,7 @@ export function Textarea({
       {...(id === undefined ? {} : { id })}
     >
       {(wiring) => (
-        <textarea
+        <BareTextarea
           rows={rows}
           className={classNames('input input--full-width', className)}
           {...rest}
@@ -134,13 +139,13 @@ export function Select({
       {...(id === undefined ? {} : { id })}
     >
       {(wiring) => (
-        <select
+        <BareSelect
           className={classNames('input input--full-width native-select min-h-11', className)}
           {...rest}
           {...wiring}
         >
           {children}
-        </select>
+        </BareSelect>
       )}
     </Field>
   )
@@ -160,7 +165,7 @@ export function Checkbox({
   return (
     <div className={className} onInput={onInput}>
       <label htmlFor={own} className="flex min-h-6 cursor-pointer items-start gap-3 text-sm">
-        <input
+        <BareInput
           type="checkbox"
           id={own}
           className="check mt-px"

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Field } from './field'
+import { BareInput } from './bare-field'
 
 /** A file to be chosen, with the browser's own button dressed as ours. */
 export function FileField({
@@ -15,7 +16,7 @@ export function FileField({
   return (
     <Field label={label} hint={hint} errors={errors}>
       {(wiring) => (
-        <input
+        <BareInput
           type="file"
           className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
           {...rest}

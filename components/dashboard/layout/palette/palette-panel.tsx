@@ -7,12 +7,13 @@ import type { PaletteProps } from './palette-groups'
 import { PaletteOptions } from './palette-options'
 import { useChoosing } from './use-choosing'
 import type { Choosing } from './use-choosing'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 function SearchInput({ choosing, listId }: { choosing: Choosing; listId: string }) {
   const t = useTranslations('dashboard.shell.palette')
   const { text, options, current, type, onKeyDown } = choosing
   return (
-    <input
+    <BareInput
       role="combobox"
       aria-label={t('input')}
       aria-expanded={options.length > 0}

@@ -89,10 +89,17 @@ function LinkPanel({ sent: { isPending, message, errors } }: Sent) {
     <Panel title={t('link')}>
       <LinkDays errors={errors('days')} />
       <FormMessage>{message}</FormMessage>
-      <SubmitButton isPending={isPending} name="intent" value="send" size="lg" isFullWidth>
+      <SubmitButton isPending={isPending} needsScript name="intent" value="send" size="lg" isFullWidth>
         {t('create_and_send')}
       </SubmitButton>
-      <SubmitButton isPending={isPending} name="intent" value="draft" variant="outline" isFullWidth>
+      <SubmitButton
+        isPending={isPending}
+        needsScript
+        name="intent"
+        value="draft"
+        variant="outline"
+        isFullWidth
+      >
         {t('save_draft')}
       </SubmitButton>
       <p className="text-sm text-muted">{t('link_hint')}</p>

@@ -8,6 +8,7 @@ import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import type { Upload } from '@/components/ui/form/action/use-uploads'
 import { mostProofBytes } from '@/lib/payments/attempts/schema'
 import type { StoredProof } from '@/lib/payments/attempts/schema'
+import { BareInput } from '@/components/ui/form/bare-field'
 
 type Told = { proof?: StoredProof; detail?: string; code?: string }
 
@@ -71,7 +72,7 @@ export function ProofInput({
         errors={failure === null ? undefined : [failure]}
       >
         {(wiring) => (
-          <input
+          <BareInput
             type="file"
             accept="application/pdf,image/png,image/jpeg"
             className="text-sm file:me-3 file:cursor-pointer file:rounded-lg file:border-0 file:bg-default file:px-4 file:py-2.5 file:font-semibold file:text-default-foreground"
