@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '@/lib/core/context'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
-import type { RefundDesk, RefundRequest } from '@/lib/commerce/returns/schema'
+import type { RefundDesk, RequestOutcome } from '@/lib/commerce/returns/schema'
 import { OrderRefund } from './order-refund'
 import { show } from '@/components/ui/testing/show'
 
@@ -12,9 +12,9 @@ const order = {
   ...{ id: 'o', token: 't', currency: 'USD', totalMinor: 100n, refunds: [] },
   lines: [line('Cup', 60n), line('Book', 40n)],
 } as unknown as OrderView
-const request: RefundRequest = {
+const request: RequestOutcome = {
   ...{ id: 'r', state: 'open', amountMinor: 40n, lines: ['Book'], reason: 'Too <late>', answer: '' },
-  ...{ createdAt: at, answeredAt: null },
+  ...{ createdAt: at, answeredAt: null, returnedMinor: 0n },
 }
 
 const place = { asking: 'folded', base: '', shop: 'Acme', timeZone: 'UTC' } as const
@@ -67,6 +67,19 @@ describe('refunds on the order page', () => {
     const html = draw({ requests: [declined], leftMinor: 100n, mayAsk: true })
     expect(html).toContain('It was used.')
     expect(html).toContain('<form')
+  })
+
+  test.each(LOCALES)('say how much came back, where it is less than was asked for, in %s', (locale) => {
+    const returned = (returnedMinor: bigint): string => {
+      const one = { ...request, state: 'refunded' as const, returnedMinor }
+      return draw({ requests: [one], leftMinor: 60n, mayAsk: false }, locale)
+    }
+    expect(returned(17n)).toContain('data-refund-request="partly"')
+    expect(returned(17n)).toMatch(/0[.,]17/)
+    for (const whole of [40n, 50n]) {
+      expect(returned(whole)).toContain('data-refund-request="refunded"')
+      expect(returned(whole)).not.toContain('data-refund-request="partly"')
+    }
   })
 
   test('are asked for on a page of their own where this one is drawn again and again without script', () => {

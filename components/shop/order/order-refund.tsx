@@ -7,13 +7,15 @@ import { Money } from '@/components/ui/money'
 import { paths } from '@/lib/core/tenancy/paths'
 import { formatMoney } from '@/lib/core/money/money'
 import type { OrderView } from '@/lib/commerce/orders/schema/order'
-import type { RefundDesk, RefundRequest } from '@/lib/commerce/returns/schema'
+import { isPartly } from '@/lib/commerce/returns/rules'
+import type { RefundDesk, RequestOutcome } from '@/lib/commerce/returns/schema'
 
-type Shown = 'open' | 'accepted' | 'refunded' | 'declined'
+type Shown = 'open' | 'accepted' | 'partly' | 'refunded' | 'declined'
 
 const tones: Record<Shown, Tone> = {
   open: 'warning',
   accepted: 'accent',
+  partly: 'success',
   refunded: 'success',
   declined: 'neutral',
 }
@@ -33,13 +35,18 @@ type View = {
   timeZone: string
 }
 
-/** A request whose money is on its way was said yes to, before the money is there. */
-function shownState({ state, createdAt }: RefundRequest, { refunds }: OrderView): Shown {
-  if (state !== 'open') return state
-  const isUnderWay = refunds.some(
-    (refund) => (refund.state === 'requested' || refund.state === 'pending') && refund.createdAt >= createdAt,
-  )
-  return isUnderWay ? 'accepted' : 'open'
+/**
+ * How a request stands, and the money of it that moves: one whose money is on its way was said yes to, before the money
+ * is there, and the seller may return less than was asked for.
+ */
+function outcomeOf(request: RequestOutcome, { refunds }: OrderView): { state: Shown; minor: bigint } {
+  const { state, createdAt, returnedMinor } = request
+  if (state !== 'open') return { state: isPartly(request) ? 'partly' : state, minor: returnedMinor }
+  const minor = refunds
+    .filter((refund) => refund.state === 'requested' || refund.state === 'pending')
+    .filter((refund) => refund.createdAt >= createdAt)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  return { state: minor > 0n ? 'accepted' : 'open', minor }
 }
 
 function Told({ label, children }: { label: string; children: string }) {
@@ -53,10 +60,11 @@ function Told({ label, children }: { label: string; children: string }) {
   )
 }
 
-function Request({ request, view }: { request: RefundRequest; view: View }) {
+function Request({ request, view }: { request: RequestOutcome; view: View }) {
   const t = useTranslations('shop.order.refund_request')
   const { order, shop, locale, timeZone } = view
-  const state = shownState(request, order)
+  const { state, minor } = outcomeOf(request, order)
+  const money = (amount: bigint): string => formatMoney(amount, order.currency, locale)
   return (
     <li data-refund-request={state} className="flex flex-col gap-3 text-sm">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -76,7 +84,7 @@ function Request({ request, view }: { request: RefundRequest; view: View }) {
         </span>
         <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
       </div>
-      <p>{t(`next.${state}`, { shop })}</p>
+      <p>{t(`next.${state}`, { shop, amount: money(minor), asked: money(request.amountMinor) })}</p>
       <dl className="flex flex-col gap-2">
         <Told label={t('yours')}>{request.reason}</Told>
         {request.answer ? <Told label={t('answer', { shop })}>{request.answer}</Told> : null}

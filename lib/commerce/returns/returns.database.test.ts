@@ -131,12 +131,23 @@ describe('the seller', () => {
     )
     await joint.payments.settle()
     expect(await deskOf(placed)).toMatchObject({
-      requests: [{ state: 'refunded' }],
+      requests: [{ state: 'refunded', amountMinor: price, returnedMinor: 50_000n }],
       leftMinor: price - 50_000n,
       mayAsk: true,
     })
     const { requests } = await listRefundRequests(member('ops'), 'answered')
-    expect(requests.find(({ id }) => id === requestId)?.state).toBe('refunded')
+    expect(requests.find(({ id }) => id === requestId)).toMatchObject({
+      ...{ state: 'refunded', returnedMinor: 50_000n },
+    })
+    // What is asked for after it, and comes back then, is not of it.
+    await ask(placed)
+    await refund(member('finance'), { orderId: placed.id, amountMinor: price - 50_000n })
+    await joint.payments.settle()
+    const { requests: later } = await listRefundRequests(member('ops'), 'answered')
+    const parts = later.filter(({ orderId }) => orderId === placed.id)
+    expect(parts.map(({ returnedMinor }) => returnedMinor)).toEqual([price - 50_000n, 50_000n])
+    const desk = await deskOf(placed)
+    expect(desk.requests.map(({ returnedMinor }) => returnedMinor)).toEqual([50_000n, price - 50_000n])
   })
 })
 

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { amountAsked, isPriceOfLines, leftToAsk, linesReturned, mayAsk, mostRequests } from './rules'
+import {
+  amountAsked,
+  isPriceOfLines,
+  leftToAsk,
+  linesReturned,
+  mayAsk,
+  mostRequests,
+  returnedFor,
+} from './rules'
 
 const order = { status: 'fulfilled', paymentState: 'paid', paidAt: new Date(), totalMinor: 100n } as const
 
@@ -55,6 +63,21 @@ describe('asking for a refund', () => {
       amountAsked([...free, { id: 'a', totalMinor: 60n }], { scope: 'lines', line: ['a', 'c'] }, 90n),
     ).toBeNull()
   })
+})
+
+test('what came back of a request is what was given back since, and before the next one', () => {
+  const on = (day: number) => new Date(Date.UTC(2026, 2, day))
+  const refund = (amountMinor: bigint, day: number, state = 'succeeded') => ({
+    ...{ amountMinor, state },
+    createdAt: on(day),
+  })
+  const first = { createdAt: on(2) }
+  const second = { createdAt: on(6) }
+  const refunds = [refund(1n, 1), refund(2n, 2), refund(4n, 5), refund(8n, 5, 'failed'), refund(16n, 6)]
+  expect(returnedFor(first, [first, second], refunds)).toBe(6n)
+  expect(returnedFor(second, [first, second], refunds)).toBe(16n)
+  expect(returnedFor(first, [first], refunds)).toBe(22n)
+  expect(returnedFor(first, [first], [refund(9n, 3, 'pending')])).toBe(0n)
 })
 
 describe('a refund of lines', () => {

@@ -7,6 +7,7 @@ export const mostRequests = 5
 
 type Order = { status: OrderStatus; paymentState: PaymentState; paidAt: Date | null; totalMinor: bigint }
 type Refund = { state: string; amountMinor: bigint; lines?: readonly string[] }
+type Asked = { createdAt: Date }
 type Line = { id: string; totalMinor: bigint }
 
 /** What of an order's money neither went back nor is on its way. */
@@ -20,6 +21,33 @@ export function leftToAsk({ totalMinor }: Pick<Order, 'totalMinor'>, refunds: re
 /** The lines whose whole price went back or is on its way. */
 export function linesReturned(refunds: readonly Refund[]): string[] {
   return refunds.filter(({ state }) => state !== 'failed').flatMap(({ lines = [] }) => lines)
+}
+
+/**
+ * What came back of what a request asked: a seller may return less of it, and the rest later. What is asked after it has
+ * its own.
+ */
+export function returnedFor(
+  { createdAt }: Asked,
+  requests: readonly Asked[],
+  refunds: readonly (Refund & Asked)[],
+): bigint {
+  const next = requests.find((one) => one.createdAt > createdAt)
+  return refunds
+    .filter(({ state }) => state === 'succeeded')
+    .filter((refund) => refund.createdAt >= createdAt && (!next || refund.createdAt < next.createdAt))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+}
+
+/** Whether less came back than was asked for. */
+export function isPartly(request: {
+  state: RequestState
+  amountMinor: bigint
+  returnedMinor: bigint
+}): boolean {
+  return (
+    request.state === 'refunded' && request.returnedMinor > 0n && request.returnedMinor < request.amountMinor
+  )
 }
 
 /** Whether an amount is what these lines of an order cost together, each of them once. */

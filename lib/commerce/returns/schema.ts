@@ -37,9 +37,12 @@ export type RefundRequest = {
   answeredAt: Date | null
 }
 
+/** A request with what came back of it. */
+export type RequestOutcome = RefundRequest & { returnedMinor: bigint }
+
 /** What a customer can ask for and has asked. */
 export type RefundDesk = {
-  requests: RefundRequest[]
+  requests: RequestOutcome[]
   leftMinor: bigint
   /** Lines whose money went back or is on its way: nobody asks for them again. */
   linesReturned: string[]
@@ -47,7 +50,7 @@ export type RefundDesk = {
 }
 
 /** A request in the team's list, with the order that it is about. */
-export type QueuedRequest = RefundRequest & {
+export type QueuedRequest = RequestOutcome & {
   orderId: string
   orderNumber: string
   customerName: string

@@ -10,7 +10,7 @@ const at = new Date('2026-03-01T12:00:00Z')
 const request: QueuedRequest = {
   ...{ id: 'r', state: 'open', amountMinor: 4_000n, lines: [], reason: 'Too <late>', answer: '' },
   ...{ createdAt: at, answeredAt: null, orderId: 'o', orderNumber: '010326000001' },
-  ...{ customerName: 'Sari', currency: 'USD', isUnderWay: false },
+  ...{ customerName: 'Sari', currency: 'USD', isUnderWay: false, returnedMinor: 0n },
 }
 
 function draw(
@@ -30,6 +30,14 @@ describe('the list of what customers ask back', () => {
       expect(html).toContain(part)
     expect(html).not.toMatch(/refund_requests\.|undefined/)
     expect(draw([], { locale })).not.toMatch(/refund_requests\./)
+  })
+
+  test.each(LOCALES)('tells how much came back, where it is less than was asked for, in %s', (locale) => {
+    const returned = (returnedMinor: bigint): string =>
+      draw([{ ...request, state: 'refunded', returnedMinor }], { locale })
+    expect(returned(1_701n)).toMatch(/17[.,]01/)
+    expect(returned(1_701n)).not.toMatch(/refund_requests\./)
+    expect(returned(4_000n)).not.toMatch(/17[.,]01/)
   })
 
   test('offers no answer to who may not give money back, nor while the money is on its way', () => {

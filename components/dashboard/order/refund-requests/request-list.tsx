@@ -9,9 +9,16 @@ import { ButtonLink } from '@/components/ui/form/button'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/lists/empty-state'
 import { Money } from '@/components/ui/money'
+import { formatMoney } from '@/lib/core/money/money'
+import { isPartly } from '@/lib/commerce/returns/rules'
 import type { QueuedRequest, RequestState } from '@/lib/commerce/returns/schema'
 
-const tones: Record<RequestState, Tone> = { open: 'warning', refunded: 'success', declined: 'neutral' }
+const tones: Record<RequestState | 'partly', Tone> = {
+  open: 'warning',
+  partly: 'success',
+  refunded: 'success',
+  declined: 'neutral',
+}
 
 type View = {
   base: string
@@ -27,6 +34,7 @@ function Head({ request, view }: { request: QueuedRequest; view: View }) {
   const t = useTranslations('dashboard.refund_requests')
   const { base, locale, timeZone } = view
   const { answeredAt } = request
+  const state = isPartly(request) ? 'partly' : request.state
   const time = (value: Date) => <DateTime value={value} locale={locale} timeZone={timeZone} />
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -46,10 +54,15 @@ function Head({ request, view }: { request: QueuedRequest; view: View }) {
           </Link>
           <span>{t(request.lines.length > 0 ? 'part' : 'whole')}</span>
           <span>{t.rich('asked_rich', { date: () => time(request.createdAt) })}</span>
+          {state === 'partly' ? (
+            <span>
+              {t('returned', { amount: formatMoney(request.returnedMinor, request.currency, locale) })}
+            </span>
+          ) : null}
           {answeredAt ? <span>{t.rich('answered_rich', { date: () => time(answeredAt) })}</span> : null}
         </p>
       </div>
-      <Badge tone={tones[request.state]}>{t(`states.${request.state}`)}</Badge>
+      <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
     </div>
   )
 }

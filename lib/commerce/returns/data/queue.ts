@@ -7,6 +7,17 @@ import { toRequest } from './requests'
 /** More than anybody answers in one sitting; the list says when there are more. */
 export const mostListed = 100
 
+/** What came back of a request: what was given back after it, and before the next one of its order. */
+const returnedMinor = sql<bigint>`(
+  select coalesce(sum(r.amount_minor), 0)::bigint
+  from order_refunds r
+  where r.tenant_id = q.tenant_id and r.order_id = q.order_id and r.state = 'succeeded'
+    and r.created_at >= q.created_at
+    and not exists (
+      select from refund_requests later
+      where later.tenant_id = q.tenant_id and later.order_id = q.order_id
+        and later.created_at > q.created_at and later.created_at <= r.created_at))`.as('returned_minor')
+
 /** What waits for an answer, who has waited longest first; or what was answered, newest first. */
 export async function listQueue(db: TenantDb, which: 'open' | 'answered'): Promise<QueuedRequest[]> {
   const isOpen = which === 'open'
@@ -38,6 +49,7 @@ export async function listQueue(db: TenantDb, which: 'open' | 'answered'): Promi
           .where('r.state', 'in', ['requested', 'pending']),
       ).as('is_under_way'),
     )
+    .select(returnedMinor)
     .where('q.state', isOpen ? '=' : '<>', 'open')
     .orderBy('q.created_at', isOpen ? 'asc' : 'desc')
     .orderBy('q.id', isOpen ? 'asc' : 'desc')
@@ -50,6 +62,7 @@ export async function listQueue(db: TenantDb, which: 'open' | 'answered'): Promi
     customerName: row.customer_name,
     currency: Currency.parse(row.currency),
     isUnderWay: Boolean(row.is_under_way),
+    returnedMinor: row.returned_minor,
   }))
 }
 

@@ -9,7 +9,7 @@ import { listBuyerRefunds } from '@/lib/payments/service'
 import { findOrder, listOrderLines } from '@/lib/commerce/orders/data/orders'
 import { assertOrderToken } from '@/lib/commerce/orders/service/order-token'
 import { insertRequest, listRequests } from '@/lib/commerce/returns/data/requests'
-import { amountAsked, leftToAsk, linesReturned, mayAsk } from '@/lib/commerce/returns/rules'
+import { amountAsked, leftToAsk, linesReturned, mayAsk, returnedFor } from '@/lib/commerce/returns/rules'
 import type { RefundAsked, RefundDesk } from '@/lib/commerce/returns/schema'
 
 async function readDesk(db: TenantDb, orderId: string): Promise<RefundDesk> {
@@ -18,7 +18,10 @@ async function readDesk(db: TenantDb, orderId: string): Promise<RefundDesk> {
   const refunds = await listBuyerRefunds(db, orderId)
   const requests = await listRequests(db, orderId)
   return {
-    requests,
+    requests: requests.map((request) => ({
+      ...request,
+      returnedMinor: returnedFor(request, requests, refunds),
+    })),
     leftMinor: leftToAsk(order, refunds),
     linesReturned: linesReturned(refunds),
     mayAsk: mayAsk(order, refunds, requests),
