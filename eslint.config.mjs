@@ -159,6 +159,11 @@ const NO_OWN_FIELD = {
     "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:has(> JSXAttribute[name.name='onChange']):has(> JSXAttribute[name.name=/^(value|checked)$/])",
   message: 'What is typed before the script is there would be lost: use components/ui/form/bare-field.',
 }
+const NO_OWN_ZONE_NAME = {
+  selector:
+    "Program:has(> ExpressionStatement[directive='use client']) ImportSpecifier[imported.name=/^(DateTime|formatDateTime|zoneName|zoneNameStyle)$/]",
+  message: 'Browsers have other names for time zones than the server: use components/ui/client-date-time.',
+}
 const ONLY_ACTIONS = [
   {
     selector: 'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name!=/Action$/]',
@@ -223,6 +228,7 @@ export default tseslint.config(
         ...ONLY_ONCE,
         NO_OWN_REFRESH,
         NO_OWN_FIELD,
+        NO_OWN_ZONE_NAME,
       ],
     },
   },

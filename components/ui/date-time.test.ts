@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { formatDateTime } from './date-time'
-import { zoneName } from '@/lib/core/i18n/format'
+import { LOCALES } from '@/lib/core/context'
+import { zoneName, zoneNamesOf } from '@/lib/core/i18n/format'
 
 const at = new Date('2026-07-01T12:00:00Z')
+const winter = new Date('2026-12-01T12:00:00Z')
 
 test.each([
   ['America/Bogota', 'كولومبيا'],
@@ -51,3 +53,17 @@ test.each([
 ])('a text names a zone as people do, and not as computers: %s %s', (locale, timeZone, name) => {
   expect(zoneName(locale, timeZone)).toBe(name)
 })
+
+test.each(LOCALES)(
+  'what a script draws names zones as the server does, summer and winter, in %s',
+  (locale) => {
+    for (const timeZone of ['Asia/Jakarta', 'America/New_York', 'Europe/Berlin', 'Africa/Cairo', 'UTC'])
+      for (const time of [at, winter]) {
+        const names = zoneNamesOf(locale, timeZone)
+        expect(formatDateTime(time, locale, names)).toBe(formatDateTime(time, locale, timeZone))
+        // Whatever the browser would call it.
+        const short = Object.fromEntries(Object.keys(names.short).map((distance) => [distance, 'as told']))
+        expect(formatDateTime(time, locale, { ...names, short })).toContain('as told')
+      }
+  },
+)

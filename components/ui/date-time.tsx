@@ -1,24 +1,33 @@
-import { dateFormat, zoneNameStyle } from '@/lib/core/i18n/format'
+import { dateFormat, formatNamed, zoneNameStyle } from '@/lib/core/i18n/format'
+import type { ZoneNames } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
 
-/** A moment as text in the tenant's time zone, with the zone named where a time is. */
+/** A moment as text in the tenant's time zone, with the zone named where a time is: as this computer names it, or as told. */
 export function formatDateTime(
   value: Date,
   locale: string,
-  timeZone: string,
+  zone: string | ZoneNames,
   detail: 'date' | 'minute' = 'minute',
 ): string {
-  return dateFormat(regionOf(locale), {
+  const isNamed = typeof zone !== 'string'
+  const timeZone = isNamed ? zone.timeZone : zone
+  const format = dateFormat(regionOf(locale), {
     timeZone,
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     ...(detail === 'minute'
-      ? { hour: '2-digit', minute: '2-digit', timeZoneName: zoneNameStyle(locale, timeZone) }
+      ? {
+          hour: '2-digit',
+          minute: '2-digit',
+          timeZoneName: isNamed ? 'short' : zoneNameStyle(locale, timeZone),
+        }
       : {}),
-  }).format(value)
+  })
+  return isNamed ? formatNamed(format, value, zone) : format.format(value)
 }
 
+/** Drawn by the server; what a script draws is a `ClientDateTime`. */
 export function DateTime({
   value,
   locale,
@@ -28,9 +37,9 @@ export function DateTime({
 }: {
   value: Date
   locale: string
-  timeZone: string
+  timeZone: string | ZoneNames
   detail?: 'date' | 'minute'
-  className?: string
+  className?: string | undefined
 }) {
   return (
     <time dateTime={value.toISOString()} className={className}>

@@ -42,12 +42,10 @@ export function CouponEditor({
   stored,
   products,
   currency,
-  timeZone,
 }: {
   stored: CouponDraft
   products: readonly CouponProduct[]
   currency: Currency
-  timeZone: string
 }) {
   const locale = useLocale()
   const tax = useShopTax()
@@ -66,7 +64,7 @@ export function CouponEditor({
       <CouponDiscount editing={editing} currency={currency} />
       <CouponScope editing={editing} products={products} />
       <LimitWarning about="coupon" amountMinor={leastLeft(termsOf(draft, currency, locale), products, tax)} />
-      <CouponConditions editing={editing} currency={currency} timeZone={timeZone} />
+      <CouponConditions editing={editing} currency={currency} />
       <SaveBar editing={editing} />
     </EditForm>
   )

@@ -1,13 +1,13 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { ProductChoice } from './product-choice'
 import type { CouponEditing } from './use-coupon-editing'
 import { Button } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { Input } from '@/components/ui/form/field'
 import { RadioCard } from '@/components/ui/form/radio-card'
-import { zoneName } from '@/lib/core/i18n/format'
+import { useZoneName } from '@/components/ui/client-date-time'
 import type { Currency } from '@/lib/core/money/money'
 import { COUPON_KINDS } from '@/lib/commerce/pricing/schema/coupons'
 import type { CouponProduct } from '@/lib/commerce/pricing/schema/coupons'
@@ -168,12 +168,8 @@ export function CouponScope({ editing, products }: Editing & { products: readonl
 }
 
 /** What an order must come to, when the coupon can be used, and how often. */
-export function CouponConditions({
-  editing,
-  currency,
-  timeZone,
-}: Editing & { currency: Currency; timeZone: string }) {
-  const locale = useLocale()
+export function CouponConditions({ editing, currency }: Editing & { currency: Currency }) {
+  const zone = useZoneName()
   const t = useTranslations('dashboard.coupons.form')
   const optional = useTranslations('dashboard')('optional')
   const { field, errors } = editing
@@ -193,7 +189,7 @@ export function CouponConditions({
           <Input
             key={end}
             label={t(end)}
-            hint={t('zone_hint', { zone: zoneName(locale, timeZone) })}
+            hint={t('zone_hint', { zone })}
             optional={optional}
             type="datetime-local"
             errors={errors(`${end}At`)}

@@ -6,7 +6,7 @@ import { useReveal } from '@/components/dashboard/keys/use-reveal'
 import { OrderNumber } from '@/components/dashboard/stock/order-number'
 import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { CustomerKey } from '@/lib/commerce/desk/schema/order-keys'
 
@@ -39,7 +39,7 @@ export function CustomerKeys({
                 {key.deliveredAt ? (
                   <>
                     {' · '}
-                    <DateTime value={key.deliveredAt} locale={locale} timeZone={timeZone} />
+                    <ClientDateTime value={key.deliveredAt} locale={locale} timeZone={timeZone} />
                   </>
                 ) : null}
               </span>

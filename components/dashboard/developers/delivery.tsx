@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import type { AttemptView, DeliveryState, DeliveryView } from '@/lib/integrations/schema'
 
 const tones: Record<DeliveryState, Tone> = { delivered: 'success', waiting: 'accent', failed: 'danger' }
@@ -21,7 +21,7 @@ function Try({ attempt, view }: { attempt: AttemptView; view: View }) {
           {attempt.status ?? (attempt.problem ? t(`problem.${attempt.problem}`) : '–')}
         </Badge>
         <span className="tabular-nums">{t('duration', { ms: attempt.durationMs })}</span>
-        <DateTime value={attempt.createdAt} {...view} />
+        <ClientDateTime value={attempt.createdAt} {...view} />
       </p>
       <p className="text-muted">
         {t('request_id')} <bdi className="font-mono break-all">{attempt.id}</bdi>
@@ -55,7 +55,7 @@ function Summary({ delivery, view }: { delivery: DeliveryView; view: View }) {
       <Badge tone={tones[delivery.state]}>{t(`delivery.${delivery.state}`)}</Badge>
       {last ? <span className="text-muted tabular-nums">{last.status ?? '–'}</span> : null}
       <span className="text-muted">{t('tries', { count: delivery.attempts })}</span>
-      <DateTime value={delivery.createdAt} {...view} className="ms-auto text-muted" />
+      <ClientDateTime value={delivery.createdAt} {...view} className="ms-auto text-muted" />
       <ChevronDown aria-hidden className="size-4 text-muted transition-transform group-open:rotate-180" />
     </summary>
   )
@@ -68,7 +68,7 @@ function Particulars({ delivery, view }: { delivery: DeliveryView; view: View })
     <div className="mt-4 flex flex-col gap-4 text-sm">
       {delivery.state === 'waiting' && delivery.attempts > 0 ? (
         <p className="text-muted">
-          {t('next_try')} <DateTime value={delivery.nextAttemptAt} {...view} />
+          {t('next_try')} <ClientDateTime value={delivery.nextAttemptAt} {...view} />
         </p>
       ) : null}
       <p className="text-muted">

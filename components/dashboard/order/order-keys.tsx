@@ -6,7 +6,7 @@ import { KeyContent } from '@/components/dashboard/keys/key-content'
 import { KeyDeed } from '@/components/dashboard/keys/key-deed'
 import { useReveal } from '@/components/dashboard/keys/use-reveal'
 import { Badge } from '@/components/ui/badge'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { OrderKey } from '@/lib/commerce/desk/schema/order-keys'
 
@@ -20,7 +20,7 @@ function TakenBack({ withdrawn, locale, timeZone }: Times & { withdrawn: OrderKe
     <p className="text-xs text-muted">
       <bdi>{withdrawn.reason}</bdi>
       {' · '}
-      <DateTime value={withdrawn.at} locale={locale} timeZone={timeZone} />
+      <ClientDateTime value={withdrawn.at} locale={locale} timeZone={timeZone} />
       {' · '}
       <bdi>{t('by', { actor: withdrawn.by })}</bdi>
     </p>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Panel } from '@/components/ui/card'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Textarea } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -86,7 +86,7 @@ export function OrderNotes({
             <div className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
               <span>
                 <bdi>{note.author}</bdi> ·{' '}
-                <DateTime value={note.createdAt} locale={locale} timeZone={timeZone} />
+                <ClientDateTime value={note.createdAt} locale={locale} timeZone={timeZone} />
               </span>
               {note.isOwn && isWritable ? <RemoveNote noteId={note.id} /> : null}
             </div>

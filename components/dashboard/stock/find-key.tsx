@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { KeyDeed } from '@/components/dashboard/keys/key-deed'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -57,7 +57,7 @@ function Found({ found, ...view }: View & { found: FoundKey }) {
       <Holder found={found} base={base} />
       <p className="text-muted">
         {t(found.deliveredAt ? 'found_delivered' : found.isMade ? 'unit_made' : 'found_loaded')}{' '}
-        <DateTime value={found.deliveredAt ?? found.loadedAt} locale={locale} timeZone={timeZone} />
+        <ClientDateTime value={found.deliveredAt ?? found.loadedAt} locale={locale} timeZone={timeZone} />
         {found.reason ? (
           <>
             {' · '}

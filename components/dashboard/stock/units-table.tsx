@@ -6,7 +6,7 @@ import { KeyContent } from '@/components/dashboard/keys/key-content'
 import { KeyDeed } from '@/components/dashboard/keys/key-deed'
 import { useReveal } from '@/components/dashboard/keys/use-reveal'
 import { Badge } from '@/components/ui/badge'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { shownState } from '@/lib/commerce/stock/rules/unit-state'
 import type { StockUnit } from '@/lib/commerce/stock/schema/stock'
@@ -74,7 +74,7 @@ function UnitRow({
         </TableCell>
       ) : null}
       <TableCell label={t(view.isMade ? 'unit_made' : 'unit_loaded')} className="text-muted">
-        <DateTime value={unit.loadedAt} locale={view.locale} timeZone={view.timeZone} />
+        <ClientDateTime value={unit.loadedAt} locale={view.locale} timeZone={view.timeZone} />
       </TableCell>
     </TableRow>
   )

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Input } from '@/components/ui/form/field'
-import { formatDateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { useSentAction } from '@/components/ui/sending'
 import { findOrderAction } from '@/lib/commerce/customers/actions/find-order'
 import type { ListedOrder } from '@/lib/commerce/customers/actions/find-order'
@@ -166,7 +166,12 @@ function OrderEntry({
           <span className="font-semibold">
             <bdi>#{order.number}</bdi>
           </span>
-          <span className="text-sm text-muted">{formatDateTime(order.createdAt, locale, timeZone)}</span>
+          <ClientDateTime
+            value={order.createdAt}
+            locale={locale}
+            timeZone={timeZone}
+            className="text-sm text-muted"
+          />
         </span>
         <span className="flex flex-col items-end">
           <bdi className="font-semibold whitespace-nowrap tabular-nums">{order.total}</bdi>

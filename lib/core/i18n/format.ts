@@ -68,3 +68,35 @@ export function zoneName(locale: string, timeZone: string): string {
 export function zoneNameStyle(locale: string, timeZone: string): 'short' | 'shortGeneric' {
   return zoneNameStyles(locale, { timeZone })
 }
+
+/** What one zone is called in one language. A browser knows fewer names than the server, which tells it these. */
+export type ZoneNames = {
+  timeZone: string
+  long: string
+  /** By the distance from Greenwich, for some have another name in summer. */
+  short: Record<string, string>
+}
+
+const distanceAt = (timeZone: string, at: Date): string =>
+  zoneNameOf(dateFormat('en', { timeZone, timeZoneName: 'longOffset' }), at)
+
+export function zoneNamesOf(locale: string, timeZone: string): ZoneNames {
+  const format = dateFormat(regionOf(locale), { timeZone, timeZoneName: zoneNameStyle(locale, timeZone) })
+  return {
+    timeZone,
+    long: zoneName(locale, timeZone),
+    short: Object.fromEntries(halves.map((at) => [distanceAt(timeZone, at), zoneNameOf(format, at)])),
+  }
+}
+
+/** A time as a format writes it, with its zone called as it was told. */
+export function formatNamed(
+  format: Intl.DateTimeFormat,
+  at: Date,
+  { timeZone, short }: Pick<ZoneNames, 'timeZone' | 'short'>,
+): string {
+  return format
+    .formatToParts(at)
+    .map(({ type, value }) => (type === 'timeZoneName' ? (short[distanceAt(timeZone, at)] ?? value) : value))
+    .join('')
+}

@@ -7,7 +7,7 @@ import { ProofInput } from './proof-input'
 import { Badge } from '@/components/ui/badge'
 import type { Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/form/button'
-import { DateTime } from '@/components/ui/date-time'
+import { ClientDateTime } from '@/components/ui/client-date-time'
 import { Money } from '@/components/ui/money'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -99,7 +99,7 @@ function Summary({ refund, names, locale, timeZone }: Times & { refund: RefundSt
             {refund.reason}
           </span>
         ) : null}
-        <DateTime
+        <ClientDateTime
           value={refund.settledAt ?? refund.createdAt}
           locale={locale}
           timeZone={timeZone}

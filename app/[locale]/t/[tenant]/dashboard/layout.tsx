@@ -6,8 +6,10 @@ import { sectionsFor, subpagesFor } from '@/components/dashboard/layout/dashboar
 import { DashboardShell } from '@/components/dashboard/layout/dashboard-shell'
 import { LookBanner } from '@/components/dashboard/layout/look-banner'
 import { PlatformNews } from '@/components/dashboard/layout/platform-news'
+import { ZoneProvider } from '@/components/ui/client-date-time'
 import { ReadOnlyProvider } from '@/components/ui/form/edit-form'
 import type { Locale } from '@/lib/core/context'
+import { zoneNamesOf } from '@/lib/core/i18n/format'
 import { requireMember } from '@/lib/core/guards/member'
 import { baseOf } from '@/lib/core/tenancy/paths'
 import { originOf } from '@/lib/core/tenancy/tenant'
@@ -44,8 +46,8 @@ function Looking({ looking }: { looking: NonNullable<Awaited<ReturnType<typeof g
   )
 }
 
-/** What can be paid in this shop, for every field in which somebody types a price. */
-function ShopLimits({
+/** What is told to all that a script draws: what can be paid in this shop, and how its times are written. */
+function ShopFacts({
   settings,
   providers,
   locale,
@@ -67,7 +69,7 @@ function ShopLimits({
       currency={settings.currency}
       locale={locale}
     >
-      {children}
+      <ZoneProvider zone={zoneNamesOf(locale, settings.timeZone)}>{children}</ZoneProvider>
     </PaymentLimitsProvider>
   )
 }
@@ -116,9 +118,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           />
         }
       >
-        <ShopLimits settings={settings} providers={providers} locale={ctx.locale}>
+        <ShopFacts settings={settings} providers={providers} locale={ctx.locale}>
           <ReadOnlyProvider isReadOnly={!isWritable}>{children}</ReadOnlyProvider>
-        </ShopLimits>
+        </ShopFacts>
       </DashboardShell>
     </>
   )

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FindOrder } from '@/components/shop/order/find-order'
+import { ZoneProvider } from '@/components/ui/client-date-time'
+import { zoneNamesOf } from '@/lib/core/i18n/format'
 import { orderBase } from '@/lib/core/requests/request'
 import { loadShop } from '@/app/[locale]/t/[tenant]/(shop)/shop'
 import type { ShopParams } from '@/app/[locale]/t/[tenant]/(shop)/shop'
@@ -22,32 +24,34 @@ export default async function FindOrderPage(props: Props) {
         <h1 className="text-2xl font-bold tracking-tight">{t('title')}</h1>
         <p className="text-muted">{t('text')}</p>
       </div>
-      <FindOrder
-        base={base}
-        locale={ctx.locale}
-        timeZone={storefront.timeZone}
-        texts={{
-          email: t('email'),
-          send: t('send'),
-          sent: t('sent'),
-          code: t('code'),
-          codeHint: t('code_hint'),
-          show: t('show'),
-          again: t('again'),
-          other: t('other'),
-          none: t('none'),
-          orders: t('orders'),
-          states: {
-            awaiting_payment: states('awaiting_payment'),
-            paid: states('paid'),
-            free: states('free'),
-            fulfilled: states('fulfilled'),
-            cancelled: states('cancelled'),
-            expired: states('expired'),
-            draft: states('awaiting_payment'),
-          },
-        }}
-      />
+      <ZoneProvider zone={zoneNamesOf(ctx.locale, storefront.timeZone)}>
+        <FindOrder
+          base={base}
+          locale={ctx.locale}
+          timeZone={storefront.timeZone}
+          texts={{
+            email: t('email'),
+            send: t('send'),
+            sent: t('sent'),
+            code: t('code'),
+            codeHint: t('code_hint'),
+            show: t('show'),
+            again: t('again'),
+            other: t('other'),
+            none: t('none'),
+            orders: t('orders'),
+            states: {
+              awaiting_payment: states('awaiting_payment'),
+              paid: states('paid'),
+              free: states('free'),
+              fulfilled: states('fulfilled'),
+              cancelled: states('cancelled'),
+              expired: states('expired'),
+              draft: states('awaiting_payment'),
+            },
+          }}
+        />
+      </ZoneProvider>
     </div>
   )
 }

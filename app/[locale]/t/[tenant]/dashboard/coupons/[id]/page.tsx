@@ -52,7 +52,6 @@ export default async function Page(props: { params: Promise<{ id: string }>; sea
         stored={draftOf(coupon, currency)}
         products={products}
         currency={currency}
-        timeZone={timeZone}
       />
     </>
   )

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { ctx, base } = await requireMember('coupons.write')
-  const [t, products, { currency, timeZone }] = await Promise.all([
+  const [t, products, { currency }] = await Promise.all([
     getTranslations('dashboard.coupons'),
     listCouponProducts(ctx),
     getShopSettings(ctx),
@@ -22,7 +22,7 @@ export default async function Page() {
   return (
     <>
       <PageHeading title={t('new')} back={{ href: `${base}/dashboard/coupons`, label: t('title') }} />
-      <CouponEditor stored={emptyCoupon} products={products} currency={currency} timeZone={timeZone} />
+      <CouponEditor stored={emptyCoupon} products={products} currency={currency} />
     </>
   )
 }

@@ -1,0 +1,37 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { ReactNode } from 'react'
+// eslint-disable-next-line no-restricted-syntax -- with the server's names it writes what the server writes
+import { DateTime } from './date-time'
+import type { ZoneNames } from '@/lib/core/i18n/format'
+
+const Zone = createContext<ZoneNames | null>(null)
+
+/** Around what a script draws: what the server calls the time zone of the page. */
+export function ZoneProvider({ zone, children }: { zone: ZoneNames; children: ReactNode }) {
+  return <Zone value={zone}>{children}</Zone>
+}
+
+/** What people call the time zone of the page. */
+export function useZoneName(): string {
+  return useContext(Zone)?.long ?? ''
+}
+
+/**
+ * A moment where a script draws it. A browser has other names for time zones than the server, and what both write has to
+ * be the same: the name is the server's.
+ */
+export function ClientDateTime({
+  timeZone,
+  ...rest
+}: {
+  value: Date
+  locale: string
+  timeZone: string
+  detail?: 'date' | 'minute'
+  className?: string
+}) {
+  const zone = useContext(Zone)
+  return <DateTime timeZone={zone?.timeZone === timeZone ? zone : timeZone} {...rest} />
+}
