@@ -32,6 +32,12 @@ async function plantLongWords({
     longWord.repeat(2),
     longWord.repeat(5),
   ])
+  const categoryId = randomUUID()
+  await write(
+    `insert into public.product_categories (tenant_id, id, slug, name, seen_name) values ($1, $2, 'panjang', $3, $3)`,
+    [tenantId, categoryId, longWord.slice(0, 60)],
+  )
+  await write('update public.products set category_id = $2 where tenant_id = $1', [tenantId, categoryId])
   await write('update public.product_variants set name = $2 where tenant_id = $1', [tenantId, longWord])
   await write(
     `insert into public.coupons (tenant_id, id, code, note, kind, percent_bp)

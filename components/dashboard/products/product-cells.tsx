@@ -43,7 +43,9 @@ export function ProductName({ line, base }: { line: ProductLine; base: string })
   const t = useTranslations('dashboard.products')
   return (
     <PicturedName product={line} href={`${base}/dashboard/products/${line.id}`} name={<bdi>{line.name}</bdi>}>
-      {line.category === null ? null : <bdi className="block text-xs text-muted">{line.category}</bdi>}
+      {line.category === null ? null : (
+        <bdi className="block text-xs wrap-anywhere text-muted">{line.category}</bdi>
+      )}
       {line.variants > 1 ? (
         <span className="block text-xs text-muted">{t('variants', { count: line.variants })}</span>
       ) : null}

@@ -133,7 +133,7 @@ export function Search({ base, view, sort, categories }: Narrowing & { base: str
         defaultValue={view.typed.query ?? ''}
         aria-label={t('products.search')}
         placeholder={t('products.search')}
-        className="input input--full-width col-span-2 min-h-11 min-w-0 lg:flex-1"
+        className="input input--full-width col-span-2 min-h-11 min-w-0 lg:min-w-44 lg:flex-1"
       />
       <Narrowed view={view} categories={categories} />
       <Choice label={t('products.sort')} name="sort" value={sort}>
@@ -165,7 +165,7 @@ function Choice({
       aria-label={label}
       name={name}
       defaultValue={value}
-      className="input input--full-width native-select min-h-11 lg:w-auto!"
+      className="input input--full-width native-select min-h-11 min-w-0 lg:w-auto! lg:max-w-52"
     >
       {children}
     </select>

@@ -55,7 +55,10 @@ async function Categories({
         </Chip>
         {categories.map(({ slug, name, products }) => (
           <Chip key={slug} href={href(slug)} isCurrent={asked.category === slug}>
-            <bdi>{name}</bdi> <span className="font-normal opacity-80">{products}</span>
+            <bdi className="min-w-0 truncate" title={name}>
+              {name}
+            </bdi>{' '}
+            <span className="font-normal opacity-80">{products}</span>
           </Chip>
         ))}
       </ul>
@@ -70,7 +73,7 @@ function Chip({ href, isCurrent, children }: { href: string; isCurrent: boolean;
         href={href}
         aria-current={isCurrent ? 'page' : undefined}
         className={classNames(
-          'inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full border px-4 py-1.5 text-sm font-medium break-words',
+          'inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full border px-4 py-1.5 text-sm font-medium',
           isCurrent
             ? 'border-accent bg-accent text-accent-foreground'
             : 'border-line bg-surface hover:border-brand-text',

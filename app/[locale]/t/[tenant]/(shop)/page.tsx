@@ -184,7 +184,7 @@ export default async function StorefrontPage(props: Props) {
       {asked.query ? (
         <FoundHead products={products} query={asked.query} base={base} />
       ) : category ? (
-        <h2 className="mb-6 text-lg font-semibold">
+        <h2 className="mb-6 text-lg font-semibold wrap-anywhere">
           <bdi>{category.name}</bdi>
         </h2>
       ) : (

@@ -97,7 +97,7 @@ export default async function ProductPageView(props: Props) {
         {product.category ? (
           <a
             href={paths.window(base, { category: product.category.slug })}
-            className="text-muted underline-offset-4 hover:underline"
+            className="min-w-0 wrap-anywhere text-muted underline-offset-4 hover:underline"
           >
             <bdi>{product.category.name}</bdi>
           </a>
