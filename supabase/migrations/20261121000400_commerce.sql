@@ -312,7 +312,8 @@ create index orders_of_status on public.orders (tenant_id, status, created_at, i
 create index orders_of_payment_state on public.orders (tenant_id, payment_state, created_at, id);
 create index orders_of_attention on public.orders (tenant_id, attention, created_at, id) where attention is not null;
 create index orders_of_payment_method on public.orders (tenant_id, payment_method, created_at, id);
-create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method) where paid_at is not null;
+create index orders_paid on public.orders (tenant_id, paid_at) include (id, total_minor, currency, attention, payment_method, placed_by) where paid_at is not null;
+create index orders_by_hand on public.orders (tenant_id, created_at) where placed_by is not null;
 create index orders_of_total on public.orders (tenant_id, total_minor, id);
 create index orders_of_email on public.orders (tenant_id, customer_email, created_at, id);
 create index orders_of_words on public.orders using gin (tenant_id, private.order_words(number, customer_name, customer_email, customer_phone) extensions.gin_trgm_ops);

@@ -16,15 +16,16 @@ function Share({ share }: { share: number }) {
   )
 }
 
-/** How far visitors came: from looking to paying. */
+/** How far visitors came: from looking to paying. What a member wrote by hand followed from no visit. */
 export function Funnel({ analytics, locale }: { analytics: Analytics; locale: string }) {
   const t = useTranslations('dashboard.analytics')
-  const { visits, checkouts, placedOrders, paidOrders } = analytics.total
+  const { visits, checkouts, placedOrders, placedInShop, paidOrders, paidInShop } = analytics.total
+  const byHand = Math.max(placedOrders - placedInShop, paidOrders - paidInShop)
   const steps = [
     { id: 'visits', count: visits },
     { id: 'checkouts', count: checkouts },
-    { id: 'placed', count: placedOrders },
-    { id: 'paid', count: paidOrders },
+    { id: 'placed', count: placedInShop },
+    { id: 'paid', count: paidInShop },
   ] as const
   return (
     <Panel title={t('funnel.title')}>
@@ -49,6 +50,7 @@ export function Funnel({ analytics, locale }: { analytics: Analytics; locale: st
           )
         })}
       </ol>
+      {byHand > 0 ? <p className="text-xs text-muted">{t('funnel.by_hand', { count: byHand })}</p> : null}
       {visits === 0 ? <p className="text-xs text-muted">{t('funnel.no_visits')}</p> : null}
     </Panel>
   )

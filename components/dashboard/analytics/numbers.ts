@@ -106,6 +106,6 @@ export function headlinesOf({ total, before }: Analytics) {
     paid: pair((figures) => figures.paidOrders),
     average: pair(averageOrderOf),
     visits: pair((figures) => figures.visits),
-    conversion: pair((figures) => shareOf(figures.paidOrders, figures.visits)),
+    conversion: pair((figures) => shareOf(figures.paidInShop, figures.visits)),
   }
 }

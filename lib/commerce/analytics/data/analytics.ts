@@ -38,6 +38,8 @@ export type Sale = {
   index: number
   method: string | null
   orders: number
+  /** How many of them a customer placed in the shop. */
+  inShop: number
   /** How many of these orders cost nothing. */
   freeOrders: number
   grossMinor: bigint
@@ -56,6 +58,7 @@ export async function listSales(db: TenantDb, currency: string, stretches: Stret
         .select([
           'payment_method',
           sql<bigint>`count(*)`.as('orders'),
+          sql<bigint>`count(*) filter (where placed_by is null)`.as('in_shop'),
           sql<bigint>`count(*) filter (where total_minor = 0)`.as('free'),
           sql<bigint>`sum(total_minor)::bigint`.as('gross'),
         ])
@@ -67,19 +70,25 @@ export async function listSales(db: TenantDb, currency: string, stretches: Stret
         .groupBy('payment_method')
         .as('o'),
     )
-    .select(['s.n', 'o.payment_method', 'o.orders', 'o.free', 'o.gross'])
+    .select(['s.n', 'o.payment_method', 'o.orders', 'o.in_shop', 'o.free', 'o.gross'])
     .execute()
   return rows.map((row) => ({
     index: Number(row.n) - 1,
     method: row.payment_method,
     orders: Number(row.orders),
+    inShop: Number(row.in_shop),
     freeOrders: Number(row.free),
     grossMinor: row.gross,
   }))
 }
 
-/** How many orders customers placed, by stretch; what a member has only drafted is none yet. */
-export async function countPlaced(db: TenantDb, stretches: Stretches): Promise<Map<number, number>> {
+export type Placed = { index: number; orders: number; inShop: number }
+
+/**
+ * How many orders were placed, by stretch, and how many of them by customers in the shop; what a member has only drafted
+ * is none yet. The few that are not counted are counted for themselves: all of them are told by an index alone.
+ */
+export async function countPlaced(db: TenantDb, stretches: Stretches): Promise<Placed[]> {
   const rows = await db
     .selectFrom(each(stretches))
     .select((eb) => {
@@ -89,10 +98,15 @@ export async function countPlaced(db: TenantDb, stretches: Stretches): Promise<M
         .where('tenant_id', '=', db.tenantId)
         .whereRef('created_at', '>=', 's.since')
         .whereRef('created_at', '<', 's.until')
-      return ['s.n', count.as('all'), count.where('status', '=', 'draft').as('drafts')]
+      const byHand = count.where('placed_by', 'is not', null).where('status', '<>', 'draft')
+      return ['s.n', count.as('all'), count.where('status', '=', 'draft').as('drafts'), byHand.as('by_hand')]
     })
     .execute()
-  return new Map(rows.map((row) => [Number(row.n) - 1, Number(row.all ?? 0n) - Number(row.drafts ?? 0n)]))
+  return rows.map((row) => ({
+    index: Number(row.n) - 1,
+    orders: Number(row.all ?? 0n) - Number(row.drafts ?? 0n),
+    inShop: Number(row.all ?? 0n) - Number(row.drafts ?? 0n) - Number(row.by_hand ?? 0n),
+  }))
 }
 
 export type RefundSum = { index: number; refunds: number; amountMinor: bigint }

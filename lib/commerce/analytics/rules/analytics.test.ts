@@ -138,6 +138,8 @@ describe('figures', () => {
   test('nothing is a part of nothing, and nothing grows from nothing', () => {
     expect(shareOf(3, 0)).toBeNull()
     expect(shareOf(1, 4)).toBe(0.25)
+    // One device may order more than once on its day.
+    expect(shareOf(6, 1)).toBe(1)
     expect(changeOf(5, 0)).toBeNull()
     expect(changeOf(-50n, -100n)).toBe(0.5)
     expect(changeOf(50n, 100n)).toBe(-0.5)
@@ -171,12 +173,12 @@ describe('figures', () => {
 test('the figures of two days together are the sum of each, and the revenue is what did not go back', () => {
   const day = {
     ...{ grossMinor: 100n, refundMinor: 30n, refunds: 1, paidOrders: 2 },
-    ...{ placedOrders: 3, visits: 4, checkouts: 5 },
+    ...{ placedOrders: 3, visits: 4, checkouts: 5, paidInShop: 1, placedInShop: 2 },
   }
   expect(addFigures(day, noFigures)).toEqual(day)
   expect(addFigures(day, { ...day, refunds: 10, visits: 40 })).toEqual({
     ...{ grossMinor: 200n, refundMinor: 60n, refunds: 11, paidOrders: 4 },
-    ...{ placedOrders: 6, visits: 44, checkouts: 10 },
+    ...{ placedOrders: 6, visits: 44, checkouts: 10, paidInShop: 2, placedInShop: 4 },
   })
   expect(netOf(day)).toBe(70n)
 })

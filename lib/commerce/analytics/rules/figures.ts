@@ -6,6 +6,9 @@ export type Figures = {
   refunds: number
   paidOrders: number
   placedOrders: number
+  /** Of these orders, those that a customer placed in the shop: what a member wrote by hand follows from no visit. */
+  paidInShop: number
+  placedInShop: number
   visits: number
   checkouts: number
 }
@@ -16,6 +19,8 @@ export const noFigures: Figures = {
   refunds: 0,
   paidOrders: 0,
   placedOrders: 0,
+  paidInShop: 0,
+  placedInShop: 0,
   visits: 0,
   checkouts: 0,
 }
@@ -27,6 +32,8 @@ export function addFigures(a: Figures, b: Figures): Figures {
     refunds: a.refunds + b.refunds,
     paidOrders: a.paidOrders + b.paidOrders,
     placedOrders: a.placedOrders + b.placedOrders,
+    paidInShop: a.paidInShop + b.paidInShop,
+    placedInShop: a.placedInShop + b.placedInShop,
     visits: a.visits + b.visits,
     checkouts: a.checkouts + b.checkouts,
   }
@@ -43,9 +50,12 @@ export function averageOrderOf({ grossMinor, paidOrders }: Figures): bigint | nu
   return (2n * grossMinor + count) / (2n * count)
 }
 
-/** A part of something, 0 to 1, or above where visits were not counted; null where there is nothing to be a part of. */
-export function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole
+/**
+ * What part of all visits led to something, 0 to 1; null where there was none. A visit is a device on a day: one that
+ * orders more than once is no more than a visit that led to it.
+ */
+export function shareOf(part: number, visits: number): number | null {
+  return visits === 0 ? null : Math.min(1, part / visits)
 }
 
 /** By how much a number changed, 0.1 for ten per cent more; null where it was nothing before. */

@@ -9,7 +9,7 @@ import { getTenantSettings } from '@/lib/platform/service'
 import { countPlaced, listRefundSums, listSales } from '@/lib/commerce/analytics/data/analytics'
 import { isAnythingMade, listTopProducts, listVisits } from '@/lib/commerce/analytics/data/most-sold'
 import type { DayOfVisits } from '@/lib/commerce/analytics/data/most-sold'
-import type { Sale } from '@/lib/commerce/analytics/data/analytics'
+import type { Placed, Sale } from '@/lib/commerce/analytics/data/analytics'
 import { addDays, dayOf, daysBetween, startOfDay } from '@/lib/core/time/calendar'
 import { addFigures, noFigures, refundOfOrder } from '@/lib/commerce/analytics/rules/figures'
 import { bucketsOf, choose, comparableEnd, previousRange } from '@/lib/commerce/analytics/rules/range'
@@ -91,7 +91,7 @@ function stretchesOf(choice: Choice, buckets: readonly Bucket[], timeZone: strin
 
 type Counted = {
   sales: readonly Sale[]
-  placed: ReadonlyMap<number, number>
+  placed: readonly Placed[]
   refunds: Awaited<ReturnType<typeof listRefundSums>>
   visits: readonly DayOfVisits[]
 }
@@ -117,11 +117,14 @@ function periodsOf(
     const figures = figuresAt(sale.index)
     if (!figures) continue
     figures.paidOrders += sale.orders
+    figures.paidInShop += sale.inShop
     figures.grossMinor += sale.grossMinor
   }
-  for (const [index, orders] of placed) {
+  for (const { index, orders, inShop } of placed) {
     const figures = figuresAt(index)
-    if (figures) figures.placedOrders += orders
+    if (!figures) continue
+    figures.placedOrders += orders
+    figures.placedInShop += inShop
   }
   for (const refund of refunds.sums) {
     const figures = figuresAt(refund.index)
