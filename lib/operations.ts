@@ -2,6 +2,7 @@ import { billingOperations } from '@/lib/billing/operations'
 import { analyticsOperations } from '@/lib/commerce/analytics/operations'
 import { categoryOperations } from '@/lib/commerce/catalogue/operations/categories'
 import { productOperations } from '@/lib/commerce/catalogue/operations/products'
+import { customerOperations } from '@/lib/commerce/customers/operations'
 import { orderOperations } from '@/lib/commerce/desk/operations'
 import { couponOperations } from '@/lib/commerce/pricing/operations'
 import { returnOperations } from '@/lib/commerce/returns/operations'
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...configurationOperations,
   ...connectionOperations,
   ...couponOperations,
+  ...customerOperations,
   ...notificationOperations,
   ...orderOperations,
   ...paymentOperations,

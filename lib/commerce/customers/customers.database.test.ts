@@ -16,14 +16,13 @@ import {
   listCoupons,
   pauseCoupon,
 } from '@/lib/commerce/pricing/service/coupons'
+import { addCustomerNote, removeCustomerNote } from '@/lib/commerce/customers/service/customer-notes'
 import {
-  addCustomerNote,
   blockCustomer,
   eraseCustomer,
   exportCustomer,
   getCustomer,
   listCustomers,
-  removeCustomerNote,
   unblockCustomer,
   withdrawConsent,
 } from '@/lib/commerce/customers/service/member-customers'

@@ -6,11 +6,10 @@ import { memberAction } from '@/lib/core/guards/action'
 import { shopBase } from '@/lib/core/requests/request'
 import { Id } from '@/lib/commerce/schema'
 import { BlockInput, CustomerNoteInput } from '@/lib/commerce/customers/schema/customers'
+import { addCustomerNote, removeCustomerNote } from '@/lib/commerce/customers/service/customer-notes'
 import {
-  addCustomerNote,
   blockCustomer,
   eraseCustomer,
-  removeCustomerNote,
   unblockCustomer,
   withdrawConsent,
 } from '@/lib/commerce/customers/service/member-customers'

@@ -17,11 +17,12 @@ export async function insertNote(
     .execute()
 }
 
-/** The customer that the note was about; null when it is gone already. */
-export async function deleteNote(db: TenantDb, noteId: string): Promise<string | null> {
+/** The customer that the note was about; null when it is gone already, or was about another one than is named. */
+export async function deleteNote(db: TenantDb, noteId: string, ofCustomer?: string): Promise<string | null> {
   const row = await db
     .deleteFrom('customer_notes')
     .where('id', '=', noteId)
+    .$if(ofCustomer !== undefined, (rows) => rows.where('customer_id', '=', ofCustomer ?? ''))
     .returning('customer_id')
     .executeTakeFirst()
   return row?.customer_id ?? null

@@ -2,36 +2,28 @@ import { randomBytes } from 'node:crypto'
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
-import type { TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
-import { isId, newId } from '@/lib/core/ids'
+import { isId } from '@/lib/core/ids'
 import { audit, getTenantSettings } from '@/lib/platform/service'
 import { readCustomerData } from '@/lib/commerce/customers/data/customer-export'
 import {
   countCustomers,
-  findCustomer,
   listCustomerNotes,
   listCustomerOrders,
   listCustomerRows,
 } from '@/lib/commerce/customers/data/customer-list'
-import {
-  deleteNote,
-  endConsent,
-  eraseCustomerRows,
-  insertNote,
-  setBlocked,
-} from '@/lib/commerce/customers/data/customer-changes'
+import { endConsent, eraseCustomerRows, setBlocked } from '@/lib/commerce/customers/data/customer-changes'
 import { erasedEmail } from '@/lib/core/text/erased-email'
 import { isErasingConfirmed } from '@/lib/commerce/customers/rules/erasing'
 import { isMoment, isWholeNumber, readCursor, writeCursor } from '@/lib/core/text/cursor'
 import type {
   BlockInput,
   CustomerFilter,
-  CustomerNoteInput,
   CustomerProfile,
   CustomerRow,
   CustomerSort,
 } from '@/lib/commerce/customers/schema/customers'
+import { readCustomer } from './read-customer'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import type { Currency } from '@/lib/core/money/money'
 import { cutText } from '@/lib/core/text/text'
@@ -46,6 +38,11 @@ const places: Record<CustomerSort, (value: string) => boolean> = {
   spent: isWholeNumber,
   orders: isWholeNumber,
   name: (value) => value.length <= 240 && !value.includes('\u0000'),
+}
+
+/** What a place in a list of this order can be. */
+export function customerPlaces(sort: CustomerSort): Parameters<typeof readCursor>[1] {
+  return { id: isId, value: places[sort] }
 }
 
 export type CustomersPage = {
@@ -64,12 +61,12 @@ export type CustomersPage = {
  */
 export async function listCustomers(
   ctx: TenantContext,
-  filter: CustomerFilter & { after?: string | undefined; before?: string | undefined },
+  filter: CustomerFilter & { after?: string | undefined; before?: string | undefined; limit?: number },
 ): Promise<CustomersPage> {
-  const { sort, only, after, before } = filter
+  const { sort, only, after, before, limit = mostOnPage } = filter
   const query = cutText(plainQuery(filter.query), 100)
   const isBackwards = before !== undefined
-  const place = readCursor(before ?? after, { id: isId, value: places[sort] })
+  const place = readCursor(before ?? after, customerPlaces(sort))
   const { settings, rows, count } = await withActor(tenantActor(ctx), async (db) => ({
     settings: await getTenantSettings(db),
     count: await countCustomers(db, mostCounted + 1),
@@ -78,11 +75,11 @@ export async function listCustomers(
       sort,
       only,
       from: place && { place, isBackwards },
-      limit: mostOnPage + 1,
+      limit: limit + 1,
     }),
   }))
-  const hasMore = rows.length > mostOnPage
-  const shown = rows.slice(0, mostOnPage)
+  const hasMore = rows.length > limit
+  const shown = rows.slice(0, limit)
   if (isBackwards) shown.reverse()
   const [first, last] = [shown.at(0), shown.at(-1)]
   const isBehindFirst = place !== null && (isBackwards ? hasMore : true)
@@ -95,12 +92,6 @@ export async function listCustomers(
     currency: settings.currency,
     timeZone: settings.timeZone,
   }
-}
-
-async function readCustomer(db: TenantDb, customerId: string) {
-  const customer = isId(customerId) ? await findCustomer(db, customerId) : null
-  if (!customer) throw new AppError('not_found')
-  return customer
 }
 
 /** One customer with the newest orders and what was written down. Throws `not_found`. */
@@ -116,36 +107,6 @@ export async function getCustomer(ctx: TenantContext, customerId: string): Promi
       hasMoreOrders: orders.length > mostOrders,
       notes: await listCustomerNotes(db, customerId),
     }
-  })
-}
-
-/** Whoever sees a customer may write down what others should know. Throws `not_found`, `forbidden`. */
-export async function addCustomerNote(ctx: TenantContext, input: CustomerNoteInput): Promise<void> {
-  await withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'customers.read')
-    const customer = await readCustomer(db, input.customerId)
-    if (customer.isErased) throw new AppError('not_found')
-    const id = newId()
-    await insertNote(db, { id, authorId: ctx.personId, ...input })
-    // The note itself stays out of the log, which is never erased.
-    await audit(db, ctx, {
-      action: 'customer.note_added',
-      subjectId: input.customerId,
-      details: { note: id },
-    })
-  })
-}
-
-export async function removeCustomerNote(ctx: TenantContext, noteId: string): Promise<void> {
-  await withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'customers.read')
-    const customerId = await deleteNote(db, noteId)
-    if (customerId === null) return
-    await audit(db, ctx, {
-      action: 'customer.note_removed',
-      subjectId: customerId,
-      details: { note: noteId },
-    })
   })
 }
 
