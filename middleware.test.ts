@@ -19,9 +19,9 @@ const domain = { decision: { kind: 'domain', host: 'shop.test' }, tenant }
 const inPath = { decision: { kind: 'tenant', pathPrefix: '/t/shop' }, tenant }
 const site = { decision: { kind: 'site' }, tenant: null }
 
-async function answerTo(path: string, found: object) {
+async function answerTo(path: string, found: object, cookie = '') {
   vi.mocked(resolveTenant).mockResolvedValue(found as never)
-  return middleware(new NextRequest(`http://shop.test${path}`))
+  return middleware(new NextRequest(`http://shop.test${path}`, { headers: { cookie } }))
 }
 
 async function placeOf(path: string, found: object): Promise<string> {
@@ -80,4 +80,16 @@ test.each([
   const answer = await answerTo(path, found)
   expect(answer.status).toBe(status)
   expect(answer.headers.get('referrer-policy')).toBe('same-origin')
+})
+
+test('the console is read in the language in which it was read last, and a shop in its own', async () => {
+  const chosen = await answerTo('/en/plans', console)
+  const cookie = chosen.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const placeWith = async (path: string, found: object): Promise<string> =>
+    new URL((await answerTo(path, found, cookie)).headers.get('x-middleware-rewrite') ?? '').pathname
+  expect(await placeOf('/plans', console)).toBe('/id/console/plans')
+  expect(await placeWith('/plans', console)).toBe('/en/console/plans')
+  expect(await placeWith('/ar/plans', console)).toBe('/ar/console/plans')
+  expect(await placeWith('/', own)).toBe('/id/t/shop')
+  expect((await answerTo('/en', own)).headers.get('set-cookie')).toBeNull()
 })

@@ -3,6 +3,8 @@ import { NextResponse } from 'next/server'
 import type { NextRequest } from 'next/server'
 import { refreshSession } from '@/lib/core/auth/refresh'
 import { CART_COOKIE, newCartCookie } from '@/lib/core/cart/cart'
+import { isLocale } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
 import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
@@ -97,7 +99,11 @@ function answerOfShop(request: NextRequest, asked: Asked): NextResponse | null {
 
 async function showPage(request: NextRequest, asked: Asked): Promise<NextResponse> {
   const place = placeOf(asked)
-  const locale = asked.locale ?? asked.tenant?.locale ?? negotiateLocale(request.headers, 'id')
+  const locale =
+    asked.locale ??
+    rememberedLocale(request, asked) ??
+    asked.tenant?.locale ??
+    negotiateLocale(request.headers, 'id')
   const policy = contentSecurityPolicy(
     {
       nonce: randomBytes(16).toString('base64'),
@@ -116,6 +122,7 @@ async function showPage(request: NextRequest, asked: Asked): Promise<NextRespons
   response.headers.set('content-security-policy', policy)
   if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   if (asked.path.startsWith('/o/')) keepToItself(response)
+  rememberLocale(response, asked)
   if (place.tenant && asked.path === '/checkout' && !request.cookies.has(CART_COOKIE)) {
     // A page cannot set a cookie: without this id, two tabs of a "buy now" link would place two orders.
     response.cookies.set(CART_COOKIE, newCartCookie(), {
@@ -126,6 +133,22 @@ async function showPage(request: NextRequest, asked: Asked): Promise<NextRespons
     })
   }
   return place.isSignedInArea ? refreshSession(request, response) : response
+}
+
+/** In which language somebody read the console last; no shop's language stands for it there. */
+const CONSOLE_LOCALE_COOKIE = 'gerai_console_locale'
+const yearSeconds = 31_536_000
+
+function rememberedLocale(request: NextRequest, { decision }: Asked): Locale | null {
+  const remembered = request.cookies.get(CONSOLE_LOCALE_COOKIE)?.value
+  return decision.kind === 'console' && isLocale(remembered) ? remembered : null
+}
+
+function rememberLocale(response: NextResponse, { decision, locale }: Asked): void {
+  if (decision.kind !== 'console' || locale === null) return
+  response.cookies.set(CONSOLE_LOCALE_COOKIE, locale, {
+    ...{ httpOnly: true, sameSite: 'lax', secure: env().isSecure, path: '/', maxAge: yearSeconds },
+  })
 }
 
 /** What pages and actions are told of the request. They believe it, so each is overwritten or removed, never passed on. */
