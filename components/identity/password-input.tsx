@@ -19,14 +19,14 @@ export function PasswordInput(props: {
   return (
     <Field label={props.label} hint={props.hint} errors={props.errors}>
       {(wiring) => (
-        <div className="relative">
+        // Passwords run from the left in every language: the button stands where they end.
+        <div dir="ltr" className="relative">
           <BareInput
             className="input input--full-width min-h-11 pe-24"
             type={isShown ? 'text' : 'password'}
             name={props.name}
             autoComplete={props.autoComplete}
             required
-            dir="ltr"
             {...wiring}
           />
           <button

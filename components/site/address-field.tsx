@@ -83,14 +83,16 @@ function AddressState({ address, root }: { address: Address; root: string }) {
       {!isAsking && isFree && shown !== '' ? (
         <span className="flex items-center gap-1.5 text-success-soft-foreground">
           <CircleCheck aria-hidden className="size-4 shrink-0" />
-          {t.rich('free', {
-            address: `${shown}.${root}`,
-            mark: (chunks) => (
-              <bdi key="address" dir="ltr" className="font-medium break-all">
-                {chunks}
-              </bdi>
-            ),
-          })}
+          <span className="min-w-0">
+            {t.rich('free', {
+              address: `${shown}.${root}`,
+              mark: (chunks) => (
+                <bdi key="address" dir="ltr" className="font-medium wrap-anywhere">
+                  {chunks}
+                </bdi>
+              ),
+            })}
+          </span>
         </span>
       ) : null}
     </p>
