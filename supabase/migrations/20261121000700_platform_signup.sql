@@ -3,13 +3,15 @@
 -- owner: platform/opening
 create table public.onboarding (
   tenant_id uuid not null references public.tenants on delete cascade,
-  demo_product_id uuid not null,
+  kind text not null default 'opening' check (kind = 'opening'),
+  demo_product_id uuid,
   dismissed_at timestamptz,
   created_at timestamptz not null default now(),
-  primary key (tenant_id, demo_product_id),
+  primary key (tenant_id, kind),
   foreign key (tenant_id, demo_product_id) references public.products on delete cascade
 );
-comment on table public.onboarding is 'A shop whose first steps are still shown, and with which product it was opened. What was done is read from the shop itself, never kept here. One row for a shop that was opened at the sign-up, none for others.';
+comment on table public.onboarding is 'A shop whose first steps are still shown, and with which product it was opened at the sign-up; a shop that the platform made came with none. What was done is read from the shop itself, never kept here. One row for a shop.';
+create index onboarding_demo_product on public.onboarding (tenant_id, demo_product_id);
 alter table public.onboarding enable row level security;
 alter table public.onboarding force row level security;
 grant select, update (dismissed_at) on public.onboarding to member;

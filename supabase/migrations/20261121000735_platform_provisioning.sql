@@ -187,6 +187,7 @@ begin
   if document is not null then
     perform private.import_configuration(tenant, document, private.current_actor());
   end if;
+  insert into public.onboarding (tenant_id) values (tenant);
   insert into public.invitations (tenant_id, id, email, role, locale, invited_by, operator_name)
   values (tenant, invitation, owner_email, 'owner', owner_locale, private.current_actor(), (
     select nullif(m.name, '') from public.members m
@@ -203,3 +204,66 @@ begin
 end $$;
 comment on function app.provision_tenant is 'Definer, because no role may make a tenant: makes one with its address, its plan, its configuration where there is one, and an invitation for its owner, all or nothing.';
 grant execute on function app.provision_tenant(uuid, text, jsonb, jsonb, uuid, text, text, bytea, text, text, text) to platform_admin;
+
+-- Whom the operator has invited as a shop's owner, until somebody has answered.
+create function app.waiting_owners(tenant uuid) returns table (id uuid, email text, sent_at timestamptz, expires_at timestamptz)
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  return query
+    select i.id, i.email, i.sent_at, i.expires_at from public.invitations i
+    where i.tenant_id = waiting_owners.tenant and i.role = 'owner' and i.accepted_at is null and i.revoked_at is null
+    order by i.id desc;
+end $$;
+comment on function app.waiting_owners is 'Definer, because invitations are their tenant''s: tells a platform admin who was asked to own a shop and has not answered.';
+grant execute on function app.waiting_owners(uuid) to platform_admin;
+
+create function app.invite_owner_again(tenant uuid, invitation uuid, token_hash bytea, sealed_token text, address text) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+declare
+  sent public.invitations;
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  update public.invitations i set sent_count = i.sent_count + 1, sent_at = now(), expires_at = now() + interval '7 days'
+  where i.tenant_id = tenant and i.id = invitation and i.role = 'owner' and i.accepted_at is null and i.revoked_at is null and i.sent_count < 20
+  returning i.* into sent;
+  if not found then
+    return false;
+  end if;
+  insert into private.invitation_tokens (token_hash, tenant_id, invitation_id)
+  values (invite_owner_again.token_hash, tenant, invitation)
+  on conflict (tenant_id, invitation_id) do update set token_hash = excluded.token_hash;
+  insert into public.events (tenant_id, topic, key, payload)
+  values (tenant, 'invitation.sent', invitation || ':' || sent.sent_count,
+    jsonb_build_object('invitationId', invitation, 'sentCount', sent.sent_count, 'sealedToken', sealed_token));
+  perform private.note_by_platform(tenant, 'tenant.owner_invited_again', private.current_actor(),
+    jsonb_build_object('owner', sent.email), address);
+  return true;
+end $$;
+comment on function app.invite_owner_again is 'Definer, because invitations are their tenant''s: sends a waiting owner''s invitation once more, with a new token and seven new days, and an entry on both sides. False where it waits no longer or was sent too often.';
+grant execute on function app.invite_owner_again(uuid, uuid, bytea, text, text) to platform_admin;
+
+create function app.withdraw_owner(tenant uuid, invitation uuid, address text) returns boolean
+  language plpgsql security definer set search_path = '' as $$
+declare
+  withdrawn text;
+begin
+  if not private.is_platform() then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  update public.invitations i set revoked_at = now()
+  where i.tenant_id = tenant and i.id = invitation and i.role = 'owner' and i.accepted_at is null and i.revoked_at is null
+  returning i.email into withdrawn;
+  if not found then
+    return false;
+  end if;
+  perform private.note_by_platform(tenant, 'tenant.owner_withdrawn', private.current_actor(),
+    jsonb_build_object('owner', withdrawn), address);
+  return true;
+end $$;
+comment on function app.withdraw_owner is 'Definer, because invitations are their tenant''s: takes a waiting owner''s invitation back, with an entry on both sides. False where it waits no longer.';
+grant execute on function app.withdraw_owner(uuid, uuid, text) to platform_admin;

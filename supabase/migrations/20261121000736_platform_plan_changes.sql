@@ -59,6 +59,19 @@ end $$;
 comment on function app.change_plan is 'Definer, because no person writes subscriptions: puts a tenant on the newest version of a plan, with an entry on both sides. False where nothing changes, or the plan, the tenant or the date is none.';
 grant execute on function app.change_plan(uuid, text, timestamptz, text) to platform_admin;
 
+-- What was agreed with a tenant apart from its plan: it reads it in its own log, without what admins wrote to each other.
+create function app.tell_exception(tenant uuid, action text, details jsonb) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_platform() or action not in ('exception.agreed', 'exception.ended') then
+    raise exception using errcode = '42501', message = 'not_a_platform_admin';
+  end if;
+  insert into public.audit_entries (tenant_id, action, actor_kind, actor_id, details)
+  values (tenant, tell_exception.action, 'platform_admin', private.current_actor(), tell_exception.details);
+end $$;
+comment on function app.tell_exception is 'Definer, because a platform admin writes no entry of a tenant''s: leaves the one about an exception from its plan in the tenant''s own log.';
+grant execute on function app.tell_exception(uuid, text, jsonb) to platform_admin;
+
 create function app.tenant_usage(tenant uuid) returns table (meter text, used bigint, most bigint)
   language plpgsql stable security definer set search_path = '' as $$
 begin

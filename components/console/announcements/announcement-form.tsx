@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { PageForm } from './small-forms'
+import { PageForm } from './page-form'
 import { TextFields } from './text-fields'
 import { AnnouncementCard } from '@/components/layout/announcement-card'
 import { Input, Select } from '@/components/ui/form/field'
@@ -87,7 +87,13 @@ export function AnnouncementForm({ plans }: { plans: readonly Audience[] }) {
   }
   return (
     <div onInput={follow} onChange={follow}>
-      <PageForm action={announceAction} fields={{}} submit={t('announce')} onDone={() => setDraft(null)}>
+      <PageForm
+        action={announceAction}
+        fields={{}}
+        submit={t('announce')}
+        done={t('announced')}
+        onDone={() => setDraft(null)}
+      >
         {(errors) => (
           <>
             <TimesAndAudience plans={plans} errors={errors} />

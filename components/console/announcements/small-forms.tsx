@@ -1,15 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
-import type { ComponentProps, ReactNode } from 'react'
+import { OneButton, PageForm } from './page-form'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
-import type { Button } from '@/components/ui/form/button'
 import { Input, Textarea } from '@/components/ui/form/field'
-import { SubmitButton } from '@/components/ui/form/submit-button'
-import { useActionForm } from '@/components/ui/form/action/use-action-form'
-import type { FieldErrors } from '@/components/ui/form/action/use-action-form'
-import { FormMessage } from '@/components/ui/form/form-message'
 import {
   changeFlagAction,
   chooseFlagAction,
@@ -20,83 +14,12 @@ import {
   takeBackAnnouncementAction,
   writeNoteAction,
 } from '@/lib/platform/console/actions/console'
-import type { Result } from '@/lib/core/requests/result'
 import type { ListedFlag } from '@/lib/platform/console/schema/tenants'
-
-type Errors = FieldErrors
-
-/** A form on the page that empties itself once it is done. */
-export function PageForm<T>({
-  action,
-  fields,
-  submit,
-  children,
-  className,
-  onDone,
-}: {
-  action: (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
-  fields: Record<string, string>
-  submit: string
-  children?: (errors: Errors) => ReactNode
-  className?: string
-  onDone?: () => void
-}) {
-  const { form, isPending, message, errors, data } = useActionForm(action)
-  const element = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    if (!data) return
-    element.current?.reset()
-    onDone?.()
-    // Once for each answer, whatever else is rendered anew.
-  }, [data])
-  return (
-    <form {...form} ref={element} noValidate className={className ?? 'flex flex-col gap-4'}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children?.(errors)}
-      <FormMessage>{message}</FormMessage>
-      <SubmitButton isPending={isPending} className="self-start">
-        {submit}
-      </SubmitButton>
-    </form>
-  )
-}
-
-/** One button that does one thing. */
-function OneButton<T>({
-  action,
-  fields,
-  label,
-  variant = 'ghost',
-}: {
-  action: (previous: Result<T> | null, form: FormData) => Promise<Result<T>>
-  fields: Record<string, string>
-  label: string
-  variant?: ComponentProps<typeof Button>['variant']
-}) {
-  const { form, isPending, message } = useActionForm(action)
-  return (
-    <form {...form} className="flex flex-col items-start gap-1">
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <SubmitButton isPending={isPending} variant={variant} size="sm">
-        {label}
-      </SubmitButton>
-      {message ? (
-        <span role="alert" className="text-sm text-danger">
-          {message}
-        </span>
-      ) : null}
-    </form>
-  )
-}
 
 export function NoteForm({ tenantId }: { tenantId: string }) {
   const t = useTranslations('console.tenant')
   return (
-    <PageForm action={writeNoteAction} fields={{ tenantId }} submit={t('note_save')}>
+    <PageForm action={writeNoteAction} fields={{ tenantId }} submit={t('note_save')} done={t('note_saved')}>
       {(errors) => (
         <Textarea
           label={t('note')}
@@ -113,7 +36,14 @@ export function NoteForm({ tenantId }: { tenantId: string }) {
 
 export function DropNote({ tenantId, noteId }: { tenantId: string; noteId: string }) {
   const t = useTranslations('console.tenant')
-  return <OneButton action={dropNoteAction} fields={{ tenantId, noteId }} label={t('note_drop')} />
+  return (
+    <OneButton
+      action={dropNoteAction}
+      fields={{ tenantId, noteId }}
+      label={t('note_drop')}
+      done={t('note_dropped')}
+    />
+  )
 }
 
 export function FlagChoice({
@@ -127,13 +57,25 @@ export function FlagChoice({
 }) {
   const t = useTranslations('console.flags')
   return (
-    <OneButton action={chooseFlagAction} fields={{ tenantId, flag, choice }} label={t(`choose.${choice}`)} />
+    <OneButton
+      action={chooseFlagAction}
+      fields={{ tenantId, flag, choice }}
+      label={t(`choose.${choice}`)}
+      done={t('saved')}
+    />
   )
 }
 
 export function TakeBack({ id }: { id: string }) {
   const t = useTranslations('console.announcements')
-  return <OneButton action={takeBackAnnouncementAction} fields={{ id }} label={t('take_back')} />
+  return (
+    <OneButton
+      action={takeBackAnnouncementAction}
+      fields={{ id }}
+      label={t('take_back')}
+      done={t('taken_back')}
+    />
+  )
 }
 
 export function FlagForm({ flag }: { flag?: ListedFlag }) {
@@ -143,6 +85,7 @@ export function FlagForm({ flag }: { flag?: ListedFlag }) {
       action={changeFlagAction}
       fields={flag ? { name: flag.name, basis: flag.changedAt.toISOString() } : {}}
       submit={flag ? t('save') : t('add')}
+      done={t('saved')}
       className="grid items-end gap-3 sm:grid-cols-[12rem_minmax(0,1fr)_8rem_auto]"
     >
       {(errors) => (
@@ -179,11 +122,32 @@ export function FlagForm({ flag }: { flag?: ListedFlag }) {
 
 export function DropFlag({ name }: { name: string }) {
   const t = useTranslations('console.flags')
-  return <OneButton action={dropFlagAction} fields={{ name }} label={t('remove')} />
+  return (
+    <ActionDialog
+      action={dropFlagAction}
+      label={t('remove')}
+      title={t('remove_title', { name })}
+      text={t('remove_text')}
+      submit={t('remove')}
+      done={t('removed')}
+      fields={{ name }}
+      button={{ variant: 'ghost' }}
+      isDanger
+    />
+  )
 }
 
 export function RepeatRun({ runId, label }: { runId: string; label: string }) {
-  return <OneButton action={repeatRunAction} fields={{ runId }} label={label} variant="outline" />
+  const t = useTranslations('console.runs')
+  return (
+    <OneButton
+      action={repeatRunAction}
+      fields={{ runId }}
+      label={label}
+      done={t('repeated')}
+      variant="outline"
+    />
+  )
 }
 
 export function PlatformMaintenance({ isOn }: { isOn: boolean }) {
@@ -195,6 +159,7 @@ export function PlatformMaintenance({ isOn }: { isOn: boolean }) {
       title={t(isOn ? 'maintenance_end' : 'maintenance_begin')}
       text={t(isOn ? 'maintenance_over' : 'maintenance_text')}
       submit={t(isOn ? 'maintenance_end' : 'maintenance_begin')}
+      done={t(isOn ? 'maintenance_ended' : 'maintenance_begun')}
       fields={{ isOn: String(!isOn) }}
       isDanger={!isOn}
     />

@@ -145,6 +145,7 @@ export function DropException({ tenantId, id }: { tenantId: string; id: string }
       title={t('end_title')}
       text={t('end_text')}
       submit={t('end')}
+      done={t('ended')}
       fields={{ tenantId, id }}
       button={{ variant: 'ghost' }}
     />

@@ -64,6 +64,7 @@ function Maintenance({ fields, isInMaintenance }: { fields: Fields; isInMaintena
       title={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
       text={t(isInMaintenance ? 'maintenance_end_text' : 'maintenance_begin_text')}
       submit={t(isInMaintenance ? 'maintenance_end' : 'maintenance_begin')}
+      done={t(isInMaintenance ? 'maintenance_ended' : 'maintenance_begun')}
       fields={{ ...fields, isOn: String(!isInMaintenance) }}
     />
   )
@@ -113,6 +114,7 @@ function Keep({ fields }: { fields: Fields }) {
       title={t('keep_title')}
       text={t('keep_text')}
       submit={t('keep')}
+      done={t('kept')}
       fields={fields}
     />
   )
@@ -127,6 +129,7 @@ function Delete({ fields, slug }: { fields: Fields; slug: string }) {
       title={t('delete_title')}
       text={t('delete_text')}
       submit={t('delete_submit')}
+      done={t('delete_set')}
       fields={fields}
       button={{ variant: 'danger' }}
       submitVariant="danger"

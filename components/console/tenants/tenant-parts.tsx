@@ -7,7 +7,6 @@ import { DateTime, formatDateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { zoneName } from '@/lib/core/i18n/format'
 import type { ListedFlag, TenantDetail, TenantHealth } from '@/lib/platform/console/schema/tenants'
-import { isRole } from '@/lib/platform/team/rules'
 
 function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -98,31 +97,7 @@ export function Health({
   )
 }
 
-export function Members({
-  members,
-}: {
-  members: readonly { personId: string; name: string; email: string; role: string }[]
-}) {
-  const t = useTranslations('console.tenant')
-  const roles = useTranslations('identity.roles')
-  return (
-    <Panel title={t('members')}>
-      {members.length === 0 ? <p className="text-sm text-muted">{t('no_members')}</p> : null}
-      <ul className="flex flex-col gap-2 text-sm">
-        {members.map((one) => (
-          <li key={one.personId} className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className="min-w-0 break-words">
-              <bdi className="font-medium">{one.name}</bdi> <bdi className="text-muted">{one.email}</bdi>
-            </span>
-            <span>{isRole(one.role) ? roles(one.role) : one.role}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-/** How far a shop that was opened at the sign-up has come. */
+/** How far a new shop has come. */
 export function FirstSteps({
   tenant,
   health,
@@ -163,8 +138,7 @@ export function FirstSteps({
                 : t('open')}
             </span>,
           ],
-          // The shop came with one.
-          step('product', tenant.productsCount > 1),
+          step('product', tenant.productsCount > (onboarding.hasDemoProduct ? 1 : 0)),
           step('payment', health.connections > health.brokenConnections),
           step('brand', tenant.hasBrand),
           step('order', tenant.ordersCount > 0),

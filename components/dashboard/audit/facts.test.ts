@@ -73,3 +73,18 @@ test('a role, a right and a language are called as everywhere else', () => {
   ])
     expect(text).toContain(words)
 })
+
+test('an exception says of what how much was agreed, in its unit, and calls a module by its name', () => {
+  const names = { plan: {}, module: { ksa: 'Saudi Arabia' } }
+  const shown = (details: Record<string, unknown>): string =>
+    show(
+      createElement(Facts, { details, view: { locale: 'en', timeZone: 'UTC', currency: null, names } }),
+      'en',
+    )
+  expect(shown({ name: 'limit:storage', amount: '524288000' })).toContain('500 MB')
+  expect(shown({ name: 'limit:storage', amount: 'unlimited' })).toContain('no limit')
+  expect(shown({ name: 'limit:orders', amount: null })).toContain('no limit')
+  expect(shown({ name: 'limit:orders', amount: '5000' })).toContain('5,000')
+  expect(shown({ name: 'module:ksa', isGiven: true })).toContain('Saudi Arabia')
+  expect(shown({ name: 'module:ksa', isGiven: true })).not.toContain('module:')
+})

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { formatAmount } from '@/components/dashboard/plan/amount'
 import { formatDateTime } from '@/components/ui/date-time'
 import { listText, numberFormat, zoneName } from '@/lib/core/i18n/format'
 import { regionOf } from '@/lib/core/i18n/languages'
@@ -15,6 +16,8 @@ export type FactView = {
   currency: string | null
   names?: FactNames
   things?: ThingNames
+  /** Of what an amount is, where the entry is about a limit. */
+  limit?: string
 }
 
 /** What plans and modules are called, by the id that an entry has of them. */
@@ -28,6 +31,8 @@ const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{
 
 const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
+const isWhole = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/.test(value)
+
 type Read = (value: unknown, fact: { word: string; kind: FactKind }) => string
 
 /** Codes in words, ids by name or cut short, and what people typed as they typed it. */
@@ -38,6 +43,8 @@ function useWords(view: FactView): (word: string, text: string) => string {
     return (kind && view.names?.[kind][id]) ?? id
   }
   return (word, text) => {
+    const [, granted] = word === 'name' ? (/^module:([a-z0-9_]+)$/.exec(text) ?? []) : []
+    if (granted !== undefined) return nameOf('module', granted)
     const pieces = piecesOf(word, text).map((piece) => {
       if ('text' in piece) return nameOf(word, piece.text)
       if ('id' in piece) return view.things?.get(piece.id)?.name ?? shortOf(piece.id)
@@ -51,9 +58,12 @@ function useWords(view: FactView): (word: string, text: string) => string {
 
 function useText(view: FactView): Read {
   const t = useTranslations('dashboard.audit')
+  const limits = useTranslations('console.plans')
   const words = useWords(view)
   const read: Read = (value, fact) => {
     const { word, kind } = fact
+    if (word === 'amount' && view.limit !== undefined)
+      return isWhole(value) ? formatAmount(view.limit, BigInt(value), view.locale) : limits('no_limit')
     if (value === null || value === undefined || value === '') return '\u2013'
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
@@ -93,7 +103,12 @@ function useText(view: FactView): Read {
 export function Facts({ details, view }: { details: Readonly<Record<string, unknown>>; view: FactView }) {
   const t = useTranslations('dashboard.audit')
   const isNamed = details.currency === undefined || typeof details.currency !== 'string'
-  const text = useText(isNamed ? view : { ...view, currency: String(details.currency) })
+  const [, limit] = /^limit:([a-z0-9_]+)$/.exec(String(details.name)) ?? []
+  const text = useText({
+    ...view,
+    ...(isNamed ? {} : { currency: String(details.currency) }),
+    ...(limit === undefined ? {} : { limit }),
+  })
   const facts = factsOf(details)
   if (facts.length === 0) return null
   const nameOf = ({ word }: Fact): string => {

@@ -2,6 +2,7 @@ import { LogOut, MonitorX, Store, UserRoundCog } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DashboardLanguages } from '@/components/layout/dashboard-languages'
+import { classNames } from '@/components/ui/class-names'
 import { SignOutButton } from '@/components/identity/sign-out-button'
 import type { Locale } from '@/lib/core/context'
 import { isRole } from '@/lib/platform/team/rules'
@@ -34,6 +35,40 @@ export function OtherShops({ shops }: { shops: readonly OtherShop[] }) {
   )
 }
 
+/** The way to one's own account; who looks into a shop has none in it. */
+function Account({ email, role, base }: { email: string; role: string; base: string }) {
+  const t = useTranslations()
+  const row = 'flex items-center gap-3 rounded-lg px-3 py-2 low:py-1'
+  const who = (
+    <span className="flex min-w-0 flex-col">
+      <span className="sr-only">{t('dashboard.nav.account')}: </span>
+      <bdi className="truncate text-sm font-medium">{email}</bdi>
+      <span className="text-xs text-muted">
+        {isRole(role) ? t(`identity.roles.${role}`) : t('dashboard.looking.role')}
+      </span>
+    </span>
+  )
+  const icon = <UserRoundCog aria-hidden className="size-4 shrink-0 text-muted" />
+  if (!isRole(role)) {
+    return (
+      <p className={row}>
+        {icon}
+        {who}
+      </p>
+    )
+  }
+  return (
+    <Link
+      href={`${base}/dashboard/account`}
+      prefetch={false}
+      className={classNames(row, 'hover:bg-surface-tertiary')}
+    >
+      {icon}
+      {who}
+    </Link>
+  )
+}
+
 /** Who is signed in, in which language, and the ways out. */
 export function PersonMenu({
   email,
@@ -49,20 +84,7 @@ export function PersonMenu({
   const t = useTranslations()
   return (
     <div className="flex flex-col gap-1">
-      <Link
-        href={`${base}/dashboard/account`}
-        prefetch={false}
-        className="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-surface-tertiary low:py-1"
-      >
-        <UserRoundCog aria-hidden className="size-4 shrink-0 text-muted" />
-        <span className="flex min-w-0 flex-col">
-          <span className="sr-only">{t('dashboard.nav.account')}: </span>
-          <bdi className="truncate text-sm font-medium">{email}</bdi>
-          <span className="text-xs text-muted">
-            {isRole(role) ? t(`identity.roles.${role}`) : t('dashboard.looking.role')}
-          </span>
-        </span>
-      </Link>
+      <Account email={email} role={role} base={base} />
       {/* On a low screen in one row, the buttons by their icons alone. */}
       <div className="flex flex-col gap-1 low:flex-row low:items-center low:justify-between">
         <div className="px-3 py-1">

@@ -486,8 +486,9 @@ export interface NotificationTemplates {
 
 export interface Onboarding {
   created_at: Generated<Timestamp>;
-  demo_product_id: string;
+  demo_product_id: string | null;
   dismissed_at: Timestamp | null;
+  kind: Generated<string>;
   tenant_id: string;
 }
 

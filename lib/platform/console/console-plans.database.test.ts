@@ -22,6 +22,7 @@ import {
 } from '@/lib/platform/console/service/plans'
 import { getRun, startRun, workOffRun } from '@/lib/platform/console/service/runs'
 import { getTenantPage, getTotals, listTenants } from '@/lib/platform/console/service/tenants'
+import { getAuditPage } from '@/lib/platform/logs/service/audit-log'
 import { entitlementsOf } from '@/lib/platform/plans/service/entitlements'
 import { appoint, asMember, outcomeOf } from '@/lib/platform/testing/operator'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -268,6 +269,14 @@ describe('an exception', () => {
       [12n, false],
     ])
     expect((await limitsOf(shop)).products).toBe(12)
+    // The shop reads both in its own log, without what admins write to each other.
+    const { entries } = await getAuditPage(asMember(shop, shop.members.owner), { group: 'plan' }, {})
+    expect(entries.map(({ action, details }) => [action, details])).toEqual([
+      ['exception.ended', { name: 'limit:products' }],
+      ['exception.agreed', { name: 'limit:members', amount: '4' }],
+      ['exception.agreed', { name: 'limit:products', amount: '1300' }],
+      ['exception.agreed', { name: 'limit:products', amount: '12' }],
+    ])
   })
 
   test("is shown beside what the tenant uses, in the platform's own numbers", async () => {

@@ -13,9 +13,16 @@ import { readConfigurationText } from '@/lib/platform/configuration/schema/confi
 import { exportConfiguration, importConfiguration } from '@/lib/platform/configuration/service/configuration'
 import { deleteTenant, dueEndings, openExport, writeExport } from '@/lib/platform/console/service/deletion'
 import { keepTenant, planDeletion, suspend } from '@/lib/platform/console/service/lifecycle'
+import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/owner-invitations'
+import { getTenantBot } from '@/lib/platform/configuration/service/bot'
 import { provision } from '@/lib/platform/console/service/provision'
 import { TENANT_STATUSES } from '@/lib/platform/console/schema/tenants'
-import { getTotals, listTenants, writeTenantsCsv } from '@/lib/platform/console/service/tenants'
+import {
+  getTenantPage,
+  getTotals,
+  listTenants,
+  writeTenantsCsv,
+} from '@/lib/platform/console/service/tenants'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { findOwnSender } from '@/lib/platform/sender/service'
 import { findInvitation, findInvitationMail } from '@/lib/platform/team/service/invitations'
@@ -262,11 +269,13 @@ test('the operator makes a tenant with an owner\u2019s invitation and a configur
     ...{ inviter: 'Gerai', replyTo: null },
   })
   expect(mail?.url).toContain('brand-new.gerai.localhost')
-  const [row] = await database.ask('select name, tagline, tax_standard_bp from tenants where id = $1', [
-    tenantId,
-  ])
+  const [row] = await database.ask(
+    'select name, contact_email, tagline, tax_standard_bp from tenants where id = $1',
+    [tenantId],
+  )
   expect(row).toEqual({
-    name: document.shop.name,
+    // What was typed, and not what the other shop is called and how it is reached.
+    ...{ name: 'Brand new', contact_email: 'new-owner@example.test' },
     tagline: document.shop.tagline,
     tax_standard_bp: document.tax.standard_bp,
   })
@@ -292,6 +301,13 @@ test('whom the operator invites reads that it is the platform, in the mail and b
     ...shop,
     ...{ ownerEmail: email, locale: 'ar', plan: 'pro', configuration: '' },
   })
+  // The new shop has its first steps before it, and a bot that speaks as it does.
+  expect((await getTenantPage(admin, tenantId)).tenant.onboarding).toMatchObject({
+    ...{ dismissedAt: null, hasDemoProduct: false },
+  })
+  expect((await getTenantBot(admin, tenantId)).settings).toMatchObject({
+    ...{ language: 'ar', time_zone: 'Asia/Jakarta' },
+  })
   const [event] = await database.ask<{ id: string }>(
     "select id from events where tenant_id = $1 and topic = 'invitation.sent'",
     [tenantId],
@@ -301,6 +317,44 @@ test('whom the operator invites reads that it is the platform, in the mail and b
   const token = new URL(mail?.url ?? 'http://none').searchParams.get('token') ?? ''
   const invited = { email, role: 'owner', inviter: 'Gerai', isFull: false, hasAccount: false }
   expect(await findInvitation(tenantId, token)).toEqual(invited)
+})
+
+test('an owner who has not answered is seen, invited again by a new link alone, and not any more once that is withdrawn', async () => {
+  const { a } = database.seed
+  const tenantId = await provision(admin, {
+    ...{ slug: 'still-waiting', name: 'Still waiting', currency: 'IDR', timeZone: 'Asia/Jakarta' },
+    ...{ ownerEmail: 'slow@example.test', locale: 'en', plan: 'pro', configuration: '' },
+  })
+  const waiting = async () => (await getTenantPage(admin, tenantId)).waiting
+  const [one] = await waiting()
+  expect(one?.email).toBe('slow@example.test')
+  const choice = { tenantId, invitationId: one?.id ?? '' }
+  await database.ask("update invitations set expires_at = now() - interval '1 day' where tenant_id = $1", [
+    tenantId,
+  ])
+  await inviteOwnerAgain(admin, choice)
+  expect((await waiting())[0]?.expiresAt.getTime()).toBeGreaterThan(Date.now())
+  const events = await database.ask<{ id: string }>(
+    "select id from events where tenant_id = $1 and topic = 'invitation.sent' order by id",
+    [tenantId],
+  )
+  const [older, newer] = await Promise.all(events.map(({ id }) => findInvitationMail(job(tenantId), id)))
+  expect(older).toBeNull()
+  const token = new URL(newer?.url ?? 'http://none').searchParams.get('token') ?? ''
+  expect(await findInvitation(tenantId, token)).toMatchObject({ email: 'slow@example.test', role: 'owner' })
+  // Nobody but the operator, and of the right shop.
+  expect(await outcomeOf(withdrawOwner(admin, { ...choice, tenantId: a.tenantId }))).toBe('conflict')
+  await withdrawOwner(admin, choice)
+  expect(await waiting()).toEqual([])
+  expect(await findInvitation(tenantId, token)).toBeNull()
+  expect(await outcomeOf(inviteOwnerAgain(admin, choice))).toBe('conflict')
+  const told = await database.ask<{ action: string }>(
+    'select action from audit_entries where tenant_id = $1 order by id',
+    [tenantId],
+  )
+  expect(told.map(({ action }) => action)).toEqual([
+    ...['tenant.provisioned', 'tenant.owner_invited_again', 'tenant.owner_withdrawn'],
+  ])
 })
 
 test('the platform’s own shop is neither closed nor deleted, by no way', async () => {

@@ -13,7 +13,7 @@ export const AUDIT_GROUPS = {
   settings: ['settings', 'branding', 'policies', 'domain', 'sender', 'shop', 'onboarding', 'bot'],
   team: ['team', 'second_factor', 'password', 'audit'],
   developers: ['api_key', 'webhook_endpoint', 'webhook_delivery'],
-  plan: ['billing', 'invoice', 'subscription', 'module'],
+  plan: ['billing', 'invoice', 'subscription', 'module', 'exception'],
   system: ['job', 'platform', 'tenant'],
 } as const
 export type AuditGroup = keyof typeof AUDIT_GROUPS

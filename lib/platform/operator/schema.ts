@@ -32,6 +32,8 @@ export const PLATFORM_ACTIONS = [
   'tenant.messaged',
   'tenant.note_removed',
   'tenant.noted',
+  'tenant.owner_invited_again',
+  'tenant.owner_withdrawn',
   'tenant.plan_changed',
   'tenant.provisioned',
   'tenant.reactivated',

@@ -71,13 +71,12 @@ export async function listTopProducts(
 }
 
 /** A product beside this one, or this one changed since it was made. */
-export async function isAnythingMade(db: TenantDb, firstProductId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('products')
-    .select('id')
-    .where('archived_at', 'is', null)
-    .where((eb) => eb.or([eb('id', '<>', firstProductId), eb('version', '>', 1)]))
-    .limit(1)
-    .executeTakeFirst()
+export async function isAnythingMade(db: TenantDb, firstProductId: string | null): Promise<boolean> {
+  const products = db.selectFrom('products').select('id').where('archived_at', 'is', null)
+  const made =
+    firstProductId === null
+      ? products
+      : products.where((eb) => eb.or([eb('id', '<>', firstProductId), eb('version', '>', 1)]))
+  const row = await made.limit(1).executeTakeFirst()
   return row !== undefined
 }

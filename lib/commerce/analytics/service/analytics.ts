@@ -21,7 +21,7 @@ import type { Analytics, MethodShare } from '@/lib/commerce/analytics/schema'
 const mostProducts = 5
 
 /** Whether there is anything in the shop but this product as it was when the shop was opened. */
-export async function hasOwnProduct(ctx: TenantContext, firstProductId: string): Promise<boolean> {
+export async function hasOwnProduct(ctx: TenantContext, firstProductId: string | null): Promise<boolean> {
   return withActor(tenantActor(ctx), (_, last) => isAnythingMade(last, firstProductId))
 }
 

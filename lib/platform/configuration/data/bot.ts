@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { isLocale } from '@/lib/core/context'
+import type { Locale } from '@/lib/core/context'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { BotSettings } from '@/lib/platform/configuration/schema/bot'
 
@@ -23,6 +25,16 @@ export async function findBot(db: TenantDb): Promise<{ settings: BotSettings; ve
   if (!row) return null
   const { version, ...settings } = row
   return { settings: BotSettings.parse(settings), version }
+}
+
+/** Which language and time zone the tenant has. */
+export async function findPlace(db: TenantDb): Promise<{ locale: Locale; timeZone: string } | null> {
+  const row = await db
+    .selectFrom('tenants')
+    .select(['locale', 'time_zone'])
+    .where('id', '=', db.tenantId)
+    .executeTakeFirst()
+  return row && isLocale(row.locale) ? { locale: row.locale, timeZone: row.time_zone } : null
 }
 
 /** How the bots of these tenants are set, for a platform admin; who has set none is not among them. */

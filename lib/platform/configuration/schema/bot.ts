@@ -42,7 +42,12 @@ export const BotSettings = z.strictObject({
 })
 export type BotSettings = z.output<typeof BotSettings>
 
-/** What a bot is that nobody has set yet. */
+/** What a bot is that nobody has set yet: it speaks as its shop does, and keeps its hours. */
+export function firstBot(shop: { locale: string; timeZone: string } | null): BotSettings {
+  const language = LOCALES.find((locale) => locale === shop?.locale)
+  return shop && language ? { ...FIRST_BOT, language, time_zone: shop.timeZone } : FIRST_BOT
+}
+
 export const FIRST_BOT: BotSettings = {
   server_id: null,
   features: {},

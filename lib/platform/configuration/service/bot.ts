@@ -5,7 +5,13 @@ import { withActor } from '@/lib/core/db/actor'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import { findBot, listFeaturesOf, noteBotChange, saveBot } from '@/lib/platform/configuration/data/bot'
+import {
+  findBot,
+  findPlace,
+  listFeaturesOf,
+  noteBotChange,
+  saveBot,
+} from '@/lib/platform/configuration/data/bot'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { listPlanVersions, readEntitlements } from '@/lib/platform/plans/data/plans'
 import {
@@ -17,7 +23,7 @@ import {
 } from '@/lib/platform/configuration/rules/bot'
 import type { BotDifference } from '@/lib/platform/configuration/rules/bot'
 import { hasFeature } from '@/lib/platform/plans/rules/plans'
-import { BOT_FEATURES, FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
+import { BOT_FEATURES, firstBot } from '@/lib/platform/configuration/schema/bot'
 import type { BotChange, BotFeature, BotSettings, BotView } from '@/lib/platform/configuration/schema/bot'
 import { audit } from '@/lib/platform/audit/service'
 import { atConsole } from '@/lib/platform/operator/service'
@@ -33,7 +39,7 @@ async function offeredTo(db: TenantDb): Promise<BotFeature[]> {
 
 async function view(db: TenantDb, offered: BotFeature[]): Promise<BotView> {
   const found = await findBot(db)
-  return { settings: found?.settings ?? FIRST_BOT, version: found?.version ?? 0, offered }
+  return { settings: found?.settings ?? firstBot(await findPlace(db)), version: found?.version ?? 0, offered }
 }
 
 /** All of it as the form shows it, or one part of it as the API changes it. */

@@ -13,6 +13,7 @@ import {
   Maintenance,
   Note,
   NoteChoice,
+  OwnerInvitationChoice,
   Provision,
   Suspension,
   TenantChoice,
@@ -35,6 +36,7 @@ import {
   readFlag,
   takeBackAnnouncement,
 } from '@/lib/platform/console/service/platform'
+import { inviteOwnerAgain, withdrawOwner } from '@/lib/platform/console/service/owner-invitations'
 import { provision, readWish } from '@/lib/platform/console/service/provision'
 import { repeatRun, startRun } from '@/lib/platform/console/service/runs'
 import { dropNote, writeNote } from '@/lib/platform/console/service/tenants'
@@ -74,6 +76,16 @@ export const keepTenantAction = consoleAction(TenantChoice, async (ctx, { tenant
 export const lookIntoAction = consoleAction(LookInto, async (ctx, input) => {
   const slug = await lookInto(ctx, input)
   redirect(`${originOf(slug)}/${ctx.locale}/dashboard`)
+})
+
+export const inviteOwnerAgainAction = consoleAction(OwnerInvitationChoice, async (ctx, choice) => {
+  await inviteOwnerAgain(ctx, choice)
+  return done
+})
+
+export const withdrawOwnerAction = consoleAction(OwnerInvitationChoice, async (ctx, choice) => {
+  await withdrawOwner(ctx, choice)
+  return done
 })
 
 export const writeNoteAction = consoleAction(Note, async (ctx, input) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, TenantDb } from '@/lib/core/db/handle'
+import type { AuditAction } from '@/lib/platform/audit/schema'
 import type {
   Exception,
   ListedException,
@@ -85,6 +86,18 @@ export async function endException(db: Db, tenantId: string, id: string): Promis
     .returning('name')
     .executeTakeFirst()
   return row?.name ?? null
+}
+
+/** Writes an exception into the tenant's own log. */
+export async function tellException(
+  db: Db,
+  tenantId: string,
+  action: AuditAction,
+  details: Record<string, unknown>,
+): Promise<void> {
+  await sql`select app.tell_exception(${tenantId}::uuid, ${action}, ${JSON.stringify(details)}::jsonb)`.execute(
+    db,
+  )
 }
 
 /** How many tenants have which version of which plan. */

@@ -83,6 +83,8 @@ const columns = [
   't.is_in_maintenance',
   't.deletion_due_at',
   't.currency',
+  't.locale',
+  't.time_zone',
   't.created_at',
   'n.orders_count',
   'n.revenue_minor',
@@ -101,6 +103,8 @@ type Row = {
   is_in_maintenance: boolean
   deletion_due_at: Date | null
   currency: string
+  locale: string
+  time_zone: string
   created_at: Date
   orders_count: bigint | null
   revenue_minor: bigint | null
@@ -120,6 +124,8 @@ function toListed(row: Row): ListedTenant {
     isInMaintenance: row.is_in_maintenance,
     deletionDueAt: row.deletion_due_at,
     currency: row.currency,
+    locale: row.locale,
+    timeZone: row.time_zone,
     createdAt: row.created_at,
     ordersCount: Number(row.orders_count ?? 0n),
     revenueMinor: row.revenue_minor ?? 0n,
@@ -166,23 +172,14 @@ export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail
   const row = await base(db, {})
     .leftJoin('onboarding as o', 'o.tenant_id', 't.id')
     .select(columns)
-    .select([
-      't.locale',
-      't.time_zone',
-      't.contact_email',
-      't.domain',
-      't.suspended_at',
-      't.suspension_reason',
-    ])
+    .select(['t.contact_email', 't.domain', 't.suspended_at', 't.suspension_reason'])
     .select(['n.products_count', 'n.members_count', 't.logo_path', 't.brand_color'])
-    .select(['o.created_at as opened_at', 'o.dismissed_at'])
+    .select(['o.created_at as opened_at', 'o.dismissed_at', 'o.demo_product_id'])
     .where('t.id', '=', id)
     .executeTakeFirst()
   if (!row) return null
   return {
     ...toListed(row),
-    locale: row.locale,
-    timeZone: row.time_zone,
     contactEmail: row.contact_email,
     domain: row.domain,
     suspendedAt: row.suspended_at,
@@ -190,6 +187,13 @@ export async function findTenantDetail(db: Db, id: string): Promise<TenantDetail
     productsCount: Number(row.products_count ?? 0n),
     membersCount: Number(row.members_count ?? 0n),
     hasBrand: row.logo_path !== null || row.brand_color !== FIRST_COLOR,
-    onboarding: row.opened_at === null ? null : { openedAt: row.opened_at, dismissedAt: row.dismissed_at },
+    onboarding:
+      row.opened_at === null
+        ? null
+        : {
+            openedAt: row.opened_at,
+            dismissedAt: row.dismissed_at,
+            hasDemoProduct: row.demo_product_id !== null,
+          },
   }
 }

@@ -62,7 +62,10 @@ export const Announcement = z
       context.addIssue({ code: 'custom', path: ['title_id'], message: 'required' })
     const start = given.startsAt instanceof Date ? given.startsAt : new Date()
     if (given.endsAt instanceof Date && given.endsAt <= start)
-      context.addIssue({ code: 'custom', path: ['endsAt'], message: 'ends_before_start' })
+      context.addIssue({
+        ...{ code: 'custom', path: ['endsAt'] },
+        message: given.endsAt <= new Date() ? 'over_already' : 'ends_before_start',
+      })
   }, evenIfWrong)
   .transform(({ tone, plan, startsAt, endsAt, ...given }) => ({
     ...{ tone, plan, startsAt, endsAt },

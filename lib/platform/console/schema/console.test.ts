@@ -79,3 +79,12 @@ test('something is agreed on for ten years at most', () => {
   expect(FreeUntil.safeParse(`${year + 10}-01-01`).data).toBe(`${year + 10}-01-01`)
   expect(FreeUntil.safeParse('9999-12-31').error?.issues).toMatchObject([{ message: 'day_too_far' }])
 })
+
+test('an announcement that would be over before anybody reads it is refused in these words', () => {
+  const given = { tone: 'info', title_en: 'News', startsAt: '' }
+  const told = (more: Record<string, string>) =>
+    Announcement.safeParse({ ...given, ...more }).error?.issues.map(({ message }) => message)
+  expect(told({ endsAt: '2020-01-01T00:00' })).toEqual(['over_already'])
+  expect(told({ startsAt: '2999-02-01T00:00', endsAt: '2999-01-01T00:00' })).toEqual(['ends_before_start'])
+  expect(told({ endsAt: '2999-01-01T00:00' })).toBeUndefined()
+})

@@ -55,6 +55,8 @@ export type ListedTenant = {
   isInMaintenance: boolean
   deletionDueAt: Date | null
   currency: string
+  locale: string
+  timeZone: string
   createdAt: Date
   ordersCount: number
   revenueMinor: bigint
@@ -110,8 +112,6 @@ export type TenantHealth = {
 }
 
 export type TenantDetail = ListedTenant & {
-  locale: string
-  timeZone: string
   contactEmail: string | null
   domain: string | null
   suspendedAt: Date | null
@@ -119,8 +119,8 @@ export type TenantDetail = ListedTenant & {
   productsCount: number
   membersCount: number
   hasBrand: boolean
-  /** Null for a tenant that was not opened at the sign-up. */
-  onboarding: { openedAt: Date; dismissedAt: Date | null } | null
+  /** Null for the platform's own shop. */
+  onboarding: { openedAt: Date; dismissedAt: Date | null; hasDemoProduct: boolean } | null
 }
 
 export type PlatformEntry = {
@@ -151,6 +151,11 @@ export const Deletion = z.object({
   reason: Reason,
   slug: z.string().transform((slug) => plainText(slug).toLowerCase()),
 })
+
+export const OwnerInvitationChoice = z.object({ tenantId: Id, invitationId: Id })
+
+/** Somebody who was asked to own a shop and has not answered. */
+export type WaitingOwner = { id: string; email: string; sentAt: Date; expiresAt: Date }
 
 export const Note = z.object({
   tenantId: Id,

@@ -4,7 +4,12 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { fieldRefusal } from '@/lib/core/requests/refusals'
 import { addDays, startOfDay } from '@/lib/core/time/calendar'
-import { addException, changeTenantPlan, endException } from '@/lib/platform/console/data/plans'
+import {
+  addException,
+  changeTenantPlan,
+  endException,
+  tellException,
+} from '@/lib/platform/console/data/plans'
 import type { Exception, PlanChange } from '@/lib/platform/console/schema/console-plans'
 import { findTenantPlace, findTenantZone } from '@/lib/platform/operator/data/tenant-place'
 import { findSubscription } from '@/lib/platform/plans/data/subscriptions'
@@ -46,14 +51,18 @@ export async function agreeOnException(ctx: ConsoleContext, exception: Exception
     if (!tenant) throw new AppError('not_found')
     const until = await endOfShopDay(db, tenant.id, exception.until)
     await addException(db, newId(), ctx.personId, { ...exception, until })
+    const isLimit = exception.name.startsWith('limit:')
+    const told = {
+      name: exception.name,
+      ...(isLimit
+        ? { amount: exception.amount === null ? 'unlimited' : String(exception.amount) }
+        : { isGiven: exception.amount === null }),
+      ...(exception.until === null ? {} : { until: exception.until }),
+    }
+    await tellException(db, tenant.id, 'exception.agreed', told)
     await note(db, ctx, 'exception.agreed', {
       subject: { id: tenant.id, name: tenant.slug },
-      details: {
-        name: exception.name,
-        amount: exception.amount?.toString() ?? null,
-        until: exception.until,
-        reason: exception.reason,
-      },
+      details: { ...told, reason: exception.reason },
     })
   })
 }
@@ -67,6 +76,7 @@ export async function dropException(
     const tenant = await findTenantPlace(db, input.tenantId)
     const name = await endException(db, input.tenantId, input.id)
     unless(name !== null)
+    await tellException(db, input.tenantId, 'exception.ended', { name })
     await note(db, ctx, 'exception.ended', {
       ...(tenant && { subject: { id: tenant.id, name: tenant.slug } }),
       details: { name },

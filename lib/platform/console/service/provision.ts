@@ -1,8 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { ConsoleContext } from '@/lib/core/context'
-import { sealToBytes } from '@/lib/core/crypto'
-import { env } from '@/lib/core/env'
 import type { Db } from '@/lib/core/db/handle'
 import { zoneOfDatabase } from '@/lib/core/db/queries/time-zone'
 import { AppError } from '@/lib/core/errors'
@@ -12,6 +9,8 @@ import { hasLookAlike, hasSlug, provisionTenant } from '@/lib/platform/configura
 import { listPlanVersions } from '@/lib/platform/plans/data/plans'
 import { calledPlan } from '@/lib/platform/plans/rules/plans'
 import { slugProblem } from '@/lib/platform/tenants/rules/slug'
+import type { Configuration } from '@/lib/platform/configuration/schema/configuration'
+import { mailedToken } from './owner-invitations'
 import { Provision } from '@/lib/platform/console/schema/tenants'
 import { atConsole } from '@/lib/platform/operator/service'
 import {
@@ -82,21 +81,29 @@ export async function readWish(
   return refusals.parse(schema, meant)
 }
 
+/** What another shop's configuration says of that shop alone gives way to what is known of the new one. */
+function asOf(
+  { name, ownerEmail }: Pick<Provision, 'name' | 'ownerEmail'>,
+  given: Configuration,
+): Configuration {
+  const { shop } = given
+  const sender = shop.mail_from_name === shop.name ? null : shop.mail_from_name
+  return { ...given, shop: { ...shop, name, contact_email: ownerEmail, mail_from_name: sender } }
+}
+
 /**
  * Makes a tenant on a plan for somebody who is invited as its owner, with an exported configuration where one is given: all of it
- * in one commit, or nothing. Returns the tenant's id. Throws `validation_failed` for a taken address and for a document
+ * in one commit, or nothing. Its name and its owner's address are those of the wish, whatever the document says. Returns the tenant's id. Throws `validation_failed` for a taken address and for a document
  * with unknown fields.
  */
 export async function provision(
   ctx: ConsoleContext,
   input: Omit<Provision, 'isLookAlikeMeant'>,
 ): Promise<string> {
-  const configuration = input.configuration.trim() === '' ? null : requireConfiguration(input.configuration)
+  const given = input.configuration.trim() === '' ? null : requireConfiguration(input.configuration)
+  const configuration = given && asOf(input, given)
   const id = newId()
   const invitationId = newId()
-  const token = randomBytes(32).toString('base64url')
-  // Sealed as the team's own invitations are: the job that writes the mail opens both in the same way.
-  const sealed = sealToBytes(env().APP_SECRETS, ['invitation', id, invitationId], token)
   const outcome = await atConsole(ctx, async (db) =>
     provisionTenant(db, {
       id,
@@ -113,8 +120,7 @@ export async function provision(
         id: invitationId,
         email: input.ownerEmail,
         locale: input.locale,
-        tokenHash: createHash('sha256').update(token).digest(),
-        sealedToken: sealed.toString('base64'),
+        ...mailedToken(id, invitationId),
       },
       address: ctx.address,
     }),

@@ -4,7 +4,7 @@ import { isId } from '@/lib/core/ids'
 import { originOf } from '@/lib/core/tenancy/tenant'
 import { listBots } from '@/lib/platform/configuration/data/bot'
 import { findTenantDetail } from '@/lib/platform/console/data/tenants'
-import { FIRST_BOT, botDocument, botWords } from '@/lib/platform/configuration/schema/bot'
+import { botDocument, botWords, firstBot } from '@/lib/platform/configuration/schema/bot'
 import type { ListedTenant, TenantFilter, TenantPlace } from '@/lib/platform/console/schema/tenants'
 import { getTenantBot } from '@/lib/platform/configuration/service/bot'
 import { atConsole } from '@/lib/platform/operator/service'
@@ -45,7 +45,7 @@ export async function listTenantDocuments(ctx: ConsoleContext, filter: TenantFil
   return {
     data: page.tenants.map((tenant) => ({
       ...toDocument(tenant),
-      ...botWords(bots?.get(tenant.id) ?? FIRST_BOT),
+      ...botWords(bots?.get(tenant.id) ?? firstBot(tenant)),
     })),
     count: page.count,
     next: page.next,

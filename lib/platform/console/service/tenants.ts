@@ -10,6 +10,7 @@ import {
   listTenantMembers,
   removeNote,
 } from '@/lib/platform/console/data/tenant-notes'
+import { listWaitingOwners } from '@/lib/platform/console/data/owner-invitations'
 import { countTenants, findFew, findTenantDetail, listTenantRows } from '@/lib/platform/console/data/tenants'
 import { findTenantPlace } from '@/lib/platform/operator/data/tenant-place'
 import { listPlatformTrouble, readHealth, readTotals } from '@/lib/platform/console/data/totals'
@@ -141,6 +142,7 @@ export async function getTenantPage(ctx: ConsoleContext, id: string) {
       tenant,
       health: await readHealth(db, id),
       members: await listTenantMembers(db, id),
+      waiting: await listWaitingOwners(db, id),
       notes: notes.map((one) => ({ ...one, author: names.get(one.authorId) ?? null })),
       exports: await listExports(db, id),
       entries: await listPlatformEntries(db, { subjectId: id, limit: 30 }),

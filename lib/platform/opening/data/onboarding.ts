@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { TenantDb } from '@/lib/core/db/handle'
 
-export type OnboardingRow = { demoProductId: string; isDismissed: boolean }
+export type OnboardingRow = { demoProductId: string | null; isDismissed: boolean }
 
-/** With which product the shop was opened; null for a shop that was not opened at the sign-up. */
+/** With which product the shop was opened; null where its first steps are nobody's to see. */
 export async function findOnboarding(db: TenantDb): Promise<OnboardingRow | null> {
   const row = await db.selectFrom('onboarding').select(['demo_product_id', 'dismissed_at']).executeTakeFirst()
   return row ? { demoProductId: row.demo_product_id, isDismissed: row.dismissed_at !== null } : null

@@ -9,15 +9,18 @@ import { audit } from '@/lib/platform/audit/service'
 import { getTenantSettings } from '@/lib/platform/tenants/service/settings'
 
 export type Onboarding = {
-  /** The product that came with the shop: as long as it is as it came, nobody has made the shop their own. */
-  demoProductId: string
+  /**
+   * The product that came with the shop: as long as it is as it came, nobody has made the shop their own. Null for one that
+   * came empty.
+   */
+  demoProductId: string | null
   hasBrand: boolean
   hasSecondFactor: boolean
 }
 
 /**
  * What a new shop's people have done of what this module knows: the shop itself and the person's own sign-in. Null once
- * the first steps were put away, and for shops that were not opened at the sign-up.
+ * the first steps were put away.
  */
 export async function findFirstSteps(ctx: TenantContext): Promise<Onboarding | null> {
   // The steps are its own people's; who looks into a shop sees them in the console.

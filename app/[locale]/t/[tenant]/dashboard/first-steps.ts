@@ -19,7 +19,7 @@ export async function findSteps(
   const steps: Step[] = [
     {
       id: 'product',
-      href: `${page}/products/${found.demoProductId}`,
+      href: `${page}/products/${found.demoProductId ?? 'new'}`,
       isDone: await hasOwnProduct(ctx, found.demoProductId),
     },
     ...(connections

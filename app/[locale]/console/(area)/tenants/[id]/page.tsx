@@ -6,14 +6,8 @@ import type { FactNames } from '@/components/dashboard/audit/facts'
 import { ConsoleLive } from '@/components/console/layout/console-live'
 import { EntriesTable } from '@/components/console/overview/entries-table'
 import { EndOfTenant, TenantActions } from '@/components/console/tenants/tenant-actions'
-import {
-  Details,
-  FirstSteps,
-  Health,
-  Members,
-  Notes,
-  TenantFlags,
-} from '@/components/console/tenants/tenant-parts'
+import { Details, FirstSteps, Health, Notes, TenantFlags } from '@/components/console/tenants/tenant-parts'
+import { Members } from '@/components/console/tenants/tenant-members'
 import { TenantInvoices } from '@/components/console/tenants/tenant-invoices'
 import { TenantPlanPanel } from '@/components/console/tenants/tenant-plan'
 import { TenantStanding } from '@/components/console/tenants/tenant-standing'
@@ -95,7 +89,7 @@ async function Parts({ page, base, locale }: Shown) {
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <Details tenant={tenant} locale={locale} />
       <Health health={page.health} domain={tenant.domain} locale={locale} />
-      <Members members={page.members} />
+      <Members tenantId={tenant.id} members={page.members} waiting={page.waiting} locale={locale} />
       <FirstSteps tenant={tenant} health={page.health} locale={locale} />
       <TenantFlags tenantId={tenant.id} flags={page.flags} />
       <Panel title={t('bot_title')}>

@@ -1,9 +1,11 @@
+import { UserRoundX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/layout/page-heading'
 import { SecondFactorPanel } from '@/components/dashboard/account/panel'
 import { PasswordPanel } from '@/components/dashboard/account/password-panel'
 import { SessionsPanel } from '@/components/dashboard/account/sessions-panel'
+import { EmptyState } from '@/components/ui/lists/empty-state'
 import { requireMember } from '@/lib/core/guards/member'
 import { openEnrolment, getSecondFactor } from '@/lib/platform/identity/service/second-factor'
 import { listMySessions } from '@/lib/platform/identity/service/sessions'
@@ -14,8 +16,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
+/** Who looks into a shop has no account in it. */
+async function Stranger() {
+  const t = await getTranslations('dashboard.looking')
+  return (
+    <EmptyState icon={<UserRoundX />} title={t('no_account')} level="h1">
+      {t('no_account_text')}
+    </EmptyState>
+  )
+}
+
 export default async function Page() {
   const { ctx, email, base } = await requireMember()
+  if (ctx.isImpersonating) return <Stranger />
   const [t, state, sessions, settings] = await Promise.all([
     getTranslations('dashboard.account'),
     getSecondFactor(ctx),

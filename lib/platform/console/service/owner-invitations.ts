@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { ConsoleContext } from '@/lib/core/context'
+import { sealToBytes } from '@/lib/core/crypto'
+import { env } from '@/lib/core/env'
+import { resendOwnerInvitation, withdrawOwnerInvitation } from '@/lib/platform/console/data/owner-invitations'
+import { atConsole, unless } from '@/lib/platform/operator/service'
+
+/** A new token for a mail: sealed as the team's own invitations are, so that the job that writes it opens both alike. */
+export function mailedToken(
+  tenantId: string,
+  invitationId: string,
+): { tokenHash: Buffer; sealedToken: string } {
+  const token = randomBytes(32).toString('base64url')
+  const sealed = sealToBytes(env().APP_SECRETS, ['invitation', tenantId, invitationId], token)
+  return { tokenHash: createHash('sha256').update(token).digest(), sealedToken: sealed.toString('base64') }
+}
+
+type Choice = { tenantId: string; invitationId: string }
+
+/** The owner's invitation once more, with a new link and seven new days. Throws `conflict` when it waits no longer. */
+export async function inviteOwnerAgain(ctx: ConsoleContext, choice: Choice): Promise<void> {
+  const token = mailedToken(choice.tenantId, choice.invitationId)
+  await atConsole(ctx, async (db) => {
+    unless(await resendOwnerInvitation(db, { ...choice, ...token, address: ctx.address }))
+  })
+}
+
+/** From now on the link in the mail leads nowhere. Throws `conflict` when the invitation waits no longer. */
+export async function withdrawOwner(ctx: ConsoleContext, choice: Choice): Promise<void> {
+  await atConsole(ctx, async (db) => {
+    unless(await withdrawOwnerInvitation(db, { ...choice, address: ctx.address }))
+  })
+}
