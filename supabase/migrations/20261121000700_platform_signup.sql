@@ -3,7 +3,7 @@
 -- owner: platform/opening
 create table public.onboarding (
   tenant_id uuid not null references public.tenants on delete cascade,
-  kind text not null default 'opening' check (kind = 'opening'),
+  kind text not null default 'opening' check (kind ~ '^[a-z0-9_]{1,40}$'),
   demo_product_id uuid,
   dismissed_at timestamptz,
   created_at timestamptz not null default now(),
