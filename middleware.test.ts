@@ -46,7 +46,6 @@ test.each([
   ['/tenant/odd', console],
   ['/tenant/api', console],
   ['/tenant/odd', own],
-  ['/admin/stats', console],
   ['/payment/create', site],
   ['/admin', site],
 ])('%s is asked by programs alone, and never answered with a page', async (path, found) => {
@@ -60,10 +59,11 @@ test.each([
   ['/webhooks/midtrans', own, '/webhooks/midtrans'],
   ['/t/shop/health/ready', inPath, '/health/ready'],
   ['/t/shop/admin/login', inPath, '/admin/login'],
+  ['/admin/stats', console, '/platform/admin/stats'],
   ['/health', site, '/health'],
   ['/health/live', console, '/health/live'],
   ['/en/orders', own, '/orders'],
-])('%s is answered as the film shop’s server answered', async (path, found, place) => {
+])('%s is answered as the server of its programs answered', async (path, found, place) => {
   expect(await placeOf(path, found)).toBe(`/api/compat${place}`)
 })
 

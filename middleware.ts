@@ -57,6 +57,8 @@ const inherited = /^\/(?:tenant|admin|payment|orders|webhooks|health)(?:\/|$)/
 
 /** Where the film shop's programs ask, all of it a shop's; how the server is, they ask on every host. */
 const ofFilmShop = /^\/(?:admin|payment|orders|webhooks|health)(?:\/|$)/
+/** Where the debt book's programs ask, on the platform's host. */
+const ofDebtBook = /^\/admin(?:\/|$)/
 const ofServer = /^\/health(?:\/|$)/
 
 function answerToPrograms(
@@ -65,8 +67,9 @@ function answerToPrograms(
 ): NextResponse | null {
   if (decision.kind === 'unknown' || !inherited.test(path)) return null
   const target = request.nextUrl.clone()
-  const isKnown = tenant ? ofFilmShop.test(path) : ofServer.test(path)
-  target.pathname = isKnown ? `/api/compat${path}` : '/api/v1/-'
+  const isOfPlatform = decision.kind === 'console' && ofDebtBook.test(path)
+  const isKnown = isOfPlatform || (tenant ? ofFilmShop.test(path) : ofServer.test(path))
+  target.pathname = isKnown ? `/api/compat${isOfPlatform ? '/platform' : ''}${path}` : '/api/v1/-'
   return NextResponse.rewrite(target, { request: { headers: headersForProgram(request, prefix) } })
 }
 

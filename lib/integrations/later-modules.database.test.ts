@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GET as ofTenant } from '@/app/api/v1/[...path]/route'
+import { GET as ofPlatform } from '@/app/api/compat/platform/[...path]/route'
+import { GET as ofAgents } from '@/app/api/admin/[...path]/route'
+import { hashOfKey, makeApiKey } from '@/lib/core/auth/api-key'
+import { newId } from '@/lib/core/ids'
+import { addPlatformKey } from '@/lib/platform/console/service/keys'
+import { appoint } from '@/lib/platform/testing/operator'
+import { createTestDatabase } from '@/sandbox/testing'
+import type { TestDatabase } from '@/sandbox/testing'
+
+let database: TestDatabase
+const key = makeApiKey('test')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { tenantId, members } = database.seed.a
+  await database.ask(
+    `insert into public.api_keys (tenant_id, id, name, hint, scopes, key_hash, created_by)
+     values ($1, $2, 'A program', $3, ',orders.read,', $4, $5)`,
+    [tenantId, newId(), key.slice(-4), hashOfKey(key), members.owner.personId],
+  )
+})
+afterAll(() => database?.close())
+
+type Route = typeof ofTenant
+
+async function ask(route: Route, url: string, { given, from }: { given?: string; from: string }) {
+  const { host, pathname } = new URL(url)
+  const headers = new Headers({ host, 'accept-language': 'en' })
+  if (given !== undefined) headers.set('authorization', `Bearer ${given}`)
+  const path = pathname.replace(from, '').split('/')
+  const answer = await route(new Request(url, { headers }), { params: Promise.resolve({ path }) })
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+}
+
+const later = { status: 409, body: { success: false, error: 'module_not_enabled' } }
+
+test('the agent platform’s calls are told that its module is not there, on the shop’s host and on the root domain', async () => {
+  const { slug } = database.seed.a
+  const own = `${slug}.gerai.localhost`
+  const v1 = (host: string, path: string, given?: string) =>
+    ask(ofTenant, `http://${host}/api/v1/${path}`, { from: '/api/v1/', ...(given ? { given } : {}) })
+  for (const path of ['tenant/info', 'tenant/quota', `${slug}/modules`, `${slug}/dashboard/usage`])
+    expect(await v1(own, path, key)).toMatchObject(later)
+  expect(await v1('gerai.localhost', `${slug}/billing/invoices`, key)).toMatchObject(later)
+  const neighbour = database.seed.b.slug
+  for (const host of [own, 'gerai.localhost'])
+    expect(await v1(host, `${neighbour}/modules`, key)).toMatchObject({ status: 404 })
+  expect(await v1(own, `${slug}/modules`)).toMatchObject({
+    status: 401,
+    body: { error: 'API key required' },
+  })
+  expect(await v1(own, `${slug}/modules`, makeApiKey('test'))).toMatchObject({ status: 403 })
+})
+
+test('the platform’s calls need a key of the platform, and are nowhere but on its host', async () => {
+  const debts = (host: string, path: string, given?: string) =>
+    ask(ofPlatform, `http://${host}/api/compat/platform/${path}`, {
+      from: '/api/compat/platform/',
+      ...(given ? { given } : {}),
+    })
+  expect(await debts('admin.gerai.localhost', 'admin/stats')).toMatchObject({
+    status: 401,
+    body: { error: 'API key required' },
+  })
+  expect(await debts('admin.gerai.localhost', 'admin/stats', key)).toMatchObject({ status: 403 })
+  const operator = await appoint(database, 'operator@example.com')
+  const life = { name: 'A bot', access: 'read', life: '30' } as const
+  const { key: platformKey } = await addPlatformKey(operator, life)
+  expect(await debts('admin.gerai.localhost', 'admin/stats', platformKey)).toMatchObject(later)
+  expect(await debts('admin.gerai.localhost', 'admin/tenant/7/qr', platformKey)).toMatchObject(later)
+  expect(await debts('admin.gerai.localhost', 'admin/nothing', platformKey)).toMatchObject({ status: 404 })
+  expect(await debts(`${database.seed.a.slug}.gerai.localhost`, 'admin/stats', key)).toMatchObject({
+    status: 404,
+  })
+  const agents = { from: '/api/admin/' }
+  expect(await ask(ofAgents, 'http://admin.gerai.localhost/api/admin/tenants', agents)).toMatchObject({
+    status: 401,
+  })
+})
