@@ -16,6 +16,8 @@ import { connectionOperations } from '@/lib/payments/connections/operations'
 import { refundOperations } from '@/lib/payments/refunds/operations'
 import { configurationOperations } from '@/lib/platform/configuration/operations'
 import { auditOperations } from '@/lib/platform/logs/operations'
+import { moduleOperations } from '@/lib/platform/plans/operations'
+import { settingsOperations } from '@/lib/platform/settings/operations'
 import { teamOperations } from '@/lib/platform/team/operations'
 
 /** Every call of a shop's API, from the modules that offer them. */
@@ -28,12 +30,14 @@ export const OPERATIONS: readonly Operation[] = [
   ...connectionOperations,
   ...couponOperations,
   ...customerOperations,
+  ...moduleOperations,
   ...notificationOperations,
   ...orderOperations,
   ...paymentOperations,
   ...productOperations,
   ...refundOperations,
   ...returnOperations,
+  ...settingsOperations,
   ...stockOperations,
   ...teamOperations,
   ...unitOperations,

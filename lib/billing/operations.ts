@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { ById, operation } from '@/lib/core/api/operation'
 import { AmountMinor, Id, Moment, pageOf, pagingById } from '@/lib/core/api/words'
-import {
-  MeterAnswer,
-  PlanAnswer,
-  SUBSCRIPTION_STATES,
-  meterDocument,
-  planDocument,
-} from '@/lib/platform/plans/schema'
+import { SUBSCRIPTION_STATES } from '@/lib/platform/plans/schema'
+import { MeterAnswer, PlanAnswer, meterDocument, planDocument } from '@/lib/platform/plans/schema/documents'
 import { listMeters } from '@/lib/platform/service'
 import type { InvoiceView } from '@/lib/billing/schema'
 import { findInvoiceView, getBilling, listInvoices } from '@/lib/billing/service/plan'

@@ -65,3 +65,104 @@ describe('the team, for programs', () => {
     expect((await program.ask('GET', '/team/invitations')).status).toBe(200)
   })
 })
+
+describe('settings, for programs', () => {
+  const known = (told: Told) => ({ headers: { 'if-match': told.headers.get('etag') ?? '' } })
+
+  test('are changed in parts by the state that was read, and what is not named stays', async () => {
+    const before = await program.ask('GET', '/settings')
+    const mail = await program.ask('PATCH', '/settings', { contact_email: 'halo@warung.test' }, known(before))
+    expect(mail.body).toMatchObject({
+      ...before.body,
+      contact_email: 'halo@warung.test',
+      version: expect.anything(),
+    })
+    const stale = await program.ask('PATCH', '/settings', { tagline: 'Late' }, known(before))
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale_version'])
+    const named = await program.ask('PATCH', '/settings', { tagline: 'Buka malam' })
+    expect(named.body).toMatchObject({ tagline: 'Buka malam', contact_email: 'halo@warung.test' })
+    const cleared = await program.ask('PATCH', '/settings', { contact_email: null })
+    expect(cleared.body.contact_email).toBeNull()
+    const same = await program.ask('PATCH', '/settings', {})
+    expect(same.headers.get('etag')).toBe(cleared.headers.get('etag'))
+  })
+
+  test('are held to the rules of the dashboard’s form, by the names that were sent', async () => {
+    const wrong = { name: '', order_window_hours: 25, time_zone: 'Mars/Olympus', contact_email: 'x' }
+    const told = await program.ask('PATCH', '/settings', wrong)
+    expect([told.status, Object.keys(told.body.errors as object).sort()]).toEqual([
+      422,
+      Object.keys(wrong).sort(),
+    ])
+    const [{ currency } = {}] = await database.ask<{ currency?: string }>(
+      'select currency from public.tenants where id = $1',
+      [a.tenantId],
+    )
+    const other = await program.ask('PATCH', '/settings', { currency: currency === 'SAR' ? 'IDR' : 'SAR' })
+    expect(Object.keys(other.body.errors as object)).toEqual(['currency'])
+  })
+
+  test('hold a colour that can be seen, and policies that are replaced whole', async () => {
+    const pale = await program.ask('PUT', '/settings/branding', { brand_color: '#ffff00' })
+    expect([pale.status, Object.keys(pale.body.errors as object)]).toEqual([422, ['brand_color']])
+    const color = await program.ask('PUT', '/settings/branding', { brand_color: '#0F766E' })
+    expect(color.body.brand_color).toBe('#0f766e')
+    const policies = await program.ask('GET', '/settings/policies')
+    const next = { refund_policy: 'Refunds. '.repeat(2_000), privacy_policy: '', terms: 'Terms.' }
+    const changed = await program.ask('PUT', '/settings/policies', next, known(policies))
+    expect(changed.body).toMatchObject({ terms: 'Terms.', refund_policy: next.refund_policy.trim() })
+    expect((await program.ask('PUT', '/settings/policies', next, known(policies))).status).toBe(412)
+    const part = await program.ask('PUT', '/settings/policies', { terms: '' })
+    expect(Object.keys(part.body.errors as object).sort()).toEqual(['privacy_policy', 'refund_policy'])
+  })
+
+  test('are read by every key and changed by those with the right', async () => {
+    const weak = await programOf(database, a, { rights: ['orders.read'] })
+    for (const path of ['/settings', '/settings/branding', '/settings/policies'])
+      expect((await weak.ask('GET', path)).status).toBe(200)
+    expect((await weak.ask('PATCH', '/settings', {})).status).toBe(403)
+    expect((await weak.ask('PUT', '/settings/branding', { brand_color: '#0f766e' })).status).toBe(403)
+  })
+})
+
+describe('modules, for programs', () => {
+  const settings = { server_id: '123456789012345678', sells_in_server: true }
+  const isOn = async (): Promise<unknown> => (await program.ask('GET', '/modules/discord')).body.is_on
+
+  test('are switched, set by the version that was read, and switched off', async () => {
+    await database.ask("update private.modules set is_available = true where id = 'discord'")
+    const early = await program.ask('PUT', '/modules/discord/settings', { settings })
+    expect([early.status, early.body.code]).toEqual([409, 'module_not_enabled'])
+    await database.ask(
+      `insert into public.entitlement_overrides (tenant_id, name, amount, starts_at, reason)
+       values ($1, 'module:discord', null, '2020-01-01', 'agreed')`,
+      [a.tenantId],
+    )
+    const on = await program.ask('POST', '/modules/discord/switch_on')
+    expect([on.status, on.body.is_on]).toEqual([200, true])
+    const read = await program.ask('GET', '/modules/discord')
+    const known = { headers: { 'if-match': read.headers.get('etag') ?? '' } }
+    const wrong = { settings: { ...settings, server_id: 'x', colour: 'red' } }
+    const told = await program.ask('PUT', '/modules/discord/settings', wrong, known)
+    expect(Object.keys(told.body.errors as object).sort()).toEqual(['settings.colour', 'settings.server_id'])
+    const set = await program.ask('PUT', '/modules/discord/settings', { settings }, known)
+    expect([set.status, set.body.settings]).toEqual([200, settings])
+    expect((await program.ask('PUT', '/modules/discord/settings', { settings }, known)).status).toBe(412)
+    expect((await program.ask('POST', '/modules/discord/switch_off')).body).toMatchObject({
+      is_on: false,
+      settings,
+    })
+  })
+
+  test('are switched by those who may, where the plan has a place', async () => {
+    const weak = await programOf(database, a, { rights: ['settings.write'] })
+    for (const word of ['switch_on', 'switch_off'])
+      expect((await weak.ask('POST', `/modules/discord/${word}`)).status).toBe(403)
+    expect(await isOn()).toBe(false)
+    expect((await program.ask('GET', '/modules/nothing')).status).toBe(404)
+    expect((await program.ask('POST', '/modules/nothing/switch_on')).status).toBe(404)
+    await database.ask("update public.entitlement_overrides set amount = 0 where name = 'module:discord'")
+    const refused = await program.ask('POST', '/modules/discord/switch_on')
+    expect([refused.status, refused.body.code]).toEqual([403, 'limit_reached'])
+  })
+})

@@ -6,4 +6,8 @@ import { configureModule, switchModule } from '@/lib/platform/plans/service/modu
 
 export const switchModuleAction = memberAction('modules.configure', ModuleSwitch, switchModule)
 
-export const configureModuleAction = memberAction('modules.configure', ModuleSettings, configureModule)
+export const configureModuleAction = memberAction(
+  'modules.configure',
+  ModuleSettings,
+  (ctx, { moduleId, version, ...settings }) => configureModule(ctx, { moduleId, version, settings }),
+)

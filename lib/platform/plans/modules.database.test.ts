@@ -110,14 +110,18 @@ test('an exception gives a module or takes it away', async () => {
 test('a configuration is what the module asks for, and nobody overwrites another', async () => {
   const given = { moduleId: 'discord', version: 1 }
   const settings = { server_id: '123456789012345678', sells_in_server: 'on' }
-  await expect(configureModule(member(), { ...given, ...settings })).rejects.toMatchObject({
+  await expect(configureModule(member(), { ...given, settings })).rejects.toMatchObject({
     code: 'module_not_enabled',
   })
   await on('discord')
-  await expect(configureModule(member(), { ...given, ...settings, server_id: 'x' })).rejects.toThrow()
-  await expect(configureModule(member(), { ...given, ...settings, secret: 'x' })).rejects.toThrow('secret')
-  await configureModule(member(), { ...given, ...settings })
-  await expect(configureModule(member(), { ...given, ...settings })).rejects.toMatchObject({
+  await expect(
+    configureModule(member(), { ...given, settings: { ...settings, server_id: 'x' } }),
+  ).rejects.toThrow()
+  await expect(
+    configureModule(member(), { ...given, settings: { ...settings, secret: 'x' } }),
+  ).rejects.toThrow('secret')
+  await configureModule(member(), { ...given, settings })
+  await expect(configureModule(member(), { ...given, settings })).rejects.toMatchObject({
     code: 'stale_version',
   })
   await off('discord')

@@ -11,7 +11,7 @@ import {
   switchModuleRow,
 } from '@/lib/platform/plans/data/plans'
 import { accessOf, settingsSchema, usesModule } from '@/lib/platform/plans/rules/plans'
-import type { ModuleSettings, ModuleSwitch, ModuleView } from '@/lib/platform/plans/schema'
+import type { ModuleSwitch, ModuleView } from '@/lib/platform/plans/schema'
 import { audit } from '@/lib/platform/audit/service'
 import { forgetEntitlements } from './entitlements'
 
@@ -56,8 +56,10 @@ export async function switchModule(ctx: TenantContext, { moduleId, on }: ModuleS
 }
 
 /** Saves a module's configuration. Throws `module_not_enabled`, `validation_failed`, `stale_version`. */
-export async function configureModule(ctx: TenantContext, input: ModuleSettings): Promise<void> {
-  const { moduleId, version, ...given } = input
+export async function configureModule(
+  ctx: TenantContext,
+  { moduleId, version, settings: given }: { moduleId: string; version: number; settings: unknown },
+): Promise<void> {
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'modules.configure')
     if (!usesModule(await readEntitlements(db), moduleId)) throw new AppError('module_not_enabled')
