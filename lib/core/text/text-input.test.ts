@@ -103,6 +103,17 @@ describe('an e-mail address', () => {
     expect(problems(Email, typed)).toEqual(['invalid_email'])
   })
 
+  test.each(['😀@x.com', 'søren@example.com', 'محمد@example.com', '张三@münchen.de', 'a.é@example.com'])(
+    '%j is refused in words that say which letters can be used: not every server takes others',
+    (typed) => {
+      expect(problems(Email, typed)).toEqual(['email_letters'])
+    },
+  )
+
+  test.each(['😀@@x.com', '😀@x', 'é..@example.com', '😀'])('%j is refused as no address at all', (typed) => {
+    expect(problems(Email, typed)).toEqual(['invalid_email'])
+  })
+
   test('is read to the same address again', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (typed) => {
