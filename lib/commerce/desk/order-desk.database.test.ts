@@ -110,6 +110,11 @@ describe('an order by hand', () => {
     await expect(addManualOrder(owner(), draft({ discountMinor: 999_999_999n }))).rejects.toEqual(
       refused('validation_failed'),
     )
+    // Where nothing costs anything it is the price that is wrong, and not a discount that nobody gave.
+    const gift = { items: [{ name: 'Consultation', priceMinor: 0n, quantity: 1 }], discountMinor: 0n }
+    await expect(addManualOrder(owner(), draft(gift))).rejects.toMatchObject({
+      fields: { 'items.0.priceMinor': ['costs_nothing'] },
+    })
     const foreign = { items: [{ variantId: shops().b.products.manual.variantId, quantity: 1 }] }
     await expect(addManualOrder(owner(), draft({ ...foreign, discountMinor: 0n }))).rejects.toEqual(
       refused('validation_failed'),

@@ -63,7 +63,12 @@ async function priceOf(
     discountMinor,
     tax,
   )
-  if (!price) throw fieldRefusal('discount', 'nothing_to_pay')
+  if (!price) {
+    // Where the goods cost nothing it is not the discount that is wrong.
+    const isFree = wanted.every(({ variant }) => variant.priceMinor === 0n)
+    const place = items[0]?.variantId === undefined ? 'items.0.priceMinor' : 'items.0.variantId'
+    throw isFree ? fieldRefusal(place, 'costs_nothing') : fieldRefusal('discount', 'nothing_to_pay')
+  }
   return { wanted, price }
 }
 
