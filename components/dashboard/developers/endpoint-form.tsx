@@ -53,10 +53,14 @@ function TopicBoxes({
   )
 }
 
+/** On a demo an address of the same machine is fine too. */
+type Reach = { isDemo: boolean }
+
 function EndpointFields({
   draft,
   errors,
-}: {
+  isDemo,
+}: Reach & {
   draft: Draft
   errors: (name: string) => readonly string[] | undefined
 }) {
@@ -66,7 +70,7 @@ function EndpointFields({
     <>
       <Input
         label={t('url')}
-        hint={t('url_hint')}
+        hint={t(isDemo ? 'url_hint_demo' : 'url_hint')}
         name="url"
         type="url"
         dir="ltr"
@@ -89,7 +93,7 @@ function EndpointFields({
   )
 }
 
-function NewEndpoint({ onSecret }: { onSecret: (secret: string) => void }) {
+function NewEndpoint({ onSecret, isDemo }: Reach & { onSecret: (secret: string) => void }) {
   const t = useTranslations('dashboard.developers')
   const { form, isPending, message, errors, data } = useActionForm(addEndpointAction)
   useEffect(() => {
@@ -97,7 +101,7 @@ function NewEndpoint({ onSecret }: { onSecret: (secret: string) => void }) {
   }, [data, onSecret])
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-5">
-      <EndpointFields draft={fresh} errors={errors} />
+      <EndpointFields draft={fresh} errors={errors} isDemo={isDemo} />
       <FormMessage>{message}</FormMessage>
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('endpoint_create')}
@@ -107,7 +111,7 @@ function NewEndpoint({ onSecret }: { onSecret: (secret: string) => void }) {
 }
 
 /** Adds an endpoint; its signing secret is shown in the same dialog, once. */
-export function AddEndpoint() {
+export function AddEndpoint({ isDemo }: Reach) {
   const t = useTranslations('dashboard.developers')
   const close = useTranslations('dashboard.nav')('close')
   const [isOpen, setOpen] = useState(false)
@@ -128,7 +132,7 @@ export function AddEndpoint() {
         closeLabel={close}
       >
         {secret === null ? (
-          <NewEndpoint onSecret={setSecret} />
+          <NewEndpoint onSecret={setSecret} isDemo={isDemo} />
         ) : (
           <SecretOnce label={t('secret')} value={secret} text={t('secret_once')} onDone={end} />
         )}
@@ -154,7 +158,7 @@ function useSeenVersion(stored: number, failure: { code: string } | null) {
   return { version, begin: () => setVersion(stored) }
 }
 
-export function ChangeEndpoint({ endpoint }: { endpoint: EndpointView }) {
+export function ChangeEndpoint({ endpoint, isDemo }: Reach & { endpoint: EndpointView }) {
   const t = useTranslations('dashboard.developers')
   const close = useTranslations('dashboard.nav')('close')
   const toast = useToast()
@@ -182,7 +186,7 @@ export function ChangeEndpoint({ endpoint }: { endpoint: EndpointView }) {
         <EditForm {...form} noValidate className="flex flex-col gap-5">
           <input type="hidden" name="endpointId" value={endpoint.id} />
           <input type="hidden" name="version" value={version} />
-          <EndpointFields draft={endpoint} errors={errors} />
+          <EndpointFields draft={endpoint} errors={errors} isDemo={isDemo} />
           <FormMessage>{message}</FormMessage>
           <SubmitButton isPending={isPending} size="lg" isFullWidth>
             {t('save')}

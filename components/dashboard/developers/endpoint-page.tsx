@@ -23,6 +23,7 @@ type Page = {
   /** The address of the list of endpoints. */
   list: string
   canWrite: boolean
+  isDemo: boolean
   locale: string
   timeZone: string
 }
@@ -46,7 +47,12 @@ function Heading({ endpoint, list }: Pick<Page, 'endpoint' | 'list'>) {
 }
 
 /** What it is told of, and what can be done with it. */
-function Settings({ endpoint, list, canWrite }: Pick<Page, 'endpoint' | 'list' | 'canWrite'>) {
+function Settings({
+  endpoint,
+  list,
+  canWrite,
+  isDemo,
+}: Pick<Page, 'endpoint' | 'list' | 'canWrite' | 'isDemo'>) {
   const t = useTranslations('dashboard.developers')
   const { id, state } = endpoint
   return (
@@ -56,7 +62,7 @@ function Settings({ endpoint, list, canWrite }: Pick<Page, 'endpoint' | 'list' |
         <div className="flex flex-wrap gap-2">
           {state === 'active' ? <SendTest endpointId={id} /> : null}
           <SwitchEndpoint endpointId={id} state={state} />
-          <ChangeEndpoint endpoint={endpoint} />
+          <ChangeEndpoint endpoint={endpoint} isDemo={isDemo} />
           <RotateSecret endpointId={id} />
           <RemoveEndpoint endpointId={id} url={endpoint.url} back={list} />
         </div>
@@ -130,7 +136,7 @@ export function EndpointPage(page: Page) {
         </Alert>
       ) : null}
       {endpoint.state === 'paused' ? <Alert tone="warning">{t('paused_text')}</Alert> : null}
-      <Settings endpoint={endpoint} list={list} canWrite={canWrite} />
+      <Settings endpoint={endpoint} list={list} canWrite={canWrite} isDemo={page.isDemo} />
       <Deliveries {...page} />
     </>
   )

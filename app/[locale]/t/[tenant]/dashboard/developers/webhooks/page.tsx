@@ -5,6 +5,7 @@ import { Endpoints } from '@/components/dashboard/developers/endpoints'
 import { PageHeading } from '@/components/layout/page-heading'
 import { Alert } from '@/components/ui/alert'
 import { Live } from '@/components/ui/live'
+import { env } from '@/lib/core/env'
 import { requireMember } from '@/lib/core/guards/member'
 import { listEndpoints } from '@/lib/integrations/service/endpoints'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
@@ -27,7 +28,7 @@ export default async function Page() {
       <PageHeading
         title={t('webhooks')}
         text={t('webhooks_text')}
-        {...(isWritable ? { actions: <AddEndpoint /> } : {})}
+        {...(isWritable ? { actions: <AddEndpoint isDemo={env().isDemo} /> } : {})}
       />
       {isFailing ? (
         <Alert tone="danger" title={t('failing_title')}>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { EndpointPage } from '@/components/dashboard/developers/endpoint-page'
 import { Live } from '@/components/ui/live'
+import { env } from '@/lib/core/env'
 import { requireMember } from '@/lib/core/guards/member'
 import { isId } from '@/lib/core/ids'
 import type { SearchParams } from '@/lib/core/requests/search-params'
@@ -39,6 +40,7 @@ export default async function Page(props: Props) {
         before={before}
         list={`${base}/dashboard/developers/webhooks`}
         canWrite={isWritable}
+        isDemo={env().isDemo}
         locale={ctx.locale}
         timeZone={timeZone}
       />
