@@ -136,7 +136,7 @@ export function ProductPage({
       <Heading base={base} product={product} may={may} />
       {isJustCreated ? <Alert tone="success">{t('product.created')}</Alert> : null}
       {product.deliveryKind === 'license_key' && may.load && first ? (
-        <KeysForm stock={[first, ...rest]} />
+        <KeysForm stock={[first, ...rest]} currency={product.currency} />
       ) : null}
       {product.deliveryKind === 'generated_key' ? <MadeKeys product={product} base={base} /> : null}
       {may.write ? (

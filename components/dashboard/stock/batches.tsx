@@ -3,15 +3,18 @@ import { KeyDeed } from '@/components/dashboard/keys/key-deed'
 import { ButtonLink } from '@/components/ui/form/button'
 import { Panel } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
+import { formatMoney } from '@/lib/core/money/money'
+import type { Currency } from '@/lib/core/money/money'
 import type { StockDetail } from '@/lib/commerce/stock/schema/stock'
 
-type Times = { locale: string; timeZone: string }
+type Times = { locale: string; timeZone: string; currency: Currency }
 
 /** Keys that were loaded together: by whom and when, how many are left, and the way to take those out again. */
 export function Batches({
   stock,
   own,
   canTakeOut,
+  currency,
   locale,
   timeZone,
 }: Times & { stock: StockDetail; own: string; canTakeOut: boolean }) {
@@ -35,6 +38,9 @@ export function Batches({
                 <DateTime value={batch.loadedAt} locale={locale} timeZone={timeZone} />
                 {' · '}
                 <bdi>{batch.addedBy}</bdi>
+                {batch.purchasePriceMinor === null
+                  ? ''
+                  : ` · ${t('price_each', { price: formatMoney(batch.purchasePriceMinor, currency, locale) })}`}
               </span>
             </span>
             {canTakeOut && batch.left > 0 ? <KeyDeed subjectId={batch.id} deed="take_out_batch" /> : null}

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Report } from './keys-report'
+import { PurchasePriceField, usePurchasePrice } from './purchase-price-field'
 import { sendWithProgress } from '@/components/dashboard/product/send-with-progress'
 import type { Progress } from '@/components/dashboard/product/send-with-progress'
 import { Button } from '@/components/ui/form/button'
@@ -14,6 +15,7 @@ import { ProgressBar } from '@/components/ui/form/progress-bar'
 import { useRefresh } from '@/components/ui/sending'
 import { useSignedIn } from '@/components/ui/form/sign-in-again'
 import { FormMessage } from '@/components/ui/form/form-message'
+import type { Currency } from '@/lib/core/money/money'
 import type { LoadedUnits } from '@/lib/commerce/stock/schema/stock'
 
 export type KeyStock = { variantId: string; name: string; units: number }
@@ -28,14 +30,19 @@ type State =
   | { kind: 'done'; report: LoadedUnits }
   | { kind: 'failed'; problem: string }
 
+function addressOf(asked: Record<string, string>, isDryRun: boolean): string {
+  return `/api/dashboard/stock/units?${new URLSearchParams({ ...asked, ...(isDryRun ? { dry: '1' } : {}) })}`
+}
+
 /** What is to be loaded, typed or as a file, and how far that is. */
-function useLoading(variantId: string) {
+function useLoading(variantId: string, currency: Currency) {
   const t = useTranslations('dashboard.keys')
   const locale = useLocale()
   const refresh = useRefresh()
   const signedIn = useSignedIn()
   const [text, setText] = useState('')
   const [file, setFile] = useState<File | null>(null)
+  const price = usePurchasePrice(currency)
   const [state, setState] = useState<State>({ kind: 'idle' })
   const write = (typed: string): void => {
     setText(typed)
@@ -51,11 +58,12 @@ function useLoading(variantId: string) {
     }
   }
   const send = async (isDryRun: boolean): Promise<void> => {
-    const asked = new URLSearchParams({ variant: variantId, locale, ...(isDryRun ? { dry: '1' } : {}) })
+    if (!price.judge()) return
+    const address = addressOf({ variant: variantId, locale, price: price.value }, isDryRun)
     setState({ kind: 'busy', isDryRun, progress: { done: 0, total: 0 } })
     try {
       const outcome = await signedIn(() =>
-        sendWithProgress<LoadedUnits>(`/api/dashboard/stock/units?${asked}`, file ?? text, (progress) =>
+        sendWithProgress<LoadedUnits>(address, file ?? text, (progress) =>
           setState({ kind: 'busy', isDryRun, progress }),
         ),
       )
@@ -64,13 +72,15 @@ function useLoading(variantId: string) {
       if (!outcome.result.isDryRun) {
         setText('')
         setFile(null)
+        price.clear()
         refresh()
       }
     } catch {
       setState({ kind: 'failed', problem: t('lost') })
     }
   }
-  return { text, file, state, write, drop: () => setFile(null), choose, send }
+  const drop = (): void => setFile(null)
+  return { text, file, price, state, write, drop, choose, send }
 }
 
 function VariantChoice({
@@ -175,11 +185,17 @@ function LoadState({ state }: { state: State }) {
 }
 
 /** Licence keys by paste or file: looked at first if one likes, then loaded as a whole, with what became of each. */
-export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] }) {
+export function KeysForm({
+  stock,
+  currency,
+}: {
+  stock: readonly [KeyStock, ...KeyStock[]]
+  currency: Currency
+}) {
   const t = useTranslations('dashboard.keys')
   const [variantId, setVariantId] = useState(stock[0].variantId)
-  const loading = useLoading(variantId)
-  const { text, state, choose, send } = loading
+  const loading = useLoading(variantId, currency)
+  const { text, price, state, choose, send } = loading
   const units = stock.find((one) => one.variantId === variantId)?.units ?? 0
   const lines = text.split('\n').filter((line) => line.trim() !== '').length
   const isBusy = state.kind === 'busy'
@@ -207,6 +223,7 @@ export function KeysForm({ stock }: { stock: readonly [KeyStock, ...KeyStock[]] 
             void choose(chosen)
           }}
         />
+        <PurchasePriceField price={price} />
         <LoadState state={state} />
         <LoadButtons lines={lines} isBusy={isBusy} send={send} />
       </EditForm>

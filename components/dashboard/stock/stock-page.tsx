@@ -44,13 +44,14 @@ function Heading({ base, line }: Pick<StockView, 'base'> & { line: StockLine }) 
 function Units({
   units,
   base,
+  currency,
   locale,
   timeZone,
   may,
   nextUnits,
   own,
   isMade,
-}: Pick<StockView, 'base' | 'locale' | 'timeZone' | 'may'> & {
+}: Pick<StockView, 'base' | 'currency' | 'locale' | 'timeZone' | 'may'> & {
   isMade: boolean
   units: StockUnit[]
   nextUnits: string | null
@@ -62,6 +63,7 @@ function Units({
       <UnitsTable
         units={units}
         base={base}
+        currency={currency}
         locale={locale}
         timeZone={timeZone}
         canReveal={may.reveal}
@@ -80,14 +82,14 @@ function Units({
 }
 
 /** What can be done about how many there are. */
-function Filling({ stock: { line }, may }: Pick<StockView, 'stock' | 'may'>) {
+function Filling({ stock: { line }, currency, may }: Pick<StockView, 'stock' | 'currency' | 'may'>) {
   const t = useTranslations('dashboard.stock')
   const isKeys = line.deliveryKind === 'license_key'
   const name = line.variantName || line.productName
   return (
     <>
       {isKeys && may.adjust ? (
-        <KeysForm stock={[{ variantId: line.variantId, name, units: line.available }]} />
+        <KeysForm stock={[{ variantId: line.variantId, name, units: line.available }]} currency={currency} />
       ) : null}
       <div className="grid gap-6 empty:hidden lg:grid-cols-2">
         {!isKeys && may.adjust ? (

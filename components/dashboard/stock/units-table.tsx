@@ -9,10 +9,13 @@ import { Badge } from '@/components/ui/badge'
 import { ClientDateTime } from '@/components/ui/client-date-time'
 import { Table, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/lists/table'
 import { shownState } from '@/lib/commerce/stock/rules/unit-state'
+import { formatMoney } from '@/lib/core/money/money'
+import type { Currency } from '@/lib/core/money/money'
 import type { StockUnit } from '@/lib/commerce/stock/schema/stock'
 
 type View = {
   base: string
+  currency: Currency
   locale: string
   timeZone: string
   canReveal: boolean
@@ -34,7 +37,30 @@ function UnitState({ unit, canOpen, base }: { unit: StockUnit; canOpen: boolean;
           <OrderNumber order={unit.order} base={base} canOpen={canOpen} />
         </span>
       ) : null}
+      {unit.buyer ? (
+        <bdi className="block w-fit text-xs text-muted">{unit.buyer.name || unit.buyer.email}</bdi>
+      ) : null}
+      {unit.soldBy === null ? null : (
+        <span className="block text-xs text-muted">{t('unit_sold_by', { name: unit.soldBy })}</span>
+      )}
       {unit.reason ? <bdi className="block w-fit text-xs text-muted">{unit.reason}</bdi> : null}
+    </TableCell>
+  )
+}
+
+/** When it was loaded, by whom and for what price. */
+function UnitSource({ unit, view }: { unit: StockUnit; view: View }) {
+  const t = useTranslations('dashboard.stock')
+  const { addedBy, purchasePriceMinor: price } = unit
+  return (
+    <TableCell label={t(view.isMade ? 'unit_made' : 'unit_loaded')} className="text-muted">
+      <ClientDateTime value={unit.loadedAt} locale={view.locale} timeZone={view.timeZone} />
+      {addedBy === null ? null : <bdi className="block w-fit text-xs">{addedBy}</bdi>}
+      {price === null ? null : (
+        <span className="block text-xs">
+          {t('price_each', { price: formatMoney(price, view.currency, view.locale) })}
+        </span>
+      )}
     </TableCell>
   )
 }
@@ -61,7 +87,6 @@ function UnitRow({
   content: string | undefined
   onReveal: () => void
 }) {
-  const t = useTranslations('dashboard.stock')
   return (
     <TableRow>
       <TableCell>
@@ -73,9 +98,7 @@ function UnitRow({
           <UnitDeeds unit={unit} canChange={view.canChange} />
         </TableCell>
       ) : null}
-      <TableCell label={t(view.isMade ? 'unit_made' : 'unit_loaded')} className="text-muted">
-        <ClientDateTime value={unit.loadedAt} locale={view.locale} timeZone={view.timeZone} />
-      </TableCell>
+      <UnitSource unit={unit} view={view} />
     </TableRow>
   )
 }

@@ -1,9 +1,12 @@
 import { isLocale } from '@/lib/core/context'
 import { memberRoute } from '@/lib/core/guards/route'
 import { progressResponse } from '@/lib/core/requests/progress'
+import { requireAmount } from '@/lib/core/money/money-input'
 import { readBody } from '@/lib/core/requests/route'
+import { plainText } from '@/lib/core/text/text-input'
 import { StockItemsInput } from '@/lib/commerce/stock/schema/units'
 import { loadStockItems } from '@/lib/commerce/service'
+import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
 const mostBytes = 12 * 1024 * 1024
 
@@ -14,7 +17,12 @@ export const POST = memberRoute('stock.write', async (ctx, request) => {
   const locale = asked.get('locale')
   const facts = { locale: isLocale(locale) ? locale : ctx.locale, requestId: ctx.requestId, at }
   const variantId = asked.get('variant') ?? ''
-  return progressResponse(facts, (tell) =>
-    loadStockItems(ctx, StockItemsInput.parse({ variantId, text, isDryRun: asked.get('dry') === '1' }), tell),
-  )
+  const price = asked.get('price') ?? ''
+  return progressResponse(facts, async (tell) => {
+    const { currency } = await getShopSettings(ctx)
+    const purchasePriceMinor =
+      plainText(price) === '' ? null : requireAmount(price, currency, facts.locale, 'purchasePriceMinor')
+    const isDryRun = asked.get('dry') === '1'
+    return loadStockItems(ctx, StockItemsInput.parse({ variantId, text, isDryRun, purchasePriceMinor }), tell)
+  })
 })

@@ -20,7 +20,7 @@ export default async function Page(props: {
 }) {
   const { ctx, base, permissions, isWritable } = await requireMember('products.read')
   const [{ variant }, given] = await Promise.all([props.params, props.searchParams])
-  const [stock, { timeZone }] = await Promise.all([
+  const [stock, { timeZone, currency }] = await Promise.all([
     getStock(ctx, variant, {
       movementsBefore: first(given.movements),
       unitsBefore: first(given.units),
@@ -32,6 +32,7 @@ export default async function Page(props: {
     <StockPage
       stock={stock}
       base={base}
+      currency={currency}
       locale={ctx.locale}
       timeZone={timeZone}
       may={{
