@@ -296,6 +296,13 @@ describe('an order that a program writes', () => {
     expect(twins.every(({ status: told }) => told === 201 || told === 409)).toBe(true)
     expect(await count('twin@api.example')).toBe(1)
 
+    const many = await Promise.all(
+      Array.from({ length: 24 }, () =>
+        program.ask('POST', '/orders', written(), { headers: { 'idempotency-key': newId() } }),
+      ),
+    )
+    expect(many.map(({ status: told }) => told)).toEqual(many.map(() => 201))
+
     const customer = { name: 'Nobody', email: 'nobody@api.example' }
     const refusals: [Record<string, unknown>, string[]][] = [
       [{ discount_minor: '999999999' }, ['discount_minor']],

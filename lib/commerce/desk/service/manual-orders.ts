@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { record } from '@/lib/core/events/events'
 import { isId, newId } from '@/lib/core/ids'
 import type { Currency } from '@/lib/core/money/money'
+import { paymentOptions } from '@/lib/payments/service'
 import { audit, getTenantSettings, giveBackMeter, useMeter } from '@/lib/platform/service'
 import { isTaken } from '@/lib/core/db/taken'
 import { findSellables, insertDraft, sendDraft } from '@/lib/commerce/desk/data/manual-orders'
@@ -20,8 +21,7 @@ import type { TaxRules } from '@/lib/commerce/pricing/schema/tax'
 import { requirePermission } from '@/lib/core/guards/require-permission'
 import { fieldRefusal, Refusals } from '@/lib/core/requests/refusals'
 import { dayMs } from '@/lib/core/time/duration'
-import { requireTakable } from '@/lib/commerce/orders/service/new-attempt'
-import { getStorefront } from '@/lib/commerce/catalogue/service/storefront'
+import { paymentChoices, requireTakable } from '@/lib/commerce/orders/service/new-attempt'
 import { taxRulesOf } from '@/lib/commerce/pricing/rules/tax-rules'
 
 const numberTries = 8
@@ -72,14 +72,18 @@ async function priceOf(
   return { wanted, price }
 }
 
-/** Nobody is sent a link that leads to no payment: throws `validation_failed` with the gateways' limit. */
+/**
+ * Nobody is sent a link that leads to no payment: throws `validation_failed` with the gateways' limit. It asks in the
+ * caller's transaction: one that waited for a second connection would starve where many wait.
+ */
 async function requireTakenOnline(
+  db: TenantDb,
   ctx: TenantContext,
   order: { totalMinor: bigint; currency: Currency },
 ): Promise<void> {
-  const { providers } = await getStorefront(ctx)
+  const row = await db.selectNoFrom(paymentOptions(db).as('options')).executeTakeFirstOrThrow()
   requireTakable(
-    providers.map(({ provider }) => provider),
+    paymentChoices(row.options).map(({ provider }) => provider),
     { amountMinor: order.totalMinor, currency: order.currency, locale: ctx.locale },
   )
 }
@@ -92,12 +96,11 @@ export async function requirePayable(
   ctx: TenantContext,
   order: Pick<ManualOrderInput, 'items' | 'discountMinor'> & { isSent: boolean },
 ): Promise<void> {
-  const total = await withActor(tenantActor(ctx), async (db) => {
+  await withActor(tenantActor(ctx), async (db) => {
     const { tax, currency } = await getTenantSettings(db)
     const { price } = await priceOf(db, order, taxRulesOf(tax))
-    return { totalMinor: price.totalMinor, currency }
+    if (order.isSent) await requireTakenOnline(db, ctx, { totalMinor: price.totalMinor, currency })
   })
-  if (order.isSent) await requireTakenOnline(ctx, total)
 }
 
 async function writeDraft(
@@ -197,14 +200,11 @@ export async function addManualOrder(
 export async function sendManualOrder(ctx: TenantContext, orderId: string, days: number): Promise<void> {
   const { tenantId } = ctx
   if (!LINK_DAYS.some((one) => one === days)) throw fieldRefusal('days', 'invalid')
-  const order = await withActor(tenantActor(ctx), async (db) => {
-    await requirePermission(db, 'orders.fulfil')
-    return isId(orderId) ? findOrder(db, orderId) : null
-  })
-  if (!order) throw new AppError('order_not_found')
-  await requireTakenOnline(ctx, order)
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'orders.fulfil')
+    const order = isId(orderId) ? await findOrder(db, orderId) : null
+    if (!order) throw new AppError('order_not_found')
+    await requireTakenOnline(db, ctx, order)
     const windowEndsAt = new Date(Date.now() + days * dayMs)
     if (!(await sendDraft(db, orderId, windowEndsAt))) throw new AppError('conflict', 'order_moved_on')
     await audit(db, ctx, {
