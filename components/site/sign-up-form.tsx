@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { EmailInput } from '@/components/identity/email-input'
 import { PasswordInput } from '@/components/identity/password-input'
 import { AddressFields } from './address-field'
 import { firstCurrency } from './first-currency'
+import type { SitePolicies } from './site-frame'
 import type { CurrencyOption } from './first-currency'
 import { Alert } from '@/components/ui/alert'
 import { Select } from '@/components/ui/form/field'
@@ -27,6 +29,7 @@ type SignUp = {
   /** What the shop begins with, in a sentence. */
   begins: string | null
   later: string | null
+  policies: SitePolicies
 }
 
 function CannotOpen({
@@ -89,11 +92,41 @@ function CurrencyChoice({
   )
 }
 
+/** What whoever opens a shop agrees to. The texts open beside the form, so that nothing that was typed is lost. */
+function Agreement({ base, policies: { hasTerms, hasPrivacy } }: Pick<SignUp, 'base' | 'policies'>) {
+  const t = useTranslations('site.sign_up')
+  if (!hasTerms && !hasPrivacy) return null
+  const leadTo = (name: string) =>
+    function Lead(words: ReactNode) {
+      return (
+        <TextLink key={name} href={`${base}/${name}`} target="_blank">
+          {words}
+        </TextLink>
+      )
+    }
+  const which = hasTerms && hasPrivacy ? 'agree' : hasTerms ? 'agree_terms' : 'agree_privacy'
+  return (
+    <p className="text-sm text-muted">
+      {t.rich(which, { terms: leadTo('terms'), privacy: leadTo('privacy') })}
+    </p>
+  )
+}
+
 /**
  * Opens a shop: for a stranger with an account, for somebody who is signed in without one. It stays the same form when
  * the account came to be and the shop did not, so that nothing that was typed is lost.
  */
-export function SignUpForm({ isSignedIn, base, root, locale, currencies, plan, begins, later }: SignUp) {
+export function SignUpForm({
+  isSignedIn,
+  base,
+  root,
+  locale,
+  currencies,
+  plan,
+  begins,
+  later,
+  policies,
+}: SignUp) {
   const t = useTranslations()
   const { form, isPending, message, failure, errors } = useActionForm<never>(
     isSignedIn ? nameShopAction : signUpAction,
@@ -124,6 +157,7 @@ export function SignUpForm({ isSignedIn, base, root, locale, currencies, plan, b
           {later === null ? null : <p>{later}</p>}
         </div>
       )}
+      <Agreement base={base} policies={policies} />
       <SubmitButton isPending={isPending} size="lg" isFullWidth>
         {t('site.sign_up.submit')}
       </SubmitButton>

@@ -2,6 +2,7 @@ import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { IdentityFrame } from '@/components/identity/identity-frame'
 import type { DoorProps } from '@/components/identity/identity-frame'
 import { SignUpForm } from './sign-up-form'
+import type { SitePolicies } from './site-frame'
 import type { CurrencyOption } from './first-currency'
 import { SignOutButton } from '@/components/identity/sign-out-button'
 import { TextLink } from '@/components/ui/navigation/text-link'
@@ -55,6 +56,7 @@ export function SignUpPage({
   person,
   plan,
   later,
+  policies,
   ...door
 }: DoorProps & {
   root: string
@@ -63,6 +65,7 @@ export function SignUpPage({
   plan: PlanVersion | null
   /** One that was asked for and can only be bought, once the shop is there. */
   later: PlanVersion | null
+  policies: SitePolicies
 }) {
   const t = useTranslations('site.sign_up')
   const { facts, base } = door
@@ -89,6 +92,7 @@ export function SignUpPage({
                 })
               : null
           }
+          policies={policies}
           later={later ? t('begins_later', { wanted: later.name }) : null}
         />
       </NextIntlClientProvider>

@@ -42,14 +42,36 @@ function SiteHeader({ base }: { base: string }) {
   )
 }
 
+/** Which of the operator's own texts there are. */
+export type SitePolicies = { hasTerms: boolean; hasPrivacy: boolean }
+
+function PolicyLinks({ base, policies }: { base: string; policies: SitePolicies }) {
+  const t = useTranslations('site.policies')
+  const links = [
+    ...(policies.hasTerms ? (['terms'] as const) : []),
+    ...(policies.hasPrivacy ? (['privacy'] as const) : []),
+  ]
+  return links.map((name) => (
+    <a
+      key={name}
+      href={`${base}/${name}`}
+      className="inline-flex min-h-6 items-center text-sm underline-offset-4 hover:underline"
+    >
+      {t(name)}
+    </a>
+  ))
+}
+
 /** The frame of the platform's own pages: no script of its own, and the same three ways from everywhere. */
 export function SiteFrame({
   facts,
   base,
+  policies,
   children,
 }: {
   facts: RequestFacts
   base: string
+  policies: SitePolicies
   children: ReactNode
 }) {
   const t = useTranslations('site')
@@ -66,7 +88,10 @@ export function SiteFrame({
       <footer className="border-t border-line">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-4 px-5 py-8">
           <p className="text-sm text-muted">{t('footer')}</p>
-          <LanguageLinks facts={facts} label={t('language')} />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <PolicyLinks base={base} policies={policies} />
+            <LanguageLinks facts={facts} label={t('language')} />
+          </div>
         </div>
       </footer>
     </>

@@ -6,6 +6,7 @@ import { originOf } from '@/lib/core/tenancy/tenant'
 import { connectGateway } from '@/lib/payments/service'
 import { keepPlatformShop, PLATFORM_TENANT_ID } from '@/lib/platform/plans/service/subscriptions'
 import { platformAdmin } from './logins'
+import { platformPolicies } from './policies'
 import { signIn } from './stock'
 
 /** Accounts of its own, the default first: rupiah is paid at the one, every currency at the other. */
@@ -39,6 +40,11 @@ async function enterAsAdmin(
 export async function preparePlatformShop(pool: pg.Pool, password: string): Promise<void> {
   // Mails of the platform come from an address that nobody reads; questions go to another one.
   await keepPlatformShop(originOf(null), `support@${env().ROOT_DOMAIN}`)
+  // An operator may have written own ones since.
+  await pool.query(
+    "update public.tenants set terms = $2, privacy_policy = $3 where id = $1 and terms = '' and privacy_policy = ''",
+    [PLATFORM_TENANT_ID, platformPolicies.terms, platformPolicies.privacy],
+  )
   const { rows } = await pool.query<{ provider: string }>(
     'select provider from public.payment_connections where tenant_id = $1',
     [PLATFORM_TENANT_ID],

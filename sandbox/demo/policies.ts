@@ -92,3 +92,42 @@ export const ledgerPolicies: DemoPolicies = {
 Pertanyaan tentang data Anda: [dani@dani.test](mailto:dani@dani.test).`,
   terms: '',
 }
+
+/** Those of the platform itself, for whoever opens a shop. */
+export const platformPolicies: DemoPolicies = {
+  refund: '',
+  terms: `Dengan membuka toko di Gerai Anda menyetujui hal-hal berikut.
+
+## Toko Anda
+
+Anda menjual atas nama sendiri, dan uang pembeli masuk langsung ke akun pembayaran Anda. Harga, barang, pajak, dan janji kepada pembeli adalah tanggung jawab Anda.
+
+## Paket
+
+Paket berbayar ditagih di muka. Toko yang tidak membayar kembali ke batas paket gratis seminggu setelah jatuh tempo; datanya tetap ada.
+
+## Yang tidak boleh
+
+Barang terlarang, penipuan, dan nama orang lain sebagai alamat toko. Toko seperti itu kami tutup, dengan alasan tertulis.
+
+## Berhenti
+
+Anda boleh berhenti kapan saja dan mengunduh seluruh data toko. Data dihapus 30 hari setelah toko ditutup.
+
+Ini contoh untuk demo: tulis ketentuan Anda sendiri di toko milik platform, bagian Pengaturan, Kebijakan.`,
+  privacy: `## Yang kami simpan
+
+- **Akun Anda**: alamat surel dan kata sandi yang tidak dapat dibaca siapa pun
+- **Toko Anda**: barang, pesanan, dan pelanggan, yang hanya dilihat tim Anda
+- **Kunjungan**: dihitung tanpa nama dan tanpa cookie
+
+## Siapa yang melihatnya
+
+Admin platform hanya melihat toko Anda setelah menulis alasannya, paling lama 30 menit, dan Anda membacanya di log audit.
+
+## Hak Anda
+
+Minta salinan atau penghapusan data lewat alamat kontak platform.
+
+Ini contoh untuk demo: tulis teks Anda sendiri di toko milik platform, bagian Pengaturan, Kebijakan.`,
+}

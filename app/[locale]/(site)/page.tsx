@@ -14,6 +14,7 @@ import type { Locale } from '@/lib/core/context'
 import { listPlanOffers } from '@/lib/platform/plans/service/plan-offers'
 import { requireDoor } from './door'
 import { siteAlternates } from './alternates'
+import { findPolicyLinks } from './policies'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, facts] = await Promise.all([getTranslations('site.meta'), requestFacts()])
@@ -110,14 +111,15 @@ function Steps() {
 }
 
 export default async function Landing() {
-  const [t, { facts, base }, offers] = await Promise.all([
+  const [t, { facts, base }, offers, policies] = await Promise.all([
     getTranslations('site'),
     requireDoor(),
     listPlanOffers(),
+    findPolicyLinks(),
   ])
   const freeOrders = offers.find(({ monthMinor }) => monthMinor === 0n)?.limits.orders
   return (
-    <SiteFrame facts={facts} base={base}>
+    <SiteFrame facts={facts} base={base} policies={policies}>
       <Hero base={base} freeOrders={freeOrders} />
       <Features />
       <Steps />

@@ -9,6 +9,7 @@ import { first } from '@/lib/core/requests/search-params'
 import type { SearchParams } from '@/lib/core/requests/search-params'
 import { siteAlternates } from '@/app/[locale]/(site)/alternates'
 import { requireDoor } from '@/app/[locale]/(site)/door'
+import { findPolicyLinks } from '@/app/[locale]/(site)/policies'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, facts] = await Promise.all([getTranslations('site.pricing'), requestFacts()])
@@ -20,11 +21,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page(props: { searchParams: SearchParams }) {
-  const [{ facts, base }, { currency }] = await Promise.all([requireDoor(), props.searchParams])
+  const [{ facts, base }, { currency }, policies] = await Promise.all([
+    requireDoor(),
+    props.searchParams,
+    findPolicyLinks(),
+  ])
   // Nobody knows what a visitor counts in: the money of the language, unless another is asked for.
   const { offers, currencies } = await listOffersIn(first(currency) ?? LANGUAGES[facts.locale].currency)
   return (
-    <SiteFrame facts={facts} base={base}>
+    <SiteFrame facts={facts} base={base} policies={policies}>
       <Pricing offers={offers} currencies={currencies} base={base} locale={facts.locale} />
     </SiteFrame>
   )

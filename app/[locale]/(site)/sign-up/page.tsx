@@ -11,6 +11,7 @@ import { findFirstPlan, listPlanOffers } from '@/lib/platform/plans/service/plan
 import { findMyShops } from '@/lib/platform/opening/service/shops'
 import { siteAlternates } from '@/app/[locale]/(site)/alternates'
 import { requireDoor } from '@/app/[locale]/(site)/door'
+import { findPolicyLinks } from '@/app/[locale]/(site)/policies'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, facts] = await Promise.all([getTranslations('site.sign_up'), requestFacts()])
@@ -39,6 +40,7 @@ export default async function Page(props: { searchParams: SearchParams }) {
       person={person}
       plan={plan}
       later={later}
+      policies={await findPolicyLinks()}
     />
   )
 }
