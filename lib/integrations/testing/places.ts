@@ -47,12 +47,23 @@ export function emptyAddress(operation: Operation): string {
 const readerOf = (path: string): Operation | undefined =>
   OPERATIONS.find((one) => one.method === 'GET' && one.path === path)
 
+/** What is read of the thing at `path`, behind it: itself, or else a part of it that needs no further name. */
+function readableBehind(path: string): string | null {
+  if (readerOf(path)) return ''
+  const part = OPERATIONS.find(
+    (one) =>
+      one.method === 'GET' && one.path.startsWith(`${path}/`) && !one.path.slice(path.length).includes('{'),
+  )
+  return part ? part.path.slice(path.length) : null
+}
+
 type Finder = {
   database: TestDatabase
   tenant: FixtureTenant
   program: Program
-  /** By the address above and the path that it is looked for by. */
-  found: Map<string, Promise<string[]>>
+  rows?: Promise<string[]>
+  /** By the path and the address above. */
+  chosen: Map<string, Promise<string | null>>
 }
 
 /** Of every kind of row that the shop has, some. */
@@ -72,27 +83,30 @@ async function idsInDatabase({ database, tenant }: Finder): Promise<string[]> {
   return ids.flat().map(({ id }) => id)
 }
 
-/** What the list at `address` has, or else any row of the shop. */
+/** What the list at `address` has, and any row of the shop. */
 async function idsBelow(finder: Finder, path: string, address: string): Promise<string[]> {
-  if (readerOf(path)) {
-    const page = Page.safeParse((await finder.program.ask('GET', address)).body)
-    const listed = page.success ? page.data.data.flatMap(({ id }) => id ?? []) : []
-    if (listed.length > 0) return listed
-  }
-  const kept = finder.found.get('') ?? idsInDatabase(finder)
-  finder.found.set('', kept)
-  return kept
+  const page = readerOf(path) ? Page.safeParse((await finder.program.ask('GET', address)).body) : null
+  const listed = page?.success ? page.data.data.flatMap(({ id }) => id ?? []) : []
+  finder.rows ??= idsInDatabase(finder)
+  return [...listed, ...(await finder.rows)]
 }
 
-/** The addresses that may stand for `path`, below the one that stands for what is above it. */
-async function choose(finder: Finder, operation: Operation, path: string, above: string): Promise<string[]> {
+/** The address that may stand for `path`, below the one that stands for what is above it; null where there is none. */
+async function choose(
+  finder: Finder,
+  operation: Operation,
+  path: string,
+  above: string,
+): Promise<string | null> {
   const cut = path.lastIndexOf('/')
   const kind = parameterKind(operation, parameter.exec(path.slice(cut + 1))?.[1] ?? '')
   const choices = typeof kind === 'string' ? await idsBelow(finder, path.slice(0, cut), above) : kind
   const addresses = choices.map((id) => `${above}/${encodeURIComponent(id)}`)
-  if (!readerOf(path)) return addresses
-  for (const one of addresses) if ((await finder.program.ask('GET', one)).status === 200) return [one]
-  return []
+  const behind = readableBehind(path)
+  if (behind === null) return addresses[0] ?? null
+  for (const one of addresses)
+    if ((await finder.program.ask('GET', `${one}${behind}`)).status === 200) return one
+  return null
 }
 
 /**
@@ -108,17 +122,17 @@ async function find(finder: Finder, operation: Operation): Promise<string | null
       continue
     }
     const key = `${path} ${address}`
-    const chosen = finder.found.get(key) ?? choose(finder, operation, path, address)
-    finder.found.set(key, chosen)
-    const [first] = await chosen
-    if (first === undefined) return null
-    address = first
+    const chosen = finder.chosen.get(key) ?? choose(finder, operation, path, address)
+    finder.chosen.set(key, chosen)
+    const found = await chosen
+    if (found === null) return null
+    address = found
   }
   return address
 }
 
 /** Finds where what a shop has stands, for any operation. */
 export function placesOf(database: TestDatabase, tenant: FixtureTenant, program: Program) {
-  const finder: Finder = { database, tenant, program, found: new Map() }
+  const finder: Finder = { database, tenant, program, chosen: new Map() }
   return { find: (operation: Operation) => find(finder, operation) }
 }

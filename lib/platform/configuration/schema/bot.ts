@@ -35,7 +35,7 @@ export const BotSettings = z.strictObject({
   prefix: z
     .string()
     .transform(withoutWrapping)
-    .pipe(z.string().regex(/^[^\s]{1,5}$/, 'invalid')),
+    .pipe(z.string().regex(/^[^\s\p{Cc}\p{Cs}]{1,5}$/u, 'invalid')),
   language: z.enum(LOCALES),
   time_zone: TimeZone,
   auto_restart: z.boolean(),
