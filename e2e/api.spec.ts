@@ -78,6 +78,26 @@ async function carryConfiguration(api: Program, shop: { name: string }, tagline:
   expect(newer.body.errors).toHaveProperty('colour')
 }
 
+/** Sends a call from the page that tells of the API. Whatever that page asks for is asked of the shop. */
+async function tryInBrowser(page: Page, key: string): Promise<void> {
+  const { origin } = new URL(page.url())
+  const elsewhere: string[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin)
+      elsewhere.push(url.href)
+  })
+  await page.getByRole('link', { name: words('docs_open') }).click()
+  await page.getByLabel('Bearer Token').fill(key)
+  await page.getByRole('button', { name: 'Open Group - Bot' }).click()
+  await page.getByRole('link', { name: 'Read how the Discord bot is set' }).click()
+  await page.getByRole('button', { name: 'Test Request (get /api/v1/bot)' }).click()
+  const answered = page.waitForResponse(`${origin}/api/v1/bot`)
+  await page.getByRole('dialog').locator('[data-addressbar-action=send]').click()
+  expect((await answered).status()).toBe(200)
+  expect(elsewhere).toEqual([])
+}
+
 test("a shop's own program sets the bot and carries the configuration from one shop to another", async ({
   page,
   backstage,
@@ -90,6 +110,7 @@ test("a shop's own program sets the bot and carries the configuration from one s
       for (const scope of ['settings.write', 'team.manage', 'modules.configure'])
         await page.locator(`input[value="${scope}"]`).check()
     })
+    await tryInBrowser(page, key)
     const api = programAt((path) => addressOf(shop, `/api/v1${path}`), key)
 
     await setBot(api)

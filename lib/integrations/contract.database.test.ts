@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '@/lib/core/api/operation'
 import { PERMISSION_NAMES } from '@/lib/core/guards/permission'
+import { GET as showPage } from '@/app/api/docs/route'
+import { GET as serveScript } from '@/app/api/docs/reference.js/route'
+import { GET as serveDocument } from '@/app/api/v1/openapi.json/route'
 import { OPERATIONS } from '@/lib/operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -67,6 +70,33 @@ describe('the document', () => {
       expect([id, operation.summary === '', operation.tag === '']).toEqual([id, false, false])
       expect([id, /^[a-z][A-Za-z]+$/.test(id)]).toEqual([id, true])
     }
+  })
+})
+
+describe('the page of the document', () => {
+  const at = (path: string, host: string) => new Request(`http://localhost${path}`, { headers: { host } })
+  const params = { params: Promise.resolve({}) }
+
+  test('runs what its policy names alone, from the shop’s own origin', async () => {
+    const told = await showPage(at('/api/docs?language=id', `${a.slug}.gerai.localhost`), params)
+    const page = await told.text()
+    const policy = told.headers.get('content-security-policy') ?? ''
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+    expect([told.status, policy.includes('unsafe-eval'), nonce === '']).toEqual([200, false, false])
+    expect(page).toContain('<title>Dokumentasi API</title>')
+    expect(page.split(`nonce="${nonce}"`)).toHaveLength(3)
+    const script = /src="(docs\/reference\.js\?v=\w+)"/.exec(page)?.[1] ?? ''
+    const served = await serveScript(at(`/api/${script}`, `${a.slug}.gerai.localhost`), params)
+    expect(served.headers.get('cache-control')).toContain('immutable')
+    expect((await served.text()).length).toBeGreaterThan(1_000_000)
+    const other = await serveScript(at('/api/docs/reference.js?v=x', 'x.test'), params)
+    expect(other.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('is nowhere but at a shop, and the document names the shop that was asked', async () => {
+    expect((await showPage(at('/api/docs', 'gerai.localhost'), params)).status).toBe(404)
+    const told = await serveDocument(at('/api/v1/openapi.json', `${a.slug}.gerai.localhost`), params)
+    expect(await told.json()).toMatchObject({ servers: [{ url: `http://${a.slug}.gerai.localhost` }] })
   })
 })
 

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, permissions, isWritable } = await requireMember('api_keys.manage')
+  const { ctx, base, permissions, isWritable } = await requireMember('api_keys.manage')
   const [t, { timeZone }, keys] = await Promise.all([
     getTranslations('dashboard.developers'),
     getShopSettings(ctx),
@@ -25,7 +25,14 @@ export default async function Page() {
     <>
       <PageHeading
         title={t('keys')}
-        text={t('keys_text')}
+        text={
+          <p>
+            {t('keys_text')}{' '}
+            <a href={`${base}/api/docs?language=${ctx.locale}`} className="text-link">
+              {t('docs_open')}
+            </a>
+          </p>
+        }
         {...(isWritable ? { actions: <AddApiKey scopes={scopes} /> } : {})}
       />
       <ReachedLimits meters={['api_calls']} />
