@@ -186,6 +186,7 @@ export default tseslint.config(
       'test-results/**',
       'next-env.d.ts',
       'lib/core/db/types.ts',
+      'docs/client/api.ts',
       'types/**',
       'bench/reference/**',
       '**/.trial-*',

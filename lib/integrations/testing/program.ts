@@ -17,6 +17,7 @@ export type Told = { status: number; headers: Headers; text: string; body: Recor
 
 export type Program = {
   keyId: string
+  key: string
   /** `path` stands below `/api/v1`; a body that is a text is sent as it is. */
   ask: (method: string, path: string, body?: unknown, asked?: Asked) => Promise<Told>
 }
@@ -56,7 +57,11 @@ export async function programOf(
       tenant.members[maker].personId,
     ],
   )
-  return { keyId, ask: (method, path, body, asked) => send(tenant, key, { method, path, body, ...asked }) }
+  return {
+    keyId,
+    key,
+    ask: (method, path, body, asked) => send(tenant, key, { method, path, body, ...asked }),
+  }
 }
 
 async function send(
