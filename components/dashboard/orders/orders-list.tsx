@@ -52,7 +52,7 @@ function What({ order }: { order: ListedOrder }) {
       ) : null}
       {order.isByHand ? (
         <Badge tone="neutral" className="me-1.5">
-          {t('by_hand')}
+          {t(order.source === 'api' ? 'by_api' : 'by_hand')}
         </Badge>
       ) : null}
       {order.productNames.join(', ')}

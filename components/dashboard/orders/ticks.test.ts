@@ -40,6 +40,20 @@ test('an order counts once, whichever of its boxes was ticked', () => {
   expect(tickedOf(boxes)).toEqual(['a'])
 })
 
+test.each([
+  ['en', 'By hand', 'By API'],
+  ['id', 'Manual', 'Lewat API'],
+  ['ar', 'يدوي', 'عبر API'],
+] as const)(
+  'an order that a member or a program wrote says which of them did, in %s',
+  (locale, hand, api) => {
+    const written = { ...order, isByHand: true }
+    expect(draw([{ ...written, source: 'manual' }], locale)).toContain(hand)
+    const byProgram = draw([{ ...written, source: 'api' }], locale)
+    expect([byProgram.includes(api), byProgram.includes(hand)]).toEqual([true, false])
+  },
+)
+
 test.each(LOCALES)('an order that is asked back is marked in the list, in %s', (locale) => {
   const plain = draw([order], locale)
   const marked = draw([{ ...order, isAskedBack: true }], locale)
