@@ -239,6 +239,33 @@ describe('the goods of an order', () => {
     expect(await status(program.ask('POST', ...deliver(placed.id, byHand?.id)))).toBe(409)
   })
 
+  test('that are keys are replaced or taken back, one at a time, and told to nobody', async () => {
+    const placed = await paid()
+    const keysIn = (body: Record<string, unknown>) =>
+      partOf(body, 'fulfilments').flatMap(({ keys }) => keys as { id: string; state: string }[])
+    const [key] = keysIn((await program.ask('GET', `/orders/${placed.id}`)).body)
+    const path = `/orders/${placed.id}/keys/${String(key?.id)}`
+    const why = { reason: 'Was used before' }
+    const other = await joint.order('midtrans')
+    expect(await status((await without('stock.reveal')).ask('POST', `${path}/replace`, why))).toBe(403)
+    expect(await status(stranger.ask('POST', `${path}/replace`, why))).toBe(404)
+    const elsewhere = `/orders/${other.id}/keys/${String(key?.id)}`
+    expect(await status(program.ask('POST', `${elsewhere}/revoke`, why))).toBe(404)
+    expect(await status(program.ask('POST', `${path}/revoke`, { reason: '' }))).toBe(422)
+    const replaced = await program.ask('POST', `${path}/replace`, why)
+    const states = keysIn(replaced.body)
+    expect([replaced.status, states.map(({ state }) => state).sort()]).toEqual([
+      200,
+      ['delivered', 'revoked'],
+    ])
+    const [held] = await joint.keys(placed)
+    expect(replaced.text).not.toContain(held)
+    expect(await status(program.ask('POST', `${path}/replace`, why))).toBe(409)
+    const fresh = states.find(({ state }) => state === 'delivered')
+    const revoked = await program.ask('POST', `/orders/${placed.id}/keys/${String(fresh?.id)}/revoke`, why)
+    expect(keysIn(revoked.body).map(({ state }) => state)).toEqual(['revoked', 'revoked'])
+  })
+
   test('and its messages are sent once more', async () => {
     const placed = await paid()
     const before = await joint.mails(placed)

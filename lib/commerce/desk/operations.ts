@@ -1,5 +1,6 @@
 import { manualOrderOperations } from './operations/manual-orders'
 import { orderDeeds } from './operations/order-deeds'
+import { orderKeyOperations } from './operations/order-keys'
 import { orderNoteOperations } from './operations/order-notes'
 import { orderReading } from './operations/orders'
 
@@ -8,5 +9,6 @@ export const orderOperations = [
   ...orderReading,
   ...manualOrderOperations,
   ...orderDeeds,
+  ...orderKeyOperations,
   ...orderNoteOperations,
 ]
