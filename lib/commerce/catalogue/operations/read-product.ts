@@ -22,7 +22,7 @@ function readVariant(sent: SentVariant, known: KnownVariant | undefined) {
   return {
     ...(sent.id === undefined ? {} : { id: sent.id }),
     name: sent.name ?? known?.name,
-    code: sent.code,
+    code: sent.code === undefined ? known?.code : sent.code,
     priceMinor: sent.price_minor,
     compareAtMinor: sent.compare_at_minor === undefined ? known?.compareAtMinor : sent.compare_at_minor,
     lowStockAt: sent.low_stock_at,

@@ -9,6 +9,7 @@ const variant = {
   available: '',
   lowStockAt: '5',
   keyPattern: '',
+  code: '',
 }
 
 function read(variants: Partial<typeof variant>[], more: Record<string, string> = {}, language = 'en') {
@@ -31,6 +32,22 @@ describe("a product's form", () => {
     ['US$ 1,234.50', 123_450n],
   ])('keeps the decimals of a price: %s', (price, priceMinor) => {
     expect(read([{ price }]).variants).toMatchObject([{ priceMinor }])
+  })
+
+  test('takes the codes of variants as they are typed, and refuses what is none or there twice', () => {
+    const codes = (...typed: string[]) =>
+      read(typed.map((code, index) => ({ name: `V${index}`, code }))).variants.map(({ code }) => code)
+    expect(codes(' FILM.s-1 ', 'ＦＩＬＭ_2', '')).toEqual(['FILM.s-1', 'FILM_2', null])
+    expect(() => codes('-x', 'a b', 'x'.repeat(41), 'same', 'SAME')).toThrow(
+      expect.objectContaining({
+        fields: {
+          'variants.0.code': ['invalid_code'],
+          'variants.1.code': ['invalid_code'],
+          'variants.2.code': ['too_long'],
+          'variants.4.code': ['code_taken'],
+        },
+      }),
+    )
   })
 
   test('tells every number that it cannot read, each at its field and with its reason', () => {

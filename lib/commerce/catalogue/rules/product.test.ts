@@ -55,7 +55,7 @@ test('only what is counted by hand is counted: keys that are loaded or made are 
 const before = {
   ...{ name: 'Film', slug: 'film', category: '', taxClass: 'standard', maxPerOrder: 10, published: false },
   ...{ summary: 'Short', description: 'Long' },
-  variants: [{ ...variant('S'), keyPattern: null }],
+  variants: [{ ...variant('S'), keyPattern: null, code: 'S-1' }],
 } as unknown as MemberProduct
 const difference = (change: Partial<ProductInput>) =>
   productDifference(before, { ...(before as unknown as ProductInput), ...change })
@@ -69,6 +69,12 @@ test('the audit log is told what a change does to a product, and nothing of what
     after: { prices: 'S=2', key_patterns: 'S=XXXX-XXXX', name: 'Film 2', published: true },
     texts: '',
   })
+})
+
+test('a code that is taken away is told, and none that is not spoken of', () => {
+  const emptied = difference({ variants: [{ ...variant('S'), code: null }] })
+  expect(emptied).toMatchObject({ before: { codes: 'S=S-1' }, after: { codes: '' } })
+  expect(difference({ variants: [variant('S')] })).toMatchObject({ before: {}, after: {} })
 })
 
 test('long texts are told by name alone, and what a change leaves out is not told', () => {

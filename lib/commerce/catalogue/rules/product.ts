@@ -78,10 +78,11 @@ function shortValues(product: MemberProduct | ProductInput): Told {
     keyPattern ? `${name}=${keyPattern}` : [],
   )
   const codes = product.variants.flatMap(({ name, code }) => (code ? `${name}=${code}` : []))
+  const saysCodes = product.variants.every(({ code }) => code !== undefined)
   const values: Told = {
     prices,
     ...(patterns.length > 0 ? { key_patterns: patterns.join(' ') } : {}),
-    ...(codes.length > 0 ? { codes: codes.join(' ') } : {}),
+    ...(saysCodes ? { codes: codes.join(' ') } : {}),
   }
   for (const field of told) {
     const value = product[field]
