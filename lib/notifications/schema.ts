@@ -48,6 +48,8 @@ export type Sender = {
   brandTextColor: string
   origin: string
   replyTo: string | null
+  /** Who answers there, where that is not the shop. */
+  answeredBy?: string
   /** The platform's own mail, which never comes from a shop's address. */
   isPlatform?: true
 }

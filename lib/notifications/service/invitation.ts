@@ -29,7 +29,10 @@ export async function sendInvitation(ctx: JobContext, eventId: string, again?: s
         brandColor: brand.color,
         brandTextColor: brand.foreground,
         origin: originOf(shop.slug),
-        replyTo: mail.replyTo ?? (await withActor(jobActor(ctx), getPlatformContact)),
+        // Whom the platform invited has nobody in the shop who could answer yet.
+        ...(mail.replyTo === null
+          ? { replyTo: await withActor(jobActor(ctx), getPlatformContact), answeredBy: 'Gerai' }
+          : { replyTo: mail.replyTo }),
       },
       content: {
         values: {

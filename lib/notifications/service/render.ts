@@ -42,7 +42,7 @@ export async function renderWording(
       preview: preheader,
       blocks: read.blocks,
       total: translate('total'),
-      help: translate('help', { shop: message.sender.name }),
+      help: translate('help', { shop: message.sender.answeredBy ?? message.sender.name }),
     },
   })
   const [html, text] = await Promise.all([

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { LOCALES } from '@/lib/core/context'
+import { translator } from '@/lib/core/i18n/i18n'
 import type { PlanVersion } from '@/lib/platform/plans/schema'
 import { applyBotChange, botDifference, botFeaturesOf, planWithFeature, unofferedFeatures } from './bot'
-import { FIRST_BOT } from '@/lib/platform/configuration/schema/bot'
+import { BOT_PARTS, FIRST_BOT, firstBot } from '@/lib/platform/configuration/schema/bot'
 
 test('only what is switched on has to be on the plan', () => {
   expect(unofferedFeatures({ shop: true, tickets: false, leveling: true }, ['shop'])).toEqual(['leveling'])
@@ -63,4 +65,23 @@ test('the plan that brings a feature is the first of the newest that are on offe
   expect(planWithFeature([plan('starter', { features: ['shop'] }), pro, plan('big', {})], 'shop')).toBe('PRO')
   expect(planWithFeature([plan('old', { isOffered: false }), pro], 'shop')).toBe('PRO')
   expect(planWithFeature([plan('pro', { features: [] }), pro], 'shop')).toBeNull()
+})
+
+test.each(LOCALES)('in %s it is said what a prefix may be', (locale) => {
+  expect(translator(locale, 'errors')('fields.bot_prefix')).toContain('< > & @ #')
+})
+
+test('a prefix is signs or letters that mean nothing else in a message', () => {
+  const read = (prefix: string) => BOT_PARTS.config.safeParse({ prefix })
+  for (const prefix of ['!', 'g!', '?', '$$', 'toko.']) expect(read(prefix).success).toBe(true)
+  for (const prefix of ['<b>!', '@me', '#a', '`', '', ' ', '!!!!!!'])
+    expect(read(prefix).error?.issues.map(({ message }) => message)).toEqual(['bot_prefix'])
+})
+
+test('a bot that nobody has set speaks the language of its shop and keeps its hours', () => {
+  expect(firstBot({ locale: 'ar', timeZone: 'Asia/Riyadh' })).toEqual({
+    ...FIRST_BOT,
+    ...{ language: 'ar', time_zone: 'Asia/Riyadh' },
+  })
+  expect(firstBot(null)).toEqual(FIRST_BOT)
 })

@@ -26,6 +26,12 @@ const Snowflake = z
   .transform(plainCode)
   .pipe(z.string().regex(/^\d{15,20}$/, 'invalid_discord_id'))
 
+/** What commands begin with, as somebody sets it: signs of markup would end up in the bot's own messages. */
+const Prefix = z
+  .string()
+  .transform(withoutWrapping)
+  .pipe(z.string().regex(/^[^\s<>&"'`@#\\]{1,5}$/, 'bot_prefix'))
+
 /** How a bot is set, as it is stored, exported and imported. */
 export const BotSettings = z.strictObject({
   server_id: Snowflake.nullable(),
@@ -71,7 +77,7 @@ export const BOT_PARTS = {
   config: z
     .strictObject({
       guild_id: BotSettings.shape.server_id,
-      prefix: BotSettings.shape.prefix,
+      prefix: Prefix,
       language: BotSettings.shape.language,
       timezone: BotSettings.shape.time_zone,
       auto_restart: BotSettings.shape.auto_restart,
@@ -115,7 +121,7 @@ export const BotForm = z
     version: z.coerce.number().int(),
     tenantId: z.uuid().optional(),
     server_id: OptionalId,
-    prefix: BotSettings.shape.prefix,
+    prefix: Prefix,
     language: BotSettings.shape.language,
     time_zone: BotSettings.shape.time_zone,
     auto_restart: Tick,
