@@ -11,6 +11,7 @@ import { unitOperations } from '@/lib/commerce/stock/operations/units'
 import type { Operation } from '@/lib/core/api/operation'
 import { webhookOperations } from '@/lib/integrations/operations'
 import { notificationOperations } from '@/lib/notifications/operations'
+import { notificationRuleOperations } from '@/lib/notifications/rule-operations'
 import { paymentOperations } from '@/lib/payments/attempts/operations'
 import { connectionOperations } from '@/lib/payments/connections/operations'
 import { refundOperations } from '@/lib/payments/refunds/operations'
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...customerOperations,
   ...moduleOperations,
   ...notificationOperations,
+  ...notificationRuleOperations,
   ...orderOperations,
   ...paymentOperations,
   ...productOperations,

@@ -21,6 +21,9 @@ const timeOfDay = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'invalid')
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
 
+/** From what the form was made. */
+const version = z.coerce.number('invalid').int('invalid').min(0, 'invalid').optional()
+
 export const saveTemplateAction = memberAction(
   'notifications.write',
   WordingInput.extend({ version: whole }),
@@ -35,19 +38,20 @@ export const restoreTemplateAction = memberAction(
 
 export const changeRuleAction = memberAction(
   'notifications.write',
-  z.object({ template, isOn, delayMinutes: wholeNumber(0, 1_000_000).default(0) }),
+  z.object({ template, isOn, delayMinutes: wholeNumber(0, 1_000_000).default(0), version }),
   async (ctx, input) => {
     const rule = { isOn: input.isOn, delayMinutes: input.delayMinutes }
-    await changeRule(ctx, input.template, rule)
+    await changeRule(ctx, input.template, rule, input.version ?? null)
     return rule
   },
 )
 
 export const changeQuietHoursAction = memberAction(
   'notifications.write',
-  z.object({ isOn, from: timeOfDay, to: timeOfDay }),
+  z.object({ isOn, from: timeOfDay, to: timeOfDay, version }),
   async (ctx, input) => {
-    await changeQuietHours(ctx, { isOn: input.isOn, fromMinute: input.from, toMinute: input.to })
+    const quiet = { isOn: input.isOn, fromMinute: input.from, toMinute: input.to }
+    await changeQuietHours(ctx, quiet, input.version ?? null)
     return { isOn: input.isOn }
   },
 )

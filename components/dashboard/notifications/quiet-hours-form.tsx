@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { useNewest } from './use-newest'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Checkbox, Input } from '@/components/ui/form/field'
 import { FormMessage } from '@/components/ui/form/form-message'
@@ -16,12 +17,21 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
-export function QuietHoursForm({ quiet, canWrite }: { quiet: QuietHours; canWrite: boolean }) {
+export function QuietHoursForm({
+  quiet,
+  version,
+  canWrite,
+}: {
+  quiet: QuietHours
+  version: number
+  canWrite: boolean
+}) {
   const t = useTranslations('dashboard.notifications')
   const toast = useToast()
   const saved = { isOn: quiet.isOn, from: clock(quiet.fromMinute), to: clock(quiet.toMinute) }
   const [chosen, setChosen] = useState(saved)
-  const { form, isPending, message, errors, data } = useActionForm(changeQuietHoursAction)
+  const { form, isPending, message, errors, data, failure } = useActionForm(changeQuietHoursAction)
+  useNewest(failure)
   useUnsavedGuard(
     canWrite && (chosen.isOn !== saved.isOn || chosen.from !== saved.from || chosen.to !== saved.to),
   )
@@ -30,6 +40,7 @@ export function QuietHoursForm({ quiet, canWrite }: { quiet: QuietHours; canWrit
   }, [data, toast, t])
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-4" data-quiet-hours>
+      <input type="hidden" name="version" value={version} />
       <FormMessage>{message}</FormMessage>
       <Checkbox
         label={t('quiet_switch')}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { useNewest } from './use-newest'
 import { EditForm } from '@/components/ui/form/edit-form'
 import { Select } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
@@ -79,6 +80,7 @@ function useRule(rule: Rule, canWrite: boolean) {
   const toast = useToast()
   const [chosen, setChosen] = useState(rule)
   const sent = useActionForm(changeRuleAction)
+  useNewest(sent.failure)
   const isDirty = chosen.isOn !== rule.isOn || chosen.delayMinutes !== rule.delayMinutes
   useUnsavedGuard(canWrite && isDirty)
   useEffect(() => {
@@ -93,6 +95,7 @@ export function RuleForm({
   template,
   name,
   rule,
+  version,
   isLocked,
   mostDelayMinutes,
   canWrite,
@@ -100,6 +103,7 @@ export function RuleForm({
   template: Template
   name: string
   rule: Rule
+  version: number
   isLocked: boolean
   mostDelayMinutes: number
   canWrite: boolean
@@ -110,6 +114,7 @@ export function RuleForm({
   return (
     <EditForm {...form} className="flex shrink-0 flex-wrap items-end justify-end gap-3" data-rule={template}>
       <input type="hidden" name="template" value={template} />
+      <input type="hidden" name="version" value={version} />
       {mostDelayMinutes > 0 ? (
         <DelaySelect {...choice} choices={delaysFor(mostDelayMinutes, rule.delayMinutes)} />
       ) : null}

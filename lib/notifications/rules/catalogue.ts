@@ -177,6 +177,11 @@ export function effectiveRule(template: Template, chosen: Rule | null): Rule {
   return { isOn, delayMinutes: Math.min(chosen?.delayMinutes ?? 0, kind.mostDelayMinutes) }
 }
 
+/** Names what a rule says, so that a change can say from what it was made. */
+export function versionOfRule({ isOn, delayMinutes }: Rule): number {
+  return 1 + delayMinutes * 2 + Number(isOn)
+}
+
 /** Goods and ways to pay: better twice than not at all, where nobody knows whether they arrived. */
 export function mayGoTwice(template: Template): boolean {
   return template === 'payment_instructions' || CATALOGUE[template].lock === 'goods'

@@ -6,6 +6,11 @@ export type QuietHours = { isOn: boolean; fromMinute: number; toMinute: number }
 
 const minutesOfDay = 24 * 60
 
+/** Names what they are, so that a change can say from what it was made. */
+export function versionOfQuietHours({ isOn, fromMinute, toMinute }: QuietHours): number {
+  return 1 + (fromMinute * minutesOfDay + toMinute) * 2 + Number(isOn)
+}
+
 export function isQuiet(at: Date, quiet: QuietHours, timeZone: string): boolean {
   const { isOn, fromMinute, toMinute } = quiet
   if (!isOn || fromMinute === toMinute) return false

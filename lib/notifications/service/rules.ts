@@ -3,8 +3,9 @@ import type { TenantContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
 import { findQuietHours, listRules, saveQuietHours, saveRule } from '@/lib/notifications/data/rules'
-import { CATALOGUE, effectiveRule, isWorded } from '@/lib/notifications/rules/catalogue'
+import { CATALOGUE, effectiveRule, isWorded, versionOfRule } from '@/lib/notifications/rules/catalogue'
 import type { Rule } from '@/lib/notifications/rules/catalogue'
+import { versionOfQuietHours } from '@/lib/notifications/rules/quiet-hours'
 import type { QuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { TEMPLATES } from '@/lib/notifications/schema'
 import type { Template } from '@/lib/notifications/schema'
@@ -25,8 +26,16 @@ export async function getRules(ctx: TenantContext): Promise<ShopRules> {
   })
 }
 
-/** Switches a message on or off and sets its delay. Throws `conflict` for one that every shop must send, `forbidden`. */
-export async function changeRule(ctx: TenantContext, template: Template, rule: Rule): Promise<void> {
+/**
+ * Switches a message on or off and sets its delay, whatever it said before where `version` is null. Throws `conflict` for
+ * one that every shop must send, `stale_version`, `forbidden`.
+ */
+export async function changeRule(
+  ctx: TenantContext,
+  template: Template,
+  rule: Rule,
+  version: number | null = null,
+): Promise<void> {
   if (!isWorded(template)) throw new AppError('not_found')
   const { lock, mostDelayMinutes } = CATALOGUE[template]
   if (lock !== undefined && !rule.isOn) throw new AppError('conflict', 'mail_always_on')
@@ -34,8 +43,10 @@ export async function changeRule(ctx: TenantContext, template: Template, rule: R
     throw new AppError('validation_failed', 'validation_failed', { fields: { delayMinutes: ['too_large'] } })
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
-    const before = effectiveRule(template, (await listRules(db)).get(template) ?? null)
-    await saveRule(db, template, rule)
+    const chosen = (await listRules(db)).get(template) ?? null
+    const before = effectiveRule(template, chosen)
+    const isStale = version !== null && version !== versionOfRule(before)
+    if (isStale || !(await saveRule(db, template, rule, chosen))) throw new AppError('stale_version')
     await audit(db, ctx, {
       action: 'notification.rule_changed',
       details: {
@@ -49,13 +60,19 @@ export async function changeRule(ctx: TenantContext, template: Template, rule: R
   })
 }
 
-export async function changeQuietHours(ctx: TenantContext, quiet: QuietHours): Promise<void> {
+/** Whatever they were where `version` is null. Throws `stale_version`, `validation_failed`, `forbidden`. */
+export async function changeQuietHours(
+  ctx: TenantContext,
+  quiet: QuietHours,
+  version: number | null = null,
+): Promise<void> {
   if (quiet.isOn && quiet.fromMinute === quiet.toMinute)
     throw new AppError('validation_failed', 'validation_failed', { fields: { to: ['quiet_hours_empty'] } })
   await withActor(tenantActor(ctx), async (db) => {
     await requirePermission(db, 'notifications.write')
     const before = await findQuietHours(db)
-    await saveQuietHours(db, quiet)
+    const isStale = version !== null && version !== versionOfQuietHours(before)
+    if (isStale || !(await saveQuietHours(db, quiet, before))) throw new AppError('stale_version')
     await audit(db, ctx, {
       action: 'notification.quiet_hours_changed',
       details: {

@@ -9,7 +9,8 @@ import { Badge } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
 import { zoneName } from '@/lib/core/i18n/format'
 import { requireMember } from '@/lib/core/guards/member'
-import { CATALOGUE, GROUPS } from '@/lib/notifications/rules/catalogue'
+import { CATALOGUE, GROUPS, versionOfRule } from '@/lib/notifications/rules/catalogue'
+import { versionOfQuietHours } from '@/lib/notifications/rules/quiet-hours'
 import { getRules } from '@/lib/notifications/service'
 import { getShopSettings } from '@/lib/platform/opening/service/shops'
 
@@ -45,6 +46,7 @@ function MessageRule({
         template={template}
         name={name}
         rule={rules[template]}
+        version={versionOfRule(rules[template])}
         isLocked={lock !== undefined}
         mostDelayMinutes={mostDelayMinutes}
         canWrite={canWrite}
@@ -71,7 +73,7 @@ export default async function Page() {
           <p>{t('quiet_text', { zone: zoneName(ctx.locale, timeZone) })}</p>
           <p>{t('quiet_never')}</p>
         </div>
-        <QuietHoursForm quiet={quiet} canWrite={canWrite} />
+        <QuietHoursForm quiet={quiet} version={versionOfQuietHours(quiet)} canWrite={canWrite} />
       </Panel>
       {GROUPS.map((group) => (
         <section key={group.id} className="flex flex-col gap-3">
