@@ -128,6 +128,9 @@ describe.each(['subdomain', 'path', 'header'] as const)('an old client finds its
     payments.midtrans.control.reset()
 
     expect((await look(orderId, door)).order).toMatchObject({ status: 'paid', totalAmount: 99_000 })
+    expect(
+      await payments.database.ask('select source from public.orders where legacy_id = $1', [orderId]),
+    ).toEqual([{ source: 'api' }])
     const listed = await askOldServer(door, 'GET', '/admin/orders', { token })
     expect(listed.body).toMatchObject({ success: true })
     expect(listed.body.orders).toContainEqual(

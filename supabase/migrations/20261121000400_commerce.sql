@@ -324,7 +324,7 @@ alter table public.orders enable row level security;
 alter table public.orders force row level security;
 grant select on public.orders to storefront, member, worker;
 grant select (tenant_id, id, status, window_ends_at) on public.orders to dispatcher;
-grant insert (tenant_id, id, number, legacy_id, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, unique_code, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at)
+grant insert (tenant_id, id, number, legacy_id, status, payment_state, customer_name, customer_email, customer_phone, customer_note, marketing_consent, locale, currency, subtotal_minor, discount_minor, tax_minor, unique_code, total_minor, prices_include_tax, coupon_code, attribution, address, user_agent, window_ends_at, paid_at, source)
   on public.orders to storefront;
 grant insert (tenant_id, id, number, status, customer_name, customer_email, customer_phone, customer_note, locale, currency, subtotal_minor, discount_minor, tax_minor, total_minor, prices_include_tax, window_ends_at, placed_by, source)
   on public.orders to member;

@@ -53,6 +53,7 @@ export function orderRow(order: NewOrder) {
     id: order.id,
     number: order.number,
     legacy_id: order.legacyId,
+    source: order.legacyId === null ? 'web' : 'api',
     status: order.attempt ? 'awaiting_payment' : 'paid',
     payment_state: order.attempt ? 'unpaid' : 'paid',
     customer_name: order.customer.name,
