@@ -6,6 +6,11 @@ import { KEYS } from '@/lib/payments/testing/shops'
 import { signMidtrans } from '@/lib/payments/testing/signing'
 import { beatHeart } from '@/lib/core/db/queries/heartbeat'
 import { withActor } from '@/lib/core/db/actor'
+import { newId } from '@/lib/core/ids'
+import { CheckoutInput } from '@/lib/commerce/checkout/schema/cart'
+import { placeOrder } from '@/lib/commerce/checkout/service/place-order'
+import { priceCart } from '@/lib/commerce/checkout/service/price-cart'
+import { shopContext } from '@/lib/commerce/testing/shop'
 import { askOldServer } from '@/lib/integrations/testing/old-client'
 import type { Door } from '@/lib/integrations/testing/old-client'
 import { AUTH_SECRET, PASSWORD, startAuth, tokenOf } from '@/lib/integrations/testing/auth'
@@ -279,6 +284,24 @@ describe('a code on the amount', () => {
     actAt(attempt, 'pay')
     await payments.settle()
     expect((await look(own.orderId)).order).toMatchObject({ status: 'paid' })
+  })
+
+  test('is added in the shop’s own checkout as well, and never beside a coupon', async () => {
+    const shop = shopContext(payments.shops.a)
+    const items = [{ product: 'course', quantity: 1 }]
+    const total = async (email: string, coupon?: string): Promise<bigint> => {
+      const input = { items, customer: { name: 'Sari', email }, ...(coupon ? { coupon } : {}) }
+      return (await placeOrder(shop, CheckoutInput.parse(input))).order.totalMinor
+    }
+    const plain = await total('web1@example.com')
+    expect(plain > 99_000n && plain <= 99_999n).toBe(true)
+    const codes = await payments.database.ask<{ code: string }>(
+      "insert into public.coupons (tenant_id, id, code, kind, percent_bp) values ($1, $2, 'HEMAT', 'percent', 1000) returning code",
+      [shop.tenantId, newId()],
+    )
+    expect(await total('web2@example.com', codes[0]?.code)).toBe(89_100n)
+    expect((await priceCart(shop, items)).isCodeAdded).toBe(true)
+    expect((await priceCart(shop, items, 'HEMAT')).isCodeAdded).toBe(false)
   })
 
   test('is nobody else’s while an order is open', async () => {
