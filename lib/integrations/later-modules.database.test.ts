@@ -41,7 +41,7 @@ test('the agent platform’s calls are told that its module is not there, on the
   const own = `${slug}.gerai.localhost`
   const v1 = (host: string, path: string, given?: string) =>
     ask(ofTenant, `http://${host}/api/v1/${path}`, { from: '/api/v1/', ...(given ? { given } : {}) })
-  for (const path of ['tenant/info', 'tenant/quota', `${slug}/modules`, `${slug}/dashboard/usage`])
+  for (const path of [`${slug}/modules`, `${slug}/dashboard/usage`])
     expect(await v1(own, path, key)).toMatchObject(later)
   expect(await v1('gerai.localhost', `${slug}/billing/invoices`, key)).toMatchObject(later)
   const neighbour = database.seed.b.slug
@@ -52,6 +52,31 @@ test('the agent platform’s calls are told that its module is not there, on the
     body: { error: 'API key required' },
   })
   expect(await v1(own, `${slug}/modules`, makeApiKey('test'))).toMatchObject({ status: 403 })
+})
+
+test('a tenant is told what it is and what it may use', async () => {
+  const { slug, tenantId } = database.seed.a
+  const asked = (path: string) =>
+    ask(ofTenant, `http://${slug}.gerai.localhost/api/v1/${path}`, { from: '/api/v1/', given: key })
+  const info = await asked('tenant/info')
+  expect(info).toMatchObject({
+    status: 200,
+    body: { tenant_id: tenantId, subdomain: slug, status: 'active' },
+  })
+  expect(Object.keys(info.body).toSorted()).toEqual([
+    'created_at',
+    'domain',
+    'name',
+    'status',
+    'subdomain',
+    'subscription_tier',
+    'tenant_id',
+    'trial_end_date',
+  ])
+  const { status, body } = await asked('tenant/quota')
+  expect([status, body.tenant_id]).toEqual([200, tenantId])
+  expect(Object.keys(body.quota as object)).toEqual(Object.keys(body.usage as object))
+  expect(body.usage).toMatchObject({ api_calls: expect.any(Number) as number })
 })
 
 test('the platform’s calls need a key of the platform, and are nowhere but on its host', async () => {

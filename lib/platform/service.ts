@@ -53,3 +53,4 @@ export {
 } from '@/lib/platform/tenants/service/uploads'
 export { showSecondFactor } from '@/lib/platform/identity/service/second-factor'
 export { signInWithPassword, signOut } from '@/lib/platform/identity/service/sign-in'
+export { getTenantFacts } from '@/lib/platform/plans/service/tenant-facts'

@@ -25,7 +25,7 @@ const OF_PLATFORM = [
   'GET /api/admin/tenants/*/quota',
 ]
 
-/** Of one tenant, which the path names: the agent platform's, below `/api/v1`. */
+/** Of one tenant: the agent platform's, below `/api/v1`. The first two are answered, the others name their tenant. */
 const OF_TENANT = [
   'GET /tenant/info',
   'GET /tenant/quota',

@@ -4,6 +4,7 @@ import { platformApi } from '@/lib/core/guards/platform-api'
 import { isLaterOfPlatform, isLaterOfTenant } from '@/lib/integrations/rules/later-modules'
 import { tenantRoute } from '@/lib/integrations/service/tenant-api'
 import { inheritedFailure } from './route'
+import { getInfo, getQuota } from './tenant'
 
 type Path = { path: string[] }
 type Route = (request: Request, route: { params: Promise<Path> }) => Promise<Response>
@@ -40,9 +41,11 @@ const askPlatform = platformApi<Path>((_ctx, request) => {
 export const laterOfPlatform: Route = async (request, route) =>
   inOldShape(await askPlatform(request, route), request)
 
-const askTenant = tenantRoute<Path>((ctx, _request, { path: [named] }) => {
-  const isOwn = named === 'tenant' || named === ctx.slug || named === ctx.tenantId
-  return Promise.reject(new AppError(isOwn ? 'module_not_enabled' : 'not_found'))
+const askTenant = tenantRoute<Path>(async (ctx, _request, { path }) => {
+  const [named] = path
+  if (named === 'tenant') return { body: await (path[1] === 'info' ? getInfo(ctx) : getQuota(ctx)) }
+  const isOwn = named === ctx.slug || named === ctx.tenantId
+  throw new AppError(isOwn ? 'module_not_enabled' : 'not_found')
 })
 
 /** The shop's API, and what the agent platform's programs ask beside it: there the path names the tenant on the root domain, too. */

@@ -100,3 +100,8 @@ export async function findTenantSettings(db: TenantDb): Promise<TenantSettings |
   const row = await tenantQuery(db, db.tenantId).executeTakeFirst()
   return row ? toTenantSettings(row) : null
 }
+
+export async function findOpenedAt(db: TenantDb): Promise<Date | null> {
+  const row = await db.selectFrom('tenants').select('created_at').executeTakeFirst()
+  return row?.created_at ?? null
+}
