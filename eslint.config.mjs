@@ -159,6 +159,12 @@ const NO_OWN_FIELD = {
     "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:has(> JSXAttribute[name.name='onChange']):has(> JSXAttribute[name.name=/^(value|checked)$/])",
   message: 'What is typed before the script is there would be lost: use components/ui/form/bare-field.',
 }
+const NO_NUMBER_FIELD = {
+  selector:
+    "JSXOpeningElement[name.name=/^(Bare)?Input$/] > JSXAttribute[name.name='type'] > Literal[value='number']",
+  message:
+    'A browser\'s field for numbers takes no Arabic digits: write inputMode="numeric", and read the number with wholeNumber.',
+}
 const NO_OWN_ZONE_NAME = {
   selector:
     "Program:has(> ExpressionStatement[directive='use client']) ImportSpecifier[imported.name=/^(DateTime|formatDateTime|zoneName|zoneNameStyle)$/]",
@@ -230,6 +236,7 @@ export default tseslint.config(
         NO_OWN_REFRESH,
         NO_OWN_FIELD,
         NO_OWN_ZONE_NAME,
+        NO_NUMBER_FIELD,
       ],
     },
   },

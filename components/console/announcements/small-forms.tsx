@@ -107,9 +107,7 @@ export function FlagForm({ flag }: { flag?: ListedFlag }) {
           <Input
             label={t('share')}
             name="sharePercent"
-            type="number"
-            min={0}
-            max={100}
+            inputMode="numeric"
             dir="ltr"
             defaultValue={flag?.sharePercent ?? 0}
             errors={errors('sharePercent')}

@@ -43,8 +43,7 @@ function ModuleFields({
       <Input
         label={t('place')}
         name="place"
-        type="number"
-        min={0}
+        inputMode="numeric"
         dir="ltr"
         defaultValue={place}
         errors={errors('place')}

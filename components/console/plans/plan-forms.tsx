@@ -90,9 +90,7 @@ function Begin({ plan, errors }: OfPlan) {
         label={t('trial_days')}
         hint={t('trial_days_hint')}
         name="trialDays"
-        type="number"
-        min={0}
-        max={90}
+        inputMode="numeric"
         dir="ltr"
         defaultValue={plan?.trialDays ?? 0}
         errors={errors('trialDays')}
@@ -123,8 +121,7 @@ function PriceFields({ plan, place, errors }: OfPlan & { place: number }) {
       <Input
         label={t('place')}
         name="place"
-        type="number"
-        min={0}
+        inputMode="numeric"
         dir="ltr"
         defaultValue={plan?.position ?? place}
         errors={errors('place')}

@@ -55,9 +55,7 @@ function DownloadFields({
       <Input
         label={t('download_limit')}
         name="downloadLimit"
-        type="number"
-        min={1}
-        max={1000}
+        inputMode="numeric"
         dir="ltr"
         value={draft.downloadLimit}
         onChange={(event) => onChange({ downloadLimit: event.target.value })}
@@ -66,9 +64,7 @@ function DownloadFields({
       <Input
         label={t('lifetime')}
         name="linkLifetimeDays"
-        type="number"
-        min={1}
-        max={3650}
+        inputMode="numeric"
         dir="ltr"
         value={draft.linkLifetimeDays}
         onChange={(event) => onChange({ linkLifetimeDays: event.target.value })}

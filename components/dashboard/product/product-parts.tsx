@@ -127,9 +127,7 @@ function Sale({ state }: Part) {
       <Input
         label={t('product.max_per_order')}
         name="maxPerOrder"
-        type="number"
-        min={1}
-        max={1000}
+        inputMode="numeric"
         dir="ltr"
         value={draft.maxPerOrder}
         onChange={(event) => change({ maxPerOrder: event.target.value })}

@@ -30,9 +30,7 @@ function LowStock({
       label={t('product.low_stock')}
       optional={t('optional')}
       hint={t('product.low_stock_hint')}
-      type="number"
-      min={0}
-      step={1}
+      inputMode="numeric"
       dir="ltr"
       value={variant.lowStockAt}
       onChange={(event) => onChange({ lowStockAt: event.target.value })}
@@ -143,9 +141,7 @@ function Counted({ variant, at, onChange }: Part) {
       {variant.stock === 'counted' ? (
         <Input
           label={t('product.available')}
-          type="number"
-          min={0}
-          step={1}
+          inputMode="numeric"
           dir="ltr"
           value={variant.available}
           onChange={(event) => onChange({ available: event.target.value })}

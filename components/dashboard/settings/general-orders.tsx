@@ -36,11 +36,7 @@ export function GeneralOrders({ general, errors, products }: Part & { products: 
           label={t('order_window')}
           hint={t('order_window_hint')}
           name="orderWindowHours"
-          type="number"
           inputMode="numeric"
-          min={1}
-          max={24}
-          step={1}
           defaultValue={general.orderWindowHours}
           errors={errors('orderWindowHours')}
         />

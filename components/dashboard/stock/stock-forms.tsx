@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/form/field'
 import { SubmitButton } from '@/components/ui/form/submit-button'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
 import { FormMessage } from '@/components/ui/form/form-message'
+import { plainText } from '@/lib/core/text/text-input'
 import { adjustStockAction, changeLowStockAction } from '@/lib/commerce/stock/actions'
 
 /** What came of the form, beside the button that sends it. */
@@ -36,7 +37,7 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
     setBy('')
     setReason('')
   }, [data])
-  const after = available + Number(by || 0)
+  const after = available + Number(plainText(by))
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="variantId" value={variantId} />
@@ -44,8 +45,7 @@ export function AdjustForm({ variantId, available }: { variantId: string; availa
         label={t('by')}
         hint={by !== '' && Number.isInteger(after) ? t('by_after', { count: after }) : t('by_hint')}
         name="by"
-        type="number"
-        step={1}
+        autoComplete="off"
         dir="ltr"
         required
         value={by}
@@ -81,9 +81,7 @@ export function MarkForm({ variantId, lowStockAt }: { variantId: string; lowStoc
         label={t('mark_label')}
         hint={t('mark_hint')}
         name="lowStockAt"
-        type="number"
-        min={0}
-        step={1}
+        inputMode="numeric"
         dir="ltr"
         value={mark}
         onChange={(event) => setMark(event.target.value)}

@@ -20,11 +20,10 @@ export const GeneralInput = z.object({
   timeZone: TimeZone,
   contactEmail: OptionalEmail.nullish().transform((email) => email || null),
   contactPhone: WrittenPhone.nullish().transform((phone) => phone || null),
-  orderWindowHours: z.coerce
-    .number('order_window')
-    .int('order_window')
-    .min(1, 'order_window')
-    .max(24, 'order_window'),
+  orderWindowHours: z
+    .union([z.string(), z.number()], 'order_window')
+    .transform((typed) => Number(plainText(String(typed)) || Number.NaN))
+    .pipe(z.number('order_window').int('order_window').min(1, 'order_window').max(24, 'order_window')),
   refundLatePayments: Ticked,
   defaultProduct: line(0, 80).default(''),
   uniqueCode: Ticked,

@@ -77,9 +77,6 @@ function LineFields({ currency, locale, ...place }: Place & { currency: Currency
       <div className="w-24">
         <Input
           label={t('quantity')}
-          type="number"
-          min={1}
-          max={1000}
           inputMode="numeric"
           value={line.quantity}
           errors={errorsIn(place, 'quantity')}

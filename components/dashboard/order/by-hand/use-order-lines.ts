@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
+import { readWhole } from '@/lib/core/text/number-input'
 import type { ManualLine } from '@/lib/commerce/desk/rules/manual-order'
 import type { ManualOrderStart, Sellable, StartLine } from '@/lib/commerce/desk/schema/orders'
 
@@ -33,8 +34,8 @@ function isFilled(line: OrderLine): boolean {
 
 /** What a line comes to, as far as that can be said already. */
 function pricedAs(line: OrderLine, chosen: Sellable | undefined, priceMinor: bigint | null): ManualLine[] {
-  if (!/^\d{1,4}$/.test(line.quantity)) return []
-  const quantity = Number(line.quantity)
+  const quantity = readWhole(line.quantity)
+  if (quantity === null) return []
   if (!line.isFree) return chosen ? [{ ...chosen, quantity }] : []
   return priceMinor === null ? [] : [{ productId: null, taxClass: 'standard', priceMinor, quantity }]
 }

@@ -112,7 +112,8 @@ function readItems(
   refusals: Refusals,
   { currency, locale }: { currency: Currency; locale: string },
 ): unknown[] {
-  return items.map(({ variantId, name = '', price = '', quantity }, index) => {
+  return items.map(({ variantId, name = '', price = '', quantity: typed }, index) => {
+    const quantity = typeof typed === 'string' ? plainText(typed) : typed
     if (variantId !== undefined) return { variantId, quantity }
     const priceMinor =
       plainText(price) === ''

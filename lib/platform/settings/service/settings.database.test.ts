@@ -72,7 +72,7 @@ const refused = (code: string, message = code): unknown => expect.objectContaini
 describe('general settings', () => {
   test('are saved with what stood there before, and the neighbour notices nothing', async () => {
     const before = await rowOf(b)
-    await saveGeneral(as(a, 'ops'), await form(a, { name: 'Warung  Sari Baru', orderWindowHours: '3' }))
+    await saveGeneral(as(a, 'ops'), await form(a, { name: 'Warung  Sari Baru', orderWindowHours: '٣' }))
     expect(await rowOf(a)).toMatchObject({ name: 'Warung Sari Baru', order_window_minutes: 180 })
     expect((await audited(a, 'settings.changed')).at(-1)).toEqual({
       before: { name: 'The shop warung-sari', orderWindowHours: 24 },
