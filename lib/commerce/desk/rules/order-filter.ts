@@ -5,6 +5,7 @@ import { isId } from '@/lib/core/ids'
 import { toDecimal } from '@/lib/core/money/money'
 import type { Currency } from '@/lib/core/money/money'
 import { readAmount } from '@/lib/core/money/money-input'
+import { evenIfWrong } from '@/lib/core/requests/even-if-wrong'
 import { areDaysInOrder, daysTurned, FilterDay } from '@/lib/core/requests/filter-days'
 import { ChosenId, choiceOf } from '@/lib/core/requests/filter-fields'
 import { searchText } from '@/lib/core/text/text-input'
@@ -28,6 +29,13 @@ function amountIn(currency: Currency, language: string) {
     .optional()
 }
 
+/** Amounts that could not be read are told for themselves. */
+function areAmountsInOrder({ min, max }: { min?: unknown; max?: unknown }): boolean {
+  return typeof min !== 'bigint' || typeof max !== 'bigint' || min <= max
+}
+
+const amountsTurned = { path: ['max'], message: 'amounts_turned', ...evenIfWrong }
+
 /** The filter that an address asks for. The order of the list narrows nothing: any will do. */
 export function askedOrders(currency: Currency, language: string) {
   const Amount = amountIn(currency, language)
@@ -46,6 +54,7 @@ export function askedOrders(currency: Currency, language: string) {
       sort: z.enum(ORDER_SORTS).optional().catch(undefined),
     })
     .refine(areDaysInOrder, daysTurned)
+    .refine(areAmountsInOrder, amountsTurned)
     .transform((asked) => toFilter(asked))
 }
 
