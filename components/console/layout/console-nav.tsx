@@ -16,7 +16,7 @@ import type { LucideIcon } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { CONSOLE_SECTIONS, SECTION_NAMES, consoleSectionOf } from './sections'
+import { CONSOLE_SECTIONS, SECTION_NAMES, THUMB_SECTIONS, consoleSectionOf } from './sections'
 import type { ConsoleSection } from './sections'
 import { classNames } from '@/components/ui/class-names'
 import { splitLocale } from '@/lib/core/tenancy/paths'
@@ -46,11 +46,11 @@ export function ConsoleNav({ base, isBar }: { base: string; isBar?: boolean }) {
   const t = useTranslations('console.nav')
   const current = consoleSectionOf(splitLocale(usePathname()).rest)
   return (
-    <ul className={isBar ? 'flex overflow-x-auto' : 'flex flex-col gap-0.5'}>
-      {SECTION_NAMES.map((section) => {
+    <ul className={isBar ? 'flex flex-4' : 'flex flex-col gap-0.5'}>
+      {(isBar ? THUMB_SECTIONS : SECTION_NAMES).map((section) => {
         const isCurrent = section === current
         return (
-          <li key={section} className={isBar ? 'min-w-14 flex-1' : undefined}>
+          <li key={section} className={isBar ? 'min-w-0 flex-1' : undefined}>
             <Link
               href={`${base}${CONSOLE_SECTIONS[section]}` || '/'}
               prefetch={false}

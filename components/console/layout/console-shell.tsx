@@ -2,6 +2,7 @@ import { LogOut, ShieldCheck } from 'lucide-react'
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DashboardLanguages } from '@/components/layout/dashboard-languages'
+import { ConsoleMore } from './console-more'
 import { ConsoleNav } from './console-nav'
 import { StepUpProvider } from '@/components/identity/second-factor/step-up-provider'
 import { SignInAgainProvider } from '@/components/identity/sign-in-again-provider'
@@ -124,7 +125,10 @@ export function ConsoleShell({ base, locale, email, children }: Shell) {
                 aria-label={t('label')}
                 className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
               >
-                <ConsoleNav base={base} isBar />
+                <div className="flex">
+                  <ConsoleNav base={base} isBar />
+                  <ConsoleMore base={base} />
+                </div>
               </nav>
             </div>
           </StepUpProvider>

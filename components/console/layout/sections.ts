@@ -15,6 +15,9 @@ export type ConsoleSection = keyof typeof CONSOLE_SECTIONS
 
 export const SECTION_NAMES = Object.keys(CONSOLE_SECTIONS) as ConsoleSection[]
 
+/** On phones: those under the thumb; the others wait behind "More". */
+export const THUMB_SECTIONS: readonly ConsoleSection[] = ['overview', 'tenants', 'income', 'plans']
+
 /** The section that a path (without its language) belongs to. */
 export function consoleSectionOf(path: string): ConsoleSection | null {
   const found = SECTION_NAMES.find((one) => {
