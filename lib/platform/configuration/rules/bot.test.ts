@@ -68,13 +68,13 @@ test('the plan that brings a feature is the first of the newest that are on offe
 })
 
 test.each(LOCALES)('in %s it is said what a prefix may be', (locale) => {
-  expect(translator(locale, 'errors')('fields.bot_prefix')).toContain('< > & @ #')
+  expect(translator(locale, 'errors')('fields.bot_prefix')).toContain('< > & @')
 })
 
 test('a prefix is signs or letters that mean nothing else in a message', () => {
   const read = (prefix: string) => BOT_PARTS.config.safeParse({ prefix })
-  for (const prefix of ['!', 'g!', '?', '$$', 'toko.']) expect(read(prefix).success).toBe(true)
-  for (const prefix of ['<b>!', '@me', '#a', '`', '', ' ', '!!!!!!'])
+  for (const prefix of ['!', 'g!', '?', '#', '$$', 'toko.']) expect(read(prefix).success).toBe(true)
+  for (const prefix of ['<b>!', '@me', '`', '', ' ', '!!!!!!'])
     expect(read(prefix).error?.issues.map(({ message }) => message)).toEqual(['bot_prefix'])
 })
 
