@@ -26,7 +26,7 @@ describe('the audit log, for programs', () => {
   test('is read page by page while new entries arrive, and names the key', async () => {
     for (const prefix of ['?', '$', '%']) await act(prefix)
     const first = await program.ask('GET', '/audit_log?limit=2&group=settings')
-    await act('&')
+    await act('+')
     const second = await program.ask(
       'GET',
       `/audit_log?limit=2&group=settings&after=${String(first.body.next)}`,

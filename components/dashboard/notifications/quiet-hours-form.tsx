@@ -17,6 +17,24 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
+/** The hours as they are being chosen, and what became of saving them. */
+function useQuietHours(quiet: QuietHours, canWrite: boolean) {
+  const t = useTranslations('dashboard.notifications')
+  const toast = useToast()
+  const saved = { isOn: quiet.isOn, from: clock(quiet.fromMinute), to: clock(quiet.toMinute) }
+  const [chosen, setChosen] = useState(saved)
+  const sent = useActionForm(changeQuietHoursAction)
+  const { data, failure } = sent
+  useNewest(failure)
+  useUnsavedGuard(
+    canWrite && (chosen.isOn !== saved.isOn || chosen.from !== saved.from || chosen.to !== saved.to),
+  )
+  useEffect(() => {
+    if (data) toast({ text: t(data.isOn ? 'quiet_on' : 'quiet_off') })
+  }, [data, toast, t])
+  return { ...sent, chosen, setChosen }
+}
+
 export function QuietHoursForm({
   quiet,
   version,
@@ -27,17 +45,7 @@ export function QuietHoursForm({
   canWrite: boolean
 }) {
   const t = useTranslations('dashboard.notifications')
-  const toast = useToast()
-  const saved = { isOn: quiet.isOn, from: clock(quiet.fromMinute), to: clock(quiet.toMinute) }
-  const [chosen, setChosen] = useState(saved)
-  const { form, isPending, message, errors, data, failure } = useActionForm(changeQuietHoursAction)
-  useNewest(failure)
-  useUnsavedGuard(
-    canWrite && (chosen.isOn !== saved.isOn || chosen.from !== saved.from || chosen.to !== saved.to),
-  )
-  useEffect(() => {
-    if (data) toast({ text: t(data.isOn ? 'quiet_on' : 'quiet_off') })
-  }, [data, toast, t])
+  const { form, isPending, message, errors, chosen, setChosen } = useQuietHours(quiet, canWrite)
   return (
     <EditForm {...form} noValidate className="flex flex-col gap-4" data-quiet-hours>
       <input type="hidden" name="version" value={version} />
