@@ -176,7 +176,7 @@ describe('what is another shop’s', () => {
     const path = await places.find(operation)
     const elsewhere = addressWith(operation, () => 'no-id-at-all')
     for (const address of [path, emptyAddress(operation), elsewhere].filter((one) => one !== null))
-      for (const body of bodiesFor(operation, 8)) {
+      for (const body of bodiesFor(operation, 3)) {
         const told = await stranger.ask(operation.method, address, body)
         // A rule that the document cannot tell may refuse the body before anything is looked for.
         expect(body === undefined ? [404] : [404, 422], told.text).toContain(told.status)
@@ -188,7 +188,7 @@ describe('what is another shop’s', () => {
     async (_, operation) => {
       const path = await places.find(operation)
       if (path === null) return
-      for (const body of bodiesFor(operation, 8)) {
+      for (const body of bodiesFor(operation, 3)) {
         const told = await program.ask(operation.method, path, body, { headers: { 'if-match': '"999999"' } })
         expect(body === undefined ? [412] : [412, 422, 409], told.text).toContain(told.status)
       }
@@ -255,7 +255,7 @@ describe('whatever is sent', () => {
         const told = await program.ask(operation.method, path, JSON.stringify(body))
         expect(isTold(told), told.text).toBe(true)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
@@ -279,7 +279,7 @@ describe('whatever is sent', () => {
           )
           expect(isTold(told), told.text).toBe(true)
         }),
-        { numRuns: 30 },
+        { numRuns: 12 },
       )
     },
   )
@@ -294,7 +294,7 @@ describe('whatever is sent', () => {
           const told = await program.ask(operation.method, path, body)
           expect(told.status, told.text).toBe(404)
         }),
-        { numRuns: 10 },
+        { numRuns: 3 },
       )
     },
   )
