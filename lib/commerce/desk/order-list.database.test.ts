@@ -317,7 +317,9 @@ test('a file names the tax, tells whether it was added, and keeps the shop’s n
   }
   const column = await read()
   expect(column('tax_name')).toBe(`${word('order_export.tax')} 11%`)
-  expect(column('tax_kind')).toBe('added')
+  expect(column('tax_kind')).toBe(word('order_export.tax_added'))
+  expect(column('status')).toBe(word('state.awaiting_payment'))
+  expect(column('payment_state')).toBe(word('orders.payment.unpaid'))
   expect(column('note')).toBe('')
   expect(column('seller_note')).toBe('Kirim besok')
   // What the tax was called at the sale stays, whatever the shop calls it since.

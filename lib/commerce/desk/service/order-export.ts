@@ -55,9 +55,15 @@ const COLUMNS = {
  * How this shop's file is told: its time zone, what it calls its tax now, what a tax without a name is called, and the
  * reader's language.
  */
-type Telling = { timeZone: string; taxName: string; noName: string; locale: string }
+type Telling = {
+  timeZone: string
+  taxName: string
+  noName: string
+  locale: string
+  word: ReturnType<typeof translator>
+}
 
-function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale }: Telling): Cell[] {
+function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale, word }: Telling): Cell[] {
   // As it was called at the sale, like on the order's papers.
   const called = (row.taxName ?? taxName) || noName
   const text = (value: string | null): Cell => ({ kind: 'text', value: value ?? '' })
@@ -70,8 +76,9 @@ function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale }: Telling)
     text(row.number),
     moment(row.createdAt),
     moment(row.paidAt),
-    text(row.status),
-    text(row.paymentState),
+    // In the language of the headings, and as the pages call it.
+    text(word(`state.${row.status}`)),
+    text(word(`orders.payment.${row.paymentState}`)),
     text(row.method),
     text(row.customerName),
     text(row.customerEmail),
@@ -88,7 +95,9 @@ function cellsOf(row: ExportRow, { timeZone, taxName, noName, locale }: Telling)
     text(row.isByHand ? row.note : ''),
     text(row.taxRatesBp.map((rateBp) => `${called} ${rateText(rateBp, locale)}`).join('; ')),
     // Without it nobody can tell whether the columns add up to the total with the tax or without.
-    text(row.taxMinor === 0n ? '' : row.pricesIncludeTax ? 'included' : 'added'),
+    text(
+      row.taxMinor === 0n ? '' : word(`order_export.${row.pricesIncludeTax ? 'tax_included' : 'tax_added'}`),
+    ),
     money(BigInt(row.uniqueCode)),
   ]
 }
@@ -151,7 +160,7 @@ export async function exportOrders(
     width,
   }))
   const names = { taxName: shop.tax.name, noName: word('order_export.tax') }
-  const telling = { timeZone: shop.timeZone, ...names, locale: ctx.locale }
+  const telling = { timeZone: shop.timeZone, ...names, locale: ctx.locale, word }
   const batches = batchesOf(ctx, wanted, filter.sort ?? 'newest', telling)
   const day = dayOf(new Date(), shop.timeZone)
   const name = `${shop.slug}-orders-${day}.${format}`
