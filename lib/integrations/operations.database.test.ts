@@ -251,6 +251,18 @@ describe('many steps as one transaction', () => {
     expect(await Promise.all(['STEP-2', 'STEP-3', 'STEP-4'].map(countCoupons))).toEqual([1, 1, 1])
   })
 
+  test('however many hold one, what another actor does in each is done', async () => {
+    const ctx = context()
+    const visitor = { role: 'storefront', tenantId: a.tenantId } as const
+    const all = Array.from({ length: 60 }, () =>
+      asOneTransaction(tenantActor(ctx), 'kept', async () => {
+        await withActor(tenantActor(ctx), (db) => db.selectFrom('coupons').select('id').limit(1).execute())
+        return withActor(visitor, (db) => db.selectFrom('products').select('id').limit(1).execute())
+      }),
+    )
+    expect(await Promise.all(all)).toHaveLength(60)
+  })
+
   test('only tried, they leave nothing but what they would answer', async () => {
     const ctx = context()
     const tried = await asOneTransaction(tenantActor(ctx), 'tried', () => addCoupon(ctx, input('TRIED')))

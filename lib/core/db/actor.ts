@@ -1,3 +1,6 @@
+import pLimit from 'p-limit'
+import type { LimitFunction } from 'p-limit'
+import { env } from '@/lib/core/env'
 import { failureFor, isOutdated } from './failures'
 import { dialectOn } from './driver'
 import { Db, TenantDb } from './handle'
@@ -88,17 +91,29 @@ export async function asOneTransaction<T>(
   const tried = new TriedOnly()
   let result: { value: T } | undefined
   try {
-    await inOwnTransaction(actor, async (db) => {
-      result = {
-        value: await withJoint(openingMessage(actor), db, (error) => failureFor(error, actor), work),
-      }
-      if (outcome === 'tried') throw tried
-    })
+    await seats()(() =>
+      inOwnTransaction(actor, async (db) => {
+        const failure = (error: unknown): unknown => failureFor(error, actor)
+        result = { value: await withJoint(openingMessage(actor), db, failure, work) }
+        if (outcome === 'tried') throw tried
+      }),
+    )
   } catch (error) {
     if (error !== tried) throw error
   }
   if (!result) throw new Error('A transaction ended before its work did.')
   return result.value
+}
+
+let limit: LimitFunction | undefined
+
+/**
+ * Whoever holds such a transaction may need a second connection for what others do in it. With all connections held by
+ * those who wait for another one, nobody would go on: half of them stay free.
+ */
+function seats(): LimitFunction {
+  limit ??= pLimit(Math.max(1, Math.floor(env().DATABASE_POOL_SIZE / 2)))
+  return limit
 }
 
 /** Ends a transaction that was never meant to be kept. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { tenantActor } from '@/lib/core/context'
 import type { TenantContext } from '@/lib/core/context'
 import type { TenantActor } from '@/lib/core/db/actor'
@@ -43,20 +44,7 @@ function told(event: FollowedEvent): string {
   return `id: ${wordOf(event)}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
-let reading = 0
-const turns: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (reading >= readersAtOnce) await new Promise<void>((resolve) => turns.push(resolve))
-  else reading += 1
-  try {
-    return await work()
-  } finally {
-    const next = turns.shift()
-    if (next) next()
-    else reading -= 1
-  }
-}
+const inTurn = pLimit(readersAtOnce)
 
 const encoder = new TextEncoder()
 
