@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { ActionDialog } from '@/components/dashboard/team/action-dialog'
 import { Badge } from '@/components/ui/badge'
