@@ -93,7 +93,7 @@ async function tryInBrowser(page: Page, key: string): Promise<void> {
   await page.getByRole('link', { name: 'Read how the Discord bot is set' }).click()
   await page.getByRole('button', { name: 'Test Request (get /api/v1/bot)' }).click()
   const answered = page.waitForResponse(`${origin}/api/v1/bot`)
-  await page.getByRole('dialog').locator('[data-addressbar-action=send]').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Send get request' }).click()
   expect((await answered).status()).toBe(200)
   expect(elsewhere).toEqual([])
 }
