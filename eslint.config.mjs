@@ -167,7 +167,8 @@ const NO_NUMBER_FIELD = {
 }
 const NO_OWN_ZONE_NAME = {
   selector:
-    "Program:has(> ExpressionStatement[directive='use client']) ImportSpecifier[imported.name=/^(DateTime|formatDateTime|zoneName|zoneNameStyle)$/]",
+    // The one that knows the server's names stands beside what it wraps.
+    "Program:has(> ExpressionStatement[directive='use client']) ImportDeclaration[source.value!='./date-time'] > ImportSpecifier[imported.name=/^(DateTime|formatDateTime|zoneName|zoneNameStyle)$/]",
   message: 'Browsers have other names for time zones than the server: use components/ui/client-date-time.',
 }
 const ONLY_ACTIONS = [

@@ -2,7 +2,6 @@
 
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
-// eslint-disable-next-line no-restricted-syntax -- with the server's names it writes what the server writes
 import { DateTime } from './date-time'
 import type { ZoneNames } from '@/lib/core/i18n/format'
 
