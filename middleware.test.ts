@@ -19,9 +19,9 @@ const domain = { decision: { kind: 'domain', host: 'shop.test' }, tenant }
 const inPath = { decision: { kind: 'tenant', pathPrefix: '/t/shop' }, tenant }
 const site = { decision: { kind: 'site' }, tenant: null }
 
-async function answerTo(path: string, found: object, cookie = '') {
+async function answerTo(path: string, found: object, cookie = '', method = 'GET') {
   vi.mocked(resolveTenant).mockResolvedValue(found as never)
-  return middleware(new NextRequest(`http://shop.test${path}`, { headers: { cookie } }))
+  return middleware(new NextRequest(`http://shop.test${path}`, { method, headers: { cookie } }))
 }
 
 async function placeOf(path: string, found: object): Promise<string> {
@@ -92,4 +92,7 @@ test('the console is read in the language in which it was read last, and a shop 
   expect(await placeWith('/ar/plans', console)).toBe('/ar/console/plans')
   expect(await placeWith('/', own)).toBe('/id/t/shop')
   expect((await answerTo('/en', own)).headers.get('set-cookie')).toBeNull()
+  // What is known is not said again, and nothing beside the answer of an action.
+  expect((await answerTo('/en/plans', console, cookie)).headers.get('set-cookie')).toBeNull()
+  expect((await answerTo('/ar/plans', console, cookie, 'POST')).headers.get('set-cookie')).toBeNull()
 })

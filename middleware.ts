@@ -125,7 +125,7 @@ async function showPage(request: NextRequest, asked: Asked): Promise<NextRespons
   response.headers.set('content-security-policy', policy)
   if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   if (asked.path.startsWith('/o/')) keepToItself(response)
-  rememberLocale(response, asked)
+  rememberLocale(request, response, asked)
   if (place.tenant && asked.path === '/checkout' && !request.cookies.has(CART_COOKIE)) {
     // A page cannot set a cookie: without this id, two tabs of a "buy now" link would place two orders.
     response.cookies.set(CART_COOKIE, newCartCookie(), {
@@ -147,8 +147,10 @@ function rememberedLocale(request: NextRequest, { decision }: Asked): Locale | n
   return decision.kind === 'console' && isLocale(remembered) ? remembered : null
 }
 
-function rememberLocale(response: NextResponse, { decision, locale }: Asked): void {
-  if (decision.kind !== 'console' || locale === null) return
+/** Not beside the answer of an action: with a cookie, Next draws the page anew that the action was sent from. */
+function rememberLocale(request: NextRequest, response: NextResponse, { decision, locale }: Asked): void {
+  if (decision.kind !== 'console' || locale === null || request.method !== 'GET') return
+  if (request.cookies.get(CONSOLE_LOCALE_COOKIE)?.value === locale) return
   response.cookies.set(CONSOLE_LOCALE_COOKIE, locale, {
     ...{ httpOnly: true, sameSite: 'lax', secure: env().isSecure, path: '/', maxAge: yearSeconds },
   })

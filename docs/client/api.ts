@@ -4139,10 +4139,7 @@ export interface operations {
     getBot: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5065,10 +5062,7 @@ export interface operations {
     getCategory: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -5857,10 +5851,7 @@ export interface operations {
     getCoupon: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7438,10 +7429,7 @@ export interface operations {
     getModule: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -7920,10 +7908,7 @@ export interface operations {
     getNotificationRule: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 template: "order_received" | "payment_instructions" | "payment_reminder_early" | "payment_reminder_last" | "order_expired" | "order_paid" | "order_delivered" | "order_key_replaced" | "order_code" | "order_refunded" | "refund_declined" | "payment_late" | "seller_order_paid" | "seller_attention" | "seller_refund_asked" | "seller_low_stock";
             };
@@ -10403,10 +10388,7 @@ export interface operations {
     getProduct: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -11216,10 +11198,7 @@ export interface operations {
     getQuietHours: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -12194,10 +12173,7 @@ export interface operations {
     getSettings: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -12400,10 +12376,7 @@ export interface operations {
     getBranding: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -12609,10 +12582,7 @@ export interface operations {
     getPolicies: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14329,10 +14299,7 @@ export interface operations {
     getWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that was read. */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };

@@ -51,8 +51,6 @@ describe('a call of the API', () => {
     const path = String(made.headers.get('location')).replace('/api/v1', '')
     const read = await program.ask('GET', path)
     expect(read.body).toEqual(made.body)
-    const known = await program.ask('GET', path, undefined, { headers: { 'if-none-match': '"1"' } })
-    expect([known.status, known.text]).toEqual([304, ''])
     const change = coupon('FIRST', { percent_bp: 2000 })
     const changed = await program.ask('PUT', path, change, { headers: { 'if-match': '"1"' } })
     expect([changed.status, changed.headers.get('etag'), changed.body.percent_bp]).toEqual([200, '"2"', 2000])

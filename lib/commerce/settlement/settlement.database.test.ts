@@ -380,6 +380,7 @@ describe('handing over', () => {
     const loaded = await loadStockItems(owner(), { variantId, text: 'NEW-KEY-1\n\n NEW-KEY-1 \r\n' })
     expect(loaded).toEqual({
       isDryRun: false,
+      batchId: expect.any(String) as string,
       added: 1,
       duplicates: [{ line: 3, content: 'NEW-KEY-1', first: 1 }],
       problems: [],

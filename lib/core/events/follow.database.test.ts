@@ -30,7 +30,10 @@ afterAll(async () => {
 })
 
 const open: AbortController[] = []
+/** A stream begins with what is not known to be complete: that may be what a test before this one did. */
+let begun = ''
 beforeEach(() => {
+  begun = newId()
   for (const one of open.splice(0)) one.abort()
 })
 
@@ -77,9 +80,12 @@ class Reader {
     while (!isThere(this)) await new Promise<void>((resolve) => this.#wake.push(resolve))
   }
 
-  /** The ids of what happened. */
+  /** The ids of what happened in this test. */
   get events(): string[] {
-    return this.told.filter(({ topic }) => topic !== 'begun').map(({ id }) => id.slice(id.indexOf('-') + 1))
+    return this.told
+      .filter(({ topic }) => topic !== 'begun')
+      .map(({ id }) => id.slice(id.indexOf('-') + 1))
+      .filter((id) => id > begun)
   }
 }
 

@@ -74,9 +74,9 @@ function headersOf({ method, isVersioned }: Operation): z.ZodObject | undefined 
         .optional()
         .meta({ description: 'The same key with the same request is answered as before, for 24 hours.' }),
     })
-  if (!isVersioned) return undefined
-  const name = method === 'GET' ? 'If-None-Match' : 'If-Match'
-  return z.object({ [name]: z.string().optional().meta({ description: 'An ETag that was read.' }) })
+  // A version says what was edited, not what else changed: it answers no question whether anything is new.
+  if (!isVersioned || method === 'GET') return undefined
+  return z.object({ 'If-Match': z.string().optional().meta({ description: 'An ETag that was read.' }) })
 }
 
 function routeOf(operation: Operation): RouteConfig {

@@ -28,7 +28,7 @@ function toAnswer({ status = 200 }: Operation, sent: Sent<unknown>): KeptAnswer 
 }
 
 function toResponse(ctx: ApiContext, kept: KeptAnswer, more: Record<string, string>): Response {
-  return new Response(kept.status === 204 || kept.status === 304 ? null : kept.answer, {
+  return new Response(kept.status === 204 ? null : kept.answer, {
     status: kept.status,
     headers: {
       'cache-control': 'no-store',
@@ -39,21 +39,6 @@ function toResponse(ctx: ApiContext, kept: KeptAnswer, more: Record<string, stri
       ...more,
     },
   })
-}
-
-/** What somebody has already is not sent again. */
-function unlessKnown(request: Request, kept: KeptAnswer): KeptAnswer {
-  const known = request.headers
-    .get('if-none-match')
-    ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (
-    request.method !== 'GET' ||
-    kept.etag === null ||
-    !known?.some((tag) => tag === kept.etag || tag === '*')
-  )
-    return kept
-  return { ...kept, status: 304 }
 }
 
 async function perform(
@@ -70,7 +55,7 @@ async function perform(
   const raw = { params, query: gatherPairs(url.searchParams), body, version: versionIn(request.headers) }
   const work = async (): Promise<KeptAnswer> => toAnswer(operation, await operation.perform(ctx, raw))
   const idempotencyKey = operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null
-  if (idempotencyKey === null) return toResponse(ctx, unlessKnown(request, await work()), {})
+  if (idempotencyKey === null) return toResponse(ctx, await work(), {})
   const fingerprint = fingerprintOf(operation.method, `${url.pathname}${url.search}`, body)
   const { answer, isRepeated } = await once(ctx, { idempotencyKey, fingerprint }, work)
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})

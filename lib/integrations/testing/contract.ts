@@ -36,7 +36,6 @@ export function queryNamesOf(operation: Operation): string[] {
 }
 
 function answered(operation: Operation, { status, body, text }: Told): string | null {
-  if (status === 304) return text === '' ? null : 'nothing was new, and yet something came'
   if (status === 204) return text === '' ? null : 'there is nothing to say, and yet something came'
   const schema = status < 300 ? operation.answer : Problem
   const read = schema.safeParse(body)
@@ -59,7 +58,7 @@ function sorted(value: unknown): unknown {
 
 function broken(operation: Operation, told: Told): string | null {
   const declared = Object.keys(describedAs(operation).responses ?? {})
-  const isDeclared = declared.includes(String(told.status)) || told.status === 304
+  const isDeclared = declared.includes(String(told.status))
   if (!isDeclared) return `it is declared to answer with ${declared.join(', ')}`
   const type = told.headers.get('content-type')
   if (told.status >= 400 && type !== 'application/problem+json') return `a failure came as ${String(type)}`

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { ctx, base, permissions, isWritable } = await requireMember('api_keys.manage')
+  const { ctx, permissions, isWritable } = await requireMember('api_keys.manage')
   const [t, { timeZone }, keys] = await Promise.all([
     getTranslations('dashboard.developers'),
     getShopSettings(ctx),
@@ -28,7 +28,7 @@ export default async function Page() {
         text={
           <p>
             {t('keys_text')}{' '}
-            <a href={`${base}/api/docs?language=${ctx.locale}`} className="text-link">
+            <a href={`/api/docs?language=${ctx.locale}`} className="text-link">
               {t('docs_open')}
             </a>
           </p>
