@@ -162,6 +162,7 @@ test.describe('desktop', () => {
     await expectGoodPage(page)
     await rest.click()
     const dialog = page.getByRole('dialog')
+    await expect(dialog, 'which batch').toContainText('7 of 7 left')
     await dialog.getByLabel(say('keys.take_out_batch.reason'), { exact: true }).fill('Wrong file')
     await dialog.getByRole('button', { name: say('keys.take_out_batch.confirm') }).click()
     await expect(page.getByText('0 of 7 left')).toBeVisible()

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { Input } from '@/components/ui/form/field'
 import { FormDialog } from '@/components/ui/form/action/form-dialog'
 import { useActionForm } from '@/components/ui/form/action/use-action-form'
@@ -21,8 +22,15 @@ const deeds = {
   take_out_batch: { act: takeOutBatchAction, field: 'batchId' },
 } as const satisfies Record<string, { act: Action; field: string }>
 
+type Props = {
+  subjectId: string
+  deed: keyof typeof deeds
+  /** Which it is, where one of many is meant. */
+  children?: ReactNode
+}
+
 /** Something that is done to one key or a batch of them, with the reason for it, once it was confirmed. */
-export function KeyDeed({ subjectId, deed }: { subjectId: string; deed: keyof typeof deeds }) {
+export function KeyDeed({ subjectId, deed, children }: Props) {
   const t = useTranslations(`dashboard.keys.${deed}`)
   const close = useTranslations('dashboard.nav')('close')
   const words = useTranslations('dashboard.keys')
@@ -40,6 +48,7 @@ export function KeyDeed({ subjectId, deed }: { subjectId: string; deed: keyof ty
       confirm={{ variant: deed === 'replace' ? 'primary' : 'danger' }}
     >
       <input type="hidden" name={deeds[deed].field} value={subjectId} />
+      {children === undefined ? null : <p className="font-medium">{children}</p>}
       <p className="text-sm text-muted">{t('text')}</p>
       <Input
         label={t('reason')}

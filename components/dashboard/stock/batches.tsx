@@ -9,6 +9,22 @@ import type { StockDetail } from '@/lib/commerce/stock/schema/stock'
 
 type Times = { locale: string; timeZone: string; currency: Currency }
 
+/** How much of which batch would be taken out. */
+function WhatIsLeft({
+  batch,
+  locale,
+  timeZone,
+}: Omit<Times, 'currency'> & { batch: StockDetail['batches'][number] }) {
+  const t = useTranslations('dashboard.stock')
+  return (
+    <>
+      {t('batch_left', { left: batch.left, total: batch.total })}
+      {' · '}
+      <DateTime value={batch.loadedAt} locale={locale} timeZone={timeZone} />
+    </>
+  )
+}
+
 /** Keys that were loaded together: by whom and when, how many are left, and the way to take those out again. */
 export function Batches({
   stock,
@@ -43,7 +59,11 @@ export function Batches({
                   : ` · ${t('price_each', { price: formatMoney(batch.purchasePriceMinor, currency, locale) })}`}
               </span>
             </span>
-            {canTakeOut && batch.left > 0 ? <KeyDeed subjectId={batch.id} deed="take_out_batch" /> : null}
+            {canTakeOut && batch.left > 0 ? (
+              <KeyDeed subjectId={batch.id} deed="take_out_batch">
+                <WhatIsLeft batch={batch} locale={locale} timeZone={timeZone} />
+              </KeyDeed>
+            ) : null}
           </li>
         ))}
       </ul>
