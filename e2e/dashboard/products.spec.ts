@@ -108,7 +108,12 @@ test('two people who change one product lose nothing: the second is told and kee
   const shop = await context.newPage()
   await shop.goto(own(acme, `/p/${slug}`))
   await expect(shop.locator('main')).toContainText('What the second one typed')
-  await save(page)
+  // Until the page has been drawn with what the other one saved, it is told again.
+  const saved = page.getByRole('status').filter({ hasText: say('saved') })
+  await expect(async () => {
+    await page.getByRole('button', { name: say('product.save'), exact: true }).click()
+    await expect(saved).toBeVisible({ timeout: 4_000 })
+  }).toPass({ timeout: 60_000 })
   await shop.reload()
   await expect(shop.locator('main')).toContainText('What the first one typed')
   await expect(shop.locator('h1')).toHaveText(name)
