@@ -156,7 +156,7 @@ const NO_OWN_REFRESH = {
 }
 const NO_OWN_FIELD = {
   selector:
-    "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:has(> JSXAttribute[name.name='onChange']):has(> JSXAttribute[name.name=/^(value|checked)$/])",
+    "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:has(> JSXAttribute[name.name='onChange'])",
   message: 'What is typed before the script is there would be lost: use components/ui/form/bare-field.',
 }
 const NO_NUMBER_FIELD = {

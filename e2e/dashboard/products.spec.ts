@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, onlyOnDesktop, own, placeOrder, ready, statusFor, test } from '@/e2e/fixtures/backstage'
+import { holdScripts } from '@/e2e/fixtures/entering'
 import { SHOPS, textOf } from '@/e2e/fixtures/test'
 import type { Shop } from '@/e2e/fixtures/test'
 
@@ -40,17 +41,6 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: say('saved') })).toBeVisible()
 }
 
-/** The page anew, as it is on a slow line: it stands there, and its scripts come only when the answer is called. */
-async function openBeforeScripts(page: Page): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>()
-  await page.route('**/_next/static/**/*.js*', async (route) => {
-    await promise
-    await route.continue()
-  })
-  await page.goto(page.url(), { waitUntil: 'commit' })
-  return () => resolve(undefined)
-}
-
 /** Out of the shop again: its address, where the page stands, is of no use to customers then. */
 async function withdraw(page: Page): Promise<void> {
   await page.goto(page.url())
@@ -73,7 +63,8 @@ test('a product is made and changed in the dashboard, and the shop shows its new
   await shop.goto(own(buatfilm, `/p/${slug}`))
   await expect(shop.locator('h1')).toHaveText(name)
   await expect(shop.locator('main')).toContainText(/Rp\s?75\.000/)
-  const letScriptsCome = await openBeforeScripts(page)
+  const letScriptsCome = await holdScripts(page)
+  await page.goto(page.url(), { waitUntil: 'commit' })
   await page.getByLabel(/^Price \(/).fill('Rp 82.500')
   await page.locator('textarea[name=description]').fill('## A new chapter\n\nNow with **subtitles**.')
   letScriptsCome()

@@ -1,3 +1,4 @@
+import { holdScripts } from '@/e2e/fixtures/entering'
 import { onceOnly, onlyIn } from '@/e2e/fixtures/journeys'
 import { ask } from '@/e2e/fixtures/outside'
 import { newId } from '@/lib/core/ids'
@@ -217,9 +218,11 @@ test('a visitor chooses a category and an order, and learns of the tax that is a
       await page.goto(addressOf(shop, '/', language))
       await expect(names).toHaveText(['Barang mahal', 'Barang murah', 'Barang sedang'])
       await expect(page.getByRole('article').first()).toContainText('PPN')
-      await page.getByRole('link', { name: '<b>Alat</b> & co' }).click()
+      const letScriptsCome = await holdScripts(page)
+      await page.getByRole('link', { name: '<b>Alat</b> & co' }).click({ noWaitAfter: true })
       await expect(names).toHaveText(['Barang mahal', 'Barang murah'])
       await page.getByLabel(say('home.sort')).selectOption('price')
+      letScriptsCome()
       await expect(names).toHaveText(['Barang murah', 'Barang mahal'])
       // The category is a page of its own; in which order it is looked at is none.
       const canonical = page.locator('link[rel="canonical"]')
