@@ -23,7 +23,14 @@ type Input<P, Q, B> = {
  * One call of the API, said once: its route, what it reads, what it answers, the rights it takes and what it does. The
  * router, the check of rights, the reading and the OpenAPI document all follow from it.
  */
-type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+type Definition<
+  C,
+  R extends string,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+> = {
   method: Method
   /** Below `/api/v1`, with `{names}` of its parameters: `/products/{id}`. */
   path: string
@@ -34,7 +41,7 @@ type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A
   summary: string
   description?: string
   /** All of them are asked for; the service and the database ask again. */
-  rights: readonly Permission[]
+  rights: readonly R[]
   params?: P
   query?: Q
   body?: B
@@ -47,20 +54,26 @@ type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A
   isVersioned?: boolean
   /** Of the body; 64 KiB where nothing is said. */
   bodyLimitBytes?: number
-  run: (ctx: TenantContext, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Sent<z.input<A>>>
+  run: (ctx: C, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Sent<z.input<A>>>
 }
 
 type RawInput = { params: unknown; query: unknown; body: unknown; version: number | null }
 
-/** An operation whatever its types: reads what was sent, all of it at once, and does it. */
-export type Operation = Omit<
-  Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
+/**
+ * An operation whatever it reads and answers: reads what was sent, all of it at once, and does it. `C` is who may ask, a
+ * shop's members and programs where nothing is said, and `R` are the rights that such callers have.
+ */
+export type Operation<C = TenantContext, R extends string = Permission> = Omit<
+  Definition<C, R, z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
   'run' | 'params' | 'query'
 > & {
   params: z.ZodType
   query: z.ZodType
-  perform: (ctx: TenantContext, raw: RawInput) => Promise<Sent<unknown>>
+  perform: (ctx: C, raw: RawInput) => Promise<Sent<unknown>>
 }
+
+/** An operation as far as it is told, whoever may ask. */
+export type AnyOperation = Operation<never, string>
 
 /** Of an address without parameters. */
 const NoParameters = z.object({})
@@ -94,31 +107,36 @@ function inWords(error: unknown): unknown {
   return new AppError(told.code, told.message, { values: told.values, fields, cause: told })
 }
 
-/** Says one call of the API. What it throws is told as a failure of the API is. */
-export function operation<
-  A extends z.ZodType,
-  P extends z.ZodType = typeof NoParameters,
-  Q extends z.ZodType = typeof NoQuery,
-  B extends z.ZodType = z.ZodUndefined,
->(definition: Definition<P, Q, B, A>): Operation {
-  const { run, ...said } = definition
-  const params: z.ZodType = definition.params ?? NoParameters
-  const query: z.ZodType = definition.query ?? NoQuery
-  return {
-    ...said,
-    params,
-    query,
-    async perform(ctx, raw) {
-      const place = params.safeParse(raw.params)
-      if (!place.success) throw new AppError('not_found')
-      const read = readTogether({ query, body: definition.body }, raw)
-      // The schemas that read are those whose outputs `run` names.
-      const input = { ...read, params: place.data, version: raw.version }
-      try {
-        return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
-      } catch (error) {
-        throw inWords(error)
-      }
-    },
+/** Says calls of one kind of caller: what one throws is told as a failure of the API is. */
+export function operationsOf<C, R extends string>() {
+  return function say<
+    A extends z.ZodType,
+    P extends z.ZodType = typeof NoParameters,
+    Q extends z.ZodType = typeof NoQuery,
+    B extends z.ZodType = z.ZodUndefined,
+  >(definition: Definition<C, R, P, Q, B, A>): Operation<C, R> {
+    const { run, ...said } = definition
+    const params: z.ZodType = definition.params ?? NoParameters
+    const query: z.ZodType = definition.query ?? NoQuery
+    return {
+      ...said,
+      params,
+      query,
+      async perform(ctx, raw) {
+        const place = params.safeParse(raw.params)
+        if (!place.success) throw new AppError('not_found')
+        const read = readTogether({ query, body: definition.body }, raw)
+        // The schemas that read are those whose outputs `run` names.
+        const input = { ...read, params: place.data, version: raw.version }
+        try {
+          return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
+        } catch (error) {
+          throw inWords(error)
+        }
+      },
+    }
   }
 }
+
+/** Says one call of a shop's API. */
+export const operation = operationsOf<TenantContext, Permission>()

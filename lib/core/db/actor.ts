@@ -84,7 +84,7 @@ export async function withActor<T>(
  * @param outcome `kept`, or `tried`: then it is rolled back in the end, and only what `work` returns remains
  */
 export async function asOneTransaction<T>(
-  actor: TenantActor,
+  actor: Actor,
   outcome: 'kept' | 'tried',
   work: () => Promise<T>,
 ): Promise<T> {

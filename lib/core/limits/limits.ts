@@ -5,7 +5,7 @@ import { limiterStore } from '@/lib/core/db/queries/limiter-store'
 import { networkOf } from '@/lib/core/http/address'
 
 /** What a limit counts in: every process together (exact), or this process alone (free of database work). */
-type Limit = {
+export type Limit = {
   name: string
   points: number
   windowSeconds: number

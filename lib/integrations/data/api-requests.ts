@@ -1,6 +1,6 @@
 import type { Db, TenantDb } from '@/lib/core/db/handle'
 
-export type Wish = { keyId: string; idempotencyKey: string; fingerprint: Buffer }
+export type Wish = { idempotencyKey: string; fingerprint: Buffer }
 
 export type KeptAnswer = { status: number; answer: string; etag: string | null; location: string | null }
 
@@ -10,12 +10,12 @@ export type SealedAnswer = Omit<KeptAnswer, 'answer'> & { answer: Buffer }
 /**
  * Says that this is asked for; false when it was asked for before. Whoever asks the same at this moment is waited for.
  */
-export async function claimRequest(db: TenantDb, wish: Wish): Promise<boolean> {
+export async function claimRequest(db: TenantDb, keyId: string, wish: Wish): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('api_requests')
     .values({
       tenant_id: db.tenantId,
-      key_id: wish.keyId,
+      key_id: keyId,
       idempotency_key: wish.idempotencyKey,
       fingerprint: wish.fingerprint,
     })
@@ -27,7 +27,8 @@ export async function claimRequest(db: TenantDb, wish: Wish): Promise<boolean> {
 /** What was asked for before, and what it was answered. */
 export async function findRequest(
   db: TenantDb,
-  { keyId, idempotencyKey }: Wish,
+  keyId: string,
+  { idempotencyKey }: Wish,
 ): Promise<{ fingerprint: Buffer; kept: SealedAnswer | null } | null> {
   const row = await db
     .selectFrom('api_requests')
@@ -40,11 +41,11 @@ export async function findRequest(
   return { fingerprint, kept: status === null || answer === null ? null : { status, answer, etag, location } }
 }
 
-export async function keepAnswer(db: TenantDb, wish: Wish, kept: SealedAnswer): Promise<void> {
+export async function keepAnswer(db: TenantDb, keyId: string, wish: Wish, kept: SealedAnswer): Promise<void> {
   await db
     .updateTable('api_requests')
     .set(kept)
-    .where('key_id', '=', wish.keyId)
+    .where('key_id', '=', keyId)
     .where('idempotency_key', '=', wish.idempotencyKey)
     .executeTakeFirstOrThrow()
 }

@@ -1,4 +1,4 @@
-import type { Method, Operation } from '@/lib/core/api/operation'
+import type { AnyOperation, Method } from '@/lib/core/api/operation'
 
 const parameter = /^\{(\w+)\}$/
 
@@ -16,22 +16,21 @@ function valuesOf(path: string, segments: readonly string[]): Record<string, str
   return values
 }
 
-export type Match =
-  | { kind: 'found'; operation: Operation; params: Record<string, string> }
-  | { kind: 'methods'; methods: Method[] }
+export type Match<O> =
+  { kind: 'found'; operation: O; params: Record<string, string> } | { kind: 'methods'; methods: Method[] }
 
 /**
  * Which operation is asked for: `/products/{id}` at `products/…`, and where a word stands beside a parameter, the word.
  * `methods` where the path is there and the method is not; null where nothing is.
  */
-export function matchOperation(
-  operations: readonly Operation[],
+export function matchOperation<O extends AnyOperation>(
+  operations: readonly O[],
   method: string,
   segments: readonly string[],
-): Match | null {
+): Match<O> | null {
   const here = operations
     .map((operation) => ({ operation, params: valuesOf(operation.path, segments) }))
-    .filter((one): one is { operation: Operation; params: Record<string, string> } => one.params !== null)
+    .filter((one): one is { operation: O; params: Record<string, string> } => one.params !== null)
   const fewest = Math.min(...here.map(({ params }) => Object.keys(params).length))
   const nearest = here.filter(({ params }) => Object.keys(params).length === fewest)
   const found = nearest.find(({ operation }) => operation.method === method)

@@ -3,6 +3,7 @@ import { jobActor, tenantActor } from '@/lib/core/context'
 import type { ApiContext, JobContext } from '@/lib/core/context'
 import { openFromBytes, sealToBytes } from '@/lib/core/crypto'
 import { asOneTransaction, withActor } from '@/lib/core/db/actor'
+import type { Actor } from '@/lib/core/db/actor'
 import { isLockTimeout } from '@/lib/core/db/taken'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -14,7 +15,7 @@ import {
   keepAnswer,
   listTenantsWithOldRequests,
 } from '@/lib/integrations/data/api-requests'
-import type { KeptAnswer, Wish } from '@/lib/integrations/data/api-requests'
+import type { KeptAnswer, SealedAnswer, Wish } from '@/lib/integrations/data/api-requests'
 
 /** The header's value; null where there is none. Throws `validation_failed` for what can be no key. */
 export function idempotencyKeyIn(headers: Headers): string | null {
@@ -31,43 +32,57 @@ export function fingerprintOf(method: string, address: string, body: unknown): B
     .digest()
 }
 
+/** Where what one caller has asked for is kept, with what it was answered. */
+export type Keeper = {
+  actor: Actor
+  /** What an answer is sealed to: no other caller's key opens it. */
+  binding: readonly string[]
+  /** False when it was asked for before; whoever asks the same at this moment is waited for. */
+  claim: (wish: Wish) => Promise<boolean>
+  find: (wish: Wish) => Promise<{ fingerprint: Buffer; kept: SealedAnswer | null } | null>
+  keep: (wish: Wish, answer: SealedAnswer) => Promise<void>
+}
+
+/** Of a program of a shop. */
+export function keeperOf(ctx: ApiContext): Keeper {
+  const actor = tenantActor(ctx)
+  const { tenantId, keyId } = ctx
+  return {
+    actor,
+    binding: ['api_request', tenantId, keyId],
+    claim: (wish) => withActor(actor, (db) => claimRequest(db, keyId, wish)),
+    find: (wish) => withActor(actor, (db) => findRequest(db, keyId, wish)),
+    keep: (wish, answer) => withActor(actor, (db) => keepAnswer(db, keyId, wish, answer)),
+  }
+}
+
 /**
  * Does what is asked for once: the same key with the same request is answered as it was then, for a day. What is done and
  * its answer are one transaction, so a process that dies leaves both or neither, and a failure leaves the key free.
  * Throws `idempotency_key_reused` for another request, `conflict` while the same is still being done.
  */
 export async function once(
-  ctx: ApiContext,
-  wish: Omit<Wish, 'keyId'>,
+  keeper: Keeper,
+  wish: Wish,
   work: () => Promise<KeptAnswer>,
 ): Promise<{ answer: KeptAnswer; isRepeated: boolean }> {
-  const actor = tenantActor(ctx)
-  const claim: Wish = { ...wish, keyId: ctx.keyId }
-  return asOneTransaction(actor, 'kept', async () => {
-    const isFirst = await withActor(actor, (db) => claimRequest(db, claim)).catch((error: unknown) => {
+  const binding = [...keeper.binding, wish.idempotencyKey]
+  return asOneTransaction(keeper.actor, 'kept', async () => {
+    const isFirst = await keeper.claim(wish).catch((error: unknown) => {
       throw isLockTimeout(error) ? new AppError('conflict', 'request_in_progress') : error
     })
-    if (!isFirst) return { answer: await repeat(ctx, claim), isRepeated: true }
+    if (!isFirst) return { answer: await repeat(keeper, wish, binding), isRepeated: true }
     const answer = await work()
-    const sealed = sealToBytes(env().APP_SECRETS, answerBinding(ctx, claim), answer.answer)
-    await withActor(actor, (db) => keepAnswer(db, claim, { ...answer, answer: sealed }))
+    await keeper.keep(wish, { ...answer, answer: sealToBytes(env().APP_SECRETS, binding, answer.answer) })
     return { answer, isRepeated: false }
   })
 }
 
-const answerBinding = ({ tenantId }: ApiContext, { keyId, idempotencyKey }: Wish): string[] => [
-  'api_request',
-  tenantId,
-  keyId,
-  idempotencyKey,
-]
-
-async function repeat(ctx: ApiContext, claim: Wish): Promise<KeptAnswer> {
-  const found = await withActor(tenantActor(ctx), (db) => findRequest(db, claim))
-  if (found && !found.fingerprint.equals(claim.fingerprint)) throw new AppError('idempotency_key_reused')
+async function repeat(keeper: Keeper, wish: Wish, binding: string[]): Promise<KeptAnswer> {
+  const found = await keeper.find(wish)
+  if (found && !found.fingerprint.equals(wish.fingerprint)) throw new AppError('idempotency_key_reused')
   if (!found?.kept) throw new AppError('conflict', 'request_in_progress')
-  const answer = openFromBytes(env().APP_SECRETS, answerBinding(ctx, claim), found.kept.answer)
-  return { ...found.kept, answer }
+  return { ...found.kept, answer: openFromBytes(env().APP_SECRETS, binding, found.kept.answer) }
 }
 
 const longAgo = (): Date => new Date(Date.now() - dayMs)

@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
-import type { Operation } from '@/lib/core/api/operation'
+import type { AnyOperation } from '@/lib/core/api/operation'
 import { STATUS_OF } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 
@@ -27,7 +27,7 @@ export const Problem = z
 const always: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not_found', 'rate_limited', 'internal']
 
 /** By status, because OpenAPI knows answers by that alone. */
-function refusals({ method, body, isVersioned, errors = [] }: Operation): RouteConfig['responses'] {
+function refusals({ method, body, isVersioned, errors = [] }: AnyOperation): RouteConfig['responses'] {
   const codes = new Set<ErrorCode>([...always, 'validation_failed', ...errors])
   if (body) for (const code of ['malformed_body', 'body_too_large'] as const) codes.add(code)
   if (method === 'POST') for (const code of ['conflict', 'idempotency_key_reused'] as const) codes.add(code)
@@ -54,7 +54,7 @@ const rateHeaders = {
   'RateLimit-Reset': { schema: { type: 'integer' as const }, description: 'Seconds until it begins anew.' },
 }
 
-function success({ status = 200, answer, isVersioned }: Operation): RouteConfig['responses'] {
+function success({ status = 200, answer, isVersioned }: AnyOperation): RouteConfig['responses'] {
   const headers = {
     ...rateHeaders,
     ...(isVersioned ? { ETag: { schema: { type: 'string' as const } } } : {}),
@@ -65,7 +65,7 @@ function success({ status = 200, answer, isVersioned }: Operation): RouteConfig[
 }
 
 /** Headers that a call takes, by what it does. */
-function headersOf({ method, isVersioned }: Operation): z.ZodObject | undefined {
+function headersOf({ method, isVersioned }: AnyOperation): z.ZodObject | undefined {
   if (method === 'POST')
     return z.object({
       'Idempotency-Key': z
@@ -79,7 +79,7 @@ function headersOf({ method, isVersioned }: Operation): z.ZodObject | undefined 
   return z.object({ 'If-Match': z.string().optional().meta({ description: 'An ETag that was read.' }) })
 }
 
-function routeOf(operation: Operation): RouteConfig {
+function routeOf(operation: AnyOperation): RouteConfig {
   const { method, path, id, tag, summary, description = '', rights, params, query, body } = operation
   const headers = headersOf(operation)
   const asked = rights.map((right) => `\`${right}\``).join(' and ')
@@ -109,7 +109,7 @@ function asSent<T>(document: T): T {
 }
 
 /** The API as an OpenAPI 3.1 document, made from what serves it. */
-export function openApiDocument(operations: readonly Operation[], server: string) {
+export function openApiDocument(operations: readonly AnyOperation[], server: string) {
   const registry = new OpenAPIRegistry()
   registry.registerComponent('securitySchemes', 'key', {
     type: 'http',

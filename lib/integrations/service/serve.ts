@@ -1,24 +1,43 @@
-import type { Operation, Sent } from '@/lib/core/api/operation'
+import type { AnyOperation, Operation, Sent } from '@/lib/core/api/operation'
 import type { ApiContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import type { Permission } from '@/lib/core/guards/permission'
 import { gatherPairs } from '@/lib/core/requests/form'
 import { readStrictJson } from '@/lib/core/requests/json-body'
 import { problemResponse } from '@/lib/core/requests/problem'
 import { apiRoute, versionIn } from '@/lib/core/requests/route'
-import type { Answer } from '@/lib/core/requests/route'
+import type { Answer, Facts } from '@/lib/core/requests/route'
 import type { KeptAnswer } from '@/lib/integrations/data/api-requests'
 import { matchOperation } from '@/lib/integrations/rules/match'
-import { fingerprintOf, idempotencyKeyIn, once } from './once'
+import { fingerprintOf, idempotencyKeyIn, keeperOf, once } from './once'
+import type { Keeper } from './once'
 import { tenantRoute } from './tenant-api'
 
 const smallBodyBytes = 64 * 1024
 
-function requireRights(ctx: ApiContext, { rights }: Operation): void {
-  const missing = rights.find((right) => !ctx.permissions.includes(right))
-  if (missing !== undefined) throw new AppError('forbidden', 'api_key_right', { values: { right: missing } })
+/** Through what the operations of one kind of caller are asked. */
+export type Door<C extends Facts, R extends string> = {
+  /** An endpoint that lets such a caller in, or tells why not. */
+  route: <P>(
+    handle: (ctx: C, request: Request, params: P) => Promise<Answer>,
+  ) => (request: Request, route: { params: Promise<P> }) => Promise<Response>
+  /** Throws `forbidden`. */
+  requireRights: (ctx: C, rights: readonly R[]) => void
+  keeperOf: (ctx: C) => Keeper
 }
 
-function toAnswer({ status = 200 }: Operation, sent: Sent<unknown>): KeptAnswer {
+/** Of a shop's programs. */
+const shopDoor: Door<ApiContext, Permission> = {
+  route: tenantRoute,
+  requireRights(ctx, rights) {
+    const missing = rights.find((right) => !ctx.permissions.includes(right))
+    if (missing !== undefined)
+      throw new AppError('forbidden', 'api_key_right', { values: { right: missing } })
+  },
+  keeperOf,
+}
+
+function toAnswer({ status = 200 }: AnyOperation, sent: Sent<unknown>): KeptAnswer {
   return {
     status,
     answer: status === 204 ? '' : JSON.stringify(sent.body),
@@ -27,7 +46,7 @@ function toAnswer({ status = 200 }: Operation, sent: Sent<unknown>): KeptAnswer 
   }
 }
 
-function toResponse(ctx: ApiContext, kept: KeptAnswer, more: Record<string, string>): Response {
+function toResponse(ctx: Facts, kept: KeptAnswer, more: Record<string, string>): Response {
   return new Response(kept.status === 204 ? null : kept.answer, {
     status: kept.status,
     headers: {
@@ -41,13 +60,13 @@ function toResponse(ctx: ApiContext, kept: KeptAnswer, more: Record<string, stri
   })
 }
 
-async function perform(
-  ctx: ApiContext,
+async function perform<C extends Facts, R extends string>(
+  door: Door<C, R>,
+  ctx: C,
   request: Request,
-  operation: Operation,
-  params: Record<string, string>,
+  { operation, params }: { operation: Operation<C, R>; params: Record<string, string> },
 ): Promise<Response> {
-  requireRights(ctx, operation)
+  door.requireRights(ctx, operation.rights)
   const url = new URL(request.url)
   const body = operation.body
     ? await readStrictJson(request, operation.bodyLimitBytes ?? smallBodyBytes)
@@ -57,19 +76,22 @@ async function perform(
   const idempotencyKey = operation.method === 'POST' ? idempotencyKeyIn(request.headers) : null
   if (idempotencyKey === null) return toResponse(ctx, await work(), {})
   const fingerprint = fingerprintOf(operation.method, `${url.pathname}${url.search}`, body)
-  const { answer, isRepeated } = await once(ctx, { idempotencyKey, fingerprint }, work)
+  const { answer, isRepeated } = await once(door.keeperOf(ctx), { idempotencyKey, fingerprint }, work)
   return toResponse(ctx, answer, isRepeated ? { 'idempotent-replayed': 'true' } : {})
 }
 
 const missing = apiRoute(() => Promise.reject(new AppError('not_found')))
 
-/** What every operation of a shop's API is asked through: `path` holds what stands below `/api/v1`. */
-export function serveOperations(operations: readonly Operation[]) {
+/** What these operations are asked through: `path` holds what stands below `/api/v1`. */
+export function serveThrough<C extends Facts, R extends string>(
+  door: Door<C, R>,
+  operations: readonly Operation<C, R>[],
+) {
   const find = (request: Request, path: readonly string[]) =>
     matchOperation(operations, request.method === 'HEAD' ? 'GET' : request.method, path)
-  const serve = tenantRoute<{ path: string[] }>(async (ctx, request, { path }): Promise<Answer> => {
+  const serve = door.route<{ path: string[] }>(async (ctx, request, { path }): Promise<Answer> => {
     const match = find(request, path)
-    if (match?.kind === 'found') return perform(ctx, request, match.operation, match.params)
+    if (match?.kind === 'found') return perform(door, ctx, request, match)
     const refusal = problemResponse(new AppError('method_not_allowed'), ctx.locale, ctx.requestId)
     refusal.headers.set('allow', match?.methods.join(', ') ?? '')
     return refusal
@@ -78,3 +100,7 @@ export function serveOperations(operations: readonly Operation[]) {
   return async (request: Request, route: { params: Promise<{ path: string[] }> }): Promise<Response> =>
     find(request, (await route.params).path) ? serve(request, route) : missing(request, route)
 }
+
+/** The same of a shop's API. */
+export const serveOperations = (operations: readonly Operation[]) =>
+  serveThrough<ApiContext, Permission>(shopDoor, operations)

@@ -2,9 +2,9 @@ import { tenantActor } from '@/lib/core/context'
 import type { ApiContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { AppError } from '@/lib/core/errors'
+import { ratedRoute, takeNoting } from '@/lib/core/guards/rated-route'
 import { REFUSED_KEY_LIMIT, take, tenantApiLimit } from '@/lib/core/limits/limits'
 import type { Rate } from '@/lib/core/limits/limits'
-import { apiRoute } from '@/lib/core/requests/route'
 import type { Answer, Facts } from '@/lib/core/requests/route'
 import { resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
 import { authenticateApiKey } from './authenticate'
@@ -30,33 +30,13 @@ async function letIn(facts: Facts, request: Request, note: (rate: Rate) => void)
   const client = await authenticate(request.headers, facts.address)
   const { tenantId, slug, keyId, actor, callsPerMinute } = client
   if (tenant?.id !== tenantId) throw new AppError('not_found')
-  if (callsPerMinute !== null) note(await takeCall(tenantId, callsPerMinute, note))
+  if (callsPerMinute !== null) await takeNoting(tenantApiLimit(callsPerMinute), tenantId, note)
   const { makerId: personId, permissions, isWritable } = actor
   const ctx: ApiContext = { ...facts, tenantId, slug, keyId, personId, permissions, isWritable }
   // Counting is writing, too: what a suspended shop reads is free.
   if (isWritable) await withActor(tenantActor(ctx), (db) => useMeter(db, 'api_calls'))
   else if (!readingMethods.has(request.method)) throw new AppError('forbidden', 'shop_read_only')
   return ctx
-}
-
-/** Throws `rate_limited` after it has told that nothing is left. */
-async function takeCall(tenantId: string, perMinute: number, note: (rate: Rate) => void): Promise<Rate> {
-  try {
-    return await take(tenantApiLimit(perMinute), tenantId)
-  } catch (error) {
-    if (error instanceof AppError && error.retryAfterSeconds !== undefined)
-      note({ limit: perMinute, remaining: 0, resetSeconds: error.retryAfterSeconds })
-    throw error
-  }
-}
-
-/** How the rate stands, as programs read it; the names that most clients know. */
-function tell(response: Response, rate: Rate | null): Response {
-  if (!rate) return response
-  response.headers.set('ratelimit-limit', String(rate.limit))
-  response.headers.set('ratelimit-remaining', String(rate.remaining))
-  response.headers.set('ratelimit-reset', String(rate.resetSeconds))
-  return response
 }
 
 /**
@@ -68,14 +48,5 @@ function tell(response: Response, rate: Rate | null): Response {
 export function tenantRoute<P>(
   handle: (ctx: ApiContext, request: Request, params: P, facts: Facts) => Promise<Answer>,
 ) {
-  return async (request: Request, route: { params: Promise<P> }): Promise<Response> => {
-    let standing: Rate | null = null
-    const note = (rate: Rate): void => {
-      standing = rate
-    }
-    const serve = apiRoute<P>(async (facts, asked, params) =>
-      handle(await letIn(facts, asked, note), asked, params, facts),
-    )
-    return tell(await serve(request, route), standing)
-  }
+  return ratedRoute<ApiContext, P>(letIn, handle)
 }
