@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
 import { fieldErrors } from '@/lib/core/requests/problem'
-import { NoQuery } from '@/lib/core/requests/query'
+import { NoQuery, readStorable } from '@/lib/core/requests/query'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -86,8 +86,8 @@ function readTogether<Q extends z.ZodType, B extends z.ZodType>(
   schemas: { query: Q; body: B | undefined },
   raw: RawInput,
 ): { query: z.output<Q>; body: z.output<B> } {
-  const query = schemas.query.safeParse(raw.query)
-  const body = schemas.body?.safeParse(raw.body)
+  const query = readStorable(schemas.query, raw.query)
+  const body = schemas.body && readStorable(schemas.body, raw.body)
   const issues = [...(query.error?.issues ?? []), ...(body?.error?.issues ?? [])]
   if (!query.success || (body && !body.success)) throw new z.ZodError(issues)
   // Where there is no schema of a body, nothing is told of one.
@@ -123,7 +123,7 @@ export function operationsOf<C, R extends string>() {
       params,
       query,
       async perform(ctx, raw) {
-        const place = params.safeParse(raw.params)
+        const place = readStorable(params, raw.params)
         if (!place.success) throw new AppError('not_found')
         const read = readTogether({ query, body: definition.body }, raw)
         // The schemas that read are those whose outputs `run` names.

@@ -5,6 +5,7 @@ import { CART_COOKIE, CartItems, decodeCart, emptyCart, encodeCart, packItems } 
 import type { StoredCart } from './cart'
 import { env } from '@/lib/core/env'
 import { requestFacts } from '@/lib/core/requests/request'
+import { isStorable } from '@/lib/core/text/storable'
 
 const ORDER_COOKIE = 'gerai_order'
 const COUPON_COOKIE = 'gerai_coupon'
@@ -31,11 +32,11 @@ export async function writeCart(cart: StoredCart): Promise<boolean> {
 
 const Recent = z.object({
   id: z.uuid(),
-  number: z.string().max(20),
+  number: z.string().max(20).refine(isStorable),
   token: z.string().max(200),
   /** The cart that it was placed with, and the product when it was bought past the cart. */
   cart: z.uuid(),
-  product: z.string().max(80).nullable(),
+  product: z.string().max(80).refine(isStorable).nullable(),
   /** What was in the cart, for somebody who comes back to correct it. */
   items: CartItems,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
+import { isStorable } from '@/lib/core/text/storable'
 
 /** Middleware gives every visitor of a checkout one, so that two tabs and a reload speak of the same cart. */
 export const CART_COOKIE = 'gerai_cart'
@@ -7,7 +8,11 @@ export const CART_COOKIE = 'gerai_cart'
 /** A cookie holds about 4 kB; a longer cart is refused rather than cut off silently. */
 const longestCookie = 3_600
 
-const Item = z.tuple([z.string().min(1).max(80), z.string().max(36), z.int().min(1).max(1000)])
+const Item = z.tuple([
+  z.string().min(1).max(80).refine(isStorable),
+  z.string().max(36).refine(isStorable),
+  z.int().min(1).max(1000),
+])
 
 /** Items as a cookie holds them, in as few letters as it takes. */
 export const CartItems = z

@@ -73,6 +73,8 @@ function addressRefusal(address: string): Reason | null {
   if (!address.startsWith('/')) return 'malformed_request'
   const [path = '', query = ''] = address.split(/\?(.*)/s)
   if (count(query, '&') >= BOUNDS.parameters) return 'too_many_parameters'
+  // No text that we keep or look for holds it; our own API says in which parameter it stands.
+  if (/%00/.test(query) && !/^\/api\/v1\//.test(path)) return 'malformed_request'
   // A page of ours tells that there is none; before a route there is nobody who could.
   const read = decoded(path)
   if (read === null) return isBesidePages(address) ? 'malformed_request' : null

@@ -168,9 +168,12 @@ describe('what no page of ours can need is refused before anything is done for i
     for (const path of places) expectRefused(await ask(path, { method }), 405)
   })
 
-  test.each(['/api/%E0%A4%A', '/_next/%00'])('an address that cannot be read: %s', async (path) => {
-    expectRefused(await ask(path), 400)
-  })
+  test.each(['/api/%E0%A4%A', '/_next/%00', '/en?q=a%00b', '/api/orders/x?token=%00', '/api/slugs?name=%00'])(
+    'an address that cannot be read: %s',
+    async (path) => {
+      expectRefused(await ask(path), 400)
+    },
+  )
 
   test.each(['http://evil.example', 'null', '::::', 'http://other.gerai.localhost'])(
     'an action from %s',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { formObject } from './form'
+import { toAppError } from './problem'
 
 test('a form is an object of its own fields, a repeated one a list in the order it was sent', () => {
   const form = new FormData()
@@ -31,4 +32,21 @@ test('each field is looked at once, however many there are', () => {
   form.get = () => ((asked.get += 1), null)
   expect(Object.keys(formObject(form))).toHaveLength(500)
   expect(asked).toEqual({ getAll: 0, get: 0 })
+})
+
+test('a field that no table can hold is refused by its name', () => {
+  const form = new FormData()
+  form.append('name', 'Sari')
+  form.append('note', 'a\0b')
+  const failed = (): unknown => {
+    try {
+      return formObject(form)
+    } catch (error) {
+      return toAppError(error, { requestId: 'x', at: 'test' })
+    }
+  }
+  expect(failed()).toMatchObject({
+    code: 'validation_failed',
+    fields: { note: [{ key: 'control_characters', values: { characters: 'U+0000' } }] },
+  })
 })

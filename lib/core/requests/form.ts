@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { requireStorable } from './storable-only'
 
 /** What came as pairs as an object: a name that came more than once becomes a list. */
 export function gatherPairs<T>(pairs: Iterable<[string, T]>): Record<string, T | T[]> {
@@ -16,9 +17,12 @@ export function gatherPairs<T>(pairs: Iterable<[string, T]>): Record<string, T |
 
 /**
  * A form as an object: a repeated field becomes a list. Next's own fields, and names that objects have, are nobody's.
- * Whatever its type says, an action is given what somebody sent: throws `malformed_body` for anything but a form.
+ * Whatever its type says, an action is given what somebody sent: throws `malformed_body` for anything but a form, and
+ * `validation_failed` where a field holds what no table can.
  */
 export function formObject(form: unknown): Record<string, unknown> {
   if (!(form instanceof FormData)) throw new AppError('malformed_body')
-  return gatherPairs([...form].filter(([name]) => !name.startsWith('$ACTION') && !name.startsWith('__')))
+  return requireStorable(
+    gatherPairs([...form].filter(([name]) => !name.startsWith('$ACTION') && !name.startsWith('__'))),
+  )
 }

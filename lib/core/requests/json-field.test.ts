@@ -25,3 +25,12 @@ test('content of another shape is told by its own place', () => {
   expect(error && fieldErrors(error)).toEqual({ 'lines.0.count': ['invalid'], file: ['invalid'] })
   expect(Form.safeParse({ lines: '[]', file: '' }).error?.issues[0]?.message).toBe('empty_order')
 })
+
+test('a text in it that no table can hold is told by its own place', () => {
+  const { error } = Form.safeParse({
+    lines: String.raw`[{"id":"a\u0000","count":1},{"id":"\ud800","count":1}]`,
+    file: '',
+  })
+  const told = (characters: string) => [{ key: 'control_characters', values: { characters } }]
+  expect(error && fieldErrors(error)).toEqual({ 'lines.0.id': told('U+0000'), 'lines.1.id': told('U+D800') })
+})

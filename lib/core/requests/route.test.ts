@@ -52,6 +52,15 @@ describe('a body', () => {
     },
   )
 
+  test('with what no table can hold is refused by the names of its fields', async () => {
+    const sent = post(String.raw`{"name":"Sari","more":[{"note":"\u0000"}],"half":"\udc00"}`)
+    const refusal = await readJson(sent).catch((error: unknown) =>
+      toAppError(error, { requestId: 'x', at: 'test' }),
+    )
+    expect(refusal).toMatchObject({ code: 'validation_failed', status: 422 })
+    expect(Object.keys((refusal as AppError).fields ?? {})).toEqual(['more.0.note', 'half'])
+  })
+
   test('with a prototype key changes no object', async () => {
     const value = await readJson(post('{"__proto__":{"isAdmin":true}}'))
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined()

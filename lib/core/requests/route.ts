@@ -5,6 +5,7 @@ import { clientOf } from '@/lib/core/http/address'
 import { negotiateLocale } from '@/lib/core/i18n/i18n'
 import { newId } from '@/lib/core/ids'
 import { problemResponse, toAppError } from './problem'
+import { requireStorable } from './storable-only'
 import { isOpen, originOf, resolveTenantOfRoute } from '@/lib/core/tenancy/tenant'
 
 /** The address of the client; the preload around the HTTP server has put it there, nobody else can. */
@@ -62,9 +63,7 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   return (await readBytes(request, limitBytes)).toString('utf8')
 }
 
-/** A JSON object from the body. Throws `body_too_large`, and `malformed_body` when it is not one. */
-export async function readJson(request: Request, limitBytes = 64 * 1024): Promise<unknown> {
-  const text = await readBody(request, limitBytes)
+function objectIn(text: string): object {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
@@ -72,6 +71,14 @@ export async function readJson(request: Request, limitBytes = 64 * 1024): Promis
     // Told below in the same words, whatever is wrong with it.
   }
   throw new AppError('malformed_body')
+}
+
+/**
+ * A JSON object from the body. Throws `body_too_large`, `malformed_body` when it is not one, and `validation_failed` where
+ * it holds what no table can.
+ */
+export async function readJson(request: Request, limitBytes = 64 * 1024): Promise<unknown> {
+  return requireStorable(objectIn(await readBody(request, limitBytes)))
 }
 
 export type Answer = Response | { status?: number; body: unknown; headers?: Record<string, string> }

@@ -32,5 +32,8 @@ test('what this list never gave is no place', () => {
   ])
     expect(readCursor(text, byTime)).toBeNull()
   expect(readCursor(writeCursor({ value: '12', id }), byTime)).toBeNull()
+  const anything = { id: () => true, value: () => true }
+  expect(readCursor(writeCursor({ value: 'a\0', id }), anything)).toBeNull()
+  expect(readCursor(writeCursor({ value: 'a', id: '\ud800' }), anything)).toBeNull()
   expect(readCursor(writeCursor({ value: '12', id }), { id: isId, value: isWholeNumber })).not.toBeNull()
 })

@@ -1,3 +1,5 @@
+import { isStorable } from './storable'
+
 /** A place in a sorted list: what its last row is sorted by, as the database writes it, and that row's id. */
 export type Cursor = { value: string; id: string }
 
@@ -24,6 +26,7 @@ export function readCursor(
   try {
     const [id, value, ...rest] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
     if (rest.length > 0 || typeof id !== 'string' || typeof value !== 'string') return null
+    if (![id, value].every(isStorable)) return null
     return isOurs.id(id) && isOurs.value(value) ? { value, id } : null
   } catch {
     return null

@@ -4,6 +4,7 @@ import { withActor } from '@/lib/core/db/actor'
 import type { TenantDb } from '@/lib/core/db/handle'
 import { redact } from '@/lib/core/http/redact'
 import { newId } from '@/lib/core/ids'
+import { withoutUnstorable } from '@/lib/core/text/storable'
 import { cutText } from '@/lib/core/text/text'
 import { minuteMs } from '@/lib/core/time/duration'
 import { sendMail } from '@/lib/notifications/client'
@@ -136,7 +137,7 @@ async function deliver(ctx: JobContext, message: Message): Promise<void> {
       await auditJob(db, { action: 'notification.template_failed', details: wording })
     await noteOutcome(last, claimed, {
       ...outcome,
-      response: redact(answer.response),
+      response: withoutUnstorable(redact(answer.response)),
       templateVersion: wordingOf?.isDefault === false ? wordingOf.version : null,
       fellBack,
     })

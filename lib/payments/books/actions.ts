@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { memberAction } from '@/lib/core/guards/action'
+import { text } from '@/lib/core/text/text-input'
 import { ConsoleFilter } from '@/lib/payments/inbox/schema'
 import { runReplay, tryReplay } from '@/lib/payments/inbox/service/replays'
 import { compareDays, settleDifference } from './service'
@@ -39,7 +40,7 @@ export const settleDifferenceAction = memberAction(
   'orders.refund',
   z.object({
     findingId: z.uuid('invalid'),
-    note: z.string('required').trim().min(1, 'required').max(500, 'too_long'),
+    note: text(1, 500),
   }),
   async (ctx, input) => {
     await settleDifference(ctx, input)

@@ -1,3 +1,4 @@
+import { withoutUnstorable } from '@/lib/core/text/storable'
 import type { Claim, PageFact, TransactionFacts } from './rules'
 import type { Instructions, Mode, Provider, Refusal, SessionRequest } from '@/lib/payments/schema'
 
@@ -37,7 +38,8 @@ export class GatewayError extends Error {
       refusal?: Refusal | null
     } = {},
   ) {
-    super(more.detail ? `${failure}: ${more.detail}` : failure)
+    // The detail may be the gateway's own words, and is kept.
+    super(more.detail ? `${failure}: ${withoutUnstorable(more.detail)}` : failure)
     this.name = 'GatewayError'
     this.failure = failure
     this.status = more.status ?? null

@@ -7,6 +7,7 @@ import { withoutLinkSecrets } from '@/lib/core/http/redact'
 import { isId } from '@/lib/core/ids'
 import { take } from '@/lib/core/limits/limits'
 import { describeError, log } from '@/lib/core/log'
+import { withoutUnstorable } from '@/lib/core/text/storable'
 import { findConnection, forgetConnection, openSecrets } from '@/lib/payments/connections/client'
 import type { Connection } from '@/lib/payments/connections/client'
 import { addRejection, storeDeliveries } from '@/lib/payments/inbox/data/inbox'
@@ -156,7 +157,7 @@ async function receive(incoming: Incoming): Promise<Answer> {
     subjectRef: notification.providerRef ?? notification.sessionRef ?? notification.transactionRef,
     // What may not be stored as text is no JSON of a gateway either, but it is verified: keep the rest of it. The
     // addresses that lead back to an order hold its key, which no table knows.
-    body: withoutLinkSecrets(incoming.rawBody.replaceAll('\0', '')),
+    body: withoutLinkSecrets(withoutUnstorable(incoming.rawBody)),
     secretVersion,
   })
   return ACCEPTED

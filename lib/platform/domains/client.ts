@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 import { env } from '@/lib/core/env'
+import { withoutUnstorable } from '@/lib/core/text/storable'
 import type { DnsAnswer } from './rules'
 
 /** What is asked of name servers. A test answers itself. */
@@ -30,7 +31,11 @@ export function systemDns(): Dns {
   if (servers !== undefined) resolver.setServers(servers)
   return {
     txt: (name) =>
-      answer(resolver.resolveTxt(name).then((records) => records.map((parts) => parts.join('')))),
+      answer(
+        resolver
+          .resolveTxt(name)
+          .then((records) => records.map((parts) => withoutUnstorable(parts.join('')))),
+      ),
     cname: (name) => answer(resolver.resolveCname(name)),
     ipv4: (name) => answer(resolver.resolve4(name)),
     ipv6: (name) => answer(resolver.resolve6(name)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '@/lib/core/context'
+import { isStorable } from '@/lib/core/text/storable'
 import { text } from '@/lib/core/text/text-input'
 
 /** Used up within a month of the tenant's calendar, each with a counter. */
@@ -95,7 +96,10 @@ export const SettingField = z.object({
 })
 export type SettingField = z.infer<typeof SettingField>
 export type SettingValue = string | number | boolean
-export const SettingValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export const SettingValues = z.record(
+  z.string(),
+  z.union([z.string().refine(isStorable), z.number(), z.boolean()]),
+)
 
 export type ModuleEntry = {
   id: string

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { withoutUnstorable } from '@/lib/core/text/storable'
 import { wallText } from '@/lib/core/time/calendar'
 import type { SeenTransaction } from '@/lib/payments/gateways/gateway'
 import { NO_FACTS } from '@/lib/payments/gateways/rules'
 import type { RefundFact, TransactionFacts } from '@/lib/payments/gateways/rules'
 import type { Instructions } from '@/lib/payments/schema'
 
-const text = z.string().max(500)
+const text = z.string().max(500).transform(withoutUnstorable)
 /** Documented as a text; some answers carry a number. */
-const reference = z.union([z.string().max(100), z.number()]).transform(String)
+const reference = z
+  .union([z.string().max(100), z.number()])
+  .transform((given) => withoutUnstorable(String(given)))
 
 const Refund = z.looseObject({
   refund_chargeback_id: reference.optional(),

@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import type { Notification, Notifications, Verified, Credentials } from '@/lib/payments/gateways/gateway'
+import { withoutUnstorable } from '@/lib/core/text/storable'
 import { fromStripe } from './money'
 import { call, connect } from './client'
 
@@ -47,7 +48,7 @@ function parseEvent(value: unknown): (Notification & { object: Fields }) | null 
   const attemptId = metadata.attempt_id
   return {
     dedupeKey,
-    kind: value.type.slice(0, 100),
+    kind: withoutUnstorable(value.type).slice(0, 100),
     providerRef: isSession ? ref(object.client_reference_id) : null,
     sessionRef: isSession ? ref(object.id) : null,
     transactionRef: isIntent ? ref(object.id) : ref(object.payment_intent),

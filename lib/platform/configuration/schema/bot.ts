@@ -30,7 +30,7 @@ const Snowflake = z
 const Prefix = z
   .string()
   .transform(withoutWrapping)
-  .pipe(z.string().regex(/^[^\s<>&"'`@]{1,5}$/, 'bot_prefix'))
+  .pipe(z.string().regex(/^[^\s\p{Cc}\p{Cs}<>&"'`@]{1,5}$/u, 'bot_prefix'))
 
 /** How a bot is set, as it is stored, exported and imported. */
 export const BotSettings = z.strictObject({

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { hexColor } from '@/lib/core/brand/color'
 import { Currency } from '@/lib/core/money/money'
 import { LOCALES } from '@/lib/core/context'
+import { isStorable } from '@/lib/core/text/storable'
 import { Email, line, text, WrittenPhone } from '@/lib/core/text/text-input'
 import { TimeZone } from '@/lib/core/time/time-zone'
 import { BotSettings } from './bot'
 import { SettingValues } from '@/lib/platform/plans/schema'
 
-const wording = (most: number) => z.string().max(most)
+const wording = (most: number) => z.string().max(most).refine(isStorable)
 const basisPoints = z.int().min(0).max(10_000)
-const Channel = z.string().min(1).max(40)
-const Template = z.string().min(1).max(60)
+const Channel = z.string().min(1).max(40).refine(isStorable)
+const Template = z.string().min(1).max(60).refine(isStorable)
 const Minute = z.int().min(0).max(1439)
 
 /**

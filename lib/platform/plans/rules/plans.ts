@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '@/lib/core/text/text-input'
 import type { Entitlements, MeterView, PlanVersion, SettingField } from '@/lib/platform/plans/schema'
 
 /** How far a limit is used: warned about from four fifths on. */
@@ -91,11 +92,7 @@ function valueSchema(field: SettingField): z.ZodType {
         )
   }
   const { choices, pattern } = field
-  const text = z
-    .string()
-    .trim()
-    .max(500)
-    .refine((value) => value !== '' || !field.required, 'required')
+  const text = line(field.required ? 1 : 0, 500)
     .refine((value) => value === '' || choices === undefined || choices.includes(value), 'invalid')
     .refine((value) => value === '' || pattern === undefined || new RegExp(pattern).test(value), 'invalid')
   return field.required ? text : text.default('')

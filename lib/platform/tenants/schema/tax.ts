@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '@/lib/core/text/text-input'
+import { line, text } from '@/lib/core/text/text-input'
 
 const rate = z.int('invalid_rate').min(0, 'invalid_rate').max(10_000, 'invalid_rate')
 
@@ -8,7 +8,7 @@ export const TaxInput = z.strictObject({
   isIncluded: z.boolean('invalid'),
   name: line(0, 30),
   number: line(0, 40),
-  address: z.string('required').trim().max(300, 'too_long').optional(),
+  address: text(0, 300).optional(),
   standardBp: rate,
   reducedBp: rate,
 })
