@@ -15,7 +15,10 @@ const alone = globSync('**/*.test.ts', { exclude: ['**/node_modules', '**/.*'] }
     file === 'lib/core/db/prepared.database.test.ts' || readFileSync(file, 'utf8').includes('vi.mock('),
 )
 const isDatabase = (file: string): boolean => file.endsWith('.database.test.ts')
+/** Properties are tried with the same values in every run, unless somebody asks for others. */
+const properties = 'sandbox/testing/properties.ts'
 const database = {
+  setupFiles: [properties],
   globalSetup: ['sandbox/testing/server.ts'],
   testTimeout: 240_000,
   hookTimeout: 240_000,
@@ -46,7 +49,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...ignored, '**/*.database.test.ts', ...alone],
           isolate: false,
-          setupFiles: ['sandbox/testing/variables.ts'],
+          setupFiles: ['sandbox/testing/variables.ts', properties],
           testTimeout: 90_000,
         },
       },
@@ -55,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'unit-alone',
           include: alone.filter((file) => !isDatabase(file)),
+          setupFiles: [properties],
           testTimeout: 90_000,
         },
       },

@@ -10,6 +10,7 @@ import { OPERATIONS } from '@/lib/operations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
 import type { FixtureTenant } from '@/sandbox/fixtures'
+import { runsOf, seedOf } from '@/sandbox/testing/properties'
 import { DOCUMENT, SCHEMAS, bodySchemaOf, describedAs, queryNamesOf } from './testing/contract'
 import { addressWith, emptyAddress, namesARow, parametersOf, placesOf } from './testing/places'
 import { allowCalls, programOf } from './testing/program'
@@ -244,7 +245,22 @@ describe('whatever is sent', () => {
     expect((await program.ask(operation.method, emptyAddress(operation), good, other)).status).toBe(400)
   })
 
-  test.each(those(hasBody))('%s says what is wrong with a body and never fails', async (_, operation) => {
+  test.each(those(hasBody))('%s names each text that no table can hold', async (_, operation) => {
+    const path = (await places.find(operation)) ?? emptyAddress(operation)
+    const [body] = bodiesFor(operation, 1)
+    const texts = { ...(body as object), no_such_thing: 'a\u0000b', another: [{ inner: '\ud800' }] }
+    const named = [
+      ...Object.keys(texts)
+        .filter((name) => name in (body as object))
+        .slice(0, 1),
+      'another.0.inner',
+    ]
+    const [first = 'another'] = named
+    const told = await program.ask(operation.method, path, { ...texts, [first]: '\u0000' })
+    expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(named)])
+  })
+
+  test.each(those(hasBody))('%s says what is wrong with a body and never fails', async (id, operation) => {
     const path = (await places.find(operation)) ?? emptyAddress(operation)
     const bodies = fc.oneof(
       spoiltBodies(bodySchemaOf(operation), SCHEMAS),
@@ -255,13 +271,13 @@ describe('whatever is sent', () => {
         const told = await program.ask(operation.method, path, JSON.stringify(body))
         expect(isTold(told), told.text).toBe(true)
       }),
-      { numRuns: 12 },
+      { numRuns: runsOf(12), seed: seedOf(`body of ${id}`) },
     )
   })
 
   test.each(those((one) => queryNamesOf(one).length > 0))(
     '%s says what is wrong with a parameter and never fails',
-    async (_, operation) => {
+    async (id, operation) => {
       const path = (await places.find(operation)) ?? emptyAddress(operation)
       const pairs = fc.array(fc.tuple(fc.constantFrom(...queryNamesOf(operation)), hostileText), {
         minLength: 1,
@@ -279,14 +295,14 @@ describe('whatever is sent', () => {
           )
           expect(isTold(told), told.text).toBe(true)
         }),
-        { numRuns: 12 },
+        { numRuns: runsOf(12), seed: seedOf(`query of ${id}`) },
       )
     },
   )
 
   test.each(those((one) => parametersOf(one).length > 0))(
     '%s finds nothing at an address that is none',
-    async (_, operation) => {
+    async (id, operation) => {
       const [body] = bodiesFor(operation, 1)
       await fc.assert(
         fc.asyncProperty(hostileText, async (text) => {
@@ -294,7 +310,7 @@ describe('whatever is sent', () => {
           const told = await program.ask(operation.method, path, body)
           expect(told.status, told.text).toBe(404)
         }),
-        { numRuns: 3 },
+        { numRuns: runsOf(3), seed: seedOf(`address of ${id}`) },
       )
     },
   )
