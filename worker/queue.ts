@@ -56,8 +56,9 @@ async function workDeadLetters(boss: PgBoss, giveUp: GiveUp): Promise<void> {
 /** One statement per queue. A job that waits already under the same key is left as it is. */
 async function insertJobs(boss: PgBoss, places: AllPlaces, jobs: readonly Job[]): Promise<void> {
   for (const [queue, group] of Map.groupBy(jobs, (job) => job.queue)) {
-    const wanted = group.map(({ data, key }) => ({
+    const wanted = group.map(({ data, key, afterSeconds = 0 }) => ({
       data,
+      startAfter: afterSeconds,
       singletonKey: `${data.tenantId}:${key}`,
       group: { id: data.tenantId },
     }))

@@ -2871,7 +2871,7 @@ export interface components {
              * @enum {string}
              */
             state: "active" | "paused" | "failing";
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -3922,7 +3922,7 @@ export interface components {
              * @enum {string}
              */
             state: "active" | "paused" | "failing";
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
             url: string;
             version: number;
             /** @description How many deliveries wait to be sent. */
@@ -3931,7 +3931,7 @@ export interface components {
         WebhookEndpointBody: {
             /** @default  */
             description?: string;
-            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed")[];
+            topics: ("order.created" | "order.paid" | "order.fulfilled" | "order.expired" | "order.cancelled" | "order.refunded" | "order.needs_attention" | "payment.pending" | "refund.failed" | "catalogue.changed" | "customer.changed" | "bot.changed")[];
             /** @description https, and on the public internet. */
             url: string;
         };

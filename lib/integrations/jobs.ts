@@ -1,6 +1,8 @@
 import type { AfterCommit, Job, JobData, JobHandler, Schedule } from '@/lib/core/events/jobs'
-import { PUBLIC_TOPICS } from './schema'
+import { isChangeTopic, ORDER_TOPICS } from './schema'
+import type { ChangeTopic } from './schema'
 import { announceOrder } from '@/lib/integrations/service/announce'
+import { announceChanges } from '@/lib/integrations/service/announce-changes'
 import {
   cleanUpDeliveries,
   deliverTo,
@@ -16,7 +18,10 @@ function idIn(data: JobData, name: string): string {
 }
 
 export const integrationHandlers = {
-  'integrations.announce': (ctx, data) => announceOrder(ctx, idIn(data, 'orderId')),
+  'integrations.announce': (ctx, data) => {
+    const { topic = '' } = data
+    return isChangeTopic(topic) ? announceChanges(ctx, topic) : announceOrder(ctx, idIn(data, 'orderId'))
+  },
   'integrations.deliver': (ctx, data) => deliverTo(ctx, idIn(data, 'endpointId')),
   'integrations.cleanup': async (ctx) => {
     await cleanUpDeliveries(ctx)
@@ -28,17 +33,32 @@ function deliverJob(tenantId: string, endpointId: string): Job {
   return { queue: 'integrations.deliver', key: endpointId, data: { tenantId, endpointId } }
 }
 
-/** Everything that the outside is told of happens to an order; one look per order finds all of it. */
+/** What the outside is told of happens to an order, mostly; one look per order finds all of it. */
 function announce({ tenantId, payload }: { tenantId: string; payload: { orderId: string } }): Job[] {
   const { orderId } = payload
   return [{ queue: 'integrations.announce', key: orderId, data: { tenantId, orderId } }]
 }
 
+/** However much is edited, an endpoint hears of it once in so many seconds. */
+const gatherSeconds = 5
+
+const announceChange = (topic: ChangeTopic) => (event: { tenantId: string }) => [
+  {
+    queue: 'integrations.announce' as const,
+    key: topic,
+    data: { tenantId: event.tenantId, topic },
+    afterSeconds: gatherSeconds,
+  },
+]
+
 /** What this module does after its own events, and after those of others that it tells the outside of. */
 export const integrationJobs = {
-  ...(Object.fromEntries(Object.values(PUBLIC_TOPICS).map((topic) => [topic, announce])) as {
-    [K in (typeof PUBLIC_TOPICS)[keyof typeof PUBLIC_TOPICS]]: typeof announce
+  ...(Object.fromEntries(Object.values(ORDER_TOPICS).map((topic) => [topic, announce])) as {
+    [K in (typeof ORDER_TOPICS)[keyof typeof ORDER_TOPICS]]: typeof announce
   }),
+  'catalogue.changed': announceChange('catalogue.changed'),
+  'customer.changed': announceChange('customer.changed'),
+  'bot.changed': announceChange('bot.changed'),
   'webhook.queued': ({ tenantId, payload }) => [deliverJob(tenantId, payload.endpointId)],
 } as const satisfies AfterCommit
 

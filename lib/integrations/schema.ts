@@ -6,8 +6,8 @@ import { SEND_PROBLEMS } from '@/lib/core/outgoing/problems'
 import { line } from '@/lib/core/text/text-input'
 import { KEY_LIVES } from '@/lib/platform/console/schema/keys'
 
-/** What the outside can be told about, and the event of ours behind each. Names here are a contract: none is renamed. */
-export const PUBLIC_TOPICS = {
+/** What is told of an order, and the event of ours behind each. Names here are a contract: none is renamed. */
+export const ORDER_TOPICS = {
   'order.created': 'order.placed',
   'order.paid': 'order.paid',
   'order.fulfilled': 'order.fulfilled',
@@ -19,15 +19,28 @@ export const PUBLIC_TOPICS = {
   'refund.failed': 'refund.failed',
 } as const satisfies Record<string, Topic>
 
-export type PublicTopic = keyof typeof PUBLIC_TOPICS
+/** What changed of the shop itself, many at once told as one; by their own names. */
+const CHANGE_TOPICS = ['catalogue.changed', 'customer.changed', 'bot.changed'] as const satisfies Topic[]
 
-export const publicTopics = Object.keys(PUBLIC_TOPICS) as PublicTopic[]
+export type OrderTopic = keyof typeof ORDER_TOPICS
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number]
+export type PublicTopic = OrderTopic | ChangeTopic
+
+/** Everything the outside can be told about. */
+export const publicTopics: readonly PublicTopic[] = [
+  ...(Object.keys(ORDER_TOPICS) as OrderTopic[]),
+  ...CHANGE_TOPICS,
+]
 
 /** What the test button sends; every endpoint gets it, whatever it has chosen. */
 export const TEST_TOPIC = 'webhook.test'
 
 export function isPublicTopic(value: string): value is PublicTopic {
-  return Object.hasOwn(PUBLIC_TOPICS, value)
+  return publicTopics.some((topic) => topic === value)
+}
+
+export function isChangeTopic(value: string): value is ChangeTopic {
+  return CHANGE_TOPICS.some((topic) => topic === value)
 }
 
 /** One box of many ticked arrives as a text, several as a list. */
@@ -47,9 +60,7 @@ export type ApiKeyInput = z.output<typeof ApiKeyInput>
 export const EndpointInput = z.object({
   url: line(1, 2000),
   description: line(0, 160).default(''),
-  topics: listOf(z.enum(publicTopics as [PublicTopic, ...PublicTopic[]], 'invalid')).transform((list) => [
-    ...new Set(list),
-  ]),
+  topics: listOf(z.enum(publicTopics, 'invalid')).transform((list) => [...new Set(list)]),
 })
 export type EndpointInput = z.output<typeof EndpointInput>
 

@@ -344,6 +344,20 @@ end $$;
 create trigger announce_events after insert on public.events
   referencing new table as added for each statement execute function private.announce_events();
 
+-- What changed of a kind of thing, told once for a transaction however many of them it changed: with the ids of the first
+-- hundred, or with none where there are more. Ids of transactions begin anew in a restored database, times do not.
+create function private.tell_change(tenant uuid, told text, subject uuid) returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.events as e (tenant_id, topic, key, payload)
+  values (tenant, told, concat_ws(':', pg_current_xact_id(), extract(epoch from transaction_timestamp())),
+    case when subject is null then '{}' else jsonb_build_object('ids', jsonb_build_array(subject)) end)
+  on conflict (tenant_id, topic, key) do update
+    set payload = jsonb_build_object('ids', case when jsonb_array_length(e.payload -> 'ids') < 100 then (e.payload -> 'ids') || to_jsonb(subject) end)
+    where jsonb_typeof(e.payload -> 'ids') = 'array' and not (e.payload -> 'ids') ? subject::text;
+end $$;
+comment on function private.tell_change is 'Definer, because whoever changes something may not write the events of others again: whichever door a change comes by, it is told.';
+
 -- Whoever follows what happens and is no member any more, or another one, is asked for their rights at once.
 create function private.announce_membership() returns trigger language plpgsql set search_path = '' as $$
 begin

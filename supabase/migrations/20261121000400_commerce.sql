@@ -148,6 +148,25 @@ create policy "members with the right change variants" on public.product_variant
   using (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'))
   with check (tenant_id = private.current_tenant() and private.is_writable() and private.can('products.write'));
 
+create function private.tell_catalogue_change() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_change(new.tenant_id, 'catalogue.changed',
+    case tg_table_name when 'products' then new.id when 'product_variants' then (to_jsonb(new) ->> 'product_id')::uuid
+      else (select v.product_id from public.product_variants v
+        where v.tenant_id = new.tenant_id and v.id = (to_jsonb(new) ->> 'variant_id')::uuid) end);
+  return null;
+end $$;
+comment on function private.tell_catalogue_change is 'Definer, because programs, imports and members record events with different rights: what is sold is told of whoever changed it.';
+create trigger tell_new_product after insert on public.products
+  for each row execute function private.tell_catalogue_change();
+create trigger tell_changed_product after update on public.products
+  for each row when (old.* is distinct from new.*) execute function private.tell_catalogue_change();
+create trigger tell_new_variant after insert on public.product_variants
+  for each row execute function private.tell_catalogue_change();
+create trigger tell_changed_variant after update on public.product_variants
+  for each row when (old.* is distinct from new.*) execute function private.tell_catalogue_change();
+
 -- owner: commerce/catalogue
 create view public.product_names with (security_invoker = true) as
   select p.tenant_id, p.id, p.id as product_id, p.name from public.products p
@@ -694,6 +713,23 @@ create policy "jobs add customers" on public.customers for insert to worker
   with check (tenant_id = private.current_tenant());
 create policy "jobs change customers" on public.customers for update to worker
   using (tenant_id = private.current_tenant()) with check (tenant_id = private.current_tenant());
+
+create function private.tell_customer_change() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_change(new.tenant_id, 'customer.changed', new.id);
+  return null;
+end $$;
+comment on function private.tell_customer_change is 'Definer, because jobs and members record events with different rights: a customer who came, changed or was erased is told of whichever door that came by.';
+create trigger tell_new_customer after insert on public.customers
+  for each row execute function private.tell_customer_change();
+-- Not what is counted from orders: their events tell that.
+create trigger tell_changed_customer after update on public.customers
+  for each row when (
+    (old.email, old.name, old.phone, old.locale, old.marketing_consent_at, old.marketing_withdrawn_at, old.blocked_at, old.block_reason, old.erased_at)
+    is distinct from
+    (new.email, new.name, new.phone, new.locale, new.marketing_consent_at, new.marketing_withdrawn_at, new.blocked_at, new.block_reason, new.erased_at)
+  ) execute function private.tell_customer_change();
 
 -- owner: commerce/customers
 create view public.customer_names with (security_invoker = true) as

@@ -96,6 +96,10 @@ create policy "members with the right write down what they changed" on public.st
 create policy "jobs write down what orders took and gave back" on public.stock_movements for insert to worker
   with check (tenant_id = private.current_tenant() and kind in ('sold', 'returned'));
 
+-- What orders take and give back is told by the events of orders.
+create trigger tell_changed_stock after insert on public.stock_movements
+  for each row when (new.kind not in ('sold', 'returned')) execute function private.tell_catalogue_change();
+
 create function app.find_products(query text, most integer) returns table (product_id uuid)
   language sql stable security definer set search_path = ''
   begin atomic

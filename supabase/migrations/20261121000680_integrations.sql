@@ -234,6 +234,7 @@ create table public.webhook_deliveries (
   id uuid not null,
   endpoint_id uuid not null,
   event_id uuid not null,
+  covers uuid[] not null default '{}',
   object_id uuid not null,
   topic text not null check (topic ~ '^[a-z_]+\.[a-z_]+$'),
   body text not null check (length(body) <= 20000),
@@ -247,6 +248,7 @@ create table public.webhook_deliveries (
   foreign key (tenant_id, endpoint_id) references public.webhook_endpoints on delete cascade
 );
 comment on table public.webhook_deliveries is 'One event for one endpoint, with the body exactly as it is signed. Of one object the next is sent only when the one before it is delivered or given up.';
+comment on column public.webhook_deliveries.covers is 'Earlier events that this one delivery tells of too.';
 create index webhook_deliveries_due on public.webhook_deliveries (tenant_id, next_attempt_at) where state = 'waiting';
 create index webhook_deliveries_log on public.webhook_deliveries (tenant_id, endpoint_id, id);
 create index webhook_deliveries_order on public.webhook_deliveries (tenant_id, endpoint_id, object_id, event_id) where state = 'waiting';
@@ -255,7 +257,7 @@ alter table public.webhook_deliveries force row level security;
 grant select on public.webhook_deliveries to member, worker;
 grant select (tenant_id, id, endpoint_id, state, next_attempt_at, created_at) on public.webhook_deliveries to dispatcher;
 grant insert (tenant_id, id, endpoint_id, event_id, object_id, topic, body), update (state, attempts, next_attempt_at) on public.webhook_deliveries to member;
-grant insert (tenant_id, id, endpoint_id, event_id, object_id, topic, body), update (state, attempts, next_attempt_at, delivered_at), delete on public.webhook_deliveries to worker;
+grant insert (tenant_id, id, endpoint_id, event_id, covers, object_id, topic, body), update (state, attempts, next_attempt_at, delivered_at), delete on public.webhook_deliveries to worker;
 create policy "members with the right see what was sent" on public.webhook_deliveries for select to member
   using (tenant_id = private.current_tenant() and private.can('webhooks.manage'));
 create policy "jobs see what their tenant's endpoints are to be told" on public.webhook_deliveries for select to worker

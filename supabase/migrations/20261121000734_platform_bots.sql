@@ -41,6 +41,18 @@ create policy "platform admins set a bot otherwise" on public.tenant_bots for up
   using (private.is_platform())
   with check (private.is_platform());
 
+create function private.tell_bot_change() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_change(new.tenant_id, 'bot.changed', null);
+  return null;
+end $$;
+comment on function private.tell_bot_change is 'Definer, because members and the platform set a bot: what runs it hears of both.';
+create trigger tell_new_bot after insert on public.tenant_bots
+  for each row execute function private.tell_bot_change();
+create trigger tell_changed_bot after update on public.tenant_bots
+  for each row when (old.* is distinct from new.*) execute function private.tell_bot_change();
+
 -- What the platform changed about a tenant's bot: the tenant reads it in its own log.
 create function app.note_bot_change(tenant uuid, details jsonb, address text) returns void
   language plpgsql security definer set search_path = '' as $$

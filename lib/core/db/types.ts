@@ -1237,6 +1237,10 @@ export interface WebhookAttempts {
 export interface WebhookDeliveries {
   attempts: Generated<number>;
   body: string;
+  /**
+   * Earlier events that this one delivery tells of too.
+   */
+  covers: Generated<string[]>;
   created_at: Generated<Timestamp>;
   delivered_at: Timestamp | null;
   endpoint_id: string;

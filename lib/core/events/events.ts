@@ -5,6 +5,9 @@ import { newId } from '@/lib/core/ids'
 
 export type StandingChange = 'suspended' | 'reactivated' | 'deletion_planned' | 'deletion_called_off'
 
+/** What a transaction changed; no ids where it was more than a hundred. Recorded by the database. */
+type Changed = { ids: readonly string[] | null }
+
 /**
  * Everything that can happen, with what is told about it. Payloads hold ids and amounts as strings, never personal
  * data or secrets: they are copied into jobs.
@@ -24,6 +27,11 @@ export type Events = {
   /** A member wants a message to go out once more; `renew` gives downloads their full number and time again. */
   'order.mail_requested': { orderId: string; template: string; about: string; renew: boolean }
   'order.code_requested': { email: string; sealedCode: string; locale: string }
+  /** Products, their variants, prices or counted stock were edited, by whichever door: once for a transaction. */
+  'catalogue.changed': Changed
+  'customer.changed': Changed
+  /** How the bot is set. */
+  'bot.changed': Record<string, never>
   /** Units or delivery contents were added to a product: orders that wait for them can go on. */
   'goods.loaded': { productId: string }
   /** What can be sold fell to its mark; recorded by the database where it counts, once until it is filled up. */

@@ -14,7 +14,7 @@ import { isId } from '@/lib/core/ids'
 import { describeError, log } from '@/lib/core/log'
 import { minuteMs } from '@/lib/core/time/duration'
 import type { Topic } from './events'
-import { topicsFor } from './followed-topics'
+import { isTheSameAgain, topicsFor } from './followed-topics'
 
 /** Who follows what: `topics` are those that this one may know of. */
 export type Following = { actor: TenantActor; topics: readonly Topic[]; orderId?: string }
@@ -101,7 +101,9 @@ class Stream {
   async #readOnce(): Promise<number> {
     const { actor, topics, orderId = null } = this.following
     const events = await inTurn(() => withActor(actor, (db) => listFollowed(db, this.place, topics, orderId)))
-    for (const event of events) this.say(told(event))
+    for (const [index, event] of events.entries()) {
+      if (!isTheSameAgain(event, events[index + 1])) this.say(told(event))
+    }
     const last = events.at(-1)
     if (last) this.place = last
     return this.#isOver ? 0 : events.length

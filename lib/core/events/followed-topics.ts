@@ -25,7 +25,9 @@ export const ORDER_TOPICS = [
 
 const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
   'orders.read': ORDER_TOPICS,
-  'products.read': ['stock.fell', 'goods.loaded'],
+  'products.read': ['stock.fell', 'goods.loaded', 'catalogue.changed'],
+  'customers.read': ['customer.changed'],
+  'modules.configure': ['bot.changed'],
   'webhooks.manage': ['webhook.queued', 'webhook.paused'],
   'payments.read': ['webhook.received', 'connection.changed'],
 }
@@ -34,4 +36,11 @@ const TOPICS_OF: Partial<Record<Permission, readonly Topic[]>> = {
 export function topicsFor(permissions: Iterable<string>): Topic[] {
   const held = new Set(permissions)
   return Object.entries(TOPICS_OF).flatMap(([permission, topics]) => (held.has(permission) ? topics : []))
+}
+
+/** Changes that say nothing that the next one does not say: a run of them is told once, by its last. */
+const GATHERED: readonly string[] = ['catalogue.changed', 'customer.changed', 'bot.changed'] satisfies Topic[]
+
+export function isTheSameAgain({ topic }: { topic: string }, next: { topic: string } | undefined): boolean {
+  return topic === next?.topic && GATHERED.includes(topic)
 }

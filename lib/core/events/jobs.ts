@@ -54,8 +54,11 @@ export type Queue = keyof typeof QUEUES
 /** What a job carries: the tenant and ids, never secrets or personal data. */
 export type JobData = { tenantId: string; [key: string]: string }
 
-/** A request for a job. Within a queue, `key` names what is brought up to date. */
-export type Job = { queue: Queue; key: string; data: JobData }
+/**
+ * A request for a job. Within a queue, `key` names what is brought up to date. One that begins only after some seconds
+ * brings everything up to date that happened meanwhile.
+ */
+export type Job = { queue: Queue; key: string; data: JobData; afterSeconds?: number }
 
 export type JobHandler = (ctx: JobContext, data: JobData) => Promise<void>
 

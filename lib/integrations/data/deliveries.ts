@@ -6,6 +6,8 @@ export type NewDelivery = {
   id: string
   endpointId: string
   eventId: string
+  /** Earlier events that it tells of too. */
+  covers?: readonly string[]
   objectId: string
   topic: string
   body: string
@@ -20,6 +22,7 @@ export async function addDelivery(db: TenantDb, delivery: NewDelivery): Promise<
       id: delivery.id,
       endpoint_id: delivery.endpointId,
       event_id: delivery.eventId,
+      ...(delivery.covers === undefined ? {} : { covers: [...delivery.covers] }),
       object_id: delivery.objectId,
       topic: delivery.topic,
       body: delivery.body,

@@ -7,8 +7,8 @@ import { listOrderEvents } from '@/lib/integrations/data/order-events'
 import type { HappenedEvent } from '@/lib/integrations/data/order-events'
 import { listEndpointRows } from '@/lib/integrations/data/endpoints'
 import { toList } from '@/lib/integrations/rules'
-import { PUBLIC_TOPICS, publicTopics } from '@/lib/integrations/schema'
-import type { PublicTopic } from '@/lib/integrations/schema'
+import { ORDER_TOPICS } from '@/lib/integrations/schema'
+import type { OrderTopic } from '@/lib/integrations/schema'
 import { announceQueued } from './endpoints'
 import { findOrderFacts } from '@/lib/commerce/service'
 import type { OrderFacts } from '@/lib/commerce/service'
@@ -20,7 +20,7 @@ function textIn(payload: unknown, name: string): string | null {
 }
 
 /** What the outside is told: ids and amounts. Whoever needs more asks for it with a key. */
-function bodyOf(topic: PublicTopic, event: HappenedEvent, order: OrderFacts): string {
+function bodyOf(topic: OrderTopic, event: HappenedEvent, order: OrderFacts): string {
   const refundId = textIn(event.payload, 'refundId')
   const amountMinor = textIn(event.payload, 'amountMinor')
   const attention = textIn(event.payload, 'attention')
@@ -45,7 +45,9 @@ function bodyOf(topic: PublicTopic, event: HappenedEvent, order: OrderFacts): st
   })
 }
 
-const topicOf = new Map<string, PublicTopic>(publicTopics.map((topic) => [PUBLIC_TOPICS[topic], topic]))
+const topicOf = new Map<string, OrderTopic>(
+  (Object.keys(ORDER_TOPICS) as OrderTopic[]).map((topic) => [ORDER_TOPICS[topic], topic]),
+)
 
 /**
  * Puts what happened to an order into the line of every endpoint that wants to hear of it. It looks at everything that
@@ -56,7 +58,7 @@ export async function announceOrder(ctx: JobContext, orderId: string): Promise<v
     const endpoints = await listEndpointRows(db)
     if (endpoints.length === 0) return
     const [events, order] = [
-      await listOrderEvents(db, orderId, Object.values(PUBLIC_TOPICS)),
+      await listOrderEvents(db, orderId, Object.values(ORDER_TOPICS)),
       await findOrderFacts(db, orderId),
     ]
     if (!order) return
