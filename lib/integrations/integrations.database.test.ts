@@ -28,6 +28,7 @@ import {
   sendTest,
   switchEndpoint,
 } from '@/lib/integrations/service/endpoints'
+import { requireReachable } from '@/lib/integrations/service/reachable'
 import { fixtureApiKey } from '@/sandbox/fixtures'
 import type { FixtureTenant } from '@/sandbox/fixtures'
 import { createTestDatabase } from '@/sandbox/testing'
@@ -418,17 +419,20 @@ describe('outgoing webhooks', () => {
     const inside = async () => ['10.0.0.7']
     const mixed = async () => ['1.1.1.1', '169.254.169.254']
     for (const resolve of [inside, mixed]) {
-      await expect(addEndpoint(as(a, 'dev'), https, resolve)).rejects.toMatchObject({
+      await expect(requireReachable(https.url, resolve)).rejects.toMatchObject({
         fields: { url: ['url_not_public'] },
       })
     }
-    await expect(
-      addEndpoint(as(a, 'dev'), { ...https, url: 'http://hooks.example.com/x' }),
-    ).rejects.toMatchObject({
-      fields: { url: ['url_not_https'] },
-    })
+    for (const [url, problem] of [
+      ['http://hooks.example.com/x', 'url_not_https'],
+      ['https://10.0.0.7/x', 'url_not_public'],
+    ] as const) {
+      await expect(addEndpoint(as(a, 'dev'), { ...https, url })).rejects.toMatchObject({
+        fields: { url: [problem] },
+      })
+    }
     // Saved while it led to the Internet; then the name leads inside.
-    const { endpointId } = await addEndpoint(as(a, 'dev'), https, async () => ['1.1.1.1'])
+    const { endpointId } = await addEndpoint(as(a, 'dev'), https)
     await sendTest(as(a, 'dev'), endpointId)
     let asked = 0
     await deliverTo(job(), endpointId, async () => {
@@ -439,7 +443,7 @@ describe('outgoing webhooks', () => {
     const [delivery] = (await log(endpointId)).deliveries
     expect(delivery?.tries).toEqual([expect.objectContaining({ status: null, problem: 'address_refused' })])
     await expect(
-      changeEndpoint(as(a, 'dev'), endpointId, { ...https, version: null }, inside),
+      changeEndpoint(as(a, 'dev'), endpointId, { ...https, url: 'https://10.0.0.7/x', version: null }),
     ).rejects.toMatchObject({
       code: 'validation_failed',
     })

@@ -61,6 +61,16 @@ describe('webhook endpoints, for programs', () => {
     expect([inside.status, Object.keys(inside.body.errors as object)]).toEqual([422, ['url']])
   })
 
+  test('are saved without a question to anybody: the answer and what is done are one transaction', async () => {
+    // A name that no server knows.
+    const named = endpoint({ url: 'https://hooks.example.test/a' })
+    const made = await program.ask('POST', '/webhook_endpoints', named, {
+      headers: { 'idempotency-key': 'hook-name' },
+    })
+    expect(made.status).toBe(201)
+    expect((await program.ask('PUT', pathOf(made), named)).status).toBe(200)
+  })
+
   test('tell their secret once: the answer that is kept for a repetition is sealed', async () => {
     const repeated = { headers: { 'idempotency-key': 'hook-1' } }
     const made = await program.ask('POST', '/webhook_endpoints', endpoint(), repeated)
