@@ -342,6 +342,18 @@ create function private.count_storage(tenant uuid) returns bigint language sql s
     + (select coalesce(sum(s.file_size_bytes), 0) from public.stored_pictures s where s.tenant_id = tenant)
     + (select coalesce(sum(u.file_size_bytes), 0) from public.uploads u where u.tenant_id = tenant);
 
+create function private.level_of(tenant uuid, meter text) returns bigint
+  language plpgsql stable set search_path = '' as $$
+begin
+  case meter
+    when 'products' then return private.count_products(tenant);
+    when 'members' then return private.count_members(tenant);
+    when 'storage' then return private.count_storage(tenant);
+    else raise exception 'No level is called %.', meter;
+  end case;
+end $$;
+comment on function private.level_of is 'How much of a meter is there now. Every meter that is not counted by month is named here: another one is a mistake.';
+
 create function app.count_levels() returns table (meter text, used bigint)
   language sql stable security definer set search_path = ''
   begin atomic
@@ -404,8 +416,7 @@ begin
     return;
   end if;
   perform from public.tenants t where t.id = tenant for no key update;
-  used := case meter when 'products' then private.count_products(tenant) when 'members' then private.count_members(tenant)
-    else private.count_storage(tenant) end;
+  used := private.level_of(tenant, meter);
   if used > most then
     perform private.refuse_limit(tenant, meter, most, used - added, used);
   end if;

@@ -4,6 +4,7 @@ import type { MemberContext } from '@/lib/core/context'
 import { withActor } from '@/lib/core/db/actor'
 import { newId } from '@/lib/core/ids'
 import { listMeters, listReachedLimits, takesOrders, useMeter } from '@/lib/platform/plans/service/meters'
+import { LEVEL_METERS } from '@/lib/platform/plans/schema'
 import { inviteColleague, resendInvitation } from '@/lib/platform/team/service/invitations'
 import { createTestDatabase } from '@/sandbox/testing'
 import type { TestDatabase } from '@/sandbox/testing'
@@ -141,4 +142,19 @@ test('who is invited has a place: the one too many is refused at inviting, and a
     limit: count + 1n,
     level: 'full',
   })
+})
+
+test('every level is counted by its name, and one that nobody knows is a mistake and no other level', async () => {
+  const levelOf = async (meter: string): Promise<unknown> => {
+    const [row] = await database.ask<{ used: string }>('select private.level_of($1, $2)::text as used', [
+      tenantId,
+      meter,
+    ])
+    return row?.used
+  }
+  for (const meter of LEVEL_METERS) expect([meter, await levelOf(meter)]).toEqual([meter, expect.any(String)])
+  expect(new Set(await Promise.all(LEVEL_METERS.map(levelOf))).size).toBe(LEVEL_METERS.length)
+  await agree('limit:parrots', 1_000_000_000)
+  const keep = database.ask("select private.keep_level($1, 'parrots', 1)", [tenantId])
+  await expect(keep).rejects.toThrow('No level is called parrots')
 })
