@@ -98,6 +98,43 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'en',
   'ar',
   'downloads',
+  // The first words of our own API, and of what modules and programs that Gerai replaces have beside it: below
+  // /api/v1 a shop's own name may stand there too.
+  ...[
+    'analytics',
+    'bot',
+    'categories',
+    'configuration',
+    'coupons',
+    'customers',
+    'invoices',
+    'modules',
+    'plan',
+  ],
+  ...[
+    'notifications',
+    'refund',
+    'refunds',
+    'settings',
+    'stock',
+    'team',
+    'unit',
+    'units',
+    'usage',
+    'loan-payments',
+  ],
+  ...[
+    'discord',
+    'erp',
+    'lending',
+    'model',
+    'phone',
+    'verify',
+    'variants',
+    'payment-connections',
+    'refund-requests',
+    'unit-batches',
+  ],
 ])
 
 const slugPattern = /^[a-z0-9](?:-?[a-z0-9])*$/
