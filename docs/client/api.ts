@@ -3331,9 +3331,23 @@ export interface components {
             /** @enum {string} */
             code: "validation_failed" | "malformed_body" | "body_too_large" | "method_not_allowed" | "idempotency_key_reused" | "product_not_found" | "order_not_found" | "sold_out" | "no_payment_connection" | "shop_closed" | "limit_reached" | "rate_limited" | "payment_refused" | "gateway_unavailable" | "forbidden" | "unauthenticated" | "second_factor_needed" | "second_factor_enrolment_needed" | "step_up_needed" | "not_found" | "conflict" | "stale_version" | "module_not_enabled" | "internal";
             detail: string;
+            /** @description The reasons by the dotted path of each field that is wrong. */
             errors?: {
                 [key: string]: string[];
             };
+            /** @description The same reasons one by one, with where each stands in what was sent. */
+            problems?: {
+                detail: string;
+                /** @example lines.0.quantity */
+                field: string;
+                /** @description The parameter of the address that it is. */
+                parameter?: string;
+                /**
+                 * @description Where it stands in the body (RFC 6901); of a field that is missing, where it belongs.
+                 * @example /lines/0/quantity
+                 */
+                pointer?: string;
+            }[];
             request_id: string;
             status: number;
             title: string;

@@ -37,6 +37,9 @@ export type FieldError = string | { key: string; values: Record<string, string |
 /** What is wrong with each field, by its path. */
 export type FieldErrors = Record<string, FieldError[]>
 
+/** Where a field stands in what a program sent: in its body (RFC 6901), or among the parameters of the address. */
+export type FieldPlace = { pointer?: string; parameter?: string }
+
 /**
  * A failure that the user can be told about. `message` is a key below `errors` in the messages file (the code
  * itself unless a more exact one exists); `values` fill its placeholders. Nothing internal ever goes in here.
@@ -48,6 +51,8 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined
   /** The order that was placed although the request failed. */
   readonly order: KeptOrder | undefined
+  /** By the path of each field, for whoever sent a request in which it has one. */
+  readonly places: ReadonlyMap<string, FieldPlace> | undefined
 
   constructor(
     code: ErrorCode,
@@ -57,6 +62,7 @@ export class AppError extends Error {
       fields?: FieldErrors
       retryAfterSeconds?: number
       order?: KeptOrder
+      places?: ReadonlyMap<string, FieldPlace>
       cause?: unknown
     } = {},
   ) {
@@ -67,18 +73,24 @@ export class AppError extends Error {
     this.fields = more.fields
     this.retryAfterSeconds = more.retryAfterSeconds
     this.order = more.order
+    this.places = more.places
+  }
+
+  #with(more: { order?: KeptOrder; places?: ReadonlyMap<string, FieldPlace> }): AppError {
+    const { code, message, values, fields, retryAfterSeconds, order, places, cause } = this
+    const known = { fields, retryAfterSeconds, order, places, ...more }
+    const set = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+    return new AppError(code, message, { values, cause, ...set })
   }
 
   /** The same failure, told with the order that is kept. */
   keeping(order: KeptOrder): AppError {
-    const { code, message, values, fields, retryAfterSeconds, cause } = this
-    return new AppError(code, message, {
-      values,
-      order,
-      cause,
-      ...(fields ? { fields } : {}),
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    })
+    return this.#with({ order })
+  }
+
+  /** The same failure, told with where its fields stand. */
+  at(places: ReadonlyMap<string, FieldPlace>): AppError {
+    return this.#with({ places })
   }
 
   get status(): number {

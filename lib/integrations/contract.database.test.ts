@@ -207,6 +207,9 @@ describe('what nobody knows is named', () => {
     for (const body of bodiesFor(operation, 3)) {
       const told = await program.ask(operation.method, `${emptyAddress(operation)}?no_such_thing=1`, body)
       expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(['no_such_thing'])])
+      expect(told.body.problems).toContainEqual(
+        expect.objectContaining({ field: 'no_such_thing', parameter: 'no_such_thing' }),
+      )
     }
   })
 
@@ -217,6 +220,9 @@ describe('what nobody knows is named', () => {
         no_such_thing: 1,
       })
       expect([told.status, namesOfErrors(told)]).toEqual([422, expect.arrayContaining(['no_such_thing'])])
+      expect(told.body.problems).toContainEqual(
+        expect.objectContaining({ field: 'no_such_thing', pointer: '/no_such_thing' }),
+      )
     }
   })
 })

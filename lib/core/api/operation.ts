@@ -3,6 +3,7 @@ import type { TenantContext } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { Permission } from '@/lib/core/guards/permission'
+import { located } from '@/lib/core/requests/located'
 import { fieldErrors } from '@/lib/core/requests/problem'
 import { NoQuery, readStorable } from '@/lib/core/requests/query'
 
@@ -81,7 +82,7 @@ const NoParameters = z.object({})
 /** The one id in an address. What is no id names nothing. */
 export const ById = z.object({ id: z.uuid() })
 
-/** What is wrong with the address' parameters and the body, in one refusal. Throws Zod's error. */
+/** What is wrong with the address' parameters and the body, in one refusal. Throws `validation_failed`. */
 function readTogether<Q extends z.ZodType, B extends z.ZodType>(
   schemas: { query: Q; body: B | undefined },
   raw: RawInput,
@@ -89,7 +90,10 @@ function readTogether<Q extends z.ZodType, B extends z.ZodType>(
   const query = readStorable(schemas.query, raw.query)
   const body = schemas.body && readStorable(schemas.body, raw.body)
   const issues = [...(query.error?.issues ?? []), ...(body?.error?.issues ?? [])]
-  if (!query.success || (body && !body.success)) throw new z.ZodError(issues)
+  if (!query.success || (body && !body.success)) {
+    const sent = { query: raw.query, body: schemas.body && raw.body, schemas }
+    throw located(new z.ZodError(issues), sent)
+  }
   // Where there is no schema of a body, nothing is told of one.
   return { query: query.data, body: body?.data as z.output<B> }
 }
@@ -125,13 +129,14 @@ export function operationsOf<C, R extends string>() {
       async perform(ctx, raw) {
         const place = readStorable(params, raw.params)
         if (!place.success) throw new AppError('not_found')
-        const read = readTogether({ query, body: definition.body }, raw)
+        const schemas = { query, body: definition.body }
+        const read = readTogether(schemas, raw)
         // The schemas that read are those whose outputs `run` names.
         const input = { ...read, params: place.data, version: raw.version }
         try {
           return await run(ctx, input as Input<z.output<P>, z.output<Q>, z.output<B>>)
         } catch (error) {
-          throw inWords(error)
+          throw located(inWords(error), { query: raw.query, body: definition.body && raw.body, schemas })
         }
       },
     }

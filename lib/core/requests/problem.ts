@@ -106,6 +106,16 @@ export function summaryOf(fields: FieldTexts, locale: Locale): Record<string, st
   )
 }
 
+/** Each reason by itself, with the field that it is about and where that stands; nothing where nobody has looked. */
+function problemsOf({ places }: AppError, fields: FieldTexts): object[] | undefined {
+  return (
+    places &&
+    Object.entries(fields).flatMap(([field, details]) =>
+      details.map((detail) => ({ field, ...places.get(field), detail })),
+    )
+  )
+}
+
 /** RFC 9457 problem details. */
 export function problemResponse(error: AppError, locale: Locale, requestId: string): Response {
   const { title, detail, fields } = renderError(error, locale)
@@ -117,7 +127,7 @@ export function problemResponse(error: AppError, locale: Locale, requestId: stri
       code: error.code,
       detail,
       request_id: requestId,
-      ...(fields ? { errors: fields } : {}),
+      ...(fields ? { errors: fields, problems: problemsOf(error, fields) } : {}),
       ...(error.order ? { order: error.order } : {}),
     },
     {

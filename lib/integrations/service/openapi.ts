@@ -16,7 +16,25 @@ export const Problem = z
     code: z.enum(Object.keys(STATUS_OF) as [ErrorCode, ...ErrorCode[]]),
     detail: z.string(),
     request_id: z.string(),
-    errors: z.record(z.string(), z.array(z.string())).optional(),
+    errors: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .meta({ description: 'The reasons by the dotted path of each field that is wrong.' }),
+    problems: z
+      .array(
+        z.object({
+          field: z.string().meta({ example: 'lines.0.quantity' }),
+          pointer: z.string().optional().meta({
+            description:
+              'Where it stands in the body (RFC 6901); of a field that is missing, where it belongs.',
+            example: '/lines/0/quantity',
+          }),
+          parameter: z.string().optional().meta({ description: 'The parameter of the address that it is.' }),
+          detail: z.string(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'The same reasons one by one, with where each stands in what was sent.' }),
   })
   .meta({
     id: 'Problem',
